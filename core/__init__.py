@@ -1,0 +1,1 @@
+"""The science of ESP Toolbox on numpy arrays; knows nothing of QGIS, Qt, GDAL or files."""

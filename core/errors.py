@@ -1,0 +1,44 @@
+"""What can go wrong, said in one sentence that a user can act on."""
+
+from __future__ import annotations
+
+
+class EspError(Exception):
+    """An error whose text is meant for the user.
+
+    The first argument is a literal template with named fields; the values are keyword
+    arguments. Keeping them apart lets the algorithms translate the template (its literal is
+    collected for translation) without `core` knowing of Qt.
+
+    Parameters
+    ----------
+    template : str
+        One plain sentence that says what is wrong and how to mend it, with ``{name}`` fields.
+    **values
+        The values of the fields.
+    """
+
+    def __init__(self, template: str, **values):
+        self.template = template
+        self.values = values
+        super().__init__(template.format(**values))
+
+    def __reduce__(self):
+        # Exceptions cross process borders when tasks run on a pool or a cluster.
+        return _rebuild, (type(self), self.template, self.values)
+
+
+def _rebuild(kind, template, values):
+    return kind(template, **values)
+
+
+class InputError(EspError):
+    """The input cannot give a meaningful result."""
+
+
+class MemoryNeeded(EspError):
+    """The run would need more memory than this machine has free."""
+
+
+class NotConverged(EspError):
+    """An iteration stopped before it reached its tolerance."""

@@ -1,0 +1,65 @@
+"""Patches of a raster: connected groups of cells, their sizes and boxes."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import ndimage
+
+from .errors import InputError
+
+_STRUCTURES = {4: ndimage.generate_binary_structure(2, 1), 8: ndimage.generate_binary_structure(2, 2)}
+
+
+def neighbourhood(connectivity: int) -> np.ndarray:
+    """The 3 x 3 structuring element of 4- or 8-connectivity.
+
+    Raises
+    ------
+    InputError
+        When `connectivity` is neither 4 nor 8.
+    """
+    if connectivity not in _STRUCTURES:
+        raise InputError("Connectivity is 4 or 8, not {given}.", given=connectivity)
+    return _STRUCTURES[connectivity]
+
+
+def label_patches(mask: np.ndarray, connectivity: int = 8) -> tuple[np.ndarray, int]:
+    """Number the patches of a mask from 1.
+
+    Parameters
+    ----------
+    mask : ndarray of bool, shape (rows, columns)
+    connectivity : {8, 4}
+
+    Returns
+    -------
+    labels : ndarray of int32, shape (rows, columns)
+        0 outside the patches; patches are numbered in the raster order of their first cells.
+    count : int
+    """
+    structure = neighbourhood(connectivity)
+    labels = np.zeros(mask.shape, dtype=np.int32)
+    count = ndimage.label(mask, structure, output=labels)
+    return labels, int(count)
+
+
+def patch_sizes(labels: np.ndarray, count: int) -> np.ndarray:
+    """Number of cells of every patch.
+
+    Parameters
+    ----------
+    labels : ndarray of int, shape (rows, columns)
+        Patch numbers from 1; 0 is no patch.
+    count : int
+
+    Returns
+    -------
+    ndarray of int64, shape (count,)
+        Entry k - 1 belongs to patch k.
+    """
+    return np.bincount(labels.ravel(), minlength=count + 1)[1:]
+
+
+def patch_boxes(labels: np.ndarray) -> list:
+    """The bounding box of every patch as a pair of slices, as `scipy.ndimage.find_objects`."""
+    return ndimage.find_objects(labels)

@@ -1,0 +1,34 @@
+"""Shared by all tests: the package under its public name, the folder of reference outputs."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import package  # noqa: E402
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+package.load()
+
+# The same examples at every run, and no deadline: machines differ.
+settings.register_profile(
+    "esp", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("esp")
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """The folder with the reference programs' outputs; tests that want it skip where it is absent."""
+    if not package.SHARED.is_dir():
+        pytest.skip("the reference outputs (../shared) are not here")
+    return package.SHARED
+
+
+@pytest.fixture(scope="session")
+def oracles(shared):
+    """The reference programs' outputs."""
+    return shared / "oracles"
