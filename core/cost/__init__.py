@@ -1,0 +1,1 @@
+"""Accumulated cost over a resistance surface, its paths and allocation, and the disc minimum."""

@@ -1,0 +1,128 @@
+"""Which sources are neighbours: links across the borders of cost and Euclidean allocation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import ndimage
+
+from ..errors import InputError
+
+_DIAGONAL = float(np.sqrt(2.0))
+
+
+@dataclass(frozen=True)
+class AllocationLinks:
+    """Pairs of sources whose allocation zones touch.
+
+    Parameters
+    ----------
+    from_label, to_label : ndarray of int32, shape (links,)
+        from_label < to_label; sorted by both.
+    boundary_cost : ndarray of float64, shape (links,)
+        Cost of the cheapest crossing of their border, an upper bound of the link's cost.
+    """
+
+    from_label: np.ndarray
+    to_label: np.ndarray
+    boundary_cost: np.ndarray
+
+
+def allocation_links(
+    cost: np.ndarray, allocation: np.ndarray, resistance: np.ndarray, cell_size: float
+) -> AllocationLinks:
+    """The pairs of sources whose allocation zones touch, and the cheapest crossing of each border.
+
+    A crossing between two neighbouring cells p and q costs ``D[p] + step(p, q) + D[q]``. The least over the
+    border is the cost of a real path, so the link costs that at most.
+
+    Parameters
+    ----------
+    cost, allocation : ndarray, shape (rows, columns)
+        From `accumulated_cost` over all sources.
+    resistance : ndarray of float, shape (rows, columns)
+    cell_size : float
+
+    Returns
+    -------
+    AllocationLinks
+        8-neighbour adjacency.
+    """
+    cost, allocation, resistance = np.asarray(cost), np.asarray(allocation), np.asarray(resistance)
+    lower, upper, crossing = [], [], []
+    for first, second, length in _neighbour_views():
+        a, b = allocation[first], allocation[second]
+        rows, columns = np.nonzero((a != b) & (a > 0) & (b > 0))
+        a, b = a[rows, columns], b[rows, columns]
+        p, q = (rows, columns), (rows, columns)
+        toll = resistance[first][p].astype(np.float64) + resistance[second][q]
+        step = toll * (length * cell_size / 2)
+        lower.append(np.minimum(a, b))
+        upper.append(np.maximum(a, b))
+        crossing.append(cost[first][p].astype(np.float64) + cost[second][q] + step)
+    lower, upper, crossing = (np.concatenate(parts) for parts in (lower, upper, crossing))
+    order = np.lexsort((crossing, upper, lower))
+    lower, upper, crossing = lower[order], upper[order], crossing[order]
+    kept = np.ones(lower.size, dtype=bool)
+    kept[1:] = (lower[1:] != lower[:-1]) | (upper[1:] != upper[:-1])
+    return AllocationLinks(lower[kept].astype(np.int32), upper[kept].astype(np.int32), crossing[kept])
+
+
+def euclidean_allocation(sources: np.ndarray) -> np.ndarray:
+    """Label of the source that is nearest in a straight line; barriers do not count.
+
+    Parameters
+    ----------
+    sources : ndarray of int, shape (rows, columns)
+        Labels above 0; 0 is no source.
+
+    Returns
+    -------
+    ndarray of int32, shape (rows, columns)
+
+    Raises
+    ------
+    InputError
+        When there is no source.
+    """
+    sources = np.asarray(sources)
+    if not (sources > 0).any():
+        raise InputError("There is no source on the grid; give at least one.")
+    nearest = ndimage.distance_transform_edt(sources <= 0, return_distances=False, return_indices=True)
+    return sources[nearest[0], nearest[1]].astype(np.int32)
+
+
+def adjacent_labels(allocation: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The pairs of labels that touch in an allocation, on 8 neighbours.
+
+    Parameters
+    ----------
+    allocation : ndarray of int, shape (rows, columns)
+        Labels above 0; 0 belongs to no source.
+
+    Returns
+    -------
+    from_label, to_label : ndarray of int32, shape (pairs,)
+        from_label < to_label; sorted by both.
+    """
+    allocation = np.asarray(allocation)
+    pairs = []
+    for first, second, _ in _neighbour_views():
+        a, b = allocation[first], allocation[second]
+        border = (a != b) & (a > 0) & (b > 0)
+        a, b = a[border], b[border]
+        pairs.append(np.unique(np.stack([np.minimum(a, b), np.maximum(a, b)], axis=1), axis=0))
+    pairs = np.unique(np.concatenate(pairs), axis=0)
+    return pairs[:, 0].astype(np.int32), pairs[:, 1].astype(np.int32)
+
+
+def _neighbour_views():
+    """Each pair of neighbours once: east, south, south-east, south-west."""
+    every, head, tail = slice(None), slice(None, -1), slice(1, None)
+    return (
+        ((every, head), (every, tail), 1.0),
+        ((head, every), (tail, every), 1.0),
+        ((head, head), (tail, tail), _DIAGONAL),
+        ((head, tail), (tail, head), _DIAGONAL),
+    )
