@@ -1,0 +1,1 @@
+"""Multi-criteria decision: standardisation, weights, overlay, classification, AHP."""

@@ -1,0 +1,127 @@
+"""Weighted overlay: several layers and their weights in one surface."""
+
+from __future__ import annotations
+
+from typing import Optional, Sequence
+
+import numpy as np
+
+from ..errors import InputError
+from ..progress import Progress, no_progress
+from .weights import check_weights
+
+NODATA_RULES = ("any", "available")
+OPERATIONS = ("sum", "product")
+
+_CELLS_PER_STRIP = 1 << 18
+
+
+def weighted_overlay(
+    layers: Sequence[np.ndarray],
+    weights: Sequence[float],
+    nodata_rule: str = "any",
+    operation: str = "sum",
+    names: Optional[Sequence[str]] = None,
+    progress: Progress = no_progress,
+) -> np.ndarray:
+    """Combine layers cell by cell.
+
+    ``R = sum(W_k F_k)``, or the weighted product ``R = prod(F_k ^ W_k)``, in which a low value of
+    one layer cannot be made up for by the others.
+
+    Parameters
+    ----------
+    layers : sequence of ndarray of float, shape (rows, columns)
+        NaN is nodata.
+    weights : sequence of float
+        One for each layer, summing to 1 within 1e-3.
+    nodata_rule : {"any", "available"}
+        ``any``: nodata in one layer is nodata in the result. ``available``: the layers that have
+        data share the weight of those that have not, in proportion to their own weights; nodata
+        only where no layer with a weight has data.
+    operation : {"sum", "product"}
+    names : sequence of str, optional
+        How messages call the layers.
+    progress : callable
+
+    Returns
+    -------
+    ndarray of float64, shape (rows, columns)
+
+    Raises
+    ------
+    InputError
+        For weights that do not fit, layers of different shape, infinite values, and negative
+        values in a product.
+
+    References
+    ----------
+    Resistance surface R = sum(F_k W_k): Journal of Arid Land 2025, 17(10), section 2.3.2. Weighted
+    product: Bridgman (1922); Triantaphyllou (2000), Multi-Criteria Decision Making Methods, 2.2.2.
+    """
+    if len(layers) == 0:
+        raise InputError("Choose at least one layer.")
+    weights = check_weights(weights, len(layers))
+    layers = [np.asarray(layer) for layer in layers]
+    names = [str(number + 1) for number in range(len(layers))] if names is None else list(names)
+    _check(layers, names, nodata_rule, operation)
+    shape = layers[0].shape
+    flat = [layer.reshape(-1) for layer in layers]
+    out = np.empty(flat[0].size, dtype=np.float64)
+    for start in range(0, out.size, _CELLS_PER_STRIP):
+        progress(start / out.size)
+        strip = slice(start, start + _CELLS_PER_STRIP)
+        out[strip] = _combine([layer[strip] for layer in flat], weights, nodata_rule, operation, names)
+    progress(1.0)
+    return out.reshape(shape)
+
+
+def _check(layers, names, nodata_rule, operation) -> None:
+    if nodata_rule not in NODATA_RULES:
+        raise InputError("There is no nodata rule '{rule}'.", rule=nodata_rule)
+    if operation not in OPERATIONS:
+        raise InputError("There is no overlay operation '{operation}'.", operation=operation)
+    for layer, name in zip(layers, names):
+        if layer.shape != layers[0].shape:
+            raise InputError(
+                "The layer {layer} has {shape} cells and the first layer {first}; align them first.",
+                layer=name,
+                shape=" x ".join(map(str, layer.shape)),
+                first=" x ".join(map(str, layers[0].shape)),
+            )
+
+
+def _combine(strips, weights, nodata_rule, operation, names) -> np.ndarray:
+    total = np.zeros(strips[0].shape)
+    carried = np.zeros(strips[0].shape)
+    for values, weight, name in zip(strips, weights, names):
+        values = values.astype(np.float64, copy=False)
+        if np.isinf(values).any():
+            raise InputError("The layer {layer} has infinite values; set them to nodata first.", layer=name)
+        term = _term(values, weight, operation, name)
+        if nodata_rule == "available":
+            valid = ~np.isnan(term)
+            carried += np.where(valid, weight, 0.0)
+            term = np.where(valid, term, 0.0)
+        total += term
+    if nodata_rule == "available":
+        # Scaled to the sum of all weights, so that cells without gaps equal the rule "any".
+        with np.errstate(divide="ignore", invalid="ignore"):
+            share = np.where(carried > 0.0, weights.sum() / carried, np.nan)
+            # A logarithm of 0 stays minus infinity, and the product stays 0.
+            total = total * share
+    return np.exp(total) if operation == "product" else total
+
+
+def _term(values, weight, operation, name) -> np.ndarray:
+    if operation == "sum":
+        return values * weight
+    if (values < 0.0).any():
+        raise InputError(
+            "The layer {layer} has negative values, which a product cannot take; standardise it first.",
+            layer=name,
+        )
+    with np.errstate(divide="ignore"):
+        logarithm = np.log(values)
+    # 0 to the power 0 is 1: a layer without weight does not count.
+    return logarithm * weight if weight > 0.0 else np.where(np.isnan(values), np.nan, 0.0)
