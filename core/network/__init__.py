@@ -1,0 +1,1 @@
+"""Networks of sources: corridors, gravity, connectivity, centrality, robustness, space syntax."""

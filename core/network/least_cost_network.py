@@ -1,0 +1,264 @@
+"""The least-cost network: candidate links, their costs and paths, and which of them stay."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from typing import Callable, Optional
+
+import numpy as np
+
+from ..cost.paths import least_cost_path
+from ..errors import InputError
+from ..progress import Progress, no_progress, parts_of
+from .adjacency import candidate_links, straight_line_bound
+from .links import Links, LinkStatus
+from .selection import (
+    LinkLimits,
+    apply_distance_limit,
+    apply_limits,
+    apply_user_choice,
+    keep_nearest,
+)
+from .source_cells import SourceCells
+from .surfaces import MemorySurfaces, SurfaceStore, surfaces_of
+
+ENDPOINTS = ("edge", "centroid")
+
+
+@dataclass(frozen=True)
+class NetworkRules:
+    """How a network is built.
+
+    Parameters
+    ----------
+    adjacency : {"either", "cost", "euclidean", "all", "list"}
+        Which pairs are candidates, see `candidate_links`.
+    pairs : tuple of (int, int)
+        The candidates of "list".
+    endpoints : {"edge", "centroid"}
+        Whether links run from edge to edge or between the sources' middle cells.
+    limits : LinkLimits
+    nearest : int
+        Links that each source keeps; 0 keeps all.
+    nearest_by_cost : bool
+        Or else by straight distance.
+    connect_components : bool
+        Join what keeping the nearest has torn apart.
+    keep, drop : tuple of (int, int)
+        Pairs that the user keeps or drops in any case; kept pairs are candidates too.
+    """
+
+    adjacency: str = "either"
+    pairs: tuple = ()
+    endpoints: str = "edge"
+    limits: LinkLimits = field(default_factory=LinkLimits)
+    nearest: int = 0
+    nearest_by_cost: bool = True
+    connect_components: bool = False
+    keep: tuple = ()
+    drop: tuple = ()
+
+
+@dataclass(frozen=True)
+class Network:
+    """Links between sources and their least-cost paths.
+
+    Parameters
+    ----------
+    links : Links
+    paths : tuple of (ndarray, ndarray)
+        Rows and columns of each link's path, from the first source to the second; empty where the path
+        was not looked for or does not exist.
+    starts : ndarray of int32, shape (rows, columns)
+        Where the costs start: the sources' cells, or their middle cells.
+    ends : ndarray of int64, shape (links, 2, 2)
+        Row and column of the two cells between which the straight distance is measured.
+    """
+
+    links: Links
+    paths: tuple
+    starts: np.ndarray
+    ends: np.ndarray
+
+
+def least_cost_network(
+    resistance: np.ndarray,
+    sources: np.ndarray,
+    cell_size: float,
+    rules: Optional[NetworkRules] = None,
+    width: float = 0.0,
+    store: Optional[SurfaceStore] = None,
+    distance: Optional[Callable[[int, int], float]] = None,
+    executor: Optional[Executor] = None,
+    progress: Progress = no_progress,
+) -> Network:
+    """Link sources by least-cost paths.
+
+    The cost of a link is the least accumulated cost between its ends: the minimum of the first source's cost
+    surface over the cells of the second. Its path runs through cell centres.
+
+    Parameters
+    ----------
+    resistance : ndarray of float, shape (rows, columns)
+        Above 0; NaN and infinite cells are walls.
+    sources : ndarray of int, shape (rows, columns)
+        Labels from 1; 0 is no source.
+    cell_size : float
+        In map units; costs are in resistance x map units.
+    rules : NetworkRules
+    width : float
+        Cost-weighted width of the corridors to come: how far beyond its links' costs a surface has to reach.
+    store : SurfaceStore
+        Where the cost surfaces are kept, and looked for first; in memory by default.
+    distance : callable, optional
+        Gives the distance in map units between the edges of two sources by their labels, for those who know
+        their outlines; from the cells by default.
+    executor : concurrent.futures.Executor, optional
+        Runs sources at once; the result does not depend on it.
+    progress : callable
+
+    Returns
+    -------
+    Network
+
+    Raises
+    ------
+    InputError
+        When fewer than two sources can be used, a resistance is 0 or negative, or a rule does not hold.
+
+    Notes
+    -----
+    The steps are Linkage Mapper's (McRae and Kavanagh 2011): adjacency, straight distance, cost and path,
+    limits and third sources, nearest neighbours and components. A source's run ends at the cheapest
+    known crossing to its partners plus `width`, which changes nothing in the result.
+    """
+    rules = NetworkRules() if rules is None else rules
+    if rules.endpoints not in ENDPOINTS:
+        raise InputError(
+            "The endpoints are one of {known}, not {given}.",
+            known=", ".join(ENDPOINTS),
+            given=rules.endpoints,
+        )
+    resistance = np.asarray(resistance)
+    cells = SourceCells(np.asarray(sources), resistance)
+    store = MemorySurfaces(resistance.shape) if store is None else store
+    centroids = rules.endpoints == "centroid"
+    first, second, third = parts_of(progress, (3.0, 1.0, 2.0 * cells.count))
+    wanted = (*(rules.pairs if rules.adjacency == "list" else ()), *rules.keep)
+    links = candidate_links(resistance, cells.labels, cell_size, rules.adjacency, wanted, first)
+    links = apply_user_choice(links, rules.keep, rules.drop)
+    links, ends = _measure_distances(links, cells, resistance, cell_size, centroids, distance, second)
+    links = apply_distance_limit(links, rules.limits)
+    starts = cells.starts(centroids)
+    links, paths = _measure_costs(
+        links, cells, starts, resistance, cell_size, width, store, executor, third
+    )
+    links = apply_limits(links, rules.limits)
+    links = keep_nearest(
+        links, cells.count, rules.nearest, rules.connect_components, rules.nearest_by_cost
+    )
+    progress(1.0)
+    return Network(links, tuple(paths), starts, ends)
+
+
+def _measure_distances(links, cells, resistance, cell_size, centroids, distance, progress):
+    """Straight distances, the cells between which they lie, and bounds of the costs they give."""
+    euclid = np.full(len(links), np.nan)
+    bound = np.full(len(links), np.inf) if centroids else links.bound.copy()
+    ends = np.zeros((len(links), 2, 2), dtype=np.int64)
+    for row, (a, b) in enumerate(links.pairs()):
+        progress(row / len(links))
+        if centroids and cells.usable_sizes[a - 1] and cells.usable_sizes[b - 1]:
+            start, end = cells.centre(a), cells.centre(b)
+            euclid[row] = np.hypot(end[0] - start[0], end[1] - start[1]) * cell_size
+        else:
+            gap, start, end = cells.gap(a, b)
+            euclid[row] = gap * cell_size if distance is None else distance(a, b)
+        ends[row] = start, end
+        # Sources that touch are a cell apart, so that cost per distance stays finite.
+        euclid[row] = max(euclid[row], cell_size)
+        if np.isinf(bound[row]):
+            bound[row] = straight_line_bound(resistance, cell_size, start, end)
+    return replace(links, euclid=euclid, bound=bound), ends
+
+
+def _measure_costs(links, cells, starts, resistance, cell_size, width, store, executor, progress):
+    """Cost, path, length and third source of every link that is looked for."""
+    pairs = links.pairs()
+    looked_for = links.status != LinkStatus.EUCLID_TOO_LONG
+    cost = np.where(looked_for, np.inf, np.nan)
+    length = np.full(len(links), np.nan)
+    between = np.zeros(len(links), dtype=np.int32)
+    paths = [(np.empty(0, np.int64), np.empty(0, np.int64))] * len(links)
+    partners: dict[int, list[int]] = {}
+    for row in np.flatnonzero(looked_for):
+        a, b = pairs[row]
+        if cells.usable_sizes[a - 1] and cells.usable_sizes[b - 1]:
+            partners.setdefault(a, []).append(int(row))
+    reaches = {a: max(links.bound[row] for row in rows) + width for a, rows in partners.items()}
+    targets = _Targets(starts)
+    for label, surface in surfaces_of(
+        store, resistance, starts, cell_size, reaches, executor, progress
+    ):
+        for row in partners[label]:
+            target = targets.of(pairs[row][1])
+            values = surface.ravel()[target]
+            nearest = int(np.argmin(values))
+            cost[row] = values[nearest]
+            if np.isinf(cost[row]):
+                continue
+            end = divmod(int(target[nearest]), resistance.shape[1])
+            rows, columns = least_cost_path(surface, resistance, cell_size, end)
+            paths[row] = rows[::-1], columns[::-1]
+            length[row] = path_length(rows, columns) * cell_size
+            crossed = cells.labels[paths[row]]
+            third = crossed[(crossed > 0) & (crossed != pairs[row][0]) & (crossed != pairs[row][1])]
+            between[row] = third[0] if third.size else 0
+    return replace(links, cost=cost, length=length, between=between), paths
+
+
+class _Targets:
+    """The start cells of each source, as flat indices."""
+
+    def __init__(self, starts: np.ndarray):
+        flat = np.flatnonzero(starts.ravel())
+        labels = starts.ravel()[flat]
+        order = np.argsort(labels, kind="stable")
+        self._flat, self._labels = flat[order], labels[order]
+
+    def of(self, label: int) -> np.ndarray:
+        first, last = np.searchsorted(self._labels, (label, label + 1))
+        return self._flat[first:last]
+
+
+def path_length(rows: np.ndarray, columns: np.ndarray) -> float:
+    """Length of a path through cell centres, in cells.
+
+    Parameters
+    ----------
+    rows, columns : ndarray of int, shape (cells,)
+
+    Returns
+    -------
+    float
+    """
+    # Counted, not summed up, so that the length does not depend on the direction.
+    diagonal = int(np.count_nonzero((np.diff(rows) != 0) & (np.diff(columns) != 0)))
+    return max(len(rows) - 1 - diagonal, 0) + diagonal * float(np.sqrt(2.0))
+
+
+def path_corners(rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    """Which cells of a path are its ends or its bends; the line through them is the path.
+
+    Parameters
+    ----------
+    rows, columns : ndarray of int, shape (cells,)
+
+    Returns
+    -------
+    ndarray of bool, shape (cells,)
+    """
+    corner = np.ones(len(rows), dtype=bool)
+    corner[1:-1] = (np.diff(rows, 2) != 0) | (np.diff(columns, 2) != 0)
+    return corner
