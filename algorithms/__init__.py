@@ -1,0 +1,1 @@
+"""The Processing algorithms: parse, call `core`, write."""

@@ -1,0 +1,242 @@
+"""What every algorithm of the toolbox is: a form, a check, a run, outputs that appear whole."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+from dataclasses import dataclass
+
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+
+from ..core.errors import EspError, InputError
+from ..core.progress import Cancelled
+from .job import Job
+from .parameters import ParameterForm
+from .values import Values
+
+# "memory:", "postgis:", "ogr:" ... but not the drive letter of a Windows path.
+_SCHEME = re.compile(r"^[A-Za-z]{2,}:")
+_LAYER_TYPES = ("raster", "vector", "source", "layer", "multilayer", "file")
+_RESOURCES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "resources")
+
+
+@dataclass(frozen=True)
+class About:
+    """The help of an algorithm, in translated sentences of HTML.
+
+    Parameters
+    ----------
+    purpose : str
+        What it does and for whom, in two or three sentences.
+    formula : str
+        The method's formula or rule.
+    reading : str
+        How to read the result.
+    source : str
+        Paper or program that it follows.
+    """
+
+    purpose: str
+    formula: str = ""
+    reading: str = ""
+    source: str = ""
+
+
+class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
+    """Base of all algorithms.
+
+    A subclass sets `GROUP`, names itself, declares its form in `define` and does its work in
+    `work`. What needs no data is checked in `check`.
+    """
+
+    GROUP = ""
+    # A geographic coordinate system is refused where lengths or areas enter.
+    NEEDS_METRES = False
+    # Optional libraries: the algorithm is greyed, with the reason, where one is missing.
+    REQUIRES: tuple = ()
+
+    def define(self) -> None:
+        """Declare parameters and outputs through the ``add_*`` methods."""
+        raise NotImplementedError
+
+    def about(self) -> About:
+        """The help."""
+        raise NotImplementedError
+
+    def check(self, values: Values) -> None:
+        """Raise `InputError` for parameters that do not fit together."""
+
+    def work(self, job: Job) -> None:
+        """Read through the job, call core, write through the job."""
+        raise NotImplementedError
+
+    # -- texts -----------------------------------------------------------------------------
+
+    def tr(self, text: str) -> str:
+        """Translate a literal of the subclass."""
+        return QCoreApplication.translate(type(self).__name__, text)
+
+    @staticmethod
+    def shared_tr(text: str) -> str:
+        """Translate a literal of the shared modules."""
+        return QCoreApplication.translate("shared", text)
+
+    @staticmethod
+    def message(template: str, values: dict) -> str:
+        """Translate and fill a template of `core` or of a log line."""
+        return QCoreApplication.translate("messages", template).format(**values)
+
+    def groupId(self):
+        """The id of the group in the toolbox."""
+        return self.GROUP
+
+    def group(self):
+        """The group in the toolbox."""
+        return {
+            "data": self.shared_tr("Data"),
+            "sources": self.shared_tr("Ecological sources"),
+            "resistance": self.shared_tr("Resistance"),
+            "corridors": self.shared_tr("Corridors"),
+            "circuit": self.shared_tr("Circuit theory"),
+            "services": self.shared_tr("Ecosystem services"),
+            "health": self.shared_tr("Ecosystem health"),
+            "pattern": self.shared_tr("Pattern and restoration"),
+        }[self.GROUP]
+
+    def shortHelpString(self):
+        """The help beside the form."""
+        about = self.about()
+        parts = [f"<p>{about.purpose}</p>"]
+        for title, text in (
+            (self.shared_tr("Formula"), about.formula),
+            (self.shared_tr("Reading the result"), about.reading),
+            (self.shared_tr("Source"), about.source),
+        ):
+            if text:
+                parts.append(f"<h3>{title}</h3><p>{text}</p>")
+        return "".join(parts)
+
+    def icon(self):
+        """The icon of the group."""
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self):
+        """The icon as a file, for sharp pictures at any scale."""
+        return os.path.join(_RESOURCES, "icons", f"{self.GROUP}.svg")
+
+    def createInstance(self):
+        """A fresh instance for every run."""
+        return type(self)()
+
+    def initAlgorithm(self, configuration=None):
+        """Declare the form."""
+        self.define()
+
+    # -- the run ---------------------------------------------------------------------------
+
+    def canExecute(self):
+        """Whether the libraries are there, and how to get the one that is not."""
+        for name in ("numpy", "scipy", *self.REQUIRES):
+            if importlib.util.find_spec(name) is None:
+                return False, self.shared_tr(
+                    "Needs the Python library {name}: on Windows run \"python -m pip install --user {name}\" in the "
+                    "OSGeo4W shell, on Linux install the package python3-{name}, then restart QGIS."
+                ).format(name=name)
+        return True, ""
+
+    def checkParameterValues(self, parameters, context):
+        """Missing files, QGIS' own checks, whether outputs can be written, then the subclass' `check`."""
+        try:
+            self._check_files(parameters)
+        except EspError as error:
+            return False, self.message(error.template, error.values)
+        fine, reason = super().checkParameterValues(parameters, context)
+        if not fine:
+            return fine, reason
+        try:
+            self._check_destinations(parameters, context)
+            self.check(Values(self, parameters, context))
+        except EspError as error:
+            return False, self.message(error.template, error.values)
+        return True, ""
+
+    def _check_files(self, parameters) -> None:
+        """Name the missing file; QGIS itself says only which parameter is wrong."""
+        for definition in self.parameterDefinitions():
+            value = parameters.get(definition.name())
+            if definition.isDestination() or definition.type() not in _LAYER_TYPES:
+                continue
+            for entry in value if isinstance(value, (list, tuple)) else [value]:
+                if isinstance(entry, str) and os.path.isabs(entry) and not os.path.exists(entry.split("|")[0]):
+                    raise InputError(
+                        "{parameter}: the file {path} does not exist.", parameter=definition.description(), path=entry
+                    )
+
+    def _check_destinations(self, parameters, context) -> None:
+        inputs = {}
+        for definition in self.parameterDefinitions():
+            value = parameters.get(definition.name())
+            for entry in value if isinstance(value, (list, tuple)) else [value]:
+                if isinstance(entry, str) and entry and not definition.isDestination():
+                    inputs[_same_file(entry.split("|")[0])] = definition.description()
+        for definition in self.parameterDefinitions():
+            value = parameters.get(definition.name())
+            if definition.isDestination() and isinstance(value, str) and _is_file(value):
+                _check_destination(value.split("|")[0], definition.description(), inputs)
+
+    def prepareAlgorithm(self, parameters, context, feedback):
+        """Note the layers as plain values."""
+        try:
+            self._job = Job(self, parameters, context, feedback)
+        except EspError as error:
+            raise QgsProcessingException(self.message(error.template, error.values)) from error
+        return True
+
+    def processAlgorithm(self, parameters, context, feedback):
+        """Run, then let all outputs appear together; errors become one sentence."""
+        job = self._job
+        job.feedback = feedback
+        try:
+            self.work(job)
+            return job.outputs.commit()
+        except Cancelled:
+            return {}
+        except EspError as error:
+            raise QgsProcessingException(self.message(error.template, error.values)) from error
+        except MemoryError as error:
+            raise QgsProcessingException(
+                self.shared_tr("There is not enough memory; use larger cells or a smaller area.")
+            ) from error
+        except OSError as error:
+            raise QgsProcessingException(
+                self.shared_tr("A file cannot be written or read: {reason}").format(reason=error)
+            ) from error
+        finally:
+            job.outputs.discard()
+
+
+def _same_file(path: str) -> str:
+    return os.path.normcase(os.path.abspath(path))
+
+
+def _is_file(destination: str) -> bool:
+    """Whether a destination names a file, not a temporary output or a database."""
+    return bool(destination) and destination != "TEMPORARY_OUTPUT" and not _SCHEME.match(destination)
+
+
+def _check_destination(path: str, label: str, inputs: dict) -> None:
+    same = inputs.get(_same_file(path))
+    if same:
+        raise InputError(
+            "{output} would overwrite the input {input}; choose another file.", output=label, input=same
+        )
+    folder = os.path.dirname(os.path.abspath(path))
+    while not os.path.exists(folder) and folder != os.path.dirname(folder):
+        folder = os.path.dirname(folder)
+    if not os.path.isdir(folder) or not os.access(folder, os.W_OK):
+        raise InputError(
+            "{output}: {path} cannot be written; choose a folder that you may write into.", output=label, path=path
+        )

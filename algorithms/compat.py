@@ -1,0 +1,79 @@
+"""What differs between QGIS 3.22 and 4.x, in one place."""
+
+from qgis.core import (
+    Qgis,
+    QgsFeatureRequest,
+    QgsFeatureSink,
+    QgsProcessing,
+    QgsProcessingFeatureSource,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+    QgsUnitTypes,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import NULL, QMetaType, QVariant
+
+_VERSION = Qgis.QGIS_VERSION_INT
+
+if _VERSION >= 33600:
+    _SOURCE = Qgis.ProcessingSourceType
+    SOURCE_ANY = _SOURCE.VectorAnyGeometry
+    SOURCE_POINT = _SOURCE.VectorPoint
+    SOURCE_LINE = _SOURCE.VectorLine
+    SOURCE_POLYGON = _SOURCE.VectorPolygon
+    SOURCE_TABLE = _SOURCE.Vector
+    SOURCE_RASTER = _SOURCE.Raster
+    ADVANCED = Qgis.ProcessingParameterFlag.Advanced
+    NUMBER_REAL = Qgis.ProcessingNumberParameterType.Double
+    NUMBER_WHOLE = Qgis.ProcessingNumberParameterType.Integer
+    FIELD_ANY = Qgis.ProcessingFieldParameterDataType.Any
+    FIELD_NUMERIC = Qgis.ProcessingFieldParameterDataType.Numeric
+    FILE = Qgis.ProcessingFileParameterBehavior.File
+    FOLDER = Qgis.ProcessingFileParameterBehavior.Folder
+    NO_VALIDITY_CHECK = Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks
+else:
+    SOURCE_ANY = QgsProcessing.TypeVectorAnyGeometry
+    SOURCE_POINT = QgsProcessing.TypeVectorPoint
+    SOURCE_LINE = QgsProcessing.TypeVectorLine
+    SOURCE_POLYGON = QgsProcessing.TypeVectorPolygon
+    SOURCE_TABLE = QgsProcessing.TypeVector
+    SOURCE_RASTER = QgsProcessing.TypeRaster
+    ADVANCED = QgsProcessingParameterDefinition.FlagAdvanced
+    NUMBER_REAL = QgsProcessingParameterNumber.Double
+    NUMBER_WHOLE = QgsProcessingParameterNumber.Integer
+    FIELD_ANY = QgsProcessingParameterField.Any
+    FIELD_NUMERIC = QgsProcessingParameterField.Numeric
+    FILE = QgsProcessingParameterFile.File
+    FOLDER = QgsProcessingParameterFile.Folder
+    NO_VALIDITY_CHECK = QgsProcessingFeatureSource.FlagSkipGeometryValidityChecks
+
+if _VERSION >= 33000:
+    WKB = Qgis.WkbType
+    METRES = Qgis.DistanceUnit.Meters
+    GEOMETRY = Qgis.GeometryType
+    POINT_GEOMETRY, LINE_GEOMETRY, POLYGON_GEOMETRY = GEOMETRY.Point, GEOMETRY.Line, GEOMETRY.Polygon
+else:
+    WKB = QgsWkbTypes
+    METRES = QgsUnitTypes.DistanceMeters
+    POINT_GEOMETRY = QgsWkbTypes.PointGeometry
+    LINE_GEOMETRY = QgsWkbTypes.LineGeometry
+    POLYGON_GEOMETRY = QgsWkbTypes.PolygonGeometry
+
+if _VERSION >= 33800:
+    FIELD_TYPES = {
+        int: QMetaType.Type.LongLong,
+        float: QMetaType.Type.Double,
+        str: QMetaType.Type.QString,
+    }
+else:
+    FIELD_TYPES = {int: QVariant.LongLong, float: QVariant.Double, str: QVariant.String}
+
+FAST_INSERT = QgsFeatureSink.Flag.FastInsert
+NO_GEOMETRY = QgsFeatureRequest.Flag.NoGeometry
+
+
+def is_null(value) -> bool:
+    """Whether an attribute or parameter value is missing (None, or the null QVariant of PyQt5)."""
+    return value is None or value == NULL

@@ -1,0 +1,452 @@
+"""One run of an algorithm: reads its inputs as arrays and features, collects its outputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Optional
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsGeometry,
+    QgsProcessingParameterMapLayer,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterRasterLayer,
+    QgsRasterLayer,
+)
+
+from ..core.errors import InputError
+from ..core.grid import Grid
+from ..core.progress import Cancelled, Progress
+from . import vector_io
+from .compat import METRES
+from .outputs import Outputs
+from .raster_align import overlap, same_crs, warp
+from .raster_read import Band, RasterSource, read_band, source_of
+from .raster_vector import polygonise, rasterise
+from .values import Values
+
+
+@dataclass
+class ClassRaster:
+    """A raster of classes: values, where they hold data, and the names in the legend."""
+
+    values: np.ndarray
+    valid: np.ndarray
+    names: dict
+
+
+@dataclass
+class Sources:
+    """Ecological sources on the grid.
+
+    Parameters
+    ----------
+    labels : ndarray of int32, shape (rows, columns)
+        Source numbers 1..n, 0 elsewhere.
+    ids : list of int
+        The user's number of each source, ascending.
+    geometries : list of QgsGeometry
+        The outline of each source, in the grid's coordinate system.
+    columns : dict
+        Attributes of each source's first feature; empty for label rasters.
+    name : str
+        The layer's name.
+    """
+
+    labels: np.ndarray
+    ids: list
+    geometries: list = field(default_factory=list)
+    columns: dict = field(default_factory=dict)
+    name: str = ""
+
+
+class Job(Values):
+    """The run of an algorithm, from layers to outputs.
+
+    The first raster that is read gives the grid (`grid`); later ones that differ are warped onto
+    it with a warning.
+    """
+
+    def __init__(self, algorithm, parameters: dict, context, feedback):
+        super().__init__(algorithm, parameters, context)
+        self.feedback = feedback
+        self.grid: Optional[Grid] = None
+        self.crs = ""
+        self.grid_name = ""
+        self._rasters: dict = {}
+        self._note_layers()
+        self.outputs = Outputs(self)
+
+    # -- layers, noted while the main thread may be asked ---------------------------------
+
+    def _note_layers(self) -> None:
+        """Keep what is needed of the raster layers as plain values; runs in `prepareAlgorithm`."""
+        for definition in self.algorithm.parameterDefinitions():
+            key = definition.name()
+            if not self.given(key):
+                continue
+            if isinstance(definition, QgsProcessingParameterRasterLayer):
+                layer = self.algorithm.parameterAsRasterLayer(self.parameters, key, self.context)
+                self._rasters[key] = [self._noted(layer, key)]
+            elif isinstance(definition, QgsProcessingParameterMapLayer):
+                layer = self.algorithm.parameterAsLayer(self.parameters, key, self.context)
+                if layer is None:
+                    self._missing(key)
+                if isinstance(layer, QgsRasterLayer):
+                    self._rasters[key] = [source_of(layer)]
+            elif isinstance(definition, QgsProcessingParameterMultipleLayers):
+                layers = self.algorithm.parameterAsLayerList(self.parameters, key, self.context)
+                if len(layers) < self.layer_count(key):
+                    self._missing(key)
+                if all(isinstance(layer, QgsRasterLayer) for layer in layers):
+                    self._rasters[key] = [source_of(layer) for layer in layers]
+
+    def _noted(self, layer, key: str) -> RasterSource:
+        if layer is None or not layer.isValid():
+            self._missing(key)
+        return source_of(layer)
+
+    def _missing(self, key: str) -> None:
+        raise InputError(
+            "{parameter}: {given} cannot be opened; check that the file exists and is a layer that QGIS reads.",
+            parameter=self.label(key),
+            given=self.parameters.get(key),
+        )
+
+    def is_raster(self, key: str) -> bool:
+        """Whether a layer parameter holds a raster (and not a vector) layer."""
+        return key in self._rasters
+
+    def layer_name(self, key: str) -> str:
+        """The name of a parameter's layer, for messages and tables."""
+        if key in self._rasters:
+            return self._rasters[key][0].name
+        source = self.algorithm.parameterAsSource(self.parameters, key, self.context)
+        return source.sourceName() if source is not None else str(self.parameters.get(key))
+
+    def layer_names(self, key: str) -> list:
+        """The names of the layers of a list parameter."""
+        return [source.name for source in self._rasters.get(key, ())]
+
+    # -- rasters ---------------------------------------------------------------------------
+
+    def values(self, key: str) -> Optional[np.ndarray]:
+        """A raster of values; None where an optional raster is not given.
+
+        Returns
+        -------
+        ndarray of float32 or float64, shape of the grid
+            float32 where it holds every value of the band exactly. NaN is nodata.
+
+        Raises
+        ------
+        InputError
+            When the raster cannot be read, does not overlap the grid or has no data.
+        """
+        if not self.given(key):
+            return None
+        return self._floats(self._band(self._rasters[key][0], self.band(key), classes=False))
+
+    def values_list(self, key: str) -> list:
+        """The rasters of a list parameter as `values`."""
+        return [self._floats(self._band(source, 1, classes=False)) for source in self._rasters.get(key, ())]
+
+    def value_bands(self, key: str) -> list:
+        """All bands of a raster as `values`."""
+        source = self._rasters[key][0]
+        return [self._floats(self._band(source, band, classes=False)) for band in range(1, source.bands + 1)]
+
+    def classes(self, key: str) -> Optional[ClassRaster]:
+        """A raster of classes; None where an optional raster is not given.
+
+        Raises
+        ------
+        InputError
+            As `values`, and when the raster holds numbers that are not whole.
+        """
+        if not self.given(key):
+            return None
+        return self._whole(self._band(self._rasters[key][0], self.band(key), classes=True), key)
+
+    def classes_list(self, key: str) -> list:
+        """The rasters of a list parameter as `classes`."""
+        return [self._whole(self._band(source, 1, classes=True), key) for source in self._rasters.get(key, ())]
+
+    @staticmethod
+    def _floats(band: Band) -> np.ndarray:
+        narrow = band.values.dtype.str[1:] in ("u1", "i1", "i2", "u2", "f4")
+        values = band.values.astype(np.float32 if narrow else np.float64)
+        values[~band.valid] = np.nan
+        return values
+
+    def _whole(self, band: Band, key: str) -> ClassRaster:
+        values = band.values
+        if values.dtype.kind == "f":
+            whole = np.where(band.valid, values, 0)
+            if not np.array_equal(whole, np.rint(whole)):
+                raise InputError(
+                    "{parameter}: the raster holds numbers that are not whole; classify it first with esp:classify.",
+                    parameter=self.label(key),
+                )
+            values = whole
+        return ClassRaster(values.astype(np.int32), band.valid, dict(band.class_names))
+
+    def _band(self, source: RasterSource, number: int, classes: bool) -> Band:
+        band = read_band(source, number, self.cancel_point)
+        if not band.valid.any():
+            raise InputError("The raster {name} has no data in band {band}.", name=source.name, band=number)
+        if self.grid is None:
+            self.use_grid(band.grid, source.name)
+            return band
+        agree = same_crs(band.grid.crs, self.grid.crs)
+        if agree and self.grid.matches(band.grid):
+            return band
+        if agree and not overlap(self.grid, band.grid):
+            raise InputError(
+                "The raster {name} does not overlap {first}; check their coordinate systems and extents.",
+                name=source.name,
+                first=self.grid_name,
+            )
+        self.warn(
+            "{name} ({grid}) was warped onto the grid of {first} ({wanted}).",
+            name=source.name,
+            grid=band.grid,
+            first=self.grid_name,
+            wanted=self.grid,
+        )
+        return warp(band, self.grid, classes, source.name)
+
+    def use_grid(self, grid: Grid, name: str) -> None:
+        """Make a grid the one of this run; checks what the algorithm needs of it."""
+        self.grid, self.grid_name = grid, name
+        self._use_crs(grid.crs, name)
+
+    def _use_crs(self, crs: str, name: str) -> None:
+        self.crs = crs
+        if not self.algorithm.NEEDS_METRES:
+            return
+        if not crs:
+            self.warn("{name} has no coordinate system; its unit is taken as metres.", name=name)
+            return
+        reference = QgsCoordinateReferenceSystem.fromWkt(crs)
+        if reference.isGeographic():
+            raise InputError(
+                "{name} is in the geographic coordinate system {crs}, which has no metres; "
+                "project it with esp:prepare.",
+                name=name,
+                crs=reference.authid() or reference.description(),
+            )
+        if reference.mapUnits() != METRES:
+            raise InputError(
+                "{name} is in {crs}, whose unit is not the metre; project it with esp:prepare.",
+                name=name,
+                crs=reference.authid() or reference.description(),
+            )
+
+    # -- vectors and tables ----------------------------------------------------------------
+
+    def features(self, key: str) -> Optional[vector_io.Features]:
+        """The features of a vector layer in the run's coordinate system; None where not given."""
+        if not self.given(key):
+            return None
+        source = self._source(key)
+        if not self.crs and source.sourceCrs().isValid():
+            self._use_crs(
+                source.sourceCrs().toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED), source.sourceName()
+            )
+        result = vector_io.read_features(source, source.sourceName(), self.crs, self.context, self.cancel_point)
+        if result.repaired:
+            self.warn("{name}: {count} invalid geometries were repaired.", name=result.name, count=result.repaired)
+        if result.skipped:
+            self.warn(
+                "{name}: {count} features without geometry were left out.", name=result.name, count=result.skipped
+            )
+        return result
+
+    def table(self, key: str) -> Optional[dict]:
+        """The columns of a table as lists; None where it is not given."""
+        if not self.given(key):
+            return None
+        source = self._source(key)
+        return vector_io.read_table(source, source.sourceName())
+
+    def _source(self, key: str):
+        source = self.algorithm.parameterAsSource(self.parameters, key, self.context)
+        if source is None:
+            self._missing(key)
+        return source
+
+    def sources(self, key: str, id_field: str = "ID_FIELD") -> Sources:
+        """Sources on the grid, from polygons or from a label raster; the grid must be known.
+
+        Raises
+        ------
+        InputError
+            When there is none on the grid, or ids are not whole numbers from 1.
+        """
+        if self.is_raster(key):
+            raster = self.classes(key)
+            labels = np.where(raster.valid & (raster.values > 0), raster.values, 0)
+            outlines = polygonise(labels, self.grid)
+            ids = list(outlines)
+            columns: dict = {}
+            name = self.layer_name(key)
+        else:
+            features = self.features(key)
+            name, columns = features.name, features.columns
+            ids, outlines, columns = self._collect(features, self._ids(features, id_field))
+            labels = self._burn(ids, outlines, name)
+            present = set(np.unique(labels).tolist())
+            rows = [row for row, number in enumerate(ids) if number in present]
+            ids = [ids[row] for row in rows]
+            columns = {key: [values[row] for row in rows] for key, values in columns.items()}
+        if not ids:
+            raise InputError(
+                "The layer {name} has no sources on the raster {grid}; sources are polygons or cells above 0.",
+                name=name,
+                grid=self.grid_name,
+            )
+        numbered = np.zeros(max(ids) + 1, dtype=np.int32)
+        numbered[ids] = np.arange(1, len(ids) + 1)
+        return Sources(numbered[labels], ids, [outlines[number] for number in ids], columns, name)
+
+    def _ids(self, features, id_field: str) -> list:
+        wanted = self.text(id_field) if self.algorithm.parameterDefinition(id_field) is not None else ""
+        if not wanted and "source_id" in features.columns:
+            wanted = "source_id"
+        if not wanted:
+            return list(range(1, len(features) + 1))
+        values = vector_io.numbers(vector_io.column(features.columns, wanted, features.name), wanted, features.name)
+        if any(value != int(value) or value < 1 for value in values):
+            raise InputError(
+                "The field {field} of {name} must hold whole numbers from 1.", field=wanted, name=features.name
+            )
+        return [int(value) for value in values]
+
+    def _collect(self, features, ids: list):
+        """Outlines and attributes by id; parts with the same id are one source."""
+        parts: dict = {}
+        first: dict = {}
+        for row, (number, geometry) in enumerate(zip(ids, features.geometries)):
+            parts.setdefault(number, []).append(geometry)
+            first.setdefault(number, row)
+        ordered = sorted(parts)
+        joined = [number for number in ordered if len(parts[number]) > 1]
+        if joined:
+            self.log(
+                "{name}: {count} sources consist of several features with the same number.",
+                name=features.name,
+                count=len(joined),
+            )
+        outlines = {
+            number: parts[number][0] if len(parts[number]) == 1 else QgsGeometry.unaryUnion(parts[number])
+            for number in ordered
+        }
+        columns = {key: [values[first[number]] for number in ordered] for key, values in features.columns.items()}
+        return ordered, outlines, columns
+
+    def _burn(self, ids: list, outlines: dict, name: str) -> np.ndarray:
+        geometries = [outlines[number] for number in ids]
+        labels = rasterise(geometries, ids, self.grid)
+        overlaps = int((rasterise(geometries, [1] * len(ids), self.grid, add=True) > 1).sum())
+        if overlaps:
+            self.warn(
+                "{name}: {count} cells lie in more than one source; they belong to the one with the highest number.",
+                name=name,
+                count=overlaps,
+            )
+        small = sorted(set(ids) - set(np.unique(labels).tolist()))
+        if small:
+            touched = rasterise([outlines[number] for number in small], small, self.grid, all_touched=True)
+            labels = np.where((labels == 0) & (touched > 0), touched, labels)
+            self._report_small(small, set(np.unique(labels).tolist()), name)
+        return labels
+
+    def _report_small(self, small: list, burnt: set, name: str) -> None:
+        kept = [number for number in small if number in burnt]
+        lost = [number for number in small if number not in burnt]
+        if kept:
+            self.warn(
+                "{name}: sources {ids} are smaller than a cell; every cell that they touch was taken.",
+                name=name,
+                ids=", ".join(map(str, kept)),
+            )
+        if lost:
+            self.warn(
+                "{name}: sources {ids} lie outside the raster {grid} or under another source and were left out.",
+                name=name,
+                ids=", ".join(map(str, lost)),
+                grid=self.grid_name,
+            )
+
+    # -- messages, progress ----------------------------------------------------------------
+
+    @property
+    def progress(self) -> Progress:
+        """The progress callable of the run, from 0 to 1."""
+        return self._report
+
+    def _report(self, fraction: float) -> None:
+        self.cancel_point(fraction)
+        self.feedback.setProgress(100.0 * fraction)
+
+    def cancel_point(self, fraction: float = 0.0) -> None:
+        """Raise `Cancelled` when the user has pressed Cancel; shows no progress."""
+        if self.feedback.isCanceled():
+            raise Cancelled
+
+    def say(self, text: str) -> None:
+        """Show what is being done now."""
+        self.feedback.setProgressText(text)
+
+    def log(self, template: str, **values) -> None:
+        """A line for a decision: what was found, kept, dropped and why."""
+        text = self.algorithm.message(template, values)
+        self.outputs.messages.append(text)
+        self.feedback.pushInfo(text)
+
+    def warn(self, template: str, **values) -> None:
+        """A line for what the user should look at."""
+        text = self.algorithm.message(template, values)
+        self.outputs.messages.append(text)
+        self.feedback.pushWarning(text)
+
+    # -- outputs ---------------------------------------------------------------------------
+
+    def wants(self, key: str) -> bool:
+        """Whether an output is asked for."""
+        return self.outputs.wants(key)
+
+    def write_raster(self, key, bands, **details) -> None:
+        """Stage a raster; see `Outputs.write_raster`."""
+        self.outputs.write_raster(key, bands, **details)
+
+    def write_features(self, key, fields, rows, **details) -> None:
+        """Stage a vector layer; see `Outputs.write_features`."""
+        self.outputs.write_features(key, fields, rows, **details)
+
+    def write_table(self, key, columns, **details) -> None:
+        """Stage a table; see `Outputs.write_table`."""
+        self.outputs.write_table(key, columns, **details)
+
+    def write_html(self, key, html: str) -> None:
+        """Stage a page."""
+        self.outputs.write_text(key, html)
+
+    def write_text(self, key, text: str) -> None:
+        """Stage a text file."""
+        self.outputs.write_text(key, text)
+
+    def folder(self, key: str) -> str:
+        """An empty folder whose files appear in the output folder when the run ends."""
+        return self.outputs.staged_folder(key)
+
+    def set(self, key: str, value) -> None:
+        """A number or text result, for models and the report."""
+        self.outputs.results[key] = value
+        self.outputs.numbers[key] = value
+
+    def record(self, name: str, value) -> None:
+        """A key number or small table for the report that is no output of its own."""
+        self.outputs.numbers[name] = value

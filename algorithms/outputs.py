@@ -1,0 +1,334 @@
+"""The outputs of a run: staged while it runs, there together when it ends, or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from typing import Optional
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsField,
+    QgsFields,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingUtils,
+    QgsRasterFileWriter,
+    QgsVectorLayer,
+)
+
+from ..core.errors import InputError
+from . import sidecar, styles
+from .compat import FAST_INSERT, FIELD_TYPES, WKB
+from .raster_write import RasterOutput, prepare_bands, write_raster
+
+_WKB = {
+    "point": WKB.Point,
+    "line": WKB.MultiLineString,
+    "polygon": WKB.MultiPolygon,
+    "table": WKB.NoGeometry,
+}
+
+
+class _Styler(QgsProcessingLayerPostProcessorInterface):
+    """Gives a loaded layer its style; layers in memory have no file to carry it."""
+
+    kept: list = []
+
+    def __init__(self, style):
+        super().__init__()
+        self.style = style
+        # Processing does not own its post-processors; without a reference Python drops them.
+        _Styler.kept.append(self)
+
+    def postProcessLayer(self, layer, context, feedback):
+        if isinstance(layer, QgsVectorLayer) and self.style is not None:
+            styles.style_vector(layer, self.style)
+            layer.triggerRepaint()
+
+
+class Outputs:
+    """Collects what a run writes.
+
+    Parameters
+    ----------
+    job : Job
+    """
+
+    def __init__(self, job):
+        self.job = job
+        self.algorithm = job.algorithm
+        self.results: dict = {}
+        self.numbers: dict = {}
+        self.tables: dict = {}
+        self.messages: list = []
+        self._files: list = []
+        self._folders: list = []
+        self._sinks: list = []
+        self._parameters = sidecar.plain_parameters(job)
+
+    def wants(self, key: str) -> bool:
+        """Whether an output is asked for; sinks and files without a value are not made."""
+        definition = self.algorithm.parameterDefinition(key)
+        if definition is None:
+            return True
+        value = self.job.parameters.get(key)
+        if value is None or value == "":
+            return False
+        static = getattr(getattr(value, "sink", None), "staticValue", None)
+        return static is None or static() != ""
+
+    # -- rasters ---------------------------------------------------------------------------
+
+    def write_raster(
+        self,
+        key: str,
+        bands,
+        valid: Optional[np.ndarray] = None,
+        style=None,
+        band_names=(),
+        colours: Optional[dict] = None,
+        class_names: Optional[dict] = None,
+        metadata: Optional[dict] = None,
+        grid=None,
+    ) -> None:
+        """Write a raster under a temporary name beside its destination.
+
+        Parameters
+        ----------
+        key : str
+            The destination's key; nothing happens where it is not asked for.
+        bands : ndarray or sequence of ndarray
+            One 2-D array, or one for each band. Floats become float32 with NaN as nodata; bool and
+            uint8 stay bytes (nodata 255), other integers become int16 or int32.
+        valid : ndarray of bool, optional
+            Where False, nodata is written.
+        style : ClassStyle or RampStyle, optional
+        band_names : sequence of str
+        colours : dict, optional
+            Class value to (red, green, blue) for the palette of byte rasters.
+        class_names : dict, optional
+            Class value to name.
+        metadata : dict, optional
+            Further metadata of the file.
+        grid : Grid, optional
+            Instead of the run's.
+        """
+        if not self.wants(key):
+            return
+        path = self.algorithm.parameterAsOutputLayer(self.job.parameters, key, self.job.context)
+        driver = QgsRasterFileWriter.driverForExtension(os.path.splitext(path)[1]) or "GTiff"
+        layers, nodata = prepare_bands(bands, valid)
+        details = RasterOutput(
+            grid or self.job.grid,
+            nodata,
+            tuple(band_names),
+            colours,
+            class_names,
+            {**sidecar.raster_metadata(self), **(metadata or {})},
+        )
+        staged = self._stage(path, key)
+        write_raster(staged, driver, layers, details, self.job.cancel_point)
+        if style is not None:
+            qml = os.path.splitext(staged)[0] + ".qml"
+            styles.save_raster_style(staged, qml, style, styles.raster_limits(layers, nodata))
+        self.results[key] = path
+        self._name_layer(path, key, None)
+
+    def _stage(self, path: str, key: str) -> str:
+        folder, name = os.path.split(os.path.abspath(path))
+        os.makedirs(folder, exist_ok=True)
+        staged = os.path.join(folder, f".part-{os.getpid()}-{key.lower()}-{name}")
+        self._files.append((staged, path))
+        return staged
+
+    # -- vectors and tables ----------------------------------------------------------------
+
+    def write_features(self, key: str, fields, rows, geometry: str = "polygon", style=None, crs: str = "") -> None:
+        """Stage a vector layer.
+
+        Parameters
+        ----------
+        key : str
+        fields : sequence of (str, type)
+            Name (at most 10 ASCII characters) and int, float or str.
+        rows : iterable of (QgsGeometry, sequence)
+            Geometry in the run's coordinate system and the values of the fields.
+        geometry : {"polygon", "line", "point", "table"}
+        style : ClassStyle, RampStyle or SymbolStyle, optional
+        crs : str, optional
+            WKT instead of the run's coordinate system.
+        """
+        rows = list(rows)
+        names = [name for name, _ in fields]
+        self.tables[key] = {name: [_plain(values[i]) for _, values in rows] for i, name in enumerate(names)}
+        if self.wants(key):
+            self._sinks.append((key, tuple(fields), rows, geometry, style, crs or self.job.crs))
+
+    def write_table(self, key: str, columns: dict, style=None) -> None:
+        """Stage a table without geometry.
+
+        Parameters
+        ----------
+        key : str
+        columns : dict
+            Column name to its values; int, float or str by the first value that is not None.
+        """
+        count = len(next(iter(columns.values()))) if columns else 0
+        fields = [(name, _type_of(values)) for name, values in columns.items()]
+        rows = [(None, [values[row] for values in columns.values()]) for row in range(count)]
+        self.write_features(key, fields, rows, "table", style)
+
+    def _flush(self, key, fields, rows, geometry, style, crs) -> None:
+        definition = QgsFields()
+        for name, kind in fields:
+            definition.append(QgsField(name, FIELD_TYPES[kind]))
+        reference = QgsCoordinateReferenceSystem()
+        if geometry != "table" and crs:
+            reference = QgsCoordinateReferenceSystem.fromWkt(crs)
+        sink, destination = self.algorithm.parameterAsSink(
+            self.job.parameters, key, self.job.context, definition, _WKB[geometry], reference
+        )
+        if sink is None:
+            raise InputError(
+                "{output} cannot be written; check that the folder exists and is not read-only.",
+                output=self.job.label(key),
+            )
+        multi = geometry in ("line", "polygon")
+        for shape, values in rows:
+            feature = QgsFeature(definition)
+            feature.setAttributes([_attribute(value, kind) for value, (_, kind) in zip(values, fields)])
+            if shape is not None:
+                if multi and not shape.isMultipart():
+                    shape.convertToMultiType()
+                feature.setGeometry(shape)
+            if not sink.addFeature(feature, FAST_INSERT):
+                raise InputError(
+                    "{output} cannot be written: {reason}",
+                    output=self.job.label(key),
+                    reason=sink.lastError() if hasattr(sink, "lastError") else "",
+                )
+        del sink
+        self.results[key] = destination
+        self._name_layer(destination, key, style)
+        path = destination.split("|")[0]
+        if os.path.isfile(path):
+            if style is not None:
+                sidecar.save_vector_style(destination, path, style)
+            self._write_sidecar(path)
+
+    # -- texts and folders -----------------------------------------------------------------
+
+    def write_text(self, key: str, text: str) -> None:
+        """Stage a text file (html, csv ...)."""
+        if not self.wants(key):
+            return
+        path = self.algorithm.parameterAsFileOutput(self.job.parameters, key, self.job.context)
+        with open(self._stage(path, key), "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        self.results[key] = path
+
+    def staged_folder(self, key: str) -> str:
+        """An empty folder whose files move into the output folder when the run ends."""
+        path = self.algorithm.parameterAsFileOutput(self.job.parameters, key, self.job.context)
+        parent, name = os.path.split(os.path.abspath(path))
+        os.makedirs(parent, exist_ok=True)
+        staged = os.path.join(parent, f".part-{os.getpid()}-{name}")
+        shutil.rmtree(staged, ignore_errors=True)
+        os.makedirs(staged)
+        self._folders.append((staged, path))
+        self.results[key] = path
+        return staged
+
+    def final_folder(self, key: str) -> str:
+        """The output folder itself, for files that a later run may take up again."""
+        path = self.algorithm.parameterAsFileOutput(self.job.parameters, key, self.job.context)
+        os.makedirs(path, exist_ok=True)
+        self.results[key] = path
+        return path
+
+    # -- the end ---------------------------------------------------------------------------
+
+    def commit(self) -> dict:
+        """Make all outputs appear; returns the results for Processing."""
+        for sink in self._sinks:
+            self._flush(*sink)
+        for staged, path in self._files:
+            for old, new in _companions(staged, path):
+                os.replace(old, new)
+            self._write_sidecar(path)
+        for staged, path in self._folders:
+            _move_into(staged, path)
+        self._files, self._folders = [], []
+        return self.results
+
+    def discard(self) -> None:
+        """Remove everything that was staged."""
+        for staged, path in self._files:
+            for old, _ in _companions(staged, path):
+                os.remove(old)
+        for staged, _ in self._folders:
+            shutil.rmtree(staged, ignore_errors=True)
+        self._files, self._folders = [], []
+
+    def _write_sidecar(self, path: str) -> None:
+        content = sidecar.content(self, self._parameters)
+        with open(path + ".json", "w", encoding="utf-8", newline="\n") as file:
+            json.dump(content, file, indent=1, ensure_ascii=False, sort_keys=True)
+
+    def _name_layer(self, destination: str, key: str, style) -> None:
+        context = self.job.context
+        if not context.willLoadLayerOnCompletion(destination):
+            return
+        details = context.layerToLoadOnCompletionDetails(destination)
+        if hasattr(details, "groupName") and not details.groupName:
+            details.groupName = self.algorithm.group()
+        details.setPostProcessor(_Styler(style))
+
+
+def _companions(staged: str, path: str):
+    """The staged file and what was written beside it, with their final names."""
+    stem, final_stem = os.path.splitext(staged)[0], os.path.splitext(path)[0]
+    pairs = [(staged, path), (staged + ".aux.xml", path + ".aux.xml"), (stem + ".qml", final_stem + ".qml")]
+    return [(old, new) for old, new in pairs if os.path.exists(old)]
+
+
+def _move_into(staged: str, path: str) -> None:
+    if not os.path.exists(path):
+        os.replace(staged, path)
+        return
+    for folder, _, names in os.walk(staged):
+        target = os.path.join(path, os.path.relpath(folder, staged))
+        os.makedirs(target, exist_ok=True)
+        for name in names:
+            os.replace(os.path.join(folder, name), os.path.join(target, name))
+    shutil.rmtree(staged)
+
+
+def _type_of(values):
+    for value in values:
+        if value is None:
+            continue
+        if isinstance(value, str):
+            return str
+        if isinstance(value, (bool, int, np.integer, np.bool_)):
+            continue
+        return float
+    return int if any(value is not None for value in values) else str
+
+
+def _attribute(value, kind):
+    if value is None or (kind is float and not np.isfinite(float(value))):
+        return None
+    return kind(value)
+
+
+def _plain(value):
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def temporary_file(name: str) -> str:
+    """A path in Processing's temporary folder."""
+    return QgsProcessingUtils.generateTempFilename(name)

@@ -1,0 +1,220 @@
+"""The forms of all algorithms: one method for each kind of parameter and output.
+
+They carry the rules that hold everywhere: every raster has an optional band, texts and secondary
+inputs are optional (QGIS 3.22 asks for many mandatory parameters in spite of their defaults), tuning
+is marked as advanced, help becomes the tooltip.
+"""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBand,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterDistance,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterMapLayer,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+)
+
+from . import compat
+
+_SOURCES = {
+    "any": compat.SOURCE_ANY,
+    "point": compat.SOURCE_POINT,
+    "line": compat.SOURCE_LINE,
+    "polygon": compat.SOURCE_POLYGON,
+    "table": compat.SOURCE_TABLE,
+}
+
+
+def band_key(key: str) -> str:
+    """The key of a raster's band parameter."""
+    return "BAND" if key == "INPUT" else f"{key}_BAND"
+
+
+class ParameterForm:
+    """Mixed into the algorithms' base class; needs QgsProcessingAlgorithm's ``addParameter``."""
+
+    def _add(self, parameter, help: str = "", advanced: bool = False):
+        parameter.setHelp(help)
+        if advanced:
+            parameter.setFlags(parameter.flags() | compat.ADVANCED)
+        if not self.addParameter(parameter):
+            raise ValueError(f"{self.name()}: the key {parameter.name()} is taken")
+        return parameter
+
+    def add_raster(self, key, label, help="", optional=False, band=True, advanced=False):
+        """A raster layer and, by default, its band."""
+        self._add(QgsProcessingParameterRasterLayer(key, label, optional=optional), help, advanced)
+        if band:
+            self._add(
+                QgsProcessingParameterBand(
+                    band_key(key), self.shared_tr("Band of: {label}").format(label=label), 1, key, optional=True
+                ),
+                self.shared_tr("The band that is read; the first by default."),
+                advanced=True,
+            )
+
+    def add_rasters(self, key, label, help="", optional=False, minimum=1, advanced=False):
+        """Several raster layers; the first band of each is read."""
+        parameter = QgsProcessingParameterMultipleLayers(key, label, compat.SOURCE_RASTER, optional=optional)
+        parameter.setMinimumNumberInputs(minimum)
+        self._add(parameter, help, advanced)
+
+    def add_vectors(self, key, label, help="", optional=False, geometry="any", advanced=False):
+        """Several vector layers."""
+        self._add(
+            QgsProcessingParameterMultipleLayers(key, label, _SOURCES[geometry], optional=optional), help, advanced
+        )
+
+    def add_layer(self, key, label, help="", optional=False, id_field=False, advanced=False):
+        """A layer that may be raster or vector; with `id_field` the field that numbers the sources."""
+        self._add(QgsProcessingParameterMapLayer(key, label, optional=optional), help, advanced)
+        if id_field:
+            self._add_id_field(key)
+
+    def add_features(self, key, label, help="", geometry="any", optional=False, id_field=False, advanced=False):
+        """A vector layer: any, point, line or polygon."""
+        self._add(
+            QgsProcessingParameterFeatureSource(key, label, [_SOURCES[geometry]], optional=optional), help, advanced
+        )
+        if id_field:
+            self._add_id_field(key)
+
+    def _add_id_field(self, parent):
+        self.add_field(
+            "ID_FIELD",
+            self.shared_tr("Field with the sources' numbers"),
+            parent,
+            help=self.shared_tr("Features with the same number are one source. Empty: source_id, or one by one."),
+        )
+
+    def add_table(self, key, label, help="", optional=False, advanced=False):
+        """A table, or any layer whose attributes are read; csv files as well."""
+        self._add(
+            QgsProcessingParameterFeatureSource(key, label, [compat.SOURCE_TABLE], optional=optional), help, advanced
+        )
+
+    def add_field(self, key, label, parent, help="", numeric=False, advanced=True):
+        """An optional field of a layer."""
+        kind = compat.FIELD_NUMERIC if numeric else compat.FIELD_ANY
+        self._add(QgsProcessingParameterField(key, label, None, parent, kind, optional=True), help, advanced)
+
+    def add_number(
+        self, key, label, default=None, help="", minimum=None, maximum=None, whole=False, advanced=False, decimals=None
+    ):
+        """A number; without a default it is optional and its value None."""
+        kind = compat.NUMBER_WHOLE if whole else compat.NUMBER_REAL
+        parameter = QgsProcessingParameterNumber(key, label, kind, default, optional=default is None)
+        self._limit(parameter, minimum, maximum, decimals)
+        self._add(parameter, help, advanced)
+
+    def add_distance(self, key, label, parent, default=None, help="", minimum=0.0, maximum=None, advanced=False):
+        """A length in the unit of the parent layer, shown with its unit."""
+        parameter = QgsProcessingParameterDistance(key, label, default, parent, optional=default is None)
+        self._limit(parameter, minimum, maximum, None)
+        self._add(parameter, help, advanced)
+
+    @staticmethod
+    def _limit(parameter, minimum, maximum, decimals):
+        if minimum is not None:
+            parameter.setMinimum(minimum)
+        if maximum is not None:
+            parameter.setMaximum(maximum)
+        if decimals is not None:
+            parameter.setMetadata({"widget_wrapper": {"decimals": decimals}})
+
+    def add_choice(self, key, label, options, default=0, help="", advanced=False):
+        """One of several options; their order is part of the contract."""
+        self._add(QgsProcessingParameterEnum(key, label, options, defaultValue=default), help, advanced)
+
+    def add_choices(self, key, label, options, default=None, help="", advanced=False):
+        """Several of several options; None means all."""
+        self._add(
+            QgsProcessingParameterEnum(key, label, options, allowMultiple=True, defaultValue=default, optional=True),
+            help,
+            advanced,
+        )
+
+    def add_flag(self, key, label, default=False, help="", advanced=False):
+        """Yes or no."""
+        self._add(QgsProcessingParameterBoolean(key, label, default), help, advanced)
+
+    def add_text(self, key, label, default="", help="", multiline=False, advanced=False):
+        """A text or a list of numbers as text; empty means the default."""
+        self._add(
+            QgsProcessingParameterString(key, label, default or None, multiLine=multiline, optional=True),
+            help,
+            advanced,
+        )
+
+    def add_file(self, key, label, help="", extension="", optional=True, folder=False, advanced=False):
+        """An existing file or folder."""
+        kind = compat.FOLDER if folder else compat.FILE
+        self._add(QgsProcessingParameterFile(key, label, kind, extension, optional=optional), help, advanced)
+
+    def add_crs(self, key, label, help="", advanced=False):
+        """A coordinate system; empty means that the algorithm chooses."""
+        self._add(QgsProcessingParameterCrs(key, label, None, optional=True), help, advanced)
+
+    def add_raster_output(self, key, label, help="", optional=False):
+        """A raster; secondary ones are optional and not made unless asked for."""
+        self._add(
+            QgsProcessingParameterRasterDestination(key, label, optional=optional, createByDefault=not optional), help
+        )
+
+    def add_vector_output(self, key, label, geometry="polygon", help="", optional=False):
+        """A vector layer; secondary ones are optional and not made unless asked for."""
+        parameter = QgsProcessingParameterFeatureSink(
+            key, label, _SOURCES[geometry], optional=optional, createByDefault=not optional
+        )
+        self._add(parameter, help)
+
+    def add_table_output(self, key, label, help="", optional=True):
+        """A table without geometry."""
+        self.add_vector_output(key, label, "table", help, optional)
+
+    def add_html_output(self, key, label, help="", optional=True):
+        """A page for the browser and the results viewer."""
+        self._add(
+            QgsProcessingParameterFileDestination(
+                key, label, self.shared_tr("HTML files (*.html)"), optional=optional, createByDefault=not optional
+            ),
+            help,
+        )
+
+    def add_file_output(self, key, label, filter, help="", optional=True):
+        """Another kind of file."""
+        self._add(
+            QgsProcessingParameterFileDestination(
+                key, label, filter, optional=optional, createByDefault=not optional
+            ),
+            help,
+        )
+
+    def add_folder_output(self, key, label, help="", optional=False):
+        """A folder of files."""
+        self._add(
+            QgsProcessingParameterFolderDestination(key, label, optional=optional, createByDefault=not optional), help
+        )
+
+    def add_number_result(self, key, label):
+        """A number that models can use."""
+        self.addOutput(QgsProcessingOutputNumber(key, label))
+
+    def add_text_result(self, key, label):
+        """A text that models can use."""
+        self.addOutput(QgsProcessingOutputString(key, label))

@@ -1,0 +1,50 @@
+"""The Processing provider `esp`: all algorithms and the models."""
+
+import os
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+
+from .version import VERSION
+from .weightedoverlay import WeightedOverlay
+
+_ROOT = os.path.dirname(os.path.dirname(__file__))
+
+# In the order of the work; the toolbox sorts by group and name.
+ALGORITHMS = (
+    WeightedOverlay,
+)
+
+
+class EspProvider(QgsProcessingProvider):
+    """Offers the algorithms as ``esp:...``."""
+
+    def id(self):
+        """The prefix of all ids; fixed for ever."""
+        return "esp"
+
+    def name(self):
+        """The name in the toolbox."""
+        return "ESP Toolbox"
+
+    def longName(self):
+        """The name with what it is."""
+        return QCoreApplication.translate("shared", "ESP Toolbox: ecological security patterns")
+
+    def versionInfo(self):
+        """The plugin's version."""
+        return VERSION
+
+    def icon(self):
+        """The provider's icon."""
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self):
+        """The provider's icon as a file."""
+        return os.path.join(_ROOT, "resources", "icons", "esp.svg")
+
+    def loadAlgorithms(self):
+        """Add a fresh instance of every algorithm."""
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())

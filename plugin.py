@@ -1,0 +1,36 @@
+"""The plugin: registers the Processing provider, adds the menu where there is a window."""
+
+from qgis.core import QgsApplication
+
+from .algorithms.provider import EspProvider
+
+
+class EspToolboxPlugin:
+    """What QGIS loads.
+
+    Parameters
+    ----------
+    iface : QgisInterface or None
+        None in `qgis_process`.
+    """
+
+    def __init__(self, iface):
+        self.iface = iface
+        self.provider = None
+
+    def initProcessing(self):
+        """Register the provider; all that `qgis_process` calls."""
+        self.provider = EspProvider()
+        QgsApplication.processingRegistry().addProvider(self.provider)
+        # The models' children are this provider's own algorithms: they are known only now.
+        self.provider.refreshAlgorithms()
+
+    def initGui(self):
+        """Called by QGIS with a window."""
+        self.initProcessing()
+
+    def unload(self):
+        """Remove everything that the plugin added."""
+        if self.provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None
