@@ -1,0 +1,51 @@
+# make demo and make test do everything on a fresh Debian or Ubuntu machine; see README.md.
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+PACKAGES := qgis python3-qgis python3-numpy python3-scipy python3-matplotlib python3-jinja2 python3-networkx python3-venv
+PROFILE ?= $(HOME)/.local/share/QGIS/QGIS3/profiles/default
+ROWS ?= 400
+COLS ?= 400
+export QT_QPA_PLATFORM := offscreen
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: demo test lint bench zip install screenshots clean deps
+
+demo: deps
+	@/usr/bin/python3 scripts/demo.py --rows $(ROWS) --columns $(COLS)
+
+test: deps .venv/ready
+	@scripts/with-runtime.sh .venv/bin/pytest
+
+lint: .venv/ready
+	.venv/bin/ruff check .
+	.venv/bin/bandit -q -r -ll algorithms core ui plugin.py __init__.py
+	.venv/bin/flake8 --select=QGS algorithms core ui plugin.py __init__.py
+
+bench: deps .venv/ready
+	@for script in benchmarks/bench_*.py; do $(PYTHON) "$$script" || exit 1; done
+
+zip: .venv/ready
+	@$(PYTHON) scripts/make_zip.py
+
+install: zip
+	@mkdir -p "$(PROFILE)/python/plugins"
+	@rm -rf "$(PROFILE)/python/plugins/esp_toolbox"
+	@/usr/bin/python3 -m zipfile -e build/esp_toolbox.zip "$(PROFILE)/python/plugins"
+	@echo "Installed into $(PROFILE)/python/plugins; enable it in Plugins > Manage and Install Plugins."
+
+screenshots: deps
+	@scripts/ensure-packages.sh xvfb xauth
+	@/usr/bin/python3 scripts/screenshots.py
+
+deps:
+	@scripts/ensure-packages.sh $(PACKAGES)
+
+.venv/ready: tests/requirements.txt
+	@scripts/ensure-packages.sh python3-venv
+	@/usr/bin/python3 -m venv --system-site-packages .venv
+	@.venv/bin/python -m pip install -q --disable-pip-version-check -r tests/requirements.txt
+	@touch .venv/ready
+
+clean:
+	rm -rf build .venv .qgis-settings .pytest_cache .ruff_cache .hypothesis
+	find . -depth -name __pycache__ -exec rm -rf {} +

@@ -1,0 +1,89 @@
+"""Build the zip for the plugin repository and hold it against the repository's rules."""
+
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+STAGE = ROOT / "build" / "stage" / "esp_toolbox"
+TARGET = ROOT / "build" / "esp_toolbox.zip"
+SHIPPED = ("__init__.py", "plugin.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md")
+FOLDERS = ("algorithms", "core", "ui", "resources")
+FORBIDDEN = re.compile(r"(__pycache__|\.pyc$|\.so$|\.dll$|\.exe$|\.dylib$|(^|/)\.)")
+MAXIMUM = 25_000_000
+
+
+def stage() -> None:
+    """Copy what is shipped into build/stage/esp_toolbox."""
+    shutil.rmtree(STAGE, ignore_errors=True)
+    STAGE.mkdir(parents=True)
+    for name in SHIPPED:
+        shutil.copy(ROOT / name, STAGE / name)
+    for name in FOLDERS:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, STAGE / name, ignore=shutil.ignore_patterns("__pycache__", "*.pyc", ".*"))
+
+
+def pack() -> None:
+    """Zip the stage with sorted names and fixed dates: the same tree gives the same bytes."""
+    TARGET.unlink(missing_ok=True)
+    with zipfile.ZipFile(TARGET, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(STAGE.rglob("*")):
+            if path.is_file():
+                entry = zipfile.ZipInfo(str(path.relative_to(STAGE.parent)), (2020, 1, 1, 0, 0, 0))
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, path.read_bytes())
+
+
+def problems() -> list:
+    """What the plugin repository would refuse."""
+    found = []
+    with zipfile.ZipFile(TARGET) as archive:
+        names = archive.namelist()
+    if TARGET.stat().st_size > MAXIMUM:
+        found.append(f"the zip has {TARGET.stat().st_size} bytes, more than {MAXIMUM}")
+    if {name.split("/")[0] for name in names} != {"esp_toolbox"}:
+        found.append("the zip must hold one folder, esp_toolbox")
+    found += [f"{name} must not be shipped" for name in names if FORBIDDEN.search(name)]
+    found += [f"{name} is missing" for name in ("LICENSE", "metadata.txt") if f"esp_toolbox/{name}" not in names]
+    return found + _scan("bandit", ["-q", "-r", "-ll", str(STAGE)]) + _secrets()
+
+
+def _scan(tool: str, arguments: list) -> list:
+    finished = subprocess.run(
+        [sys.executable, "-m", tool, *arguments], capture_output=True, text=True, check=False
+    )
+    return [] if finished.returncode == 0 else [finished.stdout + finished.stderr]
+
+
+def _secrets() -> list:
+    import json
+
+    finished = subprocess.run(
+        [sys.executable, "-m", "detect_secrets", "scan", "--all-files", "--exclude-files", r"metadata\.txt", "."],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=STAGE,
+    )
+    results = json.loads(finished.stdout)["results"]
+    return [f"{name}: looks like a secret in line {hit['line_number']}" for name, hits in results.items() for hit in hits]
+
+
+def main() -> int:
+    """Stage, pack, check."""
+    stage()
+    pack()
+    found = problems()
+    for problem in found:
+        print(problem, file=sys.stderr)
+    print(f"{TARGET.relative_to(ROOT)}  {TARGET.stat().st_size / 1e6:.2f} MB, {len(found)} problems")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

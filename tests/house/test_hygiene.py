@@ -1,0 +1,95 @@
+"""What holds for the whole tree: who may import whom, names of Qt 6, no machine's paths."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import package
+import pytest
+
+PLUGIN = [
+    path
+    for folder in ("algorithms", "core", "ui")
+    for path in (package.ROOT / folder).rglob("*.py")
+] + [package.ROOT / "__init__.py", package.ROOT / "plugin.py"]
+
+# Enums that PyQt6 knows only by their scope.
+UNSCOPED = re.compile(
+    r"\bQt\.(Align\w+|Horizontal|Vertical|Checked|Unchecked|UserRole|DisplayRole|ItemIs\w+|\w+Button|Key_\w+)\b"
+    r"|\bQDialogButtonBox\.(Ok|Cancel|Close|Help)\b|\bQMessageBox\.(Yes|No|Ok|Cancel)\b|\.exec_\(|\bQVariant\(\)"
+)
+
+
+def imports(path):
+    """(level, module) of every import statement."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield node.level, node.module or ""
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                yield 0, alias.name
+
+
+def test_core_runs_without_qgis_qt_and_gdal():
+    modules = [
+        "esp_toolbox." + ".".join(path.relative_to(package.ROOT).with_suffix("").parts)
+        for path in sorted((package.ROOT / "core").rglob("*.py"))
+        if path.name != "__init__.py"
+    ]
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import package, importlib; package.load()\n"
+        "for name in sys.argv[2:]: importlib.import_module(name)\n"
+        "bad = {'qgis', 'PyQt5', 'PyQt6', 'osgeo', 'processing'} & {name.split('.')[0] for name in sys.modules}\n"
+        "sys.exit(f'core imports {bad}' if bad else 0)\n"
+    )
+    here = str(Path(package.__file__).parent)
+    finished = subprocess.run([sys.executable, "-c", code, here, *modules], capture_output=True, text=True, check=False)
+    assert finished.returncode == 0, finished.stderr
+
+
+@pytest.mark.parametrize("path", PLUGIN, ids=lambda path: str(path.relative_to(package.ROOT)))
+def test_imports_are_relative_and_point_down(path):
+    floors = {"core": 0, "algorithms": 1, "ui": 2, "plugin.py": 3, "__init__.py": 3}
+    own = path.relative_to(package.ROOT).parts
+    for level, module in imports(path):
+        first = module.split(".")[0]
+        if level == 0:
+            assert first not in ("core", "algorithms", "ui", "esp_toolbox", "plugin"), module
+            assert first not in ("PyQt5", "PyQt6"), "use qgis.PyQt"
+        elif level == len(own):  # from the root of the package
+            assert floors.get(first, floors.get(f"{first}.py", 0)) <= floors[own[0]], module
+
+
+@pytest.mark.parametrize("path", PLUGIN, ids=lambda path: str(path.relative_to(package.ROOT)))
+def test_names_that_qt6_knows(path):
+    assert not UNSCOPED.search(path.read_text(encoding="utf-8"))
+
+
+def test_every_key_is_unique_and_every_algorithm_has_help(qgis_processing):
+    from esp_toolbox.algorithms.provider import ALGORITHMS
+
+    for kind in ALGORITHMS:
+        algorithm = kind()
+        algorithm.initAlgorithm()
+        keys = [definition.name().upper() for definition in algorithm.parameterDefinitions()]
+        keys += [
+            output.name().upper()
+            for output in algorithm.outputDefinitions()
+            if algorithm.parameterDefinition(output.name()) is None
+        ]
+        assert len(keys) == len(set(keys)), algorithm.id()
+        about = algorithm.about()
+        assert about.purpose, algorithm.id()
+        assert about.source, algorithm.id()
+        assert algorithm.shortDescription(), algorithm.id()
+        assert Path(algorithm.svgIconPath()).is_file(), algorithm.id()
+        for definition in algorithm.parameterDefinitions():
+            assert definition.description(), (algorithm.id(), definition.name())
+
+
+def test_version_is_in_the_changelog():
+    from esp_toolbox.algorithms.version import VERSION
+
+    assert f"## {VERSION}" in (package.ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

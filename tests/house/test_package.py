@@ -1,0 +1,36 @@
+"""The checkout as a plugin: any folder name, the zip, the repository's rules."""
+
+import shutil
+import subprocess
+import sys
+import zipfile
+
+import package
+import pytest
+
+
+@pytest.mark.parametrize("name", ["my checkout-2", "2nd", "numpy"])
+def test_any_folder_name(name, tmp_path):
+    copy = tmp_path / name
+    shutil.copytree(
+        package.ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", "build", "docs", "benchmarks", "__pycache__")
+    )
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import package; package.load()\n"
+        "from esp_toolbox.core.grid import Grid; print(Grid((1, 2), 3.0).cells, Grid.__module__)"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", code, str(copy / "tests")], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert finished.stdout.split() == ["2", "esp_toolbox.core.grid"], finished.stderr
+
+
+def test_zip_passes_the_rules_of_the_repository():
+    finished = subprocess.run(
+        [sys.executable, str(package.ROOT / "scripts" / "make_zip.py")], capture_output=True, text=True, check=False
+    )
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    with zipfile.ZipFile(package.ROOT / "build" / "esp_toolbox.zip") as archive:
+        names = archive.namelist()
+    assert "esp_toolbox/metadata.txt" in names
+    assert not any(name.startswith("esp_toolbox/tests") for name in names)

@@ -1,0 +1,1 @@
+"""Qt dialogs that fill and run the algorithms."""
