@@ -59,8 +59,8 @@ def test_does_not_depend_on_the_unit_of_cost(unit):
 def test_depends_on_the_unit_of_area():
     arguments = [0, 0], [1, 2], [100.0, 110.0]
     area = np.array([5e6, 1.01e4, 9e8])
-    square_metres = gravity(*arguments, area, [1.0, 1.0, 1.7]).force
-    hectares = gravity(*arguments, area / 1e4, [1.0, 1.0, 1.7]).force
+    square_metres = gravity(*arguments, area, [1.0, 1.0, 3.0]).force
+    hectares = gravity(*arguments, area / 1e4, [1.0, 1.0, 3.0]).force
     assert square_metres[0] > square_metres[1]
     assert hectares[0] < hectares[1]
 
