@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Optional
 
 import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsGeometry,
     QgsProcessingParameterMapLayer,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterLayer,
@@ -23,7 +22,7 @@ from .compat import METRES
 from .outputs import Outputs
 from .raster_align import overlap, same_crs, warp
 from .raster_read import Band, RasterSource, read_band, source_of
-from .raster_vector import polygonise, rasterise
+from .source_layers import Sources, read_sources
 from .values import Values
 
 
@@ -34,31 +33,6 @@ class ClassRaster:
     values: np.ndarray
     valid: np.ndarray
     names: dict
-
-
-@dataclass
-class Sources:
-    """Ecological sources on the grid.
-
-    Parameters
-    ----------
-    labels : ndarray of int32, shape (rows, columns)
-        Source numbers 1..n, 0 elsewhere.
-    ids : list of int
-        The user's number of each source, ascending.
-    geometries : list of QgsGeometry
-        The outline of each source, in the grid's coordinate system.
-    columns : dict
-        Attributes of each source's first feature; empty for label rasters.
-    name : str
-        The layer's name.
-    """
-
-    labels: np.ndarray
-    ids: list
-    geometries: list = field(default_factory=list)
-    columns: dict = field(default_factory=dict)
-    name: str = ""
 
 
 class Job(Values):
@@ -278,107 +252,8 @@ class Job(Values):
         return source
 
     def sources(self, key: str, id_field: str = "ID_FIELD") -> Sources:
-        """Sources on the grid, from polygons or from a label raster; the grid must be known.
-
-        Raises
-        ------
-        InputError
-            When there is none on the grid, or ids are not whole numbers from 1.
-        """
-        if self.is_raster(key):
-            raster = self.classes(key)
-            labels = np.where(raster.valid & (raster.values > 0), raster.values, 0)
-            outlines = polygonise(labels, self.grid)
-            ids = list(outlines)
-            columns: dict = {}
-            name = self.layer_name(key)
-        else:
-            features = self.features(key)
-            name, columns = features.name, features.columns
-            ids, outlines, columns = self._collect(features, self._ids(features, id_field))
-            labels = self._burn(ids, outlines, name)
-            present = set(np.unique(labels).tolist())
-            rows = [row for row, number in enumerate(ids) if number in present]
-            ids = [ids[row] for row in rows]
-            columns = {key: [values[row] for row in rows] for key, values in columns.items()}
-        if not ids:
-            raise InputError(
-                "The layer {name} has no sources on the raster {grid}; sources are polygons or cells above 0.",
-                name=name,
-                grid=self.grid_name,
-            )
-        numbered = np.zeros(max(ids) + 1, dtype=np.int32)
-        numbered[ids] = np.arange(1, len(ids) + 1)
-        return Sources(numbered[labels], ids, [outlines[number] for number in ids], columns, name)
-
-    def _ids(self, features, id_field: str) -> list:
-        wanted = self.text(id_field) if self.algorithm.parameterDefinition(id_field) is not None else ""
-        if not wanted and "source_id" in features.columns:
-            wanted = "source_id"
-        if not wanted:
-            return list(range(1, len(features) + 1))
-        values = vector_io.numbers(vector_io.column(features.columns, wanted, features.name), wanted, features.name)
-        if any(value != int(value) or value < 1 for value in values):
-            raise InputError(
-                "The field {field} of {name} must hold whole numbers from 1.", field=wanted, name=features.name
-            )
-        return [int(value) for value in values]
-
-    def _collect(self, features, ids: list):
-        """Outlines and attributes by id; parts with the same id are one source."""
-        parts: dict = {}
-        first: dict = {}
-        for row, (number, geometry) in enumerate(zip(ids, features.geometries)):
-            parts.setdefault(number, []).append(geometry)
-            first.setdefault(number, row)
-        ordered = sorted(parts)
-        joined = [number for number in ordered if len(parts[number]) > 1]
-        if joined:
-            self.log(
-                "{name}: {count} sources consist of several features with the same number.",
-                name=features.name,
-                count=len(joined),
-            )
-        outlines = {
-            number: parts[number][0] if len(parts[number]) == 1 else QgsGeometry.unaryUnion(parts[number])
-            for number in ordered
-        }
-        columns = {key: [values[first[number]] for number in ordered] for key, values in features.columns.items()}
-        return ordered, outlines, columns
-
-    def _burn(self, ids: list, outlines: dict, name: str) -> np.ndarray:
-        geometries = [outlines[number] for number in ids]
-        labels = rasterise(geometries, ids, self.grid)
-        overlaps = int((rasterise(geometries, [1] * len(ids), self.grid, add=True) > 1).sum())
-        if overlaps:
-            self.warn(
-                "{name}: {count} cells lie in more than one source; they belong to the one with the highest number.",
-                name=name,
-                count=overlaps,
-            )
-        small = sorted(set(ids) - set(np.unique(labels).tolist()))
-        if small:
-            touched = rasterise([outlines[number] for number in small], small, self.grid, all_touched=True)
-            labels = np.where((labels == 0) & (touched > 0), touched, labels)
-            self._report_small(small, set(np.unique(labels).tolist()), name)
-        return labels
-
-    def _report_small(self, small: list, burnt: set, name: str) -> None:
-        kept = [number for number in small if number in burnt]
-        lost = [number for number in small if number not in burnt]
-        if kept:
-            self.warn(
-                "{name}: sources {ids} are smaller than a cell; every cell that they touch was taken.",
-                name=name,
-                ids=", ".join(map(str, kept)),
-            )
-        if lost:
-            self.warn(
-                "{name}: sources {ids} lie outside the raster {grid} or under another source and were left out.",
-                name=name,
-                ids=", ".join(map(str, lost)),
-                grid=self.grid_name,
-            )
+        """Sources on the grid, from polygons or from a label raster; see `source_layers`."""
+        return read_sources(self, key, id_field)
 
     # -- messages, progress ----------------------------------------------------------------
 

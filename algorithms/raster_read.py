@@ -134,7 +134,7 @@ def grid_of(dataset, name: str, crs: str) -> tuple[Grid, bool]:
     return Grid((rows, columns), abs(width), (x, top), crs), flipped
 
 
-def read_band(source: RasterSource, band: int, progress) -> Band:
+def read_band(source: RasterSource, band: int, progress, window=None) -> Band:
     """Read a band as QGIS sees it: nodata, masks, user nodata, scale and offset applied.
 
     Parameters
@@ -143,6 +143,9 @@ def read_band(source: RasterSource, band: int, progress) -> Band:
     band : int
         From 1.
     progress : callable
+    window : tuple of float, optional
+        Least x, least y, greatest x, greatest y in the raster's coordinate system: only the cells
+        that touch it are read. Ignored where GDAL does not serve the layer.
 
     Returns
     -------
@@ -151,7 +154,8 @@ def read_band(source: RasterSource, band: int, progress) -> Band:
     Raises
     ------
     InputError
-        When the band does not exist, the grid is rotated or its cells are not square.
+        When the band does not exist, the grid is rotated, its cells are not square, or the window
+        lies outside.
     """
     if not 1 <= band <= source.bands:
         raise InputError(
@@ -167,19 +171,24 @@ def read_band(source: RasterSource, band: int, progress) -> Band:
     raster = dataset.GetRasterBand(band)
     mask_band = raster.GetMaskBand()
     all_valid = bool(raster.GetMaskFlags() & gdal.GMF_ALL_VALID) or band in source.ignored_nodata
+    rows, columns = _cells_of(window, grid, source.name)
+    # Files whose rows run northwards are read from their end.
+    first_row = grid.rows - rows.stop if flipped else rows.start
+    count, width = rows.stop - rows.start, columns.stop - columns.start
     values = valid = None
-    for start in range(0, grid.rows, _BLOCK_ROWS):
-        progress(start / grid.rows)
-        count = min(_BLOCK_ROWS, grid.rows - start)
-        block = raster.ReadAsArray(0, start, grid.columns, count)
+    for start in range(0, count, _BLOCK_ROWS):
+        progress(start / count)
+        height = min(_BLOCK_ROWS, count - start)
+        box = (columns.start, first_row + start, width, height)
+        block = raster.ReadAsArray(*box)
         if block is None:
             raise InputError("The raster {name} cannot be read; the file is damaged.", name=source.name)
         if values is None:
-            values = np.empty(grid.shape, dtype=block.dtype)
-            valid = np.ones(grid.shape, dtype=bool)
-        values[start : start + count] = block
+            values = np.empty((count, width), dtype=block.dtype)
+            valid = np.ones((count, width), dtype=bool)
+        values[start : start + height] = block
         if not all_valid:
-            valid[start : start + count] = mask_band.ReadAsArray(0, start, grid.columns, count) != 0
+            valid[start : start + height] = mask_band.ReadAsArray(*box) != 0
     scale, offset = raster.GetScale(), raster.GetOffset()
     if (scale not in (None, 1.0)) or (offset not in (None, 0.0)):
         values = values * (1.0 if scale is None else scale) + (offset or 0.0)
@@ -187,7 +196,22 @@ def read_band(source: RasterSource, band: int, progress) -> Band:
     if flipped:
         values, valid = values[::-1], valid[::-1]
     names = _names_of(raster) or source.class_names
-    return Band(values, valid, grid, names)
+    x, y = grid.origin
+    origin = (x + columns.start * grid.cell_size, y - rows.start * grid.cell_size)
+    return Band(values, valid, Grid(values.shape, grid.cell_size, origin, grid.crs), names)
+
+
+def _cells_of(window, grid: Grid, name: str) -> tuple[slice, slice]:
+    """The rows and columns of a grid that a window touches."""
+    if window is None:
+        return slice(0, grid.rows), slice(0, grid.columns)
+    left, bottom, right, top = window
+    rows, columns = grid.indices([left, right], [top, bottom])
+    first_row, last_row = max(int(rows[0]), 0), min(int(rows[1]) + 1, grid.rows)
+    first_column, last_column = max(int(columns[0]), 0), min(int(columns[1]) + 1, grid.columns)
+    if first_row >= last_row or first_column >= last_column:
+        raise InputError("The raster {name} lies outside the study area.", name=name)
+    return slice(first_row, last_row), slice(first_column, last_column)
 
 
 def _apply_user_nodata(values, valid, ranges) -> None:
