@@ -13,8 +13,8 @@ from .corridors import CorridorArea
 _TRANSECTS = 200
 # The path's steps go in 8 directions; its own direction shows over some cells.
 _SMOOTHING_CELLS = 3.0
-_STEP_CELLS = 0.5
-_BLOCK_STEPS = 128
+_STEP_CELLS = 0.25
+_BLOCK_STEPS = 256
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,10 @@ def corridor_width(
     norm[norm == 0] = 1.0
     # At a right angle: the direction turned by 90 degrees.
     across = along[chosen] / norm, -down[chosen] / norm
-    reach = np.full(chosen.size, 0.0)
+    reach = np.zeros(chosen.size)
     for side in (1.0, -1.0):
-        reach += _steps_inside(mask, row[chosen], column[chosen], side * across[0], side * across[1])
+        # The edge lies somewhere between the last step inside and the next one.
+        reach += 0.5 + _steps_inside(mask, row[chosen], column[chosen], side * across[0], side * across[1])
     widths = reach * _STEP_CELLS * cell_size
     return CorridorWidth(float(widths.mean()), float(widths.min()), float(widths.max()))
 

@@ -11,7 +11,12 @@ import numpy as np
 from ..errors import InputError
 from ..progress import Progress, no_progress, parts_of
 from .least_cost_network import Network
+from .links import Links
 from .surfaces import SurfaceStore, strips, surfaces_of
+
+# Sums along a way from its two ends differ in the last digits, and a cell whose detour equals the
+# width belongs to the corridor: shares of the costs that are taken as equal.
+_ROUNDING = 1e-11
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,6 @@ def normalised_cost(first: np.ndarray, second: np.ndarray, link_cost: float) -> 
     """
     detour = first + second
     detour -= link_cost
-    # Sums along a path from its two ends differ in the last digits.
     return np.maximum(detour, 0.0, out=detour)
 
 
@@ -145,12 +149,9 @@ def least_cost_corridors(
         raise InputError("The width of a corridor is a cost of 0 or above; give at least one.")
     links = network.links
     active = np.flatnonzero(links.active)
-    first, second = parts_of(progress, (1.0, 1.0))
-    reaches: dict[int, float] = {}
-    for row in active:
-        for label in (int(links.from_label[row]), int(links.to_label[row])):
-            reaches[label] = max(reaches.get(label, 0.0), links.cost[row] + widths[-1])
+    reaches = corridor_reaches(links, reach_of_width(widths[-1], rounded))
     lacking = {label: reach for label, reach in reaches.items() if (store.reach(label) or -1.0) < reach}
+    first, second = parts_of(progress, (1.0, 1.0))
     for _ in surfaces_of(store, resistance, network.starts, cell_size, lacking, executor, first):
         pass
     rows, columns = resistance.shape
@@ -163,25 +164,64 @@ def least_cost_corridors(
         for done, row in enumerate(active):
             second((number + done / active.size) / len(parts))
             a, b = int(links.from_label[row]), int(links.to_label[row])
-            left, right = max(costs[a].left, costs[b].left), min(costs[a].right, costs[b].right)
-            limit = links.cost[row] + widths[-1]
-            if left >= right or costs[a].least > limit or costs[b].least > limit:
+            corridor = _Corridor(costs[a], costs[b], links.cost[row], reach_of_width(widths[-1], rounded))
+            if corridor.empty:
                 continue
-            span = slice(left, right)
-            detour = normalised_cost(costs[a].cost[:, span], costs[b].cost[:, span], links.cost[row])
-            np.minimum(strip[:, span], detour, out=strip[:, span])
-            labels = sources[top:bottom, span]
+            np.minimum(
+                strip[:, corridor.span], corridor.detour, out=strip[:, corridor.span], where=corridor.within
+            )
+            labels = sources[top:bottom, corridor.span]
             outside = (labels != a) & (labels != b)
             for width in widths:
-                inside = outside & (detour <= width)
-                runs[row, width].append(_runs(inside, top, left, columns))
+                inside = outside & (corridor.detour <= width + corridor.rounding)
+                runs[row, width].append(_runs(inside, top, corridor.span.start, columns))
         if rounded:
-            np.floor(strip + 0.5, out=strip)
-        within = strip <= widths[-1]
-        mosaic[top:bottom][within] = strip[within]
+            strip = np.floor(strip + 0.5)
+            strip[strip > widths[-1]] = np.inf
+        mosaic[top:bottom] = np.where(np.isfinite(strip), strip, np.nan)
     areas = [_area(row, width, columns, runs.pop((row, width))) for row in active for width in widths]
     progress(1.0)
     return Corridors(mosaic, tuple(areas))
+
+
+def reach_of_width(width: float, rounded: bool = False) -> float:
+    """How far beyond a link's cost the surfaces must reach for a corridor of a width."""
+    return width + (0.5 if rounded else 0.0)
+
+
+def corridor_reaches(links: Links, width: float) -> dict[int, float]:
+    """The cost up to which the surface of each source must be complete for its active links' corridors.
+
+    Parameters
+    ----------
+    links : Links
+    width : float
+        From `reach_of_width`.
+
+    Returns
+    -------
+    dict of int to float
+        By label; sources without an active link are left out.
+    """
+    reaches: dict[int, float] = {}
+    for row in np.flatnonzero(links.active):
+        for label in (int(links.from_label[row]), int(links.to_label[row])):
+            reaches[label] = max(reaches.get(label, 0.0), float(links.cost[row]) + width)
+    return reaches
+
+
+class _Corridor:
+    """One link's detour in some rows, where both surfaces hold anything."""
+
+    def __init__(self, first: _Strip, second: _Strip, link_cost: float, width: float):
+        self.rounding = _ROUNDING * (link_cost + width)
+        limit = link_cost + width + self.rounding
+        left, right = max(first.left, second.left), min(first.right, second.right)
+        self.empty = left >= right or first.least > limit or second.least > limit
+        if not self.empty:
+            self.span = slice(left, right)
+            self.detour = normalised_cost(first.cost[:, self.span], second.cost[:, self.span], link_cost)
+            self.within = self.detour <= width + self.rounding
 
 
 class _Strip:

@@ -13,6 +13,7 @@ from ..errors import InputError
 from ..progress import Progress, no_progress, parts_of
 from .adjacency import candidate_links, straight_line_bound
 from .links import Links, LinkStatus
+from .preview import allocation_network
 from .selection import (
     LinkLimits,
     apply_distance_limit,
@@ -47,6 +48,9 @@ class NetworkRules:
         Join what keeping the nearest has torn apart.
     keep, drop : tuple of (int, int)
         Pairs that the user keeps or drops in any case; kept pairs are candidates too.
+    preview : bool
+        One run over all sources instead of one for each, see `allocation_network`: the candidates are the
+        pairs that are adjacent by cost, and a cost may be too high where a better path leaves the two zones.
     """
 
     adjacency: str = "either"
@@ -58,6 +62,7 @@ class NetworkRules:
     connect_components: bool = False
     keep: tuple = ()
     drop: tuple = ()
+    preview: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,18 +147,27 @@ def least_cost_network(
         )
     resistance = np.asarray(resistance)
     cells = SourceCells(np.asarray(sources), resistance)
-    store = MemorySurfaces(resistance.shape) if store is None else store
     centroids = rules.endpoints == "centroid"
-    first, second, third = parts_of(progress, (3.0, 1.0, 2.0 * cells.count))
-    wanted = (*(rules.pairs if rules.adjacency == "list" else ()), *rules.keep)
-    links = candidate_links(resistance, cells.labels, cell_size, rules.adjacency, wanted, first)
-    links = apply_user_choice(links, rules.keep, rules.drop)
-    links, ends = _measure_distances(links, cells, resistance, cell_size, centroids, distance, second)
-    links = apply_distance_limit(links, rules.limits)
     starts = cells.starts(centroids)
-    links, paths = _measure_costs(
-        links, cells, starts, resistance, cell_size, width, store, executor, third
+    first, second, third = parts_of(progress, (3.0, 1.0, 0.1 if rules.preview else 2.0 * cells.count))
+    if rules.preview:
+        links, paths = allocation_network(resistance, starts, cell_size, first)
+    else:
+        wanted = (*(rules.pairs if rules.adjacency == "list" else ()), *rules.keep)
+        links = candidate_links(resistance, cells.labels, cell_size, rules.adjacency, wanted, first)
+    links = apply_user_choice(links, rules.keep, rules.drop)
+    keep_bounds = rules.preview or not centroids
+    links, ends = _measure_distances(
+        links, cells, resistance, cell_size, centroids, keep_bounds, distance, second
     )
+    links = apply_distance_limit(links, rules.limits)
+    if rules.preview:
+        links = _measure_paths(replace(links, cost=links.bound), paths, cells, cell_size)
+    else:
+        store = MemorySurfaces(resistance.shape) if store is None else store
+        links, paths = _measure_costs(
+            links, cells, starts, resistance, cell_size, width, store, executor, third
+        )
     links = apply_limits(links, rules.limits)
     links = keep_nearest(
         links, cells.count, rules.nearest, rules.connect_components, rules.nearest_by_cost
@@ -162,10 +176,13 @@ def least_cost_network(
     return Network(links, tuple(paths), starts, ends)
 
 
-def _measure_distances(links, cells, resistance, cell_size, centroids, distance, progress):
+def _measure_distances(
+    links, cells, resistance, cell_size, centroids, keep_bounds, distance, progress
+):
     """Straight distances, the cells between which they lie, and bounds of the costs they give."""
     euclid = np.full(len(links), np.nan)
-    bound = np.full(len(links), np.inf) if centroids else links.bound.copy()
+    # Crossings between the zones of whole sources say nothing of paths between their middles.
+    bound = links.bound.copy() if keep_bounds else np.full(len(links), np.inf)
     ends = np.zeros((len(links), 2, 2), dtype=np.int64)
     for row, (a, b) in enumerate(links.pairs()):
         progress(row / len(links))
@@ -184,12 +201,10 @@ def _measure_distances(links, cells, resistance, cell_size, centroids, distance,
 
 
 def _measure_costs(links, cells, starts, resistance, cell_size, width, store, executor, progress):
-    """Cost, path, length and third source of every link that is looked for."""
+    """Cost and path of every link that is looked for."""
     pairs = links.pairs()
     looked_for = links.status != LinkStatus.EUCLID_TOO_LONG
     cost = np.where(looked_for, np.inf, np.nan)
-    length = np.full(len(links), np.nan)
-    between = np.zeros(len(links), dtype=np.int32)
     paths = [(np.empty(0, np.int64), np.empty(0, np.int64))] * len(links)
     partners: dict[int, list[int]] = {}
     for row in np.flatnonzero(looked_for):
@@ -198,24 +213,29 @@ def _measure_costs(links, cells, starts, resistance, cell_size, width, store, ex
             partners.setdefault(a, []).append(int(row))
     reaches = {a: max(links.bound[row] for row in rows) + width for a, rows in partners.items()}
     targets = _Targets(starts)
-    for label, surface in surfaces_of(
-        store, resistance, starts, cell_size, reaches, executor, progress
-    ):
+    for label, surface in surfaces_of(store, resistance, starts, cell_size, reaches, executor, progress):
         for row in partners[label]:
             target = targets.of(pairs[row][1])
             values = surface.ravel()[target]
             nearest = int(np.argmin(values))
             cost[row] = values[nearest]
-            if np.isinf(cost[row]):
-                continue
             end = divmod(int(target[nearest]), resistance.shape[1])
             rows, columns = least_cost_path(surface, resistance, cell_size, end)
             paths[row] = rows[::-1], columns[::-1]
-            length[row] = path_length(rows, columns) * cell_size
-            crossed = cells.labels[paths[row]]
-            third = crossed[(crossed > 0) & (crossed != pairs[row][0]) & (crossed != pairs[row][1])]
+    return _measure_paths(replace(links, cost=cost), paths, cells, cell_size), paths
+
+
+def _measure_paths(links, paths, cells, cell_size):
+    """Length and third source of every path."""
+    length = np.full(len(links), np.nan)
+    between = np.zeros(len(links), dtype=np.int32)
+    for row, (ends, path) in enumerate(zip(links.pairs(), paths)):
+        if path[0].size:
+            length[row] = path_length(*path) * cell_size
+            crossed = cells.labels[path]
+            third = crossed[(crossed > 0) & (crossed != ends[0]) & (crossed != ends[1])]
             between[row] = third[0] if third.size else 0
-    return replace(links, cost=cost, length=length, between=between), paths
+    return replace(links, length=length, between=between)
 
 
 class _Targets:
