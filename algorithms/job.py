@@ -49,6 +49,7 @@ class Job(Values):
         self.crs = ""
         self.grid_name = ""
         self._rasters: dict = {}
+        self._vectors: dict = {}
         self._note_layers()
         self.outputs = Outputs(self)
 
@@ -75,6 +76,8 @@ class Job(Values):
                     self._missing(key)
                 if all(isinstance(layer, QgsRasterLayer) for layer in layers):
                     self._rasters[key] = [source_of(layer) for layer in layers]
+                else:
+                    self._vectors[key] = [vector_io.Snapshot(layer) for layer in layers]
 
     def _noted(self, layer, key: str) -> RasterSource:
         if layer is None or not layer.isValid():
@@ -98,6 +101,10 @@ class Job(Values):
             return self._rasters[key][0].name
         source = self.algorithm.parameterAsSource(self.parameters, key, self.context)
         return source.sourceName() if source is not None else str(self.parameters.get(key))
+
+    def raster_sources(self, key: str) -> list:
+        """The rasters of a parameter, unread; for algorithms that do not work on one grid."""
+        return list(self._rasters.get(key, ()))
 
     def layer_names(self, key: str) -> list:
         """The names of the layers of a list parameter."""
@@ -229,6 +236,10 @@ class Job(Values):
             self._use_crs(
                 source.sourceCrs().toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED), source.sourceName()
             )
+        return self.read_source(source)
+
+    def read_source(self, source) -> vector_io.Features:
+        """The features of a source in the run's coordinate system, with a word on what was mended."""
         result = vector_io.read_features(source, source.sourceName(), self.crs, self.context, self.cancel_point)
         if result.repaired:
             self.warn("{name}: {count} invalid geometries were repaired.", name=result.name, count=result.repaired)
@@ -237,6 +248,10 @@ class Job(Values):
                 "{name}: {count} features without geometry were left out.", name=result.name, count=result.skipped
             )
         return result
+
+    def vector_layers(self, key: str) -> list:
+        """The layers of a list of vector layers, for `read_source`."""
+        return list(self._vectors.get(key, ()))
 
     def table(self, key: str) -> Optional[dict]:
         """The columns of a table as lists; None where it is not given."""
@@ -317,10 +332,22 @@ class Job(Values):
         """An empty folder whose files appear in the output folder when the run ends."""
         return self.outputs.staged_folder(key)
 
+    def raster_file(self, path: str, bands, **details) -> None:
+        """Write a raster into a folder given by `folder`; see `Outputs.raster_file`."""
+        self.outputs.raster_file(path, bands, **details)
+
+    def vector_file(self, path: str, fields, rows, **details) -> None:
+        """Write a GeoPackage into a folder given by `folder`; see `Outputs.vector_file`."""
+        self.outputs.vector_file(path, fields, rows, **details)
+
     def set(self, key: str, value) -> None:
         """A number or text result, for models and the report."""
         self.outputs.results[key] = value
         self.outputs.numbers[key] = value
+
+    def record_table(self, name: str, columns: dict) -> None:
+        """A table for the report that is no output of its own."""
+        self.outputs.tables[name] = columns
 
     def record(self, name: str, value) -> None:
         """A key number or small table for the report that is no output of its own."""

@@ -14,8 +14,8 @@ from qgis.core import (
     QgsField,
     QgsFields,
     QgsProcessingLayerPostProcessorInterface,
-    QgsProcessingUtils,
     QgsRasterFileWriter,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 
@@ -119,23 +119,31 @@ class Outputs:
         if not self.wants(key):
             return
         path = self.algorithm.parameterAsOutputLayer(self.job.parameters, key, self.job.context)
+        self.raster_file(
+            self._stage(path, key),
+            bands,
+            valid=valid,
+            style=style,
+            band_names=band_names,
+            colours=colours,
+            class_names=class_names,
+            metadata=metadata,
+            grid=grid,
+        )
+        self.results[key] = path
+        self._name_layer(path, None)
+
+    def raster_file(self, path: str, bands, style=None, valid=None, metadata=None, grid=None, **details) -> None:
+        """Write a raster with its style at a path, as in a staged folder; takes what `write_raster` takes."""
         driver = QgsRasterFileWriter.driverForExtension(os.path.splitext(path)[1]) or "GTiff"
         layers, nodata = prepare_bands(bands, valid)
-        details = RasterOutput(
-            grid or self.job.grid,
-            nodata,
-            tuple(band_names),
-            colours,
-            class_names,
-            {**sidecar.raster_metadata(self), **(metadata or {})},
-        )
-        staged = self._stage(path, key)
-        write_raster(staged, driver, layers, details, self.job.cancel_point)
+        details["band_names"] = tuple(details.get("band_names", ()))
+        metadata = {**sidecar.raster_metadata(self), **(metadata or {})}
+        output = RasterOutput(grid or self.job.grid, nodata, metadata=metadata, **details)
+        write_raster(path, driver, layers, output, self.job.cancel_point)
         if style is not None:
-            qml = os.path.splitext(staged)[0] + ".qml"
-            styles.save_raster_style(staged, qml, style, styles.raster_limits(layers, nodata))
-        self.results[key] = path
-        self._name_layer(path, key, None)
+            qml = os.path.splitext(path)[0] + ".qml"
+            styles.save_raster_style(path, qml, style, styles.raster_limits(layers, nodata))
 
     def _stage(self, path: str, key: str) -> str:
         folder, name = os.path.split(os.path.abspath(path))
@@ -181,13 +189,24 @@ class Outputs:
         rows = [(None, [values[row] for values in columns.values()]) for row in range(count)]
         self.write_features(key, fields, rows, "table", style)
 
+    def vector_file(self, path: str, fields, rows, geometry: str = "polygon", style=None, crs: str = "") -> None:
+        """Write a GeoPackage with one layer at a path, as in a staged folder; as `write_features`."""
+        definition, reference = _definition(fields, geometry, crs or self.job.crs)
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        options.driverName = "GPKG"
+        options.layerName = os.path.splitext(os.path.basename(path))[0]
+        writer = QgsVectorFileWriter.create(
+            path, definition, _WKB[geometry], reference, self.job.context.transformContext(), options
+        )
+        if writer.hasError():
+            raise InputError("{output} cannot be written: {reason}", output=path, reason=writer.errorMessage())
+        _add_features(writer, definition, fields, rows, geometry, path)
+        del writer
+        if style is not None:
+            sidecar.save_vector_style(path, path, style)
+
     def _flush(self, key, fields, rows, geometry, style, crs) -> None:
-        definition = QgsFields()
-        for name, kind in fields:
-            definition.append(QgsField(name, FIELD_TYPES[kind]))
-        reference = QgsCoordinateReferenceSystem()
-        if geometry != "table" and crs:
-            reference = QgsCoordinateReferenceSystem.fromWkt(crs)
+        definition, reference = _definition(fields, geometry, crs)
         sink, destination = self.algorithm.parameterAsSink(
             self.job.parameters, key, self.job.context, definition, _WKB[geometry], reference
         )
@@ -196,23 +215,10 @@ class Outputs:
                 "{output} cannot be written; check that the folder exists and is not read-only.",
                 output=self.job.label(key),
             )
-        multi = geometry in ("line", "polygon")
-        for shape, values in rows:
-            feature = QgsFeature(definition)
-            feature.setAttributes([_attribute(value, kind) for value, (_, kind) in zip(values, fields)])
-            if shape is not None:
-                if multi and not shape.isMultipart():
-                    shape.convertToMultiType()
-                feature.setGeometry(shape)
-            if not sink.addFeature(feature, FAST_INSERT):
-                raise InputError(
-                    "{output} cannot be written: {reason}",
-                    output=self.job.label(key),
-                    reason=sink.lastError() if hasattr(sink, "lastError") else "",
-                )
+        _add_features(sink, definition, fields, rows, geometry, self.job.label(key))
         del sink
         self.results[key] = destination
-        self._name_layer(destination, key, style)
+        self._name_layer(destination, style)
         path = destination.split("|")[0]
         if os.path.isfile(path):
             if style is not None:
@@ -261,6 +267,7 @@ class Outputs:
             self._write_sidecar(path)
         for staged, path in self._folders:
             _move_into(staged, path)
+            self._write_sidecar(os.path.join(path, self.algorithm.name()))
         self._files, self._folders = [], []
         return self.results
 
@@ -278,7 +285,7 @@ class Outputs:
         with open(path + ".json", "w", encoding="utf-8", newline="\n") as file:
             json.dump(content, file, indent=1, ensure_ascii=False, sort_keys=True)
 
-    def _name_layer(self, destination: str, key: str, style) -> None:
+    def _name_layer(self, destination: str, style) -> None:
         context = self.job.context
         if not context.willLoadLayerOnCompletion(destination):
             return
@@ -286,6 +293,31 @@ class Outputs:
         if hasattr(details, "groupName") and not details.groupName:
             details.groupName = self.algorithm.group()
         details.setPostProcessor(_Styler(style))
+
+
+def _definition(fields, geometry: str, crs: str):
+    """The fields and the coordinate system of a layer."""
+    definition = QgsFields()
+    for name, kind in fields:
+        definition.append(QgsField(name, FIELD_TYPES[kind]))
+    reference = QgsCoordinateReferenceSystem()
+    if geometry != "table" and crs:
+        reference = QgsCoordinateReferenceSystem.fromWkt(crs)
+    return definition, reference
+
+
+def _add_features(sink, definition, fields, rows, geometry: str, output: str) -> None:
+    multi = geometry in ("line", "polygon")
+    for shape, values in rows:
+        feature = QgsFeature(definition)
+        feature.setAttributes([_attribute(value, kind) for value, (_, kind) in zip(values, fields)])
+        if shape is not None:
+            if multi and not shape.isMultipart():
+                shape.convertToMultiType()
+            feature.setGeometry(shape)
+        if not sink.addFeature(feature, FAST_INSERT):
+            reason = sink.lastError() if hasattr(sink, "lastError") else ""
+            raise InputError("{output} cannot be written: {reason}", output=output, reason=reason)
 
 
 def _companions(staged: str, path: str):
@@ -327,8 +359,3 @@ def _attribute(value, kind):
 
 def _plain(value):
     return value.item() if isinstance(value, np.generic) else value
-
-
-def temporary_file(name: str) -> str:
-    """A path in Processing's temporary folder."""
-    return QgsProcessingUtils.generateTempFilename(name)

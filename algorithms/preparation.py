@@ -96,14 +96,15 @@ def round_cell(size: float) -> float:
     return round(size / step) * step
 
 
-def grid_over(area: QgsRectangle, cell_size: float, crs: QgsCoordinateReferenceSystem) -> Grid:
-    """The grid that covers an area, with its lines on multiples of the cell size."""
-    left = math.floor(area.xMinimum() / cell_size + 1e-9)
-    right = math.ceil(area.xMaximum() / cell_size - 1e-9)
-    bottom = math.floor(area.yMinimum() / cell_size + 1e-9)
-    top = math.ceil(area.yMaximum() / cell_size - 1e-9)
+def grid_over(area: QgsRectangle, cell_size: float, crs: QgsCoordinateReferenceSystem, anchor=(0.0, 0.0)) -> Grid:
+    """The grid that covers an area, with its lines at whole cells from an anchor point."""
+    x, y = anchor
+    left = math.floor((area.xMinimum() - x) / cell_size + 1e-6)
+    right = math.ceil((area.xMaximum() - x) / cell_size - 1e-6)
+    bottom = math.floor((area.yMinimum() - y) / cell_size + 1e-6)
+    top = math.ceil((area.yMaximum() - y) / cell_size - 1e-6)
     wkt = crs.toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED)
-    return Grid((top - bottom, right - left), cell_size, (left * cell_size, top * cell_size), wkt)
+    return Grid((top - bottom, right - left), cell_size, (x + left * cell_size, y + top * cell_size), wkt)
 
 
 def straightened(source: RasterSource) -> RasterSource:

@@ -6,6 +6,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
+from .prepare import Prepare
 from .version import VERSION
 from .weightedoverlay import WeightedOverlay
 
@@ -13,6 +14,7 @@ _ROOT = os.path.dirname(os.path.dirname(__file__))
 
 # In the order of the work; the toolbox sorts by group and name.
 ALGORITHMS = (
+    Prepare,
     WeightedOverlay,
 )
 

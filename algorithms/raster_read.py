@@ -106,6 +106,8 @@ def open_dataset(source: RasterSource):
     if dataset is None:
         reason = messages[-1][1] if messages else ""
         raise InputError("The raster {name} cannot be opened: {reason}", name=source.name, reason=reason)
+    # GDAL 3.6 knows the category names of a GeoTIFF only once its metadata were asked for.
+    dataset.GetMetadata()
     return dataset
 
 

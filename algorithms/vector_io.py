@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsFeatureRequest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeatureRequest,
+    QgsVectorLayerFeatureSource,
+)
 
 from ..core.errors import InputError
 from .compat import NO_VALIDITY_CHECK, is_null
@@ -34,6 +40,35 @@ class Features:
 
     def __len__(self) -> int:
         return len(self.geometries)
+
+
+class Snapshot:
+    """A vector layer that can be read in another thread; has the methods of a feature source."""
+
+    def __init__(self, layer):
+        self._source = QgsVectorLayerFeatureSource(layer)
+        self._fields, self._crs = layer.fields(), layer.crs()
+        self._name, self._count = layer.name(), layer.featureCount()
+
+    def fields(self):
+        """The layer's fields."""
+        return self._fields
+
+    def sourceCrs(self):
+        """The layer's coordinate system."""
+        return self._crs
+
+    def sourceName(self):
+        """The layer's name."""
+        return self._name
+
+    def featureCount(self):
+        """Number of features; negative where it is not known."""
+        return self._count
+
+    def getFeatures(self, request, flags=None):
+        """The features; validity is looked at by the caller."""
+        return self._source.getFeatures(request)
 
 
 def read_features(source, name: str, crs: str, context, progress) -> Features:
