@@ -1,0 +1,1 @@
+"""Terrain: slope, pit filling, flow directions, flow networks and streams."""
