@@ -11,8 +11,19 @@ import numpy as np
 
 from ..errors import InputError
 from ..executors import run_tasks
-from ..progress import Progress, no_progress
-from ._near_far import Surface, spread
+from ..memory import require_memory
+from ..progress import Progress, no_progress, part_of
+from ._near_far import spread
+from ._state import State
+from ._surface import Surface
+
+# Small grids run several sources at once, up to so many states: whole-array rounds pay on long arrays.
+# Beyond, the costs leave the processor's cache and nothing is gained.
+_STACK_STATES, _STACK_SOURCES = 2_500_000, 64
+# Stacks that an executor works on ahead of the one that is wanted.
+_STACKS_AHEAD = 4
+# Bytes a cell: the surface and what a run holds, with its queues.
+_SURFACE_BYTES, _RUN_BYTES, _LABEL_BYTES = 8, 14, 5
 
 
 @dataclass(frozen=True)
@@ -42,14 +53,15 @@ def accumulated_cost(
 
     A step between two neighbours costs the mean of their resistances times the distance of their
     centres: ``(r_a + r_b) / 2 * cell_size``, times the square root of 2 on a diagonal. The cost of
-    a cell is the least sum of steps from any source cell.
+    a cell is the least sum of steps from any source cell. Unit: resistance x map units, as in ArcGIS
+    Cost Distance and Linkage Mapper; GRASS r.cost leaves the cell size out.
 
     Parameters
     ----------
     resistance : ndarray of float, shape (rows, columns)
         Above 0; NaN and infinite cells are walls.
     sources : ndarray of int, shape (rows, columns)
-        Labels above 0; 0 is no source. Source cells on walls start nothing.
+        Labels above 0; 0 is no source. Source cells on walls start nothing (`usable_cells` counts them).
     cell_size : float
         Side of a cell, in map units.
     cutoff : float
@@ -65,11 +77,23 @@ def accumulated_cost(
     Raises
     ------
     InputError
-        When a resistance is 0 or negative, or the shapes differ.
+        When a resistance is 0 or negative, the cutoff is negative, or the shapes differ.
+    MemoryNeeded
+        When the run would not fit.
     """
+    require_memory(np.size(resistance) * (_SURFACE_BYTES + _RUN_BYTES + _LABEL_BYTES))
     surface = Surface(resistance, cell_size)
-    labels = _checked_sources(surface, sources)
-    cost, allocation = spread(surface, labels, cutoff, True, progress)
+    cells, labels = _source_cells(surface, sources)
+    names = np.unique(labels)
+    # Of one source every cell that is reached is its own: no labels need to be carried along.
+    state = State(surface, [cells], _checked_cutoffs([cutoff]), labels if names.size > 1 else None)
+    spread(state, progress)
+    if state.label is not None:
+        allocation = surface.compact(state.label)
+        return AccumulatedCost(state.results()[0], allocation)
+    cost = state.results()[0]
+    allocation = (cost < np.inf).astype(np.int32)
+    allocation *= names[0] if names.size else 0
     return AccumulatedCost(cost, allocation)
 
 
@@ -84,41 +108,105 @@ def source_costs(
 ) -> Iterator[tuple[int, np.ndarray]]:
     """Accumulated cost from each source alone, one source after another.
 
+    On small grids several sources share a run; what comes out does not depend on that.
+
     Parameters
     ----------
     resistance, sources, cell_size
         As in `accumulated_cost`.
     labels : sequence of int, optional
-        The sources to run, in the order in which they are wanted; all, ascending, by default.
+        The sources to run, in the order in which they are wanted; all, ascending, by default. A label
+        without cells, or with cells on walls only, reaches nothing.
     cutoffs : float or sequence of float, optional
-        One for all, or one for each of `labels`; costs above it are given as not reached.
+        One for all, or one for each of `labels`; costs above it are given as not reached. Cheap cutoffs
+        save time. `AllocationLinks.boundary_cost` plus a corridor's width is one that loses nothing.
     executor : concurrent.futures.Executor, optional
-        Runs groups of sources at once; the results do not depend on it.
+        Runs sources at once; the results do not depend on it.
     progress : callable
-        Called with the share of sources that are done.
+        Called with the share of the work that is done.
 
     Yields
     ------
     label : int
     cost : ndarray of float64, shape (rows, columns)
-        0 in the source, infinite where it does not reach.
+        0 in the source, infinite where it does not reach. The array is the caller's.
+
+    Raises
+    ------
+    InputError, MemoryNeeded
+        As in `accumulated_cost`.
     """
+    ahead = 1 if executor is None else _STACKS_AHEAD
+    require_memory(np.size(resistance) * (_SURFACE_BYTES + _RUN_BYTES * ahead))
     surface = Surface(resistance, cell_size)
-    checked = _checked_sources(surface, sources)
-    wanted = np.unique(checked[checked > 0]) if labels is None else np.asarray(labels)
-    limits = np.broadcast_to(np.inf if cutoffs is None else np.asarray(cutoffs, float), wanted.shape)
-    tasks = [(int(label), float(limit)) for label, limit in zip(wanted, limits)]
-    work = partial(_one_source, surface, checked)
-    for (label, _), cost in zip(tasks, run_tasks(work, tasks, executor, progress)):
-        yield label, cost
+    cells, names = _source_cells(surface, sources)
+    order = np.argsort(names, kind="stable")
+    cells, names = cells[order], names[order]
+    wanted = np.unique(names) if labels is None else np.asarray(labels, dtype=np.int64)
+    limits = _checked_cutoffs(np.broadcast_to(np.inf if cutoffs is None else cutoffs, wanted.shape))
+    edges = zip(np.searchsorted(names, wanted), np.searchsorted(names, wanted, side="right"))
+    seeds = [cells[first:last] for first, last in edges]
+    return _run_stacks(surface, wanted.tolist(), seeds, limits, executor, progress)
 
 
-def _one_source(surface: Surface, sources: np.ndarray, task: tuple[int, float]) -> np.ndarray:
-    label, cutoff = task
-    return spread(surface, np.where(sources == label, 1, 0), cutoff, False, no_progress)[0]
+def _run_stacks(surface, labels, seeds, cutoffs, executor, progress) -> Iterator[tuple[int, np.ndarray]]:
+    width = max(1, min(_STACK_STATES // surface.size, _STACK_SOURCES))
+    stacks = []
+    for start in range(0, len(labels), width):
+        stop = min(start + width, len(labels))
+        # Another process cannot report; then the finished stacks are the progress.
+        inside = no_progress if executor else part_of(progress, start / len(labels), stop / len(labels))
+        stacks.append((seeds[start:stop], cutoffs[start:stop], inside))
+    outside = progress if executor else no_progress
+    results = run_tasks(partial(_run_stack, surface), stacks, executor, outside, _STACKS_AHEAD)
+    label = iter(labels)
+    for grids in results:
+        while grids:
+            # A grid of a stack is part of the whole stack's memory, which must not outlive the stack.
+            yield next(label), grids.pop(0) if width == 1 else grids.pop(0).copy()
 
 
-def _checked_sources(surface: Surface, sources: np.ndarray) -> np.ndarray:
+def usable_cells(resistance: np.ndarray, sources: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """How many cells each source has, and how many of them are not on walls.
+
+    Parameters
+    ----------
+    resistance : ndarray of float, shape (rows, columns)
+        NaN and infinite cells are walls.
+    sources : ndarray of int, shape (rows, columns)
+        Labels above 0.
+
+    Returns
+    -------
+    labels, cells, usable : ndarray of int64, shape (sources,)
+        Ascending by label. A source with no usable cell starts nothing and is reached by nothing.
+    """
+    sources, is_open = np.ravel(sources), np.ravel(np.isfinite(resistance))
+    cells = np.flatnonzero(sources > 0)
+    labels, place, count = np.unique(sources[cells], return_inverse=True, return_counts=True)
+    usable = np.bincount(place, weights=is_open[cells], minlength=labels.size)
+    return labels.astype(np.int64), count.astype(np.int64), usable.astype(np.int64)
+
+
+def _run_stack(surface: Surface, stack: tuple) -> list[np.ndarray]:
+    seeds, cutoffs, progress = stack
+    state = State(surface, seeds, cutoffs)
+    spread(state, progress)
+    return state.results()
+
+
+def _checked_cutoffs(cutoffs) -> np.ndarray:
+    cutoffs = np.asarray(cutoffs, dtype=np.float64)
+    bad = int(np.count_nonzero(~(cutoffs >= 0.0)))
+    if bad:
+        raise InputError(
+            "The cost cutoff is negative or not a number for {count} sources; give 0 or more.", count=bad
+        )
+    return cutoffs
+
+
+def _source_cells(surface: Surface, sources: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Flat indices and labels of the source cells."""
     sources = np.asarray(sources)
     if sources.shape != surface.shape:
         raise InputError(
@@ -126,4 +214,5 @@ def _checked_sources(surface: Surface, sources: np.ndarray) -> np.ndarray:
             given=" x ".join(map(str, sources.shape)),
             wanted=" x ".join(map(str, surface.shape)),
         )
-    return sources
+    cells = np.flatnonzero(sources > 0)
+    return cells, sources.ravel()[cells].astype(np.int32)

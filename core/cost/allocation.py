@@ -10,6 +10,8 @@ from scipy import ndimage
 from ..errors import InputError
 
 _DIAGONAL = float(np.sqrt(2.0))
+# Summed from one end to the other a path's cost differs in its last digits from the sum of two halves.
+_ROUNDING = 1e-11
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,8 @@ class AllocationLinks:
     from_label, to_label : ndarray of int32, shape (links,)
         from_label < to_label; sorted by both.
     boundary_cost : ndarray of float64, shape (links,)
-        Cost of the cheapest crossing of their border, an upper bound of the link's cost.
+        Cost of the cheapest crossing of their border: an upper bound of the link's cost, in floating
+        point too.
     """
 
     from_label: np.ndarray
@@ -35,7 +38,8 @@ def allocation_links(
     """The pairs of sources whose allocation zones touch, and the cheapest crossing of each border.
 
     A crossing between two neighbouring cells p and q costs ``D[p] + step(p, q) + D[q]``. The least over the
-    border is the cost of a real path, so the link costs that at most.
+    border is the cost of a real path, so the link costs that at most, and a run from either source with a
+    cutoff of that much reaches the other.
 
     Parameters
     ----------
@@ -55,22 +59,27 @@ def allocation_links(
         a, b = allocation[first], allocation[second]
         rows, columns = np.nonzero((a != b) & (a > 0) & (b > 0))
         a, b = a[rows, columns], b[rows, columns]
-        p, q = (rows, columns), (rows, columns)
-        toll = resistance[first][p].astype(np.float64) + resistance[second][q]
+        here = (rows, columns)
+        toll = resistance[first][here].astype(np.float64) + resistance[second][here]
         step = toll * (length * cell_size / 2)
         lower.append(np.minimum(a, b))
         upper.append(np.maximum(a, b))
-        crossing.append(cost[first][p].astype(np.float64) + cost[second][q] + step)
+        crossing.append(cost[first][here].astype(np.float64) + cost[second][here] + step)
     lower, upper, crossing = (np.concatenate(parts) for parts in (lower, upper, crossing))
     order = np.lexsort((crossing, upper, lower))
     lower, upper, crossing = lower[order], upper[order], crossing[order]
     kept = np.ones(lower.size, dtype=bool)
     kept[1:] = (lower[1:] != lower[:-1]) | (upper[1:] != upper[:-1])
-    return AllocationLinks(lower[kept].astype(np.int32), upper[kept].astype(np.int32), crossing[kept])
+    return AllocationLinks(
+        lower[kept].astype(np.int32), upper[kept].astype(np.int32), crossing[kept] * (1.0 + _ROUNDING)
+    )
 
 
 def euclidean_allocation(sources: np.ndarray) -> np.ndarray:
     """Label of the source that is nearest in a straight line; barriers do not count.
+
+    Exact, between cell centres. Where two sources are equally near, the raster scan of the distance transform
+    decides, always alike.
 
     Parameters
     ----------

@@ -3,41 +3,169 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import ndimage
+
+from ..errors import InputError
+from ..progress import Progress, no_progress
+
+# Output cells of a block, whose run images are built together, and of a strip inside it, whose
+# temporaries stay in the processor's cache.
+_BLOCK_ROWS, _BLOCK_COLUMNS = 192, 1024
+_STRIP = 32_768
 
 
 def disc(radius_cells: float) -> np.ndarray:
-    """The cells whose centre is at most `radius_cells` from the centre of the middle cell."""
+    """The cells whose centre lies within a radius of the centre of the middle cell.
+
+    Parameters
+    ----------
+    radius_cells : float
+        In cells, 0 or above.
+
+    Returns
+    -------
+    ndarray of bool, shape (2 k + 1, 2 k + 1)
+        With k the whole part of the radius.
+    """
     reach = int(np.floor(radius_cells))
     row, column = np.ogrid[-reach : reach + 1, -reach : reach + 1]
     return row * row + column * column <= radius_cells * radius_cells
 
 
-def disc_minimum(array: np.ndarray, radius_cells: float) -> np.ndarray:
+def disc_minimum(array: np.ndarray, radius_cells: float, progress: Progress = no_progress) -> np.ndarray:
     """The least value within a radius of each cell.
+
+    The same, bit for bit, as a minimum filter with the footprint `disc`, but the work grows with the radius
+    and not with its square: a row of the disc is a run of cells, and the minimum of a run of any length is
+    that of two overlapping runs whose length is a power of two.
 
     Parameters
     ----------
     array : ndarray of float, shape (rows, columns)
         NaN cells, and cells off the raster, are passed over; infinite ones count.
     radius_cells : float
-        In cells, 0 or above.
+        In cells, 0 or above; a cell belongs to the disc when the centres are so near.
+    progress : callable
+        Called with the share of the raster that is done.
 
     Returns
     -------
-    ndarray, shape and type of `array`
-        NaN where the disc holds no value.
+    ndarray, shape (rows, columns)
+        The type of `array` when that is a float type, else float64. NaN where the disc holds no value.
+
+    Raises
+    ------
+    InputError
+        When the radius is negative or not a number.
     """
+    array = _as_floats(array)
     missing = np.isnan(array)
-    footprint = disc(radius_cells)
-    least = ndimage.minimum_filter(
-        np.where(missing, np.inf, array), footprint=footprint, mode="constant", cval=np.inf
-    )
-    empty = ndimage.minimum_filter(missing, footprint=footprint, mode="constant", cval=True)
+    if not missing.any():
+        return _minimum(array, radius_cells, np.inf, progress)
+    least = _minimum(np.where(missing, array.dtype.type(np.inf), array), radius_cells, np.inf, progress)
+    empty = least == np.inf
+    if np.isposinf(array).any():
+        # Infinite too where the disc holds infinite values only.
+        empty &= _minimum(missing.view(np.uint8), radius_cells, 1, no_progress).view(bool)
     least[empty] = np.nan
     return least
 
 
-def disc_maximum(array: np.ndarray, radius_cells: float) -> np.ndarray:
+def disc_maximum(array: np.ndarray, radius_cells: float, progress: Progress = no_progress) -> np.ndarray:
     """The greatest value within a radius of each cell; otherwise as `disc_minimum`."""
-    return -disc_minimum(-np.asarray(array), radius_cells)
+    return np.negative(disc_minimum(np.negative(_as_floats(array)), radius_cells, progress))
+
+
+def _as_floats(array: np.ndarray) -> np.ndarray:
+    array = np.asarray(array)
+    return array if array.dtype.kind == "f" else array.astype(np.float64)
+
+
+def _chords(radius_cells: float) -> dict[int, list[int]]:
+    """Half-width of the disc's rows: the distances from the middle row (0 and up) that have each."""
+    middle = disc(radius_cells)
+    reach = middle.shape[0] // 2
+    chords: dict[int, list[int]] = {}
+    for distance in range(reach + 1):
+        chords.setdefault((int(middle[reach + distance].sum()) - 1) // 2, []).append(distance)
+    return chords
+
+
+def _minimum(array: np.ndarray, radius_cells: float, greatest, progress: Progress) -> np.ndarray:
+    """The disc minimum of an array without NaN; `greatest` stands for the cells off the raster."""
+    if not 0.0 <= radius_cells < np.inf:
+        raise InputError("The radius is {given} cells; give a number from 0 up.", given=radius_cells)
+    # Beyond the far corner of the raster a larger disc holds nothing more.
+    radius_cells = min(radius_cells, float(np.hypot(*array.shape)))
+    chords = _chords(radius_cells)
+    least = np.full_like(array, greatest)
+    row_blocks = _even_slices(array.shape[0], _BLOCK_ROWS)
+    column_blocks = _even_slices(array.shape[1], _BLOCK_COLUMNS)
+    for done, rows in enumerate(row_blocks):
+        progress(done / len(row_blocks))
+        for columns in column_blocks:
+            padded = _with_margin(array, (rows, columns), max(chords), greatest)
+            _lower_block(least[rows, columns], padded, chords)
+    progress(1.0)
+    return least
+
+
+def _even_slices(size: int, most: int) -> list[slice]:
+    count = -(-size // most)
+    edges = [size * part // count for part in range(count + 1)]
+    return [slice(start, stop) for start, stop in zip(edges, edges[1:])]
+
+
+def _lower_block(least: np.ndarray, run: np.ndarray, chords: dict[int, list[int]]) -> None:
+    """Lower a block of the result to the disc minimum.
+
+    `run` is the block with its margin, that is the minima of the horizontal runs of one cell; from it
+    follow those of 2, 4, 8 ... cells, at each run's first cell. A row of the disc is made of two of the
+    longest that fit into it.
+    """
+    reach = max(chords)
+    rows, columns = least.shape
+    height = max(1, _STRIP // columns)
+    temporary = np.empty(height * run.shape[1], dtype=run.dtype)
+    length = 1
+    while True:
+        parts = []
+        for half_width, distances in chords.items():
+            if length <= 2 * half_width + 1 < 2 * length:
+                first, last = reach - half_width, reach + half_width + 1 - length
+                starts = sorted({reach + side * distance for distance in distances for side in (-1, 1)})
+                parts.append((run[:, first : last + columns], starts, last - first))
+        for top in range(0, rows, height):
+            for image, starts, shift in parts:
+                _lower_strip(least[top : top + height], image[top:], starts, shift, temporary)
+        if 2 * length > 2 * reach + 1:
+            return
+        run = np.minimum(run[:, :-length], run[:, length:])
+        length *= 2
+
+
+def _lower_strip(
+    strip: np.ndarray, image: np.ndarray, starts: list, shift: int, temporary: np.ndarray
+) -> None:
+    """Lower some rows of the result by the rows of one half-width, which begin at `starts`."""
+    rows, columns = strip.shape
+    views = [image[start : start + rows] for start in starts]
+    lowest = temporary[: views[0].size].reshape(views[0].shape)
+    np.minimum(views[0], views[-1], out=lowest)
+    for view in views[1:-1]:
+        np.minimum(lowest, view, out=lowest)
+    np.minimum(strip, lowest[:, :columns], out=strip)
+    if shift:
+        np.minimum(strip, lowest[:, shift:], out=strip)
+
+
+def _with_margin(array: np.ndarray, block, reach: int, greatest) -> np.ndarray:
+    """A block of the array and `reach` cells round it; `greatest` off the raster."""
+    spans = [range(size)[part] for size, part in zip(array.shape, block)]
+    padded = np.full([len(span) + 2 * reach for span in spans], greatest, dtype=array.dtype)
+    inside, taken = [], []
+    for size, span in zip(array.shape, spans):
+        start, stop = max(0, span.start - reach), min(size, span.stop + reach)
+        taken.append(slice(start, stop))
+        inside.append(slice(start - span.start + reach, stop - span.start + reach))
+    padded[tuple(inside)] = array[tuple(taken)]
+    return padded

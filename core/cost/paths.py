@@ -8,11 +8,8 @@ import numpy as np
 
 from ..errors import InputError
 
-# Straight steps first: on a tie the path prefers them, then north, west, east, south.
-_STEPS = tuple(
-    (row, column, float(np.hypot(row, column)))
-    for row, column in ((-1, 0), (0, -1), (0, 1), (1, 0), (-1, -1), (-1, 1), (1, -1), (1, 1))
-)
+# Rows down and columns right, in the order in which ties are broken.
+_NEIGHBOURS = ((-1, 0), (0, -1), (0, 1), (1, 0), (-1, -1), (-1, 1), (1, -1), (1, 1))
 
 
 def least_cost_path(
@@ -20,13 +17,15 @@ def least_cost_path(
 ) -> tuple[np.ndarray, np.ndarray]:
     """The least-cost path from a cell back to the source of a cost surface.
 
-    From each cell the walk goes to the neighbour n that minimises ``D[n] + step(n)``, where D is
-    the accumulated cost and step the cost of the step from n; this is the cell that the cost came from.
+    From each cell the walk goes to the neighbour n that minimises ``D[n] + step(n)``, where D is the
+    accumulated cost and step the cost of the step from n: that is the cell which the cost came from. (The
+    neighbour with the lowest D need not be: the step to it may be dear.)
 
     Parameters
     ----------
     cost : ndarray of float, shape (rows, columns)
-        From `accumulated_cost` or `source_costs`, over the same resistance. float32 will do.
+        From `accumulated_cost` or `source_costs`, over the same resistance. A surface that was stored as
+        float32 gives a path whose cost is off by no more than the rounding of each step.
     resistance : ndarray of float, shape (rows, columns)
     cell_size : float
     end : tuple of int
@@ -35,52 +34,22 @@ def least_cost_path(
     Returns
     -------
     rows, columns : ndarray of int64
-        The cells from `end` to the source, both included; empty when `end` is not reached. On a tie
-        straight steps go before diagonal ones, and north, west, east, south in this order.
+        The cells from `end` to the first cell of cost 0, both included; empty when `end` is not reached.
+        On a tie straight steps go before diagonal ones, and north, west, east, south in this order.
 
     Raises
     ------
     InputError
-        When the cost surface does not descend to a source, so that it belongs to another resistance.
+        When `end` is off the grid, the shapes differ, or the cost does not fall towards a source because it
+        was made from another resistance.
     """
-    row, column = (int(index) for index in end)
-    if not np.isfinite(cost[row, column]):
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    path = [(row, column)]
-    walked = {(row, column)}
-    here = float(cost[row, column])
-    while here > 0.0:
-        best = None
-        toll = float(resistance[row, column])
-        for step_row, step_column, length in _STEPS:
-            cell = (row + step_row, column + step_column)
-            if not (0 <= cell[0] < cost.shape[0] and 0 <= cell[1] < cost.shape[1]):
-                continue
-            there = float(cost[cell])
-            # A stored float32 surface can be flat over a small step: then any unwalked cell will do.
-            if not there <= here or cell in walked:
-                continue
-            total = there + (toll + float(resistance[cell])) * (length * cell_size / 2)
-            if best is None or total < best[0]:
-                best = (total, there, cell)
-        if best is None:
-            raise InputError(
-                "The cost surface does not fall towards a source at row {row}, column {column}; "
-                "it was made from another resistance.",
-                row=row,
-                column=column,
-            )
-        _, here, (row, column) = best
-        path.append((row, column))
-        walked.add((row, column))
-    rows, columns = np.array(path, dtype=np.int64).T
-    return rows, columns
+    return least_cost_paths(cost, resistance, cell_size, [end])[0]
 
 
 def least_cost_paths(
     cost: np.ndarray, resistance: np.ndarray, cell_size: float, ends: Sequence[tuple[int, int]]
 ) -> list[tuple[np.ndarray, np.ndarray]]:
-    """`least_cost_path` from several cells of one cost surface, in their order.
+    """`least_cost_path` from several cells of one cost surface; paths that meet go on as one.
 
     Parameters
     ----------
@@ -92,5 +61,89 @@ def least_cost_paths(
     Returns
     -------
     list of (rows, columns)
+        In the order of `ends`.
+
+    Raises
+    ------
+    InputError
+        As in `least_cost_path`.
     """
-    return [least_cost_path(cost, resistance, cell_size, end) for end in ends]
+    cost, resistance = _native(cost), _native(resistance)
+    if cost.shape != resistance.shape or cost.ndim != 2:
+        raise InputError("The cost surface and the resistance are not on one grid; give both on one grid.")
+    rows, columns = cost.shape
+    for row, column in ends:
+        if not (0 <= row < rows and 0 <= column < columns):
+            raise InputError(
+                "The destination at row {row}, column {column} is off the grid.",
+                row=int(row),
+                column=int(column),
+            )
+    walker = _Walker(cost, resistance, cell_size)
+    cells = [walker.path(int(row) * columns + int(column)) for row, column in ends]
+    return [(path // columns, path % columns) for path in cells]
+
+
+def _native(array: np.ndarray) -> np.ndarray:
+    """The array in one piece and in a type that single cells are quickly read from."""
+    array = np.asarray(array)
+    return np.ascontiguousarray(array, dtype=np.float32 if array.dtype == np.float32 else np.float64)
+
+
+class _Walker:
+    """Walks down one cost surface; remembers where each walked cell leads."""
+
+    def __init__(self, cost: np.ndarray, resistance: np.ndarray, cell_size: float):
+        self._rows, self._columns = cost.shape
+        # Reading single cells from a memoryview is several times faster than from an array.
+        self._cost, self._resistance = memoryview(cost.ravel()), memoryview(resistance.ravel())
+        self._cell_size = cell_size
+        self._inner_steps = [
+            (down * self._columns + right, float(np.hypot(down, right))) for down, right in _NEIGHBOURS
+        ]
+        self._onward: dict[int, int] = {}
+
+    def path(self, end: int) -> np.ndarray:
+        """Flat indices from a cell to the source."""
+        if not self._cost[end] < np.inf:
+            return np.empty(0, dtype=np.int64)
+        path, walked, here = [end], {end}, end
+        while self._cost[here] > 0.0:
+            here = self._onward[here] if here in self._onward else self._next(here, walked)
+            path.append(here)
+            walked.add(here)
+        self._onward.update(zip(path, path[1:]))
+        return np.array(path, dtype=np.int64)
+
+    def _next(self, here: int, walked: set) -> int:
+        cost, resistance = self._cost, self._resistance
+        known, toll, half = cost[here], resistance[here], self._cell_size / 2
+        least, best = np.inf, -1
+        for offset, length in self._steps(here):
+            there = here + offset
+            # A surface that was stored as float32 may be flat over a cheap step: then any cell that
+            # was not walked before will do.
+            if cost[there] <= known and there not in walked:
+                total = cost[there] + (resistance[there] * half + toll * half) * length
+                if total < least:
+                    least, best = total, there
+        if best < 0:
+            row, column = divmod(here, self._columns)
+            raise InputError(
+                "The cost surface does not fall towards a source at row {row}, column {column}; "
+                "it was made from another resistance.",
+                row=row,
+                column=column,
+            )
+        return best
+
+    def _steps(self, here: int) -> list[tuple[int, float]]:
+        """Index offsets and lengths of the steps that stay on the grid."""
+        row, column = divmod(here, self._columns)
+        if 0 < row < self._rows - 1 and 0 < column < self._columns - 1:
+            return self._inner_steps
+        return [
+            step
+            for step, (down, right) in zip(self._inner_steps, _NEIGHBOURS)
+            if 0 <= row + down < self._rows and 0 <= column + right < self._columns
+        ]

@@ -1,0 +1,89 @@
+"""A resistance grid as one flat array with walls round it, so that a neighbour is an index offset."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..errors import InputError
+
+# Cells handled at once while the surface is built; bounds the temporaries.
+_STRIP = 1 << 18
+# The typical resistance sets only the pace of a run, never its result: a sample will do.
+_SAMPLE = 100_000
+
+
+class Surface:
+    """Half the cost of crossing each cell, flat and padded.
+
+    A step between two cells costs the sum of their halves, times the square root of 2 on a diagonal. One
+    column of wall divides the rows, since the cell before a row's first is the one after the last of the
+    row above; one row of wall lies above and below.
+
+    Parameters
+    ----------
+    resistance : ndarray of float, shape (rows, columns)
+        Above 0; NaN and infinite cells are walls.
+    cell_size : float
+        Side of a cell, in map units.
+
+    Raises
+    ------
+    InputError
+        When the grid is not of two dimensions, the cell size or a resistance is 0 or negative.
+    """
+
+    def __init__(self, resistance: np.ndarray, cell_size: float):
+        resistance = np.asarray(resistance)
+        if resistance.ndim != 2 or not resistance.size:
+            raise InputError("The resistance is not a grid of rows and columns; give one band with cells.")
+        if not 0.0 < cell_size < np.inf:
+            raise InputError("The cell size is {given}; give a length above 0.", given=cell_size)
+        rows, columns = resistance.shape
+        self.shape = (rows, columns)
+        self.stride = columns + 1
+        # One more cell at the end: the south-east neighbour of the last cell of the last wall row's edge.
+        self.size = (rows + 2) * self.stride + 1
+        s = self.stride
+        self.offsets = np.array([[-s - 1], [-s + 1], [s - 1], [s + 1], [-s], [-1], [1], [s]], dtype=np.intp)
+        self.half = np.full(self.size, np.inf)
+        self.open_cells = self._fill(resistance, cell_size)
+        sample = self.half[:: max(1, self.size // _SAMPLE)]
+        sample = sample[np.isfinite(sample)]
+        self.typical = 2.0 * float(np.median(sample)) if sample.size else cell_size
+
+    def _fill(self, resistance: np.ndarray, cell_size: float) -> int:
+        grid = self.grid(self.half)
+        rows, columns = self.shape
+        bad = walls = 0
+        for start in range(0, rows, max(1, _STRIP // columns)):
+            part = slice(start, start + max(1, _STRIP // columns))
+            half = np.multiply(resistance[part], cell_size / 2, dtype=np.float64)
+            bad += int(np.count_nonzero(half <= 0))
+            half[np.isnan(half)] = np.inf
+            walls += int(np.count_nonzero(half == np.inf))
+            grid[part] = half
+        if bad:
+            raise InputError(
+                "The resistance is 0 or negative in {count} cells; give every cell a value above 0, "
+                "or nodata where nothing passes.",
+                count=bad,
+            )
+        return rows * columns - walls
+
+    def indices(self, cells: np.ndarray) -> np.ndarray:
+        """Padded flat indices of cells that are given by their flat index on the grid."""
+        rows = cells // self.shape[1]
+        return cells + rows + self.stride
+
+    def grid(self, padded: np.ndarray) -> np.ndarray:
+        """The view of a padded flat array that holds the grid's cells."""
+        rows, columns = self.shape
+        return padded[: self.size - 1].reshape(rows + 2, self.stride)[1:-1, :columns]
+
+    def compact(self, padded: np.ndarray) -> np.ndarray:
+        """The grid of a padded flat array, moved together inside its own memory."""
+        rows, columns = self.shape
+        for row in range(rows):
+            start = (row + 1) * self.stride
+            padded[row * columns : (row + 1) * columns] = padded[start : start + columns]
+        return padded[: rows * columns].reshape(rows, columns)
