@@ -1,0 +1,129 @@
+"""Legends of land-cover products, and class names that mean the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Mapping, Optional
+
+_NUMBERS = re.compile(r"^\s*-?\d+\s*(-\s*-?\d+\s*)?$")
+
+
+@dataclass(frozen=True)
+class Legend:
+    """The classes of a land-cover product.
+
+    Parameters
+    ----------
+    names : dict of int to str
+        Class value to the product's own name.
+    land_cover : dict of int to str
+        Class value to the common land cover: cropland, forest, shrub, grassland, water, snow_ice,
+        bare, impervious, wetland, tundra.
+    colours : dict of int to str
+        Class value to "#rrggbb".
+    """
+
+    names: Mapping[int, str]
+    land_cover: Mapping[int, str]
+    colours: Mapping[int, str]
+
+
+def plain_name(name: str) -> str:
+    """A class name without case, outer blanks and underscores, for comparison."""
+    return re.sub(r"[\s_]+", " ", str(name)).strip().casefold()
+
+
+def legend_of(names: Mapping[int, str], meanings: Mapping[str, str]) -> Legend:
+    """A legend for a raster's own class names.
+
+    Parameters
+    ----------
+    names : mapping of int to str
+    meanings : mapping of str to str
+        Known names (any spelling of them) to the common land cover.
+
+    Returns
+    -------
+    Legend
+        Without colours; classes whose names are unknown have no common land cover.
+    """
+    known = {plain_name(name): cover for name, cover in meanings.items()}
+    covers = {value: known.get(plain_name(name)) for value, name in names.items()}
+    return Legend(dict(names), {value: cover for value, cover in covers.items() if cover}, {})
+
+
+def class_values(entry: str, legend: Legend, meanings: Mapping[str, str]) -> Optional[tuple[int, ...]]:
+    """The class values that a name stands for.
+
+    The legend's own names come first, then the common land cover: "forest" finds the evergreen,
+    deciduous and mixed forest of a finer legend, and so does any other name for it.
+
+    Parameters
+    ----------
+    entry : str
+        A class name.
+    legend : Legend
+    meanings : mapping of str to str
+        Known names to the common land cover.
+
+    Returns
+    -------
+    tuple of int or None
+        None for names that neither the legend nor the meanings know of; empty for a land cover
+        that the legend does not have.
+    """
+    wanted = plain_name(entry)
+    own = tuple(value for value, name in legend.names.items() if plain_name(name) == wanted)
+    if own:
+        return own
+    covers = set(meanings.values())
+    known = {plain_name(name): cover for name, cover in meanings.items()}
+    cover = known.get(wanted) or {plain_name(name): name for name in covers}.get(wanted)
+    if cover is None:
+        return None
+    return tuple(value for value, name in legend.land_cover.items() if name == cover)
+
+
+def cover_values(entries, legend: Legend) -> list[str]:
+    """Common land covers replaced by the class values of a legend, as `with_values` does.
+
+    Parameters
+    ----------
+    entries : sequence of str
+        For example "forest" and "snow_ice".
+    legend : Legend
+
+    Returns
+    -------
+    list of str
+        "41,42,43" for "forest"; empty where the legend has no such class.
+    """
+    return [
+        ",".join(str(value) for value, cover in legend.land_cover.items() if cover == entry) for entry in entries
+    ]
+
+
+def with_values(entries, legend: Legend, meanings: Mapping[str, str]) -> list[str]:
+    """Class entries of a table with known names replaced by class values.
+
+    Parameters
+    ----------
+    entries : sequence
+        Class values, ranges of them or class names.
+    legend : Legend
+    meanings : mapping of str to str
+        Known names to the common land cover.
+
+    Returns
+    -------
+    list of str
+        "41,42,43" for "forest"; empty where the legend has no such class; entries that are numbers
+        or that nobody knows stay as they are.
+    """
+    texts = []
+    for entry in entries:
+        text = format(entry, "g") if isinstance(entry, float) else str(entry)
+        values = None if _NUMBERS.match(text) else class_values(text, legend, meanings)
+        texts.append(text if values is None else ",".join(map(str, values)))
+    return texts
