@@ -61,6 +61,36 @@ class MemorySurfaces:
         return framed(window, top, left, start, stop, self._shape[1])
 
 
+class LayeredSurfaces:
+    """Reads from one store and keeps what that one lacks in another.
+
+    Parameters
+    ----------
+    given : SurfaceStore
+        Is only read.
+    own : SurfaceStore
+    """
+
+    def __init__(self, given: SurfaceStore, own: SurfaceStore):
+        self._given, self._own = given, own
+
+    def _better(self, label: int) -> SurfaceStore:
+        own, given = self._own.reach(label), self._given.reach(label)
+        return self._given if own is None or (given is not None and given >= own) else self._own
+
+    def reach(self, label: int) -> Optional[float]:
+        """As in `SurfaceStore`."""
+        return self._better(label).reach(label)
+
+    def save(self, label: int, cost: np.ndarray, reach: float) -> None:
+        """As in `SurfaceStore`."""
+        self._own.save(label, cost, reach)
+
+    def rows(self, label: int, start: int, stop: int) -> np.ndarray:
+        """As in `SurfaceStore`."""
+        return self._better(label).rows(label, start, stop)
+
+
 def reached_box(cost: np.ndarray) -> tuple[slice, slice]:
     """The smallest box that holds every finite cell of a surface.
 

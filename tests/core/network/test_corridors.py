@@ -16,9 +16,17 @@ from esp_toolbox.core.network.least_cost_network import (
     path_length,
 )
 from esp_toolbox.core.network.links import LinkStatus, new_links
+from esp_toolbox.core.network.pairs import chosen_links, parse_pairs
 from esp_toolbox.core.network.selection import LinkLimits, apply_limits, components, keep_nearest
 from esp_toolbox.core.network.source_cells import SourceCells
-from esp_toolbox.core.network.surfaces import MemorySurfaces, framed, reached_box, strips, surfaces_of
+from esp_toolbox.core.network.surfaces import (
+    LayeredSurfaces,
+    MemorySurfaces,
+    framed,
+    reached_box,
+    strips,
+    surfaces_of,
+)
 from esp_toolbox.core.progress import Cancelled
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -568,17 +576,25 @@ def test_a_second_run_makes_nothing_anew():
     np.testing.assert_array_equal(first.links.cost, third.links.cost)
 
 
-def test_surfaces_are_kept_before_a_cancel():
+def test_surfaces_are_kept_before_they_are_handed_on():
     resistance, labels = landscape(5)
     store = MemorySurfaces(labels.shape)
+    for done, (label, cost) in enumerate(surfaces_of(store, resistance, labels, 1.0, {2: 9.0, 1: 9.0, 3: 9.0}), 1):
+        assert label == done and store.reach(label) == 9.0
+        np.testing.assert_array_equal(store.rows(label, 0, cost.shape[0]), cost)
+        if done == 2:
+            break
+    assert store.reach(3) is None
+
+
+def test_a_cancel_passes_through():
+    resistance, labels = landscape(5)
 
     def stop(fraction):
-        if sum(store.reach(label) is not None for label in range(1, labels.max() + 1)) == 2:
-            raise Cancelled
+        raise Cancelled
 
     with pytest.raises(Cancelled):
-        least_cost_network(resistance, labels, 1.0, ALL, store=store, progress=stop)
-    assert sum(store.reach(label) is not None for label in range(1, labels.max() + 1)) == 2
+        least_cost_network(resistance, labels, 1.0, progress=stop)
 
 
 def test_progress_rises_to_one():
@@ -594,8 +610,23 @@ def test_surfaces_reach_no_further_than_they_must():
     store = MemorySurfaces(labels.shape)
     least_cost_network(np.ones(labels.shape), labels, 1.0, NetworkRules(adjacency="cost"), 6.0, store)
     cost = store.rows(1, 0, 3)
-    assert store.reach(1) == 10.0
+    assert store.reach(1) == pytest.approx(10.0)
     assert np.flatnonzero(np.isfinite(cost).any(axis=0)).tolist() == list(range(90, 111))
+
+
+def test_layered_stores_keep_the_given_one_as_it_is():
+    resistance, labels = landscape(4)
+    given_, own = MemorySurfaces(labels.shape), MemorySurfaces(labels.shape)
+    list(surfaces_of(given_, resistance, labels, 1.0, {1: 5.0, 2: 50.0}))
+    both = LayeredSurfaces(given_, own)
+    wanted = dict(surfaces_of(MemorySurfaces(labels.shape), resistance, labels, 1.0, {1: 9.0, 2: 9.0, 3: 9.0}))
+    for label, cost in surfaces_of(both, resistance, labels, 1.0, {1: 9.0, 2: 9.0, 3: 9.0}):
+        near = wanted[label] <= 9.0
+        np.testing.assert_array_equal(cost[near], wanted[label][near])
+        np.testing.assert_array_equal(both.rows(label, 0, 24)[near], wanted[label][near])
+    assert [given_.reach(label) for label in (1, 2, 3)] == [5.0, 50.0, None]
+    assert [own.reach(label) for label in (1, 2, 3)] == [9.0, None, 9.0]
+    assert [both.reach(label) for label in (1, 2, 3, 4)] == [9.0, 50.0, 9.0, None]
 
 
 def test_boxes_and_frames():
@@ -732,3 +763,35 @@ def test_demo_network_of_the_guide(demo):
     assert links.between[links.pairs().index((2, 5))] == 3
     free = NetworkRules(limits=LinkLimits(drop_intermediate=False))
     assert least_cost_network(resistance, labels, cell_size, free).links.active.sum() == 10
+
+
+# -- what users write --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("", []),
+        ("1-2", [(1, 2)]),
+        ("1-2, 3-5;4 - 6", [(1, 2), (3, 5), (4, 6)]),
+        ("1,3;2,5", [(1, 3), (2, 5)]),
+        ("1 3\n2 5\n", [(1, 3), (2, 5)]),
+        ("12\u201313 1:4", [(12, 13), (1, 4)]),
+    ],
+)
+def test_pairs_as_written(text, pairs):
+    assert parse_pairs(text) == pairs
+
+
+@pytest.mark.parametrize("text", ["1", "1-2-", "a-b", "1,2,3", "1-2, 3", "4-4", "1.5-2"])
+def test_what_is_no_pair(text):
+    with pytest.raises(InputError, match="is not a list of pairs of sources"):
+        parse_pairs(text)
+
+
+def test_overrides_of_a_table():
+    first, second = [1, 2, 3, 4, 5, 6], [2, 3, 4, 5, 6, 7]
+    keep, drop = chosen_links(first, second, ["Keep", " drop ", "100", -100.0, None, "-15"])
+    assert keep == [(1, 2), (3, 4)] and drop == [(2, 3), (4, 5)]
+    with pytest.raises(InputError, match='"perhaps" in row 2'):
+        chosen_links([1, 1], [2, 3], ["", "perhaps"])

@@ -1,0 +1,86 @@
+"""Pairs of sources as users write them, and their choice of links to keep or to drop."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterable, Sequence
+
+from ..errors import InputError
+
+_DASHED = re.compile(r"(\d+)\s*[-\u2013:]\s*(\d+)")
+_PLAIN = re.compile(r"\s*(\d+)\s*[,\s]\s*(\d+)\s*$")
+_KEPT, _DROPPED = 100, -100
+
+
+def parse_pairs(text: str) -> list[tuple[int, int]]:
+    """Read a list of pairs of source numbers.
+
+    Parameters
+    ----------
+    text : str
+        "1-2, 3-5" or "1,2; 3,5": pairs with a dash separated by commas, or with a comma separated by
+        semicolons or lines.
+
+    Returns
+    -------
+    list of (int, int)
+        As written; empty for an empty text.
+
+    Raises
+    ------
+    InputError
+        At the first entry that is not a pair of different numbers.
+    """
+    pairs: list[tuple[int, int]] = []
+    for entry in re.split(r"[;\n]", text or ""):
+        if not entry.strip():
+            continue
+        plain = _PLAIN.match(entry)
+        found = [plain.groups()] if plain else _DASHED.findall(entry)
+        rest = "" if plain else _DASHED.sub("", entry)
+        if not found or rest.replace(",", "").strip() or any(int(a) == int(b) for a, b in found):
+            raise InputError(
+                "\"{entry}\" is not a list of pairs of sources; write pairs such as 1-2, 3-5.", entry=entry.strip()
+            )
+        pairs.extend((int(a), int(b)) for a, b in found)
+    return pairs
+
+
+def chosen_links(
+    first: Sequence[int], second: Sequence[int], choices: Iterable
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """What a table of overrides keeps and drops.
+
+    Parameters
+    ----------
+    first, second : sequence of int
+        Numbers of the sources at both ends.
+    choices : iterable
+        For each row "keep" or "drop", or Linkage Mapper's 100 or -100 (so that an edited table of links will do);
+        other numbers and empty cells leave a link to the rules.
+
+    Returns
+    -------
+    keep, drop : list of (int, int)
+
+    Raises
+    ------
+    InputError
+        At the first word that is neither, with its row.
+    """
+    keep, drop = [], []
+    for row, (a, b, choice) in enumerate(zip(first, second, choices), 1):
+        word = str("" if choice is None else choice).strip().casefold()
+        try:
+            number = float(word) if word else 0.0
+        except ValueError:
+            number = {"keep": _KEPT, "drop": _DROPPED}.get(word)
+        if number is None:
+            raise InputError(
+                "The overrides have \"{word}\" in row {row}; write keep or drop (or 100 or -100).",
+                word=choice,
+                row=row,
+            )
+        if number in (_KEPT, _DROPPED):
+            (keep if number == _KEPT else drop).append((int(a), int(b)))
+    return keep, drop
