@@ -225,6 +225,11 @@ class Job(Values):
                 crs=reference.authid() or reference.description(),
             )
 
+    def has_metres(self) -> bool:
+        """Whether the run's coordinate system is in metres (or unknown), so that areas mean something."""
+        reference = QgsCoordinateReferenceSystem.fromWkt(self.crs)
+        return not self.crs or (not reference.isGeographic() and reference.mapUnits() == METRES)
+
     # -- vectors and tables ----------------------------------------------------------------
 
     def features(self, key: str) -> Optional[vector_io.Features]:
@@ -344,6 +349,10 @@ class Job(Values):
         """A number or text result, for models and the report."""
         self.outputs.results[key] = value
         self.outputs.numbers[key] = value
+
+    def set_path(self, key: str, path: str) -> None:
+        """A file that the algorithm writes itself, as a result."""
+        self.outputs.results[key] = path
 
     def record_table(self, name: str, columns: dict) -> None:
         """A table for the report that is no output of its own."""

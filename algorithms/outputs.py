@@ -64,6 +64,8 @@ class Outputs:
         self.numbers: dict = {}
         self.tables: dict = {}
         self.messages: list = []
+        # Called once all outputs are in place, for what refers to them (a project file).
+        self.at_the_end: list = []
         self._files: list = []
         self._folders: list = []
         self._sinks: list = []
@@ -189,12 +191,22 @@ class Outputs:
         rows = [(None, [values[row] for values in columns.values()]) for row in range(count)]
         self.write_features(key, fields, rows, "table", style)
 
-    def vector_file(self, path: str, fields, rows, geometry: str = "polygon", style=None, crs: str = "") -> None:
-        """Write a GeoPackage with one layer at a path, as in a staged folder; as `write_features`."""
+    def vector_file(
+        self, path: str, fields, rows, geometry: str = "polygon", style=None, crs: str = "", layer: str = ""
+    ) -> None:
+        """Write a layer of a GeoPackage at a path, as in a staged folder; as `write_features`.
+
+        Parameters
+        ----------
+        layer : str
+            The layer's name, the file's by default. An existing file keeps its other layers.
+        """
         definition, reference = _definition(fields, geometry, crs or self.job.crs)
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.driverName = "GPKG"
-        options.layerName = os.path.splitext(os.path.basename(path))[0]
+        options.layerName = layer or os.path.splitext(os.path.basename(path))[0]
+        if os.path.exists(path):
+            options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
         writer = QgsVectorFileWriter.create(
             path, definition, _WKB[geometry], reference, self.job.context.transformContext(), options
         )
@@ -203,7 +215,7 @@ class Outputs:
         _add_features(writer, definition, fields, rows, geometry, path)
         del writer
         if style is not None:
-            sidecar.save_vector_style(path, path, style)
+            sidecar.save_vector_style(f"{path}|layername={options.layerName}", path, style)
 
     def _flush(self, key, fields, rows, geometry, style, crs) -> None:
         definition, reference = _definition(fields, geometry, crs)
@@ -235,6 +247,12 @@ class Outputs:
         with open(self._stage(path, key), "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
         self.results[key] = path
+
+    def staged_file(self, key: str) -> str:
+        """A path whose file appears under the output's name when the run ends."""
+        path = self.algorithm.parameterAsFileOutput(self.job.parameters, key, self.job.context)
+        self.results[key] = path
+        return self._stage(path, key)
 
     def staged_folder(self, key: str) -> str:
         """An empty folder whose files move into the output folder when the run ends."""
@@ -269,6 +287,8 @@ class Outputs:
             _move_into(staged, path)
             self._write_sidecar(os.path.join(path, self.algorithm.name()))
         self._files, self._folders = [], []
+        for finish in self.at_the_end:
+            finish()
         return self.results
 
     def discard(self) -> None:

@@ -6,7 +6,9 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
+from .classify import Classify
 from .prepare import Prepare
+from .securitypattern import SecurityPattern
 from .version import VERSION
 from .weightedoverlay import WeightedOverlay
 
@@ -16,6 +18,8 @@ _ROOT = os.path.dirname(os.path.dirname(__file__))
 ALGORITHMS = (
     Prepare,
     WeightedOverlay,
+    Classify,
+    SecurityPattern,
 )
 
 

@@ -70,6 +70,7 @@ def content(outputs, parameters: dict) -> dict:
     return {
         "algorithm": outputs.algorithm.id(),
         "title": outputs.algorithm.displayName(),
+        "group": outputs.algorithm.group(),
         "version": VERSION,
         "qgis": Qgis.QGIS_VERSION,
         "parameters": parameters,

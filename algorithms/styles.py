@@ -42,6 +42,14 @@ RAMPS = {
 }
 
 
+def ramp_colours(ramp: str, count: int) -> list:
+    """So many colours "#rrggbb" along a ramp, from its low to its high end."""
+    stops = np.array([[int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in RAMPS[ramp]])
+    places = np.linspace(0, len(stops) - 1, count) if count > 1 else [(len(stops) - 1) / 2]
+    mixed = [np.interp(places, range(len(stops)), channel) for channel in stops.T]
+    return ["#{:02x}{:02x}{:02x}".format(*(round(value) for value in colour)) for colour in zip(*mixed)]
+
+
 @dataclass(frozen=True)
 class ClassStyle:
     """A class raster or a layer by a field's values: (value, colour, label) each.

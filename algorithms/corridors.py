@@ -1,0 +1,396 @@
+"""esp:corridors: least-cost corridors between ecological sources."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import ExitStack
+
+import numpy as np
+
+from ..core.errors import InputError
+from ..core.memory import require_memory
+from ..core.network.corridor_width import corridor_width
+from ..core.network.corridors import least_cost_corridors, normalised_cost, reach_of_width
+from ..core.network.least_cost_network import NetworkRules, least_cost_network
+from ..core.network.links import LinkStatus
+from ..core.network.pairs import chosen_links, parse_pairs
+from ..core.network.selection import LinkLimits, components
+from ..core.network.source_cells import SourceCells
+from ..core.network.surfaces import MemorySurfaces, reached_box
+from ..core.progress import parts_of
+from . import corridor_layers
+from .base import About, EspAlgorithm
+from .outline_distance import OutlineDistance
+from .styles import ClassStyle, RampStyle, SymbolStyle
+from .surface_folder import SurfaceFolder
+from .vector_io import column, numbers
+
+# What the enums' options mean to core, in the order of the form.
+_ADJACENCY = ("either", "cost", "euclidean", "all", "list")
+_ENDPOINTS = ("edge", "centroid")
+# Surfaces that need more than this are kept in files while the run lasts.
+_IN_MEMORY = 2.5e8
+_BYTES_PER_CELL = 120.0
+_STRIPS = 4e8
+
+
+class CorridorNetwork(EspAlgorithm):
+    """Least-cost network, corridors and their statistics."""
+
+    GROUP = "corridors"
+    NEEDS_METRES = True
+
+    SOURCES = "SOURCES"
+    ID_FIELD = "ID_FIELD"
+    RESISTANCE = "RESISTANCE"
+    ADJACENCY = "ADJACENCY"
+    PAIRS = "PAIRS"
+    ENDPOINTS = "ENDPOINTS"
+    MAX_EUCLIDEAN = "MAX_EUCLIDEAN"
+    MAX_COST = "MAX_COST"
+    MIN_EUCLIDEAN = "MIN_EUCLIDEAN"
+    MIN_COST = "MIN_COST"
+    NEAREST = "NEAREST"
+    NEAREST_BY = "NEAREST_BY"
+    CONNECT_COMPONENTS = "CONNECT_COMPONENTS"
+    DROP_INTERMEDIATE = "DROP_INTERMEDIATE"
+    WIDTH = "WIDTH"
+    MORE_WIDTHS = "MORE_WIDTHS"
+    ROUND = "ROUND"
+    OVERRIDES = "OVERRIDES"
+    PREVIEW = "PREVIEW"
+    CORRIDORS = "CORRIDORS"
+    CORRIDOR_RASTER = "CORRIDOR_RASTER"
+    INACTIVE = "INACTIVE"
+    CORRIDOR_AREAS = "CORRIDOR_AREAS"
+    STICKS = "STICKS"
+    LINKS = "LINKS"
+    SURFACES = "SURFACES"
+    LINK_RASTERS = "LINK_RASTERS"
+    COUNT = "COUNT"
+    LENGTH = "LENGTH"
+    COMPONENTS = "COMPONENTS"
+
+    def name(self):
+        """Id of the algorithm."""
+        return "corridors"
+
+    def displayName(self):
+        """Name in the toolbox."""
+        return self.tr("Corridors")
+
+    def shortDescription(self):
+        """One sentence for the toolbox."""
+        return self.tr("Joins ecological sources by least-cost paths and corridors, and says why links were dropped.")
+
+    def tags(self):
+        """Words that find it."""
+        return self.tr(
+            "least-cost path,linkage,MCR,cumulative resistance,cost distance,network,adjacency,ecological corridor"
+        ).split(",")
+
+    def about(self):
+        """The help."""
+        return About(
+            purpose=self.tr(
+                "Finds which sources are neighbours, the cheapest path between them over the resistance, and the "
+                "corridor around it. Links can be limited in length and cost, pruned to the nearest neighbours, and kept "
+                "or dropped by hand. With a folder for the cost surfaces a stopped or changed run goes on from there."
+            ),
+            formula=self.tr(
+                "A step costs the mean resistance of its two cells times their distance (8 neighbours); D<sub>a</sub> is the "
+                "least sum of steps from source a, the cost of a link L<sub>ab</sub> the least D<sub>a</sub> in source b. "
+                "Corridor: D<sub>a</sub> + D<sub>b</sub> - L<sub>ab</sub> &le; width; the raster is the "
+                "least of these over all links. Costs are in resistance x metres."
+            ),
+            reading=self.tr(
+                "<b>cost_len</b> is the mean resistance met on the path, <b>cost_euc</b> the cost per metre of straight "
+                "distance. <b>status</b>: 1 corridor, 10 nearest neighbour, 20 joins components, 100 kept by hand; "
+                "-1 not nearest, -11 and -13 too long or short, -12 and -14 too dear or cheap, -15 through a third source, "
+                "-16 no path, -100 dropped by hand. Edit the table of links (100, -100) and hand it back as "
+                "overrides. A corridor of one width is narrow on the ground where the resistance is high."
+            ),
+            source=self.tr(
+                "McRae and Kavanagh (2011), Linkage Mapper: same statuses and figures; widths and areas are ours. "
+                "For corridors between all pairs (Journal of Arid Land 2025, 17(10)) choose all pairs and keep "
+                "paths through third sources."
+            ),
+        )
+
+    def define(self):
+        """The form."""
+        self.add_layer(
+            self.SOURCES,
+            self.tr("Ecological sources"),
+            help=self.tr("Polygons, or a raster of source numbers (0 or nodata elsewhere)."),
+            id_field=True,
+        )
+        self.add_raster(
+            self.RESISTANCE,
+            self.tr("Resistance"),
+            help=self.tr("Above 0; cells without data are barriers. It is the grid of the result."),
+        )
+        self.add_choice(
+            self.ADJACENCY,
+            self.tr("Pairs to be joined"),
+            [
+                self.tr("Neighbours by cost or by distance"),
+                self.tr("Neighbours by cost"),
+                self.tr("Neighbours by straight distance"),
+                self.tr("All pairs"),
+                self.tr("The pairs listed below"),
+            ],
+            help=self.tr("Neighbours are sources whose zones of nearest ground touch."),
+        )
+        self.add_text(
+            self.PAIRS, self.tr("List of pairs"), help=self.tr("Pairs of source numbers, for example 1-2, 3-5.")
+        )
+        self.add_choice(
+            self.ENDPOINTS,
+            self.tr("Corridors start and end"),
+            [self.tr("At the edge of the sources"), self.tr("At the centroid of the sources")],
+            help=self.tr("The centroid is the source's cell that is nearest to it."),
+        )
+        self.add_distance(
+            self.MAX_EUCLIDEAN,
+            self.tr("Greatest straight distance"),
+            self.RESISTANCE,
+            help=self.tr("Empty or 0: no limit. The costs of longer links are not computed."),
+        )
+        self.add_number(
+            self.MAX_COST,
+            self.tr("Greatest cost (resistance x metres)"),
+            minimum=0.0,
+            help=self.tr("Empty or 0: no limit."),
+        )
+        self.add_number(
+            self.NEAREST,
+            self.tr("Nearest neighbours kept by each source"),
+            0,
+            minimum=0,
+            whole=True,
+            help=self.tr("A link stays when it is among the nearest of either end. 0: all links stay."),
+        )
+        self.add_flag(
+            self.CONNECT_COMPONENTS,
+            self.tr("Join the parts that keeping the nearest leaves apart"),
+            help=self.tr("Takes the shortest dropped links back, one by one, until they join no more parts."),
+        )
+        self.add_flag(
+            self.DROP_INTERMEDIATE,
+            self.tr("Drop corridors that run through a third source"),
+            True,
+            help=self.tr("The path counts, not the whole corridor."),
+        )
+        self.add_number(
+            self.WIDTH,
+            self.tr("Corridor width as a cost (resistance x metres)"),
+            10_000.0,
+            minimum=0.0,
+            help=self.tr("How much dearer than the path a way through a cell may be; 10,000 is 10 km at a resistance of 1."),
+        )
+        self.add_table(
+            self.OVERRIDES,
+            self.tr("Links to keep or to drop"),
+            optional=True,
+            help=self.tr(
+                "A table with from_id, to_id and action (keep, drop), or the table of links of an earlier run in "
+                "which status was set to 100 or -100. Kept links need a path only."
+            ),
+        )
+        self._define_tuning()
+        self._define_outputs()
+
+    def _define_tuning(self):
+        self.add_distance(
+            self.MIN_EUCLIDEAN, self.tr("Least straight distance"), self.RESISTANCE, advanced=True
+        )
+        self.add_number(
+            self.MIN_COST, self.tr("Least cost (resistance x metres)"), minimum=0.0, advanced=True
+        )
+        self.add_choice(
+            self.NEAREST_BY,
+            self.tr("Nearest by"),
+            [self.tr("Cost"), self.tr("Straight distance")],
+            advanced=True,
+        )
+        self.add_text(
+            self.MORE_WIDTHS,
+            self.tr("Further widths for the areas"),
+            help=self.tr("For example 2000, 5000; each gives an area for every corridor."),
+            advanced=True,
+        )
+        self.add_flag(
+            self.ROUND,
+            self.tr("Round the corridor raster to whole numbers"),
+            help=self.tr("As Linkage Mapper does."),
+            advanced=True,
+        )
+        self.add_flag(
+            self.PREVIEW,
+            self.tr("Fast preview"),
+            help=self.tr(
+                "One run over all sources instead of one for each: neighbours by cost only, costs that may be too high, "
+                "no corridors around the paths."
+            ),
+            advanced=True,
+        )
+
+    def _define_outputs(self):
+        self.add_vector_output(self.CORRIDORS, self.tr("Corridors"), "line")
+        self.add_raster_output(
+            self.CORRIDOR_RASTER,
+            self.tr("Corridor raster"),
+            help=self.tr("Cost beyond the cheapest path of the nearest corridor; 0 on the paths."),
+        )
+        self.add_vector_output(self.INACTIVE, self.tr("Dropped links with the reason"), "line", optional=True)
+        self.add_vector_output(
+            self.CORRIDOR_AREAS,
+            self.tr("Corridor areas"),
+            help=self.tr("Without the sources they join; width is measured across the path."),
+            optional=True,
+        )
+        self.add_vector_output(self.STICKS, self.tr("Sticks from centroid to centroid"), "line", optional=True)
+        self.add_table_output(self.LINKS, self.tr("Table of links"))
+        self.add_folder_output(
+            self.SURFACES,
+            self.tr("Folder of cost surfaces"),
+            help=self.tr(
+                "One raster for each source. The same folder in a later run, or in pinch points and barriers, saves "
+                "their computation where sources and resistance are the same."
+            ),
+            optional=True,
+        )
+        self.add_folder_output(
+            self.LINK_RASTERS, self.tr("Folder of one corridor raster for each link"), optional=True
+        )
+        self.add_number_result(self.COUNT, self.tr("Number of corridors"))
+        self.add_number_result(self.LENGTH, self.tr("Total length in metres"))
+        self.add_number_result(self.COMPONENTS, self.tr("Parts of the network"))
+
+    def check(self, values):
+        """What needs no data: limits, pairs, widths."""
+        self._limits(values)
+        self._widths(values)
+        pairs = parse_pairs(values.text(self.PAIRS))
+        if _ADJACENCY[values.choice(self.ADJACENCY)] == "list" and not pairs:
+            raise InputError(
+                "{parameter}: no pair is listed; write pairs such as 1-2, 3-5.", parameter=values.label(self.PAIRS)
+            )
+
+    def run(self, job):
+        """Read, link, select, draw."""
+        resistance = job.values(self.RESISTANCE).astype(np.float64)
+        sources = job.sources(self.SOURCES)
+        require_memory(_BYTES_PER_CELL * job.grid.cells + _STRIPS)
+        cells = SourceCells(sources.labels, resistance)
+        self._report_cells(job, cells, sources.ids)
+        rules = self._rules(job, sources.ids)
+        widths = self._widths(job)
+        rounded = job.flag(self.ROUND)
+        linking, widening, drawing = parts_of(job.progress, (10.0, 4.0, 2.0))
+        with ExitStack() as stack:
+            store = self._store(job, cells, resistance, rules, sources.ids, stack)
+            network = least_cost_network(
+                resistance,
+                sources.labels,
+                job.grid.cell_size,
+                rules,
+                reach_of_width(widths[-1], rounded),
+                store,
+                distance=None if job.is_raster(self.SOURCES) else OutlineDistance(sources.geometries),
+                progress=linking,
+            )
+            reasons = self._reasons(network, rules, sources.ids, cells)
+            layers = corridor_layers.CorridorLayers(network, job.grid, sources.ids, sources.geometries, reasons)
+            self._report(job, network, sources.ids, reasons, cells)
+            if rules.preview:
+                mosaic, measured = self._paths_only(network, job.grid.shape), {}
+                job.log("The preview has paths only: the corridor raster is 0 on them, and there are no areas.")
+            else:
+                corridors = least_cost_corridors(
+                    network,
+                    resistance,
+                    sources.labels,
+                    job.grid.cell_size,
+                    widths,
+                    store,
+                    rounded,
+                    progress=widening,
+                )
+                mosaic = corridors.mosaic
+                measured = self._measure(job, network, corridors.areas, drawing)
+                self._write_areas(job, layers, measured)
+                self._write_link_rasters(job, network, store, widths[-1], sources.ids)
+        main = {area.link: found for area, found in measured.items() if area.width == job.number(self.WIDTH)}
+        self._write(job, layers, mosaic, main)
+
+    # -- parameters ------------------------------------------------------------------------
+
+    def _limits(self, values) -> LinkLimits:
+        """Empty limits and limits of 0 do not limit."""
+        return LinkLimits(
+            minimum_euclid=values.number(self.MIN_EUCLIDEAN) or 0.0,
+            maximum_euclid=values.number(self.MAX_EUCLIDEAN) or np.inf,
+            minimum_cost=values.number(self.MIN_COST) or 0.0,
+            maximum_cost=values.number(self.MAX_COST) or np.inf,
+            drop_intermediate=values.flag(self.DROP_INTERMEDIATE),
+        )
+
+    def _widths(self, values) -> list:
+        further = values.numbers(self.MORE_WIDTHS)
+        if any(not (0 <= width < np.inf) for width in further):
+            raise InputError(
+                "{parameter}: a width is a cost of 0 or above.", parameter=values.label(self.MORE_WIDTHS)
+            )
+        return sorted({values.number(self.WIDTH), *further})
+
+    def _rules(self, job, ids: list) -> NetworkRules:
+        label = {number: row for row, number in enumerate(ids, 1)}
+        pairs = []
+        for pair in parse_pairs(job.text(self.PAIRS)):
+            for number in pair:
+                if number not in label:
+                    raise InputError(
+                        "{parameter}: there is no source {number}; the sources are {known}.",
+                        parameter=job.label(self.PAIRS),
+                        number=number,
+                        known=", ".join(map(str, ids)),
+                    )
+            pairs.append((label[pair[0]], label[pair[1]]))
+        keep, drop = self._overrides(job, label)
+        return NetworkRules(
+            adjacency=_ADJACENCY[job.choice(self.ADJACENCY)],
+            pairs=tuple(pairs),
+            endpoints=_ENDPOINTS[job.choice(self.ENDPOINTS)],
+            limits=self._limits(job),
+            nearest=job.integer(self.NEAREST),
+            nearest_by_cost=job.choice(self.NEAREST_BY) == 0,
+            connect_components=job.flag(self.CONNECT_COMPONENTS),
+            keep=keep,
+            drop=drop,
+            preview=job.flag(self.PREVIEW),
+        )
+
+    def _overrides(self, job, label: dict) -> tuple:
+        """The pairs of labels that the table keeps and drops; rows of sources that are gone are passed over."""
+        table = job.table(self.OVERRIDES)
+        if table is None:
+            return (), ()
+        title = job.layer_name(self.OVERRIDES)
+        ends = [numbers(column(table, key, title), key, title) for key in ("from_id", "to_id")]
+        words = {key.strip().casefold() for key in table}
+        choices = column(table, "action" if "action" in words else "status", title)
+        kinds = []
+        for chosen in chosen_links(*ends, choices):
+            known = [pair for pair in chosen if set(pair) <= set(label)]
+            if len(known) < len(chosen):
+                job.warn(
+                    "{name}: {count} rows name sources that do not exist and were passed over.",
+                    name=title,
+                    count=len(chosen) - len(known),
+                )
+            kinds.append(tuple((label[a], label[b]) for a, b in known))
+        job.log("{name}: {keep} links are kept and {drop} dropped by hand.", name=title, keep=len(kinds[0]), drop=len(kinds[1]))
+        return tuple(kinds)
