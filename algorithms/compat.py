@@ -5,6 +5,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsFeatureSink,
     QgsProcessing,
+    QgsProcessingAlgorithm,
     QgsProcessingFeatureSource,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterField,
@@ -25,6 +26,8 @@ if _VERSION >= 33600:
     SOURCE_POLYGON = _SOURCE.VectorPolygon
     SOURCE_TABLE = _SOURCE.Vector
     SOURCE_RASTER = _SOURCE.Raster
+    SOURCE_LAYER = _SOURCE.MapLayer
+    NO_THREADING = Qgis.ProcessingAlgorithmFlag.NoThreading
     ADVANCED = Qgis.ProcessingParameterFlag.Advanced
     NUMBER_REAL = Qgis.ProcessingNumberParameterType.Double
     NUMBER_WHOLE = Qgis.ProcessingNumberParameterType.Integer
@@ -40,6 +43,8 @@ else:
     SOURCE_POLYGON = QgsProcessing.TypeVectorPolygon
     SOURCE_TABLE = QgsProcessing.TypeVector
     SOURCE_RASTER = QgsProcessing.TypeRaster
+    SOURCE_LAYER = QgsProcessing.TypeMapLayer
+    NO_THREADING = QgsProcessingAlgorithm.FlagNoThreading
     ADVANCED = QgsProcessingParameterDefinition.FlagAdvanced
     NUMBER_REAL = QgsProcessingParameterNumber.Double
     NUMBER_WHOLE = QgsProcessingParameterNumber.Integer
@@ -50,6 +55,7 @@ else:
     NO_VALIDITY_CHECK = QgsProcessingFeatureSource.FlagSkipGeometryValidityChecks
 
 if _VERSION >= 33000:
+    LAYOUT_MILLIMETRES = Qgis.LayoutUnit.Millimeters
     WKB = Qgis.WkbType
     METRES = Qgis.DistanceUnit.Meters
     GEOMETRY = Qgis.GeometryType
@@ -57,6 +63,7 @@ if _VERSION >= 33000:
 else:
     WKB = QgsWkbTypes
     METRES = QgsUnitTypes.DistanceMeters
+    LAYOUT_MILLIMETRES = QgsUnitTypes.LayoutMillimeters
     POINT_GEOMETRY = QgsWkbTypes.PointGeometry
     LINE_GEOMETRY = QgsWkbTypes.LineGeometry
     POLYGON_GEOMETRY = QgsWkbTypes.PolygonGeometry

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterLayer,
     QgsRasterLayer,
+    QgsVectorLayer,
 )
 
 from ..core.errors import InputError
@@ -50,6 +51,7 @@ class Job(Values):
         self.grid_name = ""
         self._rasters: dict = {}
         self._vectors: dict = {}
+        self._files: dict = {}
         self._note_layers()
         self.outputs = Outputs(self)
 
@@ -74,10 +76,11 @@ class Job(Values):
                 layers = self.algorithm.parameterAsLayerList(self.parameters, key, self.context)
                 if len(layers) < self.layer_count(key):
                     self._missing(key)
-                if all(isinstance(layer, QgsRasterLayer) for layer in layers):
-                    self._rasters[key] = [source_of(layer) for layer in layers]
-                else:
-                    self._vectors[key] = [vector_io.Snapshot(layer) for layer in layers]
+                self._files[key] = [(layer.name(), layer.source()) for layer in layers]
+                self._rasters[key] = [source_of(layer) for layer in layers if isinstance(layer, QgsRasterLayer)]
+                self._vectors[key] = [
+                    vector_io.Snapshot(layer) for layer in layers if isinstance(layer, QgsVectorLayer)
+                ]
 
     def _noted(self, layer, key: str) -> RasterSource:
         if layer is None or not layer.isValid():
@@ -107,8 +110,12 @@ class Job(Values):
         return list(self._rasters.get(key, ()))
 
     def layer_names(self, key: str) -> list:
-        """The names of the layers of a list parameter."""
+        """The names of the rasters of a list parameter."""
         return [source.name for source in self._rasters.get(key, ())]
+
+    def layer_files(self, key: str) -> list:
+        """Name and source of the layers of a list parameter, rasters and vectors in their order."""
+        return list(self._files.get(key, ()))
 
     # -- rasters ---------------------------------------------------------------------------
 

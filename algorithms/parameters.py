@@ -80,6 +80,11 @@ class ParameterForm:
             QgsProcessingParameterMultipleLayers(key, label, _SOURCES[geometry], optional=optional), help, advanced
         )
 
+    def add_layers(self, key, label, help="", optional=False, advanced=False):
+        """Several layers of any kind."""
+        parameter = QgsProcessingParameterMultipleLayers(key, label, compat.SOURCE_LAYER, optional=optional)
+        self._add(parameter, help, advanced)
+
     def add_layer(self, key, label, help="", optional=False, id_field=False, advanced=False):
         """A layer that may be raster or vector; with `id_field` the field that numbers the sources."""
         self._add(QgsProcessingParameterMapLayer(key, label, optional=optional), help, advanced)

@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from .classify import Classify
 from .prepare import Prepare
+from .report import Report
 from .securitypattern import SecurityPattern
 from .version import VERSION
 from .weightedoverlay import WeightedOverlay
@@ -20,6 +21,7 @@ ALGORITHMS = (
     WeightedOverlay,
     Classify,
     SecurityPattern,
+    Report,
 )
 
 

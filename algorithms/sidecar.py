@@ -80,6 +80,15 @@ def content(outputs, parameters: dict) -> dict:
     }
 
 
+def read_sidecar(path: str):
+    """The JSON beside a file as `content` wrote it; None where there is none."""
+    beside = path + ".json"
+    if not os.path.isfile(beside):
+        return None
+    with open(beside, encoding="utf-8") as file:
+        return json.load(file)
+
+
 def save_vector_style(destination: str, path: str, style) -> None:
     """Put a style where QGIS finds it by itself: inside a GeoPackage, else in a `.qml`."""
     layer = QgsVectorLayer(destination, "style", "ogr")

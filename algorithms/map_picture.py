@@ -1,0 +1,133 @@
+"""Maps as pictures: layers with legend, scale bar and north arrow, through QGIS' own layouts."""
+
+from __future__ import annotations
+
+import os
+
+from qgis.core import (
+    QgsApplication,
+    QgsLayoutExporter,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsLegendStyle,
+    QgsPrintLayout,
+    QgsProject,
+    QgsRectangle,
+)
+from qgis.PyQt.QtGui import QFont
+
+from ..core.errors import InputError
+from .compat import LAYOUT_MILLIMETRES, METRES
+
+_MARGIN = 6.0
+_LEGEND = 62.0
+_HEADER = 12.0
+
+
+def save_map(path: str, layers: list, title: str, width: float = 240.0, height: float = 160.0, dpi: int = 130) -> None:
+    """Save a map of layers.
+
+    Parameters
+    ----------
+    path : str
+        The PNG to write.
+    layers : list of QgsMapLayer
+        The topmost first; styles and names as they are.
+    title : str
+    width, height : float
+        Millimetres; the map takes what header and legend leave.
+    dpi : int
+
+    Raises
+    ------
+    InputError
+        When the picture cannot be written.
+    """
+    project = QgsProject()
+    project.setCrs(layers[0].crs())
+    project.addMapLayers(layers, True)
+    try:
+        _export(path, project, layers, title, (width, height), dpi)
+    finally:
+        # The layers belong to the caller again.
+        for layer in layers:
+            project.takeMapLayer(layer)
+
+
+def _export(path, project, layers, title, size, dpi) -> None:
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    width, height = size
+    layout.pageCollection().page(0).setPageSize(QgsLayoutSize(width, height, LAYOUT_MILLIMETRES))
+    sheet = QgsLayoutItemMap(layout)
+    sheet.setLayers(layers)
+    _place(layout, sheet, _MARGIN, _HEADER, width - _LEGEND - 2 * _MARGIN, height - _HEADER - _MARGIN)
+    extent = QgsRectangle()
+    for layer in layers:
+        extent.combineExtentWith(layer.extent())
+    extent.scale(1.02)
+    sheet.zoomToExtent(extent)
+    sheet.setFrameEnabled(True)
+    heading = QgsLayoutItemLabel(layout)
+    heading.setText(title)
+    heading.setFont(_font(13, True))
+    _place(layout, heading, _MARGIN, 3.0, width - 2 * _MARGIN, 8.0)
+    side = width - _LEGEND - _MARGIN + 3.0
+    _legend(layout, sheet, layers, side)
+    bar = QgsLayoutItemScaleBar(layout)
+    bar.setLinkedMap(sheet)
+    bar.setStyle("Single Box")
+    bar.setFont(_font(8))
+    if layers[0].crs().mapUnits() == METRES:
+        bar.applyDefaultSize()
+    bar.setHeight(2.0)
+    layout.addLayoutItem(bar)
+    bar.attemptMove(QgsLayoutPoint(side, height - 22.0, LAYOUT_MILLIMETRES))
+    arrow = QgsLayoutItemPicture(layout)
+    arrow.setPicturePath(_north_arrow())
+    _place(layout, arrow, side, height - 40.0, 12.0, 14.0)
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = dpi
+    settings.generateWorldFile = False
+    if QgsLayoutExporter(layout).exportToImage(path, settings) != QgsLayoutExporter.ExportResult.Success:
+        raise InputError("The map {path} cannot be written.", path=path)
+
+
+def _legend(layout, sheet, layers, left: float) -> None:
+    legend = QgsLayoutItemLegend(layout)
+    legend.setLinkedMap(sheet)
+    legend.setAutoUpdateModel(False)
+    root = legend.model().rootGroup()
+    root.removeAllChildren()
+    for layer in layers:
+        root.addLayer(layer)
+    for kind, points, bold in (
+        (QgsLegendStyle.Style.Subgroup, 9, True),
+        (QgsLegendStyle.Style.SymbolLabel, 8, False),
+    ):
+        legend.rstyle(kind).setFont(_font(points, bold))
+    legend.setSymbolWidth(6.0)
+    layout.addLayoutItem(legend)
+    legend.attemptMove(QgsLayoutPoint(left, _HEADER - 2.0, LAYOUT_MILLIMETRES))
+
+
+def _place(layout, item, x, y, width, height) -> None:
+    layout.addLayoutItem(item)
+    item.attemptMove(QgsLayoutPoint(x, y, LAYOUT_MILLIMETRES))
+    item.attemptResize(QgsLayoutSize(width, height, LAYOUT_MILLIMETRES))
+
+
+def _font(points: int, bold: bool = False) -> QFont:
+    font = QFont(QgsApplication.font())
+    font.setPointSize(points)
+    font.setBold(bold)
+    return font
+
+
+def _north_arrow() -> str:
+    return os.path.join(os.path.dirname(os.path.dirname(__file__)), "resources", "icons", "north.svg")
