@@ -66,7 +66,7 @@ class Classify(EspAlgorithm):
             ),
             reading=self.tr(
                 "GVF is 1 where all values of a class are equal; above 0.8 the classes describe the values well. A "
-                "value on a limit belongs to the class below it. Limits in BREAKS_OUT can be given back as manual limits."
+                "value on a limit belongs to the class below it. The limits found can be given back as manual limits."
             ),
             source=self.tr(
                 "Fisher (1958); Jenks (1977); Jiang (2013) (head/tail); Slocum et al. (2009), chapter 4."

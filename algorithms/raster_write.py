@@ -98,7 +98,7 @@ def _write(path, driver_name, bands, output, progress) -> None:
     dataset.SetMetadata({key: str(value) for key, value in (output.metadata or {}).items()})
     for number, band in enumerate(bands, 1):
         raster = dataset.GetRasterBand(number)
-        _describe(raster, number, output)
+        _describe(raster, number, output, len(bands) == 1)
         for start in range(0, grid.rows, _BLOCK_ROWS):
             progress((number - 1 + start / grid.rows) / len(bands))
             raster.WriteArray(band[start : start + _BLOCK_ROWS], 0, start)
@@ -110,12 +110,13 @@ def _write(path, driver_name, bands, output, progress) -> None:
     dataset = None
 
 
-def _describe(raster, number: int, output: RasterOutput) -> None:
+def _describe(raster, number: int, output: RasterOutput, alone: bool) -> None:
     if output.nodata is not None:
         raster.SetNoDataValue(output.nodata)
     if number <= len(output.band_names):
         raster.SetDescription(str(output.band_names[number - 1]))
-    if output.colours and raster.DataType == gdal.GDT_Byte:
+    # GeoTIFF has one palette, and only files of one band can have it.
+    if output.colours and raster.DataType == gdal.GDT_Byte and alone:
         table = gdal.ColorTable()
         for value, colour in output.colours.items():
             table.SetColorEntry(int(value), tuple(colour))

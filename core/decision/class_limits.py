@@ -82,7 +82,7 @@ def class_limits(
     method : str
         One of `METHODS`.
     classes : int
-        Number k of classes, 1 to 255; for head/tail the largest number.
+        Number k of classes, 1 to 254; for head/tail the largest number.
     breaks : sequence of float, optional
         For "manual": rising limits between classes.
     closed : {"right", "left"}
@@ -106,8 +106,8 @@ def class_limits(
     """
     if method not in METHODS:
         raise InputError("There is no classification '{method}'.", method=method)
-    if not 1 <= classes <= 255:
-        raise InputError("The number of classes lies between 1 and 255, not {classes}.", classes=classes)
+    if not 1 <= classes <= 254:
+        raise InputError("The number of classes lies between 1 and 254, not {classes}.", classes=classes)
     if method == "natural breaks":
         found = natural_breaks(layers, classes, progress)
         if closed == "right":

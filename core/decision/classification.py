@@ -48,7 +48,7 @@ def classify(
     layer : ndarray of float
         NaN is nodata.
     limits : sequence of float
-        Rising limits between the classes, at most 254.
+        Rising limits between the classes, at most 253.
     closed : {"right", "left"}
         ``right``: a value on a limit belongs to the class below it, "(a, b]". ``left``: to the
         class above it, "[a, b)".
@@ -63,8 +63,8 @@ def classify(
     InputError
     """
     limits = np.array(rising_limits(limits))
-    if limits.size > 254:
-        raise InputError("There are at most 255 classes, so at most 254 limits.")
+    if limits.size > 253:
+        raise InputError("There are at most 254 classes, so at most 253 limits.")
     side = search_side(closed)
     flat = np.asarray(layer).reshape(-1)
     out = np.zeros(flat.size, dtype=np.uint8)

@@ -41,11 +41,11 @@ def test_head_tail_breaks():
     values = 1.0 / np.arange(1, 1001)
     first = values.mean()
     second = values[values > first].mean()
-    limits = class_limits([values], "head/tail", 255).limits
+    limits = class_limits([values], "head/tail", 254).limits
     assert limits[:2] == pytest.approx((first, second))
     assert class_limits([values], "head/tail", 3).limits == limits[:2]
     # Values without a tail get one break, at their mean.
-    assert class_limits([HUNDRED], "head/tail", 255).limits == (50.5,)
+    assert class_limits([HUNDRED], "head/tail", 254).limits == (50.5,)
 
 
 def test_many_equal_values_merge_limits():
@@ -137,7 +137,7 @@ def test_left_closed_natural_breaks_are_the_same_classes():
         (([HUNDRED], "manual", 5, [3, 2]), "must rise"),
         (([HUNDRED], "manual", 5, [3, NAN]), "must rise"),
         (([HUNDRED], "pretty"), "classification 'pretty'"),
-        (([HUNDRED], "quantile", 0), "between 1 and 255"),
+        (([HUNDRED], "quantile", 0), "between 1 and 254"),
         (([HUNDRED], "quantile", 5, None, "both"), "right or on the left"),
     ],
 )
@@ -147,5 +147,5 @@ def test_bad_input(arguments, message):
 
 
 def test_too_many_limits():
-    with pytest.raises(InputError, match="254"):
-        classify(HUNDRED, range(255))
+    with pytest.raises(InputError, match="253"):
+        classify(HUNDRED, range(254))
