@@ -11,7 +11,7 @@ from ..progress import Progress
 from ._state import State
 
 # A wider queue goes back to whole-array rounds.
-_WIDE = 400
+_WIDE = 250
 _CELLS_BETWEEN_LOOKS = 20_000
 _SECONDS_BETWEEN_REPORTS = 0.5
 _DIAGONAL = float(np.sqrt(2.0))

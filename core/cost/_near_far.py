@@ -27,7 +27,7 @@ _PACE = 1.5
 # States relaxed at once: the temporaries of their 8 neighbours stay in the processor's cache.
 _BLOCK = 4096
 # So many narrow rounds on end, with so few states waiting, go to the heap.
-_NARROW, _NARROW_ROUNDS, _NARROW_WAITING = 24, 100, 200
+_NARROW, _NARROW_ROUNDS, _NARROW_WAITING = 32, 100, 200
 _SECONDS_BETWEEN_REPORTS = 0.5
 _DIAGONAL = float(np.sqrt(2.0))
 _NO_LABEL = np.iinfo(np.int32).max
