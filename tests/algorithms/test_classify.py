@@ -40,8 +40,8 @@ def test_natural_breaks_by_default(esp, tif, tmp_path, no_leftovers):
     dataset = gdal.Open(out)  # kept: a band does not hold its dataset
     dataset.GetMetadata()  # without it GDAL 3.6 does not know the names
     assert dataset.GetRasterBand(1).GetCategoryNames()[5].endswith(f" - {np.nanmax(VALUES):.4g}")
-    renderer = QgsRasterLayer(out, "out").renderer()
-    assert [entry.label for entry in renderer.classes()][0].startswith(f"{np.nanmin(VALUES):.4g} - ")
+    layer = QgsRasterLayer(out, "out")
+    assert [entry.label for entry in layer.renderer().classes()][0].startswith(f"{np.nanmin(VALUES):.4g} - ")
     sidecar = json.loads(Path(out + ".json").read_text(encoding="utf-8"))
     assert sidecar["numbers"]["GVF"] == result["GVF"]
     assert len(sidecar["tables"]["CLASS_TABLE"]["class"]) == 5
