@@ -15,9 +15,13 @@ from qgis.core import (
     QgsLayoutPoint,
     QgsLayoutSize,
     QgsLegendStyle,
+    QgsMapLayerLegend,
+    QgsMapLayerLegendUtils,
     QgsPrintLayout,
     QgsProject,
+    QgsRasterLayer,
     QgsRectangle,
+    QgsSimpleLegendNode,
 )
 from qgis.PyQt.QtGui import QFont
 
@@ -66,12 +70,9 @@ def _export(path, project, layers, title, size, dpi) -> None:
     layout.pageCollection().page(0).setPageSize(QgsLayoutSize(width, height, LAYOUT_MILLIMETRES))
     sheet = QgsLayoutItemMap(layout)
     sheet.setLayers(layers)
-    _place(layout, sheet, _MARGIN, _HEADER, width - _LEGEND - 2 * _MARGIN, height - _HEADER - _MARGIN)
-    extent = QgsRectangle()
-    for layer in layers:
-        extent.combineExtentWith(layer.extent())
-    extent.scale(1.02)
-    sheet.zoomToExtent(extent)
+    frame = (width - _LEGEND - 2 * _MARGIN, height - _HEADER - _MARGIN)
+    _place(layout, sheet, _MARGIN, _HEADER, *frame)
+    sheet.setExtent(_filling(joint_extent(layers), frame[0] / frame[1]))
     sheet.setFrameEnabled(True)
     heading = QgsLayoutItemLabel(layout)
     heading.setText(title)
@@ -98,6 +99,22 @@ def _export(path, project, layers, title, size, dpi) -> None:
         raise InputError("The map {path} cannot be written.", path=path)
 
 
+def _filling(extent: QgsRectangle, ratio: float) -> QgsRectangle:
+    """The extent with a small rim, widened to the ratio of width to height of its frame."""
+    centre = extent.center()
+    width, height = 1.03 * (extent.width() or 1.0), 1.03 * (extent.height() or 1.0)
+    width, height = max(width, height * ratio), max(height, width / ratio)
+    return QgsRectangle.fromCenterAndSize(centre, width, height)
+
+
+def joint_extent(layers: list) -> QgsRectangle:
+    """The box around several layers of one coordinate system."""
+    extent = QgsRectangle(layers[0].extent())
+    for layer in layers[1:]:
+        extent.combineExtentWith(layer.extent())
+    return extent
+
+
 def _legend(layout, sheet, layers, left: float) -> None:
     legend = QgsLayoutItemLegend(layout)
     legend.setLinkedMap(sheet)
@@ -105,7 +122,10 @@ def _legend(layout, sheet, layers, left: float) -> None:
     root = legend.model().rootGroup()
     root.removeAllChildren()
     for layer in layers:
-        root.addLayer(layer)
+        node = root.addLayer(layer)
+        if isinstance(layer, QgsRasterLayer):
+            _without_band_name(node, layer)
+            legend.model().refreshLayerLegend(node)
     for kind, points, bold in (
         (QgsLegendStyle.Style.Subgroup, 9, True),
         (QgsLegendStyle.Style.SymbolLabel, 8, False),
@@ -114,6 +134,14 @@ def _legend(layout, sheet, layers, left: float) -> None:
     legend.setSymbolWidth(6.0)
     layout.addLayoutItem(legend)
     legend.attemptMove(QgsLayoutPoint(left, _HEADER - 2.0, LAYOUT_MILLIMETRES))
+
+
+def _without_band_name(node, layer) -> None:
+    """Leave out the line "Band 1" that QGIS puts above a colour ramp."""
+    shown = QgsMapLayerLegend.defaultRasterLegend(layer).createLayerTreeModelLegendNodes(node)
+    order = [number for number, entry in enumerate(shown) if not isinstance(entry, QgsSimpleLegendNode)]
+    if order and len(order) < len(shown):
+        QgsMapLayerLegendUtils.setLegendNodeOrder(node, order)
 
 
 def _place(layout, item, x, y, width, height) -> None:

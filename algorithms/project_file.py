@@ -8,13 +8,13 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProject,
     QgsRasterLayer,
-    QgsRectangle,
     QgsReferencedRectangle,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import InputError
+from .map_picture import joint_extent
 
 
 @dataclass
@@ -66,7 +66,7 @@ def write(path: str, title: str, package: str, elements: list, rasters: list, cr
     project = QgsProject()
     project.setTitle(title)
     project.setCrs(QgsCoordinateReferenceSystem.fromWkt(crs))
-    extent = QgsRectangle()
+    layers = []
     root = project.layerTreeRoot()
     group = root.addGroup(QCoreApplication.translate("shared", "Security pattern"))
     for element in elements:
@@ -75,7 +75,7 @@ def write(path: str, title: str, package: str, elements: list, rasters: list, cr
         layer = QgsVectorLayer(f"{package}|layername={element.name}", element.title, "ogr")
         project.addMapLayer(layer, False)
         group.addLayer(layer)
-        extent.combineExtentWith(layer.extent())
+        layers.append(layer)
     below = root.addGroup(QCoreApplication.translate("shared", "Base"))
     for number, (name, file) in enumerate(rasters):
         layer = QgsRasterLayer(file, name, "gdal")
@@ -83,7 +83,8 @@ def write(path: str, title: str, package: str, elements: list, rasters: list, cr
         node = below.addLayer(layer)
         node.setItemVisibilityChecked(number == 0)
         node.setExpanded(number == 0)
-        extent.combineExtentWith(layer.extent())
+        layers.append(layer)
+    extent = joint_extent(layers)
     extent.scale(1.05)
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))
     if not project.write(path):

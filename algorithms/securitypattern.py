@@ -16,7 +16,7 @@ from .styles import ClassStyle, SymbolStyle
 
 _GRADES = 3
 _SOURCE_COLOURS = ("#00441b", "#238b45", "#a1d99b")
-_CORRIDOR_COLOURS = {"important": "#d7301f", "general": "#fdae61"}
+_CORRIDOR_COLOURS = {"important": "#08519c", "general": "#6baed6"}
 
 
 class SecurityPattern(EspAlgorithm):
@@ -209,11 +209,11 @@ class SecurityPattern(EspAlgorithm):
                     )
                     for number, place in enumerate(breaks, 1)
                 ],
-                SymbolStyle("#ffffff", "#d7301f", 0.5),
+                SymbolStyle("#ffffff", "#1a1a1a", 0.5),
             ),
         ]
         for key, name, title, role, colour in (
-            (self.PINCH_POINTS, "pinch_points", self.tr("Pinch points"), "pinch point", "#7b3294"),
+            (self.PINCH_POINTS, "pinch_points", self.tr("Pinch points"), "pinch point", "#c51b7d"),
             (self.BARRIERS, "barriers", self.tr("Barriers"), "barrier", "#1a1a1a"),
         ):
             features = job.features(key)

@@ -31,10 +31,10 @@ from .compat import LINE_GEOMETRY, POINT_GEOMETRY
 
 # Sequences from low to high, dark-to-light or light-to-dark in one direction of lightness.
 RAMPS = {
-    "resistance": ("#1a7837", "#a6d96a", "#fee08b", "#f46d43", "#a50026"),
+    "resistance": ("#fff7ec", "#fdd49e", "#fc8d59", "#d7301f", "#7f0000"),
     "quality": ("#8c510a", "#d8b365", "#f6e8c3", "#5ab4ac", "#01665e"),
     "current": ("#0d0887", "#7e03a8", "#cc4778", "#f89540", "#f0f921"),
-    "cost": ("#ffffe5", "#fee391", "#fe9929", "#cc4c02", "#662506"),
+    "cost": ("#edf8fb", "#b3cde3", "#8c96c6", "#8856a7", "#4d004b"),
     "water": ("#f7fbff", "#c6dbef", "#6baed6", "#2171b5", "#08306b"),
     "elevation": ("#26734d", "#a3c586", "#ead79c", "#a9744f", "#f7f7f7"),
     "change": ("#b2182b", "#f4a582", "#f7f7f7", "#92c5de", "#2166ac"),
@@ -116,8 +116,9 @@ def raster_limits(bands: list, nodata: Optional[float]) -> tuple[float, float]:
         cells = cells[cells != nodata]
     if cells.size == 0:
         return 0.0, 1.0
-    low, high = np.percentile(cells.astype(np.float64), [2, 98])
-    return (float(low), float(high)) if high > low else (float(low), float(low) + 1.0)
+    # Three digits are what a legend can show.
+    low, high = (float(f"{limit:.3g}") for limit in np.percentile(cells.astype(np.float64), [2, 98]))
+    return (low, high) if high > low else (low, low + 1.0)
 
 
 def save_raster_style(path: str, qml: str, style, limits: tuple[float, float]) -> None:
