@@ -10,9 +10,6 @@ import package
 import pytest
 from rasters import write_tif
 
-_kept: list = []
-
-
 @pytest.fixture
 def tif(tmp_path):
     """Write an array as a raster: ``tif("name", array, ...)``."""
@@ -23,18 +20,25 @@ def tif(tmp_path):
     return write
 
 
+@pytest.fixture(scope="session")
+def esp_provider(qgis_app):
+    """The provider in the registry, taken out again before QGIS ends."""
+    from esp_toolbox.algorithms.provider import EspProvider
+    from qgis.core import QgsApplication
+
+    provider = EspProvider()
+    registry = QgsApplication.processingRegistry()
+    registry.addProvider(provider)
+    provider.refreshAlgorithms()
+    yield provider
+    registry.removeProvider(provider)
+
+
 @pytest.fixture
-def esp(qgis_processing):
+def esp(qgis_processing, esp_provider):
     """Run an algorithm: ``esp("weightedoverlay", INPUTS=..., OUTPUT=...)``; errors are raised."""
     import processing
-    from esp_toolbox.algorithms.provider import EspProvider
-    from qgis.core import QgsApplication, QgsProcessingFeedback
-
-    registry = QgsApplication.processingRegistry()
-    if registry.providerById("esp") is None:
-        _kept.append(EspProvider())  # without a reference Python drops the subclass
-        registry.addProvider(_kept[-1])
-        _kept[-1].refreshAlgorithms()
+    from qgis.core import QgsProcessingFeedback
 
     class Feedback(QgsProcessingFeedback):
         def __init__(self):
