@@ -20,6 +20,9 @@ settings.register_profile(
 settings.load_profile("esp")
 
 
+_STATUS = pytest.StashKey[int]()
+
+
 @pytest.fixture(scope="session")
 def shared():
     """The folder with the reference programs' outputs; tests that want it skip where it is absent."""
@@ -32,3 +35,16 @@ def shared():
 def oracles(shared):
     """The reference programs' outputs."""
     return shared / "oracles"
+
+
+def pytest_sessionfinish(session, exitstatus):
+    session.config.stash[_STATUS] = int(exitstatus)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_unconfigure(config):
+    # QGIS 3.22 and 3.40 may crash while they take themselves down; the tests are over by then.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if _STATUS in config.stash:
+        os._exit(config.stash[_STATUS])
