@@ -1,0 +1,1 @@
+"""Morphological spatial pattern analysis (MSPA) and its steps."""

@@ -1,0 +1,124 @@
+"""Connected components of a plane and of its complement, from runs of cells along the rows.
+
+A run is a stretch of ones in a row, a gap the stretch of zeros between two runs; gaps go on over row ends,
+since all that lies outside the image is background. Run k lies between gap k and gap k + 1. Work and
+memory go with the number of runs, not of cells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from .bitplanes import Layout, west
+
+
+@dataclass(frozen=True)
+class Runs:
+    """The runs of a plane with their overlaps from row to row.
+
+    Parameters
+    ----------
+    starts, stops : ndarray of int64
+        First position of each run and the position after its last.
+    first, last : ndarray of int64
+        Runs ``first[k]`` to ``last[k]`` (exclusive) of the row above touch run k.
+    """
+
+    starts: np.ndarray
+    stops: np.ndarray
+    first: np.ndarray
+    last: np.ndarray
+
+    @property
+    def count(self) -> int:
+        """Number of runs."""
+        return self.starts.size
+
+    def of(self, positions: np.ndarray) -> np.ndarray:
+        """The run at each position; every position lies in a run."""
+        return np.searchsorted(self.starts, positions, side="right") - 1
+
+
+@dataclass(frozen=True)
+class Components:
+    """Components of runs or of gaps.
+
+    Parameters
+    ----------
+    ids : ndarray of int64
+        Component of each run or gap, from 0. The outside is gap component `ids[0]`.
+    heads : ndarray of int64
+        The first run (or gap) of each component.
+    """
+
+    ids: np.ndarray
+    heads: np.ndarray
+
+    @property
+    def count(self) -> int:
+        """Number of components."""
+        return self.heads.size
+
+
+def runs_of(plane: np.ndarray, layout: Layout, connectivity: int) -> Runs:
+    """The runs of a plane, with overlaps by the connectivity of the ones (the gaps take the dual)."""
+    change = west(plane)
+    change ^= plane
+    ends = layout.positions(change)
+    starts, stops = ends[0::2].copy(), ends[1::2].copy()
+    # Diagonal contact is a tie between an end above and a start below, so the side of the search decides.
+    sides = ("left", "right") if connectivity == 8 else ("right", "left")
+    first = np.searchsorted(stops, starts - layout.stride, side=sides[0])
+    last = np.searchsorted(starts, stops - layout.stride, side=sides[1])
+    return Runs(starts, stops, first, last)
+
+
+def run_components(runs: Runs) -> Components:
+    """Components of the runs."""
+    return _unite(runs.first, runs.last)
+
+
+def gap_components(runs: Runs) -> Components:
+    """Components of the gaps, by the dual connectivity."""
+    count = runs.count
+    first = np.concatenate(([0], runs.last))
+    last = np.concatenate((runs.first + 1, [count + 1]))
+    last[0] = 0
+    return _unite(first, last)
+
+
+def _unite(first: np.ndarray, last: np.ndarray) -> Components:
+    """Components of items where item k touches the earlier items ``first[k]`` to ``last[k]`` (exclusive)."""
+    count = first.size
+    if count == 0:
+        return Components(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+    parent = np.where(last > first, first, np.arange(count))
+    while True:
+        grand = parent[parent]
+        if np.array_equal(grand, parent):
+            break
+        parent = grand
+    roots = np.flatnonzero(parent == np.arange(count))
+    index = np.zeros(count, dtype=np.int64)
+    index[roots] = np.arange(roots.size)
+    tree = index[parent]
+    # An item that touches several earlier ones joins their trees.
+    more = np.maximum(last - first - 1, 0)
+    joining = np.flatnonzero(more)
+    more = more[joining]
+    offset = np.arange(more.sum()) - np.repeat(np.cumsum(more) - more, more)
+    left = np.repeat(first[joining], more) + offset
+    one, other = tree[left], tree[left + 1]
+    apart = one != other
+    links = coo_matrix(
+        (np.ones(np.count_nonzero(apart), dtype=np.int8), (one[apart], other[apart])),
+        shape=(roots.size, roots.size),
+    )
+    components, labels = connected_components(links.tocsr(), directed=False)
+    heads = np.zeros(components, dtype=np.int64)
+    heads[labels[::-1]] = roots[::-1]
+    return Components(labels[tree].astype(np.int64), heads)

@@ -1,0 +1,187 @@
+"""The table of an MSPA result: area, shares and number of patches of every class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+
+from ..errors import InputError
+from ..progress import Progress, no_progress
+from .bitplanes import Layout
+from .classes import BORDER_OPENING, BYTE_CLASSES, CORE_HOLE, MISSING, MspaClass
+from .runs import run_components, runs_of
+
+
+class Entry(Enum):
+    """The rows of the table, in their order."""
+
+    CORE = "core"
+    ISLET = "islet"
+    PERFORATION = "perforation"
+    EDGE = "edge"
+    LOOP = "loop"
+    BRIDGE = "bridge"
+    BRANCH = "branch"
+    BACKGROUND = "background"
+    OPENING = "opening"
+    CORE_OPENING = "core-opening"
+    BORDER_OPENING = "border-opening"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class EntryStatistics:
+    """A row of the table.
+
+    Parameters
+    ----------
+    entry : Entry
+        The seven classes of foreground; background with all openings; the openings together and by kind; missing.
+    cells : int
+    area_ha : float
+    foreground_share : float
+        Percentage of the foreground; NaN where the row is no foreground.
+    data_share : float
+        Percentage of the data, that is foreground and background; NaN for missing cells.
+    patches : int
+        Number of connected components.
+    """
+
+    entry: Entry
+    cells: int
+    area_ha: float
+    foreground_share: float
+    data_share: float
+    patches: int
+
+
+@dataclass(frozen=True)
+class MspaStatistics:
+    """The table and the figures below it.
+
+    Parameters
+    ----------
+    rows : tuple of EntryStatistics
+    foreground_ha : float
+        Area of the foreground.
+    integral_foreground_ha : float
+        Area of the foreground and its openings.
+    foreground_share : float
+        Percentage of the data that is foreground.
+    porosity : float
+        Percentage of core-opening in core, edge, perforation and core-opening; NaN without them.
+    """
+
+    rows: tuple[EntryStatistics, ...]
+    foreground_ha: float
+    integral_foreground_ha: float
+    foreground_share: float
+    porosity: float
+
+
+def mspa_statistics(
+    values: np.ndarray, cell_area_ha: float, connectivity: int = 8, progress: Progress = no_progress
+) -> MspaStatistics:
+    """The statistics that GuidosToolbox prints for an MSPA result.
+
+    Bridges and loops inside edges and perforations count as edge and perforation. Patches of the foreground are
+    counted by its connectivity, those of background and openings by the other one, missing areas by 8.
+    ``porosity = 100 - 100 (core + edge + perforation) / (core + edge + perforation + core-opening)``.
+
+    Parameters
+    ----------
+    values : ndarray of uint8, shape (rows, columns)
+        Bytes of `mspa` with ``intext=True``; without it there are no openings to count.
+    cell_area_ha : float
+        Area of a cell in hectares.
+    connectivity : {8, 4}
+        Of the foreground.
+    progress : callable
+
+    Returns
+    -------
+    MspaStatistics
+
+    Raises
+    ------
+    InputError
+        When a value is none of the bytes of an MSPA result.
+
+    References
+    ----------
+    Vogt, P., Riitters, K. (2017): GuidosToolbox: universal digital image object analysis. European Journal of
+    Remote Sensing 50, 352-361.
+    """
+    count = np.bincount(values.ravel(), minlength=256)
+    _check(count)
+    cells, patches = {}, {}
+    for number, entry in enumerate(Entry):
+        progress(number / len(Entry))
+        members = _members(entry)
+        cells[entry] = int(count[members].sum())
+        patches[entry] = _patches(values, members, _connectivity(entry, connectivity)) if cells[entry] else 0
+    progress(1.0)
+    foreground = sum(cells[entry] for entry in _FOREGROUND)
+    data = values.size - cells[Entry.MISSING]
+    rows = tuple(
+        EntryStatistics(
+            entry,
+            cells[entry],
+            cells[entry] * cell_area_ha,
+            _percent(cells[entry], foreground) if entry in _FOREGROUND else np.nan,
+            np.nan if entry is Entry.MISSING else _percent(cells[entry], data),
+            patches[entry],
+        )
+        for entry in Entry
+    )
+    solid = cells[Entry.CORE] + cells[Entry.EDGE] + cells[Entry.PERFORATION]
+    return MspaStatistics(
+        rows,
+        foreground * cell_area_ha,
+        (foreground + cells[Entry.OPENING]) * cell_area_ha,
+        _percent(foreground, data),
+        _percent(cells[Entry.CORE_OPENING], solid + cells[Entry.CORE_OPENING]),
+    )
+
+
+_FOREGROUND = tuple(Entry)[:7]
+_OPENINGS = {
+    Entry.OPENING: (CORE_HOLE, BORDER_OPENING),
+    Entry.CORE_OPENING: (CORE_HOLE,),
+    Entry.BORDER_OPENING: (BORDER_OPENING,),
+    Entry.MISSING: (MISSING,),
+}
+
+
+def _check(count):
+    known = np.zeros(256, dtype=bool)
+    known[[byte.value for byte in BYTE_CLASSES]] = True
+    strange = np.flatnonzero((count > 0) & ~known)
+    if strange.size:
+        raise InputError("The value {value} is no byte of an MSPA result.", value=int(strange[0]))
+
+
+def _members(entry: Entry) -> list:
+    """The bytes of a row."""
+    if entry in _OPENINGS:
+        return list(_OPENINGS[entry])
+    return [byte.value for byte in BYTE_CLASSES if byte.mspa_class is MspaClass[entry.name]]
+
+
+def _connectivity(entry: Entry, connectivity: int) -> int:
+    if entry is Entry.MISSING:
+        return 8
+    return connectivity if entry in _FOREGROUND else 12 - connectivity
+
+
+def _patches(values, members, connectivity):
+    table = np.zeros(256, dtype=bool)
+    table[members] = True
+    layout = Layout(*values.shape)
+    return run_components(runs_of(layout.pack(table[values]), layout, connectivity)).count
+
+
+def _percent(part, whole):
+    return 100.0 * part / whole if whole else np.nan
