@@ -6,15 +6,14 @@ import numpy as np
 from qgis.core import QgsGeometry, QgsPointXY
 
 from ..core.grid import Grid
-from ..core.network.corridors import CorridorArea
+from ..core.network.corridor_area import CorridorArea
+from ..core.network.corridor_width import CorridorWidth
 from ..core.network.least_cost_network import Network, path_corners
-from ..core.network.links import LinkStatus
 from .raster_vector import polygonise
+from .source_layers import Sources
 
-LINE_FIELDS = (
-    ("link_id", int),
-    ("from_id", int),
-    ("to_id", int),
+_LINK = (("link_id", int), ("from_id", int), ("to_id", int))
+_STATISTICS = (
     ("status", int),
     ("reason", str),
     ("euclid_m", float),
@@ -23,10 +22,14 @@ LINE_FIELDS = (
     ("cost_euc", float),
     ("cost_len", float),
 )
-WIDTH_FIELDS = (("area_ha", float), ("width_mean", float), ("width_min", float), ("width_max", float))
-TABLE_FIELDS = (("cost_adj", int), ("euclid_adj", int), ("through_id", int), ("from_comp", int), ("to_comp", int))
-AREA_FIELDS = (("link_id", int), ("from_id", int), ("to_id", int), ("cutoff", float), *WIDTH_FIELDS)
-STICK_FIELDS = LINE_FIELDS
+_WIDTH = (("area_ha", float), ("width_mean", float), ("width_min", float), ("width_max", float))
+_TABLE = (("cost_adj", int), ("euclid_adj", int), ("through_id", int), ("from_comp", int), ("to_comp", int))
+
+
+def window_grid(grid: Grid, top: int, left: int, shape: tuple) -> Grid:
+    """The part of a grid that begins at a row and a column."""
+    x, y = grid.origin
+    return Grid(shape, grid.cell_size, (x + left * grid.cell_size, y - top * grid.cell_size), grid.crs)
 
 
 class CorridorLayers:
@@ -36,22 +39,30 @@ class CorridorLayers:
     ----------
     network : Network
     grid : Grid
-    ids : list of int
-        The user's number of each source, by label.
-    outlines : list of QgsGeometry
-        The outline of each source, by label.
+    sources : Sources
     reasons : list of str
         Why each link is, or is not, part of the network.
     """
 
-    def __init__(self, network: Network, grid: Grid, ids: list, outlines: list, reasons: list):
-        self._network, self._grid, self._ids = network, grid, ids
-        self._outlines, self._reasons = outlines, reasons
+    inactive_fields = (*_LINK, *_STATISTICS)
+    line_fields = (*inactive_fields, *_WIDTH)
+    table_fields = (*line_fields, *_TABLE)
+    area_fields = (*_LINK, ("cutoff", float), *_WIDTH)
 
-    def lines(self, widths: dict) -> list:
-        """The active links along their least-cost paths, with area and width where these are known."""
+    def __init__(self, network: Network, grid: Grid, sources: Sources, reasons: list):
+        self._network, self._grid, self._ids = network, grid, sources.ids
+        self._outlines, self._reasons = sources.geometries, reasons
+
+    def lines(self, found: dict) -> list:
+        """The active links along their least-cost paths.
+
+        Parameters
+        ----------
+        found : dict
+            Row of a link to its `CorridorArea` and `CorridorWidth`, where these are known.
+        """
         rows = np.flatnonzero(self._network.links.active)
-        return [(self._path(row), [*self._values(row), *_widths(widths.get(row))]) for row in rows]
+        return [(self._path(row), [*self._values(row), *self._width(found.get(row))]) for row in rows]
 
     def inactive(self) -> list:
         """The dropped links along their paths, or straight where no path was looked for or found."""
@@ -61,16 +72,15 @@ class CorridorLayers:
     def sticks(self) -> list:
         """All links straight from centroid to centroid."""
         points = [outline.centroid().asPoint() for outline in self._outlines]
-        pairs = self._network.links.pairs()
         return [
             (QgsGeometry.fromPolylineXY([points[a - 1], points[b - 1]]), self._values(row))
-            for row, (a, b) in enumerate(pairs)
+            for row, (a, b) in enumerate(self._network.links.pairs())
         ]
 
-    def table(self, widths: dict) -> list:
-        """All links without geometry, with their adjacency and components."""
+    def table(self, found: dict) -> list:
+        """All links without geometry, with their adjacency and components; `found` as for the lines."""
         links = self._network.links
-        result = []
+        rows = []
         for row in range(len(links)):
             more = [
                 _known(links.cost_adjacent[row]),
@@ -79,19 +89,22 @@ class CorridorLayers:
                 self._id(links.from_component[row]),
                 self._id(links.to_component[row]),
             ]
-            result.append((None, [*self._values(row), *_widths(widths.get(row)), *more]))
-        return result
+            rows.append((None, [*self._values(row), *self._width(found.get(row)), *more]))
+        return rows
 
-    def area(self, area: CorridorArea, widths) -> tuple:
+    def area(self, area: CorridorArea, width: CorridorWidth) -> tuple:
         """The polygon of a corridor; without geometry where it has no cell outside the sources."""
         top, left, mask = area.window()
-        values = [*self._values(area.link)[:3], area.width, *_widths(widths)]
+        values = [*self._values(area.link)[: len(_LINK)], area.width, *self._width((area, width))]
         if not area.cells:
             return None, values
-        x, y = self._grid.origin
-        size = self._grid.cell_size
-        window = Grid(mask.shape, size, (x + left * size, y - top * size), self._grid.crs)
-        return polygonise(mask.astype(np.int32), window)[1], values
+        return polygonise(mask.astype(np.int32), window_grid(self._grid, top, left, mask.shape))[1], values
+
+    def _width(self, found) -> list:
+        if found is None:
+            return [None] * len(_WIDTH)
+        area, width = found
+        return [area.cells * self._grid.cell_area_ha, width.mean, width.minimum, width.maximum]
 
     def _id(self, label: int):
         return self._ids[label - 1] if label else None
@@ -100,7 +113,7 @@ class CorridorLayers:
         links = self._network.links
         cost = float(links.cost[row]) if np.isfinite(links.cost[row]) else np.nan
         return [
-            row + 1,
+            int(row) + 1,
             self._id(links.from_label[row]),
             self._id(links.to_label[row]),
             int(links.status[row]),
@@ -125,37 +138,3 @@ class CorridorLayers:
 
 def _known(adjacent: int):
     return None if adjacent < 0 else int(adjacent)
-
-
-def _widths(found) -> list:
-    """Area in hectares, mean, least and greatest width."""
-    return [None] * 4 if found is None else list(found)
-
-
-def log_decisions(job, network: Network, ids: list, reasons: list) -> None:
-    """A line for every link that was dropped, or one for each kind of reason where they are many."""
-    links = network.links
-    dropped = np.flatnonzero(~links.active)
-    job.log("{count} links were looked at, {active} are corridors.", count=len(links), active=len(links) - dropped.size)
-    if dropped.size <= _LOGGED:
-        for row in dropped:
-            job.log(
-                "Corridor {first}-{second} was dropped: {reason}.",
-                first=ids[links.from_label[row] - 1],
-                second=ids[links.to_label[row] - 1],
-                reason=reasons[row],
-            )
-        return
-    for status in sorted(set(links.status[dropped].tolist()), reverse=True):
-        rows = np.flatnonzero(links.status == status)
-        job.log(
-            "{count} links were dropped with status {status} (for example {first}-{second}: {reason}).",
-            count=rows.size,
-            status=f"{status} {LinkStatus(status).name.lower().replace('_', ' ')}",
-            first=ids[links.from_label[rows[0]] - 1],
-            second=ids[links.to_label[rows[0]] - 1],
-            reason=reasons[rows[0]],
-        )
-
-
-_LOGGED = 200

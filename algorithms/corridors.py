@@ -8,31 +8,29 @@ from contextlib import ExitStack
 
 import numpy as np
 
-from ..core.errors import InputError
 from ..core.memory import require_memory
 from ..core.network.corridor_width import corridor_width
-from ..core.network.corridors import least_cost_corridors, normalised_cost, reach_of_width
-from ..core.network.least_cost_network import NetworkRules, least_cost_network
+from ..core.network.corridors import least_cost_corridors, link_corridors, paths_alone, reach_of_width
+from ..core.network.least_cost_network import least_cost_network
 from ..core.network.links import LinkStatus
-from ..core.network.pairs import chosen_links, parse_pairs
-from ..core.network.selection import LinkLimits, components
+from ..core.network.selection import components
 from ..core.network.source_cells import SourceCells
-from ..core.network.surfaces import MemorySurfaces, reached_box
+from ..core.network.surfaces import MemorySurfaces
 from ..core.progress import parts_of
-from . import corridor_layers
+from . import corridor_log, corridor_rules
 from .base import About, EspAlgorithm
+from .corridor_layers import CorridorLayers, window_grid
 from .outline_distance import OutlineDistance
 from .styles import ClassStyle, RampStyle, SymbolStyle
 from .surface_folder import SurfaceFolder
-from .vector_io import column, numbers
 
-# What the enums' options mean to core, in the order of the form.
-_ADJACENCY = ("either", "cost", "euclidean", "all", "list")
-_ENDPOINTS = ("edge", "centroid")
 # Surfaces that need more than this are kept in files while the run lasts.
 _IN_MEMORY = 2.5e8
 _BYTES_PER_CELL = 120.0
 _STRIPS = 4e8
+# Dark where the way is cheapest.
+_CORRIDOR_STYLE = RampStyle("cost", low=0.0, reverse=True)
+_ACTIVE, _DROPPED = "#238b45", "#969696"
 
 
 class CorridorNetwork(EspAlgorithm):
@@ -95,21 +93,22 @@ class CorridorNetwork(EspAlgorithm):
         return About(
             purpose=self.tr(
                 "Finds which sources are neighbours, the cheapest path between them over the resistance, and the "
-                "corridor around it. Links can be limited in length and cost, pruned to the nearest neighbours, and kept "
-                "or dropped by hand. With a folder for the cost surfaces a stopped or changed run goes on from there."
+                "corridor around it. Links can be limited in length and cost, pruned to the nearest neighbours, "
+                "and kept or dropped by hand. With a folder for the cost surfaces a stopped or changed run goes "
+                "on from there."
             ),
             formula=self.tr(
-                "A step costs the mean resistance of its two cells times their distance (8 neighbours); D<sub>a</sub> is the "
-                "least sum of steps from source a, the cost of a link L<sub>ab</sub> the least D<sub>a</sub> in source b. "
-                "Corridor: D<sub>a</sub> + D<sub>b</sub> - L<sub>ab</sub> &le; width; the raster is the "
-                "least of these over all links. Costs are in resistance x metres."
+                "A step costs the mean resistance of its two cells times their distance (8 neighbours); "
+                "D<sub>a</sub> is the least sum of steps from source a, the cost of a link L<sub>ab</sub> the least "
+                "D<sub>a</sub> in source b. Corridor: D<sub>a</sub> + D<sub>b</sub> - L<sub>ab</sub> &le; width; "
+                "the raster is the least of these over all links. Costs are in resistance x metres."
             ),
             reading=self.tr(
-                "<b>cost_len</b> is the mean resistance met on the path, <b>cost_euc</b> the cost per metre of straight "
-                "distance. <b>status</b>: 1 corridor, 10 nearest neighbour, 20 joins components, 100 kept by hand; "
-                "-1 not nearest, -11 and -13 too long or short, -12 and -14 too dear or cheap, -15 through a third source, "
-                "-16 no path, -100 dropped by hand. Edit the table of links (100, -100) and hand it back as "
-                "overrides. A corridor of one width is narrow on the ground where the resistance is high."
+                "<b>cost_len</b> is the mean resistance met on the path, <b>cost_euc</b> the cost per metre of "
+                "straight distance. <b>status</b>: 1 corridor, 10 nearest neighbour, 20 joins two parts, 100 kept by "
+                "hand; -1 not nearest, -11 and -13 too long or short, -12 and -14 too dear or cheap, -15 through a "
+                "third source, -16 no path, -100 dropped by hand. Edit the table of links (100, -100) and hand it back "
+                "as overrides. A corridor of one width is narrow on the ground where the resistance is high."
             ),
             source=self.tr(
                 "McRae and Kavanagh (2011), Linkage Mapper: same statuses and figures; widths and areas are ours. "
@@ -188,7 +187,9 @@ class CorridorNetwork(EspAlgorithm):
             self.tr("Corridor width as a cost (resistance x metres)"),
             10_000.0,
             minimum=0.0,
-            help=self.tr("How much dearer than the path a way through a cell may be; 10,000 is 10 km at a resistance of 1."),
+            help=self.tr(
+                "How much dearer than the path a way through a cell may be; 10,000 is 10 km at a resistance of 1."
+            ),
         )
         self.add_table(
             self.OVERRIDES,
@@ -231,8 +232,8 @@ class CorridorNetwork(EspAlgorithm):
             self.PREVIEW,
             self.tr("Fast preview"),
             help=self.tr(
-                "One run over all sources instead of one for each: neighbours by cost only, costs that may be too high, "
-                "no corridors around the paths."
+                "One run over all sources instead of one for each: neighbours by cost only, costs that may be too "
+                "high, no corridors around the paths."
             ),
             advanced=True,
         )
@@ -271,25 +272,19 @@ class CorridorNetwork(EspAlgorithm):
 
     def check(self, values):
         """What needs no data: limits, pairs, widths."""
-        self._limits(values)
-        self._widths(values)
-        pairs = parse_pairs(values.text(self.PAIRS))
-        if _ADJACENCY[values.choice(self.ADJACENCY)] == "list" and not pairs:
-            raise InputError(
-                "{parameter}: no pair is listed; write pairs such as 1-2, 3-5.", parameter=values.label(self.PAIRS)
-            )
+        corridor_rules.check(values)
 
-    def run(self, job):
+    def work(self, job):
         """Read, link, select, draw."""
         resistance = job.values(self.RESISTANCE).astype(np.float64)
         sources = job.sources(self.SOURCES)
         require_memory(_BYTES_PER_CELL * job.grid.cells + _STRIPS)
         cells = SourceCells(sources.labels, resistance)
-        self._report_cells(job, cells, sources.ids)
-        rules = self._rules(job, sources.ids)
-        widths = self._widths(job)
+        corridor_log.log_sources(job, cells, sources.ids)
+        rules = corridor_rules.rules_of(job, sources.ids)
+        widths = corridor_rules.widths_of(job)
         rounded = job.flag(self.ROUND)
-        linking, widening, drawing = parts_of(job.progress, (10.0, 4.0, 2.0))
+        linking, widening, measuring = parts_of(job.progress, (10.0, 4.0, 2.0))
         with ExitStack() as stack:
             store = self._store(job, cells, resistance, rules, sources.ids, stack)
             network = least_cost_network(
@@ -302,12 +297,11 @@ class CorridorNetwork(EspAlgorithm):
                 distance=None if job.is_raster(self.SOURCES) else OutlineDistance(sources.geometries),
                 progress=linking,
             )
-            reasons = self._reasons(network, rules, sources.ids, cells)
-            layers = corridor_layers.CorridorLayers(network, job.grid, sources.ids, sources.geometries, reasons)
-            self._report(job, network, sources.ids, reasons, cells)
+            reasons = corridor_log.reasons_of(network.links, rules, sources.ids, cells, self._reasons())
+            corridor_log.log_links(job, network, sources.ids, reasons)
             if rules.preview:
-                mosaic, measured = self._paths_only(network, job.grid.shape), {}
                 job.log("The preview has paths only: the corridor raster is 0 on them, and there are no areas.")
+                corridors = paths_alone(network)
             else:
                 corridors = least_cost_corridors(
                     network,
@@ -319,78 +313,83 @@ class CorridorNetwork(EspAlgorithm):
                     rounded,
                     progress=widening,
                 )
-                mosaic = corridors.mosaic
-                measured = self._measure(job, network, corridors.areas, drawing)
-                self._write_areas(job, layers, measured)
                 self._write_link_rasters(job, network, store, widths[-1], sources.ids)
-        main = {area.link: found for area, found in measured.items() if area.width == job.number(self.WIDTH)}
-        self._write(job, layers, mosaic, main)
+        found = []
+        for done, area in enumerate(corridors.areas):
+            measuring(done / len(corridors.areas))
+            found.append((area, corridor_width(area, *network.paths[area.link], job.grid.cell_size)))
+        self._write(job, CorridorLayers(network, job.grid, sources, reasons), corridors.mosaic, found)
+        self._summarise(job, network)
+        job.progress(1.0)
 
-    # -- parameters ------------------------------------------------------------------------
+    def _reasons(self) -> dict:
+        """The words for each status."""
+        return {
+            LinkStatus.CONNECTS: self.tr("joins two sources"),
+            LinkStatus.NEAREST: self.tr("is among the {nearest} nearest of a source"),
+            LinkStatus.JOINS_COMPONENTS: self.tr("joins two parts of the network"),
+            LinkStatus.KEPT_BY_USER: self.tr("is kept by hand"),
+            LinkStatus.NOT_NEAREST: self.tr("it is not among the {nearest} nearest of either source"),
+            LinkStatus.EUCLID_TOO_LONG: self.tr(
+                "its straight distance of {euclid:.0f} m is above {maximum_euclid:.10g} m"
+            ),
+            LinkStatus.EUCLID_TOO_SHORT: self.tr(
+                "its straight distance of {euclid:.0f} m is below {minimum_euclid:.10g} m"
+            ),
+            LinkStatus.COST_TOO_HIGH: self.tr("its cost of {cost:.0f} is above {maximum_cost:.10g}"),
+            LinkStatus.COST_TOO_LOW: self.tr("its cost of {cost:.0f} is below {minimum_cost:.10g}"),
+            LinkStatus.THROUGH_SOURCE: self.tr("it runs through source {between}"),
+            LinkStatus.NO_PATH: self.tr("there is no path, since barriers lie between"),
+            LinkStatus.DROPPED_BY_USER: self.tr("it is dropped by hand"),
+            corridor_log.UNUSABLE: self.tr(
+                "there is no path, since source {unusable} lies on cells without resistance"
+            ),
+        }
 
-    def _limits(self, values) -> LinkLimits:
-        """Empty limits and limits of 0 do not limit."""
-        return LinkLimits(
-            minimum_euclid=values.number(self.MIN_EUCLIDEAN) or 0.0,
-            maximum_euclid=values.number(self.MAX_EUCLIDEAN) or np.inf,
-            minimum_cost=values.number(self.MIN_COST) or 0.0,
-            maximum_cost=values.number(self.MAX_COST) or np.inf,
-            drop_intermediate=values.flag(self.DROP_INTERMEDIATE),
-        )
+    def _store(self, job, cells, resistance, rules, ids, stack):
+        """Where the cost surfaces are kept: in the user's folder, or while the run lasts."""
+        if job.wants(self.SURFACES):
+            folder = job.outputs.final_folder(self.SURFACES)
+        elif 8.0 * job.grid.cells * len(ids) <= _IN_MEMORY:
+            return MemorySurfaces(job.grid.shape)
+        else:
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="esp-surfaces-"))
+        starts = cells.starts(rules.endpoints == "centroid")
+        return SurfaceFolder(folder, job.grid, resistance, starts, ids)
 
-    def _widths(self, values) -> list:
-        further = values.numbers(self.MORE_WIDTHS)
-        if any(not (0 <= width < np.inf) for width in further):
-            raise InputError(
-                "{parameter}: a width is a cost of 0 or above.", parameter=values.label(self.MORE_WIDTHS)
-            )
-        return sorted({values.number(self.WIDTH), *further})
+    def _write_link_rasters(self, job, network, store, width, ids):
+        if not job.wants(self.LINK_RASTERS):
+            return
+        folder = job.folder(self.LINK_RASTERS)
+        for link, top, left, corridor in link_corridors(network, store, job.grid.shape, width):
+            first, second = (ids[label - 1] for label in network.links.pairs()[link])
+            path = os.path.join(folder, f"corridor_{first}_{second}.tif")
+            grid = window_grid(job.grid, top, left, corridor.shape)
+            job.outputs.raster_file(path, corridor, grid=grid, style=_CORRIDOR_STYLE)
 
-    def _rules(self, job, ids: list) -> NetworkRules:
-        label = {number: row for row, number in enumerate(ids, 1)}
-        pairs = []
-        for pair in parse_pairs(job.text(self.PAIRS)):
-            for number in pair:
-                if number not in label:
-                    raise InputError(
-                        "{parameter}: there is no source {number}; the sources are {known}.",
-                        parameter=job.label(self.PAIRS),
-                        number=number,
-                        known=", ".join(map(str, ids)),
-                    )
-            pairs.append((label[pair[0]], label[pair[1]]))
-        keep, drop = self._overrides(job, label)
-        return NetworkRules(
-            adjacency=_ADJACENCY[job.choice(self.ADJACENCY)],
-            pairs=tuple(pairs),
-            endpoints=_ENDPOINTS[job.choice(self.ENDPOINTS)],
-            limits=self._limits(job),
-            nearest=job.integer(self.NEAREST),
-            nearest_by_cost=job.choice(self.NEAREST_BY) == 0,
-            connect_components=job.flag(self.CONNECT_COMPONENTS),
-            keep=keep,
-            drop=drop,
-            preview=job.flag(self.PREVIEW),
-        )
+    def _write(self, job, layers, mosaic, found):
+        main = {area.link: (area, width) for area, width in found if area.width == job.number(self.WIDTH)}
+        by_cost = RampStyle("cost", field="cost", width=0.8)
+        job.write_features(self.CORRIDORS, layers.line_fields, layers.lines(main), geometry="line", style=by_cost)
+        job.write_raster(self.CORRIDOR_RASTER, mosaic, style=_CORRIDOR_STYLE)
+        entries = [(int(status), _ACTIVE if status > 0 else _DROPPED, str(int(status))) for status in LinkStatus]
+        by_status = ClassStyle(tuple(entries), "status", 0.4)
+        job.write_features(self.INACTIVE, layers.inactive_fields, layers.inactive(), geometry="line", style=by_status)
+        job.write_features(self.STICKS, layers.inactive_fields, layers.sticks(), geometry="line", style=by_status)
+        job.write_features(self.LINKS, layers.table_fields, layers.table(main), geometry="table")
+        areas = [layers.area(area, width) for area, width in found] if job.wants(self.CORRIDOR_AREAS) else []
+        green = SymbolStyle("#41ab5d", opacity=0.5)
+        job.write_features(self.CORRIDOR_AREAS, layers.area_fields, areas, style=green)
 
-    def _overrides(self, job, label: dict) -> tuple:
-        """The pairs of labels that the table keeps and drops; rows of sources that are gone are passed over."""
-        table = job.table(self.OVERRIDES)
-        if table is None:
-            return (), ()
-        title = job.layer_name(self.OVERRIDES)
-        ends = [numbers(column(table, key, title), key, title) for key in ("from_id", "to_id")]
-        words = {key.strip().casefold() for key in table}
-        choices = column(table, "action" if "action" in words else "status", title)
-        kinds = []
-        for chosen in chosen_links(*ends, choices):
-            known = [pair for pair in chosen if set(pair) <= set(label)]
-            if len(known) < len(chosen):
-                job.warn(
-                    "{name}: {count} rows name sources that do not exist and were passed over.",
-                    name=title,
-                    count=len(chosen) - len(known),
-                )
-            kinds.append(tuple((label[a], label[b]) for a, b in known))
-        job.log("{name}: {keep} links are kept and {drop} dropped by hand.", name=title, keep=len(kinds[0]), drop=len(kinds[1]))
-        return tuple(kinds)
+    def _summarise(self, job, network):
+        links = network.links
+        labels = np.unique(network.starts[network.starts > 0])
+        parts = np.unique(components(int(labels.max()), links, links.active)[labels]).size
+        job.log("The network of {count} sources has {parts} part(s).", count=labels.size, parts=parts)
+        job.set(self.COUNT, int(np.count_nonzero(links.active)))
+        job.set(self.LENGTH, float(links.length[links.active].sum()))
+        job.set(self.COMPONENTS, int(parts))
+        if links.active.any():
+            job.record("mean_cost", float(links.cost[links.active].mean()))
+        statuses, counts = np.unique(links.status, return_counts=True)
+        job.record("links_by_status", dict(zip(statuses.tolist(), counts.tolist())))

@@ -7,8 +7,10 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .classify import Classify
+from .corridors import CorridorNetwork
 from .prepare import Prepare
 from .report import Report
+from .resistancefactor import ResistanceFactor
 from .securitypattern import SecurityPattern
 from .version import VERSION
 from .weightedoverlay import WeightedOverlay
@@ -18,8 +20,10 @@ _ROOT = os.path.dirname(os.path.dirname(__file__))
 # In the order of the work; the toolbox sorts by group and name.
 ALGORITHMS = (
     Prepare,
+    ResistanceFactor,
     WeightedOverlay,
     Classify,
+    CorridorNetwork,
     SecurityPattern,
     Report,
 )

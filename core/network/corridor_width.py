@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
-from .corridors import CorridorArea
+from .corridor_area import CorridorArea
 
 # Transects a corridor; more would only repeat what the cells can tell.
 _TRANSECTS = 200

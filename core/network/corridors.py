@@ -4,66 +4,20 @@ from __future__ import annotations
 
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Optional, Sequence
+from typing import Iterator, Optional, Sequence
 
 import numpy as np
 
 from ..errors import InputError
 from ..progress import Progress, no_progress, parts_of
+from .corridor_area import corridor_area, runs_of
 from .least_cost_network import Network
 from .links import Links
-from .surfaces import SurfaceStore, strips, surfaces_of
+from .surfaces import SurfaceStore, reached_box, strips, surfaces_of
 
 # Sums along a way from its two ends differ in the last digits, and a cell whose detour equals the
 # width belongs to the corridor: shares of the costs that are taken as equal.
 _ROUNDING = 1e-11
-
-
-@dataclass(frozen=True)
-class CorridorArea:
-    """The cells of one link's corridor within one width, without the sources at its ends.
-
-    Parameters
-    ----------
-    link : int
-        Row of the link.
-    width : float
-        Cost-weighted width.
-    cells : int
-        Number of cells.
-    columns : int
-        Columns of the grid.
-    starts, stops : ndarray of int64
-        Runs of cells along the rows, as indices ``row * (columns + 1) + column``; stop is the one after
-        the last.
-    """
-
-    link: int
-    width: float
-    cells: int
-    columns: int
-    starts: np.ndarray
-    stops: np.ndarray
-
-    def window(self) -> tuple[int, int, np.ndarray]:
-        """The corridor as a mask.
-
-        Returns
-        -------
-        top, left : int
-            Row and column of the mask's first cell on the grid.
-        mask : ndarray of bool, shape (height, width)
-            Without any cell where the corridor has none.
-        """
-        if not self.cells:
-            return 0, 0, np.zeros((0, 0), dtype=bool)
-        rows, first = np.divmod(self.starts, self.columns + 1)
-        last = self.stops - rows * (self.columns + 1)
-        top, left = int(rows[0]), int(first.min())
-        edges = np.zeros((int(rows[-1]) - top + 1, int(last.max()) - left + 1), dtype=np.int8)
-        edges[rows - top, first - left] = 1
-        edges[rows - top, last - left] -= 1
-        return top, left, edges.cumsum(axis=1, dtype=np.int8)[:, :-1].astype(bool)
 
 
 @dataclass(frozen=True)
@@ -174,12 +128,12 @@ def least_cost_corridors(
             outside = (labels != a) & (labels != b)
             for width in widths:
                 inside = outside & (corridor.detour <= width + corridor.rounding)
-                runs[row, width].append(_runs(inside, top, corridor.span.start, columns))
+                runs[row, width].append(runs_of(inside, top, corridor.span.start, columns))
         if rounded:
             strip = np.floor(strip + 0.5)
             strip[strip > widths[-1]] = np.inf
         mosaic[top:bottom] = np.where(np.isfinite(strip), strip, np.nan)
-    areas = [_area(row, width, columns, runs.pop((row, width))) for row in active for width in widths]
+    areas = [corridor_area(row, width, columns, runs.pop((row, width))) for row in active for width in widths]
     progress(1.0)
     return Corridors(mosaic, tuple(areas))
 
@@ -210,6 +164,57 @@ def corridor_reaches(links: Links, width: float) -> dict[int, float]:
     return reaches
 
 
+def link_corridors(
+    network: Network, store: SurfaceStore, shape: tuple[int, int], width: float
+) -> Iterator[tuple[int, int, int, np.ndarray]]:
+    """The normalised cost of every active link alone, cut at a width.
+
+    Parameters
+    ----------
+    network : Network
+    store : SurfaceStore
+        Holds the surfaces of the active links' ends, complete to their costs and `width`.
+    shape : tuple of int
+        Rows and columns of the grid.
+    width : float
+
+    Yields
+    ------
+    link : int
+        Row of the link.
+    top, left : int
+        Row and column of the first cell.
+    corridor : ndarray of float64, shape (height, width)
+        NaN beyond the width.
+    """
+    links = network.links
+    for row in np.flatnonzero(links.active):
+        ends = int(links.from_label[row]), int(links.to_label[row])
+        detour = normalised_cost(*(store.rows(label, 0, shape[0]) for label in ends), links.cost[row])
+        detour[detour > width + _ROUNDING * (links.cost[row] + width)] = np.inf
+        box = reached_box(detour)
+        corridor = detour[box]
+        corridor[np.isinf(corridor)] = np.nan
+        yield int(row), box[0].start, box[1].start, corridor
+
+
+def paths_alone(network: Network) -> Corridors:
+    """The corridors of a network without cost surfaces: 0 on the least-cost paths, no areas.
+
+    Parameters
+    ----------
+    network : Network
+
+    Returns
+    -------
+    Corridors
+    """
+    mosaic = np.full(network.starts.shape, np.nan, dtype=np.float32)
+    for row in np.flatnonzero(network.links.active):
+        mosaic[network.paths[row]] = 0.0
+    return Corridors(mosaic, ())
+
+
 class _Corridor:
     """One link's detour in some rows, where both surfaces hold anything."""
 
@@ -232,19 +237,3 @@ class _Strip:
         reached = np.flatnonzero(np.isfinite(cost).any(axis=0))
         self.left, self.right = (int(reached[0]), int(reached[-1]) + 1) if reached.size else (0, 0)
         self.least = float(cost[:, self.left : self.right].min()) if reached.size else np.inf
-
-
-def _runs(inside: np.ndarray, top: int, left: int, columns: int) -> np.ndarray:
-    """First cells and the ones after the last of the runs of a mask, as indices on the grid."""
-    height, width = inside.shape
-    padded = np.zeros((height, width + 2), dtype=bool)
-    padded[:, 1:-1] = inside
-    edges = np.flatnonzero(padded[:, 1:] != padded[:, :-1])
-    rows, column = np.divmod(edges, width + 1)
-    return ((rows + top) * (columns + 1) + column + left).reshape(-1, 2)
-
-
-def _area(row: int, width: float, columns: int, runs: list) -> CorridorArea:
-    found = np.concatenate(runs) if runs else np.empty((0, 2), dtype=np.int64)
-    cells = int((found[:, 1] - found[:, 0]).sum())
-    return CorridorArea(int(row), width, cells, columns, found[:, 0].copy(), found[:, 1].copy())

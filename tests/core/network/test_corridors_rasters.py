@@ -6,10 +6,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from esp_toolbox.core.errors import InputError
-from esp_toolbox.core.network import corridors as corridors_module
 from esp_toolbox.core.network import surfaces as surfaces_module
+from esp_toolbox.core.network.corridor_area import CorridorArea, runs_of
 from esp_toolbox.core.network.corridor_width import corridor_width
-from esp_toolbox.core.network.corridors import CorridorArea, least_cost_corridors, normalised_cost
+from esp_toolbox.core.network.corridors import (
+    least_cost_corridors,
+    link_corridors,
+    normalised_cost,
+    paths_alone,
+)
 from esp_toolbox.core.network.least_cost_network import NetworkRules, least_cost_network
 from esp_toolbox.core.network.selection import LinkLimits
 from esp_toolbox.core.network.surfaces import MemorySurfaces, surfaces_of
@@ -150,11 +155,38 @@ def test_rounding_comes_before_the_cut():
     assert np.isnan(exact.mosaic[31, 10]) and rounded.mosaic[31, 10] == 1.0
 
 
+def test_link_by_link():
+    resistance, labels = landscape(7)
+    store = MemorySurfaces(labels.shape)
+    network = least_cost_network(resistance, labels, 30.0, FREE, 90.0, store)
+    corridors = least_cost_corridors(network, resistance, labels, 30.0, [90.0], store)
+    least = np.full(labels.shape, np.nan)
+    seen = []
+    for link, top, left, corridor in link_corridors(network, store, labels.shape, 90.0):
+        seen.append(link)
+        box = slice(top, top + corridor.shape[0]), slice(left, left + corridor.shape[1])
+        least[box] = np.fmin(least[box], corridor)
+        outside = (labels[box] != network.links.from_label[link]) & (labels[box] != network.links.to_label[link])
+        area = next(area for area in corridors.areas if area.link == link)
+        assert area.cells == np.count_nonzero(np.isfinite(corridor) & outside)
+    assert seen == np.flatnonzero(network.links.active).tolist()
+    np.testing.assert_array_equal(least.astype(np.float32), corridors.mosaic)
+
+
+def test_paths_without_surfaces():
+    resistance, labels = landscape(7)
+    network = least_cost_network(resistance, labels, 30.0, replace(FREE, preview=True))
+    corridors = paths_alone(network)
+    on_paths = {cell for path in network.paths for cell in zip(*(axis.tolist() for axis in path))}
+    assert set(zip(*(axis.tolist() for axis in np.nonzero(corridors.mosaic == 0)))) == on_paths
+    assert np.count_nonzero(np.isfinite(corridors.mosaic)) == len(on_paths) and corridors.areas == ()
+
+
 def test_surfaces_that_are_too_short_are_made_anew():
     resistance, labels = two_points()
     store = MemorySurfaces(labels.shape)
     network = least_cost_network(resistance, labels, 1.0, FREE, 0.0, store)
-    assert store.reach(2) is None and store.reach(1) == 40.0
+    assert store.reach(2) is None and store.reach(1) == pytest.approx(40.0)
     corridors = least_cost_corridors(network, resistance, labels, 1.0, [20.0], store)
     assert store.reach(1) == store.reach(2) == 60.0
     _, wanted = run(resistance, labels, 1.0, [20.0])
@@ -207,7 +239,7 @@ def test_runs_and_masks(seed):
     mask = random.random((random.integers(1, 6), random.integers(1, 9))) < random.random()
     columns = 12
     top, left = int(random.integers(0, 4)), int(random.integers(0, columns - mask.shape[1] + 1))
-    runs = corridors_module._runs(mask, top, left, columns)
+    runs = runs_of(mask, top, left, columns)
     cells = int((runs[:, 1] - runs[:, 0]).sum())
     area = CorridorArea(0, 1.0, cells, columns, runs[:, 0], runs[:, 1])
     assert cells == mask.sum()
@@ -238,7 +270,7 @@ def test_width_of_a_straight_band(direction):
         "diagonal": abs(rows - columns) / np.sqrt(2),
     }[direction]
     mask = away <= 7
-    runs = corridors_module._runs(mask, 0, 0, 90)
+    runs = runs_of(mask, 0, 0, 90)
     area = CorridorArea(0, 1.0, int(mask.sum()), 90, runs[:, 0], runs[:, 1])
     along = np.arange(15, 75)
     path = {
@@ -255,7 +287,7 @@ def test_width_of_a_straight_band(direction):
 
 def test_width_of_a_long_wide_corridor_is_not_cut():
     mask = np.ones((400, 30), dtype=bool)
-    runs = corridors_module._runs(mask, 0, 0, 30)
+    runs = runs_of(mask, 0, 0, 30)
     area = CorridorArea(0, 1.0, mask.size, 30, runs[:, 0], runs[:, 1])
     width = corridor_width(area, np.full(30, 200), np.arange(30), 1.0)
     assert width.minimum == pytest.approx(400, abs=1)
