@@ -1,4 +1,4 @@
-"""The plugin: registers the Processing provider, adds the menu where there is a window."""
+"""The plugin: registers the Processing provider, adds to the window where there is one."""
 
 from qgis.core import QgsApplication
 
@@ -17,6 +17,7 @@ class EspToolboxPlugin:
     def __init__(self, iface):
         self.iface = iface
         self.provider = None
+        self.model_actions = None
 
     def initProcessing(self):
         """Register the provider; all that `qgis_process` calls."""
@@ -27,10 +28,16 @@ class EspToolboxPlugin:
 
     def initGui(self):
         """Called by QGIS with a window."""
+        from .ui.model_actions import ModelActions
+
         self.initProcessing()
+        self.model_actions = ModelActions()
 
     def unload(self):
         """Remove everything that the plugin added."""
+        if self.model_actions is not None:
+            self.model_actions.remove()
+            self.model_actions = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

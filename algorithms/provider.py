@@ -1,8 +1,9 @@
 """The Processing provider `esp`: all algorithms and the models."""
 
 import os
+from pathlib import Path
 
-from qgis.core import QgsProcessingProvider
+from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingProvider
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
@@ -27,6 +28,19 @@ ALGORITHMS = (
     SecurityPattern,
     Report,
 )
+
+
+def read_models() -> list:
+    """The workflows of resources/models, with their texts translated (the files hold English)."""
+    models = []
+    for path in sorted(Path(_ROOT, "resources", "models").glob("*.model3")):
+        model = QgsProcessingModelAlgorithm()
+        if not model.fromFile(str(path)):
+            continue
+        for definition in model.parameterDefinitions():
+            definition.setDescription(QCoreApplication.translate("models", definition.description()))
+        models.append(model)
+    return models
 
 
 class EspProvider(QgsProcessingProvider):
@@ -60,3 +74,5 @@ class EspProvider(QgsProcessingProvider):
         """Add a fresh instance of every algorithm."""
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
+        for model in read_models():
+            self.addAlgorithm(model)

@@ -1,0 +1,250 @@
+"""Write resources/models/*.model3; run it with the oldest supported QGIS after a change of steps."""
+
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "scripts"), "/usr/share/qgis/python/plugins"]
+
+import package  # noqa: E402
+from model_builder import FromInput, FromStep, ModelBuilder, Step  # noqa: E402
+from qgis.core import (  # noqa: E402
+    QgsApplication,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+)
+
+package.load()
+
+
+def preset(name: str) -> int:
+    """The index of a factor table in the list of presets; 0 is none."""
+    from esp_toolbox.algorithms.presets import FACTORS
+
+    return FACTORS.index(name) + 1
+
+
+def qaidam() -> None:
+    """Land cover to a first security pattern, as in the Qaidam paper."""
+    builder = ModelBuilder(
+        "qaidam",
+        "Qaidam workflow: land cover to security pattern",
+        "Workflows",
+        "MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources "
+        "the corridors, and the gravity model tells important from general ones. Weights and scores are those of "
+        "Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's "
+        "limits fit only its basin.",
+    )
+    numbers = QgsProcessingParameterNumber
+    text = QgsProcessingParameterString
+    for definition in (
+        QgsProcessingParameterRasterLayer("landcover", "Land cover"),
+        QgsProcessingParameterRasterLayer("elevation", "Elevation"),
+        QgsProcessingParameterRasterLayer("ndvi", "NDVI"),
+        QgsProcessingParameterFeatureSource("roads", "Roads and railways", [1]),
+        QgsProcessingParameterFeatureSource("districts", "Districts", [2], optional=True),
+        text("natural_classes", "Natural classes", "2,3,4,5,6,9"),
+        text("water_classes", "Water classes", "5"),
+        numbers("edge_width", "Edge width (cells)", numbers.Integer, 1, minValue=1, maxValue=100),
+        numbers("largest", "Number of largest patches", numbers.Integer, 30, minValue=1),
+        numbers("least_dpc", "Least dPC of a source", numbers.Double, 1.1, minValue=0),
+        numbers("distance", "Distance threshold of connectivity (m)", numbers.Double, 5000, minValue=0),
+        text(
+            "judgements",
+            "Judgement matrix: land use, road, water, NDVI, elevation, slope",
+            "1,7,3,4,1,2;1/7,1,1/2,1/2,1/5,1/4;1/3,2,1,2,1/2,1;1/4,2,1/2,1,1/3,1/2;1,5,2,3,1,2;1/2,4,1,2,1/2,1",
+        ),
+        numbers("gravity", "Gravity of important corridors", numbers.Double, 400, minValue=0),
+    ):
+        builder.add_input(definition)
+
+    factor = "esp:resistancefactor"
+    for step in (
+        Step(
+            "mspa",
+            "esp:mspa",
+            "MSPA",
+            {
+                "INPUT": FromInput("landcover"),
+                "FOREGROUND": FromInput("natural_classes"),
+                "EDGE_WIDTH": FromInput("edge_width"),
+            },
+            {"OUTPUT": "MSPA", "CLASSES": "MSPA classes"},
+        ),
+        Step(
+            "sources",
+            "esp:ecologicalsources",
+            "Ecological sources",
+            {
+                "INPUT": FromStep("mspa", "CLASSES"),
+                "VALUES": "1",
+                "TOP_N": FromInput("largest"),
+                "MIN_DPC": FromInput("least_dpc"),
+                "DISTANCE": FromInput("distance"),
+            },
+            {"OUTPUT": "Sources", "DECISIONS": "Source decisions"},
+        ),
+        Step(
+            "landuse",
+            factor,
+            "Factor: land use",
+            {"INPUT": FromInput("landcover"), "PRESET": preset("qaidam_land_use")},
+            {"OUTPUT": "Land use score"},
+        ),
+        Step(
+            "road",
+            factor,
+            "Factor: distance to roads",
+            {
+                "INPUT": FromInput("landcover"),
+                "MEASURE": 1,
+                "FEATURES": FromInput("roads"),
+                "PRESET": preset("qaidam_distance_to_road"),
+            },
+            {"OUTPUT": "Road score"},
+        ),
+        Step(
+            "water",
+            factor,
+            "Factor: distance to water",
+            {
+                "INPUT": FromInput("landcover"),
+                "MEASURE": 1,
+                "VALUES": FromInput("water_classes"),
+                "PRESET": preset("qaidam_distance_to_water"),
+            },
+            {"OUTPUT": "Water score"},
+        ),
+        Step(
+            "vegetation",
+            factor,
+            "Factor: NDVI",
+            {"INPUT": FromInput("ndvi"), "PRESET": preset("qaidam_ndvi"), "UNCOVERED": "9"},
+            {"OUTPUT": "NDVI score"},
+        ),
+        Step(
+            "elevation",
+            factor,
+            "Factor: elevation",
+            {"INPUT": FromInput("elevation"), "METHOD": 1},
+            {"OUTPUT": "Elevation score"},
+        ),
+        Step(
+            "slope",
+            factor,
+            "Factor: slope",
+            {"INPUT": FromInput("elevation"), "MEASURE": 2, "METHOD": 1},
+            {"OUTPUT": "Slope score"},
+        ),
+        Step(
+            "ahp",
+            "esp:ahp",
+            "AHP weights",
+            {
+                "MATRIX": FromInput("judgements"),
+                "NAMES": "land use, distance to road, distance to water, NDVI, elevation, slope",
+            },
+            {"WEIGHTS_TABLE": "Weights"},
+        ),
+        Step(
+            "resistance",
+            "esp:weightedoverlay",
+            "Resistance surface",
+            {
+                "INPUTS": [
+                    FromStep(name) for name in ("landuse", "road", "water", "vegetation", "elevation", "slope")
+                ],
+                "WEIGHTS": FromStep("ahp", "WEIGHTS"),
+            },
+            {"OUTPUT": "Resistance"},
+        ),
+        Step(
+            "corridors",
+            "esp:corridors",
+            "Corridors",
+            {
+                "SOURCES": FromStep("sources"),
+                "RESISTANCE": FromStep("resistance"),
+                "ADJACENCY": 3,
+                "DROP_INTERMEDIATE": False,
+            },
+            {"CORRIDOR_RASTER": "Corridor raster", "LINKS": "Links"},
+        ),
+        Step(
+            "gravity",
+            "esp:gravity",
+            "Gravity",
+            {
+                "SOURCES": FromStep("sources"),
+                "CORRIDORS": FromStep("corridors", "CORRIDORS"),
+                "RESISTANCE": FromStep("resistance"),
+                "THRESHOLD": FromInput("gravity"),
+            },
+            {"OUTPUT": "Corridors", "MATRIX": "Gravity matrix"},
+        ),
+        Step(
+            "pattern",
+            "esp:securitypattern",
+            "Security pattern",
+            {
+                "SOURCES": FromStep("sources"),
+                "CORRIDORS": FromStep("gravity"),
+                "DISTRICTS": FromInput("districts"),
+                "DISTRICT_FIELD": "name",
+                "ROADS": FromInput("roads"),
+                "ROAD_FIELD": "class",
+                "LANDCOVER": FromInput("landcover"),
+                "LAYERS": [
+                    FromInput("landcover"),
+                    FromStep("resistance"),
+                    FromStep("corridors", "CORRIDOR_RASTER"),
+                    FromStep("mspa"),
+                ],
+            },
+            {"PATTERN": "Pattern", "PATTERN_TABLE": "Pattern table", "PROJECT": "Project"},
+        ),
+        Step(
+            "report",
+            "esp:report",
+            "Report",
+            {
+                "PATTERN": FromStep("pattern", "PATTERN"),
+                "LAYERS": [
+                    FromStep("resistance"),
+                    FromStep("mspa"),
+                    FromStep("sources"),
+                    FromStep("ahp", "WEIGHTS_TABLE"),
+                    FromStep("corridors", "CORRIDOR_RASTER"),
+                    FromStep("gravity"),
+                ],
+            },
+            {"REPORT": "Report", "REPORT_JSON": "Report numbers", "MAP": "Map"},
+        ),
+    ):
+        builder.add_step(step)
+    builder.write(ROOT / "resources" / "models" / "qaidam.model3")
+
+
+def main() -> None:
+    """Register the provider, write the models."""
+    application = QgsApplication([], False)
+    application.initQgis()
+    from processing.core.Processing import Processing
+
+    Processing.initialize()
+    from esp_toolbox.algorithms.provider import EspProvider
+
+    provider = EspProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
+    qaidam()
+    sys.stdout.flush()
+    # QGIS may crash while it takes itself down.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

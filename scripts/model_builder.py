@@ -1,0 +1,127 @@
+"""Writes Graphical Modeler models from a short description of their steps.
+
+Models are written with the oldest QGIS that is supported: newer ones read them unchanged.
+"""
+
+from dataclasses import dataclass, field
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+)
+from qgis.PyQt.QtCore import QPointF
+
+
+@dataclass
+class FromInput:
+    """The value of a parameter of the model."""
+
+    key: str
+
+
+@dataclass
+class FromStep:
+    """An output of an earlier step."""
+
+    step: str
+    output: str = "OUTPUT"
+
+
+@dataclass
+class Step:
+    """A child algorithm.
+
+    Parameters
+    ----------
+    name : str
+        Short id, used in the names of the model's outputs.
+    algorithm : str
+        Id of the algorithm.
+    title : str
+    values : dict
+        Parameter key to a plain value, a `FromInput`, a `FromStep`, or a list of those.
+    outputs : dict
+        Output key to the name under which the model offers it.
+    """
+
+    name: str
+    algorithm: str
+    title: str
+    values: dict
+    outputs: dict = field(default_factory=dict)
+
+
+class ModelBuilder:
+    """Collects inputs and steps and writes the ``.model3`` file."""
+
+    def __init__(self, name: str, title: str, group: str, description: str):
+        self.model = QgsProcessingModelAlgorithm(title, group)
+        self.model.setName(name)
+        self.model.setHelpContent({"ALG_DESC": description})
+        self._row = 0
+        self._inputs = 0
+
+    def add_input(self, definition) -> None:
+        """A parameter of the model."""
+        parameter = QgsProcessingModelParameter(definition.name())
+        parameter.setPosition(QPointF(120.0 + 230.0 * self._inputs, 60.0))
+        self._inputs += 1
+        self.model.addModelParameter(definition, parameter)
+
+    def add_step(self, step: Step) -> None:
+        """A child; every parameter that is not named gets its default, so that the model validates."""
+        algorithm = QgsApplication.processingRegistry().algorithmById(step.algorithm)
+        if algorithm is None:
+            raise SystemExit(f"there is no algorithm {step.algorithm}")
+        child = QgsProcessingModelChildAlgorithm(step.algorithm)
+        child.setChildId(step.name)
+        child.setDescription(step.title)
+        known = {definition.name() for definition in algorithm.parameterDefinitions()}
+        if not set(step.values) <= known:
+            raise SystemExit(f"{step.algorithm} has no {sorted(set(step.values) - known)}")
+        for definition in algorithm.parameterDefinitions():
+            key = definition.name()
+            if definition.isDestination():
+                continue
+            if key in step.values:
+                child.addParameterSources(key, self._sources(step.values[key]))
+            elif definition.defaultValue() is not None:
+                child.addParameterSources(
+                    key, [QgsProcessingModelChildParameterSource.fromStaticValue(definition.defaultValue())]
+                )
+        outputs = {}
+        for key, title in step.outputs.items():
+            output = QgsProcessingModelOutput(title)
+            output.setDescription(title)
+            output.setChildId(step.name)
+            output.setChildOutputName(key)
+            output.setMandatory(False)
+            outputs[title] = output
+        child.setModelOutputs(outputs)
+        self._row += 1
+        child.setPosition(QPointF(200.0 + 260.0 * (self._row % 4), 60.0 + 130.0 * self._row))
+        self.model.addChildAlgorithm(child)
+
+    @staticmethod
+    def _sources(value) -> list:
+        result = []
+        for entry in value if isinstance(value, list) else [value]:
+            if isinstance(entry, FromInput):
+                result.append(QgsProcessingModelChildParameterSource.fromModelParameter(entry.key))
+            elif isinstance(entry, FromStep):
+                result.append(QgsProcessingModelChildParameterSource.fromChildOutput(entry.step, entry.output))
+            else:
+                result.append(QgsProcessingModelChildParameterSource.fromStaticValue(entry))
+        return result
+
+    def write(self, path: str) -> None:
+        """Check the model and write it."""
+        valid, problems = self.model.validate()
+        if not valid:
+            raise SystemExit("\n".join(problems))
+        if not self.model.toFile(str(path)):
+            raise SystemExit(f"{path} cannot be written")
