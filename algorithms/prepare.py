@@ -13,6 +13,7 @@ from ..core.errors import InputError
 from ..core.progress import part_of
 from . import preparation, tiles
 from .base import About, EspAlgorithm
+from .factor_tables import chosen_legend, legend_titles
 from .raster_read import grid_of, open_dataset
 from .raster_vector import rasterise
 from .styles import ClassStyle, RampStyle, SymbolStyle
@@ -35,6 +36,7 @@ class Prepare(EspAlgorithm):
     VALUE_RASTERS = "VALUE_RASTERS"
     SCALES = "SCALES"
     VALID_RANGES = "VALID_RANGES"
+    LEGEND = "LEGEND"
     JOIN_TILES = "JOIN_TILES"
     CLIP = "CLIP"
     VECTORS = "VECTORS"
@@ -109,6 +111,12 @@ class Prepare(EspAlgorithm):
             self.tr("Rasters of classes"),
             optional=True,
             help=self.tr("Land cover, soil types: never averaged. Tiles of one raster may be given one by one."),
+        )
+        self.add_choice(
+            self.LEGEND,
+            self.tr("Legend of the rasters of classes"),
+            legend_titles(self),
+            help=self.tr("Its names and colours are stored in the files, so that class tables can join by name."),
         )
         self.add_rasters(
             self.VALUE_RASTERS,
@@ -325,20 +333,29 @@ class Prepare(EspAlgorithm):
         if gap > _GAP:
             job.warn("{name}: {share:.1f} % of the study area has no data.", name=name, share=100.0 * gap)
 
-    @staticmethod
-    def _write(job, path, bands, is_classes):
+    def _write(self, job, path, bands, is_classes):
         valid = np.logical_and.reduce([band.valid for band in bands])
         if not is_classes:
             layers = [np.where(band.valid, band.values, np.nan) for band in bands]
             job.raster_file(path, layers, style=RampStyle("elevation"))
             return
+        legend = chosen_legend(job, self.LEGEND, bands[0].class_names)
         values = bands[0].values
         present = [int(value) for value in np.unique(values[valid])]
         fits = present and present[0] >= 0 and present[-1] < 255
         layers = [band.values.astype(np.uint8 if fits else np.int32) for band in bands]
-        names = {value: bands[0].class_names.get(value, str(value)) for value in present}
-        style = ClassStyle(tuple((value, _colour(number), names[value]) for number, value in enumerate(present)))
-        job.raster_file(path, layers, valid=valid, class_names=names if bands[0].class_names else None, style=style)
+        names = {value: legend.names.get(value, str(value)) for value in present}
+        colours = {value: legend.colours.get(value, _colour(number)) for number, value in enumerate(present)}
+        if legend.names:
+            unknown = [value for value in present if value not in legend.names]
+            if unknown:
+                job.warn(
+                    "{name}: the classes {classes} are not in the legend.",
+                    name=os.path.basename(path),
+                    classes=", ".join(map(str, unknown)),
+                )
+        style = ClassStyle(tuple((value, colours[value], names[value]) for value in present))
+        job.raster_file(path, layers, valid=valid, class_names=names if legend.names else None, style=style)
 
     def _vector(self, job, source, folder, name, report):
         features = job.read_source(source)

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from osgeo import gdal, ogr, osr
-from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsRasterLayer, QgsVectorLayer
 from rasters import read_tif
 
 # A degree square in the Qaidam, in degrees, and the same ground on MODIS' sinusoidal sphere.
@@ -166,6 +166,17 @@ def test_rotated_and_oblong_rasters_are_straightened(esp, tif, tmp_path):
     esp("prepare", VALUE_RASTERS=[oblong], CELL_SIZE=10, FOLDER=str(folder))
     assert np.nanmax(read_tif(folder / "oblong.tif")) == 7.0
     assert grid_of(folder / "oblong.tif")[0][1] == 10.0
+
+
+def test_a_product_lends_its_names_and_colours(esp, tif, tmp_path):
+    classes = np.array([[1, 2], [8, 77]], dtype=np.uint8)
+    folder = tmp_path / "out"
+    esp("prepare", CLASS_RASTERS=[tif("cover", classes)], LEGEND=1, FOLDER=str(folder))
+    layer = QgsRasterLayer(str(folder / "cover.tif"), "cover")
+    entries = {entry.value: entry for entry in layer.renderer().classes()}
+    assert [entries[value].label for value in (1, 2, 8)] == ["Cropland", "Forest", "Impervious"]
+    assert entries[1].color.name() == "#fae39c"
+    assert any("77" in line and "not in the legend" in line for line in esp.feedback.lines)
 
 
 def test_gaps_are_reported(esp, tif, tmp_path):
