@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from .classify import Classify
 from .corridors import CorridorNetwork
+from .costdistance import CostDistance
 from .prepare import Prepare
 from .report import Report
 from .resistancefactor import ResistanceFactor
@@ -24,6 +25,7 @@ ALGORITHMS = (
     ResistanceFactor,
     WeightedOverlay,
     Classify,
+    CostDistance,
     CorridorNetwork,
     SecurityPattern,
     Report,

@@ -190,6 +190,26 @@ class ScoreTable:
         progress(1.0)
         return out.reshape(np.shape(values))
 
+    def cells(self, values: np.ndarray) -> list[int]:
+        """How many cells each row covers, in the order of `rows`.
+
+        Parameters
+        ----------
+        values : ndarray of float or int
+            NaN is nodata.
+
+        Returns
+        -------
+        list of int
+        """
+        flat = np.asarray(values).reshape(-1)
+        counts = [0] * len(self.rows)
+        for start in range(0, flat.size, _STRIP):
+            part = flat[start : start + _STRIP].astype(np.float64)
+            for position in range(len(self.rows)):
+                counts[position] += int(np.count_nonzero(self._inside(part, position)))
+        return counts
+
     def uncovered(self, values: np.ndarray) -> Optional[Uncovered]:
         """The values that the table says nothing about; None when it covers all.
 
@@ -223,15 +243,19 @@ class ScoreTable:
         result = np.full(part.shape, np.nan)
         covered = np.zeros(part.shape, dtype=bool)
         for position, row in enumerate(self.rows):
-            if row.lower == row.upper:
-                inside = part == row.lower
-            else:
-                low, high = self._ends(position)
-                inside = part >= row.lower if low else part > row.lower
-                inside &= part <= row.upper if high else part < row.upper
+            inside = self._inside(part, position)
             result[inside] = row.score
             covered |= inside
         return result, covered
+
+    def _inside(self, part: np.ndarray, position: int) -> np.ndarray:
+        row = self.rows[position]
+        if row.lower == row.upper:
+            return part == row.lower
+        low, high = self._ends(position)
+        inside = part >= row.lower if low else part > row.lower
+        inside &= part <= row.upper if high else part < row.upper
+        return inside
 
     def _refusal(self, missed: Uncovered, layer: str, names: Mapping[int, str]) -> InputError:
         if self.single_values or len(missed.examples) < _LISTED:
