@@ -143,9 +143,7 @@ def _lower_block(least: np.ndarray, run: np.ndarray, chords: dict[int, list[int]
         length *= 2
 
 
-def _lower_strip(
-    strip: np.ndarray, image: np.ndarray, starts: list, shift: int, temporary: np.ndarray
-) -> None:
+def _lower_strip(strip: np.ndarray, image: np.ndarray, starts: list, shift: int, temporary: np.ndarray) -> None:
     """Lower some rows of the result by the rows of one half-width, which begin at `starts`."""
     rows, columns = strip.shape
     views = [image[start : start + rows] for start in starts]
