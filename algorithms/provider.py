@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from .classify import Classify
 from .corridors import CorridorNetwork
 from .costdistance import CostDistance
+from .gravity import GravityModel
 from .prepare import Prepare
 from .report import Report
 from .resistancefactor import ResistanceFactor
@@ -27,6 +28,7 @@ ALGORITHMS = (
     Classify,
     CostDistance,
     CorridorNetwork,
+    GravityModel,
     SecurityPattern,
     Report,
 )
