@@ -9,27 +9,15 @@ from typing import Optional
 
 import numpy as np
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFeature,
-    QgsField,
-    QgsFields,
     QgsProcessingLayerPostProcessorInterface,
     QgsRasterFileWriter,
-    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 
 from ..core.errors import InputError
 from . import sidecar, styles
-from .compat import FAST_INSERT, FIELD_TYPES, WKB
 from .raster_write import RasterOutput, prepare_bands, write_raster
-
-_WKB = {
-    "point": WKB.Point,
-    "line": WKB.MultiLineString,
-    "polygon": WKB.MultiPolygon,
-    "table": WKB.NoGeometry,
-}
+from .vector_write import WKB_TYPES, add_features, kind_of, layer_definition, write_geopackage
 
 
 class _Styler(QgsProcessingLayerPostProcessorInterface):
@@ -187,7 +175,7 @@ class Outputs:
             Column name to its values; int, float or str by the first value that is not None.
         """
         count = len(next(iter(columns.values()))) if columns else 0
-        fields = [(name, _type_of(values)) for name, values in columns.items()]
+        fields = [(name, kind_of(values)) for name, values in columns.items()]
         rows = [(None, [values[row] for values in columns.values()]) for row in range(count)]
         self.write_features(key, fields, rows, "table", style)
 
@@ -201,33 +189,21 @@ class Outputs:
         layer : str
             The layer's name, the file's by default. An existing file keeps its other layers.
         """
-        definition, reference = _definition(fields, geometry, crs or self.job.crs)
-        options = QgsVectorFileWriter.SaveVectorOptions()
-        options.driverName = "GPKG"
-        options.layerName = layer or os.path.splitext(os.path.basename(path))[0]
-        if os.path.exists(path):
-            options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
-        writer = QgsVectorFileWriter.create(
-            path, definition, _WKB[geometry], reference, self.job.context.transformContext(), options
-        )
-        if writer.hasError():
-            raise InputError("{output} cannot be written: {reason}", output=path, reason=writer.errorMessage())
-        _add_features(writer, definition, fields, rows, geometry, path)
-        del writer
+        name = write_geopackage(path, layer, fields, rows, geometry, crs or self.job.crs, self.job.context)
         if style is not None:
-            sidecar.save_vector_style(f"{path}|layername={options.layerName}", path, style)
+            sidecar.save_vector_style(f"{path}|layername={name}", path, style)
 
     def _flush(self, key, fields, rows, geometry, style, crs) -> None:
-        definition, reference = _definition(fields, geometry, crs)
+        definition, reference = layer_definition(fields, geometry, crs)
         sink, destination = self.algorithm.parameterAsSink(
-            self.job.parameters, key, self.job.context, definition, _WKB[geometry], reference
+            self.job.parameters, key, self.job.context, definition, WKB_TYPES[geometry], reference
         )
         if sink is None:
             raise InputError(
                 "{output} cannot be written; check that the folder exists and is not read-only.",
                 output=self.job.label(key),
             )
-        _add_features(sink, definition, fields, rows, geometry, self.job.label(key))
+        add_features(sink, definition, fields, rows, geometry, self.job.label(key))
         del sink
         self.results[key] = destination
         self._name_layer(destination, style)
@@ -315,31 +291,6 @@ class Outputs:
         details.setPostProcessor(_Styler(style))
 
 
-def _definition(fields, geometry: str, crs: str):
-    """The fields and the coordinate system of a layer."""
-    definition = QgsFields()
-    for name, kind in fields:
-        definition.append(QgsField(name, FIELD_TYPES[kind]))
-    reference = QgsCoordinateReferenceSystem()
-    if geometry != "table" and crs:
-        reference = QgsCoordinateReferenceSystem.fromWkt(crs)
-    return definition, reference
-
-
-def _add_features(sink, definition, fields, rows, geometry: str, output: str) -> None:
-    multi = geometry in ("line", "polygon")
-    for shape, values in rows:
-        feature = QgsFeature(definition)
-        feature.setAttributes([_attribute(value, kind) for value, (_, kind) in zip(values, fields)])
-        if shape is not None:
-            if multi and not shape.isMultipart():
-                shape.convertToMultiType()
-            feature.setGeometry(shape)
-        if not sink.addFeature(feature, FAST_INSERT):
-            reason = sink.lastError() if hasattr(sink, "lastError") else ""
-            raise InputError("{output} cannot be written: {reason}", output=output, reason=reason)
-
-
 def _companions(staged: str, path: str):
     """The staged file and what was written beside it, with their final names."""
     stem, final_stem = os.path.splitext(staged)[0], os.path.splitext(path)[0]
@@ -357,24 +308,6 @@ def _move_into(staged: str, path: str) -> None:
         for name in names:
             os.replace(os.path.join(folder, name), os.path.join(target, name))
     shutil.rmtree(staged)
-
-
-def _type_of(values):
-    for value in values:
-        if value is None:
-            continue
-        if isinstance(value, str):
-            return str
-        if isinstance(value, (bool, int, np.integer, np.bool_)):
-            continue
-        return float
-    return int if any(value is not None for value in values) else str
-
-
-def _attribute(value, kind):
-    if value is None or (kind is float and not np.isfinite(float(value))):
-        return None
-    return kind(value)
 
 
 def _plain(value):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import colorsys
-import html
 import os
 
 import numpy as np
@@ -14,9 +12,11 @@ from ..core.progress import part_of
 from . import preparation, tiles
 from .base import About, EspAlgorithm
 from .factor_tables import chosen_legend, legend_titles
+from .prepared_files import PreparedFiles, class_colour
 from .raster_read import grid_of, open_dataset
 from .raster_vector import rasterise
 from .styles import ClassStyle, RampStyle, SymbolStyle
+from .vector_write import kind_of
 
 _JOIN = ("automatic", "never", "all")
 # A share of the study area without data above which the user is warned.
@@ -192,17 +192,17 @@ class Prepare(EspAlgorithm):
         join = _JOIN[job.choice(self.JOIN_TILES)]
         groups = [(group, True) for group in tiles.tile_groups(classes, join)]
         groups += [(group, False) for group in tiles.tile_groups(values, join)]
-        report = {key: [] for key in ("file", "source", "tiles", "cells from", "resampling", "no data %", "range")}
+        report = PreparedFiles()
         names: set = set()
         for number, (group, is_classes) in enumerate(groups):
             span = part_of(job.progress, 0.9 * number / len(groups), 0.9 * (number + 1) / len(groups))
             self._raster(job, group, is_classes, inside, folder, _free(tiles.group_name(group), names), report, span)
         for layer in job.vector_layers(self.VECTORS):
             self._vector(job, layer, folder, _free(tiles.safe_name(layer.sourceName()), names), report)
-        job.record_table("FILES", report)
+        job.record_table("FILES", report.columns)
         job.record("grid", str(job.grid))
         with open(os.path.join(folder, "log.html"), "w", encoding="utf-8") as file:
-            file.write(self._page(job, report))
+            file.write(report.page(self.tr("Prepared data"), job.outputs.messages))
         job.progress(1.0)
 
     def _choose_grid(self, job, classes, values):
@@ -309,17 +309,15 @@ class Prepare(EspAlgorithm):
         if len(group) > 1:
             job.log("{name}: joined from {count} tiles.", name=name, count=len(group))
         valid = result[0].values[result[0].valid]
-        row = {
-            "file": f"{name}.tif",
-            "source": group[0].name,
-            "tiles": len(group),
-            "cells from": f"{cell:.4g} m, {source_crs.authid() or source_crs.description()}",
-            "resampling": method,
-            "no data %": round(100.0 * self._gap(result[0], inside), 2),
-            "range": f"{valid.min():.6g} - {valid.max():.6g}",
-        }
-        for key, value in row.items():
-            report[key].append(value)
+        report.add(
+            f"{name}.tif",
+            group[0].name,
+            len(group),
+            f"{cell:.4g} m, {source_crs.authid() or source_crs.description()}",
+            method,
+            round(100.0 * self._gap(result[0], inside), 2),
+            f"{valid.min():.6g} - {valid.max():.6g}",
+        )
 
     @staticmethod
     def _gap(band, inside) -> float:
@@ -345,7 +343,7 @@ class Prepare(EspAlgorithm):
         fits = present and present[0] >= 0 and present[-1] < 255
         layers = [band.values.astype(np.uint8 if fits else np.int32) for band in bands]
         names = {value: legend.names.get(value, str(value)) for value in present}
-        colours = {value: legend.colours.get(value, _colour(number)) for number, value in enumerate(present)}
+        colours = {value: legend.colours.get(value, class_colour(number)) for number, value in enumerate(present)}
         if legend.names:
             unknown = [value for value in present if value not in legend.names]
             if unknown:
@@ -360,7 +358,7 @@ class Prepare(EspAlgorithm):
     def _vector(self, job, source, folder, name, report):
         features = job.read_source(source)
         frame = QgsGeometry.fromRect(QgsRectangle(*job.grid.bounds))
-        fields = [(key[:63], _kind(values)) for key, values in features.columns.items()]
+        fields = [(key[:63], kind_of(values)) for key, values in features.columns.items()]
         rows = []
         for row, geometry in enumerate(features.geometries):
             part = geometry.intersection(frame) if not frame.contains(geometry) else geometry
@@ -374,34 +372,14 @@ class Prepare(EspAlgorithm):
         job.vector_file(
             os.path.join(folder, f"{name}.gpkg"), fields, rows, geometry=kind, style=SymbolStyle("#7f7f7f", width=0.3)
         )
-        row = {
-            "file": f"{name}.gpkg",
-            "source": features.name,
-            "tiles": 1,
-            "cells from": source.sourceCrs().authid() or source.sourceCrs().description(),
-            "resampling": "",
-            "no data %": None,
-            "range": self.tr("{count} features").format(count=len(rows)),
-        }
-        for key, value in row.items():
-            report[key].append(value)
-
-    def _page(self, job, report) -> str:
-        """The log as a page: the table of files, then what was noticed."""
-        head = "".join(f"<th>{html.escape(str(key))}</th>" for key in report)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape('' if cell is None else str(cell))}</td>" for cell in row) + "</tr>"
-            for row in zip(*report.values())
-        )
-        lines = "".join(f"<li>{html.escape(line)}</li>" for line in job.outputs.messages)
-        style = (
-            "body{font-family:sans-serif;margin:2em}"
-            "td,th{padding:.3em .8em;border-bottom:1px solid #ccc;text-align:left}"
-        )
-        title = self.tr("Prepared data")
-        return (
-            f"<!doctype html><html><head><meta charset='utf-8'><title>{title}</title><style>{style}</style></head>"
-            f"<body><h1>{title}</h1><table><tr>{head}</tr>{body}</table><ul>{lines}</ul></body></html>"
+        report.add(
+            f"{name}.gpkg",
+            features.name,
+            1,
+            source.sourceCrs().authid() or source.sourceCrs().description(),
+            "",
+            None,
+            self.tr("{count} features").format(count=len(rows)),
         )
 
 
@@ -412,20 +390,3 @@ def _free(name: str, names: set) -> str:
         unique, number = f"{name}_{number}", number + 1
     names.add(unique.casefold())
     return unique
-
-
-def _kind(values) -> type:
-    known = [value for value in values if value is not None]
-    if known and all(isinstance(value, int) for value in known):
-        return int
-    if known and all(isinstance(value, (int, float)) for value in known):
-        return float
-    return str
-
-
-def _colour(number: int) -> str:
-    """Colours that stay apart for any number of classes: the golden angle around the hue circle."""
-    hue = (number * 137.508) % 360.0
-    light = (0.45, 0.62, 0.78)[number % 3]
-    red, green, blue = colorsys.hls_to_rgb(hue / 360.0, light, 0.5)
-    return f"#{round(255 * red):02x}{round(255 * green):02x}{round(255 * blue):02x}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProject,
@@ -15,30 +13,6 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import InputError
 from .map_picture import joint_extent
-
-
-@dataclass
-class Element:
-    """A layer of the pattern.
-
-    Parameters
-    ----------
-    name : str
-        The layer in the GeoPackage.
-    title : str
-        How readers see it.
-    geometry : {"polygon", "line", "point"}
-    fields : list of (str, type)
-    rows : list of (QgsGeometry, list)
-    style : ClassStyle, RampStyle or SymbolStyle
-    """
-
-    name: str
-    title: str
-    geometry: str
-    fields: list
-    rows: list
-    style: object
 
 
 def write(path: str, title: str, package: str, elements: list, rasters: list, crs: str) -> None:

@@ -56,9 +56,9 @@ class Report(EspAlgorithm):
         """The help."""
         return About(
             purpose=self.tr(
-                "Makes one self-contained page of a study: the map of the pattern, key numbers, and for every layer "
-                "its map, tables, parameters and method. It reads the JSON files that all algorithms of the toolbox leave "
-                "beside their outputs, so that it needs to be told nothing but the layers."
+                "Makes one self-contained page of a study: the map of the pattern, key numbers, and for every "
+                "layer its map, tables, parameters and method. It reads the JSON files that all algorithms of "
+                "the toolbox leave beside their outputs, so that it needs to be told nothing but the layers."
             ),
             formula="",
             reading=self.tr(

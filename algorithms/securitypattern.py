@@ -11,6 +11,7 @@ from ..core.pattern.grading import ROLES, grades
 from ..core.progress import parts_of
 from . import pattern_elements, project_file, vector_io
 from .base import About, EspAlgorithm
+from .pattern_layers import Element, copied, statistics
 from .raster_vector import rasterise
 from .styles import ClassStyle, SymbolStyle
 
@@ -186,7 +187,7 @@ class SecurityPattern(EspAlgorithm):
         road_class = [] if roads is None else roads.columns.get(road_field, [""] * len(roads))
         link_ids = [int(value) for value in corridors.columns.get("link_id", range(1, len(corridors) + 1))]
         result = [
-            project_file.Element(
+            Element(
                 "strategic_nodes",
                 self.tr("Strategic nodes"),
                 "point",
@@ -197,7 +198,7 @@ class SecurityPattern(EspAlgorithm):
                 ],
                 SymbolStyle("#fee08b", "#000000", 0.7),
             ),
-            project_file.Element(
+            Element(
                 "break_points",
                 self.tr("Break points"),
                 "point",
@@ -218,13 +219,13 @@ class SecurityPattern(EspAlgorithm):
         ):
             features = job.features(key)
             if features is not None:
-                result.append(_copied(features, name, title, "polygon", SymbolStyle(colour, colour), ROLES[role]))
+                result.append(copied(features, name, title, "polygon", SymbolStyle(colour, colour), ROLES[role]))
         result.append(self._corridors(corridors, classes))
         result.append(self._sources(sources, grade))
         zones = job.features(self.ZONES)
         if zones is not None:
             result.append(
-                _copied(zones, "restoration_zones", self.tr("Restoration zones"), "polygon", SymbolStyle("#b2abd2"))
+                copied(zones, "restoration_zones", self.tr("Restoration zones"), "polygon", SymbolStyle("#b2abd2"))
             )
         return result
 
@@ -233,15 +234,15 @@ class SecurityPattern(EspAlgorithm):
         style = ClassStyle(
             tuple((name, _CORRIDOR_COLOURS[name], labels[name]) for name in labels), field="class", width=1.0
         )
-        copied = _copied(corridors, "corridors", self.tr("Corridors"), "line", style)
-        copied.fields = [entry for entry in copied.fields if entry[0] not in ("class", "role")]
-        keep = [name for name, _ in copied.fields]
-        copied.rows = [
+        element = copied(corridors, "corridors", self.tr("Corridors"), "line", style)
+        element.fields = [entry for entry in element.fields if entry[0] not in ("class", "role")]
+        keep = [name for name, _ in element.fields]
+        element.rows = [
             (geometry, [corridors.columns[name][row] for name in keep] + [kind, ROLES.get(kind, "")])
             for row, (geometry, kind) in enumerate(zip(corridors.geometries, classes))
         ]
-        copied.fields += [("class", str), ("role", str)]
-        return copied
+        element.fields += [("class", str), ("role", str)]
+        return element
 
     def _sources(self, sources, grade):
         style = ClassStyle(
@@ -251,13 +252,13 @@ class SecurityPattern(EspAlgorithm):
             ),
             field="grade",
         )
-        copied = _copied(sources, "sources", self.tr("Ecological sources"), "polygon", style)
-        copied.rows = [
+        element = copied(sources, "sources", self.tr("Ecological sources"), "polygon", style)
+        element.rows = [
             (geometry, [*values, int(number), ROLES["source"]])
-            for (geometry, values), number in zip(copied.rows, grade)
+            for (geometry, values), number in zip(element.rows, grade)
         ]
-        copied.fields += [("grade", int), ("role", str)]
-        return copied
+        element.fields += [("grade", int), ("role", str)]
+        return element
 
     # -- statistics ------------------------------------------------------------------------
 
@@ -272,7 +273,7 @@ class SecurityPattern(EspAlgorithm):
         for number, (district, shape) in enumerate(areas):
             progress(number / len(areas))
             for element in elements:
-                for values in _statistics(element, shape):
+                for values in statistics(element, shape):
                     for key, value in zip(table, (element.title, *values[:2], district, *values[2:])):
                         table[key].append(value)
         job.write_table(self.PATTERN_TABLE, table)
@@ -320,45 +321,3 @@ def _first(members: set, link_ids, road_class) -> tuple:
     """The corridor and the road class of a break point, the first by number where several meet."""
     corridor, road = min(members)
     return link_ids[corridor], str(road_class[road] or "")
-
-
-def _copied(features, name, title, geometry, style, role=None):
-    """The features of an input as an element, with their fields and, where it is one, a role."""
-    names = [key for key in features.columns if key.casefold() != "fid"]
-    fields = [(key[:10], _kind(features.columns[key])) for key in names]
-    rows = [
-        (shape, [features.columns[key][row] for key in names] + ([role] if role else []))
-        for row, shape in enumerate(features.geometries)
-    ]
-    if role:
-        fields.append(("role", str))
-    return project_file.Element(name, title, geometry, fields, rows, style)
-
-
-def _kind(values) -> type:
-    known = [value for value in values if value is not None]
-    if known and all(isinstance(value, int) for value in known):
-        return int
-    return float if known and all(isinstance(value, (int, float)) for value in known) else str
-
-
-def _statistics(element, shape):
-    """(class, role, number, hectares, metres) of an element's classes, inside a district or everywhere."""
-    names = [name for name, _ in element.fields]
-    by = next((name for name in ("class", "grade", "road_class", "zone") if name in names), None)
-    groups: dict = {}
-    for geometry, values in element.rows:
-        part = geometry
-        if shape is not None:
-            if not shape.intersects(geometry):
-                continue
-            part = geometry.intersection(shape)
-        kind = str(values[names.index(by)]) if by else ""
-        role = values[names.index("role")] if "role" in names else ""
-        count, area, length = groups.get((kind, role), (0, 0.0, 0.0))
-        groups[kind, role] = (
-            count + 1,
-            area + (part.area() / 1e4 if element.geometry == "polygon" else 0.0),
-            length + (part.length() if element.geometry == "line" else 0.0),
-        )
-    return [(*key, *groups[key]) for key in sorted(groups)]
