@@ -7,6 +7,7 @@ from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingProvider
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
+from .ahp import AnalyticHierarchy
 from .classify import Classify
 from .corridors import CorridorNetwork
 from .costdistance import CostDistance
@@ -24,6 +25,7 @@ _ROOT = os.path.dirname(os.path.dirname(__file__))
 ALGORITHMS = (
     Prepare,
     ResistanceFactor,
+    AnalyticHierarchy,
     WeightedOverlay,
     Classify,
     CostDistance,
