@@ -16,6 +16,7 @@ from .prepare import Prepare
 from .report import Report
 from .resistancefactor import ResistanceFactor
 from .securitypattern import SecurityPattern
+from .sensitivitycorrection import SensitivityCorrection
 from .version import VERSION
 from .weightedoverlay import WeightedOverlay
 
@@ -27,6 +28,7 @@ ALGORITHMS = (
     ResistanceFactor,
     AnalyticHierarchy,
     WeightedOverlay,
+    SensitivityCorrection,
     Classify,
     CostDistance,
     CorridorNetwork,
