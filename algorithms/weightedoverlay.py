@@ -10,6 +10,7 @@ from ..core.decision.overlay import weighted_overlay
 from ..core.decision.weights import criterion_weights, parse_weights
 from ..core.errors import InputError
 from ..core.progress import parts_of
+from .barrier_layers import add_barriers, apply_barriers
 from .base import About, EspAlgorithm
 from .styles import RampStyle
 from .vector_io import column, numbers
@@ -122,6 +123,7 @@ class WeightedOverlay(EspAlgorithm):
             [self.tr("No result"), self.tr("The other layers share its weight")],
         )
         self.add_choice(self.OPERATION, self.tr("Operation"), [self.tr("Sum"), self.tr("Product")], advanced=True)
+        add_barriers(self)
         self.add_raster_output(self.OUTPUT, self.tr("Overlay"))
         self.add_text_result(self.WEIGHTS_OUT, self.tr("Weights that were used"))
 
@@ -160,6 +162,7 @@ class WeightedOverlay(EspAlgorithm):
             names=names,
             progress=combining,
         )
+        surface = apply_barriers(job, surface)
         if np.isnan(surface).all():
             raise InputError("The layers have no cell in common where all of them have data.")
         for name, weight in zip(names, weights):

@@ -8,6 +8,7 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsRasterLayer
 from rasters import read_tif, write_tif
+from vectors import write_vector
 
 ROAD = np.array([[1.0, 3.0], [5.0, 9.0]], dtype=np.float32)
 SLOPE = np.array([[9.0, 5.0], [np.nan, 1.0]], dtype=np.float32)
@@ -70,6 +71,22 @@ def test_another_grid_is_warped_with_a_warning(esp, tif, tmp_path):
     esp("weightedoverlay", INPUTS=[tif("road", ROAD), tif("coarse", coarse, cell_size=60.0)], OUTPUT=out)
     assert read_tif(out).tolist() == ((ROAD + 2.0) / 2).tolist()
     assert any("coarse" in line and "warped onto the grid of road" in line for line in esp.feedback.lines)
+
+
+def test_barriers_block_whatever_the_nodata_rule(esp, tif, tmp_path):
+    fence = write_vector(tmp_path / "fence.gpkg", ["LINESTRING(500045 4199995, 500045 4199965)"])
+    sources = tif("sources", np.array([[0, 3], [3, 0]], dtype=np.uint8))
+    out = str(tmp_path / "out.tif")
+    esp(
+        "weightedoverlay",
+        INPUTS=[tif("road", ROAD), tif("slope", SLOPE)],
+        NODATA_RULE=1,
+        BARRIERS=fence,
+        SOURCES=sources,
+        OUTPUT=out,
+    )
+    assert np.array_equal(read_tif(out), [[5.0, np.nan], [5.0, np.nan]], equal_nan=True)
+    assert "1 of 1 sources lie on barriers with some of their cells: 3." in esp.feedback.lines
 
 
 def test_cancel_leaves_nothing(esp, tif, tmp_path, no_leftovers):
