@@ -39,5 +39,5 @@ def test_r_cost(make_surface, tmp_path):
     nearest = np.fromfile(tmp_path / "nearest.bin", dtype=np.int32).reshape(resistance.shape)
     ours = accumulated_cost(resistance, sources, 1.0)
     np.testing.assert_allclose(ours.cost, cost, rtol=1e-12)
-    # Where two sources are equally near r.cost takes the one that it came to first.
+    # Which of two equally near sources has a cell, r.cost leaves open.
     assert (ours.allocation != nearest).mean() < 0.01
