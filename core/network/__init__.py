@@ -1,1 +1,1 @@
-"""Networks of sources: corridors, gravity, connectivity, centrality, robustness, space syntax."""
+"""Networks of patches and corridors: connectivity indices, gravity, centrality, robustness, space syntax."""
