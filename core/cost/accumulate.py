@@ -16,6 +16,7 @@ from ..progress import Progress, no_progress, part_of
 from ._near_far import spread
 from ._state import State
 from ._surface import Surface
+from ._ties import settle_labels
 
 # Small grids run several sources at once, up to so many states: whole-array rounds pay on long arrays.
 # Beyond, the costs leave the processor's cache and nothing is gained.
@@ -89,6 +90,7 @@ def accumulated_cost(
     state = State(surface, [cells], _checked_cutoffs([cutoff]), labels if names.size > 1 else None)
     spread(state, progress)
     if state.label is not None:
+        settle_labels(state)
         allocation = surface.compact(state.label)
         return AccumulatedCost(state.results()[0], allocation)
     cost = state.results()[0]

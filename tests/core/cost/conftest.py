@@ -99,6 +99,9 @@ def surface(kind, size=90, seed=0):
         return np.array([1.0, 3, 5, 50, 1000])[np.digitize(field, np.quantile(field, [0.2, 0.4, 0.6, 0.8]))]
     if kind == "heavy":
         return np.exp(rng.standard_normal((size, size)) * 4)
+    if kind == "two":
+        # Sums that differ by their last digits only, and many ties.
+        return rng.choice([1.0, 1000.0], (size, size))
     if kind == "holes":
         noise = rng.integers(1, 101, (size, size)).astype(float)
         noise[rng.random(noise.shape) < 0.4] = np.nan

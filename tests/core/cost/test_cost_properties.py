@@ -49,7 +49,7 @@ def test_cutoff_and_allocation_against_single_sources(case, cutoff):
     assert_array_equal(result.allocation == 0, np.isinf(result.cost))
 
 
-@given(cases((0, 0, 0, 1)), st.integers(0, 3), st.booleans())
+@given(cases(), st.integers(0, 3), st.booleans())
 def test_flips_and_rotations(case, turns, flip):
     resistance, sources = case
 
@@ -57,7 +57,10 @@ def test_flips_and_rotations(case, turns, flip):
         array = np.rot90(array, turns)
         return array[:, ::-1] if flip else array
 
-    assert_array_equal(cost_of(move(resistance), move(sources)), move(cost_of(resistance, sources)))
+    moved = accumulated_cost(move(resistance), move(sources), 30.0)
+    result = accumulated_cost(resistance, sources, 30.0)
+    assert_array_equal(moved.cost, move(result.cost))
+    assert_array_equal(moved.allocation, move(result.allocation))
 
 
 @given(cases((0, 0, 0, 1)), st.integers(0, 3), st.integers(0, 3))
@@ -105,14 +108,36 @@ def test_more_source_cells_never_raise_a_cost(case):
     assert (cost_of(resistance, more) <= cost_of(resistance, sources)).all()
 
 
-@pytest.mark.parametrize("kind", ["classes", "heavy", "holes", "rooms"])
+@pytest.mark.parametrize("kind", ["classes", "heavy", "holes", "rooms", "two"])
 def test_large_surfaces_keep_flips_bit_for_bit(kind, make_surface):
     resistance = make_surface(kind, 120)
     sources = np.zeros(resistance.shape, dtype=int)
-    sources[3:6, 3:6] = 1
-    sources[100, 90] = 1
-    cost = cost_of(resistance, sources)
+    for label, (row, column) in enumerate(np.random.default_rng(2).integers(0, 118, (15, 2)), 1):
+        sources[row : row + 2, column : column + 2] = label
+    result = accumulated_cost(resistance, sources, 30.0)
     for turns in range(4):
-        turned = cost_of(np.rot90(resistance, turns), np.rot90(sources, turns))
-        assert_array_equal(turned, np.rot90(cost, turns))
-    assert_array_equal(cost_of(resistance.T, sources.T), cost.T)
+        for step in (1, -1):
+            turned = accumulated_cost(np.rot90(resistance, turns)[::step], np.rot90(sources, turns)[::step], 30.0)
+            assert_array_equal(turned.cost, np.rot90(result.cost, turns)[::step])
+            assert_array_equal(turned.allocation, np.rot90(result.allocation, turns)[::step])
+
+
+@pytest.mark.parametrize("seed", [1, 2, 5])
+def test_a_label_is_the_lowest_of_those_that_the_cost_comes_from(seed, make_surface):
+    """By the final costs alone, whatever happened on the way to them."""
+    resistance = make_surface("two", 400, seed)
+    sources = np.zeros(resistance.shape, dtype=int)
+    for label, (row, column) in enumerate(np.random.default_rng(seed).integers(0, 397, (40, 2)), 1):
+        sources[row : row + 2, column : column + 2] = label
+    result = accumulated_cost(resistance, sources, 30.0)
+    half = np.pad(resistance * 15.0, 1, constant_values=np.inf)
+    cost, label = np.pad(result.cost, 1, constant_values=np.inf), np.pad(result.allocation, 1)
+    lowest = np.full(resistance.shape, np.iinfo(np.int32).max)
+    inner = half[1:-1, 1:-1]
+    for down in (-1, 0, 1):
+        for right in (-1, 0, 1):
+            view = (slice(1 + down, down - 1 or None), slice(1 + right, right - 1 or None))
+            if down or right:
+                offer = (inner + half[view]) * (np.sqrt(2) if down and right else 1.0) + cost[view]
+                lowest = np.where(offer == result.cost, np.minimum(lowest, label[view]), lowest)
+    assert_array_equal(result.allocation, np.where(sources > 0, sources, lowest))
