@@ -1,5 +1,6 @@
-"""The synthetic basins on which InVEST was run: its inputs, parameters and every output."""
+"""The synthetic basins on which InVEST was run: its inputs, parameters and outputs."""
 
+import csv
 import json
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,13 +10,15 @@ import numpy as np
 from osgeo import gdal
 
 gdal.UseExceptions()
+GOLDEN = Path(__file__).resolve().parent / "data" / "services" / "mini"
 
 
 @dataclass(frozen=True)
 class ReferenceBasin:
-    """One instance of the basins."""
+    """One of the basins; `golden` is a small copy of `mini` with its main outputs."""
 
     folder: Path
+    tables: Path
     manifest: dict
 
     @property
@@ -30,46 +33,57 @@ class ReferenceBasin:
     def threshold(self):
         return self.parameters["sdr"]["threshold_flow_accumulation"]
 
-    def raw(self, name):
-        """An output as it is stored."""
-        return _read(str(self.folder / "outputs" / f"{name}.tif"))[0]
+    def raw(self, name, kind="output"):
+        """A raster as it is stored."""
+        return _read(self.folder, kind, name)[0]
 
     def output(self, name):
         """An output of InVEST as float64, NaN where it has no data."""
-        return _values(self.folder / "outputs" / f"{name}.tif")
+        return self._values("output", name)
 
     def input(self, name):
         """An input as float64, NaN where it has no data."""
-        return _values(self.folder / "inputs" / f"{name}.tif")
+        return self._values("input", name)
+
+    def _values(self, kind, name):
+        raw, nodata = _read(self.folder, kind, name)
+        values = raw.astype(np.float64)
+        if nodata is not None:
+            values[raw == np.array(nodata).astype(raw.dtype)] = np.nan
+        return values
+
+    def land_cover(self):
+        """Classes and where they are."""
+        return self.raw("lulc", "input").astype(np.int32), ~np.isnan(self.input("lulc"))
 
     def table(self, name):
-        """An input table as lists of numbers or texts by column."""
-        lines = (self.folder / "inputs" / f"{name}.csv").read_text().split()
-        columns = {}
-        for title, *cells in zip(*(line.split(",") for line in lines)):
-            try:
-                columns[title] = [float(cell) for cell in cells]
-            except ValueError:
-                columns[title] = cells
-        return columns
+        """An input table as texts by column."""
+        with open(self.tables / f"{name}.csv", newline="", encoding="utf-8") as lines:
+            rows = list(csv.DictReader(lines))
+        return {title: [row[title] for row in rows] for title in rows[0]}
+
+
+def golden_basin():
+    """The copy in the repository."""
+    return ReferenceBasin(GOLDEN, GOLDEN, json.loads((GOLDEN / "manifest.json").read_text()))
 
 
 def reference_basin(oracles, instance):
-    """The basin `mini` or `basin`."""
+    """The basin `mini` or `basin` with every output."""
     folder = oracles / "services" / instance
-    return ReferenceBasin(folder, json.loads((folder / "manifest.json").read_text()))
+    return ReferenceBasin(folder, folder / "inputs", json.loads((folder / "manifest.json").read_text()))
 
 
-@lru_cache(maxsize=64)
-def _read(path):
-    band = gdal.Open(path)
-    nodata = band.GetRasterBand(1).GetNoDataValue()
-    return band.GetRasterBand(1).ReadAsArray(), nodata
+@lru_cache(maxsize=96)
+def _read(folder, kind, name):
+    if folder == GOLDEN:
+        stored = _stored()
+        return stored[f"{kind}_{name}"], stored.get(f"nodata_{kind}_{name}")
+    dataset = gdal.Open(str(folder / f"{kind}s" / f"{name}.tif"))
+    return dataset.ReadAsArray(), dataset.GetRasterBand(1).GetNoDataValue()
 
 
-def _values(path):
-    raw, nodata = _read(str(path))
-    values = raw.astype(np.float64)
-    if nodata is not None:
-        values[raw == np.array(nodata).astype(raw.dtype)] = np.nan
-    return values
+@lru_cache(maxsize=1)
+def _stored():
+    with np.load(GOLDEN / "rasters.npz") as stored:
+        return {key: stored[key] for key in stored.files}

@@ -7,6 +7,7 @@ Cells are sorted into levels: the donors of a cell all lie in lower levels, so t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 
@@ -30,13 +31,14 @@ class Links:
         The cell at the other end, as its place in the network's order.
     units : ndarray of uint8, shape (links,)
         The share of the flow, in units of which the giving cell has `FlowNetwork.units`.
-    diagonal : ndarray of bool, shape (links,)
+    diagonal : ndarray of bool, shape (links,), optional
+        Whether the step leads over a corner; noted of receivers only.
     """
 
     starts: np.ndarray
     place: np.ndarray
     units: np.ndarray
-    diagonal: np.ndarray
+    diagonal: Optional[np.ndarray] = None
 
 
 @dataclass(frozen=True)
@@ -161,48 +163,47 @@ def _donors(code, cells, place, steps, progress):
             donor = batch + np.int32(step)
             units[:, neighbour] = _share(code[donor], OPPOSITE[neighbour])
             ends[:, neighbour] = place[donor]
-        parts.append(_listed(ends, units))
-    return _links(parts)
+        linked = units > 0
+        parts.append((linked.sum(axis=1, dtype=np.int32), ends[linked], units[linked]))
+    return Links(*_joined(parts, 3))
 
 
 def _receivers(code, cells, place, steps, progress):
     """The links to the cells into which each cell drains, and its units."""
-    parts, totals = [], []
+    parts = []
     for start in range(0, len(cells), _BATCH):
         progress(start / len(cells))
         batch = cells[start : start + _BATCH]
         ends = np.empty((len(batch), 8), dtype=np.int32)
         units = np.empty((len(batch), 8), dtype=np.uint8)
+        outlet = np.zeros(len(batch), dtype=bool)
         own = code[batch]
         for neighbour, step in enumerate(steps):
             receiver = batch + np.int32(step)
             units[:, neighbour] = _share(own, neighbour)
             ends[:, neighbour] = place[receiver]
-        totals.append(units.sum(axis=1, dtype=np.uint8))
+            outlet |= (units[:, neighbour] > 0) & (code[receiver] == 0)
+        total = units.sum(axis=1, dtype=np.uint8)
         # Cells drain within the data or, as outlets, out of it; never both.
-        outlet = np.zeros(len(batch), dtype=bool)
-        for neighbour, step in enumerate(steps):
-            outlet |= (units[:, neighbour] > 0) & (code[batch + np.int32(step)] == 0)
         units[outlet] = 0
-        ends[outlet, 0] = place[batch[outlet]]
-        parts.append(_listed(ends, units, outlet))
-    return _links(parts), np.concatenate(totals) if totals else np.zeros(0, dtype=np.uint8)
-
-
-def _listed(ends, units, outlet=None):
-    """The links of a batch, cell after cell: their counts, ends, units and whether they are diagonal."""
-    linked = units > 0
-    if outlet is not None:
+        linked = units > 0
         linked[outlet, 0] = True
-    diagonal = np.broadcast_to(np.arange(8) % 2 == 1, linked.shape)
-    return linked.sum(axis=1, dtype=np.int32), ends[linked], units[linked], diagonal[linked]
+        ends[outlet, 0] = place[batch[outlet]]
+        diagonal = np.broadcast_to(np.arange(8) % 2 == 1, linked.shape)
+        parts.append((linked.sum(axis=1, dtype=np.int32), ends[linked], units[linked], diagonal[linked], total))
+    *links, total = _joined(parts, 5)
+    return Links(*links), total
 
 
-def _links(parts):
-    if not parts:
-        nothing = np.zeros(0, dtype=np.int32)
-        return Links(np.zeros(1, dtype=np.int32), nothing, nothing.astype(np.uint8), nothing.astype(bool))
-    counts, ends, units, diagonal = (np.concatenate(column) for column in zip(*parts))
-    starts = np.zeros(len(counts) + 1, dtype=np.int64)
-    np.cumsum(counts, out=starts[1:])
-    return Links(starts.astype(np.int32) if starts[-1] < 2**31 else starts, ends, units, diagonal)
+def _joined(parts, count):
+    """The batches' arrays joined: where each cell's links begin, their ends, units and so on."""
+    kinds = (np.int32, np.int32, np.uint8, bool, np.uint8)
+    columns = []
+    for position in range(count):
+        columns.append(np.concatenate([part[position] for part in parts] or [np.zeros(0, dtype=kinds[position])]))
+        # The parts are dropped as they are joined; they hold as much memory as the whole.
+        parts[:] = [(*part[:position], None, *part[position + 1 :]) for part in parts]
+    starts = np.zeros(len(columns[0]) + 1, dtype=np.int64)
+    np.cumsum(columns[0], out=starts[1:])
+    columns[0] = starts.astype(np.int32) if starts[-1] < 2**31 else starts
+    return columns

@@ -130,14 +130,19 @@ def _donors_of(links, cells):
 def _close_gaps(network, found, strong, upstream, stream) -> None:
     """Add to the stream the gaps above which stream is found later, directly or through other gaps."""
     gaps = np.sort(upstream[~strong[upstream]])
-    donors, givers = _donors_of(network.donors, gaps)
+    links = network.donors
+    gaps = gaps[links.starts[gaps] < links.starts[gaps + 1]]
+    if not gaps.size:
+        return
+    donors, givers = _donors_of(links, gaps)
     turned = np.where(strong, found, _NEVER)
-    while True:
-        offer = turned[donors]
-        offer[offer <= found[gaps][givers]] = _NEVER
-        earliest = np.full(len(gaps), _NEVER)
-        np.minimum.at(earliest, givers, offer)
-        if np.array_equal(earliest, turned[gaps]):
-            break
-        turned[gaps] = earliest
-    stream[gaps[earliest < _NEVER]] = True
+    # Gaps of one level do not drain into each other, and what turns them lies in lower levels.
+    level = np.searchsorted(network.levels, gaps, side="right")
+    bounds = [0, *(np.flatnonzero(np.diff(level)) + 1).tolist(), len(gaps)]
+    begin = np.searchsorted(givers, np.arange(len(gaps) + 1))
+    for first, last in zip(bounds[:-1], bounds[1:]):
+        part = slice(begin[first], begin[last])
+        offer = turned[donors[part]]
+        offer[offer <= found[gaps[givers[part]]]] = _NEVER
+        turned[gaps[first:last]] = np.minimum.reduceat(offer, begin[first:last] - begin[first])
+    stream[gaps[turned[gaps] < _NEVER]] = True

@@ -1,0 +1,206 @@
+"""Tables with a row for each land-cover class, as InVEST reads them, laid onto a class raster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Mapping, Optional, Sequence
+
+import numpy as np
+
+from ..errors import InputError
+
+# How InVEST's tables have called the column of class values over its versions.
+_CODE_NAMES = ("lucode", "lulc", "lulc_code", "lucodes", "code", "class", "value")
+# Class values further apart than this are looked up by bisection instead of by a direct table.
+_DIRECT_SPAN = 1 << 20
+
+
+@dataclass(frozen=True)
+class ClassTable:
+    """Numbers for land-cover classes.
+
+    Parameters
+    ----------
+    name : str
+        The table's name, for messages.
+    codes : ndarray of int64, shape (classes,)
+        Ascending.
+    columns : tuple of str
+    values : ndarray of float64, shape (classes + 1, columns)
+        The last row is NaN and stands for cells without data.
+    """
+
+    name: str
+    codes: np.ndarray
+    columns: tuple[str, ...]
+    values: np.ndarray
+
+    def column(self, name: str) -> np.ndarray:
+        """The values of a column by row, with NaN at the end; to be indexed with `rows`."""
+        return self.values[:, self.columns.index(name)]
+
+    def rows(self, classes: np.ndarray, valid: np.ndarray, layer: str = "the land cover") -> np.ndarray:
+        """The table's row for each cell.
+
+        Parameters
+        ----------
+        classes : ndarray of int, shape (rows, columns)
+        valid : ndarray of bool, shape of `classes`
+        layer : str
+            The raster's name, for messages.
+
+        Returns
+        -------
+        ndarray of uint8 or int32, shape of `classes`
+
+        Raises
+        ------
+        InputError
+            When a class has no row; all such classes are named.
+        """
+        count = len(self.codes)
+        kind = np.uint8 if count < 255 else np.int32
+        if not valid.any():
+            return np.full(classes.shape, count, dtype=kind)
+        present = np.where(valid, classes, self.codes[0])
+        low, high = int(present.min()), int(present.max())
+        low, high = min(low, int(self.codes[0])), max(high, int(self.codes[-1]))
+        if high - low < _DIRECT_SPAN:
+            direct = np.full(high - low + 1, count, dtype=kind)
+            direct[self.codes - low] = np.arange(count, dtype=kind)
+            rows = direct[present - low]
+        else:
+            rows = np.minimum(np.searchsorted(self.codes, present), count - 1).astype(kind)
+            rows[self.codes[rows] != present] = count
+        missing = np.unique(present[rows == count])
+        if missing.size:
+            raise InputError(
+                "The table {table} has no row for class {missing} of {layer}; add a row for each class.",
+                table=self.name,
+                missing=", ".join(map(str, missing[:20].tolist())),
+                layer=layer,
+            )
+        rows[~valid] = count
+        return rows
+
+
+def read_class_table(
+    columns: Mapping[str, Sequence],
+    wanted: Sequence[str],
+    name: str,
+    aliases: Optional[Mapping[str, Sequence[str]]] = None,
+) -> ClassTable:
+    """Take the wanted columns of a table, whatever their case and order.
+
+    Parameters
+    ----------
+    columns : mapping of str to sequence
+        Header to values; numbers or texts that are numbers.
+    wanted : sequence of str
+        Columns beside the class value, in lower case.
+    name : str
+        The table's name, for messages.
+    aliases : mapping of str to sequence of str, optional
+        Other headers that a wanted column may have.
+
+    Returns
+    -------
+    ClassTable
+
+    Raises
+    ------
+    InputError
+        When a column is missing, holds something else than numbers, or a class has two rows.
+    """
+    headers = {str(header).strip().casefold(): header for header in columns}
+    code_header = next((headers[entry] for entry in _CODE_NAMES if entry in headers), None)
+    found, missing = [], [] if code_header is not None else ["lucode"]
+    for column in wanted:
+        choices = (column, *(aliases or {}).get(column, ()))
+        header = next((headers[entry.casefold()] for entry in choices if entry.casefold() in headers), None)
+        found.append(header)
+        if header is None:
+            missing.append(column)
+    if missing:
+        raise InputError(
+            "The table {table} has no column {missing}; its header must be: {expected}. It is: {found}.",
+            table=name,
+            missing=", ".join(missing),
+            expected=", ".join(("lucode", *wanted)),
+            found=", ".join(map(str, columns)),
+        )
+    codes = numbers_of(columns[code_header], code_header, name)
+    if not len(codes):
+        raise InputError("The table {table} has no rows.", table=name)
+    if (codes != np.rint(codes)).any():
+        raise InputError(
+            "The column {column} of the table {table} must hold whole numbers.", column=code_header, table=name
+        )
+    codes = codes.astype(np.int64)
+    order = np.argsort(codes, kind="stable")
+    twice = codes[order][1:][np.diff(codes[order]) == 0]
+    if twice.size:
+        raise InputError(
+            "The table {table} has more than one row for class {code}; keep one.", table=name, code=int(twice[0])
+        )
+    values = np.full((len(codes) + 1, len(wanted)), np.nan)
+    for position, header in enumerate(found):
+        values[:-1, position] = numbers_of(columns[header], header, name)[order]
+    return ClassTable(name, codes[order], tuple(wanted), values)
+
+
+def numbers_of(cells: Sequence, column: str, table: str) -> np.ndarray:
+    """A column as float64.
+
+    Raises
+    ------
+    InputError
+        When a cell is empty or no finite number; its row is named.
+    """
+    numbers = np.empty(len(cells))
+    for row, cell in enumerate(cells):
+        try:
+            numbers[row] = float(str(cell).strip())
+        except ValueError:
+            numbers[row] = np.nan
+        if not np.isfinite(numbers[row]):
+            raise InputError(
+                "Row {row} of the column {column} of the table {table} holds \"{cell}\", which is no number.",
+                row=row + 1,
+                column=column,
+                table=table,
+                cell="" if cell is None else cell,
+            )
+    return numbers
+
+
+def require_range(table: ClassTable, column: str, low: float, high: float) -> None:
+    """Check that a column lies within limits.
+
+    Raises
+    ------
+    InputError
+        With the first class whose value does not.
+    """
+    values = table.column(column)[:-1]
+    wrong = np.flatnonzero((values < low) | (values > high))
+    if not wrong.size:
+        return
+    if np.isinf(high):
+        raise InputError(
+            "The table {table} has {column} = {value:g} for class {code}; it must not be below {low:g}.",
+            table=table.name,
+            column=column,
+            value=values[wrong[0]],
+            code=int(table.codes[wrong[0]]),
+            low=low,
+        )
+    raise InputError(
+        "The table {table} has {column} = {value:g} for class {code}; it must lie between {low:g} and {high:g}.",
+        table=table.name,
+        column=column,
+        value=values[wrong[0]],
+        code=int(table.codes[wrong[0]]),
+        low=low,
+        high=high,
+    )

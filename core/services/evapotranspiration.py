@@ -1,0 +1,115 @@
+"""Reference evapotranspiration from monthly temperatures.
+
+Source: Hargreaves and Samani (1985); Droogers and Allen (2002) for the form with rain; FAO Irrigation and Drainage
+Paper 56 (Allen et al. 1998), equations 21 to 25, for the radiation above the atmosphere.
+"""
+
+from __future__ import annotations
+
+from typing import Optional, Sequence
+
+import numpy as np
+
+from ..errors import InputError
+from ..progress import Progress, no_progress
+from .monthly import check_months
+
+DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+# MJ/(m2 min), FAO-56 equation 21, and mm of water that a MJ/m2 evaporates.
+_SOLAR_CONSTANT = 0.0820
+_EVAPORATES = 0.408
+
+
+def extraterrestrial_radiation(latitude: np.ndarray, day: float) -> np.ndarray:
+    """Daily radiation above the atmosphere, FAO-56 equation 21.
+
+    Parameters
+    ----------
+    latitude : ndarray of float
+        Degrees, north positive.
+    day : float
+        Day of the year from 1.
+
+    Returns
+    -------
+    ndarray of float64
+        MJ/(m2 day); 0 in the polar night.
+    """
+    angle = np.radians(np.asarray(latitude, dtype=np.float64))
+    turn = 2.0 * np.pi * day / 365.0
+    distance = 1.0 + 0.033 * np.cos(turn)
+    declination = 0.409 * np.sin(turn - 1.39)
+    sunset = np.arccos(np.clip(-np.tan(angle) * np.tan(declination), -1.0, 1.0))
+    return (
+        24.0
+        * 60.0
+        / np.pi
+        * _SOLAR_CONSTANT
+        * distance
+        * (
+            sunset * np.sin(angle) * np.sin(declination)
+            + np.cos(angle) * np.cos(declination) * np.sin(sunset)
+        )
+    )
+
+
+def reference_evapotranspiration(
+    least: Sequence[np.ndarray],
+    greatest: Sequence[np.ndarray],
+    latitude: np.ndarray,
+    rain: Optional[Sequence[np.ndarray]] = None,
+    progress: Progress = no_progress,
+) -> np.ndarray:
+    """Yearly reference evapotranspiration.
+
+    Parameters
+    ----------
+    least, greatest : sequence of ndarray
+        Mean daily minimum and maximum temperature of the twelve months, degrees Celsius.
+    latitude : ndarray of float
+        Degrees; any shape that fits the rasters.
+    rain : sequence of ndarray, optional
+        Rain of the twelve months, mm; with it the modified form is used.
+    progress : callable
+
+    Returns
+    -------
+    ndarray of float64
+        mm a year, the sum over the months of days times
+        0.0023 * 0.408 Ra (T + 17.8) (Tmax - Tmin)^0.5, or with rain
+        0.0013 * 0.408 Ra (T + 17.0) (Tmax - Tmin - 0.0123 P)^0.76; Ra is that of the month's middle day. A month whose
+        formula is below 0 or undefined (very cold, or much rain and a small range) counts 0.
+
+    Raises
+    ------
+    InputError
+        When months are missing, or a minimum lies above its maximum.
+    """
+    check_months(least, "minimum temperature")
+    check_months(greatest, "maximum temperature")
+    if rain is not None:
+        check_months(rain)
+    total = np.zeros(np.shape(least[0]))
+    start = 0
+    for month, days in enumerate(DAYS):
+        progress(month / 12.0)
+        low, high = np.asarray(least[month], dtype=np.float64), np.asarray(greatest[month], dtype=np.float64)
+        wrong = int(np.count_nonzero(low > high))
+        if wrong:
+            raise InputError(
+                "In month {month} the minimum temperature lies above the maximum in {count} cells; "
+                "check the order of the rasters.",
+                month=month + 1,
+                count=wrong,
+            )
+        radiation = _EVAPORATES * extraterrestrial_radiation(latitude, start + (days + 1) / 2.0)
+        start += days
+        if rain is None:
+            depth = 0.0023 * radiation * (0.5 * (low + high) + 17.8) * np.sqrt(high - low)
+        else:
+            reach = np.maximum(high - low - 0.0123 * rain[month], 0.0)
+            depth = 0.0013 * radiation * (0.5 * (low + high) + 17.0) * reach**0.76
+        total += days * np.maximum(depth, 0.0)
+    progress(1.0)
+    return total

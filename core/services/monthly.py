@@ -1,0 +1,56 @@
+"""Twelve monthly rasters: their sum, their greatest value, and what must hold of them."""
+
+from __future__ import annotations
+
+from typing import Sequence
+
+import numpy as np
+
+from ..errors import InputError
+
+
+def check_months(months: Sequence[np.ndarray], what: str = "precipitation") -> None:
+    """Raise unless there are twelve rasters.
+
+    Raises
+    ------
+    InputError
+        With the number that there is.
+    """
+    if len(months) != 12:
+        raise InputError(
+            "There are {count} rasters of {what}; this index needs one for each month from January to December.",
+            count=len(months),
+            what=what,
+        )
+
+
+def check_rain(rain: np.ndarray) -> None:
+    """Raise when rain is negative.
+
+    Raises
+    ------
+    InputError
+        With the number of cells.
+    """
+    negative = int(np.count_nonzero(rain < 0))
+    if negative:
+        raise InputError(
+            "The precipitation is negative in {count} cells; correct it or declare its nodata value.", count=negative
+        )
+
+
+def annual_sum(layers: Sequence[np.ndarray]) -> np.ndarray:
+    """Sum of the rasters; NaN where one has no data."""
+    total = np.zeros(np.shape(layers[0]))
+    for layer in layers:
+        total += layer
+    return total
+
+
+def annual_maximum(layers: Sequence[np.ndarray]) -> np.ndarray:
+    """Greatest value of each cell, as the yearly maximum of monthly NDVI; NaN where all have no data."""
+    greatest = np.array(layers[0], dtype=np.float64)
+    for layer in layers[1:]:
+        np.fmax(greatest, layer, out=greatest)
+    return greatest
