@@ -87,6 +87,13 @@ def dispersal_probability(distance: np.ndarray, at_distance: float, probability:
     return np.exp(np.asarray(distance, dtype=np.float64) * (np.log(probability) / at_distance))
 
 
+def greatest_distance(distance: float, probability: float, min_probability: float) -> float:
+    """The distance beyond which pairs neither are linked for IIC nor have a probability that counts for PC."""
+    if not 0.0 < min_probability < 1.0:
+        return float("inf")
+    return distance * max(1.0, float(np.log(min_probability) / np.log(probability)) * (1.0 + 1e-9))
+
+
 def links_by_distance(
     pairs: PairDistances,
     distance: float,

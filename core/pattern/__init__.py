@@ -1,0 +1,1 @@
+"""The pattern itself: source selection, pinch points, barriers, zoning, the graded security pattern."""
