@@ -52,7 +52,7 @@ class SensitivityCorrection(EspAlgorithm):
             formula=self.tr("R' = R &times; SL / mean(SL), kept between the smallest and the largest resistance."),
             reading=self.tr(
                 "The unit of the corrector does not matter, its mean becomes 1. Cells where it is 0 would get "
-                "resistance 0, which cost distance refuses: set the smallest resistance then, for example for night light."
+                "resistance 0, which cost distance refuses: set the smallest resistance then (night light)."
             ),
             source=self.tr("Land 2025, 14: 2159, section 2.4."),
         )

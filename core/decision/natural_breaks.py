@@ -15,8 +15,9 @@ from ._fisher_jenks import Groups, optimal_starts
 _EXACT_VALUES = 1 << 15
 # Bins of the first pass otherwise: half hold equal numbers of cells, half are equally wide.
 _BINS = 1 << 13
-# A bin beside a break is split into at most so many parts at a time.
-_PARTS = 1 << 12
+# So many bins on each side of a break are split; a run of them into at most so many parts at a time.
+_BESIDE = 8
+_PARTS = 1 << 14
 # A bin that holds more than this share of the squares within classes is split as well: one wide
 # bin in a long tail could hide a better partition.
 _HIDDEN = 1e-5
@@ -61,9 +62,9 @@ def natural_breaks(
     Minimises the sum of squared deviations from the class means over all partitions of the sorted
     values into contiguous classes (Fisher 1958; Jenks 1977), by dynamic programming. Up to 32,768
     different values are used as they are. Otherwise they are collected in 8,192 bins, the bins
-    beside the breaks are split down to single values, and the programme is repeated until no
-    break lies beside a bin that could be split: the breaks are then exact values of the data, and
-    no shift of a break to a neighbouring value is better.
+    near the breaks are split down to single values, and the programme is repeated until no break
+    lies near a bin that could be split: the breaks are then values of the data, and shifting them
+    does not make the classes better.
 
     Parameters
     ----------
@@ -218,24 +219,25 @@ class _Bins:
         return _result(self.groups(), starts, float(self._smallest[0]), self._largest)
 
     def split(self, starts: np.ndarray, flat) -> bool:
-        """Split the bins beside the breaks, and those that hide much; False when none is left."""
+        """Split the bins near the breaks, and those that hide much; False when none is left."""
         groups = self.groups()
         inside = groups.squares(np.arange(groups.size), np.arange(1, groups.size + 1))
         within = groups.squares(starts, np.append(starts[1:], groups.size)).sum()
         chosen = inside > _HIDDEN * within
-        chosen[starts[1:]] = True
-        chosen[starts[1:] - 1] = True
-        beside = np.flatnonzero(chosen & (self._smallest < self._largest))
-        if beside.size == 0:
+        for start in starts[1:]:
+            chosen[max(start - _BESIDE, 0) : start + _BESIDE] = True
+        chosen &= self._smallest < self._largest
+        if not chosen.any():
             return False
-        spans = [(self._smallest[i], self._largest[i]) for i in beside]
+        # Neighbours are split together: one look at the cells for each run of them.
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], chosen, [False]]).astype(np.int8)))
+        runs = edges.reshape(-1, 2)
+        spans = [(self._smallest[first], self._largest[stop - 1]) for first, stop in runs]
         parts = [_split(values, self._origin) for values in _values_between(flat, spans)]
-        keep = np.ones(self._smallest.size, dtype=bool)
-        keep[beside] = False
-        smallest = np.concatenate([self._smallest[keep]] + [part[1] for part in parts])
+        smallest = np.concatenate([self._smallest[~chosen]] + [part[1] for part in parts])
         order = np.argsort(smallest, kind="stable")
-        self._sums = np.concatenate([self._sums[:, keep]] + [part[0] for part in parts], axis=1)[:, order]
-        self._largest = np.concatenate([self._largest[keep]] + [part[2] for part in parts])[order]
+        self._sums = np.concatenate([self._sums[:, ~chosen]] + [part[0] for part in parts], axis=1)[:, order]
+        self._largest = np.concatenate([self._largest[~chosen]] + [part[2] for part in parts])[order]
         self._smallest = smallest[order]
         return True
 
