@@ -167,11 +167,12 @@ def test_the_share_is_reached_by_as_few_patches_as_possible():
         part = links_by_distance(distances(np.sort(chosen)), 5000.0)
         return probability_of_connectivity(areas[np.sort(chosen)], part, importance=False).equivalent
 
-    for share in (50.0, 90.0, 99.0):
+    for share in (80.0, 95.0, 99.9):
         found = select_sources(areas, distances, SelectionRules(share=share), 5000.0)
         count = found.kept.size
         assert np.array_equal(found.kept, order[:count])
         assert alone(order[:count]) >= share / 100 * whole.equivalent
+        assert count > 1
         assert alone(order[: count - 1]) < share / 100 * whole.equivalent
         assert found.share[order[count - 1]] == pytest.approx(100 * alone(order[:count]) / whole.equivalent)
     assert select_sources(areas, distances, SelectionRules(share=100.0), 5000.0).kept.size == areas.size
