@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+from qgis.core import QgsRectangle
 
 from ..core.network.least_cost_network import Network, NetworkRules
 from ..core.network.links import Links, LinkStatus
 from ..core.network.source_cells import SourceCells
+from .source_layers import Sources
 
 # Instead of a status: one of the ends cannot be used at all.
 UNUSABLE = "unusable"
@@ -14,8 +16,18 @@ UNUSABLE = "unusable"
 _TOLD = 200
 
 
-def log_sources(job, cells: SourceCells, ids: list) -> None:
-    """Say which sources lie on cells without a resistance, wholly or in part."""
+def log_sources(job, cells: SourceCells, sources: Sources) -> None:
+    """Say which sources lie beyond the grid or on cells without a resistance, wholly or in part."""
+    ids = sources.ids
+    left, bottom, right, top = job.grid.bounds
+    grid = QgsRectangle(left, bottom, right, top).buffered(1e-3 * job.grid.cell_size)
+    beyond = [name for name, outline in zip(ids, sources.geometries) if not grid.contains(outline.boundingBox())]
+    if beyond:
+        job.warn(
+            "Sources {ids} reach beyond the raster {grid}; only their part on it is joined.",
+            ids=", ".join(map(str, beyond)),
+            grid=job.grid_name,
+        )
     for label in cells.present:
         size, usable = int(cells.sizes[label - 1]), int(cells.usable_sizes[label - 1])
         if not usable:
@@ -66,6 +78,18 @@ def reasons_of(links: Links, rules: NetworkRules, ids: list, cells: SourceCells,
             )
         )
     return reasons
+
+
+def log_preview(job, network: Network, rules: NetworkRules, ids: list) -> None:
+    """Say what a preview does not give."""
+    job.log("The preview has paths only: the corridor raster is 0 on them, and there are no areas.")
+    linked = set(network.links.pairs())
+    for pair in sorted({tuple(sorted(pair)) for pair in rules.keep} - linked):
+        job.warn(
+            "Corridor {first}-{second} is to be kept, but the preview joins neighbours by cost only.",
+            first=ids[pair[0] - 1],
+            second=ids[pair[1] - 1],
+        )
 
 
 def log_links(job, network: Network, ids: list, reasons: list) -> None:

@@ -280,7 +280,7 @@ class CorridorNetwork(EspAlgorithm):
         sources = job.sources(self.SOURCES)
         require_memory(_BYTES_PER_CELL * job.grid.cells + _STRIPS)
         cells = SourceCells(sources.labels, resistance)
-        corridor_log.log_sources(job, cells, sources.ids)
+        corridor_log.log_sources(job, cells, sources)
         rules = corridor_rules.rules_of(job, sources.ids)
         widths = corridor_rules.widths_of(job)
         rounded = job.flag(self.ROUND)
@@ -300,7 +300,7 @@ class CorridorNetwork(EspAlgorithm):
             reasons = corridor_log.reasons_of(network.links, rules, sources.ids, cells, self._reasons())
             corridor_log.log_links(job, network, sources.ids, reasons)
             if rules.preview:
-                job.log("The preview has paths only: the corridor raster is 0 on them, and there are no areas.")
+                corridor_log.log_preview(job, network, rules, sources.ids)
                 corridors = paths_alone(network)
             else:
                 corridors = least_cost_corridors(
@@ -314,11 +314,14 @@ class CorridorNetwork(EspAlgorithm):
                     progress=widening,
                 )
                 self._write_link_rasters(job, network, store, widths[-1], sources.ids)
-        found = []
+        layers = CorridorLayers(network, job.grid, sources, reasons)
+        found, areas = [], []
         for done, area in enumerate(corridors.areas):
             measuring(done / len(corridors.areas))
             found.append((area, corridor_width(area, *network.paths[area.link], job.grid.cell_size)))
-        self._write(job, CorridorLayers(network, job.grid, sources, reasons), corridors.mosaic, found)
+            if job.wants(self.CORRIDOR_AREAS):
+                areas.append(layers.area(*found[-1]))
+        self._write(job, layers, corridors.mosaic, found, areas)
         self._summarise(job, network)
         job.progress(1.0)
 
@@ -367,7 +370,7 @@ class CorridorNetwork(EspAlgorithm):
             grid = window_grid(job.grid, top, left, corridor.shape)
             job.outputs.raster_file(path, corridor, grid=grid, style=_CORRIDOR_STYLE)
 
-    def _write(self, job, layers, mosaic, found):
+    def _write(self, job, layers, mosaic, found, areas):
         main = {area.link: (area, width) for area, width in found if area.width == job.number(self.WIDTH)}
         by_cost = RampStyle("cost", field="cost", width=0.8)
         job.write_features(self.CORRIDORS, layers.line_fields, layers.lines(main), geometry="line", style=by_cost)
@@ -377,7 +380,6 @@ class CorridorNetwork(EspAlgorithm):
         job.write_features(self.INACTIVE, layers.inactive_fields, layers.inactive(), geometry="line", style=by_status)
         job.write_features(self.STICKS, layers.inactive_fields, layers.sticks(), geometry="line", style=by_status)
         job.write_features(self.LINKS, layers.table_fields, layers.table(main), geometry="table")
-        areas = [layers.area(area, width) for area, width in found] if job.wants(self.CORRIDOR_AREAS) else []
         green = SymbolStyle("#41ab5d", opacity=0.5)
         job.write_features(self.CORRIDOR_AREAS, layers.area_fields, areas, style=green)
 

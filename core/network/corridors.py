@@ -9,7 +9,7 @@ from typing import Iterator, Optional, Sequence
 import numpy as np
 
 from ..errors import InputError
-from ..progress import Progress, no_progress, parts_of
+from ..progress import Progress, no_progress, part_of, parts_of
 from .corridor_area import corridor_area, runs_of
 from .least_cost_network import Network
 from .links import Links
@@ -113,10 +113,14 @@ def least_cost_corridors(
     runs: dict[tuple[int, float], list] = {(row, width): [] for row in active for width in widths}
     parts = strips(rows, columns, len(reaches)) if active.size else []
     for number, (top, bottom) in enumerate(parts):
-        costs = {label: _Strip(store.rows(label, top, bottom)) for label in sorted(reaches)}
+        step = part_of(second, number / len(parts), (number + 1) / len(parts))
+        costs = {}
+        for done, label in enumerate(sorted(reaches)):
+            step(0.5 * done / len(reaches))
+            costs[label] = _Strip(store.rows(label, top, bottom))
         strip = np.full((bottom - top, columns), np.inf)
         for done, row in enumerate(active):
-            second((number + done / active.size) / len(parts))
+            step(0.5 + 0.5 * done / active.size)
             a, b = int(links.from_label[row]), int(links.to_label[row])
             corridor = _Corridor(costs[a], costs[b], links.cost[row], reach_of_width(widths[-1], rounded))
             if corridor.empty:

@@ -233,6 +233,11 @@ def test_preview_from_one_run(run, esp, tmp_path):
     assert np.unique(raster[np.isfinite(raster)]).tolist() == [0.0]
     assert features(quick["CORRIDOR_AREAS"]) == []
     assert any("preview has paths only" in line for line in esp.feedback.lines)
+    table = tmp_path / "choice.csv"
+    table.write_text("from_id,to_id,action\n20,3,keep\n3,7,drop\n")
+    chosen = run(PREVIEW=True, OVERRIDES=str(table))
+    assert statuses(chosen["LINKS"])[3, 7] == -100
+    assert "Corridor 3-20 is to be kept, but the preview joins neighbours by cost only." in esp.feedback.lines
 
 
 def test_sources_as_a_raster(run, tmp_path):
@@ -403,6 +408,12 @@ def test_small_lost_and_touching_sources(esp, tmp_path):
     assert links[2, 7]["status"] == "-16" and "barriers lie between" in links[2, 7]["reason"]
     assert links[2, 6]["status"] == "-16" and "source 6 lies on cells without resistance" in links[2, 6]["reason"]
     assert result["COUNT"] > 0
+
+
+def test_sources_that_reach_beyond_the_raster(run, esp, tmp_path):
+    sources = write_sources(tmp_path / "wide.gpkg", [square(8, 2), square(8, 55, 2, 20)], [3, 20])
+    assert run(SOURCES=sources)["COUNT"] == 1
+    assert any("Sources 20 reach beyond the raster resistance" in line for line in esp.feedback.lines)
 
 
 def test_nothing_left_is_a_result(run, esp):
