@@ -21,7 +21,11 @@ COVERS = {
 
 
 def test_every_file_is_listed_and_every_list_has_its_file():
-    for kind, names in (("factors", presets.FACTORS), ("weights", presets.WEIGHTS + presets.JUDGEMENTS)):
+    for kind, names in (
+        ("factors", presets.FACTORS),
+        ("weights", presets.WEIGHTS + presets.JUDGEMENTS),
+        ("services", presets.SERVICES),
+    ):
         files = {path.stem for path in Path(presets.FOLDER, kind).glob("*.csv")}
         assert files == set(names)
     files = {path.stem for path in Path(presets.FOLDER, "legends").glob("*.csv")}
