@@ -4,11 +4,10 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.network.gravity import classify_gravity, gravity, gravity_matrix, source_means
+from hypothesis import given
+from hypothesis import strategies as st
 
 
 def pairs_of(count):
