@@ -249,7 +249,9 @@ class AnalyticHierarchy(EspAlgorithm):
             ri=result.ri,
             cr=result.cr,
         )
-        if not result.consistent:
+        if result.consistent:
+            job.log("The judgements of {title} are consistent.", title=item.title)
+        else:
             job.warn(
                 "The judgements of {title} are inconsistent: CR is {cr:.4f}, and it should be below 0.1.",
                 title=item.title,

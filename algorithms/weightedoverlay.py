@@ -12,6 +12,7 @@ from ..core.errors import InputError
 from ..core.progress import parts_of
 from .barrier_layers import add_barriers, apply_barriers
 from .base import About, EspAlgorithm
+from .presets import WEIGHTS, read_preset
 from .styles import RampStyle
 from .vector_io import column, numbers
 
@@ -30,6 +31,7 @@ class WeightedOverlay(EspAlgorithm):
     INPUTS = "INPUTS"
     WEIGHTS = "WEIGHTS"
     WEIGHTS_TABLE = "WEIGHTS_TABLE"
+    PRESET = "PRESET"
     WEIGHTING = "WEIGHTING"
     STANDARDISATION = "STANDARDISATION"
     COSTS = "COSTS"
@@ -95,6 +97,18 @@ class WeightedOverlay(EspAlgorithm):
             ),
         )
         self.add_choice(
+            self.PRESET,
+            self.tr("Weights of a paper"),
+            [
+                self.tr("None"),
+                self.tr("Qaidam: land use, roads, water, NDVI, elevation, slope"),
+                self.tr("Shiyang: land use, habitat quality (equal)"),
+                self.tr("Shiyang sensitivity: land use, NDVI, railways, highways, water, erosion (equal)"),
+            ],
+            advanced=True,
+            help=self.tr("Instead of the text; the layers in the order of the names, or named like the preset's rows."),
+        )
+        self.add_choice(
             self.WEIGHTING,
             self.tr("Weighting"),
             [
@@ -141,6 +155,11 @@ class WeightedOverlay(EspAlgorithm):
                     number=number,
                     count=count,
                 )
+        if values.given(self.COSTS) and values.choice(self.STANDARDISATION) == 0:
+            raise InputError("Layers can only count the other way round when they are standardised.")
+        sources = [values.given(self.WEIGHTS), values.given(self.WEIGHTS_TABLE), values.choice(self.PRESET) > 0]
+        if sum(sources) > 1:
+            raise InputError("Give the weights once: as a text, as a table, or those of a paper.")
 
     def work(self, job):
         """Standardise, weigh, combine."""
@@ -153,7 +172,7 @@ class WeightedOverlay(EspAlgorithm):
         for number, (layer, direction, name) in enumerate(zip(layers, directions, names)):
             scaling(number / len(layers))
             layers[number] = standardise(layer, method, direction, name=name)
-        weights = self._weights(job, layers, names, directions, weighing)
+        weights = self._weights(job, layers, names, weighing)
         surface = weighted_overlay(
             layers,
             weights,
@@ -173,7 +192,7 @@ class WeightedOverlay(EspAlgorithm):
         job.set(self.WEIGHTS_OUT, format_numbers(weights))
         job.write_raster(self.OUTPUT, surface, style=RampStyle("resistance"))
 
-    def _weights(self, job, layers, names, directions, progress):
+    def _weights(self, job, layers, names, progress):
         method = _WEIGHTING[job.choice(self.WEIGHTING)]
         given = None
         if method.startswith("given"):
@@ -181,18 +200,26 @@ class WeightedOverlay(EspAlgorithm):
             if given is None and method == "given":
                 job.log("No weights are given: all layers weigh the same.")
                 method = "equal"
-        return criterion_weights(layers, method, given, directions, progress)
+        # The layers that count the other way round have been turned already.
+        return criterion_weights(layers, method, given, None, progress)
 
     def _given(self, job, names):
         text = job.text(self.WEIGHTS)
         if text:
             return parse_weights(text, len(names))
-        table = job.table(self.WEIGHTS_TABLE)
-        if table is None:
+        table, title = job.table(self.WEIGHTS_TABLE), ""
+        if table is not None:
+            title = job.layer_name(self.WEIGHTS_TABLE)
+        elif job.choice(self.PRESET):
+            title = WEIGHTS[job.choice(self.PRESET) - 1]
+            table = read_preset("weights", title)
+        else:
             return None
-        title = job.layer_name(self.WEIGHTS_TABLE)
         weights = numbers(column(table, "weight", title), "weight", title)
         by_name = dict(zip(map(str, table.get("name", ())), weights))
         if set(names) <= set(by_name):
-            weights = [by_name[name] for name in names]
+            return [by_name[name] for name in names]
+        job.log(
+            "The weights of {table} are taken in the order of the layers: {names}.", table=title, names=", ".join(names)
+        )
         return weights

@@ -246,9 +246,11 @@ def _values_between(flat, spans) -> list[np.ndarray]:
     """The values of each closed span."""
     found: list[list[np.ndarray]] = [[] for _ in spans]
     for block in _strips(flat):
+        # In float64, or the ends of a span between two float32 numbers would move onto one of them.
+        block = block.astype(np.float64, copy=False)
         for (low, high), values in zip(spans, found):
             values.append(block[(block >= low) & (block <= high)])
-    return [np.concatenate(values).astype(np.float64) for values in found]
+    return [np.concatenate(values) for values in found]
 
 
 def _split(values: np.ndarray, origin: float):

@@ -70,5 +70,6 @@ def parse_numbers(text: str) -> list[float]:
 
 
 def format_numbers(values) -> str:
-    """A list as text at full precision, separated by commas: what `parse_numbers` reads back."""
-    return ",".join(format(float(value), ".17g") for value in values)
+    """A list as text at full precision, separated by commas: what `parse_numbers` reads back exactly."""
+    # The shortest decimals that give the same number back: 0.15 stays 0.15.
+    return ",".join(repr(float(value)).removesuffix(".0") for value in values)

@@ -65,6 +65,32 @@ def test_entropy_and_standardisation(esp, tif, tmp_path):
     assert read_tif(out).tolist() == [[1.0, 0.75], [0.5, 0.0]]
 
 
+def test_entropy_sees_the_layers_as_they_are_combined(esp, tif, tmp_path):
+    values = np.random.default_rng(0).gamma(1.0, 2.0, (2, 20, 20)).astype(np.float32)
+    paths = [tif("a", values[0]), tif("b", values[1])]
+    turned = [tif("c", -values[0]), paths[1]]
+    out = str(tmp_path / "out.tif")
+    common = {"WEIGHTING": 2, "STANDARDISATION": 1, "OUTPUT": out}
+    weights = esp("weightedoverlay", INPUTS=paths, COSTS="1", **common)["WEIGHTS_OUT"]
+    other = esp("weightedoverlay", INPUTS=turned, **common)["WEIGHTS_OUT"]
+    plain = esp("weightedoverlay", INPUTS=paths, **common)["WEIGHTS_OUT"]
+    first = [float(text.split(",")[0]) for text in (weights, other, plain)]
+    assert first[0] == pytest.approx(first[1], rel=1e-6)
+    assert abs(first[0] - first[2]) > 0.01
+
+
+def test_weights_of_a_paper(esp, tif, tmp_path):
+    names = ["slope", "elevation", "ndvi", "distance_to_water", "distance_to_road", "land_use"]
+    out = str(tmp_path / "out.tif")
+    named = [tif(name, ROAD) for name in names]
+    weights = esp("weightedoverlay", INPUTS=named, PRESET=1, OUTPUT=out)["WEIGHTS_OUT"]
+    assert weights == "0.15,0.27,0.08,0.13,0.05,0.32"
+    others = [tif(f"f{number}", ROAD) for number in range(6)]
+    weights = esp("weightedoverlay", INPUTS=others, PRESET=1, OUTPUT=out)["WEIGHTS_OUT"]
+    assert [float(text) for text in weights.split(",")] == [0.32, 0.05, 0.13, 0.08, 0.27, 0.15]
+    assert any("in the order of the layers" in line for line in esp.feedback.lines)
+
+
 def test_another_grid_is_warped_with_a_warning(esp, tif, tmp_path):
     coarse = np.array([[2.0]], dtype=np.float32)
     out = str(tmp_path / "out.tif")
@@ -102,6 +128,9 @@ def test_cancel_leaves_nothing(esp, tif, tmp_path, no_leftovers):
         ({"WEIGHTS": "0.5,0.6"}, "sum to 1.1"),
         ({"WEIGHTS": "a,b"}, "'a' is not a number"),
         ({"COSTS": "3"}, "no layer 3 among the 2"),
+        ({"COSTS": "1"}, "when they are standardised"),
+        ({"PRESET": 1}, "6 weights for 2 layers"),
+        ({"PRESET": 2, "WEIGHTS": "0.5,0.5"}, "Give the weights once"),
     ],
 )
 def test_bad_parameters(esp, tif, tmp_path, change, sentence):

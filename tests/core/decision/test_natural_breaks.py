@@ -108,6 +108,16 @@ def test_shared_breaks_are_those_of_all_cells():
     assert natural_breaks(years, 5).upper == pytest.approx(natural_breaks([together], 5).upper, rel=1e-12)
 
 
+def test_layers_of_different_types_share_their_breaks():
+    wide = np.random.default_rng(9).random(60_000)
+    layers = [wide.astype(np.float32), wide]
+    together = np.concatenate([layer.astype(np.float64) for layer in layers])
+    found = natural_breaks(layers, 6)
+    exact = on_all_values(together, 6)
+    assert found.upper == pytest.approx(exact.upper, rel=1e-12)
+    assert found.squares_within == pytest.approx(exact.squares_within, rel=1e-9)
+
+
 def test_an_extreme_cell_does_not_spoil_the_rest():
     ordinary = np.random.default_rng(6).normal(size=30_000)
     # The extreme cell is a class of its own; the others are divided as without it.
