@@ -11,6 +11,7 @@ from .ahp import AnalyticHierarchy
 from .classify import Classify
 from .corridors import CorridorNetwork
 from .costdistance import CostDistance
+from .ecologicalsources import EcologicalSources
 from .gravity import GravityModel
 from .prepare import Prepare
 from .report import Report
@@ -25,6 +26,7 @@ _ROOT = os.path.dirname(os.path.dirname(__file__))
 # In the order of the work; the toolbox sorts by group and name.
 ALGORITHMS = (
     Prepare,
+    EcologicalSources,
     ResistanceFactor,
     AnalyticHierarchy,
     WeightedOverlay,

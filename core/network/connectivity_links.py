@@ -81,10 +81,17 @@ def dispersal_probability(distance: np.ndarray, at_distance: float, probability:
     -------
     ndarray of float64
     """
-    if not at_distance > 0.0 or not np.isfinite(at_distance):
-        raise InputError("The dispersal distance is {given}; it must be above 0.", given=at_distance)
-    _require_share(probability)
+    check_dispersal(at_distance, probability)
     return np.exp(np.asarray(distance, dtype=np.float64) * (np.log(probability) / at_distance))
+
+
+def check_dispersal(distance: float, probability: float, min_probability: float = 0.0) -> None:
+    """Raise `InputError` for parameters of dispersal that are out of their ranges."""
+    if not distance > 0.0 or not np.isfinite(distance):
+        raise InputError("The dispersal distance is {given}; it must be above 0.", given=distance)
+    _require_share(probability)
+    if not 0.0 <= min_probability < 1.0:
+        raise InputError("The least probability is {given}; it must be from 0 to below 1.", given=min_probability)
 
 
 def greatest_distance(distance: float, probability: float, min_probability: float) -> float:
@@ -124,6 +131,7 @@ def links_by_distance(
     InputError
         When a parameter is out of its range.
     """
+    check_dispersal(distance, probability, min_probability)
     p = dispersal_probability(pairs.distance, distance, probability)
     linked = pairs.distance <= (distance if link_distance is None else link_distance)
     return _pruned(pairs.count, pairs.first, pairs.second, p, linked, min_probability)
@@ -170,14 +178,12 @@ def links_by_probability(
             count=int(wrong.sum()),
             given=value[wrong][0],
         )
-    _require_share(probability)
+    check_dispersal(1.0, probability, min_probability)
     linked = (value >= probability) & (value > 0.0)
     return _pruned(count, np.asarray(first), np.asarray(second), value, linked, min_probability)
 
 
 def _pruned(count, first, second, probability, linked, least: float) -> PatchLinks:
-    if not 0.0 <= least < 1.0:
-        raise InputError("The least probability is {given}; it must be from 0 to below 1.", given=least)
     small = (probability < least) & (probability > 0.0)
     pruned = int(np.count_nonzero(small))
     if pruned:

@@ -149,7 +149,8 @@ def select_sources(
     # Of equal ones the larger comes first, then the one with the lower number.
     order = np.lexsort((candidates, -areas[candidates], -importance))
     share = np.empty(candidates.size)
-    share[order] = 100.0 * np.sqrt(growing_numerators(weights, links, order, growth) / connectivity.pc.numerator)
+    growing = growing_numerators(weights, links, order, growth)
+    share[order] = 100.0 * np.sqrt(growing / growing[-1])
     _by_connectivity(decision, candidates, importance, share, order, rules)
     rank = np.zeros(areas.size, dtype=np.int64)
     rank[candidates[order]] = np.arange(1, candidates.size + 1)

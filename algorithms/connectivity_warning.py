@@ -1,0 +1,35 @@
+"""What is said about networks that take long and about links that were left out."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..core.network.connectivity_index import seconds_needed
+from ..core.network.connectivity_links import PatchLinks
+
+# From here on the time of a component grows to minutes.
+_LARGE = 2000
+
+
+def warn_of_large_components(job, links: PatchLinks) -> None:
+    """Tell the expected time of a large network, before it is spent."""
+    sizes = np.bincount(links.components(probable=True)[1])
+    if sizes.max() > _LARGE:
+        job.warn(
+            "{count} patches are connected with each other, which takes about {minutes:.0f} minutes; a least "
+            "probability (for example 0.01) divides them, fewer patches or a larger least area as well.",
+            count=int(sizes.max()),
+            minutes=max(seconds_needed(sizes) / 60.0, 1.0),
+        )
+
+
+def report_pruning(job, links: PatchLinks, min_probability: float) -> None:
+    """Tell how many links were left out because their probability is small."""
+    if min_probability > 0.0:
+        job.log(
+            "{count} links with a probability below {least:g} were left out; that lowers PC and raises the connector "
+            "parts.",
+            count=links.pruned,
+            least=min_probability,
+        )
+    job.record("pruned_links", links.pruned)
