@@ -3,6 +3,7 @@
 import json
 
 import numpy as np
+import package
 import pytest
 from esp_toolbox.core.decision.class_limits import METHODS, class_limits, variance_fit
 from esp_toolbox.core.decision.classification import class_scores, class_table, classify
@@ -10,12 +11,14 @@ from esp_toolbox.core.errors import InputError
 from hypothesis import given
 from hypothesis import strategies as st
 
+CASES = package.ROOT / "tests" / "data" / "decision_cases.json"
+
 NAN = np.nan
 HUNDRED = np.arange(1.0, 101.0).reshape(10, 10)
 
 
-def test_worked_case_of_distances(oracles):
-    case = json.loads((oracles / "services" / "worked_cases.json").read_text())["class_edges"]
+def test_worked_case_of_distances():
+    case = json.loads(CASES.read_text())["class_edges"]
     classes = classify(np.array(case["x"]), case["upper"])
     assert np.array_equal(class_scores(classes, case["values"]), case["out"])
 

@@ -4,6 +4,7 @@ import itertools
 import json
 
 import numpy as np
+import package
 import pytest
 from esp_toolbox.core.decision import natural_breaks as module
 from esp_toolbox.core.decision.natural_breaks import natural_breaks
@@ -11,6 +12,8 @@ from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.progress import Cancelled
 from hypothesis import given
 from hypothesis import strategies as st
+
+CASES = package.ROOT / "tests" / "data" / "decision_cases.json"
 
 
 def squares(part):
@@ -53,8 +56,8 @@ def landscapes(size, seed=0):
     }
 
 
-def test_worked_cases(oracles):
-    cases = json.loads((oracles / "services" / "worked_cases.json").read_text())["fisher_jenks"]
+def test_worked_cases():
+    cases = json.loads(CASES.read_text())["fisher_jenks"]
     assert len(cases) >= 5
     for case in cases:
         found = natural_breaks([np.array(case["values"], dtype=float)], case["k"])

@@ -3,6 +3,7 @@
 import json
 
 import numpy as np
+import package
 import pytest
 from esp_toolbox.core.decision.normalisation import scale_of, standardise
 from esp_toolbox.core.decision.numbers import format_numbers, parse_number, parse_numbers
@@ -20,6 +21,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+CASES = package.ROOT / "tests" / "data" / "decision_cases.json"
+
 NAN = np.nan
 
 
@@ -29,8 +32,8 @@ def layer_sets(least=2):
     return arrays(np.float64, st.tuples(st.integers(least, 4), st.just(4), st.just(5)), elements=cells)
 
 
-def test_worked_case(oracles):
-    case = json.loads((oracles / "services" / "worked_cases.json").read_text())["resistance_overlay"]
+def test_worked_case():
+    case = json.loads(CASES.read_text())["resistance_overlay"]
     out = weighted_overlay([np.array(f) for f in case["factors"]], case["weights"])
     assert np.allclose(out, case["out"], rtol=0, atol=1e-12)
 

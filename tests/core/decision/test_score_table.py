@@ -4,6 +4,7 @@ import json
 import math
 
 import numpy as np
+import package
 import pytest
 from esp_toolbox.core.decision.score_columns import parse_range, score_table
 from esp_toolbox.core.decision.score_table import ScoreRow, ScoreTable
@@ -11,6 +12,8 @@ from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.progress import Cancelled
 from hypothesis import given
 from hypothesis import strategies as st
+
+CASES = package.ROOT / "tests" / "data" / "decision_cases.json"
 
 INF = math.inf
 NAN = math.nan
@@ -23,8 +26,8 @@ def table(*rows, closed="right"):
 ROADS = ((0, 500, 9), (500, 1000, 7), (1000, 1500, 5), (1500, 2000, 3), (2000, INF, 1))
 
 
-def test_worked_case(oracles):
-    case = json.loads((oracles / "services" / "worked_cases.json").read_text())["class_edges"]
+def test_worked_case():
+    case = json.loads(CASES.read_text())["class_edges"]
     assert np.array_equal(table(*ROADS).scores(np.array(case["x"])), case["out"])
 
 

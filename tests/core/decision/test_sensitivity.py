@@ -3,10 +3,13 @@
 import json
 
 import numpy as np
+import package
 import pytest
 from esp_toolbox.core.decision.barriers import block
 from esp_toolbox.core.decision.sensitivity import correct_resistance, summarise
 from esp_toolbox.core.errors import InputError
+
+CASES = package.ROOT / "tests" / "data" / "decision_cases.json"
 
 NAN = np.nan
 
@@ -15,8 +18,8 @@ def array(rows):
     return np.array([[NAN if cell is None else cell for cell in row] for row in rows], dtype=float)
 
 
-def test_worked_case(oracles):
-    case = json.loads((oracles / "services" / "worked_cases.json").read_text())["sensitivity_correction"]
+def test_worked_case():
+    case = json.loads(CASES.read_text())["sensitivity_correction"]
     out = correct_resistance(array(case["R"]), array(case["SL"])).surface
     assert np.allclose(out, array(case["out"]), rtol=0, atol=1e-12, equal_nan=True)
 
