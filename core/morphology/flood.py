@@ -67,10 +67,12 @@ def bridges(
     square = np.full(steps + 2, steps + 1)
     near = dilate_disc(wanted, square, layout, layout.box(0, 0, layout.rows, layout.columns))
     free = passable & near
+    progress(0.1)
     sources = layout.positions(core & near & dilate_ring(free, layout))
     label = np.zeros(layout.rows * layout.stride, dtype=np.int32)
     label[layout.positions(free)] = _FREE
     label[sources] = cores.ids[core_runs.of(sources)] + 1
+    progress(0.2)
     _spread(label, sources, layout.stride, connectivity, progress)
 
     runs = runs_of(wanted, layout, connectivity)
@@ -98,12 +100,11 @@ def _spread(label, sources, stride, connectivity, progress):
     else:
         offsets = orthogonal
         front = _step(label, sources, orthogonal)
-    rounds = 0
+    rounds = 1
     while front.size:
+        progress(1.0 - 0.7 / rounds)
         front = _step(label, front, offsets)
         rounds += 1
-        if rounds % 64 == 0:
-            progress(1.0)
 
 
 def _step(label, front, offsets):

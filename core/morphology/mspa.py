@@ -15,7 +15,7 @@ from .thresholds import thresholds
 
 MAX_EDGE_WIDTH = 100
 # Peak of a run beside the image, in bytes a cell; random patterns of single cells need the most.
-_BYTES_A_CELL = 30
+_BYTES_A_CELL = 40
 # Bytes of a strip of rows while the result is written.
 _STRIP = 1_000_000
 
@@ -78,8 +78,8 @@ def mspa(
 def _check(image, edge_width, connectivity):
     if image.ndim != 2 or image.size == 0:
         raise InputError("MSPA needs an image with rows and columns, not one of shape {shape}.", shape=image.shape)
-    if image.dtype.kind not in "biu":
-        raise InputError("MSPA needs an image of whole numbers (0 missing, 1 background, 2 foreground).")
+    if image.dtype.kind not in "iu" or image.min() < 0:
+        raise InputError("MSPA needs an image of whole numbers: 0 missing, 1 background, 2 foreground.")
     if edge_width != int(edge_width) or not 1 <= edge_width <= MAX_EDGE_WIDTH:
         raise InputError(
             "The edge width is a whole number of cells from 1 to {most}, not {given}.",

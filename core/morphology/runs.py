@@ -49,7 +49,7 @@ class Components:
 
     Parameters
     ----------
-    ids : ndarray of int64
+    ids : ndarray of int32
         Component of each run or gap, from 0. The outside is gap component `ids[0]`.
     heads : ndarray of int64
         The first run (or gap) of each component.
@@ -70,6 +70,7 @@ def runs_of(plane: np.ndarray, layout: Layout, connectivity: int) -> Runs:
     change ^= plane
     ends = layout.positions(change)
     starts, stops = ends[0::2].copy(), ends[1::2].copy()
+    del change, ends
     # Diagonal contact is a tie between an end above and a start below, so the side of the search decides.
     sides = ("left", "right") if connectivity == 8 else ("right", "left")
     first = np.searchsorted(stops, starts - layout.stride, side=sides[0])
@@ -95,30 +96,32 @@ def _unite(first: np.ndarray, last: np.ndarray) -> Components:
     """Components of items where item k touches the earlier items ``first[k]`` to ``last[k]`` (exclusive)."""
     count = first.size
     if count == 0:
-        return Components(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
-    parent = np.where(last > first, first, np.arange(count))
+        return Components(np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int64))
+    # Every item hangs on the first one that it touches; the chains are shortened to their roots.
+    root = np.where(last > first, first, np.arange(count))
     while True:
-        grand = parent[parent]
-        if np.array_equal(grand, parent):
+        above = root[root]
+        if np.array_equal(above, root):
             break
-        parent = grand
-    roots = np.flatnonzero(parent == np.arange(count))
-    index = np.zeros(count, dtype=np.int64)
-    index[roots] = np.arange(roots.size)
-    tree = index[parent]
+        root = above
+    del above
+    roots = np.flatnonzero(root == np.arange(count))
+    number = np.zeros(count, dtype=np.int32)
+    number[roots] = np.arange(roots.size, dtype=np.int32)
+    tree = number[root]
+    del root, number
     # An item that touches several earlier ones joins their trees.
-    more = np.maximum(last - first - 1, 0)
-    joining = np.flatnonzero(more)
-    more = more[joining]
-    offset = np.arange(more.sum()) - np.repeat(np.cumsum(more) - more, more)
-    left = np.repeat(first[joining], more) + offset
+    joining = np.flatnonzero(last - first > 1)
+    more = last[joining] - first[joining] - 1
+    left = np.repeat(first[joining] - (np.cumsum(more) - more), more) + np.arange(more.sum())
     one, other = tree[left], tree[left + 1]
-    apart = one != other
+    apart = np.flatnonzero(one != other)
     links = coo_matrix(
-        (np.ones(np.count_nonzero(apart), dtype=np.int8), (one[apart], other[apart])),
-        shape=(roots.size, roots.size),
+        (np.ones(apart.size, dtype=np.int8), (one[apart], other[apart])), shape=(roots.size, roots.size)
     )
+    del joining, more, left, one, other
     components, labels = connected_components(links.tocsr(), directed=False)
-    heads = np.zeros(components, dtype=np.int64)
+    heads = np.empty(components, dtype=np.int64)
+    # The first of several roots is written last.
     heads[labels[::-1]] = roots[::-1]
-    return Components(labels[tree].astype(np.int64), heads)
+    return Components(labels[tree], heads)
