@@ -58,6 +58,13 @@ def read_sources(job, key: str, id_field: str = "ID_FIELD") -> Sources:
     return result
 
 
+def read_outlines(job, key: str, id_field: str = "ID_FIELD") -> Sources:
+    """Sources as polygons, without a grid: `labels` is empty."""
+    features = job.features(key)
+    ids, outlines, columns = _collect(job, features, _ids(job, features, id_field))
+    return Sources(np.zeros((0, 0), dtype=np.int32), ids, outlines, columns, features.name)
+
+
 def _from_labels(job, key: str) -> Sources:
     raster = job.classes(key)
     cells = np.where(raster.valid & (raster.values > 0), raster.values, 0)

@@ -56,6 +56,24 @@ def test_cutoff_only_leaves_out(scene):
     assert np.array_equal(near.distance, whole.distance[whole.distance <= cutoff])
 
 
+def test_ways_cost_what_the_distance_says(scene):
+    resistance, labels = scene
+    limit = 3000.0
+    found = patch_cost_distances(resistance, labels, 4, 30.0, path_cutoff=limit)
+    lengths = []
+    for first, second, cost, (rows, columns) in zip(found.first, found.second, found.distance, found.paths):
+        lengths.append(rows.size)
+        if cost > limit:
+            assert rows.size == 0
+            continue
+        assert labels[rows[0], columns[0]] == second + 1
+        assert labels[rows[-1], columns[-1]] == first + 1
+        mean = (resistance[rows[1:], columns[1:]] + resistance[rows[:-1], columns[:-1]]) / 2
+        assert (mean * np.hypot(np.diff(rows), np.diff(columns))).sum() * 30.0 == pytest.approx(cost, rel=1e-12)
+    assert 0 in lengths
+    assert max(lengths) > 3
+
+
 def test_touching_patches_cost_one_step():
     labels = np.array([[1, 2]])
     assert patch_cost_distances(np.array([[2.0, 4.0]]), labels, 2, 10.0).distance.tolist() == [30.0]
