@@ -8,17 +8,22 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .ahp import AnalyticHierarchy
+from .carbonstorage import CarbonStorage
 from .classify import Classify
+from .climateindex import ClimateIndex
 from .corridors import CorridorNetwork
 from .costdistance import CostDistance
 from .ecologicalsources import EcologicalSources
 from .gravity import GravityModel
+from .habitatquality import HabitatQualityModel
 from .prepare import Prepare
 from .report import Report
 from .resistancefactor import ResistanceFactor
 from .securitypattern import SecurityPattern
 from .sensitivitycorrection import SensitivityCorrection
+from .soilretention import SoilRetentionModel
 from .version import VERSION
+from .wateryield import WaterYieldModel
 from .weightedoverlay import WeightedOverlay
 
 _ROOT = os.path.dirname(os.path.dirname(__file__))
@@ -35,6 +40,11 @@ ALGORITHMS = (
     CostDistance,
     CorridorNetwork,
     GravityModel,
+    ClimateIndex,
+    HabitatQualityModel,
+    WaterYieldModel,
+    SoilRetentionModel,
+    CarbonStorage,
     SecurityPattern,
     Report,
 )

@@ -31,11 +31,14 @@ class HabitatQuality:
         0 to 1, NaN as above.
     half_saturation : float
         The constant that was used.
+    by_threat : tuple of ndarray
+        The degradation by each threat, where it was asked for.
     """
 
     quality: np.ndarray
     degradation: np.ndarray
     half_saturation: float
+    by_threat: tuple = ()
 
 
 def habitat_quality(
@@ -46,6 +49,7 @@ def habitat_quality(
     half_saturation: Optional[float] = 0.5,
     access: Optional[np.ndarray] = None,
     model: str = "nearest",
+    keep_threats: bool = False,
     progress: Progress = no_progress,
 ) -> HabitatQuality:
     """Habitat quality and degradation.
@@ -66,6 +70,8 @@ def habitat_quality(
         0 (protected) to 1 (open).
     model : {"nearest", "kernel sum", "strongest"}
         How a threat reaches a cell, see `threat_impact`.
+    keep_threats : bool
+        Return the degradation by each threat as well.
     progress : callable
 
     Returns
@@ -81,16 +87,19 @@ def habitat_quality(
     if half_saturation is not None and not half_saturation > 0:
         raise InputError("The half-saturation constant is {given:g}; it must be above 0.", given=half_saturation)
     degradation = np.zeros(suitability.shape)
+    kept = []
     steps = parts_of(progress, [1.0] * len(threats))
     for contribution in threat_degradations(threats, layers, cell_size, access, model, steps):
         degradation += contribution
+        if keep_threats:
+            kept.append(contribution.astype(np.float32))
     degradation[np.isnan(suitability)] = np.nan
     if half_saturation is None:
         half_saturation = 0.5 * float(np.nanmax(degradation, initial=0.0))
     quality = np.empty(suitability.shape)
     flat_quality, flat_suitability = quality.reshape(-1), suitability.reshape(-1)
     flat_degradation = degradation.reshape(-1)
-    # x^2.5 as x^2 sqrt(x): a tenth of the time of a power.
+    # x^2.5 as x^2 sqrt(x), which is quicker than a power.
     half = half_saturation * half_saturation * np.sqrt(half_saturation)
     for start in range(0, quality.size, _BLOCK):
         part = slice(start, start + _BLOCK)
@@ -100,7 +109,7 @@ def habitat_quality(
             load /= load + half
         flat_quality[part] = flat_suitability[part] * (1.0 - load)
     progress(1.0)
-    return HabitatQuality(quality, degradation, float(half_saturation))
+    return HabitatQuality(quality, degradation, float(half_saturation), tuple(kept))
 
 
 def threat_degradations(threats, layers, cell_size, access=None, model="nearest", progresses=None):
