@@ -1,0 +1,88 @@
+"""MSPA against one Euclidean distance transform of the same raster, over six landscapes from coarse to fine.
+
+With ``large`` as argument also one run on 10,000 x 10,000 cells.
+"""
+
+import resource
+import subprocess
+import sys
+import time
+import tracemalloc
+from pathlib import Path
+
+import numpy as np
+from scipy import ndimage
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+import package  # noqa: E402
+
+package.load()
+from esp_toolbox.core.morphology.mspa import mspa  # noqa: E402
+
+SIZE = 2000
+# Standard deviation, in cells, of the filter that smooths the noise: patches of some 200 to some 5 cells.
+SCALES = (32, 16, 8, 4, 2, 1)
+GOALS = {1: 1.3, 3: 2.0}
+BYTES = 36
+LARGE, GIGABYTES = 10_000, 5.0
+
+
+def landscape(size, scale, seed=0):
+    """Half foreground, half background, by smoothed noise."""
+    field = ndimage.gaussian_filter(np.random.default_rng(seed).random((size, size), dtype=np.float32), scale)
+    return (field > np.median(field)).astype(np.uint8) + 1
+
+
+def best_of_three(function):
+    """Smallest CPU time of three runs, in seconds."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        function()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def peak_bytes(image, edge_width):
+    """Peak of the run's own memory, in bytes a cell."""
+    tracemalloc.start()
+    mspa(image, edge_width)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak / image.size
+
+
+def main():
+    ratios = {edge_width: [] for edge_width in GOALS}
+    peaks = {edge_width: [] for edge_width in GOALS}
+    for scale in SCALES:
+        image = landscape(SIZE, scale)
+        transform = best_of_three(lambda image=image: ndimage.distance_transform_edt(image > 1))
+        for edge_width in GOALS:
+            own = best_of_three(lambda image=image, edge_width=edge_width: mspa(image, edge_width))
+            ratios[edge_width].append(own / transform)
+            peaks[edge_width].append(peak_bytes(image, edge_width))
+            print(
+                f"MSPA {SIZE} x {SIZE}, edge {edge_width}, scale {scale:2d}  {own:.3f} s  distance transform "
+                f"{transform:.3f} s  ratio {own / transform:.2f}"
+            )
+    for edge_width, goal in GOALS.items():
+        print(f"MSPA edge {edge_width}, mean of six  ratio {np.mean(ratios[edge_width]):.2f}  (goal {goal})")
+        print(f"MSPA edge {edge_width}, memory  {max(peaks[edge_width]):.1f} bytes a cell at most  (goal {BYTES})")
+    if "large" in sys.argv[1:]:
+        subprocess.run([sys.executable, __file__, "one large run"], check=True)
+
+
+def large_run():
+    """One run on the large raster in a process of its own, for its peak memory."""
+    block = landscape(LARGE // 4, 2)
+    image = np.tile(block, (4, 4))
+    start = time.process_time()
+    mspa(image, 3)
+    took = time.process_time() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    print(f"MSPA {LARGE} x {LARGE}, edge 3  {took:.1f} s  {peak:.2f} GB  (goal {GIGABYTES} GB)")
+
+
+if __name__ == "__main__":
+    large_run() if "one large run" in sys.argv[1:] else main()
