@@ -29,6 +29,8 @@ class Entry(Enum):
     CORE_OPENING = "core-opening"
     BORDER_OPENING = "border-opening"
     MISSING = "missing"
+    FOREGROUND = "foreground"
+    INTEGRAL_FOREGROUND = "integral foreground"
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,12 @@ class EntryStatistics:
     Parameters
     ----------
     entry : Entry
-        The seven classes of foreground; background with all openings; the openings together and by kind; missing.
+        The seven classes of foreground; background with all openings; the openings together and by kind; missing;
+        all foreground, and the foreground with its openings.
     cells : int
     area_ha : float
     foreground_share : float
-        Percentage of the foreground; NaN where the row is no foreground.
+        Percentage of the foreground; NaN where the row is no part of it.
     data_share : float
         Percentage of the data, that is foreground and background; NaN for missing cells.
     patches : int
@@ -59,26 +62,21 @@ class EntryStatistics:
 
 @dataclass(frozen=True)
 class MspaStatistics:
-    """The table and the figures below it.
+    """The table and the porosity.
 
     Parameters
     ----------
     rows : tuple of EntryStatistics
-    foreground_ha : float
-        Area of the foreground.
-    integral_foreground_ha : float
-        Area of the foreground and its openings.
-    foreground_share : float
-        Percentage of the data that is foreground.
     porosity : float
-        Percentage of core-opening in core, edge, perforation and core-opening; NaN without them.
+        Percentage of core-opening in core, edge, perforation and core-opening; NaN where there is none of them.
     """
 
     rows: tuple[EntryStatistics, ...]
-    foreground_ha: float
-    integral_foreground_ha: float
-    foreground_share: float
     porosity: float
+
+    def row(self, entry: Entry) -> EntryStatistics:
+        """The row of an entry."""
+        return next(row for row in self.rows if row.entry is entry)
 
 
 def mspa_statistics(
@@ -116,43 +114,29 @@ def mspa_statistics(
     """
     count = np.bincount(values.ravel(), minlength=256)
     _check(count)
-    cells, patches = {}, {}
+    cells = {entry: int(count[_members(entry)].sum()) for entry in Entry}
+    foreground, data = cells[Entry.FOREGROUND], values.size - cells[Entry.MISSING]
+    rows = []
     for number, entry in enumerate(Entry):
         progress(number / len(Entry))
-        members = _members(entry)
-        cells[entry] = int(count[members].sum())
-        patches[entry] = _patches(values, members, _connectivity(entry, connectivity)) if cells[entry] else 0
-    progress(1.0)
-    foreground = sum(cells[entry] for entry in _FOREGROUND)
-    data = values.size - cells[Entry.MISSING]
-    rows = tuple(
-        EntryStatistics(
-            entry,
-            cells[entry],
-            cells[entry] * cell_area_ha,
-            _percent(cells[entry], foreground) if entry in _FOREGROUND else np.nan,
-            np.nan if entry is Entry.MISSING else _percent(cells[entry], data),
-            patches[entry],
+        rows.append(
+            EntryStatistics(
+                entry,
+                cells[entry],
+                cells[entry] * cell_area_ha,
+                _percent(cells[entry], foreground) if entry in _FOREGROUND else np.nan,
+                np.nan if entry is Entry.MISSING else _percent(cells[entry], data),
+                _patches(values, _members(entry), _connectivity(entry, connectivity)) if cells[entry] else 0,
+            )
         )
-        for entry in Entry
-    )
+    progress(1.0)
     solid = cells[Entry.CORE] + cells[Entry.EDGE] + cells[Entry.PERFORATION]
-    return MspaStatistics(
-        rows,
-        foreground * cell_area_ha,
-        (foreground + cells[Entry.OPENING]) * cell_area_ha,
-        _percent(foreground, data),
-        _percent(cells[Entry.CORE_OPENING], solid + cells[Entry.CORE_OPENING]),
-    )
+    opening = cells[Entry.CORE_OPENING]
+    return MspaStatistics(tuple(rows), _percent(opening, solid + opening))
 
 
-_FOREGROUND = tuple(Entry)[:7]
-_OPENINGS = {
-    Entry.OPENING: (CORE_HOLE, BORDER_OPENING),
-    Entry.CORE_OPENING: (CORE_HOLE,),
-    Entry.BORDER_OPENING: (BORDER_OPENING,),
-    Entry.MISSING: (MISSING,),
-}
+_CLASSES = tuple(Entry)[:7]
+_FOREGROUND = (*_CLASSES, Entry.FOREGROUND)
 
 
 def _check(count):
@@ -165,15 +149,28 @@ def _check(count):
 
 def _members(entry: Entry) -> list:
     """The bytes of a row."""
-    if entry in _OPENINGS:
-        return list(_OPENINGS[entry])
+    openings = [CORE_HOLE, BORDER_OPENING]
+    foreground = [
+        byte.value for byte in BYTE_CLASSES if byte.mspa_class not in (MspaClass.BACKGROUND, MspaClass.NODATA)
+    ]
+    groups = {
+        Entry.OPENING: openings,
+        Entry.CORE_OPENING: [CORE_HOLE],
+        Entry.BORDER_OPENING: [BORDER_OPENING],
+        Entry.MISSING: [MISSING],
+        Entry.FOREGROUND: foreground,
+        Entry.INTEGRAL_FOREGROUND: foreground + openings,
+    }
+    if entry in groups:
+        return groups[entry]
     return [byte.value for byte in BYTE_CLASSES if byte.mspa_class is MspaClass[entry.name]]
 
 
 def _connectivity(entry: Entry, connectivity: int) -> int:
     if entry is Entry.MISSING:
         return 8
-    return connectivity if entry in _FOREGROUND else 12 - connectivity
+    background = (Entry.BACKGROUND, Entry.OPENING, Entry.CORE_OPENING, Entry.BORDER_OPENING)
+    return 12 - connectivity if entry in background else connectivity
 
 
 def _patches(values, members, connectivity):

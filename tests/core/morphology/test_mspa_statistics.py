@@ -88,9 +88,13 @@ def test_table_of_a_known_pattern():
     assert rows[Entry.ISLET].data_share == pytest.approx(100 * 4 / 219)
     assert np.isnan(rows[Entry.BACKGROUND].foreground_share)
     assert np.isnan(rows[Entry.MISSING].data_share)
-    assert statistics.foreground_ha == 22.0
-    assert statistics.integral_foreground_ha == 22.25
-    assert statistics.foreground_share == pytest.approx(100 * 88 / 219)
+    foreground, integral = rows[Entry.FOREGROUND], rows[Entry.INTEGRAL_FOREGROUND]
+    assert (foreground.area_ha, integral.area_ha) == (22.0, 22.25)
+    assert (foreground.patches, integral.patches) == (2, 2)
+    assert foreground.data_share == pytest.approx(100 * 88 / 219)
+    assert foreground.foreground_share == 100.0
+    assert np.isnan(integral.foreground_share)
+    assert statistics.row(Entry.ISLET) is rows[Entry.ISLET]
     assert statistics.porosity == pytest.approx(100 - 100 * 80 / 81)
 
 
@@ -121,7 +125,7 @@ def test_shares_add_up_and_patches_are_components(image, edge_width, connectivit
 def test_no_foreground_and_foreign_values():
     statistics = mspa_statistics(mspa(np.ones((4, 4), dtype=np.uint8)), 1.0)
     assert np.isnan(statistics.porosity)
-    assert statistics.foreground_share == 0.0
-    assert np.isnan(rows_of(statistics)[Entry.CORE].foreground_share)
+    assert statistics.row(Entry.FOREGROUND).data_share == 0.0
+    assert np.isnan(statistics.row(Entry.CORE).foreground_share)
     with pytest.raises(InputError, match="value 2 is no byte"):
         mspa_statistics(np.full((3, 3), 2, dtype=np.uint8), 1.0)
