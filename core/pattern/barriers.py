@@ -1,0 +1,343 @@
+"""Barriers: where restoring ground would shorten corridors most, in resistance x map units per map unit restored."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import Callable, Iterator, Optional, Sequence
+
+import numpy as np
+
+from ..cost.disc_minimum import disc_maximum, disc_minimum
+from ..errors import InputError
+from ..memory import require_memory
+from ..network.corridors import corridor_reaches
+from ..network.least_cost_network import Network
+from ..network.links import Links
+from ..network.surfaces import SurfaceStore, reached_box, surfaces_of
+from ..progress import Progress, no_progress, part_of, parts_of
+
+COMBINATIONS = ("maximum", "sum")
+# Moving minima of all sources that are held at a time, and the cells that are scored at a time, which
+# stay in the processor's cache.
+_STRIP_BYTES = 4e8
+_CHUNK = 32_768
+# The rasters that a run holds, and a surface while it is read.
+_BYTES_PER_CELL = 60.0
+# A cell whose centre lies on the rim belongs to the disc, whatever the division rounds to.
+_ROUNDING = 1.0 + 1e-9
+
+
+@dataclass(frozen=True)
+class BarrierScores:
+    """What restoring a disc around each cell would gain.
+
+    Parameters
+    ----------
+    centres : ndarray of float32, shape (rows, columns)
+        Cost saved per map unit restored, for a disc around the cell: the most of all radii. NaN where
+        nothing is gained; 0 there with the sum of corridors.
+    percent : ndarray of float32, shape (rows, columns)
+        The same in percent of each corridor's cost.
+    circles : ndarray of float32, shape (rows, columns)
+        The highest score of all discs that hold the cell.
+    radius : ndarray of float32, shape (rows, columns)
+        The radius that gives `centres`; NaN where that is NaN or 0.
+    """
+
+    centres: np.ndarray
+    percent: np.ndarray
+    circles: np.ndarray
+    radius: np.ndarray
+
+
+def barrier_radii(minimum: float, maximum: float, step: float, cell_size: float) -> tuple:
+    """The radii from a least to a greatest one.
+
+    Parameters
+    ----------
+    minimum, maximum, step : float
+        In map units. A step of 0, or one that leads beyond the maximum, gives the minimum alone.
+    cell_size : float
+
+    Returns
+    -------
+    tuple of float
+
+    Raises
+    ------
+    InputError
+        When the minimum is below a cell or above the maximum, or the step negative.
+    """
+    if not minimum * _ROUNDING >= cell_size:
+        raise InputError(
+            "The least radius of {radius:.10g} is below the cell size of {cell_size:.10g}; give at least a cell.",
+            radius=minimum,
+            cell_size=cell_size,
+        )
+    if not minimum <= maximum < np.inf:
+        raise InputError(
+            "The least radius of {minimum:.10g} is above the greatest of {maximum:.10g}; exchange them.",
+            minimum=minimum,
+            maximum=maximum,
+        )
+    if not 0.0 <= step < np.inf:
+        raise InputError("The step between the radii is {step:.10g}; give 0 or more.", step=step)
+    if step == 0.0 or minimum + step > maximum * _ROUNDING:
+        return (float(minimum),)
+    count = int((maximum * _ROUNDING - minimum) / step) + 1
+    return tuple(float(minimum + number * step) for number in range(count))
+
+
+def barrier_scores(
+    network: Network,
+    resistance: np.ndarray,
+    cell_size: float,
+    radii: Sequence[float],
+    store: SurfaceStore,
+    combine: str = "maximum",
+    restored: float = 1.0,
+    open_nodata: bool = True,
+    on_radius: Optional[Callable[[float, np.ndarray, np.ndarray], None]] = None,
+    executor: Optional[Executor] = None,
+    progress: Progress = no_progress,
+) -> BarrierScores:
+    """Score every cell by what a restored disc around it would save the corridors.
+
+    A corridor of cost L between the sources a and b could run from the cheapest cell of the disc that a
+    reaches to the cheapest that b reaches, straight across on restored ground. Per unit restored that saves
+    ``(L - F_a - F_b - c D) / D``, where F is the least accumulated cost in the disc, D its diameter
+    and c the resistance of restored ground (1 in Barrier Mapper: McRae et al. 2012, PLOS ONE 7, e52604).
+
+    Parameters
+    ----------
+    network : Network
+        Its active links are scored.
+    resistance : ndarray of float, shape (rows, columns)
+        NaN and infinite cells are walls.
+    cell_size : float
+    radii : sequence of float
+        Map units, each at least a cell; see `barrier_radii`.
+    store : SurfaceStore
+        Cost surfaces of the network's sources; those that are missing or do not reach the costs of the
+        links are made.
+    combine : {"maximum", "sum"}
+        The best corridor counts, or all corridors that gain.
+    restored : float
+        Resistance of restored ground.
+    open_nodata : bool
+        Walls can be restored too. Otherwise nothing is gained around a wall cell.
+    on_radius : callable, optional
+        Called with each radius, its centres and its circles.
+    executor : concurrent.futures.Executor, optional
+        For the surfaces that are made.
+    progress : callable
+
+    Returns
+    -------
+    BarrierScores
+
+    Raises
+    ------
+    InputError
+        When no link is active, a radius is below a cell, or `combine` or `restored` make no sense.
+    """
+    radii = _checked(network.links, radii, cell_size, combine, restored)
+    require_memory(resistance.size * _BYTES_PER_CELL + _STRIP_BYTES)
+    surfacing, scoring = parts_of(progress, (1.0, 0.7 * len(radii)))
+    scene = _Scene(network, resistance, cell_size, store, executor, surfacing)
+    result = [np.full(resistance.shape, np.nan, dtype=np.float32) for _ in range(4)]
+    centres, percent, circles, best_radius = result
+    for number, radius in enumerate(radii):
+        step = part_of(scoring, number / len(radii), (number + 1) / len(radii))
+        minimising, growing = parts_of(step, (len(scene.boxes), 1.0))
+        score, share = scene.score(radius, combine, restored, minimising)
+        if not open_nodata:
+            score[~np.isfinite(resistance)] = share[~np.isfinite(resistance)] = np.nan
+        grown = disc_maximum(score, radius / cell_size * _ROUNDING, growing)
+        if on_radius is not None:
+            on_radius(radius, score, grown)
+        better = (score > 0) & ~(score <= centres)
+        best_radius[better] = radius
+        for kept, new in ((centres, score), (percent, share), (circles, grown)):
+            np.fmax(kept, new, out=kept)
+    progress(1.0)
+    return BarrierScores(centres, percent, circles, best_radius)
+
+
+def own_limit(circles: np.ndarray, resistance: np.ndarray, restored: float = 1.0) -> np.ndarray:
+    """Scores of the circles where no cell claims more than the resistance it has to lose.
+
+    Parameters
+    ----------
+    circles : ndarray of float, shape (rows, columns)
+        From `barrier_scores`.
+    resistance : ndarray of float, shape (rows, columns)
+        Walls have everything to lose.
+    restored : float
+        Resistance of restored ground.
+
+    Returns
+    -------
+    ndarray of float32, shape (rows, columns)
+        ``min(score, resistance - restored)`` (RBMin of Barrier Mapper), never below 0.
+    """
+    excess = np.where(np.isfinite(resistance), resistance - restored, np.inf)
+    limited = np.minimum(circles, np.maximum(excess, 0.0))
+    return limited.astype(np.float32)
+
+
+def link_gains(
+    network: Network,
+    store: SurfaceStore,
+    cell_size: float,
+    places: Sequence[tuple[int, int]],
+    radii: Sequence[float],
+    restored: float = 1.0,
+    progress: Progress = no_progress,
+) -> np.ndarray:
+    """The cost that each link would save with discs around some cells.
+
+    Parameters
+    ----------
+    network : Network
+    store : SurfaceStore
+        As `barrier_scores` left it.
+    cell_size : float
+    places : sequence of (int, int)
+        Rows and columns of the centres.
+    radii : sequence of float
+        The radius at each place.
+    restored : float
+    progress : callable
+
+    Returns
+    -------
+    ndarray of float64, shape (places, links)
+        ``L - F_a - F_b - c D``; negative where nothing is saved, minus infinity for links that are not
+        active or do not come near.
+    """
+    links = network.links
+    rows, columns = network.starts.shape
+    labels = sorted(corridor_reaches(links, 0.0))
+    minima = {label: np.full(len(places), np.inf) for label in labels}
+    for done, ((row, column), radius) in enumerate(zip(places, radii)):
+        progress(done / max(len(places), 1))
+        reach = int(radius / cell_size * _ROUNDING)
+        top, left = max(row - reach, 0), max(column - reach, 0)
+        down, right = np.ogrid[top - row : min(row + reach + 1, rows) - row, left - column : columns - column]
+        right = right[:, : 2 * reach + 1 + min(column - reach, 0)]
+        inside = down * down + right * right <= (radius / cell_size * _ROUNDING) ** 2
+        for label in labels:
+            window = store.rows(label, top, top + inside.shape[0])[:, left : left + inside.shape[1]]
+            minima[label][done] = window[inside].min()
+    gains = np.full((len(places), len(links)), -np.inf)
+    diameters = 2.0 * np.asarray(radii, dtype=np.float64)
+    for link in np.flatnonzero(links.active):
+        a, b = minima[int(links.from_label[link])], minima[int(links.to_label[link])]
+        gains[:, link] = links.cost[link] - a - b - restored * diameters
+    return gains
+
+
+def _checked(links: Links, radii, cell_size: float, combine: str, restored: float) -> list:
+    if combine not in COMBINATIONS:
+        raise InputError("Corridors are combined by maximum or sum, not by {given}.", given=combine)
+    if not 0.0 <= restored < np.inf:
+        raise InputError("The resistance of restored ground is {given:.10g}; give 0 or more.", given=restored)
+    if not links.active.any():
+        raise InputError("There is no corridor between the sources, so nothing can be a barrier to it.")
+    radii = [float(radius) for radius in radii]
+    if not radii:
+        raise InputError("No radius is given; give at least one.")
+    for radius in radii:
+        barrier_radii(radius, radius, 0.0, cell_size)
+    return radii
+
+
+class _Scene:
+    """The active links, and where on the grid the surfaces of their ends can matter."""
+
+    def __init__(self, network, resistance, cell_size, store, executor, progress):
+        links = network.links
+        self._shape, self._cell_size, self._store = resistance.shape, cell_size, store
+        self._links = [
+            (int(links.from_label[row]), int(links.to_label[row]), float(links.cost[row]))
+            for row in np.flatnonzero(links.active)
+        ]
+        reaches = corridor_reaches(links, 0.0)
+        self.boxes = {}
+        for label, cost in surfaces_of(store, resistance, network.starts, cell_size, reaches, executor, progress):
+            # Beyond the cost of its dearest link a surface adds nothing to a score above 0.
+            self.boxes[label] = reached_box(np.where(cost <= reaches[label], cost, np.inf))
+
+    def score(self, radius, combine, restored, progress) -> tuple[np.ndarray, np.ndarray]:
+        """Score and percentage of every cell for one radius; NaN where below 0."""
+        score = np.empty(self._shape, dtype=np.float32)
+        percent = np.empty(self._shape, dtype=np.float32)
+        parts = list(self._strips(radius))
+        for number, (top, bottom) in enumerate(parts):
+            step = part_of(progress, number / len(parts), (number + 1) / len(parts))
+            minima = {}
+            for done, label in enumerate(sorted(self.boxes)):
+                step(done / len(self.boxes))
+                found = self._moving_minimum(label, top, bottom, radius)
+                if found is not None:
+                    minima[label] = found
+            self._score_strip(score[top:bottom], percent[top:bottom], minima, 2.0 * radius, combine, restored)
+        return score, percent
+
+    def _strips(self, radius) -> Iterator[tuple[int, int]]:
+        rows, columns = self._shape
+        reach = int(radius / self._cell_size * _ROUNDING)
+        widths = sum(min(box[1].stop - box[1].start + 2 * reach, columns) for box in self.boxes.values())
+        height = max(1, int(_STRIP_BYTES / (8.0 * widths)))
+        count = -(-rows // height)
+        edges = [rows * part // count for part in range(count + 1)]
+        return zip(edges, edges[1:])
+
+    def _moving_minimum(self, label, top, bottom, radius) -> Optional[tuple[int, np.ndarray]]:
+        """The first column, and the disc minima of a source's surface in some rows, where there are any."""
+        rows, columns = self._shape
+        radius_cells = radius / self._cell_size * _ROUNDING
+        reach = int(radius_cells)
+        down, right = self.boxes[label]
+        first, last = max(top - reach, 0), min(bottom + reach, rows)
+        if first >= down.stop or last <= down.start:
+            return None
+        left, stop = max(right.start - reach, 0), min(right.stop + reach, columns)
+        window = self._store.rows(label, first, last)[:, left:stop]
+        least = disc_minimum(np.ascontiguousarray(window), radius_cells)
+        return left, least[top - first : bottom - first]
+
+    def _score_strip(self, score, percent, minima, diameter, combine, restored):
+        """Score some rows, given the moving minima there."""
+        summed = combine == "sum"
+        rows, columns = score.shape
+        height = max(1, _CHUNK // columns)
+        for start in range(0, rows, height):
+            part = slice(start, min(start + height, rows))
+            shape = (part.stop - part.start, columns)
+            total, share = (np.full(shape, 0.0 if summed else -np.inf) for _ in range(2))
+            lowest = {label: least[part].min() for label, (_, least) in minima.items()}
+            for a, b, cost in self._links:
+                # What is left of the link's cost for the way to the disc from both sides.
+                left_over = cost - restored * diameter
+                if a not in lowest or b not in lowest or lowest[a] + lowest[b] > left_over:
+                    continue
+                (first, one), (second, other) = minima[a], minima[b]
+                left, right = max(first, second), min(first + one.shape[1], second + other.shape[1])
+                if left >= right:
+                    continue
+                gain = one[part, left - first : right - first] + other[part, left - second : right - second]
+                np.subtract(left_over, gain, out=gain)
+                gain /= diameter
+                for out, factor in ((total, 1.0), (share, 100.0 / cost)):
+                    gain *= factor
+                    target = out[:, left:right]
+                    if summed:
+                        target += np.maximum(gain, 0.0)
+                    else:
+                        np.maximum(target, gain, out=target)
+            for out, values in ((score, total), (percent, share)):
+                values[values < 0.0] = np.nan
+                out[part] = values
