@@ -9,6 +9,8 @@ from ..core.network.connectivity_links import PatchLinks
 
 # From here on the time of a component grows to minutes.
 _LARGE = 2000
+# Distances and IIC come on top of PC.
+_ALL_TOLD = 1.5
 
 
 def warn_of_large_components(job, links: PatchLinks) -> None:
@@ -16,10 +18,10 @@ def warn_of_large_components(job, links: PatchLinks) -> None:
     sizes = np.bincount(links.components(probable=True)[1])
     if sizes.max() > _LARGE:
         job.warn(
-            "{count} patches are connected with each other, which takes about {minutes:.0f} minutes; a least "
+            "{count} patches are connected with each other, which takes about {minutes:.1f} minutes; a least "
             "probability (for example 0.01) divides them, fewer patches or a larger least area as well.",
             count=int(sizes.max()),
-            minutes=max(seconds_needed(sizes) / 60.0, 1.0),
+            minutes=_ALL_TOLD * seconds_needed(sizes) / 60.0,
         )
 
 

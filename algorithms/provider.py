@@ -11,6 +11,7 @@ from .ahp import AnalyticHierarchy
 from .carbonstorage import CarbonStorage
 from .classify import Classify
 from .climateindex import ClimateIndex
+from .connectivity import Connectivity
 from .corridors import CorridorNetwork
 from .costdistance import CostDistance
 from .ecologicalsources import EcologicalSources
@@ -31,6 +32,7 @@ _ROOT = os.path.dirname(os.path.dirname(__file__))
 # In the order of the work; the toolbox sorts by group and name.
 ALGORITHMS = (
     Prepare,
+    Connectivity,
     EcologicalSources,
     ResistanceFactor,
     AnalyticHierarchy,

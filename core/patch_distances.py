@@ -12,12 +12,15 @@ from typing import Callable, Iterator, Optional
 import numpy as np
 
 from ._nearest_boxes import Boxes, BoxTrees, gaps2
+from .memory import require_memory
 from .progress import Progress, no_progress
 
 _PAIRS_AT_ONCE = 2048
 # Runs of cells are cut at these columns: long boxes would be far from what they hold.
 _RUN = 32
 _ROUNDING = 1e-9
+# Two numbers and the distance, while the pieces are put together.
+_PAIR_BYTES = 48.0
 
 
 @dataclass(frozen=True)
@@ -137,6 +140,8 @@ def point_distances(x: np.ndarray, y: np.ndarray, cutoff: float = np.inf) -> Pai
         With lines.
     """
     x, y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+    if cutoff == np.inf:
+        require_memory(_PAIR_BYTES * x.size**2 / 2.0)
     firsts, seconds, distances = [], [], []
     for number in range(x.size - 1):
         distance = np.hypot(x[number + 1 :] - x[number], y[number + 1 :] - y[number])
@@ -191,6 +196,8 @@ def all_pairs(
     -------
     PairDistances
     """
+    if cutoff == np.inf:
+        require_memory(_PAIR_BYTES * trees.count**2 / 2.0)
     limit2 = (cutoff * (1.0 + _ROUNDING)) ** 2
     firsts, seconds, distances, lines = [], [], [], [np.zeros((0, 4))]
     for first, second, share in _pairs_within(trees.roots, limit2):

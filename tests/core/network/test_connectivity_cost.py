@@ -58,7 +58,7 @@ def test_cutoff_only_leaves_out(scene):
 
 def test_ways_cost_what_the_distance_says(scene):
     resistance, labels = scene
-    limit = 3000.0
+    limit = float(np.median(patch_cost_distances(resistance, labels, 4, 30.0).distance))
     found = patch_cost_distances(resistance, labels, 4, 30.0, path_cutoff=limit)
     lengths = []
     for first, second, cost, (rows, columns) in zip(found.first, found.second, found.distance, found.paths):
