@@ -8,8 +8,10 @@ from pathlib import Path
 
 import numpy as np
 from osgeo import gdal
+from rasters import write_tif
 
 gdal.UseExceptions()
+ORIGIN = (500000.0, 4220000.0)
 GOLDEN = Path(__file__).resolve().parent / "data" / "services" / "mini"
 
 
@@ -87,3 +89,15 @@ def _read(folder, kind, name):
 def _stored():
     with np.load(GOLDEN / "rasters.npz") as stored:
         return {key: stored[key] for key in stored.files}
+
+
+def write_inputs(basin, folder, *names):
+    """Write inputs as GeoTIFFs with their nodata values; returns their paths by name."""
+    paths = {}
+    for name in names:
+        _, nodata = _read(basin.folder, "input", name)
+        path = folder / f"{name}.tif"
+        nodata = None if nodata is None else float(nodata)
+        raster = basin.raw(name, "input")
+        paths[name] = write_tif(path, raster, basin.cell_size, ORIGIN, "EPSG:32648", nodata=nodata)
+    return paths
