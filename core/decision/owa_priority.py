@@ -1,0 +1,176 @@
+"""Importance classes, priority areas and how well they protect each service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Iterator, Sequence
+
+import numpy as np
+
+from ..errors import InputError
+from ..progress import Progress, no_progress
+from .classification import classify
+from .natural_breaks import natural_breaks
+from .owa_layers import CELLS_PER_STRIP, LayerStack
+
+
+@dataclass(frozen=True)
+class ImportanceClasses:
+    """Natural-break classes of a band.
+
+    Parameters
+    ----------
+    numbers : ndarray of uint8
+        1 (least important) to the number of classes asked for; 0 is nodata. With fewer different values than
+        classes the numbers end at the top all the same, so that a number means the same in every band.
+    limits : tuple of float
+        Limits between the classes that were found; a value on a limit belongs to the class below it.
+    gvf : float
+        Goodness of variance fit.
+    first : int
+        The lowest class number that occurs.
+    """
+
+    numbers: np.ndarray
+    limits: tuple[float, ...]
+    gvf: float
+    first: int
+
+
+def importance_classes(band: np.ndarray, classes: int = 5, progress: Progress = no_progress) -> ImportanceClasses:
+    """Divide a band into natural-break classes, numbered so that the top class has the number asked for.
+
+    Parameters
+    ----------
+    band : ndarray of float
+        NaN is nodata.
+    classes : int
+        2 to 254.
+    progress : callable
+
+    Returns
+    -------
+    ImportanceClasses
+
+    Raises
+    ------
+    InputError
+        When no cell has data.
+    """
+    if not 2 <= classes <= 254:
+        raise InputError("The number of classes lies between 2 and 254, not at {classes}.", classes=classes)
+    found = natural_breaks([band], classes, progress)
+    numbers = classify(band, found.limits)
+    missing = classes - len(found.upper)
+    if missing:
+        numbers[numbers > 0] += np.uint8(missing)
+    return ImportanceClasses(numbers, found.limits, found.gvf, 1 + missing)
+
+
+def priority_limit(first: int, classes: int, priority_classes: int) -> int:
+    """The lowest class number that is priority area.
+
+    The top classes, but never the lowest one that occurs when there is another.
+
+    Parameters
+    ----------
+    first : int
+        The lowest class number that occurs.
+    classes, priority_classes : int
+        Number of classes, and how many of the top ones are priority area.
+
+    Raises
+    ------
+    InputError
+        When all classes would be priority area.
+    """
+    if not 1 <= priority_classes < classes:
+        raise InputError(
+            "The number of top classes that are priority area lies between 1 and {most}, not at {given}.",
+            most=classes - 1,
+            given=priority_classes,
+        )
+    return max(classes - priority_classes + 1, min(first + 1, classes))
+
+
+def protection_efficiency(service: np.ndarray, priority: np.ndarray) -> float:
+    """The mean of a service in the priority area, as a multiple of its mean everywhere.
+
+    ``E = mean(service in the priority area) / mean(service)``, over the service's own cells with data.
+
+    Parameters
+    ----------
+    service : ndarray of float
+        NaN is nodata.
+    priority : ndarray of bool or int, same shape
+        True (or not 0) in the priority area.
+
+    Returns
+    -------
+    float
+        NaN where the priority area has no cell with data, or the mean everywhere is not above 0 (a ratio to it
+        means nothing).
+
+    Raises
+    ------
+    InputError
+        When the shapes differ.
+
+    References
+    ----------
+    Land 2025, 14: 2159, section 2.3.2.
+    """
+    if np.shape(service) != np.shape(priority):
+        raise InputError("The priority area and the service differ in their numbers of rows and columns; align them.")
+    flat = np.asarray(service).reshape(-1)
+    strips = (
+        (slice(start, start + CELLS_PER_STRIP), flat[None, start : start + CELLS_PER_STRIP])
+        for start in range(0, flat.size, CELLS_PER_STRIP)
+    )
+    return float(_efficiencies(strips, 1, [np.asarray(priority).reshape(-1)], 1)[0, 0])
+
+
+def protection_efficiencies(
+    stack: LayerStack, classes: Sequence[np.ndarray], limits: Sequence[int], standardised: bool = False
+) -> np.ndarray:
+    """The protection efficiency of every layer in the priority areas of every scenario.
+
+    Parameters
+    ----------
+    stack : LayerStack
+        The services.
+    classes : sequence of ndarray of int
+        Class numbers of each scenario, 0 is nodata.
+    limits : sequence of int
+        The lowest class number that is priority area, for each scenario.
+    standardised : bool
+        Means of the standardised layers instead of their own values.
+
+    Returns
+    -------
+    ndarray of float64, shape (scenarios, layers)
+        NaN as in `protection_efficiency`.
+    """
+    strips = stack.strips() if standardised else stack.raw_strips()
+    return _efficiencies(strips, stack.count, [part.reshape(-1) for part in classes], limits)
+
+
+def _efficiencies(
+    strips: Iterator[tuple[slice, np.ndarray]], count: int, classes: Sequence[np.ndarray], limits
+) -> np.ndarray:
+    limits = np.broadcast_to(limits, len(classes))
+    totals, cells = np.zeros(count), np.zeros(count)
+    inside, inside_cells = np.zeros((len(classes), count)), np.zeros((len(classes), count))
+    for strip, block in strips:
+        for layer, values in enumerate(block):
+            known = ~np.isnan(values)
+            values = np.where(known, values, 0.0)
+            totals[layer] += values.sum(dtype=np.float64)
+            cells[layer] += np.count_nonzero(known)
+            for scenario, (numbers, limit) in enumerate(zip(classes, limits)):
+                chosen = (numbers[strip] >= limit) & known
+                inside[scenario, layer] += values[chosen].sum(dtype=np.float64)
+                inside_cells[scenario, layer] += np.count_nonzero(chosen)
+    overall = totals / np.where(cells > 0, cells, np.nan)
+    overall[~(overall > 0.0)] = np.nan
+    return inside / np.where(inside_cells > 0, inside_cells, np.nan) / overall
