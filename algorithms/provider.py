@@ -17,9 +17,11 @@ from .costdistance import CostDistance
 from .ecologicalsources import EcologicalSources
 from .gravity import GravityModel
 from .habitatquality import HabitatQualityModel
+from .mspa import Mspa
 from .prepare import Prepare
 from .report import Report
 from .resistancefactor import ResistanceFactor
+from .samplebasin import SampleBasin
 from .securitypattern import SecurityPattern
 from .sensitivitycorrection import SensitivityCorrection
 from .soilretention import SoilRetentionModel
@@ -31,7 +33,9 @@ _ROOT = os.path.dirname(os.path.dirname(__file__))
 
 # In the order of the work; the toolbox sorts by group and name.
 ALGORITHMS = (
+    SampleBasin,
     Prepare,
+    Mspa,
     Connectivity,
     EcologicalSources,
     ResistanceFactor,

@@ -134,7 +134,8 @@ def save_raster_style(path: str, qml: str, style, limits: tuple[float, float]) -
     limits : (float, float)
         Ends of the ramp where the style does not set them.
     """
-    layer = QgsRasterLayer(path, "style", "gdal")
+    # Without the default style QGIS reads no statistics, which would leave an .aux.xml.
+    layer = QgsRasterLayer(path, "style", "gdal", QgsRasterLayer.LayerOptions(False))
     provider = layer.dataProvider()
     if isinstance(style, ClassStyle):
         classes = [

@@ -35,6 +35,8 @@ class QgisRunner:
         os.chmod(runtime, 0o700)
         self.environment = {
             **os.environ,
+            # QGIS' Python looks for its home by the first python3 on the path.
+            "PATH": os.pathsep.join(["/usr/bin", os.environ.get("PATH", "")]),
             "QT_QPA_PLATFORM": "offscreen",
             "XDG_RUNTIME_DIR": runtime,
             "QGIS_CUSTOM_CONFIG_PATH": str(home),

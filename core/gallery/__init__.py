@@ -1,0 +1,1 @@
+"""Synthetic landscapes with known properties: the sample basin, and small surfaces with known answers."""

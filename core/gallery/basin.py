@@ -1,0 +1,183 @@
+"""The sample basin: a believable arid inland basin of any size, from one seed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..errors import InputError
+from ..progress import Progress, no_progress, parts_of
+from ..services.erodibility import erodibility_epic
+from ..services.erosivity import erosivity_zhang_annual
+from ._frame import Frame
+from .climate import HALF_DAILY_RANGE, RAIN_BY_MONTH, WARMTH_BY_MONTH, climate_of
+from .land_cover import greenness_in, land_cover_in, potential_of, productivity_in
+from .people import nearness, people_of
+from .relief import carve_relief
+from .rivers import river_lines, waters_of
+from .soils import soils_of
+
+YEARS = (2003, 2013, 2023)
+_SMALLEST = 20
+
+
+@dataclass(frozen=True)
+class SampleBasin:
+    """Rasters and lines of the basin; every raster has the shape (rows, columns).
+
+    Parameters
+    ----------
+    elevation : ndarray of float32
+        Metres.
+    land_cover : dict of int to ndarray of uint8
+        By year; classes of `land_cover.CLASS_NAMES`.
+    ndvi, npp : dict of int to ndarray of float32
+        By year; NPP in gC per square metre and year.
+    precipitation, evapotranspiration : ndarray of float32
+        Millimetres a year.
+    temperature : ndarray of float32
+        Annual mean, degrees Celsius.
+    erosivity : ndarray of float32
+        R, MJ mm / (ha h yr).
+    erodibility : ndarray of float32
+        K, t ha h / (ha MJ mm).
+    soil_depth : ndarray of float32
+        Millimetres.
+    available_water : ndarray of float32
+        Fraction of the volume.
+    sand, silt, clay, organic_carbon : ndarray of float32
+        Percent.
+    night_light : ndarray of float32
+        0 to about 60.
+    districts : ndarray of uint8
+        Numbers from 1, names in `district_names`.
+    rivers, roads : list of Line
+    settlements : list of Settlement
+    mines : ndarray of float64, shape (mines, 2)
+        Column and row, in cells from the upper left corner.
+    """
+
+    elevation: np.ndarray
+    land_cover: dict
+    ndvi: dict
+    npp: dict
+    precipitation: np.ndarray
+    evapotranspiration: np.ndarray
+    temperature: np.ndarray
+    erosivity: np.ndarray
+    erodibility: np.ndarray
+    soil_depth: np.ndarray
+    available_water: np.ndarray
+    sand: np.ndarray
+    silt: np.ndarray
+    clay: np.ndarray
+    organic_carbon: np.ndarray
+    night_light: np.ndarray
+    districts: np.ndarray
+    district_names: list
+    rivers: list
+    roads: list
+    settlements: list
+    mines: np.ndarray
+
+    def monthly(self, month: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Rain (mm), least and greatest daily temperature (degrees) of a month from 1 to 12."""
+        middle = self.temperature + np.float32(WARMTH_BY_MONTH[month - 1])
+        half = np.float32(HALF_DAILY_RANGE[month - 1])
+        return self.precipitation * np.float32(RAIN_BY_MONTH[month - 1]), middle - half, middle + half
+
+
+def sample_basin(
+    rows: int = 400,
+    columns: int = 400,
+    cell_size: float = 250.0,
+    seed: int = 1,
+    progress: Progress = no_progress,
+) -> SampleBasin:
+    """Make the basin.
+
+    High ranges in the south with ice, lower ones around, alluvial fans, oases along rivers that follow the
+    ground and end in salt lakes, a desert floor, a dry and a moist end. Everything is placed relative to
+    the basin's longer side: a finer raster of one seed shows the same basin with more detail.
+
+    Parameters
+    ----------
+    rows, columns : int
+        At least 20 each.
+    cell_size : float
+        Metres.
+    seed : int
+        0 or above; the same seed and shape give the same basin.
+    progress : callable
+
+    Returns
+    -------
+    SampleBasin
+
+    Raises
+    ------
+    InputError
+        For a basin that is too small or a cell size that is not above 0.
+    """
+    if min(rows, columns) < _SMALLEST:
+        raise InputError("The sample basin has at least {least} rows and columns.", least=_SMALLEST)
+    if not cell_size > 0 or seed < 0:
+        raise InputError("The cell size is above 0 and the seed is 0 or above.")
+    carving, settling, growing = parts_of(progress, (6, 2, 2))
+    relief = carve_relief(rows, columns, seed, carving)
+    frame = relief.frame
+    climate = climate_of(relief, cell_size * max(rows, columns), seed)
+    waters = waters_of(relief, climate, seed)
+    soils = soils_of(relief, climate, waters, cell_size, seed)
+    settling(0.3)
+    people = people_of(relief, climate, waters, soils, seed)
+    settling(1.0)
+    reach = [0.017 * (town.population / 50_000) ** 0.35 for town in people.settlements]
+    towns = nearness(frame, [(town.column, town.row) for town in people.settlements], reach)
+    mines = nearness(frame, people.mines, [0.006] * len(people.mines))
+    potential = potential_of(relief, climate, waters, soils, towns, mines, cell_size, seed)
+    inside = _inside(frame)
+    covers, greenness, productivity = {}, {}, {}
+    for number, year in enumerate(YEARS):
+        growing(number / len(YEARS))
+        cover = land_cover_in(year, climate, waters, soils, potential)
+        ndvi = greenness_in(year, cover, potential)
+        covers[year] = np.ascontiguousarray(cover[inside])
+        greenness[year] = _on_disk(ndvi[inside])
+        productivity[year] = _on_disk(productivity_in(cover, ndvi, climate)[inside])
+    progress(1.0)
+    soil = [part[inside] for part in (soils.sand, soils.silt, soils.clay, soils.organic_carbon)]
+    return SampleBasin(
+        elevation=_on_disk(climate.elevation[inside]),
+        land_cover=covers,
+        ndvi=greenness,
+        npp=productivity,
+        precipitation=_on_disk(climate.precipitation[inside]),
+        evapotranspiration=_on_disk(climate.evapotranspiration[inside]),
+        temperature=_on_disk(climate.temperature[inside]),
+        erosivity=_on_disk(erosivity_zhang_annual(climate.precipitation[inside])),
+        erodibility=_on_disk(erodibility_epic(*soil)),
+        soil_depth=_on_disk(soils.depth[inside]),
+        available_water=_on_disk(soils.available_water[inside]),
+        sand=_on_disk(soil[0]),
+        silt=_on_disk(soil[1]),
+        clay=_on_disk(soil[2]),
+        organic_carbon=_on_disk(soil[3]),
+        night_light=_on_disk(62.0 * towns[inside] ** 1.4),
+        districts=np.ascontiguousarray(people.districts[inside]),
+        district_names=people.district_names,
+        rivers=river_lines(relief, waters),
+        roads=people.roads,
+        settlements=people.settlements,
+        mines=people.mines,
+    )
+
+
+def _inside(frame: Frame):
+    margin = round(frame.margin / frame.cell)
+    return np.s_[margin : frame.rows - margin, margin : frame.columns - margin]
+
+
+def _on_disk(values: np.ndarray) -> np.ndarray:
+    return np.ascontiguousarray(values, dtype=np.float32)
