@@ -12,6 +12,8 @@ CORE_HOLE = 100
 # Background in an opening that is no hole of core.
 BORDER_OPENING = 220
 MISSING = 129
+# Cells that are looked up at a time.
+_PART = 1_000_000
 
 
 class Flag(IntEnum):
@@ -117,7 +119,7 @@ def classes_of(values: np.ndarray) -> np.ndarray:
     table = np.full(256, MspaClass.NODATA, dtype=np.uint8)
     for byte in BYTE_CLASSES:
         table[byte.value] = byte.mspa_class
-    return table[values]
+    return looked_up(table, values)
 
 
 def without_openings(values: np.ndarray) -> np.ndarray:
@@ -127,4 +129,22 @@ def without_openings(values: np.ndarray) -> np.ndarray:
         if byte.value != MISSING and byte.value >= CORE_HOLE:
             table[byte.value] -= CORE_HOLE
     table[BORDER_OPENING] = 0
-    return table[values]
+    return looked_up(table, values)
+
+
+def byte_counts(values: np.ndarray) -> np.ndarray:
+    """How many cells hold each of the 256 bytes."""
+    counts = np.zeros(256, dtype=np.int64)
+    flat = values.ravel()
+    for start in range(0, flat.size, _PART):
+        counts += np.bincount(flat[start : start + _PART], minlength=256)
+    return counts
+
+
+def looked_up(table: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """The table's entries for bytes, in parts: indexing takes eight bytes a cell."""
+    flat = values.ravel()
+    result = np.empty(flat.size, dtype=table.dtype)
+    for start in range(0, flat.size, _PART):
+        result[start : start + _PART] = table[flat[start : start + _PART]]
+    return result.reshape(values.shape)

@@ -10,7 +10,7 @@ import numpy as np
 from ..errors import InputError
 from ..progress import Progress, no_progress
 from .bitplanes import Layout
-from .classes import BORDER_OPENING, BYTE_CLASSES, CORE_HOLE, MISSING, MspaClass
+from .classes import BORDER_OPENING, BYTE_CLASSES, CORE_HOLE, MISSING, MspaClass, byte_counts, looked_up
 from .runs import run_components, runs_of
 
 
@@ -112,7 +112,7 @@ def mspa_statistics(
     Vogt, P., Riitters, K. (2017): GuidosToolbox: universal digital image object analysis. European Journal of
     Remote Sensing 50, 352-361.
     """
-    count = np.bincount(values.ravel(), minlength=256)
+    count = byte_counts(values)
     _check(count)
     cells = {entry: int(count[_members(entry)].sum()) for entry in Entry}
     foreground, data = cells[Entry.FOREGROUND], values.size - cells[Entry.MISSING]
@@ -177,7 +177,7 @@ def _patches(values, members, connectivity):
     table = np.zeros(256, dtype=bool)
     table[members] = True
     layout = Layout(*values.shape)
-    return run_components(runs_of(layout.pack(table[values]), layout, connectivity)).count
+    return run_components(runs_of(layout.pack(looked_up(table, values)), layout, connectivity)).count
 
 
 def _percent(part, whole):
