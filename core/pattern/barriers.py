@@ -242,8 +242,8 @@ def link_gains(
 def _checked(links: Links, radii, cell_size: float, combine: str, restored: float) -> list:
     if combine not in COMBINATIONS:
         raise InputError("Corridors are combined by maximum or sum, not by {given}.", given=combine)
-    if not 0.0 <= restored < np.inf:
-        raise InputError("The resistance of restored ground is {given:.10g}; give 0 or more.", given=restored)
+    if not 0.0 < restored < np.inf:
+        raise InputError("The resistance of restored ground is {given:.10g}; give a number above 0.", given=restored)
     if not links.active.any():
         raise InputError("There is no corridor between the sources, so nothing can be a barrier to it.")
     radii = [float(radius) for radius in radii]

@@ -1,0 +1,167 @@
+"""What if: restoring the best barriers one after another, with the corridors' costs after each."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from typing import Callable, Iterator, Optional, Sequence
+
+import numpy as np
+
+from ..cost.disc_minimum import disc
+from ..errors import InputError
+from ..network.corridors import corridor_reaches
+from ..network.least_cost_network import Network
+from ..network.surfaces import MemorySurfaces, SurfaceStore, surfaces_of
+from ..progress import Progress, no_progress, part_of, parts_of
+from .barriers import _ROUNDING, barrier_scores
+from .top_class import top_places
+
+
+@dataclass(frozen=True)
+class Restoration:
+    """One restored disc.
+
+    Parameters
+    ----------
+    row, column : int
+        Its centre.
+    radius : float
+        Map units.
+    score : float
+        Of the centre when it was chosen: cost saved per map unit restored, as foretold.
+    cells : int
+        Cells whose resistance fell.
+    opened : int
+        Those of them that were walls.
+    before, after : ndarray of float64, shape (links,)
+        Cost of every link of the network; of links that are not active NaN.
+    """
+
+    row: int
+    column: int
+    radius: float
+    score: float
+    cells: int
+    opened: int
+    before: np.ndarray
+    after: np.ndarray
+
+    @property
+    def saved(self) -> np.ndarray:
+        """What every link saves; 0 for links that are not active."""
+        return np.nan_to_num(self.before - self.after)
+
+
+def restore_barriers(
+    network: Network,
+    resistance: np.ndarray,
+    cell_size: float,
+    radii: Sequence[float],
+    count: int,
+    store: SurfaceStore,
+    combine: str = "maximum",
+    restored: float = 1.0,
+    open_nodata: bool = True,
+    centres: Optional[tuple[np.ndarray, np.ndarray]] = None,
+    new_store: Optional[Callable[[np.ndarray], SurfaceStore]] = None,
+    executor: Optional[Executor] = None,
+    progress: Progress = no_progress,
+) -> Iterator[tuple[Restoration, np.ndarray]]:
+    """Restore the disc of the highest score, compute all costs anew, score again, and so on.
+
+    Parameters
+    ----------
+    network, resistance, cell_size, radii, store, combine, restored, open_nodata
+        As in `barrier_scores`.
+    count : int
+        Discs to restore; fewer where nothing is left to gain.
+    centres : (ndarray, ndarray), optional
+        `centres` and `radius` of the first scores, where they are known.
+    new_store : callable, optional
+        Gives an empty store for the surfaces over a changed resistance; in memory by default.
+    executor : concurrent.futures.Executor, optional
+    progress : callable
+
+    Yields
+    ------
+    step : Restoration
+    resistance : ndarray of float64, shape (rows, columns)
+        The surface with all discs so far: no cell of them above `restored`. The caller must not change it.
+
+    Notes
+    -----
+    A centre within the radius of a disc that was restored before is not chosen again. The costs are those of the
+    least-cost paths; they may save more than was foretold, since the ground between the disc's rims and beyond
+    the foretold strip counts too, or a little less, since a path on a grid cannot run straight everywhere.
+    """
+    if count < 0:
+        raise InputError("The number of barriers to restore is {count}; give 0 or more.", count=count)
+    surface = np.array(resistance, dtype=np.float64)
+    barred = np.zeros(surface.shape, dtype=bool)
+    costs = np.where(network.links.active, network.links.cost, np.nan)
+    for number in range(count):
+        step = part_of(progress, number / count, (number + 1) / count)
+        scoring, measuring = parts_of(step, (4.0, 1.0))
+        if centres is None:
+            scores = barrier_scores(
+                network, surface, cell_size, radii, store, combine, restored, open_nodata, progress=scoring
+            )
+            centres = scores.centres, scores.radius
+        place = _best(np.where(barred, np.nan, centres[0]))
+        if place is None:
+            return
+        radius, score = float(centres[1][place]), float(centres[0][place])
+        window, inside = _disc_window(surface.shape, place, radius / cell_size * _ROUNDING)
+        barred[window] |= inside
+        changed, opened = _restore(surface[window], inside, restored, open_nodata)
+        store = MemorySurfaces(surface.shape) if new_store is None else new_store(surface)
+        after = _costs(network, surface, cell_size, costs, store, executor, measuring)
+        yield Restoration(*place, radius, score, changed, opened, costs, after), surface
+        network, costs = replace(network, links=replace(network.links, cost=after)), after
+        centres = None
+    progress(1.0)
+
+
+def _best(centres: np.ndarray) -> Optional[tuple[int, int]]:
+    """The cell of the highest score: of a patch of equal scores its middle."""
+    highest = np.nanmax(centres, initial=0.0)
+    if not highest > 0.0:
+        return None
+    places = top_places(np.where(centres == highest, centres, np.nan), 1)
+    return int(places.peak_rows[0]), int(places.peak_columns[0])
+
+
+def _disc_window(shape, place, radius_cells: float):
+    """The box of a disc on the grid, and which of its cells are inside."""
+    inside = disc(radius_cells)
+    reach = inside.shape[0] // 2
+    window, kept = [], []
+    for size, middle in zip(shape, place):
+        start, stop = max(middle - reach, 0), min(middle + reach + 1, size)
+        window.append(slice(start, stop))
+        kept.append(slice(start - middle + reach, stop - middle + reach))
+    return tuple(window), inside[tuple(kept)]
+
+
+def _restore(surface: np.ndarray, inside: np.ndarray, restored: float, open_nodata: bool) -> tuple[int, int]:
+    """Lower the cells of a disc in place; how many fell, and how many of them were walls."""
+    walls = inside & ~np.isfinite(surface)
+    if not open_nodata:
+        inside, walls = inside & ~walls, np.zeros_like(walls)
+    fallen = inside & (walls | (surface > restored))
+    surface[fallen] = restored
+    return int(np.count_nonzero(fallen)), int(np.count_nonzero(walls))
+
+
+def _costs(network, surface, cell_size, before, store, executor, progress) -> np.ndarray:
+    """The cost of every active link over a changed surface, which is lower everywhere."""
+    links = network.links
+    reaches = corridor_reaches(links, 0.0)
+    cells = np.flatnonzero(network.starts)
+    labels = network.starts.ravel()[cells]
+    after = before.copy()
+    for label, cost in surfaces_of(store, surface, network.starts, cell_size, reaches, executor, progress):
+        for row in np.flatnonzero(links.active & (links.from_label == label)):
+            after[row] = min(before[row], cost.ravel()[cells[labels == links.to_label[row]]].min())
+    return after
