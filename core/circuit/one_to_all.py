@@ -1,0 +1,248 @@
+"""One-to-all and all-to-one modes: every focal node in turn against all the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Callable, Optional
+
+import numpy as np
+
+from ..errors import InputError
+from ..progress import Progress, no_progress, part_of
+from ._accumulation import MapSums
+from ._fields import TerminalFields
+from .circuit import Circuit
+from .maps import node_currents, total_and_largest_currents, total_currents
+from .pairs import PairSelection, select
+from .pairwise import NO_CONNECTION
+from .regions import FocalNodes, unite_regions
+from .report import SolverReport
+
+
+@dataclass(frozen=True)
+class NodeMaps:
+    """The maps of one focal node.
+
+    Parameters
+    ----------
+    number : int
+        Its id.
+    current, voltage : ndarray of float64, shape (rows, columns)
+        0 outside the node's component; the grounds are at 0.
+    """
+
+    number: int
+    current: np.ndarray
+    voltage: np.ndarray
+
+
+@dataclass(frozen=True)
+class OneByOneResult:
+    """What the one-to-all and all-to-one modes give.
+
+    Parameters
+    ----------
+    ids : ndarray of int
+    values : ndarray of float64
+        One-to-all: the node's potential by its current, its resistance to all others. All-to-one: 0.
+        Either: -1 where nothing could be solved.
+    cumulative, maximum : ndarray of float64 or None
+        Sum and largest value of the nodes' currents.
+    mapped : int
+        Nodes that were solved.
+    report : SolverReport
+    """
+
+    ids: np.ndarray
+    values: np.ndarray
+    cumulative: Optional[np.ndarray]
+    maximum: Optional[np.ndarray]
+    mapped: int
+    report: SolverReport
+
+
+def one_to_all(conductance: np.ndarray, focal: FocalNodes, **options) -> OneByOneResult:
+    """Current from every focal node in turn to all the others, which are grounded together.
+
+    Parameters
+    ----------
+    conductance : ndarray, shape (rows, columns)
+    focal : FocalNodes
+        Regions of several cells conduct without resistance, all of them at once.
+    **options
+        neighbours : {8, 4}
+        average : {"conductance", "resistance"}
+        regions : ndarray of int, optional
+            Short-circuit regions.
+        pairs : PairSelection, optional
+            Partners that are left out are not grounded.
+        strengths : sequence of float, optional
+            Amperes of every id that takes part, ascending; 1 by default.
+        cumulative, maximum : bool
+        on_node : callable, optional
+            Takes the `NodeMaps` of every node; those of nodes that cannot be solved are 0.
+        tolerance, method, executor, progress
+            As `pairwise`.
+
+    Returns
+    -------
+    OneByOneResult
+
+    Notes
+    -----
+    Where the source and a ground are the same node (two focal nodes in one region), the ground is
+    removed. The equations are linear, so n - 1 solutions serve all nodes; which currents leave at the
+    grounds follows from the resistances between the focal nodes.
+    """
+    return _one_by_one(conductance, focal, _source_here, **options)
+
+
+def all_to_one(conductance: np.ndarray, focal: FocalNodes, **options) -> OneByOneResult:
+    """Current from all other focal nodes to every focal node in turn, which is grounded.
+
+    Parameters
+    ----------
+    conductance, focal, **options
+        As `one_to_all`. Partners that are left out by `pairs` still inject 1 A, as in Circuitscape 5.
+
+    Returns
+    -------
+    OneByOneResult
+
+    Notes
+    -----
+    Where the ground and a source are the same node, the source is removed.
+    """
+    return _one_by_one(conductance, focal, _ground_here, **options)
+
+
+def _one_by_one(
+    conductance,
+    focal,
+    pattern_of,
+    neighbours: int = 8,
+    average: str = "conductance",
+    regions: Optional[np.ndarray] = None,
+    pairs: Optional[PairSelection] = None,
+    strengths=None,
+    cumulative: bool = True,
+    maximum: bool = False,
+    on_node: Optional[Callable[[NodeMaps], None]] = None,
+    tolerance: float = 1e-8,
+    method: str = "automatic",
+    executor=None,
+    progress: Progress = no_progress,
+) -> OneByOneResult:
+    conductance = np.asarray(conductance)
+    focal = select(focal, pairs, conductance.shape)
+    ids = focal.ids
+    strengths = _strengths(strengths, ids)
+    united = unite_regions(conductance.shape, regions, focal)
+    circuit = Circuit(conductance, neighbours, average, united)
+    nodes = circuit.node_at(*focal.firsts())
+    components = circuit.component_of(nodes)
+    values = np.full(ids.size, NO_CONNECTION)
+    sums = MapSums(conductance.shape, cumulative, maximum)
+    report = SolverReport(tolerance=tolerance)
+    groups = [np.flatnonzero(components == component) for component in np.unique(components[components > 0])]
+    groups = [group for group in groups if np.unique(nodes[group]).size > 1]
+    for number, group in enumerate(groups):
+        step = part_of(progress, number / len(groups), (number + 1) / len(groups))
+        terminals = list(dict.fromkeys(nodes[group].tolist()))
+        fields = TerminalFields(circuit, terminals, tolerance, method, executor, part_of(step, 0.0, 0.8))
+        report = report.plus(fields.report)
+        place = np.array([terminals.index(node) for node in nodes[group]])
+        patterns, grounds, solved = [], [], []
+        for position, i in enumerate(group):
+            skipped = np.array([pairs is not None and pairs.skips_partner(int(ids[i]), int(ids[j])) for j in group])
+            found = pattern_of(fields, place, position, skipped, strengths[group])
+            if found is not None:
+                currents, ground, values[i] = found
+                patterns.append(currents)
+                grounds.append(ground)
+                solved.append(i)
+        _map(fields, patterns, grounds, ids[solved], sums, on_node, part_of(step, 0.8, 1.0))
+    _map_unsolved(ids[values == NO_CONNECTION], conductance.shape, sums, on_node)
+    progress(1.0)
+    return OneByOneResult(ids, values, sums.total, sums.largest, sums.count, report)
+
+
+def _strengths(given, ids) -> np.ndarray:
+    if given is None:
+        return np.ones(ids.size)
+    given = np.asarray(given, dtype=np.float64)
+    if given.shape != ids.shape:
+        raise InputError(
+            "There are {count} source strengths for {nodes} focal nodes: give one for every node, in the order of "
+            "their numbers.",
+            count=int(given.size),
+            nodes=int(ids.size),
+        )
+    return given
+
+
+def _source_here(fields, place, position, skipped, strengths):
+    """Currents of the one-to-all mode, a grounded terminal and the result; None when unsolved.
+
+    The grounds are at one potential; with R the potentials of the terminals for currents into them,
+    their currents solve R_g I_g + R_s I_s = const and sum to -I_s.
+    """
+    source, ampere = place[position], strengths[position]
+    others = np.ones(place.size, bool)
+    others[position] = False
+    grounds = np.unique(place[others & ~skipped])
+    grounds = grounds[grounds != source]
+    if grounds.size == 0 or ampere == 0.0:
+        return None
+    response = np.zeros((len(fields.terminals),) * 2)
+    response[1:, 1:] = fields.resistance
+    count = grounds.size
+    matrix = np.ones((count, count))
+    right = np.full(count, -ampere)
+    first = grounds[0]
+    matrix[1:] = response[np.ix_(grounds[1:], grounds)] - response[first, grounds]
+    right[1:] = -ampere * (response[grounds[1:], source] - response[first, source])
+    currents = np.zeros(len(fields.terminals))
+    currents[grounds] = np.linalg.solve(matrix, right)
+    currents[source] = ampere
+    potentials = response @ currents
+    return currents, first, (potentials[source] - potentials[first]) / ampere
+
+
+def _ground_here(fields, place, position, skipped, strengths):
+    """Currents of the all-to-one mode, the ground and the result; None when unsolved."""
+    ground = place[position]
+    amperes = np.where(skipped, 1.0, strengths)
+    amperes[place == ground] = 0.0
+    if amperes.sum() == 0.0:
+        return None
+    currents = np.bincount(place, amperes, len(fields.terminals))
+    currents[ground] = -amperes.sum()
+    return currents, ground, 0.0
+
+
+def _map(fields, patterns, grounds, ids, sums, on_node, progress) -> None:
+    if not patterns or (on_node is None and not sums.wanted):
+        return
+    if on_node is None:
+        if sums.largest is None:
+            sums.add_total(fields.window, total_currents(fields, patterns, progress), len(patterns))
+        else:
+            total, largest = total_and_largest_currents(fields, patterns, progress)
+            sums.add_total(fields.window, total, len(patterns), largest)
+        return
+    for number, (currents, ground) in enumerate(zip(patterns, grounds)):
+        progress(number / len(patterns))
+        voltage, current = np.zeros(fields.solver.circuit.shape), np.zeros(fields.solver.circuit.shape)
+        voltage[fields.window] = fields.potential(currents, ground)
+        current[fields.window] = node_currents(fields.solver, voltage[fields.window])
+        on_node(NodeMaps(int(ids[number]), current, voltage))
+        sums.add(current)
+
+
+def _map_unsolved(ids, shape, sums, on_node) -> None:
+    for number in ids:
+        if on_node is not None:
+            on_node(NodeMaps(int(number), np.zeros(shape), np.zeros(shape)))
+    if ids.size:
+        sums.add_nothing()
