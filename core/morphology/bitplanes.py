@@ -15,6 +15,8 @@ import numpy as np
 WORD = np.dtype("<u8")
 _ONE = np.uint64(1)
 _TOP = np.uint64(63)
+# Cells that are packed or unpacked at a time.
+_PART = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Layout:
         """The plane of a binary image whose first cell comes to row `top`, column `left`."""
         rows, columns = image.shape
         plane = np.zeros((self.rows, self.words), dtype=WORD)
-        strip = max(1, 1_000_000 // self.stride)
+        strip = max(1, _PART // self.stride)
         line = np.zeros((min(strip, rows), self.stride), dtype=bool)
         for start in range(0, rows, strip):
             count = min(strip, rows - start)
@@ -66,7 +68,7 @@ class Layout:
 
     def positions(self, plane: np.ndarray) -> np.ndarray:
         """Positions of the ones of a plane, ascending."""
-        strip = max(1, 4_000_000 // self.stride)
+        strip = max(1, _PART // self.stride)
         found = [np.empty(0, dtype=np.int64)]
         for top in range(0, self.rows, strip):
             part = plane[top * self.words : (top + strip) * self.words]

@@ -15,6 +15,7 @@ from esp_toolbox.core.progress import Cancelled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mspa_images import connectivities, full_images, images, random_image
+from scipy import ndimage
 
 GOLDEN = sorted((package.ROOT / "tests" / "data" / "mspa").glob("*.npz"))
 EDGE = st.sampled_from([1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 11, 15])
@@ -145,6 +146,22 @@ def test_other_types_and_layouts_of_the_image():
     more = np.where(image == 2, 77, image)
     for other in (image.astype(np.int64), np.asfortranarray(image), np.pad(image, 1)[1:-1, 1:-1], more):
         assert np.array_equal(mspa(other, 2), expected)
+
+
+def test_strips_of_rows_make_no_difference(monkeypatch):
+    from esp_toolbox.core.morphology import bitplanes, classes, thinning_planes
+
+    generator = np.random.default_rng(5)
+    smooth = ndimage.gaussian_filter(generator.random((230, 310)), 2)
+    image = (smooth > np.median(smooth)).astype(np.uint8) + 1
+    image[100:110, 40:60] = 0
+    whole = {(w, g): mspa(image, w, g) for w in (1, 2, 5) for g in (4, 8)}
+    classes_of_whole = classes_of(whole[1, 8])
+    for owner, name in ((thinning_planes, "_STRIP"), (bitplanes, "_PART"), (module, "_STRIP"), (classes, "_PART")):
+        monkeypatch.setattr(owner, name, 1)
+    for (edge_width, connectivity), expected in whole.items():
+        assert np.array_equal(mspa(image, edge_width, connectivity), expected)
+    assert np.array_equal(classes_of(whole[1, 8]), classes_of_whole)
 
 
 def test_the_image_is_left_alone():
