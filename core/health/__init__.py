@@ -1,0 +1,1 @@
+"""Ecosystem health: landscape metrics, moving windows, vigour, organisation, resilience, services, change."""
