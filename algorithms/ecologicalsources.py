@@ -109,7 +109,8 @@ class EcologicalSources(EspAlgorithm):
             self.VALUES,
             self.tr("Values that are habitat"),
             help=self.tr(
-                "For example 1 or 1,3,5-7 or the names of classes. Empty: the class Core, else 1, else all above 0."
+                "For example 1 or 1,3,5-7 or the names of classes. Empty: the class Core, else the priority classes of "
+                "<i>OWA scenarios</i>, else 1, else all above 0."
             ),
         )
         self.add_features(

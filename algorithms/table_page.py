@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ table { border-collapse: collapse; margin: 1em 0; }
 td, th { padding: 0.3em 0.7em; border: 1px solid #ddd; text-align: right; font-size: 0.9em; }
 th { background: #f4f4f4; }
 td:first-child, th:first-child { text-align: left; }
+img { max-width: 100%; display: block; margin: 1em 0; }
 .bar { display: inline-block; height: 0.8em; background: #3182bd; }
 """
 
@@ -34,12 +36,15 @@ class Section:
         Heads of the table; no table where empty.
     rows : tuple of tuple
         Texts, numbers or `Bar`.
+    pictures : tuple of (bytes, str)
+        PNG files and what they show, above the table.
     """
 
     heading: str
     sentences: tuple = ()
     columns: tuple = ()
     rows: tuple = ()
+    pictures: tuple = ()
 
 
 def table_page(title: str, sections: list) -> str:
@@ -65,11 +70,17 @@ def table_page(title: str, sections: list) -> str:
 def _section(section: Section) -> str:
     parts = [f"<h2>{html.escape(section.heading)}</h2>\n"]
     parts += [f"<p>{html.escape(sentence)}</p>\n" for sentence in section.sentences]
+    parts += [_picture(*picture) for picture in section.pictures]
     if section.columns:
         head = "".join(f"<th>{html.escape(column)}</th>" for column in section.columns)
         rows = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>\n" for row in section.rows)
         parts.append(f"<table><tr>{head}</tr>\n{rows}</table>\n")
     return "".join(parts)
+
+
+def _picture(png: bytes, shown: str) -> str:
+    data = base64.b64encode(png).decode("ascii")
+    return f'<img src="data:image/png;base64,{data}" alt="{html.escape(shown)}">\n'
 
 
 def _cell(value) -> str:

@@ -37,7 +37,10 @@ def core_classes(present: np.ndarray, names: Mapping[int, str]) -> Optional[Clas
 
 
 def habitat_classes(present: np.ndarray, names: Mapping[int, str]) -> ClassSet:
-    """The values that are taken as habitat by default: MSPA core, else 1, else everything above 0.
+    """The values that are taken as habitat by default.
+
+    MSPA core, else the classes whose names begin with "Priority" (as `esp:owa` names its priority areas), else 1,
+    else everything above 0.
 
     Parameters
     ----------
@@ -49,6 +52,9 @@ def habitat_classes(present: np.ndarray, names: Mapping[int, str]) -> ClassSet:
     core = core_classes(present, names)
     if core is not None:
         return core
+    priority = [value for value, name in names.items() if name.casefold().startswith("priority")]
+    if np.isin(priority, present).any():
+        return _set_of(sorted(priority))
     if (present == 1).any():
         return _set_of([1])
     return _set_of(present[present > 0].tolist())
