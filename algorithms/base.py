@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
+import time
 from dataclasses import dataclass
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
@@ -199,9 +200,16 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
         """Run, then let all outputs appear together; errors become one sentence."""
         job = self._job
         job.feedback = feedback
+        start = time.perf_counter()
         try:
             self.work(job)
-            return job.outputs.commit()
+            results = job.outputs.commit()
+            feedback.pushInfo(
+                self.shared_tr("{name} took {seconds:.1f} s").format(
+                    name=self.displayName(), seconds=time.perf_counter() - start
+                )
+            )
+            return results
         except Cancelled:
             return {}
         except EspError as error:

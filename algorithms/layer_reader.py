@@ -18,7 +18,7 @@ from qgis.core import (
 from ..core.errors import InputError
 from ..core.grid import Grid
 from . import vector_io
-from .compat import METRES
+from .compat import METRES, is_null
 from .raster_align import overlap, same_crs, warp
 from .raster_read import Band, RasterSource, read_band, source_of
 from .source_layers import Sources, read_sources
@@ -69,7 +69,7 @@ class LayerReader(Values):
                 if isinstance(layer, QgsRasterLayer):
                     self._rasters[key] = [source_of(layer)]
             elif isinstance(definition, QgsProcessingParameterMultipleLayers):
-                layers = self.algorithm.parameterAsLayerList(self.parameters, key, self.context)
+                layers = self.algorithm.parameterAsLayerList(self._without_gaps(key), key, self.context)
                 if len(layers) < self.layer_count(key):
                     self._missing(key)
                 self._files[key] = [(layer.name(), layer.source()) for layer in layers]
@@ -77,6 +77,13 @@ class LayerReader(Values):
                 self._vectors[key] = [
                     vector_io.Snapshot(layer) for layer in layers if isinstance(layer, QgsVectorLayer)
                 ]
+
+    def _without_gaps(self, key: str) -> dict:
+        """The parameters with a list from which the missing outputs of a model's steps are taken."""
+        value = self.parameters[key]
+        if not isinstance(value, (list, tuple)):
+            return self.parameters
+        return {**self.parameters, key: [entry for entry in value if not is_null(entry)]}
 
     def _noted(self, layer, key: str) -> RasterSource:
         if layer is None or not layer.isValid():

@@ -95,6 +95,7 @@ def _export(path, project, layers, title, size, dpi) -> None:
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = dpi
     settings.generateWorldFile = False
+    settings.exportMetadata = False
     if QgsLayoutExporter(layout).exportToImage(path, settings) != QgsLayoutExporter.ExportResult.Success:
         raise InputError("The map {path} cannot be written.", path=path)
 

@@ -258,7 +258,9 @@ class Outputs:
         for staged, path in self._files:
             for old, new in _companions(staged, path):
                 os.replace(old, new)
-            self._write_sidecar(path)
+            # Pages and pictures are made from sidecars, they need none.
+            if not path.casefold().endswith((".html", ".json", ".png")):
+                self._write_sidecar(path)
         for staged, path in self._folders:
             _move_into(staged, path)
             self._write_sidecar(os.path.join(path, self.algorithm.name()))

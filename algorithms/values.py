@@ -103,10 +103,10 @@ class Values:
         return self.algorithm.parameterAsInt(self.parameters, wanted, self.context)
 
     def layer_count(self, key: str) -> int:
-        """How many layers a list parameter holds."""
+        """How many layers a list parameter holds; models leave None where a step made no output."""
         if not isinstance(self.algorithm.parameterDefinition(key), QgsProcessingParameterMultipleLayers):
             return int(self.given(key))
         value = self.parameters.get(key)
         if is_null(value):
             return 0
-        return len(value) if isinstance(value, (list, tuple)) else 1
+        return sum(not is_null(entry) for entry in value) if isinstance(value, (list, tuple)) else 1

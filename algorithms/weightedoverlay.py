@@ -31,6 +31,7 @@ class WeightedOverlay(EspAlgorithm):
     INPUTS = "INPUTS"
     WEIGHTS = "WEIGHTS"
     WEIGHTS_TABLE = "WEIGHTS_TABLE"
+    NAMES = "NAMES"
     PRESET = "PRESET"
     WEIGHTING = "WEIGHTING"
     STANDARDISATION = "STANDARDISATION"
@@ -108,6 +109,12 @@ class WeightedOverlay(EspAlgorithm):
             advanced=True,
             help=self.tr("Instead of the text; the layers in the order of the names, or named like the preset's rows."),
         )
+        self.add_text(
+            self.NAMES,
+            self.tr("Names of the layers"),
+            advanced=True,
+            help=self.tr("In their order, separated by commas, for messages and the report. Empty: the layers' own."),
+        )
         self.add_choice(
             self.WEIGHTING,
             self.tr("Weighting"),
@@ -163,7 +170,7 @@ class WeightedOverlay(EspAlgorithm):
 
     def work(self, job):
         """Standardise, weigh, combine."""
-        names = job.layer_names(self.INPUTS)
+        names = self._names(job)
         layers = job.values_list(self.INPUTS)
         scaling, weighing, combining = parts_of(job.progress, (2, 2, 1))
         costs = {int(number) for number in job.numbers(self.COSTS)}
@@ -191,6 +198,17 @@ class WeightedOverlay(EspAlgorithm):
             job.record(key, float(value(surface)))
         job.set(self.WEIGHTS_OUT, format_numbers(weights))
         job.write_raster(self.OUTPUT, surface, style=RampStyle("resistance"))
+
+    def _names(self, job):
+        names = [name.strip() for name in job.text(self.NAMES).split(",") if name.strip()]
+        layers = job.layer_names(self.INPUTS)
+        if names and len(names) != len(layers):
+            raise InputError(
+                "There are {names} names for {layers} layers; give one for each or none.",
+                names=len(names),
+                layers=len(layers),
+            )
+        return names or layers
 
     def _weights(self, job, layers, names, progress):
         method = _WEIGHTING[job.choice(self.WEIGHTING)]

@@ -48,7 +48,8 @@ def legend_of(names: Mapping[int, str], meanings: Mapping[str, str]) -> Legend:
     Legend
         Without colours; classes whose names are unknown have no common land cover.
     """
-    known = {plain_name(name): cover for name, cover in meanings.items()}
+    known = {plain_name(cover): cover for cover in meanings.values()}
+    known.update({plain_name(name): cover for name, cover in meanings.items()})
     covers = {value: known.get(plain_name(name)) for value, name in names.items()}
     return Legend(dict(names), {value: cover for value, cover in covers.items() if cover}, {})
 

@@ -50,7 +50,7 @@ def main() -> None:
         {
             "landcover": basin / "landcover_2023.tif",
             "elevation": basin / "dem.tif",
-            "ndvi": basin / "ndvi.tif",
+            "ndvi": basin / "ndvi_2023.tif",
             "roads": basin / "roads.gpkg",
             "districts": basin / "districts.gpkg",
             **{f"{step}:{name}": OUT / file for step, name, file in OUTPUTS},

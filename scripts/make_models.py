@@ -21,6 +21,10 @@ from qgis.core import (  # noqa: E402
 package.load()
 
 
+# The factors of the resistance surface, in the order of the judgement matrix.
+FACTORS = "land use, distance to road, distance to water, NDVI, elevation, slope"
+
+
 def preset(name: str) -> int:
     """The index of a factor table in the list of presets; 0 is none."""
     from esp_toolbox.algorithms.presets import FACTORS
@@ -73,7 +77,7 @@ def qaidam() -> None:
                 "FOREGROUND": FromInput("natural_classes"),
                 "EDGE_WIDTH": FromInput("edge_width"),
             },
-            {"OUTPUT": "MSPA", "CLASSES": "MSPA classes"},
+            {"OUTPUT": "MSPA"},
         ),
         Step(
             "sources",
@@ -93,7 +97,6 @@ def qaidam() -> None:
             factor,
             "Factor: land use",
             {"INPUT": FromInput("landcover"), "PRESET": preset("qaidam_land_use")},
-            {"OUTPUT": "Land use score"},
         ),
         Step(
             "road",
@@ -105,7 +108,6 @@ def qaidam() -> None:
                 "FEATURES": FromInput("roads"),
                 "PRESET": preset("qaidam_distance_to_road"),
             },
-            {"OUTPUT": "Road score"},
         ),
         Step(
             "water",
@@ -117,28 +119,24 @@ def qaidam() -> None:
                 "VALUES": FromInput("water_classes"),
                 "PRESET": preset("qaidam_distance_to_water"),
             },
-            {"OUTPUT": "Water score"},
         ),
         Step(
             "vegetation",
             factor,
             "Factor: NDVI",
             {"INPUT": FromInput("ndvi"), "PRESET": preset("qaidam_ndvi"), "UNCOVERED": "9"},
-            {"OUTPUT": "NDVI score"},
         ),
         Step(
             "elevation",
             factor,
             "Factor: elevation",
             {"INPUT": FromInput("elevation"), "METHOD": 1},
-            {"OUTPUT": "Elevation score"},
         ),
         Step(
             "slope",
             factor,
             "Factor: slope",
             {"INPUT": FromInput("elevation"), "MEASURE": 2, "METHOD": 1},
-            {"OUTPUT": "Slope score"},
         ),
         Step(
             "ahp",
@@ -146,7 +144,7 @@ def qaidam() -> None:
             "AHP weights",
             {
                 "MATRIX": FromInput("judgements"),
-                "NAMES": "land use, distance to road, distance to water, NDVI, elevation, slope",
+                "NAMES": FACTORS,
             },
             {"WEIGHTS_TABLE": "Weights"},
         ),
@@ -159,6 +157,7 @@ def qaidam() -> None:
                     FromStep(name) for name in ("landuse", "road", "water", "vegetation", "elevation", "slope")
                 ],
                 "WEIGHTS": FromStep("ahp", "WEIGHTS"),
+                "NAMES": FACTORS,
             },
             {"OUTPUT": "Resistance"},
         ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from qgis.core import (
     QgsApplication,
+    QgsExpression,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
     QgsProcessingModelChildParameterSource,
@@ -63,13 +64,13 @@ class ModelBuilder:
         self.model.setName(name)
         self.model.setHelpContent({"ALG_DESC": description})
         self._row = 0
-        self._inputs = 0
+        self._defaults: dict = {}
 
     def add_input(self, definition) -> None:
         """A parameter of the model."""
         parameter = QgsProcessingModelParameter(definition.name())
-        parameter.setPosition(QPointF(120.0 + 230.0 * self._inputs, 60.0))
-        self._inputs += 1
+        parameter.setPosition(QPointF(120.0 + 230.0 * len(self._defaults), 60.0))
+        self._defaults[definition.name()] = definition.defaultValue()
         self.model.addModelParameter(definition, parameter)
 
     def add_step(self, step: Step) -> None:
@@ -106,11 +107,16 @@ class ModelBuilder:
         child.setPosition(QPointF(200.0 + 260.0 * (self._row % 4), 60.0 + 130.0 * self._row))
         self.model.addChildAlgorithm(child)
 
-    @staticmethod
-    def _sources(value) -> list:
+    def _sources(self, value) -> list:
         result = []
         for entry in value if isinstance(value, list) else [value]:
-            if isinstance(entry, FromInput):
+            if isinstance(entry, FromInput) and self._defaults[entry.key] is not None:
+                # qgis_process hands a model nothing for an input that is left out, not its default.
+                default = QgsExpression.quotedValue(self._defaults[entry.key])
+                result.append(
+                    QgsProcessingModelChildParameterSource.fromExpression(f"coalesce(@{entry.key}, {default})")
+                )
+            elif isinstance(entry, FromInput):
                 result.append(QgsProcessingModelChildParameterSource.fromModelParameter(entry.key))
             elif isinstance(entry, FromStep):
                 result.append(QgsProcessingModelChildParameterSource.fromChildOutput(entry.step, entry.output))

@@ -10,8 +10,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-_STEP = re.compile(r"^\s*Running (?P<title>.+) \[(?P<number>\d+)/(?P<count>\d+)\]")
-_TOOK = re.compile(r"Execution took (?P<seconds>[\d.]+) s")
+# What every algorithm of the toolbox says at its end.
+_TOOK = re.compile(r"^(?:[\d.]*)(?P<title>\D.*) took (?P<seconds>[\d.]+) s$")
 
 
 class QgisRunner:
@@ -65,17 +65,14 @@ class QgisRunner:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        said, steps, title = [], [], ""
+        said, steps = [], []
         for line in process.stdout:
             said.append(line)
-            step, took = _STEP.match(line), _TOOK.search(line)
-            if step:
-                title = step["title"]
-            elif took and title:
-                steps.append((title, float(took["seconds"])))
+            took = _TOOK.match(line.strip())
+            if took:
+                steps.append((took["title"], float(took["seconds"])))
                 if show_steps:
-                    print(f"   {title:<32} {float(took['seconds']):6.1f} s", flush=True)
-                title = ""
+                    print(f"   {took['title']:<32} {float(took['seconds']):6.1f} s", flush=True)
         if process.wait() != 0:
             sys.stderr.writelines(said)
             raise SystemExit(f"{algorithm} failed")
