@@ -11,7 +11,7 @@ from ._patch_runs import Runs, find_runs
 
 # From so many corners on a hull is worth its overhead.
 _HULL = 60
-# Four decimals of pi, cut off: with them every printed CIRCLE of FRAGSTATS comes out; with pi the last digit of some differs.
+# Four decimals of pi, cut off: they give every printed CIRCLE of FRAGSTATS; pi itself misses some last digits.
 _PI = 3.1415
 
 

@@ -4,7 +4,6 @@ import csv
 
 import numpy as np
 import pytest
-
 from esp_toolbox.core.health.catalogue import CLASS_METRICS, LANDSCAPE_METRICS
 from esp_toolbox.core.health.landscape import landscape_of
 from esp_toolbox.core.health.metrics import class_metrics, landscape_metrics
