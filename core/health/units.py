@@ -1,0 +1,133 @@
+"""Units that metrics are measured in: fishnet squares and the centres of moving windows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..errors import InputError
+
+
+@dataclass(frozen=True)
+class Fishnet:
+    """Squares laid over a raster from its upper left corner.
+
+    Parameters
+    ----------
+    shape : tuple of int
+        Rows and columns of squares; those at the right and lower end may be cut off.
+    side : int
+        Cells along a square.
+    units : ndarray of int32, shape of the raster
+        Number of the square of each cell, row after row from 0.
+    """
+
+    shape: tuple[int, int]
+    side: int
+    units: np.ndarray
+
+    @property
+    def count(self) -> int:
+        """Number of squares."""
+        return self.shape[0] * self.shape[1]
+
+
+def fishnet(shape: tuple[int, int], side: int) -> Fishnet:
+    """Divide a raster into squares.
+
+    Parameters
+    ----------
+    shape : tuple of int
+        Rows and columns of the raster.
+    side : int
+        Cells along a square.
+
+    Returns
+    -------
+    Fishnet
+
+    Raises
+    ------
+    InputError
+        For squares of less than one cell.
+    """
+    if side < 1:
+        raise InputError("A square of the fishnet must be at least one cell wide.")
+    rows, columns = -(-shape[0] // side), -(-shape[1] // side)
+    down = np.arange(shape[0], dtype=np.int32) // side
+    across = np.arange(shape[1], dtype=np.int32) // side
+    return Fishnet((rows, columns), side, down[:, None] * np.int32(columns) + across[None, :])
+
+
+def window_footprint(radius: int, form: str = "disc") -> np.ndarray:
+    """The cells of a moving window.
+
+    Parameters
+    ----------
+    radius : int
+        Cells.
+    form : {"disc", "square"}
+        ``dx^2 + dy^2 <= r^2``, or the square of 2r + 1 cells.
+
+    Returns
+    -------
+    ndarray of bool, shape (2r + 1, 2r + 1)
+
+    Raises
+    ------
+    InputError
+    """
+    if radius < 1:
+        raise InputError("The radius of the moving window must be at least one cell.")
+    if form not in ("disc", "square"):
+        raise InputError("The window is a disc or a square, not {given}.", given=form)
+    if form == "square":
+        return np.ones((2 * radius + 1, 2 * radius + 1), dtype=bool)
+    steps = np.arange(-radius, radius + 1)
+    return steps[:, None] ** 2 + steps[None, :] ** 2 <= radius * radius
+
+
+def centres(length: int, stride: int) -> np.ndarray:
+    """Rows or columns of the windows' centres: every stride-th cell, from the middle of the first stride."""
+    if stride < 1:
+        raise InputError("The stride of the moving window must be at least one cell.")
+    return np.arange(min(stride // 2, length - 1), length, stride)
+
+
+def interpolated(values: np.ndarray, shape: tuple[int, int], stride: int) -> np.ndarray:
+    """Bilinear interpolation of values at the windows' centres to every cell.
+
+    Centres without a value leave their weight to the others; cells beyond the outermost centres
+    take the nearest.
+
+    Parameters
+    ----------
+    values : ndarray of float, shape (centre rows, centre columns)
+        NaN is nodata.
+    shape : tuple of int
+        Rows and columns of the raster.
+    stride : int
+
+    Returns
+    -------
+    ndarray of float64, shape `shape`
+    """
+    if stride == 1:
+        return values.astype(np.float64)
+    known = ~np.isnan(values)
+    filled, weight = np.where(known, values, 0.0), known.astype(np.float64)
+    for axis in (0, 1):
+        low, high, share = _places(shape[axis], values.shape[axis], stride)
+        part = share if axis else share[:, None]
+        filled = np.take(filled, low, axis) * (1.0 - part) + np.take(filled, high, axis) * part
+        weight = np.take(weight, low, axis) * (1.0 - part) + np.take(weight, high, axis) * part
+    out = np.full(shape, np.nan)
+    np.divide(filled, weight, out=out, where=weight > 1e-12)
+    return out
+
+
+def _places(length: int, count: int, stride: int):
+    place = np.clip((np.arange(length) - min(stride // 2, length - 1)) / stride, 0, count - 1)
+    low = np.floor(place).astype(np.int64)
+    return low, np.minimum(low + 1, count - 1), place - low

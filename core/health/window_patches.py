@@ -1,0 +1,87 @@
+"""Patch metrics in moving windows: exact, in batches of windows laid beside each other."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor
+from functools import partial
+from typing import Optional, Sequence
+
+import numpy as np
+
+from ..executors import run_tasks
+from ..progress import Progress, no_progress
+from .catalogue import check_metrics
+from .landscape import Landscape, class_places
+from .metrics import class_metrics, landscape_metrics
+from .units import centres, window_footprint
+
+# Cells of all windows of a batch: bounds the memory at some 100 MB.
+_BATCH = 1_500_000
+
+
+def window_patch_metrics(
+    values: np.ndarray,
+    valid: np.ndarray,
+    cell_size: float,
+    names: Sequence[str],
+    radius: int,
+    form: str = "disc",
+    border: str = "partial",
+    stride: int = 1,
+    class_value: Optional[int] = None,
+    connectivity: int = 8,
+    edge_depth: float = 1.0,
+    executor: Optional[Executor] = None,
+    progress: Progress = no_progress,
+) -> list[np.ndarray]:
+    """Any metrics of the window around each centre; patches are cut at the window's border.
+
+    Takes what `windows.window_metrics` takes, and any metric of the landscape, or of one class.
+
+    Parameters
+    ----------
+    class_value : int, optional
+        Measure the metrics of this class instead of those of the landscape.
+    connectivity : {8, 4}
+    edge_depth : float
+
+    Returns
+    -------
+    list of ndarray of float64, shape (centre rows, centre columns)
+    """
+    names = check_metrics(names, "landscape" if class_value is None else "class")
+    footprint = window_footprint(radius, form)
+    classes, index = class_places(values, valid)
+    rows, columns = centres(values.shape[0], stride), centres(values.shape[1], stride)
+    places = np.argwhere(index[np.ix_(rows, columns)] >= 0)
+    size = max(1, _BATCH // footprint.size)
+    batches = [places[start : start + size] for start in range(0, len(places), size)]
+    padded = np.pad(index, radius, constant_values=-1)
+    place = None if class_value is None else int(np.searchsorted(classes, class_value))
+    compute = partial(
+        _batch, padded, footprint, rows, columns, classes, cell_size, names, border, place, connectivity, edge_depth
+    )
+    out = np.full((len(names), rows.size, columns.size), np.nan)
+    for batch, found in zip(batches, run_tasks(compute, batches, executor, progress, in_flight=4)):
+        out[:, batch[:, 0], batch[:, 1]] = found.T
+    return list(out)
+
+
+def _batch(
+    padded, footprint, rows, columns, classes, cell_size, names, border, place, connectivity, edge_depth, batch
+) -> np.ndarray:
+    side = footprint.shape[0]
+    views = np.lib.stride_tricks.sliding_window_view(padded, (side, side))
+    windows = views[rows[batch[:, 0]], columns[batch[:, 1]]].copy()
+    windows[:, ~footprint] = -1
+    count = len(batch)
+    index = windows.reshape(count * side, side)
+    units = np.broadcast_to(np.repeat(np.arange(count, dtype=np.int32), side)[:, None], index.shape)
+    landscape = Landscape(index, np.where(index < 0, np.int32(-1), units), count, classes, cell_size)
+    if place is None:
+        found = landscape_metrics(landscape, names, connectivity, edge_depth)
+    else:
+        found = class_metrics(landscape, names, connectivity, edge_depth)[:, place]
+    if border == "nodata":
+        found[landscape.cells().sum(axis=1) < footprint.sum()] = np.nan
+    return found
