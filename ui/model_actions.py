@@ -1,7 +1,5 @@
 """The toolbox's context menu for the workflows that come with the plugin."""
 
-import copy
-
 from processing.gui.ContextAction import ContextAction
 from processing.gui.ProviderActions import ProviderContextMenuActions
 from processing.modeler.ModelerDialog import ModelerDialog
@@ -12,7 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 def copy_of(model) -> QgsProcessingModelAlgorithm:
     """A model of its own with the same steps, not yet saved anywhere."""
     duplicate = QgsProcessingModelAlgorithm()
-    duplicate.loadVariant(copy.deepcopy(model.toVariant()))
+    duplicate.loadVariant(model.toVariant())
     duplicate.setSourceFilePath("")
     return duplicate
 

@@ -1,0 +1,111 @@
+"""The workflows that come with the plugin: they validate, run, and can be copied."""
+
+import json
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProject, QgsVectorLayer
+from rasters import read_tif
+
+MODELS = sorted(path.stem for path in (Path(__file__).parents[2] / "resources" / "models").glob("*.model3"))
+
+
+@pytest.fixture(scope="module")
+def basin(tmp_path_factory, qgis_app, esp_provider):
+    """A small sample basin as files."""
+    import processing
+    from processing.core.Processing import Processing
+
+    Processing.initialize()
+    folder = tmp_path_factory.mktemp("basin") / "files"
+    processing.run("esp:samplebasin", {"ROWS": 90, "COLS": 110, "CELL_SIZE": 900, "SEED": 2, "FOLDER": str(folder)})
+    return folder
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_models_validate_and_can_be_copied(name, qgis_processing, esp_provider):
+    model = QgsApplication.processingRegistry().algorithmById(f"esp:{name}")
+    assert isinstance(model, QgsProcessingModelAlgorithm)
+    assert model.validate()[0]
+    from esp_toolbox.ui.model_actions import copy_of
+
+    duplicate = copy_of(model)
+    assert duplicate.validate()[0]
+    assert set(duplicate.childAlgorithms()) == set(model.childAlgorithms())
+    assert duplicate.sourceFilePath() == ""
+
+
+def qaidam_inputs(basin):
+    return {
+        "landcover": str(basin / "landcover_2023.tif"),
+        "elevation": str(basin / "dem.tif"),
+        "ndvi": str(basin / "ndvi_2023.tif"),
+        "roads": str(basin / "roads.gpkg"),
+    }
+
+
+def qaidam_outputs(folder):
+    return {
+        "mspa:MSPA": str(folder / "mspa.tif"),
+        "sources:Sources": str(folder / "sources.gpkg"),
+        "resistance:Resistance": str(folder / "resistance.tif"),
+        "corridors:Corridor raster": str(folder / "corridor_raster.tif"),
+        "gravity:Corridors": str(folder / "corridors.gpkg"),
+        "pattern:Pattern": str(folder / "pattern.gpkg"),
+        "pattern:Project": str(folder / "pattern.qgz"),
+        "report:Report": str(folder / "report.html"),
+        "report:Report numbers": str(folder / "report.json"),
+    }
+
+
+def check_qaidam(folder):
+    sources = QgsVectorLayer(str(folder / "sources.gpkg"), "sources", "ogr")
+    corridors = QgsVectorLayer(str(folder / "corridors.gpkg"), "corridors", "ogr")
+    count = sources.featureCount()
+    assert count >= 2
+    # All pairs of sources are joined, as in the paper.
+    assert corridors.featureCount() == count * (count - 1) // 2
+    assert all(feature["dpc"] > 1.1 for feature in sources.getFeatures())
+    surface = read_tif(folder / "resistance.tif")
+    assert 1.0 <= surface.min()
+    assert surface.max() <= 9.0
+    weights = json.loads((folder / "resistance.tif.json").read_text(encoding="utf-8"))["numbers"]["weights"]
+    assert [round(weight, 2) for weight in weights["weight"]] == [0.32, 0.05, 0.13, 0.08, 0.27, 0.15]
+    numbers = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    pattern = next(step for step in numbers["steps"] if step["algorithm"] == "esp:securitypattern")
+    table = pattern["tables"]["PATTERN_TABLE"]
+    reported = sum(
+        length
+        for element, district, length in zip(table["element"], table["district"], table["length_m"])
+        if element == "Corridors" and not district
+    )
+    drawn = sum(feature.geometry().length() for feature in corridors.getFeatures())
+    assert reported == pytest.approx(drawn, rel=1e-9)
+    project = QgsProject()
+    assert project.read(str(folder / "pattern.qgz"))
+    assert all(layer.isValid() for layer in project.mapLayers().values())
+
+
+def test_qaidam_workflow(esp, basin, tmp_path, no_leftovers):
+    parameters = {
+        **qaidam_inputs(basin),
+        "natural_classes": "2,3,4,5,6,9",
+        "water_classes": "5",
+        "edge_width": 1,
+        "largest": 30,
+        "least_dpc": 1.1,
+        "distance": 5000,
+        "judgements": (
+            "1,7,3,4,1,2;1/7,1,1/2,1/2,1/5,1/4;1/3,2,1,2,1/2,1;1/4,2,1/2,1,1/3,1/2;1,5,2,3,1,2;1/2,4,1,2,1/2,1"
+        ),
+        "gravity": 400,
+        **qaidam_outputs(tmp_path),
+    }
+    esp("qaidam", **parameters)
+    check_qaidam(tmp_path)
+
+
+def test_qaidam_headless_with_only_the_files(qgis_process, basin, tmp_path):
+    finished = qgis_process("qaidam", **qaidam_inputs(basin), **qaidam_outputs(tmp_path))
+    assert finished.returncode == 0, finished.stderr
+    check_qaidam(tmp_path)
