@@ -7,20 +7,12 @@ import math
 import numpy as np
 
 from ..core.errors import InputError
-from ..core.morphology.classes import (
-    BYTE_CLASSES,
-    CLASS_COLOURS,
-    CORE_HOLE,
-    MspaClass,
-    byte_counts,
-    classes_of,
-    without_openings,
-)
+from ..core.morphology.classes import byte_counts, classes_of, without_openings
 from ..core.morphology.mspa import MAX_EDGE_WIDTH, mspa
 from ..core.morphology.statistics import Entry, mspa_statistics
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
-from .styles import ClassStyle
+from .mspa_legend import byte_look, class_look, statistics_columns
 
 # What the enum's options mean to core, in the order of the form.
 _CONNECTIVITY = (8, 4)
@@ -164,7 +156,9 @@ class Mspa(EspAlgorithm):
         writing(0.0)
         self._write_bytes(job, values, connectivity, edge_width)
         if job.wants(self.CLASSES):
-            self._write_classes(job, values)
+            job.write_raster(
+                self.CLASSES, classes_of(values), band_names=[self.tr("MSPA classes")], **class_look(self)
+            )
 
     # -- the foreground --------------------------------------------------------------------
 
@@ -221,24 +215,7 @@ class Mspa(EspAlgorithm):
         metres = job.has_metres()
         if not metres:
             job.warn("The coordinate system is not in metres, so areas are given in cells only.")
-        columns = {key: [] for key in ("class", "cells", "area_ha", "fg_share", "data_share", "patches", "porosity")}
-        names = self._entry_names()
-        for row in statistics.rows:
-            porosity = statistics.porosity if row.entry is Entry.CORE_OPENING else math.nan
-            for key, value in zip(
-                columns,
-                (
-                    names[row.entry],
-                    row.cells,
-                    row.area_ha if metres else None,
-                    _known(row.foreground_share),
-                    _known(row.data_share),
-                    row.patches,
-                    _known(porosity),
-                ),
-            ):
-                columns[key].append(value)
-        job.write_table(self.STATISTICS, columns)
+        job.write_table(self.STATISTICS, statistics_columns(self, statistics, metres))
         core = statistics.row(Entry.CORE)
         if core.cells:
             job.log(
@@ -261,86 +238,19 @@ class Mspa(EspAlgorithm):
     # -- rasters ---------------------------------------------------------------------------
 
     def _write_bytes(self, job, values, connectivity, edge_width):
-        transition, intext = job.flag(self.TRANSITION), job.flag(self.INTEXT)
-        names = self._byte_names()
-        colours = {byte.value: byte.colour if transition else byte.closed_colour for byte in BYTE_CLASSES}
-        present = byte_counts(values)
+        transition = job.flag(self.TRANSITION)
         job.write_raster(
             self.OUTPUT,
             values,
-            style=ClassStyle(
-                tuple((value, _hex(colours[value]), names[value]) for value in names if present[value])
-            ),
             band_names=[self.displayName()],
-            colours=colours,
-            class_names=names,
             metadata={
                 "MSPA_CONNECTIVITY": connectivity,
                 "MSPA_EDGE_WIDTH": edge_width,
                 "MSPA_TRANSITION": int(transition),
-                "MSPA_INTEXT": int(intext),
+                "MSPA_INTEXT": int(job.flag(self.INTEXT)),
             },
+            **byte_look(self, byte_counts(values), transition),
         )
-
-    def _write_classes(self, job, values):
-        names = self._class_names()
-        colours = {int(kind): CLASS_COLOURS[kind] for kind in names}
-        classes = classes_of(values)
-        job.write_raster(
-            self.CLASSES,
-            classes,
-            style=ClassStyle(tuple((int(kind), _hex(colours[kind]), name) for kind, name in names.items())),
-            band_names=[self.tr("MSPA classes")],
-            colours=colours,
-            class_names={int(kind): name for kind, name in names.items()},
-        )
-
-    # -- names -----------------------------------------------------------------------------
-
-    def _class_names(self):
-        return {
-            MspaClass.BACKGROUND: self.tr("Background"),
-            MspaClass.CORE: self.tr("Core"),
-            MspaClass.ISLET: self.tr("Islet"),
-            MspaClass.PERFORATION: self.tr("Perforation"),
-            MspaClass.EDGE: self.tr("Edge"),
-            MspaClass.LOOP: self.tr("Loop"),
-            MspaClass.BRIDGE: self.tr("Bridge"),
-            MspaClass.BRANCH: self.tr("Branch"),
-        }
-
-    def _byte_names(self):
-        """Byte to name, in the order of the legend."""
-        special = {
-            "Loop in edge": self.tr("Loop in edge"),
-            "Loop in perforation": self.tr("Loop in perforation"),
-            "Bridge in edge": self.tr("Bridge in edge"),
-            "Bridge in perforation": self.tr("Bridge in perforation"),
-            "Core-opening": self.tr("Core-opening"),
-            "Border-opening": self.tr("Border-opening"),
-            "Missing": self.tr("Missing"),
-        }
-        plain = self._class_names()
-        inside = self.tr("{name} (inside core)")
-        names = {}
-        for byte in BYTE_CLASSES:
-            if byte.name in special:
-                names[byte.value] = special[byte.name]
-            elif byte.value > CORE_HOLE:
-                names[byte.value] = inside.format(name=names[byte.value - CORE_HOLE])
-            else:
-                names[byte.value] = plain[byte.mspa_class]
-        return names
-
-    def _entry_names(self):
-        names = {Entry[kind.name]: name for kind, name in self._class_names().items()}
-        names[Entry.OPENING] = self.tr("Opening")
-        names[Entry.CORE_OPENING] = self.tr("Core-opening")
-        names[Entry.BORDER_OPENING] = self.tr("Border-opening")
-        names[Entry.MISSING] = self.tr("Missing")
-        names[Entry.FOREGROUND] = self.tr("Foreground")
-        names[Entry.INTEGRAL_FOREGROUND] = self.tr("Foreground with its openings")
-        return names
 
 
 def _present(values, valid):
@@ -355,14 +265,6 @@ def _present(values, valid):
         else:
             found.update(np.unique(part).tolist())
     return np.array(sorted(found), dtype=np.int64)
-
-
-def _known(value):
-    return value if math.isfinite(value) else None
-
-
-def _hex(colour):
-    return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
 def _listed(values):
