@@ -14,6 +14,10 @@ MAX_ITERATIONS = 200
 # The residual that the iteration carries along drifts from the true one by rounding; when the true
 # one is not yet small enough, the iteration starts again from there.
 _RESTARTS = 3
+# The most that one start can lower the residual, and the least that any residual can become, before
+# rounding takes over and the iteration diverges.
+_DROP = 1e-10
+_FLOOR = 1e-13
 
 
 class Breakdown(ArithmeticError):
@@ -60,13 +64,15 @@ class ConjugateGradients:
         # Without injected current its unit is the current between the fixed cells: the energy, which
         # conjugate gradients lower by a known amount in every step.
         self._energetic = self._unit == 0.0
+        self._true_residual()
         for _ in range(_RESTARTS):
-            self._true_residual()
-            if self.residual <= self.tolerance or self.iterations >= MAX_ITERATIONS:
+            before = self.residual
+            if before <= self.tolerance or self.iterations >= MAX_ITERATIONS:
                 break
-            self._iterate(progress)
-        else:
+            self._iterate(max(self.tolerance, before * _DROP, _FLOOR), progress)
             self._true_residual()
+            if not self.residual < 0.5 * before:
+                break
         del self._r, self._p, self._q
 
     def _add_source(self) -> None:
@@ -87,7 +93,7 @@ class ConjugateGradients:
             self.residual = math.sqrt(operator.dot(r, r)) / self._unit
             self.imbalance = float(max(-r.min(), r.max())) / self._unit
 
-    def _iterate(self, progress: Progress) -> None:
+    def _iterate(self, goal: float, progress: Progress) -> None:
         operator, cycle, r, p, q = self.operator, self.cycle, self._r, self._p, self._q
         cycle.right_side[...] = r
         before = step = 0.0
@@ -108,13 +114,13 @@ class ConjugateGradients:
             if self._energetic:
                 self._unit -= step * product
             now = math.sqrt(square) / self._unit
-            if now <= self.tolerance:
+            if now <= goal:
                 return
-            progress(_fraction(start, now, self.tolerance))
+            progress(_fraction(start, now, goal))
 
 
 def _fraction(start: float, now: float, goal: float) -> float:
     """How far the residual has come, on a logarithmic scale."""
     if not goal < start or not now < start:
         return 0.0
-    return min(math.log(start / now) / math.log(start / max(goal, 1e-300)), 0.999)
+    return min(math.log(start / now) / math.log(start / goal), 0.999)

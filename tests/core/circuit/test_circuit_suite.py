@@ -3,15 +3,11 @@
 import gzip
 import importlib.util
 import json
-import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
+import suite_adapter
 from esp_toolbox.core.circuit import FocalNodes, cell_conductance, pairwise
-
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-import suite_adapter  # noqa: E402
 
 CASES = (
     [f"sgVerify{k}" for k in (1, 3, 4, 6, 7, 8, 10, 11, 12, 14, 15, 16)]
