@@ -101,8 +101,8 @@ def choose_scenario(
     known = ~np.isnan(efficiency)
     if not known.any():
         raise InputError(
-            "No scenario has a protection efficiency, since the mean of every service is 0 or below; compare the "
-            "standardised services instead."
+            "No scenario has a protection efficiency: the mean of every service is 0 or below (compare the "
+            "standardised services instead), or the services cancel out to one single value."
         )
     if rule not in RULES:
         raise InputError("There is no rule of choice '{rule}'.", rule=rule)

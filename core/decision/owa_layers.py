@@ -92,6 +92,11 @@ class LayerStack:
             counts += known.sum(axis=1)
         return totals / counts
 
+    def extent(self) -> tuple[float, float]:
+        """The least and the greatest of all values, as they are given."""
+        lows, highs = zip(*((np.nanmin(layer), np.nanmax(layer)) for layer in self._flat))
+        return float(min(lows)), float(max(highs))
+
     def sample(self, most: int) -> tuple[np.ndarray, np.ndarray]:
         """At most so many cells at even steps where all layers have data.
 

@@ -22,19 +22,17 @@ class ImportanceClasses:
     ----------
     numbers : ndarray of uint8
         1 (least important) to the number of classes asked for; 0 is nodata. With fewer different values than
-        classes the numbers end at the top all the same, so that a number means the same in every band.
+        classes the numbers between are left out: the lowest class is 1 and the others end at the top, so that a
+        number means the same in every band.
     limits : tuple of float
         Limits between the classes that were found; a value on a limit belongs to the class below it.
     gvf : float
         Goodness of variance fit.
-    first : int
-        The lowest class number that occurs.
     """
 
     numbers: np.ndarray
     limits: tuple[float, ...]
     gvf: float
-    first: int
 
 
 def importance_classes(band: np.ndarray, classes: int = 5, progress: Progress = no_progress) -> ImportanceClasses:
@@ -63,26 +61,22 @@ def importance_classes(band: np.ndarray, classes: int = 5, progress: Progress = 
     numbers = classify(band, found.limits)
     missing = classes - len(found.upper)
     if missing:
-        numbers[numbers > 0] += np.uint8(missing)
-    return ImportanceClasses(numbers, found.limits, found.gvf, 1 + missing)
+        numbers[numbers > 1] += np.uint8(missing)
+    return ImportanceClasses(numbers, found.limits, found.gvf)
 
 
-def priority_limit(first: int, classes: int, priority_classes: int) -> int:
+def priority_limit(classes: int, priority_classes: int) -> int:
     """The lowest class number that is priority area.
-
-    The top classes, but never the lowest one that occurs when there is another.
 
     Parameters
     ----------
-    first : int
-        The lowest class number that occurs.
     classes, priority_classes : int
         Number of classes, and how many of the top ones are priority area.
 
     Raises
     ------
     InputError
-        When all classes would be priority area.
+        When no class or all of them would be priority area.
     """
     if not 1 <= priority_classes < classes:
         raise InputError(
@@ -90,7 +84,7 @@ def priority_limit(first: int, classes: int, priority_classes: int) -> int:
             most=classes - 1,
             given=priority_classes,
         )
-    return max(classes - priority_classes + 1, min(first + 1, classes))
+    return classes - priority_classes + 1
 
 
 def protection_efficiency(service: np.ndarray, priority: np.ndarray) -> float:
@@ -131,7 +125,7 @@ def protection_efficiency(service: np.ndarray, priority: np.ndarray) -> float:
 
 
 def protection_efficiencies(
-    stack: LayerStack, classes: Sequence[np.ndarray], limits: Sequence[int], standardised: bool = False
+    stack: LayerStack, classes: Sequence[np.ndarray], limit: int, standardised: bool = False
 ) -> np.ndarray:
     """The protection efficiency of every layer in the priority areas of every scenario.
 
@@ -141,8 +135,8 @@ def protection_efficiencies(
         The services.
     classes : sequence of ndarray of int
         Class numbers of each scenario, 0 is nodata.
-    limits : sequence of int
-        The lowest class number that is priority area, for each scenario.
+    limit : int
+        The lowest class number that is priority area.
     standardised : bool
         Means of the standardised layers instead of their own values.
 
@@ -152,13 +146,12 @@ def protection_efficiencies(
         NaN as in `protection_efficiency`.
     """
     strips = stack.strips() if standardised else stack.raw_strips()
-    return _efficiencies(strips, stack.count, [part.reshape(-1) for part in classes], limits)
+    return _efficiencies(strips, stack.count, [part.reshape(-1) for part in classes], limit)
 
 
 def _efficiencies(
-    strips: Iterator[tuple[slice, np.ndarray]], count: int, classes: Sequence[np.ndarray], limits
+    strips: Iterator[tuple[slice, np.ndarray]], count: int, classes: Sequence[np.ndarray], limit: int
 ) -> np.ndarray:
-    limits = np.broadcast_to(limits, len(classes))
     totals, cells = np.zeros(count), np.zeros(count)
     inside, inside_cells = np.zeros((len(classes), count)), np.zeros((len(classes), count))
     for strip, block in strips:
@@ -167,7 +160,7 @@ def _efficiencies(
             values = np.where(known, values, 0.0)
             totals[layer] += values.sum(dtype=np.float64)
             cells[layer] += np.count_nonzero(known)
-            for scenario, (numbers, limit) in enumerate(zip(classes, limits)):
+            for scenario, numbers in enumerate(classes):
                 chosen = (numbers[strip] >= limit) & known
                 inside[scenario, layer] += values[chosen].sum(dtype=np.float64)
                 inside_cells[scenario, layer] += np.count_nonzero(chosen)

@@ -47,8 +47,6 @@ class Scenario:
         Limits between its importance classes.
     gvf : float
         Their goodness of variance fit.
-    priority_from : int
-        The lowest class number that is priority area.
     priority_share : float
         Share of the cells with data that is priority area.
     efficiencies : tuple of float
@@ -60,7 +58,6 @@ class Scenario:
     weights: OrderWeights
     limits: tuple[float, ...]
     gvf: float
-    priority_from: int
     priority_share: float
     efficiencies: tuple[float, ...]
     mean_efficiency: float
@@ -77,15 +74,18 @@ class Scenarios:
     classes : ndarray of uint8, same shape
         Importance classes, 0 is nodata.
     each : tuple of Scenario
+    priority_from : int
+        The lowest class number that is priority area.
     """
 
     bands: np.ndarray
     classes: np.ndarray
     each: tuple[Scenario, ...]
+    priority_from: int
 
     def priority(self, index: int) -> np.ndarray:
         """The priority area of a scenario as a boolean mask."""
-        return self.classes[index] >= self.each[index].priority_from
+        return self.classes[index] >= self.priority_from
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def owa_scenarios(
     InputError
         As `ordered_weighted_average`, and for numbers of classes that do not fit.
     """
-    priority_limit(1, rules.classes, rules.priority_classes)
+    limit = priority_limit(rules.classes, rules.priority_classes)
     check_order_weights(stack, weights)
     aggregating, classifying, judging = parts_of(progress, (1, 3, 1))
     bands = ordered_weighted_average(stack, weights, rules.ordering, rules.criterion, np.float32, aggregating)
@@ -139,17 +139,15 @@ def owa_scenarios(
     for number, step in enumerate(parts_of(classifying, [1] * len(weights))):
         result = importance_classes(bands[number], rules.classes, step)
         classes[number] = result.numbers
-        limit = priority_limit(result.first, rules.classes, rules.priority_classes)
-        found.append((result.limits, result.gvf, limit))
+        found.append((result.limits, result.gvf))
     judging(0.0)
-    limits = [limit for _, _, limit in found]
-    efficiencies = protection_efficiencies(stack, classes, limits, rules.standardised_efficiency)
+    efficiencies = protection_efficiencies(stack, classes, limit, rules.standardised_efficiency)
     each = []
-    for order, (breaks, gvf, limit), numbers, values in zip(weights, found, classes, efficiencies):
+    for order, (breaks, gvf), numbers, values in zip(weights, found, classes, efficiencies):
         share = float(np.count_nonzero(numbers >= limit) / stack.common)
-        each.append(Scenario(order, breaks, gvf, limit, share, tuple(values.tolist()), mean_of_known(values)))
+        each.append(Scenario(order, breaks, gvf, share, tuple(values.tolist()), mean_of_known(values)))
     judging(1.0)
-    return Scenarios(bands, classes, tuple(each))
+    return Scenarios(bands, classes, tuple(each), limit)
 
 
 def ordering_agreement(
@@ -174,13 +172,13 @@ def ordering_agreement(
     # One band at a time: all of them would double the memory.
     for number, step in enumerate(parts_of(progress, [1] * len(scenarios.each))):
         one, two = parts_of(step, (1, 3))
-        scenario = scenarios.each[number]
-        band = ordered_weighted_average(stack, [scenario.weights], other, rules.criterion, np.float32, one)[0]
+        order = scenarios.each[number].weights
+        band = ordered_weighted_average(stack, [order], other, rules.criterion, np.float32, one)[0]
         result = importance_classes(band, rules.classes, two)
-        limit = priority_limit(result.first, rules.classes, rules.priority_classes)
         mine, theirs = scenarios.classes[number], result.numbers
-        both = np.count_nonzero((mine >= scenario.priority_from) & (theirs >= limit))
-        either = np.count_nonzero((mine >= scenario.priority_from) | (theirs >= limit))
+        limit = scenarios.priority_from
+        both = np.count_nonzero((mine >= limit) & (theirs >= limit))
+        either = np.count_nonzero((mine >= limit) | (theirs >= limit))
         same = np.count_nonzero((mine == theirs) & (mine > 0))
         found.append(
             Agreement(_correlation(scenarios.bands[number], band), same / stack.common, both / max(either, 1))

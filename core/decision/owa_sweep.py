@@ -95,13 +95,14 @@ def alpha_sweep(
     raw, block = stack.sample(sample)
     values, shares = Ranking(stack, rules.ordering, rules.criterion).of(block)
     services = block if rules.standardised_efficiency else raw
+    limit = priority_limit(rules.classes, rules.priority_classes)
     rows = []
     for number, order in enumerate(orders):
         progress(number / len(orders))
         band = weighted_ranks(values, shares, order.values).astype(np.float32)
-        found = importance_classes(band, rules.classes)
-        inside = found.numbers >= priority_limit(found.first, rules.classes, rules.priority_classes)
-        efficiencies = services[:, inside].mean(axis=1) / overall
+        inside = importance_classes(band, rules.classes).numbers >= limit
+        # A band of one single value has no priority area.
+        efficiencies = services[:, inside].sum(axis=1) / (np.count_nonzero(inside) or np.nan) / overall
         rows.append((order, efficiencies, mean_of_known(efficiencies), float(inside.mean())))
     front = set(pareto_front([row[2] for row in rows], [row[0].trade_off for row in rows]))
     progress(1.0)

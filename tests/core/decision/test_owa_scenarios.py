@@ -19,6 +19,7 @@ from esp_toolbox.core.decision.owa_scenarios import Rules, ordering_agreement, o
 from esp_toolbox.core.decision.owa_sweep import alpha_sweep, sweep_alphas
 from esp_toolbox.core.decision.owa_weights import PAPER_ALPHAS, given_order_weights, order_weights
 from esp_toolbox.core.errors import InputError
+from reference_basins import reference_basin
 
 CASES = json.loads((package.ROOT / "tests" / "data" / "owa_cases.json").read_text())
 NAN = np.nan
@@ -82,19 +83,29 @@ def test_efficiency_that_means_nothing():
 
 def test_classes_end_at_the_top():
     found = importance_classes(np.array([[1.0, 1.0, 7.0, NAN]]), 5)
-    assert found.numbers.tolist() == [[4, 4, 5, 0]]
-    assert found.first == 4
+    assert found.numbers.tolist() == [[1, 1, 5, 0]]
     assert found.gvf == 1.0
-    # The lowest class that occurs is no priority area, unless it is the only one.
-    assert priority_limit(4, 5, 2) == 5
-    assert priority_limit(5, 5, 2) == 5
-    assert priority_limit(1, 5, 2) == 4
-    assert importance_classes(np.full((2, 2), 3.0), 5).numbers.tolist() == [[5, 5], [5, 5]]
+    assert importance_classes(np.array([[1.0, 3.0, 7.0]]), 5).numbers.tolist() == [[1, 4, 5]]
+    assert importance_classes(np.arange(5.0), 5).numbers.tolist() == [1, 2, 3, 4, 5]
+    assert importance_classes(np.full((2, 2), 3.0), 5).numbers.tolist() == [[1, 1], [1, 1]]
+    assert priority_limit(5, 2) == 4
     for classes, top in ((5, 5), (5, 0), (5, -1)):
         with pytest.raises(InputError, match="between 1 and 4"):
-            priority_limit(1, classes, top)
+            priority_limit(classes, top)
     with pytest.raises(InputError, match="between 2 and 254"):
         importance_classes(np.eye(2), 1)
+
+
+def test_services_that_cancel_out_have_no_priority_area():
+    ramp = np.arange(6.0).reshape(2, 3)
+    stack = LayerStack([ramp, ramp[::-1, ::-1]])
+    result = owa_scenarios(stack, [order_weights(1.0, 2)], Rules())
+    assert not result.priority(0).any()
+    assert np.isnan(result.each[0].mean_efficiency)
+    assert np.isnan(ordering_agreement(stack, result, Rules())[0].correlation)
+    assert np.isnan(alpha_sweep(stack, [1.0], Rules())[0].mean_efficiency)
+    with pytest.raises(InputError, match="cancel out"):
+        choose_scenario([result.each[0].mean_efficiency], [1.0])
 
 
 def test_scenarios_are_their_parts(stack, services):
@@ -134,7 +145,7 @@ def test_a_service_without_a_meaningful_efficiency_is_left_out_of_the_mean(servi
     scenario = owa_scenarios(stack, [order_weights(1.0, 2)], Rules()).each[0]
     assert np.isnan(scenario.efficiencies[1])
     assert scenario.mean_efficiency == scenario.efficiencies[0]
-    values = protection_efficiencies(stack, [np.zeros(stack.shape, dtype=np.uint8)], [4])
+    values = protection_efficiencies(stack, [np.zeros(stack.shape, dtype=np.uint8)], 4)
     assert np.isnan(values).all()
 
 
@@ -211,6 +222,18 @@ def test_sweep_of_a_sample_is_near(stack):
     part = alpha_sweep(stack, [0.5, 1.0, 2.0], Rules(ordering="layer"), sample=3000)
     for one, other in zip(whole, part):
         assert other.mean_efficiency == pytest.approx(one.mean_efficiency, rel=0.05)
+
+
+def test_basin_of_the_reference_program(oracles):
+    basin = reference_basin(oracles, "basin")
+    names = ("hq_quality_c", "awy_wyield", "sdr_mfd_avoided_erosion", "carbon_c_storage_bas")
+    stack = LayerStack([basin.output(name) for name in names])
+    orders = [order_weights(alpha, 4) for alpha in PAPER_ALPHAS]
+    result = owa_scenarios(stack, orders, Rules())
+    found = ordering_agreement(stack, result, Rules())
+    assert [round(entry.correlation, 2) for entry in found] == [0.83, 0.86, 0.96, 1.0, 0.93, 0.83, 0.77]
+    means = [scenario.mean_efficiency for scenario in result.each]
+    assert PAPER_ALPHAS[choose_scenario(means, [order.trade_off for order in orders]).index] == 2.0
 
 
 def test_bad_sweeps():
