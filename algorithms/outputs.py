@@ -281,7 +281,7 @@ class Outputs:
     def _write_sidecar(self, path: str) -> None:
         content = sidecar.content(self, self._parameters)
         with open(path + ".json", "w", encoding="utf-8", newline="\n") as file:
-            json.dump(content, file, indent=1, ensure_ascii=False, sort_keys=True)
+            json.dump(content, file, indent=1, ensure_ascii=False)
 
     def _name_layer(self, destination: str, style) -> None:
         context = self.job.context

@@ -18,6 +18,7 @@ from .ecologicalsources import EcologicalSources
 from .gravity import GravityModel
 from .habitatquality import HabitatQualityModel
 from .mspa import Mspa
+from .owa import OrderedWeightedAveraging
 from .prepare import Prepare
 from .report import Report
 from .resistancefactor import ResistanceFactor
@@ -37,6 +38,7 @@ ALGORITHMS = (
     Prepare,
     Mspa,
     Connectivity,
+    OrderedWeightedAveraging,
     EcologicalSources,
     ResistanceFactor,
     AnalyticHierarchy,
@@ -56,11 +58,24 @@ ALGORITHMS = (
 )
 
 
+class Workflow(QgsProcessingModelAlgorithm):
+    """A model with a readable title; the name of a model is its id as well."""
+
+    def displayName(self):
+        """The title in the toolbox."""
+        title = self.helpContent().get("TITLE", self.name())
+        return QCoreApplication.translate("models", title)
+
+    def group(self):
+        """The group in the toolbox."""
+        return QCoreApplication.translate("shared", "Workflows")
+
+
 def read_models() -> list:
     """The workflows of resources/models, with their texts translated (the files hold English)."""
     models = []
     for path in sorted(Path(_ROOT, "resources", "models").glob("*.model3")):
-        model = QgsProcessingModelAlgorithm()
+        model = Workflow()
         if not model.fromFile(str(path)):
             continue
         for definition in model.parameterDefinitions():

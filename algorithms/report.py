@@ -146,7 +146,7 @@ class Report(EspAlgorithm):
         )
         job.write_html(self.REPORT, page)
         content = {"title": title, "version": VERSION, "steps": numbers}
-        job.write_text(self.REPORT_JSON, json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True))
+        job.write_text(self.REPORT_JSON, json.dumps(content, indent=1, ensure_ascii=False))
 
     # -- maps ------------------------------------------------------------------------------
 
@@ -210,8 +210,10 @@ class Report(EspAlgorithm):
             "formula": about.formula,
             "source": about.source,
             "picture": picture,
-            "numbers": [(labels.get(key, key), _text(value)) for key, value in plain.items() if value is not None],
-            "tables": [{**table, "title": labels.get(table["title"], table["title"])} for table in tables],
+            "numbers": [
+                (labels.get(key, _readable(key)), _text(value)) for key, value in plain.items() if value is not None
+            ],
+            "tables": [{**table, "title": labels.get(table["title"], _readable(table["title"]))} for table in tables],
             "messages": sidecar["messages"],
             "parameters": [
                 (labels.get(key, key), _text(value))
@@ -255,6 +257,11 @@ def _figures(section: dict) -> list:
         extent = f", {hectares / 100:,.0f} km²" if hectares else f", {metres / 1000:,.0f} km" if metres else ""
         figures.append({"value": f"{count}", "label": f"{element}{extent}"})
     return figures
+
+
+def _readable(name: str) -> str:
+    """A key as a heading."""
+    return name.replace("_", " ").capitalize()
 
 
 def _text(value) -> str:

@@ -62,7 +62,7 @@ class ModelBuilder:
     def __init__(self, name: str, title: str, group: str, description: str):
         self.model = QgsProcessingModelAlgorithm(title, group)
         self.model.setName(name)
-        self.model.setHelpContent({"ALG_DESC": description})
+        self.model.setHelpContent({"ALG_DESC": description, "TITLE": title})
         self._row = 0
         self._defaults: dict = {}
 
