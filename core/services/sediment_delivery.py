@@ -147,9 +147,14 @@ def sediment_deposition(
     """
     known = ~np.isnan(ratio)
     own = np.where(known, ratio, 0.0).astype(np.float64)
-    below = np.maximum(receiver_mean(network, own), own)
-    trapped = np.ones(own.shape)
-    np.divide(below - own, 1.0 - own, out=trapped, where=own < 1.0)
+    # In place, as this is where the whole chain needs most memory.
+    trapped = receiver_mean(network, own)
+    np.maximum(trapped, own, out=trapped)
+    trapped -= own
+    whole = own >= 1.0
+    np.divide(trapped, 1.0 - own, out=trapped, where=~whole)
+    trapped[whole] = 1.0
+    del own
     flux = accumulate(network, np.where(known, eroded, 0.0), 1.0 - trapped, progress)
     trapped *= inflow(network, flux)
     trapped[~known] = np.nan

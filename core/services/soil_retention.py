@@ -193,6 +193,7 @@ def soil_retention(
     weight, fall = cover_weight(network.gather(cover).astype(np.float32)), slope_weight(steep)
     del steep
     above = upslope_component(network, weight, fall, cells, cell_size, up)
+    cells = cells.astype(np.float32)
     below = downslope_component(network, weight, fall, streams, cell_size, one_receiver, options.index, down)
     del weight, fall
     connectivity = connectivity_index(above, below).astype(np.float32)
