@@ -39,7 +39,10 @@ SERVICES = (
     "shiyang_water_yield",
     "shiyang_soil_retention",
     "shiyang_carbon",
+    "qaidam_table2",
+    "service_categories",
 )
+HEALTH = ("resistance_resilience_own", "qaidam_class_limits", "qaidam_organisation_weights")
 
 
 def preset_path(kind: str, name: str) -> str:

@@ -25,6 +25,7 @@ def test_every_file_is_listed_and_every_list_has_its_file():
         ("factors", presets.FACTORS),
         ("weights", presets.WEIGHTS + presets.JUDGEMENTS),
         ("services", presets.SERVICES),
+        ("health", presets.HEALTH),
     ):
         files = {path.stem for path in Path(presets.FOLDER, kind).glob("*.csv")}
         assert files == set(names)

@@ -4,8 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
-from scipy import ndimage
-
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.health.landscape import landscape_of
 from esp_toolbox.core.health.metrics import class_metrics, landscape_metrics
@@ -13,6 +11,7 @@ from esp_toolbox.core.health.units import centres, fishnet, interpolated, window
 from esp_toolbox.core.health.window_patches import window_patch_metrics
 from esp_toolbox.core.health.windows import SUMMED, window_metrics
 from esp_toolbox.core.progress import Cancelled
+from scipy import ndimage
 
 
 @pytest.fixture(scope="module")
