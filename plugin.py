@@ -14,7 +14,7 @@ class EspToolboxPlugin:
         None in `qgis_process`.
     """
 
-    def __init__(self, iface):
+    def __init__(self, iface):  # noqa: QGS105 - QGIS hands it over
         self.iface = iface
         self.provider = None
         self.model_actions = None
@@ -22,7 +22,9 @@ class EspToolboxPlugin:
     def initProcessing(self):
         """Register the provider; all that `qgis_process` calls."""
         self.provider = EspProvider()
-        QgsApplication.processingRegistry().addProvider(self.provider)
+        if not QgsApplication.processingRegistry().addProvider(self.provider):
+            self.provider = None
+            return
         # The models' children are this provider's own algorithms: they are known only now.
         self.provider.refreshAlgorithms()
 
@@ -38,6 +40,5 @@ class EspToolboxPlugin:
         if self.model_actions is not None:
             self.model_actions.remove()
             self.model_actions = None
-        if self.provider is not None:
-            QgsApplication.processingRegistry().removeProvider(self.provider)
+        if self.provider is not None and QgsApplication.processingRegistry().removeProvider(self.provider):
             self.provider = None

@@ -75,7 +75,8 @@ if _VERSION >= 33800:
         str: QMetaType.Type.QString,
     }
 else:
-    FIELD_TYPES = {int: QVariant.LongLong, float: QVariant.Double, str: QVariant.String}
+    # QMetaType is not taken for fields before QGIS 3.38.
+    FIELD_TYPES = {int: QVariant.LongLong, float: QVariant.Double, str: QVariant.String}  # noqa: QGS402
 
 FAST_INSERT = QgsFeatureSink.Flag.FastInsert
 NO_GEOMETRY = QgsFeatureRequest.Flag.NoGeometry

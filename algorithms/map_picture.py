@@ -54,7 +54,8 @@ def save_map(path: str, layers: list, title: str, width: float = 240.0, height: 
     """
     project = QgsProject()
     project.setCrs(layers[0].crs())
-    project.addMapLayers(layers, True)
+    if len(project.addMapLayers(layers, True)) != len(layers):
+        raise InputError("The map {title} cannot be drawn: a layer is not valid.", title=title)
     try:
         _export(path, project, layers, title, (width, height), dpi)
     finally:

@@ -218,8 +218,12 @@ class ParameterForm:
 
     def add_number_result(self, key, label):
         """A number that models can use."""
-        self.addOutput(QgsProcessingOutputNumber(key, label))
+        self._add_result(QgsProcessingOutputNumber(key, label))
 
     def add_text_result(self, key, label):
         """A text that models can use."""
-        self.addOutput(QgsProcessingOutputString(key, label))
+        self._add_result(QgsProcessingOutputString(key, label))
+
+    def _add_result(self, definition):
+        if not self.addOutput(definition):
+            raise ValueError(f"{self.name()}: the key {definition.name()} is taken")

@@ -216,7 +216,8 @@ class Prepare(EspAlgorithm):
         outline = None
         if isinstance(area, QgsGeometry):
             outline = QgsGeometry(area)
-            outline.transform(preparation.between(area_crs, crs))
+            if outline.transform(preparation.between(area_crs, crs)) != 0:
+                raise InputError("The study area cannot be transformed into {crs}.", crs=crs.authid())
             if job.number(self.BUFFER):
                 outline = outline.buffer(job.number(self.BUFFER), 16)
             box = outline.boundingBox()

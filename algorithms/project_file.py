@@ -47,13 +47,13 @@ def write(path: str, title: str, package: str, elements: list, rasters: list, cr
         if not element.rows:
             continue
         layer = QgsVectorLayer(f"{package}|layername={element.name}", element.title, "ogr")
-        project.addMapLayer(layer, False)
+        _add(project, layer)
         group.addLayer(layer)
         layers.append(layer)
     below = root.addGroup(QCoreApplication.translate("shared", "Base"))
     for number, (name, file) in enumerate(rasters):
         layer = QgsRasterLayer(file, name, "gdal")
-        project.addMapLayer(layer, False)
+        _add(project, layer)
         node = below.addLayer(layer)
         node.setItemVisibilityChecked(number == 0)
         node.setExpanded(number == 0)
@@ -63,3 +63,8 @@ def write(path: str, title: str, package: str, elements: list, rasters: list, cr
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))
     if not project.write(path):
         raise InputError("The project {path} cannot be written: {reason}", path=path, reason=project.error())
+
+
+def _add(project: QgsProject, layer) -> None:
+    if project.addMapLayer(layer, False) is None:
+        raise InputError("The layer {name} cannot be added to the project.", name=layer.name())

@@ -6,6 +6,7 @@ import numpy as np
 from osgeo import gdal, ogr, osr
 from qgis.core import QgsGeometry
 
+from ..core.errors import InputError
 from ..core.grid import Grid
 from .raster_align import memory_dataset
 
@@ -88,6 +89,7 @@ def polygonise(labels: np.ndarray, grid: Grid) -> dict:
     result = {}
     for label in sorted(parts):
         geometry = QgsGeometry.collectGeometry(parts[label])
-        geometry.convertToMultiType()
+        if not geometry.isMultipart() and not geometry.convertToMultiType():
+            raise InputError("The outline of {label} cannot be made.", label=label)
         result[label] = geometry
     return result

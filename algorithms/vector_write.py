@@ -36,8 +36,8 @@ def add_features(sink, definition, fields, rows, geometry: str, output: str) -> 
         feature = QgsFeature(definition)
         feature.setAttributes([_attribute(value, kind) for value, (_, kind) in zip(values, fields)])
         if shape is not None:
-            if multi and not shape.isMultipart():
-                shape.convertToMultiType()
+            if multi and not shape.isMultipart() and not shape.convertToMultiType():
+                raise InputError("{output} cannot be written: a geometry has no parts.", output=output)
             feature.setGeometry(shape)
         if not sink.addFeature(feature, FAST_INSERT):
             reason = sink.lastError() if hasattr(sink, "lastError") else ""
