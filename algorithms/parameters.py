@@ -181,10 +181,11 @@ class ParameterForm:
             QgsProcessingParameterRasterDestination(key, label, optional=optional, createByDefault=not optional), help
         )
 
-    def add_vector_output(self, key, label, geometry="polygon", help="", optional=False):
-        """A vector layer; secondary ones are optional and not made unless asked for."""
+    def add_vector_output(self, key, label, geometry="polygon", help="", optional=False, created=None):
+        """A vector layer; secondary ones are optional and, unless `created`, only made when asked for."""
+        created = not optional if created is None else created
         parameter = QgsProcessingParameterFeatureSink(
-            key, label, _SOURCES[geometry], optional=optional, createByDefault=not optional
+            key, label, _SOURCES[geometry], optional=optional, createByDefault=created
         )
         self._add(parameter, help)
 
