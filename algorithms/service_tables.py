@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Mapping, Optional, Sequence
 
-from qgis.core import QgsProcessingUtils
+from qgis.PyQt.QtCore import QUrl
 
 from ..core.errors import InputError
 from ..core.services.class_table import ClassTable, read_class_table
@@ -100,12 +100,10 @@ def class_table(
 def table_folder(job, key: str) -> str:
     """The folder of a table's file, where the paths in it begin; empty where it is no file."""
     value = job.parameters.get(key)
-    text = value if isinstance(value, str) else ""
-    layer = None if os.path.isfile(text) else QgsProcessingUtils.mapLayerFromString(text, job.context)
-    if layer is not None:
-        text = layer.source()
-    path = text.split("|")[0].split("?")[0]
+    if isinstance(value, str) and os.path.isfile(value):
+        return os.path.dirname(os.path.abspath(value))
+    layer = job.algorithm.parameterAsVectorLayer(job.parameters, key, job.context)
+    path = "" if layer is None else layer.source().split("|")[0]
     if path.startswith("file:"):
-        path = path[len("file:") :].lstrip("/")
-        path = path if os.path.splitdrive(path)[0] else "/" + path
+        path = QUrl(path).toLocalFile()
     return os.path.dirname(os.path.abspath(path)) if os.path.isfile(path) else ""

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from osgeo import gdal
 from polygons import write_boxes
-from qgis.core import QgsProcessingException, QgsRasterLayer
+from qgis.core import QgsProcessingException, QgsProject, QgsRasterLayer, QgsVectorLayer
 from rasters import read_tif
 from reference_basins import GOLDEN, ORIGIN, golden_basin, write_inputs
 
@@ -55,6 +55,21 @@ def test_invest_tables_and_paths_as_they_are(esp, basin, tmp_path, no_leftovers)
     sidecar = json.loads(Path(paths["out"] + ".json").read_text(encoding="utf-8"))
     assert sidecar["numbers"]["K_USED"] == 0.5
     assert QgsRasterLayer(paths["out"], "q").renderer().type() == "singlebandpseudocolor"
+
+
+@pytest.mark.parametrize("provider", ["ogr", "delimitedtext"])
+def test_tables_that_are_loaded_in_the_project(esp, basin, provider):
+    golden, paths = basin
+    before = {"ogr": "", "delimitedtext": "file://"}[provider]
+    after = {"ogr": "", "delimitedtext": "?type=csv&geomType=none"}[provider]
+    layers = [QgsVectorLayer(before + paths[name] + after, name, provider) for name in ("threats", "sensitivity")]
+    assert all(layer.isValid() for layer in layers)
+    QgsProject.instance().addMapLayers(layers)
+    try:
+        esp("habitatquality", **_own_tables(paths, THREATS=layers[0], SENSITIVITY=layers[1].id()))
+    finally:
+        QgsProject.instance().removeMapLayers([layer.id() for layer in layers])
+    _same(paths["out"], golden.output("hq_quality_c"))
 
 
 def test_rasters_by_name_go_before_paths(esp, basin):
