@@ -28,6 +28,7 @@ def window_patch_metrics(
     form: str = "disc",
     border: str = "partial",
     stride: int = 1,
+    everywhere: bool = False,
     class_value: Optional[int] = None,
     connectivity: int = 8,
     edge_depth: float = 1.0,
@@ -53,7 +54,8 @@ def window_patch_metrics(
     footprint = window_footprint(radius, form)
     classes, index = class_places(values, valid)
     rows, columns = centres(values.shape[0], stride), centres(values.shape[1], stride)
-    places = np.argwhere(index[np.ix_(rows, columns)] >= 0)
+    measured = np.ones((rows.size, columns.size), bool) if everywhere else index[np.ix_(rows, columns)] >= 0
+    places = np.argwhere(measured)
     size = max(1, _BATCH // footprint.size)
     batches = [places[start : start + size] for start in range(0, len(places), size)]
     padded = np.pad(index, radius, constant_values=-1)

@@ -33,6 +33,7 @@ def window_metrics(
     form: str = "disc",
     border: str = "partial",
     stride: int = 1,
+    everywhere: bool = False,
     executor: Optional[Executor] = None,
     progress: Progress = no_progress,
 ) -> list[np.ndarray]:
@@ -55,6 +56,8 @@ def window_metrics(
         Windows that reach beyond the data: of the cells that are there, or NaN as in FRAGSTATS.
     stride : int
         Centres are every stride-th row and column; see `units.centres`.
+    everywhere : bool
+        Measure windows whose centre has no data as well, for interpolation between centres.
     executor : concurrent.futures.Executor, optional
     progress : callable
 
@@ -86,12 +89,12 @@ def window_metrics(
     strips = [strip for strip in strips if strip[1].size]
     kind = np.int16 if len(classes) < 32_000 else np.int32
     padded = np.pad(index.astype(kind), radius, constant_values=-1)
-    compute = partial(_strip, padded, footprint, len(classes), names, border, columns, height, cell_size)
+    compute = partial(_strip, padded, footprint, len(classes), names, border, everywhere, columns, height, cell_size)
     parts = list(run_tasks(compute, strips, executor, progress, in_flight=4))
     return [np.concatenate([part[number] for part in parts]) for number in range(len(names))]
 
 
-def _strip(padded, footprint, class_count, names, border, columns, height, cell_size, task) -> list[np.ndarray]:
+def _strip(padded, footprint, class_count, names, border, everywhere, columns, height, cell_size, task) -> list:
     """The metrics of a strip of rows."""
     start, rows = task
     radius = footprint.shape[0] // 2
@@ -105,7 +108,7 @@ def _strip(padded, footprint, class_count, names, border, columns, height, cell_
     if set(names) & set(_ADJACENT):
         results.update(_adjacent(window, present, counts, set(names), cell_size))
     centre = index[radius + rows[:, None], radius + columns[None, :]]
-    outside = centre < 0
+    outside = (counts.total == 0) if everywhere else centre < 0
     if border == "nodata":
         outside |= counts.total < footprint.sum()
     for result in results.values():
