@@ -8,17 +8,20 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .ahp import AnalyticHierarchy
+from .barriers import Barriers
 from .carbonstorage import CarbonStorage
 from .classify import Classify
 from .climateindex import ClimateIndex
 from .connectivity import Connectivity
 from .corridors import CorridorNetwork
 from .costdistance import CostDistance
+from .current import CurrentMap
 from .ecologicalsources import EcologicalSources
 from .gravity import GravityModel
 from .habitatquality import HabitatQualityModel
 from .mspa import Mspa
 from .owa import OrderedWeightedAveraging
+from .pinchpoints import PinchPoints
 from .prepare import Prepare
 from .report import Report
 from .resistancefactor import ResistanceFactor
@@ -48,6 +51,9 @@ ALGORITHMS = (
     CostDistance,
     CorridorNetwork,
     GravityModel,
+    CurrentMap,
+    PinchPoints,
+    Barriers,
     ClimateIndex,
     HabitatQualityModel,
     WaterYieldModel,
