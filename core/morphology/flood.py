@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from ..progress import Progress
+from ..progress import Progress, part_of
 from .bitplanes import Layout, dilate_disc, dilate_ring
 from .runs import Components, Runs, run_components, runs_of
 
@@ -73,7 +73,8 @@ def bridges(
     label[layout.positions(free)] = _FREE
     label[sources] = cores.ids[core_runs.of(sources)] + 1
     progress(0.2)
-    _spread(label, sources, layout.stride, connectivity, progress)
+    # Two rounds later the rest of the way leads through connectors alone, which can get no further labels.
+    _spread(label, sources, layout.stride, connectivity, steps + 2, part_of(progress, 0.2, 1.0))
 
     runs = runs_of(wanted, layout, connectivity)
     parts = run_components(runs)
@@ -90,8 +91,8 @@ def bridges(
     return layout.paint(runs.starts[chosen], runs.stops[chosen])
 
 
-def _spread(label, sources, stride, connectivity, progress):
-    """Give the labels of the sources to all free cells that they reach, in the order of a queue."""
+def _spread(label, sources, stride, connectivity, rounds, progress):
+    """Give the labels of the sources to the free cells that they reach in some rounds, in a queue's order."""
     orthogonal = np.array([row * stride + column for row, column in _ORTHOGONAL])
     diagonal = np.array([row * stride + column for row, column in _DIAGONAL])
     if connectivity == 8:
@@ -100,11 +101,9 @@ def _spread(label, sources, stride, connectivity, progress):
     else:
         offsets = orthogonal
         front = _step(label, sources, orthogonal)
-    rounds = 1
-    while front.size:
-        progress(1.0 - 0.7 / rounds)
+    for round_ in range(rounds):
+        progress(round_ / rounds)
         front = _step(label, front, offsets)
-        rounds += 1
 
 
 def _step(label, front, offsets):

@@ -10,13 +10,15 @@ import numpy as np
 
 from ..progress import Progress
 from .bitplanes import Layout, dilate_ring
+from .thinning_cells import ANCHOR, FOREGROUND, SIMPLE, cell_passes
 from .thinning_planes import plane_pass
 from .thinning_table import OFFSETS, settle, simple_table
 
 # With fewer words changed than this share, lists are faster than planes.
 _FEW = 1 / 24
-# Bits of a cell's state in the list passes.
-_FOREGROUND, _SIMPLE, _ANCHOR = np.uint8(1), np.uint8(2), np.uint8(4)
+# With fewer cells removed in a pass, going cell by cell is faster than lists; after so many passes the user may
+# cancel.
+_HANDFUL, _PASSES = 16, 2000
 
 
 def thin(plane: np.ndarray, anchors: np.ndarray, layout: Layout, connectivity: int, progress: Progress) -> np.ndarray:
@@ -68,9 +70,14 @@ def _list_passes(state, gone, stride, connectivity, progress):
     """Passes on lists of cells, starting from the cells just removed; returns every cell removed."""
     taken = [gone]
     while gone.size:
-        gone = _list_pass(state, gone, stride, connectivity)
-        taken.append(gone)
-        if len(taken) % 64 == 0:
+        if gone.size <= _HANDFUL:
+            cells, last = cell_passes(state.data, gone.tolist(), stride, connectivity, _HANDFUL, _PASSES)
+            gone = np.array(last, dtype=np.int64)
+            taken.append(np.array(cells, dtype=np.int64))
+        else:
+            gone = _list_pass(state, gone, stride, connectivity)
+            taken.append(gone)
+        if len(taken) % 64 == 0 or gone.size <= _HANDFUL:
             progress(1.0)
     return np.concatenate(taken)
 
@@ -84,15 +91,15 @@ def _list_pass(state, gone, stride, connectivity):
 
     state[gone] = 0
     near = (gone[:, None] + offsets).ravel()
-    near = np.unique(near[(state[near] & (_FOREGROUND | _ANCHOR)) == _FOREGROUND])
-    code = code_of(near, _FOREGROUND)
+    near = np.unique(near[(state[near] & (FOREGROUND | ANCHOR)) == FOREGROUND])
+    code = code_of(near, FOREGROUND)
     simple = simple_table(connectivity)[code]
-    state[near] = np.where(simple, _FOREGROUND | _SIMPLE, _FOREGROUND)
+    state[near] = np.where(simple, FOREGROUND | SIMPLE, FOREGROUND)
     near, code = near[simple], code[simple]
     go = settle(
         code,
-        code_of(near, _SIMPLE),
-        lambda offset, chosen: code_of(near[chosen] + offset, _FOREGROUND),
+        code_of(near, SIMPLE),
+        lambda offset, chosen: code_of(near[chosen] + offset, FOREGROUND),
         stride,
         connectivity,
     )

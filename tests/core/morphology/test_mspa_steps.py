@@ -148,17 +148,22 @@ def test_tables_by_the_definition(connectivity):
     assert (verdict_table(connectivity)[:256] == 1).all()
 
 
-@pytest.mark.parametrize(("few", "strip"), [(0.0, 1), (0.0, 8192), (thinning._FEW, 8192), (2.0, 8192)])
+@pytest.mark.parametrize(
+    ("few", "strip", "handful"),
+    [(0.0, 1, 16), (0.0, 8192, 16), (thinning._FEW, 8192, 16), (2.0, 8192, 0), (2.0, 8192, 10**9)],
+)
 @settings(max_examples=60)
 @given(images, st.integers(1, 3), connectivities, st.booleans())
-def test_thinning(few, strip, image, edge_width, connectivity, anchored):
-    # With `few` = 0 everything is done on planes, with 2 everything after the first pass on lists; strips have
-    # eight rows at least.
+def test_thinning(few, strip, handful, image, edge_width, connectivity, anchored):
+    # With `few` = 0 everything is done on planes, with 2 everything after the first pass on lists (`handful` = 0)
+    # or cell by cell; strips have eight rows at least.
     mask = twin.without_frame(np.pad(image >= 2, 2), 2)
     anchors = mask & ~twin.dilate(~mask, twin.reach_of(edge_width)) & anchored
     plane, layout = plane_of(mask)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(thinning, "_FEW", few)
+        patch.setattr(thinning, "_HANDFUL", handful)
+        patch.setattr(thinning, "_PASSES", 3)
         patch.setattr(thinning_planes, "_STRIP", strip)
         result = thin(plane, layout.pack(anchors), layout, connectivity, no_progress)
     assert np.array_equal(mask_of(result, layout), twin.thin(mask, anchors, connectivity))
