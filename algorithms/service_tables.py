@@ -15,7 +15,7 @@ from .presets import read_preset
 TABLE_OF = ("own", "shiyang")
 
 
-def add_preset(form, advanced_legend: bool = False) -> None:
+def add_preset(form) -> None:
     """The choice between an own table and the paper's, and the legend that joins the paper's to the raster."""
     form.add_choice(
         "PRESET",
@@ -27,7 +27,6 @@ def add_preset(form, advanced_legend: bool = False) -> None:
         "LEGEND",
         form.shared_tr("Legend of the land cover, for the paper's tables"),
         legend_titles(form),
-        advanced=advanced_legend,
     )
 
 
