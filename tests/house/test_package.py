@@ -1,5 +1,6 @@
 """The checkout as a plugin: any folder name, the zip, the repository's rules."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -34,3 +35,28 @@ def test_zip_passes_the_rules_of_the_repository():
         names = archive.namelist()
     assert "esp_toolbox/metadata.txt" in names
     assert not any(name.startswith("esp_toolbox/tests") for name in names)
+
+
+def test_zip_installs_by_unzip_and_lists_its_algorithms(tmp_path):
+    program = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
+    if program is None:
+        pytest.skip("qgis_process is not installed")
+    subprocess.run([sys.executable, str(package.ROOT / "scripts" / "make_zip.py")], check=True, capture_output=True)
+    plugins = tmp_path / "profiles" / "default" / "python" / "plugins"
+    with zipfile.ZipFile(package.ROOT / "build" / "esp_toolbox.zip") as archive:
+        archive.extractall(plugins)
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path),
+    }
+    environment.pop("QGIS_PLUGINPATH", None)
+
+    def call(*arguments):
+        return subprocess.run([program, *arguments], env=environment, capture_output=True, text=True, check=False)
+
+    call("plugins", "enable", "esp_toolbox")
+    listed = call("list").stdout
+    assert "esp:weightedoverlay" in listed
+    assert "esp:qaidam" in listed
+    assert call("help", "esp:qaidam").returncode == 0
