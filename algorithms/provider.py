@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from .ahp import AnalyticHierarchy
 from .barriers import Barriers
 from .carbonstorage import CarbonStorage
+from .circuitscape import Circuitscape
 from .classify import Classify
 from .climateindex import ClimateIndex
 from .connectivity import Connectivity
@@ -52,6 +53,7 @@ ALGORITHMS = (
     CorridorNetwork,
     GravityModel,
     CurrentMap,
+    Circuitscape,
     PinchPoints,
     Barriers,
     ClimateIndex,

@@ -1,0 +1,73 @@
+"""Figures of report pages: matplotlib by its objects alone, so that threads do not meet in global state."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+
+# Tried in this order; the first ones that are installed draw Latin and Chinese texts.
+_FONTS = (
+    "DejaVu Sans",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Microsoft YaHei",
+    "SimHei",
+    "PingFang SC",
+    "Heiti SC",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "Arial Unicode MS",
+)
+
+# Okabe and Ito's colours, which stay apart for colour-blind readers.
+COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#000000")
+
+
+def can_draw() -> bool:
+    """Whether matplotlib is there."""
+    return importlib.util.find_spec("matplotlib") is not None
+
+
+def new_figure(width: float, height: float):
+    """An empty figure of so many inches."""
+    from matplotlib.figure import Figure
+
+    return Figure(figsize=(width, height), dpi=100, facecolor="white")
+
+
+def png_of(figure, below: float = 0.0) -> bytes:
+    """The figure as a PNG file; the share `below` of its height is left to a legend of the figure."""
+    from matplotlib import font_manager
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.text import Text
+
+    canvas = FigureCanvasAgg(figure)
+    installed = {font.name for font in font_manager.fontManager.ttflist}
+    families = [name for name in _FONTS if name in installed]
+    for text in figure.findobj(Text):
+        text.set_fontfamily(families)
+    figure.tight_layout(rect=(0.0, below, 1.0, 1.0))
+    buffer = io.BytesIO()
+    canvas.print_png(buffer)
+    return buffer.getvalue()
+
+
+def plain(text) -> str:
+    """A name as it is: dollar signs would start a formula."""
+    return str(text).replace("$", r"\$")
+
+
+def colour_of(number: int) -> str:
+    """The colour of a series by its number from 0."""
+    return COLOURS[number % len(COLOURS)]
+
+
+def clean_axes(axes, x_label: str, y_label: str) -> None:
+    """Labels, and only the lines that help reading."""
+    axes.set_xlabel(x_label)
+    axes.set_ylabel(y_label)
+    axes.grid(True, color="#e6e6e6", linewidth=0.8)
+    axes.set_axisbelow(True)
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
