@@ -26,22 +26,26 @@ def test_any_folder_name(name, tmp_path):
     assert finished.stdout.split() == ["2", "esp_toolbox.core.grid"], finished.stderr
 
 
-def test_zip_passes_the_rules_of_the_repository():
-    finished = subprocess.run(
+@pytest.fixture(scope="module")
+def built():
+    """The zip as `make zip` makes and checks it."""
+    return subprocess.run(
         [sys.executable, str(package.ROOT / "scripts" / "make_zip.py")], capture_output=True, text=True, check=False
     )
-    assert finished.returncode == 0, finished.stdout + finished.stderr
+
+
+def test_zip_passes_the_rules_of_the_repository(built):
+    assert built.returncode == 0, built.stdout + built.stderr
     with zipfile.ZipFile(package.ROOT / "build" / "esp_toolbox.zip") as archive:
         names = archive.namelist()
     assert "esp_toolbox/metadata.txt" in names
     assert not any(name.startswith("esp_toolbox/tests") for name in names)
 
 
-def test_zip_installs_by_unzip_and_lists_its_algorithms(tmp_path):
+def test_zip_installs_by_unzip_and_lists_its_algorithms(built, tmp_path):
     program = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
     if program is None:
         pytest.skip("qgis_process is not installed")
-    subprocess.run([sys.executable, str(package.ROOT / "scripts" / "make_zip.py")], check=True, capture_output=True)
     plugins = tmp_path / "profiles" / "default" / "python" / "plugins"
     with zipfile.ZipFile(package.ROOT / "build" / "esp_toolbox.zip") as archive:
         archive.extractall(plugins)
