@@ -40,7 +40,7 @@ class Zones:
         self.job = job
         self.features = job.features(key)
         self.count = len(self.features)
-        self._layers = self._burn(job)
+        self.layers = self._burn(job)
 
     @property
     def areas(self) -> np.ndarray:
@@ -49,7 +49,7 @@ class Zones:
 
     def statistics(self, values: np.ndarray) -> ZoneStatistics:
         """Statistics of a raster over each polygon."""
-        parts = [zone_statistics(labels, self.count, values) for labels in self._layers]
+        parts = [zone_statistics(labels, self.count, values) for labels in self.layers]
         return ZoneStatistics(*(sum(getattr(part, name) for part in parts) for name in ("cells", "valid", "sums")))
 
     def write(self, key: str, columns, style=None) -> None:
