@@ -149,17 +149,20 @@ class OrderedWeightedAveraging(EspAlgorithm):
             self.PRIORITY_CLASSES, self.tr("Top classes that are priority area"), 2, minimum=1, maximum=253, whole=True
         )
         self._define_tuning()
-        self.add_raster_output(self.OUTPUT, self.tr("OWA"), help=self.tr("A band for each scenario."))
-        self.add_raster_output(
-            self.PRIORITY,
-            self.tr("Importance classes"),
-            help=self.tr("A band for each scenario: 1 to the number of classes, the top ones are the priority area."),
-        )
-        self.add_raster_output(
-            self.BEST_PRIORITY,
-            self.tr("Priority area of the best scenario"),
-            help=self.tr("1 priority area, 0 other; goes on to <i>Ecological sources</i>."),
-        )
+        for key, label, text in (
+            (self.OUTPUT, self.tr("OWA"), self.tr("A band for each scenario.")),
+            (
+                self.PRIORITY,
+                self.tr("Importance classes"),
+                self.tr("A band for each scenario: 1 to the number of classes, the top ones are the priority area."),
+            ),
+            (
+                self.BEST_PRIORITY,
+                self.tr("Priority area of the best scenario"),
+                self.tr("1 priority area, 0 other; goes on to <i>Ecological sources</i>."),
+            ),
+        ):
+            self.add_raster_output(key, label, help=text, optional=True, by_default=True)
         self.add_table_output(self.SCENARIOS, self.tr("Scenarios"))
         self.add_table_output(self.AGREEMENT, self.tr("Agreement of the orderings"))
         self.add_table_output(self.SWEEP, self.tr("Sweep of alpha"))

@@ -175,11 +175,10 @@ class ParameterForm:
         """A coordinate system; empty means that the algorithm chooses."""
         self._add(QgsProcessingParameterCrs(key, label, None, optional=True), help, advanced)
 
-    def add_raster_output(self, key, label, help="", optional=False):
-        """A raster; secondary ones are optional and not made unless asked for."""
-        self._add(
-            QgsProcessingParameterRasterDestination(key, label, optional=optional, createByDefault=not optional), help
-        )
+    def add_raster_output(self, key, label, help="", optional=False, by_default=False):
+        """A raster; secondary ones are optional and not made unless asked for, or `by_default` in the form."""
+        made = by_default or not optional
+        self._add(QgsProcessingParameterRasterDestination(key, label, optional=optional, createByDefault=made), help)
 
     def add_vector_output(self, key, label, geometry="polygon", help="", optional=False, created=None):
         """A vector layer; secondary ones are optional and, unless `created`, only made when asked for."""
