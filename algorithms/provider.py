@@ -20,6 +20,7 @@ from .current import CurrentMap
 from .ecologicalsources import EcologicalSources
 from .gravity import GravityModel
 from .habitatquality import HabitatQualityModel
+from .landscapemetrics import LandscapeMetrics
 from .mspa import Mspa
 from .owa import OrderedWeightedAveraging
 from .pinchpoints import PinchPoints
@@ -61,6 +62,7 @@ ALGORITHMS = (
     WaterYieldModel,
     SoilRetentionModel,
     CarbonStorage,
+    LandscapeMetrics,
     SecurityPattern,
     Report,
 )
