@@ -43,12 +43,15 @@ class BarrierScores:
         The highest score of all discs that hold the cell.
     radius : ndarray of float32, shape (rows, columns)
         The radius that gives `centres`; NaN where that is NaN or 0.
+    link : ndarray of int32, shape (rows, columns)
+        Row of the link that gains most there with that radius; -1 where none gains.
     """
 
     centres: np.ndarray
     percent: np.ndarray
     circles: np.ndarray
     radius: np.ndarray
+    link: np.ndarray
 
 
 def barrier_radii(minimum: float, maximum: float, step: float, cell_size: float) -> tuple:
@@ -87,6 +90,25 @@ def barrier_radii(minimum: float, maximum: float, step: float, cell_size: float)
         return (float(minimum),)
     count = int((maximum * _ROUNDING - minimum) / step) + 1
     return tuple(float(minimum + number * step) for number in range(count))
+
+
+def default_radii(shape: tuple[int, int], cell_size: float) -> tuple[float, float, float]:
+    """Least and greatest radius and their step for a raster, where none are given.
+
+    Parameters
+    ----------
+    shape : tuple of int
+        Rows and columns.
+    cell_size : float
+
+    Returns
+    -------
+    minimum, maximum, step : float
+        The paper's 1000, 4000 and 1000 m (Journal of Arid Land 2025, 17(10)) where the raster is at least 30 km
+        wide both ways; less in proportion where it is smaller, but at least a cell.
+    """
+    least = max(min(1000.0, min(shape) * cell_size / 30.0), float(cell_size))
+    return least, 4.0 * least, least
 
 
 def barrier_scores(
@@ -148,10 +170,11 @@ def barrier_scores(
     scene = _Scene(network, resistance, cell_size, store, executor, surfacing)
     result = [np.full(resistance.shape, np.nan, dtype=np.float32) for _ in range(4)]
     centres, percent, circles, best_radius = result
+    best_link = np.full(resistance.shape, -1, dtype=np.int32)
     for number, radius in enumerate(radii):
         step = part_of(scoring, number / len(radii), (number + 1) / len(radii))
         minimising, growing = parts_of(step, (len(scene.boxes), 1.0))
-        score, share = scene.score(radius, combine, restored, minimising)
+        score, share, link = scene.score(radius, combine, restored, minimising)
         if not open_nodata:
             score[~np.isfinite(resistance)] = share[~np.isfinite(resistance)] = np.nan
         grown = disc_maximum(score, radius / cell_size * _ROUNDING, growing)
@@ -159,10 +182,11 @@ def barrier_scores(
             on_radius(radius, score, grown)
         better = (score > 0) & ~(score <= centres)
         best_radius[better] = radius
+        best_link[better] = link[better]
         for kept, new in ((centres, score), (percent, share), (circles, grown)):
             np.fmax(kept, new, out=kept)
     progress(1.0)
-    return BarrierScores(centres, percent, circles, best_radius)
+    return BarrierScores(centres, percent, circles, best_radius, best_link)
 
 
 def own_limit(circles: np.ndarray, resistance: np.ndarray, restored: float = 1.0) -> np.ndarray:
@@ -261,7 +285,7 @@ class _Scene:
         links = network.links
         self._shape, self._cell_size, self._store = resistance.shape, cell_size, store
         self._links = [
-            (int(links.from_label[row]), int(links.to_label[row]), float(links.cost[row]))
+            (int(row), int(links.from_label[row]), int(links.to_label[row]), float(links.cost[row]))
             for row in np.flatnonzero(links.active)
         ]
         reaches = corridor_reaches(links, 0.0)
@@ -270,10 +294,11 @@ class _Scene:
             # Beyond the cost of its dearest link a surface adds nothing to a score above 0.
             self.boxes[label] = reached_box(np.where(cost <= reaches[label], cost, np.inf))
 
-    def score(self, radius, combine, restored, progress) -> tuple[np.ndarray, np.ndarray]:
-        """Score and percentage of every cell for one radius; NaN where below 0."""
+    def score(self, radius, combine, restored, progress) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Score and percentage of every cell for one radius, NaN where below 0; the link that gains most."""
         score = np.empty(self._shape, dtype=np.float32)
         percent = np.empty(self._shape, dtype=np.float32)
+        link = np.empty(self._shape, dtype=np.int32)
         parts = list(self._strips(radius))
         for number, (top, bottom) in enumerate(parts):
             step = part_of(progress, number / len(parts), (number + 1) / len(parts))
@@ -283,8 +308,9 @@ class _Scene:
                 found = self._moving_minimum(label, top, bottom, radius)
                 if found is not None:
                     minima[label] = found
-            self._score_strip(score[top:bottom], percent[top:bottom], minima, 2.0 * radius, combine, restored)
-        return score, percent
+            strip = score[top:bottom], percent[top:bottom], link[top:bottom]
+            self._score_strip(*strip, minima, 2.0 * radius, combine, restored)
+        return score, percent, link
 
     def _strips(self, radius) -> Iterator[tuple[int, int]]:
         rows, columns = self._shape
@@ -309,17 +335,15 @@ class _Scene:
         least = disc_minimum(np.ascontiguousarray(window), radius_cells)
         return left, least[top - first : bottom - first]
 
-    def _score_strip(self, score, percent, minima, diameter, combine, restored):
+    def _score_strip(self, score, percent, link, minima, diameter, combine, restored):
         """Score some rows, given the moving minima there."""
-        summed = combine == "sum"
         rows, columns = score.shape
         height = max(1, _CHUNK // columns)
         for start in range(0, rows, height):
             part = slice(start, min(start + height, rows))
-            shape = (part.stop - part.start, columns)
-            total, share = (np.full(shape, 0.0 if summed else -np.inf) for _ in range(2))
+            sums = _Sums((part.stop - part.start, columns), combine == "sum")
             lowest = {label: least[part].min() for label, (_, least) in minima.items()}
-            for a, b, cost in self._links:
+            for row, a, b, cost in self._links:
                 # What is left of the link's cost for the way to the disc from both sides.
                 left_over = cost - restored * diameter
                 if a not in lowest or b not in lowest or lowest[a] + lowest[b] > left_over:
@@ -331,13 +355,34 @@ class _Scene:
                 gain = one[part, left - first : right - first] + other[part, left - second : right - second]
                 np.subtract(left_over, gain, out=gain)
                 gain /= diameter
-                for out, factor in ((total, 1.0), (share, 100.0 / cost)):
-                    gain *= factor
-                    target = out[:, left:right]
-                    if summed:
-                        target += np.maximum(gain, 0.0)
-                    else:
-                        np.maximum(target, gain, out=target)
-            for out, values in ((score, total), (percent, share)):
+                sums.add(gain, np.s_[:, left:right], row, 100.0 / cost)
+            for out, values in ((score, sums.total), (percent, sums.share)):
                 values[values < 0.0] = np.nan
                 out[part] = values
+            link[part] = sums.link
+
+
+class _Sums:
+    """The scores of several links together, and the link that gains most."""
+
+    def __init__(self, shape: tuple[int, int], summed: bool):
+        start = 0.0 if summed else -np.inf
+        self.total, self.share = np.full(shape, start), np.full(shape, start)
+        self._most = np.zeros(shape)
+        self.link = np.full(shape, -1, dtype=np.int32)
+        self._summed = summed
+
+    def add(self, gain: np.ndarray, where, row: int, percent: float) -> None:
+        """Add the score of a link; `gain` is used up."""
+        higher = gain > self._most[where]
+        np.copyto(self._most[where], gain, where=higher)
+        self.link[where][higher] = row
+        if self._summed:
+            np.maximum(gain, 0.0, out=gain)
+            self.total[where] += gain
+            gain *= percent
+            self.share[where] += gain
+        else:
+            np.maximum(self.total[where], gain, out=self.total[where])
+            gain *= percent
+            np.maximum(self.share[where], gain, out=self.share[where])

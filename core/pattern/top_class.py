@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
-from scipy.spatial import cKDTree
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 
+from ..cost.disc_minimum import disc
 from ..decision.natural_breaks import natural_breaks
 from ..errors import InputError
-from ..patches import label_patches, patch_sizes
+from ..patches import label_patches
 from ..progress import Progress, no_progress, parts_of
 
 
@@ -26,7 +29,7 @@ class TopPlaces:
     gvf : float
         Goodness of variance fit of the classes.
     dropped : int
-        Patches that were too small.
+        Places that were too small.
     joined : int
         Patches that became part of a higher place.
     cells : ndarray of int64, shape (places,)
@@ -55,7 +58,12 @@ class TopPlaces:
 
 
 def top_places(
-    values: np.ndarray, classes: int = 5, least_cells: float = 0.0, progress: Progress = no_progress
+    values: np.ndarray,
+    classes: int = 5,
+    least_cells: float = 0.0,
+    kinds: Optional[np.ndarray] = None,
+    reach: Optional[np.ndarray] = None,
+    progress: Progress = no_progress,
 ) -> TopPlaces:
     """The patches of the highest natural class, ranked by their highest value.
 
@@ -66,7 +74,12 @@ def top_places(
     classes : int
         Number of natural breaks' classes. With 1 all values above 0 belong to the places.
     least_cells : float
-        Smaller patches (8 neighbours) are dropped.
+        Smaller places are dropped.
+    kinds : ndarray of int, shape (rows, columns), optional
+        Neighbours of different kinds are in different patches.
+    reach : ndarray of float, shape (rows, columns), optional
+        In cells. A patch is a place of its own only where no value is higher within the reach of its
+        peak; else it is part of the place of that higher value. All patches are places without it.
     progress : callable
 
     Returns
@@ -90,75 +103,105 @@ def top_places(
         if breaks.limits:
             limit = breaks.limits[-1]
     labelling(0.0)
-    labels, count = label_patches(positive & (values > limit))
-    sizes = patch_sizes(labels, count)
-    small = sizes < least_cells
-    table = np.zeros(count + 1, dtype=np.int32)
-    table[1:][~small] = np.arange(1, count - int(small.sum()) + 1)
-    return _ranked(table[labels], values, limit, gvf, int(small.sum()), 0)
-
-
-def join_near_peaks(places: TopPlaces, values: np.ndarray, reach: np.ndarray) -> TopPlaces:
-    """Places whose peaks lie within the reach of a higher place's peak become part of that.
-
-    Parameters
-    ----------
-    places : TopPlaces
-    values : ndarray of float, shape (rows, columns)
-        Of which they are the places.
-    reach : ndarray of float, shape (places,)
-        In cells.
-
-    Returns
-    -------
-    TopPlaces
-    """
-    if places.count < 2:
-        return places
-    points = np.column_stack([places.peak_rows, places.peak_columns]).astype(np.float64)
-    tree = cKDTree(points)
-    table = np.zeros(places.count + 1, dtype=np.int32)
-    found = 0
-    for number in range(places.count):
-        if table[number + 1]:
-            continue
-        found += 1
-        table[number + 1] = found
-        # Those of a higher rank are taken already, or too far from what took them to be here.
-        for other in tree.query_ball_point(points[number], reach[number] * (1.0 + 1e-9)):
-            if not table[other + 1]:
-                table[other + 1] = found
-    joined = places.count - found
-    if not joined:
-        return places
-    return _ranked(table[places.labels], values, places.limit, places.gvf, places.dropped, joined)
-
-
-def _ranked(labels: np.ndarray, values: np.ndarray, limit, gvf, dropped, joined) -> TopPlaces:
-    """Statistics of labelled patches, renumbered by their highest value."""
-    flat = np.flatnonzero(labels.ravel())
-    label = labels.ravel()[flat]
-    order = np.argsort(label, kind="stable")
-    flat, label = flat[order], label[order]
-    value = values.ravel()[flat].astype(np.float64)
-    count = int(label[-1]) if label.size else 0
-    starts = np.searchsorted(label, np.arange(1, count + 1))
-    cells = np.bincount(label, minlength=count + 1)[1:]
-    if not count:
-        empty, whole = np.empty(0), np.empty(0, dtype=np.int64)
-        return TopPlaces(labels, limit, gvf, dropped, joined, whole, empty, empty, whole, whole)
-    peak = np.maximum.reduceat(value, starts)
-    mean = np.add.reduceat(value, starts) / cells
-    highest = _middle_of_highest(flat, label, value == peak[label - 1], labels.shape[1], count)
+    top = positive & (values > limit)
+    labels = label_patches(top)[0] if kinds is None else _patches_of_kinds(top, kinds)
+    patches = _Patches(labels, values)
+    joined = 0
+    if reach is not None:
+        part_of_place = _higher_places(patches, labels, values, reach)
+        labels = np.append(0, part_of_place)[labels].astype(np.int32)
+        joined = patches.count - int(part_of_place.max(initial=0))
+        patches = _Patches(labels, values)
+    kept = np.flatnonzero(patches.cells >= least_cells)
     # Equal peaks: the higher mean first, then the raster order.
-    order = np.lexsort((starts, -mean, -peak))
-    rank = np.empty(count + 1, dtype=np.int32)
-    rank[0] = 0
-    rank[order + 1] = np.arange(1, count + 1)
-    rows, columns = np.divmod(highest[order], labels.shape[1])
+    order = kept[np.lexsort((kept, -patches.mean[kept], -patches.peak[kept]))]
+    rank = np.zeros(patches.count + 1, dtype=np.int32)
+    rank[order + 1] = np.arange(1, order.size + 1)
+    rows, columns = np.divmod(patches.highest[order], values.shape[1])
+    progress(1.0)
     return TopPlaces(
-        rank[labels], limit, gvf, dropped, joined, cells[order], peak[order], mean[order], rows, columns
+        rank[labels],
+        limit,
+        gvf,
+        patches.count - kept.size,
+        joined,
+        patches.cells[order],
+        patches.peak[order],
+        patches.mean[order],
+        rows,
+        columns,
     )
+
+
+def _patches_of_kinds(top: np.ndarray, kinds: np.ndarray) -> np.ndarray:
+    """Patches of cells that touch (8 neighbours) and are of one kind, in the raster order of their first cells."""
+    flat = np.flatnonzero(top.ravel())
+    number = np.full(top.shape, -1, dtype=np.int64)
+    number.ravel()[flat] = np.arange(flat.size)
+    ends = []
+    for one, other in (
+        (np.s_[:, :-1], np.s_[:, 1:]),
+        (np.s_[:-1], np.s_[1:]),
+        (np.s_[:-1, :-1], np.s_[1:, 1:]),
+        (np.s_[:-1, 1:], np.s_[1:, :-1]),
+    ):
+        same = top[one] & top[other] & (kinds[one] == kinds[other])
+        ends.append((number[one][same], number[other][same]))
+    first, second = (np.concatenate(side) for side in zip(*ends))
+    graph = coo_matrix((np.ones(first.size, dtype=np.int8), (first, second)), shape=(flat.size, flat.size))
+    labels = np.zeros(top.shape, dtype=np.int32)
+    if flat.size:
+        _, group = connected_components(graph, directed=False)
+        _, start, group = np.unique(group, return_index=True, return_inverse=True)
+        labels.ravel()[flat] = (np.argsort(np.argsort(start)) + 1)[group.ravel()]
+    return labels
+
+
+def _higher_places(patches: _Patches, labels: np.ndarray, values: np.ndarray, reach: np.ndarray) -> np.ndarray:
+    """For each patch the number of its place, from 1."""
+    parent = np.arange(patches.count)
+    rows, columns = np.divmod(patches.highest, values.shape[1])
+    for patch, (row, column) in enumerate(zip(rows.tolist(), columns.tolist())):
+        inside = disc(float(reach[row, column]) * (1.0 + 1e-9))
+        size = inside.shape[0] // 2
+        top, left = max(row - size, 0), max(column - size, 0)
+        window = np.s_[top : row + size + 1, left : column + size + 1]
+        shape = values[window].shape
+        inside = inside[top - row + size :, left - column + size :][: shape[0], : shape[1]]
+        near = labels[window]
+        found = np.where(inside & (near > 0), values[window], -np.inf)
+        highest = found.max()
+        # Of equal peaks within reach the first patch has the place.
+        first = int(near[found == highest].min()) - 1
+        if highest > patches.peak[patch] or first < patch:
+            parent[patch] = first
+    while True:
+        root = parent[parent]
+        if np.array_equal(root, parent):
+            return np.unique(parent, return_inverse=True)[1].ravel() + 1
+        parent = root
+
+
+class _Patches:
+    """Number of cells, highest and mean value, and the cell of the highest value of labelled patches."""
+
+    def __init__(self, labels: np.ndarray, values: np.ndarray):
+        flat = np.flatnonzero(labels.ravel())
+        label = labels.ravel()[flat]
+        order = np.argsort(label, kind="stable")
+        flat, label = flat[order], label[order]
+        value = values.ravel()[flat].astype(np.float64)
+        self.count = int(label[-1]) if label.size else 0
+        self.cells = np.bincount(label, minlength=self.count + 1)[1:]
+        if not self.count:
+            self.peak, self.mean, self.highest = np.empty(0), np.empty(0), np.empty(0, dtype=np.int64)
+            return
+        starts = np.searchsorted(label, np.arange(1, self.count + 1))
+        self.peak = np.maximum.reduceat(value, starts)
+        self.mean = np.add.reduceat(value, starts) / self.cells
+        self.highest = _middle_of_highest(
+            flat, label, value == self.peak[label - 1], labels.shape[1], self.count
+        )
 
 
 def _middle_of_highest(flat, label, is_peak, columns: int, count: int) -> np.ndarray:

@@ -5,7 +5,7 @@ import pytest
 from esp_toolbox.core.decision.natural_breaks import natural_breaks
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.pattern.cover_shares import cover_shares, overlaps
-from esp_toolbox.core.pattern.top_class import join_near_peaks, top_places
+from esp_toolbox.core.pattern.top_class import top_places
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import ndimage
@@ -43,7 +43,8 @@ def test_small_places_and_few_values():
     assert same.count == 1 and same.cells.tolist() == [9] and (same.peak_rows[0], same.peak_columns[0]) == (1, 1)
     for empty in (np.full((3, 3), np.nan), np.zeros((3, 3))):
         none = top_places(empty, 5)
-        assert none.count == 0 and not none.labels.any() and join_near_peaks(none, empty, np.empty(0)) is none
+        assert none.count == 0 and not none.labels.any()
+        assert top_places(empty, 5, 0, np.ones((3, 3), int), np.ones((3, 3))).count == 0
     with pytest.raises(InputError, match="The number of classes is at least 1, not 0"):
         top_places(hills(), 0)
 
@@ -70,18 +71,54 @@ def test_places_by_hand(seed, classes):
         assert places.labels[places.peak_rows[rank - 1], places.peak_columns[rank - 1]] == rank
 
 
-def test_places_near_a_higher_peak_belong_to_it():
+def test_patches_with_a_higher_value_in_reach_are_part_of_its_place():
     values = hills()
-    places = top_places(values, 2)
     # From (8, 5) to (2, 2) 6.7 cells, from (2, 2) to (1, 10) 8.1.
-    joined = join_near_peaks(places, values, np.array([7.0, 9.0, 9.0]))
+    reach = np.full(values.shape, 6.5)
+    assert top_places(values, 2, reach=reach).joined == 0
+    reach[2, 2] = 7.0
+    joined = top_places(values, 2, reach=reach)
     assert joined.count == 2 and joined.joined == 1 and joined.cells.tolist() == [10, 4]
     assert joined.labels[2, 2] == joined.labels[8, 5] == 1 and joined.labels[1, 10] == 2
     assert joined.mean[0] == pytest.approx(90 / 10) and (joined.peak_rows[0], joined.peak_columns[0]) == (8, 5)
-    assert join_near_peaks(places, values, np.array([1.0, 1.0, 1.0])) is places
-    # What has become a part takes nothing with it.
-    chained = join_near_peaks(places, values, np.array([7.0, 8.2, 0.0]))
-    assert chained.count == 2
+    # A patch follows the one it is part of.
+    reach[1, 10] = 8.1
+    chained = top_places(values, 2, reach=reach)
+    assert chained.count == 1 and chained.joined == 2 and chained.cells.tolist() == [14]
+    # Places are measured once they are joined.
+    assert top_places(values, 2, 5, reach=np.full(values.shape, 6.5)).dropped == 2
+    assert top_places(values, 2, 5, reach=reach).dropped == 0
+
+
+def test_patches_of_one_kind():
+    values = np.ones((6, 9))
+    kinds = np.zeros((6, 9), dtype=np.int32)
+    kinds[:, 4:] = 7
+    values[2, 1], values[4, 7] = 3.0, 2.0
+    apart = top_places(values, 1, kinds=kinds)
+    assert apart.cells.tolist() == [24, 30] and apart.labels[0, 3] == 1 and apart.labels[0, 4] == 2
+    one = top_places(values, 1, kinds=kinds, reach=np.full((6, 9), 7.0))
+    assert one.count == 1 and one.joined == 1
+    # Equal peaks in reach of each other are one place; diagonal neighbours of a kind touch.
+    level = top_places(np.ones((6, 9)), 1, kinds=kinds, reach=np.full((6, 9), 5.0))
+    assert level.count == 1
+    chess = np.indices((4, 4)).sum(axis=0) % 2
+    assert top_places(np.ones((4, 4)), 1, kinds=chess).count == 2
+
+
+@given(st.integers(0, 10_000))
+def test_patches_of_kinds_by_hand(seed):
+    random = np.random.default_rng(seed)
+    values = np.round(ndimage.gaussian_filter(random.normal(size=(25, 25)), 1) * 20)
+    kinds = ndimage.zoom(random.integers(0, 3, (5, 5)), 5, order=0)
+    places = top_places(values, 2, kinds=kinds)
+    top = values > places.limit if np.isfinite(places.limit) else values > 0
+    sizes = []
+    for kind in range(3):
+        labels, count = ndimage.label(top & (kinds == kind), np.ones((3, 3)))
+        sizes += np.bincount(labels.ravel())[1:].tolist()
+    assert sorted(places.cells.tolist()) == sorted(sizes)
+    assert np.array_equal(places.labels > 0, top)
 
 
 def test_land_cover_of_places():

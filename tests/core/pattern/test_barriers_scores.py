@@ -10,7 +10,13 @@ from esp_toolbox.core.network.least_cost_network import NetworkRules, least_cost
 from esp_toolbox.core.network.selection import LinkLimits
 from esp_toolbox.core.network.surfaces import MemorySurfaces, surfaces_of
 from esp_toolbox.core.pattern import barriers as barriers_module
-from esp_toolbox.core.pattern.barriers import barrier_radii, barrier_scores, link_gains, own_limit
+from esp_toolbox.core.pattern.barriers import (
+    barrier_radii,
+    barrier_scores,
+    default_radii,
+    link_gains,
+    own_limit,
+)
 from esp_toolbox.core.progress import Cancelled
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -115,6 +121,7 @@ def test_scores_by_hand(seed, summed):
     np.testing.assert_allclose(np.nan_to_num(scores.circles, nan=-np.inf), circles, rtol=2e-5, atol=1e-6)
     gains = scores.centres > 0
     assert gains.any() and np.array_equal(np.isfinite(scores.radius), gains)
+    assert np.array_equal(scores.link >= 0, gains)
     for pair, radius in zip(wanted, radii):
         chosen = gains & (scores.radius == radius)
         np.testing.assert_allclose(scores.centres[chosen], pair[0][chosen], rtol=2e-5)
@@ -157,7 +164,7 @@ def test_strips_and_longer_surfaces_change_nothing(seed, radius, summed):
         found = barrier_scores(network, resistance, 30.0, [30.0, radius], far, combine)
     finally:
         barriers_module._STRIP_BYTES, barriers_module._CHUNK = kept
-    for name in ("centres", "percent", "circles", "radius"):
+    for name in ("centres", "percent", "circles", "radius", "link"):
         np.testing.assert_array_equal(getattr(found, name), getattr(wanted, name))
 
 
@@ -211,6 +218,10 @@ def test_gains_of_links_are_the_scores():
     radii = [50.0, 95.0, 95.0, 50.0, 95.0]
     gains = link_gains(network, store, 30.0, places, radii)
     assert gains.shape == (5, len(network.links))
+    rows, columns = np.nonzero(scores.link >= 0)
+    every = list(zip(rows.tolist(), columns.tolist()))
+    best = link_gains(network, store, 30.0, every, scores.radius[rows, columns].tolist())
+    np.testing.assert_array_equal(best.argmax(axis=1), scores.link[rows, columns])
     for place, radius, gain in zip(places, radii, gains):
         score = by_hand(network, resistance, labels, 30.0, radius)[0][place]
         best = gain.max() / (2 * radius)
@@ -246,6 +257,12 @@ def test_radii():
     ):
         with pytest.raises(InputError, match=sentence):
             barrier_radii(*limits, 30.0)
+
+
+def test_default_radii():
+    assert default_radii((1000, 1200), 30.0) == default_radii((5000, 5000), 30.0) == (1000, 4000, 1000)
+    assert default_radii((400, 800), 30.0) == (400, 1600, 400)
+    assert default_radii((20, 60), 30.0) == (30, 120, 30)
 
 
 def test_bad_input():

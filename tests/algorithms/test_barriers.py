@@ -1,0 +1,339 @@
+"""esp:barriers end to end."""
+
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from osgeo import ogr, osr
+from qgis.core import QgsProcessingException, QgsVectorLayer
+from rasters import UTM, read_tif, write_tif
+
+WEST, NORTH, CELL = 500000.0, 4200000.0, 30.0
+SHAPE = (40, 60)
+
+
+def square(row, column, height=3, width=3):
+    left, top = WEST + column * CELL, NORTH - row * CELL
+    right, bottom = left + width * CELL, top - height * CELL
+    return f"POLYGON(({left} {top},{right} {top},{right} {bottom},{left} {bottom},{left} {top}))"
+
+
+def write_layer(path, kind, rows, fields=("source_id",), crs=UTM):
+    """A GeoPackage of (wkt, integers)."""
+    reference = osr.SpatialReference()
+    reference.SetFromUserInput(crs)
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    layer = dataset.CreateLayer(Path(path).stem, reference, kind)
+    for name in fields:
+        layer.CreateField(ogr.FieldDefn(name, ogr.OFTReal if name == "cost" else ogr.OFTInteger))
+    for wkt, values in rows:
+        feature = ogr.Feature(layer.GetLayerDefn())
+        for name, value in zip(fields, values):
+            feature.SetField(name, value)
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(wkt) if wkt else None)
+        layer.CreateFeature(feature)
+    dataset = None
+    return str(path)
+
+
+def features(path):
+    loaded = QgsVectorLayer(str(path), "layer", "ogr")
+    assert loaded.isValid(), path
+    names = [field.name() for field in loaded.fields()]
+    return [
+        (dict(zip(names, feature.attributes())), feature.geometry())
+        for feature in sorted(loaded.getFeatures(), key=lambda feature: feature.id())
+    ]
+
+
+def table(path):
+    with open(path, encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def basin(tmp_path):
+    """Four sources; a dear road down the middle, a dearer one across the lower half, and land cover."""
+    resistance = np.full(SHAPE, 2.0, dtype=np.float32)
+    cover = np.full(SHAPE, 1, dtype=np.uint8)
+    resistance[:, 29:31], cover[:, 29:31] = 60.0, 7
+    resistance[20:22, :29], cover[20:22, :29] = 90.0, 8
+    sources = [(5, 5, 4), (6, 50, 9), (32, 6, 12), (33, 51, 20)]
+    rows = [(square(row, column), [number]) for row, column, number in sources]
+    return {
+        "SOURCES": write_layer(tmp_path / "源地 a.gpkg", ogr.wkbPolygon, rows),
+        "RESISTANCE": write_tif(tmp_path / "resistance.tif", resistance),
+        "LANDCOVER": write_tif(tmp_path / "cover.tif", cover),
+    }
+
+
+@pytest.fixture
+def run(esp, basin, tmp_path):
+    def barriers(**parameters):
+        outputs = {
+            "OUTPUT": str(tmp_path / "out" / "barriers.tif"),
+            "BARRIERS": str(tmp_path / "out" / "barriers.gpkg"),
+        }
+        radii = {"MIN_RADIUS": 60.0, "MAX_RADIUS": 180.0, "STEP": 60.0}
+        return esp("barriers", **{**basin, **radii, **outputs, **parameters})
+
+    return barriers
+
+
+def test_barriers_of_two_roads(run, esp, tmp_path, no_leftovers):
+    result = run(
+        CLASSES=2,
+        PERCENT=str(tmp_path / "percent.tif"),
+        CIRCLES=str(tmp_path / "circles.tif"),
+        OWN_LIMIT=str(tmp_path / "limit.tif"),
+        RADIUS=str(tmp_path / "radius.tif"),
+        DISCS=str(tmp_path / "discs.gpkg"),
+        GAINS=str(tmp_path / "gains.csv"),
+        COVER_TABLE=str(tmp_path / "cover.csv"),
+    )
+    score, circles, radius = (read_tif(result[key]) for key in ("OUTPUT", "CIRCLES", "RADIUS"))
+    barriers = features(result["BARRIERS"])
+    assert result["COUNT"] == len(barriers) >= 2 and result["HIGHEST"] == pytest.approx(np.nanmax(score))
+    # Across the dearer road: 90 + 90 resistances of 2 cells against 2, within 4 steps.
+    best, outline = barriers[0]
+    assert best["rank"] == 1 and best["radius_m"] == 60.0 and best["corridors"].startswith("4-12")
+    gain = CELL * (90 + 2 * 46 + 2 - 4) / 120.0
+    assert best["gain"] == pytest.approx(gain, rel=1e-6) and best["saved"] == pytest.approx(120 * gain)
+    assert best["n_links"] == len(best["corridors"].split(", ")) == len(best["link_ids"].split(", "))
+    row, column = int((NORTH - best["y"]) / CELL), int((best["x"] - WEST) / CELL)
+    assert 19 <= row <= 22 and column < 29 and score[row, column] == pytest.approx(best["gain"])
+    assert outline.isGeosValid() and outline.area() == pytest.approx(best["area_ha"] * 1e4)
+    gains = [values["gain"] for values, _ in barriers]
+    assert gains == sorted(gains, reverse=True)
+    # What the form calls cover: the main class, here by its number.
+    assert best["cover"] in ("1", "8") and best["cover_pct"] <= 100 and " %" in best["covers"]
+    discs = features(result["DISCS"])
+    assert len(discs) == len(barriers)
+    assert discs[0][1].area() == pytest.approx(np.pi * 60**2, rel=0.01) and "cover" not in discs[0][0]
+    assert discs[0][1].centroid().asPoint().x() == pytest.approx(best["x"])
+    profits = [entry for entry in table(result["GAINS"]) if entry["rank"] == "1"]
+    assert [f"{entry['from_id']}-{entry['to_id']}" for entry in profits] == best["corridors"].split(", ")
+    assert float(profits[0]["gain"]) == pytest.approx(best["gain"])
+    covers = table(result["COVER_TABLE"])
+    assert sum(int(entry["places"]) for entry in covers) == len(barriers)
+    assert sum(float(entry["share_pct"]) for entry in covers) == pytest.approx(100)
+    assert sum(float(entry["area_ha"]) for entry in covers) == pytest.approx(
+        sum(values["area_ha"] for values, _ in barriers)
+    )
+    assert np.nanmax(circles) == pytest.approx(np.nanmax(score))
+    assert set(np.unique(radius[radius > 0])) <= {60, 120, 180}
+    limited = read_tif(result["OWN_LIMIT"])
+    assert np.nanmax(limited[:, :28][[10, 30]]) <= 1.0 and np.nanmax(limited) == pytest.approx(np.nanmax(circles))
+    assert any("Radii: 60, 120, 180." in line for line in esp.feedback.lines)
+    assert any("No corridors are given" in line for line in esp.feedback.lines)
+    assert esp.feedback.fractions[-1] == pytest.approx(100.0)
+    assert Path(result["OUTPUT"].replace(".tif", ".qml")).exists()
+    sidecar = json.loads(Path(result["OUTPUT"] + ".json").read_text(encoding="utf-8"))
+    assert sidecar["numbers"]["radii"] == [60, 120, 180] and sidecar["numbers"]["COUNT"] == len(barriers)
+    package = ogr.Open(result["BARRIERS"])
+    assert package.GetLayerByName("layer_styles").GetFeatureCount() == 1
+
+
+def test_corridors_and_their_surfaces_are_taken_up(esp, run, basin, tmp_path):
+    inputs = {key: basin[key] for key in ("SOURCES", "RESISTANCE")}
+    made = esp(
+        "corridors", **inputs, ADJACENCY=3, DROP_INTERMEDIATE=False, WIDTH=300.0,
+        CORRIDORS=str(tmp_path / "corridors.gpkg"), CORRIDOR_RASTER=str(tmp_path / "corridors.tif"),
+        SURFACES=str(tmp_path / "surfaces"),
+    )  # fmt: skip
+    assert made["COUNT"] == 6
+    plain = run(CORRIDORS=made["CORRIDORS"], GAINS=str(tmp_path / "plain.csv"))
+    wanted = read_tif(plain["OUTPUT"])
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "surfaces").glob("*.tif")}
+    taken = run(
+        CORRIDORS=made["CORRIDORS"], SURFACES_IN=made["SURFACES"], OUTPUT=str(tmp_path / "taken.tif"),
+        GAINS=str(tmp_path / "taken.csv"),
+    )  # fmt: skip
+    np.testing.assert_array_equal(read_tif(taken["OUTPUT"]), wanted)
+    assert any("4 of 4 cost surfaces fit and are taken up." in line for line in esp.feedback.lines)
+    assert any("6 corridors are looked at." in line for line in esp.feedback.lines)
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "surfaces").glob("*.tif")} == before
+    assert table(taken["GAINS"]) == table(plain["GAINS"])
+    links = {(entry["from_id"], entry["to_id"]): entry["link_id"] for entry in table(taken["GAINS"])}
+    ids = {(values["from_id"], values["to_id"]): values["link_id"] for values, _ in features(made["CORRIDORS"])}
+    assert all(str(ids[int(a), int(b)]) == link for (a, b), link in links.items())
+    # Surfaces of another resistance are passed over.
+    other = write_tif(tmp_path / "other.tif", read_tif(basin["RESISTANCE"]) * 2)
+    run(RESISTANCE=other, CORRIDORS=made["CORRIDORS"], SURFACES_IN=made["SURFACES"])
+    assert any("0 of 4 cost surfaces fit" in line for line in esp.feedback.lines)
+    assert any("in its layer but" in line and "check that sources" in line for line in esp.feedback.lines)
+
+
+def test_sum_and_folder_of_radii(run, tmp_path):
+    most = run()
+    score = read_tif(most["OUTPUT"])
+    total = run(COMBINE=1, OUTPUT=str(tmp_path / "sum.tif"), BY_RADIUS=str(tmp_path / "radii"))
+    summed = read_tif(total["OUTPUT"])
+    assert (summed >= np.nan_to_num(score) * (1 - 1e-6)).all() and total["HIGHEST"] >= most["HIGHEST"]
+    names = sorted(path.name for path in (tmp_path / "radii").glob("*.tif"))
+    kinds = [(kind, radius) for kind in ("centres", "circles") for radius in (60, 120, 180)]
+    assert names == sorted(f"barrier_{kind}_{radius}.tif" for kind, radius in kinds)
+    by_radius = [read_tif(tmp_path / "radii" / f"barrier_centres_{radius}.tif") for radius in (60, 120, 180)]
+    np.testing.assert_array_equal(np.fmax.reduce(by_radius), summed)
+
+
+def test_what_if(run, esp, basin, tmp_path):
+    result = run(
+        RESTORE=2, RESTORATION=str(tmp_path / "what_if.csv"), RESTORED=str(tmp_path / "restored.tif"),
+        DISCS=str(tmp_path / "discs.gpkg"),
+    )  # fmt: skip
+    steps = table(result["RESTORATION"])
+    assert [entry["step"] for entry in steps] == ["1", "2"]
+    first, second = ({key: entry[key] for key in entry} for entry in steps)
+    best = features(result["BARRIERS"])[0][0]
+    assert float(first["x"]) == best["x"] and float(first["gain"]) == pytest.approx(best["gain"])
+    assert float(first["saved"]) >= best["saved"] * 0.95
+    assert result["SAVED"] == pytest.approx(float(first["saved"]) + float(second["saved"]))
+    assert float(second["total"]) == pytest.approx(result["SAVED"])
+    assert int(first["n_links"]) == len(first["corridors"].split(", "))
+    before, after = read_tif(basin["RESISTANCE"]), read_tif(result["RESTORED"])
+    changed = before != after
+    area = float(first["area_ha"]) + float(second["area_ha"])
+    assert (after[changed] == 1).all() and changed.sum() * CELL * CELL / 1e4 == pytest.approx(area)
+    # The network over the restored surface is cheaper by just that.
+    costs = []
+    for name, surface in (("before", basin["RESISTANCE"]), ("after", result["RESTORED"])):
+        made = esp(
+            "corridors", SOURCES=basin["SOURCES"], RESISTANCE=surface, CORRIDORS=str(tmp_path / f"{name}.gpkg"),
+            CORRIDOR_RASTER=str(tmp_path / f"{name}.tif"), LINKS=str(tmp_path / f"{name}.csv"), ADJACENCY=3,
+            DROP_INTERMEDIATE=False,
+        )  # fmt: skip
+        costs.append({(row["from_id"], row["to_id"]): float(row["cost"]) for row in table(made["LINKS"])})
+    defaults = table(esp(
+        "corridors", SOURCES=basin["SOURCES"], RESISTANCE=basin["RESISTANCE"], CORRIDORS=str(tmp_path / "d.gpkg"),
+        CORRIDOR_RASTER=str(tmp_path / "d.tif"), LINKS=str(tmp_path / "d.csv"),
+    )["LINKS"])  # fmt: skip
+    active = [(row["from_id"], row["to_id"]) for row in defaults if int(row["status"]) > 0]
+    saved = sum(costs[0][pair] - costs[1][pair] for pair in active)
+    assert saved == pytest.approx(result["SAVED"], rel=1e-6)
+    assert float(second["cost_after"]) == pytest.approx(sum(costs[1][pair] for pair in active), rel=1e-6)
+    # Asked for without a number: five.
+    five = run(RESTORATION=str(tmp_path / "five.csv"))
+    assert len(table(five["RESTORATION"])) == 5 and run()["SAVED"] == 0
+
+
+def test_overlap_with_pinch_points(run, esp, tmp_path):
+    barriers = features(run()["BARRIERS"])
+    best = barriers[0][0]
+    row, column = int((NORTH - best["y"]) / CELL), int((best["x"] - WEST) / CELL)
+    rows = [(square(0, 0), [7]), (square(row - 3, column - 3, 7, 7), [3])]
+    pinch = write_layer(tmp_path / "pinch.gpkg", ogr.wkbPolygon, rows, ("rank",))
+    result = run(PINCH_POINTS=pinch, OVERLAP=str(tmp_path / "overlap.gpkg"))
+    found = features(result["OVERLAP"])
+    assert {values["pinch_rank"] for values, _ in found} == {3} and found[0][0]["rank"] == 1
+    for values, outline in found:
+        assert outline.area() == pytest.approx(values["area_ha"] * 1e4)
+        assert values["pinch_pct"] == pytest.approx(100 * values["area_ha"] * 1e4 / (49 * CELL * CELL))
+        area = barriers[values["rank"] - 1][0]["area_ha"]
+        assert values["barr_pct"] == pytest.approx(100 * values["area_ha"] / area)
+    empty = write_layer(tmp_path / "empty.gpkg", ogr.wkbPolygon, [], ("rank",))
+    result = run(PINCH_POINTS=empty, OVERLAP=str(tmp_path / "none.gpkg"))
+    assert features(result["OVERLAP"]) == []
+    assert any("has no pinch points" in line for line in esp.feedback.lines)
+    run(OVERLAP=str(tmp_path / "none2.gpkg"))
+    assert any("No pinch points are given" in line for line in esp.feedback.lines)
+
+
+def test_defaults_centroids_and_label_raster(run, esp, basin, tmp_path):
+    labels = np.zeros(SHAPE, dtype=np.int32)
+    for row, column, number in ((5, 5, 4), (6, 50, 9), (32, 6, 12), (33, 51, 20)):
+        labels[row : row + 3, column : column + 3] = number
+    outputs = {"OUTPUT": str(tmp_path / "d.tif"), "BARRIERS": "TEMPORARY_OUTPUT"}
+    inputs = {"RESISTANCE": basin["RESISTANCE"]}
+    esp("barriers", SOURCES=write_tif(tmp_path / "labels.tif", labels), **inputs, **outputs)
+    # 40 rows of 30 m: a thirtieth is 40 m.
+    assert any("Radii: 40, 80, 120, 160." in line for line in esp.feedback.lines)
+    edge = run()["HIGHEST"]
+    assert run(ENDPOINTS=1)["HIGHEST"] == pytest.approx(edge, rel=0.05)
+    single = run(MIN_RADIUS=90.0, MAX_RADIUS=None, STEP=0.0, CLASSES=3, MIN_AREA=0.5)
+    assert all(values["radius_m"] == 90 and values["area_ha"] >= 0.5 for values, _ in features(single["BARRIERS"]))
+    limited = run(MIN_RADIUS=None, MAX_RADIUS=35.0, STEP=None)
+    assert any("Radii: 35." in line for line in esp.feedback.lines) and limited["COUNT"] > 0
+    assert any("near the cell size of 30 exaggerate" in line for line in esp.feedback.lines)
+
+
+def test_nothing_to_gain(run, basin, tmp_path, esp):
+    easy = write_tif(tmp_path / "easy.tif", np.full(SHAPE, 0.5, dtype=np.float32))
+    result = run(RESISTANCE=easy, RESTORE=2, RESTORATION=str(tmp_path / "none.csv"))
+    assert result["COUNT"] == 0 and features(result["BARRIERS"]) == [] and result["SAVED"] == 0
+    assert any("There is no barrier" in line for line in esp.feedback.lines)
+    assert any("After 0 restored barriers nothing is left to gain." in line for line in esp.feedback.lines)
+
+
+def corridor_layer(path, pairs, costs=None):
+    line = f"LINESTRING({WEST} {NORTH},{WEST + 900} {NORTH - 900})"
+    rows = [(line, [a, b, *([] if costs is None else [cost])]) for (a, b), cost in zip(pairs, costs or pairs)]
+    return write_layer(path, ogr.wkbLineString, rows, ("from_id", "to_id", *([] if costs is None else ["cost"])))
+
+
+def test_pairs_that_lead_nowhere_are_said(run, esp, basin, tmp_path):
+    resistance = read_tif(basin["RESISTANCE"])
+    resistance[:, 29:31] = np.nan
+    walled = write_tif(tmp_path / "walled.tif", resistance)
+    pairs = corridor_layer(tmp_path / "pairs.gpkg", [(12, 4), (4, 9), (20, 20), (4, 12)])
+    result = run(RESISTANCE=walled, CORRIDORS=pairs, GAINS=str(tmp_path / "gains.csv"))
+    assert {(row["from_id"], row["to_id"]) for row in table(result["GAINS"])} == {("4", "12")}
+    assert any("1 corridors begin and end in the same source" in line for line in esp.feedback.lines)
+    assert any("1 corridors have no path" in line and "4-9" in line for line in esp.feedback.lines)
+    with pytest.raises(QgsProcessingException, match="There is no corridor between the sources over this resistance"):
+        run(RESISTANCE=walled, CORRIDORS=corridor_layer(tmp_path / "none.gpkg", [(4, 9)]))
+
+
+def test_bad_input(run, basin, tmp_path, no_leftovers):
+    resistance = read_tif(basin["RESISTANCE"])
+    zero = resistance.copy()
+    zero[3, 3:5] = 0.0
+    one = write_layer(tmp_path / "one.gpkg", ogr.wkbPolygon, [(square(5, 5), [4])])
+    lonely = corridor_layer(tmp_path / "lonely.gpkg", [(4, 5)])
+    cases = [
+        (dict(MIN_RADIUS=300.0, MAX_RADIUS=200.0), "The least radius of 300 is above the greatest of 200; exchange"),
+        (dict(MIN_RADIUS=20.0), "The least radius of 20 is below the cell size of 30; give at least a cell"),
+        (dict(RESTORED_RESISTANCE=0.0), "restored ground is 0; give a number above 0"),
+        (dict(RESISTANCE=write_tif(tmp_path / "zero.tif", zero)), "The resistance is 0 or negative in 2 cells"),
+        (dict(SOURCES=one), "A network needs at least two sources"),
+        (dict(CORRIDORS=lonely), "has 5 as to_id, but there is no such source"),
+        (dict(SURFACES_IN=str(tmp_path / "nowhere")), "nowhere"),
+        (dict(RESISTANCE=str(tmp_path / "absent.tif")), "the file .*absent.tif does not exist"),
+        (
+            dict(RESISTANCE=write_tif(tmp_path / "degrees.tif", resistance, 0.001, (99.0, 37.9), "EPSG:4326")),
+            "geographic coordinate system",
+        ),
+        (dict(RESISTANCE=write_tif(tmp_path / "empty.tif", np.full(SHAPE, np.nan))), "has no data in band 1"),
+        (
+            dict(RESISTANCE=write_tif(tmp_path / "far.tif", resistance, origin=(700000.0, 4200000.0))),
+            "has no sources on the raster",
+        ),
+        (dict(RESISTANCE_BAND=3), "RESISTANCE_BAND|[Bb]and"),
+        (dict(PINCH_POINTS=basin["RESISTANCE"], OVERLAP="TEMPORARY_OUTPUT"), "source layer for PINCH_POINTS"),
+        (dict(OUTPUT=basin["RESISTANCE"]), "would overwrite the input"),
+    ]
+    for parameters, sentence in cases:
+        with pytest.raises(QgsProcessingException, match=sentence):
+            run(**parameters)
+    assert not (tmp_path / "out" / "barriers.tif").exists() and not (tmp_path / "out" / "barriers.gpkg").exists()
+
+
+def test_cancel(run, tmp_path, no_leftovers):
+    run(cancel_at=30)
+    assert not (tmp_path / "out" / "barriers.tif").exists()
+
+
+def test_headless(qgis_process, basin, tmp_path):
+    finished = qgis_process(
+        "barriers", **basin, OUTPUT=tmp_path / "b.tif", BARRIERS=tmp_path / "b.gpkg", RESTORATION=tmp_path / "r.csv"
+    )
+    assert finished.returncode == 0, finished.stderr
+    results = qgis_process.results(finished)
+    assert results["COUNT"] == len(features(tmp_path / "b.gpkg")) > 0 and len(table(tmp_path / "r.csv")) == 5
+    finished = qgis_process(
+        "barriers", **basin, MIN_RADIUS=10, OUTPUT=tmp_path / "c.tif", BARRIERS=tmp_path / "c.gpkg"
+    )
+    assert finished.returncode != 0 and "below the cell size of 30" in finished.stderr + finished.stdout
+    assert not (tmp_path / "c.tif").exists() and not (tmp_path / "c.gpkg").exists()
