@@ -30,6 +30,7 @@ from .resistancefactor import ResistanceFactor
 from .samplebasin import SampleBasin
 from .securitypattern import SecurityPattern
 from .sensitivitycorrection import SensitivityCorrection
+from .servicevalue import ServiceValue
 from .soilretention import SoilRetentionModel
 from .version import VERSION
 from .wateryield import WaterYieldModel
@@ -62,6 +63,7 @@ ALGORITHMS = (
     WaterYieldModel,
     SoilRetentionModel,
     CarbonStorage,
+    ServiceValue,
     LandscapeMetrics,
     SecurityPattern,
     Report,
