@@ -51,6 +51,7 @@ class Outputs:
         self.results: dict = {}
         self.numbers: dict = {}
         self.tables: dict = {}
+        self.charts: dict = {}
         self.messages: list = []
         # Called once all outputs are in place, for what refers to them (a project file).
         self.at_the_end: list = []

@@ -113,7 +113,7 @@ class Report(EspAlgorithm):
             if section is not None:
                 sections.append(self._section(section, None))
                 figures = _figures(section)
-                numbers.append({"file": os.path.basename(path), **section})
+                numbers.append(_without_charts(path, section))
         for number, (name, path) in enumerate(files, 1):
             job.progress(number / steps)
             section = read_sidecar(path)
@@ -122,7 +122,7 @@ class Report(EspAlgorithm):
                 section = {"title": name, "parameters": {}, "numbers": {}, "tables": {}, "messages": []}
                 job.log("{name} was not made by the toolbox; only its map is shown.", name=name)
             else:
-                numbers.append({"file": os.path.basename(path), **section})
+                numbers.append(_without_charts(path, section))
             sections.append(self._section({**section, "title": f"{section['title']}: {name}"}, picture))
         environment = Environment(
             loader=FileSystemLoader(_TEMPLATES), autoescape=select_autoescape(default=True, default_for_string=True)
@@ -210,6 +210,7 @@ class Report(EspAlgorithm):
             "formula": about.formula,
             "source": about.source,
             "picture": picture,
+            "charts": list(sidecar.get("charts", {}).items()),
             "numbers": [
                 (labels.get(key, _readable(key)), _text(value)) for key, value in plain.items() if value is not None
             ],
@@ -231,6 +232,11 @@ class Report(EspAlgorithm):
         ]
         cut = self.tr("{shown} of {count} rows").format(shown=_ROWS, count=count) if count > _ROWS else ""
         return {"title": title, "columns": names, "rows": rows, "cut": cut}
+
+
+def _without_charts(path: str, section: dict) -> dict:
+    """What the JSON of the report keeps of a layer's JSON: pictures stay on the page."""
+    return {"file": os.path.basename(path), **{key: value for key, value in section.items() if key != "charts"}}
 
 
 def _labels(algorithm) -> dict:

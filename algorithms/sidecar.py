@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import math
 import os
@@ -76,6 +77,7 @@ def content(outputs, parameters: dict) -> dict:
         "parameters": parameters,
         "numbers": {key: _plain(value) for key, value in outputs.numbers.items()},
         "tables": tables,
+        "charts": {title: base64.b64encode(png).decode("ascii") for title, png in outputs.charts.items()},
         "messages": list(outputs.messages),
     }
 
