@@ -119,7 +119,6 @@ class OrderedWeightedAveraging(EspAlgorithm):
             self.INPUTS,
             self.tr("Services"),
             help=self.tr("At least two rasters in which more is better. The first one is the grid of the result."),
-            minimum=2,
         )
         self.add_text(
             self.ALPHAS,
