@@ -213,14 +213,20 @@ class SecurityPattern(EspAlgorithm):
                 SymbolStyle("#ffffff", "#1a1a1a", 0.5),
             ),
         ]
-        for key, name, title, role, colour in (
-            (self.PINCH_POINTS, "pinch_points", self.tr("Pinch points"), "pinch point", "#c51b7d"),
-            (self.BARRIERS, "barriers", self.tr("Barriers"), "barrier", "#1a1a1a"),
-        ):
-            features = job.features(key)
-            if features is not None:
-                result.append(copied(features, name, title, "polygon", SymbolStyle(colour, colour), ROLES[role]))
+        pinch_points, barriers = job.features(self.PINCH_POINTS), job.features(self.BARRIERS)
+        if pinch_points is not None:
+            style = SymbolStyle("#c51b7d", "#c51b7d")
+            result.append(
+                copied(
+                    pinch_points, "pinch_points", self.tr("Pinch points"), "polygon", style, ROLES["pinch point"]
+                )
+            )
         result.append(self._corridors(corridors, classes))
+        if barriers is not None:
+            style = SymbolStyle("#404040", "#1a1a1a", opacity=0.5)
+            result.append(
+                copied(barriers, "barriers", self.tr("Barriers"), "polygon", style, ROLES["barrier"])
+            )
         result.append(self._sources(sources, grade))
         zones = job.features(self.ZONES)
         if zones is not None:
