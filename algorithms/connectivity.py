@@ -317,6 +317,15 @@ class Connectivity(EspAlgorithm):
             ec_pc=found.pc.equivalent,
             ec_iic=found.iic.equivalent,
         )
+        job.log(
+            "LCP {lcp:.6g}, AWF {awf:.6g}; PC: {intra:.2f} % within patches, {direct:.2f} % by direct links, {step:.2f} % "
+            "through stepping stones.",
+            lcp=found.coincidence,
+            awf=found.flux,
+            intra=found.pc.intra,
+            direct=found.pc.direct,
+            step=found.pc.step,
+        )
         total = float(network.attributes.sum())
         if landscape is None:
             job.log(

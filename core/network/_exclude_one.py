@@ -3,7 +3,8 @@
 A closure that has all pivots but a set R is refined by putting in one half of R and going on with the other half.
 When one node is left, the closure holds exactly the best paths of the network without that node. This takes
 n log2 n pivots instead of the n n of n separate networks. As soon as few pairs of nodes are left whose path is worse
-than in the whole network, only these pairs are followed; where there are none, the branch ends.
+than in the whole network, only these pairs are followed; where there are none, the branch ends. Both come sooner when
+R lies together, since fewer paths pass through one place than through many.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ def losses_without_each(
         others = np.flatnonzero(~between)
         # The division takes over the closure that it starts from.
         closure = direct.insert(others, meter, keep=True) if others.size else direct.map(np.copy)
-        root = _Branch(closure, np.flatnonzero(between))
+        root = _Branch(closure, _together(best, np.flatnonzero(between)))
         for nodes, values in _run(whole, root, meter, executor, progress):
             losses[nodes] = values
     return losses
@@ -141,10 +142,28 @@ def strictly_between(direct: Closure, best: Closure) -> np.ndarray:
             legs[node] = rule.none
             for (top, bottom, left, right), goal in goals:
                 path = rule.join(legs[top:bottom, None], legs[left:right])
-                if not rule.worse(path, goal).all():
+                if np.count_nonzero(rule.worse(path, goal)) < goal.size:
                     between[node] = True
                     break
     return between
+
+
+def _together(best: Closure, nodes: np.ndarray) -> np.ndarray:
+    """Nodes in an order whose halves, halves of halves and so on lie together."""
+    path = best.matrix()
+    done, waiting = [], [nodes]
+    while waiting:
+        nodes = waiting.pop()
+        if nodes.size < 3:
+            done.append(nodes)
+            continue
+        one = nodes[np.argmax(best.rule.length(path[nodes[0], nodes]))]
+        to_one = best.rule.length(path[one, nodes])
+        other = nodes[np.argmax(to_one)]
+        order = np.argsort(to_one - best.rule.length(path[other, nodes]), kind="stable")
+        first, second = np.array_split(nodes[order], 2)
+        waiting += [second, first]
+    return np.concatenate(done)
 
 
 def _run(
@@ -184,8 +203,8 @@ def _halves(branch: _Branch, meter: Meter, keep: bool = False) -> Iterator[_Bran
         yield branch
         return
     first, second = np.array_split(branch.excluded, 2)
-    yield _Branch(branch.closure.insert(second, meter, keep=True), first)
-    yield _Branch(branch.closure.insert(first, meter, keep=keep), second)
+    yield _Branch(branch.closure.insert(np.sort(second), meter, keep=True), first)
+    yield _Branch(branch.closure.insert(np.sort(first), meter, keep=keep), second)
 
 
 def _listed(whole: _Whole, branch: _Branch, worse: list) -> _Pairs:
@@ -203,7 +222,9 @@ def _listed(whole: _Whole, branch: _Branch, worse: list) -> _Pairs:
             column.append(part)
     first, second, values, best, limit = (np.concatenate(column) for column in columns)
     weight = 2.0 * whole.attributes[first] * whole.attributes[second]
-    legs = branch.closure.rows(branch.excluded.tolist())
+    order = np.argsort(branch.excluded)
+    legs = np.empty((order.size, branch.closure.size), dtype=branch.closure.rule.dtype)
+    legs[order] = branch.closure.rows(branch.excluded[order].tolist())
     return _Pairs(first, second, values, best, limit, weight, branch.excluded, legs)
 
 
@@ -222,7 +243,7 @@ def _follow_pairs(pairs: _Pairs, rule) -> Iterator[tuple]:
         lost = rule.strength(pairs.best[worse]) - rule.strength(pairs.values[worse])
         yield pairs.excluded, float(np.sum(pairs.weight[worse] * lost))
         return
-    middle = pairs.excluded.size // 2
+    middle = (pairs.excluded.size + 1) // 2
     first, second = slice(None, middle), slice(middle, None)
     yield from _follow_pairs(_with_pivots(pairs, second, first, rule), rule)
     yield from _follow_pairs(_with_pivots(pairs, first, second, rule), rule)

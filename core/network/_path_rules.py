@@ -35,6 +35,11 @@ class MostProbable:
         """What a pair of patches contributes for each unit of their attributes."""
         return values
 
+    @staticmethod
+    def length(values):
+        """How far apart nodes are, for telling near from far."""
+        return -np.log(np.maximum(values, np.finfo(np.float64).tiny))
+
 
 class FewestLinks:
     """Links add up along a path; the path of the fewest links is the best.
@@ -59,3 +64,8 @@ class FewestLinks:
     def strength(values):
         """1 / (1 + number of links); 0 where there is no path."""
         return np.where(values < UNREACHABLE, 1.0 / (1.0 + values), 0.0)
+
+    @staticmethod
+    def length(values):
+        """How far apart nodes are, for telling near from far."""
+        return values.astype(np.float64)

@@ -36,16 +36,16 @@ def growing_numerators(
     weights = np.asarray(attributes, dtype=np.float64)[order]
     best = np.eye(count)
     numerators = np.empty(count)
-    with unbuffered():
-        for new in range(count):
-            progress(new / count)
-            known = best[:new, :new]
-            if new:
-                # The best way to the new patch ends with one of its links; it may shorten ways between the others.
-                arrival = np.max(known * direct[new, :new], axis=1)
-                np.maximum(known, np.multiply.outer(arrival, arrival), out=known)
-                best[new, :new] = best[:new, new] = arrival
-            present = weights[: new + 1]
-            numerators[new] = np.sum(present * np.einsum("ij,j->i", best[: new + 1, : new + 1], present))
+    for new in range(count):
+        progress(new / count)
+        known = best[:new, :new]
+        if new:
+            # The best way to the new patch ends with one of its links; it may shorten ways between the others.
+            arrival = np.max(known * direct[new, :new], axis=1)
+            with unbuffered():
+                np.maximum(known, np.multiply(arrival[:, None], arrival), out=known)
+            best[new, :new] = best[:new, new] = arrival
+        present = weights[: new + 1]
+        numerators[new] = np.sum(present * np.einsum("ij,j->i", best[: new + 1, : new + 1], present))
     progress(1.0)
     return numerators
