@@ -318,8 +318,8 @@ class Connectivity(EspAlgorithm):
             ec_iic=found.iic.equivalent,
         )
         job.log(
-            "LCP {lcp:.6g}, AWF {awf:.6g}; PC: {intra:.2f} % within patches, {direct:.2f} % by direct links, {step:.2f} % "
-            "through stepping stones.",
+            "LCP {lcp:.6g}, AWF {awf:.6g}; PC: {intra:.2f} % within patches, {direct:.2f} % by direct links, "
+            "{step:.2f} % through stepping stones.",
             lcp=found.coincidence,
             awf=found.flux,
             intra=found.pc.intra,

@@ -286,7 +286,7 @@ class EcologicalSources(EspAlgorithm):
             return habitat_of_polygons(job, job.features(self.HABITAT), hole, gap)
         classes = job.class_set(self.VALUES, raster.names)
         if not classes:
-            classes = habitat_classes(np.unique(raster.values[raster.valid]), raster.names)
+            classes = habitat_classes(_present(raster), raster.names, self._core_words())
             job.log(
                 "No habitat values are given: {values} are taken.",
                 values=", ".join(raster.names.get(low, str(low)) for low, _ in classes.ranges) or "none",
@@ -319,13 +319,16 @@ class EcologicalSources(EspAlgorithm):
             habitat.areas, distances, self._rules(job), *dispersal, attributes=attributes, progress=selecting
         )
 
-    @staticmethod
-    def _core_share(mspa, raster, labels, count):
+    def _core_words(self):
+        """How the legends of MSPA call core, here and in English."""
+        return "core", self.shared_tr("Core")
+
+    def _core_share(self, mspa, raster, labels, count):
         """Per cent of the sources' cells that are MSPA core; None where no raster tells."""
         for given, certain in ((mspa, True), (raster, False)):
             if given is None:
                 continue
-            classes = core_classes(np.unique(given.values[given.valid]), given.names)
+            classes = core_classes(_present(given), given.names, self._core_words())
             if classes is not None:
                 is_core = classes.contains(given.values) & given.valid
             elif certain:
@@ -367,3 +370,8 @@ class EcologicalSources(EspAlgorithm):
         job.set(self.KEPT_SHARE, share)
         job.record("patches", habitat.count)
         job.record("candidates", int(selection.candidates.size))
+
+
+def _present(raster) -> np.ndarray:
+    """The values of a class raster."""
+    return np.unique(raster.values[raster.valid])

@@ -71,7 +71,7 @@ def against_igraph():
     ours, found = timed(lambda: probability_of_connectivity(areas, links))
     python = os.environ.get("IGRAPH_PYTHON", sys.executable)
     if subprocess.run([python, "-c", "import igraph"], capture_output=True, check=False).returncode:
-        print(f"dPC, 300 patches, every pair linked  {ours:.2f} s  igraph is not installed (IGRAPH_PYTHON names a Python)")
+        print(f"dPC, 300 patches, every pair linked  {ours:.2f} s  igraph is not installed, see IGRAPH_PYTHON")
         return
     with tempfile.TemporaryDirectory() as folder:
         np.savez(Path(folder, "case.npz"), gap=gap, areas=areas)

@@ -12,7 +12,7 @@ from ..morphology.classes import BYTE_CLASSES, MspaClass
 _CORE_BYTES = tuple(entry.value for entry in BYTE_CLASSES if entry.mspa_class == MspaClass.CORE)
 
 
-def core_classes(present: np.ndarray, names: Mapping[int, str]) -> Optional[ClassSet]:
+def core_classes(present: np.ndarray, names: Mapping[int, str], words=("core",)) -> Optional[ClassSet]:
     """The values that are MSPA core.
 
     Parameters
@@ -21,43 +21,43 @@ def core_classes(present: np.ndarray, names: Mapping[int, str]) -> Optional[Clas
         The values of the raster.
     names : mapping of int to str
         Class names of its legend.
+    words : sequence of str
+        How the class is called.
 
     Returns
     -------
     ClassSet or None
-        By the name Core, else by the bytes of MSPA; None where the raster is no result of MSPA.
+        By the bytes of MSPA, else by the name; None where the raster is no result of MSPA.
     """
-    named = [value for value, name in names.items() if name.casefold().split(" (")[0].strip() == "core"]
-    if named:
-        return _set_of(named)
     bytes_only = np.isin(present, [entry.value for entry in BYTE_CLASSES]).all()
     if bytes_only and np.isin(_CORE_BYTES, present).any():
         return _set_of(_CORE_BYTES)
-    return None
+    return _named(names, words)
 
 
-def habitat_classes(present: np.ndarray, names: Mapping[int, str]) -> ClassSet:
+def habitat_classes(present: np.ndarray, names: Mapping[int, str], words=("core",)) -> ClassSet:
     """The values that are taken as habitat by default.
 
-    MSPA core, else the classes whose names begin with "Priority" (as `esp:owa` names its priority areas), else 1,
-    else everything above 0.
+    MSPA core; else classes that are called priority (those of `esp:owa`); else 1; else everything above 0.
 
     Parameters
     ----------
-    present : ndarray of int
-        The values of the raster.
-    names : mapping of int to str
-        Class names of its legend.
+    present, names, words
+        As in `core_classes`.
     """
-    core = core_classes(present, names)
-    if core is not None:
-        return core
-    priority = [value for value, name in names.items() if name.casefold().startswith("priority")]
-    if np.isin(priority, present).any():
-        return _set_of(sorted(priority))
+    found = core_classes(present, names, words) or _named(names, ("priority",))
+    if found is not None:
+        return found
     if (present == 1).any():
         return _set_of([1])
     return _set_of(present[present > 0].tolist())
+
+
+def _named(names: Mapping[int, str], words) -> Optional[ClassSet]:
+    """The classes whose name begins with a word, apart from an addition in brackets."""
+    wanted = {word.casefold() for word in words}
+    values = [value for value, name in names.items() if name.casefold().split(" (")[0].strip() in wanted]
+    return _set_of(values) if values else None
 
 
 def _set_of(values) -> ClassSet:
