@@ -89,7 +89,8 @@ class OrderedWeightedAveraging(EspAlgorithm):
                 "best service of a place counts) to pessimistic (the worst one counts). Each scenario is divided into "
                 "classes by natural breaks; its top classes are the priority area, whose protection efficiency tells "
                 "how much more of each service it holds than an average place. The best scenario goes on to "
-                "<i>Ecological sources</i>: BEST_PRIORITY as it is, or PRIORITY with BEST_BAND as the band."
+                "<i>Ecological sources</i>: BEST_PRIORITY as it is, or PRIORITY with BEST_BAND as the band (the paper "
+                "takes all patches of at least 500 ha)."
             ),
             formula=self.tr(
                 "Order weights w<sub>i</sub> = (i/n)<sup>&alpha;</sup> - ((i-1)/n)<sup>&alpha;</sup>; "

@@ -177,7 +177,12 @@ def _maps_section(algorithm, report) -> Section:
         report.result.priority_from,
         report.choice.index,
     )
-    return Section(heading, (), (), (), _pictures(drawn))
+    notes = []
+    if len(report.labels) > _MAPS:
+        notes.append(
+            algorithm.shared_tr("The first {shown} of {count} scenarios.").format(shown=_MAPS, count=len(report.labels))
+        )
+    return Section(heading, tuple(notes), (), (), _pictures(drawn))
 
 
 def _agreement_section(algorithm, report) -> Section:
