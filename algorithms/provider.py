@@ -18,6 +18,7 @@ from .corridors import CorridorNetwork
 from .costdistance import CostDistance
 from .current import CurrentMap
 from .ecologicalsources import EcologicalSources
+from .ecosystemhealth import EcosystemHealth
 from .gravity import GravityModel
 from .habitatquality import HabitatQualityModel
 from .landscapemetrics import LandscapeMetrics
@@ -65,6 +66,7 @@ ALGORITHMS = (
     CarbonStorage,
     ServiceValue,
     LandscapeMetrics,
+    EcosystemHealth,
     SecurityPattern,
     Report,
 )
