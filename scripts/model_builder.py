@@ -63,13 +63,15 @@ class ModelBuilder:
         self.model = QgsProcessingModelAlgorithm(title, group)
         self.model.setName(name)
         self.model.setHelpContent({"ALG_DESC": description, "TITLE": title})
-        self._row = 0
         self._defaults: dict = {}
+        # How many steps lie before a step, and how many stand in each column of the drawing.
+        self._depth: dict = {}
+        self._heights: dict = {}
 
     def add_input(self, definition) -> None:
         """A parameter of the model."""
         parameter = QgsProcessingModelParameter(definition.name())
-        parameter.setPosition(QPointF(120.0 + 230.0 * len(self._defaults), 60.0))
+        parameter.setPosition(QPointF(130.0, 60.0 + 90.0 * len(self._defaults)))
         self._defaults[definition.name()] = definition.defaultValue()
         self.model.addModelParameter(definition, parameter)
 
@@ -101,11 +103,23 @@ class ModelBuilder:
             output.setChildId(step.name)
             output.setChildOutputName(key)
             output.setMandatory(False)
+            output.setPosition(self._place(step) + QPointF(60.0, 55.0 + 40.0 * len(outputs)))
             outputs[title] = output
         child.setModelOutputs(outputs)
-        self._row += 1
-        child.setPosition(QPointF(200.0 + 260.0 * (self._row % 4), 60.0 + 130.0 * self._row))
+        child.setPosition(self._place(step))
+        column = self._depth[step.name]
+        self._heights[column] = self._heights.get(column, 0.0) + 110.0 + 40.0 * len(outputs)
         self.model.addChildAlgorithm(child)
+
+    def _place(self, step: Step) -> QPointF:
+        """Left to right in the order of the work, top to bottom within a column."""
+        if step.name not in self._depth:
+            values = [value if isinstance(value, list) else [value] for value in step.values.values()]
+            entries = [entry for value in values for entry in value]
+            before = [self._depth[entry.step] for entry in entries if isinstance(entry, FromStep)]
+            self._depth[step.name] = 1 + max(before, default=-1)
+        column = self._depth[step.name]
+        return QPointF(470.0 + 330.0 * column, 60.0 + self._heights.get(column, 0.0))
 
     def _sources(self, value) -> list:
         result = []
