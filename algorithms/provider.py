@@ -21,6 +21,7 @@ from .ecologicalsources import EcologicalSources
 from .ecosystemhealth import EcosystemHealth
 from .gravity import GravityModel
 from .habitatquality import HabitatQualityModel
+from .healthchange import HealthChange
 from .landscapemetrics import LandscapeMetrics
 from .mspa import Mspa
 from .owa import OrderedWeightedAveraging
@@ -67,6 +68,7 @@ ALGORITHMS = (
     ServiceValue,
     LandscapeMetrics,
     EcosystemHealth,
+    HealthChange,
     SecurityPattern,
     Report,
 )
