@@ -16,7 +16,7 @@ from ..progress import Progress, no_progress
 WEIGHTINGS = ("link", "length", "polyline")
 
 # Cells of the matrices of distances that are held at once.
-_BLOCK = 4_000_000
+_BLOCK = 1_000_000
 
 
 @dataclass(frozen=True)
