@@ -92,8 +92,8 @@ class HealthChange(EspAlgorithm):
             reading=self.tr(
                 "Years must have been normalised together. With three dates p of the Mann-Kendall test cannot fall "
                 "below 1/3: read the slope. Gi* beyond 1.96 is a hot spot with 95 % confidence; with many cells use "
-                "the correction. Measure hot spots on the fishnet itself: finer copies of its squares look more certain "
-                "than they are."
+                "the correction. Measure hot spots on the fishnet itself: finer copies of its squares look more "
+                "certain than they are."
             ),
             source=self.tr(
                 "Sen (1968); Mann (1945); Kendall (1975); Ang (2005), logarithmic mean Divisia index; Ord and Getis "
@@ -140,7 +140,7 @@ class HealthChange(EspAlgorithm):
         self.add_number(
             self.THRESHOLD,
             self.tr("Changes up to this are stable"),
-            0.05,
+            0.01,
             minimum=0.0,
             help=self.tr("Difference of the last and the first year."),
         )
