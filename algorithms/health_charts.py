@@ -95,10 +95,10 @@ def alluvial_chart(title: str, years: list, classes: list, colours: list, flows:
                 continue
             corner = (place - wide / 2, low)
             axes.add_patch(Rectangle(corner, wide, size, facecolor=colour, edgecolor=_INK, linewidth=0.5))
-            if size > 0.025:
+            if size > 0.01:
                 last = place == len(nodes) - 1
                 axes.text(
-                    place + (wide if last else -wide) * 0.75, low + size / 2, f"{name}\n{size * whole:,.4g}",
+                    place + (wide if last else -wide) * 0.75, low + size / 2, f"{name}  {size * whole:,.4g}",
                     fontsize=8, ha="left" if last else "right", va="center", color=_INK,
                     bbox={"facecolor": "white", "alpha": 0.65, "edgecolor": "none", "pad": 0.8},
                 )  # fmt: skip
