@@ -83,7 +83,7 @@ class SourceGraph:
         """Number of corridors on the shortest way between all sources, infinite where there is none."""
         return dijkstra(self.matrix(), directed=False, unweighted=True)
 
-    def without(self, sources=(), corridors=()) -> "SourceGraph":
+    def without(self, sources=(), corridors=()) -> SourceGraph:
         """The graph without some corridors and without those of some sources, which stay as isolated ones."""
         gone = np.zeros(self.count, dtype=bool)
         gone[np.asarray(sources, dtype=np.intp)] = True
@@ -135,8 +135,8 @@ def to_networkx(graph: SourceGraph, attributes: Optional[Attributes] = None):
     """
     if not networkx_is_there():
         raise InputError(
-            "This output needs the Python library networkx: on Windows run \"python -m pip install --user networkx\" in "
-            "the OSGeo4W shell, on Linux install the package python3-networkx, then restart QGIS."
+            "This output needs the Python library networkx: on Windows run \"python -m pip install --user networkx\" "
+            "in the OSGeo4W shell, on Linux install the package python3-networkx, then restart QGIS."
         )
     import networkx
 

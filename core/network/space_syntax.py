@@ -30,8 +30,8 @@ class LineNetwork:
     length : ndarray of float, shape (polylines,)
         In metres, above 0.
     before, after : ndarray of float, shape (polylines,), optional
-        Way from the polyline's end to the junction, for junctions with an extent; 0 by default. It is walked but belongs
-        to no polyline.
+        Way from the polyline's end to the junction, for junctions with an extent; 0 by default. It is walked but
+        belongs to no polyline.
     """
 
     start: np.ndarray

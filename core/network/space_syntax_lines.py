@@ -204,6 +204,9 @@ def _planar(parts: list, tolerance: float) -> tuple:
     segments, of = np.unique(np.sort(steps, axis=1), axis=0, return_inverse=True)
     junction = np.bincount(segments.ravel(), minlength=len(places)) != 2
     junction[line_ends] = True
+    # So do places where a line turns back on itself.
+    back = (line[1:] == line[:-1]) & (steps[1:, 1] == steps[:-1, 0])
+    junction[steps[1:][back, 0]] = True
     chain = _chains(segments, junction)[of.ravel()]
     return (*_runs(places, line, steps, chain, junction), line_ends, places, crossings)
 
