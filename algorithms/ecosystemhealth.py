@@ -17,6 +17,7 @@ from .class_coefficients import year_names
 from .factor_tables import legend_titles
 from .health_charts import area_chart
 from .health_classes import area_rows, class_colours, class_names, class_style, classified, limits_of
+from .health_form import add_tuning
 from .health_inputs import (
     common_names,
     key_classes,
@@ -26,6 +27,7 @@ from .health_inputs import (
     unit_areas,
     year_layers,
 )
+from .health_outputs import class_band, write_units
 from .metric_units import FishnetUnits, ZoneUnits, cells_of, default_side
 from .styles import RampStyle
 
@@ -35,7 +37,8 @@ _FORMS = ("disc", "square")
 _BORDERS = ("partial", "nodata")
 _ABSENT = ("lowest", "shared")
 _RADIUS = 10
-_BYTES_A_CELL = 220
+# Terms, their scaled copies and what is summed in windows; fishnet and polygons keep far less.
+_BYTES_A_CELL = {"fishnet": 130, "window": 420, "zones": 150}
 
 
 class EcosystemHealth(EspAlgorithm):
@@ -166,7 +169,7 @@ class EcosystemHealth(EspAlgorithm):
         self.add_choice(
             self.CLASSIFICATION, self.tr("Classes"), [self.tr("The paper's limits"), self.tr("Natural breaks")]
         )
-        self._define_tuning()
+        add_tuning(self)
         self.add_raster_output(self.OUTPUT, self.tr("Ecosystem health (a band a year)"))
         self.add_raster_output(self.COMPONENTS, self.tr("Components (bands by year)"), optional=True)
         self.add_raster_output(self.HEALTH_CLASSES, self.tr("Health classes (a band a year)"), optional=True)
@@ -177,75 +180,6 @@ class EcosystemHealth(EspAlgorithm):
         self.add_file_output(self.CHART, self.tr("Chart of the classes"), self.tr("PNG files (*.png)"))
         self.add_text_result(self.LIMITS, self.tr("Limits of the health classes"))
         self.add_number_result(self.MEAN, self.tr("Mean health of the last year"))
-
-    def _define_tuning(self):
-        self.add_rasters(
-            self.SERVICE_RASTERS,
-            self.tr("Services as rasters instead of values"),
-            optional=True,
-            minimum=0,
-            advanced=True,
-            help=self.tr("One or several a year, year after year; each is normalised, then they are averaged."),
-        )
-        self.add_rasters(
-            self.CONDITIONS, self.tr("Condition, for CVOR (one raster a year)"), optional=True, minimum=0, advanced=True
-        )
-        self.add_text(
-            self.EO_WEIGHTS,
-            self.tr("Weights of organisation"),
-            advanced=True,
-            help=self.tr("AWMPFD, SHDI, CONT, FI1, then CI and FI of each key class. Empty: the paper's."),
-        )
-        self.add_choice(
-            self.FRAGMENTATION,
-            self.tr("Fragmentation index"),
-            [
-                self.tr("Patches per hectare (NP/A)"),
-                self.tr("Patches per 100 ha (PD)"),
-                self.tr("(NP - 1) / number of cells"),
-                self.tr("DIVISION"),
-                self.tr("SPLIT"),
-            ],
-            advanced=True,
-        )
-        self.add_text(
-            self.CVOR_WEIGHTS, self.tr("Weights of CVOR: condition, vigour, organisation, resilience"), advanced=True
-        )
-        self.add_number(
-            self.RESISTANT_SHARE,
-            self.tr("Share of resistance in ER"),
-            0.4,
-            minimum=0.0,
-            maximum=1.0,
-            advanced=True,
-        )
-        self.add_number(
-            self.STRIDE, self.tr("Stride of the window in cells"), 1, whole=True, minimum=1, advanced=True
-        )
-        self.add_number(
-            self.PATCH_STRIDE,
-            self.tr("Stride of the window for metrics of patches, in cells"),
-            whole=True,
-            minimum=1,
-            advanced=True,
-            help=self.tr("Empty: the radius. Values in between are interpolated; 1 is exact and slow."),
-        )
-        self.add_choice(
-            self.WINDOW, self.tr("Form of the window"), [self.tr("Disc"), self.tr("Square")], advanced=True
-        )
-        self.add_choice(
-            self.BORDER,
-            self.tr("Windows that reach beyond the data"),
-            [self.tr("Measure what is there"), self.tr("No result")],
-            advanced=True,
-        )
-        self.add_choice(self.NEIGHBOURS, self.tr("Cells of a patch touch"), ["8", "4"], advanced=True)
-        self.add_choice(
-            self.ABSENT,
-            self.tr("Where a key class is absent"),
-            [self.tr("Its terms are 0"), self.tr("The other terms share its weight")],
-            advanced=True,
-        )
 
     def check(self, values):
         """Numbers of layers and weights, what the unit and the model need."""
@@ -277,7 +211,7 @@ class EcosystemHealth(EspAlgorithm):
         """Read the years, measure them, put them on one scale, classify."""
         model = MODELS[job.choice(self.MODEL)]
         covers = job.classes_list(self.LANDCOVERS)
-        require_memory(job.grid.cells * _BYTES_A_CELL * len(covers))
+        require_memory(job.grid.cells * _BYTES_A_CELL[_UNITS[job.choice(self.UNIT)]] * len(covers))
         years = year_names(job, self.YEARS, len(covers), job.layer_names(self.LANDCOVERS))
         layers, organisation = self._inputs(job, covers, model)
         measuring, assessing, classifying = parts_of(job.progress, (8, 1, 1))
@@ -400,14 +334,14 @@ class EcosystemHealth(EspAlgorithm):
         )
         job.write_raster(
             self.HEALTH_CLASSES,
-            [_class_band(painted(layer.astype(np.float64))) for layer in classes],
+            [class_band(painted(layer.astype(np.float64))) for layer in classes],
             band_names=[str(year) for year in years],
             style=class_style(self),
             class_names=dict(enumerate(names, 1)),
             grid=grid,
         )
         if units is not None and job.wants(self.UNITS_OUT):
-            self._units(job, years, health, classes, parts, units)
+            write_units(job, years, health, classes, parts, units)
 
     def _chart(self, job, years, rows, names):
         areas = np.array([row[4] for row in rows if row[0] == "EHI"]).reshape(len(years), len(names)) / 100.0
@@ -417,30 +351,3 @@ class EcosystemHealth(EspAlgorithm):
         if job.wants(self.CHART):
             with open(job.outputs.staged_file(self.CHART), "wb") as file:
                 file.write(png)
-
-    @staticmethod
-    def _units(job, years, health, classes, parts, units):
-        columns = [(f"{part}_{year}"[:10], getattr(data, part)) for year, data in zip(years, health) for part in parts]
-        numbers = [(f"cls_{year}"[:10], layer) for year, layer in zip(years, classes)]
-        own, own_rows = units.fields([name for name, _ in (*columns, *numbers)])
-        known = np.any([np.isfinite(year.EHI) for year in health], axis=0)
-        rows = [
-            (
-                shape,
-                [
-                    *row,
-                    *(float(values[k]) if np.isfinite(values[k]) else None for _, values in columns),
-                    *(int(values[k]) for _, values in numbers),
-                ],
-            )
-            for k, (shape, row) in enumerate(zip(units.geometries(), own_rows))
-            if known[k]
-        ]
-        fields = [*own, *((name, float) for name, _ in columns), *((name, int) for name, _ in numbers)]
-        last = columns[-len(parts)][0]
-        job.write_features("UNITS_OUT", fields, rows, style=RampStyle("quality", field=last))
-
-
-def _class_band(layer: np.ndarray) -> np.ndarray:
-    """Classes as bytes, 255 where there is none."""
-    return np.where(np.nan_to_num(layer) > 0, np.nan_to_num(layer), 255).astype(np.uint8)

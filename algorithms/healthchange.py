@@ -9,16 +9,15 @@ import numpy as np
 from ..core.decision.class_limits import rising_limits
 from ..core.errors import InputError
 from ..core.health.change import VOR_EXPONENTS, VORS_EXPONENTS, contributions, direction, transition
-from ..core.health.hotspots import hot_spots
 from ..core.health.trend import METHODS, check_years, trend
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
+from .change_outputs import band_names, transition_page, write_hot_spots, write_picture
 from .class_coefficients import year_names
 from .health_charts import alluvial_chart, contribution_chart
 from .health_classes import COUNT, class_colours, class_names, classified, limits_of
 from .metric_units import cells_of
 from .styles import ClassStyle, RampStyle
-from .table_page import Section, table_page
 
 _LIMITS = ("paper", "natural", "manual")
 _FORMS = ("disc", "square")
@@ -213,12 +212,15 @@ class HealthChange(EspAlgorithm):
         self._transitions(job, layers, labels, steps[2])
         self._contributions(job, labels)
         steps[3](1.0)
-        self._hot_spots(job, change, steps[4])
+        if job.wants(self.HOTSPOTS):
+            radius, form = cells_of(job, self.RADIUS, 2), _FORMS[job.choice(self.WINDOW)]
+            write_hot_spots(job, change, radius, form, job.flag(self.FALSE_DISCOVERY), steps[4])
+        job.progress(1.0)
 
     def _years(self, job):
         if job.given(self.INPUT):
             layers = job.value_bands(self.INPUT)
-            names = _band_names(job, self.INPUT)
+            names = band_names(job, self.INPUT)
         else:
             layers = job.values_list(self.INPUTS)
             names = job.layer_names(self.INPUTS)
@@ -318,27 +320,9 @@ class HealthChange(EspAlgorithm):
             )
         title = self.tr("Transitions between health classes")
         areas = [flow.area_ha / 100.0 for flow in flows]
-        self._picture(job, self.PICTURE, title, alluvial_chart(title, labels, names, colours, areas, self.tr("km²")))
+        write_picture(job, self.PICTURE, title, alluvial_chart(title, labels, names, colours, areas, self.tr("km²")))
         if job.wants(self.PAGE):
-            job.write_html(self.PAGE, self._page(title, periods, names))
-
-    def _page(self, title, periods, names) -> str:
-        sections = []
-        for start, end, flow in periods:
-            rows = [
-                (name, *(f"{value:,.1f}" for value in row), f"{row.sum():,.1f}")
-                for name, row in zip(names, flow.area_ha)
-            ]
-            totals = (self.tr("Sum"), *(f"{value:,.1f}" for value in flow.area_ha.sum(axis=0)))
-            sections.append(
-                Section(
-                    f"{start} - {end}",
-                    (self.tr("Hectares; rows are the earlier year, columns the later one."),),
-                    ("", *names, self.tr("Sum")),
-                    (*rows, (*totals, f"{flow.area_ha.sum():,.1f}")),
-                )
-            )
-        return table_page(title, sections)
+            job.write_html(self.PAGE, transition_page(self, title, periods, names))
 
     def _contributions(self, job, labels):
         if not job.given(self.COMPONENTS):
@@ -369,12 +353,12 @@ class HealthChange(EspAlgorithm):
         png = contribution_chart(
             title, [f"{a} - {b}" for a, b in pairs], means, list(_COLOURS), self.tr("Mean contribution to EHI")
         )
-        self._picture(job, self.CONTRIBUTION_CHART, title, png)
+        write_picture(job, self.CONTRIBUTION_CHART, title, png)
 
     def _components(self, job, labels) -> dict:
         """Component by year, from the names of the bands."""
         parts: dict = {label: {} for label in labels}
-        for name, band in zip(_band_names(job, self.COMPONENTS), job.value_bands(self.COMPONENTS)):
+        for name, band in zip(band_names(job, self.COMPONENTS), job.value_bands(self.COMPONENTS)):
             match = _BAND.match(name)
             if match and match.group(2) in parts:
                 parts[match.group(2)][match.group(1).upper()] = band
@@ -389,49 +373,3 @@ class HealthChange(EspAlgorithm):
                     year=label,
                 )
         return parts
-
-    def _hot_spots(self, job, change, progress):
-        if not job.wants(self.HOTSPOTS):
-            progress(1.0)
-            return
-        radius = cells_of(job, self.RADIUS, 2)
-        found = hot_spots(
-            change, radius, _FORMS[job.choice(self.WINDOW)], job.flag(self.FALSE_DISCOVERY), progress
-        )
-        titles = [
-            self.tr("Cold spot, 99 %"),
-            self.tr("Cold spot, 95 %"),
-            self.tr("Cold spot, 90 %"),
-            self.tr("Neither"),
-            self.tr("Hot spot, 90 %"),
-            self.tr("Hot spot, 95 %"),
-            self.tr("Hot spot, 99 %"),
-        ]
-        colours = ("#2166ac", "#67a9cf", "#d1e5f0", "#f2f2f2", "#fddbc7", "#ef8a62", "#b2182b")
-        known = np.isfinite(found.z)
-        cells = [int((known & (found.classes == value)).sum()) for value in range(-3, 4)]
-        job.record("hot spots", {"class": titles, "area_ha": [n * job.grid.cell_area_ha for n in cells]})
-        job.write_raster(
-            self.HOTSPOTS,
-            [np.where(known, found.classes, np.nan), found.z, found.p],
-            band_names=["class", "Gi*", "p"],
-            style=ClassStyle(tuple(zip(range(-3, 4), colours, titles))),
-        )
-
-    @staticmethod
-    def _picture(job, key, title, png):
-        job.record_chart(title, png)
-        if job.wants(key):
-            with open(job.outputs.staged_file(key), "wb") as file:
-                file.write(png)
-
-
-def _band_names(job, key: str) -> list:
-    """Descriptions of a raster's bands, as its file has them."""
-    from osgeo import gdal
-
-    source = job.raster_sources(key)[0]
-    dataset = gdal.Open(source.uri)
-    if dataset is None:
-        return [""] * source.bands
-    return [dataset.GetRasterBand(band).GetDescription() for band in range(1, source.bands + 1)]

@@ -13,6 +13,9 @@ from .catalogue import check_metrics, costly_measures, needs_patches
 from .landscape import Landscape
 from .patches import PatchTable, least_sides, patch_table
 
+# The matrix of adjacencies of every unit is large where units and classes are many.
+_ADJACENT = {"TE", "ED", "LSI", "NLSI", "CLUMPY", "PLADJ", "IJI", "AI", "CONTAG"}
+
 
 def landscape_metrics(
     landscape: Landscape,
@@ -60,7 +63,7 @@ def landscape_metrics(
     if needs_patches(names):
         table = table or patch_table(landscape, costly_measures(names), connectivity, edge_depth, finding)
         groups = PatchGroups(table, table.unit, landscape.unit_count, total)
-    adjacencies = adjacency_counts(landscape)
+    adjacencies = adjacency_counts(landscape) if _ADJACENT & set(names) else None
     out = np.empty((landscape.unit_count, len(names)))
     for number, name in enumerate(names):
         counting(number / len(names))
@@ -99,7 +102,7 @@ def class_metrics(
         table = table or patch_table(landscape, costly_measures(names), connectivity, edge_depth, finding)
         group = table.unit.astype(np.int64) * classes + table.place
         groups = PatchGroups(table, group, units * classes, np.repeat(total, classes))
-    adjacencies = adjacency_counts(landscape)
+    adjacencies = adjacency_counts(landscape) if _ADJACENT & set(names) else None
     out = np.empty((units, classes, len(names)))
     for number, name in enumerate(names):
         counting(number / len(names))

@@ -177,3 +177,13 @@ def test_headless(qgis_process, tmp_path):
     assert finished.returncode == 0, finished.stderr
     for band, layer in enumerate(expected(10), 1):
         assert read_tif(out, band) == pytest.approx(layer, rel=1e-3, abs=1e-4)
+
+
+def test_charts_reach_the_report(esp, tmp_path):
+    out, page = str(tmp_path / "o.tif"), tmp_path / "r.html"
+    esp("ecosystemhealth", **inputs(tmp_path), SIZE=300, OUTPUT=out)
+    esp("report", LAYERS=[out], REPORT=str(page), REPORT_JSON=str(tmp_path / "r.json"))
+    text = page.read_text(encoding="utf-8")
+    assert "<h3>Classes of ecosystem health</h3>" in text
+    assert text.count("data:image/png;base64") == 2
+    assert "base64" not in (tmp_path / "r.json").read_text(encoding="utf-8")
