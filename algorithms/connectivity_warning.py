@@ -9,8 +9,8 @@ from ..core.network.connectivity_links import PatchLinks
 
 # From here on the time of a component grows to minutes.
 _LARGE = 2000
-# Distances and IIC come on top of PC.
-_ALL_TOLD = 1.5
+# Distances, IIC and the growth of PC come on top of dPC.
+_ALL_TOLD = 2.0
 
 
 def warn_of_large_components(job, links: PatchLinks) -> None:
