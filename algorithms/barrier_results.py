@@ -23,7 +23,6 @@ class BarrierLayers:
     places : TopPlaces
     radius : ndarray of float, shape (places,)
         The radius of each barrier's highest score.
-    percent : ndarray of float, shape (places,)
     gains : ndarray of float, shape (places, links)
         What each link saves there, negative for nothing.
     cover : LandCover
@@ -34,7 +33,7 @@ class BarrierLayers:
         ("rank", int),
         ("gain", float),
         ("saved", float),
-        ("percent", float),
+        ("saved_pct", float),
         ("radius_m", float),
         ("x", float),
         ("y", float),
@@ -45,11 +44,11 @@ class BarrierLayers:
     )
     fields = (*disc_fields, *COVER_FIELDS)
 
-    def __init__(
-        self, found: NetworkInput, places: TopPlaces, radius, percent, gains, cover: LandCover, grid: Grid
-    ):
+    def __init__(self, found: NetworkInput, places: TopPlaces, radius, gains, cover: LandCover, grid: Grid):
         self._found, self._places, self._grid = found, places, grid
         self._radius, self._gains = np.asarray(radius, dtype=np.float64), gains
+        links = found.network.links
+        shares = 100.0 * gains[:, links.active] / links.cost[links.active]
         x, y = grid.centres(places.peak_rows, places.peak_columns)
         self._middles = [QgsPointXY(*point) for point in zip(x.tolist(), y.tolist())]
         self._values = [
@@ -57,7 +56,7 @@ class BarrierLayers:
                 place + 1,
                 float(places.peak[place]),
                 float(places.peak[place]) * 2.0 * self._radius[place],
-                float(percent[place]),
+                float(np.max(shares[place], initial=0.0)),
                 self._radius[place],
                 self._middles[place].x(),
                 self._middles[place].y(),
@@ -89,7 +88,7 @@ class BarrierLayers:
     def gains(self) -> dict:
         """The table of barriers by corridors."""
         links, ids = self._found.network.links, self._found.sources.ids
-        columns: dict = {name: [] for name in ("rank", "link_id", "from_id", "to_id", "gain", "saved", "percent")}
+        columns: dict = {name: [] for name in ("rank", "link_id", "from_id", "to_id", "gain", "saved", "saved_pct")}
         for place in range(self._places.count):
             for link in self._profits(place):
                 saved = float(self._gains[place, link])

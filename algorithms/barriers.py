@@ -111,9 +111,10 @@ class Barriers(EspAlgorithm):
             reading=self.tr(
                 "A score of 5 means that each metre of restored strip saves a cost of 5 (resistance x metres). "
                 "<b>gain</b> is the highest score of a barrier, <b>saved</b> that score times the diameter, "
-                "<b>radius_m</b> the radius that gives it; <b>corridors</b> are those that gain there, most first. "
-                "Small radii find narrow barriers such as roads, large ones wide stretches of poor ground. The table "
-                "of the what-if tells what corridors really save, since a restored place changes the others."
+                "<b>saved_pct</b> the greatest share of its cost that a corridor saves there, <b>radius_m</b> the "
+                "radius that gives it; <b>corridors</b> are those that gain there, most first. Small radii find narrow "
+                "barriers such as roads, large ones wide stretches of poor ground. The table of the what-if tells what "
+                "corridors really save, since a restored place changes the others."
             ),
             source=self.tr(
                 "McRae et al. (2012), PLOS ONE 7(12) e52604, and Barrier Mapper of Linkage Mapper; radii of 1000 to "
@@ -348,7 +349,7 @@ class Barriers(EspAlgorithm):
             job.number(self.RESTORED_RESISTANCE),
         )
         cover = LandCover(cover, places.labels, places.count, job.grid)
-        layers = BarrierLayers(found, places, radius, scores.percent[peaks], gains, cover, job.grid)
+        layers = BarrierLayers(found, places, radius, gains, cover, job.grid)
         by_gain = RampStyle("resistance", field="gain")
         job.write_features(self.BARRIERS, layers.fields, layers.barriers(), style=by_gain)
         disc_style = SymbolStyle("#fc8d59", "#7f0000", opacity=0.5)

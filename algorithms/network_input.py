@@ -16,6 +16,7 @@ from ..core.memory import require_memory
 from ..core.network.least_cost_network import ENDPOINTS, Network, NetworkRules, least_cost_network
 from ..core.network.selection import LinkLimits
 from ..core.network.source_cells import SourceCells
+from ..core.network.surface_cache import CachedSurfaces
 from ..core.network.surfaces import LayeredSurfaces, MemorySurfaces, SurfaceStore
 from . import corridor_log
 from .corridor_input import CorridorInput, read_corridors
@@ -144,13 +145,13 @@ def read_network(job, stack: ExitStack, progress) -> NetworkInput:
         if 8.0 * job.grid.cells * len(sources.ids) <= _IN_MEMORY:
             return MemorySurfaces(job.grid.shape)
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix=f"esp-surfaces-{next(counter)}-"))
-        return SurfaceFolder(folder, job.grid, surface, starts, sources.ids)
+        return CachedSurfaces(SurfaceFolder(folder, job.grid, surface, starts, sources.ids), job.grid.shape)
 
     store = new_store(resistance)
     if job.given("SURFACES_IN"):
         given = SurfaceFolder(_folder(job), job.grid, resistance, starts, sources.ids)
         _log_surfaces(job, given, cells)
-        store = LayeredSurfaces(given, store)
+        store = LayeredSurfaces(CachedSurfaces(given, job.grid.shape), store)
     network = least_cost_network(
         resistance, sources.labels, job.grid.cell_size, rules, store=store, progress=progress
     )

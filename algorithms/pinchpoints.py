@@ -204,14 +204,11 @@ class PinchPoints(EspAlgorithm):
             job.write_raster(self.CURRENT_SOURCES, result.with_sources, style=RampStyle("current"))
             job.say(self.tr("Pinch points"))
             places = self._places(job, result, ranking)
-            if mode == "adjacent":
-                # A place with no limit below it holds every cell with a current.
-                members = strong_cells(result.links, max(places.limit, 0.0))
-            else:
-                members = corridor_cells(found.network, found.store, job.grid.shape, width)
+            statistics: dict = {}
+            members = _members(found, result, places.limit, width, statistics)
             links = links_in_places(places.labels, places.count, members)
             self._write_places(job, found, places, links, cover)
-            self._write_corridors(job, found, result, resistances, links, width, squared)
+            self._write_corridors(job, found, statistics, resistances, links, squared)
         job.progress(1.0)
 
     @staticmethod
@@ -288,16 +285,8 @@ class PinchPoints(EspAlgorithm):
         job.write_features(self.PINCH_POINTS, _FIELDS, zip(shapes, rows), style=by_current)
         job.write_table(self.COVER_TABLE, cover.table())
 
-    def _write_corridors(self, job, found: NetworkInput, result, resistances, links, width, squared):
-        if not job.wants(self.CORRIDORS_OUT):
-            return
+    def _write_corridors(self, job, found: NetworkInput, statistics, resistances, links, squared):
         network = found.network
-        if result.links:
-            currents = ((entry.link, entry.current) for entry in result.links)
-        else:
-            cells = corridor_cells(network, found.store, job.grid.shape, width)
-            currents = ((link, result.current.ravel()[inside]) for link, inside in cells)
-        statistics = {link: _mean_and_highest(values) for link, values in currents}
         added = {}
         for link in np.flatnonzero(network.links.active):
             effective = float(resistances[link])
@@ -330,6 +319,22 @@ class PinchPoints(EspAlgorithm):
             for row, (shape, values) in enumerate(zip(found.corridors.features.geometries, kept))
         ]
         return (*fields, *_ADDED), rows
+
+
+def _members(found: NetworkInput, result, limit: float, width: float, statistics: dict):
+    """Each corridor's cells, or of corridors that were solved alone those with a current above the limit.
+
+    Mean and highest current of each corridor go into `statistics`.
+    """
+    if result.links:
+        for entry in result.links:
+            statistics[entry.link] = _mean_and_highest(entry.current)
+        # Without a limit every cell with a current counts.
+        yield from strong_cells(result.links, max(limit, 0.0))
+        return
+    for link, cells in corridor_cells(found.network, found.store, result.current.shape, width):
+        statistics[link] = _mean_and_highest(result.current.ravel()[cells])
+        yield link, cells
 
 
 def _mean_and_highest(values: np.ndarray) -> tuple:

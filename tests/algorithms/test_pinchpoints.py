@@ -221,6 +221,8 @@ def test_bad_input(run, basin, tmp_path, no_leftovers):
             dict(RESISTANCE=write_tif(tmp_path / "degrees.tif", resistance, 0.001, (99.0, 37.9), "EPSG:4326")),
             "geographic coordinate system",
         ),
+        (dict(RESISTANCE=write_tif(tmp_path / "flat.tif", resistance, cells=(30.0, -60.0))), "square"),
+        (dict(RESISTANCE=write_tif(tmp_path / "turned.tif", resistance, skew=5.0)), "rotated"),
         (dict(LANDCOVER=write_tif(tmp_path / "f.tif", np.full(SHAPE, 1.5))), "holds numbers that are not whole"),
         (dict(CURRENT=basin["RESISTANCE"]), "would overwrite the input"),
     ]
