@@ -7,6 +7,7 @@ import time
 from qgis_runner import ROOT, QgisRunner
 
 OUT = ROOT / "build" / "demo"
+YEARS = (2003, 2013, 2023)
 # The model's outputs: step, name in the model, file.
 OUTPUTS = (
     ("mspa", "MSPA", "mspa.tif"),
@@ -22,6 +23,11 @@ OUTPUTS = (
     ("pinchpoints", "Pinch points", "pinch_points.gpkg"),
     ("barriers", "Barrier score", "barrier_score.tif"),
     ("barriers", "Barriers", "barriers.gpkg"),
+    ("health", "Health", "health.tif"),
+    ("health", "Health classes", "health_classes.tif"),
+    ("health", "Health class areas", "health_class_areas.csv"),
+    ("change", "Health difference", "health_difference.tif"),
+    ("change", "Health transitions", "health_transitions.csv"),
     ("pattern", "Pattern", "pattern.gpkg"),
     ("pattern", "Pattern table", "pattern_table.csv"),
     ("pattern", "Project", "pattern.qgz"),
@@ -56,6 +62,8 @@ def main() -> None:
             "elevation": basin / "dem.tif",
             "ndvi": basin / "ndvi_2023.tif",
             "roads": basin / "roads.gpkg",
+            "landcovers": [basin / f"landcover_{year}.tif" for year in YEARS],
+            "npp": [basin / f"npp_{year}.tif" for year in YEARS],
             "districts": basin / "districts.gpkg",
             **{f"{step}:{name}": OUT / file for step, name, file in OUTPUTS},
         },

@@ -12,7 +12,9 @@ import package  # noqa: E402
 from model_builder import FromInput, FromStep, ModelBuilder, Step  # noqa: E402
 from qgis.core import (  # noqa: E402
     QgsApplication,
+    QgsProcessing,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
@@ -39,7 +41,8 @@ def qaidam() -> None:
         "Qaidam workflow: land cover to security pattern",
         "Workflows",
         "MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources "
-        "the corridors, and the gravity model tells important from general ones. Weights and scores are those of "
+        "the corridors, and the gravity model tells important from general ones. Pinch points, barriers and the "
+        "health of the ecosystem over the years join them. Weights and scores are those of "
         "Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's "
         "limits fit only its basin.",
     )
@@ -50,6 +53,8 @@ def qaidam() -> None:
         QgsProcessingParameterRasterLayer("elevation", "Elevation"),
         QgsProcessingParameterRasterLayer("ndvi", "NDVI"),
         QgsProcessingParameterFeatureSource("roads", "Roads and railways", [1]),
+        QgsProcessingParameterMultipleLayers("landcovers", "Land cover of several years", QgsProcessing.TypeRaster),
+        QgsProcessingParameterMultipleLayers("npp", "NPP of the same years", QgsProcessing.TypeRaster),
         QgsProcessingParameterFeatureSource("districts", "Districts", [2], optional=True),
         text("natural_classes", "Natural classes", "2,3,4,5,6,9"),
         text("water_classes", "Water classes", "5"),
@@ -211,6 +216,20 @@ def qaidam() -> None:
             {"OUTPUT": "Barrier score", "BARRIERS": "Barriers"},
         ),
         Step(
+            "health",
+            "esp:ecosystemhealth",
+            "Ecosystem health",
+            {"LANDCOVERS": FromInput("landcovers"), "VITALITIES": FromInput("npp")},
+            {"OUTPUT": "Health", "HEALTH_CLASSES": "Health classes", "CLASS_TABLE": "Health class areas"},
+        ),
+        Step(
+            "change",
+            "esp:healthchange",
+            "Change of health",
+            {"INPUT": FromStep("health"), "COMPONENTS": FromStep("health", "COMPONENTS")},
+            {"DIFFERENCE": "Health difference", "TRANSITION": "Health transitions"},
+        ),
+        Step(
             "pattern",
             "esp:securitypattern",
             "Security pattern",
@@ -230,6 +249,7 @@ def qaidam() -> None:
                     FromStep("corridors", "CORRIDOR_RASTER"),
                     FromStep("pinchpoints", "CURRENT"),
                     FromStep("barriers"),
+                    FromStep("health"),
                     FromStep("mspa"),
                 ],
             },
@@ -250,6 +270,8 @@ def qaidam() -> None:
                     FromStep("gravity"),
                     FromStep("pinchpoints", "CURRENT"),
                     FromStep("barriers"),
+                    FromStep("health"),
+                    FromStep("change", "DIFFERENCE"),
                 ],
             },
             {"REPORT": "Report", "REPORT_JSON": "Report numbers", "MAP": "Map"},

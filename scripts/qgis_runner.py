@@ -57,7 +57,7 @@ class QgisRunner:
         SystemExit
             With what QGIS said, when the run fails.
         """
-        pairs = [f"{key}={value}" for key, value in parameters.items()]
+        pairs = _pairs(parameters)
         process = subprocess.Popen(
             [self.program, "run", algorithm, "--", *pairs],
             env=self.environment,
@@ -80,11 +80,19 @@ class QgisRunner:
 
     def results(self, algorithm: str, parameters: dict) -> dict:
         """Run an algorithm and return its results."""
-        pairs = [f"{key}={value}" for key, value in parameters.items()]
-        finished = self._call("--json", "run", algorithm, "--", *pairs)
+        finished = self._call("--json", "run", algorithm, "--", *_pairs(parameters))
         if finished.returncode != 0:
             raise SystemExit(finished.stderr)
         return json.loads(finished.stdout)["results"]
+
+
+def _pairs(parameters: dict) -> list:
+    """KEY=value, several times for lists."""
+    return [
+        f"{key}={entry}"
+        for key, value in parameters.items()
+        for entry in (value if isinstance(value, (list, tuple)) else [value])
+    ]
 
 
 def _program() -> str:

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProject, QgsVectorLayer
 from rasters import read_tif
@@ -41,6 +42,8 @@ def qaidam_inputs(basin):
         "elevation": str(basin / "dem.tif"),
         "ndvi": str(basin / "ndvi_2023.tif"),
         "roads": str(basin / "roads.gpkg"),
+        "landcovers": [str(basin / f"landcover_{year}.tif") for year in (2003, 2013, 2023)],
+        "npp": [str(basin / f"npp_{year}.tif") for year in (2003, 2013, 2023)],
     }
 
 
@@ -55,6 +58,10 @@ def qaidam_outputs(folder):
         "pinchpoints:Pinch points": str(folder / "pinch_points.gpkg"),
         "barriers:Barrier score": str(folder / "barrier_score.tif"),
         "barriers:Barriers": str(folder / "barriers.gpkg"),
+        "health:Health": str(folder / "health.tif"),
+        "health:Health class areas": str(folder / "health_class_areas.csv"),
+        "change:Health difference": str(folder / "health_difference.tif"),
+        "change:Health transitions": str(folder / "health_transitions.csv"),
         "pattern:Pattern": str(folder / "pattern.gpkg"),
         "pattern:Project": str(folder / "pattern.qgz"),
         "report:Report": str(folder / "report.html"),
@@ -70,6 +77,9 @@ def check_qaidam(folder):
     # All pairs of sources are joined, as in the paper.
     assert corridors.featureCount() == count * (count - 1) // 2
     assert all(feature["dpc"] > 1.1 for feature in sources.getFeatures())
+    health = [read_tif(folder / "health.tif", band) for band in (1, 3)]
+    difference = read_tif(folder / "health_difference.tif", 1)
+    assert np.allclose(difference, health[1] - health[0], atol=1e-5, equal_nan=True)
     surface = read_tif(folder / "resistance.tif")
     assert surface.min() >= 1.0
     assert surface.max() <= 9.0
