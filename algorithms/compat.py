@@ -58,11 +58,13 @@ if _VERSION >= 33000:
     LAYOUT_MILLIMETRES = Qgis.LayoutUnit.Millimeters
     WKB = Qgis.WkbType
     METRES = Qgis.DistanceUnit.Meters
+    KILOMETRES = Qgis.DistanceUnit.Kilometers
     GEOMETRY = Qgis.GeometryType
     POINT_GEOMETRY, LINE_GEOMETRY, POLYGON_GEOMETRY = GEOMETRY.Point, GEOMETRY.Line, GEOMETRY.Polygon
 else:
     WKB = QgsWkbTypes
     METRES = QgsUnitTypes.DistanceMeters
+    KILOMETRES = QgsUnitTypes.DistanceKilometers
     LAYOUT_MILLIMETRES = QgsUnitTypes.LayoutMillimeters
     POINT_GEOMETRY = QgsWkbTypes.PointGeometry
     LINE_GEOMETRY = QgsWkbTypes.LineGeometry

@@ -26,11 +26,14 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QFont
 
 from ..core.errors import InputError
-from .compat import LAYOUT_MILLIMETRES, METRES
+from .compat import KILOMETRES, LAYOUT_MILLIMETRES, METRES
 
 _MARGIN = 6.0
 _LEGEND = 62.0
 _HEADER = 12.0
+_FOOTER = 16.0
+# Legends with more entries than this are set smaller.
+_LONG_LEGEND = 16
 
 
 def save_map(path: str, layers: list, title: str, width: float = 240.0, height: float = 160.0, dpi: int = 130) -> None:
@@ -71,7 +74,7 @@ def _export(path, project, layers, title, size, dpi) -> None:
     layout.pageCollection().page(0).setPageSize(QgsLayoutSize(width, height, LAYOUT_MILLIMETRES))
     sheet = QgsLayoutItemMap(layout)
     sheet.setLayers(layers)
-    frame = (width - _LEGEND - 2 * _MARGIN, height - _HEADER - _MARGIN)
+    frame = (width - _LEGEND - 2 * _MARGIN, height - _HEADER - _FOOTER)
     _place(layout, sheet, _MARGIN, _HEADER, *frame)
     sheet.setExtent(_filling(joint_extent(layers), frame[0] / frame[1]))
     sheet.setFrameEnabled(True)
@@ -86,13 +89,13 @@ def _export(path, project, layers, title, size, dpi) -> None:
     bar.setStyle("Single Box")
     bar.setFont(_font(8))
     if layers[0].crs().mapUnits() == METRES:
-        bar.applyDefaultSize()
+        bar.applyDefaultSize(KILOMETRES if sheet.extent().width() > 8_000.0 else METRES)
     bar.setHeight(2.0)
     layout.addLayoutItem(bar)
-    bar.attemptMove(QgsLayoutPoint(side, height - 22.0, LAYOUT_MILLIMETRES))
+    bar.attemptMove(QgsLayoutPoint(_MARGIN + 12.0, height - _FOOTER + 2.0, LAYOUT_MILLIMETRES))
     arrow = QgsLayoutItemPicture(layout)
     arrow.setPicturePath(_north_arrow())
-    _place(layout, arrow, side, height - 40.0, 12.0, 14.0)
+    _place(layout, arrow, _MARGIN, height - _FOOTER + 1.5, 10.0, 12.0)
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = dpi
     settings.generateWorldFile = False
@@ -128,11 +131,15 @@ def _legend(layout, sheet, layers, left: float) -> None:
         if isinstance(layer, QgsRasterLayer):
             _without_band_name(node, layer)
             legend.model().refreshLayerLegend(node)
+    small = sum(len(legend.model().layerLegendNodes(node)) for node in root.findLayers()) > _LONG_LEGEND
     for kind, points, bold in (
         (QgsLegendStyle.Style.Subgroup, 9, True),
-        (QgsLegendStyle.Style.SymbolLabel, 8, False),
+        (QgsLegendStyle.Style.SymbolLabel, 6 if small else 8, False),
     ):
         legend.rstyle(kind).setFont(_font(points, bold))
+    if small:
+        legend.setSymbolHeight(2.6)
+        legend.rstyle(QgsLegendStyle.Style.Symbol).setMargin(QgsLegendStyle.Side.Top, 1.2)
     legend.setSymbolWidth(6.0)
     layout.addLayoutItem(legend)
     legend.attemptMove(QgsLayoutPoint(left, _HEADER - 2.0, LAYOUT_MILLIMETRES))
