@@ -5,9 +5,9 @@ import math
 import mspa_reference as twin
 import numpy as np
 import pytest
-from esp_toolbox.core.morphology import thinning, thinning_planes
+from esp_toolbox.core.morphology import flood, thinning, thinning_planes
 from esp_toolbox.core.morphology.bitplanes import Layout, bits_at, dilate_disc, dilate_ring, east, west
-from esp_toolbox.core.morphology.flood import flood_reach
+from esp_toolbox.core.morphology.flood import bridges, flood_reach
 from esp_toolbox.core.morphology.frame import framed
 from esp_toolbox.core.morphology.nesting import gap_depths, holes_of
 from esp_toolbox.core.morphology.runs import gap_components, run_components, runs_of
@@ -193,6 +193,59 @@ def test_thickening(seed, edge_width):
     assert np.array_equal(mask_of(result, layout), expected)
     queued = thicken_by_queue(plane, layout.pack(mask), limit, layout, no_progress)
     assert np.array_equal(mask_of(queued, layout), expected)
+
+
+@pytest.mark.parametrize(
+    ("seed", "edge_width"), [(0, 10), (13, 10), (1, 20), (84, 5), (133, 5), (84, 7), (299, 7), (161, 4), (1056, 4)]
+)
+def test_thickening_where_neighbours_of_the_same_round_decide(seed, edge_width):
+    generator = np.random.default_rng(seed)
+    mask = twin.without_frame(np.pad(random_image(seed, 60) == 2, 1), 1)
+    skeleton = mask & (generator.random(mask.shape) < generator.choice([0.005, 0.02, 0.05, 0.2]))
+    plane, layout = plane_of(skeleton)
+    limit = thresholds(edge_width).geodesic
+    result = thicken_by_queue(plane, layout.pack(mask), limit, layout, no_progress)
+    assert np.array_equal(mask_of(result, layout), twin.thicken(skeleton, mask, edge_width))
+
+
+@given(st.integers(0, 2**32 - 1), connectivities)
+def test_connectors_that_see_two_labels(seed, connectivity):
+    # Far denser than real patterns, so that the order of the queue decides about many labels.
+    generator = np.random.default_rng(seed)
+    kind = generator.random((24, 26))
+    core = twin.without_frame(kind < 0.12, 2)
+    passable = twin.without_frame(kind < generator.choice([0.5, 0.7, 0.9]), 1) & ~core
+    connector = passable & (generator.random(kind.shape) < generator.choice([0.1, 0.4]))
+    labels = twin.flood(core, passable, connectivity)
+    parts, count = ndimage.label(connector, twin.STRUCTURE[connectivity])
+    several = [part for part in range(1, count + 1) if np.unique(labels[(parts == part) & (labels > 0)]).size > 1]
+    plane, layout = plane_of(core)
+    runs = runs_of(plane, layout, connectivity)
+    result = bridges(
+        layout.pack(connector),
+        layout.pack(passable),
+        plane,
+        runs,
+        run_components(runs),
+        layout.box(0, 0, layout.rows, layout.columns),
+        700,
+        layout,
+        connectivity,
+        no_progress,
+    )
+    assert np.array_equal(mask_of(result, layout), np.isin(parts, several) & connector)
+
+
+@given(st.integers(0, 2**32 - 1), connectivities)
+def test_labels_flow_in_the_order_of_the_queue(seed, connectivity):
+    kind = np.random.default_rng(seed).random((24, 26))
+    core = twin.without_frame(kind < 0.12, 2)
+    passable = twin.without_frame(kind < 0.8, 1) & ~core
+    own, _ = ndimage.label(core, twin.STRUCTURE[connectivity])
+    label = np.where(passable, -1, own).astype(np.int32)
+    flood._spread(label.reshape(-1), np.flatnonzero(core), core.shape[1], connectivity, 700, no_progress)
+    expected = twin.flood(core, passable, connectivity)
+    assert np.array_equal(np.maximum(label, 0), expected)
 
 
 def test_connectors_of_one_cell_stay_as_they_are():
