@@ -42,7 +42,7 @@ SERVICES = (
     "qaidam_table2",
     "service_categories",
 )
-HEALTH = ("resistance_resilience_own", "qaidam_class_limits", "qaidam_organisation_weights")
+HEALTH = ("resistance_resilience_own", "qaidam_class_limits")
 
 
 def preset_path(kind: str, name: str) -> str:

@@ -208,3 +208,15 @@ def test_sentences():
     with pytest.raises(InputError, match="one shape"):
         landscape_of(raster, np.ones((2, 2), bool), 30.0)
     assert check_metrics(["awmpfd", "FRAC_AM", "cont"], "landscape") == ["FRAC_AM", "CONTAG"]
+
+
+def test_nearest_neighbours_of_many_patches():
+    field = ndimage.gaussian_filter(np.random.default_rng(9).random((110, 130)), 1.2)
+    raster = np.searchsorted(np.quantile(field, [0.3, 0.6, 0.8]), field)
+    table = patch_table(of(raster), ["ENN"])
+    for number in range(0, len(table.cells), 7):
+        others = (raster == raster[table.labels == number][0]) & (table.labels != number)
+        nearest = ndimage.distance_transform_edt(~others)[table.labels == number].min() if others.any() else np.nan
+        assert table.values("ENN")[number] == pytest.approx(30.0 * nearest, nan_ok=True)
+    row = np.array([[1, 0, 0, 1, 0, 1, 1]])
+    assert patch_table(of(row), ["ENN"]).values("ENN") == pytest.approx(30.0 * np.array([3, 2, 2, 2, 2]))
