@@ -34,6 +34,7 @@ from .securitypattern import SecurityPattern
 from .sensitivitycorrection import SensitivityCorrection
 from .servicevalue import ServiceValue
 from .soilretention import SoilRetentionModel
+from .spacesyntax import SpaceSyntaxMeasures
 from .version import VERSION
 from .wateryield import WaterYieldModel
 from .weightedoverlay import WeightedOverlay
@@ -56,6 +57,7 @@ ALGORITHMS = (
     CostDistance,
     CorridorNetwork,
     GravityModel,
+    SpaceSyntaxMeasures,
     CurrentMap,
     Circuitscape,
     PinchPoints,
