@@ -15,6 +15,7 @@ from ..core.health.windows import SUMMED, window_metrics
 from ..core.memory import require_memory
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
+from .metric_form import add_metric_tuning, kept_rows, mean_of, plain_values, shown
 from .metric_units import FishnetUnits, WholeRaster, ZoneUnits, cells_of, default_side
 from .styles import RampStyle
 
@@ -130,27 +131,7 @@ class LandscapeMetrics(EspAlgorithm):
             help=self.tr("Empty: squares of 1 km and at least ten cells; a radius of ten cells."),
         )
         self.add_features(self.ZONES, self.tr("Polygons"), geometry="polygon", optional=True)
-        self.add_choice(self.NEIGHBOURS, self.tr("Cells of a patch touch"), ["8", "4"], advanced=True)
-        self.add_number(
-            self.STRIDE,
-            self.tr("Stride of the moving window in cells"),
-            whole=True,
-            minimum=1,
-            advanced=True,
-            help=self.tr("Empty: 1 for metrics without patches, the radius otherwise. The result has coarser cells."),
-        )
-        self.add_choice(
-            self.WINDOW, self.tr("Form of the window"), [self.tr("Disc"), self.tr("Square")], advanced=True
-        )
-        self.add_choice(
-            self.BORDER,
-            self.tr("Windows that reach beyond the data"),
-            [self.tr("Measure what is there"), self.tr("No result (FRAGSTATS)")],
-            advanced=True,
-        )
-        self.add_number(
-            self.EDGE_DEPTH, self.tr("Edge depth for core metrics, in cells"), 1.0, minimum=1.0, advanced=True
-        )
+        add_metric_tuning(self)
         self.add_vector_output(self.METRICS_TABLE, self.tr("Metrics"), "table", optional=True, created=True)
         self.add_raster_output(self.OUTPUT, self.tr("Metrics as raster (a band each)"), optional=True)
         self.add_vector_output(self.UNITS_OUT, self.tr("Units with their metrics"), optional=True)
@@ -231,10 +212,10 @@ class LandscapeMetrics(EspAlgorithm):
         found = units.measure(measure)
         known = ~np.isnan(found).all(axis=1)
         own, rows = units.fields(names)
-        rows = [[*row, *_plain(values)] for row, values in zip(rows, found)]
+        rows = [[*row, *plain_values(values)] for row, values in zip(rows, found)]
         fields = [*own, *((name, float) for name in names)]
         self._record(job, names, found)
-        job.write_features(self.METRICS_TABLE, fields, _kept(rows, known), geometry="table")
+        job.write_features(self.METRICS_TABLE, fields, kept_rows(rows, known), geometry="table")
         shapes = units.geometries() if job.wants(self.UNITS_OUT) else []
         job.write_features(
             self.UNITS_OUT,
@@ -244,7 +225,7 @@ class LandscapeMetrics(EspAlgorithm):
         )
         bands = [units.paint(found[:, number]) for number in range(len(names))] if job.wants(self.OUTPUT) else []
         if bands:
-            self._paint(job, [np.where(_data(units, raster, job), band, np.nan) for band in bands], names, units.grid)
+            self._paint(job, [np.where(shown(units, raster, job), band, np.nan) for band in bands], names, units.grid)
 
     def _classes(self, job, raster, units, names, chosen):
         classes = np.unique(raster.values[raster.valid])
@@ -263,7 +244,7 @@ class LandscapeMetrics(EspAlgorithm):
         own, rows = units.fields([*names, "class", "name"])
         places = np.searchsorted(classes, chosen)
         table = [
-            [*row, int(classes[place]), raster.names.get(int(classes[place]), ""), *_plain(found[unit, place])]
+            [*row, int(classes[place]), raster.names.get(int(classes[place]), ""), *plain_values(found[unit, place])]
             for unit, row in enumerate(rows)
             for place in places
             if held[unit, place] > 0
@@ -282,14 +263,14 @@ class LandscapeMetrics(EspAlgorithm):
                 self.UNITS_OUT,
                 [*own, *columns],
                 [
-                    (shape, [*row, *_plain([found[unit, place, number] for place, number in bands])])
+                    (shape, [*row, *plain_values([found[unit, place, number] for place, number in bands])])
                     for unit, (shape, row) in enumerate(zip(units.geometries(), rows))
                     if held[unit].sum() > 0
                 ],
                 style=RampStyle("quality", field=columns[0][0]),
             )
         if job.wants(self.OUTPUT):
-            inside = _data(units, raster, job)
+            inside = shown(units, raster, job)
             painted = [np.where(inside, units.paint(found[:, place, number]), np.nan) for place, number in bands]
             self._paint(job, painted, titles, units.grid)
 
@@ -304,7 +285,7 @@ class LandscapeMetrics(EspAlgorithm):
             for number in np.flatnonzero(np.isin(codes, chosen)):
                 code = int(codes[number])
                 head = [len(rows) + 1, int(table.unit[number]) + 1, code, raster.names.get(code, "")]
-                rows.append([*head, *_plain(values[number])])
+                rows.append([*head, *plain_values(values[number])])
             keep = (table.labels >= 0) & np.isin(raster.values, chosen)
             for band, column in zip(bands, values.T):
                 band[keep] = column[table.labels[keep]]
@@ -346,7 +327,7 @@ class LandscapeMetrics(EspAlgorithm):
         grid = Grid(bands[0].shape, fine.cell_size * stride, fine.origin, fine.crs)
         self._record(job, titles, np.stack([band.reshape(-1) for band in bands], axis=1))
         self._paint(job, bands, titles, grid)
-        means = [_mean(band) for band in bands]
+        means = [mean_of(band) for band in bands]
         job.write_features(
             self.METRICS_TABLE,
             [("metric", str), ("mean", float), ("windows", int)],
@@ -363,27 +344,8 @@ class LandscapeMetrics(EspAlgorithm):
     @staticmethod
     def _record(job, names, found):
         for name, column in zip(names, found.T):
-            mean = _mean(column)
+            mean = mean_of(column)
             if mean is not None:
                 job.record(name, mean)
                 if len(names) <= 40:
                     job.log("{metric}: {value:.6g}", metric=name, value=mean)
-
-
-def _mean(values):
-    """Mean of the defined values; None where there is none."""
-    known = values[np.isfinite(values)]
-    return float(known.mean()) if known.size else None
-
-
-def _plain(values) -> list:
-    return [float(value) if np.isfinite(value) else None for value in values]
-
-
-def _kept(rows, known) -> list:
-    return [(None, row) for row, keep in zip(rows, known) if keep]
-
-
-def _data(units, raster, job) -> np.ndarray:
-    """Where a raster of units shows values: cells with data, all squares of a fishnet."""
-    return raster.valid if units.grid is job.grid else np.ones(units.grid.shape, bool)

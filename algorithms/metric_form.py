@@ -1,0 +1,54 @@
+"""The advanced part of the form of landscape metrics, and how its tables hold undefined values."""
+
+from __future__ import annotations
+
+import numpy as np
+
+
+def add_metric_tuning(form) -> None:
+    """Neighbours, stride, form and border of windows, edge depth."""
+    form.add_choice("NEIGHBOURS", form.shared_tr("Cells of a patch touch"), ["8", "4"], advanced=True)
+    form.add_number(
+        "STRIDE",
+        form.shared_tr("Stride of the moving window in cells"),
+        whole=True,
+        minimum=1,
+        advanced=True,
+        help=form.shared_tr("Empty: 1 for metrics without patches, the radius otherwise. The result has coarser cells."),
+    )
+    form.add_choice(
+        "WINDOW",
+        form.shared_tr("Form of the window"),
+        [form.shared_tr("Disc"), form.shared_tr("Square")],
+        advanced=True,
+    )
+    form.add_choice(
+        "BORDER",
+        form.shared_tr("Windows that reach beyond the data"),
+        [form.shared_tr("Measure what is there"), form.shared_tr("No result (FRAGSTATS)")],
+        advanced=True,
+    )
+    form.add_number(
+        "EDGE_DEPTH", form.shared_tr("Edge depth for core metrics, in cells"), 1.0, minimum=1.0, advanced=True
+    )
+
+
+def mean_of(values):
+    """Mean of the defined values; None where there is none."""
+    known = values[np.isfinite(values)]
+    return float(known.mean()) if known.size else None
+
+
+def plain_values(values) -> list:
+    """Floats, None where undefined."""
+    return [float(value) if np.isfinite(value) else None for value in values]
+
+
+def kept_rows(rows, known) -> list:
+    """Rows of a table for the units that have cells."""
+    return [(None, row) for row, keep in zip(rows, known) if keep]
+
+
+def shown(units, raster, job) -> np.ndarray:
+    """Where a raster of units shows values: cells with data, all squares of a fishnet."""
+    return raster.valid if units.grid is job.grid else np.ones(units.grid.shape, bool)
