@@ -14,7 +14,7 @@ def add_metric_tuning(form) -> None:
         whole=True,
         minimum=1,
         advanced=True,
-        help=form.shared_tr("Empty: 1 for metrics without patches, the radius otherwise. The result has coarser cells."),
+        help=form.shared_tr("Empty: 1 without metrics of patches, else the radius. Larger strides give coarser cells."),
     )
     form.add_choice(
         "WINDOW",
