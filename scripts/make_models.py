@@ -219,14 +219,19 @@ def qaidam() -> None:
             "health",
             "esp:ecosystemhealth",
             "Ecosystem health",
-            {"LANDCOVERS": FromInput("landcovers"), "VITALITIES": FromInput("npp")},
+            # Natural breaks: the paper's limits fit only its basin.
+            {"LANDCOVERS": FromInput("landcovers"), "VITALITIES": FromInput("npp"), "CLASSIFICATION": 1},
             {"OUTPUT": "Health", "HEALTH_CLASSES": "Health classes", "CLASS_TABLE": "Health class areas"},
         ),
         Step(
             "change",
             "esp:healthchange",
             "Change of health",
-            {"INPUT": FromStep("health"), "COMPONENTS": FromStep("health", "COMPONENTS")},
+            {
+                "INPUT": FromStep("health"),
+                "COMPONENTS": FromStep("health", "COMPONENTS"),
+                "CLASSIFICATION": 1,
+            },
             {"DIFFERENCE": "Health difference", "TRANSITION": "Health transitions"},
         ),
         Step(
