@@ -58,7 +58,7 @@ class SpaceSyntaxMeasures(EspAlgorithm):
 
     def shortDescription(self):
         """One sentence for the toolbox."""
-        return self.tr("Closeness and betweenness of the parts of a corridor network, as sDNA computes them, and a grade.")
+        return self.tr("Closeness and betweenness of parts of a corridor network as sDNA computes them, and a grade.")
 
     def tags(self):
         """Words that find it."""
