@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from .ahp import AnalyticHierarchy
 from .barriers import Barriers
 from .carbonstorage import CarbonStorage
+from .centrality import NetworkCentrality
 from .circuitscape import Circuitscape
 from .classify import Classify
 from .climateindex import ClimateIndex
@@ -29,6 +30,7 @@ from .pinchpoints import PinchPoints
 from .prepare import Prepare
 from .report import Report
 from .resistancefactor import ResistanceFactor
+from .robustness import NetworkRobustness
 from .samplebasin import SampleBasin
 from .securitypattern import SecurityPattern
 from .sensitivitycorrection import SensitivityCorrection
@@ -57,6 +59,8 @@ ALGORITHMS = (
     CostDistance,
     CorridorNetwork,
     GravityModel,
+    NetworkCentrality,
+    NetworkRobustness,
     SpaceSyntaxMeasures,
     CurrentMap,
     Circuitscape,
