@@ -25,6 +25,7 @@ from .habitatquality import HabitatQualityModel
 from .healthchange import HealthChange
 from .landscapemetrics import LandscapeMetrics
 from .mspa import Mspa
+from .networkgain import NetworkGain
 from .owa import OrderedWeightedAveraging
 from .pinchpoints import PinchPoints
 from .prepare import Prepare
@@ -61,6 +62,7 @@ ALGORITHMS = (
     GravityModel,
     NetworkCentrality,
     NetworkRobustness,
+    NetworkGain,
     SpaceSyntaxMeasures,
     CurrentMap,
     Circuitscape,
