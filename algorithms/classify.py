@@ -178,7 +178,7 @@ class Classify(EspAlgorithm):
         ]
         scores = job.numbers(self.SCORES)
         self._write_table(job, names, classes, of_layer, scores)
-        self._write_raster(job, names, classes, of_layer[0], scores)
+        self._write_raster(job, names, classes, found, scores)
         job.set(self.BREAKS_OUT, ";".join(format_numbers(limits.limits) for limits in found))
         job.set(self.GVF, min(limits.gvf for limits in found))
 
@@ -227,14 +227,19 @@ class Classify(EspAlgorithm):
                     columns[key].append(value)
         job.write_table(self.CLASS_TABLE, columns)
 
-    def _write_raster(self, job, names, classes, limits, scores):
+    def _write_raster(self, job, names, classes, found, scores):
         if scores:
             bands = [class_scores(part, scores) for part in classes]
             job.write_raster(self.OUTPUT, bands, style=RampStyle("resistance"), band_names=names)
             return
-        colours = ramp_colours("resistance", limits.classes)
-        ends = [limits.minimum, *limits.limits, limits.maximum]
-        labels = [f"{low:.4g} - {high:.4g}" for low, high in zip(ends, ends[1:])]
+        most = max(limits.classes for limits in found)
+        colours = ramp_colours("resistance", most)
+        labels = [str(number) for number in range(1, most + 1)]
+        if len(found) == 1:
+            ends = [found[0].minimum, *found[0].limits, found[0].maximum]
+            labels = [f"{low:.4g} - {high:.4g}" for low, high in zip(ends, ends[1:])]
+        else:
+            job.log("Each layer has limits of its own: they are in the table, the legend has class numbers.")
         entries = tuple((number, colour, label) for number, (colour, label) in enumerate(zip(colours, labels), 1))
         job.write_raster(
             self.OUTPUT,

@@ -64,6 +64,16 @@ def test_years_share_their_limits(esp, tif, tmp_path):
     assert np.array_equal(read_tif(out, 1), read_tif(out, 2), equal_nan=True)
 
 
+def test_legend_of_layers_with_limits_of_their_own(esp, tif, tmp_path):
+    few, many = np.where(np.isnan(VALUES), np.nan, 1.0 + (VALUES > 10)), VALUES * 2
+    out = str(tmp_path / "out.tif")
+    esp("classify", INPUTS=[tif("few", few), tif("many", many)], SHARED=False, OUTPUT=out)
+    # Limits of one layer would be wrong for the other.
+    layer = QgsRasterLayer(out, "out")
+    entries = [(int(entry.value), entry.label) for entry in layer.renderer().classes()]
+    assert entries == [(number, str(number)) for number in range(1, 6)]
+
+
 def test_bands(esp, tif, tmp_path):
     path = tif("bands", np.stack([VALUES, VALUES * 3]))
     out = str(tmp_path / "out.tif")
