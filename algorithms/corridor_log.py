@@ -83,6 +83,8 @@ def reasons_of(links: Links, rules: NetworkRules, ids: list, cells: SourceCells,
 def log_preview(job, network: Network, rules: NetworkRules, ids: list) -> None:
     """Say what a preview does not give."""
     job.log("The preview has paths only: the corridor raster is 0 on them, and there are no areas.")
+    if rules.adjacency not in ("either", "cost"):
+        job.warn("The preview joins neighbours by cost only, whatever pairs are to be joined.")
     linked = set(network.links.pairs())
     for pair in sorted({tuple(sorted(pair)) for pair in rules.keep} - linked):
         job.warn(

@@ -89,6 +89,11 @@ def _limits_of(values) -> LinkLimits:
 
 def _pairs(job, label: dict) -> tuple:
     pairs = []
+    if job.given("PAIRS") and _ADJACENCY[job.choice("ADJACENCY")] != "list":
+        job.warn(
+            "{parameter}: not used, since other pairs are to be joined; choose the listed pairs to join them alone.",
+            parameter=job.label("PAIRS"),
+        )
     for pair in parse_pairs(job.text("PAIRS")):
         for number in pair:
             if number not in label:

@@ -284,7 +284,9 @@ class CorridorNetwork(EspAlgorithm):
         rules = corridor_rules.rules_of(job, sources.ids)
         widths = corridor_rules.widths_of(job)
         rounded = job.flag(self.ROUND)
-        linking, widening, measuring = parts_of(job.progress, (10.0, 4.0, 2.0))
+        linking, widening, filing, measuring = parts_of(
+            job.progress, (10.0, 4.0, 1.0 if job.wants(self.LINK_RASTERS) else 0.0, 2.0)
+        )
         with ExitStack() as stack:
             store = self._store(job, cells, resistance, rules, sources.ids, stack)
             network = least_cost_network(
@@ -313,7 +315,7 @@ class CorridorNetwork(EspAlgorithm):
                     rounded,
                     progress=widening,
                 )
-                self._write_link_rasters(job, network, store, widths[-1], sources.ids)
+                self._write_link_rasters(job, network, store, widths[-1], sources.ids, filing)
         layers = CorridorLayers(network, job.grid, sources, reasons)
         found, areas = [], []
         for done, area in enumerate(corridors.areas):
@@ -360,11 +362,12 @@ class CorridorNetwork(EspAlgorithm):
         starts = cells.starts(rules.endpoints == "centroid")
         return SurfaceFolder(folder, job.grid, resistance, starts, ids)
 
-    def _write_link_rasters(self, job, network, store, width, ids):
+    def _write_link_rasters(self, job, network, store, width, ids, progress):
         if not job.wants(self.LINK_RASTERS):
             return
         folder = job.folder(self.LINK_RASTERS)
         for link, top, left, corridor in link_corridors(network, store, job.grid.shape, width):
+            progress(link / len(network.links))
             first, second = (ids[label - 1] for label in network.links.pairs()[link])
             path = os.path.join(folder, f"corridor_{first}_{second}.tif")
             grid = window_grid(job.grid, top, left, corridor.shape)

@@ -66,7 +66,8 @@ def chosen_links(
     Raises
     ------
     InputError
-        At the first word that is neither, with its row.
+        At the first word that is neither and at the first link of a source to itself, with the row; when a link
+        is both to be kept and to be dropped.
     """
     keep, drop = [], []
     for row, (a, b, choice) in enumerate(zip(first, second, choices), 1):
@@ -82,5 +83,21 @@ def chosen_links(
                 row=row,
             )
         if number in (_KEPT, _DROPPED):
+            if int(a) == int(b):
+                raise InputError(
+                    "The overrides join source {number} to itself in row {row}; name two sources.",
+                    number=int(a),
+                    row=row,
+                )
             (keep if number == _KEPT else drop).append((int(a), int(b)))
+    for first, second in sorted(set(map(_sorted, keep)) & set(map(_sorted, drop))):
+        raise InputError(
+            "The link {first}-{second} is both to be kept and to be dropped; decide for one.",
+            first=first,
+            second=second,
+        )
     return keep, drop
+
+
+def _sorted(pair: tuple[int, int]) -> tuple[int, int]:
+    return min(pair), max(pair)

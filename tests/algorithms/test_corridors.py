@@ -163,6 +163,11 @@ def test_nearest_and_components(run):
     assert (bridge["from_comp"], bridge["to_comp"], bridge["cost_adj"]) == ("3", "11", "")
 
 
+def test_listed_pairs_that_are_not_asked_for(run, esp):
+    assert len(statuses(run(PAIRS="3-7")["LINKS"])) == 3
+    assert any("List of pairs: not used" in line for line in esp.feedback.lines)
+
+
 def test_edited_links_are_overrides(run, esp, tmp_path):
     first = run(ADJACENCY=3, LINKS=str(tmp_path / "first.csv"))
     table = rows(first["LINKS"])
@@ -233,6 +238,9 @@ def test_preview_from_one_run(run, esp, tmp_path):
     assert np.unique(raster[np.isfinite(raster)]).tolist() == [0.0]
     assert features(quick["CORRIDOR_AREAS"]) == []
     assert any("preview has paths only" in line for line in esp.feedback.lines)
+    assert not any("whatever pairs" in line for line in esp.feedback.lines)
+    run(PREVIEW=True, ADJACENCY=4, PAIRS="3-20")
+    assert any("neighbours by cost only, whatever pairs" in line for line in esp.feedback.lines)
     table = tmp_path / "choice.csv"
     table.write_text("from_id,to_id,action\n20,3,keep\n3,7,drop\n")
     chosen = run(PREVIEW=True, OVERRIDES=str(table))
@@ -467,7 +475,8 @@ def test_bad_overrides(run, tmp_path):
         ("from_id,to_id,action\n3,7,perhaps\n", '"perhaps" in row 1; write keep or drop'),
         ("from_id,to,action\n3,7,keep\n", "has no column to_id"),
         ("from_id,to_id,action\n3,seven,keep\n", "seven as to_id in row 1, which is not a number"),
-        ("from_id,to_id,action\n3,7,keep\n7,3,drop\n", "is both to be kept and to be dropped"),
+        ("from_id,to_id,action\n7,11,keep\n11,7,drop\n", "link 7-11 is both to be kept and to be dropped"),
+        ("from_id,to_id,action\n3,7,keep\n11,11,keep\n", "join source 11 to itself in row 2"),
     ):
         table.write_text(text)
         with pytest.raises(QgsProcessingException, match=sentence):
