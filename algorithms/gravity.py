@@ -16,6 +16,8 @@ from .styles import ClassStyle
 _FORM = ("paper", "area x quality", "distance")
 _CLASSIFICATION = ("threshold", "top share", "natural breaks")
 _UNIT = (("m2", 1.0), ("ha", 1e4), ("km2", 1e6))
+# Between a diagonal step and two steps, in cells.
+_ONE_STEP = 1.5
 # Journal of Arid Land 2025, 17(10): G > 400 of its 36 corridors; a quarter where a share is asked for.
 _LIMIT = {"threshold": 400.0, "top share": 25.0, "natural breaks": 0.0}
 
@@ -194,6 +196,7 @@ class GravityModel(EspAlgorithm):
             for force, important in zip(result.force, classes.important)
         ]
         self._report(job, form, unit, result, classes, names, method)
+        self._report_one_step(job, corridors, names)
         matrix = gravity_matrix(count, corridors.first, corridors.second, result.force)
         self._write(job, corridors, sources, result, names, matrix, unit)
         job.set(self.IMPORTANT, names.count("important"))
@@ -224,6 +227,24 @@ class GravityModel(EspAlgorithm):
             )
         if form == "area x quality" and not job.given(self.QUALITY):
             job.log("No quality is given: it is 1 in every source.")
+        if form != "area x quality" and job.given(self.QUALITY):
+            job.warn("The quality is not used, since another formula is chosen.")
+        if method == "natural breaks" and job.given(self.THRESHOLD):
+            job.warn("The threshold is not used, since natural classes divide the corridors.")
+
+    def _report_one_step(self, job, corridors, names):
+        """Sources that touch and are joined by one step from cell to cell are next to infinitely attracted."""
+        short = [
+            "{}-{}".format(*pair)
+            for pair, line, name in zip(corridors.pairs, corridors.features.geometries, names)
+            if name != "touching" and line.length() < _ONE_STEP * job.grid.cell_size
+        ]
+        if short:
+            job.warn(
+                "The sources of {pairs} touch: their corridors are a single step, and their gravity says little "
+                "beside that of the others.",
+                pairs=", ".join(short),
+            )
 
     def _write(self, job, corridors, sources, result, names, matrix, unit):
         added = (("gravity", float), ("rank", int), ("class", str))

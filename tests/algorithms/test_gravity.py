@@ -168,6 +168,23 @@ def test_touching_sources_are_marked(run, esp, network, tmp_path):
     assert any("1 corridors have no length" in line for line in esp.feedback.lines)
 
 
+def test_corridors_of_one_step_are_told(run, esp, tmp_path):
+    step = f"LINESTRING({WEST} {NORTH},{WEST + CELL} {NORTH - CELL})"
+    far = f"LINESTRING({WEST} {NORTH},{WEST + 330} {NORTH})"
+    fields = [("from_id", ogr.OFTInteger), ("to_id", ogr.OFTInteger), ("cost", ogr.OFTReal)]
+    rows = [(step, (4, 9, 60.0)), (far, (4, 12, 500.0))]
+    corridors = write_layer(tmp_path / "step.gpkg", ogr.wkbLineString, fields, rows)
+    lines = features(run(CORRIDORS=corridors)["OUTPUT"])
+    assert lines[0]["gravity"] == pytest.approx(by_hand(4, 9, 60.0, 500.0))
+    assert any("The sources of 4-9 touch" in line for line in esp.feedback.lines)
+
+
+def test_inputs_that_are_not_used_are_told(run, esp, network):
+    run(QUALITY=network["RESISTANCE"], CLASSIFICATION=2, THRESHOLD=3.0)
+    assert any("quality is not used" in line for line in esp.feedback.lines)
+    assert any("threshold is not used" in line for line in esp.feedback.lines)
+
+
 def test_dropped_links_are_left_out(run, esp, tmp_path):
     links = [(*CORRIDORS[0], 1), (*CORRIDORS[1], 10), (*CORRIDORS[2], -12)]
     result = run(CORRIDORS=write_corridors(tmp_path / "links.gpkg", links))
