@@ -57,6 +57,8 @@ def score_factor(job, factor: Factor, options: Scoring, progress) -> Scored:
     by_table = options.method == "table" and factor.table is not None
     if not by_table and factor.table is not None:
         job.warn("{name}: the factor table is not used, since the scores come from classes.", name=factor.name)
+    if by_table and options.reverse:
+        job.warn("{name}: the scores are those of the factor table and are not turned round.", name=factor.name)
     if not by_table and options.method == "table":
         job.log("{name}: no factor table is given, natural breaks are used.", name=factor.name)
     area = job.grid.cell_area_ha if job.has_metres() else None

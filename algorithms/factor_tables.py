@@ -37,6 +37,21 @@ class FactorTable:
         ranged = {"from", "to"} <= set(self.columns) or "range" in self.columns
         self.class_column = None if ranged else next((key for key in _CLASS_COLUMNS if key in self.columns), None)
 
+    def require_ranges(self) -> None:
+        """Refuse a table of classes where distances or slopes are scored.
+
+        Raises
+        ------
+        InputError
+            When the table gives classes instead of ranges.
+        """
+        if self.class_column is not None:
+            raise InputError(
+                "The {table} gives scores of classes, but distances and slopes need ranges with the columns from, to, "
+                "score; choose another table.",
+                table=self.name,
+            )
+
     def last_limit(self) -> Optional[float]:
         """The largest finite end of the ranges: beyond it the table does not tell values apart."""
         ends = [end for row in score_table(self.columns, name=self.name).rows for end in (row.lower, row.upper)]

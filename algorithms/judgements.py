@@ -106,6 +106,14 @@ def _one_row_a_judgement(columns, names, title, known):
                     names=", ".join(names),
                 )
         matrix = matrices.setdefault(label, np.full((len(names), len(names)), math.nan))
+        if not math.isnan(value) and not math.isnan(matrix[place[first], place[second]]):
+            raise InputError(
+                "The table {table} judges {first} against {second} twice for expert {expert}; keep one of the rows.",
+                table=title,
+                first=first,
+                second=second,
+                expert=label,
+            )
         matrix[place[first], place[second]] = value
         weights.setdefault(label, 1.0 if shares is None else shares[row])
     checked = []

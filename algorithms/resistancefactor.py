@@ -238,6 +238,8 @@ class ResistanceFactor(EspAlgorithm):
     def _measure(self, job, measure, progress):
         """The factors, and the cells of blocking classes (None where there are none)."""
         table = factor_table(job, self.TABLE, self.PRESET)
+        if table is not None and measure != "value":
+            table.require_ranges()
         of_classes = measure == "value" and table is not None and table.class_column is not None
         if of_classes or job.given(self.VALUES) or job.given(self.BARRIER_VALUES):
             raster = job.classes(self.INPUT)
@@ -278,6 +280,8 @@ class ResistanceFactor(EspAlgorithm):
             if features is None and cells is None:
                 continue
             own = factor_table(job, self.TABLE + suffix, self.PRESET + suffix) or table
+            if own is not None:
+                own.require_ranges()
             reach = own.last_limit() if own is not None else None
             if reach is None:
                 reach = _REACH * max(job.grid.shape) * job.grid.cell_size

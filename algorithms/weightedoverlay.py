@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core.decision.normalisation import standardise
-from ..core.decision.numbers import format_numbers
+from ..core.decision.numbers import format_numbers, plain_text
 from ..core.decision.overlay import weighted_overlay
 from ..core.decision.weights import criterion_weights, parse_weights
 from ..core.errors import InputError
@@ -200,7 +200,7 @@ class WeightedOverlay(EspAlgorithm):
         job.write_raster(self.OUTPUT, surface, style=RampStyle("resistance"))
 
     def _names(self, job):
-        names = [name.strip() for name in job.text(self.NAMES).split(",") if name.strip()]
+        names = [name.strip() for name in plain_text(job.text(self.NAMES)).split(",") if name.strip()]
         layers = job.layer_names(self.INPUTS)
         if names and len(names) != len(layers):
             raise InputError(
@@ -218,6 +218,8 @@ class WeightedOverlay(EspAlgorithm):
             if given is None and method == "given":
                 job.log("No weights are given: all layers weigh the same.")
                 method = "equal"
+        elif job.given(self.WEIGHTS) or job.given(self.WEIGHTS_TABLE) or job.choice(self.PRESET):
+            job.warn("The weights that are given are not used, since another weighting is chosen.")
         # The layers that count the other way round have been turned already.
         return criterion_weights(layers, method, given, None, progress)
 

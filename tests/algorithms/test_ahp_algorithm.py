@@ -125,6 +125,7 @@ def test_bad_input(esp, tmp_path):
             "order": "name,a,b\nb,1,2\na,1/2,1\n",
             "text": "a,b\n1,x\n,1\n",
             "spoilt": 'expert,matrix\nLi,"1,3;1/2,1"\n',
+            "twice": "expert,first,second,judgement\nLi,a,b,2\nWang,a,b,3\nLi,a,b,4\n",
             "unknown": "expert,first,second,judgement\nLi,a,z,2\n",
             "missing": "expert,first,second,judgement\nLi,a,b,2\nLi,a,c,2\n",
         }.items()
@@ -139,6 +140,7 @@ def test_bad_input(esp, tmp_path):
         ("another order", {"MATRIX_TABLE": tables["order"]}),
         ("'x' is not a number", {"MATRIX_TABLE": tables["text"]}),
         ("Expert Li: .*not reciprocal", {"EXPERTS": tables["spoilt"]}),
+        ("judges a against b twice for expert Li", {"EXPERTS": tables["twice"]}),
         ("judges 'z'", {"EXPERTS": tables["unknown"], "NAMES": "a,b"}),
         ("Expert Li: There is no judgement of b against c", {"EXPERTS": tables["missing"]}),
         ("belong to none of the criteria 1, 2", {"MATRIX": "3", "SUBCRITERIA": "x: a, b: 3"}),

@@ -222,6 +222,13 @@ def test_barriers_block_and_sources_on_them_are_told(esp, tif, out, tmp_path):
     assert (numbers["barrier_cells"], numbers["sources_on_barriers"]) == (4, 2)
 
 
+def test_a_table_is_not_turned_round(esp, tif, out, tmp_path):
+    table = write_csv(tmp_path / "table.csv", "from,to,score\n,5,1\n5,,9\n")
+    esp("resistancefactor", INPUT=tif("values", np.array([[1.0, 8.0]])), TABLE=table, REVERSE=True, OUTPUT=out)
+    assert read_tif(out).tolist() == [[1.0, 9.0]]
+    assert any("are not turned round" in line for line in esp.feedback.lines)
+
+
 # -- bad input --------------------------------------------------------------------------------------
 
 
@@ -238,6 +245,7 @@ def test_bad_input(esp, tif, out, tmp_path, no_leftovers):
             "turned": "from,to,score\n5,0,1\n",
             "unscored": "from,to\n0,5\n",
             "short": "from,to,score\n2,5,1\n",
+            "classes": "class,score\n1,1\n2,3\n",
         }.items()
     }
     cases = [
@@ -250,6 +258,8 @@ def test_bad_input(esp, tif, out, tmp_path, no_leftovers):
         ("Choose the features", {"MEASURE": 1}),
         ("choose it as score", {"FEATURES": road}),
         ("no feature on the raster", {"MEASURE": 1, "FEATURES": far}),
+        ("need ranges with the columns", {"MEASURE": 1, "VALUES": "1", "TABLE": tables["classes"]}),
+        ("land use gives scores of classes", {"MEASURE": 2, "PRESET": 1}),
         ("no cell of 3", {"MEASURE": 1, "VALUES": "3"}),
         ("geographic", {"MEASURE": 1, "INPUT": degrees, "FEATURES": road}),
         ("geographic", {"MEASURE": 2, "INPUT": degrees}),

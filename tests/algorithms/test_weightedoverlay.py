@@ -37,6 +37,14 @@ def test_no_weights_are_equal_weights_and_said(esp, tif, tmp_path):
     assert any("weigh the same" in line for line in esp.feedback.lines)
 
 
+def test_weights_that_another_weighting_leaves_unused_are_told(esp, tif, tmp_path):
+    layers = [tif("road", ROAD), tif("slope", SLOPE)]
+    parameters = dict(INPUTS=layers, WEIGHTS="0.3,0.7", NAMES="道路，坡度", OUTPUT=str(tmp_path / "out.tif"))
+    assert esp("weightedoverlay", WEIGHTING=1, **parameters)["WEIGHTS_OUT"] == "0.5,0.5"
+    assert any("not used" in line for line in esp.feedback.lines)
+    assert any(line.startswith("坡度: weight") for line in esp.feedback.lines)
+
+
 def test_weights_by_name_from_a_csv(esp, tif, tmp_path):
     table = tmp_path / "weights.csv"
     table.write_text("name,weight\nslope,0.25\nroad,0.75\n")
