@@ -1,9 +1,11 @@
-"""Lines of a layer as coordinates, and the sources in which they end."""
+"""Lines between layers and coordinates, and the sources in which they end."""
 
 from __future__ import annotations
 
 import numpy as np
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsSpatialIndex
+
+from ..core.network.least_cost_network import path_corners
 
 
 def coordinates(geometries: list) -> tuple:
@@ -26,6 +28,12 @@ def coordinates(geometries: list) -> tuple:
 def line_geometry(shape: np.ndarray) -> QgsGeometry:
     """A line through coordinates."""
     return QgsGeometry.fromPolylineXY([QgsPointXY(x, y) for x, y in shape.tolist()])
+
+
+def path_geometry(grid, path) -> QgsGeometry:
+    """A line through the bends of a path of cells, given as rows and columns."""
+    corner = path_corners(*path)
+    return line_geometry(np.column_stack(grid.centres(path[0][corner], path[1][corner])))
 
 
 def sources_at_ends(lines: list, outlines: list, reach: float, progress) -> np.ndarray:

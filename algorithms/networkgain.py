@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from qgis.core import QgsGeometry, QgsPointXY
 
 from ..core.errors import InputError
 from ..core.network.connection import Habitat
 from ..core.network.graph import SourceGraph
-from ..core.network.least_cost_network import path_corners
 from ..core.network.network_gain import MEASURES, Candidates, network_gain
 from ..core.network.network_gain_candidates import SPENDINGS, candidate_corridors
 from ..core.progress import parts_of
@@ -16,6 +14,7 @@ from .base import About, EspAlgorithm
 from .corridor_graph import log_components
 from .corridor_input import read_corridors
 from .dispersal_input import check_dispersal
+from .line_input import path_geometry
 from .raster_vector import rasterise
 from .styles import RampStyle
 from .vector_io import column, numbers
@@ -81,9 +80,9 @@ class NetworkGain(EspAlgorithm):
             formula=self.tr(
                 "Always the addition of the highest gain per unit spent, everything evaluated anew after each one; a "
                 "second list goes by gain alone, and the better one is given. A stepping stone comes with two "
-                "corridors. EC(PC) = &radic; &Sigma; a<sub>i</sub> a<sub>j</sub> p<sub>ij</sub>, p = P<sup>cost / D</sup>; "
-                "&gamma; = L / (3 (V - 2)); efficiency: mean of 1 / cost over all pairs of sources; largest component: "
-                "its attribute."
+                "corridors. EC(PC) = &radic; &Sigma; a<sub>i</sub> a<sub>j</sub> p<sub>ij</sub>, "
+                "p = P<sup>cost / D</sup>; &gamma; = L / (3 (V - 2)); efficiency: mean of 1 / cost over all pairs of "
+                "sources; largest component: its attribute."
             ),
             reading=self.tr(
                 "Rank 1 first. Where few candidates fit the budget, all sets of them were looked at: the gap says by "
@@ -323,7 +322,7 @@ class NetworkGain(EspAlgorithm):
             for number in step.corridors:
                 ends = found.candidates.first[number], found.candidates.second[number]
                 own = [ids[ends[0]], ids[ends[1]], found.candidates.cost[number], found.length[number]]
-                lines.append((_path_line(job.grid, found.paths[number]), [*own, *values]))
+                lines.append((path_geometry(job.grid, found.paths[number]), [*own, *values]))
             if step.stone >= 0:
                 row, outline = stones[step.stone]
                 points.append((outline.pointOnSurface(), [base + row, row, outline.area() / 1e4, *values]))
@@ -332,10 +331,3 @@ class NetworkGain(EspAlgorithm):
         job.write_features(self.GAINS, fields, lines, geometry="line", style=style)
         fields = [("source_id", int), ("patch", int), ("area_ha", float), *added, *after]
         job.write_features(self.STONES, fields, points, geometry="point", style=style)
-
-
-def _path_line(grid, path) -> QgsGeometry:
-    """A line through the bends of a path of cells."""
-    corner = path_corners(*path)
-    x, y = grid.centres(path[0][corner], path[1][corner])
-    return QgsGeometry.fromPolylineXY([QgsPointXY(*point) for point in zip(x.tolist(), y.tolist())])

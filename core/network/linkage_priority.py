@@ -8,6 +8,10 @@ from typing import Optional, Sequence
 import numpy as np
 
 from ..errors import InputError
+from ..progress import Progress, no_progress, parts_of
+from .corridors import corridor_reaches, link_corridors, reach_of_width
+from .least_cost_network import Network
+from .surfaces import SurfaceStore, surfaces_of
 
 # Linkage Mapper's demonstration: resistance, area and compactness of the sources.
 SOURCE_WEIGHTS = (0.33, 0.33, 0.34, 0.0, 0.0, 0.0)
@@ -321,3 +325,46 @@ def blended_priority(
         window = result[top : top + surface.shape[0], left : left + surface.shape[1]]
         window[inside] = np.fmax(window[inside], blend.astype(np.float32))
     return result
+
+
+def priority_surface(
+    network: Network,
+    resistance: np.ndarray,
+    cell_size: float,
+    store: SurfaceStore,
+    normalised: np.ndarray,
+    cutoff: float,
+    share: float = 0.5,
+    progress: Progress = no_progress,
+) -> np.ndarray:
+    """`blended_priority` of the active links of a network.
+
+    Parameters
+    ----------
+    network : Network
+    resistance : ndarray of float, shape (rows, columns)
+    cell_size : float
+    store : SurfaceStore
+        That of the network; surfaces that are missing or too short are made.
+    normalised : ndarray of float, shape (links,)
+        NaN for links that are not active.
+    cutoff, share : float
+    progress : callable
+
+    Returns
+    -------
+    ndarray of float32, shape (rows, columns)
+    """
+    links = network.links
+    making, blending = parts_of(progress, (2.0, 1.0))
+    reaches = corridor_reaches(links, reach_of_width(cutoff))
+    lacking = {label: reach for label, reach in reaches.items() if (store.reach(label) or -1.0) < reach}
+    for _ in surfaces_of(store, resistance, network.starts, cell_size, lacking, None, making):
+        pass
+
+    def told():
+        for done, corridor in enumerate(link_corridors(network, store, resistance.shape, cutoff)):
+            blending(done / len(links))
+            yield corridor
+
+    return blended_priority(told(), normalised, resistance.shape, cutoff, share)
