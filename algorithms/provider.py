@@ -24,6 +24,7 @@ from .gravity import GravityModel
 from .habitatquality import HabitatQualityModel
 from .healthchange import HealthChange
 from .landscapemetrics import LandscapeMetrics
+from .linkagepriority import LinkagePriorityRanking
 from .mspa import Mspa
 from .networkgain import NetworkGain
 from .owa import OrderedWeightedAveraging
@@ -62,6 +63,7 @@ ALGORITHMS = (
     GravityModel,
     NetworkCentrality,
     NetworkRobustness,
+    LinkagePriorityRanking,
     NetworkGain,
     SpaceSyntaxMeasures,
     CurrentMap,
