@@ -261,7 +261,7 @@ class Connectivity(EspAlgorithm):
         dispersal = self._dispersal(job)
         links = network.links(*dispersal)
         warn_of_large_components(job, links)
-        report_pruning(job, links, dispersal[2])
+        report_pruning(job, links, dispersal[2], not job.given(self.NODES_FILE))
         landscape = job.number(self.LANDSCAPE_AREA) or None
         found = landscape_connectivity(network.attributes, links, landscape, progress=indexing)
         self._report(job, found, network, landscape)

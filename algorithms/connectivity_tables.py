@@ -48,7 +48,10 @@ def patch_columns(network: PatchNetwork, found: LandscapeConnectivity) -> dict:
 
 
 def link_rows(network: PatchNetwork, links: PatchLinks, by_cost: bool) -> list:
-    """Lines and values of the links within the threshold; between centroids where only a file gives distances."""
+    """Lines and values of the links within the threshold; between centroids where only a file gives distances.
+
+    Patches that touch have a link without a line.
+    """
     rows = []
     ids, pairs = network.ids, network.pairs
     centroids = [] if network.lines else [outline.centroid().asPoint() for outline in network.sources.geometries]
@@ -63,6 +66,9 @@ def link_rows(network: PatchNetwork, links: PatchLinks, by_cost: bool) -> list:
             measures = [line.length() if line is not None else None, distance]
         else:
             measures = [distance, None]
+        if line is not None and line.length() == 0.0:
+            # Patches that touch: a line of no length is no valid geometry.
+            line = None
         rows.append((line, [len(rows) + 1, *ends, *measures, float(links.probability[pair])]))
     return rows
 

@@ -25,13 +25,27 @@ def warn_of_large_components(job, links: PatchLinks) -> None:
         )
 
 
-def report_pruning(job, links: PatchLinks, min_probability: float) -> None:
-    """Tell how many links were left out because their probability is small."""
+def report_pruning(job, links: PatchLinks, min_probability: float, every_pair: bool = True) -> None:
+    """Tell how many pairs are not linked because their probability is small.
+
+    Parameters
+    ----------
+    job : Job
+    links : PatchLinks
+    min_probability : float
+    every_pair : bool
+        Pairs that are not listed were too far apart to be measured, and count; not so where a file lists the links.
+    """
+    pairs, pruned = links.first.size, links.pruned
+    if every_pair and min_probability > 0.0:
+        pairs = links.count * (links.count - 1) // 2
+        pruned = pairs - int(np.count_nonzero(links.probability))
     if min_probability > 0.0:
         job.log(
-            "{count} links with a probability below {least:g} were left out; that lowers PC and raises the connector "
-            "parts.",
-            count=links.pruned,
+            "{count} of {pairs} pairs have a probability below {least:g} and are not linked; that lowers PC and raises "
+            "the connector parts.",
+            count=pruned,
+            pairs=pairs,
             least=min_probability,
         )
-    job.record("pruned_links", links.pruned)
+    job.record("pruned_links", pruned)

@@ -111,7 +111,7 @@ def test_every_output(esp, patches, tmp_path, no_leftovers):
     assert "<script" not in text
     assert "http" not in text
     log = "\n".join(esp.feedback.lines)
-    assert "3 links with a probability below 1e-06 were left out" in log
+    assert "3 of 6 pairs have a probability below 1e-06 and are not linked" in log
     sidecar = json.loads(Path(f"{out}.json").read_text(encoding="utf-8"))
     assert sidecar["numbers"]["PC"] == result["PC"]
     assert sidecar["numbers"]["pruned_links"] == 3
@@ -258,12 +258,25 @@ def test_parts_in_holes_curves_and_touching_patches(esp, tmp_path):
             f"CURVEPOLYGON (CIRCULARSTRING ({circle}))",
         ],
     )
-    table = tmp_path / "connections.txt"
-    esp("connectivity", INPUT=path, OUTPUT="TEMPORARY_OUTPUT", CONNECTIONS_OUT=str(table))
+    table, links = tmp_path / "connections.txt", tmp_path / "links.gpkg"
+    esp("connectivity", INPUT=path, OUTPUT="TEMPORARY_OUTPUT", LINKS=str(links), CONNECTIONS_OUT=str(table))
     distances = {tuple(line.split()[:2]): float(line.split()[2]) for line in table.read_text().splitlines()}
     assert distances["1", "2"] == 100.0
     assert distances["1", "3"] == 0.0
     assert distances["1", "4"] == pytest.approx(100.0, abs=0.01)
+    lines = {(feature["from_id"], feature["to_id"]): feature.geometry() for feature in rows_of(links)}
+    # Where patches touch there is nothing to draw, but the link is there.
+    assert {pair for pair, line in lines.items() if line.isEmpty()} == {(1, 3)}
+    assert all(line.isGeosValid() for line in lines.values())
+
+
+def test_pairs_that_are_too_far_to_be_measured_are_told(esp, patches):
+    # Of 6 pairs 100 m and 200 m count; 500 m has 1/32, and the far patch is linked with none.
+    arguments = {"INPUT": patches, "DISTANCE": 200.0, "PROBABILITY": 0.25, "OUTPUT": "TEMPORARY_OUTPUT"}
+    for least in (0.1, 0.2):
+        esp("connectivity", MIN_PROBABILITY=least, **arguments)
+        said = "\n".join(esp.feedback.lines)
+        assert f"4 of 6 pairs have a probability below {least:g} and are not linked" in said
 
 
 def test_a_large_component_is_announced(esp, patches, monkeypatch):
