@@ -314,6 +314,12 @@ class EcologicalSources(EspAlgorithm):
             unknown = int(np.count_nonzero(np.isnan(mean)))
             if unknown:
                 job.warn("{count} patches have no quality and count 0 in the connectivity.", count=unknown)
+            if (mean < 0.0).any():
+                raise InputError(
+                    "The quality {name} is negative in {count} patches; bring it to numbers from 0 on.",
+                    name=job.layer_name(self.QUALITY),
+                    count=int(np.count_nonzero(mean < 0.0)),
+                )
             attributes = habitat.areas * np.nan_to_num(mean)
         return select_sources(
             habitat.areas, distances, self._rules(job), *dispersal, attributes=attributes, progress=selecting
@@ -354,7 +360,7 @@ class EcologicalSources(EspAlgorithm):
         lost = sorted(set(range(1, kept.size + 1)) - set(np.unique(labels).tolist()))
         if lost:
             job.warn(
-                "Sources {ids} are smaller than a cell or lie under others and are not on the raster.",
+                "Sources {ids} lie outside the raster or under others and are not on it.",
                 ids=", ".join(map(str, lost)),
             )
         wanted = job.number(self.EC_SHARE)

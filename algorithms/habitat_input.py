@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Optional
 
 import numpy as np
-from qgis.core import QgsGeometry
+from qgis.core import QgsGeometry, QgsRectangle, QgsSpatialIndex
 
 from ..core.errors import InputError
 from ..core.grid import Grid
@@ -65,8 +65,15 @@ class Habitat:
         """Chosen patches on a grid: the first is 1, the second 2 and so on."""
         if self.patches is not None:
             return renumbered(self.patches.labels, self.count, chosen)
+        polygons = [self.polygons[row] for row in chosen]
         numbers = list(range(1, len(chosen) + 1))
-        return rasterise([self.polygons[row] for row in chosen], numbers, grid)
+        labels = rasterise(polygons, numbers, grid)
+        small = sorted(set(numbers) - set(np.unique(labels).tolist()))
+        if small:
+            # Patches that cover the centre of no cell take the cells that they touch.
+            touched = rasterise([polygons[number - 1] for number in small], small, grid, all_touched=True)
+            labels = np.where(labels == 0, touched, labels)
+        return labels
 
     def outlines(self, chosen: np.ndarray) -> list:
         """Valid multipolygons of chosen patches."""
@@ -128,24 +135,33 @@ def habitat_of_polygons(job, features, hole_ha: float, gap) -> Habitat:
     Raises
     ------
     InputError
-        When no feature has an area.
+        When no feature has an area, or none lies on the grid, where there is one.
     """
     polygons = [geometry for geometry in features.geometries if geometry.area() > 0.0]
     if not polygons:
         raise InputError("The layer {name} has no polygons with an area.", name=features.name)
+    if len(polygons) < len(features.geometries):
+        job.warn(
+            "{name}: {count} features have no area and were left out.",
+            name=features.name,
+            count=len(features.geometries) - len(polygons),
+        )
+    if job.grid is not None:
+        extent = QgsRectangle(*job.grid.bounds)
+        if not any(extent.intersects(polygon.boundingBox()) for polygon in polygons):
+            raise InputError(
+                "The layer {name} does not overlap the raster {grid}.", name=features.name, grid=job.grid_name
+            )
     filled = 0.0
     if hole_ha > 0.0:
-        before = sum(polygon.area() for polygon in polygons)
-        polygons = [polygon.removeInteriorRings(np.nextafter(hole_ha * _SQUARE_METRES, np.inf)) for polygon in polygons]
-        filled = (sum(polygon.area() for polygon in polygons) - before) / _SQUARE_METRES
+        polygons, filled = _without_holes(polygons, hole_ha * _SQUARE_METRES)
     joined = 0
     if gap is not None and len(polygons) > 1:
         near = polygon_edge_distances([polygon_rings(polygon) for polygon in polygons], gap)
         groups, group = join_near(near)
         joined = len(polygons) - groups
         if joined:
-            members = [np.flatnonzero(group == number) for number in range(groups)]
-            polygons = [_union([polygons[row] for row in rows]) for rows in members]
+            polygons = _joined(polygons, groups, group)
     areas = np.array([polygon.area() for polygon in polygons]) / _SQUARE_METRES
     job.log("{count} patches, {area:.6g} ha of habitat.", count=len(polygons), area=areas.sum())
     _report_changes(job, filled, joined)
@@ -163,6 +179,38 @@ def grid_of_polygons(habitat: Habitat, crs: str, cell_size: Optional[float]) -> 
         cell_size = float(f"{max(right - left, top - bottom) / _CELLS_ALONG:.1g}")
     rows, columns = int(np.ceil((top - bottom) / cell_size)), int(np.ceil((right - left) / cell_size))
     return Grid((max(rows, 1), max(columns, 1)), cell_size, (left, top), crs)
+
+
+def _without_holes(polygons: list, largest: float) -> tuple[list, float]:
+    """Polygons with their small holes filled, and the hectares that this adds.
+
+    A patch within a hole that is filled becomes part of the one around it, as it does on a raster; only what lies
+    between them counts as filled.
+    """
+    whole = [polygon.removeInteriorRings(np.nextafter(largest, np.inf)) for polygon in polygons]
+    index = QgsSpatialIndex()
+    for row, polygon in enumerate(polygons):
+        index.addFeature(row, polygon.boundingBox())
+    outer, inner = [], []
+    for row, (before, after) in enumerate(zip(polygons, whole)):
+        if after.area() > before.area():
+            holes = after.difference(before)
+            within = [
+                other
+                for other in sorted(index.intersects(holes.boundingBox()))
+                if other != row and holes.contains(polygons[other])
+            ]
+            outer += [row] * len(within)
+            inner += within
+    pairs = PairDistances(len(polygons), np.array(outer, dtype=int), np.array(inner, dtype=int), np.zeros(len(outer)))
+    result = _joined(whole, *join_near(pairs))
+    added = sum(polygon.area() for polygon in result) - sum(polygon.area() for polygon in polygons)
+    return result, added / _SQUARE_METRES
+
+
+def _joined(polygons: list, groups: int, group: np.ndarray) -> list:
+    """One polygon for each group."""
+    return [_union([polygons[row] for row in np.flatnonzero(group == number)]) for number in range(groups)]
 
 
 def _union(polygons: list) -> QgsGeometry:

@@ -270,6 +270,45 @@ def test_polygons_alone(esp, tmp_path):
     assert all(feature["dpc_conn"] == 0.0 for feature in plain["OUTPUT"].getFeatures())
 
 
+def test_patches_in_holes_that_are_filled(esp, tif, tmp_path):
+    """Cells and their polygons give the same, and no area counts twice."""
+    array = np.zeros((40, 40), dtype=np.uint8)
+    array[4:24, 4:24] = 1
+    array[8:18, 8:18] = 0
+    array[11:14, 11:14] = 1
+    array[30:35, 30:35] = 1
+    cells, one = tif("cells", array), tmp_path / "one.gpkg"
+    arguments = {"TOP_N": 0, "MIN_DPC": 0.0, "OUTPUT": "TEMPORARY_OUTPUT"}
+    esp("ecologicalsources", INPUT=cells, **{**arguments, "OUTPUT": str(one)})
+    assert len(rows_of(one)) == 3
+    for place in ({"INPUT": cells}, {"HABITAT": str(one), "CELL_SIZE": CELL}):
+        found = esp("ecologicalsources", FILL_HOLES=9.5, **place, **arguments)
+        areas = [feature["area_ha"] for feature in found["OUTPUT"].getFeatures()]
+        assert areas == pytest.approx([400 * HECTARES, 25 * HECTARES])
+        assert "Holes of together 8.19 ha were filled." in esp.feedback.lines
+
+
+def test_polygons_and_the_grid_beside_them(esp, raster, tmp_path, no_leftovers):
+    def habitat(name, *boxes):
+        return write_geojson(tmp_path / f"{name}.geojson", [("Polygon", box(*each), {}) for each in boxes])
+
+    large, speck = (LEFT + 300, TOP - 900, LEFT + 600, TOP - 600), (LEFT + 1001, TOP - 209, LEFT + 1005, TOP - 204)
+    flat = (LEFT + 90, TOP - 90, LEFT + 90, TOP - 90)
+    labels = tmp_path / "labels.tif"
+    arguments = {"INPUT": raster, "MIN_DPC": 0.0, "OUTPUT": "TEMPORARY_OUTPUT", "SOURCES_RASTER": str(labels)}
+    esp("ecologicalsources", HABITAT=habitat("both", large, speck), **arguments)
+    numbers, cells = np.unique(read_tif(labels), return_counts=True)
+    # What covers no centre of a cell takes the cell that it touches.
+    assert dict(zip(numbers[:2].tolist(), cells[:2].tolist())) == {1.0: 100, 2.0: 1}
+    esp("ecologicalsources", HABITAT=habitat("flat", large, flat), **arguments)
+    assert "flat: 1 features have no area and were left out." in esp.feedback.lines
+    away = tuple(side + 100_000.0 for side in large)
+    with pytest.raises(QgsProcessingException, match="The layer away does not overlap the raster classes"):
+        esp("ecologicalsources", HABITAT=habitat("away", away), **arguments)
+    esp("ecologicalsources", HABITAT=habitat("partly", large, away), **arguments)
+    assert "Sources 2 lie outside the raster or under others and are not on it." in esp.feedback.lines
+
+
 def test_many_patches_are_valid_polygons_and_one_table(esp, tif, tmp_path):
     noise = ndimage.gaussian_filter(np.random.default_rng(2).standard_normal((160, 160)), 1.2)
     table = tmp_path / "decisions.csv"
@@ -286,7 +325,7 @@ def test_many_patches_are_valid_polygons_and_one_table(esp, tif, tmp_path):
     features = list(result["OUTPUT"].getFeatures())
     assert len(features) == result["COUNT"] == len(table_of(table)) > 100
     assert all(feature.geometry().isGeosValid() for feature in features)
-    assert "links with a probability below 0.01 were left out" in "\n".join(esp.feedback.lines)
+    assert "pairs have a probability below 0.01 and are not linked" in "\n".join(esp.feedback.lines)
 
 
 def test_cancel_leaves_nothing(esp, raster, tmp_path, no_leftovers):
@@ -314,6 +353,7 @@ def test_bad_input(esp, tif, raster, tmp_path, no_leftovers):
         "make them square": {"INPUT": tif("flat", classes(), cells=(30.0, -25.0))},
         "does not exist": {"INPUT": str(tmp_path / "missing.tif")},
         "does not overlap": {"VALUE_RASTERS": [tif("away", np.ones((3, 3), np.float32), origin=(0.0, 0.0))]},
+        "quality minus is negative in 5 patches": {"QUALITY": tif("minus", np.full((60, 80), -1.0, np.float32))},
         "empty has no features": {"HABITAT": empty},
         "no polygons with an area": {"HABITAT": points},
         "No cell is habitat|none of|habitat values": {"INPUT": tif("zeros", np.zeros((4, 4), np.uint8))},
