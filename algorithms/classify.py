@@ -236,8 +236,7 @@ class Classify(EspAlgorithm):
         colours = ramp_colours("resistance", most)
         labels = [str(number) for number in range(1, most + 1)]
         if len(found) == 1:
-            ends = [found[0].minimum, *found[0].limits, found[0].maximum]
-            labels = [f"{low:.4g} - {high:.4g}" for low, high in zip(ends, ends[1:])]
+            labels = [f"{low:.4g} - {high:.4g}" for low, high in zip(found[0].ends, found[0].ends[1:])]
         else:
             job.log("Each layer has limits of its own: they are in the table, the legend has class numbers.")
         entries = tuple((number, colour, label) for number, (colour, label) in enumerate(zip(colours, labels), 1))

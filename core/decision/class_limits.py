@@ -53,6 +53,14 @@ class ClassLimits:
         """Number of classes."""
         return len(self.limits) + 1
 
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """The ends of the classes, from the lowest to the highest.
+
+        Limits may lie outside the data: there the class has the limit on both sides.
+        """
+        return min((self.minimum, *self.limits)), *self.limits, max((self.maximum, *self.limits))
+
 
 def class_limits(
     layers: Sequence[np.ndarray],

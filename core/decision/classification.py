@@ -96,12 +96,9 @@ def class_table(classes: np.ndarray, found: ClassLimits, cell_area_ha: float) ->
     """
     cells = np.bincount(classes.ravel(), minlength=found.classes + 1)[1:]
     total = max(int(cells.sum()), 1)
-    # Limits may lie outside the data: there the class has the limit on both sides.
-    lower = (min((found.minimum, *found.limits)), *found.limits)
-    upper = (*found.limits, max((found.maximum, *found.limits)))
     return [
         ClassRow(number, low, high, int(count), int(count) * cell_area_ha, int(count) / total)
-        for number, (low, high, count) in enumerate(zip(lower, upper, cells), 1)
+        for number, (low, high, count) in enumerate(zip(found.ends, found.ends[1:], cells), 1)
     ]
 
 

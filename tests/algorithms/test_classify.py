@@ -74,6 +74,14 @@ def test_legend_of_layers_with_limits_of_their_own(esp, tif, tmp_path):
     assert entries == [(number, str(number)) for number in range(1, 6)]
 
 
+def test_limits_outside_the_data_in_the_legend(esp, tif, tmp_path):
+    out = str(tmp_path / "out.tif")
+    esp("classify", INPUT=tif("some", np.array([[1.0, 2.0, 4.0]])), METHOD=6, BREAKS="-3, 2, 9", OUTPUT=out)
+    layer = QgsRasterLayer(out, "out")
+    labels = [entry.label for entry in layer.renderer().classes()]
+    assert labels == ["-3 - -3", "-3 - 2", "2 - 9", "9 - 9"]
+
+
 def test_bands(esp, tif, tmp_path):
     path = tif("bands", np.stack([VALUES, VALUES * 3]))
     out = str(tmp_path / "out.tif")
