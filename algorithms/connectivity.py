@@ -256,6 +256,13 @@ class Connectivity(EspAlgorithm):
     def work(self, job):
         """Patches, distances, indices, sweep, outputs."""
         distances = job.numbers(self.THRESHOLDS)
+        if distances and not (job.wants(self.SWEEP) or job.wants(self.SWEEP_PICTURE)):
+            job.warn(
+                "Distances of a sweep are given, but neither {table} nor {picture} is wanted: there is no sweep.",
+                table=job.label(self.SWEEP),
+                picture=job.label(self.SWEEP_PICTURE),
+            )
+            distances = []
         measuring, indexing, sweeping = parts_of(job.progress, (2, 4, 4 * len(distances) + 0.1))
         network = self._network(job, distances, measuring)
         dispersal = self._dispersal(job)
@@ -306,6 +313,14 @@ class Connectivity(EspAlgorithm):
             sources = job.sources(self.INPUT)
             return cost_network(job, sources, attribute, resistance, cutoff, lines_up_to, progress)
         sources = read_outlines(job, self.INPUT)
+        flat = [number for number, outline in zip(sources.ids, sources.geometries) if not outline.area() > 0.0]
+        if flat:
+            raise InputError(
+                "{name}: {count} patches have no area, the first is {number}; remove them.",
+                name=sources.name,
+                count=len(flat),
+                number=flat[0],
+            )
         return polygon_network(job, sources, attribute, kind == _CENTROID, cutoff, lines_up_to, progress)
 
     def _report(self, job, found, network, landscape):

@@ -189,7 +189,11 @@ class Mspa(EspAlgorithm):
     def _check_foreground(self, job, raster, wanted, image):
         """Say which of the chosen classes the raster does not have."""
         present = _present(raster.values, raster.valid)
-        absent = [low for low, high in wanted.ranges if not ((present >= low) & (present <= high)).any()]
+        absent = [
+            f"{low}" if low == high else f"{low}-{high}"
+            for low, high in wanted.ranges
+            if not ((present >= low) & (present <= high)).any()
+        ]
         if len(absent) == len(wanted.ranges):
             raise InputError(
                 "None of the foreground classes {wanted} is in {name}, which holds {values}.",
@@ -201,7 +205,7 @@ class Mspa(EspAlgorithm):
             job.warn(
                 "{name} has no cells of the foreground classes {classes}.",
                 name=job.layer_name(self.INPUT),
-                classes=_listed(absent),
+                classes=", ".join(absent),
             )
         job.log(
             "Foreground: {cells} of {data} cells with data.",

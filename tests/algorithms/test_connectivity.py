@@ -270,6 +270,11 @@ def test_parts_in_holes_curves_and_touching_patches(esp, tmp_path):
     assert all(line.isGeosValid() for line in lines.values())
 
 
+def test_distances_of_a_sweep_that_nothing_shows(esp, patches):
+    esp("connectivity", INPUT=patches, THRESHOLDS="100, 200", OUTPUT="TEMPORARY_OUTPUT")
+    assert any(line.endswith("is wanted: there is no sweep.") for line in esp.feedback.lines)
+
+
 def test_pairs_that_are_too_far_to_be_measured_are_told(esp, patches):
     # Of 6 pairs 100 m and 200 m count; 500 m has 1/32, and the far patch is linked with none.
     arguments = {"INPUT": patches, "DISTANCE": 200.0, "PROBABILITY": 0.25, "OUTPUT": "TEMPORARY_OUTPUT"}
@@ -302,6 +307,8 @@ def test_bad_input(esp, patches, tmp_path, no_leftovers):
     binary.write_bytes(b"\xff\xfe\x00\x81")
     degrees = write_geojson(tmp_path / "degrees.geojson", [("Polygon", box(100, 40, 100.1, 40.1), {})], "EPSG:4326")
     empty = write_geojson(tmp_path / "empty.geojson", [])
+    line = ("Polygon", box(LEFT, TOP, LEFT + 100, TOP), {})
+    flat = write_geojson(tmp_path / "flat.geojson", [*PATCHES[:1], line])
     conefor = {"INPUT": None, "NODES_FILE": str(nodes)}
     cases = {
         "Give Habitat patches or": {"INPUT": None},
@@ -312,6 +319,7 @@ def test_bad_input(esp, patches, tmp_path, no_leftovers):
         "least probability is 1": {"MIN_PROBABILITY": 1.0},
         "which has no metres": {"INPUT": degrees},
         "empty has no features": {"INPUT": empty},
+        "flat: 1 patches have no area, the first is 2": {"INPUT": flat},
         "must hold whole numbers": {"ID_FIELD": "quality", "INPUT": _half(tmp_path)},
         "has no column": {"ATTRIBUTE": "missing"},
         "as name in row 1": {"ATTRIBUTE": "name"},

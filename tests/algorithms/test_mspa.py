@@ -126,6 +126,8 @@ def test_foreground_from_classes_ranges_and_names(esp, tif, tmp_path):
         assert bytes_of(out)[0, 0] == 129
     esp("mspa", INPUT=given, FOREGROUND="2,3,6", OUTPUT=out)
     assert any("no cells of the foreground classes 3" in line for line in esp.feedback.lines)
+    esp("mspa", INPUT=given, FOREGROUND="2,6,50-60,3", OUTPUT=out)
+    assert any("no cells of the foreground classes 50-60, 3." in line for line in esp.feedback.lines)
     named = tif("named", np.where(landcover == -1, 0, landcover).astype(np.uint8), nodata=0)
     dataset = gdal.Open(named, gdal.GA_Update)
     dataset.GetRasterBand(1).SetCategoryNames(["", "", "Shrub", "", "", "", "Forest", *[""] * 33, "Cropland"])
