@@ -6,7 +6,7 @@ import numpy as np
 
 from ..core.errors import InputError
 from ..core.network.connectivity_links import check_dispersal, greatest_distance, links_by_distance
-from ..core.pattern.habitat_classes import core_classes, habitat_classes
+from ..core.pattern.habitat_classes import core_classes, habitat_classes, named_habitat
 from ..core.pattern.habitat_patches import patch_means
 from ..core.pattern.sources import SelectionRules, check_rules, select_sources
 from ..core.progress import parts_of
@@ -286,13 +286,24 @@ class EcologicalSources(EspAlgorithm):
             return habitat_of_polygons(job, job.features(self.HABITAT), hole, gap)
         classes = job.class_set(self.VALUES, raster.names)
         if not classes:
-            classes = habitat_classes(_present(raster), raster.names, self._core_words())
-            job.log(
-                "No habitat values are given: {values} are taken.",
-                values=", ".join(raster.names.get(low, str(low)) for low, _ in classes.ranges) or "none",
-            )
+            classes = self._default_classes(job, raster)
         connectivity = _CONNECTIVITY[job.choice(self.CONNECTIVITY)]
         return habitat_of_classes(job, raster, classes, connectivity, hole, gap, progress)
+
+    def _default_classes(self, job, raster):
+        """The classes of habitat where the user gives none; a guess is a warning."""
+        legend = _present(raster), raster.names, self._core_words()
+        classes = habitat_classes(*legend)
+        values = ", ".join(raster.names.get(low, str(low)) for low, _ in classes.ranges) or "none"
+        if named_habitat(*legend) is not None:
+            job.log("No habitat values are given: {values} are taken.", values=values)
+        else:
+            job.warn(
+                "No habitat values are given: {values} are taken, a guess; {parameter} says otherwise.",
+                values=values,
+                parameter=job.label(self.VALUES),
+            )
+        return classes
 
     def _select(self, job, habitat, quality, measuring, selecting):
         dispersal = self._dispersal(job)

@@ -35,17 +35,32 @@ def core_classes(present: np.ndarray, names: Mapping[int, str], words=("core",))
     return _named(names, words)
 
 
+def named_habitat(present: np.ndarray, names: Mapping[int, str], words=("core",)) -> Optional[ClassSet]:
+    """The values that are habitat for certain: MSPA core, else classes that are called priority (`esp:owa`).
+
+    Parameters
+    ----------
+    present, names, words
+        As in `core_classes`.
+
+    Returns
+    -------
+    ClassSet or None
+    """
+    return core_classes(present, names, words) or _named(names, ("priority",))
+
+
 def habitat_classes(present: np.ndarray, names: Mapping[int, str], words=("core",)) -> ClassSet:
     """The values that are taken as habitat by default.
 
-    MSPA core; else classes that are called priority (those of `esp:owa`); else 1; else everything above 0.
+    Those of `named_habitat`; else 1; else everything above 0.
 
     Parameters
     ----------
     present, names, words
         As in `core_classes`.
     """
-    found = core_classes(present, names, words) or _named(names, ("priority",))
+    found = named_habitat(present, names, words)
     if found is not None:
         return found
     if (present == 1).any():

@@ -111,7 +111,7 @@ def test_only_the_raster(esp, raster):
     """Thirty largest, dPC from 1.1, 5000 m at 0.5; value 1 for want of anything better."""
     result = esp("ecologicalsources", INPUT=raster, OUTPUT="TEMPORARY_OUTPUT")
     text = "\n".join(esp.feedback.lines)
-    assert "No habitat values are given: 1 are taken" in text
+    assert "No habitat values are given: 1 are taken, a guess; Values that are habitat says otherwise." in text
     assert result["COUNT"] == 4
     assert "SOURCES_RASTER" not in result
     assert "DECISIONS" not in result
