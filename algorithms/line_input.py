@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsSpatialIndex
 
+from ..core.errors import InputError
 from ..core.network.least_cost_network import path_corners
 
 
@@ -55,7 +56,8 @@ def sources_at_ends(lines: list, outlines: list, reach: float, progress) -> np.n
     for number, outline in enumerate(outlines):
         feature = QgsFeature(number)
         feature.setGeometry(outline)
-        index.addFeature(feature)
+        if not index.addFeature(feature):
+            raise InputError("Source number {number} cannot be indexed; check its geometry.", number=number + 1)
     result = np.full((len(lines), 2), -1, dtype=np.intp)
     known: dict = {}
     for row, line in enumerate(lines):

@@ -142,3 +142,18 @@ def test_bad_input():
 
     with pytest.raises(Cancelled):
         robustness_curves(graph, habitat, progress=stop)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_connectivity_is_that_of_the_patches(seed):
+    """EC of the cheapest ways is EC(PC) of the links' probabilities."""
+    from esp_toolbox.core.network.connectivity_index import probability_of_connectivity
+    from esp_toolbox.core.network.connectivity_links import links_by_probability
+
+    graph, habitat = random_network(seed)
+    pairs = graph.pairs()
+    cheapest = np.asarray(graph.matrix()[pairs[:, 0], pairs[:, 1]]).ravel()
+    probability = habitat.probability ** (cheapest / habitat.cost)
+    links = links_by_probability(graph.count, pairs[:, 0], pairs[:, 1], probability)
+    wanted = probability_of_connectivity(habitat.attributes, links).equivalent
+    assert habitat.equivalent_connectivity(graph.distances()) == pytest.approx(wanted, rel=1e-12)
