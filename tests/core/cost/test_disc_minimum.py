@@ -72,6 +72,11 @@ def test_the_disc_holds_the_centres_within_the_radius():
 def test_integers_are_taken_as_numbers_and_the_input_is_left_alone():
     array = np.array([[3, 1, 2], [9, 8, 7]], dtype=np.uint8)
     assert_array_equal(disc_maximum(array, 1), [[9.0, 8.0, 7.0], [9.0, 9.0, 8.0]])
+    for kind in (np.uint8, np.uint32):
+        least = disc_minimum(array.astype(kind), 1)
+        assert_array_equal(least, [[1, 1, 1], [3, 1, 2]])
+        assert least.dtype == kind
+    assert disc_minimum(array.astype(np.int16), 1).dtype == np.float64
     given_array = np.array([[np.nan, 2.0, 1.0]])
     before = given_array.copy()
     disc_minimum(given_array, 1)

@@ -221,7 +221,9 @@ def test_gains_of_links_are_the_scores():
     rows, columns = np.nonzero(scores.link >= 0)
     every = list(zip(rows.tolist(), columns.tolist()))
     best = link_gains(network, store, 30.0, every, scores.radius[rows, columns].tolist())
-    np.testing.assert_array_equal(best.argmax(axis=1), scores.link[rows, columns])
+    chosen = best[np.arange(rows.size), scores.link[rows, columns]]
+    np.testing.assert_allclose(best.max(axis=1), chosen, atol=1e-6)
+    np.testing.assert_allclose(chosen / (2 * scores.radius[rows, columns]), scores.centres[rows, columns], atol=1e-6)
     for place, radius, gain in zip(places, radii, gains):
         score = by_hand(network, resistance, labels, 30.0, radius)[0][place]
         best = gain.max() / (2 * radius)
