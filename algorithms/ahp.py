@@ -17,6 +17,9 @@ from .base import About, EspAlgorithm
 from .judgements import experts_of_table, matrix_of_preset, matrix_of_table
 from .table_page import Bar, Section, table_page
 
+# The end of Saaty's scale, with room for rounding.
+_GREATEST = 9.0 + 1e-9
+
 
 @dataclass
 class _Judged:
@@ -172,6 +175,7 @@ class AnalyticHierarchy(EspAlgorithm):
             _Judged(branch.criterion, list(branch.names), branch.matrix, result) for branch, result in tree.branches
         ]
         for item in judged:
+            self._report_scale(job, item)
             self._report_consistency(job, item)
         inconsistent = [item for item in judged if not item.result.consistent]
         if inconsistent and job.flag(self.STRICT):
@@ -238,6 +242,17 @@ class AnalyticHierarchy(EspAlgorithm):
         return _Judged(title, check_names(names or found, matrix.shape[0]), matrix, priorities(matrix, method))
 
     # -- consistency and report ------------------------------------------------------------
+
+    @staticmethod
+    def _report_scale(job, item):
+        """A 17 for 1/7 keeps a matrix reciprocal, and of two criteria even consistent."""
+        for first, second in zip(*np.nonzero(item.matrix > _GREATEST)):
+            job.warn(
+                "{first} against {second} is {given}, beyond the scale from 1/9 to 9; check it.",
+                first=item.names[first],
+                second=item.names[second],
+                given=as_fraction(item.matrix[first, second]),
+            )
 
     def _report_consistency(self, job, item):
         result = item.result

@@ -191,6 +191,8 @@ class WeightedOverlay(EspAlgorithm):
         surface = apply_barriers(job, surface)
         if np.isnan(surface).all():
             raise InputError("The layers have no cell in common where all of them have data.")
+        if np.nanmin(surface) <= 0.0:
+            job.log("Some values are 0 or below: as a resistance, cost distance would refuse them.")
         for name, weight in zip(names, weights):
             job.log("{name}: weight {weight:.4f}", name=name, weight=weight)
         job.record("weights", {"layer": names, "weight": list(weights)})

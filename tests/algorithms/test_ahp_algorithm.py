@@ -78,6 +78,13 @@ def test_inconsistent_judgements_warn_or_are_refused(esp, tmp_path, no_leftovers
     assert not Path(report).exists()
 
 
+def test_judgements_beyond_the_scale_are_told(esp):
+    esp("ahp", MATRIX="1,1/17;17,1", NAMES="road,water")
+    assert "water against road is 17, beyond the scale from 1/9 to 9; check it." in esp.feedback.lines
+    esp("ahp", MATRIX="9")
+    assert not any("beyond the scale" in line for line in esp.feedback.lines)
+
+
 def test_experts_one_row_each(esp, tmp_path):
     text = 'expert,matrix,weight\nLi,"4,4;3",1\n王,"1,9;3",1\nBad,"9,1/9;9",1e-9\n'
     table = write_csv(tmp_path / "experts.csv", text)

@@ -37,6 +37,14 @@ def test_no_weights_are_equal_weights_and_said(esp, tif, tmp_path):
     assert any("weigh the same" in line for line in esp.feedback.lines)
 
 
+def test_values_that_are_no_resistance_are_told(esp, tif, tmp_path):
+    layers, out = [tif("road", ROAD), tif("slope", SLOPE)], str(tmp_path / "out.tif")
+    esp("weightedoverlay", INPUTS=layers, OUTPUT=out)
+    assert not any("cost distance would refuse" in line for line in esp.feedback.lines)
+    esp("weightedoverlay", INPUTS=layers, STANDARDISATION=2, OUTPUT=out)
+    assert any("cost distance would refuse" in line for line in esp.feedback.lines)
+
+
 def test_weights_that_another_weighting_leaves_unused_are_told(esp, tif, tmp_path):
     layers = [tif("road", ROAD), tif("slope", SLOPE)]
     parameters = dict(INPUTS=layers, WEIGHTS="0.3,0.7", NAMES="道路，坡度", OUTPUT=str(tmp_path / "out.tif"))
