@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 
 import numpy as np
 
@@ -39,8 +40,11 @@ def gravity_page(texts: dict, names: list, matrix: np.ndarray, ranking: list) ->
     said = {key: html.escape(str(text)) for key, text in texts.items()}
     head = "".join(f"<th>{html.escape(str(name))}</th>" for name in names)
     rows = []
-    for name, values in zip(names, matrix):
-        cells = "".join(_cell(value, matrix) for value in values)
+    # Forces span magnitudes: shades go by their logarithm.
+    logs = np.log(matrix[np.isfinite(matrix) & (matrix > 0)])
+    low, high = (float(logs.min()), float(logs.max())) if logs.size else (0.0, 0.0)
+    for name, values in zip(names, matrix.tolist()):
+        cells = "".join(_cell(value, low, high) for value in values)
         rows.append(f"<tr><th>{html.escape(str(name))}</th>{cells}</tr>")
     ranked = "".join(
         f"<tr><td>{rank}</td><td>{html.escape(corridor)}</td><td>{force:,.2f}</td><td>{html.escape(kind)}</td></tr>"
@@ -55,13 +59,11 @@ def gravity_page(texts: dict, names: list, matrix: np.ndarray, ranking: list) ->
     )
 
 
-def _cell(value: float, matrix: np.ndarray) -> str:
-    if not np.isfinite(value):
+def _cell(value: float, low: float, high: float) -> str:
+    """A cell of the heat map; low and high are the logarithms of the least and the greatest force above 0."""
+    if not math.isfinite(value):
         return '<td class="none"></td>'
-    # Forces span magnitudes: shades go by their logarithm.
-    forces = np.log(matrix[np.isfinite(matrix) & (matrix > 0)])
-    low, high = forces.min(), forces.max()
-    share = (np.log(value) - low) / (high - low) if value > 0 and high > low else float(value > 0)
+    share = (math.log(value) - low) / (high - low) if value > 0 and high > low else float(value > 0)
     step = min(int(share * len(_SHADES)), len(_SHADES) - 1)
     ink = "#fff" if step >= len(_SHADES) - 3 else "#222"
     return f'<td style="background:{_SHADES[step]};color:{ink}">{value:,.4g}</td>'

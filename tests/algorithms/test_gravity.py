@@ -168,6 +168,13 @@ def test_touching_sources_are_marked(run, esp, network, tmp_path):
     assert any("1 corridors have no length" in line for line in esp.feedback.lines)
 
 
+def test_no_force_at_all(run, tmp_path):
+    nothing = write_tif(tmp_path / "nothing.tif", np.zeros((20, 30), dtype=np.float32))
+    result = run(FORM=1, QUALITY=nothing, CLASSIFICATION=2)
+    assert [line["gravity"] for line in features(result["OUTPUT"])] == [0.0, 0.0, 0.0]
+    assert Path(result["PICTURE"]).read_text(encoding="utf-8").count(">0</td>") == 6
+
+
 def test_corridors_of_one_step_are_told(run, esp, tmp_path):
     step = f"LINESTRING({WEST} {NORTH},{WEST + CELL} {NORTH - CELL})"
     far = f"LINESTRING({WEST} {NORTH},{WEST + 330} {NORTH})"
