@@ -17,7 +17,7 @@ MEASURES = ("EC_PC", "gamma", "efficiency", "largest component")
 # Gains below this share of the measure are rounding.
 _NO_GAIN = 1e-12
 # Sets of corridors that the search for the optimum looks at, at most.
-MOST_SETS = 200_000
+MOST_SETS = 20_000
 
 
 @dataclass(frozen=True)
