@@ -97,11 +97,12 @@ class ComponentSolver:
         self._multigrid: Optional[MultigridSolver] = None
         self._sparse: Optional[SparseRaster] = None
 
-    def bytes_needed(self) -> float:
-        """Memory that a solution takes beside the circuit and the potentials."""
+    def bytes_needed(self, at_once: int = 1) -> float:
+        """Memory that solutions take beside the circuit and the potentials that they give."""
         if self.is_direct:
             return float(self._size * _FACTOR_BYTES)
-        return self.inside.size * (110.0 if self.circuit.neighbours == 8 else 85.0)
+        prepared = 68.0 if self.circuit.neighbours == 8 else 44.0
+        return self.inside.size * (prepared + 44.0 * at_once)
 
     def local(self, node: int) -> tuple[int, int]:
         """Row and column of a node's first cell in the window."""

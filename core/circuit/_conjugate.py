@@ -44,6 +44,8 @@ class ConjugateGradients:
     outflow : ndarray or None
         Currents out of the fixed cells.
     iterations : int
+    guessed : bool
+        Set this when `potential` is not 0 at the start.
     """
 
     def __init__(self, operator: Operator, cycle: Cycle, tolerance: float):
@@ -52,6 +54,7 @@ class ConjugateGradients:
         self.residual = self.imbalance = 0.0
         self.outflow = None
         self.iterations = 0
+        self.guessed = False
 
     def solve(self, positions, amperes, progress: Progress) -> None:
         """Solve for currents into cells, given by their positions in the colours laid end to end."""
@@ -64,7 +67,10 @@ class ConjugateGradients:
         # Without injected current its unit is the current between the fixed cells: the energy, which
         # conjugate gradients lower by a known amount in every step.
         self._energetic = self._unit == 0.0
-        self._true_residual()
+        if self._energetic or self.guessed:
+            self._true_residual()
+        else:
+            self.residual = 1.0
         for _ in range(_RESTARTS):
             before = self.residual
             if before <= self.tolerance or self.iterations >= MAX_ITERATIONS:

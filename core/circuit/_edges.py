@@ -51,10 +51,10 @@ def edge_rows(
     """
     rows, columns = conductance.shape
     cells = conductance[first : min(last + 1, rows)]
+    present = None
     if average == "resistance":
         with np.errstate(divide="ignore"):
             cells = 1.0 / cells
-        present = None
     else:
         present = cells > 0.0
         if bridges is not None:
@@ -66,15 +66,30 @@ def edge_rows(
         count = min(last, rows - step[0]) - first
         near = np.s_[:count, own]
         far = np.s_[step[0] : step[0] + count, other]
-        length = math.sqrt(2.0) if step[0] and step[1] else 1.0
         edge = np.zeros((last - first, columns))
-        view = edge[near]
-        np.add(cells[near], cells[far], out=view)
-        if average == "resistance":
-            np.divide(2.0 / length, view, out=view)
-        else:
-            view *= 0.5 / length
-            if present is not None:
-                view *= present[near] & present[far]
+        join(cells[near], cells[far], average, step, edge[near])
+        if present is not None:
+            edge[near] *= present[near] & present[far]
         edges.append(edge)
     return edges
+
+
+def join(one: np.ndarray, other: np.ndarray, average: str, step: tuple[int, int], out: np.ndarray) -> None:
+    """Conductances of the edges between two sets of cells.
+
+    Parameters
+    ----------
+    one, other : ndarray of float64
+        Resistances of the cells (inf for barriers) with the average of resistances, their conductances
+        with that of conductances.
+    average : {"conductance", "resistance"}
+    step : tuple of int
+        From the ones to the others; a diagonal one is longer.
+    out : ndarray of float64
+    """
+    length = math.sqrt(2.0) if step[0] and step[1] else 1.0
+    np.add(one, other, out=out)
+    if average == "resistance":
+        np.divide(2.0 / length, out, out=out)
+    else:
+        out *= 0.5 / length

@@ -10,7 +10,7 @@ import numpy as np
 from ..memory import require_memory
 from ..progress import Progress, no_progress, parts_of
 from ._component import ComponentSolver
-from ._parallel import shares_memory, solve_all
+from ._parallel import shares_memory, solve_all, workers
 from .circuit import Circuit
 from .report import SolverReport
 
@@ -69,7 +69,7 @@ class TerminalFields:
         if frees_labels:
             circuit.free_labels()
         count = len(self.terminals) - 1
-        require_memory(self.solver.bytes_needed() + 8.0 * self.solver.inside.size * (count + 2))
+        require_memory(self.solver.bytes_needed(workers(executor)) + 8.0 * self.solver.inside.size * (count + 1))
         setup, solving = parts_of(progress, (1, 4 * count))
         if shares_memory(executor):
             self.solver.prepare(setup)

@@ -12,13 +12,13 @@ from ..progress import Progress, no_progress
 from ._colours import COLOURS, DIRECTIONS, ColourGrid
 from ._conjugate import Breakdown, ConjugateGradients
 from ._cycle import Cycle, hierarchy, pseudo_inverse
-from ._edges import edge_rows, neighbour_slices
+from ._edges import join
 from ._level import Level
 from ._operator import Operator, Regions
 
 # Inside a region the preconditioner's edges conduct this much more than the median cell.
 _SHORT_CIRCUIT = 1e3
-_STRIP = 64_000
+_STRIP = 24_000
 
 
 @dataclass(frozen=True)
@@ -137,38 +137,78 @@ class _Prepared:
     def _assemble(self, precision, progress):
         """Edges of the operator; edges and leaks of the preconditioner."""
         problem, grid = self.problem, self.grid
+        cells, present = self._cells(progress)
         shape = (problem.neighbours // 2, COLOURS, grid.size)
         edges, rounded = np.zeros(shape), np.zeros(shape, precision)
+        for first, last in grid.strips(_STRIP):
+            progress(0.0)
+            begin, end = grid.span(first, last)
+            for direction, colour, step, other, offset in self._edges():
+                far = slice(begin + offset, end + offset)
+                values = edges[direction][colour][begin:end]
+                join(cells[colour][begin:end], cells[other][far], problem.average, step, values)
+                if present is not None:
+                    values *= present[colour][begin:end] & present[other][far]
+                rounded[direction][colour][begin:end] = values
+        del cells, present
+        if problem.floating is not None:
+            self._short_circuit(rounded)
         leaks = None
         if problem.fixed is not None or problem.leaks is not None:
-            leaks = np.zeros((grid.rows, grid.columns), precision)
+            leaks = grid.zeros(precision)
             if problem.leaks is not None:
-                leaks += problem.leaks / self.scale
+                grid.pack(problem.leaks / self.scale, leaks)
+        if problem.fixed is not None:
+            self._ground_fixed(rounded, leaks)
+        return edges, rounded, leaks
+
+    def _cells(self, progress):
+        """What `join` wants, in colours and scaled; for the average of conductances also which cells exist."""
+        problem, grid = self.problem, self.grid
+        by_resistance = problem.average == "resistance"
+        cells = np.full((COLOURS, grid.size), np.inf if by_resistance else 0.0)
         step = max(2, _STRIP // grid.columns // 2 * 2)
         for first in range(0, grid.rows, step):
             progress(0.0)
-            strip = edge_rows(
-                problem.conductance,
-                first,
-                min(first + step, grid.rows),
-                problem.neighbours,
-                problem.average,
-                problem.bridges,
-            )
-            for direction, values in enumerate(strip):
-                values /= self.scale
-                grid.pack(values, edges[direction], first)
-            if problem.floating is not None:
-                _short_circuit(strip, problem.floating, first)
-            if problem.fixed is not None:
-                _ground_fixed(strip, problem.fixed, first, leaks)
-            for direction, values in enumerate(strip):
-                grid.pack(values, rounded[direction], first)
-        if leaks is None:
-            return edges, rounded, None
-        packed = grid.zeros(precision)
-        grid.pack(leaks, packed)
-        return edges, rounded, packed
+            strip = problem.conductance[first : first + step]
+            with np.errstate(divide="ignore"):
+                grid.pack(self.scale / strip if by_resistance else strip / self.scale, cells, first)
+        if by_resistance:
+            return cells, None
+        present = cells > 0.0
+        if problem.bridges is not None:
+            present |= self._packed(problem.bridges)
+        return cells, present
+
+    def _packed(self, raster) -> np.ndarray:
+        """A raster in colours; 0 in the padding."""
+        colours = self.grid.zeros(raster.dtype)
+        self.grid.pack(raster, colours)
+        return colours
+
+    def _edges(self):
+        """Direction, colour, step, and the neighbour's colour and offset of all edges that are stored."""
+        for direction, step in enumerate(DIRECTIONS[: self.problem.neighbours // 2]):
+            for colour in range(COLOURS):
+                yield direction, colour, step, *self.grid.neighbour(colour, step)
+
+    def _short_circuit(self, edges) -> None:
+        """Raise the edges inside the regions."""
+        region, span = self._packed(self.problem.floating), slice(self.grid.start, self.grid.stop)
+        for direction, colour, _, other, offset in self._edges():
+            own = region[colour][span]
+            inside = (own == region[other][span.start + offset : span.stop + offset]) & (own > 0)
+            edges[direction][colour][span][inside] = _SHORT_CIRCUIT
+
+    def _ground_fixed(self, edges, leaks) -> None:
+        """Turn edges to fixed cells into leaks of their other ends."""
+        fixed, span = self._packed(self.problem.fixed), slice(self.grid.start, self.grid.stop)
+        for direction, colour, _, other, offset in self._edges():
+            far = slice(span.start + offset, span.stop + offset)
+            own, beyond, values = fixed[colour][span], fixed[other][far], edges[direction][colour][span]
+            leaks[colour][span] += values * (beyond & ~own)
+            leaks[other][far] += values * (own & ~beyond)
+            values[own | beyond] = 0.0
 
     def _special(self):
         """Fixed cells, leaks and regions as the operator wants them."""
@@ -191,6 +231,7 @@ class _Prepared:
         if potentials is not None:
             fixed = self.operator.fixed
             run.potential.reshape(-1)[fixed] = potentials[self.problem.fixed]
+            run.guessed = True
         run.solve(grid.positions(*cells), np.asarray(amperes, np.float64) / self.scale, progress)
         return Solved(
             grid.unpack(run.potential, np.empty((grid.rows, grid.columns))),
@@ -208,24 +249,3 @@ def _typical(conductance: np.ndarray) -> float:
     if sample.size == 0:
         sample = conductance[conductance > 0.0]
     return 2.0 ** round(math.log2(np.median(sample)))
-
-
-def _ends(strip, first, rows, columns):
-    """For each direction: edges, and the cells at both of their ends as indices of the raster."""
-    for values, step in zip(strip, DIRECTIONS):
-        own, other = neighbour_slices(step, columns)
-        last = min(first + values.shape[0], rows - step[0])
-        yield values[: last - first, own], np.s_[first:last, own], np.s_[first + step[0] : last + step[0], other]
-
-
-def _short_circuit(strip, floating, first) -> None:
-    for values, near, far in _ends(strip, first, *floating.shape):
-        values[(floating[near] == floating[far]) & (floating[near] > 0)] = _SHORT_CIRCUIT
-
-
-def _ground_fixed(strip, fixed, first, leaks) -> None:
-    """Turn edges to fixed cells into leaks of their other ends."""
-    for values, near, far in _ends(strip, first, *fixed.shape):
-        leaks[near] += values * (fixed[far] & ~fixed[near])
-        leaks[far] += values * (fixed[near] & ~fixed[far])
-        values[fixed[near] | fixed[far]] = 0.0

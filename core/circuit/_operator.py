@@ -34,7 +34,7 @@ class Operator:
         self.grid, self.edges = grid, edges
         self.fixed, self.leaks, self.regions = fixed, leaks, regions
         self._strips = grid.strips(_STRIP)
-        self._work = np.empty(max(last - first for first, last in self._strips) * grid.width)
+        self._work = np.empty((max(last - first for first, last in self._strips) + 1) * grid.width)
         self._pairs = [
             (edges[direction][colour], colour, *grid.neighbour(colour, step))
             for direction, step in enumerate(DIRECTIONS[: edges.shape[0]])
@@ -62,9 +62,11 @@ class Operator:
             ahead = min(last + 1, grid.height)
             begin, end = grid.span(ready, ahead)
             for colour in range(COLOURS):
-                part = direction[colour][begin:end]
-                part *= beta
-                part += correction[colour][begin:end]
+                part, work = direction[colour][begin:end], self._work[: end - begin]
+                np.multiply(part, beta, part)
+                # A copy and a sum are faster than a sum of two types.
+                work[...] = correction[colour][begin:end]
+                np.add(part, work, part)
                 out[colour][begin:end] = 0.0
             ready = ahead
             self._flow(direction, out, first, last)

@@ -16,6 +16,11 @@ def shares_memory(executor: Optional[Executor]) -> bool:
     return executor is None or isinstance(executor, ThreadPoolExecutor)
 
 
+def workers(executor: Optional[Executor]) -> int:
+    """How many tasks run at once in this process."""
+    return getattr(executor, "_max_workers", 1) if isinstance(executor, ThreadPoolExecutor) else 1
+
+
 def solve_all(solve: Callable, tasks, executor: Optional[Executor], progress: Progress) -> Iterator:
     """Yield ``solve(task, progress=...)`` for every task, in order.
 
@@ -30,7 +35,9 @@ def solve_all(solve: Callable, tasks, executor: Optional[Executor], progress: Pr
         progress(1.0)
     elif isinstance(executor, ThreadPoolExecutor):
         shared = _Shared(progress, count)
-        yield from run_tasks(partial(_with_shared, solve, shared), enumerate(tasks), executor, shared.poll)
+        # Finished solutions are large: no more of them wait than are being worked on.
+        ahead = workers(executor) + 1
+        yield from run_tasks(partial(_with_shared, solve, shared), enumerate(tasks), executor, shared.poll, ahead)
     else:
         yield from run_tasks(solve, tasks, executor, progress)
 

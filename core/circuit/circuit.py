@@ -46,8 +46,8 @@ class Circuit:
         if average not in AVERAGES:
             raise InputError("The average is of resistances or of conductances, not of {given}.", given=average)
         conductance = np.asarray(conductance, dtype=np.float64)
-        present = conductance > 0.0
-        self.conductance = conductance if present.all() else np.where(present, conductance, 0.0)
+        clean = bool((conductance >= 0.0).all())
+        self.conductance = conductance if clean else np.where(conductance > 0.0, conductance, 0.0)
         self.neighbours, self.average = neighbours, average
         self.regions: Optional[np.ndarray] = None
         self.bridges: Optional[np.ndarray] = None

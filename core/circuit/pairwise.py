@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from typing import Callable, Optional
 
@@ -11,6 +12,7 @@ import numpy as np
 from ..progress import Progress, no_progress, part_of
 from ._accumulation import MapSums
 from ._fields import TerminalFields
+from ._parallel import solve_all
 from .circuit import Circuit
 from .maps import node_currents, total_and_largest_currents, total_currents
 from .pairs import PairSelection, select
@@ -131,22 +133,31 @@ def pairwise(
     """
     conductance = np.asarray(conductance)
     focal = select(focal, pairs, conductance.shape)
-    ids = focal.ids
-    run = _Run(
-        conductance.shape, focal, pairs, MapSums(conductance.shape, cumulative, maximum), on_pair,
-        {"tolerance": tolerance, "method": method, "executor": executor},
-    )
+    options = {"tolerance": tolerance, "method": method}
+    run = _Run(conductance.shape, focal, pairs, MapSums(conductance.shape, cumulative, maximum), on_pair, options)
     if not focal.has_regions:
-        circuit = Circuit(conductance, neighbours, average, regions)
-        run.points(circuit, np.arange(ids.size), progress)
+        run.points(Circuit(conductance, neighbours, average, regions), executor, progress)
     else:
-        todo = [pair for pair in combinations(range(ids.size), 2) if not run.skips(*pair)]
-        for number, (i, j) in enumerate(todo):
-            united = unite_regions(conductance.shape, regions, focal.only((ids[i], ids[j])))
-            circuit = Circuit(conductance, neighbours, average, united)
-            run.points(circuit, np.array([i, j]), part_of(progress, number / len(todo), (number + 1) / len(todo)))
+        todo = [pair for pair in combinations(focal.ids.tolist(), 2) if not run.skips(*pair)]
+        solve = partial(_solve_regions, conductance, neighbours, average, regions, focal, options)
+        for (one, other), (fields, resistance) in zip(todo, solve_all(solve, todo, executor, progress)):
+            run.pair(one, other, fields, resistance)
     progress(1.0)
-    return PairwiseResult(ids, run.resistances, run.sums.total, run.sums.largest, run.sums.count, run.report)
+    return PairwiseResult(focal.ids, run.resistances, run.sums.total, run.sums.largest, run.sums.count, run.report)
+
+
+def _solve_regions(conductance, neighbours, average, regions, focal, options, pair, progress=no_progress):
+    """The circuit of two focal regions: its fields (None without current) and its resistance."""
+    focal = focal.only(pair)
+    circuit = Circuit(conductance, neighbours, average, unite_regions(conductance.shape, regions, focal))
+    nodes = circuit.node_at(*focal.firsts())
+    components = circuit.component_of(nodes)
+    if components[0] == 0 or components[0] != components[1]:
+        return None, NO_CONNECTION
+    if nodes[0] == nodes[1]:
+        return None, 0.0
+    fields = TerminalFields(circuit, nodes, progress=progress, frees_labels=True, **options)
+    return fields, fields.between(0, 1)
 
 
 class _Run:
@@ -155,52 +166,58 @@ class _Run:
     def __init__(self, shape, focal, pairs, sums, on_pair, options):
         self.shape, self.focal, self.pairs = shape, focal, pairs
         self.sums, self.on_pair, self.options = sums, on_pair, options
-        self.ids = focal.ids
-        self.rows, self.columns = focal.firsts()
-        self.resistances = np.full((self.ids.size, self.ids.size), NO_CONNECTION)
+        self.ids = focal.ids.tolist()
+        self.resistances = np.full((len(self.ids), len(self.ids)), NO_CONNECTION)
         np.fill_diagonal(self.resistances, 0.0)
         self.report = SolverReport(tolerance=options["tolerance"])
 
-    def skips(self, i: int, j: int) -> bool:
-        return self.pairs is not None and self.pairs.skips_pair(int(self.ids[i]), int(self.ids[j]))
+    def skips(self, one: int, other: int) -> bool:
+        """Whether a pair of ids is left out."""
+        return self.pairs is not None and self.pairs.skips_pair(one, other)
 
-    def points(self, circuit: Circuit, members: np.ndarray, progress: Progress) -> None:
-        """All pairs among some focal nodes, given by position, in one circuit."""
-        nodes = circuit.node_at(self.rows[members], self.columns[members])
-        components = circuit.component_of(nodes)
-        groups = []
-        for component in np.unique(components[components > 0]):
-            among = components == component
-            pairs = [
-                (a, b)
-                for a, b in combinations(np.flatnonzero(among), 2)
-                if not self.skips(members[a], members[b])
-            ]
-            if pairs:
-                groups.append(pairs)
-        for number, pairs in enumerate(groups):
+    def pair(self, one, other, fields, resistance) -> None:
+        """Take up a pair that is a circuit of its own."""
+        self._note(one, other, resistance)
+        if fields is not None:
+            self.report = self.report.plus(fields.report)
+            self._map(fields, [(one, other)], [(0, 1)], no_progress)
+
+    def points(self, circuit: Circuit, executor, progress: Progress) -> None:
+        """All pairs of focal points, component by component."""
+        nodes = dict(zip(self.ids, circuit.node_at(*self.focal.firsts()).tolist()))
+        components = dict(zip(self.ids, circuit.component_of(list(nodes.values())).tolist()))
+        groups: dict = {}
+        for one, other in combinations(self.ids, 2):
+            if components[one] and components[one] == components[other] and not self.skips(one, other):
+                groups.setdefault(components[one], []).append((one, other))
+        for number, pairs in enumerate(groups.values()):
             step = part_of(progress, number / len(groups), (number + 1) / len(groups))
-            self._group(circuit, members, nodes, pairs, number + 1 == len(groups), step)
+            self._group(circuit, nodes, pairs, executor, number + 1 == len(groups), step)
 
-    def _group(self, circuit, members, nodes, pairs, last, progress) -> None:
+    def _group(self, circuit, nodes, pairs, executor, last, progress) -> None:
         """Pairs within one component."""
-        solved = [(a, b) for a, b in pairs if nodes[a] != nodes[b]]
-        for a, b in pairs:
-            self._note(members[a], members[b], 0.0)
-        if not solved:
+        for one, other in pairs:
+            self._note(one, other, 0.0)
+        pairs = [(one, other) for one, other in pairs if nodes[one] != nodes[other]]
+        if not pairs:
             return
-        used = np.unique(solved)
-        terminals = list(dict.fromkeys(nodes[used].tolist()))
-        solving = part_of(progress, 0.0, 0.8)
-        fields = TerminalFields(circuit, terminals, progress=solving, frees_labels=last, **self.options)
+        terminals = list(dict.fromkeys(nodes[number] for number in sorted({i for pair in pairs for i in pair})))
+        fields = TerminalFields(
+            circuit,
+            terminals,
+            executor=executor,
+            progress=part_of(progress, 0.0, 0.8),
+            frees_labels=last,
+            **self.options,
+        )
         self.report = self.report.plus(fields.report)
-        place = {node: position for position, node in enumerate(terminals)}
-        ends = [(place[nodes[a]], place[nodes[b]]) for a, b in solved]
-        for (a, b), (one, other) in zip(solved, ends):
-            self._note(members[a], members[b], fields.between(one, other))
-        self._map(fields, [(members[a], members[b]) for a, b in solved], ends, part_of(progress, 0.8, 1.0))
+        ends = [(terminals.index(nodes[one]), terminals.index(nodes[other])) for one, other in pairs]
+        for (one, other), places in zip(pairs, ends):
+            self._note(one, other, fields.between(*places))
+        self._map(fields, pairs, ends, part_of(progress, 0.8, 1.0))
 
-    def _note(self, i, j, resistance) -> None:
+    def _note(self, one, other, resistance) -> None:
+        i, j = self.ids.index(one), self.ids.index(other)
         self.resistances[i, j] = self.resistances[j, i] = resistance
 
     def _map(self, fields, pairs, ends, progress) -> None:
@@ -210,23 +227,20 @@ class _Run:
         patterns = np.zeros((len(ends), len(fields.terminals)))
         for number, (one, other) in enumerate(ends):
             patterns[number, one], patterns[number, other] = -1.0, 1.0
-        if self.on_pair is not None or len(ends) == 1:
-            for number, (i, j) in enumerate(pairs):
+        if self.on_pair is not None:
+            for number, (one, other) in enumerate(pairs):
                 progress(number / len(pairs))
-                self._map_pair(fields, patterns[number], ends[number][0], i, j)
+                self._map_pair(fields, patterns[number], ends[number], one, other)
         elif self.sums.largest is None:
             self.sums.add_total(fields.window, total_currents(fields, patterns, progress), len(ends))
         else:
             total, largest = total_and_largest_currents(fields, patterns, progress)
             self.sums.add_total(fields.window, total, len(ends), largest)
 
-    def _map_pair(self, fields, currents, zero_at, i, j) -> None:
+    def _map_pair(self, fields, currents, ends, one, other) -> None:
         voltage = np.zeros(self.shape)
-        voltage[fields.window] = fields.potential(currents, zero_at)
+        voltage[fields.window] = fields.potential(currents, ends[0])
         current = np.zeros(self.shape)
         current[fields.window] = node_currents(fields.solver, voltage[fields.window])
-        changed = None
-        if self.on_pair is not None:
-            maps = PairMaps(int(self.ids[i]), int(self.ids[j]), float(self.resistances[i, j]), current, voltage)
-            changed = self.on_pair(maps)
+        changed = self.on_pair(PairMaps(one, other, fields.between(*ends), current, voltage))
         self.sums.add(current if changed is None else changed)

@@ -18,6 +18,7 @@ from esp_toolbox.core.circuit import (
 )
 from esp_toolbox.core.circuit.advanced import resolve_conflicts
 from esp_toolbox.core.circuit.circuitscape_maps import MapStyle, cumulative, maximum, strengths_by_position
+from esp_toolbox.core.progress import Cancelled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slow_circuit import SlowCircuit, groups_of, slow_one_by_one, slow_pairwise
@@ -283,17 +284,32 @@ def test_sums_without_maps_are_the_sums_of_the_maps(method, with_polygons, mode)
 
 
 @pytest.mark.parametrize("make", [lambda: ThreadPoolExecutor(3), lambda: ProcessPoolExecutor(2)])
-def test_executors_change_nothing(make):
+@pytest.mark.parametrize("most", [1, 6])
+def test_executors_change_nothing(make, most):
+    """Points share a circuit; regions have one for every pair."""
     conductance = landscape(2, 90, 80, 0.1)
-    focal = nodes_of(scattered(2, conductance.shape, 5, 1))
-    serial = pairwise(conductance, focal)
+    focal = nodes_of(scattered(2, conductance.shape, 4, most))
+    serial = pairwise(conductance, focal, maximum=True)
     assert serial.report.iterations > 0
     seen = []
     with make() as executor:
-        parallel = pairwise(conductance, focal, executor=executor, progress=seen.append)
+        parallel = pairwise(conductance, focal, maximum=True, executor=executor, progress=seen.append)
     assert np.array_equal(parallel.resistances, serial.resistances)
     assert np.array_equal(parallel.cumulative, serial.cumulative)
+    assert np.array_equal(parallel.maximum, serial.maximum)
+    assert parallel.report == serial.report
     assert seen == sorted(seen)
+
+
+def test_cancel_inside_a_thread():
+    conductance = landscape(2, 150, 150, 0.1)
+
+    def stop(fraction):
+        if fraction > 0.2:
+            raise Cancelled
+
+    with ThreadPoolExecutor(2) as executor, pytest.raises(Cancelled):
+        one_to_all(conductance, nodes_of(scattered(2, conductance.shape, 4)), executor=executor, progress=stop)
 
 
 # -- advanced ----------------------------------------------------------------------------------
