@@ -178,10 +178,12 @@ def test_the_share_is_reached_by_as_few_patches_as_possible():
     assert select_sources(areas, distances, SelectionRules(share=100.0), 5000.0).kept.size == areas.size
 
 
-def test_growth_of_pc_is_that_of_every_part():
+@pytest.mark.parametrize("density", [0.0, 0.03, 0.15])
+def test_growth_of_pc_is_that_of_every_part(density):
+    """In one component, in several, and without any link."""
     rng = np.random.default_rng(5)
     first, second = np.triu_indices(25, 1)
-    p = np.where(rng.random(first.size) < 0.15, rng.random(first.size), 0.0)
+    p = np.where(rng.random(first.size) < density, rng.random(first.size), 0.0)
     links = PatchLinks(25, first, second, p, p > 0)
     areas, order = rng.uniform(1, 9, 25), rng.permutation(25)
     found = growing_numerators(areas, links, order)
@@ -192,6 +194,16 @@ def test_growth_of_pc_is_that_of_every_part():
         sub = PatchLinks(count, number[first[part]], number[second[part]], p[part], p[part] > 0)
         expected = probability_of_connectivity(areas[inside], sub, importance=False).numerator
         assert found[count - 1] == pytest.approx(expected, rel=1e-12)
+
+
+def test_growth_of_many_components_needs_no_matrix_of_all():
+    count = 20_000
+    first = np.arange(0, count, 2)
+    links = PatchLinks(count, first, first + 1, np.full(first.size, 0.5), np.ones(first.size, bool))
+    found = growing_numerators(np.ones(count), links, np.arange(count))
+    # A pair of patches adds 1 + 1 + 2 / 2.
+    assert found[-1] == 1.5 * count
+    assert np.array_equal(found[:4], [1.0, 3.0, 4.0, 6.0])
 
 
 def test_quality_weighs_the_connectivity_but_not_the_size():
