@@ -136,6 +136,7 @@ def cost_network(
 ) -> PatchNetwork:
     """Patches from polygons on the grid of the resistance, with least-cost distances."""
     grid = job.grid
+    _require_resistance(sources, resistance)
     found = patch_cost_distances(
         resistance, sources.labels, len(sources.ids), grid.cell_size, cutoff, lines_up_to, progress=progress
     )
@@ -157,7 +158,32 @@ def attributes_of(sources: Sources, attribute: str) -> np.ndarray:
     if not attribute:
         return np.array([outline.area() for outline in sources.geometries]) / _SQUARE_METRES
     values = column(sources.columns, attribute, sources.name)
-    return np.array(numbers(values, attribute, sources.name), dtype=np.float64)
+    values = np.array(numbers(values, attribute, sources.name), dtype=np.float64)
+    negative = np.flatnonzero(values < 0.0)
+    if negative.size:
+        raise InputError(
+            "The field {field} of {name} is negative for {count} patches, the first is {number}; correct it or remove "
+            "the patches.",
+            field=attribute,
+            name=sources.name,
+            count=negative.size,
+            number=sources.ids[negative[0]],
+        )
+    return values
+
+
+def _require_resistance(sources: Sources, resistance: np.ndarray) -> None:
+    """Patches without any cell of resistance are named by the user's numbers."""
+    open_ground = np.bincount(sources.labels[np.isfinite(resistance)], minlength=len(sources.ids) + 1)[1:]
+    closed = np.flatnonzero(open_ground == 0)
+    if closed.size:
+        raise InputError(
+            "{count} patches of {name} lie where the resistance has no data, the first is {number}; "
+            "extend the resistance or remove the patches.",
+            count=closed.size,
+            name=sources.name,
+            number=sources.ids[closed[0]],
+        )
 
 
 def _line(x, y) -> QgsGeometry:

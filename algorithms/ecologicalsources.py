@@ -294,8 +294,9 @@ class EcologicalSources(EspAlgorithm):
         """The classes of habitat where the user gives none; a guess is a warning."""
         legend = _present(raster), raster.names, self._core_words()
         classes = habitat_classes(*legend)
+        several = np.count_nonzero(legend[0] > 0) > 1
         values = ", ".join(raster.names.get(low, str(low)) for low, _ in classes.ranges) or "none"
-        if named_habitat(*legend) is not None:
+        if named_habitat(*legend) is not None or not several:
             job.log("No habitat values are given: {values} are taken.", values=values)
         else:
             job.warn(

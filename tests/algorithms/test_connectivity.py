@@ -309,6 +309,10 @@ def test_bad_input(esp, patches, tmp_path, no_leftovers):
     empty = write_geojson(tmp_path / "empty.geojson", [])
     line = ("Polygon", box(LEFT, TOP, LEFT + 100, TOP), {})
     flat = write_geojson(tmp_path / "flat.geojson", [*PATCHES[:1], line])
+    minus = write_geojson(tmp_path / "minus.geojson", [*PATCHES[:2], square(600, 0, 100, nr=30, quality=-1.0)])
+    bare = np.ones((40, 40), np.float32)
+    bare[:, 24:] = np.nan
+    bare = write_tif(tmp_path / "bare.tif", bare, cell_size=25.0, origin=(LEFT, TOP - 2500))
     conefor = {"INPUT": None, "NODES_FILE": str(nodes)}
     cases = {
         "Give Habitat patches or": {"INPUT": None},
@@ -319,6 +323,17 @@ def test_bad_input(esp, patches, tmp_path, no_leftovers):
         "least probability is 1": {"MIN_PROBABILITY": 1.0},
         "which has no metres": {"INPUT": degrees},
         "empty has no features": {"INPUT": empty},
+        "quality of minus is negative for 1 patches, the first is 30": {
+            "INPUT": minus,
+            "ID_FIELD": "nr",
+            "ATTRIBUTE": "quality",
+        },
+        "1 patches of minus lie where the resistance has no data, the first is 30": {
+            "INPUT": minus,
+            "ID_FIELD": "nr",
+            "DISTANCE_TYPE": 2,
+            "RESISTANCE": bare,
+        },
         "flat: 1 patches have no area, the first is 2": {"INPUT": flat},
         "must hold whole numbers": {"ID_FIELD": "quality", "INPUT": _half(tmp_path)},
         "has no column": {"ATTRIBUTE": "missing"},
