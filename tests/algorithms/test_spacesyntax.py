@@ -169,3 +169,26 @@ def test_headless(qgis_process, network, tmp_path):
     finished = qgis_process("spacesyntax", **network, OUTPUT=out, CORRIDORS_OUT=tmp_path / "back.gpkg")
     assert finished.returncode == 0, finished.stderr
     assert qgis_process.results(finished)["COMPONENTS"] == 1 and len(features(out)) > 4
+
+
+@pytest.mark.parametrize("kind", ["cells", "anywhere"])
+def test_cutting_agrees_with_geos(qgis_app, kind):
+    from esp_toolbox.algorithms.line_input import line_geometry
+    from esp_toolbox.core.network.space_syntax_lines import clean_lines
+    from qgis.core import QgsGeometry
+
+    rng = np.random.default_rng(8)
+    lines = []
+    for _ in range(120):
+        steps = rng.normal(0, 90, (12, 2))
+        if kind == "cells":
+            steps = 30.0 * (rng.integers(-1, 2, (12, 2)) * rng.integers(1, 5, (12, 1)))
+        lines.append(30.0 * rng.integers(0, 40, 2) + np.cumsum(steps, axis=0))
+    lines = [line for line in lines if np.ptp(line, axis=0).any()]
+    clean = clean_lines(lines)
+    union = QgsGeometry.unaryUnion([line_geometry(line) for line in lines])
+    assert clean.network.length.sum() == pytest.approx(union.length(), rel=1e-9)
+    # Where more or less than two segments meet, GEOS ends its lines as well.
+    ends = {tuple(np.round(part[place], 3)) for part in union.asMultiPolyline() for place in (0, -1)}
+    junctions = clean.places[np.isin(clean.network.valences(), [1, 3, 4, 5, 6, 7, 8])]
+    assert len(junctions) > 100 and {tuple(np.round(spot, 3)) for spot in junctions} <= ends
