@@ -7,6 +7,9 @@ from scipy.spatial import cKDTree
 
 # Bends by snapping may make new crossings; they die out after a few rounds.
 _ROUNDS = 12
+# Share of the tolerance within which a vertex draws a line to it. Of a flat triangle whose corners are further apart
+# than the tolerance at most one side is then that near to a corner; else two sides would bend to and fro for ever.
+_BESIDE = 0.5**0.5
 # Share of the extent below which coordinates are the same: rounding of crossings.
 _ROUNDING = 1e-9
 
@@ -54,7 +57,7 @@ def noded(points: np.ndarray, line: np.ndarray, steps: np.ndarray, tolerance: fl
     steps : ndarray of int, shape (steps, 2)
         From which point to which, in the order of the line.
     tolerance : float
-        Vertices within it of a vertex or a line are drawn together.
+        Vertices within it of each other are drawn together, and lines to vertices within 0.7 of it.
 
     Returns
     -------
@@ -112,7 +115,7 @@ def _cuts(points: np.ndarray, segments: np.ndarray, tolerance: float) -> tuple:
             vertex = segments[pairs[:, other], end]
             offset = points[vertex] - start
             along = (offset * way).sum(axis=1) / (way * way).sum(axis=1)
-            beside = np.hypot(*(offset - along[:, None] * way).T) <= tolerance
+            beside = np.hypot(*(offset - along[:, None] * way).T) <= _BESIDE * tolerance
             shared = (vertex == segments[segment, 0]) | (vertex == segments[segment, 1])
             hit = beside & ~shared & (along > 0) & (along < 1)
             met |= hit | shared

@@ -87,7 +87,7 @@ def clean_lines(
     lines : sequence of ndarray of float, shape (vertices, 2)
         Coordinates in metres.
     tolerance : float
-        Vertices that are this near to each other or to a line are one.
+        Vertices that are this near to each other are one; lines run through vertices within 0.7 of it.
     planarise : bool
         Otherwise lines stay whole and meet at their ends only: crossings are bridges.
     end_sources : ndarray of int, shape (lines, 2), optional

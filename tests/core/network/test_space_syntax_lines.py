@@ -28,7 +28,7 @@ def test_crossing():
 
 
 def test_touch_and_near_touch():
-    for gap, components in ((0.0, 1), (0.4, 1), (0.6, 2)):
+    for gap, components in ((0.0, 1), (0.3, 1), (0.6, 2)):
         clean = clean_lines([line((0, 0), (10, 0)), line((4, gap), (4, 5))], 0.5)
         assert clean.network.components()[0] == components
         assert len(clean.network) == (3 if components == 1 else 2)
@@ -145,6 +145,18 @@ def test_cell_paths(count, vertices, seed, tolerance):
     # What is clean stays as it is.
     again = clean_lines(clean.shapes, tolerance)
     assert len(again.network) == len(network) and again.crossings == 0
+
+
+@pytest.mark.parametrize("tolerance", [1.0, 10.0, 40.0])
+def test_coarse_tolerances_settle(tolerance):
+    """Lines that bend to near vertices do not bend back: cleaned once, they are clean."""
+    for seed in range(3):
+        rng = np.random.default_rng(seed)
+        lines = [rng.uniform(0, 1500, 2) + np.cumsum(rng.normal(0, 90, (12, 2)), axis=0) for _ in range(60)]
+        clean = clean_lines(lines, tolerance)
+        again = clean_lines(clean.shapes, tolerance)
+        assert again.crossings == 0 and len(again.network) == len(clean.network)
+        assert again.network.length.sum() == pytest.approx(clean.network.length.sum())
 
 
 def test_bad_input():
