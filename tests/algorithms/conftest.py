@@ -10,6 +10,7 @@ import package
 import pytest
 from rasters import write_tif
 
+
 @pytest.fixture
 def tif(tmp_path):
     """Write an array as a raster: ``tif("name", array, ...)``."""

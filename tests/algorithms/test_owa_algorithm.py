@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import package
 import pytest
+from esp_toolbox.algorithms.compat import SOURCE_RASTER
 from esp_toolbox.core.decision.natural_breaks import natural_breaks
 from esp_toolbox.core.decision.owa_weights import PAPER_ALPHAS, order_weights
 from osgeo import gdal, ogr
@@ -244,7 +245,7 @@ def test_model_from_services_to_sources(esp, inputs, tmp_path):
 
     rules = {"MIN_AREA": 2.0, "TOP_N": 0, "MIN_DPC": 0.0}
     builder = ModelBuilder("priority", "Services to sources", "Workflows", "")
-    builder.add_input(QgsProcessingParameterMultipleLayers("services", "Services", 3))
+    builder.add_input(QgsProcessingParameterMultipleLayers("services", "Services", SOURCE_RASTER))
     builder.add_step(Step("owa", "esp:owa", "OWA", {"INPUTS": FromInput("services")}))
     for name, values in (
         ("direct", {"INPUT": FromStep("owa", "BEST_PRIORITY")}),
