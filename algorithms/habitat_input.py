@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Optional
 
 import numpy as np
-from qgis.core import QgsGeometry, QgsRectangle, QgsSpatialIndex
+from qgis.core import QgsGeometry, QgsRectangle
 
 from ..core.errors import InputError
 from ..core.grid import Grid
@@ -16,6 +16,7 @@ from ..core.polygon_distances import polygon_edge_distances
 from ..core.progress import Progress
 from .polygon_rings import polygon_rings
 from .raster_vector import polygonise, rasterise
+from .spatial_index import index_of
 
 _SQUARE_METRES = 10_000.0
 # A landscape of this many cells along its longer side, where polygons come without any raster.
@@ -188,9 +189,7 @@ def _without_holes(polygons: list, largest: float) -> tuple[list, float]:
     between them counts as filled.
     """
     whole = [polygon.removeInteriorRings(np.nextafter(largest, np.inf)) for polygon in polygons]
-    index = QgsSpatialIndex()
-    for row, polygon in enumerate(polygons):
-        index.addFeature(row, polygon.boundingBox())
+    index = index_of(polygons)
     outer, inner = [], []
     for row, (before, after) in enumerate(zip(polygons, whole)):
         if after.area() > before.area():

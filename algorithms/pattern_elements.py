@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsSpatialIndex
+from qgis.core import QgsGeometry, QgsPointXY
 
-from ..core.errors import InputError
 from .compat import LINE_GEOMETRY, POINT_GEOMETRY
+from .spatial_index import index_of
 
 
 @dataclass
@@ -45,7 +45,7 @@ def crossings(first: list, second: list, tolerance: float, same: bool = False, p
     list of Meeting
         Members are rows of `first`; with `same` off, a pair (row of first, row of second).
     """
-    index = _index_of(second)
+    index = index_of(second)
     meetings = _Meetings(tolerance)
     for row, line in enumerate(first):
         if progress is not None:
@@ -57,17 +57,6 @@ def crossings(first: list, second: list, tolerance: float, same: bool = False, p
             for point in _points(line.intersection(second[other])):
                 meetings.add(point, members)
     return meetings.found
-
-
-def _index_of(geometries: list) -> QgsSpatialIndex:
-    """A spatial index whose ids are the rows of the list; empty geometries are not in it."""
-    index = QgsSpatialIndex()
-    for row, geometry in enumerate(geometries):
-        feature = QgsFeature(row)
-        feature.setGeometry(geometry)
-        if not geometry.isEmpty() and not index.addFeature(feature):
-            raise InputError("Feature {row} cannot be put into a spatial index; repair the layer.", row=row + 1)
-    return index
 
 
 class _Meetings:
@@ -111,7 +100,7 @@ def _points(shared: QgsGeometry) -> list:
 
 def outside(meetings: list, areas: list, distance: float) -> list:
     """The meetings that do not lie in one of the areas or within a distance of it."""
-    index = _index_of(areas)
+    index = index_of(areas)
     kept = []
     for meeting in meetings:
         place = QgsGeometry.fromPointXY(meeting.point)
