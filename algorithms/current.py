@@ -20,7 +20,7 @@ from .circuit_output import MapCollector, node_table, pair_table, report_solver,
 # What the enums' options mean to core, in the order of the form.
 _MODES = ("pairwise", "one-to-all", "all-to-one", "advanced")
 _NEIGHBOURS = (8, 4)
-_CONFLICTS = ("keepall", "rmvsrc", "rmvgnd")
+_CONFLICTS = ("keepall", "rmvsrc", "rmvgnd", "rmvall")
 _METHODS = ("automatic", "multigrid", "direct")
 
 
@@ -247,7 +247,12 @@ class CurrentMap(EspAlgorithm):
         self.add_choice(
             self.CONFLICTS,
             self.tr("Where a source lies on a ground"),
-            [self.tr("Keep both"), self.tr("Remove the source"), self.tr("Remove the ground")],
+            [
+                self.tr("Keep both"),
+                self.tr("Remove the source"),
+                self.tr("Remove the ground"),
+                self.tr("Remove all (in Circuitscape 5: the source)"),
+            ],
             help=self.tr("A direct ground under a positive source is always removed."),
             advanced=True,
         )

@@ -26,6 +26,11 @@ _FACTOR_LIMIT = 2_000_000
 _HOPELESS = 1e-4
 
 
+def solver_bytes(neighbours: int) -> tuple[float, float]:
+    """Bytes a cell of the prepared multigrid solver, and of each solution that is under way."""
+    return (68.0 if neighbours == 8 else 44.0), 44.0
+
+
 @dataclass(frozen=True)
 class NodePotentials:
     """Potentials in a component's window and how well they fulfil Kirchhoff's law.
@@ -101,8 +106,8 @@ class ComponentSolver:
         """Memory that solutions take beside the circuit and the potentials that they give."""
         if self.is_direct:
             return float(self._size * _FACTOR_BYTES)
-        prepared = 68.0 if self.circuit.neighbours == 8 else 44.0
-        return self.inside.size * (prepared + 44.0 * at_once)
+        prepared, vectors = solver_bytes(self.circuit.neighbours)
+        return self.inside.size * (prepared + vectors * at_once)
 
     def local(self, node: int) -> tuple[int, int]:
         """Row and column of a node's first cell in the window."""

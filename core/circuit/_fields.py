@@ -7,9 +7,9 @@ from typing import Optional
 
 import numpy as np
 
-from ..memory import require_memory
+from ..memory import free_memory, require_memory
 from ..progress import Progress, no_progress, parts_of
-from ._component import ComponentSolver
+from ._component import ComponentSolver, solver_bytes
 from ._parallel import shares_memory, solve_all, workers
 from .circuit import Circuit
 from .report import SolverReport
@@ -127,6 +127,14 @@ class TerminalFields:
         if zero_at:
             total[self.solver.inside] -= total[self.solver.local(self.terminals[zero_at])]
         return total
+
+
+def affordable_terminals(circuit: Circuit, executor=None) -> int:
+    """How many terminals' potentials fit into the free memory at once; at least two."""
+    cells = circuit.conductance.size
+    prepared, vectors = solver_bytes(circuit.neighbours)
+    left = free_memory() - cells * (prepared + vectors * workers(executor))
+    return max(2, int(left // (8.0 * cells)))
 
 
 def _solve_terminal(solver, terminals, by_current, k, progress=no_progress):

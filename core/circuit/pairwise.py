@@ -11,7 +11,7 @@ import numpy as np
 
 from ..progress import Progress, no_progress, part_of
 from ._accumulation import MapSums
-from ._fields import TerminalFields
+from ._fields import TerminalFields, affordable_terminals
 from ._parallel import solve_all
 from .circuit import Circuit
 from .maps import node_currents, total_and_largest_currents, total_currents
@@ -160,6 +160,22 @@ def _solve_regions(conductance, neighbours, average, regions, focal, options, pa
     return fields, fields.between(0, 1)
 
 
+def _batches(pairs: list, most: int) -> list:
+    """Pairs in batches with no more than `most` different ids in each.
+
+    Every batch has the pairs between two blocks of ids (or within one). One batch, where the ids are
+    few enough.
+    """
+    ids = sorted({number for pair in pairs for number in pair})
+    if len(ids) <= most:
+        return [pairs]
+    block = {number: place // (most // 2) for place, number in enumerate(ids)}
+    found: dict = {}
+    for one, other in pairs:
+        found.setdefault((block[one], block[other]), []).append((one, other))
+    return list(found.values())
+
+
 class _Run:
     """Collects the results of all pairs."""
 
@@ -190,12 +206,14 @@ class _Run:
         for one, other in combinations(self.ids, 2):
             if components[one] and components[one] == components[other] and not self.skips(one, other):
                 groups.setdefault(components[one], []).append((one, other))
-        for number, pairs in enumerate(groups.values()):
-            step = part_of(progress, number / len(groups), (number + 1) / len(groups))
-            self._group(circuit, nodes, pairs, executor, number + 1 == len(groups), step)
+        most = affordable_terminals(circuit, executor)
+        batches = [batch for pairs in groups.values() for batch in _batches(pairs, most)]
+        for number, pairs in enumerate(batches):
+            step = part_of(progress, number / len(batches), (number + 1) / len(batches))
+            self._group(circuit, nodes, pairs, executor, number + 1 == len(batches), step)
 
     def _group(self, circuit, nodes, pairs, executor, last, progress) -> None:
-        """Pairs within one component."""
+        """Pairs within one component, solved together."""
         for one, other in pairs:
             self._note(one, other, 0.0)
         pairs = [(one, other) for one, other in pairs if nodes[one] != nodes[other]]

@@ -9,6 +9,7 @@ from esp_toolbox.core.circuit import (
     Circuit,
     FocalNodes,
     PairSelection,
+    _fields,
     advanced,
     all_to_one,
     between,
@@ -281,6 +282,21 @@ def test_sums_without_maps_are_the_sums_of_the_maps(method, with_polygons, mode)
     assert quick.mapped == both.mapped == slow.mapped
     if mode is pairwise:
         assert np.array_equal(quick.resistances, slow.resistances)
+
+
+@pytest.mark.parametrize("most", [2, 3, 5])
+def test_little_memory_costs_solutions_not_digits(monkeypatch, most):
+    """When not all potentials fit into memory, pairs are solved in batches."""
+    conductance = landscape(2, 40, 50, 0.1)
+    focal = nodes_of(scattered(2, conductance.shape, 7, 1))
+    plain = pairwise(conductance, focal, maximum=True)
+    cells = conductance.size
+    monkeypatch.setattr(_fields, "free_memory", lambda: cells * (68.0 + 44.0 + 8.0 * most))
+    batched = pairwise(conductance, focal, maximum=True)
+    assert batched.report.solves > plain.report.solves
+    assert batched.resistances == pytest.approx(plain.resistances, rel=1e-7)
+    assert batched.cumulative == pytest.approx(plain.cumulative, rel=1e-6, abs=1e-7)
+    assert batched.maximum == pytest.approx(plain.maximum, rel=1e-6, abs=1e-7)
 
 
 @pytest.mark.parametrize("make", [lambda: ThreadPoolExecutor(3), lambda: ProcessPoolExecutor(2)])
