@@ -41,6 +41,8 @@ def read_text(path: str, label: str) -> str:
 def read_conductance(job) -> np.ndarray:
     """The conductances of RESISTANCE, which gives the grid, within MASK."""
     values = job.values("RESISTANCE")
+    if job.flag("IS_CONDUCTANCE") and np.nanmin(values) < 0.0:
+        job.warn("{name}: negative conductances are barriers.", name=job.layer_name("RESISTANCE"))
     mask = None
     if job.given("MASK"):
         if job.is_raster("MASK"):

@@ -239,13 +239,14 @@ def test_mask_conductances_and_logarithms(esp, tif, tmp_path, paths):
     for layer in (tif("mask", mask), polygons):
         esp("current", **paths, MASK=layer, CURRENT=out, ZERO_BARRIERS=True)
         assert read_tif(out) == pytest.approx(expected, rel=1e-6)
-    conductances = {**paths, "RESISTANCE": tif("conductance", CONDUCTANCE)}
+    conductances = {**paths, "RESISTANCE": tif("conductance", np.where(CONDUCTANCE > 0, CONDUCTANCE, -1.0))}
     esp("current", **conductances, IS_CONDUCTANCE=True, MASK=tif("mask", mask), CURRENT=out, LOGARITHM=True)
     found = read_tif(out)
     flows = expected > 0
     assert found[flows] == pytest.approx(np.log10(expected[flows]), abs=1e-5)
     assert np.isnan(found[~flows]).all()
     assert gdal.Open(out).GetRasterBand(1).GetDescription() == "log10 current"
+    assert "conductance: negative conductances are barriers." in esp.feedback.lines
 
 
 def test_nodes_without_current_are_named(esp, tif, tmp_path):
