@@ -101,6 +101,7 @@ def test_resistance_is_a_distance(side, neighbours, average, seed):
     assert (found[np.triu_indices(3, 1)] > 0).all()
 
 
+@settings(max_examples=30)
 @given(st.lists(st.floats(0.01, 100), min_size=2, max_size=60))
 def test_series(resistances):
     """A row of cells: half of both ends, all of those between."""
@@ -112,6 +113,7 @@ def test_series(resistances):
         assert resistance(row.T, (0, 0), (len(resistances) - 1, 0), method=method) == pytest.approx(expected, rel=1e-7)
 
 
+@settings(max_examples=30)
 @given(st.lists(st.floats(0.01, 100), min_size=1, max_size=20))
 def test_parallel(resistances):
     """Rows that no current crosses between conduct side by side; the ends are regions."""
