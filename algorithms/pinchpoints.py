@@ -7,8 +7,8 @@ from contextlib import ExitStack
 import numpy as np
 
 from ..core.errors import InputError
+from ..core.pattern.link_corridors import LinkCorridors
 from ..core.pattern.pinch_points import (
-    corridor_cells,
     default_width,
     link_currents,
     link_resistances,
@@ -177,39 +177,47 @@ class PinchPoints(EspAlgorithm):
     def work(self, job):
         """Link, solve, class."""
         mode = _MODE[job.choice(self.MODE)]
-        alone = 0.1 if mode == "adjacent" else 4.0
-        linking, solving, resisting, ranking = parts_of(job.progress, (2.0, 8.0, alone, 1.0))
+        alone = mode != "adjacent" and job.wants(self.CORRIDORS_OUT)
+        weights = (2.0, 1.0, 8.0, 4.0 if alone else 0.1, 1.0)
+        linking, widening, solving, resisting, ranking = parts_of(job.progress, weights)
         with ExitStack() as stack:
             found = read_network(job, stack, linking)
-            cover = job.classes(self.LANDCOVER)
-            width = job.number(self.WIDTH)
-            if width is None:
-                width = default_width(found.network, job.grid.cell_size)
-                job.log("Corridors are {width:.6g} wide, as a cost.", width=width)
-            job.set(self.WIDTH_USED, width)
-            shared = (job.grid.cell_size, width, found.store)
-            squared = job.flag(self.SQUARED)
-            job.say(self.tr("Current"))
-            if mode == "adjacent":
-                result = link_currents(
-                    found.network, found.resistance, found.sources.labels, *shared, squared, progress=solving
-                )
-            else:
-                result = network_currents(
-                    found.network, found.resistance, found.sources.labels, *shared, mode, squared, progress=solving
-                )
-            self._log_solver(job, result.report)
-            resistances = self._resistances(job, found, result, shared, squared, mode, resisting)
-            job.write_raster(self.CURRENT, result.current, style=RampStyle("current"))
-            job.write_raster(self.CURRENT_SOURCES, result.with_sources, style=RampStyle("current"))
-            job.say(self.tr("Pinch points"))
-            places = self._places(job, result, ranking)
-            statistics: dict = {}
-            members = _members(found, result, places.limit, width, statistics)
-            links = links_in_places(places.labels, places.count, members)
-            self._write_places(job, found, places, links, cover)
-            self._write_corridors(job, found, statistics, resistances, links, squared)
+            corridors = self._corridors(job, found, widening)
+        cover = job.classes(self.LANDCOVER)
+        labels, squared = found.sources.labels, job.flag(self.SQUARED)
+        job.say(self.tr("Current"))
+        if mode == "adjacent":
+            result = link_currents(corridors, labels, squared, progress=solving)
+        else:
+            result = network_currents(corridors, labels, mode, squared, progress=solving)
+        self._log_solver(job, result.report)
+        resistances = np.full(len(found.network.links), np.nan)
+        for entry in result.links:
+            resistances[entry.link] = entry.resistance
+        if alone:
+            job.say(self.tr("Effective resistances"))
+            resistances = link_resistances(corridors, squared, progress=resisting)
+        job.write_raster(self.CURRENT, result.current, style=RampStyle("current"))
+        job.write_raster(self.CURRENT_SOURCES, result.with_sources, style=RampStyle("current"))
+        job.say(self.tr("Pinch points"))
+        places = self._places(job, result, ranking)
+        statistics: dict = {}
+        links = links_in_places(
+            places.labels, places.count, _members(corridors, result, places.limit, statistics)
+        )
+        self._write_places(job, found, places, links, cover)
+        self._write_corridors(job, found, statistics, resistances, links, squared)
         job.progress(1.0)
+
+    def _corridors(self, job, found: NetworkInput, progress) -> LinkCorridors:
+        width = job.number(self.WIDTH)
+        if width is None:
+            width = default_width(found.network, job.grid.cell_size)
+            job.log("Corridors are {width:.6g} wide, as a cost.", width=width)
+        job.set(self.WIDTH_USED, width)
+        return LinkCorridors(
+            found.network, found.resistance, job.grid.cell_size, width, found.store, progress=progress
+        )
 
     @staticmethod
     def _log_solver(job, report):
@@ -228,16 +236,6 @@ class PinchPoints(EspAlgorithm):
                 tolerance=report.tolerance,
             )
         job.record("residual", report.residual)
-
-    def _resistances(self, job, found, result, shared, squared, mode, progress):
-        """The effective resistance of every link; NaN where it is not asked for."""
-        if mode != "adjacent" and job.wants(self.CORRIDORS_OUT):
-            job.say(self.tr("Effective resistances"))
-            return link_resistances(found.network, found.resistance, *shared, squared, progress=progress)
-        resistances = np.full(len(found.network.links), np.nan)
-        for entry in result.links:
-            resistances[entry.link] = entry.resistance
-        return resistances
 
     def _places(self, job, result, progress):
         smallest = least_cells(job.number(self.MIN_AREA), job.grid)
@@ -321,7 +319,7 @@ class PinchPoints(EspAlgorithm):
         return (*fields, *_ADDED), rows
 
 
-def _members(found: NetworkInput, result, limit: float, width: float, statistics: dict):
+def _members(corridors: LinkCorridors, result, limit: float, statistics: dict):
     """Each corridor's cells, or of corridors that were solved alone those with a current above the limit.
 
     Mean and highest current of each corridor go into `statistics`.
@@ -332,7 +330,7 @@ def _members(found: NetworkInput, result, limit: float, width: float, statistics
         # Without a limit every cell with a current counts.
         yield from strong_cells(result.links, max(limit, 0.0))
         return
-    for link, cells in corridor_cells(found.network, found.store, result.current.shape, width):
+    for link, cells in corridors.cells():
         statistics[link] = _mean_and_highest(result.current.ravel()[cells])
         yield link, cells
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Iterator
+from typing import Iterable, Iterator
 
 import numpy as np
 
+from ..circuit.advanced import advanced
+from ..circuit.circuit import Circuit
 from ..circuit.conductance import cell_conductance
 from ..circuit.one_to_all import all_to_one
 from ..circuit.pairwise import pairwise
 from ..circuit.regions import FocalNodes
 from ..circuit.report import SolverReport
-from ..errors import InputError
+from ..errors import InputError, MemoryNeeded
 from ..memory import require_memory
-from ..network.corridors import corridor_reaches, link_corridors, reach_of_width
 from ..network.least_cost_network import Network
-from ..network.surfaces import SurfaceStore, surfaces_of
-from ..progress import Progress, no_progress, part_of, parts_of
+from ..progress import Progress, no_progress, part_of
+from .link_corridors import LinkCorridors
 
 NETWORK_MODES = ("all-to-one", "pairwise")
 # Width of the corridors where none is given: a share of their median cost, up to the paper's 10 km at a
@@ -61,15 +62,12 @@ class CurrentMap:
         The same with the current through the sources' cells.
     links : tuple of LinkCurrent
         The links whose corridors were solved alone.
-    inside : ndarray of uint8, shape (rows, columns)
-        1 in the corridors.
     report : SolverReport
     """
 
     current: np.ndarray
     with_sources: np.ndarray
     links: tuple
-    inside: np.ndarray
     report: SolverReport
 
 
@@ -96,12 +94,8 @@ def default_width(network: Network, cell_size: float) -> float:
 
 
 def link_currents(
-    network: Network,
-    resistance: np.ndarray,
+    corridors: LinkCorridors,
     sources: np.ndarray,
-    cell_size: float,
-    width: float,
-    store: SurfaceStore,
     squared: bool = False,
     tolerance: float = 1e-8,
     executor=None,
@@ -109,22 +103,15 @@ def link_currents(
 ) -> CurrentMap:
     """Current between the two sources of each active link, alone in its corridor; the largest of all links.
 
-    The circuit of a link is the land whose normalised cost is at most the width; both sources are regions
-    that conduct without resistance, 1 A flows from one to the other over 8 neighbours, and an edge has the
-    average resistance of its two cells (McRae 2012, Pinchpoint Mapper).
+    The circuit of a link is its corridor; both ends are regions that conduct without resistance, 1 A flows
+    from one to the other over 8 neighbours, and an edge has the average resistance of its two cells
+    (McRae 2012, Pinchpoint Mapper).
 
     Parameters
     ----------
-    network : Network
-    resistance : ndarray of float, shape (rows, columns)
-        Above 0; NaN and infinite cells are walls.
+    corridors : LinkCorridors
     sources : ndarray of int, shape (rows, columns)
         Labels of the sources.
-    cell_size : float
-    width : float
-        Cost-weighted, above 0.
-    store : SurfaceStore
-        Cost surfaces of the network's sources; those that are missing or too short are made.
     squared : bool
         Let the current feel the square of the resistance, so that it keeps to the best ground.
     tolerance : float
@@ -138,38 +125,28 @@ def link_currents(
 
     Raises
     ------
-    InputError
-        When no link is active, the width is not above 0 or a resistance is.
     NotConverged
         When the circuit of a link cannot be solved.
     """
-    require_memory(resistance.size * _BYTES_PER_CELL)
-    shape = resistance.shape
+    shape = corridors.resistance.shape
+    require_memory(corridors.resistance.size * _BYTES_PER_CELL)
     largest = np.full(shape, np.nan, dtype=np.float32)
-    inside = np.zeros(shape, dtype=np.uint8)
     links, report = [], SolverReport(tolerance=tolerance)
-    solved = _solved_corridors(
-        network, resistance, cell_size, width, store, squared, tolerance, True, executor, progress
-    )
-    for link, box, corridor, outside, result in solved:
+    for link, box, outside, result in _solved(corridors, squared, tolerance, True, executor, progress):
         report = report.plus(result.report)
-        inside[box] |= corridor.view(np.uint8)
         rows, columns = np.nonzero(outside)
         current = result.cumulative[rows, columns].astype(np.float32)
         cells = (rows + box[0].start) * shape[1] + columns + box[1].start
         largest.ravel()[cells] = np.fmax(largest.ravel()[cells], current)
-        links.append(LinkCurrent(link, cell_size * float(result.resistances[0, 1]), cells, current))
+        resistance = corridors.cell_size * float(result.resistances[0, 1])
+        links.append(LinkCurrent(link, resistance, cells, current))
     current = largest.copy()
     current[sources > 0] = np.nan
-    return CurrentMap(current, largest, tuple(links), inside, report)
+    return CurrentMap(current, largest, tuple(links), report)
 
 
 def link_resistances(
-    network: Network,
-    resistance: np.ndarray,
-    cell_size: float,
-    width: float,
-    store: SurfaceStore,
+    corridors: LinkCorridors,
     squared: bool = False,
     tolerance: float = 1e-8,
     executor=None,
@@ -179,7 +156,7 @@ def link_resistances(
 
     Parameters
     ----------
-    network, resistance, cell_size, width, store, squared, tolerance, executor, progress
+    corridors, squared, tolerance, executor, progress
         As in `link_currents`.
 
     Returns
@@ -187,22 +164,15 @@ def link_resistances(
     ndarray of float64, shape (links,)
         Times the cell size; NaN for links that are not active.
     """
-    found = np.full(len(network.links), np.nan)
-    solved = _solved_corridors(
-        network, resistance, cell_size, width, store, squared, tolerance, False, executor, progress
-    )
-    for link, _, _, _, result in solved:
-        found[link] = cell_size * float(result.resistances[0, 1])
+    found = np.full(len(corridors.network.links), np.nan)
+    for link, _, _, result in _solved(corridors, squared, tolerance, False, executor, progress):
+        found[link] = corridors.cell_size * float(result.resistances[0, 1])
     return found
 
 
 def network_currents(
-    network: Network,
-    resistance: np.ndarray,
+    corridors: LinkCorridors,
     sources: np.ndarray,
-    cell_size: float,
-    width: float,
-    store: SurfaceStore,
     mode: str = "all-to-one",
     squared: bool = False,
     tolerance: float = 1e-8,
@@ -216,13 +186,12 @@ def network_currents(
 
     Parameters
     ----------
-    network : Network
-    resistance : ndarray of float, shape (rows, columns)
+    corridors : LinkCorridors
     sources : ndarray of int, shape (rows, columns)
         Labels of the sources; all their cells with a resistance are part of the circuit.
-    cell_size, width, store, squared, tolerance, executor, progress
-        As in `link_currents`.
     mode : {"all-to-one", "pairwise"}
+    squared, tolerance, executor, progress
+        As in `link_currents`.
 
     Returns
     -------
@@ -231,45 +200,34 @@ def network_currents(
 
     Raises
     ------
-    InputError, NotConverged
-        As in `link_currents`, and for an unknown mode.
+    InputError
+        For an unknown mode.
+    NotConverged
+        When the circuit cannot be solved.
     """
     if mode not in NETWORK_MODES:
         raise InputError(
             "The mode is one of {known}, not {given}.", known=", ".join(NETWORK_MODES), given=mode
         )
+    resistance, links = corridors.resistance, corridors.network.links
     require_memory(resistance.size * _BYTES_PER_CELL)
-    surfacing, masking, solving = parts_of(progress, (1.0, 0.5, 4.0))
-    _complete_surfaces(network, resistance, cell_size, width, store, executor, surfacing)
-    inside = np.zeros(resistance.shape, dtype=np.uint8)
-    for _, box, corridor in _corridor_masks(network, store, resistance.shape, width, masking):
-        inside[box] |= corridor.view(np.uint8)
-    focal = np.where(np.isfinite(resistance) & (sources > 0), sources, 0).astype(np.int32)
     # Sources that no corridor joins take no part.
-    active = network.links.active
-    joined = np.union1d(network.links.from_label[active], network.links.to_label[active])
-    focal[~np.isin(focal, joined)] = 0
-    open_cells = inside.view(bool) | (focal > 0)
-    rows, columns = np.flatnonzero(open_cells.any(axis=1)), np.flatnonzero(open_cells.any(axis=0))
+    joined = np.union1d(links.from_label[links.active], links.to_label[links.active])
+    focal = np.where(np.isfinite(resistance) & np.isin(sources, joined), sources, 0).astype(np.int32)
+    ground = corridors.inside | (focal > 0)
+    rows, columns = np.flatnonzero(ground.any(axis=1)), np.flatnonzero(ground.any(axis=0))
     box = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
-    conductance = _conductance(resistance[box], open_cells[box], squared)
-    solve = all_to_one if mode == "all-to-one" else pairwise
-    result = solve(
-        conductance,
-        FocalNodes.from_labels(focal[box]),
-        average="resistance",
-        tolerance=tolerance,
-        executor=executor,
-        progress=solving,
-    )
+    conductance = _conductance(resistance[box], ground[box], squared)
+    solve = _all_to_one if mode == "all-to-one" else _pairwise
+    total, report = solve(conductance, focal[box], tolerance, executor, progress)
     whole = np.full(resistance.shape, np.nan, dtype=np.float32)
-    whole[box] = np.where(open_cells[box], result.cumulative, np.nan)
+    whole[box] = np.where(ground[box], total, np.nan)
     current = whole.copy()
     current[sources > 0] = np.nan
-    return CurrentMap(current, whole, (), inside, result.report)
+    return CurrentMap(current, whole, (), report)
 
 
-def links_in_places(labels: np.ndarray, count: int, members: Iterator[tuple[int, np.ndarray]]) -> list:
+def links_in_places(labels: np.ndarray, count: int, members: Iterable[tuple[int, np.ndarray]]) -> list:
     """Which links each place belongs to.
 
     Parameters
@@ -301,59 +259,64 @@ def strong_cells(links, limit: float) -> Iterator[tuple[int, np.ndarray]]:
         yield entry.link, entry.cells[entry.current > limit]
 
 
-def corridor_cells(
-    network: Network, store: SurfaceStore, shape: tuple[int, int], width: float
-) -> Iterator[tuple[int, np.ndarray]]:
-    """The cells of each active link's corridor, for `links_in_places`; the surfaces must be complete."""
-    for link, top, left, corridor in link_corridors(network, store, shape, width):
-        rows, columns = np.nonzero(np.isfinite(corridor))
-        yield link, (rows + top) * shape[1] + columns + left
-
-
-def _complete_surfaces(network, resistance, cell_size, width, store, executor, progress) -> None:
-    """Make the cost surfaces that the corridors still lack."""
-    if not 0.0 < width < np.inf:
-        raise InputError("The width of the corridors is {given:.10g}; give a cost above 0.", given=width)
-    if not network.links.active.any():
-        raise InputError("There is no corridor between the sources, so no current flows.")
-    reaches = corridor_reaches(network.links, reach_of_width(width))
-    lacking = {label: reach for label, reach in reaches.items() if (store.reach(label) or -1.0) < reach}
-    for _ in surfaces_of(store, resistance, network.starts, cell_size, lacking, executor, progress):
-        pass
-    progress(1.0)
-
-
-def _corridor_masks(network, store, shape, width, progress):
-    """(link, box, mask) of every active link's corridor."""
-    active = int(np.count_nonzero(network.links.active))
-    for done, (link, top, left, corridor) in enumerate(link_corridors(network, store, shape, width)):
-        progress(done / active)
-        yield link, (slice(top, top + corridor.shape[0]), slice(left, left + corridor.shape[1])), np.isfinite(corridor)
-    progress(1.0)
-
-
-def _solved_corridors(network, resistance, cell_size, width, store, squared, tolerance, mapped, executor, progress):
-    """Every active link: its box, its corridor, the corridor without its ends, the solution."""
-    links = network.links
-    active = int(np.count_nonzero(links.active))
-    surfacing, solving = parts_of(progress, (1.0, 4.0))
-    _complete_surfaces(network, resistance, cell_size, width, store, executor, surfacing)
-    masks = _corridor_masks(network, store, resistance.shape, width, no_progress)
-    for done, (link, box, corridor) in enumerate(masks):
-        starts = network.starts[box]
-        focal = np.where(corridor & (starts == links.from_label[link]), 1, 0).astype(np.int32)
-        focal[corridor & (starts == links.to_label[link])] = 2
+def _solved(corridors: LinkCorridors, squared, tolerance, mapped, executor, progress):
+    """Every active link: its box, its corridor without its ends, the solution."""
+    starts, links = corridors.network.starts, corridors.network.links
+    for done, (link, box, corridor) in enumerate(corridors):
+        focal = np.where(corridor & (starts[box] == links.from_label[link]), 1, 0).astype(np.int32)
+        focal[corridor & (starts[box] == links.to_label[link])] = 2
         result = pairwise(
-            _conductance(resistance[box], corridor, squared),
+            _conductance(corridors.resistance[box], corridor, squared),
             FocalNodes.from_labels(focal),
             average="resistance",
             cumulative=mapped,
             tolerance=tolerance,
             executor=executor,
-            progress=part_of(solving, done / active, (done + 1) / active),
+            progress=part_of(progress, done / len(corridors), (done + 1) / len(corridors)),
         )
-        yield link, box, corridor, corridor & (focal == 0), result
+        yield link, box, corridor & (focal == 0), result
     progress(1.0)
+
+
+def _pairwise(conductance, focal, tolerance, executor, progress):
+    result = pairwise(
+        conductance,
+        FocalNodes.from_labels(focal),
+        average="resistance",
+        tolerance=tolerance,
+        executor=executor,
+        progress=progress,
+    )
+    return result.cumulative, result.report
+
+
+def _all_to_one(conductance, focal, tolerance, executor, progress):
+    """All sources at once; where their potentials do not fit into memory together, one ground after another."""
+    nodes = FocalNodes.from_labels(focal)
+    try:
+        result = all_to_one(
+            conductance, nodes, average="resistance", tolerance=tolerance, executor=executor, progress=progress
+        )
+        return result.cumulative, result.report
+    except MemoryNeeded:
+        return _ground_by_ground(conductance, focal, tolerance, progress)
+
+
+def _ground_by_ground(conductance, focal, tolerance, progress):
+    circuit = Circuit(conductance, 8, "resistance", focal)
+    # The first cell of each source stands for all of it.
+    numbers, firsts = np.unique(focal, return_index=True)
+    firsts = firsts[numbers > 0]
+    total, report = np.zeros(focal.shape), SolverReport(tolerance=tolerance)
+    for done, ground in enumerate(firsts):
+        amperes, grounds = np.zeros(focal.shape), np.zeros(focal.shape)
+        amperes.ravel()[firsts] = 1.0
+        amperes.ravel()[ground], grounds.ravel()[ground] = 0.0, np.inf
+        step = part_of(progress, done / firsts.size, (done + 1) / firsts.size)
+        result = advanced(circuit, amperes, grounds, tolerance=tolerance, progress=step)
+        total += result.current
+        report = report.plus(result.report)
+    return total, report
 
 
 def _conductance(resistance: np.ndarray, mask: np.ndarray, squared: bool) -> np.ndarray:

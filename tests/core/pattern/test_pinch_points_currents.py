@@ -4,12 +4,14 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from esp_toolbox.core.errors import InputError
+from esp_toolbox.core.errors import InputError, MemoryNeeded
 from esp_toolbox.core.network.least_cost_network import NetworkRules, least_cost_network
 from esp_toolbox.core.network.selection import LinkLimits
 from esp_toolbox.core.network.surfaces import MemorySurfaces, surfaces_of
+from esp_toolbox.core.pattern import link_corridors as corridors_module
+from esp_toolbox.core.pattern import pinch_points as pinch_module
+from esp_toolbox.core.pattern.link_corridors import LinkCorridors
 from esp_toolbox.core.pattern.pinch_points import (
-    corridor_cells,
     default_width,
     link_currents,
     link_resistances,
@@ -17,7 +19,7 @@ from esp_toolbox.core.pattern.pinch_points import (
     network_currents,
     strong_cells,
 )
-from esp_toolbox.core.progress import Cancelled
+from esp_toolbox.core.progress import Cancelled, no_progress
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,6 +41,11 @@ def landscape(seed, shape=(13, 15)):
 def built(resistance, labels, width, rules=FREE):
     store = MemorySurfaces(labels.shape)
     return least_cost_network(resistance, labels, CELL, rules, width, store), store
+
+
+def corridors_of(resistance, labels, width, rules=FREE, **options):
+    network, store = built(resistance, labels, width, rules)
+    return network, LinkCorridors(network, resistance, CELL, width, store, **options)
 
 
 def dense_currents(resistance, mask, regions, currents):
@@ -98,8 +105,8 @@ def corridor_masks(network, resistance, labels, width):
 def test_adjacent_pairs(seed, squared):
     resistance, labels = landscape(seed)
     width = 200.0
-    network, store = built(resistance, labels, width)
-    found = link_currents(network, resistance, labels, CELL, width, store, squared)
+    network, corridors = corridors_of(resistance, labels, width)
+    found = link_currents(corridors, labels, squared)
     masks = corridor_masks(network, resistance, labels, width)
     felt = resistance**2 if squared else resistance
     largest = np.full(labels.shape, np.nan)
@@ -116,9 +123,11 @@ def test_adjacent_pairs(seed, squared):
     np.testing.assert_allclose(found.with_sources, largest, rtol=1e-5, atol=1e-7)
     largest[labels > 0] = np.nan
     np.testing.assert_allclose(found.current, largest, rtol=1e-5, atol=1e-7)
-    assert np.array_equal(found.inside > 0, np.logical_or.reduce(list(masks.values())))
+    assert np.array_equal(corridors.inside, np.logical_or.reduce(list(masks.values())))
+    for link, cells in corridors.cells():
+        np.testing.assert_array_equal(np.sort(cells), np.flatnonzero(masks[link]))
     assert found.report.converged
-    alone = link_resistances(network, resistance, CELL, width, store, squared)
+    alone = link_resistances(corridors, squared)
     np.testing.assert_allclose(alone, [entry.resistance for entry in found.links], rtol=1e-7)
 
 
@@ -126,9 +135,9 @@ def test_adjacent_pairs(seed, squared):
 def test_the_whole_network(seed):
     resistance, labels = landscape(seed)
     width = 150.0
-    network, store = built(resistance, labels, width)
+    network, corridors = corridors_of(resistance, labels, width)
     mask = np.logical_or.reduce(list(corridor_masks(network, resistance, labels, width).values())) | (labels > 0)
-    found = network_currents(network, resistance, labels, CELL, width, store)
+    found = network_currents(corridors, labels)
     total = np.zeros(labels.shape)
     for ground in range(3):
         amperes = np.ones(3)
@@ -137,7 +146,11 @@ def test_the_whole_network(seed):
     np.testing.assert_allclose(found.with_sources, total, rtol=1e-5, atol=1e-6)
     assert np.isnan(found.current[labels > 0]).all()
     np.testing.assert_array_equal(found.current[labels == 0], found.with_sources[labels == 0])
-    found = network_currents(network, resistance, labels, CELL, width, store, "pairwise")
+    one_by_one, _ = pinch_module._ground_by_ground(
+        pinch_module._conductance(resistance, mask, False), np.where(np.isnan(resistance), 0, labels), 1e-8, no_progress
+    )
+    np.testing.assert_allclose(one_by_one, np.nan_to_num(total), rtol=1e-5, atol=1e-6)
+    found = network_currents(corridors, labels, "pairwise")
     total = np.zeros(labels.shape)
     for a, b in combinations((1, 2, 3), 2):
         regions = np.where(labels == a, 1, np.where(labels == b, 2, 0))
@@ -161,8 +174,8 @@ def channels(rows):
 
 def test_one_channel_carries_it_all():
     resistance, labels = channels([4])
-    network, store = built(resistance, labels, 50.0)
-    found = link_currents(network, resistance, labels, CELL, 50.0, store)
+    network, corridors = corridors_of(resistance, labels, 50.0)
+    found = link_currents(corridors, labels)
     np.testing.assert_allclose(found.current[4, 2:11], 1.0, rtol=1e-6)
     assert np.count_nonzero(np.isfinite(found.current)) == 9
     # 8 inner edges of 2, and at both ends 3 parallel edges: one straight, two across the corner.
@@ -173,11 +186,11 @@ def test_one_channel_carries_it_all():
 
 def test_parallel_channels_share_it():
     resistance, labels = channels([1, 4, 7])
-    network, store = built(resistance, labels, 50.0)
-    found = link_currents(network, resistance, labels, CELL, 50.0, store)
+    network, corridors = corridors_of(resistance, labels, 50.0)
+    found = link_currents(corridors, labels)
     np.testing.assert_allclose(found.current[[1, 4, 7], 2:11], 1 / 3, rtol=1e-6)
-    single = built(*channels([4]), 50.0)
-    alone = link_currents(single[0], *channels([4]), CELL, 50.0, single[1])
+    resistance, labels = channels([4])
+    alone = link_currents(corridors_of(resistance, labels, 50.0)[1], labels)
     assert found.links[0].resistance == pytest.approx(alone.links[0].resistance / 3, rel=1e-8)
 
 
@@ -186,7 +199,9 @@ def test_parallel_channels_share_it():
 def test_wider_corridors_resist_less(seed):
     resistance, labels = landscape(seed)
     network, store = built(resistance, labels, 900.0)
-    found = [link_resistances(network, resistance, CELL, width, store) for width in (10.0, 150.0, 900.0)]
+    found = [
+        link_resistances(LinkCorridors(network, resistance, CELL, width, store)) for width in (10.0, 150.0, 900.0)
+    ]
     assert (found[0] >= found[1] * (1 - 1e-7)).all() and (found[1] >= found[2] * (1 - 1e-7)).all()
     assert (found[0] <= network.links.cost * (1 + 1e-7)).all()
 
@@ -195,10 +210,17 @@ def test_surfaces_that_are_too_short_are_made():
     resistance, labels = landscape(5)
     network, short = built(resistance, labels, 0.0)
     wide, long = built(resistance, labels, 400.0)
-    np.testing.assert_array_equal(
-        link_currents(network, resistance, labels, CELL, 400.0, short).current,
-        link_currents(wide, resistance, labels, CELL, 400.0, long).current,
-    )
+    first = LinkCorridors(network, resistance, CELL, 400.0, short)
+    plain = corridors_module._BLOCK
+    corridors_module._BLOCK = 30
+    try:
+        second = LinkCorridors(wide, resistance, CELL, 400.0, long)
+    finally:
+        corridors_module._BLOCK = plain
+    for (link, box, mask), (other_link, other_box, other_mask) in zip(first, second):
+        assert (link, box) == (other_link, other_box)
+        np.testing.assert_array_equal(mask, other_mask)
+    np.testing.assert_array_equal(link_currents(first, labels).current, link_currents(second, labels).current)
 
 
 # -- places, widths, bad input -----------------------------------------------------------------------------
@@ -210,12 +232,12 @@ def test_links_of_places():
     members = [(7, np.array([0, 1])), (2, np.array([0, 1, 2, 22])), (5, np.array([12, 13]))]
     assert links_in_places(labels, 3, iter(members)) == [[2, 7], [2], []]
     resistance, labels = channels([4])
-    network, store = built(resistance, labels, 50.0)
-    found = link_currents(network, resistance, labels, CELL, 50.0, store)
+    network, corridors = corridors_of(resistance, labels, 50.0)
+    found = link_currents(corridors, labels)
     (link, cells) = next(strong_cells(found.links, 0.5))
     assert link == 0 and cells.size == 9 and next(strong_cells(found.links, 1.5))[1].size == 0
-    (link, cells) = next(corridor_cells(network, store, labels.shape, 50.0))
-    assert np.array_equal(np.sort(cells), np.flatnonzero(found.inside)) and cells.size > 9
+    (link, cells) = next(corridors.cells())
+    assert np.array_equal(np.sort(cells), np.flatnonzero(corridors.inside)) and cells.size > 9
 
 
 def test_default_width():
@@ -234,22 +256,21 @@ def test_default_width():
 
 def test_bad_input():
     resistance, labels = landscape(0)
-    network, store = built(resistance, labels, 100.0)
     for width in (0.0, -1.0, np.nan, np.inf):
+        network, store = built(resistance, labels, 100.0)
         with pytest.raises(InputError, match="The width of the corridors is .*; give a cost above 0"):
-            link_currents(network, resistance, labels, CELL, width, store)
+            LinkCorridors(network, resistance, CELL, width, store)
+    _, corridors = corridors_of(resistance, labels, 100.0)
     with pytest.raises(InputError, match="The mode is one of all-to-one, pairwise, not both"):
-        network_currents(network, resistance, labels, CELL, 100.0, store, "both")
-    none, store = built(resistance, labels, 0.0, NetworkRules(limits=LinkLimits(maximum_cost=1.0)))
-    for run in (link_currents, network_currents):
-        with pytest.raises(InputError, match="There is no corridor between the sources, so no current flows"):
-            run(none, resistance, labels, CELL, 100.0, store)
+        network_currents(corridors, labels, "both")
+    none = NetworkRules(limits=LinkLimits(maximum_cost=1.0))
+    with pytest.raises(InputError, match="There is no corridor between the sources, so no current flows"):
+        corridors_of(resistance, labels, 100.0, none)
 
 
 @pytest.mark.parametrize("run", [link_currents, network_currents])
 def test_cancel(run):
     resistance, labels = landscape(0)
-    network, store = built(resistance, labels, 100.0)
     fractions = []
 
     def cancel(fraction):
@@ -258,5 +279,23 @@ def test_cancel(run):
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        run(network, resistance, labels, CELL, 100.0, store, progress=cancel)
-    assert len(fractions) > 3 and fractions == sorted(fractions)
+        run(corridors_of(resistance, labels, 100.0)[1], labels, progress=cancel)
+    assert fractions == sorted(fractions)
+    fractions.clear()
+    with pytest.raises(Cancelled):
+        corridors_of(resistance, labels, 100.0, progress=cancel)
+    assert len(fractions) >= 2 and fractions == sorted(fractions)
+
+
+def test_short_of_memory(monkeypatch):
+    resistance, labels = landscape(1)
+    _, corridors = corridors_of(resistance, labels, 200.0)
+    wanted = network_currents(corridors, labels)
+
+    def too_much(*_, **__):
+        raise MemoryNeeded("much")
+
+    monkeypatch.setattr(pinch_module, "all_to_one", too_much)
+    found = network_currents(corridors, labels)
+    np.testing.assert_allclose(found.with_sources, wanted.with_sources, rtol=1e-5, atol=1e-7)
+    assert found.report.solves == 3

@@ -1,0 +1,116 @@
+"""The corridor of every link alone, sources included: the ground on which its current may flow."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor
+from typing import Iterator, Optional
+
+import numpy as np
+
+from ..errors import InputError
+from ..network.corridor_area import corridor_area, runs_of
+from ..network.corridors import corridor_reaches, normalised_cost, reach_of_width
+from ..network.least_cost_network import Network
+from ..network.surfaces import SurfaceStore, reached_box, surfaces_of
+from ..progress import Progress, no_progress, parts_of
+
+# Cells of two surfaces that are compared at a time.
+_BLOCK = 1 << 20
+# Share of the costs by which sums from both ends of a way may differ.
+_ROUNDING = 1e-11
+
+
+class LinkCorridors:
+    """The cells of each active link whose normalised cost is at most a width.
+
+    Parameters
+    ----------
+    network : Network
+    resistance : ndarray of float, shape (rows, columns)
+        Above 0; NaN and infinite cells are walls.
+    cell_size : float
+    width : float
+        Cost-weighted, above 0.
+    store : SurfaceStore
+        Cost surfaces of the network's sources; those that are missing or too short are made.
+    executor : concurrent.futures.Executor, optional
+    progress : callable
+
+    Attributes
+    ----------
+    network, resistance, cell_size, width
+        As given.
+    inside : ndarray of bool, shape (rows, columns)
+        In any of the corridors.
+
+    Raises
+    ------
+    InputError
+        When no link is active, the width is not above 0 or a resistance is.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        resistance: np.ndarray,
+        cell_size: float,
+        width: float,
+        store: SurfaceStore,
+        executor: Optional[Executor] = None,
+        progress: Progress = no_progress,
+    ):
+        if not 0.0 < width < np.inf:
+            raise InputError("The width of the corridors is {given:.10g}; give a cost above 0.", given=width)
+        links = network.links
+        if not links.active.any():
+            raise InputError("There is no corridor between the sources, so no current flows.")
+        self.network, self.resistance, self.cell_size, self.width = network, resistance, cell_size, width
+        self.inside = np.zeros(resistance.shape, dtype=bool)
+        surfacing, comparing = parts_of(progress, (1.0, 1.0))
+        reaches = corridor_reaches(links, reach_of_width(width))
+        boxes = {}
+        for label, cost in surfaces_of(
+            store, resistance, network.starts, cell_size, reaches, executor, surfacing
+        ):
+            boxes[label] = reached_box(np.where(cost <= reaches[label] * (1.0 + _ROUNDING), cost, np.inf))
+        self._areas = {}
+        active = np.flatnonzero(links.active)
+        for done, link in enumerate(active):
+            comparing(done / active.size)
+            ends = int(links.from_label[link]), int(links.to_label[link])
+            runs = list(self._runs(link, ends, [boxes[label] for label in ends], store))
+            self._areas[int(link)] = corridor_area(link, width, resistance.shape[1], runs)
+            box, mask = self._window(int(link))
+            self.inside[box] |= mask
+        progress(1.0)
+
+    def _runs(self, link: int, ends: tuple, boxes: list, store: SurfaceStore):
+        """The runs of a corridor, block by block of the box that both surfaces reach."""
+        (top, bottom), (left, right) = (
+            (max(first.start, second.start), min(first.stop, second.stop)) for first, second in zip(*boxes)
+        )
+        cost = self.network.links.cost[link]
+        limit = self.width + _ROUNDING * (cost + self.width)
+        height = max(1, _BLOCK // max(right - left, 1))
+        for start in range(top, bottom, height):
+            stop = min(start + height, bottom)
+            first, second = (store.rows(label, start, stop)[:, left:right] for label in ends)
+            yield runs_of(normalised_cost(first, second, cost) <= limit, start, left, self.resistance.shape[1])
+
+    def _window(self, link: int) -> tuple[tuple[slice, slice], np.ndarray]:
+        top, left, mask = self._areas[link].window()
+        return (slice(top, top + mask.shape[0]), slice(left, left + mask.shape[1])), mask
+
+    def __len__(self) -> int:
+        return len(self._areas)
+
+    def __iter__(self) -> Iterator[tuple[int, tuple[slice, slice], np.ndarray]]:
+        """Row of the link, box on the grid, mask in the box."""
+        for link in self._areas:
+            yield (link, *self._window(link))
+
+    def cells(self) -> Iterator[tuple[int, np.ndarray]]:
+        """Row of the link, flat indices of its cells."""
+        for link, box, mask in self:
+            rows, columns = np.nonzero(mask)
+            yield link, (rows + box[0].start) * self.resistance.shape[1] + columns + box[1].start
