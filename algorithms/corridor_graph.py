@@ -84,13 +84,52 @@ def read_corridor_graph(job) -> CorridorGraph:
     )
     name = corridors.features.name
     cost = corridors.numbers(job.text("COST_FIELD") or "cost")
+    rows, edge = distinct_corridors(job, corridors, cost)
+    if not rows:
+        raise InputError("The layer {name} has no corridor that joins two different sources.", name=name)
+    if (cost[rows] <= 0).any():
+        raise InputError(
+            "The layer {name} has {count} corridors whose cost is not above 0; the first is in row {row}.",
+            name=name,
+            count=int((cost[rows] <= 0).sum()),
+            row=rows[int(np.argmax(cost[rows] <= 0))] + 1,
+        )
+    kept = np.array(rows, dtype=np.intp)
+    graph = SourceGraph(len(sources.ids), corridors.first[kept], corridors.second[kept], cost[kept])
+    area = np.array([outline.area() for outline in sources.geometries]) / 1e4
+    log_components(job, graph)
+    return CorridorGraph(sources, area, corridors, graph, edge, kept)
+
+
+def distinct_corridors(job, corridors: CorridorInput, cost: np.ndarray) -> tuple[list, np.ndarray]:
+    """The corridors that join two different sources, each once; what is left out is counted in a warning.
+
+    Parameters
+    ----------
+    job : Job
+    corridors : CorridorInput
+    cost : ndarray of float64, shape (features,)
+
+    Returns
+    -------
+    rows : list of int
+        The feature of each corridor that is kept.
+    edge : ndarray of int, shape (features,)
+        Which of them every feature is: twins share one; -1 for lines without length and for those that begin
+        and end in the same source.
+    """
+    name = corridors.features.name
     edge = np.full(len(cost), -1, dtype=np.intp)
     known: dict = {}
-    rows = []
-    doubled = 0
+    rows: list = []
+    doubled = loops = empty = 0
     for row, geometry in enumerate(corridors.features.geometries):
         ends = int(corridors.first[row]), int(corridors.second[row])
         if ends[0] == ends[1]:
+            loops += 1
+            continue
+        if geometry.length() == 0.0:
+            empty += 1
             continue
         same = known.setdefault((*sorted(ends), float(cost[row])), [])
         twin = next((other for other in same if geometry.isGeosEqual(corridors.features.geometries[other])), None)
@@ -101,18 +140,13 @@ def read_corridor_graph(job) -> CorridorGraph:
         same.append(row)
         edge[row] = len(rows)
         rows.append(row)
-    loops = int((edge < 0).sum())
     if loops:
         job.warn("{name}: {count} corridors begin and end in the same source and are left out.", name=name, count=loops)
+    if empty:
+        job.warn("{name}: {count} lines have no length and are left out.", name=name, count=empty)
     if doubled:
         job.warn("{name}: {count} corridors are there twice and count once.", name=name, count=doubled)
-    if not rows:
-        raise InputError("The layer {name} has no corridor that joins two different sources.", name=name)
-    kept = np.array(rows, dtype=np.intp)
-    graph = SourceGraph(len(sources.ids), corridors.first[kept], corridors.second[kept], cost[kept])
-    area = np.array([outline.area() for outline in sources.geometries]) / 1e4
-    log_components(job, graph)
-    return CorridorGraph(sources, area, corridors, graph, edge, kept)
+    return rows, edge
 
 
 def log_components(job, graph: SourceGraph) -> None:
@@ -128,5 +162,7 @@ def log_components(job, graph: SourceGraph) -> None:
             largest=int(sizes.max()),
             alone=int((sizes == 1).sum()),
         )
+    if graph.count > 3 and graph.corridors > 3 * (graph.count - 2):
+        job.warn("There are more corridors than a planar network can hold, so that gamma and alpha exceed 1.")
     if graph.corridors == 1:
         job.warn("There is only one corridor: indices of a network say little about it.")

@@ -11,7 +11,7 @@ from ..core.network.network_gain import MEASURES, Candidates, network_gain
 from ..core.network.network_gain_candidates import SPENDINGS, candidate_corridors
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
-from .corridor_graph import log_components
+from .corridor_graph import distinct_corridors, log_components
 from .corridor_input import read_corridors
 from .dispersal_input import check_dispersal
 from .line_input import path_geometry
@@ -223,10 +223,10 @@ class NetworkGain(EspAlgorithm):
             job.text(self.TO_FIELD) or "to_id",
         )
         cost = corridors.numbers(job.text(self.COST_FIELD) or "cost")
-        kept = corridors.first != corridors.second
+        kept, _ = distinct_corridors(job, corridors, cost)
         graph = SourceGraph(len(sources.ids), corridors.first[kept], corridors.second[kept], cost[kept])
         log_components(job, graph)
-        lengths = sum(geometry.length() for geometry in corridors.features.geometries)
+        lengths = sum(corridors.features.geometries[row].length() for row in kept)
         return graph, {"length": lengths, "cost": float(cost[kept].sum())}
 
     def _nodes(self, job, sources):

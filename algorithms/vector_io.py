@@ -111,8 +111,11 @@ def read_features(source, name: str, crs: str, context, progress) -> Features:
         if transform is not None:
             _transform(geometry, transform, name)
         if not geometry.isGeosValid():
-            geometry = geometry.makeValid()
-            result.repaired += 1
+            mended = geometry.makeValid()
+            # A line without length would become a point: it stays what it is, for its reader to judge.
+            if mended.type() == geometry.type():
+                geometry = mended
+                result.repaired += 1
         result.geometries.append(geometry)
         for key, value in zip(fields, feature.attributes()):
             result.columns[key].append(None if is_null(value) else value)

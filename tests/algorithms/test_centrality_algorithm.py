@@ -6,7 +6,7 @@ import importlib.util
 import numpy as np
 import pytest
 from network_layers import CORRIDORS, SOURCES, numbers_of, place, rows_of, write_corridors, write_sources
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingException, QgsVectorLayer
 from rasters import write_tif
 from vectors import write_geojson
 
@@ -94,6 +94,19 @@ def test_doubled_and_useless_corridors(run, esp, network, tmp_path):
     assert "1 corridors are there twice and count once" in text and "begin and end in the same source" in text
 
 
+def test_lines_without_length_are_left_out(run, esp, tmp_path):
+    corridors = [
+        ("LineString", [place(0, 0), place(0, 0)], {"from_id": 4, "to_id": 12, "cost": 10.0}),
+        ("LineString", [place(0, 0), place(1000, 0)], {"from_id": 4, "to_id": 9, "cost": 3000.0}),
+    ]
+    result = run(CORRIDORS=write_geojson(tmp_path / "point.geojson", corridors))
+    lines = rows_of(result["CORRIDORS_OUT"])
+    assert [str(line["centrality"]) == "NULL" for line in lines] == [True, False]
+    assert any("1 lines have no length" in line for line in esp.feedback.lines)
+    layer = QgsVectorLayer(result["CORRIDORS_OUT"], "lines", "ogr")
+    assert {feature.geometry().type() for feature in layer.getFeatures()} == {layer.geometryType()}
+
+
 def test_sources_as_a_raster(run, tmp_path):
     labels = np.zeros((40, 80), dtype=np.int32)
     for number, (x, y, half) in SOURCES.items():
@@ -119,7 +132,7 @@ def test_other_fields(run, tmp_path):
 @pytest.mark.parametrize(
     ("corridors", "sentence"),
     [
-        ([(4, 9, 0.0)], "1 corridors have no cost above 0"),
+        ([(4, 9, 0.0)], "bad has 1 corridors whose cost is not above 0; the first is in row 1"),
         ([(4, 9, None)], "has no cost in row 1"),
         ([(4, 4, 5.0)], "has no corridor that joins two different sources"),
     ],
