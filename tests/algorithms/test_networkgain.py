@@ -126,3 +126,11 @@ def test_headless(qgis_process, network, tmp_path):
     finished = qgis_process("networkgain", **network, BUDGET=1500, GAINS=out)
     assert finished.returncode == 0, finished.stderr
     assert qgis_process.results(finished)["GAP"] < 1e-6 and len(rows_of(out)) == 2
+
+
+def test_twins_count_once(run, esp, tmp_path):
+    plain = rows_of(run()["GAINS"])
+    twins = write_corridors(tmp_path / "twins.geojson", [*CORRIDORS, *CORRIDORS], SOURCES)
+    doubled = rows_of(run(CORRIDORS=twins)["GAINS"])
+    assert any("1 corridors are there twice and count once" in line for line in esp.feedback.lines)
+    assert [(row["from_id"], row["to_id"]) for row in doubled] == [(row["from_id"], row["to_id"]) for row in plain]
