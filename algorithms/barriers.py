@@ -339,7 +339,7 @@ class Barriers(EspAlgorithm):
 
     def _write_barriers(self, job, found: NetworkInput, scores, places, cover):
         peaks = places.peak_rows, places.peak_columns
-        radius = scores.radius[peaks]
+        radius = scores.radius_at(*peaks)
         gains = link_gains(
             found.network,
             found.store,
@@ -392,7 +392,7 @@ class Barriers(EspAlgorithm):
             radii,
             count,
             found.store,
-            centres=(scores.centres, scores.radius),
+            scores=scores,
             new_store=found.new_store,
             progress=progress,
             **options,

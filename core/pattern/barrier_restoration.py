@@ -14,7 +14,8 @@ from ..network.corridors import corridor_reaches
 from ..network.least_cost_network import Network
 from ..network.surfaces import MemorySurfaces, SurfaceStore, surfaces_of
 from ..progress import Progress, no_progress, part_of, parts_of
-from .barriers import _ROUNDING, barrier_scores
+from ._barrier_scene import ROUNDING
+from .barriers import BarrierScores, barrier_scores
 from .top_class import top_places
 
 
@@ -63,7 +64,7 @@ def restore_barriers(
     combine: str = "maximum",
     restored: float = 1.0,
     open_nodata: bool = True,
-    centres: Optional[tuple[np.ndarray, np.ndarray]] = None,
+    scores: Optional[BarrierScores] = None,
     new_store: Optional[Callable[[np.ndarray], SurfaceStore]] = None,
     executor: Optional[Executor] = None,
     progress: Progress = no_progress,
@@ -76,8 +77,8 @@ def restore_barriers(
         As in `barrier_scores`.
     count : int
         Discs to restore; fewer where nothing is left to gain.
-    centres : (ndarray, ndarray), optional
-        `centres` and `radius` of the first scores, where they are known.
+    scores : BarrierScores, optional
+        The first scores, where they are known.
     new_store : callable, optional
         Gives an empty store for the surfaces over a changed resistance; in memory by default.
     executor : concurrent.futures.Executor, optional
@@ -103,23 +104,22 @@ def restore_barriers(
     for number in range(count):
         step = part_of(progress, number / count, (number + 1) / count)
         scoring, measuring = parts_of(step, (4.0, 1.0))
-        if centres is None:
+        if scores is None:
             scores = barrier_scores(
                 network, surface, cell_size, radii, store, combine, restored, open_nodata, progress=scoring
             )
-            centres = scores.centres, scores.radius
-        place = _best(np.where(barred, np.nan, centres[0]))
+        place = _best(np.where(barred, np.nan, scores.centres))
         if place is None:
             return
-        radius, score = float(centres[1][place]), float(centres[0][place])
-        window, inside = _disc_window(surface.shape, place, radius / cell_size * _ROUNDING)
+        radius, score = float(scores.radius_at(*place)), float(scores.centres[place])
+        window, inside = _disc_window(surface.shape, place, radius / cell_size * ROUNDING)
         barred[window] |= inside
         changed, opened = _restore(surface[window], inside, restored, open_nodata)
         store = MemorySurfaces(surface.shape) if new_store is None else new_store(surface)
         after = _costs(network, surface, cell_size, costs, store, executor, measuring)
         yield Restoration(*place, radius, score, changed, opened, costs, after), surface
         network, costs = replace(network, links=replace(network.links, cost=after)), after
-        centres = None
+        scores = None
     progress(1.0)
 
 

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Callable, Iterator, Optional, Sequence
+from typing import Callable, Optional, Sequence
 
 import numpy as np
 
-from ..cost.disc_minimum import disc_maximum, disc_minimum
+from ..cost.disc_minimum import disc_maximum
 from ..errors import InputError
 from ..memory import require_memory
 from ..network.corridors import corridor_reaches
 from ..network.least_cost_network import Network
 from ..network.links import Links
-from ..network.surfaces import SurfaceStore, reached_box, surfaces_of
+from ..network.surfaces import SurfaceStore
 from ..progress import Progress, no_progress, part_of, parts_of
+from ._barrier_scene import ROUNDING, STRIP_BYTES, Scene
 
 COMBINATIONS = ("maximum", "sum")
-# Moving minima of all sources that are held at a time, and the cells that are scored at a time, which
-# stay in the processor's cache.
-_STRIP_BYTES = 4e8
-_CHUNK = 32_768
-# Costs are compared as whole numbers of 32 bits, which is twice as fast: a source's dearest link has this
-# many steps, so that a score is off by no more than 1.2e-10 of that link's cost per diameter.
-_STEPS = float(np.iinfo(np.uint32).max - 1)
 # The rasters that a run holds, and a surface while it is read.
 _BYTES_PER_CELL = 60.0
-# A cell whose centre lies on the rim belongs to the disc, whatever the division rounds to.
-_ROUNDING = 1.0 + 1e-9
 
 
 @dataclass(frozen=True)
@@ -48,6 +40,8 @@ class BarrierScores:
         The radius that gives `centres`; NaN where that is NaN or 0.
     link : ndarray of int32, shape (rows, columns)
         Row of the link that gains most there with that radius; -1 where none gains.
+    radii : tuple of float
+        The radii that were looked at.
     """
 
     centres: np.ndarray
@@ -55,6 +49,13 @@ class BarrierScores:
     circles: np.ndarray
     radius: np.ndarray
     link: np.ndarray
+    radii: tuple
+
+    def radius_at(self, rows, columns) -> np.ndarray:
+        """The radius at some cells with a score above 0, as it was given and not as float32."""
+        radii = np.sort(np.asarray(self.radii, dtype=np.float64))
+        found = np.asarray(self.radius[rows, columns], dtype=np.float64)
+        return radii[np.abs(radii - found[..., None]).argmin(axis=-1)]
 
 
 def barrier_radii(minimum: float, maximum: float, step: float, cell_size: float) -> tuple:
@@ -75,7 +76,7 @@ def barrier_radii(minimum: float, maximum: float, step: float, cell_size: float)
     InputError
         When the minimum is below a cell or above the maximum, or the step negative.
     """
-    if not minimum * _ROUNDING >= cell_size:
+    if not minimum * ROUNDING >= cell_size:
         raise InputError(
             "The least radius of {radius:.10g} is below the cell size of {cell_size:.10g}; give at least a cell.",
             radius=minimum,
@@ -89,9 +90,9 @@ def barrier_radii(minimum: float, maximum: float, step: float, cell_size: float)
         )
     if not 0.0 <= step < np.inf:
         raise InputError("The step between the radii is {step:.10g}; give 0 or more.", step=step)
-    if step == 0.0 or minimum + step > maximum * _ROUNDING:
+    if step == 0.0 or minimum + step > maximum * ROUNDING:
         return (float(minimum),)
-    count = int((maximum * _ROUNDING - minimum) / step) + 1
+    count = int((maximum * ROUNDING - minimum) / step) + 1
     return tuple(float(minimum + number * step) for number in range(count))
 
 
@@ -168,9 +169,9 @@ def barrier_scores(
         When no link is active, a radius is below a cell, or `combine` or `restored` make no sense.
     """
     radii = _checked(network.links, radii, cell_size, combine, restored)
-    require_memory(resistance.size * _BYTES_PER_CELL + _STRIP_BYTES)
+    require_memory(resistance.size * _BYTES_PER_CELL + STRIP_BYTES)
     surfacing, scoring = parts_of(progress, (1.0, 0.7 * len(radii)))
-    scene = _Scene(network, resistance, cell_size, store, executor, surfacing)
+    scene = Scene(network, resistance, cell_size, store, executor, surfacing)
     result = [np.full(resistance.shape, np.nan, dtype=np.float32) for _ in range(4)]
     centres, percent, circles, best_radius = result
     best_link = np.full(resistance.shape, -1, dtype=np.int32)
@@ -180,7 +181,7 @@ def barrier_scores(
         score, share, link = scene.score(radius, combine, restored, minimising)
         if not open_nodata:
             score[~np.isfinite(resistance)] = share[~np.isfinite(resistance)] = np.nan
-        grown = disc_maximum(score, radius / cell_size * _ROUNDING, growing)
+        grown = disc_maximum(score, radius / cell_size * ROUNDING, growing)
         if on_radius is not None:
             on_radius(radius, score, grown)
         better = (score > 0) & ~(score <= centres)
@@ -189,7 +190,7 @@ def barrier_scores(
         for kept, new in ((centres, score), (percent, share), (circles, grown)):
             np.fmax(kept, new, out=kept)
     progress(1.0)
-    return BarrierScores(centres, percent, circles, best_radius, best_link)
+    return BarrierScores(centres, percent, circles, best_radius, best_link, tuple(radii))
 
 
 def own_limit(circles: np.ndarray, resistance: np.ndarray, restored: float = 1.0) -> np.ndarray:
@@ -250,11 +251,11 @@ def link_gains(
     minima = {label: np.full(len(places), np.inf) for label in labels}
     for done, ((row, column), radius) in enumerate(zip(places, radii)):
         progress(done / max(len(places), 1))
-        reach = int(radius / cell_size * _ROUNDING)
+        reach = int(radius / cell_size * ROUNDING)
         top, left = max(row - reach, 0), max(column - reach, 0)
         down, right = np.ogrid[top - row : min(row + reach + 1, rows) - row, left - column : columns - column]
         right = right[:, : 2 * reach + 1 + min(column - reach, 0)]
-        inside = down * down + right * right <= (radius / cell_size * _ROUNDING) ** 2
+        inside = down * down + right * right <= (radius / cell_size * ROUNDING) ** 2
         for label in labels:
             window = store.rows(label, top, top + inside.shape[0])[:, left : left + inside.shape[1]]
             minima[label][done] = window[inside].min()
@@ -279,124 +280,3 @@ def _checked(links: Links, radii, cell_size: float, combine: str, restored: floa
     for radius in radii:
         barrier_radii(radius, radius, 0.0, cell_size)
     return radii
-
-
-class _Scene:
-    """The active links, and where on the grid the surfaces of their ends can matter."""
-
-    def __init__(self, network, resistance, cell_size, store, executor, progress):
-        links = network.links
-        self._shape, self._cell_size, self._store = resistance.shape, cell_size, store
-        self._links = [
-            (int(row), int(links.from_label[row]), int(links.to_label[row]), float(links.cost[row]))
-            for row in np.flatnonzero(links.active)
-        ]
-        self._reaches = corridor_reaches(links, 0.0)
-        self.boxes = {}
-        for label, cost in surfaces_of(
-            store, resistance, network.starts, cell_size, self._reaches, executor, progress
-        ):
-            # Beyond the cost of its dearest link a surface adds nothing to a score above 0.
-            self.boxes[label] = reached_box(np.where(cost <= self._reaches[label], cost, np.inf))
-
-    def score(self, radius, combine, restored, progress) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Score and percentage of every cell for one radius, NaN where below 0; the link that gains most."""
-        score = np.empty(self._shape, dtype=np.float32)
-        percent = np.empty(self._shape, dtype=np.float32)
-        link = np.empty(self._shape, dtype=np.int32)
-        parts = list(self._strips(radius))
-        for number, (top, bottom) in enumerate(parts):
-            step = part_of(progress, number / len(parts), (number + 1) / len(parts))
-            minima = {}
-            for done, label in enumerate(sorted(self.boxes)):
-                step(done / len(self.boxes))
-                found = self._moving_minimum(label, top, bottom, radius)
-                if found is not None:
-                    minima[label] = found
-            strip = score[top:bottom], percent[top:bottom], link[top:bottom]
-            self._score_strip(*strip, minima, 2.0 * radius, combine, restored)
-        return score, percent, link
-
-    def _strips(self, radius) -> Iterator[tuple[int, int]]:
-        rows, columns = self._shape
-        reach = int(radius / self._cell_size * _ROUNDING)
-        widths = sum(min(box[1].stop - box[1].start + 2 * reach, columns) for box in self.boxes.values())
-        height = max(1, int(_STRIP_BYTES / (4.0 * widths)))
-        count = -(-rows // height)
-        edges = [rows * part // count for part in range(count + 1)]
-        return zip(edges, edges[1:])
-
-    def _moving_minimum(self, label, top, bottom, radius) -> Optional[tuple[int, np.ndarray]]:
-        """The first column, and the disc minima of a source's surface in some rows, where there are any.
-
-        In steps of the source's reach; where it does not reach, more than any link costs.
-        """
-        rows, columns = self._shape
-        radius_cells = radius / self._cell_size * _ROUNDING
-        reach = int(radius_cells)
-        down, right = self.boxes[label]
-        first, last = max(top - reach, 0), min(bottom + reach, rows)
-        if first >= down.stop or last <= down.start:
-            return None
-        left, stop = max(right.start - reach, 0), min(right.stop + reach, columns)
-        window = self._store.rows(label, first, last)[:, left:stop] * (_STEPS / self._reaches[label])
-        np.minimum(window, _STEPS + 1.0, out=window)
-        least = disc_minimum(np.rint(window, out=window).astype(np.uint32), radius_cells)
-        return left, least[top - first : bottom - first]
-
-    def _score_strip(self, score, percent, link, minima, diameter, combine, restored):
-        """Score some rows, given the moving minima there."""
-        rows, columns = score.shape
-        height = max(1, _CHUNK // columns)
-        # What the steps of the costs leave open, so that no gain stays no gain.
-        unsure = 2.0 * max(self._reaches.values()) / _STEPS / diameter
-        for start in range(0, rows, height):
-            part = slice(start, min(start + height, rows))
-            sums = _Sums((part.stop - part.start, columns), combine == "sum")
-            costs = {label: least[part] * (self._reaches[label] / _STEPS) for label, (_, least) in minima.items()}
-            lowest = {label: cost.min() for label, cost in costs.items()}
-            for row, a, b, cost in self._links:
-                # What is left of the link's cost for the way to the disc from both sides.
-                left_over = cost - restored * diameter
-                if a not in lowest or b not in lowest or lowest[a] + lowest[b] > left_over:
-                    continue
-                first, second, one, other = minima[a][0], minima[b][0], costs[a], costs[b]
-                left, right = max(first, second), min(first + one.shape[1], second + other.shape[1])
-                if left >= right:
-                    continue
-                gain = one[:, left - first : right - first] + other[:, left - second : right - second]
-                np.subtract(left_over, gain, out=gain)
-                gain /= diameter
-                sums.add(gain, np.s_[:, left:right], row, 100.0 / cost)
-            none = np.abs(sums.total) < unsure * (len(self._links) if combine == "sum" else 1)
-            for out, values in ((score, sums.total), (percent, sums.share)):
-                values[none] = 0.0
-                values[values < 0.0] = np.nan
-                out[part] = values
-            link[part] = sums.link
-
-
-class _Sums:
-    """The scores of several links together, and the link that gains most."""
-
-    def __init__(self, shape: tuple[int, int], summed: bool):
-        start = 0.0 if summed else -np.inf
-        self.total, self.share = np.full(shape, start), np.full(shape, start)
-        self._most = np.zeros(shape)
-        self.link = np.full(shape, -1, dtype=np.int32)
-        self._summed = summed
-
-    def add(self, gain: np.ndarray, where, row: int, percent: float) -> None:
-        """Add the score of a link; `gain` is used up."""
-        higher = gain > self._most[where]
-        np.copyto(self._most[where], gain, where=higher)
-        self.link[where][higher] = row
-        if self._summed:
-            np.maximum(gain, 0.0, out=gain)
-            self.total[where] += gain
-            gain *= percent
-            self.share[where] += gain
-        else:
-            np.maximum(self.total[where], gain, out=self.total[where])
-            gain *= percent
-            np.maximum(self.share[where], gain, out=self.share[where])

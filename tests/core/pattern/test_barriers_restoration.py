@@ -87,10 +87,8 @@ def test_known_scores_are_taken_up_and_nothing_left_ends_it():
     store = MemorySurfaces(labels.shape)
     network = least_cost_network(resistance, labels, CELL, FREE, 0.0, store)
     scores = barrier_scores(network, resistance, CELL, [90.0], store)
-    known = (scores.centres, scores.radius)
     (given_step, _), (step, _) = (
-        next(restore_barriers(network, resistance, CELL, [90.0], 1, store, centres=centres))
-        for centres in (known, None)
+        next(restore_barriers(network, resistance, CELL, [90.0], 1, store, scores=known)) for known in (scores, None)
     )
     assert (given_step.row, given_step.column, given_step.score) == (step.row, step.column, step.score)
     plain = np.ones(labels.shape)

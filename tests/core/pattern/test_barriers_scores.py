@@ -9,7 +9,7 @@ from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.network.least_cost_network import NetworkRules, least_cost_network
 from esp_toolbox.core.network.selection import LinkLimits
 from esp_toolbox.core.network.surfaces import MemorySurfaces, surfaces_of
-from esp_toolbox.core.pattern import barriers as barriers_module
+from esp_toolbox.core.pattern import _barrier_scene as scene_module
 from esp_toolbox.core.pattern.barriers import (
     barrier_radii,
     barrier_scores,
@@ -158,12 +158,12 @@ def test_strips_and_longer_surfaces_change_nothing(seed, radius, summed):
     far = MemorySurfaces(labels.shape)
     for _ in surfaces_of(far, resistance, labels, 30.0, dict.fromkeys((1, 2, 3, 4), np.inf)):
         pass
-    kept = barriers_module._STRIP_BYTES, barriers_module._CHUNK
-    barriers_module._STRIP_BYTES, barriers_module._CHUNK = 8 * 31 * 4 * 3, 62
+    kept = scene_module.STRIP_BYTES, scene_module._CHUNK
+    scene_module.STRIP_BYTES, scene_module._CHUNK = 8 * 31 * 4 * 3, 62
     try:
         found = barrier_scores(network, resistance, 30.0, [30.0, radius], far, combine)
     finally:
-        barriers_module._STRIP_BYTES, barriers_module._CHUNK = kept
+        scene_module.STRIP_BYTES, scene_module._CHUNK = kept
     for name in ("centres", "percent", "circles", "radius", "link"):
         np.testing.assert_array_equal(getattr(found, name), getattr(wanted, name))
 
@@ -259,6 +259,14 @@ def test_radii():
     ):
         with pytest.raises(InputError, match=sentence):
             barrier_radii(*limits, 30.0)
+
+
+def test_radii_are_those_that_were_given():
+    resistance, labels = landscape(2)
+    _, _, scores = scored(resistance, labels, 0.1, [0.7, 0.3])
+    assert scores.radii == (0.7, 0.3)
+    rows, columns = np.nonzero(scores.radius > 0.5)
+    assert rows.size and set(scores.radius_at(rows, columns)) == {0.7} and scores.radius_at(rows[0], columns[0]) == 0.7
 
 
 def test_default_radii():
