@@ -163,9 +163,28 @@ def read_network(job, stack: ExitStack, progress) -> NetworkInput:
             pair = int(min(ends)), int(max(ends))
             if pair in link_of:
                 rows[link_of[pair]].append(row)
+        _log_lines(job, corridors, rows)
     result = NetworkInput(resistance, sources, network, store, new_store, corridors, _link_ids(corridors, rows), rows)
     _log_links(job, result)
     return result
+
+
+def _log_lines(job, corridors: CorridorInput, rows: list) -> None:
+    """The lines only name the pairs, whose paths are found anew: say where that shows."""
+    twins = sum(len(row) - 1 for row in rows if len(row) > 1)
+    empty = sum(geometry.length() == 0.0 for geometry in corridors.features.geometries)
+    if twins:
+        job.warn(
+            "{name}: {count} lines join sources that another line joins already; each pair is one corridor.",
+            name=corridors.features.name,
+            count=twins,
+        )
+    if empty:
+        job.warn(
+            "{name}: {count} lines have no length; the paths between their sources are found anew.",
+            name=corridors.features.name,
+            count=empty,
+        )
 
 
 def _folder(job) -> str:

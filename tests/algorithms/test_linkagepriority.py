@@ -133,3 +133,9 @@ def test_headless(qgis_process, network, tmp_path):
     finished = qgis_process("linkagepriority", **network, CORRIDORS_OUT=out, PRIORITY=tmp_path / "p.tif")
     assert finished.returncode == 0, finished.stderr
     assert qgis_process.results(finished)["SELECTED"] >= 1 and len(rows_of(out)) == 4
+
+
+def test_twins_are_one_corridor(run, esp, tmp_path):
+    twins = write_corridors(tmp_path / "twins.geojson", [*PAIRS, PAIRS[0]], SOURCES)
+    assert len(rows_of(run(CORRIDORS=twins)["CORRIDORS_OUT"])) == len(PAIRS)
+    assert any("1 lines join sources that another line joins already" in line for line in esp.feedback.lines)
