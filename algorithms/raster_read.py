@@ -182,15 +182,13 @@ def read_band(source: RasterSource, band: int, progress, window=None) -> Band:
         progress(start / count)
         height = min(_BLOCK_ROWS, count - start)
         box = (columns.start, first_row + start, width, height)
-        block = raster.ReadAsArray(*box)
-        if block is None:
-            raise InputError("The raster {name} cannot be read; the file is damaged.", name=source.name)
+        block = _block_of(raster, box, source.name)
         if values is None:
             values = np.empty((count, width), dtype=block.dtype)
             valid = np.ones((count, width), dtype=bool)
         values[start : start + height] = block
         if not all_valid:
-            valid[start : start + height] = mask_band.ReadAsArray(*box) != 0
+            valid[start : start + height] = _block_of(mask_band, box, source.name) != 0
     scale, offset = raster.GetScale(), raster.GetOffset()
     if (scale not in (None, 1.0)) or (offset not in (None, 0.0)):
         values = values * (1.0 if scale is None else scale) + (offset or 0.0)
@@ -201,6 +199,17 @@ def read_band(source: RasterSource, band: int, progress, window=None) -> Band:
     x, y = grid.origin
     origin = (x + columns.start * grid.cell_size, y - rows.start * grid.cell_size)
     return Band(values, valid, Grid(values.shape, grid.cell_size, origin, grid.crs), names)
+
+
+def _block_of(raster, box, name: str) -> np.ndarray:
+    with gdal_errors():
+        try:
+            block = raster.ReadAsArray(*box)
+        except RuntimeError:  # where GDAL's exceptions are on
+            block = None
+    if block is None:
+        raise InputError("The raster {name} cannot be read; the file is damaged.", name=name)
+    return block
 
 
 def _cells_of(window, grid: Grid, name: str) -> tuple[slice, slice]:

@@ -81,9 +81,19 @@ def ground_conductance(values: np.ndarray, resistances: bool = True) -> np.ndarr
     """Conductances to ground from a raster of resistances (0 is a direct ground) or conductances.
 
     NaN is no ground; of conductances 0 is none either.
+
+    Raises
+    ------
+    InputError
+        For values below 0.
     """
     values = np.asarray(values, dtype=np.float64)
     present = ~np.isnan(values)
+    below = int((values[present] < 0.0).sum())
+    if below:
+        raise InputError(
+            "{count} grounds are below 0; give each a resistance or conductance of 0 or above.", count=below
+        )
     if not resistances:
         return np.where(present, values, 0.0)
     with np.errstate(divide="ignore"):

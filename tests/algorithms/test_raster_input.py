@@ -114,6 +114,15 @@ def test_another_format(esp, tif, tmp_path):
     assert dataset.ReadAsArray().tolist() == VALUES.tolist()
 
 
+def test_truncated_file(esp, tmp_path):
+    path = tmp_path / "cut.tif"
+    write_tif(path, np.random.default_rng(1).random((400, 400)).astype(np.float32))
+    path.write_bytes(path.read_bytes()[:200_000])
+    with pytest.raises(QgsProcessingException, match="cut cannot be read; the file is damaged|cannot be opened"):
+        esp("weightedoverlay", INPUTS=[str(path)], OUTPUT=str(tmp_path / "out.tif"))
+    assert not (tmp_path / "out.tif").exists()
+
+
 def test_folder_that_cannot_be_written(esp, tif, tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("no folder")

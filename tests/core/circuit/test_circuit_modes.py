@@ -19,6 +19,7 @@ from esp_toolbox.core.circuit import (
 )
 from esp_toolbox.core.circuit.advanced import resolve_conflicts
 from esp_toolbox.core.circuit.circuitscape_maps import MapStyle, cumulative, maximum, strengths_by_position
+from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.progress import Cancelled
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -521,3 +522,9 @@ def test_all_pairs_are_reported():
     triples = list(result.triples())
     assert [(a, b) for a, b, _ in triples] == list(combinations([3, 7, 11, 20], 2))
     assert triples[1][2] == result.resistances[0, 2]
+
+
+@pytest.mark.parametrize("resistances", [True, False])
+def test_grounds_below_zero_are_refused(resistances):
+    with pytest.raises(InputError, match="2 grounds are below 0"):
+        ground_conductance(np.array([np.nan, -3.0, 1.0, -0.5]), resistances)
