@@ -6,12 +6,13 @@ import numpy as np
 from qgis.core import QgsGeometry, QgsPointXY
 
 from ..core.grid import Grid
+from ..core.pattern.barrier_overlap import barrier_overlaps
 from ..core.pattern.barrier_restoration import Restoration
-from ..core.pattern.cover_shares import overlaps
 from ..core.pattern.top_class import TopPlaces
+from .corridor_layers import window_grid
 from .network_input import NetworkInput
 from .place_layers import COVER_FIELDS, LandCover, outlines
-from .raster_vector import rasterise
+from .raster_vector import polygonise, rasterise
 
 
 class BarrierLayers:
@@ -117,7 +118,7 @@ OVERLAP_FIELDS = (
 )
 
 
-def overlap_rows(numbers: list, pinch: np.ndarray, places: TopPlaces, grid: Grid) -> list:
+def overlap_rows(numbers: list, pinch: np.ndarray, places: TopPlaces, radius: np.ndarray, grid: Grid) -> list:
     """Where pinch points are barriers.
 
     Parameters
@@ -128,6 +129,8 @@ def overlap_rows(numbers: list, pinch: np.ndarray, places: TopPlaces, grid: Grid
         The row of the pinch point that a cell belongs to, from 1; 0 is none.
     places : TopPlaces
         The barriers.
+    radius : ndarray of float, shape (places,)
+        Of their discs.
     grid : Grid
 
     Returns
@@ -135,20 +138,19 @@ def overlap_rows(numbers: list, pinch: np.ndarray, places: TopPlaces, grid: Grid
     list of (QgsGeometry, list)
         For `OVERLAP_FIELDS`.
     """
-    labels, pairs, cells = overlaps(pinch, places.labels)
-    size = np.bincount(pinch.ravel())
-    rows = [
-        [
-            numbers[first - 1],
-            second,
-            float(places.peak[second - 1]),
-            count * grid.cell_area_ha,
-            100.0 * count / float(size[first]),
-            100.0 * count / float(places.cells[second - 1]),
+    rows = []
+    for found in barrier_overlaps(pinch, places, radius / grid.cell_size):
+        window = window_grid(grid, found.top, found.left, found.mask.shape)
+        values = [
+            numbers[found.pinch_point - 1],
+            found.barrier,
+            float(places.peak[found.barrier - 1]),
+            float(np.count_nonzero(found.mask)) * grid.cell_area_ha,
+            100.0 * found.of_pinch_point,
+            100.0 * found.of_barrier,
         ]
-        for (first, second), count in zip(pairs.tolist(), cells.tolist())
-    ]
-    return list(zip(outlines(labels, len(rows), grid), rows))
+        rows.append((polygonise(found.mask.astype(np.int32), window)[1], values))
+    return rows
 
 
 def pinch_point_cells(job, key: str) -> tuple[list, np.ndarray]:

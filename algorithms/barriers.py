@@ -161,7 +161,7 @@ class Barriers(EspAlgorithm):
             self.PINCH_POINTS,
             self.tr("Pinch points"),
             geometry="polygon",
-            help=self.tr("For the overlap: pinch points that are barriers."),
+            help=self.tr("For the overlap: pinch points in a barrier or in the disc round its highest score."),
             optional=True,
         )
         self.add_number(
@@ -269,7 +269,7 @@ class Barriers(EspAlgorithm):
             job.say(self.tr("Distinct barriers"))
             places = self._places(job, scores, ranking)
             self._write_barriers(job, found, scores, places, cover)
-            self._write_overlap(job, places)
+            self._write_overlap(job, scores, places)
             self._restore(job, found, radii, scores, options, restoring)
         job.progress(1.0)
 
@@ -357,10 +357,11 @@ class Barriers(EspAlgorithm):
         job.write_table(self.GAINS, layers.gains())
         job.write_table(self.COVER_TABLE, cover.table())
 
-    def _write_overlap(self, job, places):
+    def _write_overlap(self, job, scores, places):
         rows = []
         if job.given(self.PINCH_POINTS):
-            rows = overlap_rows(*pinch_point_cells(job, self.PINCH_POINTS), places, job.grid)
+            radius = scores.radius_at(places.peak_rows, places.peak_columns)
+            rows = overlap_rows(*pinch_point_cells(job, self.PINCH_POINTS), places, radius, job.grid)
             area = sum(values[3] for _, values in rows)
             job.log(
                 "{pinch} pinch points and {barriers} barriers share {area:.6g} ha.",

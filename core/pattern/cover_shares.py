@@ -64,27 +64,3 @@ def cover_shares(labels: np.ndarray, count: int, cover: np.ndarray, valid: np.nd
     place = labels.ravel()[flat].astype(np.int64) - 1
     cells = np.bincount(place * max(classes.size, 1) + column.ravel(), minlength=count * classes.size)
     return CoverShares(classes.astype(np.int64), cells[: count * classes.size].reshape(count, classes.size))
-
-
-def overlaps(first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Where the places of two label rasters share cells.
-
-    Parameters
-    ----------
-    first, second : ndarray of int, shape (rows, columns)
-        Numbers from 1; 0 is no place.
-
-    Returns
-    -------
-    labels : ndarray of int32, shape (rows, columns)
-        Number of the overlap that a cell belongs to, from 1; 0 elsewhere.
-    pairs : ndarray of int64, shape (overlaps, 2)
-        Numbers of the two places, ascending.
-    cells : ndarray of int64, shape (overlaps,)
-    """
-    labels = np.zeros(first.shape, dtype=np.int32)
-    flat = np.flatnonzero((first.ravel() > 0) & (second.ravel() > 0))
-    both = np.column_stack([first.ravel()[flat], second.ravel()[flat]]).astype(np.int64)
-    pairs, number, cells = np.unique(both, axis=0, return_inverse=True, return_counts=True)
-    labels.ravel()[flat] = number.ravel() + 1
-    return labels, pairs, cells

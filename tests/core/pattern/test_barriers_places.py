@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from esp_toolbox.core.decision.natural_breaks import natural_breaks
 from esp_toolbox.core.errors import InputError
-from esp_toolbox.core.pattern.cover_shares import cover_shares, overlaps
+from esp_toolbox.core.pattern.barrier_overlap import barrier_overlaps
+from esp_toolbox.core.pattern.cover_shares import cover_shares
 from esp_toolbox.core.pattern.top_class import top_places
 from hypothesis import given
 from hypothesis import strategies as st
@@ -137,11 +138,27 @@ def test_land_cover_of_places():
     assert bare.cells.shape == (4, 0) and bare.main.tolist() == [-1] * 4 and bare.places_by_class().tolist() == []
 
 
-def test_overlaps():
-    first = np.array([[1, 1, 0], [2, 2, 2], [0, 3, 3]])
-    second = np.array([[0, 4, 4], [4, 4, 6], [6, 0, 6]])
-    labels, pairs, cells = overlaps(first, second)
-    assert pairs.tolist() == [[1, 4], [2, 4], [2, 6], [3, 6]] and cells.tolist() == [1, 2, 1, 1]
-    assert labels.tolist() == [[0, 1, 0], [2, 2, 3], [0, 0, 4]]
-    none, pairs, cells = overlaps(first, np.zeros_like(first))
-    assert not none.any() and pairs.shape == (0, 2) and cells.size == 0
+@pytest.mark.parametrize("radius", [1.0, 2.5, 30.0])
+def test_overlaps(radius):
+    places = top_places(hills(), 2)
+    pinch = np.zeros((12, 20), dtype=np.int32)
+    pinch[0:3, 0:2], pinch[8:12, 0:7], pinch[0, 19] = 5, 2, 9
+    found = {(entry.barrier, entry.pinch_point): entry for entry in barrier_overlaps(pinch, places, np.full(3, radius))}
+    rows, columns = np.indices(pinch.shape)
+    wanted = {}
+    for barrier in range(1, 4):
+        distance = np.hypot(rows - places.peak_rows[barrier - 1], columns - places.peak_columns[barrier - 1])
+        ground = (places.labels == barrier) | (distance <= radius)
+        for number in (2, 5, 9):
+            shared = ground & (pinch == number)
+            if shared.any():
+                wanted[barrier, number] = shared, shared.sum() / (pinch == number).sum(), shared.sum() / ground.sum()
+    assert list(found) == list(wanted) and ((1, 2) in found and (2, 5) in found)
+    for key, (shared, of_pinch_point, of_barrier) in wanted.items():
+        entry = found[key]
+        whole = np.zeros(pinch.shape, dtype=bool)
+        height, width = entry.mask.shape
+        whole[entry.top : entry.top + height, entry.left : entry.left + width] = entry.mask
+        np.testing.assert_array_equal(whole, shared)
+        assert (entry.of_pinch_point, entry.of_barrier) == pytest.approx((of_pinch_point, of_barrier))
+    assert list(barrier_overlaps(np.zeros_like(pinch), places, np.full(3, radius))) == []
