@@ -218,8 +218,10 @@ def _class_aggregation(cells, adjacencies, _) -> np.ndarray:
 
 
 def _aggregation(cells, adjacencies, cell_size) -> np.ndarray:
-    shares = ratio(cells, _total(cells)[:, None])
-    return np.nansum(shares * _class_aggregation(cells, adjacencies, cell_size), axis=1)
+    by_class = _class_aggregation(cells, adjacencies, cell_size)
+    mean = np.nansum(ratio(cells, _total(cells)[:, None]) * by_class, axis=1)
+    # Classes of one cell have none; a landscape of nothing else has none either.
+    return np.where(np.isnan(by_class).all(axis=1), np.nan, mean)
 
 
 def _class_sides(cells, adjacencies) -> np.ndarray:

@@ -125,6 +125,10 @@ def test_undefined_cases():
     assert one(chess, "NP") == 2
     landscape = of([[1, 2], [2, 2]])
     assert np.isnan(class_metrics(landscape, ["AI"])[0, 0, 0])
+    # The one cell of class 1 counts as 0 beside class 2; alone it leaves nothing to measure.
+    assert one([[1, 2], [2, 2]], "AI") == pytest.approx(75.0)
+    assert np.isnan(one([[3]], "AI"))
+    assert np.isnan(one([[1, 2], [3, 4]], "AI"))
     assert one(np.eye(2, dtype=int), "IJI") != one(np.eye(2, dtype=int), "IJI")
     # A class without neighbours inside the unit adds nothing to CONTAG.
     lonely = of([[1, 0, 2, 2], [0, 0, 2, 3]], np.array([[1, 0, 1, 1], [0, 0, 1, 1]], bool))
