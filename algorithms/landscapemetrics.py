@@ -303,7 +303,7 @@ class LandscapeMetrics(EspAlgorithm):
         radius = cells_of(job, self.SIZE, _WINDOW_RADIUS)
         summed = classes is None and not needs_patches(names) and set(names) <= set(SUMMED)
         stride = job.integer(self.STRIDE) or (1 if summed else radius)
-        job.log("Windows with a radius of {radius} cells at every {stride}. cell.", radius=radius, stride=stride)
+        job.log("Windows with a radius of {radius} cells and a stride of {stride}.", radius=radius, stride=stride)
         shared = (raster.values, raster.valid, job.grid.cell_size)
         form, border = _FORMS[job.choice(self.WINDOW)], _BORDERS[job.choice(self.BORDER)]
         window = {"radius": radius, "form": form, "border": border, "stride": stride}

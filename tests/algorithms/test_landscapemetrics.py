@@ -127,7 +127,7 @@ def test_moving_windows(esp, tmp_path):
         OUTPUT=str(out),
     )  # fmt: skip
     assert gdal.Open(str(out)).GetGeoTransform()[1] == 90.0
-    assert any("every 3. cell" in line for line in esp.feedback.lines)
+    assert any("a stride of 3." in line for line in esp.feedback.lines)
     inner = read_tif(out, 1)[5, 5]
     assert inner == landscape_metrics(of(COVER[13:20, 13:20]), ["NP"])[0, 0]
     esp(
