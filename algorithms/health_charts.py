@@ -7,6 +7,7 @@ import io
 import numpy as np
 
 _INK = "#333333"
+_NAMED_SHARE = 0.01
 
 
 def area_chart(title: str, years: list, classes: list, colours: list, areas: np.ndarray, unit: str) -> bytes:
@@ -89,13 +90,15 @@ def alluvial_chart(title: str, years: list, classes: list, colours: list, flows:
                 axes.add_patch(PathPatch(Path(corners, codes), facecolor=colours[start], alpha=0.55, linewidth=0))
                 leaving[start] += size
                 arriving[end] += size
+    # A class is named in all years or in none: thin ones would write over each other.
+    named = np.max(nodes, axis=0) / whole >= _NAMED_SHARE
     for place, (node, bottom) in enumerate(zip(nodes, bottoms)):
-        for name, colour, size, low in zip(classes, colours, node / whole, bottom):
+        for name, colour, size, low, shown in zip(classes, colours, node / whole, bottom, named):
             if size <= 0:
                 continue
             corner = (place - wide / 2, low)
             axes.add_patch(Rectangle(corner, wide, size, facecolor=colour, edgecolor=_INK, linewidth=0.5))
-            if size > 0.01:
+            if shown:
                 last = place == len(nodes) - 1
                 axes.text(
                     place + (wide if last else -wide) * 0.75, low + size / 2, f"{name}  {size * whole:,.4g}",
