@@ -267,6 +267,13 @@ class HealthChange(EspAlgorithm):
     def _direction(self, job, change, found):
         level = job.number(self.SIGNIFICANCE)
         p = found.p if level is not None and found is not None else None
+        if p is not None and np.isfinite(p).any() and np.nanmin(p) > level:
+            job.warn(
+                "No cell has a trend with p up to {level:g} (the least is {least:.3g}), so all count as stable; "
+                "more dates or a higher limit are needed.",
+                level=level,
+                least=float(np.nanmin(p)),
+            )
         classes = direction(change, job.number(self.THRESHOLD), p, level if level is not None else 1.0)
         cells = np.bincount(classes.reshape(-1), minlength=4)[1:]
         shares = cells / cells.sum()

@@ -105,6 +105,7 @@ def test_two_rasters_and_significance(esp, tmp_path):
     assert not (tmp_path / "t.tif").exists()
     result = esp("healthchange", INPUTS=paths, DIFFERENCE=out, SIGNIFICANCE=0.05, THRESHOLD=0)
     assert result["IMPROVED"] == result["DEGRADED"] == 0
+    assert any("all count as stable" in line and "0.333" in line for line in esp.feedback.lines)
 
 
 @pytest.mark.parametrize(
