@@ -124,11 +124,14 @@ def parse_alphas(text: str, count: int) -> list[OrderWeights]:
     Raises
     ------
     InputError
-        For entries that are no numbers above 0, and an empty list.
+        For entries that are no numbers above 0 or come twice, and an empty list.
     """
     alphas = parse_numbers(text)
     if not alphas:
         raise InputError("Give at least one risk coefficient alpha, for example 0.5, 1, 2.")
+    for place, alpha in enumerate(alphas):
+        if alpha in alphas[:place]:
+            raise InputError("The risk coefficient alpha {alpha:g} is given twice; each is one scenario.", alpha=alpha)
     return [order_weights(alpha, count) for alpha in alphas]
 
 

@@ -231,6 +231,7 @@ def test_bad_weights():
         ("", "at least one risk coefficient"),
         ("1,x", "'x' is not a number"),
         ("1,-2", "alpha is -2"),
+        ("0.5,1,1.0", "alpha 1 is given twice"),
     ):
         with pytest.raises(InputError, match=sentence):
             parse_alphas(text, 4)
