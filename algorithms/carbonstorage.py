@@ -122,6 +122,8 @@ class CarbonStorage(EspAlgorithm):
         for key in (self.OUTPUT_LATER, self.CHANGE, self.VALUE):
             if values.given(key) and not values.given(self.LATER):
                 raise InputError("{output} needs a later land cover.", output=values.label(key))
+        if values.given(self.PRICE) and not values.given(self.LATER):
+            raise InputError("{output} needs a later land cover.", output=values.label(self.PRICE))
         if values.given(self.VALUE) and not values.given(self.PRICE):
             raise InputError("The value of the change needs a price of carbon.")
 

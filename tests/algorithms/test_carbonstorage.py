@@ -73,6 +73,7 @@ def test_bad_input(esp, form, tmp_path, no_leftovers):
         ({"POOLS": table("c.csv", rows.replace("9.1", "-9.1"))}, "c_soil = -9.1 for class 1"),
         ({"POOLS": table("d.csv", rows.replace("9.1", "?"))}, 'holds "\\?", which is no number'),
         ({"CHANGE": str(tmp_path / "c.tif")}, "Change of carbon storage needs a later land cover"),
+        ({"PRICE": 40.0}, "Price of a tonne of carbon needs a later land cover"),
         ({"LATER": form["LANDCOVER"], "VALUE": str(tmp_path / "v.tif")}, "needs a price of carbon"),
         ({"POOLS": None}, "choose a table, or the paper's tables"),
     ]
