@@ -246,11 +246,17 @@ class LayerReader(Values):
 
     # -- vectors and tables ----------------------------------------------------------------
 
-    def features(self, key: str) -> Optional[vector_io.Features]:
-        """The features of a vector layer in the run's coordinate system; None where not given."""
+    def features(self, key: str, may_be_empty: bool = False) -> Optional[vector_io.Features]:
+        """The features of a vector layer in the run's coordinate system; None where not given.
+
+        With `may_be_empty` a layer without features counts as not given: an earlier step may have found none.
+        """
         if not self.given(key):
             return None
         source = self._source(key)
+        if may_be_empty and source.featureCount() == 0:
+            self.log("{name} has no features.", name=source.sourceName())
+            return None
         if not self.crs and source.sourceCrs().isValid():
             self._use_crs(
                 source.sourceCrs().toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED), source.sourceName()

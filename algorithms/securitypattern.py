@@ -213,7 +213,8 @@ class SecurityPattern(EspAlgorithm):
                 SymbolStyle("#ffffff", "#1a1a1a", 0.5),
             ),
         ]
-        pinch_points, barriers = job.features(self.PINCH_POINTS), job.features(self.BARRIERS)
+        pinch_points = job.features(self.PINCH_POINTS, may_be_empty=True)
+        barriers = job.features(self.BARRIERS, may_be_empty=True)
         if pinch_points is not None:
             style = SymbolStyle("#c51b7d", "#c51b7d")
             result.append(
@@ -228,7 +229,7 @@ class SecurityPattern(EspAlgorithm):
                 copied(barriers, "barriers", self.tr("Barriers"), "polygon", style, ROLES["barrier"])
             )
         result.append(self._sources(sources, grade))
-        zones = job.features(self.ZONES)
+        zones = job.features(self.ZONES, may_be_empty=True)
         if zones is not None:
             result.append(
                 copied(zones, "restoration_zones", self.tr("Restoration zones"), "polygon", SymbolStyle("#b2abd2"))

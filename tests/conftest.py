@@ -1,5 +1,6 @@
 """Shared by all tests: the package under its public name, the folder of reference outputs."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -35,6 +36,13 @@ def shared():
 def oracles(shared):
     """The reference programs' outputs."""
     return shared / "oracles"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item, nextitem):
+    if nextitem is None:
+        # QGIS goes now; wrappers of its objects that are collected later would touch freed memory.
+        gc.disable()
 
 
 def pytest_sessionfinish(session, exitstatus):

@@ -23,7 +23,7 @@ def tif(tmp_path):
 
 @pytest.fixture(scope="session")
 def esp_provider(qgis_app):
-    """The provider in the registry, taken out again before QGIS ends."""
+    """The provider in the registry, for the whole session."""
     from esp_toolbox.algorithms.provider import EspProvider
     from qgis.core import QgsApplication
 
@@ -31,8 +31,7 @@ def esp_provider(qgis_app):
     registry = QgsApplication.processingRegistry()
     registry.addProvider(provider)
     provider.refreshAlgorithms()
-    yield provider
-    registry.removeProvider(provider)
+    return provider
 
 
 @pytest.fixture

@@ -119,3 +119,13 @@ def test_geographic_layers_are_refused(esp, layers, tmp_path):
     with pytest.raises(QgsProcessingException, match="esp:prepare"):
         esp("securitypattern", SOURCES=degrees, CORRIDORS=layers["corridors"], PATTERN=str(tmp_path / "p.gpkg"))
     assert not (tmp_path / "p.gpkg").exists()
+
+
+def test_steps_that_found_nothing_do_not_stop_the_pattern(esp, layers, tmp_path):
+    empty = write_geojson(tmp_path / "barriers.geojson", [("Polygon", box(X, Y, X + 1, Y + 1), {"gain": 1.0})])
+    layer = QgsVectorLayer(empty, "barriers", "ogr")
+    layer.setSubsetString("gain > 5")
+    out = tmp_path / "pattern.gpkg"
+    esp("securitypattern", SOURCES=layers["sources"], CORRIDORS=layers["corridors"], BARRIERS=layer, PATTERN=str(out))
+    assert len(rows(out, "corridors")) == 2
+    assert any("barriers has no features" in line for line in esp.feedback.lines)
