@@ -14,8 +14,8 @@ from ..core.decision.ahp_matrix import parse_matrix
 from ..core.decision.numbers import format_numbers
 from ..core.errors import InputError
 from .base import About, EspAlgorithm
-from .judgements import experts_of_table, matrix_of_preset, matrix_of_table
-from .table_page import Bar, Section, table_page
+from .pages.table_page import Bar, Section, table_page
+from .resistance.judgements import experts_of_table, matrix_of_preset, matrix_of_table
 
 # The end of Saaty's scale, with room for rounding.
 _GREATEST = 9.0 + 1e-9

@@ -19,7 +19,8 @@ from ..core.pattern.barriers import (
 )
 from ..core.pattern.top_class import top_places
 from ..core.progress import parts_of
-from .barrier_results import (
+from .base import About, EspAlgorithm
+from .circuit.barrier_results import (
     OVERLAP_FIELDS,
     RESTORATION_FIELDS,
     BarrierLayers,
@@ -27,10 +28,9 @@ from .barrier_results import (
     pinch_point_cells,
     restoration_row,
 )
-from .base import About, EspAlgorithm
-from .network_input import NetworkInput, add_network_inputs, read_network
-from .place_layers import LandCover, least_cells
-from .styles import RampStyle, SymbolStyle
+from .layers.place_layers import LandCover, least_cells
+from .layers.styles import RampStyle, SymbolStyle
+from .network.network_input import NetworkInput, add_network_inputs, read_network
 
 # So many are restored where the table is asked for and no number is given.
 _RESTORED = 5

@@ -14,9 +14,9 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import EspError, InputError
 from ..core.progress import Cancelled
-from .job import Job
-from .parameters import ParameterForm
-from .values import Values
+from .frame.job import Job
+from .frame.parameters import ParameterForm
+from .frame.values import Values
 
 # "memory:", "postgis:", "ogr:" ... but not the drive letter of a Windows path.
 _SCHEME = re.compile(r"^[A-Za-z]{2,}:")

@@ -8,9 +8,9 @@ from ..core.errors import InputError
 from ..core.services.carbon import POOLS, carbon_storage, sequestration_value
 from ..core.services.class_table import require_range
 from .base import About, EspAlgorithm
-from .service_tables import add_preset, check_tables, class_table
-from .service_zones import Zones, add_zones, check_zones
-from .styles import RampStyle
+from .layers.styles import RampStyle
+from .services.service_tables import add_preset, check_tables, class_table
+from .services.service_zones import Zones, add_zones, check_zones
 
 
 class CarbonStorage(EspAlgorithm):

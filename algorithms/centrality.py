@@ -10,10 +10,10 @@ from ..core.errors import InputError
 from ..core.network.centrality import centrality, network_indices
 from ..core.network.graph import Attributes, graphml, networkx_is_there
 from .base import About, EspAlgorithm
-from .corridor_graph import add_graph_inputs, read_corridor_graph
-from .kept_columns import kept_columns
-from .styles import RampStyle
-from .vector_io import Features
+from .layers.kept_columns import kept_columns
+from .layers.styles import RampStyle
+from .layers.vector_io import Features
+from .network.corridor_graph import add_graph_inputs, read_corridor_graph
 
 _SOURCE = (
     ("centrality", float),

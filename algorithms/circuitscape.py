@@ -19,9 +19,9 @@ from ..core.circuit.pairs import parse_pairs
 from ..core.circuit.pairwise import pairwise
 from ..core.circuit.text_lists import parse_network, parse_node_values, parse_nodes, parse_numbers
 from .base import About, EspAlgorithm
-from .circuit_input import read_text
-from .circuit_output import report_solver
-from .circuitscape_files import InputFiles, OutputFiles
+from .circuit.circuit_input import read_text
+from .circuit.circuit_output import report_solver
+from .circuit.circuitscape_files import InputFiles, OutputFiles
 
 _MOST_THREADS = 8
 

@@ -10,7 +10,7 @@ from ..core.decision.numbers import format_numbers
 from ..core.errors import InputError
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
-from .styles import ClassStyle, RampStyle, ramp_colours
+from .layers.styles import ClassStyle, RampStyle, ramp_colours
 
 _CLOSED = ("right", "left")
 

@@ -10,9 +10,9 @@ from ..core.services.erodibility import erodibility_epic
 from ..core.services.evapotranspiration import reference_evapotranspiration
 from ..core.services.monthly import annual_maximum, annual_sum
 from .base import About, EspAlgorithm
-from .latitudes import cell_latitudes
-from .monthly_layers import monthly_layers
-from .styles import RampStyle
+from .layers.latitudes import cell_latitudes
+from .layers.monthly_layers import monthly_layers
+from .layers.styles import RampStyle
 
 # The indices in the order of the form: what each needs.
 _SUM, _MAXIMUM, _HARGREAVES, _MODIFIED = range(4)

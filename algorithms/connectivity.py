@@ -9,14 +9,14 @@ from ..core.network.connectivity_links import check_dispersal, greatest_distance
 from ..core.network.connectivity_sweep import connectivity_sweep
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
-from .connectivity_input import conefor_network, cost_network, polygon_network
-from .connectivity_tables import LINK_FIELDS, link_rows, patch_columns, sweep_columns
-from .connectivity_warning import report_pruning, warn_of_large_components
-from .kept_columns import kept_columns
-from .source_layers import read_outlines
-from .styles import RampStyle, SymbolStyle
-from .sweep_page import sweep_page
-from .vector_io import Features
+from .layers.kept_columns import kept_columns
+from .layers.source_layers import read_outlines
+from .layers.styles import RampStyle, SymbolStyle
+from .layers.vector_io import Features
+from .pages.sweep_page import sweep_page
+from .sources.connectivity_input import conefor_network, cost_network, polygon_network
+from .sources.connectivity_tables import LINK_FIELDS, link_rows, patch_columns, sweep_columns
+from .sources.connectivity_warning import report_pruning, warn_of_large_components
 
 # What the enum's options mean, in the order of the form.
 _EDGE, _CENTROID, _COST = range(3)

@@ -17,12 +17,12 @@ from ..core.network.selection import components
 from ..core.network.source_cells import SourceCells
 from ..core.network.surfaces import MemorySurfaces
 from ..core.progress import parts_of
-from . import corridor_log, corridor_rules
 from .base import About, EspAlgorithm
-from .corridor_layers import CorridorLayers, window_grid
-from .outline_distance import OutlineDistance
-from .styles import ClassStyle, RampStyle, SymbolStyle
-from .surface_folder import SurfaceFolder
+from .layers.styles import ClassStyle, RampStyle, SymbolStyle
+from .network import corridor_log, corridor_rules
+from .network.corridor_layers import CorridorLayers, window_grid
+from .network.outline_distance import OutlineDistance
+from .network.surface_folder import SurfaceFolder
 
 # Surfaces that need more than this are kept in files while the run lasts.
 _IN_MEMORY = 2.5e8

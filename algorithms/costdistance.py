@@ -13,8 +13,8 @@ from ..core.errors import InputError
 from ..core.network.least_cost_network import path_corners, path_length
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
-from .destination_cells import read_destinations
-from .styles import ClassStyle, RampStyle
+from .layers.styles import ClassStyle, RampStyle
+from .network.destination_cells import read_destinations
 
 _FIELDS = (
     ("link_id", int),

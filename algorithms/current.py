@@ -13,9 +13,9 @@ from ..core.circuit.one_to_all import all_to_one, one_to_all
 from ..core.circuit.pairwise import pairwise
 from ..core.errors import InputError
 from ..core.network.pairs import parse_pairs
-from . import circuit_input
 from .base import About, EspAlgorithm
-from .circuit_output import MapCollector, node_table, pair_table, report_solver, write_maps
+from .circuit import circuit_input
+from .circuit.circuit_output import MapCollector, node_table, pair_table, report_solver, write_maps
 
 # What the enums' options mean to core, in the order of the form.
 _MODES = ("pairwise", "one-to-all", "all-to-one", "advanced")

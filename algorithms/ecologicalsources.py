@@ -11,10 +11,10 @@ from ..core.pattern.habitat_patches import patch_means
 from ..core.pattern.sources import SelectionRules, check_rules, select_sources
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
-from .connectivity_warning import report_pruning, warn_of_large_components
-from .habitat_input import grid_of_polygons, habitat_of_classes, habitat_of_polygons
-from .source_tables import decision_table, mean_fields, source_rows
-from .styles import RampStyle
+from .layers.styles import RampStyle
+from .sources.connectivity_warning import report_pruning, warn_of_large_components
+from .sources.habitat_input import grid_of_polygons, habitat_of_classes, habitat_of_polygons
+from .sources.source_tables import decision_table, mean_fields, source_rows
 
 # What the enum's options mean to core, in the order of the form.
 _CONNECTIVITY = (8, 4)

@@ -13,12 +13,9 @@ from ..core.health.vors import MODELS, organisation_terms
 from ..core.memory import require_memory
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
-from .class_coefficients import year_names
-from .factor_tables import legend_titles
-from .health_charts import area_chart
-from .health_classes import area_rows, class_colours, class_names, class_style, classified, limits_of
-from .health_form import add_tuning
-from .health_inputs import (
+from .health.health_classes import area_rows, class_colours, class_names, class_style, classified, limits_of
+from .health.health_form import add_tuning
+from .health.health_inputs import (
     common_names,
     key_classes,
     money_per_hectare,
@@ -27,9 +24,12 @@ from .health_inputs import (
     unit_areas,
     year_layers,
 )
-from .health_outputs import class_band, write_units
-from .metric_units import FishnetUnits, ZoneUnits, cells_of, default_side
-from .styles import RampStyle
+from .health.health_outputs import class_band, write_units
+from .health.metric_units import FishnetUnits, ZoneUnits, cells_of, default_side
+from .layers.styles import RampStyle
+from .pages.health_charts import area_chart
+from .resistance.factor_tables import legend_titles
+from .services.class_coefficients import year_names
 
 # What the enums' options mean to core, in the order of the form.
 _UNITS = ("fishnet", "window", "zones")

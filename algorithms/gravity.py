@@ -7,10 +7,10 @@ import numpy as np
 from ..core.errors import InputError
 from ..core.network.gravity import classify_gravity, gravity, gravity_matrix, source_means
 from .base import About, EspAlgorithm
-from .corridor_input import read_corridors
-from .gravity_page import gravity_page
-from .kept_columns import kept_columns
-from .styles import ClassStyle
+from .layers.kept_columns import kept_columns
+from .layers.styles import ClassStyle
+from .network.corridor_input import read_corridors
+from .pages.gravity_page import gravity_page
 
 # What the enums' options mean to core, in the order of the form.
 _FORM = ("paper", "area x quality", "distance")

@@ -10,12 +10,12 @@ from ..core.services.class_table import require_range
 from ..core.services.habitat_quality import habitat_quality, rarity
 from ..core.services.threats import read_threats
 from .base import About, EspAlgorithm
-from .presets import read_preset
-from .raster_vector import rasterise
-from .service_tables import add_preset, check_tables, class_table, uses_preset
-from .styles import RampStyle
-from .threat_layers import ThreatLayers
-from .vector_io import column, numbers
+from .frame.presets import read_preset
+from .layers.raster_vector import rasterise
+from .layers.styles import RampStyle
+from .layers.vector_io import column, numbers
+from .services.service_tables import add_preset, check_tables, class_table, uses_preset
+from .services.threat_layers import ThreatLayers
 
 # What the enums' options mean to core, in the order of the form.
 _MODELS = ("nearest", "kernel sum", "strongest")

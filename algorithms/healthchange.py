@@ -12,12 +12,12 @@ from ..core.health.change import VOR_EXPONENTS, VORS_EXPONENTS, contributions, d
 from ..core.health.trend import METHODS, check_years, trend
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
-from .change_outputs import band_names, transition_page, write_hot_spots, write_picture
-from .class_coefficients import year_names
-from .health_charts import alluvial_chart, contribution_chart
-from .health_classes import COUNT, class_colours, class_names, classified, limits_of
-from .metric_units import cells_of
-from .styles import ClassStyle, RampStyle
+from .health.change_outputs import band_names, transition_page, write_hot_spots, write_picture
+from .health.health_classes import COUNT, class_colours, class_names, classified, limits_of
+from .health.metric_units import cells_of
+from .layers.styles import ClassStyle, RampStyle
+from .pages.health_charts import alluvial_chart, contribution_chart
+from .services.class_coefficients import year_names
 
 _LIMITS = ("paper", "natural", "manual")
 _FORMS = ("disc", "square")

@@ -15,9 +15,9 @@ from ..core.health.windows import SUMMED, window_metrics
 from ..core.memory import require_memory
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
-from .metric_form import add_metric_tuning, kept_rows, mean_of, plain_values, shown
-from .metric_units import FishnetUnits, WholeRaster, ZoneUnits, cells_of, default_side
-from .styles import RampStyle
+from .health.metric_form import add_metric_tuning, kept_rows, mean_of, plain_values, shown
+from .health.metric_units import FishnetUnits, WholeRaster, ZoneUnits, cells_of, default_side
+from .layers.styles import RampStyle
 
 # What the enums' options mean, in the order of the form.
 _LEVELS = ("landscape", "class", "patch")

@@ -21,12 +21,12 @@ from ..core.network.linkage_priority import (
 from ..core.pattern.pinch_points import default_width
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
-from .corridor_graph import log_components
-from .kept_columns import kept_columns
-from .line_input import path_geometry
-from .network_input import add_network_inputs, read_network
-from .styles import RampStyle
-from .vector_io import Features, column, numbers
+from .layers.kept_columns import kept_columns
+from .layers.styles import RampStyle
+from .layers.vector_io import Features, column, numbers
+from .network.corridor_graph import log_components
+from .network.line_input import path_geometry
+from .network.network_input import add_network_inputs, read_network
 
 _ADDED = (
     ("closeness", float),

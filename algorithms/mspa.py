@@ -12,7 +12,7 @@ from ..core.morphology.mspa import MAX_EDGE_WIDTH, mspa
 from ..core.morphology.statistics import Entry, mspa_statistics
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
-from .mspa_legend import byte_look, class_look, statistics_columns
+from .sources.mspa_legend import byte_look, class_look, statistics_columns
 
 # What the enum's options mean to core, in the order of the form.
 _CONNECTIVITY = (8, 4)

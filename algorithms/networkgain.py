@@ -11,13 +11,13 @@ from ..core.network.network_gain import MEASURES, Candidates, network_gain
 from ..core.network.network_gain_candidates import SPENDINGS, candidate_corridors
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
-from .corridor_graph import distinct_corridors, log_components
-from .corridor_input import read_corridors
-from .dispersal_input import check_dispersal
-from .line_input import path_geometry
-from .raster_vector import rasterise
-from .styles import RampStyle
-from .vector_io import column, numbers
+from .layers.raster_vector import rasterise
+from .layers.styles import RampStyle
+from .layers.vector_io import column, numbers
+from .network.corridor_graph import distinct_corridors, log_components
+from .network.corridor_input import read_corridors
+from .network.dispersal_input import check_dispersal
+from .network.line_input import path_geometry
 
 _COLUMNS = dict(zip(MEASURES, ("ec_pc", "gamma", "efficiency", "largest")))
 # Share of the existing corridors' length or cost that may be spent where no budget is given.

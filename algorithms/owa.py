@@ -17,10 +17,10 @@ from ..core.errors import InputError
 from ..core.memory import require_memory
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
-from .owa_page import OwaReport, owa_page
-from .owa_reason import reason_of, report_scenarios
-from .owa_tables import agreement_columns, scenario_columns, scenario_labels, sweep_columns
-from .styles import ClassStyle, RampStyle, ramp_colours
+from .layers.styles import ClassStyle, RampStyle, ramp_colours
+from .pages.owa_page import OwaReport, owa_page
+from .sources.owa_reason import reason_of, report_scenarios
+from .sources.owa_tables import agreement_columns, scenario_columns, scenario_labels, sweep_columns
 
 # What the enums' options mean to core, in the order of the form.
 _ORDERING = ("pixel", "layer")

@@ -19,11 +19,11 @@ from ..core.pattern.pinch_points import (
 from ..core.pattern.top_class import top_places
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
-from .corridor_layers import CorridorLayers
-from .kept_columns import kept_columns
-from .network_input import NetworkInput, add_network_inputs, read_network
-from .place_layers import COVER_FIELDS, LandCover, least_cells, outlines
-from .styles import RampStyle
+from .layers.kept_columns import kept_columns
+from .layers.place_layers import COVER_FIELDS, LandCover, least_cells, outlines
+from .layers.styles import RampStyle
+from .network.corridor_layers import CorridorLayers
+from .network.network_input import NetworkInput, add_network_inputs, read_network
 
 # What the enum's options mean to core, in the order of the form.
 _MODE = ("adjacent", "all-to-one", "pairwise")

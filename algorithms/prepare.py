@@ -9,14 +9,15 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRectangle
 
 from ..core.errors import InputError
 from ..core.progress import part_of
-from . import preparation, tiles
 from .base import About, EspAlgorithm
-from .factor_tables import chosen_legend, legend_titles
-from .prepared_files import PreparedFiles, class_colour
-from .raster_read import grid_of, open_dataset
-from .raster_vector import rasterise
-from .styles import ClassStyle, RampStyle, SymbolStyle
-from .vector_write import kind_of
+from .data import preparation
+from .data.prepared_files import PreparedFiles, class_colour
+from .layers import tiles
+from .layers.raster_read import grid_of, open_dataset
+from .layers.raster_vector import rasterise
+from .layers.styles import ClassStyle, RampStyle, SymbolStyle
+from .layers.vector_write import kind_of
+from .resistance.factor_tables import chosen_legend, legend_titles
 
 _JOIN = ("automatic", "never", "all")
 # A share of the study area without data above which the user is warned.

@@ -20,6 +20,7 @@ from .costdistance import CostDistance
 from .current import CurrentMap
 from .ecologicalsources import EcologicalSources
 from .ecosystemhealth import EcosystemHealth
+from .frame.version import VERSION
 from .gravity import GravityModel
 from .habitatquality import HabitatQualityModel
 from .healthchange import HealthChange
@@ -39,7 +40,6 @@ from .sensitivitycorrection import SensitivityCorrection
 from .servicevalue import ServiceValue
 from .soilretention import SoilRetentionModel
 from .spacesyntax import SpaceSyntaxMeasures
-from .version import VERSION
 from .wateryield import WaterYieldModel
 from .weightedoverlay import WeightedOverlay
 

@@ -13,10 +13,10 @@ from qgis.core import QgsApplication, QgsRasterLayer, QgsVectorLayer
 
 from ..core.errors import InputError
 from .base import About, EspAlgorithm
-from .compat import NO_THREADING
-from .map_picture import save_map
-from .sidecar import read_sidecar
-from .version import VERSION
+from .frame.compat import NO_THREADING
+from .frame.sidecar import read_sidecar
+from .frame.version import VERSION
+from .layers.map_picture import save_map
 
 _TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "resources", "report")
 # Rows of a table that the page shows; the files have all.

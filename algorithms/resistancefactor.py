@@ -7,12 +7,12 @@ import numpy as np
 from ..core.errors import InputError
 from ..core.progress import parts_of
 from ..core.terrain.slope import slope
-from .barrier_layers import add_barriers, apply_barriers
 from .base import About, EspAlgorithm
-from .factor_scores import Factor, Scoring, score_factor
-from .factor_tables import chosen_legend, factor_table, factor_titles, legend_titles, uncovered_score
-from .feature_mask import feature_distance
-from .styles import RampStyle
+from .circuit.barrier_layers import add_barriers, apply_barriers
+from .layers.feature_mask import feature_distance
+from .layers.styles import RampStyle
+from .resistance.factor_scores import Factor, Scoring, score_factor
+from .resistance.factor_tables import chosen_legend, factor_table, factor_titles, legend_titles, uncovered_score
 
 # What the enums' options mean to core, in the order of the form.
 _MEASURES = ("value", "distance", "slope")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..core.network.robustness import ELEMENTS, MEASURES, ORDERS, robustness_curves
 from .base import About, EspAlgorithm
-from .corridor_graph import add_graph_inputs, read_corridor_graph
-from .dispersal_input import check_dispersal, habitat_of
-from .robustness_page import robustness_page
+from .network.corridor_graph import add_graph_inputs, read_corridor_graph
+from .network.dispersal_input import check_dispersal, habitat_of
+from .pages.robustness_page import robustness_page
 
 _COLUMNS = dict(zip(MEASURES, ("connect", "efficiency", "largest", "pairs")))
 

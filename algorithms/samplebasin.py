@@ -12,9 +12,9 @@ from ..core.gallery.land_cover import CLASS_NAMES
 from ..core.grid import Grid
 from ..core.progress import part_of
 from .base import About, EspAlgorithm
-from .presets import read_legend
-from .raster_vector import polygonise
-from .styles import ClassStyle, RampStyle, SymbolStyle
+from .frame.presets import read_legend
+from .layers.raster_vector import polygonise
+from .layers.styles import ClassStyle, RampStyle, SymbolStyle
 
 # Upper left corner, in UTM zone 47N, south of the Qilian Mountains.
 _ORIGIN = (350_000.0, 4_200_000.0)

@@ -9,11 +9,12 @@ from qgis.core import QgsGeometry
 
 from ..core.pattern.grading import ROLES, grades
 from ..core.progress import parts_of
-from . import pattern_elements, project_file, vector_io
 from .base import About, EspAlgorithm
-from .pattern_layers import Element, copied, statistics
-from .raster_vector import rasterise
-from .styles import ClassStyle, SymbolStyle
+from .layers import project_file, vector_io
+from .layers.raster_vector import rasterise
+from .layers.styles import ClassStyle, SymbolStyle
+from .pattern import pattern_elements
+from .pattern.pattern_layers import Element, copied, statistics
 
 _GRADES = 3
 _SOURCE_COLOURS = ("#00441b", "#238b45", "#a1d99b")

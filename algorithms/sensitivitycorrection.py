@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..core.decision.sensitivity import correct_resistance, summarise
 from ..core.errors import InputError
-from .barrier_layers import add_barriers, apply_barriers
 from .base import About, EspAlgorithm
-from .styles import RampStyle
+from .circuit.barrier_layers import add_barriers, apply_barriers
+from .layers.styles import RampStyle
 
 _MEAN_OVER = ("corrector", "both")
 # A difference of the two possible means above which the user is told.

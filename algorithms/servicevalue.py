@@ -8,12 +8,12 @@ from ..core.errors import InputError
 from ..core.progress import parts_of
 from ..core.services.service_value import adjustment, sensitivity, service_value, standard_unit
 from .base import About, EspAlgorithm
-from .class_coefficients import own_table, preset_table, year_names
-from .factor_tables import legend_titles
-from .metric_units import FishnetUnits, cells_of
-from .presets import read_preset
-from .service_zones import Zones, add_zones, check_zones
-from .styles import RampStyle
+from .frame.presets import read_preset
+from .health.metric_units import FishnetUnits, cells_of
+from .layers.styles import RampStyle
+from .resistance.factor_tables import legend_titles
+from .services.class_coefficients import own_table, preset_table, year_names
+from .services.service_zones import Zones, add_zones, check_zones
 
 # Money per hectare and year of one equivalent in the Qaidam paper, unrounded.
 _QAIDAM_UNIT = 6869.7638

@@ -10,12 +10,12 @@ from ..core.progress import part_of
 from ..core.services.class_table import require_range
 from ..core.services.soil_retention import BYTES_PER_CELL, SedimentOptions, soil_retention
 from .base import About, EspAlgorithm
-from .feature_mask import burn_features
-from .raster_vector import rasterise
-from .service_tables import add_preset, check_tables, class_table
-from .service_zones import Zones, add_zones, check_zones
-from .soil_layers import define_rasters, write_rasters
-from .styles import RampStyle
+from .layers.feature_mask import burn_features
+from .layers.raster_vector import rasterise
+from .layers.styles import RampStyle
+from .services.service_tables import add_preset, check_tables, class_table
+from .services.service_zones import Zones, add_zones, check_zones
+from .services.soil_layers import define_rasters, write_rasters
 
 # What the enums' options mean to core, in the order of the form.
 _FLOWS = ("MFD", "D8")

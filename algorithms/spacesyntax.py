@@ -13,11 +13,11 @@ from ..core.network.space_syntax_lines import clean_lines
 from ..core.network.space_syntax_nodes import means_of_ends, node_measures
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
-from .corridor_graph import sources_without_grid
-from .kept_columns import kept_columns
-from .line_input import coordinates, line_geometry, sources_at_ends
-from .styles import ClassStyle, RampStyle, ramp_colours
-from .vector_io import column, numbers
+from .layers.kept_columns import kept_columns
+from .layers.styles import ClassStyle, RampStyle, ramp_colours
+from .layers.vector_io import column, numbers
+from .network.corridor_graph import sources_without_grid
+from .network.line_input import coordinates, line_geometry, sources_at_ends
 
 _SDNA = ("med", "nqpde", "bte", "tpbt", "tpd")
 _NODE = ("mean_dist", "harmonic", "node_betw")

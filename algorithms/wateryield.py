@@ -9,9 +9,9 @@ from ..core.progress import part_of
 from ..core.services.class_table import require_range
 from ..core.services.water_yield import water_yield
 from .base import About, EspAlgorithm
-from .service_tables import add_preset, check_tables, class_table
-from .service_zones import Zones, add_zones, check_zones
-from .styles import RampStyle
+from .layers.styles import RampStyle
+from .services.service_tables import add_preset, check_tables, class_table
+from .services.service_zones import Zones, add_zones, check_zones
 
 _COLUMNS = ("kc", "root_depth", "lulc_veg")
 

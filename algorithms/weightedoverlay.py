@@ -10,11 +10,11 @@ from ..core.decision.overlay import weighted_overlay
 from ..core.decision.weights import criterion_weights, parse_weights
 from ..core.errors import InputError
 from ..core.progress import parts_of
-from .barrier_layers import add_barriers, apply_barriers
 from .base import About, EspAlgorithm
-from .presets import WEIGHTS, read_preset
-from .styles import RampStyle
-from .vector_io import column, numbers
+from .circuit.barrier_layers import add_barriers, apply_barriers
+from .frame.presets import WEIGHTS, read_preset
+from .layers.styles import RampStyle
+from .layers.vector_io import column, numbers
 
 # What the enums' options mean to core, in the order of the form.
 _WEIGHTING = ("given", "equal", "entropy", "critic", "given x entropy")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from esp_toolbox.algorithms.monthly_layers import month_order
+from esp_toolbox.algorithms.layers.monthly_layers import month_order
 from esp_toolbox.core.services import erosivity
 from esp_toolbox.core.services.evapotranspiration import reference_evapotranspiration
 from qgis.core import QgsProcessingException

@@ -285,7 +285,7 @@ def test_pairs_that_are_too_far_to_be_measured_are_told(esp, patches):
 
 
 def test_a_large_component_is_announced(esp, patches, monkeypatch):
-    monkeypatch.setattr("esp_toolbox.algorithms.connectivity_warning._LARGE", 3)
+    monkeypatch.setattr("esp_toolbox.algorithms.sources.connectivity_warning._LARGE", 3)
     esp("connectivity", INPUT=patches, OUTPUT="TEMPORARY_OUTPUT")
     assert "4 patches are connected with each other, which takes about" in "\n".join(esp.feedback.lines)
     esp("connectivity", INPUT=patches, OUTPUT="TEMPORARY_OUTPUT", DISTANCE=100.0, MIN_PROBABILITY=0.2)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from esp_toolbox.algorithms.surface_folder import SurfaceFolder
+from esp_toolbox.algorithms.network.surface_folder import SurfaceFolder
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.grid import Grid
 from osgeo import gdal, ogr, osr

@@ -190,7 +190,7 @@ def test_charts_reach_the_report(esp, tmp_path):
 
 
 def test_limits_of_table_3():
-    from esp_toolbox.algorithms.health_classes import paper_limits
+    from esp_toolbox.algorithms.health.health_classes import paper_limits
 
     assert [paper_limits(part) for part in ("EHI", "EV", "EO", "ER", "ES")] == [
         (0.20, 0.35, 0.50, 0.75), (0.02, 0.04, 0.06, 0.13), (0.44, 0.45, 0.48, 0.51), (0.06, 0.20, 0.40, 0.55),

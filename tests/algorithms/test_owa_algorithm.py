@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import package
 import pytest
-from esp_toolbox.algorithms.compat import SOURCE_RASTER
+from esp_toolbox.algorithms.frame.compat import SOURCE_RASTER
 from esp_toolbox.core.decision.natural_breaks import natural_breaks
 from esp_toolbox.core.decision.owa_weights import PAPER_ALPHAS, order_weights
 from osgeo import gdal, ogr
@@ -173,7 +173,7 @@ def test_report_agreement_and_sweep(esp, inputs, tmp_path):
 
 def test_pictures_in_threads():
     from esp_toolbox.algorithms.owa import OrderedWeightedAveraging
-    from esp_toolbox.algorithms.owa_pictures import agreement_picture, maps_picture
+    from esp_toolbox.algorithms.pages.owa_pictures import agreement_picture, maps_picture
     from esp_toolbox.core.decision.owa_layers import LayerStack
     from esp_toolbox.core.decision.owa_scenarios import Rules, ordering_agreement, owa_scenarios
 

@@ -173,7 +173,7 @@ def test_headless(qgis_process, network, tmp_path):
 
 @pytest.mark.parametrize("kind", ["cells", "anywhere"])
 def test_cutting_agrees_with_geos(qgis_app, kind):
-    from esp_toolbox.algorithms.line_input import line_geometry
+    from esp_toolbox.algorithms.network.line_input import line_geometry
     from esp_toolbox.core.network.space_syntax_lines import clean_lines
     from qgis.core import QgsGeometry
 

@@ -1,0 +1,190 @@
+"""The inputs of a circuit: conductances, focal nodes, regions, pairs, strengths, sources and grounds."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...core.circuit.conductance import cell_conductance
+from ...core.circuit.pairs import PairSelection, parse_pairs
+from ...core.circuit.regions import FocalNodes
+from ...core.circuit.text_lists import parse_points, parse_values
+from ...core.errors import InputError
+from ...core.network.pairs import parse_pairs as parse_pair_text
+from ..frame.compat import POINT_GEOMETRY
+from ..layers.feature_mask import burn_features
+from ..layers.raster_vector import rasterise
+from ..layers.vector_io import column, numbers
+from .circuit_output import listed
+
+_PAIR_MODES = ("include", "exclude")
+
+
+def read_text(path: str, label: str) -> str:
+    """The text of a file in UTF-8 or, failing that, Latin-1.
+
+    Raises
+    ------
+    InputError
+        When it cannot be read.
+    """
+    try:
+        with open(path, "rb") as file:
+            content = file.read()
+    except OSError as error:
+        raise InputError("{parameter}: {path} cannot be read.", parameter=label, path=path) from error
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
+
+
+def read_conductance(job) -> np.ndarray:
+    """The conductances of RESISTANCE, which gives the grid, within MASK."""
+    values = job.values("RESISTANCE")
+    if job.flag("IS_CONDUCTANCE") and np.nanmin(values) < 0.0:
+        job.warn("{name}: negative conductances are barriers.", name=job.layer_name("RESISTANCE"))
+    mask = None
+    if job.given("MASK"):
+        if job.is_raster("MASK"):
+            mask = job.values("MASK")
+        else:
+            mask = burn_features(job.features("MASK").geometries, job.grid)
+    return cell_conductance(values, not job.flag("IS_CONDUCTANCE"), mask, job.layer_name("RESISTANCE"))
+
+
+def read_regions(job):
+    """The short-circuit regions as labels; None where there are none."""
+    if not job.given("SHORT_CIRCUITS"):
+        return None
+    if job.is_raster("SHORT_CIRCUITS"):
+        raster = job.classes("SHORT_CIRCUITS")
+        return np.where(raster.valid & (raster.values > 0), raster.values, 0)
+    return job.sources("SHORT_CIRCUITS", "SHORT_FIELD").labels
+
+
+def read_focal(job) -> tuple[FocalNodes, str]:
+    """The focal nodes of FOCAL or FOCAL_FILE, and the layer's name."""
+    if job.given("FOCAL_FILE"):
+        path = job.text("FOCAL_FILE")
+        return parse_points(read_text(path, job.label("FOCAL_FILE")), job.grid, path), path
+    name = job.layer_name("FOCAL")
+    if job.is_raster("FOCAL"):
+        raster = job.classes("FOCAL")
+        return FocalNodes.from_labels(np.where(raster.valid, raster.values, 0)), name
+    sources = job.sources("FOCAL")
+    columns, rows = np.nonzero(sources.labels.T)
+    ids = np.array([0, *sources.ids])[sources.labels[rows, columns]]
+    return FocalNodes.from_cells(rows, columns, ids), name
+
+
+def read_pairs(job, focal: FocalNodes):
+    """The pairs to include or exclude; None where all are solved."""
+    if job.given("PAIRS_FILE"):
+        path = job.text("PAIRS_FILE")
+        selection = parse_pairs(read_text(path, job.label("PAIRS_FILE")), path)
+    elif job.text("PAIRS"):
+        selection = PairSelection.of(_PAIR_MODES[job.choice("PAIRS_MODE")], parse_pair_text(job.text("PAIRS")))
+    else:
+        return None
+    unknown = sorted(set(selection.ids) - set(focal.ids.tolist()))
+    if unknown:
+        job.warn(
+            "The pairs name {ids}, which are not among the focal nodes.", ids=", ".join(map(str, unknown))
+        )
+    return selection
+
+
+def read_strengths(job, ids: np.ndarray):
+    """Amperes of the focal nodes, from STRENGTHS by their numbers; None where all are 1."""
+    table = job.table("STRENGTHS")
+    if table is None:
+        return None
+    name = job.layer_name("STRENGTHS")
+    rows = numbers(column(table, "source_id", name), "source_id", name)
+    amperes = dict(zip(rows, numbers(column(table, "strength", name), "strength", name)))
+    missing = [int(number) for number in ids if number not in amperes]
+    if missing:
+        raise InputError(
+            "The table {name} has no strength for the focal nodes {ids}; add a row for each.",
+            name=name,
+            ids=", ".join(map(str, missing)),
+        )
+    return [amperes[number] for number in ids]
+
+
+def read_cell_values(job, key: str, field_key: str, file_key: str, default: float) -> np.ndarray:
+    """Values of cells from a raster, a vector layer or a text list; NaN elsewhere.
+
+    Parameters
+    ----------
+    job : Job
+    key, field_key, file_key : str
+        Parameters of the layer, of a vector layer's field and of the text list.
+    default : float
+        The value of features without a field.
+
+    Raises
+    ------
+    InputError
+        When the field is missing or not numeric, or nothing lies on the grid.
+    """
+    if job.given(file_key):
+        path = job.text(file_key)
+        return parse_values(read_text(path, job.label(file_key)), job.grid, path)
+    if job.is_raster(key):
+        return job.values(key)
+    features = job.features(key)
+    values = [default] * len(features)
+    if job.text(field_key):
+        wanted = job.text(field_key)
+        values = numbers(column(features.columns, wanted, features.name), wanted, features.name)
+    raster = np.full(job.grid.shape, np.nan)
+    for geometry, value in zip(features.geometries, values):
+        rows, columns = _cells(geometry, job.grid)
+        # Points in one cell add up.
+        before = raster[rows, columns]
+        raster[rows, columns] = np.where(np.isnan(before), 0.0, before) + value
+    if np.isnan(raster).all():
+        raise InputError(
+            "No feature of {name} lies on the raster {grid}; check their coordinate systems and extents.",
+            name=features.name,
+            grid=job.grid_name,
+        )
+    return raster
+
+
+def _cells(geometry, grid):
+    if geometry.type() != POINT_GEOMETRY:
+        return np.nonzero(rasterise([geometry], [1], grid, all_touched=True))
+    rows, columns = grid.indices(*zip(*((point.x(), point.y()) for point in geometry.vertices())))
+    inside = (rows >= 0) & (rows < grid.rows) & (columns >= 0) & (columns < grid.columns)
+    return rows[inside], columns[inside]
+
+
+def on_barriers(job, conductance, regions, focal: FocalNodes, name: str) -> set:
+    """The focal nodes none of whose cells conducts, with a warning that names them.
+
+    Raises
+    ------
+    InputError
+        When fewer than two are left.
+    """
+    usable = conductance > 0.0
+    if regions is not None:
+        # A barrier cell in a short-circuit region is as good as the region.
+        usable |= np.isin(regions, np.unique(regions[usable & (regions > 0)])) & (regions > 0)
+    alive = set(focal.numbers[usable[focal.rows, focal.columns]].tolist())
+    lost = sorted(set(focal.ids.tolist()) - alive)
+    if not lost:
+        return set()
+    if len(alive) < 2:
+        raise InputError(
+            "{lost} of the {count} focal nodes of {name} lie where {grid} has no data or is masked; at least two must "
+            "lie on cells that conduct: move them or mend the raster.",
+            lost=len(lost),
+            count=int(focal.ids.size),
+            name=name,
+            grid=job.grid_name,
+        )
+    job.warn("{name}: the focal nodes {ids} lie on barriers and carry no current.", name=name, ids=listed(lost))
+    return set(lost)

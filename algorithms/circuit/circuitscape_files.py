@@ -1,0 +1,228 @@
+"""Circuitscape's files: found from the .ini, read as arrays, written under its names."""
+
+from __future__ import annotations
+
+import gzip
+import os
+
+import numpy as np
+from osgeo import gdal
+
+from ...core.circuit.circuitscape_maps import NODATA
+from ...core.circuit.regions import FocalNodes
+from ...core.circuit.text_lists import parse_points, parse_values
+from ...core.errors import InputError
+from ..frame.gdal_messages import gdal_errors
+from ..layers.raster_align import wkt_of
+from ..layers.raster_read import RasterSource, read_band
+from .circuit_input import read_text
+
+_RASTERS = (".tif", ".tiff", ".tif.gz", ".tiff.gz")
+
+
+class InputFiles:
+    """The files that a configuration names.
+
+    A relative name counts from the folder of the .ini or, as Circuitscape is started from there, from
+    one of the folders above it; a file that has since been packed (.gz), or has moved beside the .ini,
+    is found too.
+
+    Parameters
+    ----------
+    job : Job
+    ini : str
+        The path of the configuration.
+    """
+
+    def __init__(self, job, ini: str):
+        self._job = job
+        self._folder = os.path.dirname(os.path.abspath(ini))
+        self.grid = None
+        self.habitat = ""
+
+    def path(self, key: str, name: str) -> str:
+        """The file that a key names.
+
+        Raises
+        ------
+        InputError
+            When it does not exist.
+        """
+        name = name.replace("\\", "/")
+        tried = [os.path.join(folder, name) for folder in self._folders()]
+        for path in tried:
+            for found in (path, path + ".gz"):
+                if os.path.isfile(found):
+                    return os.path.normpath(found)
+        beside = os.path.join(self._folder, os.path.basename(name))
+        for found in (beside, beside + ".gz"):
+            if os.path.isfile(found):
+                self._job.warn("{key}: {name} is not there; {found} is read.", key=key, name=name, found=found)
+                return found
+        raise InputError(
+            "The configuration's {key}, {name}, does not exist: correct the path or put the file beside the .ini.",
+            key=key,
+            name=name,
+        )
+
+    def _folders(self):
+        folder = self._folder
+        while True:
+            yield folder
+            above = os.path.dirname(folder)
+            if above == folder:
+                return
+            folder = above
+
+    def text(self, path: str) -> str:
+        """A text file, packed or not."""
+        if not path.endswith(".gz"):
+            return read_text(path, os.path.basename(path))
+        return self._unpacked(path).decode("utf-8-sig", "replace")
+
+    def is_raster(self, path: str) -> bool:
+        """Whether a file is a raster and no text list."""
+        if path.lower().endswith(_RASTERS):
+            return True
+        if path.endswith(".gz"):
+            head = self._unpacked(path, 200)
+        else:
+            with open(path, "rb") as file:
+                head = file.read(200)
+        return head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(b"ncols")
+
+    @staticmethod
+    def _unpacked(path: str, count: int = -1) -> bytes:
+        try:
+            with gzip.open(path, "rb") as file:
+                return file.read(count)
+        except (OSError, EOFError) as error:
+            raise InputError("{path} cannot be read; the file is damaged.", path=path) from error
+
+    def raster(self, path: str) -> np.ndarray:
+        """A raster's first band in double precision, NaN where it has no data; -9999 is nodata as well.
+
+        The first raster is the habitat, which gives the grid.
+
+        Raises
+        ------
+        InputError
+            When it cannot be opened, or has another number of rows or columns than the habitat.
+        """
+        name = os.path.basename(path)
+        uri = path.replace("\\", "/")
+        options = ["DATATYPE=Float64"] if name.lower().removesuffix(".gz").endswith((".asc", ".txt")) else []
+        source = RasterSource(name, f"/vsigzip/{uri}" if name.endswith(".gz") else uri, options)
+        band = read_band(source, 1, self._job.cancel_point)
+        values = band.values.astype(np.float64)
+        values[~band.valid | (values == NODATA)] = np.nan
+        if self.grid is None:
+            self.grid, self.habitat = band.grid, name
+            self._job.use_grid(band.grid, name)
+        elif band.grid.shape != self.grid.shape:
+            raise InputError(
+                "{name} has {grid} and {habitat} {wanted}: bring them to one grid with esp:prepare.",
+                name=name,
+                grid=band.grid,
+                habitat=self.habitat,
+                wanted=self.grid,
+            )
+        elif not self.grid.matches(band.grid):
+            self._job.warn(
+                "{name} ({grid}) is taken cell by cell for the grid of {habitat} ({wanted}), as Circuitscape does.",
+                name=name,
+                grid=band.grid,
+                habitat=self.habitat,
+                wanted=self.grid,
+            )
+        return values
+
+    def labels(self, path: str) -> np.ndarray:
+        """A raster of numbers; 0 where there is none."""
+        return np.nan_to_num(self.raster(path)).astype(np.int64)
+
+    def points(self, path: str) -> FocalNodes:
+        """Focal nodes from a raster or a text list."""
+        if self.is_raster(path):
+            return FocalNodes.from_labels(self.labels(path))
+        return parse_points(self.text(path), self.grid, os.path.basename(path))
+
+    def values(self, path: str) -> np.ndarray:
+        """Values of cells from a raster or a text list; NaN where there is none."""
+        if self.is_raster(path):
+            return self.raster(path)
+        return parse_values(self.text(path), self.grid, os.path.basename(path))
+
+
+class OutputFiles:
+    """Writes under Circuitscape's names.
+
+    Parameters
+    ----------
+    folder : str
+    stem : str
+        How all names begin.
+    grid : Grid or None
+        None for networks.
+    as_tif : bool
+        GeoTIFF instead of ASCII grids.
+    progress : callable
+        Raises when the run is cancelled.
+    """
+
+    def __init__(self, folder: str, stem: str, grid=None, as_tif: bool = False, progress=None):
+        self._folder, self._stem, self._grid = folder, stem, grid
+        self._as_tif, self._progress = as_tif, progress
+        self.count = 0
+
+    def _path(self, kind: str, extension: str) -> str:
+        self.count += 1
+        return os.path.join(self._folder, f"{self._stem}_{kind}{extension}")
+
+    def table(self, kind: str, rows: np.ndarray, extension: str = ".out") -> None:
+        """Rows of numbers, by blanks."""
+        with open(self._path(kind, extension), "w", encoding="ascii", newline="\n") as file:
+            for row in rows:
+                file.write(" ".join(f"{value:.12g}" for value in row) + "\n")
+
+    def map(self, kind: str, raster: np.ndarray) -> None:
+        """A map in double precision, nodata -9999."""
+        if self._as_tif:
+            self._write_tif(self._path(kind, ".tif"), raster)
+        else:
+            self._write_ascii(self._path(kind, ".asc"), raster)
+
+    def _write_ascii(self, path, raster) -> None:
+        left, bottom, _, _ = self._grid.bounds
+        with open(path, "w", encoding="ascii", newline="\n") as file:
+            file.write(
+                f"ncols         {self._grid.columns}\nnrows         {self._grid.rows}\n"
+                f"xllcorner     {left!r}\nyllcorner     {bottom!r}\n"
+                f"cellsize      {self._grid.cell_size!r}\nNODATA_value  {NODATA:.0f}\n"
+            )
+            for number, row in enumerate(raster):
+                if number % 256 == 0:
+                    self._progress(0.0)
+                file.write(" ".join([f"{value:.12g}" for value in row.tolist()]) + "\n")
+        if self._grid.crs:
+            with open(path[:-4] + ".prj", "w", encoding="utf-8", newline="\n") as file:
+                file.write(wkt_of(self._grid.crs))
+
+    def _write_tif(self, path, raster) -> None:
+        grid = self._grid
+        with gdal_errors() as messages:
+            driver = gdal.GetDriverByName("GTiff")
+            options = ["COMPRESS=LZW", "BIGTIFF=IF_SAFER"]
+            dataset = driver.Create(path, grid.columns, grid.rows, 1, gdal.GDT_Float64, options)
+            if dataset is not None:
+                dataset.SetGeoTransform((grid.origin[0], grid.cell_size, 0.0, grid.origin[1], 0.0, -grid.cell_size))
+                if grid.crs:
+                    dataset.SetProjection(wkt_of(grid.crs))
+                band = dataset.GetRasterBand(1)
+                band.SetNoDataValue(NODATA)
+                band.WriteArray(raster)
+                dataset.FlushCache()
+                dataset = None
+        failures = [text for kind, text in messages if kind >= gdal.CE_Failure]
+        if failures:
+            raise InputError("The raster cannot be written: {reason}", reason=failures[0])

@@ -1,0 +1,206 @@
+"""From what people have to one grid: choosing it, cleaning values, warping."""
+
+from __future__ import annotations
+
+import math
+import re
+import uuid
+from dataclasses import dataclass, replace
+
+import numpy as np
+from osgeo import gdal
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsPointXY,
+    QgsRectangle,
+)
+
+from ...core.errors import InputError
+from ...core.grid import Grid
+from ..frame.compat import METRES
+from ..frame.gdal_messages import gdal_errors
+from ..layers.raster_align import memory_dataset, wkt_of
+from ..layers.raster_read import Band, RasterSource, grid_of, open_dataset
+
+_NO_CLASS = -2147483648
+_NO_VALUE = -1e38
+
+
+def between(source, target) -> QgsCoordinateTransform:
+    """The transformation between two coordinate systems."""
+    return QgsCoordinateTransform(source, target, QgsCoordinateTransformContext())
+
+
+def extent_in(rectangle: QgsRectangle, source, target) -> QgsRectangle:
+    """The box of a box in another coordinate system.
+
+    Raises
+    ------
+    InputError
+        When it cannot be transformed.
+    """
+    if not source.isValid() or source == target:
+        return QgsRectangle(rectangle)
+    try:
+        return between(source, target).transformBoundingBox(rectangle)
+    except QgsCsException as error:
+        raise InputError(
+            "The extent cannot be transformed from {source} to {target}; check the coordinate systems.",
+            source=source.authid() or source.description(),
+            target=target.authid() or target.description(),
+        ) from error
+
+
+def target_crs(wanted: QgsCoordinateReferenceSystem, area: QgsRectangle, area_crs) -> QgsCoordinateReferenceSystem:
+    """The projected system of the result: as wanted, else the area's own, else its UTM zone.
+
+    Raises
+    ------
+    InputError
+        When the wanted system has no metres.
+    """
+    for crs, chosen in ((wanted, True), (area_crs, False)):
+        if not crs.isValid():
+            continue
+        if not crs.isGeographic() and crs.mapUnits() == METRES:
+            return crs
+        if chosen:
+            raise InputError(
+                "{crs} is not in metres; choose a projected coordinate system, for example a UTM zone.",
+                crs=crs.authid() or crs.description(),
+            )
+    centre = area.center()
+    to_degrees = between(area_crs, QgsCoordinateReferenceSystem("EPSG:4326"))
+    centre = to_degrees.transform(QgsPointXY(centre))
+    zone = min(max(int((centre.x() + 180.0) // 6.0) + 1, 1), 60)
+    return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if centre.y() >= 0 else 32700) + zone}")
+
+
+def native_cell(source: RasterSource, crs: QgsCoordinateReferenceSystem) -> float:
+    """The cell size of a raster in the unit of another coordinate system."""
+    dataset = open_dataset(source)
+    transform = dataset.GetGeoTransform()
+    if not source.crs or QgsCoordinateReferenceSystem.fromWkt(source.crs) == crs:
+        return math.hypot(transform[1], transform[4])
+    with gdal_errors():
+        warped = gdal.AutoCreateWarpedVRT(dataset, wkt_of(source.crs), wkt_of(crs.toWkt()))
+    return abs(warped.GetGeoTransform()[1])
+
+
+def round_cell(size: float) -> float:
+    """A cell size that people would write: 27.83 m becomes 28 m, 231.66 m becomes 230 m."""
+    step = 10.0 ** (math.floor(math.log10(size)) - 1)
+    return round(size / step) * step
+
+
+def grid_over(area: QgsRectangle, cell_size: float, crs: QgsCoordinateReferenceSystem, anchor=(0.0, 0.0)) -> Grid:
+    """The grid that covers an area, with its lines at whole cells from an anchor point."""
+    x, y = anchor
+    left = math.floor((area.xMinimum() - x) / cell_size + 1e-6)
+    right = math.ceil((area.xMaximum() - x) / cell_size - 1e-6)
+    bottom = math.floor((area.yMinimum() - y) / cell_size + 1e-6)
+    top = math.ceil((area.yMaximum() - y) / cell_size - 1e-6)
+    wkt = crs.toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED)
+    return Grid((top - bottom, right - left), cell_size, (x + left * cell_size, y + top * cell_size), wkt)
+
+
+def straightened(source: RasterSource) -> RasterSource:
+    """A raster as it is, or north-up with square cells through a virtual file where it is not."""
+    if source.provider is not None:
+        return source
+    dataset = open_dataset(source)
+    try:
+        grid_of(dataset, source.name, source.crs)
+        return source
+    except InputError:
+        transform = dataset.GetGeoTransform()
+    size = min(math.hypot(transform[1], transform[4]), math.hypot(transform[2], transform[5]))
+    path = f"/vsimem/{uuid.uuid4().hex}.vrt"
+    with gdal_errors():
+        gdal.Warp(path, dataset, format="VRT", xRes=size, yRes=size, resampleAlg=gdal.GRA_NearestNeighbour)
+    return replace(source, uri=path, options=[])
+
+
+@dataclass(frozen=True)
+class Cleaning:
+    """What is done with the raw values: the range that is kept, then a factor and an offset."""
+
+    low: float = -math.inf
+    high: float = math.inf
+    factor: float = 1.0
+
+    def apply(self, band: Band) -> tuple[Band, int]:
+        """The cleaned band and how many cells were out of range."""
+        if self == Cleaning():
+            return band, 0
+        outside = band.valid & ((band.values < self.low) | (band.values > self.high))
+        values = band.values if self.factor == 1.0 else band.values.astype(np.float64) * self.factor
+        return Band(values, band.valid & ~outside, band.grid, band.class_names), int(outside.sum())
+
+
+def settings_of(text: str, parameter: str) -> dict:
+    """Settings by layer name: "ndvi=0.0001; npp=0.1", or one value for all under the empty name.
+
+    Raises
+    ------
+    InputError
+    """
+    result: dict = {}
+    for entry in re.split(r"[;\n]", text):
+        if not entry.strip():
+            continue
+        name, equals, value = entry.rpartition("=")
+        limits = [part.strip() for part in value.split("..")]
+        try:
+            numbers = tuple(float(part) for part in limits)
+        except ValueError:
+            numbers = ()
+        if not numbers or len(numbers) > 2:
+            raise InputError(
+                "{parameter}: \"{entry}\" is not understood; write for example ndvi=0.0001 or ndvi=-2000..10000.",
+                parameter=parameter,
+                entry=entry.strip(),
+            )
+        result[name.strip().casefold() if equals else ""] = numbers
+    return result
+
+
+def setting_for(settings: dict, name: str, default):
+    """The setting of a layer: its full name first, then a name that it contains, then the general one."""
+    key = name.casefold()
+    if key in settings:
+        return settings[key]
+    parts = sorted((part for part in settings if part and part in key), key=len)
+    return settings[parts[-1]] if parts else settings.get("", default)
+
+
+def onto(bands: list, target: Grid, classes: bool, coarsened: bool) -> Band:
+    """Warp one or several bands onto a grid.
+
+    Classes take the most frequent class when they are coarsened, else the nearest; values the mean
+    when coarsened, else bilinear interpolation.
+    """
+    kind, nodata = (np.int32, _NO_CLASS) if classes else (np.float64, _NO_VALUE)
+    result = memory_dataset(np.full(target.shape, nodata, dtype=kind), target, nodata)
+    if classes:
+        method = gdal.GRA_Mode if coarsened else gdal.GRA_NearestNeighbour
+    else:
+        method = gdal.GRA_Average if coarsened else gdal.GRA_Bilinear
+    for band in bands:
+        working = band.values.astype(kind)
+        working[~band.valid] = nodata
+        with gdal_errors() as messages:
+            done = gdal.Warp(
+                result,
+                memory_dataset(working, band.grid, nodata),
+                resampleAlg=method,
+                warpOptions=["UNIFIED_SRC_NODATA=YES"],
+            )
+        if not done:
+            reason = messages[-1][1] if messages else ""
+            raise InputError("A raster cannot be warped: {reason}", reason=reason)
+    values = result.GetRasterBand(1).ReadAsArray()
+    return Band(values, values != nodata, target, bands[0].class_names)

@@ -1,0 +1,116 @@
+"""One run of an algorithm: reads its inputs, shows its progress, collects its outputs."""
+
+from __future__ import annotations
+
+from ...core.progress import Cancelled, Progress
+from .layer_reader import LayerReader
+from .outputs import Outputs
+
+
+class Job(LayerReader):
+    """The run of an algorithm, from layers to outputs.
+
+    Parameters
+    ----------
+    algorithm : EspAlgorithm
+    parameters : dict
+        As Processing hands them over.
+    context : QgsProcessingContext
+    feedback : QgsProcessingFeedback
+    """
+
+    def __init__(self, algorithm, parameters: dict, context, feedback):
+        super().__init__(algorithm, parameters, context)
+        self.feedback = feedback
+        self.outputs = Outputs(self)
+
+    # -- messages, progress ----------------------------------------------------------------
+
+    @property
+    def progress(self) -> Progress:
+        """The progress callable of the run, from 0 to 1."""
+        return self._report
+
+    def _report(self, fraction: float) -> None:
+        self.cancel_point(fraction)
+        self.feedback.setProgress(100.0 * fraction)
+
+    def cancel_point(self, fraction: float = 0.0) -> None:
+        """Raise `Cancelled` when the user has pressed Cancel; shows no progress."""
+        if self.feedback.isCanceled():
+            raise Cancelled
+
+    def say(self, text: str) -> None:
+        """Show what is being done now."""
+        self.feedback.setProgressText(text)
+
+    def log(self, template: str, **values) -> None:
+        """A line for a decision: what was found, kept, dropped and why."""
+        text = self.algorithm.message(template, values)
+        self.outputs.messages.append(text)
+        self.feedback.pushInfo(text)
+
+    def warn(self, template: str, **values) -> None:
+        """A line for what the user should look at."""
+        text = self.algorithm.message(template, values)
+        self.outputs.messages.append(text)
+        self.feedback.pushWarning(text)
+
+    # -- outputs ---------------------------------------------------------------------------
+
+    def wants(self, key: str) -> bool:
+        """Whether an output is asked for."""
+        return self.outputs.wants(key)
+
+    def write_raster(self, key, bands, **details) -> None:
+        """Stage a raster; see `Outputs.write_raster`."""
+        self.outputs.write_raster(key, bands, **details)
+
+    def write_features(self, key, fields, rows, **details) -> None:
+        """Stage a vector layer; see `Outputs.write_features`."""
+        self.outputs.write_features(key, fields, rows, **details)
+
+    def write_table(self, key, columns, **details) -> None:
+        """Stage a table; see `Outputs.write_table`."""
+        self.outputs.write_table(key, columns, **details)
+
+    def write_html(self, key, html: str) -> None:
+        """Stage a page."""
+        self.outputs.write_text(key, html)
+
+    def write_text(self, key, text: str) -> None:
+        """Stage a text file."""
+        self.outputs.write_text(key, text)
+
+    def folder(self, key: str) -> str:
+        """An empty folder whose files appear in the output folder when the run ends."""
+        return self.outputs.staged_folder(key)
+
+    def raster_file(self, path: str, bands, **details) -> None:
+        """Write a raster into a folder given by `folder`; see `Outputs.raster_file`."""
+        self.outputs.raster_file(path, bands, **details)
+
+    def vector_file(self, path: str, fields, rows, **details) -> None:
+        """Write a GeoPackage into a folder given by `folder`; see `Outputs.vector_file`."""
+        self.outputs.vector_file(path, fields, rows, **details)
+
+    def set(self, key: str, value) -> None:
+        """A number or text result, for models and the report."""
+        self.outputs.results[key] = value
+        self.outputs.numbers[key] = value
+
+    def set_path(self, key: str, path: str) -> None:
+        """A file that the algorithm writes itself, as a result."""
+        self.outputs.results[key] = path
+
+    def record_table(self, name: str, columns: dict) -> None:
+        """A table for the report that is no output of its own."""
+        self.outputs.tables[name] = columns
+
+    def record_chart(self, title: str, png: bytes) -> None:
+        """A chart for the report."""
+        self.outputs.charts[title] = png
+
+    def record(self, name: str, value) -> None:
+        """A key number or small table for the report that is no output of its own."""
+        self.outputs.numbers[name] = value

@@ -1,0 +1,310 @@
+"""The inputs of a run as arrays and features: one grid, one coordinate system, nodata as NaN or masks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingParameterMapLayer,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterRasterLayer,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+
+from ...core.errors import InputError
+from ...core.grid import Grid
+from ..layers import vector_io
+from ..layers.raster_align import overlap, same_crs, warp
+from ..layers.raster_read import Band, RasterSource, read_band, source_of
+from ..layers.source_layers import Sources, read_sources
+from .compat import METRES, is_null
+from .values import Values
+
+
+@dataclass
+class ClassRaster:
+    """A raster of classes: values, where they hold data, and the names in the legend."""
+
+    values: np.ndarray
+    valid: np.ndarray
+    names: dict
+
+
+class LayerReader(Values):
+    """Reads the layers of a run.
+
+    The first raster that is read gives the grid (`grid`); later ones that differ are warped onto
+    it with a warning.
+    """
+
+    def __init__(self, algorithm, parameters: dict, context):
+        super().__init__(algorithm, parameters, context)
+        self.grid: Optional[Grid] = None
+        self.crs = ""
+        self.grid_name = ""
+        self._rasters: dict = {}
+        self._vectors: dict = {}
+        self._files: dict = {}
+        self._note_layers()
+
+    # -- layers, noted while the main thread may be asked ---------------------------------
+
+    def _note_layers(self) -> None:
+        """Keep what is needed of the raster layers as plain values; runs in `prepareAlgorithm`."""
+        for definition in self.algorithm.parameterDefinitions():
+            key = definition.name()
+            if not self.given(key):
+                continue
+            if isinstance(definition, QgsProcessingParameterRasterLayer):
+                layer = self.algorithm.parameterAsRasterLayer(self.parameters, key, self.context)
+                self._rasters[key] = [self._noted(layer, key)]
+            elif isinstance(definition, QgsProcessingParameterMapLayer):
+                layer = self.algorithm.parameterAsLayer(self.parameters, key, self.context)
+                if layer is None:
+                    self._missing(key)
+                if isinstance(layer, QgsRasterLayer):
+                    self._rasters[key] = [source_of(layer)]
+            elif isinstance(definition, QgsProcessingParameterMultipleLayers):
+                layers = self.algorithm.parameterAsLayerList(self._without_gaps(key), key, self.context)
+                if len(layers) < self.layer_count(key):
+                    self._missing(key)
+                self._files[key] = [(layer.name(), layer.source()) for layer in layers]
+                self._rasters[key] = [source_of(layer) for layer in layers if isinstance(layer, QgsRasterLayer)]
+                self._vectors[key] = [
+                    vector_io.Snapshot(layer) for layer in layers if isinstance(layer, QgsVectorLayer)
+                ]
+
+    def _without_gaps(self, key: str) -> dict:
+        """The parameters with a list from which the missing outputs of a model's steps are taken."""
+        value = self.parameters[key]
+        if not isinstance(value, (list, tuple)):
+            return self.parameters
+        return {**self.parameters, key: [entry for entry in value if not is_null(entry)]}
+
+    def _noted(self, layer, key: str) -> RasterSource:
+        if layer is None or not layer.isValid():
+            self._missing(key)
+        return source_of(layer)
+
+    def _missing(self, key: str) -> None:
+        raise InputError(
+            "{parameter}: {given} cannot be opened; check that the file exists and is a layer that QGIS reads.",
+            parameter=self.label(key),
+            given=self.parameters.get(key),
+        )
+
+    def is_raster(self, key: str) -> bool:
+        """Whether a layer parameter holds a raster (and not a vector) layer."""
+        return key in self._rasters
+
+    def layer_name(self, key: str) -> str:
+        """The name of a parameter's layer, for messages and tables."""
+        if key in self._rasters:
+            return self._rasters[key][0].name
+        source = self.algorithm.parameterAsSource(self.parameters, key, self.context)
+        return source.sourceName() if source is not None else str(self.parameters.get(key))
+
+    def raster_sources(self, key: str) -> list:
+        """The rasters of a parameter, unread; for algorithms that do not work on one grid."""
+        return list(self._rasters.get(key, ()))
+
+    def layer_names(self, key: str) -> list:
+        """The names of the rasters of a list parameter."""
+        return [source.name for source in self._rasters.get(key, ())]
+
+    def layer_files(self, key: str) -> list:
+        """Name and source of the layers of a list parameter, rasters and vectors in their order."""
+        return list(self._files.get(key, ()))
+
+    # -- rasters ---------------------------------------------------------------------------
+
+    def values(self, key: str) -> Optional[np.ndarray]:
+        """A raster of values; None where an optional raster is not given.
+
+        Returns
+        -------
+        ndarray of float32 or float64, shape of the grid
+            float32 where it holds every value of the band exactly. NaN is nodata.
+
+        Raises
+        ------
+        InputError
+            When the raster cannot be read, does not overlap the grid or has no data.
+        """
+        if not self.given(key):
+            return None
+        return self._floats(self._band(self._rasters[key][0], self.band(key), classes=False))
+
+    def values_list(self, key: str) -> list:
+        """The rasters of a list parameter as `values`."""
+        return [self._floats(self._band(source, 1, classes=False)) for source in self._rasters.get(key, ())]
+
+    def values_of(self, source: RasterSource) -> np.ndarray:
+        """One of `raster_sources`, or a file that a table names, as `values`; for rasters read one by one."""
+        return self._floats(self._band(source, 1, classes=False))
+
+    def value_bands(self, key: str) -> list:
+        """All bands of a raster as `values`."""
+        source = self._rasters[key][0]
+        return [self._floats(self._band(source, band, classes=False)) for band in range(1, source.bands + 1)]
+
+    def classes(self, key: str) -> Optional[ClassRaster]:
+        """A raster of classes; None where an optional raster is not given.
+
+        Raises
+        ------
+        InputError
+            As `values`, and when the raster holds numbers that are not whole.
+        """
+        if not self.given(key):
+            return None
+        return self._whole(self._band(self._rasters[key][0], self.band(key), classes=True), key)
+
+    def classes_list(self, key: str) -> list:
+        """The rasters of a list parameter as `classes`."""
+        return [self._whole(self._band(source, 1, classes=True), key) for source in self._rasters.get(key, ())]
+
+    @staticmethod
+    def _floats(band: Band) -> np.ndarray:
+        narrow = band.values.dtype.str[1:] in ("u1", "i1", "i2", "u2", "f4")
+        values = band.values.astype(np.float32 if narrow else np.float64)
+        values[~band.valid] = np.nan
+        return values
+
+    def _whole(self, band: Band, key: str) -> ClassRaster:
+        values = band.values
+        if values.dtype.kind == "f":
+            whole = np.where(band.valid, values, 0)
+            if not np.array_equal(whole, np.rint(whole)):
+                raise InputError(
+                    "{parameter}: the raster holds numbers that are not whole; classify it first with esp:classify.",
+                    parameter=self.label(key),
+                )
+            values = whole
+        return ClassRaster(values.astype(np.int32), band.valid, dict(band.class_names))
+
+    def _band(self, source: RasterSource, number: int, classes: bool) -> Band:
+        band = read_band(source, number, self.cancel_point)
+        if not band.valid.any():
+            raise InputError("The raster {name} has no data in band {band}.", name=source.name, band=number)
+        if self.grid is None:
+            self.use_grid(band.grid, source.name)
+            return band
+        agree = same_crs(band.grid.crs, self.grid.crs)
+        if agree and self.grid.matches(band.grid):
+            return band
+        if agree and not overlap(self.grid, band.grid):
+            raise InputError(
+                "The raster {name} does not overlap {first}; check their coordinate systems and extents.",
+                name=source.name,
+                first=self.grid_name,
+            )
+        self.warn(
+            "{name} ({grid}) was warped onto the grid of {first} ({wanted}).",
+            name=source.name,
+            grid=band.grid,
+            first=self.grid_name,
+            wanted=self.grid,
+        )
+        return warp(band, self.grid, classes, source.name)
+
+    def use_grid(self, grid: Grid, name: str) -> None:
+        """Make a grid the one of this run; checks what the algorithm needs of it."""
+        self.grid, self.grid_name = grid, name
+        self._use_crs(grid.crs, name)
+
+    def _use_crs(self, crs: str, name: str) -> None:
+        self.crs = crs
+        if not self.algorithm.NEEDS_METRES:
+            return
+        if not crs:
+            self.warn("{name} has no coordinate system; its unit is taken as metres.", name=name)
+            return
+        reference = QgsCoordinateReferenceSystem.fromWkt(crs)
+        if reference.isGeographic():
+            raise InputError(
+                "{name} is in the geographic coordinate system {crs}, which has no metres; "
+                "project it with esp:prepare.",
+                name=name,
+                crs=reference.authid() or reference.description(),
+            )
+        if reference.mapUnits() != METRES:
+            raise InputError(
+                "{name} is in {crs}, whose unit is not the metre; project it with esp:prepare.",
+                name=name,
+                crs=reference.authid() or reference.description(),
+            )
+
+    def has_metres(self) -> bool:
+        """Whether the run's coordinate system is in metres (or unknown), so that areas mean something."""
+        reference = QgsCoordinateReferenceSystem.fromWkt(self.crs)
+        return not self.crs or (not reference.isGeographic() and reference.mapUnits() == METRES)
+
+    # -- vectors and tables ----------------------------------------------------------------
+
+    def features(self, key: str, may_be_empty: bool = False) -> Optional[vector_io.Features]:
+        """The features of a vector layer in the run's coordinate system; None where not given.
+
+        With `may_be_empty` a layer without features counts as not given: an earlier step may have found none.
+        """
+        if not self.given(key):
+            return None
+        source = self._source(key)
+        if may_be_empty and source.featureCount() == 0:
+            self.log("{name} has no features.", name=source.sourceName())
+            return None
+        if not self.crs and source.sourceCrs().isValid():
+            self._use_crs(
+                source.sourceCrs().toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED), source.sourceName()
+            )
+        return self.read_source(source)
+
+    def read_source(self, source) -> vector_io.Features:
+        """The features of a source in the run's coordinate system, with a word on what was mended."""
+        result = vector_io.read_features(source, source.sourceName(), self.crs, self.context, self.cancel_point)
+        if result.repaired:
+            self.warn("{name}: {count} invalid geometries were repaired.", name=result.name, count=result.repaired)
+        if result.skipped:
+            self.warn(
+                "{name}: {count} features without geometry were left out.", name=result.name, count=result.skipped
+            )
+        return result
+
+    def vector_layers(self, key: str) -> list:
+        """The layers of a list of vector layers, for `read_source`."""
+        return list(self._vectors.get(key, ()))
+
+    def table(self, key: str) -> Optional[dict]:
+        """The columns of a table as lists; None where it is not given."""
+        if not self.given(key):
+            return None
+        source = self._source(key)
+        return vector_io.read_table(source, source.sourceName())
+
+    def _source(self, key: str):
+        source = self.algorithm.parameterAsSource(self.parameters, key, self.context)
+        if source is None:
+            self._missing(key)
+        return source
+
+    def sources(self, key: str, id_field: str = "ID_FIELD") -> Sources:
+        """Sources on the grid, from polygons or from a label raster; see `source_layers`."""
+        return read_sources(self, key, id_field)
+
+    # -- what a run provides ---------------------------------------------------------------
+
+    def cancel_point(self, fraction: float = 0.0) -> None:
+        """Raise `Cancelled` when the user has pressed Cancel."""
+        raise NotImplementedError
+
+    def log(self, template: str, **values) -> None:
+        """A line for a decision."""
+        raise NotImplementedError
+
+    def warn(self, template: str, **values) -> None:
+        """A line for what the user should look at."""
+        raise NotImplementedError

@@ -1,0 +1,318 @@
+"""The outputs of a run: staged while it runs, there together when it ends, or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from typing import Optional
+
+import numpy as np
+from qgis.core import (
+    QgsProcessingLayerPostProcessorInterface,
+    QgsRasterFileWriter,
+    QgsVectorLayer,
+)
+
+from ...core.errors import InputError
+from ..layers import styles
+from ..layers.raster_write import RasterOutput, prepare_bands, write_raster
+from ..layers.vector_write import WKB_TYPES, add_features, kind_of, layer_definition, write_geopackage
+from . import sidecar
+
+
+class _Styler(QgsProcessingLayerPostProcessorInterface):
+    """Gives a loaded layer its style; layers in memory have no file to carry it."""
+
+    kept: list = []
+
+    def __init__(self, style):
+        super().__init__()
+        self.style = style
+        # Processing does not own its post-processors; without a reference Python drops them.
+        _Styler.kept.append(self)
+
+    def postProcessLayer(self, layer, context, feedback):
+        if isinstance(layer, QgsVectorLayer) and self.style is not None:
+            styles.style_vector(layer, self.style)
+            layer.triggerRepaint()
+
+
+class Outputs:
+    """Collects what a run writes.
+
+    Parameters
+    ----------
+    job : Job
+    """
+
+    def __init__(self, job):
+        self.job = job
+        self.algorithm = job.algorithm
+        self.results: dict = {}
+        self.numbers: dict = {}
+        self.tables: dict = {}
+        self.charts: dict = {}
+        self.messages: list = []
+        # Called once all outputs are in place, for what refers to them (a project file).
+        self.at_the_end: list = []
+        self._files: list = []
+        self._folders: list = []
+        self._sinks: list = []
+        self._parameters = sidecar.plain_parameters(job)
+
+    def wants(self, key: str) -> bool:
+        """Whether an output is asked for; sinks and files without a value are not made."""
+        definition = self.algorithm.parameterDefinition(key)
+        if definition is None:
+            return True
+        value = self.job.parameters.get(key)
+        if value is None or value == "":
+            return False
+        static = getattr(getattr(value, "sink", None), "staticValue", None)
+        return static is None or static() != ""
+
+    # -- rasters ---------------------------------------------------------------------------
+
+    def write_raster(
+        self,
+        key: str,
+        bands,
+        valid: Optional[np.ndarray] = None,
+        style=None,
+        band_names=(),
+        colours: Optional[dict] = None,
+        class_names: Optional[dict] = None,
+        metadata: Optional[dict] = None,
+        grid=None,
+    ) -> None:
+        """Write a raster under a temporary name beside its destination.
+
+        Parameters
+        ----------
+        key : str
+            The destination's key; nothing happens where it is not asked for.
+        bands : ndarray or sequence of ndarray
+            One 2-D array, or one for each band. Floats become float32 with NaN as nodata; bool and
+            uint8 stay bytes (nodata 255), other integers become int16 or int32.
+        valid : ndarray of bool, optional
+            Where False, nodata is written.
+        style : ClassStyle or RampStyle, optional
+        band_names : sequence of str
+        colours : dict, optional
+            Class value to (red, green, blue) for the palette of byte rasters.
+        class_names : dict, optional
+            Class value to name.
+        metadata : dict, optional
+            Further metadata of the file.
+        grid : Grid, optional
+            Instead of the run's.
+        """
+        if not self.wants(key):
+            return
+        path = self.algorithm.parameterAsOutputLayer(self.job.parameters, key, self.job.context)
+        self.raster_file(
+            self._stage(path, key),
+            bands,
+            valid=valid,
+            style=style,
+            band_names=band_names,
+            colours=colours,
+            class_names=class_names,
+            metadata=metadata,
+            grid=grid,
+        )
+        self.results[key] = path
+        self._name_layer(path, None)
+
+    def raster_file(self, path: str, bands, style=None, valid=None, metadata=None, grid=None, **details) -> None:
+        """Write a raster with its style at a path, as in a staged folder; takes what `write_raster` takes."""
+        driver = QgsRasterFileWriter.driverForExtension(os.path.splitext(path)[1]) or "GTiff"
+        layers, nodata = prepare_bands(bands, valid)
+        details["band_names"] = tuple(details.get("band_names", ()))
+        metadata = {**sidecar.raster_metadata(self), **(metadata or {})}
+        output = RasterOutput(grid or self.job.grid, nodata, metadata=metadata, **details)
+        write_raster(path, driver, layers, output, self.job.cancel_point)
+        if style is not None:
+            qml = os.path.splitext(path)[0] + ".qml"
+            styles.save_raster_style(path, qml, style, styles.raster_limits(layers, nodata))
+
+    def _stage(self, path: str, key: str) -> str:
+        folder, name = os.path.split(os.path.abspath(path))
+        os.makedirs(folder, exist_ok=True)
+        staged = os.path.join(folder, f".part-{os.getpid()}-{key.lower()}-{name}")
+        self._files.append((staged, path))
+        return staged
+
+    # -- vectors and tables ----------------------------------------------------------------
+
+    def write_features(self, key: str, fields, rows, geometry: str = "polygon", style=None, crs: str = "") -> None:
+        """Stage a vector layer.
+
+        Parameters
+        ----------
+        key : str
+        fields : sequence of (str, type)
+            Name (at most 10 ASCII characters) and int, float or str.
+        rows : iterable of (QgsGeometry, sequence)
+            Geometry in the run's coordinate system and the values of the fields.
+        geometry : {"polygon", "line", "point", "table"}
+        style : ClassStyle, RampStyle or SymbolStyle, optional
+        crs : str, optional
+            WKT instead of the run's coordinate system.
+        """
+        rows = list(rows)
+        names = [name for name, _ in fields]
+        self.tables[key] = {name: [_plain(values[i]) for _, values in rows] for i, name in enumerate(names)}
+        if self.wants(key):
+            self._sinks.append((key, tuple(fields), rows, geometry, style, crs or self.job.crs))
+
+    def write_table(self, key: str, columns: dict, style=None) -> None:
+        """Stage a table without geometry.
+
+        Parameters
+        ----------
+        key : str
+        columns : dict
+            Column name to its values; int, float or str by the first value that is not None.
+        """
+        count = len(next(iter(columns.values()))) if columns else 0
+        fields = [(name, kind_of(values)) for name, values in columns.items()]
+        rows = [(None, [values[row] for values in columns.values()]) for row in range(count)]
+        self.write_features(key, fields, rows, "table", style)
+
+    def vector_file(
+        self, path: str, fields, rows, geometry: str = "polygon", style=None, crs: str = "", layer: str = ""
+    ) -> None:
+        """Write a layer of a GeoPackage at a path, as in a staged folder; as `write_features`.
+
+        Parameters
+        ----------
+        layer : str
+            The layer's name, the file's by default. An existing file keeps its other layers.
+        """
+        name = write_geopackage(path, layer, fields, rows, geometry, crs or self.job.crs, self.job.context)
+        if style is not None:
+            sidecar.save_vector_style(f"{path}|layername={name}", path, style)
+
+    def _flush(self, key, fields, rows, geometry, style, crs) -> None:
+        definition, reference = layer_definition(fields, geometry, crs)
+        sink, destination = self.algorithm.parameterAsSink(
+            self.job.parameters, key, self.job.context, definition, WKB_TYPES[geometry], reference
+        )
+        if sink is None:
+            raise InputError(
+                "{output} cannot be written; check that the folder exists and is not read-only.",
+                output=self.job.label(key),
+            )
+        add_features(sink, definition, fields, rows, geometry, self.job.label(key))
+        del sink
+        self.results[key] = destination
+        self._name_layer(destination, style)
+        path = destination.split("|")[0]
+        if os.path.isfile(path):
+            if style is not None:
+                sidecar.save_vector_style(destination, path, style)
+            self._write_sidecar(path)
+
+    # -- texts and folders -----------------------------------------------------------------
+
+    def write_text(self, key: str, text: str) -> None:
+        """Stage a text file (html, csv ...)."""
+        if not self.wants(key):
+            return
+        path = self.algorithm.parameterAsFileOutput(self.job.parameters, key, self.job.context)
+        with open(self._stage(path, key), "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        self.results[key] = path
+
+    def staged_file(self, key: str) -> str:
+        """A path whose file appears under the output's name when the run ends."""
+        path = self.algorithm.parameterAsFileOutput(self.job.parameters, key, self.job.context)
+        self.results[key] = path
+        return self._stage(path, key)
+
+    def staged_folder(self, key: str) -> str:
+        """An empty folder whose files move into the output folder when the run ends."""
+        path = self.algorithm.parameterAsFileOutput(self.job.parameters, key, self.job.context)
+        parent, name = os.path.split(os.path.abspath(path))
+        os.makedirs(parent, exist_ok=True)
+        staged = os.path.join(parent, f".part-{os.getpid()}-{name}")
+        shutil.rmtree(staged, ignore_errors=True)
+        os.makedirs(staged)
+        self._folders.append((staged, path))
+        self.results[key] = path
+        return staged
+
+    def final_folder(self, key: str) -> str:
+        """The output folder itself, for files that a later run may take up again."""
+        path = self.algorithm.parameterAsFileOutput(self.job.parameters, key, self.job.context)
+        os.makedirs(path, exist_ok=True)
+        self.results[key] = path
+        return path
+
+    # -- the end ---------------------------------------------------------------------------
+
+    def commit(self) -> dict:
+        """Make all outputs appear; returns the results for Processing."""
+        for sink in self._sinks:
+            self._flush(*sink)
+        for staged, path in self._files:
+            for old, new in _companions(staged, path):
+                os.replace(old, new)
+            # Pages and pictures are made from sidecars, they need none.
+            if not path.casefold().endswith((".html", ".json", ".png")):
+                self._write_sidecar(path)
+        for staged, path in self._folders:
+            _move_into(staged, path)
+            self._write_sidecar(os.path.join(path, self.algorithm.name()))
+        self._files, self._folders = [], []
+        for finish in self.at_the_end:
+            finish()
+        return self.results
+
+    def discard(self) -> None:
+        """Remove everything that was staged."""
+        for staged, path in self._files:
+            for old, _ in _companions(staged, path):
+                os.remove(old)
+        for staged, _ in self._folders:
+            shutil.rmtree(staged, ignore_errors=True)
+        self._files, self._folders = [], []
+
+    def _write_sidecar(self, path: str) -> None:
+        content = sidecar.content(self, self._parameters)
+        with open(path + ".json", "w", encoding="utf-8", newline="\n") as file:
+            json.dump(content, file, indent=1, ensure_ascii=False)
+
+    def _name_layer(self, destination: str, style) -> None:
+        context = self.job.context
+        if not context.willLoadLayerOnCompletion(destination):
+            return
+        details = context.layerToLoadOnCompletionDetails(destination)
+        if hasattr(details, "groupName") and not details.groupName:
+            details.groupName = self.algorithm.group()
+        details.setPostProcessor(_Styler(style))
+
+
+def _companions(staged: str, path: str):
+    """The staged file and what was written beside it, with their final names."""
+    stem, final_stem = os.path.splitext(staged)[0], os.path.splitext(path)[0]
+    pairs = [(staged, path), (staged + ".aux.xml", path + ".aux.xml"), (stem + ".qml", final_stem + ".qml")]
+    return [(old, new) for old, new in pairs if os.path.exists(old)]
+
+
+def _move_into(staged: str, path: str) -> None:
+    if not os.path.exists(path):
+        os.replace(staged, path)
+        return
+    for folder, _, names in os.walk(staged):
+        target = os.path.join(path, os.path.relpath(folder, staged))
+        os.makedirs(target, exist_ok=True)
+        for name in names:
+            os.replace(os.path.join(folder, name), os.path.join(target, name))
+    shutil.rmtree(staged)
+
+
+def _plain(value):
+    return value.item() if isinstance(value, np.generic) else value

@@ -1,0 +1,167 @@
+"""What a file carries of the run that made it: metadata, a JSON beside it, a style inside it."""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+import os
+
+import numpy as np
+from osgeo import ogr
+from qgis.core import Qgis, QgsMapLayer, QgsProcessingFeatureSourceDefinition, QgsProperty, QgsVectorLayer
+
+from ..layers import styles
+from .version import VERSION
+
+# Longer tables are cut in the JSON; the file itself has them whole.
+_TABLE_ROWS = 5000
+
+
+def plain_parameters(job) -> dict:
+    """The inputs of a run as texts, numbers and lists; destinations are left out."""
+    result = {}
+    for definition in job.algorithm.parameterDefinitions():
+        if definition.isDestination():
+            continue
+        key = definition.name()
+        value = job.parameters.get(key)
+        result[key] = _plain(definition.defaultValue() if not job.given(key) else value)
+    return result
+
+
+def _plain(value):
+    if value is None or isinstance(value, (str, bool, int)):
+        return value
+    if isinstance(value, (np.integer, np.bool_)):
+        return value.item()
+    if isinstance(value, (float, np.floating)):
+        return float(value) if math.isfinite(value) else None
+    if isinstance(value, np.ndarray):
+        return _plain(value.tolist())
+    if isinstance(value, dict):
+        return {str(key): _plain(entry) for key, entry in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(entry) for entry in value]
+    if isinstance(value, QgsMapLayer):
+        return value.source()
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        return _plain(value.source)
+    if isinstance(value, QgsProperty):
+        return value.staticValue() if value.staticValue() is not None else value.expressionString()
+    return str(value)
+
+
+def raster_metadata(outputs) -> dict:
+    """The GDAL metadata of every raster."""
+    algorithm = outputs.algorithm
+    return {
+        "ESP_ALGORITHM": algorithm.id(),
+        "ESP_VERSION": VERSION,
+        "ESP_PARAMETERS": json.dumps(outputs._parameters, ensure_ascii=False, sort_keys=True),
+    }
+
+
+def content(outputs, parameters: dict) -> dict:
+    """The JSON beside an output: who made it, from what, and its key numbers and tables."""
+    tables = {
+        key: {name: _plain(values[:_TABLE_ROWS]) for name, values in columns.items()}
+        for key, columns in outputs.tables.items()
+    }
+    return {
+        "algorithm": outputs.algorithm.id(),
+        "title": outputs.algorithm.displayName(),
+        "group": outputs.algorithm.group(),
+        "version": VERSION,
+        "qgis": Qgis.QGIS_VERSION,
+        "parameters": parameters,
+        "numbers": {key: _plain(value) for key, value in outputs.numbers.items()},
+        "tables": tables,
+        "charts": {title: base64.b64encode(png).decode("ascii") for title, png in outputs.charts.items()},
+        "messages": list(outputs.messages),
+    }
+
+
+def read_sidecar(path: str):
+    """The JSON beside a file as `content` wrote it; None where there is none."""
+    beside = path + ".json"
+    if not os.path.isfile(beside):
+        return None
+    with open(beside, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def save_vector_style(destination: str, path: str, style) -> None:
+    """Put a style where QGIS finds it by itself: inside a GeoPackage, else in a `.qml`."""
+    layer = QgsVectorLayer(destination, "style", "ogr")
+    if not layer.isValid():
+        return
+    styles.style_vector(layer, style)
+    qml = os.path.splitext(path)[0] + ".qml"
+    if not path.casefold().endswith(".gpkg"):
+        layer.saveNamedStyle(qml)
+        return
+    parts = destination.split("|layername=")
+    table = parts[1] if len(parts) > 1 else os.path.splitext(os.path.basename(path))[0]
+    temporary = f"{qml}.part"
+    layer.saveNamedStyle(temporary + ".qml")
+    with open(temporary + ".qml", encoding="utf-8") as file:
+        text = file.read()
+    os.remove(temporary + ".qml")
+    del layer
+    store_style(path, table, "" if style is None else "geom", text)
+
+
+def store_style(path: str, table: str, geometry_column: str, qml: str) -> None:
+    """Write a default style into the `layer_styles` table of a GeoPackage.
+
+    Parameters
+    ----------
+    path : str
+        The GeoPackage.
+    table : str
+        The layer.
+    geometry_column : str
+    qml : str
+        The style's text.
+    """
+    dataset = ogr.Open(path, 1)
+    layer = dataset.GetLayerByName("layer_styles")
+    if layer is None:
+        layer = dataset.CreateLayer("layer_styles", None, ogr.wkbNone, ["ASPATIAL_VARIANT=GPKG_ATTRIBUTES"])
+        for name, kind in _STYLE_FIELDS:
+            layer.CreateField(ogr.FieldDefn(name, kind))
+    stale = [feature.GetFID() for feature in layer if feature.GetField("f_table_name") == table]
+    for number in stale:
+        layer.DeleteFeature(number)
+    feature = ogr.Feature(layer.GetLayerDefn())
+    for name, value in (
+        ("f_table_catalog", ""),
+        ("f_table_schema", ""),
+        ("f_table_name", table),
+        ("f_geometry_column", geometry_column),
+        ("styleName", table),
+        ("styleQML", qml),
+        ("styleSLD", ""),
+        ("useAsDefault", 1),
+        ("description", "ESP Toolbox"),
+        ("owner", ""),
+    ):
+        feature.SetField(name, value)
+    layer.CreateFeature(feature)
+
+
+_STYLE_FIELDS = (
+    ("f_table_catalog", ogr.OFTString),
+    ("f_table_schema", ogr.OFTString),
+    ("f_table_name", ogr.OFTString),
+    ("f_geometry_column", ogr.OFTString),
+    ("styleName", ogr.OFTString),
+    ("styleQML", ogr.OFTString),
+    ("styleSLD", ogr.OFTString),
+    ("useAsDefault", ogr.OFTInteger),
+    ("description", ogr.OFTString),
+    ("owner", ogr.OFTString),
+    ("ui", ogr.OFTString),
+    ("update_time", ogr.OFTDateTime),
+)

@@ -1,0 +1,112 @@
+"""The values of a run's parameters, with None and empty texts read as the defaults."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingParameterMultipleLayers
+
+from ...core.classes import ClassSet, parse_classes
+from ...core.decision.numbers import parse_numbers
+from .compat import is_null
+
+
+class Values:
+    """Reads parameters that are no data: numbers, texts, choices, flags.
+
+    Parameters
+    ----------
+    algorithm : EspAlgorithm
+    parameters : dict
+        As Processing hands them over.
+    context : QgsProcessingContext
+    """
+
+    def __init__(self, algorithm, parameters: dict, context):
+        self.algorithm = algorithm
+        self.parameters = parameters
+        self.context = context
+
+    def given(self, key: str) -> bool:
+        """Whether a parameter has a value of its own."""
+        value = self.parameters.get(key)
+        return not is_null(value) and value != "" and value != []
+
+    def label(self, key: str) -> str:
+        """How the form calls a parameter."""
+        return self.algorithm.parameterDefinition(key).description()
+
+    def _default(self, key: str):
+        return self.algorithm.parameterDefinition(key).defaultValue()
+
+    def number(self, key: str):
+        """A float, or None for an optional number that is not set."""
+        if self.given(key):
+            return self.algorithm.parameterAsDouble(self.parameters, key, self.context)
+        default = self._default(key)
+        return None if is_null(default) else float(default)
+
+    def integer(self, key: str):
+        """A whole number, or None for an optional number that is not set."""
+        if self.given(key):
+            return self.algorithm.parameterAsInt(self.parameters, key, self.context)
+        default = self._default(key)
+        return None if is_null(default) else int(default)
+
+    def flag(self, key: str) -> bool:
+        """Yes or no."""
+        if self.given(key):
+            return self.algorithm.parameterAsBoolean(self.parameters, key, self.context)
+        return bool(self._default(key))
+
+    def choice(self, key: str) -> int:
+        """The index of the chosen option."""
+        if self.given(key):
+            return self.algorithm.parameterAsEnum(self.parameters, key, self.context)
+        return int(self._default(key))
+
+    def choices(self, key: str) -> list:
+        """The indices of the chosen options; all of them where nothing is chosen."""
+        if self.given(key):
+            return self.algorithm.parameterAsEnums(self.parameters, key, self.context)
+        default = self._default(key)
+        if is_null(default):
+            return list(range(len(self.algorithm.parameterDefinition(key).options())))
+        return list(default)
+
+    def text(self, key: str) -> str:
+        """A text without blanks around it; the default where it is empty."""
+        if self.given(key):
+            return self.algorithm.parameterAsString(self.parameters, key, self.context).strip()
+        default = self._default(key)
+        return "" if is_null(default) else str(default)
+
+    def numbers(self, key: str) -> list:
+        """A text of numbers and fractions separated by commas, semicolons or blanks.
+
+        Raises
+        ------
+        InputError
+            At the first entry that is not a number.
+        """
+        return parse_numbers(self.text(key))
+
+    def class_set(self, key: str, names=None) -> ClassSet:
+        """Class values, ranges and names: "2,3,5-7" or "forest, shrub"."""
+        return parse_classes(self.text(key), names)
+
+    def band(self, key: str) -> int:
+        """The band of a raster parameter; the first by default."""
+        from .parameters import band_key
+
+        wanted = band_key(key)
+        if self.algorithm.parameterDefinition(wanted) is None or not self.given(wanted):
+            return 1
+        return self.algorithm.parameterAsInt(self.parameters, wanted, self.context)
+
+    def layer_count(self, key: str) -> int:
+        """How many layers a list parameter holds; models leave None where a step made no output."""
+        if not isinstance(self.algorithm.parameterDefinition(key), QgsProcessingParameterMultipleLayers):
+            return int(self.given(key))
+        value = self.parameters.get(key)
+        if is_null(value):
+            return 0
+        return sum(not is_null(entry) for entry in value) if isinstance(value, (list, tuple)) else 1

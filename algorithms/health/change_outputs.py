@@ -1,0 +1,71 @@
+"""Outputs of the change of health: hot spots, the page of transitions, pictures; names of bands."""
+
+from __future__ import annotations
+
+import numpy as np
+from osgeo import gdal
+
+from ...core.health.hotspots import hot_spots
+from ..layers.styles import ClassStyle
+from ..pages.table_page import Section, table_page
+
+
+def write_hot_spots(job, change, radius: int, form: str, false_discovery: bool, progress) -> None:
+    """Classes, Gi* and p of the change."""
+    found = hot_spots(change, radius, form, false_discovery, progress)
+    titles = [
+        job.algorithm.shared_tr("Cold spot, 99 %"),
+        job.algorithm.shared_tr("Cold spot, 95 %"),
+        job.algorithm.shared_tr("Cold spot, 90 %"),
+        job.algorithm.shared_tr("Neither"),
+        job.algorithm.shared_tr("Hot spot, 90 %"),
+        job.algorithm.shared_tr("Hot spot, 95 %"),
+        job.algorithm.shared_tr("Hot spot, 99 %"),
+    ]
+    colours = ("#2166ac", "#67a9cf", "#d1e5f0", "#f2f2f2", "#fddbc7", "#ef8a62", "#b2182b")
+    known = np.isfinite(found.z)
+    cells = [int((known & (found.classes == value)).sum()) for value in range(-3, 4)]
+    job.record("hot spots", {"class": titles, "area_ha": [n * job.grid.cell_area_ha for n in cells]})
+    job.write_raster(
+        "HOTSPOTS",
+        [np.where(known, found.classes, np.nan), found.z, found.p],
+        band_names=["class", "Gi*", "p"],
+        style=ClassStyle(tuple(zip(range(-3, 4), colours, titles))),
+    )
+
+
+def transition_page(form, title: str, periods: list, names: list) -> str:
+    """The matrices of all periods as a page of tables."""
+    sections = []
+    for start, end, flow in periods:
+        rows = [
+            (name, *(f"{value:,.1f}" for value in row), f"{row.sum():,.1f}")
+            for name, row in zip(names, flow.area_ha)
+        ]
+        totals = (form.shared_tr("Sum"), *(f"{value:,.1f}" for value in flow.area_ha.sum(axis=0)))
+        sections.append(
+            Section(
+                f"{start} - {end}",
+                (form.shared_tr("Hectares; rows are the earlier year, columns the later one."),),
+                ("", *names, form.shared_tr("Sum")),
+                (*rows, (*totals, f"{flow.area_ha.sum():,.1f}")),
+            )
+        )
+    return table_page(title, sections)
+
+
+def write_picture(job, key: str, title: str, png: bytes) -> None:
+    """A chart for the report and, where asked for, as a file."""
+    job.record_chart(title, png)
+    if job.wants(key):
+        with open(job.outputs.staged_file(key), "wb") as file:
+            file.write(png)
+
+
+def band_names(job, key: str) -> list:
+    """Descriptions of a raster's bands, as its file has them."""
+    source = job.raster_sources(key)[0]
+    dataset = gdal.Open(source.uri)
+    if dataset is None:
+        return [""] * source.bands
+    return [dataset.GetRasterBand(band).GetDescription() for band in range(1, source.bands + 1)]

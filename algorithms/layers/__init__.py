@@ -1,0 +1,1 @@
+"""Rasters and vectors: reading, aligning, writing, styles, maps."""

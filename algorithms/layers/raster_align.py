@@ -1,0 +1,88 @@
+"""Rasters onto one grid: whether grids agree, and warping where they do not."""
+
+from __future__ import annotations
+
+import numpy as np
+from osgeo import gdal, osr
+from qgis.core import QgsCoordinateReferenceSystem
+
+from ...core.errors import InputError
+from ...core.grid import Grid
+from ..frame.gdal_messages import gdal_errors
+from .raster_read import Band
+
+GDAL_TYPES = {
+    "u1": gdal.GDT_Byte,
+    "i2": gdal.GDT_Int16,
+    "i4": gdal.GDT_Int32,
+    "f4": gdal.GDT_Float32,
+    "f8": gdal.GDT_Float64,
+}
+_NO_CLASS = -2147483648
+_NO_VALUE = -1e38
+
+
+def overlap(a: Grid, b: Grid) -> bool:
+    """Whether two grids in the same coordinate system share any ground."""
+    left, bottom, right, top = a.bounds
+    other_left, other_bottom, other_right, other_top = b.bounds
+    return left < other_right and other_left < right and bottom < other_top and other_bottom < top
+
+
+def same_crs(a: str, b: str) -> bool:
+    """Whether two WKTs mean the same coordinate system; an unknown one is taken as the same."""
+    if not a or not b or a == b:
+        return True
+    return QgsCoordinateReferenceSystem.fromWkt(a) == QgsCoordinateReferenceSystem.fromWkt(b)
+
+
+def memory_dataset(array: np.ndarray, grid: Grid, nodata=None):
+    """An array as a GDAL dataset in memory, georeferenced."""
+    driver = gdal.GetDriverByName("MEM")
+    dataset = driver.Create("", grid.columns, grid.rows, 1, GDAL_TYPES[array.dtype.str[1:]])
+    x, y = grid.origin
+    dataset.SetGeoTransform((x, grid.cell_size, 0.0, y, 0.0, -grid.cell_size))
+    if grid.crs:
+        dataset.SetProjection(wkt_of(grid.crs))
+    raster = dataset.GetRasterBand(1)
+    if nodata is not None:
+        raster.SetNoDataValue(float(nodata))
+    raster.WriteArray(array)
+    return dataset
+
+
+def wkt_of(crs: str) -> str:
+    """The WKT that GDAL writes for a coordinate system given as WKT or authority code."""
+    reference = osr.SpatialReference()
+    reference.SetFromUserInput(crs)
+    return reference.ExportToWkt()
+
+
+def warp(band: Band, target: Grid, classes: bool, name: str) -> Band:
+    """Resample a band onto a grid: nearest for classes, bilinear for values.
+
+    Raises
+    ------
+    InputError
+        When the band has no data on the grid.
+    """
+    working = band.values.astype(np.int32 if classes else np.float64)
+    nodata = _NO_CLASS if classes else _NO_VALUE
+    working[~band.valid] = nodata
+    source = memory_dataset(working, band.grid, nodata)
+    result = memory_dataset(np.full(target.shape, nodata, dtype=working.dtype), target, nodata)
+    with gdal_errors() as messages:
+        done = gdal.Warp(
+            result,
+            source,
+            resampleAlg=gdal.GRA_NearestNeighbour if classes else gdal.GRA_Bilinear,
+            multithread=False,
+        )
+    if done is None or not done:
+        reason = messages[-1][1] if messages else ""
+        raise InputError("The raster {name} cannot be aligned: {reason}", name=name, reason=reason)
+    values = result.GetRasterBand(1).ReadAsArray()
+    valid = values != nodata
+    if not valid.any():
+        raise InputError("The raster {name} does not overlap the first raster.", name=name)
+    return Band(values, valid, target, band.class_names)

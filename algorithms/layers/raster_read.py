@@ -1,0 +1,281 @@
+"""Rasters in: what QGIS can open as arrays, with nodata, masks, scale and offset applied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from osgeo import gdal
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsPalettedRasterRenderer, QgsRectangle
+
+from ...core.errors import InputError
+from ...core.grid import Grid
+from ..frame.gdal_messages import gdal_errors
+
+_BLOCK_ROWS = 1024
+
+
+@dataclass
+class RasterSource:
+    """A raster layer as plain values that can cross threads.
+
+    Parameters
+    ----------
+    name : str
+        The layer's name, for messages.
+    uri : str
+        What GDAL opens, without QGIS' ``|option`` parts.
+    options : list of str
+        GDAL open options.
+    provider : object or None
+        A clone of the data provider where it is not GDAL's.
+    ignored_nodata : set of int
+        Bands whose declared nodata value the user has switched off.
+    user_nodata : dict
+        Band to the list of (low, high) ranges that the user has declared as nodata.
+    class_names : dict
+        Class value to the name in the layer's legend.
+    crs : str
+        WKT of the layer's coordinate system; empty where it has none.
+    """
+
+    name: str
+    uri: str
+    options: list = field(default_factory=list)
+    provider: object = None
+    ignored_nodata: set = field(default_factory=set)
+    user_nodata: dict = field(default_factory=dict)
+    class_names: dict = field(default_factory=dict)
+    crs: str = ""
+    bands: int = 1
+
+
+@dataclass
+class Band:
+    """A band of a raster: raw values, where they hold data, and the grid."""
+
+    values: np.ndarray
+    valid: np.ndarray
+    grid: Grid
+    class_names: dict
+
+
+def source_of(layer) -> RasterSource:
+    """Note down what is needed of a `QgsRasterLayer` to read it elsewhere."""
+    provider = layer.dataProvider()
+    source, *options = layer.source().split("|")
+    crs = layer.crs()
+    names = {}
+    if isinstance(layer.renderer(), QgsPalettedRasterRenderer):
+        names = {int(entry.value): entry.label for entry in layer.renderer().classes()}
+    bands = range(1, provider.bandCount() + 1)
+    return RasterSource(
+        name=layer.name(),
+        uri=source,
+        options=[text[len("option:") :] for text in options if text.startswith("option:")],
+        provider=None if provider.name() == "gdal" else provider.clone(),
+        ignored_nodata={
+            band
+            for band in bands
+            if provider.sourceHasNoDataValue(band) and not provider.useSourceNoDataValue(band)
+        },
+        user_nodata={
+            band: [(nodata.min(), nodata.max()) for nodata in provider.userNoDataValues(band)]
+            for band in bands
+            if provider.userNoDataValues(band)
+        },
+        class_names=names,
+        crs=crs.toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED) if crs.isValid() else "",
+        bands=provider.bandCount(),
+    )
+
+
+def open_dataset(source: RasterSource):
+    """Open a raster with GDAL.
+
+    Raises
+    ------
+    InputError
+        When GDAL cannot open it.
+    """
+    with gdal_errors() as messages:
+        try:
+            dataset = gdal.OpenEx(source.uri, gdal.OF_RASTER, open_options=source.options)
+        except RuntimeError as error:  # where another plugin has switched GDAL's exceptions on
+            dataset, messages = None, [(gdal.CE_Failure, str(error))]
+    if dataset is None:
+        reason = messages[-1][1] if messages else ""
+        raise InputError("The raster {name} cannot be opened: {reason}", name=source.name, reason=reason)
+    # GDAL 3.6 knows the category names of a GeoTIFF only once its metadata were asked for.
+    dataset.GetMetadata()
+    return dataset
+
+
+def grid_of(dataset, name: str, crs: str) -> tuple[Grid, bool]:
+    """The grid of a dataset, and whether its rows run from south to north.
+
+    Raises
+    ------
+    InputError
+        For rotated grids and cells that are not square.
+    """
+    transform = dataset.GetGeoTransform(can_return_null=True) or (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
+    x, width, skew_x, y, skew_y, height = transform
+    rows, columns = dataset.RasterYSize, dataset.RasterXSize
+    if abs(skew_x) + abs(skew_y) > 1e-9 * abs(width):
+        raise InputError("The raster {name} is rotated; warp it north-up with esp:prepare.", name=name)
+    if abs(abs(width) - abs(height)) * max(rows, columns) > 1e-2 * abs(width):
+        raise InputError(
+            "The raster {name} has cells of {width:.10g} x {height:.10g}; make them square with esp:prepare.",
+            name=name,
+            width=abs(width),
+            height=abs(height),
+        )
+    flipped = height > 0
+    top = y + rows * height if flipped else y
+    return Grid((rows, columns), abs(width), (x, top), crs), flipped
+
+
+def read_band(source: RasterSource, band: int, progress, window=None) -> Band:
+    """Read a band as QGIS sees it: nodata, masks, user nodata, scale and offset applied.
+
+    Parameters
+    ----------
+    source : RasterSource
+    band : int
+        From 1.
+    progress : callable
+    window : tuple of float, optional
+        Least x, least y, greatest x, greatest y in the raster's coordinate system: only the cells
+        that touch it are read. Ignored where GDAL does not serve the layer.
+
+    Returns
+    -------
+    Band
+
+    Raises
+    ------
+    InputError
+        When the band does not exist, the grid is rotated, its cells are not square, or the window
+        lies outside.
+    """
+    if not 1 <= band <= source.bands:
+        raise InputError(
+            "The raster {name} has {bands} band(s), there is no band {band}.",
+            name=source.name,
+            bands=source.bands,
+            band=band,
+        )
+    if source.provider is not None:
+        return _read_from_provider(source, band, progress)
+    dataset = open_dataset(source)
+    grid, flipped = grid_of(dataset, source.name, source.crs)
+    raster = dataset.GetRasterBand(band)
+    mask_band = raster.GetMaskBand()
+    all_valid = bool(raster.GetMaskFlags() & gdal.GMF_ALL_VALID) or band in source.ignored_nodata
+    rows, columns = _cells_of(window, grid, source.name)
+    # Files whose rows run northwards are read from their end.
+    first_row = grid.rows - rows.stop if flipped else rows.start
+    count, width = rows.stop - rows.start, columns.stop - columns.start
+    values = valid = None
+    for start in range(0, count, _BLOCK_ROWS):
+        progress(start / count)
+        height = min(_BLOCK_ROWS, count - start)
+        box = (columns.start, first_row + start, width, height)
+        block = _block_of(raster, box, source.name)
+        if values is None:
+            values = np.empty((count, width), dtype=block.dtype)
+            valid = np.ones((count, width), dtype=bool)
+        values[start : start + height] = block
+        if not all_valid:
+            valid[start : start + height] = _block_of(mask_band, box, source.name) != 0
+    scale, offset = raster.GetScale(), raster.GetOffset()
+    if (scale not in (None, 1.0)) or (offset not in (None, 0.0)):
+        values = values * (1.0 if scale is None else scale) + (offset or 0.0)
+    _apply_user_nodata(values, valid, source.user_nodata.get(band, ()))
+    if flipped:
+        values, valid = values[::-1], valid[::-1]
+    names = _names_of(raster) or source.class_names
+    x, y = grid.origin
+    origin = (x + columns.start * grid.cell_size, y - rows.start * grid.cell_size)
+    return Band(values, valid, Grid(values.shape, grid.cell_size, origin, grid.crs), names)
+
+
+def _block_of(raster, box, name: str) -> np.ndarray:
+    with gdal_errors():
+        try:
+            block = raster.ReadAsArray(*box)
+        except RuntimeError:  # where GDAL's exceptions are on
+            block = None
+    if block is None:
+        raise InputError("The raster {name} cannot be read; the file is damaged.", name=name)
+    return block
+
+
+def _cells_of(window, grid: Grid, name: str) -> tuple[slice, slice]:
+    """The rows and columns of a grid that a window touches."""
+    if window is None:
+        return slice(0, grid.rows), slice(0, grid.columns)
+    left, bottom, right, top = window
+    rows, columns = grid.indices([left, right], [top, bottom])
+    first_row, last_row = max(int(rows[0]), 0), min(int(rows[1]) + 1, grid.rows)
+    first_column, last_column = max(int(columns[0]), 0), min(int(columns[1]) + 1, grid.columns)
+    if first_row >= last_row or first_column >= last_column:
+        raise InputError("The raster {name} lies outside the study area.", name=name)
+    return slice(first_row, last_row), slice(first_column, last_column)
+
+
+def _apply_user_nodata(values, valid, ranges) -> None:
+    for low, high in ranges:
+        valid &= ~((values >= low) & (values <= high))
+    if values.dtype.kind == "f":
+        valid &= np.isfinite(values)
+
+
+def _names_of(raster) -> dict:
+    """Class names from the attribute table or the category names of a band."""
+    table = raster.GetDefaultRAT()
+    if table is not None and table.GetRowCount():
+        value = table.GetColOfUsage(gdal.GFU_MinMax)
+        name = table.GetColOfUsage(gdal.GFU_Name)
+        columns = {table.GetNameOfCol(i).casefold(): i for i in range(table.GetColumnCount())}
+        value = columns.get("value", -1) if value < 0 else value
+        if name < 0:
+            name = next((columns[key] for key in ("class", "class_name", "name", "label") if key in columns), -1)
+        if value >= 0 and name >= 0:
+            rows = range(table.GetRowCount())
+            return {int(table.GetValueAsInt(row, value)): table.GetValueAsString(row, name) for row in rows}
+    categories = raster.GetCategoryNames()
+    return {value: text for value, text in enumerate(categories or []) if text}
+
+
+def _read_from_provider(source: RasterSource, band: int, progress) -> Band:
+    """Read through QGIS' block interface what GDAL does not serve (WCS, meshes, memory)."""
+    provider = source.provider
+    extent = provider.extent()
+    columns, rows = provider.xSize(), provider.ySize()
+    if not columns or not rows:
+        raise InputError("The layer {name} has no cells of its own; export it to a file first.", name=source.name)
+    width, height = extent.width() / columns, extent.height() / rows
+    if abs(width - height) * max(rows, columns) > 1e-2 * width:
+        raise InputError(
+            "The raster {name} has cells of {width:.10g} x {height:.10g}; make them square with esp:prepare.",
+            name=source.name,
+            width=width,
+            height=height,
+        )
+    grid = Grid((rows, columns), width, (extent.xMinimum(), extent.yMaximum()), source.crs)
+    values = np.empty(grid.shape, dtype=np.float64)
+    valid = np.ones(grid.shape, dtype=bool)
+    for start in range(0, rows, _BLOCK_ROWS):
+        progress(start / rows)
+        count = min(_BLOCK_ROWS, rows - start)
+        top = extent.yMaximum() - start * height
+        window = QgsRectangle(extent.xMinimum(), top - count * height, extent.xMaximum(), top)
+        block = provider.block(band, window, columns, count)
+        block.convert(Qgis.DataType.Float64)
+        values[start : start + count] = np.frombuffer(bytes(block.data()), dtype=np.float64).reshape(count, columns)
+        if block.hasNoDataValue():
+            valid[start : start + count] = values[start : start + count] != block.noDataValue()
+    _apply_user_nodata(values, valid, ())
+    return Band(values, valid, grid, source.class_names)

@@ -1,0 +1,128 @@
+"""Rasters out: GeoTIFFs (and what GDAL can copy them to) with nodata, colours, names and metadata."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+from osgeo import gdal
+
+from ...core.errors import InputError
+from ...core.grid import Grid
+from ..frame.gdal_messages import gdal_errors
+from .raster_align import GDAL_TYPES, wkt_of
+
+# Written where a float raster has no data; exact in float32 and far from any value of the field.
+FLOAT_NODATA = -9999.0
+_NODATA = {"u1": 255, "i2": -32768, "i4": -2147483648}
+_BLOCK_ROWS = 1024
+
+
+@dataclass
+class RasterOutput:
+    """What a raster file holds besides its cells."""
+
+    grid: Grid
+    nodata: Optional[float] = None
+    band_names: tuple = ()
+    colours: Optional[dict] = None
+    class_names: Optional[dict] = None
+    metadata: Optional[dict] = None
+
+
+def prepare_bands(bands, valid) -> tuple[list, float]:
+    """Bands in the type that is written to disk, and their nodata value."""
+    layers = [bands] if isinstance(bands, np.ndarray) and bands.ndim == 2 else list(bands)
+    kind = layers[0].dtype
+    if kind.kind == "f":
+        nodata = FLOAT_NODATA
+        layers = [np.where(np.isfinite(layer), layer, nodata).astype(np.float32) for layer in layers]
+    else:
+        on_disk = "u1" if kind == np.bool_ or kind.itemsize == 1 else "i2" if kind.str[1:] == "i2" else "i4"
+        nodata = _NODATA[on_disk]
+        layers = [layer.astype(on_disk) for layer in layers]
+    if valid is not None:
+        layers = [np.where(valid, layer, np.array(nodata, dtype=layer.dtype)) for layer in layers]
+    return layers, nodata
+
+
+def write_raster(path: str, driver_name: str, bands: list, output: RasterOutput, progress) -> None:
+    """Write bands into a new raster file.
+
+    Parameters
+    ----------
+    path : str
+        A temporary name: the caller renames it when everything is there.
+    driver_name : str
+        GDAL's name of the format; formats that cannot be created are copied from memory.
+    bands : list of ndarray
+        All of one shape and of type uint8, int16, int32 or float32.
+    output : RasterOutput
+    progress : callable
+
+    Raises
+    ------
+    InputError
+        When the file cannot be written, with GDAL's reason.
+    """
+    with gdal_errors() as messages:
+        try:
+            _write(path, driver_name, bands, output, progress)
+        except RuntimeError as error:
+            messages.append((gdal.CE_Failure, str(error)))
+    failures = [text for kind, text in messages if kind >= gdal.CE_Failure]
+    if failures or not os.path.exists(path):
+        reason = failures[0] if failures else ""
+        raise InputError("The raster cannot be written: {reason}", reason=reason)
+
+
+def _write(path, driver_name, bands, output, progress) -> None:
+    kind = bands[0].dtype.str[1:]
+    options = []
+    if driver_name == "GTiff":
+        predictor = "3" if kind == "f4" else "2"
+        options = ["TILED=YES", "COMPRESS=DEFLATE", f"PREDICTOR={predictor}", "BIGTIFF=IF_SAFER"]
+        creator, target = gdal.GetDriverByName("GTiff"), path
+    else:
+        creator, target = gdal.GetDriverByName("MEM"), ""
+    grid = output.grid
+    dataset = creator.Create(target, grid.columns, grid.rows, len(bands), GDAL_TYPES[kind], options)
+    if dataset is None:
+        return
+    x, y = grid.origin
+    dataset.SetGeoTransform((x, grid.cell_size, 0.0, y, 0.0, -grid.cell_size))
+    if grid.crs:
+        dataset.SetProjection(wkt_of(grid.crs))
+    dataset.SetMetadata({key: str(value) for key, value in (output.metadata or {}).items()})
+    for number, band in enumerate(bands, 1):
+        raster = dataset.GetRasterBand(number)
+        _describe(raster, number, output, len(bands) == 1)
+        for start in range(0, grid.rows, _BLOCK_ROWS):
+            progress((number - 1 + start / grid.rows) / len(bands))
+            raster.WriteArray(band[start : start + _BLOCK_ROWS], 0, start)
+    dataset.FlushCache()
+    if driver_name != "GTiff":
+        driver = gdal.GetDriverByName(driver_name)
+        if driver is None or driver.CreateCopy(path, dataset, strict=0) is None:
+            gdal.Error(gdal.CE_Failure, 1, f"no driver {driver_name} that can write")
+    dataset = None
+
+
+def _describe(raster, number: int, output: RasterOutput, alone: bool) -> None:
+    if output.nodata is not None:
+        raster.SetNoDataValue(output.nodata)
+    if number <= len(output.band_names):
+        raster.SetDescription(str(output.band_names[number - 1]))
+    # GeoTIFF has one palette, and only files of one band can have it.
+    if output.colours and raster.DataType == gdal.GDT_Byte and alone:
+        table = gdal.ColorTable()
+        for value, colour in output.colours.items():
+            table.SetColorEntry(int(value), tuple(colour))
+        raster.SetColorTable(table)
+    if output.class_names and raster.DataType == gdal.GDT_Byte:
+        names = [""] * (max(int(value) for value in output.class_names) + 1)
+        for value, name in output.class_names.items():
+            names[int(value)] = str(name)
+        raster.SetCategoryNames(names)

@@ -1,0 +1,205 @@
+"""How outputs look: small descriptions of styles, and QGIS renderers made from them.
+
+The colours are chosen to stay apart for colour-blind readers and in grey print.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsColorRampShader,
+    QgsFillSymbol,
+    QgsGraduatedSymbolRenderer,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
+    QgsPalettedRasterRenderer,
+    QgsRasterLayer,
+    QgsRasterShader,
+    QgsRendererCategory,
+    QgsRendererRange,
+    QgsSingleBandPseudoColorRenderer,
+    QgsSingleSymbolRenderer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ..frame.compat import LINE_GEOMETRY, POINT_GEOMETRY
+
+# Sequences from low to high, dark-to-light or light-to-dark in one direction of lightness.
+RAMPS = {
+    "resistance": ("#fff7ec", "#fdd49e", "#fc8d59", "#d7301f", "#7f0000"),
+    "quality": ("#8c510a", "#d8b365", "#f6e8c3", "#5ab4ac", "#01665e"),
+    "current": ("#0d0887", "#7e03a8", "#cc4778", "#f89540", "#f0f921"),
+    "cost": ("#edf8fb", "#b3cde3", "#8c96c6", "#8856a7", "#4d004b"),
+    "water": ("#f7fbff", "#c6dbef", "#6baed6", "#2171b5", "#08306b"),
+    "elevation": ("#26734d", "#a3c586", "#ead79c", "#a9744f", "#f7f7f7"),
+    "change": ("#b2182b", "#f4a582", "#f7f7f7", "#92c5de", "#2166ac"),
+    "grey": ("#000000", "#404040", "#808080", "#c0c0c0", "#ffffff"),
+}
+
+
+def ramp_colours(ramp: str, count: int) -> list:
+    """So many colours "#rrggbb" along a ramp, from its low to its high end."""
+    stops = np.array([[int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in RAMPS[ramp]])
+    places = np.linspace(0, len(stops) - 1, count) if count > 1 else [(len(stops) - 1) / 2]
+    mixed = [np.interp(places, range(len(stops)), channel) for channel in stops.T]
+    return ["#{:02x}{:02x}{:02x}".format(*(round(value) for value in colour)) for colour in zip(*mixed)]
+
+
+@dataclass(frozen=True)
+class ClassStyle:
+    """A class raster or a layer by a field's values: (value, colour, label) each.
+
+    Parameters
+    ----------
+    entries : sequence of (value, str, str)
+        Value, colour as "#rrggbb" (or "#aarrggbb"), label.
+    field : str, optional
+        The field, for vectors.
+    width : float
+        Line width or point size in millimetres, for lines and points.
+    """
+
+    entries: tuple
+    field: Optional[str] = None
+    width: float = 0.6
+
+
+@dataclass(frozen=True)
+class RampStyle:
+    """A value raster or a numeric field as a colour ramp.
+
+    Parameters
+    ----------
+    ramp : str
+        A key of `RAMPS`.
+    low, high : float, optional
+        Ends of the ramp; by default the 2nd and 98th percentile of the data.
+    field : str, optional
+        The field, for vectors; classed in five quantiles.
+    width : float
+        Line width or point size in millimetres.
+    """
+
+    ramp: str
+    low: Optional[float] = None
+    high: Optional[float] = None
+    field: Optional[str] = None
+    width: float = 0.6
+    reverse: bool = False
+
+    @property
+    def colours(self) -> tuple:
+        """The colours from low to high."""
+        return RAMPS[self.ramp][::-1] if self.reverse else RAMPS[self.ramp]
+
+
+@dataclass(frozen=True)
+class SymbolStyle:
+    """One symbol for all features: fill or line colour, outline, width."""
+
+    colour: str
+    outline: str = "#404040"
+    width: float = 0.6
+    opacity: float = 1.0
+
+
+def raster_limits(bands: list, nodata: Optional[float]) -> tuple[float, float]:
+    """The 2nd and 98th percentile of a sample of the first band's data cells."""
+    cells = bands[0].ravel()
+    cells = cells[:: max(1, cells.size // 200_000)]
+    if nodata is not None:
+        cells = cells[cells != nodata]
+    if cells.size == 0:
+        return 0.0, 1.0
+    # Three digits are what a legend can show.
+    low, high = (float(f"{limit:.3g}") for limit in np.percentile(cells.astype(np.float64), [2, 98]))
+    return (low, high) if high > low else (low, low + 1.0)
+
+
+def save_raster_style(path: str, qml: str, style, limits: tuple[float, float]) -> None:
+    """Write the `.qml` of a raster file.
+
+    Parameters
+    ----------
+    path : str
+        The raster.
+    qml : str
+        The style file to write.
+    style : ClassStyle or RampStyle
+    limits : (float, float)
+        Ends of the ramp where the style does not set them.
+    """
+    # Without the default style QGIS reads no statistics, which would leave an .aux.xml.
+    layer = QgsRasterLayer(path, "style", "gdal", QgsRasterLayer.LayerOptions(False))
+    provider = layer.dataProvider()
+    if isinstance(style, ClassStyle):
+        classes = [
+            QgsPalettedRasterRenderer.Class(int(value), QColor(colour), str(label))
+            for value, colour, label in style.entries
+        ]
+        layer.setRenderer(QgsPalettedRasterRenderer(provider, 1, classes))
+    else:
+        low = limits[0] if style.low is None else style.low
+        high = limits[1] if style.high is None else style.high
+        ramp = QgsColorRampShader(low, high)
+        steps = np.linspace(low, high, len(style.colours))
+        ramp.setColorRampItemList(
+            [
+                QgsColorRampShader.ColorRampItem(float(value), QColor(colour), f"{value:.4g}")
+                for value, colour in zip(steps, style.colours)
+            ]
+        )
+        shader = QgsRasterShader()
+        shader.setRasterShaderFunction(ramp)
+        renderer = QgsSingleBandPseudoColorRenderer(provider, 1, shader)
+        renderer.setClassificationMin(low)
+        renderer.setClassificationMax(high)
+        layer.setRenderer(renderer)
+    layer.saveNamedStyle(qml)
+
+
+def style_vector(layer: QgsVectorLayer, style) -> None:
+    """Give a vector layer its renderer."""
+    if isinstance(style, SymbolStyle):
+        symbol = _symbol(layer, style.colour, style.width, style.outline)
+        symbol.setOpacity(style.opacity)
+        layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    elif isinstance(style, ClassStyle):
+        categories = [
+            QgsRendererCategory(value, _symbol(layer, colour, style.width), str(label))
+            for value, colour, label in style.entries
+        ]
+        layer.setRenderer(QgsCategorizedSymbolRenderer(style.field, categories))
+    else:
+        layer.setRenderer(_graduated(layer, style))
+
+
+def _graduated(layer, style: RampStyle):
+    index = layer.fields().indexOf(style.field)
+    values = [float(f[index]) for f in layer.getFeatures() if isinstance(f[index], (int, float))]
+    colours = style.colours
+    edges = np.unique(np.quantile(values, np.linspace(0, 1, len(colours) + 1))) if values else np.array([0.0, 1.0])
+    if edges.size < 2:
+        edges = np.array([edges[0], edges[0] + 1.0])
+    steps = np.linspace(0, len(colours) - 1, edges.size - 1).round().astype(int)
+    ranges = [
+        QgsRendererRange(low, high, _symbol(layer, colours[step], style.width), f"{low:.4g} - {high:.4g}")
+        for low, high, step in zip(edges[:-1], edges[1:], steps)
+    ]
+    return QgsGraduatedSymbolRenderer(style.field, ranges)
+
+
+def _symbol(layer, colour: str, width: float, outline: str = "#404040"):
+    kind = layer.geometryType()
+    if kind == POINT_GEOMETRY:
+        return QgsMarkerSymbol.createSimple(
+            {"color": colour, "size": str(max(width * 4, 1.5)), "outline_color": outline, "outline_width": "0.2"}
+        )
+    if kind == LINE_GEOMETRY:
+        return QgsLineSymbol.createSimple({"color": colour, "width": str(width), "capstyle": "round"})
+    return QgsFillSymbol.createSimple({"color": colour, "outline_color": outline, "outline_width": "0.2"})

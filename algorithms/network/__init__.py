@@ -1,0 +1,1 @@
+"""Parts of the corridor and network algorithms."""

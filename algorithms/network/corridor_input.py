@@ -1,0 +1,103 @@
+"""Corridors as an input: the lines of esp:corridors, or any lines that name the sources at their ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...core.errors import InputError
+from ..layers.source_layers import Sources
+from ..layers.vector_io import Features, column, numbers
+
+
+@dataclass
+class CorridorInput:
+    """Corridors of a network and the sources that they join.
+
+    Parameters
+    ----------
+    features : Features
+        Geometries and attributes of the corridors.
+    first, second : ndarray of int, shape (corridors,)
+        Row of the source at either end, from 0.
+    pairs : list of (int, int)
+        The user's numbers of these sources.
+    """
+
+    features: Features
+    first: np.ndarray
+    second: np.ndarray
+    pairs: list
+
+    def numbers(self, field: str) -> np.ndarray:
+        """A numeric attribute of every corridor.
+
+        Raises
+        ------
+        InputError
+            When it is missing, empty in a row or not a number.
+        """
+        name = self.features.name
+        return np.array(numbers(column(self.features.columns, field, name), field, name), dtype=np.float64)
+
+
+def read_corridors(
+    job, key: str, sources: Sources, from_field: str = "from_id", to_field: str = "to_id"
+) -> CorridorInput:
+    """Read a layer of corridors; links with a status below 0 are left out and counted in the log.
+
+    Parameters
+    ----------
+    job : Job
+    key : str
+        The parameter of the corridors.
+    sources : Sources
+    from_field, to_field : str
+        Fields with the numbers of the sources.
+
+    Returns
+    -------
+    CorridorInput
+
+    Raises
+    ------
+    InputError
+        When there is no corridor, a field is missing, or a source is not among the sources.
+    """
+    features = job.features(key)
+    columns = features.columns
+    status = next((values for name, values in columns.items() if name.casefold() == "status"), None)
+    kept = list(range(len(features)))
+    if status is not None:
+        kept = [row for row in kept if not _below_zero(status[row])]
+    if len(kept) < len(features):
+        job.log("{name}: {count} dropped links are left out.", name=features.name, count=len(features) - len(kept))
+        features.geometries = [features.geometries[row] for row in kept]
+        features.columns = {name: [values[row] for row in kept] for name, values in columns.items()}
+    if not kept:
+        raise InputError("The layer {name} has no corridor: all its links are dropped.", name=features.name)
+    row_of = {number: row for row, number in enumerate(sources.ids)}
+    ends = []
+    for field in (from_field, to_field):
+        rows = []
+        for number in numbers(column(features.columns, field, features.name), field, features.name):
+            if number not in row_of:
+                raise InputError(
+                    "{name} has {number:.10g} as {field}, but there is no such source in {sources}.",
+                    name=features.name,
+                    number=number,
+                    field=field,
+                    sources=sources.name,
+                )
+            rows.append(row_of[number])
+        ends.append(np.array(rows, dtype=np.intp))
+    pairs = [(sources.ids[a], sources.ids[b]) for a, b in zip(*ends)]
+    return CorridorInput(features, ends[0], ends[1], pairs)
+
+
+def _below_zero(status) -> bool:
+    try:
+        return float(status) < 0
+    except (TypeError, ValueError):
+        return False

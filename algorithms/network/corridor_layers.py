@@ -1,0 +1,140 @@
+"""The layers and tables of a network of corridors: lines, sticks, areas, the table of links."""
+
+from __future__ import annotations
+
+import numpy as np
+from qgis.core import QgsGeometry, QgsPointXY
+
+from ...core.grid import Grid
+from ...core.network.corridor_area import CorridorArea
+from ...core.network.corridor_width import CorridorWidth
+from ...core.network.least_cost_network import Network, path_corners
+from ..layers.raster_vector import polygonise
+from ..layers.source_layers import Sources
+
+_LINK = (("link_id", int), ("from_id", int), ("to_id", int))
+_STATISTICS = (
+    ("status", int),
+    ("reason", str),
+    ("euclid_m", float),
+    ("cost", float),
+    ("length_m", float),
+    ("cost_euc", float),
+    ("cost_len", float),
+)
+_WIDTH = (("area_ha", float), ("width_mean", float), ("width_min", float), ("width_max", float))
+_TABLE = (("cost_adj", int), ("euclid_adj", int), ("through_id", int), ("from_comp", int), ("to_comp", int))
+
+
+def window_grid(grid: Grid, top: int, left: int, shape: tuple) -> Grid:
+    """The part of a grid that begins at a row and a column."""
+    x, y = grid.origin
+    return Grid(shape, grid.cell_size, (x + left * grid.cell_size, y - top * grid.cell_size), grid.crs)
+
+
+class CorridorLayers:
+    """Turns a network into features.
+
+    Parameters
+    ----------
+    network : Network
+    grid : Grid
+    sources : Sources
+    reasons : list of str
+        Why each link is, or is not, part of the network.
+    """
+
+    inactive_fields = (*_LINK, *_STATISTICS)
+    line_fields = (*inactive_fields, *_WIDTH)
+    table_fields = (*line_fields, *_TABLE)
+    area_fields = (*_LINK, ("cutoff", float), *_WIDTH)
+
+    def __init__(self, network: Network, grid: Grid, sources: Sources, reasons: list):
+        self._network, self._grid, self._ids = network, grid, sources.ids
+        self._outlines, self._reasons = sources.geometries, reasons
+
+    def lines(self, found: dict) -> list:
+        """The active links along their least-cost paths.
+
+        Parameters
+        ----------
+        found : dict
+            Row of a link to its `CorridorArea` and `CorridorWidth`, where these are known.
+        """
+        rows = np.flatnonzero(self._network.links.active)
+        return [(self._path(row), [*self._values(row), *self._width(found.get(row))]) for row in rows]
+
+    def inactive(self) -> list:
+        """The dropped links along their paths, or straight where no path was looked for or found."""
+        rows = np.flatnonzero(~self._network.links.active)
+        return [(self._path(row), self._values(row)) for row in rows]
+
+    def sticks(self) -> list:
+        """All links straight from centroid to centroid."""
+        points = [outline.centroid().asPoint() for outline in self._outlines]
+        return [
+            (QgsGeometry.fromPolylineXY([points[a - 1], points[b - 1]]), self._values(row))
+            for row, (a, b) in enumerate(self._network.links.pairs())
+        ]
+
+    def table(self, found: dict) -> list:
+        """All links without geometry, with their adjacency and components; `found` as for the lines."""
+        links = self._network.links
+        rows = []
+        for row in range(len(links)):
+            more = [
+                _known(links.cost_adjacent[row]),
+                _known(links.euclid_adjacent[row]),
+                self._id(links.between[row]),
+                self._id(links.from_component[row]),
+                self._id(links.to_component[row]),
+            ]
+            rows.append((None, [*self._values(row), *self._width(found.get(row)), *more]))
+        return rows
+
+    def area(self, area: CorridorArea, width: CorridorWidth) -> tuple:
+        """The polygon of a corridor; without geometry where it has no cell outside the sources."""
+        top, left, mask = area.window()
+        values = [*self._values(area.link)[: len(_LINK)], area.width, *self._width((area, width))]
+        if not area.cells:
+            return None, values
+        return polygonise(mask.astype(np.int32), window_grid(self._grid, top, left, mask.shape))[1], values
+
+    def _width(self, found) -> list:
+        if found is None:
+            return [None] * len(_WIDTH)
+        area, width = found
+        return [area.cells * self._grid.cell_area_ha, width.mean, width.minimum, width.maximum]
+
+    def _id(self, label: int):
+        return self._ids[label - 1] if label else None
+
+    def _values(self, row: int) -> list:
+        links = self._network.links
+        cost = float(links.cost[row]) if np.isfinite(links.cost[row]) else np.nan
+        return [
+            int(row) + 1,
+            self._id(links.from_label[row]),
+            self._id(links.to_label[row]),
+            int(links.status[row]),
+            self._reasons[row],
+            float(links.euclid[row]),
+            cost,
+            float(links.length[row]),
+            cost / float(links.euclid[row]),
+            cost / float(links.length[row]),
+        ]
+
+    def _path(self, row: int) -> QgsGeometry:
+        rows, columns = self._network.paths[row]
+        if rows.size:
+            corner = path_corners(rows, columns)
+            rows, columns = rows[corner], columns[corner]
+        else:
+            rows, columns = self._network.ends[row].T
+        x, y = self._grid.centres(rows, columns)
+        return QgsGeometry.fromPolylineXY([QgsPointXY(*point) for point in zip(x.tolist(), y.tolist())])
+
+
+def _known(adjacent: int):
+    return None if adjacent < 0 else int(adjacent)

@@ -1,0 +1,135 @@
+"""The rules of a network of corridors, read from the form of esp:corridors."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...core.errors import InputError
+from ...core.network.least_cost_network import NetworkRules
+from ...core.network.pairs import chosen_links, parse_pairs
+from ...core.network.selection import LinkLimits
+from ..layers.vector_io import column, numbers
+
+# What the enums' options mean to core, in the order of the form.
+_ADJACENCY = ("either", "cost", "euclidean", "all", "list")
+_ENDPOINTS = ("edge", "centroid")
+
+
+def check(values) -> None:
+    """What needs no data.
+
+    Raises
+    ------
+    InputError
+        When limits are the wrong way round, a width is negative, or pairs are missing or not pairs.
+    """
+    _limits_of(values)
+    widths_of(values)
+    pairs = parse_pairs(values.text("PAIRS"))
+    if _ADJACENCY[values.choice("ADJACENCY")] == "list" and not pairs:
+        raise InputError(
+            "{parameter}: no pair is listed; write pairs such as 1-2, 3-5.", parameter=values.label("PAIRS")
+        )
+
+
+def widths_of(values) -> list:
+    """The widths of the corridors, ascending.
+
+    Raises
+    ------
+    InputError
+        When one is negative or not finite.
+    """
+    further = values.numbers("MORE_WIDTHS")
+    if any(not (0 <= width < np.inf) for width in further):
+        raise InputError("{parameter}: a width is a cost of 0 or above.", parameter=values.label("MORE_WIDTHS"))
+    return sorted({values.number("WIDTH"), *further})
+
+
+def rules_of(job, ids: list) -> NetworkRules:
+    """The rules, with sources named by their labels.
+
+    Parameters
+    ----------
+    job : Job
+    ids : list of int
+        The user's number of each source, by label.
+
+    Raises
+    ------
+    InputError
+        When a listed pair names a source that does not exist, or the overrides cannot be read.
+    """
+    label = {number: row for row, number in enumerate(ids, 1)}
+    keep, drop = _overrides(job, label)
+    return NetworkRules(
+        adjacency=_ADJACENCY[job.choice("ADJACENCY")],
+        pairs=_pairs(job, label),
+        endpoints=_ENDPOINTS[job.choice("ENDPOINTS")],
+        limits=_limits_of(job),
+        nearest=job.integer("NEAREST"),
+        nearest_by_cost=job.choice("NEAREST_BY") == 0,
+        connect_components=job.flag("CONNECT_COMPONENTS"),
+        keep=keep,
+        drop=drop,
+        preview=job.flag("PREVIEW"),
+    )
+
+
+def _limits_of(values) -> LinkLimits:
+    """Empty limits, and greatest ones of 0, do not limit."""
+    return LinkLimits(
+        minimum_euclid=values.number("MIN_EUCLIDEAN") or 0.0,
+        maximum_euclid=values.number("MAX_EUCLIDEAN") or np.inf,
+        minimum_cost=values.number("MIN_COST") or 0.0,
+        maximum_cost=values.number("MAX_COST") or np.inf,
+        drop_intermediate=values.flag("DROP_INTERMEDIATE"),
+    )
+
+
+def _pairs(job, label: dict) -> tuple:
+    pairs = []
+    if job.given("PAIRS") and _ADJACENCY[job.choice("ADJACENCY")] != "list":
+        job.warn(
+            "{parameter}: not used, since other pairs are to be joined; choose the listed pairs to join them alone.",
+            parameter=job.label("PAIRS"),
+        )
+    for pair in parse_pairs(job.text("PAIRS")):
+        for number in pair:
+            if number not in label:
+                raise InputError(
+                    "{parameter}: there is no source {number}; the sources are {known}.",
+                    parameter=job.label("PAIRS"),
+                    number=number,
+                    known=", ".join(map(str, label)),
+                )
+        pairs.append((label[pair[0]], label[pair[1]]))
+    return tuple(pairs)
+
+
+def _overrides(job, label: dict) -> tuple:
+    """The pairs of labels that the table keeps and drops; rows of sources that are gone are passed over."""
+    table = job.table("OVERRIDES")
+    if table is None:
+        return (), ()
+    title = job.layer_name("OVERRIDES")
+    ends = [numbers(column(table, key, title), key, title) for key in ("from_id", "to_id")]
+    words = {key.strip().casefold() for key in table}
+    choices = column(table, "action" if "action" in words else "status", title)
+    kinds = []
+    for chosen in chosen_links(*ends, choices):
+        known = [pair for pair in chosen if set(pair) <= set(label)]
+        if len(known) < len(chosen):
+            job.warn(
+                "{name}: {count} rows name sources that do not exist and were passed over.",
+                name=title,
+                count=len(chosen) - len(known),
+            )
+        kinds.append(tuple((label[a], label[b]) for a, b in known))
+    job.log(
+        "{name}: {keep} links are kept and {drop} dropped by hand.",
+        name=title,
+        keep=len(kinds[0]),
+        drop=len(kinds[1]),
+    )
+    return tuple(kinds)

@@ -1,0 +1,31 @@
+"""The habitat of a network and how dispersal falls with the cost, as forms ask for them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...core.errors import InputError
+from ...core.network.connection import Habitat
+from ..layers.vector_io import column, numbers
+
+
+def check_dispersal(values, distance: str, probability: str) -> None:
+    """Raise `InputError` for a cost of dispersal or a probability that is out of its range."""
+    if values.given(distance) and not values.number(distance) > 0:
+        raise InputError("{parameter} must be above 0.", parameter=values.label(distance))
+    if not 0 < values.number(probability) < 1:
+        raise InputError("{parameter} must lie between 0 and 1.", parameter=values.label(probability))
+
+
+def habitat_of(job, network, distance: str, probability: str, attribute: str) -> Habitat:
+    """Attributes of the sources and the dispersal of a form; what is taken for empty fields is logged."""
+    field = job.text(attribute)
+    values = network.area
+    if field:
+        name = network.sources.name
+        values = np.array(numbers(column(network.sources.columns, field, name), field, name))
+    cost = job.number(distance)
+    if cost is None:
+        cost = float(np.median(network.graph.cost))
+        job.log("Cost of dispersal: {cost:.6g}, the median of the corridors.", cost=cost)
+    return Habitat(values, cost, job.number(probability))

@@ -1,0 +1,1 @@
+"""Parts of the pattern, zone and report algorithms."""

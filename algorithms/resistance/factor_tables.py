@@ -1,0 +1,154 @@
+"""Factor tables as an input: the user's own table or a preset, with class names joined to the raster's."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Optional
+
+from ...core.decision.numbers import parse_number
+from ...core.decision.score_columns import score_table
+from ...core.decision.score_table import ScoreTable
+from ...core.errors import InputError
+from ...core.legend import Legend, cover_values, legend_of, with_values
+from ..frame.presets import FACTORS, LEGENDS, land_cover_meanings, read_legend, read_preset
+
+_CLASS_COLUMNS = ("class", "value", "classes", "name")
+_NUMERIC = re.compile(r"^[\s\d.,;+-]*$")
+
+
+class FactorTable:
+    """The columns of a factor table before they are joined to a raster.
+
+    Parameters
+    ----------
+    columns : dict
+        Column names to values.
+    name : str
+        How messages call the table.
+    is_preset : bool
+        Class names of presets are common land covers, and those that a raster lacks are passed over.
+    """
+
+    def __init__(self, columns: dict, name: str, is_preset: bool):
+        self.columns = {str(key).strip().casefold(): list(values) for key, values in columns.items()}
+        self.name = name
+        self.is_preset = is_preset
+        ranged = {"from", "to"} <= set(self.columns) or "range" in self.columns
+        self.class_column = None if ranged else next((key for key in _CLASS_COLUMNS if key in self.columns), None)
+
+    def require_ranges(self) -> None:
+        """Refuse a table of classes where distances or slopes are scored.
+
+        Raises
+        ------
+        InputError
+            When the table gives classes instead of ranges.
+        """
+        if self.class_column is not None:
+            raise InputError(
+                "The {table} gives scores of classes, but distances and slopes need ranges with the columns from, to, "
+                "score; choose another table.",
+                table=self.name,
+            )
+
+    def last_limit(self) -> Optional[float]:
+        """The largest finite end of the ranges: beyond it the table does not tell values apart."""
+        ends = [end for row in score_table(self.columns, name=self.name).rows for end in (row.lower, row.upper)]
+        finite = [end for end in ends if math.isfinite(end)]
+        return max(finite) if finite else None
+
+    def scores(self, closed: str, legend: Optional[Legend], layer: str) -> ScoreTable:
+        """The table for a raster.
+
+        Parameters
+        ----------
+        closed : {"right", "left"}
+        legend : Legend or None
+            Of a class raster.
+        layer : str
+            How messages call the raster.
+
+        Raises
+        ------
+        InputError
+            When class names cannot be joined, or the table is wrong in itself.
+        """
+        if self.class_column is None or legend is None:
+            return score_table(self.columns, closed, name=self.name)
+        entries = self.columns[self.class_column]
+        named = any(not _NUMERIC.match(str(entry)) for entry in entries)
+        if named and not legend.names:
+            raise InputError(
+                "The {table} gives class names, but the raster {layer} has none; choose its legend.",
+                table=self.name,
+                layer=layer,
+            )
+        if self.is_preset:
+            joined = cover_values(entries, legend)
+        else:
+            joined = with_values(entries, legend, land_cover_meanings())
+        columns = {**self.columns, self.class_column: joined}
+        return score_table(columns, closed, legend.names, self.name)
+
+
+def factor_table(job, table_key: str, preset_key: str) -> Optional[FactorTable]:
+    """The table that the user has chosen; None where neither a table nor a preset is given."""
+    columns = job.table(table_key)
+    if columns is not None:
+        return FactorTable(columns, job.layer_name(table_key), False)
+    chosen = job.choice(preset_key)
+    if chosen == 0:
+        return None
+    name = FACTORS[chosen - 1]
+    title = job.algorithm.parameterDefinition(preset_key).options()[chosen]
+    return FactorTable(read_preset("factors", name), title, True)
+
+
+def chosen_legend(job, key: str, names: dict) -> Legend:
+    """The legend that the user has chosen for a class raster, or that of its own names."""
+    chosen = job.choice(key)
+    if chosen:
+        return read_legend(LEGENDS[chosen - 1])
+    return legend_of(names, land_cover_meanings())
+
+
+def uncovered_score(text: str) -> Optional[float]:
+    """The score for values that a table does not cover: None refuses them, NaN makes them nodata."""
+    if not text:
+        return None
+    return math.nan if text.replace(" ", "").casefold() == "nodata" else parse_number(text)
+
+
+def legend_titles(form) -> list:
+    """The options of a legend choice, in the order of `presets.LEGENDS`."""
+    return [
+        form.shared_tr("The layer's own class names"),
+        form.shared_tr("CLCD (China, 30 m)"),
+        form.shared_tr("ESA WorldCover"),
+        form.shared_tr("CNLUCD (China, second level)"),
+        form.shared_tr("CNLUCD (China, first level)"),
+        form.shared_tr("GlobeLand30"),
+        form.shared_tr("NLCD (United States)"),
+    ]
+
+
+def factor_titles(form) -> list:
+    """The options of a preset choice, in the order of `presets.FACTORS`."""
+    return [
+        form.shared_tr("None"),
+        form.shared_tr("Qaidam: land use"),
+        form.shared_tr("Qaidam: distance to roads"),
+        form.shared_tr("Qaidam: distance to water"),
+        form.shared_tr("Qaidam: NDVI"),
+        form.shared_tr("Qaidam: elevation (of that basin only)"),
+        form.shared_tr("Qaidam: slope in degrees"),
+        form.shared_tr("Shiyang: land use"),
+        form.shared_tr("Shiyang: habitat quality"),
+        form.shared_tr("Shiyang: habitat quality, order as printed"),
+        form.shared_tr("Shiyang sensitivity: land use"),
+        form.shared_tr("Shiyang sensitivity: NDVI"),
+        form.shared_tr("Shiyang sensitivity: distance to railways"),
+        form.shared_tr("Shiyang sensitivity: distance to highways"),
+        form.shared_tr("Shiyang sensitivity: distance to water"),
+    ]

@@ -1,0 +1,115 @@
+"""Tables by land cover that are an input or, where none is given, a preset joined by class names."""
+
+from __future__ import annotations
+
+import re
+
+from ...core.errors import InputError
+from ...core.legend import class_values
+from ...core.services.class_table import ClassTable, read_class_table
+from ..frame.presets import land_cover_meanings, read_preset
+from ..resistance.factor_tables import chosen_legend
+
+_CODES = ("lucode", "lulc", "lulc_code", "lucodes", "code", "class", "value")
+_NAMES = ("name", "class", "land_cover", "landcover")
+
+
+def own_table(job, key: str, names: dict, wanted=None) -> ClassTable:
+    """The user's table: by class values, or by class names that the raster or its legend knows.
+
+    Parameters
+    ----------
+    job : Job
+    key : str
+        The table's parameter.
+    names : dict of int to str
+        Class names of the raster.
+    wanted : sequence of str, optional
+        Columns beside the class; by default all that are neither class value nor name.
+    """
+    title = job.layer_name(key)
+    columns = {str(name).strip().casefold(): list(values) for name, values in job.table(key).items()}
+    columns.pop("fid", None)
+    code = next((name for name in _CODES if name in columns and _whole(columns[name])), None)
+    if code is None:
+        named = next((name for name in _NAMES if name in columns), None)
+        if named is None:
+            raise InputError(
+                "The table {table} needs a column lucode with class values, or a column name with class names.",
+                table=title,
+            )
+        columns = _by_name(job, columns, named, names, title)
+        code = "lucode"
+    if wanted is None:
+        wanted = [name for name in columns if name not in (code, *_NAMES, *_CODES)]
+        if not wanted:
+            raise InputError("The table {table} has no columns with values beside the class.", table=title)
+    return read_class_table({"lucode": columns[code], **{w: columns[w] for w in wanted if w in columns}}, wanted, title)
+
+
+def preset_table(job, kind: str, preset: str, names: dict, layer: str) -> ClassTable:
+    """A preset with a row for each common land cover, for the class values of a raster."""
+    legend = chosen_legend(job, "LEGEND", names)
+    if not legend.land_cover:
+        raise InputError(
+            "The tables of the toolbox go by names of land cover, and the raster {layer} has none that are known; "
+            "choose its legend or give a table of your own.",
+            layer=layer,
+        )
+    columns = read_preset(kind, preset)
+    place = {cover: row for row, cover in enumerate(columns["name"])}
+    joined = [(code, place[cover]) for code, cover in legend.land_cover.items() if cover in place]
+    table = {name: [values[row] for _, row in joined] for name, values in columns.items()}
+    table["lucode"] = [code for code, _ in joined]
+    return read_class_table(table, [name for name in columns if name not in ("lucode", "name")], preset)
+
+
+def _whole(values) -> bool:
+    try:
+        return all(float(value) == int(float(value)) for value in values)
+    except (TypeError, ValueError):
+        return False
+
+
+def _by_name(job, columns, named, names, title) -> dict:
+    legend, meanings = chosen_legend(job, "LEGEND", names), land_cover_meanings()
+    codes, rows = [], []
+    for row, entry in enumerate(columns[named]):
+        values = class_values(str(entry), legend, meanings)
+        if values is None:
+            raise InputError(
+                "The class \"{entry}\" of the table {table} is not in the raster's legend; choose the legend, or give "
+                "class values in a column lucode.",
+                entry=entry,
+                table=title,
+            )
+        codes.extend(values)
+        rows.extend([row] * len(values))
+    joined = {name: [values[row] for row in rows] for name, values in columns.items() if name != named}
+    return {**joined, "lucode": codes}
+
+
+def year_names(job, key: str, count: int, layer_names: list) -> list:
+    """A label for each year: as given, else the four digits in the layers' names, else 1, 2 ...
+
+    Raises
+    ------
+    InputError
+        When there are more or fewer labels than layers, or one twice.
+    """
+    text = job.text(key)
+    if text:
+        labels = [part.strip() for part in re.split(r"[,;\s]+", text) if part.strip()]
+    else:
+        found = [re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", name) for name in layer_names]
+        labels = [years[-1] for years in found] if found and all(found) else []
+        if len(set(labels)) < count:
+            labels = [str(number) for number in range(1, count + 1)]
+    if len(labels) != count or len(set(labels)) < count:
+        raise InputError(
+            "{parameter}: there are {given} different years for {count} layers; give one for each.",
+            parameter=job.label(key),
+            given=len(set(labels)),
+            count=count,
+        )
+    return labels

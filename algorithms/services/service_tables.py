@@ -1,0 +1,108 @@
+"""Tables by land cover as an input: the user's own, as InVEST reads them, or those of the Shiyang paper."""
+
+from __future__ import annotations
+
+import os
+from typing import Mapping, Optional, Sequence
+
+from qgis.PyQt.QtCore import QUrl
+
+from ...core.errors import InputError
+from ...core.services.class_table import ClassTable, read_class_table
+from ..frame.presets import read_preset
+from ..resistance.factor_tables import chosen_legend, legend_titles
+
+TABLE_OF = ("own", "shiyang")
+
+
+def add_preset(form) -> None:
+    """The choice between an own table and the paper's, and the legend that joins the paper's to the raster."""
+    form.add_choice(
+        "PRESET",
+        form.shared_tr("Tables"),
+        [form.shared_tr("My own"), form.shared_tr("Shiyang basin (Land 2025, 14: 2159)")],
+        help=form.shared_tr("The paper's tables are joined to the land cover by the names of its classes."),
+    )
+    form.add_choice(
+        "LEGEND",
+        form.shared_tr("Legend of the land cover, for the paper's tables"),
+        legend_titles(form),
+    )
+
+
+def check_tables(values, *keys: str) -> None:
+    """Raise unless either the tables or the paper's are chosen."""
+    preset = TABLE_OF[values.choice("PRESET")] != "own"
+    for key in keys:
+        if preset and values.given(key):
+            raise InputError(
+                "{parameter}: a table is given, and the paper's tables are chosen as well; take one of them.",
+                parameter=values.label(key),
+            )
+        if not preset and not values.given(key):
+            raise InputError("{parameter}: choose a table, or the paper's tables.", parameter=values.label(key))
+
+
+def uses_preset(job) -> bool:
+    """Whether the paper's tables are chosen."""
+    return TABLE_OF[job.choice("PRESET")] != "own"
+
+
+def class_table(
+    job,
+    key: str,
+    preset: str,
+    wanted: Sequence[str],
+    raster,
+    layer: str,
+    aliases: Optional[Mapping[str, Sequence[str]]] = None,
+) -> ClassTable:
+    """The table of a parameter for a land-cover raster.
+
+    Parameters
+    ----------
+    job : Job
+    key : str
+        The table's parameter.
+    preset : str
+        The file in `resources/presets/services`.
+    wanted : sequence of str
+        Columns beside the class value.
+    raster : ClassRaster
+    layer : str
+        The raster's name, for messages.
+    aliases : mapping, optional
+        Other headers of a column.
+
+    Raises
+    ------
+    InputError
+        When a column is missing, or the paper's table cannot be joined.
+    """
+    if not uses_preset(job):
+        return read_class_table(job.table(key), wanted, job.layer_name(key), aliases)
+    legend = chosen_legend(job, "LEGEND", raster.names)
+    if not legend.land_cover:
+        raise InputError(
+            "The paper's tables go by names of land cover, and the raster {layer} has none that are known; "
+            "choose its legend.",
+            layer=layer,
+        )
+    columns = read_preset("services", preset)
+    place = {cover: row for row, cover in enumerate(columns["name"])}
+    joined = [(code, place[cover]) for code, cover in legend.land_cover.items() if cover in place]
+    table = {name: [values[row] for _, row in joined] for name, values in columns.items()}
+    table["lucode"] = [code for code, _ in joined]
+    return read_class_table(table, wanted, preset, aliases)
+
+
+def table_folder(job, key: str) -> str:
+    """The folder of a table's file, where the paths in it begin; empty where it is no file."""
+    value = job.parameters.get(key)
+    if isinstance(value, str) and os.path.isfile(value):
+        return os.path.dirname(os.path.abspath(value))
+    layer = job.algorithm.parameterAsVectorLayer(job.parameters, key, job.context)
+    path = "" if layer is None else layer.source().split("|")[0]
+    if path.startswith("file:"):
+        path = QUrl(path).toLocalFile()
+    return os.path.dirname(os.path.abspath(path)) if os.path.isfile(path) else ""

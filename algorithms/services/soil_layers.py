@@ -1,0 +1,57 @@
+"""The rasters of the soil retention model beside its main one."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..layers.styles import ClassStyle, RampStyle
+
+# Key of the output, field of the result, style.
+EXTRA_RASTERS = (
+    ("AVOIDED_EXPORT", "avoided_export", RampStyle("quality")),
+    ("RKLS", "rkls", RampStyle("cost")),
+    ("USLE", "usle", RampStyle("cost")),
+    ("EXPORT", "export", RampStyle("cost")),
+    ("DEPOSITION", "deposition", RampStyle("cost")),
+    ("SDR", "sdr", RampStyle("cost", 0.0, 1.0)),
+    ("CONNECTIVITY", "connectivity", RampStyle("current")),
+    ("LS", "ls", RampStyle("cost")),
+    ("SLOPE", "slope", RampStyle("cost")),
+    ("ACCUMULATION", "accumulation", RampStyle("water")),
+    ("FILLED_DEM", "filled", RampStyle("elevation")),
+)
+_STREAMS = ClassStyle(((0, "#00ffffff", "land"), (1, "#2171b5", "stream")))
+
+
+def define_rasters(form) -> None:
+    """The optional raster outputs."""
+    labels = (
+        form.shared_tr("Avoided export"),
+        form.shared_tr("Soil loss of bare land (RKLS)"),
+        form.shared_tr("Soil loss (USLE)"),
+        form.shared_tr("Sediment export"),
+        form.shared_tr("Sediment deposition"),
+        form.shared_tr("Sediment delivery ratio"),
+        form.shared_tr("Connectivity index"),
+        form.shared_tr("Slope length and steepness factor (LS)"),
+        form.shared_tr("Slope, percent"),
+        form.shared_tr("Flow accumulation, cells"),
+        form.shared_tr("Elevation without pits"),
+    )
+    for (key, _, _), label in zip(EXTRA_RASTERS, labels):
+        form.add_raster_output(key, label, optional=True)
+    form.add_raster_output("STREAMS", form.shared_tr("Streams"), optional=True)
+    form.add_raster_output(
+        "DIRECTIONS",
+        form.shared_tr("Flow directions (D8: 0 = E against the clock; MFD: four bits for each neighbour)"),
+        optional=True,
+    )
+
+
+def write_rasters(job, result) -> None:
+    """Write those that are asked for."""
+    for key, field, style in EXTRA_RASTERS:
+        job.write_raster(key, getattr(result, field), style=style)
+    known = np.isfinite(result.slope)
+    job.write_raster("STREAMS", result.streams.astype(np.uint8), valid=known, style=_STREAMS)
+    job.write_raster("DIRECTIONS", result.directions, valid=known)
