@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 import package  # noqa: E402
 
 package.load()
-from esp_toolbox.algorithms.surface_folder import SurfaceFolder  # noqa: E402
+from esp_toolbox.algorithms.network.surface_folder import SurfaceFolder  # noqa: E402
 from esp_toolbox.core.grid import Grid  # noqa: E402
 from esp_toolbox.core.network.corridor_width import corridor_width  # noqa: E402
 from esp_toolbox.core.network.corridors import least_cost_corridors  # noqa: E402

@@ -17,6 +17,13 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QPointF
 
 
+def factor_preset(name: str) -> int:
+    """The index of a factor table in the list of presets; 0 is none."""
+    from esp_toolbox.algorithms.frame.presets import FACTORS
+
+    return FACTORS.index(name) + 1
+
+
 @dataclass
 class FromInput:
     """The value of a parameter of the model."""
@@ -60,6 +67,7 @@ class ModelBuilder:
     """Collects inputs and steps and writes the ``.model3`` file."""
 
     def __init__(self, name: str, title: str, group: str, description: str):
+        self.name = name
         self.model = QgsProcessingModelAlgorithm(title, group)
         self.model.setName(name)
         self.model.setHelpContent({"ALG_DESC": description, "TITLE": title})
