@@ -2,6 +2,7 @@
 
 from qgis.core import QgsApplication
 
+from .algorithms.frame.language import Translation
 from .algorithms.provider import EspProvider
 
 
@@ -17,10 +18,12 @@ class EspToolboxPlugin:
     def __init__(self, iface):  # noqa: QGS105 - QGIS hands it over
         self.iface = iface
         self.provider = None
+        self.translation = None
         self.model_actions = None
 
     def initProcessing(self):
         """Register the provider; all that `qgis_process` calls."""
+        self.translation = Translation()
         self.provider = EspProvider()
         if not QgsApplication.processingRegistry().addProvider(self.provider):
             self.provider = None
@@ -42,3 +45,6 @@ class EspToolboxPlugin:
             self.model_actions = None
         if self.provider is not None and QgsApplication.processingRegistry().removeProvider(self.provider):
             self.provider = None
+        if self.translation is not None:
+            self.translation.remove()
+            self.translation = None

@@ -9,12 +9,12 @@ import time
 from dataclasses import dataclass
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import EspError, InputError
 from ..core.progress import Cancelled
 from .frame.job import Job
+from .frame.language import translate
 from .frame.parameters import ParameterForm
 from .frame.values import Values
 
@@ -78,17 +78,18 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
 
     def tr(self, text: str) -> str:
         """Translate a literal of the subclass."""
-        return QCoreApplication.translate(type(self).__name__, text)
+        return translate(type(self).__name__, text)
 
     @staticmethod
     def shared_tr(text: str) -> str:
         """Translate a literal of the shared modules."""
-        return QCoreApplication.translate("shared", text)
+        return translate("shared", text)
 
     @staticmethod
     def message(template: str, values: dict) -> str:
-        """Translate and fill a template of `core` or of a log line."""
-        return QCoreApplication.translate("messages", template).format(**values)
+        """Translate and fill a template of `core` or of a log line; values that are phrases are translated as well."""
+        known = {key: translate("messages", value) if isinstance(value, str) else value for key, value in values.items()}
+        return translate("messages", template).format(**known)
 
     def groupId(self):
         """The id of the group in the toolbox."""

@@ -42,3 +42,18 @@ class MemoryNeeded(EspError):
 
 class NotConverged(EspError):
     """An iteration stopped before it reached its tolerance."""
+
+
+def phrase(text: str) -> str:
+    """Mark a literal that becomes a template later, or the value of one, so that it is collected for translation.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+        The same text.
+    """
+    return text

@@ -9,9 +9,9 @@ from qgis.core import (
     QgsReferencedRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import InputError
+from ..frame.language import translate
 from .map_picture import joint_extent
 
 
@@ -42,7 +42,7 @@ def write(path: str, title: str, package: str, elements: list, rasters: list, cr
     project.setCrs(QgsCoordinateReferenceSystem.fromWkt(crs))
     layers = []
     root = project.layerTreeRoot()
-    group = root.addGroup(QCoreApplication.translate("shared", "Security pattern"))
+    group = root.addGroup(translate("shared", "Security pattern"))
     for element in elements:
         if not element.rows:
             continue
@@ -50,7 +50,7 @@ def write(path: str, title: str, package: str, elements: list, rasters: list, cr
         _add(project, layer)
         group.addLayer(layer)
         layers.append(layer)
-    below = root.addGroup(QCoreApplication.translate("shared", "Base"))
+    below = root.addGroup(translate("shared", "Base"))
     for number, (name, file) in enumerate(rasters):
         layer = QgsRasterLayer(file, name, "gdal")
         _add(project, layer)
