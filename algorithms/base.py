@@ -88,7 +88,9 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     @staticmethod
     def message(template: str, values: dict) -> str:
         """Translate and fill a template of `core` or of a log line; values that are phrases are translated as well."""
-        known = {key: translate("messages", value) if isinstance(value, str) else value for key, value in values.items()}
+        known = {
+            key: translate("messages", value) if isinstance(value, str) else value for key, value in values.items()
+        }
         return translate("messages", template).format(**known)
 
     def groupId(self):

@@ -9,7 +9,7 @@ from qgis.core import QgsGeometry, QgsPointXY
 
 from ..core.cost import destinations as ends
 from ..core.cost.accumulate import accumulated_cost, usable_cells
-from ..core.errors import InputError
+from ..core.errors import InputError, phrase
 from ..core.network.least_cost_network import path_corners, path_length
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
@@ -210,9 +210,12 @@ class CostDistance(EspAlgorithm):
 
     def _report_paths(self, job, paths, targets):
         for status, template in (
-            (ends.OUTSIDE, "{name}: destinations {ids} lie outside the raster {grid}."),
-            (ends.WALL, "{name}: destinations {ids} lie on cells without resistance."),
-            (ends.NOT_REACHED, "{name}: destinations {ids} are not reached, for barriers or the greatest cost."),
+            (ends.OUTSIDE, phrase("{name}: destinations {ids} lie outside the raster {grid}.")),
+            (ends.WALL, phrase("{name}: destinations {ids} lie on cells without resistance.")),
+            (
+                ends.NOT_REACHED,
+                phrase("{name}: destinations {ids} are not reached, for barriers or the greatest cost."),
+            ),
         ):
             lost = [target for target, path in zip(targets.ids, paths) if path.status == status]
             if lost:

@@ -8,7 +8,7 @@ from typing import Optional
 import numpy as np
 from qgis.core import QgsGeometry, QgsPointXY
 
-from ...core.errors import InputError
+from ...core.errors import InputError, phrase
 from ...core.network.conefor import parse_connections, parse_nodes
 from ...core.network.connectivity_cost import patch_cost_distances
 from ...core.network.connectivity_links import PatchLinks, links_by_distance, links_by_probability
@@ -73,7 +73,7 @@ def conefor_network(job, nodes_key: str, connections_key: str, probable: bool, p
         "{nodes} nodes and {links} connections were read ({kind}).",
         nodes=count,
         links=connections.first.size,
-        kind="every pair" if connections.complete else "the other pairs are not linked",
+        kind=phrase("every pair") if connections.complete else phrase("the other pairs are not linked"),
     )
     if connections.ignored:
         job.warn(

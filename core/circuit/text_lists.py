@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, phrase
 from ..grid import Grid
 from .network import Network
 from .regions import FocalNodes
@@ -68,7 +68,7 @@ def _cells(x, y, grid: Grid, name: str):
     return rows, columns
 
 
-def parse_points(text: str, grid: Grid, name: str = "the point file") -> FocalNodes:
+def parse_points(text: str, grid: Grid, name: str = phrase("the point file")) -> FocalNodes:
     """Focal nodes from rows of id, x and y; several rows of one id are a region."""
     table = parse_numbers(text, 3, name)
     rows, columns = _cells(table[:, 1], table[:, 2], grid, name)
@@ -83,7 +83,7 @@ def parse_values(text: str, grid: Grid, name: str) -> np.ndarray:
     return raster
 
 
-def parse_network(text: str, resistances: bool, name: str = "the network file") -> Network:
+def parse_network(text: str, resistances: bool, name: str = phrase("the network file")) -> Network:
     """A network from rows of two nodes and the resistance or conductance between them."""
     table = parse_numbers(text, 3, name)
     with np.errstate(divide="ignore"):
@@ -91,7 +91,7 @@ def parse_network(text: str, resistances: bool, name: str = "the network file") 
     return Network(table[:, 0], table[:, 1], conductances)
 
 
-def parse_nodes(text: str, name: str = "the point file") -> np.ndarray:
+def parse_nodes(text: str, name: str = phrase("the point file")) -> np.ndarray:
     """Numbers of focal nodes, one a line."""
     return parse_numbers(text, 1, name)[:, 0].astype(np.int64)
 

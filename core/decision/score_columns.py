@@ -7,7 +7,7 @@ import re
 from typing import Mapping, Optional, Sequence
 
 from ..classes import parse_classes
-from ..errors import InputError
+from ..errors import InputError, phrase
 from .numbers import parse_number, plain_text
 from .score_table import ScoreRow, ScoreTable
 
@@ -58,7 +58,7 @@ def score_table(
     columns: Mapping[str, Sequence],
     closed: str = "right",
     class_names: Optional[Mapping[int, str]] = None,
-    name: str = "score table",
+    name: str = phrase("score table"),
 ) -> ScoreTable:
     """A score table from the columns of a table as people keep it.
 

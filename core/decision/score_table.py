@@ -8,7 +8,7 @@ from typing import Mapping, Optional, Sequence
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, phrase
 from ..progress import Progress, no_progress
 
 SIDES = ("right", "left")
@@ -86,7 +86,7 @@ class ScoreTable:
         For no rows, ranges that are turned round, overlap or leave gaps.
     """
 
-    def __init__(self, rows: Sequence[ScoreRow], closed: str = "right", name: str = "score table"):
+    def __init__(self, rows: Sequence[ScoreRow], closed: str = "right", name: str = phrase("score table")):
         if closed not in SIDES:
             raise InputError("Ranges are closed on the right or on the left, not '{side}'.", side=closed)
         if not rows:
@@ -269,7 +269,7 @@ class ScoreTable:
                 "add rows for them or set a score for values that are not covered.",
                 table=self.name,
                 cells=missed.cells,
-                layer=layer or "the layer",
+                layer=layer or phrase("the layer"),
                 listed=listed + (", ..." if len(missed.examples) == _LISTED else ""),
             )
         return InputError(
@@ -277,7 +277,7 @@ class ScoreTable:
             "open its ends or set a score for values that are not covered.",
             table=self.name,
             cells=missed.cells,
-            layer=layer or "the layer",
+            layer=layer or phrase("the layer"),
             lowest=missed.lowest,
             highest=missed.highest,
         )

@@ -7,7 +7,7 @@ from typing import Mapping, Optional, Sequence
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, phrase
 
 # How InVEST's tables have called the column of class values over its versions.
 _CODE_NAMES = ("lucode", "lulc", "lulc_code", "lucodes", "code", "class", "value")
@@ -39,7 +39,7 @@ class ClassTable:
         """The values of a column by row, with NaN at the end; to be indexed with `rows`."""
         return self.values[:, self.columns.index(name)]
 
-    def rows(self, classes: np.ndarray, valid: np.ndarray, layer: str = "the land cover") -> np.ndarray:
+    def rows(self, classes: np.ndarray, valid: np.ndarray, layer: str = phrase("the land cover")) -> np.ndarray:
         """The table's row for each cell.
 
         Parameters

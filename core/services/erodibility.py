@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, phrase
 
 # US units (ton acre hr / (100 acre ft ton inch)) to t ha h / (ha MJ mm).
 _METRIC = 0.1317
@@ -42,7 +42,12 @@ def erodibility_epic(
         When a share lies outside 0 to 100, or the three are no percentages.
     """
     sand, silt, clay, carbon = (np.asarray(layer, dtype=np.float64) for layer in (sand, silt, clay, carbon))
-    for layer, name in ((sand, "sand"), (silt, "silt"), (clay, "clay"), (carbon, "organic carbon")):
+    for layer, name in (
+        (sand, phrase("sand")),
+        (silt, phrase("silt")),
+        (clay, phrase("clay")),
+        (carbon, phrase("organic carbon")),
+    ):
         low, high = np.nanmin(layer, initial=np.inf), np.nanmax(layer, initial=-np.inf)
         if low < 0 or high > 100:
             raise InputError(

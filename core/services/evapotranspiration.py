@@ -10,7 +10,7 @@ from typing import Optional, Sequence
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, phrase
 from ..progress import Progress, no_progress
 from .monthly import check_months
 
@@ -86,8 +86,8 @@ def reference_evapotranspiration(
     InputError
         When months are missing, or a minimum lies above its maximum.
     """
-    check_months(least, "minimum temperature")
-    check_months(greatest, "maximum temperature")
+    check_months(least, phrase("minimum temperature"))
+    check_months(greatest, phrase("maximum temperature"))
     if rain is not None:
         check_months(rain)
     total = np.zeros(np.shape(least[0]))

@@ -6,10 +6,10 @@ from typing import Sequence
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, phrase
 
 
-def check_months(months: Sequence[np.ndarray], what: str = "precipitation") -> None:
+def check_months(months: Sequence[np.ndarray], what: str = phrase("precipitation")) -> None:
     """Raise unless there are twelve rasters.
 
     Raises

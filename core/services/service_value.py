@@ -7,7 +7,7 @@ from typing import Mapping, Optional, Sequence
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, phrase
 from .class_table import ClassTable
 
 # What adjusts a service's equivalent from place to place (Xie et al. 2015).
@@ -112,7 +112,7 @@ def service_value(
     zone_count: int = 0,
     factors: Optional[Mapping[str, np.ndarray]] = None,
     drivers: Optional[Mapping[str, str]] = None,
-    layer: str = "the land cover",
+    layer: str = phrase("the land cover"),
 ) -> ServiceValues:
     """Value of every service, class and zone.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, phrase
 from ..progress import Progress, no_progress
 
 # The parameter of the Budyko curve is Z AWC / P + 1.25, at most 5.
@@ -114,9 +114,9 @@ def water_yield(
 def _check_inputs(precipitation, reference, depth, available):
     for layer, what in (
         (precipitation, "precipitation"),
-        (reference, "reference evapotranspiration"),
-        (depth, "soil depth"),
-        (available, "plant available water content"),
+        (reference, phrase("reference evapotranspiration")),
+        (depth, phrase("soil depth")),
+        (available, phrase("plant available water content")),
     ):
         least = np.nanmin(layer, initial=np.inf)
         if least < 0:
