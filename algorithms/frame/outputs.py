@@ -141,7 +141,7 @@ class Outputs:
         folder, name = os.path.split(os.path.abspath(path))
         os.makedirs(folder, exist_ok=True)
         staged = os.path.join(folder, f".part-{os.getpid()}-{key.lower()}-{name}")
-        self._files.append((staged, path))
+        self._files.append((staged, path, key))
         return staged
 
     # -- vectors and tables ----------------------------------------------------------------
@@ -213,7 +213,7 @@ class Outputs:
         if os.path.isfile(path):
             if style is not None:
                 sidecar.save_vector_style(destination, path, style)
-            self._write_sidecar(path)
+            self._write_sidecar(path, key)
 
     # -- texts and folders -----------------------------------------------------------------
 
@@ -232,16 +232,16 @@ class Outputs:
         self.results[key] = path
         return self._stage(path, key)
 
-    def staged_folder(self, key: str) -> str:
-        """An empty folder whose files move into the output folder when the run ends."""
+    def staged_folder(self, key: str, inside: str = "") -> str:
+        """An empty folder whose files move into the output folder, or one inside it, when the run ends."""
         path = self.algorithm.parameterAsFileOutput(self.job.parameters, key, self.job.context)
-        parent, name = os.path.split(os.path.abspath(path))
+        self.results[key] = path
+        parent, name = os.path.split(os.path.abspath(os.path.join(path, inside) if inside else path))
         os.makedirs(parent, exist_ok=True)
         staged = os.path.join(parent, f".part-{os.getpid()}-{name}")
         shutil.rmtree(staged, ignore_errors=True)
         os.makedirs(staged)
-        self._folders.append((staged, path))
-        self.results[key] = path
+        self._folders.append((staged, os.path.join(parent, name), key))
         return staged
 
     def final_folder(self, key: str) -> str:
@@ -257,15 +257,15 @@ class Outputs:
         """Make all outputs appear; returns the results for Processing."""
         for sink in self._sinks:
             self._flush(*sink)
-        for staged, path in self._files:
+        for staged, path, key in self._files:
             for old, new in _companions(staged, path):
                 os.replace(old, new)
             # Pages and pictures are made from sidecars, they need none.
             if not path.casefold().endswith((".html", ".json", ".png")):
-                self._write_sidecar(path)
-        for staged, path in self._folders:
+                self._write_sidecar(path, key)
+        for staged, path, key in self._folders:
             _move_into(staged, path)
-            self._write_sidecar(os.path.join(path, self.algorithm.name()))
+            self._write_sidecar(os.path.join(path, self.algorithm.name()), key)
         self._files, self._folders = [], []
         for finish in self.at_the_end:
             finish()
@@ -273,15 +273,15 @@ class Outputs:
 
     def discard(self) -> None:
         """Remove everything that was staged."""
-        for staged, path in self._files:
+        for staged, path, _ in self._files:
             for old, _ in _companions(staged, path):
                 os.remove(old)
-        for staged, _ in self._folders:
+        for staged, _, _ in self._folders:
             shutil.rmtree(staged, ignore_errors=True)
         self._files, self._folders = [], []
 
-    def _write_sidecar(self, path: str) -> None:
-        content = sidecar.content(self, self._parameters)
+    def _write_sidecar(self, path: str, key: str) -> None:
+        content = sidecar.content(self, self._parameters, key)
         with open(path + ".json", "w", encoding="utf-8", newline="\n") as file:
             json.dump(content, file, indent=1, ensure_ascii=False)
 

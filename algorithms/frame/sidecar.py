@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import contextlib
+import contextvars
 import json
 import math
 import os
@@ -16,6 +18,22 @@ from .version import VERSION
 
 # Longer tables are cut in the JSON; the file itself has them whole.
 _TABLE_ROWS = 5000
+
+# How files are named in metadata and sidecars; None: as they are.
+_naming: contextvars.ContextVar = contextvars.ContextVar("naming", default=None)
+
+
+@contextlib.contextmanager
+def files_named_by(naming):
+    """Within it, texts in metadata and sidecars pass through a callable.
+
+    A workflow that runs into a folder which moves when it ends names its files by where they will be.
+    """
+    token = _naming.set(naming)
+    try:
+        yield
+    finally:
+        _naming.reset(token)
 
 
 def plain_parameters(job) -> dict:
@@ -31,7 +49,10 @@ def plain_parameters(job) -> dict:
 
 
 def _plain(value):
-    if value is None or isinstance(value, (str, bool, int)):
+    if isinstance(value, str):
+        naming = _naming.get()
+        return value if naming is None else naming(value)
+    if value is None or isinstance(value, (bool, int)):
         return value
     if isinstance(value, (np.integer, np.bool_)):
         return value.item()
@@ -44,11 +65,11 @@ def _plain(value):
     if isinstance(value, (list, tuple)):
         return [_plain(entry) for entry in value]
     if isinstance(value, QgsMapLayer):
-        return value.source()
+        return _plain(value.source())
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
         return _plain(value.source)
     if isinstance(value, QgsProperty):
-        return value.staticValue() if value.staticValue() is not None else value.expressionString()
+        return _plain(value.staticValue()) if value.staticValue() is not None else value.expressionString()
     return str(value)
 
 
@@ -62,20 +83,21 @@ def raster_metadata(outputs) -> dict:
     }
 
 
-def content(outputs, parameters: dict) -> dict:
-    """The JSON beside an output: who made it, from what, and its key numbers and tables."""
+def content(outputs, parameters: dict, key: str) -> dict:
+    """The JSON beside the output of a key: who made it, from what, and its key numbers and tables."""
     tables = {
-        key: {name: _plain(values[:_TABLE_ROWS]) for name, values in columns.items()}
-        for key, columns in outputs.tables.items()
+        table: {name: _plain(values[:_TABLE_ROWS]) for name, values in columns.items()}
+        for table, columns in outputs.tables.items()
     }
     return {
         "algorithm": outputs.algorithm.id(),
+        "output": key,
         "title": outputs.algorithm.displayName(),
         "group": outputs.algorithm.group(),
         "version": VERSION,
         "qgis": Qgis.QGIS_VERSION,
         "parameters": parameters,
-        "numbers": {key: _plain(value) for key, value in outputs.numbers.items()},
+        "numbers": {name: _plain(value) for name, value in outputs.numbers.items()},
         "tables": tables,
         "charts": {title: base64.b64encode(png).decode("ascii") for title, png in outputs.charts.items()},
         "messages": list(outputs.messages),
