@@ -1,10 +1,8 @@
 """The Processing provider `esp`: all algorithms and the models."""
 
 import os
-from pathlib import Path
 
-from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingProvider
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .ahp import AnalyticHierarchy
@@ -20,7 +18,9 @@ from .costdistance import CostDistance
 from .current import CurrentMap
 from .ecologicalsources import EcologicalSources
 from .ecosystemhealth import EcosystemHealth
+from .frame.language import translate
 from .frame.version import VERSION
+from .frame.workflow import read_workflows
 from .gravity import GravityModel
 from .habitatquality import HabitatQualityModel
 from .healthchange import HealthChange
@@ -84,32 +84,6 @@ ALGORITHMS = (
 )
 
 
-class Workflow(QgsProcessingModelAlgorithm):
-    """A model with a readable title; the name of a model is its id as well."""
-
-    def displayName(self):
-        """The title in the toolbox."""
-        title = self.helpContent().get("TITLE", self.name())
-        return QCoreApplication.translate("models", title)
-
-    def group(self):
-        """The group in the toolbox."""
-        return QCoreApplication.translate("shared", "Workflows")
-
-
-def read_models() -> list:
-    """The workflows of resources/models, with their texts translated (the files hold English)."""
-    models = []
-    for path in sorted(Path(_ROOT, "resources", "models").glob("*.model3")):
-        model = Workflow()
-        if not model.fromFile(str(path)):
-            continue
-        for definition in model.parameterDefinitions():
-            definition.setDescription(QCoreApplication.translate("models", definition.description()))
-        models.append(model)
-    return models
-
-
 class EspProvider(QgsProcessingProvider):
     """Offers the algorithms as ``esp:...``."""
 
@@ -123,7 +97,7 @@ class EspProvider(QgsProcessingProvider):
 
     def longName(self):
         """The name with what it is."""
-        return QCoreApplication.translate("shared", "ESP Toolbox: ecological security patterns")
+        return translate("shared", "ESP Toolbox: ecological security patterns")
 
     def versionInfo(self):
         """The plugin's version."""
@@ -141,5 +115,5 @@ class EspProvider(QgsProcessingProvider):
         """Add a fresh instance of every algorithm."""
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
-        for model in read_models():
+        for model in read_workflows():
             self.addAlgorithm(model)

@@ -301,14 +301,14 @@ class SpaceSyntaxMeasures(EspAlgorithm):
     def _style(classes):
         colours = ramp_colours("resistance", classes + 1)[1:]
         return ClassStyle(
-            tuple((number, colour, str(number)) for number, colour in enumerate(colours, 1)), "class", 0.9
+            tuple((number, colour, str(number)) for number, colour in enumerate(colours, 1)), "grade", 0.9
         )
 
     def _write_segments(self, job, clean, measures, grade, classes):
         network = clean.network
         _, component = network.components()
         fields = [("segment_id", int), ("length_m", float), ("component", int)]
-        fields += [(name, float) for name in measures] + [("class", int), ("corridors", int)]
+        fields += [(name, float) for name in measures] + [("grade", int), ("corridors", int)]
         shared = np.bincount(clean.polyline, minlength=len(network))
         rows = [
             (
@@ -337,8 +337,8 @@ class SpaceSyntaxMeasures(EspAlgorithm):
             with np.errstate(invalid="ignore", divide="ignore"):
                 back.append(np.bincount(feature_of[known], (values * length)[known], len(features)) / total)
         kinds = grade.classes(back[names.index("score")])
-        fields, rows = kept_columns(features, (*names, "class"))
-        added = [*((name, float) for name in names), ("class", int)]
+        fields, rows = kept_columns(features, (*names, "grade"))
+        added = [*((name, float) for name in names), ("grade", int)]
         values = [
             [*row, *(each[number] for each in back), int(kinds[number]) or None] for number, row in enumerate(rows)
         ]

@@ -56,6 +56,7 @@ def _inputs() -> tuple:
         numbers("streams", "Cells that drain through a stream cell", numbers.Double, 1000, minValue=1),
         text("alphas", "Risk coefficients alpha", "0.0001,0.1,0.5,1,2,10,100000"),
         numbers("least_area", "Least area of a source (ha)", numbers.Double, 500, minValue=0),
+        text("uncovered", "Score of shrub, wetland and snow, which the paper's land use tables leave out", "5"),
         text("resistance_weights", "Weights: land use, habitat quality", "0.5,0.5"),
         text(
             "sensitivity_weights",
@@ -159,10 +160,11 @@ def _sensitivity(name: str, title: str, preset: str, values: dict) -> Step:
 
 def _resistance() -> tuple:
     landcover = {"INPUT": FromInput("landcover")}
+    covered = {**landcover, "UNCOVERED": FromInput("uncovered")}
     distance = {**landcover, "MEASURE": 1}
     sensitivities = ("sensitive_landuse", "sensitive_ndvi", "railway", "highway", "riparian", "erosion")
     return (
-        _factor("landuse", "Resistance: land use", {**landcover, "PRESET": factor_preset("shiyang_land_use")}),
+        _factor("landuse", "Resistance: land use", {**covered, "PRESET": factor_preset("shiyang_land_use")}),
         _factor(
             "quality",
             "Resistance: habitat quality",
@@ -178,7 +180,7 @@ def _resistance() -> tuple:
                 "NAMES": "land use, habitat quality",
             },
         ),
-        _sensitivity("sensitive_landuse", "Sensitivity: land use", "land_use", landcover),
+        _sensitivity("sensitive_landuse", "Sensitivity: land use", "land_use", covered),
         _sensitivity("sensitive_ndvi", "Sensitivity: NDVI", "ndvi", {"INPUT": FromInput("ndvi")}),
         _sensitivity(
             "railway", "Sensitivity: railways", "railway", {**distance, "FEATURES": FromInput("railways")}

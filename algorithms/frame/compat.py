@@ -29,6 +29,7 @@ if _VERSION >= 33600:
     SOURCE_LAYER = _SOURCE.MapLayer
     NO_THREADING = Qgis.ProcessingAlgorithmFlag.NoThreading
     ADVANCED = Qgis.ProcessingParameterFlag.Advanced
+    OPTIONAL = Qgis.ProcessingParameterFlag.Optional
     NUMBER_REAL = Qgis.ProcessingNumberParameterType.Double
     NUMBER_WHOLE = Qgis.ProcessingNumberParameterType.Integer
     FIELD_ANY = Qgis.ProcessingFieldParameterDataType.Any
@@ -46,6 +47,7 @@ else:
     SOURCE_LAYER = QgsProcessing.TypeMapLayer
     NO_THREADING = QgsProcessingAlgorithm.FlagNoThreading
     ADVANCED = QgsProcessingParameterDefinition.FlagAdvanced
+    OPTIONAL = QgsProcessingParameterDefinition.FlagOptional
     NUMBER_REAL = QgsProcessingParameterNumber.Double
     NUMBER_WHOLE = QgsProcessingParameterNumber.Integer
     FIELD_ANY = QgsProcessingParameterField.Any

@@ -123,3 +123,66 @@ def test_qaidam_headless_with_only_the_files(qgis_process, basin, tmp_path):
     finished = qgis_process("qaidam", **qaidam_inputs(basin), **qaidam_outputs(tmp_path))
     assert finished.returncode == 0, finished.stderr
     check_qaidam(tmp_path)
+
+
+def shiyang_inputs(basin):
+    def roads(kind):
+        return f"{basin / 'roads.gpkg'}|layername=roads|subset=\"class\" = '{kind}'"
+
+    named = {
+        "landcover": "landcover_2023",
+        "elevation": "dem",
+        "ndvi": "ndvi_2023",
+        "precipitation": "precipitation",
+        "evapotranspiration": "et0",
+        "soil_depth": "soil_depth",
+        "pawc": "pawc",
+        "erosivity": "erosivity",
+        "erodibility": "erodibility",
+    }
+    return {
+        **{key: str(basin / f"{name}.tif") for key, name in named.items()},
+        "railways": roads("railway"),
+        "highways": roads("national"),
+        "roads": str(basin / "roads.gpkg"),
+        "districts": str(basin / "districts.gpkg"),
+    }
+
+
+def test_shiyang_headless_with_only_the_files(qgis_process, basin, tmp_path):
+    finished = qgis_process(
+        "shiyang",
+        **shiyang_inputs(basin),
+        **{
+            "habitat:Habitat quality": str(tmp_path / "habitat.tif"),
+            "owa:OWA scenarios": str(tmp_path / "scenarios.csv"),
+            "owa:Priority area": str(tmp_path / "priority.tif"),
+            "sources:Sources": str(tmp_path / "sources.gpkg"),
+            "sensitivity:Sensitivity": str(tmp_path / "sensitivity.tif"),
+            "resistance:Resistance": str(tmp_path / "resistance.tif"),
+            "syntax:Corridors": str(tmp_path / "corridors.gpkg"),
+            "pattern:Pattern": str(tmp_path / "pattern.gpkg"),
+            "report:Report numbers": str(tmp_path / "report.json"),
+        },
+    )
+    assert finished.returncode == 0, finished.stderr
+    sources = QgsVectorLayer(str(tmp_path / "sources.gpkg"), "sources", "ogr")
+    assert sources.featureCount() >= 2
+    assert all(feature["area_ha"] >= 500 for feature in sources.getFeatures())
+    priority = read_tif(tmp_path / "priority.tif")
+    inside = sum(feature["area_ha"] for feature in sources.getFeatures())
+    assert inside <= np.count_nonzero(priority == 1) * 81.0 * (1 + 1e-9)
+    scenarios = (tmp_path / "scenarios.csv").read_text(encoding="utf-8").splitlines()
+    assert len(scenarios) == 1 + 7
+    assert 1.0 <= read_tif(tmp_path / "sensitivity.tif").min()
+    assert read_tif(tmp_path / "sensitivity.tif").max() <= 20.0
+    corridors = QgsVectorLayer(str(tmp_path / "corridors.gpkg"), "corridors", "ogr")
+    assert corridors.featureCount() >= sources.featureCount() - 1
+    assert {"grade", "med", "tpbt"} <= {field.name().lower() for field in corridors.fields()}
+    steps = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["steps"]
+    assert {"esp:habitatquality", "esp:owa", "esp:spacesyntax", "esp:barriers"} <= {step["algorithm"] for step in steps}
+
+
+def test_outputs_of_a_workflow_need_not_be_named(esp, basin, tmp_path):
+    result = esp("shiyang", **shiyang_inputs(basin), **{"sources:Sources": str(tmp_path / "sources.gpkg")})
+    assert QgsVectorLayer(result["sources:Sources"], "sources", "ogr").featureCount() >= 2

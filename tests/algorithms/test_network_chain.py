@@ -49,7 +49,7 @@ def test_parts_of_the_lines_are_parts_of_the_graph(esp, found, tmp_path):
         assert syntax["COMPONENTS"] <= graph["COMPONENTS"]
         assert (graph["COMPONENTS"] == 1) == (name == "all")
         segments, graded = rows_of(syntax["OUTPUT"]), rows_of(syntax["CORRIDORS_OUT"])
-        assert len(graded) == len(rows_of(lines)) and all(row["class"] in range(1, 6) for row in graded)
+        assert len(graded) == len(rows_of(lines)) and all(row["grade"] in range(1, 6) for row in graded)
         assert {row["component"] for row in segments} == set(range(1, syntax["COMPONENTS"] + 1))
         scores = [row["score"] for row in segments]
         assert all(min(scores) - 1e-9 <= row["score"] <= max(scores) + 1e-9 for row in graded)

@@ -96,7 +96,7 @@ def test_network_of_sources(run, esp, network, no_leftovers):
     assert total == pytest.approx(300 + 370 + 280 + 250 + 40)
     corridors = features(result["CORRIDORS_OUT"])
     assert [line["name"] for line in corridors] == ["河", "b", "c", "d"]
-    assert {line["class"] for line in segments} <= {1, 2, 3, 4, 5}
+    assert {line["grade"] for line in segments} <= {1, 2, 3, 4, 5}
     parts = [line for line in segments if line["shape"].length() and line["corridors"] == 1]
     assert len(parts) == len(segments)
     second = [line for line in segments if line["shape"].within(corridors[1]["shape"].buffer(0.01, 8))]
@@ -124,7 +124,7 @@ def test_radius_and_weights(run, network, tmp_path):
     only = features(run(GRADE_WEIGHTS="0,0,0,1", CLASSES=3)["OUTPUT"])
     tpbt = np.array([line["tpbt"] for line in only])
     assert [line["score"] for line in only] == pytest.approx((tpbt - tpbt.min()) / np.ptp(tpbt))
-    assert max(line["class"] for line in only) == 3
+    assert max(line["grade"] for line in only) == 3
     weighted = features(run(WEIGHT_FIELD="link_id")["OUTPUT"])
     assert [a["weight"] for a in weighted] != [a["weight"] for a in whole]
 

@@ -1,0 +1,64 @@
+"""The models that come with the plugin, as algorithms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsProcessing, QgsProcessingModelAlgorithm
+
+from .compat import OPTIONAL, is_null
+from .language import translate
+
+_MODELS = Path(__file__).resolve().parents[2] / "resources" / "models"
+
+
+class Workflow(QgsProcessingModelAlgorithm):
+    """A model with a readable title (the name of a model is its id as well) that fills what is left out.
+
+    `qgis_process` before 3.26 wants all outputs of a model to be named, and a step whose output is
+    not named makes none, although later steps read it.
+    """
+
+    def displayName(self):
+        """The title in the toolbox."""
+        title = self.helpContent().get("TITLE", self.name())
+        return translate("models", title)
+
+    def group(self):
+        """The group in the toolbox."""
+        return translate("shared", "Workflows")
+
+    def createInstance(self):
+        """A copy for every run, of this class."""
+        copy = Workflow()
+        copy.loadVariant(self.toVariant())
+        copy.setProvider(self.provider())
+        copy.finish_form()
+        return copy
+
+    def finish_form(self) -> None:
+        """Translate the form (the files hold English); nobody has to name all outputs."""
+        for definition in self.parameterDefinitions():
+            definition.setDescription(translate("models", definition.description()))
+            if definition.isDestination():
+                definition.setFlags(definition.flags() | OPTIONAL)
+
+    def processAlgorithm(self, parameters, context, feedback):
+        """Run the steps; outputs that are not named are temporary."""
+        filled = dict(parameters)
+        for definition in self.parameterDefinitions():
+            if definition.isDestination() and is_null(filled.get(definition.name())):
+                filled[definition.name()] = QgsProcessing.TEMPORARY_OUTPUT
+        return super().processAlgorithm(filled, context, feedback)
+
+
+def read_workflows() -> list:
+    """The workflows of resources/models."""
+    workflows = []
+    for path in sorted(_MODELS.glob("*.model3")):
+        workflow = Workflow()
+        if not workflow.fromFile(str(path)):
+            continue
+        workflow.finish_form()
+        workflows.append(workflow)
+    return workflows
