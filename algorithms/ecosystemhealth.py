@@ -9,6 +9,7 @@ from ..core.errors import InputError
 from ..core.health.assessment import NORMALISATIONS, assess_health
 from ..core.health.catalogue import FRAGMENTATION
 from ..core.health.indicators import Organisation, unit_indicators, window_indicators
+from ..core.health.units import default_side
 from ..core.health.vors import MODELS, organisation_terms
 from ..core.memory import require_memory
 from ..core.progress import parts_of
@@ -25,7 +26,7 @@ from .health.health_inputs import (
     year_layers,
 )
 from .health.health_outputs import class_band, write_units
-from .health.metric_units import FishnetUnits, ZoneUnits, cells_of, default_side
+from .health.metric_units import FishnetUnits, ZoneUnits, cells_of
 from .layers.styles import RampStyle
 from .pages.health_charts import area_chart
 from .resistance.factor_tables import legend_titles
@@ -271,7 +272,7 @@ class EcosystemHealth(EspAlgorithm):
             ]
             return found, [hectares] * len(layers), None
         if unit == "fishnet":
-            units = FishnetUnits(job, cells_of(job, self.SIZE, default_side(job)))
+            units = FishnetUnits(job, cells_of(job, self.SIZE, default_side(job.grid.cell_size)))
             job.log(
                 "{count} squares of {side:g} m.", count=units.count, side=units.net.side * cell
             )

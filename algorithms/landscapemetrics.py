@@ -10,13 +10,14 @@ from ..core.health.catalogue import check_metrics, costly_measures, metrics_of, 
 from ..core.health.landscape import landscape_of
 from ..core.health.metrics import class_metrics, landscape_metrics
 from ..core.health.patches import patch_table
+from ..core.health.units import default_side
 from ..core.health.window_patches import window_patch_metrics
 from ..core.health.windows import SUMMED, window_metrics
 from ..core.memory import require_memory
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
 from .health.metric_form import add_metric_tuning, kept_rows, mean_of, plain_values, shown
-from .health.metric_units import FishnetUnits, WholeRaster, ZoneUnits, cells_of, default_side
+from .health.metric_units import FishnetUnits, WholeRaster, ZoneUnits, cells_of
 from .layers.styles import RampStyle
 
 # What the enums' options mean, in the order of the form.
@@ -175,7 +176,7 @@ class LandscapeMetrics(EspAlgorithm):
         if unit == "zones":
             units = ZoneUnits(job)
         elif unit == "fishnet":
-            units = FishnetUnits(job, cells_of(job, self.SIZE, default_side(job)))
+            units = FishnetUnits(job, cells_of(job, self.SIZE, default_side(job.grid.cell_size)))
         else:
             units = WholeRaster(job)
         if level == "patch":

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future, wait
 from typing import Callable, Iterable, Iterator, Optional
 
 from .progress import Progress, no_progress
+
+# Seconds after which a run that waits looks whether it was cancelled.
+_LOOK = 0.5
 
 
 def run_tasks(
@@ -55,7 +58,7 @@ def run_tasks(
                 break
         for done in range(len(tasks)):
             progress(done / count)
-            result = waiting.popleft().result()
+            result = _awaited(waiting.popleft(), progress, done / count)
             for task in upcoming:
                 waiting.append(executor.submit(function, task))
                 break
@@ -64,3 +67,14 @@ def run_tasks(
     finally:
         for future in waiting:
             future.cancel()
+
+
+def _awaited(future: Future, progress: Progress, fraction: float):
+    """The result of a task; while it runs the progress is called, so that a long one can be cancelled."""
+    try:
+        while not wait([future], _LOOK).done:
+            progress(fraction)
+    except BaseException:
+        future.cancel()
+        raise
+    return future.result()

@@ -10,10 +10,6 @@ from ...core.health.units import fishnet
 from ..layers.kept_columns import kept_columns
 from ..services.service_zones import Zones
 
-# Squares of fewer cells along their side say little about a landscape.
-_LEAST_CELLS = 10
-_DEFAULT_METRES = 1000.0
-
 
 def cells_of(job, key: str, default: int) -> int:
     """A length parameter as a whole number of cells, at least one; `default` cells where it is not given."""
@@ -166,8 +162,3 @@ def _copy(target, source, places) -> None:
     elif target is not None:
         for name in vars(target):
             _copy(getattr(target, name), getattr(source, name), places)
-
-
-def default_side(job) -> int:
-    """Cells along a square of the fishnet: 1 km, but at least ten cells."""
-    return max(_LEAST_CELLS, int(round(_DEFAULT_METRES / job.grid.cell_size)))

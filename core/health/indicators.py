@@ -123,8 +123,35 @@ def unit_indicators(
     Indicators
         Arrays of shape (unit_count,).
     """
+    metrics = unit_metrics(layers.values, layers.valid, units, unit_count, cell_size, organisation, progress)
+    return unit_means(layers, units, unit_count, metrics)
+
+
+def unit_metrics(
+    values: np.ndarray,
+    valid: np.ndarray,
+    units: np.ndarray,
+    unit_count: int,
+    cell_size: float,
+    organisation: Organisation,
+    progress: Progress = no_progress,
+) -> np.ndarray:
+    """The terms of organisation in each unit: the part of the indicators that no coefficient enters.
+
+    Parameters
+    ----------
+    values : ndarray of int, shape (rows, columns)
+        Land cover.
+    valid : ndarray of bool
+    units, unit_count, cell_size, organisation, progress
+        As for `unit_indicators`.
+
+    Returns
+    -------
+    ndarray of float64, shape (unit_count, terms)
+    """
     whole, keyed = parts_of(progress, (1, 1))
-    landscape = landscape_of(layers.values, layers.valid, cell_size, units, unit_count)
+    landscape = landscape_of(values, valid, cell_size, units, unit_count)
     names = ["FRAC_AM", "SHDI", "CONTAG", organisation.fragmentation]
     found = [landscape_metrics(landscape, names, organisation.connectivity, progress=whole)]
     # A unit of one class has no edge at all: as contagious as can be.
@@ -136,10 +163,27 @@ def unit_indicators(
         present = groups.cells() > 0
         for number in range(len(organisation.key_classes)):
             found.append(np.where(present[:, number, None], by_class[:, number], np.nan))
-    inside = landscape.units
-    means = [_unit_mean(surface, inside, unit_count) for surface in layers.surfaces()]
     progress(1.0)
-    return _indicators(layers, means, np.concatenate(found, axis=1))
+    return np.concatenate(found, axis=1)
+
+
+def unit_means(layers: YearLayers, units: np.ndarray, unit_count: int, metrics: np.ndarray) -> Indicators:
+    """The indicators of units whose metrics are known.
+
+    Parameters
+    ----------
+    layers, units, unit_count
+        As for `unit_indicators`.
+    metrics : ndarray of float64, shape (unit_count, terms)
+        From `unit_metrics`.
+
+    Returns
+    -------
+    Indicators
+    """
+    inside = np.where(layers.valid, units, -1)
+    means = [_unit_mean(surface, inside, unit_count) for surface in layers.surfaces()]
+    return _indicators(layers, means, metrics)
 
 
 def window_indicators(

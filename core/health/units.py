@@ -8,6 +8,10 @@ import numpy as np
 
 from ..errors import InputError
 
+# Squares of fewer cells along their side say little about a landscape.
+_LEAST_CELLS = 10
+_DEFAULT_METRES = 1000.0
+
 
 @dataclass(frozen=True)
 class Fishnet:
@@ -31,6 +35,21 @@ class Fishnet:
     def count(self) -> int:
         """Number of squares."""
         return self.shape[0] * self.shape[1]
+
+
+def default_side(cell_size: float) -> int:
+    """Cells along a square of the fishnet where no size is given: 1 km, but at least ten cells.
+
+    Parameters
+    ----------
+    cell_size : float
+        Metres.
+
+    Returns
+    -------
+    int
+    """
+    return max(_LEAST_CELLS, int(round(_DEFAULT_METRES / cell_size)))
 
 
 def fishnet(shape: tuple[int, int], side: int) -> Fishnet:
