@@ -11,13 +11,22 @@ import os
 
 import numpy as np
 from osgeo import ogr
-from qgis.core import Qgis, QgsMapLayer, QgsProcessingFeatureSourceDefinition, QgsProperty, QgsVectorLayer
+from qgis.core import (
+    Qgis,
+    QgsMapLayer,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingUtils,
+    QgsProperty,
+    QgsVectorLayer,
+)
 
 from ..layers import styles
 from .version import VERSION
 
 # Longer tables are cut in the JSON; the file itself has them whole.
 _TABLE_ROWS = 5000
+# Bytes of an input's JSON up to which it is kept along.
+_KEPT_INPUT = 200_000
 
 # How files are named in metadata and sidecars; None: as they are.
 _naming: contextvars.ContextVar = contextvars.ContextVar("naming", default=None)
@@ -101,7 +110,26 @@ def content(outputs, parameters: dict, key: str) -> dict:
         "tables": tables,
         "charts": {title: base64.b64encode(png).decode("ascii") for title, png in outputs.charts.items()},
         "messages": list(outputs.messages),
+        "inputs": _passing_inputs(parameters),
     }
+
+
+def _passing_inputs(parameters: dict) -> dict:
+    """The JSON of inputs in the temporary folder, so that a report finds these steps when the files are gone."""
+    folder = os.path.normcase(os.path.abspath(QgsProcessingUtils.tempFolder()))
+    kept = {}
+    for value in parameters.values():
+        for text in value if isinstance(value, list) else [value]:
+            path = text.split("|")[0] if isinstance(text, str) else ""
+            beside = path + ".json"
+            if not os.path.isabs(path) or not os.path.normcase(os.path.abspath(path)).startswith(folder):
+                continue
+            if os.path.isfile(beside) and os.path.getsize(beside) <= _KEPT_INPUT:
+                try:
+                    kept[text] = {**read_sidecar(path), "charts": {}}
+                except (ValueError, TypeError):  # not one of ours
+                    continue
+    return kept
 
 
 def read_sidecar(path: str):
