@@ -8,7 +8,7 @@ COLS ?= 400
 export QT_QPA_PLATFORM := offscreen
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo test lint bench zip install screenshots clean deps
+.PHONY: demo test lint bench zip install screenshots docs clean deps
 
 demo: deps
 	@/usr/bin/python3 scripts/demo.py --rows $(ROWS) --columns $(COLS)
@@ -39,6 +39,11 @@ screenshots: deps
 
 deps:
 	@scripts/ensure-packages.sh $(PACKAGES)
+
+docs: .venv/ready
+	@.venv/bin/python -m pip install -q --disable-pip-version-check -r docs/requirements.txt
+	@.venv/bin/python -m sphinx -q -W -b html docs build/docs
+	@echo "Documentation: build/docs/index.html"
 
 .venv/ready: tests/requirements.txt
 	@scripts/ensure-packages.sh python3-venv
