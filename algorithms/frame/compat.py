@@ -4,6 +4,7 @@ from qgis.core import (
     Qgis,
     QgsFeatureRequest,
     QgsFeatureSink,
+    QgsPalLayerSettings,
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingFeatureSource,
@@ -55,6 +56,11 @@ else:
     FILE = QgsProcessingParameterFile.File
     FOLDER = QgsProcessingParameterFile.Folder
     NO_VALIDITY_CHECK = QgsProcessingFeatureSource.FlagSkipGeometryValidityChecks
+
+if _VERSION >= 32600:
+    LABEL_OVER_POINT, LABEL_HORIZONTAL = Qgis.LabelPlacement.OverPoint, Qgis.LabelPlacement.Horizontal
+else:
+    LABEL_OVER_POINT, LABEL_HORIZONTAL = QgsPalLayerSettings.OverPoint, QgsPalLayerSettings.Horizontal
 
 if _VERSION >= 33000:
     LAYOUT_MILLIMETRES = Qgis.LayoutUnit.Millimeters

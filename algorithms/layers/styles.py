@@ -12,10 +12,7 @@ import numpy as np
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsColorRampShader,
-    QgsFillSymbol,
     QgsGraduatedSymbolRenderer,
-    QgsLineSymbol,
-    QgsMarkerSymbol,
     QgsPalettedRasterRenderer,
     QgsRasterLayer,
     QgsRasterShader,
@@ -27,7 +24,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from ..frame.compat import LINE_GEOMETRY, POINT_GEOMETRY
+from .symbols import SymbolStyle, set_labels, symbol_for
 
 # Sequences from low to high, dark-to-light or light-to-dark in one direction of lightness.
 RAMPS = {
@@ -56,17 +53,21 @@ class ClassStyle:
 
     Parameters
     ----------
-    entries : sequence of (value, str, str)
-        Value, colour as "#rrggbb" (or "#aarrggbb"), label.
+    entries : sequence of (value, str or SymbolStyle, str)
+        Value, colour as "#rrggbb" (or "#aarrggbb") or, for vectors, a whole symbol, label. The value None is
+        everything else.
     field : str, optional
         The field, for vectors.
     width : float
-        Line width or point size in millimetres, for lines and points.
+        Line width or point size in millimetres, for lines and points given by their colour.
+    label : str
+        Field whose text is written beside each feature; empty for none.
     """
 
     entries: tuple
     field: Optional[str] = None
     width: float = 0.6
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,16 +97,6 @@ class RampStyle:
     def colours(self) -> tuple:
         """The colours from low to high."""
         return RAMPS[self.ramp][::-1] if self.reverse else RAMPS[self.ramp]
-
-
-@dataclass(frozen=True)
-class SymbolStyle:
-    """One symbol for all features: fill or line colour, outline, width."""
-
-    colour: str
-    outline: str = "#404040"
-    width: float = 0.6
-    opacity: float = 1.0
 
 
 def raster_limits(bands: list, nodata: Optional[float]) -> tuple[float, float]:
@@ -164,19 +155,31 @@ def save_raster_style(path: str, qml: str, style, limits: tuple[float, float]) -
 
 
 def style_vector(layer: QgsVectorLayer, style) -> None:
-    """Give a vector layer its renderer."""
+    """Give a vector layer its renderer and, where the style has them, its labels."""
     if isinstance(style, SymbolStyle):
-        symbol = _symbol(layer, style.colour, style.width, style.outline)
-        symbol.setOpacity(style.opacity)
-        layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+        renderer = QgsSingleSymbolRenderer(symbol_for(layer, style))
+        renderer.setUsingSymbolLevels(style.casing)
     elif isinstance(style, ClassStyle):
-        categories = [
-            QgsRendererCategory(value, _symbol(layer, colour, style.width), str(label))
-            for value, colour, label in style.entries
-        ]
-        layer.setRenderer(QgsCategorizedSymbolRenderer(style.field, categories))
+        renderer = _categorised(layer, style)
     else:
-        layer.setRenderer(_graduated(layer, style))
+        renderer = _graduated(layer, style)
+    layer.setRenderer(renderer)
+    if getattr(style, "label", ""):
+        set_labels(layer, style.label)
+
+
+def _categorised(layer, style: ClassStyle):
+    looks = [
+        look if isinstance(look, SymbolStyle) else SymbolStyle(look, width=style.width) for _, look, _ in style.entries
+    ]
+    categories = [
+        # The first class lies on top.
+        QgsRendererCategory(value, symbol_for(layer, look, len(looks) - row), str(label))
+        for row, ((value, _, label), look) in enumerate(zip(style.entries, looks))
+    ]
+    renderer = QgsCategorizedSymbolRenderer(style.field, categories)
+    renderer.setUsingSymbolLevels(any(look.casing for look in looks))
+    return renderer
 
 
 def _graduated(layer, style: RampStyle):
@@ -187,19 +190,9 @@ def _graduated(layer, style: RampStyle):
     if edges.size < 2:
         edges = np.array([edges[0], edges[0] + 1.0])
     steps = np.linspace(0, len(colours) - 1, edges.size - 1).round().astype(int)
+    symbols = [symbol_for(layer, SymbolStyle(colours[step], width=style.width)) for step in steps]
     ranges = [
-        QgsRendererRange(low, high, _symbol(layer, colours[step], style.width), f"{low:.4g} - {high:.4g}")
-        for low, high, step in zip(edges[:-1], edges[1:], steps)
+        QgsRendererRange(low, high, symbol, f"{low:.4g} - {high:.4g}")
+        for low, high, symbol in zip(edges[:-1], edges[1:], symbols)
     ]
     return QgsGraduatedSymbolRenderer(style.field, ranges)
-
-
-def _symbol(layer, colour: str, width: float, outline: str = "#404040"):
-    kind = layer.geometryType()
-    if kind == POINT_GEOMETRY:
-        return QgsMarkerSymbol.createSimple(
-            {"color": colour, "size": str(max(width * 4, 1.5)), "outline_color": outline, "outline_width": "0.2"}
-        )
-    if kind == LINE_GEOMETRY:
-        return QgsLineSymbol.createSimple({"color": colour, "width": str(width), "capstyle": "round"})
-    return QgsFillSymbol.createSimple({"color": colour, "outline_color": outline, "outline_width": "0.2"})
