@@ -5,20 +5,22 @@ from __future__ import annotations
 import importlib.util
 import io
 
-# Tried in this order; the first ones that are installed draw Latin and Chinese texts.
-_FONTS = (
-    "DejaVu Sans",
+_LATIN = "DejaVu Sans"
+# Fonts with Chinese characters, the first that is installed is taken; the parts of names find those of other systems.
+_CHINESE = (
     "Noto Sans CJK SC",
     "Noto Sans SC",
     "Source Han Sans SC",
     "Microsoft YaHei",
-    "SimHei",
     "PingFang SC",
+    "SimHei",
     "Heiti SC",
     "WenQuanYi Micro Hei",
     "WenQuanYi Zen Hei",
     "Arial Unicode MS",
 )
+_CHINESE_PARTS = ("Sans CJK", "Han Sans", "YaHei", "JhengHei", "PingFang", "Heiti", "WenQuanYi", "CJK", "Han Serif")
+_CHINESE_PARTS += ("SimSun", "Songti", "STSong", "FangSong", "KaiTi", "MingLiU", "UMing", "UKai", "Droid Sans Fallback")
 
 # Okabe and Ito's colours, which stay apart for colour-blind readers.
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#000000")
@@ -38,19 +40,37 @@ def new_figure(width: float, height: float):
 
 def png_of(figure, below: float = 0.0) -> bytes:
     """The figure as a PNG file; the share `below` of its height is left to a legend of the figure."""
-    from matplotlib import font_manager
     from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.text import Text
 
     canvas = FigureCanvasAgg(figure)
-    installed = {font.name for font in font_manager.fontManager.ttflist}
-    families = [name for name in _FONTS if name in installed]
-    for text in figure.findobj(Text):
-        text.set_fontfamily(families)
+    use_fonts(figure)
     figure.tight_layout(rect=(0.0, below, 1.0, 1.0))
     buffer = io.BytesIO()
     canvas.print_png(buffer)
     return buffer.getvalue()
+
+
+def chinese_font():
+    """The name of an installed font with Chinese characters, or None."""
+    from matplotlib import font_manager
+
+    installed = sorted({font.name for font in font_manager.fontManager.ttflist})
+    for name in _CHINESE:
+        if name in installed:
+            return name
+    return next((name for part in _CHINESE_PARTS for name in installed if part in name), None)
+
+
+def use_fonts(figure) -> None:
+    """Give all texts of a figure fonts that have their characters."""
+    from matplotlib.text import Text
+
+    chinese = chinese_font()
+    families = [_LATIN] if chinese is None else [_LATIN, chinese]
+    for text in figure.findobj(Text):
+        # Before 3.6 matplotlib looks into the first font only.
+        foreign = any(ord(letter) > 0x2E7F for letter in text.get_text())
+        text.set_fontfamily(families[::-1] if foreign else families)
 
 
 def plain(text) -> str:

@@ -6,6 +6,8 @@ import io
 
 import numpy as np
 
+from .figures import use_fonts
+
 _INK = "#333333"
 _NAMED_SHARE = 0.01
 
@@ -167,6 +169,7 @@ def _figure(size):
 
 
 def _png(figure) -> bytes:
+    use_fonts(figure)
     with io.BytesIO() as file:
         figure.savefig(file, format="png", bbox_inches="tight")
         return file.getvalue()
