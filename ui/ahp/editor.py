@@ -1,0 +1,423 @@
+"""The AHP editor: judgements in pairs, with the weights and the consistency that follow from them at once."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import QComboBox, QSplitter, QTabWidget
+
+from ...algorithms.resistance.judgements import matrix_of_preset
+from ...core.errors import InputError
+from ..widgets.bars import Bar
+from ..widgets.dialog import EspDialog, kept_path, open_form
+from ..widgets.history import History
+from ..widgets.text import sentence_of
+from ..widgets.tool_row import ToolRow
+from .judgement_files import judgements_of, parameters_of, read_judgements, write_judgements
+from .judgements import LEAST, MOST, Expert, Judgements, blank, matrix_text, mendings
+from .matrix_page import MatrixPage
+from .results_panel import ResultsPanel
+from .tree_panel import TreePanel
+
+
+class AhpEditor(EspDialog):
+    """Gives the parameters of `esp:ahp` and the weights.
+
+    Parameters
+    ----------
+    parent : QWidget, optional
+    values : dict, optional
+        What the editor begins with, by the parameter keys: MATRIX, NAMES, EXPERTS (a csv file), METHOD, SUBCRITERIA.
+        What `chosen` gave can be handed in again. NAMES alone begins with criteria that all count alike.
+    """
+
+    ALGORITHM = "esp:ahp"
+    PAGE = "ahp"
+
+    def __init__(self, parent=None, values=None):
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("AHP editor"))
+        self._criterion = ""
+        self._pages: list = []
+        self._build()
+        self.history = History(self._first(values or {}))
+        self.tools.tool("hierarchy").setChecked(bool(self.judgements.branches))
+        self._show()
+        self.resize(self.fontMetrics().averageCharWidth() * 150, self.fontMetrics().height() * 34)
+
+    @property
+    def judgements(self) -> Judgements:
+        """The present state."""
+        return self.history.state
+
+    def _first(self, values) -> Judgements:
+        names = [name.strip() for name in str(values.get("NAMES") or "").split(",") if name.strip()]
+        try:
+            if values.get("MATRIX") or values.get("EXPERTS"):
+                return judgements_of(values)
+        except InputError as error:
+            self.warn(sentence_of(error))
+        if LEAST <= len(names) <= MOST and len(set(names)) == len(names):
+            return blank(names)
+        return blank([self._numbered(0, number) for number in (1, 2, 3)])
+
+    # -- the window ------------------------------------------------------------------------
+
+    def _build(self):
+        self.tools = self._make_tools()
+        self.tree = TreePanel()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.results = ResultsPanel()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for place, (part, stretch) in enumerate(((self.tree, 0), (self.tabs, 3), (self.results, 2))):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(place, stretch)
+            self.splitter.setCollapsible(place, False)
+        self.body.addWidget(self.tools)
+        self.body.addWidget(self.splitter, 1)
+        self.tree.opened.connect(self._open)
+        self.tree.wanted.connect(self._divide)
+        self.tree.unwanted.connect(lambda criterion: self._change(self.judgements.without_branch(criterion)))
+        self.tabs.currentChanged.connect(lambda _: self._show_results())
+        self.results.mended.connect(self._mend)
+        self.add_button(
+            self.tr("Report"),
+            self.tr("Open the form of AHP weights with these judgements, for a table and a report."),
+            self._report,
+        )
+        self.add_button(
+            self.tr("Use these weights"), self.tr("Hand the weights on to the weighted overlay."), self._use, main=True
+        )
+
+    def _make_tools(self):
+        row = ToolRow(self)
+        keys = QKeySequence.StandardKey
+        for name, icon, text, tip, slot, key in (
+            ("open", "mActionFileOpen", self.tr("Open"), self.tr("Open judgements from a csv file"), self.open_file,
+             keys.Open),
+            ("save", "mActionFileSave", self.tr("Save"), self.tr("Save the judgements as a csv file"), self.save_file,
+             keys.Save),
+            ("undo", "mActionUndo", self.tr("Undo"), self.tr("Take the last change back"), self.undo, keys.Undo),
+            ("redo", "mActionRedo", self.tr("Redo"), self.tr("Make the change again"), self.redo, keys.Redo),
+        ):
+            row.add(name, icon, text, tip, slot, key)
+        for name, icon, text, tip, slot in (
+            ("add", "symbologyAdd", self.tr("Criterion"), self.tr("Add a criterion"), self.add_criterion),
+            ("remove", "symbologyRemove", self.tr("Criterion"), self.tr("Remove the selected criterion"),
+             self.remove_criterion),
+            ("add_expert", "symbologyAdd", self.tr("Expert"), self.tr("Add an expert with own judgements"),
+             self.add_expert),
+            ("remove_expert", "symbologyRemove", self.tr("Expert"), self.tr("Remove the expert of this tab"),
+             self.remove_expert),
+            ("hierarchy", "mIconTreeView", self.tr("Hierarchy"),
+             self.tr("Show the hierarchy: criteria and their sub-criteria"), self._show),
+        ):
+            if not name.startswith("remove"):
+                row.addSeparator()
+            row.add(name, icon, text, tip, slot, words=True)
+        row.tool("hierarchy").setCheckable(True)
+        row.addSeparator()
+        row.add_menu("papers", self.tr("Papers"), self.tr("Judgements of a paper"),
+                     [(self.tr("Qaidam: six resistance factors"), lambda: self._take_paper(1))])
+        row.addSeparator()
+        self.method = QComboBox()
+        self.method.addItems([self.tr("Principal eigenvector"), self.tr("Geometric mean")])
+        self.method.setToolTip(self.tr("How weights follow from the matrix; consistent judgements give the same."))
+        self.method.setAccessibleName(self.tr("Method"))
+        self.method.activated.connect(self._choose_method)
+        row.addWidget(self.method)
+        return row
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def _show(self):
+        """Bring everything up to the present state."""
+        state = self.judgements
+        if state.branch(self._criterion) is None:
+            self._criterion = ""
+        self._make_pages()
+        for place, page in enumerate(self._pages):
+            where = self._place(place)
+            if where is None:
+                page.model.show(state.names, state.together(), self._doubtful(state.together()))
+            else:
+                matrix = state.matrix(where)
+                page.model.show(state.names_at(where), matrix, self._doubtful(matrix))
+            if isinstance(where, int):
+                expert = state.experts[where]
+                page.show_expert(expert.name, expert.weight)
+                if len(state.experts) > 1:
+                    self.tabs.setTabText(place, expert.name)
+        self.method.setCurrentIndex(state.method)
+        self._show_results()
+
+    def _make_pages(self):
+        """As many tabs as there is to judge: experts and all of them together, or one set of sub-criteria."""
+        experts = len(self.judgements.experts)
+        wanted = (self._criterion, experts)
+        if getattr(self, "_made", None) == wanted:
+            return
+        before = self.tabs.currentIndex()
+        self._made = wanted
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            page = self.tabs.widget(0)
+            self.tabs.removeTab(0)
+            page.deleteLater()
+        several = experts > 1 and not self._criterion
+        self._pages = [MatrixPage(True, several) for _ in range(experts if several else 1)]
+        if several:
+            self._pages.append(MatrixPage(False, False))
+        for place, page in enumerate(self._pages):
+            title = self._criterion or (self.tr("All together") if place == experts else self.tr("Judgements"))
+            self.tabs.addTab(page, title)
+            page.model.judged.connect(self._judged)
+            page.model.renamed.connect(self._rename)
+            page.expert_renamed.connect(lambda name, number=place: self._rename_expert(number, name))
+            page.expert_weighed.connect(lambda weight, number=place: self._weigh_expert(number, weight))
+        self.tabs.setCurrentIndex(min(max(before, 0), len(self._pages) - 1))
+        self.tabs.blockSignals(False)
+
+    def _place(self, tab: int):
+        """What a tab judges: the number of an expert, a criterion, or None for all experts together."""
+        if self._criterion:
+            return self._criterion
+        return tab if tab < len(self.judgements.experts) else None
+
+    @property
+    def place(self):
+        """What the open tab judges."""
+        return self._place(max(self.tabs.currentIndex(), 0))
+
+    def _doubtful(self, matrix):
+        """The pairs to mark: none where the judgements are consistent enough."""
+        if self.judgements.of(matrix).consistent:
+            return ()
+        return [(mending.first, mending.second) for mending in mendings(matrix)]
+
+    def _show_results(self):
+        state, place = self.judgements, self.place
+        several = len(state.experts) > 1
+        matrix = state.together() if place is None else state.matrix(place)
+        names = state.names if place is None else state.names_at(place)
+        result, found = state.of(matrix), mendings(matrix)
+        marks = [()] * len(names)
+        title = self.tr("Weights")
+        if place is None:
+            marks = list(zip(*(state.of(expert.matrix).weights.tolist() for expert in state.experts)))
+            title = self.tr("Weights of all together; lines: each expert")
+        elif isinstance(place, str):
+            title = self.tr("Weights within {criterion}").format(criterion=place)
+        elif several:
+            marks = [(weight,) for weight in state.of(state.together()).weights.tolist()]
+            title = self.tr("Weights of {expert}; lines: all together").format(expert=state.experts[place].name)
+        self.results.show_weights(title, [Bar(*entry) for entry in zip(names, result.weights.tolist(), marks)])
+        self.results.show_consistency(result, found)
+        self.results.show_agreement(state.group().agreement if several and not self._criterion else None)
+        self.results.show_mendings(names, found, place is not None)
+        tree = state.tree()
+        leaves = [Bar(self._leaf_name(leaf), leaf.weight) for leaf in tree.leaves] if state.branches else []
+        self.results.show_hierarchy(leaves, tree.cr)
+        self.tree.setVisible(self.tools.tool("hierarchy").isChecked())
+        self.tree.show_tree(state, tree, self._selected())
+        self.tools.enable(
+            undo=self.history.can_undo,
+            redo=self.history.can_redo,
+            add=len(names) < MOST,
+            remove=len(names) > LEAST,
+            add_expert=not self._criterion,
+            remove_expert=several and isinstance(place, int),
+        )
+
+    def _selected(self) -> str:
+        selected = self.tree.selected()
+        return selected if selected in self.judgements.names else self._criterion
+
+    @staticmethod
+    def _leaf_name(leaf) -> str:
+        return leaf.name if leaf.name == leaf.criterion else f"{leaf.criterion} / {leaf.name}"
+
+    # -- changes ---------------------------------------------------------------------------
+
+    def _change(self, state: Judgements) -> None:
+        self.history.push(state)
+        self._show()
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self.history.undo()
+        self._show()
+
+    def redo(self) -> None:
+        """Make a change again."""
+        self.history.redo()
+        self._show()
+
+    def _judged(self, first: int, second: int, value: float):
+        self._change(self.judgements.judged(self.place, first, second, value))
+
+    def _mend(self, first: int, second: int, value: float):
+        page = self._pages[self.tabs.currentIndex()]
+        self._judged(first, second, value)
+        page.view.select(first, second)
+
+    def _rename(self, number: int, name: str):
+        page = self._pages[self.tabs.currentIndex()]
+        try:
+            self._change(self.judgements.renamed(self.place, number, name))
+        except InputError as error:
+            page.model.refuse(page.model.index(number, 0), name, sentence_of(error))
+
+    def add_criterion(self) -> None:
+        """Add a criterion that counts as much as each of the others, and let its name be typed."""
+        place = 0 if self.place is None else self.place
+        self._change(self.judgements.added(place, self._free_name(place)))
+        view = self._pages[self.tabs.currentIndex()].view
+        view.setCurrentIndex(view.model().index(view.model().rowCount() - 1, 0))
+        view.setFocus()
+        view.edit(view.currentIndex())
+
+    def _free_name(self, place) -> str:
+        names = self.judgements.names_at(place)
+        number = len(names) + 1
+        while self._numbered(place, number) in names:
+            number += 1
+        return self._numbered(place, number)
+
+    def _numbered(self, place, number: int) -> str:
+        if isinstance(place, str):
+            return self.tr("{criterion} part {number}").format(criterion=place, number=number)
+        return self.tr("Criterion {number}").format(number=number)
+
+    def remove_criterion(self) -> None:
+        """Remove the criterion of the selected row, by default the last one."""
+        place = 0 if self.place is None else self.place
+        row = self._pages[self.tabs.currentIndex()].view.currentIndex().row()
+        count = len(self.judgements.names_at(place))
+        self._change(self.judgements.removed(place, row if 0 <= row < count else count - 1))
+
+    def add_expert(self) -> None:
+        """Add an expert."""
+        taken = {expert.name for expert in self.judgements.experts}
+        number = len(taken) + 1
+        while str(number) in taken:
+            number += 1
+        self._change(self.judgements.with_expert(str(number)))
+        self.tabs.setCurrentIndex(len(self.judgements.experts) - 1)
+
+    def remove_expert(self) -> None:
+        """Remove the expert of the open tab."""
+        if len(self.judgements.experts) > 1 and isinstance(self.place, int):
+            self._change(self.judgements.without_expert(self.place))
+
+    def _rename_expert(self, number: int, name: str):
+        experts = self.judgements.experts
+        if number >= len(experts) or experts[number].name == name.strip():
+            return
+        others = [expert.name for place, expert in enumerate(experts) if place != number]
+        if not name.strip() or name.strip() in others:
+            self.warn(self.tr("Each expert needs a name of their own."))
+            self._show()
+            return
+        self._change(self.judgements.with_expert_changed(number, name=name.strip()))
+
+    def _weigh_expert(self, number: int, weight: float):
+        self._change(self.judgements.with_expert_changed(number, weight=weight))
+
+    def _choose_method(self, number: int):
+        if number != self.judgements.method:
+            self._change(_with_method(self.judgements, number))
+
+    # -- hierarchy -------------------------------------------------------------------------
+
+    def _open(self, criterion: str):
+        self._criterion = criterion if self.judgements.branch(criterion) is not None else ""
+        self._show()
+
+    def _divide(self, criterion: str):
+        names = [self._numbered(criterion, number) for number in (1, 2)]
+        self._criterion = criterion
+        self._change(self.judgements.with_branch(criterion, names))
+
+    # -- files and results -----------------------------------------------------------------
+
+    def _take_paper(self, number: int):
+        names, matrix = matrix_of_preset(number)
+        self._criterion = ""
+        self._change(Judgements(tuple(names), (Expert("1", matrix),), (), self.judgements.method))
+
+    def open_file(self) -> None:
+        """Open a csv file."""
+        path = self.ask_open(self.tr("Open judgements"))
+        if path:
+            self.read(path)
+
+    def read(self, path: str) -> None:
+        """Take the judgements of a csv file, or say what is wrong with it and change nothing."""
+        try:
+            state = read_judgements(path)
+        except InputError as error:
+            self.warn(sentence_of(error))
+            return
+        self.messages.clearWidgets()
+        self._criterion = ""
+        self.tools.tool("hierarchy").setChecked(bool(state.branches))
+        self._change(_with_method(state, self.judgements.method))
+
+    def save_file(self) -> None:
+        """Save a csv file."""
+        path = self.ask_save(self.tr("Save judgements"), "judgements")
+        if path:
+            self.write(path)
+
+    def write(self, path: str) -> None:
+        """Write the judgements as a csv file, or say why that fails."""
+        try:
+            write_judgements(self.judgements, path)
+        except InputError as error:
+            self.warn(sentence_of(error))
+            return
+        self.tell(self.tr("Saved as {path}.").format(path=path))
+
+    def values(self) -> dict:
+        """The parameters of `esp:ahp`, and WEIGHTS.
+
+        Raises
+        ------
+        InputError
+            When the table of the experts cannot be written.
+        """
+        return parameters_of(self.judgements, _keep)
+
+    def _use(self):
+        try:
+            values = self.values()
+        except InputError as error:
+            self.warn(sentence_of(error))
+            return
+        self.give(values)
+
+    def _report(self):
+        try:
+            open_form(self.ALGORITHM, {key: value for key, value in self.values().items() if key != "WEIGHTS"})
+        except InputError as error:
+            self.warn(sentence_of(error))
+
+    def go_on(self, values: dict) -> None:
+        """Where nobody waits for the weights, they go on to the weighted overlay."""
+        open_form("esp:weightedoverlay", {"WEIGHTS": values["WEIGHTS"]})
+
+
+def _with_method(judgements: Judgements, method: int) -> Judgements:
+    return Judgements(judgements.names, judgements.experts, judgements.branches, method)
+
+
+def _keep(judgements: Judgements) -> str:
+    """Write several experts into a file of the profile."""
+    content = "|".join(
+        f"{expert.name};{expert.weight};{matrix_text(expert.matrix)}" for expert in judgements.experts
+    )
+    path = kept_path("experts", ",".join(judgements.names) + content)
+    write_judgements(judgements, path)
+    return path
