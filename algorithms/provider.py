@@ -34,6 +34,7 @@ from .prepare import Prepare
 from .report import Report
 from .resistancefactor import ResistanceFactor
 from .robustness import NetworkRobustness
+from .runworkflow import RunWorkflow
 from .samplebasin import SampleBasin
 from .securitypattern import SecurityPattern
 from .sensitivitycorrection import SensitivityCorrection
@@ -81,6 +82,7 @@ ALGORITHMS = (
     HealthChange,
     SecurityPattern,
     Report,
+    RunWorkflow,
 )
 
 
