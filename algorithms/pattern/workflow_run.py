@@ -87,7 +87,7 @@ def _title_of(key: str, algorithm) -> str:
 
 
 def _file_name(title: str, definition) -> str:
-    stem = re.sub(r"\W+", "_", title.casefold()).strip("_") or "output"
+    stem = re.sub(r"\W+", "_", title.lower()).strip("_") or "output"
     if definition.type() == "folderDestination":
         return stem
     is_table = definition.type() == "sink" and definition.dataType() == SOURCE_TABLE
@@ -245,5 +245,5 @@ def _run(job, plan: Plan, parameters: dict, feedback) -> None:
 
 
 def _reason(errors: list) -> str:
-    """The first error, which is that of the step; models add that a step failed."""
-    return errors[0] if errors else ""
+    """The first error, which is that of the step (models add that a step failed); of a traceback its last line."""
+    return errors[0].splitlines()[-1] if errors and errors[0] else ""
