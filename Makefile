@@ -3,6 +3,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 PACKAGES := qgis python3-qgis python3-numpy python3-scipy python3-matplotlib python3-jinja2 python3-networkx python3-venv
 PROFILE ?= $(HOME)/.local/share/QGIS/QGIS3/profiles/default
+CHINESE := resources/i18n/esp_toolbox_zh_CN
 ROWS ?= 400
 COLS ?= 400
 export QT_QPA_PLATFORM := offscreen
@@ -10,10 +11,10 @@ export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: demo test lint bench zip install screenshots docs clean deps
 
-demo: deps
+demo: deps $(CHINESE).qm
 	@/usr/bin/python3 scripts/demo.py --rows $(ROWS) --columns $(COLS)
 
-test: deps .venv/ready
+test: deps .venv/ready $(CHINESE).qm
 	@scripts/with-runtime.sh .venv/bin/pytest
 
 lint: .venv/ready
@@ -24,7 +25,7 @@ lint: .venv/ready
 bench: deps .venv/ready
 	@for script in benchmarks/bench_*.py; do $(PYTHON) "$$script" || exit 1; done
 
-zip: .venv/ready
+zip: .venv/ready $(CHINESE).qm
 	@$(PYTHON) scripts/make_zip.py
 
 install: zip
@@ -33,9 +34,18 @@ install: zip
 	@/usr/bin/python3 -m zipfile -e build/esp_toolbox.zip "$(PROFILE)/python/plugins"
 	@echo "Installed into $(PROFILE)/python/plugins; enable it in Plugins > Manage and Install Plugins."
 
-screenshots: deps
+screenshots: deps $(CHINESE).qm
 	@scripts/ensure-packages.sh xvfb xauth
 	@/usr/bin/python3 scripts/screenshots.py
+
+translations:
+	@scripts/ensure-packages.sh python3 qttools5-dev-tools
+	@/usr/bin/python3 scripts/update_translations.py
+
+# Not kept in the repository: made from the texts that translators work on.
+$(CHINESE).qm: $(CHINESE).ts
+	@scripts/ensure-packages.sh python3 qttools5-dev-tools
+	@/usr/bin/python3 scripts/update_translations.py --compile
 
 deps:
 	@scripts/ensure-packages.sh $(PACKAGES)
@@ -52,5 +62,5 @@ docs: .venv/ready
 	@touch .venv/ready
 
 clean:
-	rm -rf build .venv .qgis-settings .pytest_cache .ruff_cache .hypothesis
+	rm -rf build $(CHINESE).qm .venv .qgis-settings .pytest_cache .ruff_cache .hypothesis
 	find . -depth -name __pycache__ -exec rm -rf {} +

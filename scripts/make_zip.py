@@ -7,6 +7,8 @@ import sys
 import zipfile
 from pathlib import Path
 
+import translation_file
+
 ROOT = Path(__file__).resolve().parent.parent
 STAGE = ROOT / "build" / "stage" / "esp_toolbox"
 TARGET = ROOT / "build" / "esp_toolbox.zip"
@@ -14,6 +16,10 @@ SHIPPED = ("__init__.py", "plugin.py", "metadata.txt", "LICENSE", "README.md", "
 FOLDERS = ("algorithms", "core", "ui", "resources")
 FORBIDDEN = re.compile(r"(__pycache__|\.pyc$|\.so$|\.dll$|\.exe$|\.dylib$|(^|/)\.)")
 MAXIMUM = 25_000_000
+# What QGIS does not read: it takes the compiled translations.
+IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc", ".*", "*.ts", "*.part")
+COMPILED = tuple(f"resources/i18n/esp_toolbox_{name}.qm" for name in translation_file.LANGUAGES)
+REQUIRED = ("LICENSE", "metadata.txt", *COMPILED)
 
 
 def stage() -> None:
@@ -24,7 +30,7 @@ def stage() -> None:
         shutil.copy(ROOT / name, STAGE / name)
     for name in FOLDERS:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, STAGE / name, ignore=shutil.ignore_patterns("__pycache__", "*.pyc", ".*"))
+            shutil.copytree(ROOT / name, STAGE / name, ignore=IGNORED)
 
 
 def pack() -> None:
@@ -49,7 +55,7 @@ def problems() -> list:
     if {name.split("/")[0] for name in names} != {"esp_toolbox"}:
         found.append("the zip must hold one folder, esp_toolbox")
     found += [f"{name} must not be shipped" for name in names if FORBIDDEN.search(name)]
-    found += [f"{name} is missing" for name in ("LICENSE", "metadata.txt") if f"esp_toolbox/{name}" not in names]
+    found += [f"{name} is missing" for name in REQUIRED if f"esp_toolbox/{name}" not in names]
     return found + _scan("bandit", ["-q", "-r", "-ll", str(STAGE)]) + _secrets()
 
 
@@ -75,7 +81,8 @@ def _secrets() -> list:
 
 
 def main() -> int:
-    """Stage, pack, check."""
+    """Compile the translations, stage, pack, check."""
+    translation_file.compile_all()
     stage()
     pack()
     found = problems()

@@ -1,0 +1,12474 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>AhpEditor</name>
+    <message>
+        <source>AHP editor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the form of AHP weights with these judgements, for a table and a report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use these weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand the weights on to the weighted overlay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open judgements from a csv file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the judgements as a csv file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the change again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a criterion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the selected criterion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an expert with own judgements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the expert of this tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hierarchy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the hierarchy: criteria and their sub-criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judgements of a paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qaidam: six resistance factors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Principal eigenvector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Geometric mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How weights follow from the matrix; consistent judgements give the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judgements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights of all together; lines: each expert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights within {criterion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights of {expert}; lines: all together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{criterion} part {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criterion {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each expert needs a name of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open judgements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save judgements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnalyticHierarchy</name>
+    <message>
+        <source>AHP weights</source>
+        <translation>层次分析法权重</translation>
+    </message>
+    <message>
+        <source>Weights of criteria from judgements in pairs, with their consistency and what would mend it.</source>
+        <translation>由两两比较的判断求准则权重，检验一致性并给出改进建议。</translation>
+    </message>
+    <message>
+        <source>analytic hierarchy process,judgement matrix,consistency ratio,pairwise,weights</source>
+        <translation>层次分析法,判断矩阵,一致性比率,成对比较,权重,AHP</translation>
+    </message>
+    <message>
+        <source>Derives weights from judgements such as "A matters three times as much as B" (scale 1 to 9), of one or several experts, for criteria and, where wanted, sub-criteria. The weights go on to &lt;i&gt;Weighted overlay&lt;/i&gt;.</source>
+        <translation>由“A 的重要性是 B 的三倍”这样的判断（1–9 标度）求权重，可用于一位或多位专家、准则及子准则。所得权重可用于&lt;i&gt;加权叠加&lt;/i&gt;。</translation>
+    </message>
+    <message>
+        <source>A w = &amp;lambda;&lt;sub&gt;max&lt;/sub&gt; w (or the geometric means of the rows). CI = (&amp;lambda;&lt;sub&gt;max&lt;/sub&gt; - n) / (n - 1), CR = CI / RI with Saaty's random index RI (n up to 15). Experts: weighted geometric mean of their judgements.</source>
+        <translation>A w = &amp;lambda;&lt;sub&gt;max&lt;/sub&gt; w（或各行的几何平均）。CI = (&amp;lambda;&lt;sub&gt;max&lt;/sub&gt; - n) / (n - 1)，CR = CI / RI，RI 为 Saaty 的随机一致性指标（n 不超过 15）。多位专家：判断值的加权几何平均。</translation>
+    </message>
+    <message>
+        <source>The matrix is written row by row: 1,3,5; 1/3,1,2; 1/5,1/2,1, or only its upper triangle: 3,5; 2. CR below 0.1 is consistent enough. Else the report names the judgements that disagree most with the others, and the value that would mend each.</source>
+        <translation>矩阵逐行书写：1,3,5; 1/3,1,2; 1/5,1/2,1；也可只写上三角：3,5; 2。CR 小于 0.1 即满足一致性；否则报告会指出与其余判断最不协调的判断，以及各自的修正值。</translation>
+    </message>
+    <message>
+        <source>Saaty (1980); Crawford and Williams (1985) (geometric mean); Aczel and Saaty (1983) (groups); Harker (1987) (mending).</source>
+        <translation>Saaty（1980）；Crawford 和 Williams（1985）（几何平均）；Aczel 和 Saaty（1983）（群决策）；Harker（1987）（修正）。</translation>
+    </message>
+    <message>
+        <source>Judgement matrix</source>
+        <translation>判断矩阵</translation>
+    </message>
+    <message>
+        <source>Rows separated by semicolons or lines, fractions such as 1/3; or only the upper triangle.</source>
+        <translation>各行用分号或换行分隔，可用 1/3 这样的分数；也可只给出上三角。</translation>
+    </message>
+    <message>
+        <source>Names of the criteria</source>
+        <translation>准则名称</translation>
+    </message>
+    <message>
+        <source>Separated by commas, in the order of the matrix.</source>
+        <translation>用逗号分隔，顺序与矩阵一致。</translation>
+    </message>
+    <message>
+        <source>Judgement matrix as a table</source>
+        <translation>判断矩阵（表格）</translation>
+    </message>
+    <message>
+        <source>Instead of the text: a column for each criterion, and perhaps one called name.</source>
+        <translation>代替文本：每个准则一列，可另有一列 name。</translation>
+    </message>
+    <message>
+        <source>Judgement matrix of a paper</source>
+        <translation>论文的判断矩阵</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Qaidam: six resistance factors</source>
+        <translation>柴达木：六个阻力因子</translation>
+    </message>
+    <message>
+        <source>The paper prints the weights; this matrix gives them.</source>
+        <translation>论文只给出权重；此矩阵可得到这些权重。</translation>
+    </message>
+    <message>
+        <source>Judgements of several experts</source>
+        <translation>多位专家的判断</translation>
+    </message>
+    <message>
+        <source>A row for each expert with the columns expert, matrix (and weight); or a row for each judgement with expert, first, second, judgement.</source>
+        <translation>每位专家一行，含列 expert、matrix（及 weight）；或每个判断一行，含列 expert、first、second、judgement。</translation>
+    </message>
+    <message>
+        <source>Sub-criteria</source>
+        <translation>子准则</translation>
+    </message>
+    <message>
+        <source>A line for each criterion that has some, such as distance: road, railway, water: 1,2,1/3; 1,1/4; 1</source>
+        <translation>有子准则的准则各占一行，例如 distance: road, railway, water: 1,2,1/3; 1,1/4; 1</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Principal eigenvector</source>
+        <translation>主特征向量</translation>
+    </message>
+    <message>
+        <source>Geometric mean</source>
+        <translation>几何平均</translation>
+    </message>
+    <message>
+        <source>Refuse inconsistent judgements</source>
+        <translation>拒绝不一致的判断</translation>
+    </message>
+    <message>
+        <source>A consistency ratio of 0.1 or more is an error instead of a warning.</source>
+        <translation>一致性比率达到 0.1 时报错，而不只是警告。</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Consistency ratio</source>
+        <translation>一致性比率</translation>
+    </message>
+    <message>
+        <source>Consistency index</source>
+        <translation>一致性指标</translation>
+    </message>
+    <message>
+        <source>Principal eigenvalue</source>
+        <translation>最大特征值</translation>
+    </message>
+    <message>
+        <source>the criteria</source>
+        <translation>准则层</translation>
+    </message>
+    <message>
+        <source>{first} against {second} is {given}, and the others imply {fitting}; {suggested} would give CR {cr}.</source>
+        <translation>{first} 相对于 {second} 为 {given}，而其余判断表明应为 {fitting}；改为 {suggested} 时 CR 为 {cr}。</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>准则</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>consistent</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>not consistent</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>lambda max {value:.4f}, CI {ci:.4f}, RI {ri:.2f}, CR {cr:.4f}: {verdict}.</source>
+        <translation>最大特征值 {value:.4f}，CI {ci:.4f}，RI {ri:.2f}，CR {cr:.4f}：{verdict}。</translation>
+    </message>
+    <message>
+        <source>Agreement of the experts: {share:.2f} of 1.</source>
+        <translation>专家意见的一致程度：{share:.2f}（满分 1）。</translation>
+    </message>
+    <message>
+        <source>Judgements of {title}</source>
+        <translation>{title}的判断</translation>
+    </message>
+    <message>
+        <source>Judgements that disagree most with the others</source>
+        <translation>与其余判断最不协调的判断</translation>
+    </message>
+    <message>
+        <source>Experts</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation>专家</translation>
+    </message>
+</context>
+<context>
+    <name>Barriers</name>
+    <message>
+        <source>Barriers</source>
+        <translation>生态障碍点</translation>
+    </message>
+    <message>
+        <source>Finds where restoring ground would shorten corridors most, and what restoring it saves.</source>
+        <translation>找出修复后最能缩短廊道的位置，以及修复所节省的成本。</translation>
+    </message>
+    <message>
+        <source>barrier mapper,restoration,barrier point,improvement score,connectivity,what if</source>
+        <translation>生态障碍点,生态修复,改善得分,连通性,Barrier Mapper,barrier</translation>
+    </message>
+    <message>
+        <source>Scores every place by what corridors would save if a disc around it were restored, ranks the distinct barriers with the corridors that gain and the land cover there, and, as a what-if, restores the best ones one after another and computes the corridors anew.</source>
+        <translation>计算若修复某处周围的圆形范围，廊道可节省多少成本，据此为每个位置评分；对各障碍点排序，并列出受益的廊道和该处的土地覆被；还可假设依次修复最佳的障碍点并重新计算廊道。</translation>
+    </message>
+    <message>
+        <source>Score = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D: L cost of the corridor between the sources a and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. Percent: 100 x score / L. Barriers are the patches of the highest natural class where the same corridor gains most; one with a higher score within its radius is part of that.</source>
+        <translation>得分 = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D：L 为源地 a 与 b 之间廊道的成本，F 为圆内到两者之一的最小累积成本，D 为圆的直径，c 为修复后的阻力（1）。不同半径取最高得分，不同廊道取最高值或总和。百分比：100 x 得分 / L。障碍点是最高自然断点等级中由同一廊道受益最多的斑块；若其半径内有得分更高的障碍点，则归入后者。</translation>
+    </message>
+    <message>
+        <source>A score of 5 means that each metre of restored strip saves a cost of 5 (resistance x metres). &lt;b&gt;gain&lt;/b&gt; is the highest score of a barrier, &lt;b&gt;saved&lt;/b&gt; that score times the diameter, &lt;b&gt;saved_pct&lt;/b&gt; the greatest share of its cost that a corridor saves there, &lt;b&gt;radius_m&lt;/b&gt; the radius that gives it; &lt;b&gt;corridors&lt;/b&gt; are those that gain there, most first. Small radii find narrow barriers such as roads, large ones wide stretches of poor ground. The table of the what-if tells what corridors really save, since a restored place changes the others.</source>
+        <translation>得分为 5 表示每米修复带可节省成本 5（阻力 x 米）。&lt;b&gt;gain&lt;/b&gt; 为障碍点的最高得分，&lt;b&gt;saved&lt;/b&gt; 为该得分乘以直径，&lt;b&gt;saved_pct&lt;/b&gt; 为某条廊道在此处所节省成本的最大占比，&lt;b&gt;radius_m&lt;/b&gt; 为相应的半径；&lt;b&gt;corridors&lt;/b&gt; 为在此受益的廊道，受益最多者在前。小半径适于发现道路等狭窄障碍，大半径适于发现大片劣质地段。由于修复一处会改变其他各处，廊道实际节省的成本见假设修复表。</translation>
+    </message>
+    <message>
+        <source>McRae et al. (2012), PLOS ONE 7(12) e52604, and Barrier Mapper of Linkage Mapper; radii of 1000 to 4000 m and the highest of five natural classes: Journal of Arid Land 2025, 17(10). The list, the corridors that gain, the what-if and the overlap with pinch points are ours.</source>
+        <translation>McRae 等（2012），PLOS ONE 7(12) e52604，及 Linkage Mapper 的 Barrier Mapper；半径 1000 至 4000 m 及五级自然断点中的最高级：Journal of Arid Land 2025, 17(10)。障碍点列表、受益廊道、假设修复以及与夹点的重叠为本工具箱所加。</translation>
+    </message>
+    <message>
+        <source>Least radius</source>
+        <translation>最小半径</translation>
+    </message>
+    <message>
+        <source>At least a cell. Empty: 1000 m, less on a raster narrower than 30 km.</source>
+        <translation>至少一个像元。留空：1000 m；栅格宽度不足 30 km 时更小。</translation>
+    </message>
+    <message>
+        <source>Greatest radius</source>
+        <translation>最大半径</translation>
+    </message>
+    <message>
+        <source>Empty: 4 times the least.</source>
+        <translation>留空：最小半径的 4 倍。</translation>
+    </message>
+    <message>
+        <source>Step between the radii</source>
+        <translation>半径步长</translation>
+    </message>
+    <message>
+        <source>Empty: the least radius. 0: the least radius alone.</source>
+        <translation>留空：等于最小半径。0：只用最小半径。</translation>
+    </message>
+    <message>
+        <source>Of several corridors</source>
+        <translation>多条廊道时</translation>
+    </message>
+    <message>
+        <source>The one that gains most counts</source>
+        <translation>取受益最多的一条</translation>
+    </message>
+    <message>
+        <source>The gains are summed</source>
+        <translation>受益值相加</translation>
+    </message>
+    <message>
+        <source>Number of natural classes</source>
+        <translation>自然断点分级数</translation>
+    </message>
+    <message>
+        <source>Barriers are the places of the highest one.</source>
+        <translation>障碍点位于最高一级。</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
+        <source>For its shares in every barrier.</source>
+        <translation>用于统计各障碍点中的地类占比。</translation>
+    </message>
+    <message>
+        <source>Pinch points</source>
+        <translation>生态夹点</translation>
+    </message>
+    <message>
+        <source>For the overlap: pinch points in a barrier or in the disc round its highest score.</source>
+        <translation>用于重叠分析：位于障碍点内或其最高得分所在圆内的夹点。</translation>
+    </message>
+    <message>
+        <source>What if: barriers to restore</source>
+        <translation>假设修复：修复的障碍点数</translation>
+    </message>
+    <message>
+        <source>One after another, the best first. Empty: 5 where the table or raster is asked for.</source>
+        <translation>从最佳者起依次修复。留空：需要输出表或栅格时为 5。</translation>
+    </message>
+    <message>
+        <source>Least area of a barrier in hectares</source>
+        <translation>障碍点最小面积（公顷）</translation>
+    </message>
+    <message>
+        <source>Resistance of restored ground</source>
+        <translation>修复后的阻力</translation>
+    </message>
+    <message>
+        <source>1 in Barrier Mapper; the least resistance of your own scale may be better.</source>
+        <translation>Barrier Mapper 中为 1；使用自己阻力体系中的最小值可能更合适。</translation>
+    </message>
+    <message>
+        <source>Cells without data can be restored</source>
+        <translation>无数据像元可修复</translation>
+    </message>
+    <message>
+        <source>As in Barrier Mapper, where a road without data can be bridged. Switch it off where such cells lie beyond the study area or are water.</source>
+        <translation>与 Barrier Mapper 一致，无数据的道路可被打通。若这类像元位于研究区外或为水体，请关闭。</translation>
+    </message>
+    <message>
+        <source>Barrier score</source>
+        <translation>障碍点得分</translation>
+    </message>
+    <message>
+        <source>At the centre of the disc.</source>
+        <translation>记在圆心。</translation>
+    </message>
+    <message>
+        <source>Barrier score in percent of the corridor's cost</source>
+        <translation>障碍点得分占廊道成本的百分比</translation>
+    </message>
+    <message>
+        <source>Barrier circles</source>
+        <translation>障碍点圆</translation>
+    </message>
+    <message>
+        <source>The highest score of all discs that hold a cell.</source>
+        <translation>包含该像元的所有圆中的最高得分。</translation>
+    </message>
+    <message>
+        <source>Barrier circles within the cells' own limit</source>
+        <translation>障碍点圆（受像元自身限制）</translation>
+    </message>
+    <message>
+        <source>No cell claims more than the resistance it has to lose.</source>
+        <translation>像元的得分不超过它所能减少的阻力。</translation>
+    </message>
+    <message>
+        <source>Radius of the highest score</source>
+        <translation>最高得分的半径</translation>
+    </message>
+    <message>
+        <source>Folder of scores and circles of each radius</source>
+        <translation>各半径得分与圆的文件夹</translation>
+    </message>
+    <message>
+        <source>Discs to restore, one for each barrier</source>
+        <translation>待修复的圆（每个障碍点一个）</translation>
+    </message>
+    <message>
+        <source>Table of gains: barrier by corridor</source>
+        <translation>受益表：障碍点 x 廊道</translation>
+    </message>
+    <message>
+        <source>Table of barriers by land cover</source>
+        <translation>障碍点土地覆被表</translation>
+    </message>
+    <message>
+        <source>Pinch points that are barriers</source>
+        <translation>同为障碍点的夹点</translation>
+    </message>
+    <message>
+        <source>Table of the what-if</source>
+        <translation>假设修复表</translation>
+    </message>
+    <message>
+        <source>Resistance after the what-if</source>
+        <translation>假设修复后的阻力</translation>
+    </message>
+    <message>
+        <source>Number of barriers</source>
+        <translation>障碍点数量</translation>
+    </message>
+    <message>
+        <source>Highest score</source>
+        <translation>最高得分</translation>
+    </message>
+    <message>
+        <source>Cost saved by the what-if</source>
+        <translation>假设修复节省的成本</translation>
+    </message>
+    <message>
+        <source>Barrier scores</source>
+        <translation>障碍点得分</translation>
+    </message>
+    <message>
+        <source>Distinct barriers</source>
+        <translation>各障碍点</translation>
+    </message>
+    <message>
+        <source>What if the best barriers were restored</source>
+        <translation>假设修复最佳的障碍点</translation>
+    </message>
+</context>
+<context>
+    <name>CarbonStorage</name>
+    <message>
+        <source>Carbon storage</source>
+        <translation>碳储量</translation>
+    </message>
+    <message>
+        <source>Carbon stored in land cover, its change and net present value (InVEST).</source>
+        <translation>各土地覆被的碳储量、变化量及净现值（InVEST）。</translation>
+    </message>
+    <message>
+        <source>InVEST,carbon,sequestration,biomass,soil carbon,ecosystem service</source>
+        <translation>InVEST,碳储量,碳汇,固碳,生物量,土壤碳,生态系统服务,carbon</translation>
+    </message>
+    <message>
+        <source>Adds up the carbon pools of each land-cover class, with a later map also the change and its value. Reads InVEST's pools table as it is.</source>
+        <translation>将各土地覆被类别的碳库相加；给出后期地图时还计算变化量及其价值。可直接读取 InVEST 的碳库表。</translation>
+    </message>
+    <message>
+        <source>C = C&lt;sub&gt;above&lt;/sub&gt; + C&lt;sub&gt;below&lt;/sub&gt; + C&lt;sub&gt;soil&lt;/sub&gt; + C&lt;sub&gt;dead&lt;/sub&gt; (t/ha); total = &amp;Sigma; C &amp;middot; cell area. Value = change &amp;middot; price / years &amp;middot; &amp;Sigma;&lt;sub&gt;t&lt;/sub&gt; [(1 + r)(1 + c)]&lt;sup&gt;-t&lt;/sup&gt;, t = 0 to years - 1.</source>
+        <translation>C = C&lt;sub&gt;above&lt;/sub&gt; + C&lt;sub&gt;below&lt;/sub&gt; + C&lt;sub&gt;soil&lt;/sub&gt; + C&lt;sub&gt;dead&lt;/sub&gt;（t/ha）；总量 = &amp;Sigma; C &amp;middot; 像元面积。价值 = 变化量 &amp;middot; 价格 / 年数 &amp;middot; &amp;Sigma;&lt;sub&gt;t&lt;/sub&gt; [(1 + r)(1 + c)]&lt;sup&gt;-t&lt;/sup&gt;，t = 0 至年数 - 1。</translation>
+    </message>
+    <message>
+        <source>Tonnes of carbon a hectare, constant in a class; the total is in tonnes. The soil values of the Shiyang paper (7 to 16 t/ha) look about ten times too low, and its printed county means exceed what its table allows.</source>
+        <translation>单位为每公顷碳吨数，同一类别内为常数；总量单位为吨。石羊河论文的土壤碳密度（7 至 16 t/ha）约偏低一个数量级，其县域均值超出该表所能得到的范围。</translation>
+    </message>
+    <message>
+        <source>InVEST 3.20 (Natural Capital Project), carbon storage and sequestration; Land 2025, 14: 2159, table 6 (the paper's shrub row is missing: the mean of tree and grass stands in).</source>
+        <translation>InVEST 3.20（Natural Capital Project），碳储存与固持；Land 2025, 14: 2159，表 6（论文缺灌木一行：以乔木与草地的均值代替）。</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
+        <source>Its grid is the result's.</source>
+        <translation>结果采用其网格。</translation>
+    </message>
+    <message>
+        <source>Carbon pools table</source>
+        <translation>碳库表</translation>
+    </message>
+    <message>
+        <source>Columns lucode, c_above, c_below, c_soil, c_dead, t/ha.</source>
+        <translation>列为 lucode、c_above、c_below、c_soil、c_dead，单位 t/ha。</translation>
+    </message>
+    <message>
+        <source>Later or alternative land cover</source>
+        <translation>后期或情景土地覆被</translation>
+    </message>
+    <message>
+        <source>Price of a tonne of carbon</source>
+        <translation>每吨碳的价格</translation>
+    </message>
+    <message>
+        <source>Empty: no value is computed.</source>
+        <translation>留空：不计算价值。</translation>
+    </message>
+    <message>
+        <source>Years between the two maps</source>
+        <translation>两期地图相隔年数</translation>
+    </message>
+    <message>
+        <source>Discount rate, percent a year</source>
+        <translation>贴现率（%/年）</translation>
+    </message>
+    <message>
+        <source>Change of the price, percent a year</source>
+        <translation>价格变化率（%/年）</translation>
+    </message>
+    <message>
+        <source>As InVEST uses it: a positive rate lowers the value of later storage.</source>
+        <translation>与 InVEST 一致：正值会降低后期储量的价值。</translation>
+    </message>
+    <message>
+        <source>Later carbon storage</source>
+        <translation>后期碳储量</translation>
+    </message>
+    <message>
+        <source>Change of carbon storage</source>
+        <translation>碳储量变化</translation>
+    </message>
+    <message>
+        <source>Net present value of the change</source>
+        <translation>变化的净现值</translation>
+    </message>
+    <message>
+        <source>Zones with their carbon</source>
+        <translation>分区碳储量</translation>
+    </message>
+    <message>
+        <source>Carbon, t</source>
+        <translation>碳储量（t）</translation>
+    </message>
+    <message>
+        <source>Later carbon, t</source>
+        <translation>后期碳储量（t）</translation>
+    </message>
+    <message>
+        <source>Change, t</source>
+        <translation>变化量（t）</translation>
+    </message>
+    <message>
+        <source>Net present value</source>
+        <translation>净现值</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeBar</name>
+    <message>
+        <source>State of the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the chosen links whatever the rules say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dro&amp;p</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop the chosen links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave to the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back what was chosen by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Zoom to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re-run with my changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the corridors again; the present layers stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} links were changed by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a layer of corridors made by the toolbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{active} corridors, {dropped} dropped links.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the sources to run the corridors again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the resistance to run the corridors again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The corridors are run again ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(changed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropped links (changed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: {after} corridors; there were {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run was cancelled; nothing has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Circuitscape</name>
+    <message>
+        <source>Run a Circuitscape configuration</source>
+        <translation>运行 Circuitscape 配置</translation>
+    </message>
+    <message>
+        <source>Runs a Circuitscape .ini unchanged and writes the files that Circuitscape would write.</source>
+        <translation>原样运行 Circuitscape 的 .ini，并写出 Circuitscape 会写出的文件。</translation>
+    </message>
+    <message>
+        <source>Circuitscape,circuit theory,ini,network,current,resistance</source>
+        <translation>Circuitscape,电路理论,配置,网络,电流,电阻,ini</translation>
+    </message>
+    <message>
+        <source>Runs a configuration of Circuitscape 4 or 5 without Circuitscape: all raster modes (pairwise, one-to-all, all-to-one, advanced) and networks, with .asc, .tif and .gz files. Nothing needs to be changed; relative file names count from the folder of the .ini or a folder above it.</source>
+        <translation>无需 Circuitscape 即可运行 Circuitscape 4 或 5 的配置：支持全部栅格模式（成对、一对多、多对一、高级）及网络，支持 .asc、.tif 和 .gz 文件。无需任何修改；相对文件名从 .ini 所在文件夹或其上级文件夹算起。</translation>
+    </message>
+    <message>
+        <source>As &lt;i&gt;Current map&lt;/i&gt;. Circuitscape's conventions are kept: average conductance unless the configuration says resistance, -1 for pairs without connection, logarithms of each pair before they are summed, nodata -9999.</source>
+        <translation>同&lt;i&gt;电流图&lt;/i&gt;。保留 Circuitscape 的约定：除非配置指定电阻，否则取平均电导；不连通的点对为 -1；各点对先取对数再求和；无数据值为 -9999。</translation>
+    </message>
+    <message>
+        <source>The files begin with the name of &lt;b&gt;output_file&lt;/b&gt;: _resistances.out (matrix), _resistances_3columns.out, _curmap_1_2.asc, _voltmap_1_2.asc, _cum_curmap.asc, _max_curmap.asc; for networks _node_currents, _branch_currents and _voltages. They go into the folder chosen here, not where the configuration says. The log names settings that change nothing.</source>
+        <translation>文件名以 &lt;b&gt;output_file&lt;/b&gt; 的名称开头：_resistances.out（矩阵）、_resistances_3columns.out、_curmap_1_2.asc、_voltmap_1_2.asc、_cum_curmap.asc、_max_curmap.asc；网络为 _node_currents、_branch_currents 和 _voltages。文件写入此处选择的文件夹，而非配置指定的位置。日志会指出不起作用的设置。</translation>
+    </message>
+    <message>
+        <source>McRae et al. (2008), Ecology 89, 2712-2724; Circuitscape 5 (Anantharaman et al. 2020).</source>
+        <translation>McRae 等（2008），Ecology 89, 2712-2724；Circuitscape 5（Anantharaman 等 2020）。</translation>
+    </message>
+    <message>
+        <source>Configuration (.ini)</source>
+        <translation>配置文件（.ini）</translation>
+    </message>
+    <message>
+        <source>Folder of the results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>Files that were written</source>
+        <translation>写出的文件</translation>
+    </message>
+    <message>
+        <source>Largest relative residual</source>
+        <translation>最大相对残差</translation>
+    </message>
+    <message>
+        <source>Largest relative imbalance of a cell</source>
+        <translation>像元的最大相对不平衡量</translation>
+    </message>
+</context>
+<context>
+    <name>ClassShares</name>
+    <message>
+        <source>Classes of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Classify</name>
+    <message>
+        <source>Classify</source>
+        <translation>分级</translation>
+    </message>
+    <message>
+        <source>Divides the values of rasters into classes: natural breaks and six other methods.</source>
+        <translation>将栅格值分级：自然断点法及其他六种方法。</translation>
+    </message>
+    <message>
+        <source>natural breaks,Jenks,reclassify,quantile,equal interval,head/tail,GVF,levels</source>
+        <translation>自然断点法,Jenks,重分类,分位数,等间距,头尾分割,拟合优度,GVF,分级</translation>
+    </message>
+    <message>
+        <source>Divides values into classes 1, 2, 3 ... from low to high. Several rasters (years, scenarios) are divided at the same limits, so that their classes can be compared.</source>
+        <translation>将值由低到高分为 1、2、3…… 级。多个栅格（年份、情景）采用相同的界限，便于比较。</translation>
+    </message>
+    <message>
+        <source>Natural breaks minimise the squared deviations from the class means (Fisher-Jenks; exact). Quantiles: equal numbers of cells. Equal intervals: equal widths. Geometric intervals: equal ratios of the limits. Standard deviation: limits one standard deviation apart, around the mean. Head/tail: the mean, the mean of what lies above it, and so on. Goodness of variance fit: GVF = 1 - squares within the classes / squares about the mean.</source>
+        <translation>自然断点法使类内离差平方和最小（Fisher-Jenks，精确解）。分位数：各级像元数相等。等间距：各级宽度相等。几何间隔：界限成等比。标准差：以均值为中心，每隔一个标准差设一个界限。头尾分割：取均值，再取其以上部分的均值，依此类推。方差拟合优度：GVF = 1 - 类内平方和 / 总平方和。</translation>
+    </message>
+    <message>
+        <source>GVF is 1 where all values of a class are equal; above 0.8 the classes describe the values well. A value on a limit belongs to the class below it. The limits found can be given back as manual limits.</source>
+        <translation>同级的值都相等时 GVF 为 1；高于 0.8 说明分级能较好地反映数值分布。位于界限上的值归入下一级。求得的界限可作为手动界限再次使用。</translation>
+    </message>
+    <message>
+        <source>Fisher (1958); Jenks (1977); Jiang (2013) (head/tail); Slocum et al. (2009), chapter 4.</source>
+        <translation>Fisher（1958）；Jenks（1977）；Jiang（2013）（头尾分割）；Slocum 等（2009），第 4 章。</translation>
+    </message>
+    <message>
+        <source>Raster</source>
+        <translation>栅格</translation>
+    </message>
+    <message>
+        <source>Classify all bands of the raster</source>
+        <translation>对栅格的所有波段分级</translation>
+    </message>
+    <message>
+        <source>One output band for each band, for example one for each year.</source>
+        <translation>每个波段对应一个输出波段，例如每年一个。</translation>
+    </message>
+    <message>
+        <source>Several rasters, instead of one</source>
+        <translation>以多个栅格代替单个栅格</translation>
+    </message>
+    <message>
+        <source>One output band for each of them; the first one is the grid.</source>
+        <translation>每个栅格对应一个输出波段；以第一个为网格。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Natural breaks (Jenks)</source>
+        <translation>自然断点法（Jenks）</translation>
+    </message>
+    <message>
+        <source>Quantile</source>
+        <translation>分位数</translation>
+    </message>
+    <message>
+        <source>Equal interval</source>
+        <translation>等间距</translation>
+    </message>
+    <message>
+        <source>Geometric interval</source>
+        <translation>几何间隔</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Head/tail breaks</source>
+        <translation>头尾分割</translation>
+    </message>
+    <message>
+        <source>Manual limits</source>
+        <translation>手动界限</translation>
+    </message>
+    <message>
+        <source>Number of classes</source>
+        <translation>分级数</translation>
+    </message>
+    <message>
+        <source>Head/tail breaks: the largest number. Manual limits: not used.</source>
+        <translation>头尾分割时为最大级数；手动界限时不使用。</translation>
+    </message>
+    <message>
+        <source>Manual limits between the classes</source>
+        <translation>各级之间的手动界限</translation>
+    </message>
+    <message>
+        <source>One fewer than classes, rising, for example 0.2, 0.35, 0.5, 0.75 for five classes.</source>
+        <translation>比级数少一个，递增，例如五级为 0.2, 0.35, 0.5, 0.75。</translation>
+    </message>
+    <message>
+        <source>Scores of the classes, from low to high values</source>
+        <translation>各级的分值（由低值到高值）</translation>
+    </message>
+    <message>
+        <source>For example 1,3,5,7,9: the result holds these instead of the class numbers.</source>
+        <translation>例如 1,3,5,7,9：结果以这些分值代替级号。</translation>
+    </message>
+    <message>
+        <source>The same limits for all rasters or bands</source>
+        <translation>所有栅格或波段采用相同界限</translation>
+    </message>
+    <message>
+        <source>Off: every raster or band has limits of its own, and its classes compare with no other's.</source>
+        <translation>关闭：每个栅格或波段各有界限，其等级不可相互比较。</translation>
+    </message>
+    <message>
+        <source>A value on a limit belongs to</source>
+        <translation>位于界限上的值归入</translation>
+    </message>
+    <message>
+        <source>The class below</source>
+        <translation>下一级（较低）</translation>
+    </message>
+    <message>
+        <source>The class above</source>
+        <translation>上一级（较高）</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Class table</source>
+        <translation>分级表</translation>
+    </message>
+    <message>
+        <source>Limits between the classes</source>
+        <translation>各级之间的界限</translation>
+    </message>
+    <message>
+        <source>Goodness of variance fit</source>
+        <translation>方差拟合优度</translation>
+    </message>
+</context>
+<context>
+    <name>ClimateIndex</name>
+    <message>
+        <source>Climate and soil index</source>
+        <translation>气候与土壤指标</translation>
+    </message>
+    <message>
+        <source>Yearly sums, reference evapotranspiration, rainfall erosivity and soil erodibility.</source>
+        <translation>年总量、潜在蒸散量、降雨侵蚀力和土壤可蚀性。</translation>
+    </message>
+    <message>
+        <source>Hargreaves,evapotranspiration,R factor,K factor,EPIC,erosivity,erodibility,NDVI</source>
+        <translation>Hargreaves,蒸散量,降雨侵蚀力,R因子,土壤可蚀性,K因子,EPIC,NDVI</translation>
+    </message>
+    <message>
+        <source>Makes the climate and soil rasters that water yield and soil retention need from monthly rain and temperature and from soil texture.</source>
+        <translation>由逐月降雨和气温以及土壤质地，生成产水量和土壤保持所需的气候与土壤栅格。</translation>
+    </message>
+    <message>
+        <source>Hargreaves: &amp;Sigma; days &amp;middot; 0.0023 &amp;middot; 0.408 Ra (T + 17.8) (Tmax - Tmin)&lt;sup&gt;0.5&lt;/sup&gt;; modified: 0.0013 &amp;middot; 0.408 Ra (T + 17) (Tmax - Tmin - 0.0123 P)&lt;sup&gt;0.76&lt;/sup&gt;. Erosivity with F = &amp;Sigma; p&lt;sup&gt;2&lt;/sup&gt;/P: Renard and Freimund 0.0483 P&lt;sup&gt;1.61&lt;/sup&gt; (587.8 - 1.219 P + 0.004105 P&lt;sup&gt;2&lt;/sup&gt; above 850 mm) or 0.7397 F&lt;sup&gt;1.847&lt;/sup&gt; (95.77 - 6.081 F + 0.477 F&lt;sup&gt;2&lt;/sup&gt; from 55 mm); Zhang and Fu 0.0534 P&lt;sup&gt;1.6548&lt;/sup&gt; or 0.3589 F&lt;sup&gt;1.9462&lt;/sup&gt;; Arnoldus 9.81 &amp;Sigma; 1.735 &amp;middot; 10&lt;sup&gt;1.5 lg(p&amp;sup2;/P) - 0.8188&lt;/sup&gt;. Erodibility: EPIC, times 0.1317.</source>
+        <translation>Hargreaves：&amp;Sigma; 天数 &amp;middot; 0.0023 &amp;middot; 0.408 Ra (T + 17.8) (Tmax - Tmin)&lt;sup&gt;0.5&lt;/sup&gt;；修正式：0.0013 &amp;middot; 0.408 Ra (T + 17) (Tmax - Tmin - 0.0123 P)&lt;sup&gt;0.76&lt;/sup&gt;。侵蚀力，F = &amp;Sigma; p&lt;sup&gt;2&lt;/sup&gt;/P：Renard 和 Freimund 0.0483 P&lt;sup&gt;1.61&lt;/sup&gt;（850 mm 以上为 587.8 - 1.219 P + 0.004105 P&lt;sup&gt;2&lt;/sup&gt;）或 0.7397 F&lt;sup&gt;1.847&lt;/sup&gt;（55 mm 起为 95.77 - 6.081 F + 0.477 F&lt;sup&gt;2&lt;/sup&gt;）；章文波和付金生 0.0534 P&lt;sup&gt;1.6548&lt;/sup&gt; 或 0.3589 F&lt;sup&gt;1.9462&lt;/sup&gt;；Arnoldus 9.81 &amp;Sigma; 1.735 &amp;middot; 10&lt;sup&gt;1.5 lg(p&amp;sup2;/P) - 0.8188&lt;/sup&gt;。可蚀性：EPIC 乘以 0.1317。</translation>
+    </message>
+    <message>
+        <source>Evapotranspiration in mm a year, R in MJ mm / (ha h yr), K in t ha h / (ha MJ mm). The forms of erosivity differ by a factor of two and more in dry basins: keep to one. 0.07397 and a factor of 17.02 for Arnoldus' form are found in print; the first leaves a gap of a factor of ten between the branches, the second converts units twice.</source>
+        <translation>蒸散量单位为 mm/年，R 为 MJ mm / (ha h yr)，K 为 t ha h / (ha MJ mm)。在干旱流域，各侵蚀力公式的结果可相差两倍以上：请始终用同一公式。文献中可见 0.07397 以及 Arnoldus 公式的系数 17.02；前者使两段公式之间相差十倍，后者重复换算了单位。</translation>
+    </message>
+    <message>
+        <source>Hargreaves and Samani (1985); Droogers and Allen (2002); Allen et al. (1998), FAO 56; Renard and Freimund (1994); Zhang and Fu (2003); Arnoldus (1977, 1980); Williams (1990); Zhang et al. (2008).</source>
+        <translation>Hargreaves 和 Samani（1985）；Droogers 和 Allen（2002）；Allen 等（1998），FAO 56；Renard 和 Freimund（1994）；章文波和付金生（2003）；Arnoldus（1977、1980）；Williams（1990）；张科利等（2008）。</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Sum of the rasters</source>
+        <translation>栅格之和</translation>
+    </message>
+    <message>
+        <source>Greatest value of the rasters</source>
+        <translation>栅格最大值</translation>
+    </message>
+    <message>
+        <source>Reference evapotranspiration: Hargreaves</source>
+        <translation>潜在蒸散量：Hargreaves</translation>
+    </message>
+    <message>
+        <source>Reference evapotranspiration: modified Hargreaves</source>
+        <translation>潜在蒸散量：修正的 Hargreaves</translation>
+    </message>
+    <message>
+        <source>Erosivity: Renard and Freimund (1994), yearly rain</source>
+        <translation>侵蚀力：Renard 和 Freimund（1994），年降雨</translation>
+    </message>
+    <message>
+        <source>Erosivity: Renard and Freimund (1994), monthly rain</source>
+        <translation>侵蚀力：Renard 和 Freimund（1994），月降雨</translation>
+    </message>
+    <message>
+        <source>Erosivity: Zhang and Fu (2003), yearly rain, China</source>
+        <translation>侵蚀力：章文波和付金生（2003），年降雨，中国</translation>
+    </message>
+    <message>
+        <source>Erosivity: Zhang and Fu (2003), monthly rain, China</source>
+        <translation>侵蚀力：章文波和付金生（2003），月降雨，中国</translation>
+    </message>
+    <message>
+        <source>Erosivity: Arnoldus (1977), monthly rain</source>
+        <translation>侵蚀力：Arnoldus（1977），月降雨</translation>
+    </message>
+    <message>
+        <source>Erodibility: EPIC</source>
+        <translation>可蚀性：EPIC</translation>
+    </message>
+    <message>
+        <source>Erodibility: EPIC, corrected for China</source>
+        <translation>可蚀性：EPIC，中国修正</translation>
+    </message>
+    <message>
+        <source>Monthly rasters: rain in mm (or NDVI and the like for sum and greatest value)</source>
+        <translation>逐月栅格：降雨（mm）（求和与最大值时也可为 NDVI 等）</translation>
+    </message>
+    <message>
+        <source>Twelve layers or one of twelve bands, January first; names with numbers are sorted by them. For yearly rain one raster of the year's sum will do.</source>
+        <translation>十二个图层或一个十二波段的图层，一月在前；名称带数字时按数字排序。年降雨公式给一个年总量栅格即可。</translation>
+    </message>
+    <message>
+        <source>Monthly minimum temperature, degrees Celsius</source>
+        <translation>逐月最低气温（摄氏度）</translation>
+    </message>
+    <message>
+        <source>Monthly maximum temperature, degrees Celsius</source>
+        <translation>逐月最高气温（摄氏度）</translation>
+    </message>
+    <message>
+        <source>Sand, percent</source>
+        <translation>砂粒（%）</translation>
+    </message>
+    <message>
+        <source>Silt, percent</source>
+        <translation>粉粒（%）</translation>
+    </message>
+    <message>
+        <source>Clay, percent</source>
+        <translation>黏粒（%）</translation>
+    </message>
+    <message>
+        <source>Organic carbon, percent</source>
+        <translation>有机碳（%）</translation>
+    </message>
+    <message>
+        <source>Organic matter divided by 1.724; g/kg divided by 10.</source>
+        <translation>有机质除以 1.724；g/kg 除以 10。</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+</context>
+<context>
+    <name>Connectivity</name>
+    <message>
+        <source>Landscape connectivity</source>
+        <translation>景观连通性</translation>
+    </message>
+    <message>
+        <source>Connectivity indices IIC and PC of habitat patches, and what each patch adds to them.</source>
+        <translation>生境斑块的连通性指数 IIC 和 PC，以及各斑块的贡献。</translation>
+    </message>
+    <message>
+        <source>Conefor,PC,IIC,dPC,dIIC,ECA,connector,stepping stone,betweenness,graph,dispersal</source>
+        <translation>Conefor,景观连通性,PC,IIC,dPC,dIIC,ECA,斑块重要性,踏脚石,介数,扩散</translation>
+    </message>
+    <message>
+        <source>Computes how well the habitat of a landscape is connected for a species, and what each patch adds: by itself, by its exchange with others, and as a stepping stone between them. Exact for every patch. It reads and writes Conefor's files.</source>
+        <translation>计算某一物种的生境在景观中的连通程度，以及每个斑块的贡献：斑块自身、与其他斑块的交换，以及作为其间的踏脚石。每个斑块均为精确解。可读写 Conefor 文件。</translation>
+    </message>
+    <message>
+        <source>IIC = &amp;Sigma;&lt;sub&gt;i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; / (1 + nl&lt;sub&gt;ij&lt;/sub&gt;) / A&lt;sub&gt;L&lt;/sub&gt;&lt;sup&gt;2&lt;/sup&gt;, nl the least number of links (patches within the distance are linked). PC = &amp;Sigma;&lt;sub&gt;i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p*&lt;sub&gt;ij&lt;/sub&gt; / A&lt;sub&gt;L&lt;/sub&gt;&lt;sup&gt;2&lt;/sup&gt;, p* the most probable path, p = P&lt;sup&gt;d/D&lt;/sup&gt;. EC = &amp;radic; of the sum. dX = 100 (X - X without the patch) / X = intra + flux + connector.</source>
+        <translation>IIC = &amp;Sigma;&lt;sub&gt;i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; / (1 + nl&lt;sub&gt;ij&lt;/sub&gt;) / A&lt;sub&gt;L&lt;/sub&gt;&lt;sup&gt;2&lt;/sup&gt;，nl 为最少连接数（距离以内的斑块相连）。PC = &amp;Sigma;&lt;sub&gt;i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p*&lt;sub&gt;ij&lt;/sub&gt; / A&lt;sub&gt;L&lt;/sub&gt;&lt;sup&gt;2&lt;/sup&gt;，p* 为概率最大的路径，p = P&lt;sup&gt;d/D&lt;/sup&gt;。EC = 该和的 &amp;radic;。dX = 100 (X - 去掉斑块后的 X) / X = intra + flux + connector。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;EC(PC)&lt;/b&gt; is the area of a single patch that would be as connected as the whole landscape. IIC and PC themselves depend on the landscape area A&lt;sub&gt;L&lt;/sub&gt;; EC and the shares of the patches do not. &lt;b&gt;dpc_conn&lt;/b&gt; above 0 marks stepping stones. &lt;b&gt;between&lt;/b&gt; counts the shortest paths through a patch, &lt;b&gt;between_pc&lt;/b&gt; weighs the most probable ones by their part of PC, in percent. Between centroids no patch can be a stepping stone, so edge to edge is the default. The sweep helps to choose the distance: where ranks hardly change, the choice matters little.</source>
+        <translation>&lt;b&gt;EC(PC)&lt;/b&gt; 是与整个景观连通程度相当的单一斑块的面积。IIC 和 PC 本身取决于景观面积 A&lt;sub&gt;L&lt;/sub&gt;，EC 和各斑块的占比则与之无关。&lt;b&gt;dpc_conn&lt;/b&gt; 大于 0 的是踏脚石。&lt;b&gt;between&lt;/b&gt; 为经过斑块的最短路径数，&lt;b&gt;between_pc&lt;/b&gt; 按概率最大路径在 PC 中的占比加权，以百分比计。质心间距离下任何斑块都不能作为踏脚石，因此默认取边缘间距离。扫描有助于选择距离：排序几乎不变时，距离的选择影响不大。</translation>
+    </message>
+    <message>
+        <source>Pascual-Hortal and Saura (2006), Landscape Ecology 21 (IIC); Saura and Pascual-Hortal (2007), Landscape and Urban Planning 83 (PC); Saura and Rubio (2010), Ecography 33 (parts); Saura et al. (2011), Ecological Indicators 11 (EC); Bodin and Saura (2010), Ecological Modelling 221 (betweenness). Same figures as Conefor 2.6 and Makurhini.</source>
+        <translation>Pascual-Hortal 和 Saura（2006），Landscape Ecology 21（IIC）；Saura 和 Pascual-Hortal（2007），Landscape and Urban Planning 83（PC）；Saura 和 Rubio（2010），Ecography 33（各组成部分）；Saura 等（2011），Ecological Indicators 11（EC）；Bodin 和 Saura（2010），Ecological Modelling 221（介数）。结果与 Conefor 2.6 和 Makurhini 一致。</translation>
+    </message>
+    <message>
+        <source>Habitat patches</source>
+        <translation>生境斑块</translation>
+    </message>
+    <message>
+        <source>Polygons. With Conefor's files they are only drawn, and may be left out.</source>
+        <translation>多边形。使用 Conefor 文件时仅用于绘图，可不给出。</translation>
+    </message>
+    <message>
+        <source>Field that weighs the patches</source>
+        <translation>斑块权重字段</translation>
+    </message>
+    <message>
+        <source>Such as area x quality. Empty: the area in hectares.</source>
+        <translation>例如面积 x 质量。留空：以公顷计的面积。</translation>
+    </message>
+    <message>
+        <source>Distance between patches</source>
+        <translation>斑块间距离</translation>
+    </message>
+    <message>
+        <source>Edge to edge</source>
+        <translation>边缘到边缘</translation>
+    </message>
+    <message>
+        <source>Between centroids</source>
+        <translation>质心到质心</translation>
+    </message>
+    <message>
+        <source>Least cost</source>
+        <translation>最小成本</translation>
+    </message>
+    <message>
+        <source>Resistance, for the least cost</source>
+        <translation>阻力（用于最小成本）</translation>
+    </message>
+    <message>
+        <source>Then the dispersal distance is a cost: resistance x metres.</source>
+        <translation>此时扩散距离为成本：阻力 x 米。</translation>
+    </message>
+    <message>
+        <source>Dispersal distance (metres or cost)</source>
+        <translation>扩散距离（米或成本）</translation>
+    </message>
+    <message>
+        <source>The threshold of the links of IIC, itself included, and where the probability holds.</source>
+        <translation>IIC 连接的距离阈值（含该值），也是概率所对应的距离。</translation>
+    </message>
+    <message>
+        <source>Probability at this distance</source>
+        <translation>该距离上的概率</translation>
+    </message>
+    <message>
+        <source>0.5: the distance is the median one.</source>
+        <translation>0.5：该距离为扩散距离的中位数。</translation>
+    </message>
+    <message>
+        <source>Distances of a sweep</source>
+        <translation>扫描的距离</translation>
+    </message>
+    <message>
+        <source>For example 500, 1000, 2000, 5000, 10000: tables and a picture to choose the distance by.</source>
+        <translation>例如 500, 1000, 2000, 5000, 10000：输出表和图，用于选择距离。</translation>
+    </message>
+    <message>
+        <source>Patches with their connectivity</source>
+        <translation>斑块（含连通性）</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Patches within the dispersal distance: the shortest lines, or the cheapest ways.</source>
+        <translation>扩散距离以内的斑块：最短连线或最小成本路径。</translation>
+    </message>
+    <message>
+        <source>Table of patches</source>
+        <translation>斑块表</translation>
+    </message>
+    <message>
+        <source>Sweep over distances</source>
+        <translation>距离扫描表</translation>
+    </message>
+    <message>
+        <source>Sweep over distances as a picture</source>
+        <translation>距离扫描图</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>文本文件 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Conefor's file of nodes</source>
+        <translation>Conefor 节点文件</translation>
+    </message>
+    <message>
+        <source>Conefor's file of connections</source>
+        <translation>Conefor 连接文件</translation>
+    </message>
+    <message>
+        <source>Groups of linked patches</source>
+        <translation>相连的斑块组</translation>
+    </message>
+    <message>
+        <source>Number of links</source>
+        <translation>连接数</translation>
+    </message>
+    <message>
+        <source>Landscape area</source>
+        <translation>景观面积</translation>
+    </message>
+    <message>
+        <source>In the unit of the patches' weight (ha); it scales IIC and PC only. Empty: the sum over the patches.</source>
+        <translation>单位同斑块权重（ha）；只影响 IIC 和 PC 的数值。留空：斑块权重之和。</translation>
+    </message>
+    <message>
+        <source>Least probability that counts</source>
+        <translation>计入的最小概率</translation>
+    </message>
+    <message>
+        <source>Smaller ones are no links. For thousands of patches, for example 0.01; it lowers PC and raises the connector parts a little.</source>
+        <translation>低于此值不构成连接。斑块成千上万时可用例如 0.01；PC 会略低，connector 部分会略高。</translation>
+    </message>
+    <message>
+        <source>Conefor's file of nodes instead</source>
+        <translation>改用 Conefor 节点文件</translation>
+    </message>
+    <message>
+        <source>Number and weight on each line, no header.</source>
+        <translation>每行为编号和权重，无表头。</translation>
+    </message>
+    <message>
+        <source>Two numbers and a value on each line; pairs that are missing are not linked.</source>
+        <translation>每行为两个编号和一个值；未列出的点对不相连。</translation>
+    </message>
+    <message>
+        <source>Values of the connections</source>
+        <translation>连接的值为</translation>
+    </message>
+    <message>
+        <source>Distances</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>概率</translation>
+    </message>
+</context>
+<context>
+    <name>CorridorNetwork</name>
+    <message>
+        <source>Corridors</source>
+        <translation>生态廊道</translation>
+    </message>
+    <message>
+        <source>Joins ecological sources by least-cost paths and corridors, and says why links were dropped.</source>
+        <translation>以最小成本路径和廊道连接生态源地，并说明删除连接的原因。</translation>
+    </message>
+    <message>
+        <source>least-cost path,linkage,MCR,cumulative resistance,cost distance,network,adjacency,ecological corridor</source>
+        <translation>最小成本路径,生态廊道,MCR,最小累积阻力,累积阻力,成本距离,网络,邻接,Linkage Mapper</translation>
+    </message>
+    <message>
+        <source>Finds which sources are neighbours, the cheapest path between them over the resistance, and the corridor around it. Links can be limited in length and cost, pruned to the nearest neighbours, and kept or dropped by hand. With a folder for the cost surfaces a stopped or changed run goes on from there.</source>
+        <translation>找出相邻的源地、它们之间在阻力面上的最小成本路径，以及路径周围的廊道。可限制连接的长度和成本、只保留最近邻、手动保留或删除连接。给出成本面文件夹时，中断或修改后的运行可接着进行。</translation>
+    </message>
+    <message>
+        <source>A step costs the mean resistance of its two cells times their distance (8 neighbours); D&lt;sub&gt;a&lt;/sub&gt; is the least sum of steps from source a, the cost of a link L&lt;sub&gt;ab&lt;/sub&gt; the least D&lt;sub&gt;a&lt;/sub&gt; in source b. Corridor: D&lt;sub&gt;a&lt;/sub&gt; + D&lt;sub&gt;b&lt;/sub&gt; - L&lt;sub&gt;ab&lt;/sub&gt; &amp;le; width; the raster is the least of these over all links. Costs are in resistance x metres.</source>
+        <translation>一步的成本为两个像元的平均阻力乘以其距离（8 邻域）；D&lt;sub&gt;a&lt;/sub&gt; 为从源地 a 出发的最小步长成本之和，连接的成本 L&lt;sub&gt;ab&lt;/sub&gt; 为源地 b 内的最小 D&lt;sub&gt;a&lt;/sub&gt;。廊道：D&lt;sub&gt;a&lt;/sub&gt; + D&lt;sub&gt;b&lt;/sub&gt; - L&lt;sub&gt;ab&lt;/sub&gt; &amp;le; 宽度；廊道栅格取所有连接的最小值。成本单位为阻力 x 米。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;cost_len&lt;/b&gt; is the mean resistance met on the path, &lt;b&gt;cost_euc&lt;/b&gt; the cost per metre of straight distance. &lt;b&gt;status&lt;/b&gt;: 1 corridor, 10 nearest neighbour, 20 joins two parts, 100 kept by hand; -1 not nearest, -11 and -13 too long or short, -12 and -14 too dear or cheap, -15 through a third source, -16 no path, -100 dropped by hand. Edit the table of links (100, -100) and hand it back as overrides. A corridor of one width is narrow on the ground where the resistance is high.</source>
+        <translation>&lt;b&gt;cost_len&lt;/b&gt; 为路径上的平均阻力，&lt;b&gt;cost_euc&lt;/b&gt; 为每米直线距离的成本。&lt;b&gt;status&lt;/b&gt;：1 廊道，10 最近邻，20 连接两个部分，100 手动保留；-1 非最近邻，-11 和 -13 过长或过短，-12 和 -14 成本过高或过低，-15 穿过第三个源地，-16 无路径，-100 手动删除。可编辑连接表（100、-100）后作为人工指定交回。同一宽度的廊道在阻力高处实际较窄。</translation>
+    </message>
+    <message>
+        <source>McRae and Kavanagh (2011), Linkage Mapper: same statuses and figures; widths and areas are ours. For corridors between all pairs (Journal of Arid Land 2025, 17(10)) choose all pairs and keep paths through third sources.</source>
+        <translation>McRae 和 Kavanagh（2011），Linkage Mapper：状态码与数值一致；宽度和面积为本工具箱所加。要得到所有源地对之间的廊道（Journal of Arid Land 2025, 17(10)），请选择所有源地对并保留穿过第三个源地的路径。</translation>
+    </message>
+    <message>
+        <source>Ecological sources</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>Polygons, or a raster of source numbers (0 or nodata elsewhere).</source>
+        <translation>多边形，或源地编号栅格（其余为 0 或无数据）。</translation>
+    </message>
+    <message>
+        <source>Resistance</source>
+        <translation>阻力</translation>
+    </message>
+    <message>
+        <source>Above 0; cells without data are barriers. It is the grid of the result.</source>
+        <translation>大于 0；无数据像元为障碍。结果采用其网格。</translation>
+    </message>
+    <message>
+        <source>Pairs to be joined</source>
+        <translation>要连接的源地对</translation>
+    </message>
+    <message>
+        <source>Neighbours by cost or by distance</source>
+        <translation>按成本或距离相邻</translation>
+    </message>
+    <message>
+        <source>Neighbours by cost</source>
+        <translation>按成本相邻</translation>
+    </message>
+    <message>
+        <source>Neighbours by straight distance</source>
+        <translation>按直线距离相邻</translation>
+    </message>
+    <message>
+        <source>All pairs</source>
+        <translation>所有源地对</translation>
+    </message>
+    <message>
+        <source>The pairs listed below</source>
+        <translation>下面列出的源地对</translation>
+    </message>
+    <message>
+        <source>Neighbours are sources whose zones of nearest ground touch.</source>
+        <translation>相邻源地是指其最近地带相接的源地。</translation>
+    </message>
+    <message>
+        <source>List of pairs</source>
+        <translation>源地对列表</translation>
+    </message>
+    <message>
+        <source>Pairs of source numbers, for example 1-2, 3-5.</source>
+        <translation>源地编号对，例如 1-2, 3-5。</translation>
+    </message>
+    <message>
+        <source>Corridors start and end</source>
+        <translation>廊道起止于</translation>
+    </message>
+    <message>
+        <source>At the edge of the sources</source>
+        <translation>源地边缘</translation>
+    </message>
+    <message>
+        <source>At the centroid of the sources</source>
+        <translation>源地质心</translation>
+    </message>
+    <message>
+        <source>The centroid is the source's cell that is nearest to it.</source>
+        <translation>质心取源地中最接近它的像元。</translation>
+    </message>
+    <message>
+        <source>Greatest straight distance</source>
+        <translation>最大直线距离</translation>
+    </message>
+    <message>
+        <source>Empty or 0: no limit. The costs of longer links are not computed.</source>
+        <translation>留空或 0：不限。更长的连接不计算成本。</translation>
+    </message>
+    <message>
+        <source>Greatest cost (resistance x metres)</source>
+        <translation>最大成本（阻力 x 米）</translation>
+    </message>
+    <message>
+        <source>Empty or 0: no limit.</source>
+        <translation>留空或 0：不限。</translation>
+    </message>
+    <message>
+        <source>Nearest neighbours kept by each source</source>
+        <translation>每个源地保留的最近邻数</translation>
+    </message>
+    <message>
+        <source>A link stays when it is among the nearest of either end. 0: all links stay.</source>
+        <translation>连接属于任一端的最近邻时予以保留。0：保留所有连接。</translation>
+    </message>
+    <message>
+        <source>Join the parts that keeping the nearest leaves apart</source>
+        <translation>连接因只保留最近邻而分开的部分</translation>
+    </message>
+    <message>
+        <source>Takes the shortest dropped links back, one by one, until they join no more parts.</source>
+        <translation>逐条恢复已删除的最短连接，直到不能再连接更多部分。</translation>
+    </message>
+    <message>
+        <source>Drop corridors that run through a third source</source>
+        <translation>删除穿过第三个源地的廊道</translation>
+    </message>
+    <message>
+        <source>The path counts, not the whole corridor.</source>
+        <translation>以路径而非整条廊道为准。</translation>
+    </message>
+    <message>
+        <source>Corridor width as a cost (resistance x metres)</source>
+        <translation>廊道宽度（成本，阻力 x 米）</translation>
+    </message>
+    <message>
+        <source>How much dearer than the path a way through a cell may be; 10,000 is 10 km at a resistance of 1.</source>
+        <translation>经过某像元的路线比最小成本路径最多可贵多少；10,000 相当于阻力为 1 时的 10 km。</translation>
+    </message>
+    <message>
+        <source>Links to keep or to drop</source>
+        <translation>要保留或删除的连接</translation>
+    </message>
+    <message>
+        <source>A table with from_id, to_id and action (keep, drop), or the table of links of an earlier run in which status was set to 100 or -100. Kept links need a path only.</source>
+        <translation>含 from_id、to_id 和 action（keep、drop）的表，或先前运行的连接表，其中 status 改为 100 或 -100。保留的连接只需有路径。</translation>
+    </message>
+    <message>
+        <source>Least straight distance</source>
+        <translation>最小直线距离</translation>
+    </message>
+    <message>
+        <source>Least cost (resistance x metres)</source>
+        <translation>最小成本（阻力 x 米）</translation>
+    </message>
+    <message>
+        <source>Nearest by</source>
+        <translation>最近邻依据</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>Straight distance</source>
+        <translation>直线距离</translation>
+    </message>
+    <message>
+        <source>Further widths for the areas</source>
+        <translation>用于面积的其他宽度</translation>
+    </message>
+    <message>
+        <source>For example 2000, 5000; each gives an area for every corridor.</source>
+        <translation>例如 2000, 5000；每个宽度为每条廊道给出一个面积。</translation>
+    </message>
+    <message>
+        <source>Round the corridor raster to whole numbers</source>
+        <translation>廊道栅格取整</translation>
+    </message>
+    <message>
+        <source>As Linkage Mapper does.</source>
+        <translation>与 Linkage Mapper 一致。</translation>
+    </message>
+    <message>
+        <source>Fast preview</source>
+        <translation>快速预览</translation>
+    </message>
+    <message>
+        <source>One run over all sources instead of one for each: neighbours by cost only, costs that may be too high, no corridors around the paths.</source>
+        <translation>对所有源地只运行一次，而非每个源地一次：仅按成本相邻，成本可能偏高，路径周围没有廊道。</translation>
+    </message>
+    <message>
+        <source>Corridor raster</source>
+        <translation>廊道栅格</translation>
+    </message>
+    <message>
+        <source>Cost beyond the cheapest path of the nearest corridor; 0 on the paths.</source>
+        <translation>超出最近廊道最小成本路径的成本；路径上为 0。</translation>
+    </message>
+    <message>
+        <source>Dropped links with the reason</source>
+        <translation>已删除的连接（含原因）</translation>
+    </message>
+    <message>
+        <source>Corridor areas</source>
+        <translation>廊道范围</translation>
+    </message>
+    <message>
+        <source>Without the sources they join; width is measured across the path.</source>
+        <translation>不含所连接的源地；宽度垂直于路径量算。</translation>
+    </message>
+    <message>
+        <source>Sticks from centroid to centroid</source>
+        <translation>质心连线</translation>
+    </message>
+    <message>
+        <source>Table of links</source>
+        <translation>连接表</translation>
+    </message>
+    <message>
+        <source>Folder of cost surfaces</source>
+        <translation>成本面文件夹</translation>
+    </message>
+    <message>
+        <source>One raster for each source. The same folder in a later run, or in pinch points and barriers, saves their computation where sources and resistance are the same.</source>
+        <translation>每个源地一个栅格。源地和阻力不变时，以后运行或在夹点、障碍点中使用同一文件夹可免去重复计算。</translation>
+    </message>
+    <message>
+        <source>Folder of one corridor raster for each link</source>
+        <translation>各连接廊道栅格的文件夹</translation>
+    </message>
+    <message>
+        <source>Number of corridors</source>
+        <translation>廊道数量</translation>
+    </message>
+    <message>
+        <source>Total length in metres</source>
+        <translation>总长度（米）</translation>
+    </message>
+    <message>
+        <source>Parts of the network</source>
+        <translation>网络的部分数</translation>
+    </message>
+    <message>
+        <source>joins two sources</source>
+        <translation>连接两个源地</translation>
+    </message>
+    <message>
+        <source>is among the {nearest} nearest of a source</source>
+        <translation>属于某源地的 {nearest} 个最近邻</translation>
+    </message>
+    <message>
+        <source>joins two parts of the network</source>
+        <translation>连接网络的两个部分</translation>
+    </message>
+    <message>
+        <source>is kept by hand</source>
+        <translation>手动保留</translation>
+    </message>
+    <message>
+        <source>it is not among the {nearest} nearest of either source</source>
+        <translation>不属于任一端的 {nearest} 个最近邻</translation>
+    </message>
+    <message>
+        <source>its straight distance of {euclid:.0f} m is above {maximum_euclid:.10g} m</source>
+        <translation>直线距离 {euclid:.0f} m 大于 {maximum_euclid:.10g} m</translation>
+    </message>
+    <message>
+        <source>its straight distance of {euclid:.0f} m is below {minimum_euclid:.10g} m</source>
+        <translation>直线距离 {euclid:.0f} m 小于 {minimum_euclid:.10g} m</translation>
+    </message>
+    <message>
+        <source>its cost of {cost:.0f} is above {maximum_cost:.10g}</source>
+        <translation>成本 {cost:.0f} 大于 {maximum_cost:.10g}</translation>
+    </message>
+    <message>
+        <source>its cost of {cost:.0f} is below {minimum_cost:.10g}</source>
+        <translation>成本 {cost:.0f} 小于 {minimum_cost:.10g}</translation>
+    </message>
+    <message>
+        <source>it runs through source {between}</source>
+        <translation>穿过源地 {between}</translation>
+    </message>
+    <message>
+        <source>there is no path, since barriers lie between</source>
+        <translation>被障碍阻隔，没有路径</translation>
+    </message>
+    <message>
+        <source>it is dropped by hand</source>
+        <translation>手动删除</translation>
+    </message>
+    <message>
+        <source>there is no path, since source {unusable} lies on cells without resistance</source>
+        <translation>源地 {unusable} 位于没有阻力的像元上，没有路径</translation>
+    </message>
+</context>
+<context>
+    <name>CorridorsStep</name>
+    <message>
+        <source>Corridors, gravity, space syntax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joins the sources by the ways of least cost. The gravity model tells important corridors from general ones; space syntax tells which ones most ways lead through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All pairs of sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>邻域</translation>
+    </message>
+    <message>
+        <source>Neighbours by cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighbours by distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop corridors through a third source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest straight distance; empty: any.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the corridor areas, as a cost: resistance x metres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Important are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above a gravity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strongest share</source>
+        <translation>最强的一部分</translation>
+    </message>
+    <message>
+        <source>The upper natural class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gravity above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strongest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade by space syntax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network and gravity matrix...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridor raster</source>
+        <translation>廊道栅格</translation>
+    </message>
+    <message>
+        <source>Gravity</source>
+        <translation>相互作用强度</translation>
+    </message>
+    <message>
+        <source>Space syntax</source>
+        <translation>空间句法</translation>
+    </message>
+    <message>
+        <source>Space syntax grades</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} corridors, {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{important} of them are important.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{important} of them are important (gravity above {limit}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network falls into {count} parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All sources are joined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gravity matrix</source>
+        <translation>相互作用强度矩阵</translation>
+    </message>
+    <message>
+        <source>Why were links dropped?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CostDistance</name>
+    <message>
+        <source>Cost distance</source>
+        <translation>成本距离</translation>
+    </message>
+    <message>
+        <source>Accumulated cost of reaching every cell from the nearest source, with zones and paths.</source>
+        <translation>各像元到最近源地的累积成本，以及分区和路径。</translation>
+    </message>
+    <message>
+        <source>cost distance,accumulated cost,MCR,minimum cumulative resistance,cost allocation,least-cost path</source>
+        <translation>成本距离,累积成本,累积阻力,MCR,最小累积阻力,成本分配,最小成本路径</translation>
+    </message>
+    <message>
+        <source>Finds for every cell what it costs to reach it from the source that is nearest by cost (minimum cumulative resistance), which source that is, and the cheapest path to each destination.</source>
+        <translation>求各像元到达成本最近源地的成本（最小累积阻力）、该源地是哪一个，以及到每个目标的最小成本路径。</translation>
+    </message>
+    <message>
+        <source>A step to one of the 8 neighbours costs (R&lt;sub&gt;a&lt;/sub&gt; + R&lt;sub&gt;b&lt;/sub&gt;) / 2 &amp;times; distance of the cell centres (cell size, &amp;times; &amp;radic;2 on a diagonal); a cell's cost is the least sum of steps from any source cell. Cells without data are barriers. The result is exact.</source>
+        <translation>到 8 邻域之一的一步成本为 (R&lt;sub&gt;a&lt;/sub&gt; + R&lt;sub&gt;b&lt;/sub&gt;) / 2 &amp;times; 像元中心间距（像元大小，对角线 &amp;times; &amp;radic;2）；像元的成本为从任一源地像元出发的最小步长成本之和。无数据像元为障碍。结果为精确解。</translation>
+    </message>
+    <message>
+        <source>Costs are in resistance &amp;times; metres: 10,000 is 10 km at a resistance of 1, or 1 km at 10. &lt;b&gt;cost_len&lt;/b&gt; is the mean resistance met on a path, &lt;b&gt;cost_euc&lt;/b&gt; the cost per metre of the straight line between its ends. Destinations that cannot be reached are rows without a line, with the reason.</source>
+        <translation>成本单位为阻力 &amp;times; 米：10,000 相当于阻力为 1 时的 10 km，或阻力为 10 时的 1 km。&lt;b&gt;cost_len&lt;/b&gt; 为路径上的平均阻力，&lt;b&gt;cost_euc&lt;/b&gt; 为两端直线上每米的成本。无法到达的目标为没有线的行，并附原因。</translation>
+    </message>
+    <message>
+        <source>Knaapen et al. (1992), minimum cumulative resistance; Dijkstra (1959). Same figures as ArcGIS Cost Distance and Cost Allocation; GRASS r.cost gives them divided by the cell size.</source>
+        <translation>Knaapen 等（1992），最小累积阻力；Dijkstra（1959）。与 ArcGIS 的成本距离和成本分配结果一致；GRASS r.cost 的结果为其除以像元大小。</translation>
+    </message>
+    <message>
+        <source>Resistance</source>
+        <translation>阻力</translation>
+    </message>
+    <message>
+        <source>Above 0; cells without data are barriers. It is the grid of the result.</source>
+        <translation>大于 0；无数据像元为障碍。结果采用其网格。</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Polygons, lines or points, or a raster of source numbers (0 or nodata elsewhere).</source>
+        <translation>多边形、线或点，或源地编号栅格（其余为 0 或无数据）。</translation>
+    </message>
+    <message>
+        <source>Greatest cost (resistance x metres)</source>
+        <translation>最大成本（阻力 x 米）</translation>
+    </message>
+    <message>
+        <source>Dearer cells are left without data, which saves time. Empty or 0: no limit.</source>
+        <translation>成本更高的像元设为无数据，可节省时间。留空或 0：不限。</translation>
+    </message>
+    <message>
+        <source>Destinations</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Points, lines or polygons, each with a path of its own to its cheapest cell, or a raster of numbers.</source>
+        <translation>点、线或多边形，每个都有一条通往其成本最低像元的路径；也可为编号栅格。</translation>
+    </message>
+    <message>
+        <source>Field with the destinations' numbers</source>
+        <translation>目标编号字段</translation>
+    </message>
+    <message>
+        <source>Whole numbers. Empty: 1, 2, 3 ... in the order of the features.</source>
+        <translation>整数。留空：按要素顺序为 1、2、3……</translation>
+    </message>
+    <message>
+        <source>Accumulated cost</source>
+        <translation>累积阻力</translation>
+    </message>
+    <message>
+        <source>Allocation</source>
+        <translation>成本分配</translation>
+    </message>
+    <message>
+        <source>The number of the source that is nearest by cost; the lower one where two are equally near.</source>
+        <translation>成本最近的源地编号；同样近时取较小者。</translation>
+    </message>
+    <message>
+        <source>Least-cost paths</source>
+        <translation>最小成本路径</translation>
+    </message>
+    <message>
+        <source>Destinations that are reached</source>
+        <translation>可到达的目标数</translation>
+    </message>
+    <message>
+        <source>Destinations that are not reached</source>
+        <translation>不可到达的目标数</translation>
+    </message>
+    <message>
+        <source>lies in the source</source>
+        <translation>位于源地内</translation>
+    </message>
+    <message>
+        <source>outside the raster</source>
+        <translation>位于栅格之外</translation>
+    </message>
+    <message>
+        <source>on cells without resistance</source>
+        <translation>位于没有阻力的像元上</translation>
+    </message>
+    <message>
+        <source>behind barriers or beyond the greatest cost</source>
+        <translation>位于障碍之后或超出最大成本</translation>
+    </message>
+</context>
+<context>
+    <name>CurrentMap</name>
+    <message>
+        <source>Current map</source>
+        <translation>电流图</translation>
+    </message>
+    <message>
+        <source>Current and effective resistance between places, by circuit theory.</source>
+        <translation>基于电路理论的地点间电流和有效电阻。</translation>
+    </message>
+    <message>
+        <source>circuit theory,Circuitscape,current density,effective resistance,pinch point,voltage,connectivity</source>
+        <translation>电路理论,Circuitscape,电流密度,有效电阻,生态夹点,电压,连通性</translation>
+    </message>
+    <message>
+        <source>Lets electric current flow over the resistance surface from one place to another. Unlike a least-cost path it uses all routes at once: cells that many of them share carry more of the current.</source>
+        <translation>让电流在阻力面上从一处流向另一处。与最小成本路径不同，电流同时利用所有路线：为多条路线所共用的像元电流更大。</translation>
+    </message>
+    <message>
+        <source>Every cell is a node, joined to its 8 or 4 neighbours with the conductance 2 / (R&lt;sub&gt;a&lt;/sub&gt; + R&lt;sub&gt;b&lt;/sub&gt;) (average resistance) or (1 / R&lt;sub&gt;a&lt;/sub&gt; + 1 / R&lt;sub&gt;b&lt;/sub&gt;) / 2 (average conductance), on diagonals by &amp;radic;2 less. Potentials v fulfil Kirchhoff's law &amp;Sigma; g (v&lt;sub&gt;a&lt;/sub&gt; - v&lt;sub&gt;b&lt;/sub&gt;) = I; a cell's current is what flows in or what flows out, whichever is more. Effective resistance: v&lt;sub&gt;a&lt;/sub&gt; - v&lt;sub&gt;b&lt;/sub&gt; for 1 A.</source>
+        <translation>每个像元是一个节点，与 8 或 4 邻域相连，电导为 2 / (R&lt;sub&gt;a&lt;/sub&gt; + R&lt;sub&gt;b&lt;/sub&gt;)（平均电阻）或 (1 / R&lt;sub&gt;a&lt;/sub&gt; + 1 / R&lt;sub&gt;b&lt;/sub&gt;) / 2（平均电导），对角线再除以 &amp;radic;2。电势 v 满足基尔霍夫定律 &amp;Sigma; g (v&lt;sub&gt;a&lt;/sub&gt; - v&lt;sub&gt;b&lt;/sub&gt;) = I；像元的电流取流入与流出中的较大者。有效电阻：通 1 A 时的 v&lt;sub&gt;a&lt;/sub&gt; - v&lt;sub&gt;b&lt;/sub&gt;。</translation>
+    </message>
+    <message>
+        <source>The current of a cell is the probability that a random walker passes it on the way. Cumulative maps add up pairs (pairwise) or nodes (one-to-all, all-to-one). Effective resistances are per cell: times the cell size they compare with accumulated cost, and the more routes there are, the lower they are. Rows without a resistance say why. The log tells how well Kirchhoff's law is fulfilled.</source>
+        <translation>像元的电流是随机游走者途中经过它的概率。累积图将各点对（成对模式）或各节点（一对多、多对一）相加。有效电阻以像元为单位：乘以像元大小后可与累积成本比较，路线越多其值越低。没有电阻的行附有原因。日志说明基尔霍夫定律的满足程度。</translation>
+    </message>
+    <message>
+        <source>McRae et al. (2008), Ecology 89, 2712-2724. Same figures as Circuitscape 5. Solved by multigrid (Dendy 1982) in conjugate gradients.</source>
+        <translation>McRae 等（2008），Ecology 89, 2712-2724。结果与 Circuitscape 5 一致。以多重网格（Dendy 1982）预处理的共轭梯度法求解。</translation>
+    </message>
+    <message>
+        <source>Resistance</source>
+        <translation>阻力</translation>
+    </message>
+    <message>
+        <source>Above 0; cells without data are barriers. It is the grid of the result.</source>
+        <translation>大于 0；无数据像元为障碍。结果采用其网格。</translation>
+    </message>
+    <message>
+        <source>The layer holds conductances</source>
+        <translation>图层为电导</translation>
+    </message>
+    <message>
+        <source>Then 0 and nodata are barriers.</source>
+        <translation>此时 0 和无数据为障碍。</translation>
+    </message>
+    <message>
+        <source>Focal nodes</source>
+        <translation>焦点节点</translation>
+    </message>
+    <message>
+        <source>Points, polygons, or a raster of numbers. Cells of one number conduct without resistance. Not used by the advanced mode.</source>
+        <translation>点、多边形或编号栅格。编号相同的像元之间无电阻。高级模式不使用。</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Pairwise: 1 A between every two nodes</source>
+        <translation>成对：每两个节点之间通 1 A</translation>
+    </message>
+    <message>
+        <source>One to all: from every node to all others</source>
+        <translation>一对多：由每个节点流向其余所有节点</translation>
+    </message>
+    <message>
+        <source>All to one: from all others to every node</source>
+        <translation>多对一：由其余所有节点流向每个节点</translation>
+    </message>
+    <message>
+        <source>Advanced: given sources and grounds</source>
+        <translation>高级：给定电源和接地</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>邻域</translation>
+    </message>
+    <message>
+        <source>Cells are joined by the average of</source>
+        <translation>像元连接的平均方式</translation>
+    </message>
+    <message>
+        <source>Resistances</source>
+        <translation>按电阻</translation>
+    </message>
+    <message>
+        <source>Conductances</source>
+        <translation>按电导</translation>
+    </message>
+    <message>
+        <source>Circuitscape's own default is conductances; most studies use resistances.</source>
+        <translation>Circuitscape 默认按电导；多数研究按电阻。</translation>
+    </message>
+    <message>
+        <source>Short-circuit regions</source>
+        <translation>短路区域</translation>
+    </message>
+    <message>
+        <source>Polygons or a raster of numbers: the cells of each conduct without resistance.</source>
+        <translation>多边形或编号栅格：同一区域的像元之间无电阻。</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>掩膜</translation>
+    </message>
+    <message>
+        <source>Polygons or a raster above 0: nothing conducts outside.</source>
+        <translation>多边形或大于 0 的栅格：其外不导电。</translation>
+    </message>
+    <message>
+        <source>Focal nodes as a text list</source>
+        <translation>焦点节点（文本列表）</translation>
+    </message>
+    <message>
+        <source>Instead of the layer: rows of number, x and y.</source>
+        <translation>代替图层：每行为编号、x 和 y。</translation>
+    </message>
+    <message>
+        <source>Source strengths</source>
+        <translation>电源强度</translation>
+    </message>
+    <message>
+        <source>A table with source_id and strength (amperes), for one-to-all and all-to-one; else 1 A.</source>
+        <translation>含 source_id 和 strength（安培）的表，用于一对多和多对一；否则为 1 A。</translation>
+    </message>
+    <message>
+        <source>List of pairs</source>
+        <translation>源地对列表</translation>
+    </message>
+    <message>
+        <source>For example 1-2, 3-5. Empty: all.</source>
+        <translation>例如 1-2, 3-5。留空：全部。</translation>
+    </message>
+    <message>
+        <source>The listed pairs are</source>
+        <translation>列出的点对</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>求解</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Pairs as a text file</source>
+        <translation>点对文本文件</translation>
+    </message>
+    <message>
+        <source>Circuitscape's file of included pairs: a list, or a matrix with limits.</source>
+        <translation>Circuitscape 的包含点对文件：列表，或带上下限的矩阵。</translation>
+    </message>
+    <message>
+        <source>Current sources (advanced mode)</source>
+        <translation>电源（高级模式）</translation>
+    </message>
+    <message>
+        <source>A raster of amperes, or points with a field; negative ones draw current.</source>
+        <translation>以安培为单位的栅格，或带字段的点；负值吸收电流。</translation>
+    </message>
+    <message>
+        <source>Field with the amperes</source>
+        <translation>安培字段</translation>
+    </message>
+    <message>
+        <source>Empty: 1 A for each feature.</source>
+        <translation>留空：每个要素 1 A。</translation>
+    </message>
+    <message>
+        <source>Current sources as a text list</source>
+        <translation>电源（文本列表）</translation>
+    </message>
+    <message>
+        <source>Instead of the layer: rows of amperes, x and y.</source>
+        <translation>代替图层：每行为安培数、x 和 y。</translation>
+    </message>
+    <message>
+        <source>Grounds (advanced mode)</source>
+        <translation>接地（高级模式）</translation>
+    </message>
+    <message>
+        <source>A raster of resistances or conductances to ground, or points with a field.</source>
+        <translation>对地电阻或电导栅格，或带字段的点。</translation>
+    </message>
+    <message>
+        <source>Field with the grounds' values</source>
+        <translation>接地值字段</translation>
+    </message>
+    <message>
+        <source>Empty: direct grounds.</source>
+        <translation>留空：直接接地。</translation>
+    </message>
+    <message>
+        <source>Grounds as a text list</source>
+        <translation>接地（文本列表）</translation>
+    </message>
+    <message>
+        <source>Instead of the layer: rows of value, x and y.</source>
+        <translation>代替图层：每行为值、x 和 y。</translation>
+    </message>
+    <message>
+        <source>Values of the grounds are</source>
+        <translation>接地的值为</translation>
+    </message>
+    <message>
+        <source>Resistances (0: direct ground)</source>
+        <translation>电阻（0：直接接地）</translation>
+    </message>
+    <message>
+        <source>Conductances (0: no ground)</source>
+        <translation>电导（0：不接地）</translation>
+    </message>
+    <message>
+        <source>Where a source lies on a ground</source>
+        <translation>电源与接地重合时</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>两者都保留</translation>
+    </message>
+    <message>
+        <source>Remove the source</source>
+        <translation>去掉电源</translation>
+    </message>
+    <message>
+        <source>Remove the ground</source>
+        <translation>去掉接地</translation>
+    </message>
+    <message>
+        <source>Remove all (in Circuitscape 5: the source)</source>
+        <translation>全部去掉（Circuitscape 5 中：去掉电源）</translation>
+    </message>
+    <message>
+        <source>A direct ground under a positive source is always removed.</source>
+        <translation>正电源下的直接接地总是去掉。</translation>
+    </message>
+    <message>
+        <source>All sources are 1 A</source>
+        <translation>所有电源均为 1 A</translation>
+    </message>
+    <message>
+        <source>All grounds are direct</source>
+        <translation>所有接地均为直接接地</translation>
+    </message>
+    <message>
+        <source>Currents as logarithms</source>
+        <translation>电流取对数</translation>
+    </message>
+    <message>
+        <source>log10 of the finished map; cells without current have no data.</source>
+        <translation>对最终结果图取 log10；没有电流的像元为无数据。</translation>
+    </message>
+    <message>
+        <source>Barriers are 0 in the maps</source>
+        <translation>图中障碍为 0</translation>
+    </message>
+    <message>
+        <source>Otherwise they have no data.</source>
+        <translation>否则为无数据。</translation>
+    </message>
+    <message>
+        <source>Relative residual of the solver</source>
+        <translation>求解器的相对残差</translation>
+    </message>
+    <message>
+        <source>The missing current by the injected one; 1e-8 gives currents well below 1e-6.</source>
+        <translation>缺失电流与注入电流之比；1e-8 时电流误差远小于 1e-6。</translation>
+    </message>
+    <message>
+        <source>Solver</source>
+        <translation>求解器</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Multigrid</source>
+        <translation>多重网格</translation>
+    </message>
+    <message>
+        <source>Factorisation</source>
+        <translation>矩阵分解</translation>
+    </message>
+    <message>
+        <source>Solutions at the same time</source>
+        <translation>同时求解的数量</translation>
+    </message>
+    <message>
+        <source>More are faster on several processors and take more memory; the result is the same.</source>
+        <translation>多处理器时更多更快，但占用更多内存；结果相同。</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>电流</translation>
+    </message>
+    <message>
+        <source>Cumulative over all pairs or nodes.</source>
+        <translation>所有点对或节点的累积值。</translation>
+    </message>
+    <message>
+        <source>Maximum current</source>
+        <translation>最大电流</translation>
+    </message>
+    <message>
+        <source>The largest current of a pair or node in each cell.</source>
+        <translation>各像元在所有点对或节点中的最大电流。</translation>
+    </message>
+    <message>
+        <source>Voltage</source>
+        <translation>电压</translation>
+    </message>
+    <message>
+        <source>A band for every pair or node; one band in the advanced mode.</source>
+        <translation>每个点对或节点一个波段；高级模式为一个波段。</translation>
+    </message>
+    <message>
+        <source>Effective resistances</source>
+        <translation>有效电阻</translation>
+    </message>
+    <message>
+        <source>A row for every pair, or node; without a resistance the reason.</source>
+        <translation>每个点对或节点一行；没有电阻时给出原因。</translation>
+    </message>
+    <message>
+        <source>Matrix of resistances</source>
+        <translation>电阻矩阵</translation>
+    </message>
+    <message>
+        <source>Pairwise mode: -1 where there is none.</source>
+        <translation>成对模式：没有时为 -1。</translation>
+    </message>
+    <message>
+        <source>Maps of every pair or node</source>
+        <translation>各点对或节点的图</translation>
+    </message>
+    <message>
+        <source>current_1_2.tif and so on.</source>
+        <translation>current_1_2.tif 等。</translation>
+    </message>
+    <message>
+        <source>Pairs, nodes or components that were solved</source>
+        <translation>求解的点对、节点或连通组分数</translation>
+    </message>
+    <message>
+        <source>Largest relative residual</source>
+        <translation>最大相对残差</translation>
+    </message>
+    <message>
+        <source>Largest relative imbalance of a cell</source>
+        <translation>像元的最大相对不平衡量</translation>
+    </message>
+</context>
+<context>
+    <name>DataStep</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Choose the layers of the study. They are taken as they are, or brought onto one grid in one coordinate system in metres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers whose names say what they are were chosen for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <source>NDVI</source>
+        <translation>NDVI</translation>
+    </message>
+    <message>
+        <source>Roads, railways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>Areas are told for each of them in the report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepared onto one grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study area</source>
+        <translation>研究区</translation>
+    </message>
+    <message>
+        <source>Layers are clipped to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cell size</source>
+        <translation>像元大小</translation>
+    </message>
+    <message>
+        <source>Empty: that of the finest raster of classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Empty: that of the layers where it is in metres, else the UTM zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land cover by year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the health of the ecosystem; the years are read from the names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NPP by year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepared data</source>
+        <translation>准备好的数据</translation>
+    </message>
+    <message>
+        <source>What was prepared?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EcologicalSources</name>
+    <message>
+        <source>Ecological sources</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>Selects habitat patches by size and connectivity, and tells of each why it was kept or not.</source>
+        <translation>按面积和连通性选取生境斑块，并说明每个斑块保留或舍去的原因。</translation>
+    </message>
+    <message>
+        <source>ecological source,core,patch,dPC,MSPA,OWA,priority area,connectivity,selection</source>
+        <translation>生态源地,核心区,斑块,dPC,MSPA,OWA,优先区,连通性,筛选</translation>
+    </message>
+    <message>
+        <source>Selects ecological sources from MSPA cores, priority areas of OWA, any classes of a raster or habitat polygons: patches of a least area, the largest ones, those that matter for the connectivity of the landscape. One table tells for every patch why it was kept or dropped.</source>
+        <translation>从 MSPA 核心区、OWA 优先区、栅格的任意类别或生境多边形中选取生态源地：达到最小面积的斑块、最大的若干斑块、对景观连通性重要的斑块。一张表说明每个斑块保留或舍去的原因。</translation>
+    </message>
+    <message>
+        <source>dPC = 100 (PC - PC without the patch) / PC among the candidates, PC = &amp;Sigma;&lt;sub&gt;i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p*&lt;sub&gt;ij&lt;/sub&gt; with the most probable path p* and p = P&lt;sup&gt;d/D&lt;/sup&gt; for edge-to-edge distances d. Candidates are the patches that pass the rules of size. The share of EC(PC) = &amp;radic;PC takes the most important patches until they alone reach it.</source>
+        <translation>dPC = 100 (PC - 去掉斑块后的 PC) / PC，在候选斑块中计算；PC = &amp;Sigma;&lt;sub&gt;i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p*&lt;sub&gt;ij&lt;/sub&gt;，p* 为概率最大的路径，p = P&lt;sup&gt;d/D&lt;/sup&gt;，d 为边缘间距离。候选斑块为符合面积规则的斑块。EC(PC) = &amp;radic;PC 的占比：从最重要的斑块取起，直到它们单独达到该占比。</translation>
+    </message>
+    <message>
+        <source>Sources are numbered by dPC, the most important first. &lt;b&gt;dpc_intra&lt;/b&gt; is the patch itself, &lt;b&gt;dpc_flux&lt;/b&gt; what it exchanges, &lt;b&gt;dpc_conn&lt;/b&gt; its part as a stepping stone. &lt;b&gt;ec_share&lt;/b&gt; is the equivalent connectivity that the sources up to this one reach alone, in percent of that of all candidates: where it hardly grows any more is a good place to stop. The table of decisions has every patch with its centroid.</source>
+        <translation>源地按 dPC 编号，最重要者在前。&lt;b&gt;dpc_intra&lt;/b&gt; 为斑块自身，&lt;b&gt;dpc_flux&lt;/b&gt; 为其交换量，&lt;b&gt;dpc_conn&lt;/b&gt; 为其作为踏脚石的部分。&lt;b&gt;ec_share&lt;/b&gt; 为截至该源地的各源地单独达到的等效连通性，以占全部候选斑块的百分比计：当它几乎不再增长时即可停止。决策表列出每个斑块及其质心。</translation>
+    </message>
+    <message>
+        <source>Journal of Arid Land 2025, 17(10), section 2.3.1 (30 largest cores, dPC above 1.1 at 5000 m and 0.5); Land 2025, 14:2159, section 2.3.2 (priority areas above 5 km2); Saura and Pascual-Hortal (2007), Landscape and Urban Planning 83; Saura and Rubio (2010), Ecography 33; Saura et al. (2011), Ecological Indicators 11.</source>
+        <translation>Journal of Arid Land 2025, 17(10)，第 2.3.1 节（最大的 30 个核心区，5000 m、0.5 时 dPC 大于 1.1）；Land 2025, 14:2159，第 2.3.2 节（大于 5 km2 的优先区）；Saura 和 Pascual-Hortal（2007），Landscape and Urban Planning 83；Saura 和 Rubio（2010），Ecography 33；Saura 等（2011），Ecological Indicators 11。</translation>
+    </message>
+    <message>
+        <source>Class raster</source>
+        <translation>分类栅格</translation>
+    </message>
+    <message>
+        <source>Classes of MSPA, priority areas of OWA, land cover ... With polygons it is the grid only.</source>
+        <translation>MSPA 类别、OWA 优先区、土地覆被等。给出多边形时只用作网格。</translation>
+    </message>
+    <message>
+        <source>Values that are habitat</source>
+        <translation>作为生境的值</translation>
+    </message>
+    <message>
+        <source>For example 1 or 1,3,5-7 or the names of classes. Empty: the class Core, else the priority classes of &lt;i&gt;OWA scenarios&lt;/i&gt;, else 1, else all above 0.</source>
+        <translation>例如 1 或 1,3,5-7 或类别名称。留空：核心区类别，否则为&lt;i&gt;OWA 情景&lt;/i&gt;的优先等级，否则为 1，否则为所有大于 0 的值。</translation>
+    </message>
+    <message>
+        <source>Habitat polygons instead</source>
+        <translation>改用生境多边形</translation>
+    </message>
+    <message>
+        <source>Each feature is a patch.</source>
+        <translation>每个要素为一个斑块。</translation>
+    </message>
+    <message>
+        <source>Least area (ha)</source>
+        <translation>最小面积（ha）</translation>
+    </message>
+    <message>
+        <source>Number of largest patches</source>
+        <translation>最大斑块数</translation>
+    </message>
+    <message>
+        <source>0: all.</source>
+        <translation>0：全部。</translation>
+    </message>
+    <message>
+        <source>Least dPC (%)</source>
+        <translation>最小 dPC（%）</translation>
+    </message>
+    <message>
+        <source>Among the patches that pass the rules of size. 0: all.</source>
+        <translation>在符合面积规则的斑块中。0：全部。</translation>
+    </message>
+    <message>
+        <source>Share of EC(PC) to keep (%)</source>
+        <translation>保留的 EC(PC) 占比（%）</translation>
+    </message>
+    <message>
+        <source>As few patches as reach this share of the equivalent connectivity. Empty: no limit.</source>
+        <translation>取达到该等效连通性占比所需的最少斑块。留空：不限。</translation>
+    </message>
+    <message>
+        <source>Dispersal distance</source>
+        <translation>扩散距离</translation>
+    </message>
+    <message>
+        <source>Of the species; also the threshold of the links of IIC.</source>
+        <translation>物种的扩散距离；也是 IIC 连接的距离阈值。</translation>
+    </message>
+    <message>
+        <source>Probability at this distance</source>
+        <translation>该距离上的概率</translation>
+    </message>
+    <message>
+        <source>0.5: the distance is the median one.</source>
+        <translation>0.5：该距离为扩散距离的中位数。</translation>
+    </message>
+    <message>
+        <source>Rasters whose mean is wanted</source>
+        <translation>需统计均值的栅格</translation>
+    </message>
+    <message>
+        <source>One more field for each, for example habitat quality.</source>
+        <translation>每个栅格增加一个字段，例如生境质量。</translation>
+    </message>
+    <message>
+        <source>Sources as a raster</source>
+        <translation>源地栅格</translation>
+    </message>
+    <message>
+        <source>Numbers of the sources on the grid of the class raster.</source>
+        <translation>分类栅格网格上的源地编号。</translation>
+    </message>
+    <message>
+        <source>Decisions: every patch, kept or why not</source>
+        <translation>决策表：每个斑块保留或舍去的原因</translation>
+    </message>
+    <message>
+        <source>Number of sources</source>
+        <translation>源地数量</translation>
+    </message>
+    <message>
+        <source>Area of the sources (ha)</source>
+        <translation>源地面积（ha）</translation>
+    </message>
+    <message>
+        <source>EC(PC) of the candidates (ha)</source>
+        <translation>候选斑块的 EC(PC)（ha）</translation>
+    </message>
+    <message>
+        <source>EC(PC) of the sources alone, in % of that</source>
+        <translation>源地单独的 EC(PC) 占比（%）</translation>
+    </message>
+    <message>
+        <source>MSPA raster for the share of core</source>
+        <translation>用于核心区占比的 MSPA 栅格</translation>
+    </message>
+    <message>
+        <source>Bytes or classes of &lt;i&gt;MSPA&lt;/i&gt;. Empty: the class raster, where it has a class Core.</source>
+        <translation>&lt;i&gt;MSPA&lt;/i&gt; 的编码或类别。留空：使用分类栅格（若含核心区类别）。</translation>
+    </message>
+    <message>
+        <source>Quality that weighs the area</source>
+        <translation>用于面积加权的质量</translation>
+    </message>
+    <message>
+        <source>In the connectivity a patch counts with area x mean quality instead of its area.</source>
+        <translation>在连通性中，斑块以面积 x 平均质量代替面积。</translation>
+    </message>
+    <message>
+        <source>Neighbours of a cell</source>
+        <translation>像元的邻域</translation>
+    </message>
+    <message>
+        <source>With 4, cells that touch at a corner only are two patches.</source>
+        <translation>取 4 时，只在角上相接的像元属于两个斑块。</translation>
+    </message>
+    <message>
+        <source>Distance between patches</source>
+        <translation>斑块间距离</translation>
+    </message>
+    <message>
+        <source>Edge to edge</source>
+        <translation>边缘到边缘</translation>
+    </message>
+    <message>
+        <source>Between centroids</source>
+        <translation>质心到质心</translation>
+    </message>
+    <message>
+        <source>Between centroids no patch can be a stepping stone.</source>
+        <translation>质心间距离下任何斑块都不能作为踏脚石。</translation>
+    </message>
+    <message>
+        <source>Fill holes up to (ha)</source>
+        <translation>填充不大于此的孔洞（ha）</translation>
+    </message>
+    <message>
+        <source>Empty or 0: none.</source>
+        <translation>留空或 0：不填充。</translation>
+    </message>
+    <message>
+        <source>Join patches that are this near</source>
+        <translation>合并相距不超过此值的斑块</translation>
+    </message>
+    <message>
+        <source>They are one patch of several parts; 0 joins those that touch. Empty: none.</source>
+        <translation>合并为由多个部分组成的一个斑块；0 只合并相接的斑块。留空：不合并。</translation>
+    </message>
+    <message>
+        <source>Least probability that counts</source>
+        <translation>计入的最小概率</translation>
+    </message>
+    <message>
+        <source>For thousands of patches, for example 0.01.</source>
+        <translation>斑块成千上万时可用例如 0.01。</translation>
+    </message>
+    <message>
+        <source>Cell size</source>
+        <translation>像元大小</translation>
+    </message>
+    <message>
+        <source>Of the sources as a raster, where polygons come without any raster.</source>
+        <translation>只给出多边形而没有栅格时，源地栅格的像元大小。</translation>
+    </message>
+    <message>
+        <source>Distances between {count} patches</source>
+        <translation>计算 {count} 个斑块之间的距离</translation>
+    </message>
+    <message>
+        <source>Connectivity</source>
+        <translation>连通性</translation>
+    </message>
+</context>
+<context>
+    <name>EcosystemHealth</name>
+    <message>
+        <source>Ecosystem health</source>
+        <translation>生态系统健康</translation>
+    </message>
+    <message>
+        <source>Health index of vigour, organisation, resilience and services (VORS), comparable over years.</source>
+        <translation>由活力、组织力、恢复力和服务（VORS）构成的健康指数，各年可比。</translation>
+    </message>
+    <message>
+        <source>VORS,VOR,CVOR,EHI,vigour,organisation,resilience,ecosystem health,NPP</source>
+        <translation>VORS,VOR,CVOR,EHI,生态系统健康,活力,组织力,恢复力,生态系统服务,NPP</translation>
+    </message>
+    <message>
+        <source>Maps how healthy ecosystems are: how much grows (vigour), how the landscape is arranged (organisation), how it withstands and recovers (resilience) and what it gives (services). Years are normalised together, so that they can be compared.</source>
+        <translation>评价生态系统的健康程度：生长状况（活力）、景观结构（组织力）、抵抗与恢复能力（恢复力）以及所提供的服务。各年一并归一化，便于比较。</translation>
+    </message>
+    <message>
+        <source>EHI = &amp;radic;(PH &amp;middot; CESI), PH = &lt;sup&gt;3&lt;/sup&gt;&amp;radic;(EV &amp;middot; EO &amp;middot; ER). EV: normalised NPP. EO = .10 AWMPFD + .25 SHDI + .10 CONT + .25 FI1 + for grassland, water and cropland .03 CI + .07 FI (CI cohesion, FI fragmentation turned round, all normalised). ER = .4 &amp;Sigma;A C&lt;sub&gt;resistant&lt;/sub&gt; + .6 &amp;Sigma;A C&lt;sub&gt;resilient&lt;/sub&gt;. CESI: normalised value of services. VOR: EHI = PH. CVOR: weighted sum of condition, EV, EO and ER.</source>
+        <translation>EHI = &amp;radic;(PH &amp;middot; CESI)，PH = &lt;sup&gt;3&lt;/sup&gt;&amp;radic;(EV &amp;middot; EO &amp;middot; ER)。EV：归一化的 NPP。EO = .10 AWMPFD + .25 SHDI + .10 CONT + .25 FI1 + 草地、水体和耕地各 .03 CI + .07 FI（CI 为斑块结合度，FI 为取反的破碎度，均归一化）。ER = .4 &amp;Sigma;A C&lt;sub&gt;resistant&lt;/sub&gt; + .6 &amp;Sigma;A C&lt;sub&gt;resilient&lt;/sub&gt;。CESI：归一化的服务价值。VOR：EHI = PH。CVOR：状态、EV、EO 和 ER 的加权和。</translation>
+    </message>
+    <message>
+        <source>0 is the least, 1 the best of all units and years. The paper gives no coefficients of resistance and resilience: those of the toolbox are its author's judgement, and are shown in the log; give your own table. A unit without a key class gets 0 for that class' terms. EHI depends on the size of the unit. The paper's class limits (table 3) fit its basin; natural breaks fit yours.</source>
+        <translation>0 为所有单元和年份中最差，1 为最好。论文未给出抵抗力系数和恢复力系数：本工具箱所用为作者的判断，列于日志中；请给出自己的表。单元内没有某关键地类时，该地类的各项为 0。EHI 取决于单元大小。论文的等级界限（表 3）适合其流域；自然断点法适合您的区域。</translation>
+    </message>
+    <message>
+        <source>Journal of Arid Land 2025, 17(10), section 2.3.5, tables 2 and 3; Rapport et al. (1998); FRAGSTATS v4.</source>
+        <translation>Journal of Arid Land 2025, 17(10)，第 2.3.5 节，表 2 和表 3；Rapport 等（1998）；FRAGSTATS v4。</translation>
+    </message>
+    <message>
+        <source>Land cover, one raster a year</source>
+        <translation>土地覆被（每年一个栅格）</translation>
+    </message>
+    <message>
+        <source>Vigour (NPP), one raster a year</source>
+        <translation>活力（NPP，每年一个栅格）</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Empty: the years in the layers' names.</source>
+        <translation>留空：取图层名称中的年份。</translation>
+    </message>
+    <message>
+        <source>Legend of the land cover</source>
+        <translation>土地覆被的图例</translation>
+    </message>
+    <message>
+        <source>Resistance and resilience of the classes</source>
+        <translation>各类别的抵抗力与恢复力</translation>
+    </message>
+    <message>
+        <source>Columns lucode (or name), resistant, resilient, 0 to 1. Empty: the toolbox author's own values, which the log shows; the paper gives none.</source>
+        <translation>列为 lucode（或 name）、resistant、resilient，取值 0 到 1。留空：采用本工具箱作者的值（见日志）；论文未给出。</translation>
+    </message>
+    <message>
+        <source>Value of services by class</source>
+        <translation>各类别的服务价值</translation>
+    </message>
+    <message>
+        <source>Columns lucode (or name) and a column for each service. Empty: table 2 of the paper.</source>
+        <translation>列为 lucode（或 name），每项服务一列。留空：论文表 2。</translation>
+    </message>
+    <message>
+        <source>Key classes</source>
+        <translation>关键地类</translation>
+    </message>
+    <message>
+        <source>Groups separated by semicolons, classes by commas: names or values.</source>
+        <translation>各组用分号分隔，类别用逗号分隔：名称或值。</translation>
+    </message>
+    <message>
+        <source>Measured in</source>
+        <translation>评价单元</translation>
+    </message>
+    <message>
+        <source>Fishnet</source>
+        <translation>渔网</translation>
+    </message>
+    <message>
+        <source>Moving window</source>
+        <translation>移动窗口</translation>
+    </message>
+    <message>
+        <source>Polygons</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <source>Side of the fishnet's squares, or radius of the window</source>
+        <translation>渔网方格边长或窗口半径</translation>
+    </message>
+    <message>
+        <source>Empty: squares of 1 km and at least ten cells; a radius of ten cells.</source>
+        <translation>留空：方格为 1 km 且至少十个像元；半径为十个像元。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Normalised</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Over all years together (comparable)</source>
+        <translation>所有年份一并（可比）</translation>
+    </message>
+    <message>
+        <source>Each year alone</source>
+        <translation>各年单独</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>The paper's limits</source>
+        <translation>论文的界限</translation>
+    </message>
+    <message>
+        <source>Natural breaks</source>
+        <translation>自然断点法</translation>
+    </message>
+    <message>
+        <source>Ecosystem health (a band a year)</source>
+        <translation>生态系统健康（每年一个波段）</translation>
+    </message>
+    <message>
+        <source>Components (bands by year)</source>
+        <translation>分量（按年份的波段）</translation>
+    </message>
+    <message>
+        <source>Health classes (a band a year)</source>
+        <translation>健康等级（每年一个波段）</translation>
+    </message>
+    <message>
+        <source>Areas of the classes</source>
+        <translation>各等级面积</translation>
+    </message>
+    <message>
+        <source>Units with their health</source>
+        <translation>单元（含健康指数）</translation>
+    </message>
+    <message>
+        <source>Chart of the classes</source>
+        <translation>等级图表</translation>
+    </message>
+    <message>
+        <source>PNG files (*.png)</source>
+        <translation>PNG 文件 (*.png)</translation>
+    </message>
+    <message>
+        <source>Limits of the health classes</source>
+        <translation>健康等级的界限</translation>
+    </message>
+    <message>
+        <source>Mean health of the last year</source>
+        <translation>最后一年的平均健康指数</translation>
+    </message>
+    <message>
+        <source>Classes of ecosystem health</source>
+        <translation>生态系统健康等级</translation>
+    </message>
+    <message>
+        <source>Area (km²)</source>
+        <translation>面积（km²）</translation>
+    </message>
+</context>
+<context>
+    <name>GravityModel</name>
+    <message>
+        <source>Gravity of corridors</source>
+        <translation>廊道重力模型</translation>
+    </message>
+    <message>
+        <source>Ranks corridors by the gravity model and divides them into important and general ones.</source>
+        <translation>用重力模型对廊道排序，并分为重要廊道和一般廊道。</translation>
+    </message>
+    <message>
+        <source>gravity model,interaction,importance,ranking,corridor class,matrix</source>
+        <translation>重力模型,相互作用强度,重要性,排序,廊道分级,矩阵</translation>
+    </message>
+    <message>
+        <source>How strongly two sources act on each other over their corridor: large sources of low resistance with a cheap corridor attract each other most. Corridors are ranked and divided into important and general ones.</source>
+        <translation>两个源地通过廊道相互作用的强弱：面积大、阻力低且廊道成本低的源地之间作用最强。对廊道排序，并分为重要廊道和一般廊道。</translation>
+    </message>
+    <message>
+        <source>G&lt;sub&gt;uv&lt;/sub&gt; = L&lt;sub&gt;max&lt;/sub&gt;&lt;sup&gt;2&lt;/sup&gt; ln S&lt;sub&gt;u&lt;/sub&gt; ln S&lt;sub&gt;v&lt;/sub&gt; / (L&lt;sub&gt;uv&lt;/sub&gt;&lt;sup&gt;2&lt;/sup&gt; P&lt;sub&gt;u&lt;/sub&gt; P&lt;sub&gt;v&lt;/sub&gt;): S area of a source, P its mean resistance, L cost of the corridor, L&lt;sub&gt;max&lt;/sub&gt; the greatest of the corridors handed over. With the length, L is the corridor's length. Area x quality: G = S&lt;sub&gt;u&lt;/sub&gt; Q&lt;sub&gt;u&lt;/sub&gt; S&lt;sub&gt;v&lt;/sub&gt; Q&lt;sub&gt;v&lt;/sub&gt; / L&lt;sup&gt;2&lt;/sup&gt;.</source>
+        <translation>G&lt;sub&gt;uv&lt;/sub&gt; = L&lt;sub&gt;max&lt;/sub&gt;&lt;sup&gt;2&lt;/sup&gt; ln S&lt;sub&gt;u&lt;/sub&gt; ln S&lt;sub&gt;v&lt;/sub&gt; / (L&lt;sub&gt;uv&lt;/sub&gt;&lt;sup&gt;2&lt;/sup&gt; P&lt;sub&gt;u&lt;/sub&gt; P&lt;sub&gt;v&lt;/sub&gt;)：S 为源地面积，P 为其平均阻力，L 为廊道成本，L&lt;sub&gt;max&lt;/sub&gt; 为所给廊道中的最大值。选用长度时，L 为廊道长度。面积 x 质量：G = S&lt;sub&gt;u&lt;/sub&gt; Q&lt;sub&gt;u&lt;/sub&gt; S&lt;sub&gt;v&lt;/sub&gt; Q&lt;sub&gt;v&lt;/sub&gt; / L&lt;sup&gt;2&lt;/sup&gt;。</translation>
+    </message>
+    <message>
+        <source>G has no unit and does not depend on that of the cost, but &lt;b&gt;the unit of the area changes ranks&lt;/b&gt;: the paper's is the square metre. It changes too when corridors are left out, through L&lt;sub&gt;max&lt;/sub&gt;. Where the resistance is the same in all sources, P tells nothing. Corridors of no cost or length are marked as touching and have no G.</source>
+        <translation>G 没有单位，也不受成本单位影响，但&lt;b&gt;面积单位会改变排序&lt;/b&gt;：论文采用平方米。去掉廊道时，G 也会随 L&lt;sub&gt;max&lt;/sub&gt; 变化。所有源地阻力相同时，P 不含信息。成本或长度为零的廊道标记为相接，没有 G。</translation>
+    </message>
+    <message>
+        <source>Journal of Arid Land 2025, 17(10), section 2.3.3 (G above 400 is important); Kong et al. (2010), Landscape and Urban Planning 95; the plain form: Linehan et al. (1995), ibid. 33.</source>
+        <translation>Journal of Arid Land 2025, 17(10)，第 2.3.3 节（G 大于 400 为重要廊道）；Kong 等（2010），Landscape and Urban Planning 95；简单形式：Linehan 等（1995），同刊 33。</translation>
+    </message>
+    <message>
+        <source>Ecological sources</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>Those of the corridors: polygons, or a raster of source numbers.</source>
+        <translation>与廊道一致：多边形，或源地编号栅格。</translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation>生态廊道</translation>
+    </message>
+    <message>
+        <source>From &lt;i&gt;Corridors&lt;/i&gt;. Links with a status below 0 are left out.</source>
+        <translation>来自&lt;i&gt;生态廊道&lt;/i&gt;。status 小于 0 的连接不参与。</translation>
+    </message>
+    <message>
+        <source>Resistance</source>
+        <translation>阻力</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Of the paper, with the cost</source>
+        <translation>论文公式（成本）</translation>
+    </message>
+    <message>
+        <source>Area x quality</source>
+        <translation>面积 x 质量</translation>
+    </message>
+    <message>
+        <source>Of the paper, with the length</source>
+        <translation>论文公式（长度）</translation>
+    </message>
+    <message>
+        <source>Important corridors</source>
+        <translation>重要廊道</translation>
+    </message>
+    <message>
+        <source>Above a threshold</source>
+        <translation>大于阈值</translation>
+    </message>
+    <message>
+        <source>The strongest share</source>
+        <translation>最强的一部分</translation>
+    </message>
+    <message>
+        <source>The upper of two natural classes</source>
+        <translation>自然断点两级中的上级</translation>
+    </message>
+    <message>
+        <source>Threshold, or share in percent</source>
+        <translation>阈值，或百分比</translation>
+    </message>
+    <message>
+        <source>Empty: 400 as in the paper, or 25 %.</source>
+        <translation>留空：论文的 400，或 25 %。</translation>
+    </message>
+    <message>
+        <source>Unit of the area</source>
+        <translation>面积单位</translation>
+    </message>
+    <message>
+        <source>Ranks depend on it; the paper's is m2.</source>
+        <translation>影响排序；论文采用 m2。</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>For area x quality: its mean in every source, 1 without it.</source>
+        <translation>用于面积 x 质量：取其在各源地的均值，未给出时为 1。</translation>
+    </message>
+    <message>
+        <source>Field of the first source</source>
+        <translation>第一个源地的字段</translation>
+    </message>
+    <message>
+        <source>Field of the second source</source>
+        <translation>第二个源地的字段</translation>
+    </message>
+    <message>
+        <source>Field of the cost or the length</source>
+        <translation>成本或长度字段</translation>
+    </message>
+    <message>
+        <source>Corridors with gravity</source>
+        <translation>廊道（含相互作用强度）</translation>
+    </message>
+    <message>
+        <source>Gravity matrix</source>
+        <translation>相互作用强度矩阵</translation>
+    </message>
+    <message>
+        <source>Gravity matrix as a picture</source>
+        <translation>相互作用强度矩阵图</translation>
+    </message>
+    <message>
+        <source>Number of important corridors</source>
+        <translation>重要廊道数量</translation>
+    </message>
+    <message>
+        <source>Greatest cost or length</source>
+        <translation>最大成本或长度</translation>
+    </message>
+    <message>
+        <source>Gravity above which corridors are important</source>
+        <translation>重要廊道的相互作用强度下限</translation>
+    </message>
+    <message>
+        <source>General corridors</source>
+        <translation>一般廊道</translation>
+    </message>
+    <message>
+        <source>Touching sources</source>
+        <translation>相接的源地</translation>
+    </message>
+    <message>
+        <source>Area in {unit}, L_max {longest:,.0f}.</source>
+        <translation>面积单位 {unit}，L_max {longest:,.0f}。</translation>
+    </message>
+    <message>
+        <source>Matrix of the sources</source>
+        <translation>源地矩阵</translation>
+    </message>
+    <message>
+        <source>Corridors by rank</source>
+        <translation>廊道排序</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Corridor</source>
+        <translation>廊道</translation>
+    </message>
+    <message>
+        <source>Gravity</source>
+        <translation>相互作用强度</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+</context>
+<context>
+    <name>HabitatQualityModel</name>
+    <message>
+        <source>Habitat quality</source>
+        <translation>生境质量</translation>
+    </message>
+    <message>
+        <source>Quality and degradation of habitats by threats around them (InVEST).</source>
+        <translation>受周围威胁因子影响的生境质量与生境退化度（InVEST）。</translation>
+    </message>
+    <message>
+        <source>InVEST,habitat,threat,degradation,rarity,biodiversity,ecosystem service</source>
+        <translation>InVEST,生境质量,威胁因子,生境退化度,稀缺性,生物多样性,生态系统服务,habitat</translation>
+    </message>
+    <message>
+        <source>Tells how good a habitat each cell is: its land cover's suitability, lowered by threats such as cropland, settlements or bare land around it. Reads InVEST's tables as they are.</source>
+        <translation>评价每个像元的生境优劣：以土地覆被的适宜性为基础，受周围耕地、居民地或裸地等威胁因子影响而降低。可直接读取 InVEST 的表格。</translation>
+    </message>
+    <message>
+        <source>D = &amp;Sigma;&lt;sub&gt;r&lt;/sub&gt; w&lt;sub&gt;r&lt;/sub&gt;/&amp;Sigma;w &amp;middot; i&lt;sub&gt;r&lt;/sub&gt; &amp;middot; S&lt;sub&gt;r&lt;/sub&gt; &amp;middot; access; Q = H (1 - D&lt;sup&gt;2.5&lt;/sup&gt; / (D&lt;sup&gt;2.5&lt;/sup&gt; + k&lt;sup&gt;2.5&lt;/sup&gt;)). Nearest threat: i = 1 - d/D&lt;sub&gt;max&lt;/sub&gt; or exp(-2.99 d/D&lt;sub&gt;max&lt;/sub&gt;), d to the nearest cell with the threat.</source>
+        <translation>D = &amp;Sigma;&lt;sub&gt;r&lt;/sub&gt; w&lt;sub&gt;r&lt;/sub&gt;/&amp;Sigma;w &amp;middot; i&lt;sub&gt;r&lt;/sub&gt; &amp;middot; S&lt;sub&gt;r&lt;/sub&gt; &amp;middot; 可达性；Q = H (1 - D&lt;sup&gt;2.5&lt;/sup&gt; / (D&lt;sup&gt;2.5&lt;/sup&gt; + k&lt;sup&gt;2.5&lt;/sup&gt;))。最近威胁：i = 1 - d/D&lt;sub&gt;max&lt;/sub&gt; 或 exp(-2.99 d/D&lt;sub&gt;max&lt;/sub&gt;)，d 为到最近威胁像元的距离。</translation>
+    </message>
+    <message>
+        <source>0 is no habitat, 1 the best. k moves the whole map: with k = 0.05 the mean can be a tenth of that with 0.5, so compare only maps of one k, or take half of the greatest degradation as InVEST's guide advises. InVEST since 3.13 looks at the nearest threat cell only: many threat cells count like one, and an intensity of 0.2 like 1. The kernel sum (InVEST 3.3 to 3.12) counts how many there are; the strongest threat also weighs their intensity. Where a threat is nowhere, it has no impact here, while InVEST gives it one. Threats beyond the raster's edge are not seen.</source>
+        <translation>0 为非生境，1 为最好。k 影响整幅图：k = 0.05 时的均值可能只有 k = 0.5 时的十分之一，因此只能比较 k 相同的图，或按 InVEST 手册建议取最大退化度的一半。InVEST 3.13 起只考虑最近的威胁像元：多个威胁像元等同于一个，强度 0.2 等同于 1。核求和（InVEST 3.3 至 3.12）计入威胁像元的数量；最强威胁还考虑其强度。某威胁因子不存在时，此处没有影响，而 InVEST 仍赋予其影响。不考虑栅格边界以外的威胁。</translation>
+    </message>
+    <message>
+        <source>InVEST 3.20 and 3.12 (Natural Capital Project), habitat quality; Land 2025, 14: 2159, tables 2 and 3 (the paper's shrub row is missing: the mean of tree and grass stands in).</source>
+        <translation>InVEST 3.20 和 3.12（Natural Capital Project），生境质量；Land 2025, 14: 2159，表 2 和表 3（论文缺灌木一行：以乔木与草地的均值代替）。</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
+        <source>Its grid is the result's.</source>
+        <translation>结果采用其网格。</translation>
+    </message>
+    <message>
+        <source>Threats table</source>
+        <translation>威胁因子表</translation>
+    </message>
+    <message>
+        <source>Columns threat, max_dist (metres), weight, decay (linear or exponential), and for the place of the threat either classes (values or names of the land cover) or cur_path (a raster's path).</source>
+        <translation>列为 threat、max_dist（米）、weight、decay（linear 或 exponential），威胁的位置由 classes（土地覆被的值或名称）或 cur_path（栅格路径）给出。</translation>
+    </message>
+    <message>
+        <source>Sensitivity table</source>
+        <translation>敏感性表</translation>
+    </message>
+    <message>
+        <source>Columns lucode, habitat and one for each threat, 0 to 1.</source>
+        <translation>列为 lucode、habitat，每个威胁因子一列，取值 0 到 1。</translation>
+    </message>
+    <message>
+        <source>Threat rasters</source>
+        <translation>威胁因子栅格</translation>
+    </message>
+    <message>
+        <source>Found by their names: the threat's, also with threat_ before or _c behind it.</source>
+        <translation>按名称识别：与威胁因子同名，可带前缀 threat_ 或后缀 _c。</translation>
+    </message>
+    <message>
+        <source>How threats reach a cell</source>
+        <translation>威胁作用于像元的方式</translation>
+    </message>
+    <message>
+        <source>Nearest threat (InVEST)</source>
+        <translation>最近威胁（InVEST）</translation>
+    </message>
+    <message>
+        <source>Kernel sum (InVEST 3.3 to 3.12)</source>
+        <translation>核求和（InVEST 3.3 至 3.12）</translation>
+    </message>
+    <message>
+        <source>Strongest threat: intensity x decay</source>
+        <translation>最强威胁：强度 x 衰减</translation>
+    </message>
+    <message>
+        <source>Half-saturation constant k</source>
+        <translation>半饱和常数 k</translation>
+    </message>
+    <message>
+        <source>The degradation at which half of the quality is lost. InVEST's form starts with 0.05.</source>
+        <translation>生境质量损失一半时的退化度。InVEST 的默认值为 0.05。</translation>
+    </message>
+    <message>
+        <source>k is</source>
+        <translation>k 的取值</translation>
+    </message>
+    <message>
+        <source>As given</source>
+        <translation>直接给定</translation>
+    </message>
+    <message>
+        <source>Half of the greatest degradation</source>
+        <translation>最大退化度的一半</translation>
+    </message>
+    <message>
+        <source>Distances in the threats table are kilometres</source>
+        <translation>威胁因子表中的距离以千米计</translation>
+    </message>
+    <message>
+        <source>Tables for InVEST before 3.15.</source>
+        <translation>用于 InVEST 3.15 之前的表格。</translation>
+    </message>
+    <message>
+        <source>Access: polygons with the field access</source>
+        <translation>可达性：含字段 access 的多边形</translation>
+    </message>
+    <message>
+        <source>0 shields from all threats, 1 lets them act; 1 outside the polygons.</source>
+        <translation>0 完全阻隔威胁，1 任其作用；多边形之外为 1。</translation>
+    </message>
+    <message>
+        <source>Earlier land cover, for rarity</source>
+        <translation>早期土地覆被（用于稀缺性）</translation>
+    </message>
+    <message>
+        <source>Degradation</source>
+        <translation>生境退化度</translation>
+    </message>
+    <message>
+        <source>Degradation by threat (a band each)</source>
+        <translation>各威胁因子的退化度（各一个波段）</translation>
+    </message>
+    <message>
+        <source>Rarity</source>
+        <translation>稀缺性</translation>
+    </message>
+    <message>
+        <source>Mean quality</source>
+        <translation>平均生境质量</translation>
+    </message>
+    <message>
+        <source>Half-saturation constant that was used</source>
+        <translation>所用的半饱和常数</translation>
+    </message>
+</context>
+<context>
+    <name>HealthChange</name>
+    <message>
+        <source>Change of ecosystem health</source>
+        <translation>生态系统健康变化</translation>
+    </message>
+    <message>
+        <source>Differences, trends, class transitions, contributions and hot spots over years.</source>
+        <translation>多年的差值、趋势、等级转移、贡献和冷热点。</translation>
+    </message>
+    <message>
+        <source>change,trend,Sen,Mann-Kendall,transition matrix,alluvial,Sankey,hot spot,Getis-Ord</source>
+        <translation>变化,趋势,Sen,Mann-Kendall,转移矩阵,桑基图,冷热点,Getis-Ord,trend</translation>
+    </message>
+    <message>
+        <source>Compares a health index (or any index) of two or more years: where it rose and fell, from which class to which, whether there is a trend, what vigour, organisation, resilience and services added to the change, and where changes crowd.</source>
+        <translation>比较两个或多个年份的健康指数（或任意指数）：何处上升或下降，由哪一级变为哪一级，是否存在趋势，活力、组织力、恢复力和服务各贡献多少，以及变化在何处聚集。</translation>
+    </message>
+    <message>
+        <source>Sen's slope: median of (x&lt;sub&gt;j&lt;/sub&gt; - x&lt;sub&gt;i&lt;/sub&gt;)/(t&lt;sub&gt;j&lt;/sub&gt; - t&lt;sub&gt;i&lt;/sub&gt;); Mann-Kendall: S = &amp;Sigma; sign(x&lt;sub&gt;j&lt;/sub&gt; - x&lt;sub&gt;i&lt;/sub&gt;). Contribution of a component: L(H&lt;sub&gt;1&lt;/sub&gt;, H&lt;sub&gt;0&lt;/sub&gt;) a ln(x&lt;sub&gt;1&lt;/sub&gt;/x&lt;sub&gt;0&lt;/sub&gt;), L the logarithmic mean and a its exponent in EHI; they sum to the change. Gi* = (&amp;Sigma;x - m w) / (s &amp;radic;((n w - w&amp;sup2;)/(n - 1))) over the w cells within the radius.</source>
+        <translation>Sen 斜率：(x&lt;sub&gt;j&lt;/sub&gt; - x&lt;sub&gt;i&lt;/sub&gt;)/(t&lt;sub&gt;j&lt;/sub&gt; - t&lt;sub&gt;i&lt;/sub&gt;) 的中位数；Mann-Kendall：S = &amp;Sigma; sign(x&lt;sub&gt;j&lt;/sub&gt; - x&lt;sub&gt;i&lt;/sub&gt;)。分量的贡献：L(H&lt;sub&gt;1&lt;/sub&gt;, H&lt;sub&gt;0&lt;/sub&gt;) a ln(x&lt;sub&gt;1&lt;/sub&gt;/x&lt;sub&gt;0&lt;/sub&gt;)，L 为对数平均，a 为其在 EHI 中的指数；各贡献之和等于变化量。Gi* = (&amp;Sigma;x - m w) / (s &amp;radic;((n w - w&amp;sup2;)/(n - 1)))，对半径内的 w 个像元计算。</translation>
+    </message>
+    <message>
+        <source>Years must have been normalised together. With three dates p of the Mann-Kendall test cannot fall below 1/3: read the slope. Gi* beyond 1.96 is a hot spot with 95 % confidence; with many cells use the correction. Measure hot spots on the fishnet itself: finer copies of its squares look more certain than they are.</source>
+        <translation>各年必须一并归一化。只有三个时期时，Mann-Kendall 检验的 p 不会小于 1/3：请看斜率。Gi* 超过 1.96 为置信度 95 % 的热点；像元很多时请使用校正。请直接在渔网上做冷热点分析：将其方格细分后，结果会显得过于显著。</translation>
+    </message>
+    <message>
+        <source>Sen (1968); Mann (1945); Kendall (1975); Ang (2005), logarithmic mean Divisia index; Ord and Getis (1995).</source>
+        <translation>Sen（1968）；Mann（1945）；Kendall（1975）；Ang（2005），对数平均迪氏指数；Ord 和 Getis（1995）。</translation>
+    </message>
+    <message>
+        <source>Health, a band a year</source>
+        <translation>健康指数（每年一个波段）</translation>
+    </message>
+    <message>
+        <source>The result of esp:ecosystemhealth.</source>
+        <translation>esp:ecosystemhealth 的结果。</translation>
+    </message>
+    <message>
+        <source>Or health, a raster a year</source>
+        <translation>或健康指数（每年一个栅格）</translation>
+    </message>
+    <message>
+        <source>In the order of the years.</source>
+        <translation>按年份排列。</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Empty: those in the names of the bands or layers.</source>
+        <translation>留空：取波段或图层名称中的年份。</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>分量</translation>
+    </message>
+    <message>
+        <source>The components of esp:ecosystemhealth, for contributions; its band names are read.</source>
+        <translation>esp:ecosystemhealth 的分量，用于计算贡献；按波段名称读取。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>The paper's limits of EHI</source>
+        <translation>论文的 EHI 界限</translation>
+    </message>
+    <message>
+        <source>Natural breaks of all years</source>
+        <translation>所有年份的自然断点</translation>
+    </message>
+    <message>
+        <source>Limits given below</source>
+        <translation>下面给出的界限</translation>
+    </message>
+    <message>
+        <source>Four limits between the classes</source>
+        <translation>等级之间的四个界限</translation>
+    </message>
+    <message>
+        <source>Changes up to this are stable</source>
+        <translation>不超过此值的变化为稳定</translation>
+    </message>
+    <message>
+        <source>Difference of the last and the first year.</source>
+        <translation>最后一年与第一年之差。</translation>
+    </message>
+    <message>
+        <source>Only trends with p up to this count as improved or degraded</source>
+        <translation>只有 p 不超过此值的趋势计为改善或退化</translation>
+    </message>
+    <message>
+        <source>Empty: significance does not matter. With three dates p is at least 1/3.</source>
+        <translation>留空：不考虑显著性。三个时期时 p 至少为 1/3。</translation>
+    </message>
+    <message>
+        <source>p of the Mann-Kendall test</source>
+        <translation>Mann-Kendall 检验的 p</translation>
+    </message>
+    <message>
+        <source>Exact for up to ten dates without ties</source>
+        <translation>十个时期以内且无相同值时取精确值</translation>
+    </message>
+    <message>
+        <source>Normal approximation</source>
+        <translation>正态近似</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>Radius of hot spots</source>
+        <translation>冷热点半径</translation>
+    </message>
+    <message>
+        <source>Empty: two cells.</source>
+        <translation>留空：两个像元。</translation>
+    </message>
+    <message>
+        <source>Neighbourhood of hot spots</source>
+        <translation>冷热点邻域</translation>
+    </message>
+    <message>
+        <source>Disc</source>
+        <translation>圆形</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>方形</translation>
+    </message>
+    <message>
+        <source>Correct hot spots for the many tests (false discovery rate)</source>
+        <translation>对冷热点作多重检验校正（错误发现率）</translation>
+    </message>
+    <message>
+        <source>Difference (a band a period, and first to last)</source>
+        <translation>差值（每个时段及首末年各一个波段）</translation>
+    </message>
+    <message>
+        <source>Trend (Sen's slope, Mann-Kendall p, S)</source>
+        <translation>趋势（Sen 斜率、Mann-Kendall p、S）</translation>
+    </message>
+    <message>
+        <source>Improved, stable, degraded</source>
+        <translation>改善、稳定、退化</translation>
+    </message>
+    <message>
+        <source>Hot spots of change (class, Gi*, p)</source>
+        <translation>变化的冷热点（等级、Gi*、p）</translation>
+    </message>
+    <message>
+        <source>Contributions to the change (bands)</source>
+        <translation>对变化的贡献（多波段）</translation>
+    </message>
+    <message>
+        <source>Transitions between classes</source>
+        <translation>等级转移</translation>
+    </message>
+    <message>
+        <source>Mean contributions</source>
+        <translation>平均贡献</translation>
+    </message>
+    <message>
+        <source>Picture of the transitions</source>
+        <translation>转移图</translation>
+    </message>
+    <message>
+        <source>PNG files (*.png)</source>
+        <translation>PNG 文件 (*.png)</translation>
+    </message>
+    <message>
+        <source>Chart of contributions</source>
+        <translation>贡献图表</translation>
+    </message>
+    <message>
+        <source>Transition matrix as a page</source>
+        <translation>转移矩阵页面</translation>
+    </message>
+    <message>
+        <source>Share of area that improved</source>
+        <translation>改善面积占比</translation>
+    </message>
+    <message>
+        <source>Share of area that degraded</source>
+        <translation>退化面积占比</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>退化</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>稳定</translation>
+    </message>
+    <message>
+        <source>Improved</source>
+        <translation>改善</translation>
+    </message>
+    <message>
+        <source>Transitions between health classes</source>
+        <translation>健康等级之间的转移</translation>
+    </message>
+    <message>
+        <source>km²</source>
+        <translation>km²</translation>
+    </message>
+    <message>
+        <source>What changed ecosystem health</source>
+        <translation>生态系统健康变化的原因</translation>
+    </message>
+    <message>
+        <source>Mean contribution to EHI</source>
+        <translation>对 EHI 的平均贡献</translation>
+    </message>
+</context>
+<context>
+    <name>HealthStep</name>
+    <message>
+        <source>Ecosystem health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rates vigour, organisation, resilience and services of each square from 0 to 1, for one or several years. With several years it tells where health improves and where it declines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land cover by year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NPP by year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vigour, as many years as there is land cover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>VORS: with services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VOR: without services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured in</source>
+        <translation>评价单元</translation>
+    </message>
+    <message>
+        <source>Squares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A moving window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side or radius</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the squares or of the window; empty: from the cell size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper's limits fit only its basin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Natural breaks</source>
+        <translation>自然断点法</translation>
+    </message>
+    <message>
+        <source>Limits of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key classes</source>
+        <translation>关键地类</translation>
+    </message>
+    <message>
+        <source>Whose fragmentation counts, parted by semicolons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健康指数</translation>
+    </message>
+    <message>
+        <source>Health classes</source>
+        <translation>健康等级</translation>
+    </message>
+    <message>
+        <source>Change of health</source>
+        <translation>健康变化</translation>
+    </message>
+    <message>
+        <source>Mean health {mean}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Improved on {improved}, degraded on {degraded} of the area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas of the classes</source>
+        <translation>各等级面积</translation>
+    </message>
+    <message>
+        <source>Transitions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LandscapeMetrics</name>
+    <message>
+        <source>Landscape metrics</source>
+        <translation>景观格局指数</translation>
+    </message>
+    <message>
+        <source>FRAGSTATS' metrics of patches, classes and landscapes: polygons, fishnet, moving windows.</source>
+        <translation>FRAGSTATS 的斑块、类型和景观指数：多边形、渔网、移动窗口。</translation>
+    </message>
+    <message>
+        <source>FRAGSTATS,landscape pattern,fragmentation,SHDI,CONTAG,AWMPFD,cohesion,moving window,fishnet,patch</source>
+        <translation>FRAGSTATS,景观格局指数,破碎化,SHDI,CONTAG,AWMPFD,斑块结合度,移动窗口,渔网,斑块</translation>
+    </message>
+    <message>
+        <source>Measures how a landscape is composed and arranged: area and edge, shape, core, aggregation, isolation, diversity. For the whole raster, for polygons, for squares of a fishnet, or in a moving window around each cell; each unit is a landscape of its own.</source>
+        <translation>度量景观的组成与配置：面积与边缘、形状、核心面积、聚集、隔离、多样性。可用于整个栅格、多边形、渔网方格或每个像元周围的移动窗口；每个单元各为一个景观。</translation>
+    </message>
+    <message>
+        <source>As in FRAGSTATS: SHDI = -&amp;Sigma; P ln P; CONTAG = 100 (1 + &amp;Sigma;&amp;Sigma; x ln x / (2 ln m)), x = P&lt;sub&gt;i&lt;/sub&gt; g&lt;sub&gt;ik&lt;/sub&gt;/&amp;Sigma;g&lt;sub&gt;ik&lt;/sub&gt;; FRAC = 2 ln(p/4) / ln a; COHESION = 100 (1 - &amp;Sigma;p / &amp;Sigma;p&amp;radic;a) / (1 - 1/&amp;radic;N); DIVISION = 1 - &amp;Sigma;(a/N)&amp;sup2;. Statistics: _MN mean, _AM area-weighted (FRAC_AM is AWMPFD), _SD, _CV. Fragmentation index by choice: NP_A (patches per hectare), PD (per 100 ha), FN ((NP - 1)/N), DIVISION, SPLIT.</source>
+        <translation>与 FRAGSTATS 一致：SHDI = -&amp;Sigma; P ln P；CONTAG = 100 (1 + &amp;Sigma;&amp;Sigma; x ln x / (2 ln m))，x = P&lt;sub&gt;i&lt;/sub&gt; g&lt;sub&gt;ik&lt;/sub&gt;/&amp;Sigma;g&lt;sub&gt;ik&lt;/sub&gt;；FRAC = 2 ln(p/4) / ln a；COHESION = 100 (1 - &amp;Sigma;p / &amp;Sigma;p&amp;radic;a) / (1 - 1/&amp;radic;N)；DIVISION = 1 - &amp;Sigma;(a/N)&amp;sup2;。统计量：_MN 均值，_AM 面积加权（FRAC_AM 即 AWMPFD），_SD，_CV。破碎度指数可选：NP_A（每公顷斑块数）、PD（每 100 ha）、FN（(NP - 1)/N）、DIVISION、SPLIT。</translation>
+    </message>
+    <message>
+        <source>Areas in hectares, lengths in metres, densities per 100 ha. A metric that is not defined (CONTAG of one class, ENN of a single patch) is empty. Metrics depend on cell size and on the size of the unit: compare only what was measured alike. Metrics of patches in moving windows are made for every window whose centre the stride meets.</source>
+        <translation>面积单位为公顷，长度为米，密度为每 100 ha。无定义的指数（只有一个类别时的 CONTAG、单个斑块的 ENN）为空。指数取决于像元大小和单元大小：只能比较以相同方式度量的结果。移动窗口中的斑块类指数只在步长所及的窗口中心计算。</translation>
+    </message>
+    <message>
+        <source>McGarigal, Cushman and Ene (2012), FRAGSTATS v4; checked against its tables.</source>
+        <translation>McGarigal、Cushman 和 Ene（2012），FRAGSTATS v4；已与其表格核对。</translation>
+    </message>
+    <message>
+        <source>Land cover or another class raster</source>
+        <translation>土地覆被或其他分类栅格</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>水平</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>景观</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>斑块</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Names separated by commas, as in FRAGSTATS: NP, PD, LPI, TE, ED, LSI, AREA_MN, SHAPE_AM, FRAC_AM, CORE_MN, ENN_MN, CONTAG, COHESION, AI, IJI, PLADJ, DIVISION, SPLIT, MESH, SHDI, SHEI, SIDI, PR ... or all. Empty: a usual set.</source>
+        <translation>名称用逗号分隔，与 FRAGSTATS 一致：NP, PD, LPI, TE, ED, LSI, AREA_MN, SHAPE_AM, FRAC_AM, CORE_MN, ENN_MN, CONTAG, COHESION, AI, IJI, PLADJ, DIVISION, SPLIT, MESH, SHDI, SHEI, SIDI, PR ……或 all。留空：常用的一组。</translation>
+    </message>
+    <message>
+        <source>Classes to report</source>
+        <translation>要报告的类别</translation>
+    </message>
+    <message>
+        <source>For classes and patches: values, ranges or names. Empty: all.</source>
+        <translation>用于类型和斑块水平：值、范围或名称。留空：全部。</translation>
+    </message>
+    <message>
+        <source>Measured in</source>
+        <translation>评价单元</translation>
+    </message>
+    <message>
+        <source>Whole raster</source>
+        <translation>整个栅格</translation>
+    </message>
+    <message>
+        <source>Polygons</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <source>Fishnet</source>
+        <translation>渔网</translation>
+    </message>
+    <message>
+        <source>Moving window</source>
+        <translation>移动窗口</translation>
+    </message>
+    <message>
+        <source>Side of the fishnet's squares, or radius of the window</source>
+        <translation>渔网方格边长或窗口半径</translation>
+    </message>
+    <message>
+        <source>Empty: squares of 1 km and at least ten cells; a radius of ten cells.</source>
+        <translation>留空：方格为 1 km 且至少十个像元；半径为十个像元。</translation>
+    </message>
+    <message>
+        <source>Metrics as raster (a band each)</source>
+        <translation>指数栅格（各一个波段）</translation>
+    </message>
+    <message>
+        <source>Units with their metrics</source>
+        <translation>单元（含指数）</translation>
+    </message>
+</context>
+<context>
+    <name>LinkMatrix</name>
+    <message>
+        <source>Matrix of sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no corridor</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinkTable</name>
+    <message>
+        <source>Length (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gravity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centrality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>important</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>general</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>touching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropped by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>corridor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridor {pair} is in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridor {pair}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridor {pair} was dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridor {pair} was dropped: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinkagePriorityRanking</name>
+    <message>
+        <source>Linkage priority</source>
+        <translation>廊道优先度</translation>
+    </message>
+    <message>
+        <source>Ranks corridors by closeness, permeability, the value of their sources, experts and climate.</source>
+        <translation>按邻近性、通透性、源地价值、专家意见和气候对廊道排序。</translation>
+    </message>
+    <message>
+        <source>Linkage Priority,CSP,CAV,ranking,climate,corridor priority</source>
+        <translation>廊道优先度,CSP,CAV,排序,气候,Linkage Priority</translation>
+    </message>
+    <message>
+        <source>Which corridors to protect first: short and permeable ones between valuable sources, with the opinion of experts and a future climate where they are given; and a raster of priority.</source>
+        <translation>应优先保护哪些廊道：连接高价值源地的短而通畅的廊道，可结合专家意见和未来气候；并给出优先度栅格。</translation>
+    </message>
+    <message>
+        <source>Value of a source CAV = &amp;Sigma; w {mean resistance (inverted), area, area / perimeter, expert value, current-flow centrality, mean of another raster}, scaled from 0 to 1. Corridor CSP = w&lt;sub&gt;1&lt;/sub&gt; closeness + w&lt;sub&gt;2&lt;/sub&gt; permeability + w&lt;sub&gt;3&lt;/sub&gt; mean CAV + w&lt;sub&gt;4&lt;/sub&gt; expert value + w&lt;sub&gt;5&lt;/sub&gt; climate. Raster: (1 - b) nearness to the best path + b CSP / max CSP, the greatest over the corridors.</source>
+        <translation>源地价值 CAV = &amp;Sigma; w {平均阻力（取反）、面积、面积 / 周长、专家值、电流中心性、其他栅格的均值}，各自缩放到 0 至 1。廊道 CSP = w&lt;sub&gt;1&lt;/sub&gt; 邻近性 + w&lt;sub&gt;2&lt;/sub&gt; 通透性 + w&lt;sub&gt;3&lt;/sub&gt; 平均 CAV + w&lt;sub&gt;4&lt;/sub&gt; 专家值 + w&lt;sub&gt;5&lt;/sub&gt; 气候。栅格：(1 - b) 与最优路径的接近程度 + b CSP / 最大 CSP，取各廊道的最大值。</translation>
+    </message>
+    <message>
+        <source>1 is the best of this network: scores compare corridors of one run only. Weights are scaled to sum 1. A criterion that is the same everywhere gives everyone 1 and changes no order.</source>
+        <translation>1 为该网络中的最优：得分只能比较同一次运行的廊道。权重会缩放为总和 1。处处相同的准则对所有对象均为 1，不改变排序。</translation>
+    </message>
+    <message>
+        <source>Linkage Mapper 3, Linkage Priority; Gallo and Greene (2018), Conservation Biology Institute.</source>
+        <translation>Linkage Mapper 3，Linkage Priority；Gallo 和 Greene（2018），Conservation Biology Institute。</translation>
+    </message>
+    <message>
+        <source>Weights of the corridors' criteria</source>
+        <translation>廊道准则的权重</translation>
+    </message>
+    <message>
+        <source>Closeness, permeability, value of the sources, expert value, climate. Empty: 1,1,1,0,0.</source>
+        <translation>邻近性、通透性、源地价值、专家值、气候。留空：1,1,1,0,0。</translation>
+    </message>
+    <message>
+        <source>Weights of the sources' criteria</source>
+        <translation>源地准则的权重</translation>
+    </message>
+    <message>
+        <source>Resistance, area, area / perimeter, expert value, centrality, other raster. Empty: .33,.33,.34,0,0,0.</source>
+        <translation>阻力、面积、面积 / 周长、专家值、中心性、其他栅格。留空：.33,.33,.34,0,0,0。</translation>
+    </message>
+    <message>
+        <source>Selected above</source>
+        <translation>选中下限</translation>
+    </message>
+    <message>
+        <source>Corridors whose CSP / max CSP is above it are marked in the field selected.</source>
+        <translation>CSP / 最大 CSP 大于此值的廊道在字段 selected 中标记。</translation>
+    </message>
+    <message>
+        <source>Field with experts' value of sources</source>
+        <translation>源地专家值字段</translation>
+    </message>
+    <message>
+        <source>Field with experts' value of corridors</source>
+        <translation>廊道专家值字段</translation>
+    </message>
+    <message>
+        <source>Other raster for the value of sources</source>
+        <translation>用于源地价值的其他栅格</translation>
+    </message>
+    <message>
+        <source>Climate today</source>
+        <translation>当前气候</translation>
+    </message>
+    <message>
+        <source>Climate in future</source>
+        <translation>未来气候</translation>
+    </message>
+    <message>
+        <source>Empty: today's.</source>
+        <translation>留空：采用当前气候。</translation>
+    </message>
+    <message>
+        <source>Higher values are cooler</source>
+        <translation>值越高越凉爽</translation>
+    </message>
+    <message>
+        <source>Preferred climate</source>
+        <translation>偏好气候</translation>
+    </message>
+    <message>
+        <source>Ratio of future to today's climate: least, target, greatest</source>
+        <translation>未来与当前气候之比：最小值、目标值、最大值</translation>
+    </message>
+    <message>
+        <source>Ratio of future to preferred climate: least, target, greatest</source>
+        <translation>未来与偏好气候之比：最小值、目标值、最大值</translation>
+    </message>
+    <message>
+        <source>Share of the first ratio</source>
+        <translation>第一个比值的占比</translation>
+    </message>
+    <message>
+        <source>Width of the corridors, as a cost</source>
+        <translation>廊道宽度（成本）</translation>
+    </message>
+    <message>
+        <source>For the raster. Empty: as for pinch points.</source>
+        <translation>用于栅格。留空：与夹点分析一致。</translation>
+    </message>
+    <message>
+        <source>Share of the corridors' priority in the raster</source>
+        <translation>廊道优先度在栅格中的占比</translation>
+    </message>
+    <message>
+        <source>Corridors by priority</source>
+        <translation>廊道（按优先度）</translation>
+    </message>
+    <message>
+        <source>Sources with their value</source>
+        <translation>源地（含价值）</translation>
+    </message>
+    <message>
+        <source>Priority of cells</source>
+        <translation>像元优先度</translation>
+    </message>
+    <message>
+        <source>Number of selected corridors</source>
+        <translation>选中的廊道数量</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPage</name>
+    <message>
+        <source>Judgement matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong with the cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The expert's name, as the report writes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much this expert counts; only the ratio to the others matters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Expert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each cell says how much more the criterion of its row matters than that of its column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weighted geometric mean of the experts; change it in their tabs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Mspa</name>
+    <message>
+        <source>MSPA</source>
+        <translation>MSPA</translation>
+    </message>
+    <message>
+        <source>Divides habitat into core, islet, perforation, edge, loop, bridge and branch.</source>
+        <translation>将生境分为核心区、孤岛、孔隙、边缘区、环道区、桥接区和支线。</translation>
+    </message>
+    <message>
+        <source>MSPA,morphological spatial pattern analysis,GuidosToolbox,core,bridge,islet,fragmentation,habitat</source>
+        <translation>MSPA,形态学空间格局分析,GuidosToolbox,核心区,桥接区,孤岛,破碎化,生境</translation>
+    </message>
+    <message>
+        <source>Divides a foreground such as forest or natural land into seven classes by its shape alone. Its cores are the usual candidates for ecological sources, its bridges for corridors. The result is equal to that of GuidosToolbox in every cell, with its bytes, colours and statistics.</source>
+        <translation>仅凭形状将森林或自然用地等前景分为七类。其核心区常作为生态源地的候选，桥接区常作为廊道的候选。结果与 GuidosToolbox 逐像元一致，包括编码、颜色和统计。</translation>
+    </message>
+    <message>
+        <source>Core: foreground farther than the edge width from background. Islet: a piece of foreground without core. Edge and perforation: foreground within the edge width of core, towards the outside and towards holes in core. What is left is thinned to a skeleton that holds on to the cores and thickened again: bridge where it leads to another core, loop where it returns to the same one; branch is the rest. The background is connected by the other neighbourhood (4 for 8, 8 for 4).</source>
+        <translation>核心区：距背景超过边缘宽度的前景。孤岛：不含核心区的前景块。边缘区和孔隙：距核心区在边缘宽度以内的前景，分别朝向外侧和核心区内的孔洞。其余部分先细化为附着于核心区的骨架，再加粗：通向另一核心区者为桥接区，回到同一核心区者为环道区，其余为支线。背景采用另一种邻域连通（前景 8 则背景 4，前景 4 则背景 8）。</translation>
+    </message>
+    <message>
+        <source>Everything inside a hole of core has 100 added to its byte, and the hole itself is the core-opening 100; other holes are border-openings 220; missing cells are 129. In the statistics bridges and loops inside edges and perforations count as edge and perforation. Porosity is the share of core-opening in core, edge, perforation and core-opening. An edge width of k cells needs corridors of 2k + 1 cells to hold core.</source>
+        <translation>核心区孔洞内的所有像元编码加 100，孔洞本身为核心孔洞 100；其他孔洞为边界孔洞 220；缺失像元为 129。统计中，边缘区和孔隙内的桥接区与环道区计为边缘区和孔隙。孔隙度为核心孔洞占核心区、边缘区、孔隙和核心孔洞总和的比例。边缘宽度为 k 个像元时，廊道需宽 2k + 1 个像元才含核心区。</translation>
+    </message>
+    <message>
+        <source>Soille and Vogt (2009), Pattern Recognition Letters 30, 456-459; Vogt and Riitters (2017), European Journal of Remote Sensing 50, 352-361 (GuidosToolbox); Journal of Arid Land 2025, 17(10), section 2.3.1.</source>
+        <translation>Soille 和 Vogt（2009），Pattern Recognition Letters 30, 456-459；Vogt 和 Riitters（2017），European Journal of Remote Sensing 50, 352-361（GuidosToolbox）；Journal of Arid Land 2025, 17(10)，第 2.3.1 节。</translation>
+    </message>
+    <message>
+        <source>Land cover, or foreground raster</source>
+        <translation>土地覆被或前景栅格</translation>
+    </message>
+    <message>
+        <source>Classes that are foreground</source>
+        <translation>作为前景的类别</translation>
+    </message>
+    <message>
+        <source>For example 2,3,5-7, or names of the layer's classes. Empty: the raster holds 0 missing, 1 background, 2 foreground.</source>
+        <translation>例如 2,3,5-7，或图层的类别名称。留空：栅格的值为 0 缺失、1 背景、2 前景。</translation>
+    </message>
+    <message>
+        <source>Neighbours of a foreground cell</source>
+        <translation>前景像元的邻域</translation>
+    </message>
+    <message>
+        <source>With 8, cells that touch at a corner hang together.</source>
+        <translation>取 8 时，只在角上相接的像元也相连。</translation>
+    </message>
+    <message>
+        <source>Edge width (cells)</source>
+        <translation>边缘宽度（像元）</translation>
+    </message>
+    <message>
+        <source>How far the influence of the surroundings reaches into the foreground.</source>
+        <translation>周围环境对前景的影响深度。</translation>
+    </message>
+    <message>
+        <source>Show bridges and loops through edges</source>
+        <translation>显示穿过边缘区的桥接区和环道区</translation>
+    </message>
+    <message>
+        <source>Changes colours only: off, edges and perforations are closed lines.</source>
+        <translation>只改变颜色：关闭时边缘区和孔隙为闭合线。</translation>
+    </message>
+    <message>
+        <source>Tell inside from outside</source>
+        <translation>区分内外</translation>
+    </message>
+    <message>
+        <source>Gives what lies inside holes, and the holes themselves, bytes of their own.</source>
+        <translation>为孔洞内部及孔洞本身赋予单独的编码。</translation>
+    </message>
+    <message>
+        <source>Seven classes</source>
+        <translation>七种类别</translation>
+    </message>
+    <message>
+        <source>0 background, 1 core, 2 islet, 3 perforation, 4 edge, 5 loop, 6 bridge, 7 branch.</source>
+        <translation>0 背景，1 核心区，2 孤岛，3 孔隙，4 边缘区，5 环道区，6 桥接区，7 支线。</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Foreground (ha)</source>
+        <translation>前景（ha）</translation>
+    </message>
+    <message>
+        <source>Foreground with its openings (ha)</source>
+        <translation>前景及其孔洞（ha）</translation>
+    </message>
+    <message>
+        <source>Core (ha)</source>
+        <translation>核心区（ha）</translation>
+    </message>
+    <message>
+        <source>Porosity (%)</source>
+        <translation>孔隙度（%）</translation>
+    </message>
+    <message>
+        <source>Analysing the pattern</source>
+        <translation>正在分析格局</translation>
+    </message>
+    <message>
+        <source>MSPA classes</source>
+        <translation>MSPA 类别</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkCentrality</name>
+    <message>
+        <source>Centrality of sources and corridors</source>
+        <translation>源地与廊道的中心性</translation>
+    </message>
+    <message>
+        <source>Current-flow centrality, betweenness, closeness and the indices of a network of corridors.</source>
+        <translation>廊道网络的电流中心性、介数中心性、接近中心性及网络指数。</translation>
+    </message>
+    <message>
+        <source>Centrality Mapper,betweenness,current flow,alpha,beta,gamma,network,graph,GraphML</source>
+        <translation>中心性,介数,电流中心性,α指数,β指数,γ指数,网络,Centrality Mapper,betweenness,GraphML</translation>
+    </message>
+    <message>
+        <source>Which sources and corridors hold the network together, and how closed and connected it is as a whole.</source>
+        <translation>哪些源地和廊道维系着网络，以及整个网络的闭合与连接程度。</translation>
+    </message>
+    <message>
+        <source>Current flow: 1 A between every pair of sources, a corridor's resistance being its cost; the sum of |current|. Betweenness: share of the cheapest ways between other sources that pass. Closeness: (r - 1)&lt;sup&gt;2&lt;/sup&gt; / ((n - 1) &amp;Sigma; d) over the r sources that can be reached. &amp;alpha; = (L - V + C) / (2V - 5), &amp;beta; = L / V, &amp;gamma; = L / (3(V - 2)), cost ratio 1 - L / D with D the length in km; efficiency: mean of 1 / steps, and of 1 / cost.</source>
+        <translation>电流：每对源地之间通 1 A，廊道的电阻为其成本；取 |电流| 之和。介数：其他源地间最小成本路径经过的比例。接近中心性：(r - 1)&lt;sup&gt;2&lt;/sup&gt; / ((n - 1) &amp;Sigma; d)，对可到达的 r 个源地求和。&amp;alpha; = (L - V + C) / (2V - 5)，&amp;beta; = L / V，&amp;gamma; = L / (3(V - 2))，成本比 1 - L / D，D 为以 km 计的长度；效率：1 / 步数及 1 / 成本的均值。</translation>
+    </message>
+    <message>
+        <source>High current flow: many pairs lose much when it goes, detours counted; betweenness knows the cheapest way only. A leaf of n sources has a current flow of n - 1. &amp;alpha; near 0: a tree, &amp;gamma; near 1: as many corridors as a planar network can hold; V sources, L joined pairs, C components. Components do not see each other.</source>
+        <translation>电流大：失去它会使许多源地对损失惨重（计入绕行路径）；介数只考虑最小成本路径。n 个源地中末端源地的电流为 n - 1。&amp;alpha; 接近 0 为树状网络，&amp;gamma; 接近 1 表示廊道数达到平面网络的上限；V 为源地数，L 为相连的源地对数，C 为连通组分数。组分之间互不可见。</translation>
+    </message>
+    <message>
+        <source>Linkage Mapper's Centrality Mapper; Newman (2005), Social Networks 27; Freeman (1977); Kansky (1963), Cook (2002), Landscape and Urban Planning 58; Latora and Marchiori (2001); Watts and Strogatz (1998).</source>
+        <translation>Linkage Mapper 的 Centrality Mapper；Newman（2005），Social Networks 27；Freeman（1977）；Kansky（1963）、Cook（2002），Landscape and Urban Planning 58；Latora 和 Marchiori（2001）；Watts 和 Strogatz（1998）。</translation>
+    </message>
+    <message>
+        <source>Sources with centrality</source>
+        <translation>源地（含中心性）</translation>
+    </message>
+    <message>
+        <source>Corridors with centrality</source>
+        <translation>廊道（含中心性）</translation>
+    </message>
+    <message>
+        <source>Indices of the network</source>
+        <translation>网络指数</translation>
+    </message>
+    <message>
+        <source>Network as GraphML</source>
+        <translation>网络（GraphML）</translation>
+    </message>
+    <message>
+        <source>GraphML files (*.graphml)</source>
+        <translation>GraphML 文件 (*.graphml)</translation>
+    </message>
+    <message>
+        <source>For Gephi, Cytoscape, igraph; needs the Python library networkx.</source>
+        <translation>供 Gephi、Cytoscape、igraph 使用；需要 Python 库 networkx。</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>α 指数</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>β 指数</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>γ 指数</translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation>效率</translation>
+    </message>
+    <message>
+        <source>Number of components</source>
+        <translation>连通组分数</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkDrawing</name>
+    <message>
+        <source>Drawing of the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NetworkGain</name>
+    <message>
+        <source>Improve the network</source>
+        <translation>网络优化</translation>
+    </message>
+    <message>
+        <source>Which new corridors and stepping stones raise connectivity most within a budget.</source>
+        <translation>在预算内，哪些新廊道和踏脚石最能提升连通性。</translation>
+    </message>
+    <message>
+        <source>TerraLink,new corridors,stepping stones,budget,optimisation,connectivity,gamma</source>
+        <translation>网络优化,新增廊道,踏脚石,预算,优化,连通性,γ指数,TerraLink</translation>
+    </message>
+    <message>
+        <source>Chooses, among all pairs of sources that no corridor joins and among given candidate patches, what raises the connectivity of the network most for its length or cost, within a budget. New corridors follow the resistance surface.</source>
+        <translation>在所有尚未由廊道连接的源地对和给定的候选斑块中，在预算内选出单位长度或成本最能提升网络连通性者。新廊道沿阻力面生成。</translation>
+    </message>
+    <message>
+        <source>Always the addition of the highest gain per unit spent, everything evaluated anew after each one; a second list goes by gain alone, and the better one is given. A stepping stone comes with two corridors. EC(PC) = &amp;radic; &amp;Sigma; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p&lt;sub&gt;ij&lt;/sub&gt;, p = P&lt;sup&gt;cost / D&lt;/sup&gt;; &amp;gamma; = L / (3 (V - 2)); efficiency: mean of 1 / cost over all pairs of sources; largest component: its attribute.</source>
+        <translation>每次添加单位花费增益最高者，之后全部重新计算；另按增益本身排出第二份清单，取两者中较优者。踏脚石附带两条廊道。EC(PC) = &amp;radic; &amp;Sigma; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p&lt;sub&gt;ij&lt;/sub&gt;，p = P&lt;sup&gt;成本 / D&lt;/sup&gt;；&amp;gamma; = L / (3 (V - 2))；效率：所有源地对 1 / 成本的均值；最大组分：其属性。</translation>
+    </message>
+    <message>
+        <source>Rank 1 first. Where few candidates fit the budget, all sets of them were looked at: the gap says by how much the list misses the optimum. Paths across a third source are left out, since they consist of shorter ones.</source>
+        <translation>排名 1 为最先。预算内候选较少时会考察其所有组合：差距表示清单比最优解差多少。不考虑穿过第三个源地的路径，因为它们由更短的路径组成。</translation>
+    </message>
+    <message>
+        <source>Saura et al. (2011), Ecological Indicators 11 (EC); Khuller et al. (1999), Information Processing Letters 70 (greedy choice within a budget).</source>
+        <translation>Saura 等（2011），Ecological Indicators 11（EC）；Khuller 等（1999），Information Processing Letters 70（预算内的贪心选择）。</translation>
+    </message>
+    <message>
+        <source>Ecological sources</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>Existing corridors</source>
+        <translation>现有廊道</translation>
+    </message>
+    <message>
+        <source>From &lt;i&gt;Corridors&lt;/i&gt;. Empty: there are none yet.</source>
+        <translation>来自&lt;i&gt;生态廊道&lt;/i&gt;。留空：尚无廊道。</translation>
+    </message>
+    <message>
+        <source>Resistance</source>
+        <translation>阻力</translation>
+    </message>
+    <message>
+        <source>That of the corridors, above 0.</source>
+        <translation>与廊道一致，大于 0。</translation>
+    </message>
+    <message>
+        <source>Candidate patches</source>
+        <translation>候选斑块</translation>
+    </message>
+    <message>
+        <source>Patches that could become stepping stones.</source>
+        <translation>可成为踏脚石的斑块。</translation>
+    </message>
+    <message>
+        <source>What is to be raised</source>
+        <translation>要提升的指标</translation>
+    </message>
+    <message>
+        <source>Equivalent connectivity EC(PC)</source>
+        <translation>等效连通性 EC(PC)</translation>
+    </message>
+    <message>
+        <source>Gamma index</source>
+        <translation>γ 指数</translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation>效率</translation>
+    </message>
+    <message>
+        <source>Largest component</source>
+        <translation>最大连通组分</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>In metres or cost. Empty: a quarter of the existing corridors, or of the candidates.</source>
+        <translation>以米或成本计。留空：现有廊道（或候选廊道）的四分之一。</translation>
+    </message>
+    <message>
+        <source>The budget is spent on</source>
+        <translation>预算用于</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>Cost of dispersal D</source>
+        <translation>扩散成本 D</translation>
+    </message>
+    <message>
+        <source>Empty: the median cost of the existing corridors, or of the candidates.</source>
+        <translation>留空：现有廊道（或候选廊道）成本的中位数。</translation>
+    </message>
+    <message>
+        <source>Probability P at that cost</source>
+        <translation>该成本上的概率 P</translation>
+    </message>
+    <message>
+        <source>Field with the attribute of sources and candidate patches</source>
+        <translation>源地和候选斑块的属性字段</translation>
+    </message>
+    <message>
+        <source>Empty: the area.</source>
+        <translation>留空：面积。</translation>
+    </message>
+    <message>
+        <source>Greatest cost of a new corridor</source>
+        <translation>新廊道的最大成本</translation>
+    </message>
+    <message>
+        <source>Empty: none.</source>
+        <translation>留空：不限。</translation>
+    </message>
+    <message>
+        <source>Corridors that a candidate patch may have</source>
+        <translation>候选斑块可有的廊道数</translation>
+    </message>
+    <message>
+        <source>Its cheapest ones.</source>
+        <translation>取成本最低者。</translation>
+    </message>
+    <message>
+        <source>Field of the first source</source>
+        <translation>第一个源地的字段</translation>
+    </message>
+    <message>
+        <source>Field of the second source</source>
+        <translation>第二个源地的字段</translation>
+    </message>
+    <message>
+        <source>Field of the cost</source>
+        <translation>成本字段</translation>
+    </message>
+    <message>
+        <source>New corridors by rank</source>
+        <translation>新廊道（按排名）</translation>
+    </message>
+    <message>
+        <source>Stepping stones by rank</source>
+        <translation>踏脚石（按排名）</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>优化前后对比</translation>
+    </message>
+    <message>
+        <source>Gain in percent</source>
+        <translation>增益（%）</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>已用预算</translation>
+    </message>
+    <message>
+        <source>Gap to the optimum in percent</source>
+        <translation>与最优解的差距（%）</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkRobustness</name>
+    <message>
+        <source>Robustness of the network</source>
+        <translation>网络鲁棒性</translation>
+    </message>
+    <message>
+        <source>Connectivity, efficiency and largest component while sources or corridors are lost.</source>
+        <translation>失去源地或廊道时的连通性、效率和最大连通组分。</translation>
+    </message>
+    <message>
+        <source>robustness,attack,random failure,removal,network,resilience</source>
+        <translation>鲁棒性,蓄意攻击,随机失效,移除,网络,韧性,robustness</translation>
+    </message>
+    <message>
+        <source>What is left of the network while sources or corridors are lost at random or the most important first: connectivity, efficiency, largest component, connected pairs.</source>
+        <translation>随机或按重要性依次失去源地或廊道时，网络还剩多少：连通性、效率、最大连通组分、连通的源地对。</translation>
+    </message>
+    <message>
+        <source>Connectivity: EC(PC) = &amp;radic; &amp;Sigma; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p&lt;sub&gt;ij&lt;/sub&gt;, p = P&lt;sup&gt;cost / D&lt;/sup&gt; on the cheapest way. Efficiency: &amp;Sigma; 1 / cost. All are divided by those of the whole network. R: mean of a curve over all losses.</source>
+        <translation>连通性：EC(PC) = &amp;radic; &amp;Sigma; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p&lt;sub&gt;ij&lt;/sub&gt;，p = P&lt;sup&gt;成本 / D&lt;/sup&gt;，取最小成本路径。效率：&amp;Sigma; 1 / 成本。均除以整个网络的值。R：曲线在全部损失过程中的均值。</translation>
+    </message>
+    <message>
+        <source>Curves that fall slowly, and a high R, mean a robust network. Where ranked losses fall far below random ones, the network hangs on few elements: protect those. Efficiency is over all sources that there were, so that it never rises.</source>
+        <translation>曲线下降缓慢、R 高，说明网络鲁棒。按重要性损失的曲线远低于随机曲线时，网络依赖于少数要素：应加以保护。效率以原有的所有源地计，因此不会上升。</translation>
+    </message>
+    <message>
+        <source>Albert et al. (2000), Nature 406; Holme et al. (2002), Physical Review E 65 (ranks anew after every loss); Schneider et al. (2011), PNAS 108 (R); Saura et al. (2011), Ecological Indicators 11 (EC).</source>
+        <translation>Albert 等（2000），Nature 406；Holme 等（2002），Physical Review E 65（每次损失后重新排序）；Schneider 等（2011），PNAS 108（R）；Saura 等（2011），Ecological Indicators 11（EC）。</translation>
+    </message>
+    <message>
+        <source>What is lost</source>
+        <translation>失去的对象</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation>生态廊道</translation>
+    </message>
+    <message>
+        <source>Order of the losses</source>
+        <translation>损失顺序</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>By degree</source>
+        <translation>按度</translation>
+    </message>
+    <message>
+        <source>By betweenness</source>
+        <translation>按介数</translation>
+    </message>
+    <message>
+        <source>By dPC</source>
+        <translation>按 dPC</translation>
+    </message>
+    <message>
+        <source>Random runs</source>
+        <translation>随机运行次数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Rank anew after every loss</source>
+        <translation>每次损失后重新排序</translation>
+    </message>
+    <message>
+        <source>Otherwise by the ranks in the whole network.</source>
+        <translation>否则按整个网络中的排序。</translation>
+    </message>
+    <message>
+        <source>Field with the sources' attribute</source>
+        <translation>源地属性字段</translation>
+    </message>
+    <message>
+        <source>For connectivity. Empty: the area.</source>
+        <translation>用于连通性。留空：面积。</translation>
+    </message>
+    <message>
+        <source>Cost of dispersal D</source>
+        <translation>扩散成本 D</translation>
+    </message>
+    <message>
+        <source>In the unit of the cost. Empty: the median cost of the corridors.</source>
+        <translation>单位同成本。留空：廊道成本的中位数。</translation>
+    </message>
+    <message>
+        <source>Probability P at that cost</source>
+        <translation>该成本上的概率 P</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Curves as pictures</source>
+        <translation>曲线图</translation>
+    </message>
+    <message>
+        <source>Lowest R of connectivity</source>
+        <translation>连通性的最低 R</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>corridors</source>
+        <translation>廊道</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkView</name>
+    <message>
+        <source>The corridors to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The links that were dropped, with the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sources they join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The resistance, to run the corridors again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Dropped links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Resistance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the matrix shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gravity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OrderedWeightedAveraging</name>
+    <message>
+        <source>OWA scenarios</source>
+        <translation>OWA 情景</translation>
+    </message>
+    <message>
+        <source>Priority areas of several ecosystem services under several attitudes to risk.</source>
+        <translation>不同风险态度下多种生态系统服务的优先区。</translation>
+    </message>
+    <message>
+        <source>ordered weighted averaging,ecosystem services,trade-off,scenario,priority area,protection efficiency,risk</source>
+        <translation>有序加权平均,OWA,生态系统服务,权衡,情景,优先区,保护效率,风险</translation>
+    </message>
+    <message>
+        <source>Combines ecosystem services (or any criteria) by ordered weighted averaging, from optimistic (the best service of a place counts) to pessimistic (the worst one counts). Each scenario is divided into classes by natural breaks; its top classes are the priority area, whose protection efficiency tells how much more of each service it holds than an average place. The best scenario goes on to &lt;i&gt;Ecological sources&lt;/i&gt;: BEST_PRIORITY as it is, or PRIORITY with BEST_BAND as the band (the paper takes all patches of at least 500 ha).</source>
+        <translation>用有序加权平均综合各项生态系统服务（或任意准则），从乐观（以一处最好的服务为准）到悲观（以最差的服务为准）。每个情景按自然断点法分级，最高几级为优先区；其保护效率表示优先区内各项服务高出平均水平的程度。最佳情景可用于&lt;i&gt;生态源地&lt;/i&gt;：直接使用 BEST_PRIORITY，或使用 PRIORITY 并以 BEST_BAND 为波段（论文取所有不小于 500 ha 的斑块）。</translation>
+    </message>
+    <message>
+        <source>Order weights w&lt;sub&gt;i&lt;/sub&gt; = (i/n)&lt;sup&gt;&amp;alpha;&lt;/sup&gt; - ((i-1)/n)&lt;sup&gt;&amp;alpha;&lt;/sup&gt;; OWA = &amp;Sigma; w&lt;sub&gt;i&lt;/sub&gt; s&lt;sub&gt;i&lt;/sub&gt;, s from the highest to the lowest. With criterion weights v&lt;sub&gt;i&lt;/sub&gt; = w&lt;sub&gt;i&lt;/sub&gt; u&lt;sub&gt;(i)&lt;/sub&gt; / &amp;Sigma; w&lt;sub&gt;j&lt;/sub&gt; u&lt;sub&gt;(j)&lt;/sub&gt;. Trade-off = 1 - &amp;radic;(n &amp;Sigma;(w&lt;sub&gt;i&lt;/sub&gt; - 1/n)&lt;sup&gt;2&lt;/sup&gt; / (n - 1)); orness = &amp;Sigma; (n - i) w&lt;sub&gt;i&lt;/sub&gt; / (n - 1), andness = 1 - orness. E = mean of the service in the priority area / mean everywhere.</source>
+        <translation>次序权重 w&lt;sub&gt;i&lt;/sub&gt; = (i/n)&lt;sup&gt;&amp;alpha;&lt;/sup&gt; - ((i-1)/n)&lt;sup&gt;&amp;alpha;&lt;/sup&gt;；OWA = &amp;Sigma; w&lt;sub&gt;i&lt;/sub&gt; s&lt;sub&gt;i&lt;/sub&gt;，s 由高到低。有准则权重时 v&lt;sub&gt;i&lt;/sub&gt; = w&lt;sub&gt;i&lt;/sub&gt; u&lt;sub&gt;(i)&lt;/sub&gt; / &amp;Sigma; w&lt;sub&gt;j&lt;/sub&gt; u&lt;sub&gt;(j)&lt;/sub&gt;。权衡度 = 1 - &amp;radic;(n &amp;Sigma;(w&lt;sub&gt;i&lt;/sub&gt; - 1/n)&lt;sup&gt;2&lt;/sup&gt; / (n - 1))；orness = &amp;Sigma; (n - i) w&lt;sub&gt;i&lt;/sub&gt; / (n - 1)，andness = 1 - orness。E = 优先区内服务的均值 / 全区均值。</translation>
+    </message>
+    <message>
+        <source>A low alpha selects the best places of single services, a high one places where no service is poor. Trade-off is 1 when all ranks count alike and 0 when one rank decides. The chosen scenario has the highest mean efficiency among those with enough trade-off; the table, the log and the report say why, and the sweep shows what lies between the scenarios. Services with a few extreme cells (soil retention along streams) need percentiles instead of minimum to maximum.</source>
+        <translation>α 较小时选出单项服务最好的地方，较大时选出各项服务都不差的地方。各次序权重相同时权衡度为 1，由单一次序决定时为 0。所选情景是权衡度足够的情景中平均保护效率最高者；表格、日志和报告说明原因，扫描则显示各情景之间的情况。含少数极值像元的服务（如河道沿线的土壤保持）应采用百分位数而非最小值至最大值。</translation>
+    </message>
+    <message>
+        <source>Land 2025, 14:2159, section 2.3.2, Tables 10 and 11; Yager (1988), IEEE Transactions on Systems, Man and Cybernetics 18; Yager (1996), International Journal of Intelligent Systems 11; Malczewski (2006), International Journal of Applied Earth Observation and Geoinformation 8.</source>
+        <translation>Land 2025, 14:2159，第 2.3.2 节，表 10 和表 11；Yager（1988），IEEE Transactions on Systems, Man and Cybernetics 18；Yager（1996），International Journal of Intelligent Systems 11；Malczewski（2006），International Journal of Applied Earth Observation and Geoinformation 8。</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>At least two rasters in which more is better. The first one is the grid of the result.</source>
+        <translation>至少两个值越大越好的栅格。结果采用第一个的网格。</translation>
+    </message>
+    <message>
+        <source>Risk coefficients alpha</source>
+        <translation>风险系数 α</translation>
+    </message>
+    <message>
+        <source>A scenario for each: below 1 optimistic, 1 neutral, above 1 pessimistic.</source>
+        <translation>每个值对应一个情景：小于 1 为乐观，1 为中性，大于 1 为悲观。</translation>
+    </message>
+    <message>
+        <source>Order of the services</source>
+        <translation>服务的排序</translation>
+    </message>
+    <message>
+        <source>In each cell, by value</source>
+        <translation>逐像元按数值</translation>
+    </message>
+    <message>
+        <source>Of whole layers, by mean</source>
+        <translation>整个图层按均值</translation>
+    </message>
+    <message>
+        <source>By value is Yager's definition; the paper's text ranks the layers by their means.</source>
+        <translation>按数值是 Yager 的定义；论文的文字按图层均值排序。</translation>
+    </message>
+    <message>
+        <source>Criterion weights, in the order of the services</source>
+        <translation>准则权重（按服务的顺序）</translation>
+    </message>
+    <message>
+        <source>For example 0.4,0.3,0.2,0.1 or the result of AHP; they sum to 1. Empty: all alike.</source>
+        <translation>例如 0.4,0.3,0.2,0.1 或层次分析法的结果，总和为 1。留空：等权重。</translation>
+    </message>
+    <message>
+        <source>Standardisation of the services</source>
+        <translation>服务的标准化</translation>
+    </message>
+    <message>
+        <source>Minimum to maximum</source>
+        <translation>最小值至最大值</translation>
+    </message>
+    <message>
+        <source>Percentiles, clipped</source>
+        <translation>百分位数（截断）</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Percentiles where a few extreme cells would squeeze all others.</source>
+        <translation>少数极值像元会压缩其余像元时，使用百分位数。</translation>
+    </message>
+    <message>
+        <source>Number of classes</source>
+        <translation>分级数</translation>
+    </message>
+    <message>
+        <source>Top classes that are priority area</source>
+        <translation>作为优先区的最高级数</translation>
+    </message>
+    <message>
+        <source>OWA</source>
+        <translation>OWA</translation>
+    </message>
+    <message>
+        <source>A band for each scenario.</source>
+        <translation>每个情景一个波段。</translation>
+    </message>
+    <message>
+        <source>Importance classes</source>
+        <translation>重要性等级</translation>
+    </message>
+    <message>
+        <source>A band for each scenario: 1 to the number of classes, the top ones are the priority area.</source>
+        <translation>每个情景一个波段：1 至分级数，最高几级为优先区。</translation>
+    </message>
+    <message>
+        <source>Priority area of the best scenario</source>
+        <translation>最佳情景的优先区</translation>
+    </message>
+    <message>
+        <source>1 priority area, 0 other; goes on to &lt;i&gt;Ecological sources&lt;/i&gt;.</source>
+        <translation>1 优先区，0 其他；可用于&lt;i&gt;生态源地&lt;/i&gt;。</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>情景</translation>
+    </message>
+    <message>
+        <source>Agreement of the orderings</source>
+        <translation>两种排序的一致性</translation>
+    </message>
+    <message>
+        <source>Sweep of alpha</source>
+        <translation>α 扫描</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Alpha of the best scenario</source>
+        <translation>最佳情景的 α</translation>
+    </message>
+    <message>
+        <source>Band of the best scenario</source>
+        <translation>最佳情景的波段</translation>
+    </message>
+    <message>
+        <source>Classes of the priority area</source>
+        <translation>优先区的等级</translation>
+    </message>
+    <message>
+        <source>Why the best scenario was chosen</source>
+        <translation>选择最佳情景的理由</translation>
+    </message>
+    <message>
+        <source>Order weights instead of alpha</source>
+        <translation>以次序权重代替 α</translation>
+    </message>
+    <message>
+        <source>From the highest rank to the lowest, for example 0.4,0.3,0.2,0.1. Several: with semicolons.</source>
+        <translation>由最高次序到最低次序，例如 0.4,0.3,0.2,0.1。多组时用分号分隔。</translation>
+    </message>
+    <message>
+        <source>Lower and upper percentile</source>
+        <translation>下、上百分位数</translation>
+    </message>
+    <message>
+        <source>Of 100.</source>
+        <translation>取值 0 到 100。</translation>
+    </message>
+    <message>
+        <source>Protection efficiency from</source>
+        <translation>保护效率依据</translation>
+    </message>
+    <message>
+        <source>The services' own values</source>
+        <translation>服务的原始值</translation>
+    </message>
+    <message>
+        <source>The standardised services</source>
+        <translation>标准化后的服务</translation>
+    </message>
+    <message>
+        <source>They differ where the least value of a service is not 0.</source>
+        <translation>当某项服务的最小值不为 0 时两者不同。</translation>
+    </message>
+    <message>
+        <source>Choice of the best scenario</source>
+        <translation>最佳情景的选择</translation>
+    </message>
+    <message>
+        <source>Highest mean efficiency with enough trade-off</source>
+        <translation>权衡度足够时平均保护效率最高</translation>
+    </message>
+    <message>
+        <source>Balance: nearest to the best of both</source>
+        <translation>均衡：最接近两者的最优</translation>
+    </message>
+    <message>
+        <source>Highest mean efficiency</source>
+        <translation>平均保护效率最高</translation>
+    </message>
+    <message>
+        <source>Enough trade-off</source>
+        <translation>足够的权衡度</translation>
+    </message>
+    <message>
+        <source>Lowest alpha of the sweep</source>
+        <translation>扫描的最小 α</translation>
+    </message>
+    <message>
+        <source>Highest alpha of the sweep</source>
+        <translation>扫描的最大 α</translation>
+    </message>
+    <message>
+        <source>Number of alphas of the sweep</source>
+        <translation>扫描的 α 个数</translation>
+    </message>
+    <message>
+        <source>Cells of the sweep</source>
+        <translation>扫描的像元数</translation>
+    </message>
+    <message>
+        <source>At most so many, at even steps of the raster; 0: all.</source>
+        <translation>最多取此数，在栅格上等间隔抽取；0：全部。</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>top classes</source>
+        <translation>最高等级</translation>
+    </message>
+    <message>
+        <source>Class {number}</source>
+        <translation>第 {number} 级</translation>
+    </message>
+</context>
+<context>
+    <name>PinchPoints</name>
+    <message>
+        <source>Pinch points</source>
+        <translation>生态夹点</translation>
+    </message>
+    <message>
+        <source>Finds where current between sources is squeezed together in their corridors.</source>
+        <translation>找出源地之间的电流在廊道中被挤压的位置。</translation>
+    </message>
+    <message>
+        <source>pinchpoint mapper,circuit theory,current density,bottleneck,effective resistance,Circuitscape</source>
+        <translation>生态夹点,电路理论,电流密度,瓶颈,有效电阻,Circuitscape,Pinchpoint Mapper</translation>
+    </message>
+    <message>
+        <source>Sends electric current from source to source through their corridors. Where it is squeezed together there are few or no other ways: losing such a place cuts the connection. The places of the highest natural class are ranked, with their corridors and land cover.</source>
+        <translation>让电流从一个源地经廊道流向另一个源地。电流被挤压之处几乎没有其他通路：失去这样的位置，连接就会中断。最高自然断点等级的位置按序排列，并列出其廊道和土地覆被。</translation>
+    </message>
+    <message>
+        <source>A corridor is the land with D&lt;sub&gt;a&lt;/sub&gt; + D&lt;sub&gt;b&lt;/sub&gt; - L&lt;sub&gt;ab&lt;/sub&gt; &amp;le; width, all else is a barrier; edges between the 8 neighbours have the average resistance of their cells, sources conduct freely. Adjacent pairs: 1 A through each corridor alone, the map is the highest current of all. All-to-one: each source in turn takes up 1 A from every other, through all corridors; the sum. Pairwise: 1 A between every two sources; the sum. eff_res: potential difference at 1 A x cell size; cost_res = L&lt;sub&gt;ab&lt;/sub&gt; / eff_res.</source>
+        <translation>廊道为 D&lt;sub&gt;a&lt;/sub&gt; + D&lt;sub&gt;b&lt;/sub&gt; - L&lt;sub&gt;ab&lt;/sub&gt; &amp;le; 宽度的范围，其余均为障碍；8 邻域像元之间的边取两像元的平均电阻，源地内无电阻。相邻源地对：每条廊道单独通 1 A，取所有图的最大电流。多对一：每个源地依次接收其余各源地的 1 A，经过所有廊道，取总和。成对：每两个源地之间通 1 A，取总和。eff_res：1 A 时的电势差 x 像元大小；cost_res = L&lt;sub&gt;ab&lt;/sub&gt; / eff_res。</translation>
+    </message>
+    <message>
+        <source>With adjacent pairs 1 means that everything passes through one cell; in the other modes currents grow with the number of sources. &lt;b&gt;cost_res&lt;/b&gt; near 1: one single way; high: many ways beside the best. The narrower the width, the more of a corridor is a pinch point: compare maps of one width only.</source>
+        <translation>相邻源地对时，1 表示全部电流都经过该像元；其他模式下电流随源地数增加。&lt;b&gt;cost_res&lt;/b&gt; 接近 1：只有一条路；值大：除最佳路径外还有许多路。宽度越窄，廊道中成为夹点的部分越多：只能比较宽度相同的图。</translation>
+    </message>
+    <message>
+        <source>McRae et al. (2008), Ecology 89, 2712-2724; Pinchpoint Mapper of Linkage Mapper (McRae 2012); width of 10 km, all-to-one and the highest of five natural classes: Journal of Arid Land 2025, 17(10).</source>
+        <translation>McRae 等（2008），Ecology 89, 2712-2724；Linkage Mapper 的 Pinchpoint Mapper（McRae 2012）；宽度 10 km、多对一及五级自然断点中的最高级：Journal of Arid Land 2025, 17(10)。</translation>
+    </message>
+    <message>
+        <source>Corridor width as a cost (resistance x metres)</source>
+        <translation>廊道宽度（成本，阻力 x 米）</translation>
+    </message>
+    <message>
+        <source>Empty: 2 % of the corridors' median cost, at most 10,000 (10 km at a resistance of 1), at least 5 cells.</source>
+        <translation>留空：廊道成本中位数的 2 %，最多 10,000（阻力为 1 时的 10 km），至少 5 个像元。</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>电流</translation>
+    </message>
+    <message>
+        <source>Adjacent pairs, each in its corridor</source>
+        <translation>相邻源地对，各在其廊道内</translation>
+    </message>
+    <message>
+        <source>All sources to each in turn</source>
+        <translation>所有源地依次流向每一个</translation>
+    </message>
+    <message>
+        <source>Every two sources</source>
+        <translation>每两个源地</translation>
+    </message>
+    <message>
+        <source>The last two use all corridors together.</source>
+        <translation>后两种方式同时使用所有廊道。</translation>
+    </message>
+    <message>
+        <source>Square the resistances</source>
+        <translation>阻力取平方</translation>
+    </message>
+    <message>
+        <source>Current then keeps more to the best ground; there is no cost_res.</source>
+        <translation>电流更集中于最佳地段；此时没有 cost_res。</translation>
+    </message>
+    <message>
+        <source>Number of natural classes</source>
+        <translation>自然断点分级数</translation>
+    </message>
+    <message>
+        <source>Pinch points are the places of the highest one.</source>
+        <translation>夹点位于最高一级。</translation>
+    </message>
+    <message>
+        <source>Least area of a pinch point in hectares</source>
+        <translation>夹点最小面积（公顷）</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
+        <source>For its shares in every pinch point.</source>
+        <translation>用于统计各夹点中的地类占比。</translation>
+    </message>
+    <message>
+        <source>In ampere; without the cells of the sources.</source>
+        <translation>单位为安培；不含源地的像元。</translation>
+    </message>
+    <message>
+        <source>Corridors with effective resistance</source>
+        <translation>廊道（含有效电阻）</translation>
+    </message>
+    <message>
+        <source>Current with that in the sources</source>
+        <translation>电流（含源地内）</translation>
+    </message>
+    <message>
+        <source>Table of pinch points by land cover</source>
+        <translation>夹点土地覆被表</translation>
+    </message>
+    <message>
+        <source>Number of pinch points</source>
+        <translation>夹点数量</translation>
+    </message>
+    <message>
+        <source>Area of the pinch points in hectares</source>
+        <translation>夹点面积（公顷）</translation>
+    </message>
+    <message>
+        <source>Current above which cells are pinch points</source>
+        <translation>成为夹点的电流下限</translation>
+    </message>
+    <message>
+        <source>Corridor width that was used</source>
+        <translation>所用的廊道宽度</translation>
+    </message>
+    <message>
+        <source>Effective resistances</source>
+        <translation>有效电阻</translation>
+    </message>
+</context>
+<context>
+    <name>PinchPointsStep</name>
+    <message>
+        <source>Pinch points, barriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets current flow through the corridors: where it is dense, the way is narrow and must be kept. Barriers are places whose restoration would shorten a corridor most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells what pinch points and barriers are made of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>电流</translation>
+    </message>
+    <message>
+        <source>Between the ends of each corridor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From all sources to each in turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between every two sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least pinch point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: four cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridor width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a cost: resistance x metres. Empty: chosen from the corridors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find barriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least radius</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the discs that are searched; empty: from the cell size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest radius</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What if restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many of the worst barriers are restored, and the corridors computed anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> barriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinch points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barrier score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pinch_points} pinch points, {barriers} barriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pinch_points} pinch points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pinch points cover {area}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The worst barrier costs a corridor {score} for each metre that is restored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoring them would save {saved} of cost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What restoring would change</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Prepare</name>
+    <message>
+        <source>Prepare data</source>
+        <translation>数据准备</translation>
+    </message>
+    <message>
+        <source>Brings rasters and vectors of any kind onto one projected grid, in one folder with a log.</source>
+        <translation>将任意栅格和矢量统一到同一投影网格，存入一个文件夹并附日志。</translation>
+    </message>
+    <message>
+        <source>align,clip,mosaic,reproject,resample,warp,tiles,MODIS,scale factor</source>
+        <translation>对齐,裁剪,镶嵌,投影,重采样,分幅,MODIS,比例因子,预处理</translation>
+    </message>
+    <message>
+        <source>Takes land cover in degrees, sinusoidal MODIS tiles with fill and scale values, 1 km climate rasters and vectors in any coordinate system, and writes them aligned, clipped and checked into one folder. All other algorithms can then be run on the files as they are.</source>
+        <translation>将经纬度土地覆被、带填充值和比例因子的 MODIS 正弦投影分幅、1 km 气候栅格以及任意坐标系的矢量，对齐、裁剪并检查后写入一个文件夹。其他算法可直接使用这些文件。</translation>
+    </message>
+    <message>
+        <source>Classes: most frequent class where cells become coarser, else nearest. Values: mean where cells become coarser, else bilinear; values outside the valid range are left out before, scales are applied. Grid lines follow the first raster that is in the coordinate system already, else multiples of the cell size.</source>
+        <translation>分类数据：像元变粗时取出现最多的类别，否则取最近邻。数值数据：像元变粗时取均值，否则用双线性；先剔除有效范围外的值，再乘以比例因子。网格线与第一个已在该坐标系中的栅格一致，否则取像元大小的整数倍。</translation>
+    </message>
+    <message>
+        <source>The log lists for every file where it came from, how it was resampled, its share of the study area without data and its range. Gaps of more than 1 % are marked.</source>
+        <translation>日志列出每个文件的来源、重采样方法、研究区内无数据的比例和取值范围。缺失超过 1 % 的会标出。</translation>
+    </message>
+    <message>
+        <source>GDAL's warping; the aligned inputs that both papers describe (all data to one cell size).</source>
+        <translation>GDAL 的重投影；两篇论文所述的输入对齐（所有数据统一像元大小）。</translation>
+    </message>
+    <message>
+        <source>Study area</source>
+        <translation>研究区</translation>
+    </message>
+    <message>
+        <source>Everything is clipped to it. Empty: the extent of the first raster.</source>
+        <translation>全部数据按其裁剪。留空：第一个栅格的范围。</translation>
+    </message>
+    <message>
+        <source>Margin around the study area, in metres</source>
+        <translation>研究区外扩宽度（米）</translation>
+    </message>
+    <message>
+        <source>Corridors may leave the area; a margin keeps the ground that they need.</source>
+        <translation>廊道可能超出研究区；外扩可保留其所需的范围。</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Projected, in metres. Empty: that of the study area, or the UTM zone of its centre.</source>
+        <translation>以米为单位的投影坐标系。留空：研究区的坐标系，或其中心所在的 UTM 分带。</translation>
+    </message>
+    <message>
+        <source>Cell size in metres</source>
+        <translation>像元大小（米）</translation>
+    </message>
+    <message>
+        <source>Empty: the finest class raster's, else the finest value raster's.</source>
+        <translation>留空：最精细的分类栅格，否则最精细的数值栅格的像元大小。</translation>
+    </message>
+    <message>
+        <source>Rasters of classes</source>
+        <translation>分类栅格</translation>
+    </message>
+    <message>
+        <source>Land cover, soil types: never averaged. Tiles of one raster may be given one by one.</source>
+        <translation>土地覆被、土壤类型：从不取平均。同一栅格的分幅可逐一给出。</translation>
+    </message>
+    <message>
+        <source>Legend of the rasters of classes</source>
+        <translation>分类栅格的图例</translation>
+    </message>
+    <message>
+        <source>Its names and colours are stored in the files, so that class tables can join by name.</source>
+        <translation>其名称和颜色存入文件，使类别表可按名称关联。</translation>
+    </message>
+    <message>
+        <source>Rasters of values</source>
+        <translation>数值栅格</translation>
+    </message>
+    <message>
+        <source>Elevation, NDVI, rain: averaged where cells become coarser.</source>
+        <translation>高程、NDVI、降雨：像元变粗时取平均。</translation>
+    </message>
+    <message>
+        <source>Scale factors</source>
+        <translation>比例因子</translation>
+    </message>
+    <message>
+        <source>By layer name, for example ndvi=0.0001; npp=0.1, or one number for all rasters of values. Factors that are stored in the files are applied in any case.</source>
+        <translation>按图层名称，例如 ndvi=0.0001; npp=0.1，或对所有数值栅格用同一个数。文件中存储的因子始终会应用。</translation>
+    </message>
+    <message>
+        <source>Valid ranges, before scaling</source>
+        <translation>有效范围（乘比例因子之前）</translation>
+    </message>
+    <message>
+        <source>By layer name, for example ndvi=-2000..10000; npp=0..32700. What lies outside is no data.</source>
+        <translation>按图层名称，例如 ndvi=-2000..10000; npp=0..32700。范围外的值为无数据。</translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation>分幅</translation>
+    </message>
+    <message>
+        <source>Join rasters whose names differ only in tile numbers</source>
+        <translation>合并仅分幅编号不同的栅格</translation>
+    </message>
+    <message>
+        <source>Each raster by itself</source>
+        <translation>每个栅格单独处理</translation>
+    </message>
+    <message>
+        <source>All rasters of a list are one</source>
+        <translation>同一列表的栅格合并为一个</translation>
+    </message>
+    <message>
+        <source>No data outside the study area</source>
+        <translation>研究区外设为无数据</translation>
+    </message>
+    <message>
+        <source>Otherwise the rectangle around it is filled.</source>
+        <translation>否则填满其外接矩形。</translation>
+    </message>
+    <message>
+        <source>Vector layers</source>
+        <translation>矢量图层</translation>
+    </message>
+    <message>
+        <source>Roads, rivers, settlements ...: repaired, reprojected and clipped to the grid's rectangle.</source>
+        <translation>道路、河流、居民地等：修复、投影并裁剪到网格矩形。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Prepared data</source>
+        <translation>准备好的数据</translation>
+    </message>
+    <message>
+        <source>most frequent class</source>
+        <translation>出现最多的类别</translation>
+    </message>
+    <message>
+        <source>nearest</source>
+        <translation>最近邻</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>bilinear</source>
+        <translation>双线性</translation>
+    </message>
+    <message>
+        <source>{count} features</source>
+        <translation>{count} 个要素</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>One page with maps, tables, parameters and methods of a whole study.</source>
+        <translation>汇集整个研究的地图、表格、参数和方法的一页报告。</translation>
+    </message>
+    <message>
+        <source>report,html,map,tables,methods,ecological security pattern</source>
+        <translation>报告,网页,地图,表格,方法,生态安全格局,report</translation>
+    </message>
+    <message>
+        <source>Makes one self-contained page of a study: the map of the pattern, key numbers, and for every layer its map, tables, parameters and method. It reads the JSON files that all algorithms of the toolbox leave beside their outputs, so that it needs to be told nothing but the layers.</source>
+        <translation>为一项研究生成一个独立完整的页面：格局图、关键数值，以及每个图层的地图、表格、参数和方法。它读取本工具箱各算法在输出文件旁留下的 JSON 文件，因此只需指定图层。</translation>
+    </message>
+    <message>
+        <source>The page prints as it is. The JSON holds the same numbers for other programs, with the version of the toolbox.</source>
+        <translation>页面可直接打印。JSON 以同样的数值供其他程序使用，并注明工具箱版本。</translation>
+    </message>
+    <message>
+        <source>The sections of both papers: data, sources, resistance, corridors, pattern.</source>
+        <translation>依照两篇论文的章节：数据、源地、阻力、廊道、格局。</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>格局</translation>
+    </message>
+    <message>
+        <source>The GeoPackage of esp:securitypattern; it gives the first map.</source>
+        <translation>esp:securitypattern 的 GeoPackage，用于第一幅地图。</translation>
+    </message>
+    <message>
+        <source>Layers and tables of the study</source>
+        <translation>研究的图层和表格</translation>
+    </message>
+    <message>
+        <source>Outputs of the toolbox, in the order of the page; other layers are shown as a map.</source>
+        <translation>工具箱的输出，按页面顺序排列；其他图层只显示为地图。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Ecological security pattern</source>
+        <translation>生态安全格局</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Empty: that of QGIS.</source>
+        <translation>留空：与 QGIS 相同。</translation>
+    </message>
+    <message>
+        <source>Numbers of the report</source>
+        <translation>报告的数值</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON 文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Map of the pattern</source>
+        <translation>格局图</translation>
+    </message>
+    <message>
+        <source>PNG files (*.png)</source>
+        <translation>PNG 文件 (*.png)</translation>
+    </message>
+    <message>
+        <source>{count} steps, made with ESP Toolbox {version}</source>
+        <translation>{count} 个步骤，由 ESP Toolbox {version} 生成</translation>
+    </message>
+    <message>
+        <source>Key numbers</source>
+        <translation>关键数值</translation>
+    </message>
+    <message>
+        <source>What was noticed</source>
+        <translation>运行提示</translation>
+    </message>
+    <message>
+        <source>Method and parameters</source>
+        <translation>方法与参数</translation>
+    </message>
+    <message>
+        <source>ESP Toolbox {version}</source>
+        <translation>ESP Toolbox {version}</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} rows</source>
+        <translation>显示 {shown} 行，共 {count} 行</translation>
+    </message>
+</context>
+<context>
+    <name>ReportStep</name>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts sources, corridors, pinch points, barriers and zones together into one pattern with roles and strategic nodes. The report is one page with maps, tables and methods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Empty: the study's name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>Roads, railways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where a corridor crosses one there is a break point.</source>
+        <translation>廊道与其相交处为生态断裂点。</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the report when it is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Security pattern</source>
+        <translation>生态安全格局</translation>
+    </message>
+    <message>
+        <source>Report with {nodes} strategic nodes, {breaks} break points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+</context>
+<context>
+    <name>ResistanceFactor</name>
+    <message>
+        <source>Resistance factor</source>
+        <translation>阻力因子</translation>
+    </message>
+    <message>
+        <source>Scores a factor of resistance or sensitivity from values, distances or slope.</source>
+        <translation>由数值、距离或坡度为阻力或敏感性因子评分。</translation>
+    </message>
+    <message>
+        <source>reclassify,Euclidean distance,slope,score,sensitivity,roads,railway,water</source>
+        <translation>重分类,欧氏距离,坡度,评分,敏感性,道路,铁路,水体,阻力因子</translation>
+    </message>
+    <message>
+        <source>Turns one factor into scores: the classes or values of a raster, the distance to roads, railways, rivers or classes, or the slope of an elevation model. The scores come from a table (your own or that of a paper), or from natural breaks, quantiles or equal intervals.</source>
+        <translation>将一个因子转换为分值：栅格的类别或数值，到道路、铁路、河流或某些类别的距离，或高程模型的坡度。分值取自表格（自己的或论文的），或按自然断点法、分位数、等间距得到。</translation>
+    </message>
+    <message>
+        <source>Distance: Euclidean, from cell centre to the centre of the nearest cell with a feature; features outside the raster count as far as the last limit of the table. Slope: Horn. Ranges are (from, to]: a value on a limit belongs to the range below it.</source>
+        <translation>距离：欧氏距离，从像元中心到最近的有要素像元的中心；栅格外的要素在表的最后一个界限以内予以考虑。坡度：Horn 算法。区间为 (from, to]：位于界限上的值归入下一级。</translation>
+    </message>
+    <message>
+        <source>A table has the columns from, to, score (an empty end is open), or class, score with class numbers, lists such as 21-24, or class names. A score of nodata blocks. Values that no row covers are listed and refused, unless a score is given for them. Limits of elevation and slope fit only the place that they were made for: natural breaks are the better choice there.</source>
+        <translation>表格含列 from、to、score（空值表示一端开放），或 class、score，其中 class 为类别值、21-24 这样的列表或类别名称。分值为 nodata 表示不可通行。没有任何行覆盖的值会列出并报错，除非为其设定分值。高程和坡度的界限只适合其原区域：在其他地方自然断点法更合适。</translation>
+    </message>
+    <message>
+        <source>Journal of Arid Land 2025, 17(10), table 1; Land 2025, 14: 2159, tables 7 and 8; Horn (1981) (slope).</source>
+        <translation>Journal of Arid Land 2025, 17(10)，表 1；Land 2025, 14: 2159，表 7 和表 8；Horn（1981）（坡度）。</translation>
+    </message>
+    <message>
+        <source>Raster</source>
+        <translation>栅格</translation>
+    </message>
+    <message>
+        <source>Holds the values, classes or elevation; its grid is the result's.</source>
+        <translation>含数值、类别或高程；结果采用其网格。</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分对象</translation>
+    </message>
+    <message>
+        <source>The values of the raster</source>
+        <translation>栅格的值</translation>
+    </message>
+    <message>
+        <source>The distance to features or classes</source>
+        <translation>到要素或类别的距离</translation>
+    </message>
+    <message>
+        <source>The slope of the raster (elevation)</source>
+        <translation>栅格（高程）的坡度</translation>
+    </message>
+    <message>
+        <source>Features to measure the distance to</source>
+        <translation>计算距离的要素</translation>
+    </message>
+    <message>
+        <source>Classes to measure the distance to</source>
+        <translation>计算距离的类别</translation>
+    </message>
+    <message>
+        <source>Class values, ranges or names of the raster, for example 5, 9 or water.</source>
+        <translation>栅格的类别值、范围或名称，例如 5, 9 或 water。</translation>
+    </message>
+    <message>
+        <source>Scores by</source>
+        <translation>评分方式</translation>
+    </message>
+    <message>
+        <source>Table (without one: natural breaks)</source>
+        <translation>表格（未给出时为自然断点法）</translation>
+    </message>
+    <message>
+        <source>Natural breaks</source>
+        <translation>自然断点法</translation>
+    </message>
+    <message>
+        <source>Quantiles</source>
+        <translation>分位数</translation>
+    </message>
+    <message>
+        <source>Equal intervals</source>
+        <translation>等间距</translation>
+    </message>
+    <message>
+        <source>Factor table</source>
+        <translation>因子表</translation>
+    </message>
+    <message>
+        <source>Factor table of a paper</source>
+        <translation>论文的因子表</translation>
+    </message>
+    <message>
+        <source>Legend of the raster</source>
+        <translation>栅格的图例</translation>
+    </message>
+    <message>
+        <source>Scores of the classes, from low to high values</source>
+        <translation>各级的分值（由低值到高值）</translation>
+    </message>
+    <message>
+        <source>For natural breaks, quantiles and equal intervals; there are as many classes as scores.</source>
+        <translation>用于自然断点法、分位数和等间距；级数等于分值个数。</translation>
+    </message>
+    <message>
+        <source>High values get the first score</source>
+        <translation>高值取第一个分值</translation>
+    </message>
+    <message>
+        <source>For scales that fall, such as NDVI or the distance to roads.</source>
+        <translation>用于递减的标度，例如 NDVI 或距道路距离。</translation>
+    </message>
+    <message>
+        <source>Score of values that the table does not cover</source>
+        <translation>表格未覆盖的值的分值</translation>
+    </message>
+    <message>
+        <source>A number, or nodata. Empty: they are listed and refused.</source>
+        <translation>数值或 nodata。留空：列出并报错。</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>分值</translation>
+    </message>
+    <message>
+        <source>Distance or slope</source>
+        <translation>距离或坡度</translation>
+    </message>
+    <message>
+        <source>Score table with areas</source>
+        <translation>评分表（含面积）</translation>
+    </message>
+    <message>
+        <source>Limits between the classes</source>
+        <translation>各级之间的界限</translation>
+    </message>
+    <message>
+        <source>A value on a limit belongs to</source>
+        <translation>位于界限上的值归入</translation>
+    </message>
+    <message>
+        <source>The range below</source>
+        <translation>下一级</translation>
+    </message>
+    <message>
+        <source>The range above</source>
+        <translation>上一级</translation>
+    </message>
+    <message>
+        <source>Unit of slope</source>
+        <translation>坡度单位</translation>
+    </message>
+    <message>
+        <source>Degrees</source>
+        <translation>度</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>Further features ({number})</source>
+        <translation>其他要素（{number}）</translation>
+    </message>
+    <message>
+        <source>For example highways beside railways: each is scored on its own, then combined.</source>
+        <translation>例如铁路之外的公路：各自评分后再合并。</translation>
+    </message>
+    <message>
+        <source>Their factor table ({number})</source>
+        <translation>其因子表（{number}）</translation>
+    </message>
+    <message>
+        <source>Without it and without a preset they are scored like the first features.</source>
+        <translation>未给出且未选预设时，与第一组要素的评分相同。</translation>
+    </message>
+    <message>
+        <source>Their factor table of a paper ({number})</source>
+        <translation>其论文因子表（{number}）</translation>
+    </message>
+    <message>
+        <source>Several distances take</source>
+        <translation>多个距离取</translation>
+    </message>
+    <message>
+        <source>The worst (highest) score</source>
+        <translation>最差（最高）的分值</translation>
+    </message>
+    <message>
+        <source>The sum of the scores</source>
+        <translation>分值之和</translation>
+    </message>
+    <message>
+        <source>Classes that block</source>
+        <translation>不可通行的类别</translation>
+    </message>
+    <message>
+        <source>Class values, ranges or names of the raster that nothing crosses: they become nodata.</source>
+        <translation>不可穿越的栅格类别值、范围或名称：设为无数据。</translation>
+    </message>
+</context>
+<context>
+    <name>ResistanceStep</name>
+    <message>
+        <source>Resistance</source>
+        <translation>阻力</translation>
+    </message>
+    <message>
+        <source>Scores how hard each cell is to cross, from 1 to 9 by several factors, and weighs them against each other. Factors without a layer are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighted factors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A layer of my own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
+        <source>Roads, railways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NDVI</source>
+        <translation>NDVI</translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which factors count, their weight, and the scores of their values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AHP: judged in pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As given</source>
+        <translation>直接给定</translation>
+    </message>
+    <message>
+        <source>All the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge in pairs...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the order of the factors; they sum to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Water classes</source>
+        <translation>水体类别</translation>
+    </message>
+    <message>
+        <source>The distance to water is measured to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>敏感性</translation>
+    </message>
+    <message>
+        <source>A raster that corrects the surface: resistance x sensitivity / mean sensitivity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My resistance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A raster above 0 everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to roads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to water</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AHP weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resistance before correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected resistance</source>
+        <translation>修正后的阻力</translation>
+    </message>
+    <message>
+        <source>The layer {name} is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}, mean {mean}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The judgements are consistent: CR = {cr}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The judgements contradict each other: CR = {cr}, 0.1 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RestorationZones</name>
+    <message>
+        <source>Restoration zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divides land of weak health into restoration zones by rules, with areas and strategies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>restoration,zoning,zones,rules,decision table,strategy,corridor connectivity,recovery,enhancement,mines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds where an ecosystem needs restoring and by what means. Land of weak and relatively weak health is the base; corridors, distance to the sources, change of health, disturbance, land cover and elevation decide between four zones: corridor connectivity, artificial restoration, ecological recovery and ecological enhancement. The rules are a table that you can change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each row of the table is a rule: a zone, and conditions on layers. Rules are tried from the first to the last, and the first whose conditions all hold decides a cell. A column is a layer's name (in, out, or classes such as snow_ice, bare), or its name with _min, _max or _not. Layers: health, health_class, corridors, sources, disturbance (in and out, or metres to corridors and sources and the number of disturbing layers), trend, elevation, landcover, and each layer of the two lists by its own name (metres for vectors, values for rasters). Limits are numbers, or percentiles of the whole area such as q75; &amp;lt;0 and &amp;gt;0 leave the limit out. A cell without data of a layer fits no condition on it. A rule on a layer that is not given is left out, with a warning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster of rules shows which row decided each cell; the log counts them. The paper tells its rules only in words: those of the toolbox are its author's reading of them. Save them with the output of rules, change them, and give them back as the table of rules. With natural breaks there is always a weakest class, however healthy the area is. Zones show priorities; what they are to become is decided on the ground.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal of Arid Land 2025, 17(10), sections 2.3.6 and 4.3, table 4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones with strategies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deciding rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas of the zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas of the zones as a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules that were used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be changed and given back as the rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategies that were used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be changed and given back as the strategies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area of weak health (ha)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area of all zones (ha)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ecosystem health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index or the classes of esp:ecosystemhealth; whole numbers from 1 are taken as classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Band (year) of the health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes of health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper's limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Natural breaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits given below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not used where the raster holds classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits between the classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes that need restoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 is the weakest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines, or polygons such as the areas of esp:corridors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors are widened by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On both sides. Empty: 1000 m for lines, nothing for polygons. The paper gives no width.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or the corridor raster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The normalised corridors of esp:corridors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest cost in the corridor raster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: all its cells with data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ecological sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference or trend of esp:healthchange, or the change of service value; below 0 falls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disturbance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mines, roads, settlements, night light, land-use intensity: vectors disturb up to a distance, rasters above a value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vectors disturb up to (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits of single layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example mines=5000; night_light=q90. Rasters without a limit disturb above q90, their 90th percentile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its grid is that of the zones; without it the finest raster's.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legend of the land cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further layers for the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called by their names in the table of rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns rule, zone and the conditions. Empty: the rules of the toolbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further zones in the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names separated by semicolons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest zone (ha)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller pieces join the zone that they border most; those that border none are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the districts' names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: name, else their numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns zone, land_cover (empty: all other) and strategy. Empty: those of the toolbox after the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A polygon for each land cover of a zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas of the zones (km²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas of the zones (km²): {by}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share:.1f} % of the land of weak health is in a zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas of the restoration zones (km²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPanel</name>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights in the whole hierarchy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consistency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consistency of the whole hierarchy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least consistent judgements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two criteria are always consistent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consistent: CR is {cr}, below {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not consistent yet: CR is {cr} and should be below {limit}. One change would do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inconsistent: CR is {cr} and should be below {limit}. Change the worst judgement first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement of the experts: {share} of 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} against {second} is {given}; the others imply {fitting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set to {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CR becomes {cr}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set {first} against {second} to {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CR of the whole hierarchy is {cr}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunWorkflow</name>
+    <message>
+        <source>Run a workflow from a parameter file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs a model with the values of a file and leaves a file that reproduces the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parameter file,reproduce,batch,workflow,model,json,provenance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs a workflow of the toolbox, a model of your own or a single algorithm with the values of a parameter file. All outputs go into one folder, named by their titles, together with the file workflow.json: every value, the versions of the software and checksums of the inputs. Given that file again, the algorithm makes the same results.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is JSON: {"workflow": "esp:qaidam", "inputs": {"landcover": "landcover.tif", "landcovers": ["2003.tif", "2023.tif"], "edge_width": 2}}. Keys are those of the workflow's form; paths are relative to the file; what is left out has its default. Settings such as edge_width=3; gravity=300 replace values of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To begin, make a file to fill in: name the workflow and switch that option on. A warning says when an input is not the file that was recorded, or when another version made the record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sandve et al. (2013), Ten simple rules for reproducible computational research, PLoS Computational Biology 9: e1003285.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One that you wrote, or workflow.json of an earlier run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workflow, instead of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its id, such as esp:qaidam; the inputs are then all given as settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings that replace those of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: edge_width=2; gravity=300. Several files are separated by semicolons; an empty value means the default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only write a parameter file to fill in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With all inputs of the workflow, what is given and the defaults; nothing is run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the layers in the project when done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Files of the same names are replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter file of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleBasin</name>
+    <message>
+        <source>Sample basin</source>
+        <translation>示例流域</translation>
+    </message>
+    <message>
+        <source>Makes an arid inland basin of any size, with everything that the other algorithms want.</source>
+        <translation>生成任意大小的干旱内陆流域，包含其他算法所需的全部数据。</translation>
+    </message>
+    <message>
+        <source>sample data,demo,tutorial,synthetic landscape</source>
+        <translation>示例数据,演示,教程,模拟景观,sample</translation>
+    </message>
+    <message>
+        <source>Makes a landscape to try the toolbox on: ranges with ice, alluvial fans, oases along rivers that end in salt lakes, a desert floor, towns, roads and mines, with land cover and productivity of 2003, 2013 and 2023, climate and soils. The same seed and shape give the same basin.</source>
+        <translation>生成用于试用工具箱的景观：冰雪覆盖的山脉、冲积扇、沿河绿洲与尾闾盐湖、荒漠、城镇、道路和矿区，以及 2003、2013 和 2023 年的土地覆被与生产力、气候和土壤。种子和形状相同则流域相同。</translation>
+    </message>
+    <message>
+        <source>The relief is raised and carved by stream-power erosion from coarse to fine; rain, temperature, discharge, soils and land cover follow from it. A finer raster of one seed shows the same basin.</source>
+        <translation>地形由粗到细经水力侵蚀抬升和切割而成；降雨、气温、径流、土壤和土地覆被由此导出。同一种子的更精细栅格显示同一流域。</translation>
+    </message>
+    <message>
+        <source>Land cover has the nine classes of CLCD. All rasters share one grid in UTM zone 47N.</source>
+        <translation>土地覆被采用 CLCD 的九个类别。所有栅格共用 UTM 47N 带的同一网格。</translation>
+    </message>
+    <message>
+        <source>Made after the Qaidam Basin (Journal of Arid Land 2025, 17(10)); erosion after Braun and Willett (2013).</source>
+        <translation>仿照柴达木盆地（Journal of Arid Land 2025, 17(10)）；侵蚀参照 Braun 和 Willett（2013）。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列数</translation>
+    </message>
+    <message>
+        <source>Cell size in metres</source>
+        <translation>像元大小（米）</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>River</source>
+        <translation>河流</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>溪流</translation>
+    </message>
+    <message>
+        <source>National road</source>
+        <translation>国道</translation>
+    </message>
+    <message>
+        <source>Provincial road</source>
+        <translation>省道</translation>
+    </message>
+    <message>
+        <source>County road</source>
+        <translation>县道</translation>
+    </message>
+    <message>
+        <source>Railway</source>
+        <translation>铁路</translation>
+    </message>
+</context>
+<context>
+    <name>SecurityPattern</name>
+    <message>
+        <source>Security pattern</source>
+        <translation>生态安全格局</translation>
+    </message>
+    <message>
+        <source>Puts sources, corridors, pinch points and barriers together, with roles, nodes and statistics.</source>
+        <translation>汇集源地、廊道、夹点和障碍点，并给出功能定位、节点和统计。</translation>
+    </message>
+    <message>
+        <source>ecological security pattern,strategic nodes,break points,stepping stones,planning</source>
+        <translation>生态安全格局,生态战略点,生态断裂点,踏脚石,规划</translation>
+    </message>
+    <message>
+        <source>Brings the elements of the pattern into one GeoPackage with styles: graded sources, important and general corridors, pinch points and barriers where they are given, strategic nodes where corridors meet, and break points where corridors cross roads. Each element carries its planning role. A QGIS project with groups and legends is made on request.</source>
+        <translation>将格局的各要素汇入一个带样式的 GeoPackage：分级的源地、重要廊道和一般廊道、所给出的夹点和障碍点、廊道交汇处的生态战略点，以及廊道与道路相交处的生态断裂点。每个要素都带有其规划定位。可按需生成带分组和图例的 QGIS 工程。</translation>
+    </message>
+    <message>
+        <source>Sources are graded 1 to 3 by natural breaks of dPC (or area, or a field of your choice). A strategic node is a place outside the sources where two or more corridors cross, meet or part; places nearer than the tolerance are one.</source>
+        <translation>源地按 dPC（或面积，或所选字段）的自然断点分为 1 至 3 级。生态战略点是源地之外两条或多条廊道相交、汇合或分开的位置；相距不超过容差的位置合为一个。</translation>
+    </message>
+    <message>
+        <source>The table counts every element by class and role, with hectares and metres, for the whole area and for each district, and gives the land cover along the corridors.</source>
+        <translation>表格按类别和定位统计每种要素的数量、公顷数和米数，包括全区和各行政区，并给出廊道沿线的土地覆被。</translation>
+    </message>
+    <message>
+        <source>Journal of Arid Land 2025, 17(10), section 3.5 (roles); Land 2025, 14, 2159, section 3.4 (nodes, districts).</source>
+        <translation>Journal of Arid Land 2025, 17(10)，第 3.5 节（功能定位）；Land 2025, 14, 2159，第 3.4 节（节点、行政区）。</translation>
+    </message>
+    <message>
+        <source>Ecological sources</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>Field that grades the sources</source>
+        <translation>源地分级字段</translation>
+    </message>
+    <message>
+        <source>Empty: dpc where there is one, else the area.</source>
+        <translation>留空：有 dpc 时用 dpc，否则用面积。</translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation>生态廊道</translation>
+    </message>
+    <message>
+        <source>With a field class (important, general), as esp:gravity writes it.</source>
+        <translation>含字段 class（important、general），由 esp:gravity 写出。</translation>
+    </message>
+    <message>
+        <source>Pinch points</source>
+        <translation>生态夹点</translation>
+    </message>
+    <message>
+        <source>Barriers</source>
+        <translation>生态障碍点</translation>
+    </message>
+    <message>
+        <source>Restoration zones</source>
+        <translation>生态修复区</translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>Field with the districts' names</source>
+        <translation>行政区名称字段</translation>
+    </message>
+    <message>
+        <source>Roads and railways</source>
+        <translation>道路和铁路</translation>
+    </message>
+    <message>
+        <source>Where a corridor crosses one there is a break point.</source>
+        <translation>廊道与其相交处为生态断裂点。</translation>
+    </message>
+    <message>
+        <source>Field with the road class</source>
+        <translation>道路等级字段</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
+        <source>For the land cover along the corridors.</source>
+        <translation>用于统计廊道沿线的土地覆被。</translation>
+    </message>
+    <message>
+        <source>Places nearer than this are one</source>
+        <translation>合并相距不超过此值的位置</translation>
+    </message>
+    <message>
+        <source>Empty: a thousandth of the corridors' extent.</source>
+        <translation>留空：廊道范围的千分之一。</translation>
+    </message>
+    <message>
+        <source>Further rasters for the project</source>
+        <translation>工程的其他栅格</translation>
+    </message>
+    <message>
+        <source>Shown below the pattern, for example resistance, land cover and the corridor raster.</source>
+        <translation>显示在格局之下，例如阻力、土地覆被和廊道栅格。</translation>
+    </message>
+    <message>
+        <source>Title of the project</source>
+        <translation>工程标题</translation>
+    </message>
+    <message>
+        <source>Ecological security pattern</source>
+        <translation>生态安全格局</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>格局</translation>
+    </message>
+    <message>
+        <source>GeoPackage (*.gpkg)</source>
+        <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Statistics of the pattern</source>
+        <translation>格局统计</translation>
+    </message>
+    <message>
+        <source>QGIS project</source>
+        <translation>QGIS 工程</translation>
+    </message>
+    <message>
+        <source>QGIS projects (*.qgz)</source>
+        <translation>QGIS 工程 (*.qgz)</translation>
+    </message>
+    <message>
+        <source>Number of strategic nodes</source>
+        <translation>生态战略点数量</translation>
+    </message>
+    <message>
+        <source>Number of break points</source>
+        <translation>生态断裂点数量</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>Strategic nodes</source>
+        <translation>生态战略点</translation>
+    </message>
+    <message>
+        <source>Break points</source>
+        <translation>生态断裂点</translation>
+    </message>
+    <message>
+        <source>Important corridor</source>
+        <translation>重要廊道</translation>
+    </message>
+    <message>
+        <source>General corridor</source>
+        <translation>一般廊道</translation>
+    </message>
+    <message>
+        <source>Source of grade {grade}</source>
+        <translation>{grade} 级源地</translation>
+    </message>
+</context>
+<context>
+    <name>SensitivityCorrection</name>
+    <message>
+        <source>Sensitivity correction</source>
+        <translation>敏感性修正</translation>
+    </message>
+    <message>
+        <source>Corrects a resistance surface by ecological sensitivity, night light or another layer.</source>
+        <translation>用生态敏感性、夜间灯光或其他图层修正阻力面。</translation>
+    </message>
+    <message>
+        <source>resistance,sensitivity,night light,correction,modified resistance</source>
+        <translation>阻力面,生态敏感性,夜间灯光,修正,修正阻力</translation>
+    </message>
+    <message>
+        <source>Raises resistance where a second layer is above its mean and lowers it where it is below: ecological sensitivity, night light (human activity), imperviousness or any other layer of values from 0 up.</source>
+        <translation>第二个图层高于其均值处提高阻力，低于均值处降低阻力：可为生态敏感性、夜间灯光（人类活动）、不透水率或任何不小于 0 的数值图层。</translation>
+    </message>
+    <message>
+        <source>R' = R &amp;times; SL / mean(SL), kept between the smallest and the largest resistance.</source>
+        <translation>R' = R &amp;times; SL / mean(SL)，限定在最小阻力与最大阻力之间。</translation>
+    </message>
+    <message>
+        <source>The unit of the corrector does not matter, its mean becomes 1. Cells where it is 0 would get resistance 0, which cost distance refuses: set the smallest resistance then (night light).</source>
+        <translation>修正图层的单位无关紧要，其均值归为 1。其值为 0 的像元阻力会变为 0，而成本距离不接受 0：此时请设置最小阻力（如夜间灯光）。</translation>
+    </message>
+    <message>
+        <source>Land 2025, 14: 2159, section 2.4.</source>
+        <translation>Land 2025, 14: 2159，第 2.4 节。</translation>
+    </message>
+    <message>
+        <source>Resistance</source>
+        <translation>阻力</translation>
+    </message>
+    <message>
+        <source>Sensitivity or another corrector</source>
+        <translation>敏感性或其他修正图层</translation>
+    </message>
+    <message>
+        <source>For example the weighted overlay of sensitivity factors.</source>
+        <translation>例如敏感性因子的加权叠加。</translation>
+    </message>
+    <message>
+        <source>Smallest resistance</source>
+        <translation>最小阻力</translation>
+    </message>
+    <message>
+        <source>Largest resistance</source>
+        <translation>最大阻力</translation>
+    </message>
+    <message>
+        <source>Mean of the corrector over</source>
+        <translation>修正图层求均值的范围</translation>
+    </message>
+    <message>
+        <source>All its cells on the grid</source>
+        <translation>网格上其所有像元</translation>
+    </message>
+    <message>
+        <source>The cells that have a resistance</source>
+        <translation>有阻力的像元</translation>
+    </message>
+    <message>
+        <source>Corrected resistance</source>
+        <translation>修正后的阻力</translation>
+    </message>
+    <message>
+        <source>Statistics before and after</source>
+        <translation>修正前后统计</translation>
+    </message>
+    <message>
+        <source>Mean resistance after correction</source>
+        <translation>修正后的平均阻力</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>修正前</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>修正后</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceValue</name>
+    <message>
+        <source>Value of ecosystem services</source>
+        <translation>生态系统服务价值</translation>
+    </message>
+    <message>
+        <source>Money value of ecosystem services by equivalents, of one or several years.</source>
+        <translation>按当量因子计算一年或多年的生态系统服务价值。</translation>
+    </message>
+    <message>
+        <source>ESV,equivalent,Xie,value coefficient,ecosystem service,sensitivity coefficient,CESI</source>
+        <translation>ESV,生态系统服务价值,当量因子,谢高地,价值系数,敏感性系数,CESI</translation>
+    </message>
+    <message>
+        <source>Values ecosystem services by land cover: a table of equivalents (how many times a hectare of each class gives what a hectare of crops gives) times the value of one standard unit. Years can be compared, and the total's sensitivity to each class' values is told.</source>
+        <translation>按土地覆被评估生态系统服务价值：当量因子表（各类别每公顷所提供的服务相当于每公顷农田的多少倍）乘以一个标准当量的价值。可比较各年，并给出总价值对各类别价值系数的敏感性。</translation>
+    </message>
+    <message>
+        <source>ESV = &amp;Sigma;&lt;sub&gt;k&lt;/sub&gt;&amp;Sigma;&lt;sub&gt;s&lt;/sub&gt; A&lt;sub&gt;k&lt;/sub&gt; e&lt;sub&gt;ks&lt;/sub&gt; E f&lt;sub&gt;s&lt;/sub&gt;. Standard unit from crops: E = 1/7 &amp;Sigma; (A&lt;sub&gt;i&lt;/sub&gt;/A) q&lt;sub&gt;i&lt;/sub&gt; p&lt;sub&gt;i&lt;/sub&gt;, q yield in kg/ha, p price. f: local NPP, precipitation or soil retention over its mean (of all years). Sensitivity CS = |(&amp;Delta;ESV/ESV) / (&amp;Delta;VC/VC)| with the class' values raised by half.</source>
+        <translation>ESV = &amp;Sigma;&lt;sub&gt;k&lt;/sub&gt;&amp;Sigma;&lt;sub&gt;s&lt;/sub&gt; A&lt;sub&gt;k&lt;/sub&gt; e&lt;sub&gt;ks&lt;/sub&gt; E f&lt;sub&gt;s&lt;/sub&gt;。由作物求标准当量：E = 1/7 &amp;Sigma; (A&lt;sub&gt;i&lt;/sub&gt;/A) q&lt;sub&gt;i&lt;/sub&gt; p&lt;sub&gt;i&lt;/sub&gt;，q 为单产（kg/ha），p 为价格。f：当地 NPP、降水或土壤保持与其均值（所有年份）之比。敏感性 CS = |(&amp;Delta;ESV/ESV) / (&amp;Delta;VC/VC)|，将该类别的价值系数提高一半。</translation>
+    </message>
+    <message>
+        <source>The raster is money per hectare and year. Values by equivalents rank places and years; they are no prices. CS below 1: the total hardly depends on that class' values. Snow and ice and water carry large equivalents, so small errors of their area matter.</source>
+        <translation>栅格单位为每公顷每年的货币价值。当量价值用于比较地点和年份，并非价格。CS 小于 1：总价值几乎不受该类别价值系数影响。冰雪和水体的当量很大，其面积的微小误差影响显著。</translation>
+    </message>
+    <message>
+        <source>Xie et al. (2003, 2015); Journal of Arid Land 2025, 17(10), table 2 (equivalents x 6869.76 CNY/(ha yr)); Kreuter et al. (2001) for the sensitivity.</source>
+        <translation>谢高地等（2003、2015）；Journal of Arid Land 2025, 17(10)，表 2（当量 x 6869.76 元/(ha·年)）；Kreuter 等（2001）（敏感性）。</translation>
+    </message>
+    <message>
+        <source>Land cover, one raster a year</source>
+        <translation>土地覆被（每年一个栅格）</translation>
+    </message>
+    <message>
+        <source>In the order of the years.</source>
+        <translation>按年份排列。</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Empty: the years in the layers' names.</source>
+        <translation>留空：取图层名称中的年份。</translation>
+    </message>
+    <message>
+        <source>Table of values</source>
+        <translation>价值表</translation>
+    </message>
+    <message>
+        <source>A row a class: lucode (or name) and a column for each service, equivalents or money per hectare and year. Empty: table 2 of the Qaidam paper.</source>
+        <translation>每个类别一行：lucode（或 name），每项服务一列，为当量或每公顷每年的价值。留空：柴达木论文表 2。</translation>
+    </message>
+    <message>
+        <source>Legend of the land cover</source>
+        <translation>土地覆被的图例</translation>
+    </message>
+    <message>
+        <source>Money per hectare and year of one equivalent</source>
+        <translation>一个当量的价值（每公顷每年）</translation>
+    </message>
+    <message>
+        <source>Empty: 6869.76 (CNY, Qaidam) for the paper's table, 1 for an own table.</source>
+        <translation>留空：论文的表为 6869.76（元，柴达木），自己的表为 1。</translation>
+    </message>
+    <message>
+        <source>Standard unit from crops: yields in kg/ha</source>
+        <translation>由作物求标准当量：单产（kg/ha）</translation>
+    </message>
+    <message>
+        <source>One for each crop, for example 6000, 2500; with prices they give the standard unit.</source>
+        <translation>每种作物一个，例如 6000, 2500；与价格一起求标准当量。</translation>
+    </message>
+    <message>
+        <source>Prices per kg of these crops</source>
+        <translation>这些作物的价格（每 kg）</translation>
+    </message>
+    <message>
+        <source>Sown areas of these crops</source>
+        <translation>这些作物的播种面积</translation>
+    </message>
+    <message>
+        <source>Any unit; empty: equal areas.</source>
+        <translation>单位任意；留空：面积相等。</translation>
+    </message>
+    <message>
+        <source>Adjust by NPP (a raster, or one a year)</source>
+        <translation>按 NPP 调整（一个栅格或每年一个）</translation>
+    </message>
+    <message>
+        <source>Adjust water supply and regulation by precipitation</source>
+        <translation>按降水调整水资源供给和水文调节</translation>
+    </message>
+    <message>
+        <source>Adjust soil conservation by soil retention</source>
+        <translation>按土壤保持调整保持土壤服务</translation>
+    </message>
+    <message>
+        <source>Side of squares to average the raster in</source>
+        <translation>求平均的方格边长</translation>
+    </message>
+    <message>
+        <source>Empty: a value for each cell.</source>
+        <translation>留空：逐像元取值。</translation>
+    </message>
+    <message>
+        <source>Value of services (per hectare and year)</source>
+        <translation>服务价值（每公顷每年）</translation>
+    </message>
+    <message>
+        <source>Values by service, category and class</source>
+        <translation>按服务、服务类型和地类的价值</translation>
+    </message>
+    <message>
+        <source>Values by class and service</source>
+        <translation>按地类和服务的价值</translation>
+    </message>
+    <message>
+        <source>Zones with their values</source>
+        <translation>分区（含价值）</translation>
+    </message>
+    <message>
+        <source>Total value of the last year</source>
+        <translation>最后一年的总价值</translation>
+    </message>
+    <message>
+        <source>Value of one equivalent</source>
+        <translation>一个当量的价值</translation>
+    </message>
+</context>
+<context>
+    <name>SoilRetentionModel</name>
+    <message>
+        <source>Soil retention</source>
+        <translation>土壤保持</translation>
+    </message>
+    <message>
+        <source>Soil loss, avoided erosion and sediment delivery to streams (InVEST).</source>
+        <translation>土壤流失、避免的侵蚀以及向河道的泥沙输移（InVEST）。</translation>
+    </message>
+    <message>
+        <source>InVEST,SDR,USLE,RUSLE,erosion,sediment,soil conservation,ecosystem service</source>
+        <translation>InVEST,SDR,USLE,RUSLE,土壤侵蚀,泥沙,土壤保持,生态系统服务</translation>
+    </message>
+    <message>
+        <source>Gives the soil that land cover keeps in place, and how much of the rest reaches streams or is deposited on the way. Fills pits, routes the flow and finds the streams itself. Reads InVEST's biophysical table as it is.</source>
+        <translation>给出土地覆被所保持的土壤，以及其余土壤有多少进入河道或途中沉积。自动填洼、计算汇流并提取河道。可直接读取 InVEST 的生物物理表。</translation>
+    </message>
+    <message>
+        <source>RKLS = R K LS; USLE = RKLS C P; avoided erosion = RKLS - USLE (t/(ha yr)). IC = log10(D&lt;sub&gt;up&lt;/sub&gt; / D&lt;sub&gt;dn&lt;/sub&gt;); SDR = SDR&lt;sub&gt;max&lt;/sub&gt; / (1 + exp((IC&lt;sub&gt;0&lt;/sub&gt; - IC) / k&lt;sub&gt;b&lt;/sub&gt;)); export = USLE SDR; avoided export = avoided erosion SDR + deposition.</source>
+        <translation>RKLS = R K LS；USLE = RKLS C P；避免的侵蚀 = RKLS - USLE（t/(ha·年)）。IC = log10(D&lt;sub&gt;up&lt;/sub&gt; / D&lt;sub&gt;dn&lt;/sub&gt;)；SDR = SDR&lt;sub&gt;max&lt;/sub&gt; / (1 + exp((IC&lt;sub&gt;0&lt;/sub&gt; - IC) / k&lt;sub&gt;b&lt;/sub&gt;))；输出 = USLE SDR；避免的输出 = 避免的侵蚀 SDR + 沉积。</translation>
+    </message>
+    <message>
+        <source>Stream cells have no soil loss and leave holes in overlays: choose 0, or let them count as the land that they are. Cells of closed plains that reach no stream have no export. Deposition on valley bottoms has a heavy tail: standardise avoided export by percentiles, not by its range. InVEST's connectivity index leaves the length of the way out and so depends on the cell size; the textbook index holds metres, but k&lt;sub&gt;b&lt;/sub&gt; and IC&lt;sub&gt;0&lt;/sub&gt; must then be calibrated anew. C = 0 and P = 0 count as full retention.</source>
+        <translation>河道像元没有土壤流失，叠加时会留下空洞：可选 0，或按其所属地类计算。封闭平原上不能到达河道的像元没有输出。谷底沉积呈重尾分布：避免的输出应按百分位数而非值域标准化。InVEST 的连通性指数不含路径长度，因此取决于像元大小；教科书公式以米计，但 k&lt;sub&gt;b&lt;/sub&gt; 和 IC&lt;sub&gt;0&lt;/sub&gt; 需重新率定。C = 0 和 P = 0 视为完全保持。</translation>
+    </message>
+    <message>
+        <source>InVEST 3.20 (Natural Capital Project), sediment delivery ratio; Desmet and Govers (1996); Renard et al. (1997); Borselli et al. (2008); Cavalli et al. (2013); Vigiak et al. (2012); Land 2025, 14: 2159, table 5 (without a shrub row).</source>
+        <translation>InVEST 3.20（Natural Capital Project），泥沙输移比；Desmet 和 Govers（1996）；Renard 等（1997）；Borselli 等（2008）；Cavalli 等（2013）；Vigiak 等（2012）；Land 2025, 14: 2159，表 5（无灌木一行）。</translation>
+    </message>
+    <message>
+        <source>Elevation, m</source>
+        <translation>高程（m）</translation>
+    </message>
+    <message>
+        <source>Its grid is the result's.</source>
+        <translation>结果采用其网格。</translation>
+    </message>
+    <message>
+        <source>Rainfall erosivity R, MJ mm / (ha h yr)</source>
+        <translation>降雨侵蚀力 R（MJ mm / (ha h yr)）</translation>
+    </message>
+    <message>
+        <source>For example from esp:climateindex.</source>
+        <translation>例如由 esp:climateindex 得到。</translation>
+    </message>
+    <message>
+        <source>Soil erodibility K, t ha h / (ha MJ mm)</source>
+        <translation>土壤可蚀性 K（t ha h / (ha MJ mm)）</translation>
+    </message>
+    <message>
+        <source>SI units: US values times 0.1317.</source>
+        <translation>国际单位：美制值乘以 0.1317。</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
+        <source>Biophysical table</source>
+        <translation>生物物理表</translation>
+    </message>
+    <message>
+        <source>Columns lucode, usle_c, usle_p, both 0 to 1.</source>
+        <translation>列为 lucode、usle_c、usle_p，后两者取值 0 到 1。</translation>
+    </message>
+    <message>
+        <source>Watersheds</source>
+        <translation>流域</translation>
+    </message>
+    <message>
+        <source>Only what lies inside is used; water leaves at their edge. Empty: the whole raster.</source>
+        <translation>只使用其内部的数据；水从其边界流出。留空：整个栅格。</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>汇流</translation>
+    </message>
+    <message>
+        <source>MFD: to all lower neighbours</source>
+        <translation>MFD：流向所有较低邻域</translation>
+    </message>
+    <message>
+        <source>D8: steepest</source>
+        <translation>D8：最陡方向</translation>
+    </message>
+    <message>
+        <source>Cells that drain through a stream cell</source>
+        <translation>河道像元的汇流像元数</translation>
+    </message>
+    <message>
+        <source>Compare the streams with a map: a lower number gives more of them.</source>
+        <translation>请与地图上的河流比较：值越小，河道越多。</translation>
+    </message>
+    <message>
+        <source>Soil loss on stream cells</source>
+        <translation>河道像元上的土壤流失</translation>
+    </message>
+    <message>
+        <source>None (InVEST)</source>
+        <translation>无（InVEST）</translation>
+    </message>
+    <message>
+        <source>As on land of their class</source>
+        <translation>按其所属地类</translation>
+    </message>
+    <message>
+        <source>Avoided erosion</source>
+        <translation>避免的侵蚀</translation>
+    </message>
+    <message>
+        <source>Zones with their sums</source>
+        <translation>分区（含总和）</translation>
+    </message>
+    <message>
+        <source>Mean avoided erosion, t/(ha yr)</source>
+        <translation>平均避免的侵蚀（t/(ha·年)）</translation>
+    </message>
+    <message>
+        <source>Avoided erosion, t/yr</source>
+        <translation>避免的侵蚀（t/年）</translation>
+    </message>
+    <message>
+        <source>Sediment export, t/yr</source>
+        <translation>泥沙输出（t/年）</translation>
+    </message>
+    <message>
+        <source>k_b: slope of the delivery ratio</source>
+        <translation>k_b：输移比的斜率</translation>
+    </message>
+    <message>
+        <source>IC_0: its middle</source>
+        <translation>IC_0：其中点</translation>
+    </message>
+    <message>
+        <source>Greatest delivery ratio</source>
+        <translation>最大输移比</translation>
+    </message>
+    <message>
+        <source>Greatest slope length factor</source>
+        <translation>最大坡长因子</translation>
+    </message>
+    <message>
+        <source>Connectivity index</source>
+        <translation>连通性指数</translation>
+    </message>
+    <message>
+        <source>InVEST</source>
+        <translation>InVEST</translation>
+    </message>
+    <message>
+        <source>Textbook (Borselli, Cavalli)</source>
+        <translation>教科书公式（Borselli、Cavalli）</translation>
+    </message>
+    <message>
+        <source>Further drainage</source>
+        <translation>其他排水</translation>
+    </message>
+    <message>
+        <source>Ditches, canals or lakes (vector), or a raster with 1: they count as streams.</source>
+        <translation>沟渠、运河或湖泊（矢量），或值为 1 的栅格：视为河道。</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesStep</name>
+    <message>
+        <source>Sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Finds the patches that the pattern starts from: large, well-connected cores of natural land, or the land that gives the most services. A table tells of every patch why it was kept or dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MSPA and connectivity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services and OWA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A layer of my own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
+        <source>My sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygons; a field source_id numbers them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Natural classes</source>
+        <translation>自然地类</translation>
+    </message>
+    <message>
+        <source>The foreground of MSPA: land that wild species live on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0: all.</source>
+        <translation>0：全部。</translation>
+    </message>
+    <message>
+        <source> patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dPC above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the landscape's connectivity hangs on a patch. 0: all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edge width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells of a patch that are its edge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispersal distance</source>
+        <translation>扩散距离</translation>
+    </message>
+    <message>
+        <source>Of the species; two patches this far apart are linked with a probability of 0.5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Habitat quality</source>
+        <translation>生境质量</translation>
+    </message>
+    <message>
+        <source>Water yield</source>
+        <translation>产水量</translation>
+    </message>
+    <message>
+        <source>Precipitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Millimetres a year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evapotranspiration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference, millimetres a year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soil depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Millimetres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Available water</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plant available water, 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soil retention</source>
+        <translation>土壤保持</translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <source>Erosivity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MJ mm / (ha h yr).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erodibility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>t ha h / (ha MJ mm).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carbon storage</source>
+        <translation>碳储量</translation>
+    </message>
+    <message>
+        <source>Further services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rasters of your own, higher is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risk coefficients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One scenario each: small ones take risks, large ones avoid them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights of services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the order above; empty: all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OWA explorer...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ecological sources</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>MSPA</source>
+        <translation>MSPA</translation>
+    </message>
+    <message>
+        <source>Priority area</source>
+        <translation>优先区</translation>
+    </message>
+    <message>
+        <source>OWA scenarios</source>
+        <translation>OWA 情景</translation>
+    </message>
+    <message>
+        <source>The layer {name} is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 source, {area}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sources, {area}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They keep {share} % of the connectivity of all patches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best scenario: alpha = {alpha}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cores cover {area}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why were patches dropped?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenarios compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SpaceSyntaxMeasures</name>
+    <message>
+        <source>Space syntax of corridors</source>
+        <translation>廊道空间句法</translation>
+    </message>
+    <message>
+        <source>Closeness and betweenness of parts of a corridor network as sDNA computes them, and a grade.</source>
+        <translation>与 sDNA 一致的廊道网络各段接近度与穿行度，以及综合等级。</translation>
+    </message>
+    <message>
+        <source>sDNA,MED,NQPDE,BtE,TPBt,space syntax,closeness,betweenness,integration</source>
+        <translation>空间句法,sDNA,MED,NQPDE,BtE,TPBt,接近度,穿行度,两阶段穿行度,平均欧氏距离</translation>
+    </message>
+    <message>
+        <source>Which parts of a corridor network are near to all others, and which carry most ways between others. Corridors are cut where they cross or overlap; ends inside one source are joined through it.</source>
+        <translation>廊道网络的哪些部分接近其余各处，哪些部分承载最多的往来。廊道在相交或重叠处切断；同一源地内的端点经由源地相连。</translation>
+    </message>
+    <message>
+        <source>MED(x) = &amp;Sigma; W(y) d(x,y) / &amp;Sigma; W(y). NQPDE(x) = &amp;Sigma; W(y) / d(x,y). BtE(x) = &amp;Sigma;&amp;Sigma; W(y) W(z) OD(y,z,x). TPBt(x) = &amp;Sigma;&amp;Sigma; W(y) W(z) OD(y,z,x) / T(y), T(y) = &amp;Sigma; W(z). d: shortest way from middle to middle, d(x,x) = L/3; OD: 1 between y and z, 1/2 at their ends, 1/3 for x = y = z. Grade: weighted mean of MED (inverted), NQPDE, BtE and TPBt, each scaled from 0 to 1, in natural classes. Node formulas of papers: mean distance, &amp;Sigma; 1/d, betweenness of junctions.</source>
+        <translation>MED(x) = &amp;Sigma; W(y) d(x,y) / &amp;Sigma; W(y)。NQPDE(x) = &amp;Sigma; W(y) / d(x,y)。BtE(x) = &amp;Sigma;&amp;Sigma; W(y) W(z) OD(y,z,x)。TPBt(x) = &amp;Sigma;&amp;Sigma; W(y) W(z) OD(y,z,x) / T(y)，T(y) = &amp;Sigma; W(z)。d：中点到中点的最短路径，d(x,x) = L/3；OD：位于 y 与 z 之间为 1，位于两端为 1/2，x = y = z 时为 1/3。等级：MED（取反）、NQPDE、BtE 和 TPBt 各缩放到 0 至 1 后的加权平均，再按自然断点法分级。论文的节点公式：平均距离、&amp;Sigma; 1/d、交点的介数。</translation>
+    </message>
+    <message>
+        <source>A low MED and a high NQPDE mean near to everything, a high TPBt or BtE much passing movement. In a small component everything is near: the grade divides MED by the component's share of the weight. The classes go from 1 (lowest) to the number of classes.</source>
+        <translation>MED 低、NQPDE 高表示接近各处，TPBt 或 BtE 高表示穿行多。较小的连通组分中一切都近：等级计算时 MED 除以该组分的权重占比。等级从 1（最低）到分级数。</translation>
+    </message>
+    <message>
+        <source>Cooper and Chiaradia (2020), sDNA, SoftwareX 12:100525, equal to sDNA+ 5.2.1 (3e-7); the node formulas as in papers on ecological security patterns, under their own names.</source>
+        <translation>Cooper 和 Chiaradia（2020），sDNA，SoftwareX 12:100525，与 sDNA+ 5.2.1 一致（3e-7）；节点公式取自生态安全格局的论文，另行命名。</translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation>生态廊道</translation>
+    </message>
+    <message>
+        <source>From &lt;i&gt;Corridors&lt;/i&gt;, or any lines. Links with a status below 0 are left out.</source>
+        <translation>来自&lt;i&gt;生态廊道&lt;/i&gt;，或任意线。status 小于 0 的连接不参与。</translation>
+    </message>
+    <message>
+        <source>Ecological sources</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>Corridors that end in the same source are joined through it.</source>
+        <translation>止于同一源地的廊道经由源地相连。</translation>
+    </message>
+    <message>
+        <source>Weight of a segment</source>
+        <translation>路段权重</translation>
+    </message>
+    <message>
+        <source>Link: its share of the way between junctions</source>
+        <translation>连接：其在交点间路径中的占比</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>1 for each</source>
+        <translation>每段为 1</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>半径</translation>
+    </message>
+    <message>
+        <source>Along the network. 0: everything.</source>
+        <translation>沿网络量算。0：全部。</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>sDNA's</source>
+        <translation>sDNA 的指标</translation>
+    </message>
+    <message>
+        <source>Node formulas of papers</source>
+        <translation>论文的节点公式</translation>
+    </message>
+    <message>
+        <source>The node formulas know no weights and no radius; segments get the mean of both ends.</source>
+        <translation>节点公式没有权重和半径；路段取两端的均值。</translation>
+    </message>
+    <message>
+        <source>Classes of the grade</source>
+        <translation>综合等级的分级数</translation>
+    </message>
+    <message>
+        <source>Weights of the grade</source>
+        <translation>综合等级的权重</translation>
+    </message>
+    <message>
+        <source>Of MED, NQPDE, BtE and TPBt, such as 1,1,0,1 (the default: equal weights without BtE); with the node formulas three: 1,1,1.</source>
+        <translation>MED、NQPDE、BtE 和 TPBt 的权重，例如 1,1,0,1（默认：除 BtE 外等权重）；节点公式为三个：1,1,1。</translation>
+    </message>
+    <message>
+        <source>Field that multiplies the weights</source>
+        <translation>乘以权重的字段</translation>
+    </message>
+    <message>
+        <source>Where corridors overlap the greatest counts.</source>
+        <translation>廊道重叠处取最大值。</translation>
+    </message>
+    <message>
+        <source>Cut corridors where they cross or overlap</source>
+        <translation>在相交或重叠处切断廊道</translation>
+    </message>
+    <message>
+        <source>Without it crossings are bridges, as in sDNA.</source>
+        <translation>关闭时相交处视为立交，与 sDNA 一致。</translation>
+    </message>
+    <message>
+        <source>Draw vertices together that are nearer than</source>
+        <translation>合并相距不超过此值的顶点</translation>
+    </message>
+    <message>
+        <source>Ends belong to a source up to this distance from it</source>
+        <translation>端点归属源地的最大距离</translation>
+    </message>
+    <message>
+        <source>For sources whose outlines were simplified, or that are smaller than a cell.</source>
+        <translation>用于轮廓经过简化或小于一个像元的源地。</translation>
+    </message>
+    <message>
+        <source>The way through a source</source>
+        <translation>穿过源地的路径</translation>
+    </message>
+    <message>
+        <source>Has no length</source>
+        <translation>没有长度</translation>
+    </message>
+    <message>
+        <source>Goes straight through the middle of its corridors' ends</source>
+        <translation>直线穿过其廊道端点的中心</translation>
+    </message>
+    <message>
+        <source>Segments with measures</source>
+        <translation>路段（含指标）</translation>
+    </message>
+    <message>
+        <source>Corridors with measures and grade</source>
+        <translation>廊道（含指标和等级）</translation>
+    </message>
+    <message>
+        <source>Junctions</source>
+        <translation>交点</translation>
+    </message>
+    <message>
+        <source>Number of segments</source>
+        <translation>路段数量</translation>
+    </message>
+    <message>
+        <source>Number of components</source>
+        <translation>连通组分数</translation>
+    </message>
+    <message>
+        <source>Limits of the classes</source>
+        <translation>等级的界限</translation>
+    </message>
+</context>
+<context>
+    <name>TreePanel</name>
+    <message>
+        <source>Hierarchy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add sub-criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divide the selected criterion into parts that are judged among themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove sub-criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the selected criterion stand for itself again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaterYieldModel</name>
+    <message>
+        <source>Water yield</source>
+        <translation>产水量</translation>
+    </message>
+    <message>
+        <source>Annual water yield from rain, evapotranspiration, soil and land cover (InVEST).</source>
+        <translation>由降水、蒸散、土壤和土地覆被计算年产水量（InVEST）。</translation>
+    </message>
+    <message>
+        <source>InVEST,Budyko,runoff,evapotranspiration,water supply,ecosystem service</source>
+        <translation>InVEST,产水量,Budyko,径流,蒸散量,水源供给,生态系统服务</translation>
+    </message>
+    <message>
+        <source>Gives the water that rain leaves after evapotranspiration, for each cell and summed over zones. Reads InVEST's biophysical table as it is.</source>
+        <translation>给出降水扣除蒸散后剩余的水量，逐像元计算并按分区汇总。可直接读取 InVEST 的生物物理表。</translation>
+    </message>
+    <message>
+        <source>Y = (1 - AET/P) P. PET = Kc ET0; &amp;omega; = min(Z min(soil, roots) PAWC / P + 1.25, 5). Vegetated: AET/P = min(PET/P, 1 + PET/P - (1 + (PET/P)&lt;sup&gt;&amp;omega;&lt;/sup&gt;)&lt;sup&gt;1/&amp;omega;&lt;/sup&gt;). Water, ice, wetland, built-up: AET = min(PET, P).</source>
+        <translation>Y = (1 - AET/P) P。PET = Kc ET0；&amp;omega; = min(Z min(土壤深度, 根深) PAWC / P + 1.25, 5)。植被：AET/P = min(PET/P, 1 + PET/P - (1 + (PET/P)&lt;sup&gt;&amp;omega;&lt;/sup&gt;)&lt;sup&gt;1/&amp;omega;&lt;/sup&gt;)。水体、冰雪、湿地、建设用地：AET = min(PET, P)。</translation>
+    </message>
+    <message>
+        <source>Millimetres a year; no flow between cells. Z is the season's pattern of rain, 1 to 30, about 0.2 times the number of rain events a year: calibrate it with a gauge. A cell without rain has no result. For zones, wyield_vol is InVEST's volume (mean of the cells with data times the polygon's whole area, too much where the polygon has gaps) and vol_valid the sum over the cells with data.</source>
+        <translation>单位为毫米/年；像元之间没有水流。Z 反映降雨的季节分布，取值 1 至 30，约为年降雨次数的 0.2 倍：请用水文站资料率定。没有降水的像元没有结果。分区中 wyield_vol 为 InVEST 的体积（有数据像元的均值乘以多边形总面积，多边形有缺失时偏大），vol_valid 为有数据像元之和。</translation>
+    </message>
+    <message>
+        <source>InVEST 3.20 (Natural Capital Project), annual water yield; Zhang et al. (2004); Donohue et al. (2012); Land 2025, 14: 2159, table 4 (the paper gives neither Z nor the vegetated flag nor a shrub row).</source>
+        <translation>InVEST 3.20（Natural Capital Project），年产水量；Zhang 等（2004）；Donohue 等（2012）；Land 2025, 14: 2159，表 4（论文未给出 Z、植被标志和灌木一行）。</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
+        <source>Its grid is the result's.</source>
+        <translation>结果采用其网格。</translation>
+    </message>
+    <message>
+        <source>Precipitation, mm a year</source>
+        <translation>降水（mm/年）</translation>
+    </message>
+    <message>
+        <source>Reference evapotranspiration, mm a year</source>
+        <translation>潜在(参考作物)蒸散量（mm/年）</translation>
+    </message>
+    <message>
+        <source>For example from esp:climateindex.</source>
+        <translation>例如由 esp:climateindex 得到。</translation>
+    </message>
+    <message>
+        <source>Soil depth (root-restricting layer), mm</source>
+        <translation>土壤深度（限根层，mm）</translation>
+    </message>
+    <message>
+        <source>Plant available water content, 0 to 1</source>
+        <translation>植物可利用水含量（0 到 1）</translation>
+    </message>
+    <message>
+        <source>Biophysical table</source>
+        <translation>生物物理表</translation>
+    </message>
+    <message>
+        <source>Columns lucode, kc, root_depth (mm), lulc_veg (1 vegetated, 0 not).</source>
+        <translation>列为 lucode、kc、root_depth（mm）、lulc_veg（1 有植被，0 无）。</translation>
+    </message>
+    <message>
+        <source>Seasonality constant Z</source>
+        <translation>季节常数 Z</translation>
+    </message>
+    <message>
+        <source>1 to 30; about 0.2 times the number of rain events a year.</source>
+        <translation>1 至 30；约为年降雨次数的 0.2 倍。</translation>
+    </message>
+    <message>
+        <source>Actual evapotranspiration</source>
+        <translation>实际蒸散量</translation>
+    </message>
+    <message>
+        <source>Evapotranspiration over precipitation</source>
+        <translation>蒸散量与降水之比</translation>
+    </message>
+    <message>
+        <source>Zones with their yield</source>
+        <translation>分区（含产水量）</translation>
+    </message>
+    <message>
+        <source>Mean yield, mm</source>
+        <translation>平均产水量（mm）</translation>
+    </message>
+    <message>
+        <source>Volume of all cells with data, m3</source>
+        <translation>有数据像元的总水量（m3）</translation>
+    </message>
+</context>
+<context>
+    <name>WeightedOverlay</name>
+    <message>
+        <source>Weighted overlay</source>
+        <translation>加权叠加</translation>
+    </message>
+    <message>
+        <source>Combines scored rasters into one surface by weights.</source>
+        <translation>按权重将评分栅格合成为一个表面。</translation>
+    </message>
+    <message>
+        <source>resistance,overlay,weights,AHP,entropy,CRITIC,multi-criteria</source>
+        <translation>阻力面,叠加,权重,层次分析法,熵权法,CRITIC,多准则,AHP</translation>
+    </message>
+    <message>
+        <source>Combines scored rasters, such as the factors of a resistance surface, into one. The weights are given (for example by &lt;i&gt;AHP weights&lt;/i&gt;) or follow from the data (entropy, CRITIC).</source>
+        <translation>将阻力面因子等评分栅格合成为一个栅格。权重可直接给出（例如由&lt;i&gt;层次分析法权重&lt;/i&gt;得到），也可由数据得到（熵权法、CRITIC 法）。</translation>
+    </message>
+    <message>
+        <source>Sum: R = &amp;Sigma; W&lt;sub&gt;k&lt;/sub&gt; F&lt;sub&gt;k&lt;/sub&gt;. Product: R = &amp;Pi; F&lt;sub&gt;k&lt;/sub&gt;&lt;sup&gt;W&lt;sub&gt;k&lt;/sub&gt;&lt;/sup&gt;. Entropy: W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; 1 - e&lt;sub&gt;k&lt;/sub&gt;, e&lt;sub&gt;k&lt;/sub&gt; = -&amp;Sigma; p ln p / ln n. CRITIC: W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; s&lt;sub&gt;k&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; (1 - r&lt;sub&gt;kj&lt;/sub&gt;).</source>
+        <translation>求和：R = &amp;Sigma; W&lt;sub&gt;k&lt;/sub&gt; F&lt;sub&gt;k&lt;/sub&gt;。乘积：R = &amp;Pi; F&lt;sub&gt;k&lt;/sub&gt;&lt;sup&gt;W&lt;sub&gt;k&lt;/sub&gt;&lt;/sup&gt;。熵权法：W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; 1 - e&lt;sub&gt;k&lt;/sub&gt;，e&lt;sub&gt;k&lt;/sub&gt; = -&amp;Sigma; p ln p / ln n。CRITIC 法：W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; s&lt;sub&gt;k&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; (1 - r&lt;sub&gt;kj&lt;/sub&gt;)。</translation>
+    </message>
+    <message>
+        <source>Without standardisation the result has the scale of the inputs: scores of 1 to 9 give a surface of 1 to 9. A product lets no factor make up for a very low value of another.</source>
+        <translation>不标准化时，结果与输入的标度一致：1 至 9 的分值得到 1 至 9 的表面。采用乘积时，任何因子都不能弥补另一因子的极低值。</translation>
+    </message>
+    <message>
+        <source>Journal of Arid Land 2025, 17(10), section 2.3.2 (weighted sum); Shannon (1948) and Zeleny (1982) (entropy); Diakoulaki et al. (1995) (CRITIC).</source>
+        <translation>Journal of Arid Land 2025, 17(10)，第 2.3.2 节（加权求和）；Shannon（1948）和 Zeleny（1982）（熵）；Diakoulaki 等（1995）（CRITIC）。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>The first one is the grid of the result.</source>
+        <translation>结果采用第一个图层的网格。</translation>
+    </message>
+    <message>
+        <source>Weights, in the order of the layers</source>
+        <translation>权重（按图层顺序）</translation>
+    </message>
+    <message>
+        <source>For example 0.5, 0.3, 0.2 or 1/2, 1/4, 1/4; they sum to 1. Empty: equal weights.</source>
+        <translation>例如 0.5, 0.3, 0.2 或 1/2, 1/4, 1/4，总和为 1。留空：等权重。</translation>
+    </message>
+    <message>
+        <source>Table of weights</source>
+        <translation>权重表</translation>
+    </message>
+    <message>
+        <source>Instead of the text: a column weight, and a column name when rows are to be matched to layer names.</source>
+        <translation>代替文本：列 weight；需按图层名称匹配时另有列 name。</translation>
+    </message>
+    <message>
+        <source>Weights of a paper</source>
+        <translation>论文的权重</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Qaidam: land use, roads, water, NDVI, elevation, slope</source>
+        <translation>柴达木：土地利用、道路、水体、NDVI、高程、坡度</translation>
+    </message>
+    <message>
+        <source>Shiyang: land use, habitat quality (equal)</source>
+        <translation>石羊河：土地利用、生境质量（等权重）</translation>
+    </message>
+    <message>
+        <source>Shiyang sensitivity: land use, NDVI, railways, highways, water, erosion (equal)</source>
+        <translation>石羊河敏感性：土地利用、NDVI、铁路、公路、水体、土壤侵蚀（等权重）</translation>
+    </message>
+    <message>
+        <source>Instead of the text; the layers in the order of the names, or named like the preset's rows.</source>
+        <translation>代替文本；图层按名称的顺序排列，或与预设各行同名。</translation>
+    </message>
+    <message>
+        <source>Names of the layers</source>
+        <translation>图层名称</translation>
+    </message>
+    <message>
+        <source>In their order, separated by commas, for messages and the report. Empty: the layers' own.</source>
+        <translation>按图层顺序，用逗号分隔，用于提示和报告。留空：图层自己的名称。</translation>
+    </message>
+    <message>
+        <source>Weighting</source>
+        <translation>赋权方法</translation>
+    </message>
+    <message>
+        <source>As given</source>
+        <translation>直接给定</translation>
+    </message>
+    <message>
+        <source>Equal</source>
+        <translation>等权重</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>熵权法</translation>
+    </message>
+    <message>
+        <source>CRITIC</source>
+        <translation>CRITIC 法</translation>
+    </message>
+    <message>
+        <source>Given x entropy</source>
+        <translation>给定权重 x 熵权</translation>
+    </message>
+    <message>
+        <source>Standardisation of the layers</source>
+        <translation>图层的标准化</translation>
+    </message>
+    <message>
+        <source>Minimum to maximum</source>
+        <translation>最小值至最大值</translation>
+    </message>
+    <message>
+        <source>z-score</source>
+        <translation>z 分数</translation>
+    </message>
+    <message>
+        <source>2nd to 98th percentile</source>
+        <translation>第 2 至第 98 百分位数</translation>
+    </message>
+    <message>
+        <source>For layers of different units; scores of one scale need none.</source>
+        <translation>用于单位不同的图层；同一标度的分值无需标准化。</translation>
+    </message>
+    <message>
+        <source>Layers that count the other way round</source>
+        <translation>负向图层</translation>
+    </message>
+    <message>
+        <source>Their numbers in the list, for example 2,4: high values become low when standardised.</source>
+        <translation>其在列表中的序号，例如 2,4：标准化时高值变为低值。</translation>
+    </message>
+    <message>
+        <source>Where a layer has no data</source>
+        <translation>图层无数据处</translation>
+    </message>
+    <message>
+        <source>No result</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>The other layers share its weight</source>
+        <translation>其权重由其他图层分担</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>总和</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>叠加结果</translation>
+    </message>
+    <message>
+        <source>Weights that were used</source>
+        <translation>所用权重</translation>
+    </message>
+</context>
+<context>
+    <name>ZonesStep</name>
+    <message>
+        <source>Restoration zones</source>
+        <translation>生态修复区</translation>
+    </message>
+    <message>
+        <source>Divides the land into zones with a strategy each, by its health, its trend and its place in the network. A table gives the area of every zone in every district.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disturbance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example night light: high values are disturbed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>Around corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land this near to a corridor belongs to it; empty: from the cell size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones are drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones on {area}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas of the zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>classes</name>
+    <message>
+        <source>Cropland</source>
+        <translation>耕地</translation>
+    </message>
+    <message>
+        <source>Forest</source>
+        <translation>林地</translation>
+    </message>
+    <message>
+        <source>Shrub</source>
+        <translation>灌木林地</translation>
+    </message>
+    <message>
+        <source>Grassland</source>
+        <translation>草地</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>水体</translation>
+    </message>
+    <message>
+        <source>Snow/Ice</source>
+        <translation>冰雪</translation>
+    </message>
+    <message>
+        <source>Barren</source>
+        <translation>裸地</translation>
+    </message>
+    <message>
+        <source>Impervious</source>
+        <translation>不透水面</translation>
+    </message>
+    <message>
+        <source>Wetland</source>
+        <translation>湿地</translation>
+    </message>
+    <message>
+        <source>Paddy field</source>
+        <translation>水田</translation>
+    </message>
+    <message>
+        <source>Dry farmland</source>
+        <translation>旱地</translation>
+    </message>
+    <message>
+        <source>Closed forest</source>
+        <translation>有林地</translation>
+    </message>
+    <message>
+        <source>Shrubland</source>
+        <translation>灌木林地</translation>
+    </message>
+    <message>
+        <source>Open woodland</source>
+        <translation>疏林地</translation>
+    </message>
+    <message>
+        <source>Other woodland</source>
+        <translation>其他林地</translation>
+    </message>
+    <message>
+        <source>Dense grassland</source>
+        <translation>高覆盖度草地</translation>
+    </message>
+    <message>
+        <source>Moderate grassland</source>
+        <translation>中覆盖度草地</translation>
+    </message>
+    <message>
+        <source>Sparse grassland</source>
+        <translation>低覆盖度草地</translation>
+    </message>
+    <message>
+        <source>River or canal</source>
+        <translation>河渠</translation>
+    </message>
+    <message>
+        <source>Lake</source>
+        <translation>湖泊</translation>
+    </message>
+    <message>
+        <source>Reservoir or pond</source>
+        <translation>水库坑塘</translation>
+    </message>
+    <message>
+        <source>Permanent snow and ice</source>
+        <translation>永久性冰川雪地</translation>
+    </message>
+    <message>
+        <source>Tidal flat</source>
+        <translation>滩涂</translation>
+    </message>
+    <message>
+        <source>Bottomland</source>
+        <translation>滩地</translation>
+    </message>
+    <message>
+        <source>Urban land</source>
+        <translation>城镇用地</translation>
+    </message>
+    <message>
+        <source>Rural settlement</source>
+        <translation>农村居民点</translation>
+    </message>
+    <message>
+        <source>Other built-up land</source>
+        <translation>其他建设用地</translation>
+    </message>
+    <message>
+        <source>Sandy land</source>
+        <translation>沙地</translation>
+    </message>
+    <message>
+        <source>Gobi</source>
+        <translation>戈壁</translation>
+    </message>
+    <message>
+        <source>Saline-alkali land</source>
+        <translation>盐碱地</translation>
+    </message>
+    <message>
+        <source>Marshland</source>
+        <translation>沼泽地</translation>
+    </message>
+    <message>
+        <source>Bare soil</source>
+        <translation>裸土地</translation>
+    </message>
+    <message>
+        <source>Bare rock</source>
+        <translation>裸岩石质地</translation>
+    </message>
+    <message>
+        <source>Other unused land</source>
+        <translation>其他未利用地</translation>
+    </message>
+    <message>
+        <source>Sea</source>
+        <translation>海洋</translation>
+    </message>
+    <message>
+        <source>Woodland</source>
+        <translation>林地</translation>
+    </message>
+    <message>
+        <source>Water area</source>
+        <translation>水域</translation>
+    </message>
+    <message>
+        <source>Built-up land</source>
+        <translation>建设用地</translation>
+    </message>
+    <message>
+        <source>Unused land</source>
+        <translation>未利用地</translation>
+    </message>
+    <message>
+        <source>Tree cover</source>
+        <translation>林木覆盖</translation>
+    </message>
+    <message>
+        <source>Built-up</source>
+        <translation>建设用地</translation>
+    </message>
+    <message>
+        <source>Bare / sparse vegetation</source>
+        <translation>裸地/稀疏植被</translation>
+    </message>
+    <message>
+        <source>Snow and ice</source>
+        <translation>冰雪</translation>
+    </message>
+    <message>
+        <source>Permanent water bodies</source>
+        <translation>永久性水体</translation>
+    </message>
+    <message>
+        <source>Herbaceous wetland</source>
+        <translation>草本湿地</translation>
+    </message>
+    <message>
+        <source>Mangroves</source>
+        <translation>红树林</translation>
+    </message>
+    <message>
+        <source>Moss and lichen</source>
+        <translation>苔藓和地衣</translation>
+    </message>
+    <message>
+        <source>Cultivated land</source>
+        <translation>耕地</translation>
+    </message>
+    <message>
+        <source>Water bodies</source>
+        <translation>水体</translation>
+    </message>
+    <message>
+        <source>Tundra</source>
+        <translation>苔原</translation>
+    </message>
+    <message>
+        <source>Artificial surfaces</source>
+        <translation>人造地表</translation>
+    </message>
+    <message>
+        <source>Bareland</source>
+        <translation>裸地</translation>
+    </message>
+    <message>
+        <source>Open Water</source>
+        <translation>开放水域</translation>
+    </message>
+    <message>
+        <source>Perennial Ice/Snow</source>
+        <translation>多年冰雪</translation>
+    </message>
+    <message>
+        <source>Developed, Open Space</source>
+        <translation>建设用地（开放空间）</translation>
+    </message>
+    <message>
+        <source>Developed, Low Intensity</source>
+        <translation>建设用地（低密度）</translation>
+    </message>
+    <message>
+        <source>Developed, Medium Intensity</source>
+        <translation>建设用地（中密度）</translation>
+    </message>
+    <message>
+        <source>Developed, High Intensity</source>
+        <translation>建设用地（高密度）</translation>
+    </message>
+    <message>
+        <source>Barren Land</source>
+        <translation>裸地</translation>
+    </message>
+    <message>
+        <source>Deciduous Forest</source>
+        <translation>落叶林</translation>
+    </message>
+    <message>
+        <source>Evergreen Forest</source>
+        <translation>常绿林</translation>
+    </message>
+    <message>
+        <source>Mixed Forest</source>
+        <translation>混交林</translation>
+    </message>
+    <message>
+        <source>Dwarf Scrub</source>
+        <translation>矮灌木</translation>
+    </message>
+    <message>
+        <source>Shrub/Scrub</source>
+        <translation>灌木</translation>
+    </message>
+    <message>
+        <source>Grassland/Herbaceous</source>
+        <translation>草地/草本</translation>
+    </message>
+    <message>
+        <source>Sedge/Herbaceous</source>
+        <translation>莎草/草本</translation>
+    </message>
+    <message>
+        <source>Lichens</source>
+        <translation>地衣</translation>
+    </message>
+    <message>
+        <source>Moss</source>
+        <translation>苔藓</translation>
+    </message>
+    <message>
+        <source>Pasture/Hay</source>
+        <translation>牧草/干草</translation>
+    </message>
+    <message>
+        <source>Cultivated Crops</source>
+        <translation>栽培作物</translation>
+    </message>
+    <message>
+        <source>Woody Wetlands</source>
+        <translation>木本湿地</translation>
+    </message>
+    <message>
+        <source>Emergent Herbaceous Wetlands</source>
+        <translation>挺水草本湿地</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>The solver is automatic, multigrid or direct, not {given}.</source>
+        <translation>求解器应为 automatic、multigrid 或 direct，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The circuit solver did not converge: after {count} iterations the relative residual is {residual:.1e}. Reduce the contrast of the resistances or use larger cells.</source>
+        <translation>电路求解未收敛：迭代 {count} 次后相对残差为 {residual:.1e}。请减小阻力的反差或增大像元。</translation>
+    </message>
+    <message>
+        <source>Sources on grounds are resolved by keepall, rmvsrc, rmvgnd or rmvall, not by {given}.</source>
+        <translation>电源与接地重合时的处理方式应为 keepall、rmvsrc、rmvgnd 或 rmvall，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>{count} grounds are below 0; give each a resistance or conductance of 0 or above.</source>
+        <translation>{count} 个接地的值小于 0；请为每个接地给出不小于 0 的电阻或电导。</translation>
+    </message>
+    <message>
+        <source>No current source lies on a cell that conducts: move the sources off nodata.</source>
+        <translation>没有电源位于导电的像元上：请将电源移出无数据区。</translation>
+    </message>
+    <message>
+        <source>No ground lies on a cell that conducts: move the grounds off nodata.</source>
+        <translation>没有接地位于导电的像元上：请将接地移出无数据区。</translation>
+    </message>
+    <message>
+        <source>The {what} layer has {rows} rows x {columns} columns and the resistance layer {own_rows} x {own_columns}: bring them to one grid with esp:prepare.</source>
+        <translation>{what}图层为 {rows} 行 x {columns} 列，而阻力图层为 {own_rows} x {own_columns}：请用 esp:prepare 将它们统一到同一网格。</translation>
+    </message>
+    <message>
+        <source>A region between which current is to flow has no cell.</source>
+        <translation>参与电流计算的区域中有一个不含任何像元。</translation>
+    </message>
+    <message>
+        <source>Two regions between which current is to flow share {count} cells.</source>
+        <translation>参与电流计算的两个区域共有 {count} 个相同的像元。</translation>
+    </message>
+    <message>
+        <source>The average is of resistances or of conductances, not of {given}.</source>
+        <translation>平均值应按电阻或电导计算，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The short-circuit regions have {region_rows} rows x {region_columns} columns and the resistance layer {rows} x {columns}: bring them to one grid with esp:prepare.</source>
+        <translation>短路区域为 {region_rows} 行 x {region_columns} 列，而阻力图层为 {rows} x {columns}：请用 esp:prepare 将它们统一到同一网格。</translation>
+    </message>
+    <message>
+        <source>There are {count} source strengths for {nodes} focal nodes: list every node once, in ascending order.</source>
+        <translation>有 {count} 个电源强度，而焦点节点有 {nodes} 个：请按升序将每个节点各列一次。</translation>
+    </message>
+    <message>
+        <source>The {name} layer has {count} cells of 0 or less: give them a positive resistance, or make them a short-circuit region if current is to pass freely.</source>
+        <translation>{name}图层有 {count} 个像元的值不大于 0：请赋予正的阻力；若电流可自由通过，请将其设为短路区域。</translation>
+    </message>
+    <message>
+        <source>The {name} layer has {count} cells of infinite conductance: make them a short-circuit region.</source>
+        <translation>{name}图层有 {count} 个像元的电导为无穷大：请将其设为短路区域。</translation>
+    </message>
+    <message>
+        <source>The mask has {mask_rows} rows x {mask_columns} columns and the {name} layer {rows} x {columns}: bring them to one grid with esp:prepare.</source>
+        <translation>掩膜为 {mask_rows} 行 x {mask_columns} 列，而{name}图层为 {rows} x {columns}：请用 esp:prepare 将它们统一到同一网格。</translation>
+    </message>
+    <message>
+        <source>No cell of the {name} layer conducts: it has no data, or the mask leaves none.</source>
+        <translation>{name}图层没有导电的像元：没有数据，或全部被掩膜排除。</translation>
+    </message>
+    <message>
+        <source>The configuration names no {key}: enter a file there.</source>
+        <translation>配置中没有 {key}：请填写对应的文件。</translation>
+    </message>
+    <message>
+        <source>Line {number} of the configuration, "{line}", is no setting: write key = value.</source>
+        <translation>配置第 {number} 行“{line}”不是设置：请写成 key = value 的形式。</translation>
+    </message>
+    <message>
+        <source>Line {number} of the configuration has the key {key}, which Circuitscape does not know: correct it or remove the line.</source>
+        <translation>配置第 {number} 行的键 {key} 不是 Circuitscape 的设置：请改正或删除该行。</translation>
+    </message>
+    <message>
+        <source>The configuration's data_type is raster or network, not {given}.</source>
+        <translation>配置的 data_type 应为 raster 或 network，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The configuration's scenario is pairwise, one-to-all, all-to-one or advanced, not {given}.</source>
+        <translation>配置的 scenario 应为 pairwise、one-to-all、all-to-one 或 advanced，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>Networks are solved pairwise or advanced; the scenario {given} is for rasters.</source>
+        <translation>网络只能用 pairwise 或 advanced 求解；{given} 只适用于栅格。</translation>
+    </message>
+    <message>
+        <source>The network has {count} edges whose resistance or conductance is not a positive number.</source>
+        <translation>网络中有 {count} 条边的电阻或电导不是正数。</translation>
+    </message>
+    <message>
+        <source>The {what} node {number} is not a node of the network.</source>
+        <translation>{what}节点 {number} 不是网络中的节点。</translation>
+    </message>
+    <message>
+        <source>The network has {count} focal nodes; at least 2 are needed.</source>
+        <translation>网络有 {count} 个焦点节点，至少需要 2 个。</translation>
+    </message>
+    <message>
+        <source>There are {count} source strengths for {nodes} focal nodes: give one for every node, in the order of their numbers.</source>
+        <translation>有 {count} 个电源强度，而焦点节点有 {nodes} 个：请按编号顺序为每个节点各给一个。</translation>
+    </message>
+    <message>
+        <source>Pairs are included or excluded, not {given}: write include or exclude.</source>
+        <translation>点对只能包含或排除，不能是 {given}：请写 include 或 exclude。</translation>
+    </message>
+    <message>
+        <source>The pairs of {name} cannot be read: begin a list with "mode include" or "mode exclude" and give two ids a line, or begin a matrix with "min" and "max" lines.</source>
+        <translation>无法读取 {name} 的点对：列表以“mode include”或“mode exclude”开头，每行两个编号；矩阵以“min”和“max”行开头。</translation>
+    </message>
+    <message>
+        <source>The included pairs name {count} of the focal nodes; at least {least} are needed.</source>
+        <translation>包含的点对只涉及 {count} 个焦点节点，至少需要 {least} 个。</translation>
+    </message>
+    <message>
+        <source>The focal node {number} lies outside the resistance layer: move it inside or leave it out.</source>
+        <translation>焦点节点 {number} 位于阻力图层之外：请移入图层范围或将其去掉。</translation>
+    </message>
+    <message>
+        <source>The focal layer has {count} nodes with different numbers; at least {least} are needed.</source>
+        <translation>焦点图层有 {count} 个不同编号的节点，至少需要 {least} 个。</translation>
+    </message>
+    <message>
+        <source>Line {number} of {name} cannot be read: it needs {columns} numbers.</source>
+        <translation>无法读取 {name} 的第 {number} 行：需要 {columns} 个数值。</translation>
+    </message>
+    <message>
+        <source>The file {name} is empty.</source>
+        <translation>文件 {name} 为空。</translation>
+    </message>
+    <message>
+        <source>The point at x {x:.10g}, y {y:.10g} of {name} lies outside the resistance layer: move or remove it.</source>
+        <translation>{name}中 x {x:.10g}、y {y:.10g} 处的点位于阻力图层之外：请移动或删除该点。</translation>
+    </message>
+    <message>
+        <source>the point file</source>
+        <translation>点文件</translation>
+    </message>
+    <message>
+        <source>the network file</source>
+        <translation>网络文件</translation>
+    </message>
+    <message>
+        <source>"{entry}" is neither a class value, a range such as 5-7, nor a class name of the layer; its classes are: {known}.</source>
+        <translation>“{entry}”既不是类别值，也不是 5-7 这样的范围，也不是图层的类别名称；图层的类别有：{known}。</translation>
+    </message>
+    <message>
+        <source>"{entry}" is neither a class value nor a range such as 5-7, and the layer has no class names.</source>
+        <translation>“{entry}”既不是类别值，也不是 5-7 这样的范围，而图层没有类别名称。</translation>
+    </message>
+    <message>
+        <source>The resistance is not a grid of rows and columns; give one band with cells.</source>
+        <translation>阻力不是由行和列组成的网格；请给出一个含像元的波段。</translation>
+    </message>
+    <message>
+        <source>The cell size is {given}; give a length above 0.</source>
+        <translation>像元大小为 {given}；请给出大于 0 的长度。</translation>
+    </message>
+    <message>
+        <source>The resistance is 0 or negative in {count} cells; give every cell a value above 0, or nodata where nothing passes.</source>
+        <translation>有 {count} 个像元的阻力为 0 或负值；请为每个像元赋予大于 0 的值，不可通行处设为无数据。</translation>
+    </message>
+    <message>
+        <source>The cost cutoff is negative or not a number for {count} sources; give 0 or more.</source>
+        <translation>有 {count} 个源地的成本上限为负或不是数值；请给出不小于 0 的值。</translation>
+    </message>
+    <message>
+        <source>The sources have {given} cells and the resistance has {wanted}; give both on one grid.</source>
+        <translation>源地有 {given} 个像元，阻力有 {wanted} 个；请将两者放在同一网格上。</translation>
+    </message>
+    <message>
+        <source>There is no source on the grid; give at least one.</source>
+        <translation>网格上没有源地；请至少给出一个。</translation>
+    </message>
+    <message>
+        <source>The radius is {given} cells; give a number from 0 up.</source>
+        <translation>半径为 {given} 个像元；请给出不小于 0 的数值。</translation>
+    </message>
+    <message>
+        <source>The cost surface and the resistance are not on one grid; give both on one grid.</source>
+        <translation>成本面与阻力不在同一网格上；请将两者放在同一网格上。</translation>
+    </message>
+    <message>
+        <source>The destination at row {row}, column {column} is off the grid.</source>
+        <translation>第 {row} 行、第 {column} 列的目标不在网格内。</translation>
+    </message>
+    <message>
+        <source>The cost surface does not fall towards a source at row {row}, column {column}; it was made from another resistance.</source>
+        <translation>成本面在第 {row} 行、第 {column} 列处不向源地递减；它是由另一个阻力面生成的。</translation>
+    </message>
+    <message>
+        <source>There are {count} criteria, and random indices are known up to 15; group them in a hierarchy.</source>
+        <translation>有 {count} 个准则，而随机一致性指标只到 15 阶；请将它们分组为层次结构。</translation>
+    </message>
+    <message>
+        <source>There is no AHP method '{method}'.</source>
+        <translation>没有名为“{method}”的层次分析方法。</translation>
+    </message>
+    <message>
+        <source>The judgement matrix compares {criteria} criteria, but there are {names} names.</source>
+        <translation>判断矩阵比较了 {criteria} 个准则，但名称有 {names} 个。</translation>
+    </message>
+    <message>
+        <source>Two criteria have the same name; give each its own.</source>
+        <translation>有两个准则同名；请分别命名。</translation>
+    </message>
+    <message>
+        <source>There is no expert's matrix.</source>
+        <translation>没有任何专家的判断矩阵。</translation>
+    </message>
+    <message>
+        <source>Expert {number} compares {size} criteria and the first expert {first}; all matrices need the same criteria.</source>
+        <translation>专家 {number} 比较了 {size} 个准则，而第一位专家比较了 {first} 个；所有矩阵的准则必须相同。</translation>
+    </message>
+    <message>
+        <source>Give each of the {count} experts a weight above 0.</source>
+        <translation>请为 {count} 位专家各给出一个大于 0 的权重。</translation>
+    </message>
+    <message>
+        <source>The sub-criteria of '{criterion}' belong to none of the criteria {names}.</source>
+        <translation>“{criterion}”的子准则不属于任何准则：{names}。</translation>
+    </message>
+    <message>
+        <source>The criterion '{criterion}' has two sets of sub-criteria.</source>
+        <translation>准则“{criterion}”有两组子准则。</translation>
+    </message>
+    <message>
+        <source>'{line}' is not of the form criterion: name 1, name 2: matrix.</source>
+        <translation>“{line}”不符合“准则: 名称 1, 名称 2: 矩阵”的格式。</translation>
+    </message>
+    <message>
+        <source>'{line}' names no sub-criteria.</source>
+        <translation>“{line}”没有写出子准则的名称。</translation>
+    </message>
+    <message>
+        <source>Give the judgement matrix, for example 1,3,5; 1/3,1,2; 1/5,1/2,1.</source>
+        <translation>请给出判断矩阵，例如 1,3,5; 1/3,1,2; 1/5,1/2,1。</translation>
+    </message>
+    <message>
+        <source>The judgement matrix is not square; it needs one row and one column a criterion.</source>
+        <translation>判断矩阵不是方阵；每个准则应各有一行和一列。</translation>
+    </message>
+    <message>
+        <source>The judgement of {name} against itself is {value:g}; it must be 1.</source>
+        <translation>{name} 与自身比较的判断值为 {value:g}，应为 1。</translation>
+    </message>
+    <message>
+        <source>There is no judgement of {first} against {second}.</source>
+        <translation>缺少 {first} 相对于 {second} 的判断值。</translation>
+    </message>
+    <message>
+        <source>The judgement of {first} against {second} is {value:g}; judgements are above 0, usually 1/9 to 9.</source>
+        <translation>{first} 相对于 {second} 的判断值为 {value:g}；判断值应大于 0，通常在 1/9 到 9 之间。</translation>
+    </message>
+    <message>
+        <source>The judgement matrix is not reciprocal: {first} against {second} is {forth:.6g}, and {second} against {first} is {back:.6g} instead of {wanted:.6g}.</source>
+        <translation>判断矩阵不互反：{first} 相对于 {second} 为 {forth:.6g}，而 {second} 相对于 {first} 为 {back:.6g}，应为 {wanted:.6g}。</translation>
+    </message>
+    <message>
+        <source>The rows of the judgement matrix have {lengths} entries; give {size} in each, or the upper triangle.</source>
+        <translation>判断矩阵各行的元素个数为 {lengths}；每行应有 {size} 个，或只给出上三角。</translation>
+    </message>
+    <message>
+        <source>{count} numbers are neither a full judgement matrix (n x n) nor its upper triangle (n (n - 1) / 2).</source>
+        <translation>{count} 个数既不构成完整的判断矩阵（n x n），也不构成其上三角（n (n - 1) / 2）。</translation>
+    </message>
+    <message>
+        <source>There is no classification '{method}'.</source>
+        <translation>没有名为“{method}”的分级方法。</translation>
+    </message>
+    <message>
+        <source>The number of classes lies between 1 and 254, not {classes}.</source>
+        <translation>分级数应在 1 到 254 之间，不能是 {classes}。</translation>
+    </message>
+    <message>
+        <source>Limits between classes must rise; '{given}' does not.</source>
+        <translation>各级界限必须递增，“{given}”不符合。</translation>
+    </message>
+    <message>
+        <source>Classes are closed on the right or on the left, not '{side}'.</source>
+        <translation>分级区间应右闭或左闭，不能是“{side}”。</translation>
+    </message>
+    <message>
+        <source>No cell has data, so there is nothing to classify.</source>
+        <translation>没有任何像元有数据，无法分级。</translation>
+    </message>
+    <message>
+        <source>There are infinite values; set them to nodata first.</source>
+        <translation>存在无穷大的值；请先将其设为无数据。</translation>
+    </message>
+    <message>
+        <source>Geometric intervals need values above 0, and the smallest is {value:g}; choose another method, for example natural breaks.</source>
+        <translation>几何间隔要求值大于 0，而最小值为 {value:g}；请改用其他方法，例如自然断点法。</translation>
+    </message>
+    <message>
+        <source>Give the limits between the classes, for example 0.2, 0.35, 0.5, 0.75.</source>
+        <translation>请给出各级之间的界限，例如 0.2, 0.35, 0.5, 0.75。</translation>
+    </message>
+    <message>
+        <source>There are at most 254 classes, so at most 253 limits.</source>
+        <translation>最多 254 级，因此界限最多 253 个。</translation>
+    </message>
+    <message>
+        <source>There are {scores} scores for {classes} classes; give one score for each class.</source>
+        <translation>{classes} 个等级却有 {scores} 个分值；请为每个等级给出一个分值。</translation>
+    </message>
+    <message>
+        <source>The number of classes is at least 1, not {classes}.</source>
+        <translation>分级数至少为 1，不能是 {classes}。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no data in the area of the first layer.</source>
+        <translation>图层 {layer} 在第一个图层的范围内没有数据。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has infinite values; set them to nodata first.</source>
+        <translation>图层 {layer} 存在无穷大的值；请先将其设为无数据。</translation>
+    </message>
+    <message>
+        <source>The percentiles {low:g} and {high:g} must rise and lie between 0 and 100.</source>
+        <translation>百分位数 {low:g} 和 {high:g} 应递增，且在 0 到 100 之间。</translation>
+    </message>
+    <message>
+        <source>There is no standardisation '{method}'.</source>
+        <translation>没有名为“{method}”的标准化方法。</translation>
+    </message>
+    <message>
+        <source>The direction of a criterion is benefit or cost, not '{given}'.</source>
+        <translation>准则的方向应为 benefit（正向）或 cost（负向），不能是“{given}”。</translation>
+    </message>
+    <message>
+        <source>'{text}' is not a number; write for example 0.25 or 1/4.</source>
+        <translation>“{text}”不是数值；请写成例如 0.25 或 1/4 的形式。</translation>
+    </message>
+    <message>
+        <source>Choose at least one layer.</source>
+        <translation>请至少选择一个图层。</translation>
+    </message>
+    <message>
+        <source>There is no nodata rule '{rule}'.</source>
+        <translation>没有名为“{rule}”的无数据规则。</translation>
+    </message>
+    <message>
+        <source>There is no overlay operation '{operation}'.</source>
+        <translation>没有名为“{operation}”的叠加运算。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has {shape} cells and the first layer {first}; align them first.</source>
+        <translation>图层 {layer} 有 {shape} 个像元，而第一个图层有 {first} 个；请先对齐。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has negative values, which a product cannot take; standardise it first.</source>
+        <translation>图层 {layer} 含负值，不能用于乘积；请先标准化。</translation>
+    </message>
+    <message>
+        <source>Give at least one risk coefficient alpha, for example 0.5, 1, 2.</source>
+        <translation>请至少给出一个风险系数 α，例如 0.5, 1, 2。</translation>
+    </message>
+    <message>
+        <source>There are {weights} order weights for {layers} layers; give one for each rank.</source>
+        <translation>{layers} 个图层却有 {weights} 个次序权重；请为每个次序给出一个。</translation>
+    </message>
+    <message>
+        <source>There is no ordering '{ordering}'.</source>
+        <translation>没有名为“{ordering}”的排序方式。</translation>
+    </message>
+    <message>
+        <source>Criterion weights of 0 leave cells in which no rank with an order weight has a layer that counts; leave out the layers whose criterion weight is 0.</source>
+        <translation>准则权重为 0，使部分像元中所有带次序权重的次序都没有有效图层；请去掉准则权重为 0 的图层。</translation>
+    </message>
+    <message>
+        <source>No scenario has a protection efficiency: the mean of every service is 0 or below (compare the standardised services instead), or the services cancel out to one single value.</source>
+        <translation>没有任何情景具有保护效率：各项服务的均值都不大于 0（请改为比较标准化后的服务），或各项服务相互抵消为同一个值。</translation>
+    </message>
+    <message>
+        <source>There is no rule of choice '{rule}'.</source>
+        <translation>没有名为“{rule}”的选择规则。</translation>
+    </message>
+    <message>
+        <source>Ordered weighted averaging needs at least two layers, not {count}.</source>
+        <translation>有序加权平均至少需要两个图层，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>The layers have no cell in common where all of them have data; check that they cover the same area.</source>
+        <translation>各图层没有共同有数据的像元；请检查它们是否覆盖同一区域。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has the same value {value:g} at the percentiles {low:g} and {high:g}, so that it cannot be standardised between them; choose wider percentiles or minimum to maximum.</source>
+        <translation>图层 {layer} 在百分位数 {low:g} 和 {high:g} 处的值同为 {value:g}，无法据此标准化；请放宽百分位数或改用最小值至最大值。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has the value {value:g} everywhere, so that its standardisation is undefined; leave it out or choose no standardisation.</source>
+        <translation>图层 {layer} 的值处处为 {value:g}，无法标准化；请去掉该图层或选择不标准化。</translation>
+    </message>
+    <message>
+        <source>The number of classes lies between 2 and 254, not at {classes}.</source>
+        <translation>分级数应在 2 到 254 之间，不能是 {classes}。</translation>
+    </message>
+    <message>
+        <source>The number of top classes that are priority area lies between 1 and {most}, not at {given}.</source>
+        <translation>作为优先区的最高等级数应在 1 到 {most} 之间，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The priority area and the service differ in their numbers of rows and columns; align them.</source>
+        <translation>优先区与服务的行列数不同；请先对齐。</translation>
+    </message>
+    <message>
+        <source>The sweep goes from a risk coefficient above 0 to a higher one, not from {low:g} to {high:g}.</source>
+        <translation>扫描应从大于 0 的风险系数到更大的风险系数，不能从 {low:g} 到 {high:g}。</translation>
+    </message>
+    <message>
+        <source>The sweep has at least two risk coefficients, not {steps}.</source>
+        <translation>扫描至少需要两个风险系数，现有 {steps} 个。</translation>
+    </message>
+    <message>
+        <source>The risk coefficient alpha is {alpha:g}; it is a number above 0 (below 1 optimistic, 1 neutral, above 1 pessimistic).</source>
+        <translation>风险系数 α 为 {alpha:g}；它应大于 0（小于 1 为乐观，1 为中性，大于 1 为悲观）。</translation>
+    </message>
+    <message>
+        <source>The risk coefficient alpha {alpha:g} is given twice; each is one scenario.</source>
+        <translation>风险系数 α {alpha:g} 给出了两次；每个系数对应一个情景。</translation>
+    </message>
+    <message>
+        <source>There are {weights} order weights for {layers} layers; give one for each rank, and separate several vectors by semicolons.</source>
+        <translation>{layers} 个图层却有 {weights} 个次序权重；请为每个次序给出一个，多组权重之间用分号分隔。</translation>
+    </message>
+    <message>
+        <source>Give at least one vector of order weights, for example 0.4, 0.3, 0.2, 0.1.</source>
+        <translation>请至少给出一组次序权重，例如 0.4, 0.3, 0.2, 0.1。</translation>
+    </message>
+    <message>
+        <source>'{text}' is not a range; write for example 500-1000, &gt;2000 or &lt;=0.18.</source>
+        <translation>“{text}”不是范围；请写成例如 500-1000、&gt;2000 或 &lt;=0.18 的形式。</translation>
+    </message>
+    <message>
+        <source>score table</source>
+        <translation>评分表</translation>
+    </message>
+    <message>
+        <source>The {table} needs the columns {wanted}; its columns are: {known}.</source>
+        <translation>{table}需要列 {wanted}；现有的列为：{known}。</translation>
+    </message>
+    <message>
+        <source>Ranges are closed on the right or on the left, not '{side}'.</source>
+        <translation>区间应右闭或左闭，不能是“{side}”。</translation>
+    </message>
+    <message>
+        <source>The {table} has no rows.</source>
+        <translation>{table}没有任何行。</translation>
+    </message>
+    <message>
+        <source>The {table} has a range from {lower:g} to {upper:g}; write the smaller number first.</source>
+        <translation>{table}中有从 {lower:g} 到 {upper:g} 的区间；请把较小的数写在前面。</translation>
+    </message>
+    <message>
+        <source>The {table} gives two scores to values of both rows {first} and {second}; mend the ranges so that they do not overlap.</source>
+        <translation>{table}对同时落入第 {first} 行和第 {second} 行的值给出了两个分值；请修改区间使其不重叠。</translation>
+    </message>
+    <message>
+        <source>The {table} leaves a gap between {lower:.10g} and {upper:.10g}; let each range begin where the one before it ends.</source>
+        <translation>{table}在 {lower:.10g} 与 {upper:.10g} 之间有空缺；请让每个区间从上一个区间的终点开始。</translation>
+    </message>
+    <message>
+        <source>The {table} has no score for {cells} cells of {layer}, value (cells): {listed}; add rows for them or set a score for values that are not covered.</source>
+        <translation>{table}没有给出{layer}中 {cells} 个像元的分值，值（像元数）为：{listed}；请补充相应的行，或为未覆盖的值设定分值。</translation>
+    </message>
+    <message>
+        <source>the layer</source>
+        <translation>该图层</translation>
+    </message>
+    <message>
+        <source>The {table} has no score for {cells} cells of {layer} with values from {lowest:.6g} to {highest:.6g}; open its ends or set a score for values that are not covered.</source>
+        <translation>{table}没有给出{layer}中 {cells} 个像元的分值，其值在 {lowest:.6g} 到 {highest:.6g} 之间；请让区间两端开放，或为未覆盖的值设定分值。</translation>
+    </message>
+    <message>
+        <source>There is no mean over '{cells}'.</source>
+        <translation>没有“{cells}”这种求均值的方式。</translation>
+    </message>
+    <message>
+        <source>The smallest resistance {minimum:g} is above the largest {maximum:g}.</source>
+        <translation>最小阻力 {minimum:g} 大于最大阻力 {maximum:g}。</translation>
+    </message>
+    <message>
+        <source>The two layers differ in their numbers of rows and columns; align them first.</source>
+        <translation>两个图层的行列数不同；请先对齐。</translation>
+    </message>
+    <message>
+        <source>The resistance and the corrector have no cell in common where both have data.</source>
+        <translation>阻力与修正图层没有共同有数据的像元。</translation>
+    </message>
+    <message>
+        <source>The corrector has values below 0 (the smallest is {value:g}), which would make resistances negative; rescale it or set them to nodata.</source>
+        <translation>修正图层含小于 0 的值（最小为 {value:g}），会使阻力为负；请重新标定或将其设为无数据。</translation>
+    </message>
+    <message>
+        <source>The corrector is 0 everywhere, so there is nothing to correct by.</source>
+        <translation>修正图层处处为 0，无法据此修正。</translation>
+    </message>
+    <message>
+        <source>The surface has no data.</source>
+        <translation>该表面没有数据。</translation>
+    </message>
+    <message>
+        <source>There are {weights} weights for {layers} layers; give one weight for each layer.</source>
+        <translation>{layers} 个图层却有 {weights} 个权重；请为每个图层给出一个权重。</translation>
+    </message>
+    <message>
+        <source>Weights are numbers from 0 to 1; '{given}' is not.</source>
+        <translation>权重应为 0 到 1 之间的数，“{given}”不符合。</translation>
+    </message>
+    <message>
+        <source>The weights sum to {total:.6g}, not to 1; divide each of them by {total:.6g}.</source>
+        <translation>权重之和为 {total:.6g}，不等于 1；请将各权重除以 {total:.6g}。</translation>
+    </message>
+    <message>
+        <source>All layers say the same, so CRITIC cannot weigh them; give weights or choose equal weights.</source>
+        <translation>各图层所含信息完全相同，CRITIC 法无法赋权；请直接给出权重或选择等权重。</translation>
+    </message>
+    <message>
+        <source>The product of the two sets of weights is 0 for every layer.</source>
+        <translation>两组权重的乘积对每个图层都为 0。</translation>
+    </message>
+    <message>
+        <source>The share of the first weights lies between 0 and 1, not {share:g}.</source>
+        <translation>第一组权重的占比应在 0 到 1 之间，不能是 {share:g}。</translation>
+    </message>
+    <message>
+        <source>There is no weighting '{method}'.</source>
+        <translation>没有名为“{method}”的赋权方法。</translation>
+    </message>
+    <message>
+        <source>Give one weight for each layer, or choose another weighting.</source>
+        <translation>请为每个图层给出一个权重，或选择其他赋权方法。</translation>
+    </message>
+    <message>
+        <source>No layer varies where all layers have data, so the data cannot weigh them.</source>
+        <translation>在所有图层都有数据的范围内，各图层均无变化，无法由数据赋权。</translation>
+    </message>
+    <message>
+        <source>The layers differ in their numbers of rows and columns; align them first.</source>
+        <translation>各图层的行列数不同；请先对齐。</translation>
+    </message>
+    <message>
+        <source>No cell has data in all layers; check that they cover the same area.</source>
+        <translation>没有像元在所有图层中都有数据；请检查它们是否覆盖同一区域。</translation>
+    </message>
+    <message>
+        <source>A layer has infinite values; set them to nodata first.</source>
+        <translation>有图层存在无穷大的值；请先将其设为无数据。</translation>
+    </message>
+    <message>
+        <source>Give 'benefit' or 'cost' for each layer.</source>
+        <translation>请为每个图层给出“benefit”（正向）或“cost”（负向）。</translation>
+    </message>
+    <message>
+        <source>There is no cell to measure the distance to.</source>
+        <translation>没有可用于计算距离的像元。</translation>
+    </message>
+    <message>
+        <source>The sample basin has at least {least} rows and columns.</source>
+        <translation>示例流域至少需要 {least} 行和 {least} 列。</translation>
+    </message>
+    <message>
+        <source>The cell size is above 0 and the seed is 0 or above.</source>
+        <translation>像元大小应大于 0，随机种子不小于 0。</translation>
+    </message>
+    <message>
+        <source>The normalisation is joint or each year, not {given}.</source>
+        <translation>归一化方式应为 joint 或 each year，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>Ecosystem health needs at least one year.</source>
+        <translation>生态系统健康至少需要一个年份。</translation>
+    </message>
+    <message>
+        <source>The level is landscape, class or patch, not {given}.</source>
+        <translation>水平应为 landscape、class 或 patch，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>There is no metric "{name}" at the {level} level; there are: {known}.</source>
+        <translation>{level} 水平没有名为“{name}”的指数；可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>The threshold of change must not be below 0.</source>
+        <translation>变化阈值不能小于 0。</translation>
+    </message>
+    <message>
+        <source>The class rasters of the two years must have the same shape.</source>
+        <translation>两个年份的分类栅格形状必须相同。</translation>
+    </message>
+    <message>
+        <source>There are classes beyond {classes}.</source>
+        <translation>存在大于 {classes} 的等级。</translation>
+    </message>
+    <message>
+        <source>The components {missing} are missing.</source>
+        <translation>缺少分量 {missing}。</translation>
+    </message>
+    <message>
+        <source>The component {name} has values below 0.</source>
+        <translation>分量 {name} 含小于 0 的值。</translation>
+    </message>
+    <message>
+        <source>Hot spots need at least three cells with data.</source>
+        <translation>冷热点分析至少需要三个有数据的像元。</translation>
+    </message>
+    <message>
+        <source>All cells have the same value; there are no hot spots to look for.</source>
+        <translation>所有像元的值相同，无冷热点可言。</translation>
+    </message>
+    <message>
+        <source>The fragmentation index is one of {known}, not {given}.</source>
+        <translation>破碎度指数应为 {known} 之一，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>There is no coefficient for class {missing}; add a row for each class.</source>
+        <translation>类别 {missing} 没有系数；请为每个类别添加一行。</translation>
+    </message>
+    <message>
+        <source>Class {value} is in two groups of key classes; keep it in one.</source>
+        <translation>类别 {value} 出现在两组关键地类中；请只保留在一组中。</translation>
+    </message>
+    <message>
+        <source>Classes, mask and units must be rasters of one shape.</source>
+        <translation>类别、掩膜和单元必须是形状相同的栅格。</translation>
+    </message>
+    <message>
+        <source>The cell size must be above 0, not {given}.</source>
+        <translation>像元大小应大于 0，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The raster has no cell with data inside the units.</source>
+        <translation>单元范围内的栅格没有有数据的像元。</translation>
+    </message>
+    <message>
+        <source>There are too many units ({units}) for {classes} classes; use larger units.</source>
+        <translation>单元过多（{units} 个，{classes} 个类别）；请使用更大的单元。</translation>
+    </message>
+    <message>
+        <source>The patch metric {name} does not exist or was not asked for.</source>
+        <translation>斑块指数 {name} 不存在或未被请求。</translation>
+    </message>
+    <message>
+        <source>The edge depth is at least 1 cell, not {given}.</source>
+        <translation>边缘深度至少为 1 个像元，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>A trend needs at least three dates, and there are {count}.</source>
+        <translation>趋势分析至少需要三个时期，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>The test is auto, normal or exact, not {given}.</source>
+        <translation>检验方法应为 auto、normal 或 exact，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>There are {years} years for {layers} layers; give one for each.</source>
+        <translation>{layers} 个图层却有 {years} 个年份；请为每个图层给出一个年份。</translation>
+    </message>
+    <message>
+        <source>The years must rise from layer to layer.</source>
+        <translation>各图层的年份必须递增。</translation>
+    </message>
+    <message>
+        <source>The layers of the years must have the same shape.</source>
+        <translation>各年份的图层形状必须相同。</translation>
+    </message>
+    <message>
+        <source>A square of the fishnet must be at least one cell wide.</source>
+        <translation>渔网的方格至少为一个像元宽。</translation>
+    </message>
+    <message>
+        <source>The radius of the moving window must be at least one cell.</source>
+        <translation>移动窗口的半径至少为一个像元。</translation>
+    </message>
+    <message>
+        <source>The window is a disc or a square, not {given}.</source>
+        <translation>窗口应为 disc 或 square，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The stride of the moving window must be at least one cell.</source>
+        <translation>移动窗口的步长至少为一个像元。</translation>
+    </message>
+    <message>
+        <source>There are {given} weights for the {count} terms of organisation: {names}.</source>
+        <translation>组织力有 {count} 项，却给出了 {given} 个权重：{names}。</translation>
+    </message>
+    <message>
+        <source>The weights of organisation must not be below 0 and must sum to 1; they sum to {total:g}.</source>
+        <translation>组织力的权重不能小于 0，且总和应为 1；现总和为 {total:g}。</translation>
+    </message>
+    <message>
+        <source>A missing key class counts as lowest or shared, not {given}.</source>
+        <translation>缺失的关键地类应按 lowest 或 shared 处理，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The model is VORS, VOR or CVOR, not {given}.</source>
+        <translation>模型应为 VORS、VOR 或 CVOR，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>VORS needs the value of ecosystem services.</source>
+        <translation>VORS 需要生态系统服务价值。</translation>
+    </message>
+    <message>
+        <source>CVOR needs a raster of the condition.</source>
+        <translation>CVOR 需要状态栅格。</translation>
+    </message>
+    <message>
+        <source>CVOR takes four weights that sum to 1: condition, vigour, organisation, resilience.</source>
+        <translation>CVOR 需要总和为 1 的四个权重：状态、活力、组织力、恢复力。</translation>
+    </message>
+    <message>
+        <source>{names} need the patches of each window; use window_patch_metrics.</source>
+        <translation>{names} 需要每个窗口的斑块；请使用 window_patch_metrics。</translation>
+    </message>
+    <message>
+        <source>The border rule is partial or nodata, not {given}.</source>
+        <translation>边界规则应为 partial 或 nodata，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The raster has no cell with data.</source>
+        <translation>栅格没有有数据的像元。</translation>
+    </message>
+    <message>
+        <source>This run needs about {needed:.1f} GB of memory and {free:.1f} GB are free; use larger cells or a smaller area.</source>
+        <translation>此次运行约需 {needed:.1f} GB 内存，而可用内存为 {free:.1f} GB；请增大像元或缩小区域。</translation>
+    </message>
+    <message>
+        <source>MSPA needs an image with rows and columns, not one of shape {shape}.</source>
+        <translation>MSPA 需要由行和列组成的影像，现形状为 {shape}。</translation>
+    </message>
+    <message>
+        <source>MSPA needs an image of whole numbers: 0 missing, 1 background, 2 foreground.</source>
+        <translation>MSPA 需要整数影像：0 缺失，1 背景，2 前景。</translation>
+    </message>
+    <message>
+        <source>The edge width is a whole number of cells from 1 to {most}, not {given}.</source>
+        <translation>边缘宽度应为 1 到 {most} 的整数像元数，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>Connectivity is 4 or 8, not {given}.</source>
+        <translation>连通规则应为 4 或 8，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The value {value} is no byte of an MSPA result.</source>
+        <translation>值 {value} 不是 MSPA 结果的编码。</translation>
+    </message>
+    <message>
+        <source>Adjacency is one of {known}, not {given}.</source>
+        <translation>邻接方式应为 {known} 之一，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The pair {first}-{second} does not name two of the {count} sources.</source>
+        <translation>点对 {first}-{second} 不是 {count} 个源地中的两个。</translation>
+    </message>
+    <message>
+        <source>The Conefor file of nodes has the node {identifier} twice, again in line {line}; remove one.</source>
+        <translation>Conefor 节点文件中的节点 {identifier} 出现了两次，第二次在第 {line} 行；请删除一个。</translation>
+    </message>
+    <message>
+        <source>The Conefor file of nodes is empty; each line needs an identifier and an attribute.</source>
+        <translation>Conefor 节点文件为空；每行应有编号和属性。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the Conefor file of connections names the node {identifier}, which the file of nodes does not have.</source>
+        <translation>Conefor 连接文件第 {line} 行的节点 {identifier} 不在节点文件中。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the Conefor file of connections gives a pair of nodes another value than line {other}; links have one value for both directions.</source>
+        <translation>Conefor 连接文件第 {line} 行的节点对与第 {other} 行的值不同；连接在两个方向上的值应相同。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the Conefor file of {kind} has {given} columns instead of {wanted}: {text}</source>
+        <translation>Conefor {kind}文件第 {line} 行有 {given} 列，应为 {wanted} 列：{text}</translation>
+    </message>
+    <message>
+        <source>Line {line} of the Conefor file of {kind} has {given} as a node; nodes are whole numbers, and there is no header.</source>
+        <translation>Conefor {kind}文件第 {line} 行的节点为 {given}；节点应为整数，且文件没有表头。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the Conefor file of {kind} has {given} as a value; values are numbers from 0 on with a decimal point.</source>
+        <translation>Conefor {kind}文件第 {line} 行的值为 {given}；值应为不小于 0 的数，小数点用英文句点。</translation>
+    </message>
+    <message>
+        <source>The cost of dispersal is {given}; it must be above 0.</source>
+        <translation>扩散成本为 {given}，应大于 0。</translation>
+    </message>
+    <message>
+        <source>The probability is {given}; it must lie between 0 and 1.</source>
+        <translation>概率为 {given}，应在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>The attributes of the sources must be numbers of 0 or above, and not all 0.</source>
+        <translation>源地的属性必须是不小于 0 的数，且不能全为 0。</translation>
+    </message>
+    <message>
+        <source>{count} patches lie where the resistance has no data, the first is patch {number}; extend the resistance or remove the patches.</source>
+        <translation>有 {count} 个斑块位于阻力无数据处，第一个是斑块 {number}；请扩大阻力范围或删除这些斑块。</translation>
+    </message>
+    <message>
+        <source>The landscape attribute is {given}; it must be above 0.</source>
+        <translation>景观属性为 {given}，应大于 0。</translation>
+    </message>
+    <message>
+        <source>There are {count} patches and {given} attributes; give one for each.</source>
+        <translation>有 {count} 个斑块和 {given} 个属性；请为每个斑块给出一个属性。</translation>
+    </message>
+    <message>
+        <source>{count} patches have a negative or missing attribute, the first is patch {number}; correct the field or remove the patches.</source>
+        <translation>有 {count} 个斑块的属性为负或缺失，第一个是斑块 {number}；请改正字段或删除这些斑块。</translation>
+    </message>
+    <message>
+        <source>The attribute of every patch is 0; choose another field.</source>
+        <translation>所有斑块的属性都为 0；请选择其他字段。</translation>
+    </message>
+    <message>
+        <source>The dispersal distance is {given}; it must be above 0.</source>
+        <translation>扩散距离为 {given}，应大于 0。</translation>
+    </message>
+    <message>
+        <source>The least probability is {given}; it must be from 0 to below 1.</source>
+        <translation>最小概率为 {given}，应不小于 0 且小于 1。</translation>
+    </message>
+    <message>
+        <source>{count} links have a probability outside 0 to 1, the first is {given}; if the values are distances, say so.</source>
+        <translation>有 {count} 条连接的概率不在 0 到 1 之间，第一个为 {given}；如果这些值是距离，请加以说明。</translation>
+    </message>
+    <message>
+        <source>The distances of the sweep are {given}; give numbers above 0.</source>
+        <translation>扫描的距离为 {given}；请给出大于 0 的数。</translation>
+    </message>
+    <message>
+        <source>The width of a corridor is a cost of 0 or above; give at least one.</source>
+        <translation>廊道宽度是不小于 0 的成本；请至少给出一个。</translation>
+    </message>
+    <message>
+        <source>{count} corridors have no cost above 0, the first is number {number}; sources that touch are to be merged, or their corridor given the cost of one cell.</source>
+        <translation>有 {count} 条廊道的成本不大于 0，第一条编号为 {number}；相接的源地应合并，或将其廊道成本设为一个像元的成本。</translation>
+    </message>
+    <message>
+        <source>{count} corridors begin and end in the same source; leave them out.</source>
+        <translation>有 {count} 条廊道起止于同一源地；请将其去掉。</translation>
+    </message>
+    <message>
+        <source>This output needs the Python library networkx: on Windows run "python -m pip install --user networkx" in the OSGeo4W shell, on Linux install the package python3-networkx, then restart QGIS.</source>
+        <translation>此输出需要 Python 库 networkx：Windows 上请在 OSGeo4W Shell 中运行“python -m pip install --user networkx”，Linux 上请安装软件包 python3-networkx，然后重启 QGIS。</translation>
+    </message>
+    <message>
+        <source>The form of the gravity model is one of {known}, not {given}.</source>
+        <translation>重力模型的形式应为 {known} 之一，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>There is no corridor to compute the gravity of.</source>
+        <translation>没有可用于计算相互作用强度的廊道。</translation>
+    </message>
+    <message>
+        <source>Corridor {number} has no cost or length; the gravity model needs it of every corridor.</source>
+        <translation>廊道 {number} 没有成本或长度；重力模型要求每条廊道都有。</translation>
+    </message>
+    <message>
+        <source>Source {name} has an area of {area:.4g}, whose logarithm is not positive; use a smaller unit of area, such as square metres.</source>
+        <translation>源地 {name} 的面积为 {area:.4g}，其对数不为正；请使用更小的面积单位，例如平方米。</translation>
+    </message>
+    <message>
+        <source>Source {name} has no quality of 0 or above; check that it lies on the quality.</source>
+        <translation>源地 {name} 没有不小于 0 的质量；请检查它是否位于质量图层上。</translation>
+    </message>
+    <message>
+        <source>Source {name} has no mean resistance above 0; check that it lies on the resistance.</source>
+        <translation>源地 {name} 没有大于 0 的平均阻力；请检查它是否位于阻力图层上。</translation>
+    </message>
+    <message>
+        <source>The share of important corridors is between 0 and 1, not {given:.10g}.</source>
+        <translation>重要廊道的比例应在 0 到 1 之间，不能是 {given:.10g}。</translation>
+    </message>
+    <message>
+        <source>The classification is one of {known}, not {given}.</source>
+        <translation>分级方法应为 {known} 之一，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The endpoints are one of {known}, not {given}.</source>
+        <translation>端点应为 {known} 之一，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>There must be {count} weights of 0 or above, for {names}; {given} were given.</source>
+        <translation>{names}应有 {count} 个不小于 0 的权重，现给出了 {given} 个。</translation>
+    </message>
+    <message>
+        <source>All weights of {names} are 0; at least one must be above.</source>
+        <translation>{names}的权重全为 0；至少应有一个大于 0。</translation>
+    </message>
+    <message>
+        <source>The criterion {name} has a weight but no values; give them or set its weight to 0.</source>
+        <translation>准则 {name} 有权重但没有值；请给出其值或将其权重设为 0。</translation>
+    </message>
+    <message>
+        <source>There is no corridor to rank.</source>
+        <translation>没有可排序的廊道。</translation>
+    </message>
+    <message>
+        <source>{count} corridors have no length or cost above 0, the first is number {number}; leave them out.</source>
+        <translation>有 {count} 条廊道的长度或成本不大于 0，第一条编号为 {number}；请将其去掉。</translation>
+    </message>
+    <message>
+        <source>The climate must be above 0 in all sources, since ratios are formed; add a constant, such as 273.15 to degrees Celsius, and check that all sources lie on the rasters.</source>
+        <translation>由于要计算比值，所有源地的气候值都必须大于 0；请加上一个常数，例如摄氏度加 273.15，并检查所有源地是否位于栅格上。</translation>
+    </message>
+    <message>
+        <source>The limits of a climate ratio are three rising numbers: least, target, greatest.</source>
+        <translation>气候比值的界限为三个递增的数：最小值、目标值、最大值。</translation>
+    </message>
+    <message>
+        <source>The share of the analogue ratio is {given}; it must be from 0 to 1.</source>
+        <translation>相似气候比值的占比为 {given}，应在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>The cost-weighted width is {given}; it must be above 0.</source>
+        <translation>成本加权宽度为 {given}，应大于 0。</translation>
+    </message>
+    <message>
+        <source>The share of the corridors' priority is {given}; it must be from 0 to 1.</source>
+        <translation>廊道优先度的占比为 {given}，应在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>The measure is one of {known}, not {given}.</source>
+        <translation>指标应为 {known} 之一，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>A network to improve has two sources or more.</source>
+        <translation>要改善的网络至少应有两个源地。</translation>
+    </message>
+    <message>
+        <source>There is no corridor that could be added: all sources are joined, or none can be reached.</source>
+        <translation>没有可添加的廊道：所有源地都已连接，或都无法到达。</translation>
+    </message>
+    <message>
+        <source>The budget is {given}; it must be above 0.</source>
+        <translation>预算为 {given}，应大于 0。</translation>
+    </message>
+    <message>
+        <source>Every corridor that could be added needs a cost and a length above 0.</source>
+        <translation>每条可添加的廊道都需要大于 0 的成本和长度。</translation>
+    </message>
+    <message>
+        <source>The budget is one of {known}, not {given}.</source>
+        <translation>预算应为 {known} 之一，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>A stepping stone needs 2 corridors or more, not {given}.</source>
+        <translation>踏脚石至少需要 2 条廊道，现为 {given} 条。</translation>
+    </message>
+    <message>
+        <source>"{entry}" is not a list of pairs of sources; write pairs such as 1-2, 3-5.</source>
+        <translation>“{entry}”不是源地对列表；请写成 1-2, 3-5 的形式。</translation>
+    </message>
+    <message>
+        <source>The overrides have "{word}" in row {row}; write keep or drop (or 100 or -100).</source>
+        <translation>人工指定表第 {row} 行写的是“{word}”；请写 keep 或 drop（或 100、-100）。</translation>
+    </message>
+    <message>
+        <source>The overrides join source {number} to itself in row {row}; name two sources.</source>
+        <translation>人工指定表第 {row} 行将源地 {number} 与自身相连；请写两个源地。</translation>
+    </message>
+    <message>
+        <source>The link {first}-{second} is both to be kept and to be dropped; decide for one.</source>
+        <translation>连接 {first}-{second} 既要保留又要删除；请二者择一。</translation>
+    </message>
+    <message>
+        <source>The network has no corridor that could be lost.</source>
+        <translation>网络没有可失去的廊道。</translation>
+    </message>
+    <message>
+        <source>Elements are one of {elements}, orders some of {orders}.</source>
+        <translation>要素应为 {elements} 之一，顺序应取自 {orders}。</translation>
+    </message>
+    <message>
+        <source>The number of runs is {given}; it must be 1 or above.</source>
+        <translation>运行次数为 {given}，应不小于 1。</translation>
+    </message>
+    <message>
+        <source>The least distance of a link, {low:.10g}, is above the greatest, {high:.10g}; swap them.</source>
+        <translation>连接的最小距离 {low:.10g} 大于最大距离 {high:.10g}；请互换。</translation>
+    </message>
+    <message>
+        <source>The least cost of a link, {low:.10g}, is above the greatest, {high:.10g}; swap them.</source>
+        <translation>连接的最小成本 {low:.10g} 大于最大成本 {high:.10g}；请互换。</translation>
+    </message>
+    <message>
+        <source>A network needs at least two sources on cells with a resistance; {given} source(s) are given and {ready} can be used.</source>
+        <translation>网络至少需要两个位于有阻力像元上的源地；现给出 {given} 个，可用 {ready} 个。</translation>
+    </message>
+    <message>
+        <source>The weighting is one of {known}, not {given}.</source>
+        <translation>加权方式应为 {known} 之一，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>Line {number} has no weight of 0 or above.</source>
+        <translation>线 {number} 没有不小于 0 的权重。</translation>
+    </message>
+    <message>
+        <source>There is no line to analyse.</source>
+        <translation>没有可分析的线。</translation>
+    </message>
+    <message>
+        <source>{count} lines have no length; leave them out.</source>
+        <translation>有 {count} 条线没有长度；请将其去掉。</translation>
+    </message>
+    <message>
+        <source>The radius is {given}; it must be 0 (everything) or above.</source>
+        <translation>半径为 {given}，应为 0（全部）或大于 0。</translation>
+    </message>
+    <message>
+        <source>There must be {count} weights of 0 or above, one for each measure, and at least one above 0; {given} were given.</source>
+        <translation>应有 {count} 个不小于 0 的权重，每个指标一个，且至少一个大于 0；现给出 {given} 个。</translation>
+    </message>
+    <message>
+        <source>The tolerance is {given}; it must be 0 or above.</source>
+        <translation>容差为 {given}，应不小于 0。</translation>
+    </message>
+    <message>
+        <source>A line has a coordinate that is not a finite number.</source>
+        <translation>有线的坐标不是有限的数。</translation>
+    </message>
+    <message>
+        <source>None of the {count} lines has a length.</source>
+        <translation>{count} 条线都没有长度。</translation>
+    </message>
+    <message>
+        <source>None of the {count} lines is longer than the tolerance of {tolerance:g}.</source>
+        <translation>{count} 条线都不长于容差 {tolerance:g}。</translation>
+    </message>
+    <message>
+        <source>The number of barriers to restore is {count}; give 0 or more.</source>
+        <translation>要修复的障碍点数为 {count}；请给出不小于 0 的数。</translation>
+    </message>
+    <message>
+        <source>The least radius of {radius:.10g} is below the cell size of {cell_size:.10g}; give at least a cell.</source>
+        <translation>最小半径 {radius:.10g} 小于像元大小 {cell_size:.10g}；请至少给出一个像元。</translation>
+    </message>
+    <message>
+        <source>The least radius of {minimum:.10g} is above the greatest of {maximum:.10g}; exchange them.</source>
+        <translation>最小半径 {minimum:.10g} 大于最大半径 {maximum:.10g}；请互换。</translation>
+    </message>
+    <message>
+        <source>The step between the radii is {step:.10g}; give 0 or more.</source>
+        <translation>半径的步长为 {step:.10g}；请给出不小于 0 的数。</translation>
+    </message>
+    <message>
+        <source>Corridors are combined by maximum or sum, not by {given}.</source>
+        <translation>廊道应按 maximum 或 sum 合并，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The resistance of restored ground is {given:.10g}; give a number above 0.</source>
+        <translation>修复后的阻力为 {given:.10g}；请给出大于 0 的数。</translation>
+    </message>
+    <message>
+        <source>There is no corridor between the sources, so nothing can be a barrier to it.</source>
+        <translation>源地之间没有廊道，也就没有障碍点。</translation>
+    </message>
+    <message>
+        <source>No radius is given; give at least one.</source>
+        <translation>没有给出半径；请至少给出一个。</translation>
+    </message>
+    <message>
+        <source>The least overlap must be above 0 and at most 1, not {given:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two surfaces have no cell in common where both have data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two patterns have {before} and {after} cells; bring them onto one grid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conservation zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conservation corridor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>restoration corridor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>control zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>restoration area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stepping stone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wildlife crossing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cell is habitat; check the class values.</source>
+        <translation>没有任何像元是生境；请检查类别值。</translation>
+    </message>
+    <message>
+        <source>The reach of corridors must be above 0, not {given:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The width of the corridors is {given:.10g}; give a cost above 0.</source>
+        <translation>廊道宽度为 {given:.10g}；请给出大于 0 的成本。</translation>
+    </message>
+    <message>
+        <source>There is no corridor between the sources, so no current flows.</source>
+        <translation>源地之间没有廊道，也就没有电流。</translation>
+    </message>
+    <message>
+        <source>The mode is one of {known}, not {given}.</source>
+        <translation>模式应为 {known} 之一，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The table {name} has no column {wanted}; rules need the columns zone, measure and at_least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {name} leaves places without a zone; end it with a row that has no measure, which always holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {name} has no zone in row {row}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {name} has the measure {measure} in row {row}; known are {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {name} has {value} as {wanted} in row {row}, which is not a number.</source>
+        <translation>表 {name} 第 {row} 行的 {wanted} 为 {value}，不是数值。</translation>
+    </message>
+    <message>
+        <source>The least area is {given}; it must be 0 or more.</source>
+        <translation>最小面积为 {given}，应不小于 0。</translation>
+    </message>
+    <message>
+        <source>The number of largest patches is {given}; it must be 1 or more.</source>
+        <translation>最大斑块数为 {given}，应不小于 1。</translation>
+    </message>
+    <message>
+        <source>The least dPC is {given} %; it must be from 0 to 100.</source>
+        <translation>最小 dPC 为 {given} %，应在 0 到 100 之间。</translation>
+    </message>
+    <message>
+        <source>The share of EC(PC) is {given} %; it must be above 0, up to 100.</source>
+        <translation>EC(PC) 的占比为 {given} %，应大于 0 且不超过 100。</translation>
+    </message>
+    <message>
+        <source>No patch has the least area of {wanted:.10g} ha; the largest of {count} has {largest:.6g} ha.</source>
+        <translation>没有斑块达到最小面积 {wanted:.10g} ha；{count} 个斑块中最大的为 {largest:.6g} ha。</translation>
+    </message>
+    <message>
+        <source>No patch has a dPC of {wanted:.10g} % or more; the greatest of {count} is {greatest:.4g} %. Lower the limit.</source>
+        <translation>没有斑块的 dPC 达到 {wanted:.10g} %；{count} 个斑块中最大的为 {greatest:.4g} %。请降低阈值。</translation>
+    </message>
+    <message>
+        <source>The reach of errors of the land cover is {given:g} m; give 0 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row of class {number} of the confusion matrix sums to {total:.6g}; its shares must be 0 or more and sum to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The confusion matrix {table} has no column class; its columns are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The confusion matrix {table} has a row but no column for class {missing}; it needs both for each class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The confusion matrix {table} has two rows for one class; keep one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {name} has {given} cells and the land cover {wanted}; bring them onto one grid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cell of the land cover has a water class; check the classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cell of the land cover has a natural class; check the classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors of the land cover need a confusion matrix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no climate {number}; {count} are given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cell has a water yield: the rasters have no cell with rain and data in common.</source>
+        <translation>没有像元有产水量：各栅格没有同时有降水和数据的像元。</translation>
+    </message>
+    <message>
+        <source>The species {name} has a multiplier of 0 for every factor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The species {species} has a barrier on {layer}; the layers are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {count} rules; at most {most} are possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {name} has {found} cells, and health {wanted}; bring them onto one grid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A layer for the rules has no letter or digit in its name; rename it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two layers are called {name} in the rules table; rename one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {name} has the name of a condition on the layer {other}; rename it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules table {table} has no column zone; its columns are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules table {table} has two rules called {name}; give each a name of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules table {table} has a column {column} that is no condition; conditions are a layer's name, alone or with _min, _max or _not, and the layers are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules table {table} has no order in row {row}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules table {table} has an unknown zone "{zone}" in row {row}; the zones are: {known}, and none. Name further zones in the form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules table {table}, row {row}: {layer} takes limits and classes, not in or out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules table {table}, row {row}: {layer} takes in or out only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules table {table}, row {row}: the least {layer} ({low}) lies above the greatest ({high}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules table {table}, row {row}: "{text}" is no limit for a column _{part}; write a number, or a percentile such as q75.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The polygon number {number} is empty; remove it.</source>
+        <translation>多边形 {number} 为空；请将其删除。</translation>
+    </message>
+    <message>
+        <source>the land cover</source>
+        <translation>土地覆被图层</translation>
+    </message>
+    <message>
+        <source>The table {table} has no row for class {missing} of {layer}; add a row for each class.</source>
+        <translation>表 {table} 没有{layer}中类别 {missing} 的行；请为每个类别添加一行。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no column {missing}; its header must be: {expected}. It is: {found}.</source>
+        <translation>表 {table} 没有列 {missing}；表头应为：{expected}。现为：{found}。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no rows.</source>
+        <translation>表 {table} 没有任何行。</translation>
+    </message>
+    <message>
+        <source>The column {column} of the table {table} must hold whole numbers.</source>
+        <translation>表 {table} 的列 {column} 必须为整数。</translation>
+    </message>
+    <message>
+        <source>The table {table} has more than one row for class {code}; keep one.</source>
+        <translation>表 {table} 中类别 {code} 有多行；请只保留一行。</translation>
+    </message>
+    <message>
+        <source>Row {row} of the column {column} of the table {table} holds "{cell}", which is no number.</source>
+        <translation>表 {table} 的列 {column} 第 {row} 行为“{cell}”，不是数值。</translation>
+    </message>
+    <message>
+        <source>The table {table} has {column} = {value:g} for class {code}; it must not be below {low:g}.</source>
+        <translation>表 {table} 中类别 {code} 的 {column} = {value:g}，不能小于 {low:g}。</translation>
+    </message>
+    <message>
+        <source>The table {table} has {column} = {value:g} for class {code}; it must lie between {low:g} and {high:g}.</source>
+        <translation>表 {table} 中类别 {code} 的 {column} = {value:g}，应在 {low:g} 到 {high:g} 之间。</translation>
+    </message>
+    <message>
+        <source>sand</source>
+        <translation>砂粒</translation>
+    </message>
+    <message>
+        <source>silt</source>
+        <translation>粉粒</translation>
+    </message>
+    <message>
+        <source>clay</source>
+        <translation>黏粒</translation>
+    </message>
+    <message>
+        <source>organic carbon</source>
+        <translation>有机碳</translation>
+    </message>
+    <message>
+        <source>The share of {name} runs from {low:g} to {high:g}; it must be a percentage.</source>
+        <translation>{name}含量在 {low:g} 到 {high:g} 之间；应为百分数。</translation>
+    </message>
+    <message>
+        <source>Sand, silt and clay together are {middle:g} percent in the middle cell; they must be percentages that sum to 100 (soil databases often hold g/kg: divide by 10).</source>
+        <translation>中位像元的砂粒、粉粒和黏粒之和为 {middle:g} %；三者应为总和等于 100 的百分数（土壤数据库常用 g/kg：请除以 10）。</translation>
+    </message>
+    <message>
+        <source>minimum temperature</source>
+        <translation>最低气温</translation>
+    </message>
+    <message>
+        <source>maximum temperature</source>
+        <translation>最高气温</translation>
+    </message>
+    <message>
+        <source>In month {month} the minimum temperature lies above the maximum in {count} cells; check the order of the rasters.</source>
+        <translation>第 {month} 月有 {count} 个像元的最低气温高于最高气温；请检查栅格的顺序。</translation>
+    </message>
+    <message>
+        <source>The half-saturation constant is {given:g}; it must be above 0.</source>
+        <translation>半饱和常数为 {given:g}，应大于 0。</translation>
+    </message>
+    <message>
+        <source>precipitation</source>
+        <translation>降水</translation>
+    </message>
+    <message>
+        <source>There are {count} rasters of {what}; this index needs one for each month from January to December.</source>
+        <translation>{what}有 {count} 个栅格；该指标需要 1 月至 12 月每月一个。</translation>
+    </message>
+    <message>
+        <source>The precipitation is negative in {count} cells; correct it or declare its nodata value.</source>
+        <translation>有 {count} 个像元的降水为负；请改正或声明其无数据值。</translation>
+    </message>
+    <message>
+        <source>There are {yields} yields, {prices} prices and {areas} areas of crops; give one of each for every crop.</source>
+        <translation>作物有 {yields} 个单产、{prices} 个价格和 {areas} 个面积；请为每种作物各给出一个。</translation>
+    </message>
+    <message>
+        <source>Yields, prices and areas of crops must not be below 0, and some area above it.</source>
+        <translation>作物的单产、价格和面积不能小于 0，且面积不能全为 0。</translation>
+    </message>
+    <message>
+        <source>The value of a standard unit must be above 0, not {given}.</source>
+        <translation>标准当量的价值应大于 0，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The mean of {name} must be above 0 to adjust values by it.</source>
+        <translation>{name} 的均值应大于 0，才能据此调整价值。</translation>
+    </message>
+    <message>
+        <source>The stream threshold is {given:g} cells; it must be above 0.</source>
+        <translation>汇流阈值为 {given:g} 个像元，应大于 0。</translation>
+    </message>
+    <message>
+        <source>k_b and l_max must be above 0, SDR_max between 0 and 1.</source>
+        <translation>k_b 和 l_max 应大于 0，SDR_max 应在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>The elevation, erosivity, erodibility and land cover have no cell with data in common.</source>
+        <translation>高程、降雨侵蚀力、土壤可蚀性和土地覆被没有共同有数据的像元。</translation>
+    </message>
+    <message>
+        <source>The decay of the threat {threat} in {table} is "{decay}"; it must be linear or exponential.</source>
+        <translation>表 {table} 中威胁因子 {threat} 的衰减方式为“{decay}”；应为 linear（线性）或 exponential（指数）。</translation>
+    </message>
+    <message>
+        <source>The threat {threat} in {table} needs a max_dist above 0 and a weight not below 0.</source>
+        <translation>表 {table} 中威胁因子 {threat} 的 max_dist 应大于 0，weight 不能小于 0。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no threat with a weight above 0.</source>
+        <translation>表 {table} 中没有权重大于 0 的威胁因子。</translation>
+    </message>
+    <message>
+        <source>The threat {threat} is twice in the table {table}.</source>
+        <translation>威胁因子 {threat} 在表 {table} 中出现了两次。</translation>
+    </message>
+    <message>
+        <source>There is no habitat model "{model}".</source>
+        <translation>没有名为“{model}”的生境模型。</translation>
+    </message>
+    <message>
+        <source>The threat {threat} has intensities from {low:g} to {high:g}; they must lie between 0 and 1.</source>
+        <translation>威胁因子 {threat} 的强度在 {low:g} 到 {high:g} 之间；应在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>The seasonality constant Z is {given:g}; it must be above 0.</source>
+        <translation>季节常数 Z 为 {given:g}，应大于 0。</translation>
+    </message>
+    <message>
+        <source>reference evapotranspiration</source>
+        <translation>潜在蒸散量</translation>
+    </message>
+    <message>
+        <source>soil depth</source>
+        <translation>土壤深度</translation>
+    </message>
+    <message>
+        <source>plant available water content</source>
+        <translation>植物可利用水含量</translation>
+    </message>
+    <message>
+        <source>The {what} is negative in {count} cells (least {least:g}); correct it or declare its nodata value.</source>
+        <translation>有 {count} 个像元的{what}为负（最小 {least:g}）；请改正或声明其无数据值。</translation>
+    </message>
+    <message>
+        <source>The plant available water content reaches {greatest:g}; it is a fraction of 0 to 1, so divide percent by 100.</source>
+        <translation>植物可利用水含量最大为 {greatest:g}；它应为 0 到 1 的比例，百分数请除以 100。</translation>
+    </message>
+    <message>
+        <source>Slope is given in degrees or percent, not in '{unit}'.</source>
+        <translation>坡度单位应为度或百分比，不能是“{unit}”。</translation>
+    </message>
+    <message>
+        <source>Give the judgements once: as a matrix, as a table, of a paper, or of several experts.</source>
+        <translation>判断只能给出一次：以矩阵、表格、论文或多位专家的形式之一。</translation>
+    </message>
+    <message>
+        <source>The judgements of {title} are inconsistent: CR is {cr:.4f}, and it must be below 0.1. {mending}</source>
+        <translation>{title}的判断不一致：CR 为 {cr:.4f}，应小于 0.1。{mending}</translation>
+    </message>
+    <message>
+        <source>{name}: weight {weight:.4f}</source>
+        <translation>{name}：权重 {weight:.4f}</translation>
+    </message>
+    <message>
+        <source>Expert {expert}: CR {cr:.4f}</source>
+        <translation>专家 {expert}：CR {cr:.4f}</translation>
+    </message>
+    <message>
+        <source>The judgements of expert {expert} are inconsistent: CR is {cr:.4f} and should be below 0.1.</source>
+        <translation>专家 {expert} 的判断不一致：CR 为 {cr:.4f}，应小于 0.1。</translation>
+    </message>
+    <message>
+        <source>{first} against {second} is {given}, beyond the scale from 1/9 to 9; check it.</source>
+        <translation>{first} 相对于 {second} 为 {given}，超出 1/9 到 9 的标度；请检查。</translation>
+    </message>
+    <message>
+        <source>{title}: lambda max {value:.4f}, CI {ci:.4f}, RI {ri:.2f}, CR {cr:.4f}</source>
+        <translation>{title}：最大特征值 {value:.4f}，CI {ci:.4f}，RI {ri:.2f}，CR {cr:.4f}</translation>
+    </message>
+    <message>
+        <source>The judgements of {title} are consistent.</source>
+        <translation>{title}的判断满足一致性。</translation>
+    </message>
+    <message>
+        <source>The judgements of {title} are inconsistent: CR is {cr:.4f}, and it should be below 0.1.</source>
+        <translation>{title}的判断不一致：CR 为 {cr:.4f}，应小于 0.1。</translation>
+    </message>
+    <message>
+        <source>Radii: {radii}.</source>
+        <translation>半径：{radii}。</translation>
+    </message>
+    <message>
+        <source>Radii near the cell size of {cell_size:.10g} exaggerate the scores.</source>
+        <translation>半径接近像元大小 {cell_size:.10g} 时得分偏高。</translation>
+    </message>
+    <message>
+        <source>There is no barrier: no restored disc would save anything, or all places are too small.</source>
+        <translation>没有障碍点：修复任何圆都不能节省成本，或所有位置面积过小。</translation>
+    </message>
+    <message>
+        <source>{count} barriers: scores above {limit:.4g} (fit of the classes {gvf:.3f}), up to {highest:.4g}.</source>
+        <translation>{count} 个障碍点：得分高于 {limit:.4g}（分级的拟合优度 {gvf:.3f}），最高 {highest:.4g}。</translation>
+    </message>
+    <message>
+        <source>{count} patches are parts of a better barrier within its radius.</source>
+        <translation>{count} 个斑块位于更优障碍点的半径之内，归入后者。</translation>
+    </message>
+    <message>
+        <source>{count} barriers are smaller than the least area.</source>
+        <translation>{count} 个障碍点小于最小面积。</translation>
+    </message>
+    <message>
+        <source>{pinch} pinch points and {barriers} barriers share {area:.6g} ha.</source>
+        <translation>{pinch} 个夹点与 {barriers} 个障碍点重叠 {area:.6g} ha。</translation>
+    </message>
+    <message>
+        <source>No pinch points are given, so there is no overlap.</source>
+        <translation>未给出夹点，因此没有重叠分析。</translation>
+    </message>
+    <message>
+        <source>Restoring {area:.6g} ha around ({x:.0f}, {y:.0f}) saves {saved:.6g}, {percent:.2f} % of all costs, for corridors {names}.</source>
+        <translation>修复 ({x:.0f}, {y:.0f}) 周围 {area:.6g} ha，可为廊道 {names} 节省 {saved:.6g}，占总成本的 {percent:.2f} %。</translation>
+    </message>
+    <message>
+        <source>After {count} restored barriers nothing is left to gain.</source>
+        <translation>修复 {count} 个障碍点后已无可节省。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the file {path} does not exist.</source>
+        <translation>{parameter}：文件 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>{output} would overwrite the input {input}; choose another file.</source>
+        <translation>{output}会覆盖输入{input}；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{output}: {path} cannot be written; choose a folder that you may write into.</source>
+        <translation>{output}：无法写入 {path}；请选择有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>{output} needs a later land cover.</source>
+        <translation>{output}需要后期土地覆被。</translation>
+    </message>
+    <message>
+        <source>The value of the change needs a price of carbon.</source>
+        <translation>计算变化的价值需要碳价格。</translation>
+    </message>
+    <message>
+        <source>{parameter} needs the Python library networkx: on Windows run "python -m pip install --user networkx" in the OSGeo4W shell, on Linux install the package python3-networkx, then restart QGIS; or leave it empty.</source>
+        <translation>{parameter}需要 Python 库 networkx：Windows 上请在 OSGeo4W Shell 中运行“python -m pip install --user networkx”，Linux 上请安装软件包 python3-networkx，然后重启 QGIS；也可留空。</translation>
+    </message>
+    <message>
+        <source>{name}: no barrier lies on the raster {grid}.</source>
+        <translation>{name}：栅格 {grid} 上没有障碍。</translation>
+    </message>
+    <message>
+        <source>Barriers block {count} cells.</source>
+        <translation>障碍阻断了 {count} 个像元。</translation>
+    </message>
+    <message>
+        <source>{count} of {all} sources lie on barriers with some of their cells: {ids}.</source>
+        <translation>{all} 个源地中有 {count} 个的部分像元位于障碍上：{ids}。</translation>
+    </message>
+    <message>
+        <source>No source lies on a barrier.</source>
+        <translation>没有源地位于障碍上。</translation>
+    </message>
+    <message>
+        <source>{count} sources lie on barriers with all of their cells, so nothing reaches them: {ids}.</source>
+        <translation>有 {count} 个源地的全部像元都位于障碍上，无法到达：{ids}。</translation>
+    </message>
+    <message>
+        <source>{name} has no pinch points, so there is no overlap.</source>
+        <translation>{name} 没有夹点，因此没有重叠分析。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {path} cannot be read.</source>
+        <translation>{parameter}：无法读取 {path}。</translation>
+    </message>
+    <message>
+        <source>{name}: negative conductances are barriers.</source>
+        <translation>{name}：负的电导视为障碍。</translation>
+    </message>
+    <message>
+        <source>The pairs name {ids}, which are not among the focal nodes.</source>
+        <translation>点对中的 {ids} 不在焦点节点之列。</translation>
+    </message>
+    <message>
+        <source>The table {name} has no strength for the focal nodes {ids}; add a row for each.</source>
+        <translation>表 {name} 没有焦点节点 {ids} 的强度；请各添加一行。</translation>
+    </message>
+    <message>
+        <source>No feature of {name} lies on the raster {grid}; check their coordinate systems and extents.</source>
+        <translation>{name} 没有要素位于栅格 {grid} 上；请检查两者的坐标系和范围。</translation>
+    </message>
+    <message>
+        <source>{lost} of the {count} focal nodes of {name} lie where {grid} has no data or is masked; at least two must lie on cells that conduct: move them or mend the raster.</source>
+        <translation>{name} 的 {count} 个焦点节点中有 {lost} 个位于 {grid} 的无数据或掩膜处；至少要有两个位于导电的像元上：请移动节点或修正栅格。</translation>
+    </message>
+    <message>
+        <source>{name}: the focal nodes {ids} lie on barriers and carry no current.</source>
+        <translation>{name}：焦点节点 {ids} 位于障碍上，没有电流。</translation>
+    </message>
+    <message>
+        <source>{solves} systems solved, at most {iterations} iterations; relative residual {residual:.1e}, largest imbalance of a cell {imbalance:.1e} of the injected current.</source>
+        <translation>求解了 {solves} 个方程组，最多迭代 {iterations} 次；相对残差 {residual:.1e}，单个像元的最大不平衡量为注入电流的 {imbalance:.1e}。</translation>
+    </message>
+    <message>
+        <source>The solver did not reach the residual of {tolerance:.0e}; it stopped at {residual:.1e}. Reduce the contrast of the resistances if you need more digits.</source>
+        <translation>求解未达到残差 {tolerance:.0e}，止于 {residual:.1e}。如需更高精度，请减小阻力的反差。</translation>
+    </message>
+    <message>
+        <source>{count} pairs: {mapped} solved, {unconnected} without a resistance.</source>
+        <translation>{count} 对：求解 {mapped} 对，{unconnected} 对没有电阻。</translation>
+    </message>
+    <message>
+        <source>{count} nodes: {mapped} solved.</source>
+        <translation>{count} 个节点：求解 {mapped} 个。</translation>
+    </message>
+    <message>
+        <source>{key}: {name} is not there; {found} is read.</source>
+        <translation>{key}：{name} 不存在，改读 {found}。</translation>
+    </message>
+    <message>
+        <source>The configuration's {key}, {name}, does not exist: correct the path or put the file beside the .ini.</source>
+        <translation>配置中的 {key}（{name}）不存在：请改正路径，或将文件放在 .ini 旁边。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read; the file is damaged.</source>
+        <translation>无法读取 {path}；文件已损坏。</translation>
+    </message>
+    <message>
+        <source>{name} has {grid} and {habitat} {wanted}: bring them to one grid with esp:prepare.</source>
+        <translation>{name} 为 {grid}，而 {habitat} 为 {wanted}：请用 esp:prepare 将它们统一到同一网格。</translation>
+    </message>
+    <message>
+        <source>{name} ({grid}) is taken cell by cell for the grid of {habitat} ({wanted}), as Circuitscape does.</source>
+        <translation>{name}（{grid}）按像元逐一对应到 {habitat} 的网格（{wanted}），与 Circuitscape 一致。</translation>
+    </message>
+    <message>
+        <source>The raster cannot be written: {reason}</source>
+        <translation>无法写入栅格：{reason}</translation>
+    </message>
+    <message>
+        <source>Circuitscape {data}, {mode}.</source>
+        <translation>Circuitscape {data}，{mode}。</translation>
+    </message>
+    <message>
+        <source>These settings change nothing here: {keys}.</source>
+        <translation>以下设置在此不起作用：{keys}。</translation>
+    </message>
+    <message>
+        <source>Circuitscape 5 does not reclassify; the habitat is used as it is. See esp:resistancefactor.</source>
+        <translation>Circuitscape 5 不做重分类；生境图按原样使用。参见 esp:resistancefactor。</translation>
+    </message>
+    <message>
+        <source>No source reaches a ground: the maps are 0.</source>
+        <translation>没有电源能到达接地：结果图为 0。</translation>
+    </message>
+    <message>
+        <source>Choose either one raster or several rasters to classify.</source>
+        <translation>请选择单个栅格或多个栅格之一进行分级。</translation>
+    </message>
+    <message>
+        <source>The manual limits are not used, since another method is chosen.</source>
+        <translation>已选择其他方法，手动界限不使用。</translation>
+    </message>
+    <message>
+        <source>{classes} classes, goodness of variance fit {gvf:.4f}, limits {limits}</source>
+        <translation>{classes} 级，方差拟合优度 {gvf:.4f}，界限 {limits}</translation>
+    </message>
+    <message>
+        <source>There are {classes} classes instead of {wanted}: too many cells have the same value.</source>
+        <translation>只有 {classes} 级而非 {wanted} 级：过多像元的值相同。</translation>
+    </message>
+    <message>
+        <source>Each layer has limits of its own: they are in the table, the legend has class numbers.</source>
+        <translation>各图层的界限不同：界限见表，图例只显示级号。</translation>
+    </message>
+    <message>
+        <source>This index needs: {parameter}.</source>
+        <translation>该指标需要：{parameter}。</translation>
+    </message>
+    <message>
+        <source>The index has no value anywhere: the rasters have no cell with data in common.</source>
+        <translation>该指标处处无值：各栅格没有共同有数据的像元。</translation>
+    </message>
+    <message>
+        <source>There are {count} rasters of rain; give the year's sum, or its twelve months.</source>
+        <translation>降雨栅格有 {count} 个；请给出年总量或十二个月的栅格。</translation>
+    </message>
+    <message>
+        <source>Give both {nodes} and {connections}.</source>
+        <translation>请同时给出{nodes}和{connections}。</translation>
+    </message>
+    <message>
+        <source>Give {patches} or {nodes}.</source>
+        <translation>请给出{patches}或{nodes}。</translation>
+    </message>
+    <message>
+        <source>The least cost needs {resistance}.</source>
+        <translation>最小成本需要{resistance}。</translation>
+    </message>
+    <message>
+        <source>A sweep needs {distances}.</source>
+        <translation>扫描需要{distances}。</translation>
+    </message>
+    <message>
+        <source>Given probabilities have no distance: leave {distances} empty.</source>
+        <translation>给定的概率没有距离：请将{distances}留空。</translation>
+    </message>
+    <message>
+        <source>Distances of a sweep are given, but neither {table} nor {picture} is wanted: there is no sweep.</source>
+        <translation>给出了扫描的距离，但{table}和{picture}都未要求：不做扫描。</translation>
+    </message>
+    <message>
+        <source>Conefor's files have no polygons: no layers are made.</source>
+        <translation>Conefor 文件没有多边形：不生成图层。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} patches have no area, the first is {number}; remove them.</source>
+        <translation>{name}：有 {count} 个斑块没有面积，第一个是 {number}；请将其删除。</translation>
+    </message>
+    <message>
+        <source>{patches} patches, {links} links, {components} groups; EC(PC) {ec_pc:.6g}, EC(IIC) {ec_iic:.6g}.</source>
+        <translation>{patches} 个斑块，{links} 条连接，{components} 组；EC(PC) {ec_pc:.6g}，EC(IIC) {ec_iic:.6g}。</translation>
+    </message>
+    <message>
+        <source>LCP {lcp:.6g}, AWF {awf:.6g}; PC: {intra:.2f} % within patches, {direct:.2f} % by direct links, {step:.2f} % through stepping stones.</source>
+        <translation>LCP {lcp:.6g}，AWF {awf:.6g}；PC：斑块内部 {intra:.2f} %，直接连接 {direct:.2f} %，经由踏脚石 {step:.2f} %。</translation>
+    </message>
+    <message>
+        <source>No landscape area is given: IIC and PC refer to the sum over the patches, {total:.6g}.</source>
+        <translation>未给出景观面积：IIC 和 PC 以斑块权重之和 {total:.6g} 为基准。</translation>
+    </message>
+    <message>
+        <source>The landscape area {landscape:.6g} is less than the sum over the patches, {total:.6g}.</source>
+        <translation>景观面积 {landscape:.6g} 小于斑块权重之和 {total:.6g}。</translation>
+    </message>
+    <message>
+        <source>The network of {count} sources has {parts} part(s).</source>
+        <translation>{count} 个源地的网络分为 {parts} 个部分。</translation>
+    </message>
+    <message>
+        <source>{paths} need {destinations}; give a layer of them, or leave the paths out.</source>
+        <translation>{paths}需要{destinations}；请给出目标图层，或不输出路径。</translation>
+    </message>
+    <message>
+        <source>All {count} sources of {name} lie where {resistance} has no data; move them or mend the raster.</source>
+        <translation>{name} 的 {count} 个源地全部位于{resistance}的无数据处；请移动源地或修正栅格。</translation>
+    </message>
+    <message>
+        <source>{name}: sources {ids} lie on cells without resistance and start nothing.</source>
+        <translation>{name}：源地 {ids} 位于没有阻力的像元上，不参与计算。</translation>
+    </message>
+    <message>
+        <source>{name}: sources {ids} lie partly on cells without resistance; their other cells are used.</source>
+        <translation>{name}：源地 {ids} 部分位于没有阻力的像元上，使用其余像元。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} sources, {cells} cells.</source>
+        <translation>{name}：{count} 个源地，{cells} 个像元。</translation>
+    </message>
+    <message>
+        <source>{share:.1f} % of the raster is reached.</source>
+        <translation>栅格的 {share:.1f} % 可到达。</translation>
+    </message>
+    <message>
+        <source>{name}: destinations {ids} lie outside the raster {grid}.</source>
+        <translation>{name}：目标 {ids} 位于栅格 {grid} 之外。</translation>
+    </message>
+    <message>
+        <source>{name}: destinations {ids} lie on cells without resistance.</source>
+        <translation>{name}：目标 {ids} 位于没有阻力的像元上。</translation>
+    </message>
+    <message>
+        <source>{name}: destinations {ids} are not reached, for barriers or the greatest cost.</source>
+        <translation>{name}：由于障碍或最大成本，目标 {ids} 无法到达。</translation>
+    </message>
+    <message>
+        <source>Give the pairs once: as {list} or as {file}.</source>
+        <translation>点对只能给出一次：{list}或{file}。</translation>
+    </message>
+    <message>
+        <source>{strengths} count in the modes one-to-all and all-to-one only; choose one of these or leave them out.</source>
+        <translation>{strengths}只用于一对多和多对一模式；请选择其中之一或不给出。</translation>
+    </message>
+    <message>
+        <source>Give exactly one of {layer} and {file} for this mode.</source>
+        <translation>该模式下{layer}和{file}须且只须给出一个。</translation>
+    </message>
+    <message>
+        <source>No two focal nodes of {name} are connected: all of them lie on barriers, behind barriers or in one region.</source>
+        <translation>{name} 中没有两个焦点节点是连通的：它们都位于障碍上、障碍之后或同一区域内。</translation>
+    </message>
+    <message>
+        <source>No source can reach a ground: move the grounds into the sources' components, and check that the sources do not cancel.</source>
+        <translation>没有电源能到达接地：请将接地移入电源所在的连通组分，并检查电源是否相互抵消。</translation>
+    </message>
+    <message>
+        <source>{count} connected components have sources but no ground, or sources that cancel; they stay without current.</source>
+        <translation>有 {count} 个连通组分有电源但没有接地，或电源相互抵消；它们没有电流。</translation>
+    </message>
+    <message>
+        <source>{amperes:.6g} A enter {count} connected components.</source>
+        <translation>{amperes:.6g} A 进入 {count} 个连通组分。</translation>
+    </message>
+    <message>
+        <source>The extent cannot be transformed from {source} to {target}; check the coordinate systems.</source>
+        <translation>范围无法从 {source} 转换到 {target}；请检查坐标系。</translation>
+    </message>
+    <message>
+        <source>{crs} is not in metres; choose a projected coordinate system, for example a UTM zone.</source>
+        <translation>{crs} 不以米为单位；请选择投影坐标系，例如 UTM 分带。</translation>
+    </message>
+    <message>
+        <source>{parameter}: "{entry}" is not understood; write for example ndvi=0.0001 or ndvi=-2000..10000.</source>
+        <translation>{parameter}：无法理解“{entry}”；请写成例如 ndvi=0.0001 或 ndvi=-2000..10000 的形式。</translation>
+    </message>
+    <message>
+        <source>A raster cannot be warped: {reason}</source>
+        <translation>无法重投影栅格：{reason}</translation>
+    </message>
+    <message>
+        <source>Give {raster} or {polygons}.</source>
+        <translation>请给出{raster}或{polygons}。</translation>
+    </message>
+    <message>
+        <source>No habitat values are given: {values} are taken.</source>
+        <translation>未给出生境值：取 {values}。</translation>
+    </message>
+    <message>
+        <source>No habitat values are given: {values} are taken, a guess; {parameter} says otherwise.</source>
+        <translation>未给出生境值：推测取 {values}；可用“{parameter}”另行指定。</translation>
+    </message>
+    <message>
+        <source>{count} patches have no quality and count 0 in the connectivity.</source>
+        <translation>有 {count} 个斑块没有质量，在连通性中按 0 计。</translation>
+    </message>
+    <message>
+        <source>The quality {name} is negative in {count} patches; bring it to numbers from 0 on.</source>
+        <translation>质量图层 {name} 在 {count} 个斑块中为负；请调整为不小于 0 的值。</translation>
+    </message>
+    <message>
+        <source>{kept} of {count} patches are sources: {area:.6g} ha, {share:.1f} % of the EC(PC) of {candidates} candidates.</source>
+        <translation>{count} 个斑块中 {kept} 个为源地：{area:.6g} ha，占 {candidates} 个候选斑块 EC(PC) 的 {share:.1f} %。</translation>
+    </message>
+    <message>
+        <source>Sources {ids} lie outside the raster or under others and are not on it.</source>
+        <translation>源地 {ids} 位于栅格之外或被其他源地覆盖，未写入栅格。</translation>
+    </message>
+    <message>
+        <source>The sources reach {share:.1f} % of EC(PC) instead of {wanted:g} %, since the least dPC drops others.</source>
+        <translation>由于最小 dPC 舍去了其他斑块，源地达到 EC(PC) 的 {share:.1f} %，而非 {wanted:g} %。</translation>
+    </message>
+    <message>
+        <source>{parameter}: there are {count} rasters for {years} years; give one for each year.</source>
+        <translation>{parameter}：{years} 个年份却有 {count} 个栅格；请每年给出一个。</translation>
+    </message>
+    <message>
+        <source>Choose the polygons to measure in, or another unit.</source>
+        <translation>请选择作为评价单元的多边形，或选择其他单元。</translation>
+    </message>
+    <message>
+        <source>A moving window has no polygons; leave the output of units out.</source>
+        <translation>移动窗口没有多边形；请不要输出单元。</translation>
+    </message>
+    <message>
+        <source>CVOR needs a raster of the condition for each year.</source>
+        <translation>CVOR 需要每年的状态栅格。</translation>
+    </message>
+    <message>
+        <source>No unit has land cover, vigour and services at once; check that the rasters overlap.</source>
+        <translation>没有单元同时具有土地覆被、活力和服务；请检查栅格是否重叠。</translation>
+    </message>
+    <message>
+        <source>Key class {number} is nowhere on the rasters.</source>
+        <translation>栅格中没有关键地类 {number}。</translation>
+    </message>
+    <message>
+        <source>Windows with a radius of {radius} cells.</source>
+        <translation>窗口半径为 {radius} 个像元。</translation>
+    </message>
+    <message>
+        <source>{count} squares of {side:g} m.</source>
+        <translation>{count} 个边长 {side:g} m 的方格。</translation>
+    </message>
+    <message>
+        <source>{year}: mean {part} {mean:.4f}.</source>
+        <translation>{year}：平均 {part} {mean:.4f}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {given} cannot be opened; check that the file exists and is a layer that QGIS reads.</source>
+        <translation>{parameter}：无法打开 {given}；请检查文件是否存在，以及是否为 QGIS 可读取的图层。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the raster holds numbers that are not whole; classify it first with esp:classify.</source>
+        <translation>{parameter}：栅格含非整数值；请先用 esp:classify 分级。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has no data in band {band}.</source>
+        <translation>栅格 {name} 的波段 {band} 没有数据。</translation>
+    </message>
+    <message>
+        <source>The raster {name} does not overlap {first}; check their coordinate systems and extents.</source>
+        <translation>栅格 {name} 与 {first} 不重叠；请检查坐标系和范围。</translation>
+    </message>
+    <message>
+        <source>{name} ({grid}) was warped onto the grid of {first} ({wanted}).</source>
+        <translation>{name}（{grid}）已重采样到 {first} 的网格（{wanted}）。</translation>
+    </message>
+    <message>
+        <source>{name} has no coordinate system; its unit is taken as metres.</source>
+        <translation>{name} 没有坐标系；其单位视为米。</translation>
+    </message>
+    <message>
+        <source>{name} is in the geographic coordinate system {crs}, which has no metres; project it with esp:prepare.</source>
+        <translation>{name} 采用地理坐标系 {crs}，不以米为单位；请用 esp:prepare 投影。</translation>
+    </message>
+    <message>
+        <source>{name} is in {crs}, whose unit is not the metre; project it with esp:prepare.</source>
+        <translation>{name} 采用 {crs}，其单位不是米；请用 esp:prepare 投影。</translation>
+    </message>
+    <message>
+        <source>{name} has no features.</source>
+        <translation>{name} 没有要素。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} invalid geometries were repaired.</source>
+        <translation>{name}：已修复 {count} 个无效几何图形。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} features without geometry were left out.</source>
+        <translation>{name}：已略去 {count} 个没有几何图形的要素。</translation>
+    </message>
+    <message>
+        <source>{output} cannot be written; check that the folder exists and is not read-only.</source>
+        <translation>无法写入{output}；请检查文件夹是否存在且可写。</translation>
+    </message>
+    <message>
+        <source>{parameter}: a share is at most 100 percent, not {given:.10g}.</source>
+        <translation>{parameter}：比例最多为 100 %，不能是 {given:.10g}。</translation>
+    </message>
+    <message>
+        <source>S in {unit}, P the mean resistance of each source, L_max {longest:.6g} over {count} corridors.</source>
+        <translation>S 的单位为 {unit}，P 为各源地的平均阻力，{count} 条廊道的 L_max 为 {longest:.6g}。</translation>
+    </message>
+    <message>
+        <source>{kind}: {count} corridors.</source>
+        <translation>{kind}：{count} 条廊道。</translation>
+    </message>
+    <message>
+        <source>{count} corridors have no length, since their sources touch: they have no gravity.</source>
+        <translation>有 {count} 条廊道因源地相接而没有长度：没有相互作用强度。</translation>
+    </message>
+    <message>
+        <source>All corridors are {kind} with the threshold of {limit:.6g}; natural classes or a share divide them.</source>
+        <translation>阈值为 {limit:.6g} 时所有廊道均为{kind}；可改用自然断点法或比例来划分。</translation>
+    </message>
+    <message>
+        <source>No quality is given: it is 1 in every source.</source>
+        <translation>未给出质量：各源地均为 1。</translation>
+    </message>
+    <message>
+        <source>The quality is not used, since another formula is chosen.</source>
+        <translation>已选择其他公式，质量不使用。</translation>
+    </message>
+    <message>
+        <source>The threshold is not used, since natural classes divide the corridors.</source>
+        <translation>廊道由自然断点法划分，阈值不使用。</translation>
+    </message>
+    <message>
+        <source>The sources of {pairs} touch: their corridors are a single step, and their gravity says little beside that of the others.</source>
+        <translation>{pairs} 的源地相接：其廊道只有一步，其相互作用强度与其他廊道不可比。</translation>
+    </message>
+    <message>
+        <source>Rarity needs an earlier land cover.</source>
+        <translation>稀缺性需要早期土地覆被。</translation>
+    </message>
+    <message>
+        <source>{threats}: the distance is less than a cell of {cell:g} m, so the threat acts on its own cells only; are the table's distances kilometres?</source>
+        <translation>{threats}：距离不足一个像元（{cell:g} m），威胁只作用于自身像元；表中的距离是否以千米计？</translation>
+    </message>
+    <message>
+        <source>{threat} is nowhere on the raster and has no impact.</source>
+        <translation>栅格中没有 {threat}，没有影响。</translation>
+    </message>
+    <message>
+        <source>The field access of {name} must lie between 0 and 1.</source>
+        <translation>{name} 的字段 access 应在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>k = {k:.4g}, mean quality {mean:.4f}.</source>
+        <translation>k = {k:.4g}，平均生境质量 {mean:.4f}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the raster {layer} has no class "{entry}" in its legend; choose its legend or give class values.</source>
+        <translation>{parameter}：栅格 {layer} 的图例中没有类别“{entry}”；请选择其图例或给出类别值。</translation>
+    </message>
+    <message>
+        <source>The paper gives no coefficients of resistance and resilience; those in use are the toolbox author's own judgement. Give a table with columns lucode, resistant, resilient to use others.</source>
+        <translation>论文未给出抵抗力系数和恢复力系数；所用为本工具箱作者的判断。如需使用其他值，请给出含列 lucode、resistant、resilient 的表。</translation>
+    </message>
+    <message>
+        <source>The coefficients of resistance and resilience must lie between 0 and 1.</source>
+        <translation>抵抗力系数和恢复力系数应在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>Resistance and resilience of the classes: {list}.</source>
+        <translation>各类别的抵抗力与恢复力：{list}。</translation>
+    </message>
+    <message>
+        <source>Values of services: table 2 of the Qaidam paper.</source>
+        <translation>服务价值：柴达木论文表 2。</translation>
+    </message>
+    <message>
+        <source>{year}. year: the vitality has values below 0.</source>
+        <translation>{year} 年：活力含小于 0 的值。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {length:g} m are taken as {cells} cells of {cell:g} m.</source>
+        <translation>{parameter}：{length:g} m 按 {cells} 个 {cell:g} m 的像元计。</translation>
+    </message>
+    <message>
+        <source>Give the years as bands of one raster or as several rasters, one of both.</source>
+        <translation>各年份请以一个栅格的波段或多个栅格之一给出。</translation>
+    </message>
+    <message>
+        <source>Give {count} limits between the classes.</source>
+        <translation>请给出等级之间的 {count} 个界限。</translation>
+    </message>
+    <message>
+        <source>Contributions need the components of esp:ecosystemhealth.</source>
+        <translation>计算贡献需要 esp:ecosystemhealth 的分量。</translation>
+    </message>
+    <message>
+        <source>Change needs at least two years, and there is one.</source>
+        <translation>变化分析至少需要两个年份，现只有一个。</translation>
+    </message>
+    <message>
+        <source>No cell has data in the first and the last year.</source>
+        <translation>第一年和最后一年没有共同有数据的像元。</translation>
+    </message>
+    <message>
+        <source>The years must be numbers; they are: {years}.</source>
+        <translation>年份必须是数字；现为：{years}。</translation>
+    </message>
+    <message>
+        <source>A trend needs at least three years; there are {count}.</source>
+        <translation>趋势分析至少需要三个年份，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>No cell has a trend with p up to {level:g} (the least is {least:.3g}), so all count as stable; more dates or a higher limit are needed.</source>
+        <translation>没有像元的趋势 p 不超过 {level:g}（最小为 {least:.3g}），因此全部计为稳定；需要更多时期或更高的界限。</translation>
+    </message>
+    <message>
+        <source>{name}: {share:.1f} % of the area.</source>
+        <translation>{name}：占面积的 {share:.1f} %。</translation>
+    </message>
+    <message>
+        <source>{start} to {end}: {up:.0f} ha in a higher class, {down:.0f} ha in a lower one, {same:.0f} ha in the same.</source>
+        <translation>{start} 至 {end}：等级升高 {up:.0f} ha，降低 {down:.0f} ha，不变 {same:.0f} ha。</translation>
+    </message>
+    <message>
+        <source>The components have no cell with data in {start} and {end}.</source>
+        <translation>分量在 {start} 和 {end} 没有共同有数据的像元。</translation>
+    </message>
+    <message>
+        <source>The components raster {name} has no band "{part} {year}"; take the components of the same run of esp:ecosystemhealth.</source>
+        <translation>分量栅格 {name} 没有波段“{part} {year}”；请使用同一次 esp:ecosystemhealth 运行的分量。</translation>
+    </message>
+    <message>
+        <source>Patches have no metrics of their own in a moving window; choose another level or unit.</source>
+        <translation>移动窗口中斑块没有单独的指数；请选择其他水平或单元。</translation>
+    </message>
+    <message>
+        <source>A moving window gives a raster; choose where to write the metrics as raster.</source>
+        <translation>移动窗口的结果为栅格；请选择指数栅格的保存位置。</translation>
+    </message>
+    <message>
+        <source>Units have no metrics at the level of patches; take the table or the raster.</source>
+        <translation>斑块水平的指数不属于单元；请使用表格或栅格。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the raster has none of these classes.</source>
+        <translation>{parameter}：栅格中没有这些类别。</translation>
+    </message>
+    <message>
+        <source>The units have too many columns to name; choose fewer metrics or classes.</source>
+        <translation>单元的列过多，无法命名；请减少指数或类别。</translation>
+    </message>
+    <message>
+        <source>{count} patches.</source>
+        <translation>{count} 个斑块。</translation>
+    </message>
+    <message>
+        <source>Windows with a radius of {radius} cells and a stride of {stride}.</source>
+        <translation>窗口半径为 {radius} 个像元，步长为 {stride}。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no feature on the raster or within {reach:.0f} m of it; check the coordinate systems of both.</source>
+        <translation>图层 {name} 没有要素位于栅格上或其 {reach:.0f} m 以内；请检查两者的坐标系。</translation>
+    </message>
+    <message>
+        <source>The rasters have no coordinate system, so their latitude is not known; set it in the layers' properties.</source>
+        <translation>栅格没有坐标系，无法得知其纬度；请在图层属性中设置。</translation>
+    </message>
+    <message>
+        <source>The rasters lie where their coordinate system is not defined; check it.</source>
+        <translation>栅格位于其坐标系未定义的地方；请检查坐标系。</translation>
+    </message>
+    <message>
+        <source>The map {title} cannot be drawn: a layer is not valid.</source>
+        <translation>无法绘制地图 {title}：有图层无效。</translation>
+    </message>
+    <message>
+        <source>The map {path} cannot be written.</source>
+        <translation>无法写入地图 {path}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: choose the rasters.</source>
+        <translation>{parameter}：请选择栅格。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the months are taken by the numbers in the names: {names}.</source>
+        <translation>{parameter}：月份按名称中的数字确定：{names}。</translation>
+    </message>
+    <message>
+        <source>The project {path} cannot be written: {reason}</source>
+        <translation>无法写入工程 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>The layer {name} cannot be added to the project.</source>
+        <translation>无法将图层 {name} 添加到工程。</translation>
+    </message>
+    <message>
+        <source>The raster {name} cannot be aligned: {reason}</source>
+        <translation>无法对齐栅格 {name}：{reason}</translation>
+    </message>
+    <message>
+        <source>The raster {name} does not overlap the first raster.</source>
+        <translation>栅格 {name} 与第一个栅格不重叠。</translation>
+    </message>
+    <message>
+        <source>The raster {name} cannot be opened: {reason}</source>
+        <translation>无法打开栅格 {name}：{reason}</translation>
+    </message>
+    <message>
+        <source>The raster {name} is rotated; warp it north-up with esp:prepare.</source>
+        <translation>栅格 {name} 有旋转；请用 esp:prepare 重采样为正北向上。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has cells of {width:.10g} x {height:.10g}; make them square with esp:prepare.</source>
+        <translation>栅格 {name} 的像元为 {width:.10g} x {height:.10g}；请用 esp:prepare 使其成为正方形。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has {bands} band(s), there is no band {band}.</source>
+        <translation>栅格 {name} 有 {bands} 个波段，没有波段 {band}。</translation>
+    </message>
+    <message>
+        <source>The raster {name} cannot be read; the file is damaged.</source>
+        <translation>无法读取栅格 {name}；文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The raster {name} lies outside the study area.</source>
+        <translation>栅格 {name} 位于研究区之外。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no cells of its own; export it to a file first.</source>
+        <translation>图层 {name} 没有自己的像元；请先导出为文件。</translation>
+    </message>
+    <message>
+        <source>The outline of {label} cannot be made.</source>
+        <translation>无法生成 {label} 的轮廓。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no sources on the raster {grid}; sources are polygons or cells above 0.</source>
+        <translation>图层 {name} 在栅格 {grid} 上没有源地；源地为多边形或大于 0 的像元。</translation>
+    </message>
+    <message>
+        <source>The field {field} of {name} must hold whole numbers from 1.</source>
+        <translation>{name} 的字段 {field} 必须为从 1 起的整数。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} sources consist of several features with the same number.</source>
+        <translation>{name}：有 {count} 个源地由编号相同的多个要素组成。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} cells lie in more than one source; they belong to the one with the highest number.</source>
+        <translation>{name}：有 {count} 个像元位于多个源地内，归入编号最大者。</translation>
+    </message>
+    <message>
+        <source>{name}: sources {ids} are smaller than a cell; every cell that they touch was taken.</source>
+        <translation>{name}：源地 {ids} 小于一个像元；取其所接触的所有像元。</translation>
+    </message>
+    <message>
+        <source>{name}: sources {ids} lie outside the raster {grid} or under another source and were left out.</source>
+        <translation>{name}：源地 {ids} 位于栅格 {grid} 之外或被其他源地覆盖，已略去。</translation>
+    </message>
+    <message>
+        <source>Feature {row} cannot be put into a spatial index; repair the layer.</source>
+        <translation>要素 {row} 无法加入空间索引；请修复图层。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no features.</source>
+        <translation>图层 {name} 没有要素。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has features that cannot be transformed into the coordinate system of the raster; check the layer's coordinate system.</source>
+        <translation>图层 {name} 有要素无法转换到栅格的坐标系；请检查图层的坐标系。</translation>
+    </message>
+    <message>
+        <source>The table {name} has no rows.</source>
+        <translation>表 {name} 没有任何行。</translation>
+    </message>
+    <message>
+        <source>The table {name} has no column {wanted}; its columns are: {known}.</source>
+        <translation>表 {name} 没有列 {wanted}；现有的列为：{known}。</translation>
+    </message>
+    <message>
+        <source>The table {name} has no {wanted} in row {row}.</source>
+        <translation>表 {name} 第 {row} 行缺少 {wanted}。</translation>
+    </message>
+    <message>
+        <source>{output} cannot be written: a geometry has no parts.</source>
+        <translation>无法写入{output}：有几何图形为空。</translation>
+    </message>
+    <message>
+        <source>{output} cannot be written: {reason}</source>
+        <translation>无法写入{output}：{reason}</translation>
+    </message>
+    <message>
+        <source>{parameter}: there must be {wanted} weights, not {given}.</source>
+        <translation>{parameter}：应有 {wanted} 个权重，不是 {given} 个。</translation>
+    </message>
+    <message>
+        <source>{parameter} has a weight; give the raster.</source>
+        <translation>{parameter}已有权重；请给出栅格。</translation>
+    </message>
+    <message>
+        <source>{parameter} must be above 0.</source>
+        <translation>{parameter}应大于 0。</translation>
+    </message>
+    <message>
+        <source>Highest priority: {name}, {priority:.4f}.</source>
+        <translation>优先度最高：{name}，{priority:.4f}。</translation>
+    </message>
+    <message>
+        <source>Corridors are {width:.6g} wide, as a cost.</source>
+        <translation>廊道宽度为 {width:.6g}（成本）。</translation>
+    </message>
+    <message>
+        <source>{name} holds {values}; give the classes that are foreground, or a raster of 0 missing, 1 background and 2 foreground.</source>
+        <translation>{name} 的值为 {values}；请给出作为前景的类别，或给出值为 0 缺失、1 背景、2 前景的栅格。</translation>
+    </message>
+    <message>
+        <source>{name} holds missing cells (0) only.</source>
+        <translation>{name} 只有缺失像元（0）。</translation>
+    </message>
+    <message>
+        <source>{name} has no foreground (2).</source>
+        <translation>{name} 没有前景（2）。</translation>
+    </message>
+    <message>
+        <source>None of the foreground classes {wanted} is in {name}, which holds {values}.</source>
+        <translation>{name} 中没有任何前景类别 {wanted}，其值为 {values}。</translation>
+    </message>
+    <message>
+        <source>{name} has no cells of the foreground classes {classes}.</source>
+        <translation>{name} 没有前景类别 {classes} 的像元。</translation>
+    </message>
+    <message>
+        <source>Foreground: {cells} of {data} cells with data.</source>
+        <translation>前景：{data} 个有数据的像元中有 {cells} 个。</translation>
+    </message>
+    <message>
+        <source>The coordinate system is not in metres, so areas are given in cells only.</source>
+        <translation>坐标系不以米为单位，因此面积只以像元数给出。</translation>
+    </message>
+    <message>
+        <source>Core: {patches} patches with {share:.1f} % of the foreground.</source>
+        <translation>核心区：{patches} 个斑块，占前景的 {share:.1f} %。</translation>
+    </message>
+    <message>
+        <source>There is no core: no foreground is {cells} cells wide. A smaller edge width or smaller cells help.</source>
+        <translation>没有核心区：没有宽达 {cells} 个像元的前景。可减小边缘宽度或像元大小。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no corridor that joins two different sources.</source>
+        <translation>图层 {name} 没有连接两个不同源地的廊道。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has {count} corridors whose cost is not above 0; the first is in row {row}.</source>
+        <translation>图层 {name} 有 {count} 条廊道的成本不大于 0，第一条在第 {row} 行。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} corridors begin and end in the same source and are left out.</source>
+        <translation>{name}：有 {count} 条廊道起止于同一源地，已略去。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} lines have no length and are left out.</source>
+        <translation>{name}：有 {count} 条线没有长度，已略去。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} corridors are there twice and count once.</source>
+        <translation>{name}：有 {count} 条廊道重复，只计一次。</translation>
+    </message>
+    <message>
+        <source>{sources} sources and {corridors} corridors.</source>
+        <translation>{sources} 个源地和 {corridors} 条廊道。</translation>
+    </message>
+    <message>
+        <source>The network is not connected: it has {count} components, the largest of {largest} sources; {alone} sources have no corridor.</source>
+        <translation>网络不连通：有 {count} 个连通组分，最大的含 {largest} 个源地；{alone} 个源地没有廊道。</translation>
+    </message>
+    <message>
+        <source>There are more corridors than a planar network can hold, so that gamma and alpha exceed 1.</source>
+        <translation>廊道数超过平面网络的上限，因此 γ 和 α 大于 1。</translation>
+    </message>
+    <message>
+        <source>There is only one corridor: indices of a network say little about it.</source>
+        <translation>只有一条廊道：网络指数意义不大。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} dropped links are left out.</source>
+        <translation>{name}：已略去 {count} 条被删除的连接。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no corridor: all its links are dropped.</source>
+        <translation>图层 {name} 没有廊道：所有连接均已删除。</translation>
+    </message>
+    <message>
+        <source>{name} has {number:.10g} as {field}, but there is no such source in {sources}.</source>
+        <translation>{name} 的 {field} 为 {number:.10g}，但 {sources} 中没有该源地。</translation>
+    </message>
+    <message>
+        <source>Sources {ids} reach beyond the raster {grid}; only their part on it is joined.</source>
+        <translation>源地 {ids} 超出栅格 {grid}；只连接其位于栅格上的部分。</translation>
+    </message>
+    <message>
+        <source>Source {name} lies on cells without resistance and cannot be joined.</source>
+        <translation>源地 {name} 位于没有阻力的像元上，无法连接。</translation>
+    </message>
+    <message>
+        <source>Source {name}: {lost} of {size} cells have no resistance and are left out.</source>
+        <translation>源地 {name}：{size} 个像元中有 {lost} 个没有阻力，已略去。</translation>
+    </message>
+    <message>
+        <source>The preview has paths only: the corridor raster is 0 on them, and there are no areas.</source>
+        <translation>预览只有路径：廊道栅格在路径上为 0，且没有廊道范围。</translation>
+    </message>
+    <message>
+        <source>The preview joins neighbours by cost only, whatever pairs are to be joined.</source>
+        <translation>无论要连接哪些源地对，预览都只按成本连接相邻源地。</translation>
+    </message>
+    <message>
+        <source>Corridor {first}-{second} is to be kept, but the preview joins neighbours by cost only.</source>
+        <translation>廊道 {first}-{second} 要求保留，但预览只按成本连接相邻源地。</translation>
+    </message>
+    <message>
+        <source>Sources {first} and {second} touch.</source>
+        <translation>源地 {first} 和 {second} 相接。</translation>
+    </message>
+    <message>
+        <source>{count} links were looked at, {active} are corridors.</source>
+        <translation>考察了 {count} 条连接，其中 {active} 条为廊道。</translation>
+    </message>
+    <message>
+        <source>No corridor is left; the reasons are in the table of links.</source>
+        <translation>没有剩余廊道；原因见连接表。</translation>
+    </message>
+    <message>
+        <source>Corridor {first}-{second} was dropped: {reason}.</source>
+        <translation>廊道 {first}-{second} 已删除：{reason}。</translation>
+    </message>
+    <message>
+        <source>{count} links were dropped with status {status}, such as {first}-{second}: {reason}.</source>
+        <translation>有 {count} 条连接以状态 {status} 删除，例如 {first}-{second}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: no pair is listed; write pairs such as 1-2, 3-5.</source>
+        <translation>{parameter}：没有列出源地对；请写成 1-2, 3-5 的形式。</translation>
+    </message>
+    <message>
+        <source>{parameter}: a width is a cost of 0 or above.</source>
+        <translation>{parameter}：宽度是不小于 0 的成本。</translation>
+    </message>
+    <message>
+        <source>{parameter}: not used, since other pairs are to be joined; choose the listed pairs to join them alone.</source>
+        <translation>{parameter}：未使用，因为要连接的是其他源地对；只连接所列源地对时请选择该选项。</translation>
+    </message>
+    <message>
+        <source>{parameter}: there is no source {number}; the sources are {known}.</source>
+        <translation>{parameter}：没有源地 {number}；现有源地为 {known}。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} rows name sources that do not exist and were passed over.</source>
+        <translation>{name}：有 {count} 行的源地不存在，已略过。</translation>
+    </message>
+    <message>
+        <source>{name}: {keep} links are kept and {drop} dropped by hand.</source>
+        <translation>{name}：手动保留 {keep} 条连接，删除 {drop} 条。</translation>
+    </message>
+    <message>
+        <source>The field {field} of {name} must hold whole numbers.</source>
+        <translation>{name} 的字段 {field} 必须为整数。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no cells above 0; destinations are numbered from 1.</source>
+        <translation>图层 {name} 没有大于 0 的像元；目标编号从 1 起。</translation>
+    </message>
+    <message>
+        <source>{parameter} must lie between 0 and 1.</source>
+        <translation>{parameter}应在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>Cost of dispersal: {cost:.6g}, the median of the corridors.</source>
+        <translation>扩散成本：{cost:.6g}，取廊道成本的中位数。</translation>
+    </message>
+    <message>
+        <source>Source number {number} cannot be indexed; check its geometry.</source>
+        <translation>源地 {number} 无法建立索引；请检查其几何图形。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} lines join sources that another line joins already; each pair is one corridor.</source>
+        <translation>{name}：有 {count} 条线连接的源地已由其他线连接；每对源地只算一条廊道。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} lines have no length; the paths between their sources are found anew.</source>
+        <translation>{name}：有 {count} 条线没有长度；重新寻找其源地之间的路径。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the folder {path} does not exist; leave it empty to compute the surfaces.</source>
+        <translation>{parameter}：文件夹 {path} 不存在；留空则重新计算成本面。</translation>
+    </message>
+    <message>
+        <source>No corridors are given: neighbouring sources are joined, but not through third ones.</source>
+        <translation>未给出廊道：连接相邻源地，但不穿过第三个源地。</translation>
+    </message>
+    <message>
+        <source>{fit} of {count} cost surfaces fit and are taken up.</source>
+        <translation>{count} 个成本面中有 {fit} 个相符，予以沿用。</translation>
+    </message>
+    <message>
+        <source>{count} corridors are looked at.</source>
+        <translation>考察 {count} 条廊道。</translation>
+    </message>
+    <message>
+        <source>{count} corridors have no path over this resistance and are left out: {names}.</source>
+        <translation>有 {count} 条廊道在该阻力面上没有路径，已略去：{names}。</translation>
+    </message>
+    <message>
+        <source>There is no corridor between the sources over this resistance; check both.</source>
+        <translation>源地之间在该阻力面上没有廊道；请检查两者。</translation>
+    </message>
+    <message>
+        <source>Corridor {name} costs {given:.6g} in its layer but {found:.6g} over this resistance: check that sources, resistance and end points are those of the corridors.</source>
+        <translation>廊道 {name} 在其图层中的成本为 {given:.6g}，而在该阻力面上为 {found:.6g}：请检查源地、阻力和端点是否与廊道一致。</translation>
+    </message>
+    <message>
+        <source>The cost surface {path} cannot be written: {reason}</source>
+        <translation>无法写入成本面 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>The cost surface {path} cannot be read; delete it and run again.</source>
+        <translation>无法读取成本面 {path}；请删除后重新运行。</translation>
+    </message>
+    <message>
+        <source>{count} corridors could be added; {dropped} pairs have no path, are too costly, or pass through others.</source>
+        <translation>可添加 {count} 条廊道；{dropped} 对没有路径、成本过高或穿过其他源地。</translation>
+    </message>
+    <message>
+        <source>No corridors are given: the network begins without any.</source>
+        <translation>未给出廊道：网络从零开始。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} patches lie in sources or outside the resistance and are left out.</source>
+        <translation>{name}：有 {count} 个斑块位于源地内或阻力范围外，已略去。</translation>
+    </message>
+    <message>
+        <source>Budget: {budget:.6g}, a quarter of what there is.</source>
+        <translation>预算：{budget:.6g}，为现有量的四分之一。</translation>
+    </message>
+    <message>
+        <source>{measure}: {before:.6g} before, {after:.6g} after {count} additions (by {rule}); {spent:.6g} of {budget:.6g} spent.</source>
+        <translation>{measure}：优化前 {before:.6g}，添加 {count} 项后 {after:.6g}（按{rule}）；已用 {spent:.6g}，预算 {budget:.6g}。</translation>
+    </message>
+    <message>
+        <source>Nothing that fits the budget raises {measure}.</source>
+        <translation>预算内没有任何方案能提升{measure}。</translation>
+    </message>
+    <message>
+        <source>There are too many sets of candidates to look at all: the optimum is not known.</source>
+        <translation>候选组合过多，无法逐一考察：最优解未知。</translation>
+    </message>
+    <message>
+        <source>Optimum: {optimum:.6g}; the list misses it by {gap:.3g} %.</source>
+        <translation>最优解：{optimum:.6g}；清单与其相差 {gap:.3g} %。</translation>
+    </message>
+    <message>
+        <source>{parameter}: give two rising numbers from 0 to 100, for example 2,98.</source>
+        <translation>{parameter}：请给出 0 到 100 之间的两个递增的数，例如 2,98。</translation>
+    </message>
+    <message>
+        <source>{cells} cells have data in all services, {lacking} do not and have no result.</source>
+        <translation>{cells} 个像元在所有服务中都有数据，{lacking} 个没有，无结果。</translation>
+    </message>
+    <message>
+        <source>The services are not standardised and go from {low:g} to {high:g}: those with large numbers decide.</source>
+        <translation>服务未标准化，值在 {low:g} 到 {high:g} 之间：数值大的服务起决定作用。</translation>
+    </message>
+    <message>
+        <source>The parameter file {path} cannot be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parameter file {file} is no text in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parameter file {file} is no valid JSON: line {line}, column {column}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parameter file {file} must hold an object: {{"workflow": ..., "inputs": ...}}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parameter file {file} has the part {part}; it may have: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parameter file {file} has the key {key} twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parameter file {file} does not name its workflow, such as "workflow": "esp:qaidam".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part {part} of the parameter file {file} must be {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} is no setting; write key=value, several of them separated by semicolons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The setting {key} is given twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{workflow} cannot run itself; name a model or another algorithm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no workflow {workflow} in the toolbox; the nearest name is {near}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{workflow} cannot run: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model file {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model file {path} cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}: {workflow} has no input {key}; did you mean {near}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}: the input {key} is given twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}: the input {key} ({label}) of {workflow} is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}: {key} ({label}) must be {wanted}, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}: {key} ({label}) must be from {low:g} to {high:g}, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}: {key} ({label}) has no option {given}; its options are: {options}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}: {key} ({label}): there is no file {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}: {workflow} has no output {key}; did you mean {near}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}: the output {key} must be the name of a file without a folder, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The output {file} would overwrite the input {key} ({path}); choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of {key} have changed since the run that the parameter file records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output} was not made by this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{workflow} stopped: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({grid}) is used on the grid of {first} ({wanted}): each cell takes the value it lies in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The limits of disturbance name {name}, which is none of the layers: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A percentile lies from q0 to q100, not at {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: no rule asks for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} disturbs where it is above {limit:.4g}: {share:.1f} % of the area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} disturbs up to {limit:.0f} m: {share:.1f} % of the area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no feature on the raster or near it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no cell of a corridor on the raster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: lines are widened by {buffer:g} m on both sides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule {number}, {rule}, is left out: it needs {layers}, which is not given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule {number}, {rule}, decides no cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule {number}, {rule}: {area:.0f} ha, {share:.1f} % of the base ({zone}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule fits any of the {count} cells of weak health; check the conditions and the layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule fits {count} cells of weak health ({share:.1f} %); a last rule without conditions would take them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a zone called {zone} already; give another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {count} zones; at most {most} are possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules are those of the toolbox after the Qaidam paper, which only tells them in words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strategies table {table} has no column {wanted}; its columns are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strategies table {table} has an unknown zone "{zone}" in row {row}; the zones are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strategies table {table} has an unknown land cover "{cover}" in row {row}; give a class name of the raster, a common land cover or a class value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} circuits were solved to a residual of {residual:.1e}; no cell gains or loses more than {imbalance:.1e} of the current.</source>
+        <translation>求解了 {count} 个电路，残差 {residual:.1e}；各像元电流的增减不超过 {imbalance:.1e}。</translation>
+    </message>
+    <message>
+        <source>The circuits were solved to {residual:.1e} only, not to {tolerance:.1e}: the contrast of the resistances is very high.</source>
+        <translation>电路求解的残差仅达 {residual:.1e}，未达 {tolerance:.1e}：阻力的反差非常大。</translation>
+    </message>
+    <message>
+        <source>{count} pinch points of {area:.6g} ha: currents above {limit:.4g} A (fit of the classes {gvf:.3f}), up to {highest:.4g} A.</source>
+        <translation>{count} 个夹点，共 {area:.6g} ha：电流大于 {limit:.4g} A（分级的拟合优度 {gvf:.3f}），最大 {highest:.4g} A。</translation>
+    </message>
+    <message>
+        <source>There is no pinch point: no current flows outside the sources, or all places are too small.</source>
+        <translation>没有夹点：源地之外没有电流，或所有位置面积过小。</translation>
+    </message>
+    <message>
+        <source>{count} patches are smaller than the least area.</source>
+        <translation>{count} 个斑块小于最小面积。</translation>
+    </message>
+    <message>
+        <source>Choose at least one raster of classes or of values.</source>
+        <translation>请至少选择一个分类栅格或数值栅格。</translation>
+    </message>
+    <message>
+        <source>The cell size must be above 0.</source>
+        <translation>像元大小应大于 0。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the entry for "{name}" is not understood; write for example ndvi=0.0001 as a scale or ndvi=-2000..10000 as a range.</source>
+        <translation>{parameter}：无法理解“{name}”的条目；比例因子请写成例如 ndvi=0.0001，范围请写成例如 ndvi=-2000..10000。</translation>
+    </message>
+    <message>
+        <source>The study area cannot be transformed into {crs}.</source>
+        <translation>研究区无法转换到 {crs}。</translation>
+    </message>
+    <message>
+        <source>The study area is smaller than a cell; choose a smaller cell size.</source>
+        <translation>研究区小于一个像元；请减小像元大小。</translation>
+    </message>
+    <message>
+        <source>Grid: {grid}, {crs}.</source>
+        <translation>网格：{grid}，{crs}。</translation>
+    </message>
+    <message>
+        <source>The study area has no coordinate system; set the one of {name}.</source>
+        <translation>研究区没有坐标系；请设置 {name} 的坐标系。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has no coordinate system; set it first.</source>
+        <translation>栅格 {name} 没有坐标系；请先设置。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} cells outside the valid range {low:g} to {high:g} were taken as no data.</source>
+        <translation>{name}：有效范围 {low:g} 至 {high:g} 之外的 {count} 个像元视为无数据。</translation>
+    </message>
+    <message>
+        <source>{name}: joined from {count} tiles.</source>
+        <translation>{name}：由 {count} 个分幅合并而成。</translation>
+    </message>
+    <message>
+        <source>The raster {name} has no data in the study area.</source>
+        <translation>栅格 {name} 在研究区内没有数据。</translation>
+    </message>
+    <message>
+        <source>{name}: {share:.1f} % of the study area has no data.</source>
+        <translation>{name}：研究区的 {share:.1f} % 没有数据。</translation>
+    </message>
+    <message>
+        <source>{name}: the classes {classes} are not in the legend.</source>
+        <translation>{name}：类别 {classes} 不在图例中。</translation>
+    </message>
+    <message>
+        <source>{name} has no features in the study area and was left out.</source>
+        <translation>{name} 在研究区内没有要素，已略去。</translation>
+    </message>
+    <message>
+        <source>Choose a pattern or at least one layer for the report.</source>
+        <translation>请为报告选择一个格局或至少一个图层。</translation>
+    </message>
+    <message>
+        <source>{name} was not made by the toolbox; only its map is shown.</source>
+        <translation>{name} 不是由本工具箱生成的；只显示其地图。</translation>
+    </message>
+    <message>
+        <source>The pattern {path} is no GeoPackage.</source>
+        <translation>格局 {path} 不是 GeoPackage。</translation>
+    </message>
+    <message>
+        <source>The pattern {path} has no layers.</source>
+        <translation>格局 {path} 没有图层。</translation>
+    </message>
+    <message>
+        <source>{name}: the factor table is not used, since the scores come from classes.</source>
+        <translation>{name}：分值来自分级，因子表不使用。</translation>
+    </message>
+    <message>
+        <source>{name}: the scores are those of the factor table and are not turned round.</source>
+        <translation>{name}：分值取自因子表，不作反转。</translation>
+    </message>
+    <message>
+        <source>{name}: no factor table is given, natural breaks are used.</source>
+        <translation>{name}：未给出因子表，采用自然断点法。</translation>
+    </message>
+    <message>
+        <source>{name}: {cells} cells from {lowest:g} to {highest:g} are not in the table and got {score}.</source>
+        <translation>{name}：{cells} 个像元（{lowest:g} 至 {highest:g}）不在表中，赋值 {score}。</translation>
+    </message>
+    <message>
+        <source>{name}: {method}, {classes} classes, limits {limits}, goodness of variance fit {gvf:.4f}</source>
+        <translation>{name}：{method}，{classes} 级，界限 {limits}，方差拟合优度 {gvf:.4f}</translation>
+    </message>
+    <message>
+        <source>{name}: there are {classes} classes for {scores} scores, since too many cells have the same value.</source>
+        <translation>{name}：只有 {classes} 级而分值有 {scores} 个，因为过多像元的值相同。</translation>
+    </message>
+    <message>
+        <source>The {table} gives scores of classes, but distances and slopes need ranges with the columns from, to, score; choose another table.</source>
+        <translation>{table}给出的是类别的分值，而距离和坡度需要含列 from、to、score 的区间；请选择其他表。</translation>
+    </message>
+    <message>
+        <source>The {table} gives class names, but the raster {layer} has none; choose its legend.</source>
+        <translation>{table}使用类别名称，而栅格 {layer} 没有；请选择其图例。</translation>
+    </message>
+    <message>
+        <source>The table {table} has {columns} criteria as columns and {rows} rows; both must be the same.</source>
+        <translation>表 {table} 有 {columns} 列准则和 {rows} 行；两者应相同。</translation>
+    </message>
+    <message>
+        <source>The rows of the table {table} are in another order than its columns; bring both into one order.</source>
+        <translation>表 {table} 的行与列顺序不同；请统一顺序。</translation>
+    </message>
+    <message>
+        <source>The table {table} judges '{name}', which is none of the criteria {names}.</source>
+        <translation>表 {table} 对“{name}”作出判断，但它不是准则 {names} 之一。</translation>
+    </message>
+    <message>
+        <source>The table {table} judges {first} against {second} twice for expert {expert}; keep one of the rows.</source>
+        <translation>表 {table} 中专家 {expert} 对 {first} 与 {second} 作了两次判断；请只保留一行。</translation>
+    </message>
+    <message>
+        <source>Expert {expert}: {reason}</source>
+        <translation>专家 {expert}：{reason}</translation>
+    </message>
+    <message>
+        <source>Choose the features or the classes to measure the distance to.</source>
+        <translation>请选择计算距离的要素或类别。</translation>
+    </message>
+    <message>
+        <source>There are features or classes to measure the distance to, but the distance is not what is scored; choose it as score.</source>
+        <translation>给出了计算距离的要素或类别，但评分对象不是距离；请将距离选为评分对象。</translation>
+    </message>
+    <message>
+        <source>Choose either a factor table of your own or one of a paper, not both.</source>
+        <translation>请选择自己的因子表或论文的因子表之一。</translation>
+    </message>
+    <message>
+        <source>No cell has a score: everything is nodata or blocked.</source>
+        <translation>没有像元有分值：全部为无数据或不可通行。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the raster {name} has no cell of {classes}.</source>
+        <translation>{parameter}：栅格 {name} 没有 {classes} 的像元。</translation>
+    </message>
+    <message>
+        <source>{name}: distances up to {distance:.0f} m.</source>
+        <translation>{name}：距离最大 {distance:.0f} m。</translation>
+    </message>
+    <message>
+        <source>Give the limits between the classes of health.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the classes of health that need restoring, for example 1,2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygons by land cover need the land cover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{joined} pieces below {area:g} ha joined a neighbour, {dropped} without one were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cell is in a zone: all pieces are smaller than {area:g} ha, or the rules take them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} polygons of zones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no class names that are known, so rules and strategies by name do not fit it; choose its legend.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: band {band} of {bands}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds classes of health.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cell of {name} is in the health classes {classes}; choose natural breaks or other classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes of health, limits {limits}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{zone}: {area:.0f} ha, {share:.1f} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{order}: R of connectivity {connectivity:.3f}, efficiency {efficiency:.3f}, largest component {largest:.3f}.</source>
+        <translation>{order}：连通性 R {connectivity:.3f}，效率 {efficiency:.3f}，最大连通组分 {largest:.3f}。</translation>
+    </message>
+    <message>
+        <source>{file} is for {workflow}, not for {other}; leave the workflow empty or choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a parameter file, or name a workflow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was made with version {version} of the toolbox, this is {own}: results may differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A basin of {area:.0f} km2 with {towns} settlements and {rivers} stretches of river.</source>
+        <translation>流域面积 {area:.0f} km2，含 {towns} 个居民地和 {rivers} 段河流。</translation>
+    </message>
+    <message>
+        <source>Sources are graded by {field}.</source>
+        <translation>源地按 {field} 分级。</translation>
+    </message>
+    <message>
+        <source>{layer}: {count} features.</source>
+        <translation>{layer}：{count} 个要素。</translation>
+    </message>
+    <message>
+        <source>Resistance {when}: {minimum:.4g} to {maximum:.4g}, mean {mean:.4g}</source>
+        <translation>{when}阻力：{minimum:.4g} 至 {maximum:.4g}，均值 {mean:.4g}</translation>
+    </message>
+    <message>
+        <source>{count} cells have resistance 0, which cost distance refuses; set the smallest resistance.</source>
+        <translation>有 {count} 个像元的阻力为 0，成本距离不接受；请设置最小阻力。</translation>
+    </message>
+    <message>
+        <source>Mean of the corrector: {mean:.6g}</source>
+        <translation>修正图层的均值：{mean:.6g}</translation>
+    </message>
+    <message>
+        <source>The mean of the corrector is {mean:.6g}, over the other set of cells it would be {other:.6g}: the two layers cover different areas.</source>
+        <translation>修正图层的均值为 {mean:.6g}，若取另一组像元则为 {other:.6g}：两个图层覆盖的区域不同。</translation>
+    </message>
+    <message>
+        <source>{count} cells were raised to {value:g}.</source>
+        <translation>有 {count} 个像元提高到 {value:g}。</translation>
+    </message>
+    <message>
+        <source>{count} cells were lowered to {value:g}.</source>
+        <translation>有 {count} 个像元降低到 {value:g}。</translation>
+    </message>
+    <message>
+        <source>The table {table} needs a column lucode with class values, or a column name with class names.</source>
+        <translation>表 {table} 需要含类别值的列 lucode，或含类别名称的列 name。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no columns with values beside the class.</source>
+        <translation>表 {table} 除类别外没有数值列。</translation>
+    </message>
+    <message>
+        <source>The tables of the toolbox go by names of land cover, and the raster {layer} has none that are known; choose its legend or give a table of your own.</source>
+        <translation>工具箱的表格按土地覆被名称对应，而栅格 {layer} 没有可识别的名称；请选择其图例或给出自己的表。</translation>
+    </message>
+    <message>
+        <source>The class "{entry}" of the table {table} is not in the raster's legend; choose the legend, or give class values in a column lucode.</source>
+        <translation>表 {table} 的类别“{entry}”不在栅格的图例中；请选择图例，或在列 lucode 中给出类别值。</translation>
+    </message>
+    <message>
+        <source>{parameter}: there are {given} different years for {count} layers; give one for each.</source>
+        <translation>{parameter}：{count} 个图层却有 {given} 个不同的年份；请为每个图层给出一个年份。</translation>
+    </message>
+    <message>
+        <source>{parameter}: a table is given, and the paper's tables are chosen as well; take one of them.</source>
+        <translation>{parameter}：既给出了表，又选择了论文的表格；请二者择一。</translation>
+    </message>
+    <message>
+        <source>{parameter}: choose a table, or the paper's tables.</source>
+        <translation>{parameter}：请选择一个表或论文的表格。</translation>
+    </message>
+    <message>
+        <source>The paper's tables go by names of land cover, and the raster {layer} has none that are known; choose its legend.</source>
+        <translation>论文的表格按土地覆被名称对应，而栅格 {layer} 没有可识别的名称；请选择其图例。</translation>
+    </message>
+    <message>
+        <source>Choose the zones over which to sum, or leave their output out.</source>
+        <translation>请选择求和的分区，或不输出分区。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no polygon on the raster {grid}; check their coordinate systems.</source>
+        <translation>图层 {name} 没有多边形位于栅格 {grid} 上；请检查两者的坐标系。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} polygons lie outside the raster and have no sums.</source>
+        <translation>{name}：有 {count} 个多边形位于栅格之外，没有总和。</translation>
+    </message>
+    <message>
+        <source>{name}: polygons overlap; each is summed for itself.</source>
+        <translation>{name}：多边形有重叠；各自分别求和。</translation>
+    </message>
+    <message>
+        <source>{threat}: the raster {name}, by its place.</source>
+        <translation>{threat}：按位置使用栅格 {name}。</translation>
+    </message>
+    <message>
+        <source>The threat {threat} has no layer: add a raster of that name to the threat rasters, or give its classes in a column classes, or the path of its raster in a column cur_path.</source>
+        <translation>威胁因子 {threat} 没有图层：请在威胁因子栅格中添加同名栅格，或在列 classes 中给出其类别，或在列 cur_path 中给出其栅格路径。</translation>
+    </message>
+    <message>
+        <source>The standard unit from crops needs both yields and prices.</source>
+        <translation>由作物求标准当量需要同时给出单产和价格。</translation>
+    </message>
+    <message>
+        <source>Give the value of one equivalent or the crops that it follows from, not both.</source>
+        <translation>请给出一个当量的价值，或由其推算的作物，二者择一。</translation>
+    </message>
+    <message>
+        <source>One equivalent is worth {unit:.4f} per hectare and year.</source>
+        <translation>一个当量的价值为每公顷每年 {unit:.4f}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: there are {given} rasters for {count} years; give one, or one for each.</source>
+        <translation>{parameter}：{count} 个年份却有 {given} 个栅格；请给出一个，或每年一个。</translation>
+    </message>
+    <message>
+        <source>{year}: {total:.6g} a year in all.</source>
+        <translation>{year}：每年共计 {total:.6g}。</translation>
+    </message>
+    <message>
+        <source>The raster {name} is negative in {count} cells; correct it or declare its nodata value.</source>
+        <translation>栅格 {name} 在 {count} 个像元中为负；请改正或声明其无数据值。</translation>
+    </message>
+    <message>
+        <source>The layer {name} covers no cell of {grid}; check their coordinate systems.</source>
+        <translation>图层 {name} 未覆盖 {grid} 的任何像元；请检查两者的坐标系。</translation>
+    </message>
+    <message>
+        <source>{count} stream cells, {share:.1%} of the cells with data.</source>
+        <translation>{count} 个河道像元，占有数据像元的 {share:.1%}。</translation>
+    </message>
+    <message>
+        <source>There are no streams, so nothing is exported; lower the stream threshold.</source>
+        <translation>没有河道，因此没有输出；请降低汇流阈值。</translation>
+    </message>
+    <message>
+        <source>{count} cells ({share:.1%}) reach no stream and have no export.</source>
+        <translation>有 {count} 个像元（{share:.1%}）不能到达河道，没有输出。</translation>
+    </message>
+    <message>
+        <source>{nodes} nodes and {links} connections were read ({kind}).</source>
+        <translation>读取了 {nodes} 个节点和 {links} 条连接（{kind}）。</translation>
+    </message>
+    <message>
+        <source>every pair</source>
+        <translation>每一对</translation>
+    </message>
+    <message>
+        <source>the other pairs are not linked</source>
+        <translation>其余点对不相连</translation>
+    </message>
+    <message>
+        <source>{count} lines that repeat a connection or link a node with itself were passed over.</source>
+        <translation>已略过 {count} 行重复的连接或与自身相连的节点。</translation>
+    </message>
+    <message>
+        <source>{count} pairs of patches have no way between them through the resistance.</source>
+        <translation>有 {count} 对斑块在阻力面上没有通路。</translation>
+    </message>
+    <message>
+        <source>The field {field} of {name} is negative for {count} patches, the first is {number}; correct it or remove the patches.</source>
+        <translation>{name} 的字段 {field} 在 {count} 个斑块中为负，第一个是 {number}；请改正或删除这些斑块。</translation>
+    </message>
+    <message>
+        <source>{count} patches of {name} lie where the resistance has no data, the first is {number}; extend the resistance or remove the patches.</source>
+        <translation>{name} 有 {count} 个斑块位于阻力无数据处，第一个是 {number}；请扩大阻力范围或删除这些斑块。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the file is no plain text; save it as text with tabs.</source>
+        <translation>{parameter}：文件不是纯文本；请保存为以制表符分隔的文本。</translation>
+    </message>
+    <message>
+        <source>{name} has no polygon for {count} nodes of the Conefor file, the first is {number}; choose the field with the nodes' numbers.</source>
+        <translation>{name} 缺少 Conefor 文件中 {count} 个节点的多边形，第一个是 {number}；请选择节点编号字段。</translation>
+    </message>
+    <message>
+        <source>{count} patches are connected with each other, which takes about {minutes:.1f} minutes; a least probability (for example 0.01) divides them, fewer patches or a larger least area as well.</source>
+        <translation>有 {count} 个斑块相互连通，约需 {minutes:.1f} 分钟；设定最小概率（例如 0.01）可将其分开，减少斑块或提高最小面积亦可。</translation>
+    </message>
+    <message>
+        <source>{count} of {pairs} pairs have a probability below {least:g} and are not linked; that lowers PC and raises the connector parts.</source>
+        <translation>{pairs} 对中有 {count} 对的概率低于 {least:g}，不相连；这会使 PC 偏低，connector 部分偏高。</translation>
+    </message>
+    <message>
+        <source>No cell of {name} holds one of the habitat values; its values are: {present}.</source>
+        <translation>{name} 没有像元为生境值；其值为：{present}。</translation>
+    </message>
+    <message>
+        <source>{count} patches, {area:.6g} ha of habitat.</source>
+        <translation>{count} 个斑块，生境 {area:.6g} ha。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no polygons with an area.</source>
+        <translation>图层 {name} 没有具有面积的多边形。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} features have no area and were left out.</source>
+        <translation>{name}：有 {count} 个要素没有面积，已略去。</translation>
+    </message>
+    <message>
+        <source>The layer {name} does not overlap the raster {grid}.</source>
+        <translation>图层 {name} 与栅格 {grid} 不重叠。</translation>
+    </message>
+    <message>
+        <source>Holes of together {area:.6g} ha were filled.</source>
+        <translation>已填充孔洞共 {area:.6g} ha。</translation>
+    </message>
+    <message>
+        <source>{count} patches were joined to others that are near.</source>
+        <translation>有 {count} 个斑块与邻近斑块合并。</translation>
+    </message>
+    <message>
+        <source>{label}: mean efficiency {mean:.3f}, trade-off {trade_off:.3f}, orness {orness:.3f}, {share:.1f} % of the cells are priority area.</source>
+        <translation>{label}：平均保护效率 {mean:.3f}，权衡度 {trade_off:.3f}，orness {orness:.3f}，{share:.1f} % 的像元为优先区。</translation>
+    </message>
+    <message>
+        <source>{label}: {found} classes instead of {wanted}, since there are few different values.</source>
+        <translation>{label}：只有 {found} 级而非 {wanted} 级，因为不同的值很少。</translation>
+    </message>
+    <message>
+        <source>{name} has no protection efficiency, since its mean is not above 0; the mean of all leaves it out.</source>
+        <translation>{name} 的均值不大于 0，没有保护效率；总均值不计入该服务。</translation>
+    </message>
+    <message>
+        <source>The field {field} is the mean of {layer}.</source>
+        <translation>字段 {field} 为 {layer} 的均值。</translation>
+    </message>
+    <message>
+        <source>The node formulas know no radius and no weights; those that were set have no effect.</source>
+        <translation>节点公式没有半径和权重；已设置的不起作用。</translation>
+    </message>
+    <message>
+        <source>{inside} of {count} ends lie in a source.</source>
+        <translation>{count} 个端点中有 {inside} 个位于源地内。</translation>
+    </message>
+    <message>
+        <source>No corridor ends in a source: check that these are the sources of the corridors.</source>
+        <translation>没有廊道止于源地：请检查这些源地是否为廊道的源地。</translation>
+    </message>
+    <message>
+        <source>{count} lines have no length and are left out.</source>
+        <translation>有 {count} 条线没有长度，已略去。</translation>
+    </message>
+    <message>
+        <source>{count} lines lie wholly on others and count once with them.</source>
+        <translation>有 {count} 条线完全与其他线重合，合并计一次。</translation>
+    </message>
+    <message>
+        <source>{lines} lines became {segments} segments; {crossings} crossings and touches were cut.</source>
+        <translation>{lines} 条线切分为 {segments} 个路段；共切断 {crossings} 处相交和相接。</translation>
+    </message>
+    <message>
+        <source>The network is not connected: it has {count} components, and what lies in another one is not reached.</source>
+        <translation>网络不连通：有 {count} 个连通组分，其他组分中的部分无法到达。</translation>
+    </message>
+    <message>
+        <source>There is only one segment: its measures say nothing.</source>
+        <translation>只有一个路段：其指标没有意义。</translation>
+    </message>
+    <message>
+        <source>{count} cells without rain have no result.</source>
+        <translation>有 {count} 个像元没有降水，无结果。</translation>
+    </message>
+    <message>
+        <source>{parameter}: there is no layer {number:g} among the {count} layers.</source>
+        <translation>{parameter}：{count} 个图层中没有图层 {number:g}。</translation>
+    </message>
+    <message>
+        <source>Layers can only count the other way round when they are standardised.</source>
+        <translation>只有在标准化时才能设置负向图层。</translation>
+    </message>
+    <message>
+        <source>Give the weights once: as a text, as a table, or those of a paper.</source>
+        <translation>权重只能给出一次：以文本、表格或论文的权重之一。</translation>
+    </message>
+    <message>
+        <source>The layers have no cell in common where all of them have data.</source>
+        <translation>各图层没有共同有数据的像元。</translation>
+    </message>
+    <message>
+        <source>Some values are 0 or below: as a resistance, cost distance would refuse them.</source>
+        <translation>部分值不大于 0：若用作阻力，成本距离不接受。</translation>
+    </message>
+    <message>
+        <source>There are {names} names for {layers} layers; give one for each or none.</source>
+        <translation>{layers} 个图层却有 {names} 个名称；请为每个图层给出一个，或都不给出。</translation>
+    </message>
+    <message>
+        <source>No weights are given: all layers weigh the same.</source>
+        <translation>未给出权重：各图层等权重。</translation>
+    </message>
+    <message>
+        <source>The weights that are given are not used, since another weighting is chosen.</source>
+        <translation>已选择其他赋权方法，所给权重不使用。</translation>
+    </message>
+    <message>
+        <source>The weights of {table} are taken in the order of the layers: {names}.</source>
+        <translation>{table} 的权重按图层顺序使用：{names}。</translation>
+    </message>
+    <message>
+        <source>The experts of {table} compare different numbers of criteria.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} compares {count} criteria; between {least} and {most} can be judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A criterion needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{name}' has a comma, semicolon or colon, which separate names; leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judgements go from 1/9 to 9; '{text}' does not lie between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {name} has no field source_id; choose the sources of these corridors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {path} is no table of text; save it as csv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {path} has no rows below its header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {path} has {cells} cells in row {row} and {columns} columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources the corridors, and the gravity model tells important from general ones. Pinch points, barriers and the health of the ecosystem over the years join them. Weights and scores are those of Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's limits fit only its basin.</source>
+        <translation>由 MSPA 和连通性得到生态源地，由六个加权因子得到阻力，由所有源地对得到廊道，用重力模型区分重要廊道和一般廊道，再加上夹点、障碍点和多年的生态系统健康。权重和分值取自 Journal of Arid Land 2025, 17(10)；高程和坡度按自然断点法分级，因为论文的界限只适合其流域。</translation>
+    </message>
+    <message>
+        <source>Qaidam workflow: land cover to security pattern</source>
+        <translation>柴达木工作流：由土地覆被到生态安全格局</translation>
+    </message>
+    <message>
+        <source>AHP weights</source>
+        <translation>层次分析法权重</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Barriers</source>
+        <translation>生态障碍点</translation>
+    </message>
+    <message>
+        <source>Barrier score</source>
+        <translation>障碍点得分</translation>
+    </message>
+    <message>
+        <source>Change of health</source>
+        <translation>健康变化</translation>
+    </message>
+    <message>
+        <source>Health difference</source>
+        <translation>健康差值</translation>
+    </message>
+    <message>
+        <source>Health transitions</source>
+        <translation>健康等级转移</translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation>生态廊道</translation>
+    </message>
+    <message>
+        <source>Corridor raster</source>
+        <translation>廊道栅格</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Factor: elevation</source>
+        <translation>因子：高程</translation>
+    </message>
+    <message>
+        <source>Gravity</source>
+        <translation>相互作用强度</translation>
+    </message>
+    <message>
+        <source>Gravity matrix</source>
+        <translation>相互作用强度矩阵</translation>
+    </message>
+    <message>
+        <source>Ecosystem health</source>
+        <translation>生态系统健康</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健康指数</translation>
+    </message>
+    <message>
+        <source>Health class areas</source>
+        <translation>健康等级面积</translation>
+    </message>
+    <message>
+        <source>Health classes</source>
+        <translation>健康等级</translation>
+    </message>
+    <message>
+        <source>Factor: land use</source>
+        <translation>因子：土地利用</translation>
+    </message>
+    <message>
+        <source>MSPA</source>
+        <translation>MSPA</translation>
+    </message>
+    <message>
+        <source>Security pattern</source>
+        <translation>生态安全格局</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>格局</translation>
+    </message>
+    <message>
+        <source>Pattern table</source>
+        <translation>格局统计表</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>工程</translation>
+    </message>
+    <message>
+        <source>Pinch points</source>
+        <translation>生态夹点</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>电流</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Report numbers</source>
+        <translation>报告的数值</translation>
+    </message>
+    <message>
+        <source>Resistance surface</source>
+        <translation>阻力面</translation>
+    </message>
+    <message>
+        <source>Resistance</source>
+        <translation>阻力</translation>
+    </message>
+    <message>
+        <source>Factor: distance to roads</source>
+        <translation>因子：距道路距离</translation>
+    </message>
+    <message>
+        <source>Factor: slope</source>
+        <translation>因子：坡度</translation>
+    </message>
+    <message>
+        <source>Ecological sources</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>Source decisions</source>
+        <translation>源地决策表</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Factor: NDVI</source>
+        <translation>因子：NDVI</translation>
+    </message>
+    <message>
+        <source>Factor: distance to water</source>
+        <translation>因子：距水体距离</translation>
+    </message>
+    <message>
+        <source>Corridor width as a cost; empty: from the corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance threshold of connectivity (m)</source>
+        <translation>连通性的距离阈值（m）</translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>Edge width (cells)</source>
+        <translation>边缘宽度（像元）</translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <source>Gravity of important corridors</source>
+        <translation>重要廊道的相互作用强度</translation>
+    </message>
+    <message>
+        <source>Judgement matrix: land use, road, water, NDVI, elevation, slope</source>
+        <translation>判断矩阵：土地利用、道路、水体、NDVI、高程、坡度</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
+        <source>Land cover of several years</source>
+        <translation>多年土地覆被</translation>
+    </message>
+    <message>
+        <source>Number of largest patches</source>
+        <translation>最大斑块数</translation>
+    </message>
+    <message>
+        <source>Least dPC of a source</source>
+        <translation>源地的最小 dPC</translation>
+    </message>
+    <message>
+        <source>Natural classes</source>
+        <translation>自然地类</translation>
+    </message>
+    <message>
+        <source>NDVI</source>
+        <translation>NDVI</translation>
+    </message>
+    <message>
+        <source>NPP of the same years</source>
+        <translation>相同年份的 NPP</translation>
+    </message>
+    <message>
+        <source>Roads and railways</source>
+        <translation>道路和铁路</translation>
+    </message>
+    <message>
+        <source>Water classes</source>
+        <translation>水体类别</translation>
+    </message>
+    <message>
+        <source>Habitat quality, water yield, soil retention and carbon storage, weighed by OWA under seven attitudes to risk, give the ecological sources. Land use and habitat quality, corrected by ecological sensitivity, give the resistance. Corridors join neighbouring sources and are graded by space syntax; circuit theory finds pinch points and barriers. Tables and scores are those of Land 2025, 14: 2159; what the paper leaves out (k, Z, the weights of the factors) is an input.</source>
+        <translation>由生境质量、产水量、土壤保持和碳储量，按七种风险态度的 OWA 加权得到生态源地。土地利用和生境质量经生态敏感性修正得到阻力。廊道连接相邻源地，用空间句法分级；用电路理论得到夹点和障碍点。表格和分值取自 Land 2025, 14: 2159；论文未给出的（k、Z、因子权重）作为输入。</translation>
+    </message>
+    <message>
+        <source>Shiyang workflow: ecosystem services to security pattern</source>
+        <translation>石羊河工作流：由生态系统服务到生态安全格局</translation>
+    </message>
+    <message>
+        <source>Base resistance</source>
+        <translation>基础阻力</translation>
+    </message>
+    <message>
+        <source>Carbon storage</source>
+        <translation>碳储量</translation>
+    </message>
+    <message>
+        <source>Sensitivity: erosion</source>
+        <translation>敏感性：土壤侵蚀</translation>
+    </message>
+    <message>
+        <source>Habitat quality</source>
+        <translation>生境质量</translation>
+    </message>
+    <message>
+        <source>Sensitivity: highways</source>
+        <translation>敏感性：公路</translation>
+    </message>
+    <message>
+        <source>Resistance: land use</source>
+        <translation>阻力：土地利用</translation>
+    </message>
+    <message>
+        <source>OWA scenarios</source>
+        <translation>OWA 情景</translation>
+    </message>
+    <message>
+        <source>Importance classes</source>
+        <translation>重要性等级</translation>
+    </message>
+    <message>
+        <source>OWA</source>
+        <translation>OWA</translation>
+    </message>
+    <message>
+        <source>Priority area</source>
+        <translation>优先区</translation>
+    </message>
+    <message>
+        <source>Resistance: habitat quality</source>
+        <translation>阻力：生境质量</translation>
+    </message>
+    <message>
+        <source>Sensitivity: railways</source>
+        <translation>敏感性：铁路</translation>
+    </message>
+    <message>
+        <source>Corrected resistance</source>
+        <translation>修正后的阻力</translation>
+    </message>
+    <message>
+        <source>Sensitivity: water</source>
+        <translation>敏感性：水体</translation>
+    </message>
+    <message>
+        <source>Sensitivity: land use</source>
+        <translation>敏感性：土地利用</translation>
+    </message>
+    <message>
+        <source>Sensitivity: NDVI</source>
+        <translation>敏感性：NDVI</translation>
+    </message>
+    <message>
+        <source>Ecological sensitivity</source>
+        <translation>生态敏感性</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>敏感性</translation>
+    </message>
+    <message>
+        <source>Soil retention</source>
+        <translation>土壤保持</translation>
+    </message>
+    <message>
+        <source>Space syntax</source>
+        <translation>空间句法</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>路段</translation>
+    </message>
+    <message>
+        <source>Water yield</source>
+        <translation>产水量</translation>
+    </message>
+    <message>
+        <source>Risk coefficients alpha</source>
+        <translation>风险系数 α</translation>
+    </message>
+    <message>
+        <source>Soil erodibility (t ha h / (ha MJ mm))</source>
+        <translation>土壤可蚀性（t ha h / (ha MJ mm)）</translation>
+    </message>
+    <message>
+        <source>Rainfall erosivity (MJ mm / (ha h yr))</source>
+        <translation>降雨侵蚀力（MJ mm / (ha h yr)）</translation>
+    </message>
+    <message>
+        <source>Reference evapotranspiration (mm a year)</source>
+        <translation>潜在(参考作物)蒸散量（mm/年）</translation>
+    </message>
+    <message>
+        <source>Half-saturation constant k of habitat quality</source>
+        <translation>生境质量的半饱和常数 k</translation>
+    </message>
+    <message>
+        <source>Highways</source>
+        <translation>公路</translation>
+    </message>
+    <message>
+        <source>Least area of a source (ha)</source>
+        <translation>源地的最小面积（ha）</translation>
+    </message>
+    <message>
+        <source>NDVI, yearly maximum</source>
+        <translation>NDVI（年最大值）</translation>
+    </message>
+    <message>
+        <source>Plant available water content (0 to 1)</source>
+        <translation>植物可利用水含量（0 到 1）</translation>
+    </message>
+    <message>
+        <source>Precipitation (mm a year)</source>
+        <translation>降水（mm/年）</translation>
+    </message>
+    <message>
+        <source>Railways</source>
+        <translation>铁路</translation>
+    </message>
+    <message>
+        <source>Weights: land use, habitat quality</source>
+        <translation>权重：土地利用、生境质量</translation>
+    </message>
+    <message>
+        <source>Roads and railways, for break points</source>
+        <translation>道路和铁路（用于生态断裂点）</translation>
+    </message>
+    <message>
+        <source>Weights: land use, NDVI, railways, highways, water, erosion</source>
+        <translation>权重：土地利用、NDVI、铁路、公路、水体、土壤侵蚀</translation>
+    </message>
+    <message>
+        <source>Soil depth (mm)</source>
+        <translation>土壤深度（mm）</translation>
+    </message>
+    <message>
+        <source>Cells that drain through a stream cell</source>
+        <translation>河道像元的汇流像元数</translation>
+    </message>
+    <message>
+        <source>Score of shrub, wetland and snow, which the paper's land use tables leave out</source>
+        <translation>论文土地利用表未列的灌木、湿地和冰雪的分值</translation>
+    </message>
+    <message>
+        <source>Seasonality constant Z of water yield</source>
+        <translation>产水量的季节常数 Z</translation>
+    </message>
+</context>
+<context>
+    <name>shared</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Ecological sources</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>Resistance</source>
+        <translation>阻力</translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation>生态廊道</translation>
+    </message>
+    <message>
+        <source>Circuit theory</source>
+        <translation>电路理论</translation>
+    </message>
+    <message>
+        <source>Ecosystem services</source>
+        <translation>生态系统服务</translation>
+    </message>
+    <message>
+        <source>Ecosystem health</source>
+        <translation>生态系统健康</translation>
+    </message>
+    <message>
+        <source>Pattern and restoration</source>
+        <translation>格局与修复</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Reading the result</source>
+        <translation>结果解读</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Needs the Python library {name}: on Windows run "python -m pip install --user {name}" in the OSGeo4W shell, on Linux install the package python3-{name}, then restart QGIS.</source>
+        <translation>需要 Python 库 {name}：Windows 上请在 OSGeo4W Shell 中运行“python -m pip install --user {name}”，Linux 上请安装软件包 python3-{name}，然后重启 QGIS。</translation>
+    </message>
+    <message>
+        <source>{name} took {seconds:.1f} s</source>
+        <translation>{name}用时 {seconds:.1f} 秒</translation>
+    </message>
+    <message>
+        <source>There is not enough memory; use larger cells or a smaller area.</source>
+        <translation>内存不足；请增大像元或缩小区域。</translation>
+    </message>
+    <message>
+        <source>A file cannot be written or read: {reason}</source>
+        <translation>无法写入或读取文件：{reason}</translation>
+    </message>
+    <message>
+        <source>Barriers</source>
+        <translation>障碍</translation>
+    </message>
+    <message>
+        <source>Features that nothing crosses, such as fenced motorways: their cells become nodata.</source>
+        <translation>不可穿越的要素，例如封闭的高速公路：其像元设为无数据。</translation>
+    </message>
+    <message>
+        <source>Sources, to tell which of them lie on barriers</source>
+        <translation>源地（用于指出哪些位于障碍上）</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>in one region</source>
+        <translation>位于同一区域</translation>
+    </message>
+    <message>
+        <source>on a barrier</source>
+        <translation>位于障碍上</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>不连通</translation>
+    </message>
+    <message>
+        <source>Core</source>
+        <translation>核心区</translation>
+    </message>
+    <message>
+        <source>Band of: {label}</source>
+        <translation>波段：{label}</translation>
+    </message>
+    <message>
+        <source>The band that is read; the first by default.</source>
+        <translation>要读取的波段，默认为第一个。</translation>
+    </message>
+    <message>
+        <source>Field with the sources' numbers</source>
+        <translation>源地编号字段</translation>
+    </message>
+    <message>
+        <source>Features with the same number are one source. Empty: source_id, or one by one.</source>
+        <translation>编号相同的要素为同一源地。留空：source_id，否则逐个编号。</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation>HTML 文件 (*.html)</translation>
+    </message>
+    <message>
+        <source>Workflows</source>
+        <translation>工作流</translation>
+    </message>
+    <message>
+        <source>Cold spot, 99 %</source>
+        <translation>冷点，99 %</translation>
+    </message>
+    <message>
+        <source>Cold spot, 95 %</source>
+        <translation>冷点，95 %</translation>
+    </message>
+    <message>
+        <source>Cold spot, 90 %</source>
+        <translation>冷点，90 %</translation>
+    </message>
+    <message>
+        <source>Neither</source>
+        <translation>不显著</translation>
+    </message>
+    <message>
+        <source>Hot spot, 90 %</source>
+        <translation>热点，90 %</translation>
+    </message>
+    <message>
+        <source>Hot spot, 95 %</source>
+        <translation>热点，95 %</translation>
+    </message>
+    <message>
+        <source>Hot spot, 99 %</source>
+        <translation>热点，99 %</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>总和</translation>
+    </message>
+    <message>
+        <source>Hectares; rows are the earlier year, columns the later one.</source>
+        <translation>单位为公顷；行为前一年份，列为后一年份。</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>弱</translation>
+    </message>
+    <message>
+        <source>relatively weak</source>
+        <translation>较弱</translation>
+    </message>
+    <message>
+        <source>ordinary</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>relatively strong</source>
+        <translation>较强</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>强</translation>
+    </message>
+    <message>
+        <source>Services as rasters instead of values</source>
+        <translation>以栅格代替服务价值</translation>
+    </message>
+    <message>
+        <source>One or several a year, year after year; each is normalised, then they are averaged.</source>
+        <translation>每年一个或多个，按年份排列；各自归一化后取平均。</translation>
+    </message>
+    <message>
+        <source>Condition, for CVOR (one raster a year)</source>
+        <translation>状态，用于 CVOR（每年一个栅格）</translation>
+    </message>
+    <message>
+        <source>Weights of organisation</source>
+        <translation>组织力的权重</translation>
+    </message>
+    <message>
+        <source>AWMPFD, SHDI, CONT, FI1, then CI and FI of each key class. Empty: the paper's.</source>
+        <translation>AWMPFD、SHDI、CONT、FI1，然后是各关键地类的 CI 和 FI。留空：论文的权重。</translation>
+    </message>
+    <message>
+        <source>Fragmentation index</source>
+        <translation>破碎度指数</translation>
+    </message>
+    <message>
+        <source>Patches per hectare (NP/A)</source>
+        <translation>每公顷斑块数（NP/A）</translation>
+    </message>
+    <message>
+        <source>Patches per 100 ha (PD)</source>
+        <translation>每 100 ha 斑块数（PD）</translation>
+    </message>
+    <message>
+        <source>(NP - 1) / number of cells</source>
+        <translation>(NP - 1) / 像元数</translation>
+    </message>
+    <message>
+        <source>DIVISION</source>
+        <translation>DIVISION</translation>
+    </message>
+    <message>
+        <source>SPLIT</source>
+        <translation>SPLIT</translation>
+    </message>
+    <message>
+        <source>Weights of CVOR: condition, vigour, organisation, resilience</source>
+        <translation>CVOR 的权重：状态、活力、组织力、恢复力</translation>
+    </message>
+    <message>
+        <source>Share of resistance in ER</source>
+        <translation>抵抗力在 ER 中的占比</translation>
+    </message>
+    <message>
+        <source>Stride of the window in cells</source>
+        <translation>窗口步长（像元）</translation>
+    </message>
+    <message>
+        <source>Stride of the window for metrics of patches, in cells</source>
+        <translation>斑块类指数的窗口步长（像元）</translation>
+    </message>
+    <message>
+        <source>Empty: the radius. Values in between are interpolated; 1 is exact and slow.</source>
+        <translation>留空：等于半径。其间的值由插值得到；1 为精确解，但较慢。</translation>
+    </message>
+    <message>
+        <source>Form of the window</source>
+        <translation>窗口形状</translation>
+    </message>
+    <message>
+        <source>Disc</source>
+        <translation>圆形</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>方形</translation>
+    </message>
+    <message>
+        <source>Windows that reach beyond the data</source>
+        <translation>超出数据范围的窗口</translation>
+    </message>
+    <message>
+        <source>Measure what is there</source>
+        <translation>计算已有部分</translation>
+    </message>
+    <message>
+        <source>No result</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>Cells of a patch touch</source>
+        <translation>同一斑块的像元相接方式</translation>
+    </message>
+    <message>
+        <source>Where a key class is absent</source>
+        <translation>没有某关键地类时</translation>
+    </message>
+    <message>
+        <source>Its terms are 0</source>
+        <translation>其各项为 0</translation>
+    </message>
+    <message>
+        <source>The other terms share its weight</source>
+        <translation>其权重由其他各项分担</translation>
+    </message>
+    <message>
+        <source>Stride of the moving window in cells</source>
+        <translation>移动窗口的步长（像元）</translation>
+    </message>
+    <message>
+        <source>Empty: 1 without metrics of patches, else the radius. Larger strides give coarser cells.</source>
+        <translation>留空：没有斑块类指数时为 1，否则等于半径。步长越大，像元越粗。</translation>
+    </message>
+    <message>
+        <source>No result (FRAGSTATS)</source>
+        <translation>无结果（FRAGSTATS）</translation>
+    </message>
+    <message>
+        <source>Edge depth for core metrics, in cells</source>
+        <translation>核心面积指数的边缘深度（像元）</translation>
+    </message>
+    <message>
+        <source>Security pattern</source>
+        <translation>生态安全格局</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <source>Those of the corridors: polygons, or a raster of source numbers.</source>
+        <translation>与廊道一致：多边形，或源地编号栅格。</translation>
+    </message>
+    <message>
+        <source>From &lt;i&gt;Corridors&lt;/i&gt;. Links with a status below 0 are left out.</source>
+        <translation>来自&lt;i&gt;生态廊道&lt;/i&gt;。status 小于 0 的连接不参与。</translation>
+    </message>
+    <message>
+        <source>Field of the first source</source>
+        <translation>第一个源地的字段</translation>
+    </message>
+    <message>
+        <source>Field of the second source</source>
+        <translation>第二个源地的字段</translation>
+    </message>
+    <message>
+        <source>Field of the cost</source>
+        <translation>成本字段</translation>
+    </message>
+    <message>
+        <source>Empty: cost. Any field that says how far apart the sources are, such as length_m.</source>
+        <translation>留空：cost。可为表示源地间远近的任意字段，例如 length_m。</translation>
+    </message>
+    <message>
+        <source>Polygons, or a raster of source numbers (0 or nodata elsewhere).</source>
+        <translation>多边形，或源地编号栅格（其余为 0 或无数据）。</translation>
+    </message>
+    <message>
+        <source>That of the corridors, above 0; cells without data are barriers. It is the grid of the result.</source>
+        <translation>与廊道一致，大于 0；无数据像元为障碍。结果采用其网格。</translation>
+    </message>
+    <message>
+        <source>From &lt;i&gt;Corridors&lt;/i&gt; or &lt;i&gt;Gravity&lt;/i&gt;. Empty: neighbouring sources are joined as there by default.</source>
+        <translation>来自&lt;i&gt;生态廊道&lt;/i&gt;或&lt;i&gt;廊道重力模型&lt;/i&gt;。留空：按默认方式连接相邻源地。</translation>
+    </message>
+    <message>
+        <source>Folder of cost surfaces</source>
+        <translation>成本面文件夹</translation>
+    </message>
+    <message>
+        <source>From &lt;i&gt;Corridors&lt;/i&gt;; saves time where sources and resistance are the same, else is passed over.</source>
+        <translation>来自&lt;i&gt;生态廊道&lt;/i&gt;；源地和阻力相同时可节省时间，否则略过。</translation>
+    </message>
+    <message>
+        <source>Corridors start and end</source>
+        <translation>廊道起止于</translation>
+    </message>
+    <message>
+        <source>At the edge of the sources</source>
+        <translation>源地边缘</translation>
+    </message>
+    <message>
+        <source>At the centroid of the sources</source>
+        <translation>源地质心</translation>
+    </message>
+    <message>
+        <source>As the corridors were made.</source>
+        <translation>与生成廊道时一致。</translation>
+    </message>
+    <message>
+        <source>OWA scenarios and protection efficiency</source>
+        <translation>OWA 情景与保护效率</translation>
+    </message>
+    <message>
+        <source>The pictures are missing, since the Python library matplotlib is not installed.</source>
+        <translation>未安装 Python 库 matplotlib，因此没有图。</translation>
+    </message>
+    <message>
+        <source>The chosen scenario</source>
+        <translation>所选情景</translation>
+    </message>
+    <message>
+        <source>Order weights, trade-off and orness</source>
+        <translation>次序权重、权衡度与 orness</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>情景</translation>
+    </message>
+    <message>
+        <source>rank {number}</source>
+        <translation>次序 {number}</translation>
+    </message>
+    <message>
+        <source>Trade-off</source>
+        <translation>权衡度</translation>
+    </message>
+    <message>
+        <source>Orness</source>
+        <translation>Orness</translation>
+    </message>
+    <message>
+        <source>Andness</source>
+        <translation>Andness</translation>
+    </message>
+    <message>
+        <source>Rank 1 is the highest value. Trade-off: 0 one rank alone decides, 1 all count alike. Orness: 1 is the maximum of the services, 0 the minimum.</source>
+        <translation>次序 1 为最高值。权衡度：0 表示由单一次序决定，1 表示各次序同等重要。Orness：1 为各服务的最大值，0 为最小值。</translation>
+    </message>
+    <message>
+        <source>Protection efficiency</source>
+        <translation>保护效率</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Priority area, share</source>
+        <translation>优先区占比</translation>
+    </message>
+    <message>
+        <source>Goodness of variance fit</source>
+        <translation>方差拟合优度</translation>
+    </message>
+    <message>
+        <source>Mean of the service in the priority area, divided by its mean everywhere: above 1 the area holds more of the service than an average place.</source>
+        <translation>优先区内服务的均值除以全区均值：大于 1 表示该区的服务高于平均水平。</translation>
+    </message>
+    <message>
+        <source>Efficiency against trade-off</source>
+        <translation>保护效率与权衡度</translation>
+    </message>
+    <message>
+        <source>alpha on the Pareto front</source>
+        <translation>帕累托前沿上的 α</translation>
+    </message>
+    <message>
+        <source>Mean protection efficiency</source>
+        <translation>平均保护效率</translation>
+    </message>
+    <message>
+        <source>{count} risk coefficients from {low:g} to {high:g}. No other surpasses those on the Pareto front in both efficiency and trade-off; the stars are the scenarios, the large one is the chosen one.</source>
+        <translation>从 {low:g} 到 {high:g} 的 {count} 个风险系数。帕累托前沿上的系数在效率和权衡度上不会同时被其他系数超过；星号为各情景，大星号为所选情景。</translation>
+    </message>
+    <message>
+        <source>Priority areas</source>
+        <translation>优先区</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count} scenarios.</source>
+        <translation>{count} 个情景中的前 {shown} 个。</translation>
+    </message>
+    <message>
+        <source>Ordering by cell and by layer</source>
+        <translation>按像元与按图层排序</translation>
+    </message>
+    <message>
+        <source>correlation</source>
+        <translation>相关系数</translation>
+    </message>
+    <message>
+        <source>same class</source>
+        <translation>等级相同</translation>
+    </message>
+    <message>
+        <source>overlap of priority</source>
+        <translation>优先区重叠</translation>
+    </message>
+    <message>
+        <source>The same scenarios with the other ordering. By layer, the order is that of the means: {order}. The overlap is the area that is priority in both, as a share of the area that is priority in either.</source>
+        <translation>采用另一种排序的相同情景。按图层时，次序为均值的次序：{order}。重叠为两者共有的优先区面积占任一优先区面积的比例。</translation>
+    </message>
+    <message>
+        <source>Risk coefficient alpha</source>
+        <translation>风险系数 α</translation>
+    </message>
+    <message>
+        <source>Order weight</source>
+        <translation>次序权重</translation>
+    </message>
+    <message>
+        <source>Pareto front</source>
+        <translation>帕累托前沿</translation>
+    </message>
+    <message>
+        <source>log10 of alpha</source>
+        <translation>α 的常用对数</translation>
+    </message>
+    <message>
+        <source>class {number}</source>
+        <translation>第 {number} 级</translation>
+    </message>
+    <message>
+        <source>priority class {number}</source>
+        <translation>优先等级 {number}</translation>
+    </message>
+    <message>
+        <source>Key numbers of: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>λmax = {lambda_max}, CI = {ci}, CR = {cr}; below 0.1 the judgements are consistent enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights by the analytic hierarchy process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judgement matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times the row matters more than the column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The surface ranges from {minimum} to {maximum} with a mean of {mean}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights of the factors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factors and weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factors with the classes of each score and their weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area of each score of the factors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores of the factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resistance before and after the correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas of the morphological spatial pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas of the classes of the spatial pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ecological sources and their importance for connectivity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EC(PC) reached: share of the connectivity of all candidates with this source and those above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>within the source (intra)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flux to others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as a stepping stone (connector)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importance of the ecological sources (dPC) and what it consists of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patches of habitat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choice of the ecological sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land cover of the ecological sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importance of the patches for connectivity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connectivity over dispersal distances</source>
+        <translation>不同扩散距离下的连通性</translation>
+    </message>
+    <message>
+        <source>Dispersal distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equivalent connectivity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equivalent connectivity over dispersal distances; the dashed line is the one in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order weights of the scenarios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protection efficiency of the priority areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean of a service in the priority area divided by its mean everywhere. Bold: the chosen scenario.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordering by cell and by layer: agreement of the scenarios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order weights by risk coefficient α</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protection efficiency of each service by risk coefficient α</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean protection efficiency against trade-off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left while {elements} are lost</source>
+        <translation>逐步失去{elements}时的剩余</translation>
+    </message>
+    <message>
+        <source>All measures are shares of those of the whole network. The line of random losses is the mean of {runs} runs, its band holds 90 % of them.</source>
+        <translation>各指标均为占整个网络的比例。随机损失的曲线为 {runs} 次运行的均值，色带包含其中的 90 %。</translation>
+    </message>
+    <message>
+        <source>{measure} below a half after a loss of</source>
+        <translation>{measure}降至一半以下时的损失比例</translation>
+    </message>
+    <message>
+        <source>Order of the losses</source>
+        <translation>损失顺序</translation>
+    </message>
+    <message>
+        <source>R is the mean of a curve over all losses, from 0 to 1: the higher, the more robust. A ranked order that falls far below the random one shows that the network hangs on few elements.</source>
+        <translation>R 为曲线在全部损失过程中的均值，取值 0 到 1：越高越鲁棒。按重要性损失的曲线远低于随机曲线，说明网络依赖于少数要素。</translation>
+    </message>
+    <message>
+        <source>Robustness</source>
+        <translation>鲁棒性</translation>
+    </message>
+    <message>
+        <source>Robustness of the network</source>
+        <translation>网络鲁棒性</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>By degree</source>
+        <translation>按度</translation>
+    </message>
+    <message>
+        <source>By betweenness</source>
+        <translation>按介数</translation>
+    </message>
+    <message>
+        <source>By dPC</source>
+        <translation>按 dPC</translation>
+    </message>
+    <message>
+        <source>Connectivity EC(PC)</source>
+        <translation>连通性 EC(PC)</translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation>效率</translation>
+    </message>
+    <message>
+        <source>Largest component</source>
+        <translation>最大连通组分</translation>
+    </message>
+    <message>
+        <source>Connected pairs</source>
+        <translation>连通的源地对</translation>
+    </message>
+    <message>
+        <source>Share of the {elements} lost</source>
+        <translation>失去的{elements}比例</translation>
+    </message>
+    <message>
+        <source>Equivalent connectivity EC(PC)</source>
+        <translation>等效连通性 EC(PC)</translation>
+    </message>
+    <message>
+        <source>Groups of linked patches</source>
+        <translation>相连的斑块组</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>组数</translation>
+    </message>
+    <message>
+        <source>Stability of the ranks of dPC (Spearman's correlation)</source>
+        <translation>dPC 排序的稳定性（Spearman 相关系数）</translation>
+    </message>
+    <message>
+        <source>with the distance before</source>
+        <translation>与前一距离</translation>
+    </message>
+    <message>
+        <source>with the distance in use</source>
+        <translation>与所用距离</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Largest group, %</source>
+        <translation>最大组（%）</translation>
+    </message>
+    <message>
+        <source>Ranks with the distance before</source>
+        <translation>与前一距离的排序相关</translation>
+    </message>
+    <message>
+        <source>Ranks with the distance in use</source>
+        <translation>与所用距离的排序相关</translation>
+    </message>
+    <message>
+        <source>Ten best the same, %</source>
+        <translation>前十名相同（%）</translation>
+    </message>
+    <message>
+        <source>Where groups merge, the choice of the distance matters; where the ranks hardly change, it matters little. The dashed line is the distance in use.</source>
+        <translation>组合并之处，距离的选择很重要；排序几乎不变之处，影响不大。虚线为所用距离。</translation>
+    </message>
+    <message>
+        <source>Source of grade {grade}</source>
+        <translation>{grade} 级源地</translation>
+    </message>
+    <message>
+        <source>Important corridor</source>
+        <translation>重要廊道</translation>
+    </message>
+    <message>
+        <source>General corridor</source>
+        <translation>一般廊道</translation>
+    </message>
+    <message>
+        <source>Between touching sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors by space syntax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade {grade}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade {grade} (highest)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinch points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategic nodes</source>
+        <translation>生态战略点</translation>
+    </message>
+    <message>
+        <source>Break points</source>
+        <translation>生态断裂点</translation>
+    </message>
+    <message>
+        <source>Restoration zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoration zones</source>
+        <translation>生态修复区</translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roads and railways</source>
+        <translation>道路和铁路</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total (km²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules in their order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area (km²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the base (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridor connectivity zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Artificial restoration zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ecological recovery zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ecological enhancement zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No restoration zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too small: joined to a neighbour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too small: left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ESP Toolbox: ecological security patterns</source>
+        <translation>ESP Toolbox：生态安全格局</translation>
+    </message>
+    <message>
+        <source>The layer's own class names</source>
+        <translation>图层自己的类别名称</translation>
+    </message>
+    <message>
+        <source>CLCD (China, 30 m)</source>
+        <translation>CLCD（中国，30 m）</translation>
+    </message>
+    <message>
+        <source>ESA WorldCover</source>
+        <translation>ESA WorldCover</translation>
+    </message>
+    <message>
+        <source>CNLUCD (China, second level)</source>
+        <translation>CNLUCD（中国，二级类）</translation>
+    </message>
+    <message>
+        <source>CNLUCD (China, first level)</source>
+        <translation>CNLUCD（中国，一级类）</translation>
+    </message>
+    <message>
+        <source>GlobeLand30</source>
+        <translation>GlobeLand30</translation>
+    </message>
+    <message>
+        <source>NLCD (United States)</source>
+        <translation>NLCD（美国）</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Qaidam: land use</source>
+        <translation>柴达木：土地利用</translation>
+    </message>
+    <message>
+        <source>Qaidam: distance to roads</source>
+        <translation>柴达木：距道路距离</translation>
+    </message>
+    <message>
+        <source>Qaidam: distance to water</source>
+        <translation>柴达木：距水体距离</translation>
+    </message>
+    <message>
+        <source>Qaidam: NDVI</source>
+        <translation>柴达木：NDVI</translation>
+    </message>
+    <message>
+        <source>Qaidam: elevation (of that basin only)</source>
+        <translation>柴达木：高程（仅适用于该盆地）</translation>
+    </message>
+    <message>
+        <source>Qaidam: slope in degrees</source>
+        <translation>柴达木：坡度（度）</translation>
+    </message>
+    <message>
+        <source>Shiyang: land use</source>
+        <translation>石羊河：土地利用</translation>
+    </message>
+    <message>
+        <source>Shiyang: habitat quality</source>
+        <translation>石羊河：生境质量</translation>
+    </message>
+    <message>
+        <source>Shiyang: habitat quality, order as printed</source>
+        <translation>石羊河：生境质量（按论文所印顺序）</translation>
+    </message>
+    <message>
+        <source>Shiyang sensitivity: land use</source>
+        <translation>石羊河敏感性：土地利用</translation>
+    </message>
+    <message>
+        <source>Shiyang sensitivity: NDVI</source>
+        <translation>石羊河敏感性：NDVI</translation>
+    </message>
+    <message>
+        <source>Shiyang sensitivity: distance to railways</source>
+        <translation>石羊河敏感性：距铁路距离</translation>
+    </message>
+    <message>
+        <source>Shiyang sensitivity: distance to highways</source>
+        <translation>石羊河敏感性：距公路距离</translation>
+    </message>
+    <message>
+        <source>Shiyang sensitivity: distance to water</source>
+        <translation>石羊河敏感性：距水体距离</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>自己的表格</translation>
+    </message>
+    <message>
+        <source>Shiyang basin (Land 2025, 14: 2159)</source>
+        <translation>石羊河流域（Land 2025, 14: 2159）</translation>
+    </message>
+    <message>
+        <source>The paper's tables are joined to the land cover by the names of its classes.</source>
+        <translation>论文的表格按类别名称与土地覆被关联。</translation>
+    </message>
+    <message>
+        <source>Legend of the land cover, for the paper's tables</source>
+        <translation>土地覆被的图例（用于论文的表格）</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Watersheds, counties or other polygons for which sums and means are given.</source>
+        <translation>用于求和与求均值的流域、县域或其他多边形。</translation>
+    </message>
+    <message>
+        <source>Avoided export</source>
+        <translation>避免的泥沙输出</translation>
+    </message>
+    <message>
+        <source>Soil loss of bare land (RKLS)</source>
+        <translation>裸地土壤流失（RKLS）</translation>
+    </message>
+    <message>
+        <source>Soil loss (USLE)</source>
+        <translation>土壤流失（USLE）</translation>
+    </message>
+    <message>
+        <source>Sediment export</source>
+        <translation>泥沙输出</translation>
+    </message>
+    <message>
+        <source>Sediment deposition</source>
+        <translation>泥沙沉积</translation>
+    </message>
+    <message>
+        <source>Sediment delivery ratio</source>
+        <translation>泥沙输移比</translation>
+    </message>
+    <message>
+        <source>Connectivity index</source>
+        <translation>连通性指数</translation>
+    </message>
+    <message>
+        <source>Slope length and steepness factor (LS)</source>
+        <translation>坡长坡度因子（LS）</translation>
+    </message>
+    <message>
+        <source>Slope, percent</source>
+        <translation>坡度（%）</translation>
+    </message>
+    <message>
+        <source>Flow accumulation, cells</source>
+        <translation>汇流累积量（像元）</translation>
+    </message>
+    <message>
+        <source>Elevation without pits</source>
+        <translation>填洼后的高程</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>河道</translation>
+    </message>
+    <message>
+        <source>Flow directions (D8: 0 = E against the clock; MFD: four bits for each neighbour)</source>
+        <translation>流向（D8：0 = 东，逆时针；MFD：每个邻域四位）</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Islet</source>
+        <translation>孤岛</translation>
+    </message>
+    <message>
+        <source>Perforation</source>
+        <translation>孔隙</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>边缘区</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>环道区</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>桥接区</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>支线</translation>
+    </message>
+    <message>
+        <source>Loop in edge</source>
+        <translation>边缘区内的环道区</translation>
+    </message>
+    <message>
+        <source>Loop in perforation</source>
+        <translation>孔隙内的环道区</translation>
+    </message>
+    <message>
+        <source>Bridge in edge</source>
+        <translation>边缘区内的桥接区</translation>
+    </message>
+    <message>
+        <source>Bridge in perforation</source>
+        <translation>孔隙内的桥接区</translation>
+    </message>
+    <message>
+        <source>Core-opening</source>
+        <translation>核心孔洞</translation>
+    </message>
+    <message>
+        <source>Border-opening</source>
+        <translation>边界孔洞</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>{name} (inside core)</source>
+        <translation>{name}（核心区内）</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>孔洞</translation>
+    </message>
+    <message>
+        <source>Foreground</source>
+        <translation>前景</translation>
+    </message>
+    <message>
+        <source>Foreground with its openings</source>
+        <translation>前景及其孔洞</translation>
+    </message>
+    <message>
+        <source>{label} is chosen: with a mean efficiency of {mean:.3f} and a trade-off of {trade_off:.3f} it is nearest to the best of both among the {count} scenarios.</source>
+        <translation>选择{label}：平均保护效率 {mean:.3f}、权衡度 {trade_off:.3f}，在 {count} 个情景中最接近两者的最优。</translation>
+    </message>
+    <message>
+        <source>{label} is chosen: the highest mean efficiency ({mean:.3f}; trade-off {trade_off:.3f}) of {count} scenarios.</source>
+        <translation>选择{label}：平均保护效率（{mean:.3f}；权衡度 {trade_off:.3f}）为 {count} 个情景中最高。</translation>
+    </message>
+    <message>
+        <source>{label} is chosen: no scenario has a trade-off of {least:g} or more, so the highest mean efficiency decides ({mean:.3f}; trade-off {trade_off:.3f}).</source>
+        <translation>选择{label}：没有情景的权衡度达到 {least:g}，因此以最高平均保护效率为准（{mean:.3f}；权衡度 {trade_off:.3f}）。</translation>
+    </message>
+    <message>
+        <source>{label} is chosen: the highest mean efficiency ({mean:.3f}) among the {count} scenarios with a trade-off of {least:g} or more (its own is {trade_off:.3f}).</source>
+        <translation>选择{label}：在权衡度不小于 {least:g} 的 {count} 个情景中平均保护效率最高（{mean:.3f}；其权衡度为 {trade_off:.3f}）。</translation>
+    </message>
+    <message>
+        <source>Second is {label}: mean efficiency {mean:.3f}, trade-off {trade_off:.3f}.</source>
+        <translation>其次为{label}：平均保护效率 {mean:.3f}，权衡度 {trade_off:.3f}。</translation>
+    </message>
+    <message>
+        <source>Another scenario is as good or better in both efficiency and trade-off.</source>
+        <translation>另有情景在效率和权衡度上均相同或更好。</translation>
+    </message>
+    <message>
+        <source>alpha {alpha:g}</source>
+        <translation>α {alpha:g}</translation>
+    </message>
+    <message>
+        <source>weights {number}</source>
+        <translation>权重组 {number}</translation>
+    </message>
+    <message>
+        <source>passes all rules</source>
+        <translation>符合所有规则</translation>
+    </message>
+    <message>
+        <source>{area:.6g} ha is less than {min_area:.10g} ha</source>
+        <translation>{area:.6g} ha 小于 {min_area:.10g} ha</translation>
+    </message>
+    <message>
+        <source>number {rank} by area, only the {largest} largest are taken</source>
+        <translation>面积排名第 {rank}，只取最大的 {largest} 个</translation>
+    </message>
+    <message>
+        <source>dPC {dpc:.4g} % is less than {min_dpc:.10g} %</source>
+        <translation>dPC {dpc:.4g} % 小于 {min_dpc:.10g} %</translation>
+    </message>
+    <message>
+        <source>the {before} patches with a higher dPC reach {share:.10g} % of EC(PC)</source>
+        <translation>dPC 更高的 {before} 个斑块已达到 EC(PC) 的 {share:.10g} %</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double-click to change the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A criterion against itself is always 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This judgement disagrees with the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} against {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{strong} and {weak} matter alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{strong} matters slightly more than {weak}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{strong} matters moderately more than {weak}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{strong} matters much more than {weak}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{strong} matters very much more than {weak}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{strong} matters extremely more than {weak}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a copy in the Graphical Modeler</source>
+        <translation>在图形建模器中打开副本</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample basin</source>
+        <translation>示例流域</translation>
+    </message>
+    <message>
+        <source>The sample basin is loaded and every step is filled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{crs}, cells of {size} {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{columns} x {rows} cells in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On another grid, brought onto this one in each step: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rasters lie on one grid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The algorithm {name} is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stopped without saying why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a layer: {label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a choice: {label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs step {number}: {title}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another method was chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} was run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The runs of the step changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>results are gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of the results are gone; run the step again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done, inputs are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} is out of date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done, inputs changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,247 @@
+"""Finds every text that users read, with the context in which it is looked up at run time.
+
+`pylupdate` knows one context a file and sees neither the templates of errors and log lines nor the texts of models and
+presets; here each kind of text is collected by the rule by which it is translated:
+
+* ``self.tr("...")``: the class; for a base class, those that derive from it;
+* ``shared_tr("...")``: "shared";
+* ``translate("context", "...")``: as it says;
+* the first argument of `InputError` and its kind, ``job.log`` and ``job.warn``, and ``phrase("...")``: "messages";
+* titles, steps, inputs and outputs of resources/models: "models";
+* names of classes in resources/presets: "classes"; texts of resources/report: "report".
+"""
+
+from __future__ import annotations
+
+import ast
+import csv
+import re
+import xml.etree.ElementTree as ElementTree
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDERS = ("core", "algorithms", "ui")
+FILES = ("plugin.py",)
+
+_ERRORS = {"EspError", "InputError", "MemoryNeeded", "NotConverged"}
+_MESSAGES = {"log", "warn"}
+# The wrappers themselves hand a variable on.
+_WRAPPERS = {"tr", "shared_tr", "message", "translate"}
+_WORD = re.compile(r"[A-Za-z]{2}")
+_FIELD = re.compile(r"\{[^{}]*\}")
+
+
+@dataclass
+class Texts:
+    """What was found.
+
+    Parameters
+    ----------
+    found : dict of (str, str) to list of str
+        (context, source) to the places "file:line" in the order of reading.
+    problems : list of str
+        Places whose text cannot be collected, with the reason.
+    """
+
+    found: dict = field(default_factory=lambda: defaultdict(list))
+    problems: list = field(default_factory=list)
+
+    def add(self, context: str, source: str, place: str) -> None:
+        """Note a text; those without a letter need no translation."""
+        if _WORD.search(_FIELD.sub("", source)):
+            self.found[context, source].append(place)
+
+
+def collect(root: Path = ROOT) -> Texts:
+    """All texts of the plugin.
+
+    Parameters
+    ----------
+    root : Path
+        The checkout.
+
+    Returns
+    -------
+    Texts
+    """
+    texts = Texts()
+    trees = {}
+    for folder in FOLDERS:
+        for path in sorted((root / folder).rglob("*.py")):
+            trees[path.relative_to(root).as_posix()] = ast.parse(path.read_text(encoding="utf-8"))
+    for name in FILES:
+        trees[name] = ast.parse((root / name).read_text(encoding="utf-8"))
+    families = _families(trees.values())
+    for name, tree in trees.items():
+        _Collector(name, families, texts).visit(tree)
+    _add_models(root, texts)
+    _add_presets(root, texts)
+    return texts
+
+
+# -- Python ----------------------------------------------------------------------------------
+
+
+def _families(trees) -> dict:
+    """Class name to the names of the classes whose instances may look up its texts."""
+    bases, made = {}, set()
+    for tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                bases[node.name] = [_name(base) for base in node.bases]
+            elif isinstance(node, ast.Call):
+                made.add(_name(node.func))
+    heirs = defaultdict(set)
+    for name in bases:
+        stack = list(bases[name])
+        while stack:
+            base = stack.pop()
+            if base in bases and name not in heirs[base]:
+                heirs[base].add(name)
+                stack.extend(bases[base])
+    return {
+        name: sorted(heirs[name] | ({name} if name in made or not heirs[name] else set())) for name in bases
+    }
+
+
+def _name(node) -> str:
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _literals(node):
+    """The texts that an argument may be: one, or those of a conditional; None where it is none."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node, ast.IfExp):
+        parts = [_literals(node.body), _literals(node.orelse)]
+        return None if None in parts else [*parts[0], *parts[1]]
+    return None
+
+
+class _Collector(ast.NodeVisitor):
+    """Walks through one file."""
+
+    def __init__(self, file: str, families: dict, texts: Texts):
+        self.file = file
+        self.families = families
+        self.texts = texts
+        self.classes: list = []
+        self.functions: list = []
+        # Other names for shared_tr: ``say = algorithm.shared_tr``.
+        self.aliases: set = set()
+        self.marks_phrases = False
+
+    def visit_Assign(self, node):
+        if isinstance(node.value, ast.Attribute) and node.value.attr == "shared_tr":
+            self.aliases |= {_name(target) for target in node.targets}
+        self.generic_visit(node)
+
+    def visit_ImportFrom(self, node):
+        self.marks_phrases |= any(name.name == "phrase" for name in node.names)
+
+    def visit_ClassDef(self, node):
+        self.classes.append(node.name)
+        self.generic_visit(node)
+        self.classes.pop()
+
+    def visit_FunctionDef(self, node):
+        self.functions.append(node.name)
+        self.generic_visit(node)
+        self.functions.pop()
+
+    def visit_Call(self, node):
+        name = _name(node.func)
+        if node.args and not (self.functions and self.functions[-1] in _WRAPPERS):
+            if name == "tr":
+                self._own(node)
+            elif name == "shared_tr" or name in self.aliases:
+                self._take(node, ["shared"], node.args[0])
+            elif name == "translate" and len(node.args) > 1:
+                self._translate(node)
+            elif name in _ERRORS or name == "phrase" or (name in _MESSAGES and self._is_job(node.func)):
+                self._take(node, ["messages"], node.args[0])
+        self.generic_visit(node)
+
+    @staticmethod
+    def _is_job(function) -> bool:
+        return isinstance(function, ast.Attribute) and _name(function.value) in ("job", "self", "_job")
+
+    def _own(self, node) -> None:
+        if not isinstance(node.func, ast.Attribute) or _name(node.func.value) != "self" or not self.classes:
+            self._problem(node, "tr of another object: its class is not known here, use shared_tr")
+            return
+        self._take(node, self.families[self.classes[-1]], node.args[0])
+
+    def _translate(self, node) -> None:
+        context = _literals(node.args[0])
+        if context is None:
+            self._problem(node, "the context is no literal")
+        elif _literals(node.args[1]) is not None or context[0] not in COLLECTED:
+            self._take(node, context, node.args[1])
+
+    def _take(self, node, contexts, argument) -> None:
+        literals = _literals(argument)
+        if literals is None and self.marks_phrases and isinstance(argument, ast.Name):
+            return
+        if literals is None:
+            self._problem(node, f"the text of {_name(node.func)}() is no literal")
+            return
+        for literal in literals:
+            for context in contexts:
+                self.texts.add(context, literal, f"{self.file}:{node.lineno}")
+
+    def _problem(self, node, reason: str) -> None:
+        self.texts.problems.append(f"{self.file}:{node.lineno}: {reason}")
+
+
+# Contexts whose texts are data, collected from the files that hold them.
+COLLECTED = ("models", "classes", "report", "messages")
+
+
+# -- models, presets -------------------------------------------------------------------------
+
+
+def _add_models(root: Path, texts: Texts) -> None:
+    for path in sorted((root / "resources" / "models").glob("*.model3")):
+        place = path.relative_to(root).as_posix()
+        for source in model_texts(path):
+            texts.add("models", source, place)
+
+
+def model_texts(path: Path) -> list:
+    """Titles, help, steps, inputs and outputs of a model.
+
+    Parameters
+    ----------
+    path : Path
+        A ``.model3`` file.
+    """
+    model = ElementTree.parse(path).getroot()
+    found = []
+    for entry in model.findall("./Option[@name='help']/Option"):
+        found.append(entry.get("value", ""))
+    for child in model.findall("./Option[@name='children']/Option"):
+        found.append(_value(child, "component_description"))
+        found += [_value(output, "name") for output in child.findall("./Option[@name='outputs']/Option")]
+    for definition in model.findall("./Option[@name='parameterDefinitions']/Option"):
+        found.append(_value(definition, "description"))
+    return [text for text in found if text]
+
+
+def _value(option, name: str) -> str:
+    entry = option.find(f"./Option[@name='{name}']")
+    return "" if entry is None else entry.get("value", "")
+
+
+def _add_presets(root: Path, texts: Texts) -> None:
+    presets = root / "resources" / "presets"
+    for path in sorted((presets / "legends").glob("*.csv")):
+        if path.stem == "land_cover_names":
+            continue
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                texts.add("classes", row["name"], path.relative_to(root).as_posix())
