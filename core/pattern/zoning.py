@@ -45,7 +45,7 @@ class Limit:
     value : float
         In the layer's unit, or a percentile from 0 to 100.
     quantile : bool
-        The value is a percentile of the layer over all cells with health.
+        The value is a percentile of the layer over the cells of the base.
     strict : bool
         The limit itself is left out.
     """
@@ -173,11 +173,10 @@ def zone_cells(
         raise InputError("There are {count} rules; at most {most} are possible.", count=len(rules), most=MOST_RULES)
     known = health_class > 0
     _check_shapes(layers, known.shape)
-    quantiles = _Quantiles(layers, known)
     zone = np.zeros(known.shape, dtype=np.uint8)
     decided = np.zeros(known.shape, dtype=np.uint8)
     free = np.flatnonzero((known & base.contains(health_class)).ravel())
-    base_cells = free.size
+    base_cells, quantiles = free.size, _Quantiles(layers, free)
     resolved, missing, cells = [], [], []
     for number, rule in enumerate(rules, 1):
         progress((number - 1) / len(rules))
@@ -234,10 +233,10 @@ def _is_there(condition: Condition, layers: Mapping[str, ZoneLayer]) -> bool:
 
 
 class _Quantiles:
-    """Percentiles of layers over the cells with health, each layer sorted out once."""
+    """Percentiles of layers over the cells of the base, given by their flat places; each is found once."""
 
-    def __init__(self, layers: Mapping[str, ZoneLayer], known: np.ndarray):
-        self._layers, self._known = layers, known
+    def __init__(self, layers: Mapping[str, ZoneLayer], cells: np.ndarray):
+        self._layers, self._cells = layers, cells
         self._found: dict = {}
 
     def resolve(self, condition: Condition) -> Condition:
@@ -253,7 +252,7 @@ class _Quantiles:
             return limit.value
         key = layer, limit.value
         if key not in self._found:
-            values = self._layers[layer].values[self._known]
+            values = self._layers[layer].values.ravel()[self._cells]
             values = values[~np.isnan(values)]
             self._found[key] = float(np.percentile(values, limit.value)) if values.size else math.nan
         return self._found[key]

@@ -55,7 +55,7 @@ def join_small_zones(zone: np.ndarray, least_cells: float, progress: Progress = 
     JoinedZones
     """
     labelling, joining = parts_of(progress, (1, 1))
-    labels, sizes, zones = _pieces(zone, labelling)
+    labels, sizes, zones = pieces_of(zone, labelling)
     if not sizes.size or sizes.min() >= least_cells:
         nowhere = np.zeros(zone.shape, dtype=bool)
         return JoinedZones(zone.copy(), nowhere, nowhere.copy(), 0, 0)
@@ -75,10 +75,26 @@ def join_small_zones(zone: np.ndarray, least_cells: float, progress: Progress = 
     )
 
 
-def _pieces(zone: np.ndarray, progress: Progress):
-    """Label of every cell's piece, and size and zone of every piece."""
+def pieces_of(zone: np.ndarray, progress: Progress = no_progress):
+    """Number the pieces of zones: groups of cells of one zone that touch by sides or corners.
+
+    Parameters
+    ----------
+    zone : ndarray of int, shape (rows, columns)
+        0 is none.
+    progress : callable
+
+    Returns
+    -------
+    labels : ndarray of int32, shape (rows, columns)
+        From 1, zone after zone, in the raster order of their first cells; 0 outside.
+    sizes : ndarray of int64, shape (pieces,)
+        Cells of each.
+    zones : ndarray of int64, shape (pieces,)
+        Zone of each.
+    """
     labels = np.zeros(zone.shape, dtype=np.int32)
-    sizes, zones = [], []
+    sizes, zones = [np.zeros(0, dtype=np.int64)], []
     numbers = [number for number in np.unique(zone).tolist() if number > 0]
     count = 0
     for place, number in enumerate(numbers):
@@ -89,7 +105,7 @@ def _pieces(zone: np.ndarray, progress: Progress):
         zones += [number] * found
         labels[mask] = own[mask] + count
         count += found
-    return labels, np.concatenate(sizes) if sizes else np.zeros(0, dtype=np.int64), np.array(zones, dtype=np.uint8)
+    return labels, np.concatenate(sizes), np.array(zones, dtype=np.int64)
 
 
 def _borders(labels: np.ndarray, count: int):

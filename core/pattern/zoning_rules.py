@@ -80,7 +80,7 @@ def read_rules(
 
     Columns, in any case: ``rule`` (name), ``zone``, ``order`` (optional numbers by which the rows are sorted), and for
     each layer any of ``layer`` (in, out, or classes), ``layer_not`` (classes), ``layer_min`` and ``layer_max``. Limits
-    are numbers, "q75" (the percentile over all cells with health), and with ">" or "<" strict. Empty cells ask for
+    are numbers, "q75" (the percentile over the cells of the base), and with ">" or "<" strict. Empty cells ask for
     nothing. ``note``, ``comment`` and ``description`` are not read.
 
     Parameters

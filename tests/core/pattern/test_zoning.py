@@ -39,12 +39,12 @@ def test_cells_without_data_of_a_layer_fit_no_condition_on_it():
     assert zone_cells(HEALTH, LAYERS, [excluded]).zone.tolist() == [[2, 2, 0, 0], [0, 0, 2, 0]]
 
 
-def test_quantiles_are_those_of_all_cells_with_health():
-    # 10 20 90 30 40 50 have health and height; 5000 has no health.
+def test_quantiles_are_those_of_the_base():
+    # 10 20 30 40 are in the base; 90, 50 and 5000 are not.
     found = zone_cells(HEALTH, LAYERS, [high(50.0, quantile=True)])
-    assert found.rules[0].conditions[0].low == Limit(35.0)
-    assert found.zone.tolist() == [[0, 0, 0, 0], [0, 0, 2, 0]]
-    assert found.undecided == 4
+    assert found.rules[0].conditions[0].low == Limit(25.0)
+    assert found.zone.tolist() == [[0, 0, 0, 0], [2, 0, 2, 0]]
+    assert found.undecided == 3
 
 
 def test_strict_limits_leave_the_limit_out():
