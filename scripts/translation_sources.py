@@ -166,9 +166,10 @@ class _Collector(ast.NodeVisitor):
                 self._take(node, ["messages"], node.args[0])
         self.generic_visit(node)
 
-    @staticmethod
-    def _is_job(function) -> bool:
-        return isinstance(function, ast.Attribute) and _name(function.value) in ("job", "self", "_job")
+    def _is_job(self, function) -> bool:
+        # Windows have a warn of their own, for texts that are translated already.
+        jobs = ("job", "_job", "self") if self.file.startswith("algorithms") else ("job", "_job")
+        return isinstance(function, ast.Attribute) and _name(function.value) in jobs
 
     def _own(self, node) -> None:
         if not isinstance(node.func, ast.Attribute) or _name(node.func.value) != "self" or not self.classes:
@@ -177,11 +178,12 @@ class _Collector(ast.NodeVisitor):
         self._take(node, self.families[self.classes[-1]], node.args[0])
 
     def _translate(self, node) -> None:
-        context = _literals(node.args[0])
-        if context is None:
+        contexts, known = _literals(node.args[0]), _literals(node.args[1]) is not None
+        if contexts is None and known:
             self._problem(node, "the context is no literal")
-        elif _literals(node.args[1]) is not None or context[0] not in COLLECTED:
-            self._take(node, context, node.args[1])
+        # What is no literal is looked up: a text of a file or a phrase.
+        elif known or (contexts is not None and contexts[0] not in COLLECTED):
+            self._take(node, contexts, node.args[1])
 
     def _take(self, node, contexts, argument) -> None:
         literals = _literals(argument)

@@ -59,6 +59,11 @@ class Translation:
         QCoreApplication.removeTranslator(self._translator)
 
 
+def current() -> str:
+    """The language in which texts come out now: "en", "zh_CN"."""
+    return getattr(_chosen, "name", "") or closest(QgsApplication.instance().locale())
+
+
 @contextmanager
 def language(wanted: str = ""):
     """Texts in a language of their own inside a ``with`` block of this thread.
@@ -68,12 +73,15 @@ def language(wanted: str = ""):
     wanted : str
         A code such as "zh_CN" or "en"; empty for the language of QGIS.
     """
-    before = getattr(_chosen, "translator", None)
-    _chosen.translator = read_translator(wanted) if wanted.strip() else None
+    before = getattr(_chosen, "translator", None), getattr(_chosen, "name", "")
+    if wanted.strip():
+        _chosen.translator, _chosen.name = read_translator(wanted), closest(wanted)
+    else:
+        _chosen.translator, _chosen.name = None, ""
     try:
         yield
     finally:
-        _chosen.translator = before
+        _chosen.translator, _chosen.name = before
 
 
 def translate(context: str, text: str) -> str:
