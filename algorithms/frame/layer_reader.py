@@ -143,9 +143,12 @@ class LayerReader(Values):
         """The rasters of a list parameter as `values`."""
         return [self._floats(self._band(source, 1, classes=False)) for source in self._rasters.get(key, ())]
 
-    def values_of(self, source: RasterSource) -> np.ndarray:
-        """One of `raster_sources`, or a file that a table names, as `values`; for rasters read one by one."""
-        return self._floats(self._band(source, 1, classes=False))
+    def values_of(self, source: RasterSource, band: int = 1, classes: bool = False) -> np.ndarray:
+        """One of `raster_sources`, or a file that a table names, as `values`; for rasters read one by one.
+
+        With `classes` a raster on another grid is not interpolated.
+        """
+        return self._floats(self._band(source, band, classes))
 
     def value_bands(self, key: str) -> list:
         """All bands of a raster as `values`."""

@@ -264,7 +264,7 @@ class Outputs:
             if not path.casefold().endswith((".html", ".json", ".png")):
                 self._write_sidecar(path, key)
         for staged, path, key in self._folders:
-            _move_into(staged, path)
+            move_into(staged, path)
             self._write_sidecar(os.path.join(path, self.algorithm.name()), key)
         self._files, self._folders = [], []
         for finish in self.at_the_end:

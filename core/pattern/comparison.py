@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 from scipy.sparse import coo_matrix
@@ -161,12 +162,12 @@ def ground_overlap(before: np.ndarray, after: np.ndarray) -> Overlap:
 
 @dataclass(frozen=True)
 class ValueChange:
-    """How a surface of values changes; means, differences and correlation over the cells that both have.
+    """How a surface of values changes; all numbers over the cells of the difference.
 
     Parameters
     ----------
     difference : ndarray of float64, shape (rows, columns)
-        After minus before; NaN where one has no data.
+        After minus before; NaN where they cannot be compared.
     cells : int
     mean_before, mean_after : float
     root_mean_square : float
@@ -195,7 +196,11 @@ class ValueChange:
 
 
 def value_change(
-    before: np.ndarray, after: np.ndarray, classes: int = 5, progress: Progress = no_progress
+    before: np.ndarray,
+    after: np.ndarray,
+    classes: int = 5,
+    absent: Optional[float] = None,
+    progress: Progress = no_progress,
 ) -> ValueChange:
     """Compare two surfaces.
 
@@ -208,6 +213,9 @@ def value_change(
         NaN is no data.
     classes : int
         Number of natural breaks' classes, from 2.
+    absent : float, optional
+        The value of a surface where only the other one has data, such as 0 for a current that does not flow there;
+        without it such cells are left out.
     progress : callable
 
     Returns
@@ -220,9 +228,12 @@ def value_change(
         For surfaces of different shapes or without a cell in common.
     """
     _same_shape(before, after)
-    both = np.isfinite(before) & np.isfinite(after)
+    has_before, has_after = np.isfinite(before), np.isfinite(after)
+    both = has_before & has_after if absent is None else has_before | has_after
     if not both.any():
         raise InputError("The two surfaces have no cell in common where both have data.")
+    if absent is not None:
+        before, after = np.where(has_before, before, absent), np.where(has_after, after, absent)
     old, new = before[both].astype(np.float64), after[both].astype(np.float64)
     difference = np.full(before.shape, np.nan)
     difference[both] = new - old

@@ -149,6 +149,15 @@ def test_values_by_hand():
     assert (change.top.lost, change.top.gained, change.top.kept) == (0, 1, 0)
 
 
+def test_where_only_one_surface_has_data_the_other_may_have_a_value():
+    before, after = np.array([[1.0, np.nan, np.nan]]), np.array([[np.nan, 4.0, np.nan]])
+    change = value_change(before, after, 2, absent=0.0)
+    assert change.difference[0, :2].tolist() == [-1.0, 4.0]
+    assert np.isnan(change.difference[0, 2])
+    assert (change.cells, change.mean_before, change.mean_after) == (2, 0.5, 2.0)
+    assert np.isnan(before[0, 1])
+
+
 @given(value_pairs)
 def test_values_with_themselves_and_exchanged(pair):
     before, after = pair
