@@ -302,7 +302,8 @@ def _companions(staged: str, path: str):
     return [(old, new) for old, new in pairs if os.path.exists(old)]
 
 
-def _move_into(staged: str, path: str) -> None:
+def move_into(staged: str, path: str) -> None:
+    """Move a staged folder's files into a folder; files of the same names are replaced, others stay."""
     if not os.path.exists(path):
         os.replace(staged, path)
         return
