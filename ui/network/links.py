@@ -1,0 +1,129 @@
+"""The links of a network as the window shows them: read from layers, kept or dropped by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional
+
+from qgis.core import NULL, QgsVectorLayer
+
+KEEP, DROP = "keep", "drop"
+# Linkage Mapper's numbers of links that were chosen by hand.
+_BY_HAND = {100: KEEP, -100: DROP}
+# Columns with numbers that the window can show, in its order.
+NUMBERS = ("length_m", "cost", "gravity", "centrality", "grade")
+_NEEDED = ("from_id", "to_id")
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link between two sources.
+
+    Parameters
+    ----------
+    feature : int
+        Id of the feature in its layer.
+    active : bool
+        Whether it is a corridor; else it is one of the dropped links.
+    first, second : int
+        The sources, the lower number first.
+    numbers : dict of str to float
+        Those of `NUMBERS` that its layer has a value for.
+    kind : str
+        Its class, such as "important"; empty where there is none.
+    status : int, optional
+        Linkage Mapper's number.
+    reason : str
+        Why it has this status, in words.
+    """
+
+    feature: int
+    active: bool
+    first: int
+    second: int
+    numbers: dict
+    kind: str = ""
+    status: Optional[int] = None
+    reason: str = ""
+
+    @property
+    def pair(self) -> tuple:
+        """The numbers of both sources."""
+        return self.first, self.second
+
+    @property
+    def by_hand(self) -> str:
+        """What was chosen for it in the run that made it: keep, drop or nothing."""
+        return _BY_HAND.get(self.status, "")
+
+
+def is_network(layer) -> bool:
+    """Whether a layer holds links between sources."""
+    return isinstance(layer, QgsVectorLayer) and all(layer.fields().indexOf(name) >= 0 for name in _NEEDED)
+
+
+def read_links(corridors: QgsVectorLayer, dropped: Optional[QgsVectorLayer]) -> list:
+    """The links of a layer of corridors, and of the layer of dropped ones where there is one.
+
+    Returns
+    -------
+    list of Link
+        In the layers' order; rows without both sources are passed over, and so is a dropped link whose pair has a
+        corridor.
+    """
+    links = _of_layer(corridors, active=True)
+    if dropped is not None:
+        joined = {link.pair for link in links}
+        links += [link for link in _of_layer(dropped, active=False) if link.pair not in joined]
+    return links
+
+
+def _of_layer(layer, active: bool) -> list:
+    fields = layer.fields()
+    has = {name: fields.indexOf(name) >= 0 for name in (*NUMBERS, "class", "status", "reason")}
+    links = []
+    for feature in layer.getFeatures():
+        ends = [feature[name] for name in _NEEDED]
+        if any(end in (None, NULL) for end in ends):
+            continue
+        first, second = sorted(int(end) for end in ends)
+        values = {name: feature[name] for name, given in has.items() if given and feature[name] not in (None, NULL)}
+        links.append(
+            Link(
+                feature.id(),
+                active,
+                first,
+                second,
+                {name: float(values[name]) for name in NUMBERS if name in values},
+                str(values.get("class", "")),
+                int(values["status"]) if "status" in values else None,
+                str(values.get("reason", "")),
+            )
+        )
+    return links
+
+
+def choices_of(links, changes: dict) -> dict:
+    """What is kept and dropped by hand: by earlier runs, changed by what was clicked since.
+
+    Parameters
+    ----------
+    links : list of Link
+    changes : dict
+        Pair to "keep", "drop" or "" (left to the rules again).
+
+    Returns
+    -------
+    dict
+        Pair to "keep" or "drop", ordered by pair.
+    """
+    choices = {link.pair: link.by_hand for link in links if link.by_hand}
+    choices.update(changes)
+    return {pair: choices[pair] for pair in sorted(choices) if choices[pair]}
+
+
+def overrides_table(choices: dict) -> str:
+    """The choices as the csv that ``esp:corridors`` reads as OVERRIDES."""
+    return "".join(
+        ["from_id,to_id,action\n", *(f"{first},{second},{action}\n" for (first, second), action in choices.items())]
+    )

@@ -1,0 +1,298 @@
+"""The network view: corridors as a table, a matrix and a drawing, linked with the map."""
+
+from __future__ import annotations
+
+from qgis.core import QgsMapLayerProxyModel, QgsProject, QgsVectorLayer
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QSortFilterProxyModel, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QGridLayout,
+    QHeaderView,
+    QLabel,
+    QSplitter,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...core.errors import EspError
+from ..widgets.text import sentence_of
+from .changes import ChangeBar
+from .drawing import NetworkDrawing
+from .links import is_network, read_links
+from .matrix import LinkMatrix
+from .sources import areas_of, places_of
+from .table import LinkTable
+
+# What the matrix can show, in the order of preference.
+_MEASURES = ("gravity", "cost", "length_m")
+
+
+class NetworkView(QWidget):
+    """Corridors and sources of the project; keeps, drops and runs again.
+
+    Parameters
+    ----------
+    canvas : QgsMapCanvas, optional
+        Shows the chosen links; without one they are only selected.
+
+    Attributes
+    ----------
+    chosen : signal(dict)
+        The parameters of ``esp:corridors`` with the changes; who listens runs them, else the view does.
+    """
+
+    chosen = pyqtSignal(dict)
+
+    def __init__(self, canvas=None, parent=None):
+        super().__init__(parent)
+        self.canvas = canvas
+        self.links: list = []
+        self.changes: dict = {}
+        self._pairs: tuple = ()
+        self._quiet = False
+        self._heard: list = []
+        self._build()
+        project = QgsProject.instance()
+        project.layersAdded.connect(self._offer_layers)
+        project.layersRemoved.connect(self._offer_layers)
+        self._offer_layers()
+        self.read()
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self):
+        self.corridors = self._layer_box(QgsMapLayerProxyModel.Filter.LineLayer, self.tr("The corridors to show"))
+        self.dropped = self._layer_box(
+            QgsMapLayerProxyModel.Filter.LineLayer, self.tr("The links that were dropped, with the reason"), True
+        )
+        self.sources = self._layer_box(QgsMapLayerProxyModel.Filter.PolygonLayer, self.tr("The sources they join"))
+        self.resistance = self._layer_box(
+            QgsMapLayerProxyModel.Filter.RasterLayer, self.tr("The resistance, to run the corridors again"), True
+        )
+        layers = QGridLayout()
+        for place, (text, box) in enumerate(
+            (
+                (self.tr("&Corridors"), self.corridors),
+                (self.tr("&Dropped links"), self.dropped),
+                (self.tr("&Sources"), self.sources),
+                (self.tr("&Resistance"), self.resistance),
+            )
+        ):
+            label = QLabel(text)
+            label.setBuddy(box)
+            layers.addWidget(label, 0, place)
+            layers.addWidget(box, 1, place)
+            layers.setColumnStretch(place, 1)
+        self.table = LinkTable(self.palette, self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self.table)
+        self._sorted.setSortRole(LinkTable.SORT_ROLE)
+        self.rows = QTableView(self)
+        self.rows.setModel(self._sorted)
+        self.rows.setSortingEnabled(True)
+        self.rows.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.rows.setAlternatingRowColors(True)
+        self.rows.verticalHeader().hide()
+        self.rows.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.rows.horizontalHeader().setStretchLastSection(True)
+        self.rows.setAccessibleName(self.tr("Corridors"))
+        self.matrix, self.drawing = LinkMatrix(self), NetworkDrawing(self)
+        self.measure = QComboBox(self)
+        self.measure.setToolTip(self.tr("What the matrix shows"))
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.addWidget(self.measure)
+        column.addWidget(self.matrix, 1)
+        self.pictures = QTabWidget(self)
+        self.pictures.addTab(page, self.tr("Matrix"))
+        self.pictures.addTab(self.drawing, self.tr("Drawing"))
+        halves = QSplitter(Qt.Orientation.Horizontal, self)
+        halves.addWidget(self.rows)
+        halves.addWidget(self.pictures)
+        halves.setStretchFactor(0, 3)
+        halves.setStretchFactor(1, 2)
+        self.bar = ChangeBar(self)
+        whole = QVBoxLayout(self)
+        whole.addLayout(layers)
+        whole.addWidget(halves, 1)
+        whole.addWidget(self.bar)
+        for box in (self.corridors, self.dropped):
+            box.layerChanged.connect(self.read)
+        self.sources.layerChanged.connect(self._draw)
+        self.resistance.layerChanged.connect(self.bar.refresh)
+        self.measure.currentIndexChanged.connect(self._show_matrix)
+        self.rows.selectionModel().selectionChanged.connect(self._rows_chosen)
+        self.rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.rows.customContextMenuRequested.connect(self.bar.open_menu)
+        self.matrix.picked.connect(self.choose)
+        self.drawing.picked.connect(self.choose)
+
+    @staticmethod
+    def _layer_box(kind, tip: str, may_be_empty: bool = False) -> QgsMapLayerComboBox:
+        box = QgsMapLayerComboBox()
+        box.setFilters(QgsMapLayerProxyModel.Filters(kind))
+        box.setAllowEmptyLayer(may_be_empty)
+        box.setToolTip(tip)
+        box.setMinimumContentsLength(8)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        if may_be_empty:
+            box.setLayer(None)
+        return box
+
+    # -- layers ----------------------------------------------------------------------------
+
+    def _offer_layers(self, _=None):
+        """Only layers of links are offered as such."""
+        layers = [layer for layer in QgsProject.instance().mapLayers().values() if isinstance(layer, QgsVectorLayer)]
+        others = [layer for layer in layers if not is_network(layer)]
+        for box in (self.corridors, self.dropped):
+            box.setExceptedLayerList(others)
+        unknown = [layer for layer in layers if layer.fields().indexOf("source_id") < 0]
+        self.sources.setExceptedLayerList(unknown if len(unknown) < len(layers) else [])
+
+    def show_layers(self, corridors, dropped=None, sources=None, resistance=None) -> None:
+        """Choose the layers; those that are None stay as they are."""
+        for box, layer in (
+            (self.dropped, dropped),
+            (self.sources, sources),
+            (self.resistance, resistance),
+            (self.corridors, corridors),
+        ):
+            if layer is not None:
+                box.setLayer(layer)
+
+    def read(self, _=None) -> None:
+        """Read the links anew; choices that were not run yet are forgotten."""
+        for layer in self._heard:
+            try:
+                layer.selectionChanged.disconnect(self._map_chosen)
+            except (RuntimeError, TypeError):  # the layer was removed
+                continue
+        corridors, dropped = self.corridors.currentLayer(), self.dropped.currentLayer()
+        dropped = None if dropped is corridors else dropped
+        self._heard = [layer for layer in (corridors, dropped) if layer is not None]
+        for layer in self._heard:
+            layer.selectionChanged.connect(self._map_chosen)
+        self.links = [] if corridors is None else read_links(corridors, dropped)
+        self.changes.clear()
+        self._pairs = ()
+        self.table.show_links(self.links, self.changes)
+        self._offer_measures()
+        self._draw()
+        self.bar.refresh()
+        self._map_chosen()
+
+    def _offer_measures(self):
+        titles = {"gravity": self.tr("Gravity"), "cost": self.tr("Cost"), "length_m": self.tr("Length (m)")}
+        self.measure.blockSignals(True)
+        self.measure.clear()
+        for name in _MEASURES:
+            if any(name in link.numbers for link in self.links):
+                self.measure.addItem(titles[name], name)
+        self.measure.blockSignals(False)
+        self._show_matrix()
+
+    def _show_matrix(self, _=None):
+        self.matrix.show_links(self.links, self.measure.currentData(), self.measure.currentText(), self.changes)
+
+    def _draw(self, _=None):
+        layer = self.sources.currentLayer()
+        try:
+            places, areas = ({}, {}) if layer is None else (places_of(layer), areas_of(layer))
+        except EspError as error:
+            self.bar.complain(sentence_of(error))
+            places, areas = {}, {}
+        self.drawing.show_network(places, areas, self.links, self.changes)
+        self.bar.refresh()
+
+    # -- choosing --------------------------------------------------------------------------
+
+    def chosen_links(self) -> list:
+        """The links that are chosen now."""
+        return [link for link in self.links if link.pair in self._pairs]
+
+    def choose(self, pairs) -> None:
+        """Choose links in the table, the pictures and the map."""
+        if self._quiet:
+            return
+        self._quiet = True
+        self._pairs = tuple(pairs)
+        wanted = set(pairs)
+        selection = QItemSelection()
+        last = self.table.columnCount() - 1
+        for row, link in enumerate(self.links):
+            if link.pair in wanted:
+                selection.select(
+                    self._sorted.mapFromSource(self.table.index(row, 0)),
+                    self._sorted.mapFromSource(self.table.index(row, last)),
+                )
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.rows.selectionModel().select(selection, flags)
+        if selection.indexes():
+            self.rows.scrollTo(selection.indexes()[0])
+        self._choose_in_map(wanted)
+        self._quiet = False
+        self._lift()
+
+    def _choose_in_map(self, wanted: set):
+        for layer, active in zip((self.corridors.currentLayer(), self.dropped.currentLayer()), (True, False)):
+            if layer in self._heard:
+                layer.selectByIds(
+                    [link.feature for link in self.links if link.active == active and link.pair in wanted]
+                )
+
+    def _rows_chosen(self, *_):
+        if self._quiet:
+            return
+        rows = {self._sorted.mapToSource(index).row() for index in self.rows.selectionModel().selectedRows()}
+        self._pairs = tuple(self.links[row].pair for row in sorted(rows))
+        self._quiet = True
+        self._choose_in_map(set(self._pairs))
+        self._quiet = False
+        self._lift()
+
+    def _map_chosen(self, *_):
+        if self._quiet:
+            return
+        selected = {True: set(), False: set()}
+        for layer in self._heard:
+            selected[layer is self.corridors.currentLayer()] |= set(layer.selectedFeatureIds())
+        self.choose([link.pair for link in self.links if link.feature in selected[link.active]])
+
+    def _lift(self):
+        self.matrix.choose(self._pairs)
+        self.drawing.choose(self._pairs)
+        self.bar.refresh()
+
+    def zoom_to_chosen(self) -> None:
+        """Show the chosen links in the map."""
+        if self.canvas is None:
+            return
+        for layer in self._heard:
+            if layer.selectedFeatureCount():
+                self.canvas.zoomToSelected(layer)
+                return
+
+    # -- changing --------------------------------------------------------------------------
+
+    def change(self, action: str) -> None:
+        """Keep, drop, or leave to the rules what is chosen."""
+        for link in self.chosen_links():
+            if action == link.by_hand:
+                self.changes.pop(link.pair, None)
+            else:
+                self.changes[link.pair] = action
+        self.table.changed()
+        self._show_matrix()
+        self.drawing.update()
+        self.bar.refresh()
+
+    def take(self, corridors, dropped) -> None:
+        """Show the layers of a new run."""
+        self.show_layers(corridors, dropped)
+        self.read()
