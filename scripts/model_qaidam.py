@@ -47,6 +47,7 @@ def qaidam() -> ModelBuilder:
             "Judgement matrix: land use, road, water, NDVI, elevation, slope",
             "1,7,3,4,1,2;1/7,1,1/2,1/2,1/5,1/4;1/3,2,1,2,1/2,1;1/4,2,1/2,1,1/3,1/2;1,5,2,3,1,2;1/2,4,1,2,1/2,1",
         ),
+        numbers("corridor_width", "Corridor width as a cost; empty: from the corridors", numbers.Double, None, True),
         numbers("gravity", "Gravity of important corridors", numbers.Double, 400, minValue=0),
     ):
         builder.add_input(definition)
@@ -178,6 +179,9 @@ def qaidam() -> ModelBuilder:
                 "SOURCES": FromStep("sources"),
                 "RESISTANCE": FromStep("resistance"),
                 "CORRIDORS": FromStep("gravity"),
+                "WIDTH": FromInput("corridor_width"),
+                # The paper's choice: all sources to each in turn.
+                "MODE": 1,
                 "LANDCOVER": FromInput("landcover"),
             },
             {"CURRENT": "Current", "PINCH_POINTS": "Pinch points"},

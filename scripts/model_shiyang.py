@@ -57,6 +57,7 @@ def _inputs() -> tuple:
         text("alphas", "Risk coefficients alpha", "0.0001,0.1,0.5,1,2,10,100000"),
         numbers("least_area", "Least area of a source (ha)", numbers.Double, 500, minValue=0),
         text("uncovered", "Score of shrub, wetland and snow, which the paper's land use tables leave out", "5"),
+        numbers("corridor_width", "Corridor width as a cost; empty: from the corridors", numbers.Double, None, True),
         text("resistance_weights", "Weights: land use, habitat quality", "0.5,0.5"),
         text(
             "sensitivity_weights",
@@ -237,7 +238,12 @@ def _corridors() -> tuple:
             "pinchpoints",
             "esp:pinchpoints",
             "Pinch points",
-            {**network, "CORRIDORS": graded, "LANDCOVER": FromInput("landcover")},
+            {
+                **network,
+                "CORRIDORS": graded,
+                "WIDTH": FromInput("corridor_width"),
+                "LANDCOVER": FromInput("landcover"),
+            },
             {"CURRENT": "Current", "PINCH_POINTS": "Pinch points"},
         ),
         Step(
