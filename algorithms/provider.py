@@ -33,6 +33,7 @@ from .pinchpoints import PinchPoints
 from .prepare import Prepare
 from .report import Report
 from .resistancefactor import ResistanceFactor
+from .restorationzones import RestorationZones
 from .robustness import NetworkRobustness
 from .runworkflow import RunWorkflow
 from .samplebasin import SampleBasin
@@ -80,6 +81,7 @@ ALGORITHMS = (
     LandscapeMetrics,
     EcosystemHealth,
     HealthChange,
+    RestorationZones,
     SecurityPattern,
     Report,
     RunWorkflow,

@@ -35,15 +35,17 @@ class LandCover:
         self._shares: Optional[CoverShares] = None
         if raster is not None:
             self._shares = cover_shares(labels, count, raster.values, raster.valid)
+            # Found once: there may be thousands of places.
+            self._main, self._parts = self._shares.main, self._shares.shares
 
     def _name(self, value: int) -> str:
         return str(self._names.get(int(value), int(value)))
 
     def values(self, place: int) -> list:
         """Main class, its percentage and all percentages of a place (from 0), for `COVER_FIELDS`."""
-        if self._shares is None or self._shares.main[place] < 0:
+        if self._shares is None or self._main[place] < 0:
             return [None, None, None]
-        main, shares = int(self._shares.main[place]), self._shares.shares[place]
+        main, shares = int(self._main[place]), self._parts[place]
         order = np.argsort(-shares, kind="stable")
         texts = [
             f"{self._name(self._shares.classes[row])} {100 * shares[row]:.0f} %"

@@ -1,0 +1,277 @@
+"""The layers that the rules of restoration zones ask for, from the inputs of a run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+
+from ...core.decision.numbers import parse_number, plain_text
+from ...core.errors import InputError
+from ...core.legend import Legend
+from ...core.pattern.zoning import ZoneLayer
+from ...core.pattern.zoning_rules import RuleLayer, check_layer_keys, layer_key
+from ..frame.compat import POLYGON_GEOMETRY
+from ..layers.feature_mask import burn_features, feature_distance
+from ..layers.raster_read import RasterSource
+from .zone_grid import CoarseRaster
+
+# A quarter of the raster's longer side: so far outside it features still count.
+_REACH = 0.25
+# Half the width of a corridor where only its line is known.
+LINE_BUFFER = 1000.0
+# Without a limit of its own a raster disturbs where it is above this percentile.
+_HIGH = 90.0
+
+
+@dataclass(frozen=True)
+class NamedLayer:
+    """A layer of the user's, called by its own name in the rules.
+
+    Parameters
+    ----------
+    key, name : str
+        In the rules table, and in messages.
+    source : RasterSource or Snapshot
+    disturbs : bool
+        It is part of the disturbance.
+    """
+
+    key: str
+    name: str
+    source: object
+    disturbs: bool
+
+    @property
+    def is_raster(self) -> bool:
+        """Whether values are compared, not distances."""
+        return isinstance(self.source, RasterSource)
+
+
+def named_layers(job, disturbance: str, others: str) -> list:
+    """The layers of the two list parameters.
+
+    Raises
+    ------
+    InputError
+        When rules cannot tell them apart.
+    """
+    found = []
+    for key, disturbs in ((disturbance, True), (others, False)):
+        for source in job.raster_sources(key):
+            found.append(NamedLayer(layer_key(source.name), source.name, source, disturbs))
+        for source in job.vector_layers(key):
+            found.append(NamedLayer(layer_key(source.sourceName()), source.sourceName(), source, disturbs))
+    check_layer_keys([*_BUILT_IN, *(layer.key for layer in found)])
+    return found
+
+
+# What each layer of the form can be asked for.
+_BUILT_IN = {
+    "health": RuleLayer(),
+    "health_class": RuleLayer(),
+    "corridors": RuleLayer(inside=True),
+    "sources": RuleLayer(inside=True),
+    "trend": RuleLayer(),
+    "disturbance": RuleLayer(inside=True),
+    "elevation": RuleLayer(),
+    "landcover": RuleLayer(),
+}
+
+
+def rule_layers(named: list, legend: Legend) -> dict:
+    """What rules may ask for: the layers of the form, given or not, and the named ones."""
+    layers = {**_BUILT_IN, "landcover": RuleLayer(legend=legend)}
+    for layer in named:
+        names = layer.source.class_names if layer.is_raster else {}
+        layers[layer.key] = RuleLayer(
+            inside=layer.disturbs or not layer.is_raster, legend=Legend(names, {}, {}) if names else None
+        )
+    return layers
+
+
+def parse_limits(text: str, named: list) -> dict:
+    """Limits of disturbance by layer: "mines=5000; night_light=q90" as key to (value, is a percentile).
+
+    Raises
+    ------
+    InputError
+        When an entry cannot be read or names no layer.
+    """
+    limits = {}
+    known = [layer.key for layer in named if layer.disturbs]
+    for entry in re.split(r"[;\n]", plain_text(text)):
+        if not entry.strip():
+            continue
+        name, _, number = entry.partition("=")
+        if layer_key(name) not in known:
+            raise InputError(
+                "The limits of disturbance name {name}, which is none of the layers: {known}.",
+                name=name.strip(),
+                known=", ".join(known) or "-",
+            )
+        number = number.strip()
+        quantile = number[:1].casefold() == "q"
+        value = parse_number(number[1:] if quantile else number)
+        if quantile and not 0 <= value <= 100:
+            raise InputError("A percentile lies from q0 to q100, not at {given}.", given=number)
+        limits[layer_key(name)] = value, quantile
+    return limits
+
+
+class ZoneLayers:
+    """Reads the layers that rules ask for, and no others.
+
+    Parameters
+    ----------
+    job : Job
+        Its grid is known.
+    keys : Keys of the algorithm's parameters
+    asked : set of (str, bool)
+        As `layers_of` gives them.
+    known : ndarray of bool
+        Cells with health.
+    """
+
+    def __init__(self, job, keys, asked: set, known: np.ndarray):
+        self.job, self.keys, self.known = job, keys, known
+        self.asked = asked
+        self.found: dict = {}
+
+    def wants(self, key: str, values: Optional[bool] = None) -> bool:
+        """Whether a rule asks for a layer, or for its values or its inside only."""
+        return any(layer == key and values in (None, part) for layer, part in self.asked)
+
+    def read_form(self, cover) -> None:
+        """Corridors, sources, trend, elevation, land cover."""
+        job, keys = self.job, self.keys
+        if self.wants("corridors") and (job.given(keys.CORRIDORS) or job.given(keys.CORRIDOR_RASTER)):
+            self.found["corridors"] = self._corridors()
+        if self.wants("sources") and job.given(keys.SOURCES):
+            self.found["sources"] = self._sources()
+        if self.wants("trend") and job.given(keys.TREND):
+            source = job.raster_sources(keys.TREND)[0]
+            self.found["trend"] = ZoneLayer(CoarseRaster(job, source, job.band(keys.TREND)).values())
+        if self.wants("elevation") and job.given(keys.ELEVATION):
+            self.found["elevation"] = ZoneLayer(job.values(keys.ELEVATION))
+        if self.wants("landcover") and cover is not None:
+            self.found["landcover"] = ZoneLayer(np.where(cover.valid, cover.values, np.nan).astype(np.float32))
+
+    def read_named(self, named: list, limits: dict, distance: float) -> None:
+        """Layers by their own names, and the disturbance of all that disturb."""
+        disturbing = [layer for layer in named if layer.disturbs]
+        together = np.zeros(self.job.grid.shape, dtype=np.uint8)
+        for layer in named:
+            if not self.wants(layer.key) and not (layer.disturbs and self.wants("disturbance")):
+                self.job.warn("{name}: no rule asks for it.", name=layer.name)
+                continue
+            values = self._raster(layer.source) if layer.is_raster else self._distance(layer.source)
+            inside = None
+            if layer.disturbs:
+                inside = self._disturbed(layer, values, limits, distance)
+                together += inside
+            elif not layer.is_raster:
+                inside = values == 0
+            if self.wants(layer.key):
+                self.found[layer.key] = ZoneLayer(values, inside)
+        if disturbing and self.wants("disturbance"):
+            self.found["disturbance"] = ZoneLayer(together.astype(np.float32), together > 0)
+
+    def _disturbed(self, layer: NamedLayer, values, limits: dict, distance: float) -> np.ndarray:
+        value, quantile = limits.get(layer.key, (_HIGH, True) if layer.is_raster else (distance, False))
+        if quantile:
+            known = values[self.known & np.isfinite(values)]
+            value = float(np.percentile(known, value)) if known.size else np.inf
+        inside = values > value if layer.is_raster else values <= value
+        share = float(np.count_nonzero(inside & self.known)) / max(int(np.count_nonzero(self.known)), 1)
+        if layer.is_raster:
+            self.job.log(
+                "{name} disturbs where it is above {limit:.4g}: {share:.1f} % of the area.",
+                name=layer.name,
+                limit=value,
+                share=100.0 * share,
+            )
+        else:
+            self.job.log(
+                "{name} disturbs up to {limit:.0f} m: {share:.1f} % of the area.",
+                name=layer.name,
+                limit=value,
+                share=100.0 * share,
+            )
+        return inside
+
+    def _raster(self, source) -> np.ndarray:
+        return CoarseRaster(self.job, source, 1).values()
+
+    def _distance(self, source) -> np.ndarray:
+        if source.featureCount() == 0:
+            return self._nowhere(source.sourceName())
+        return self._distance_to(self.job.read_source(source).geometries, source.sourceName())
+
+    def _nowhere(self, name: str) -> np.ndarray:
+        self.job.warn("{name} has no feature on the raster or near it.", name=name)
+        return np.full(self.job.grid.shape, np.inf, dtype=np.float32)
+
+    def _distance_to(self, geometries: list, name: str) -> np.ndarray:
+        """Metres to features; infinite where there is none near."""
+        grid = self.job.grid
+        reach = _REACH * max(grid.shape) * grid.cell_size
+        left, bottom, right, top = grid.bounds
+        near = [
+            geometry
+            for geometry in geometries
+            for box in [geometry.boundingBox()]
+            if box.xMaximum() >= left - reach
+            and box.xMinimum() <= right + reach
+            and box.yMaximum() >= bottom - reach
+            and box.yMinimum() <= top + reach
+        ]
+        if not near:
+            return self._nowhere(name)
+        return feature_distance(near, grid, reach, name).astype(np.float32)
+
+    def _sources(self) -> ZoneLayer:
+        job, key = self.job, self.keys.SOURCES
+        if job.is_raster(key):
+            labels = job.classes(key)
+            cells = labels.valid & (labels.values > 0)
+            distance = feature_distance([], job.grid, 0.0, job.layer_name(key), cells).astype(np.float32)
+        else:
+            distance = self._distance_to(job.features(key).geometries, job.layer_name(key))
+        return ZoneLayer(distance, distance == 0)
+
+    def _corridors(self) -> ZoneLayer:
+        """Inside the widened lines, the polygons or the corridor raster; metres to them where a rule asks."""
+        job, keys = self.job, self.keys
+        inside = np.zeros(job.grid.shape, dtype=bool)
+        features = job.features(keys.CORRIDORS, may_be_empty=True)
+        if features is not None:
+            inside |= burn_features(self._widened(features), job.grid)
+        if job.given(keys.CORRIDOR_RASTER):
+            cutoff = job.number(keys.CORRIDOR_CUTOFF)
+            raster = job.values(keys.CORRIDOR_RASTER)
+            inside |= np.isfinite(raster) if cutoff is None else raster <= cutoff
+        if not inside.any():
+            job.warn("There is no cell of a corridor on the raster.")
+            return ZoneLayer(np.full(inside.shape, np.inf, dtype=np.float32), inside)
+        distance = None
+        if self.wants("corridors", values=True):
+            distance = feature_distance([], job.grid, 0.0, "", inside).astype(np.float32)
+        return ZoneLayer(distance, inside)
+
+    def _widened(self, features) -> list:
+        given = self.job.number(self.keys.BUFFER)
+        lines = [geometry.type() != POLYGON_GEOMETRY for geometry in features.geometries]
+        if any(lines):
+            self.job.log(
+                "{name}: lines are widened by {buffer:g} m on both sides.",
+                name=features.name,
+                buffer=LINE_BUFFER if given is None else given,
+            )
+        widened = []
+        for geometry, line in zip(features.geometries, lines):
+            width = (LINE_BUFFER if line else 0.0) if given is None else given
+            widened.append(geometry.buffer(width, 8) if width else geometry)
+        return widened
