@@ -156,10 +156,10 @@ class _Collector(ast.NodeVisitor):
     def visit_Call(self, node):
         name = _name(node.func)
         if node.args and not (self.functions and self.functions[-1] in _WRAPPERS):
-            if name == "tr":
-                self._own(node)
-            elif name == "shared_tr" or name in self.aliases:
+            if name == "shared_tr" or (isinstance(node.func, ast.Name) and name in self.aliases):
                 self._take(node, ["shared"], node.args[0])
+            elif name == "tr":
+                self._own(node)
             elif name == "translate" and len(node.args) > 1:
                 self._translate(node)
             elif name in _ERRORS or name == "phrase" or (name in _MESSAGES and self._is_job(node.func)):

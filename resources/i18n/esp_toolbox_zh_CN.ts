@@ -363,7 +363,7 @@
     </message>
     <message>
         <source>Score = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D: L cost of the corridor between the sources a and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. Percent: 100 x score / L. Barriers are the patches of the highest natural class where the same corridor gains most; one with a higher score within its radius is part of that.</source>
-        <translation>得分 = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D：L 为源地 a 与 b 之间廊道的成本，F 为圆内到两者之一的最小累积成本，D 为圆的直径，c 为修复后的阻力（1）。不同半径取最高得分，不同廊道取最高值或总和。百分比：100 x 得分 / L。障碍点是最高自然断点等级中由同一廊道受益最多的斑块；若其半径内有得分更高的障碍点，则归入后者。</translation>
+        <translation>得分 = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D：L 为源地 a 与 b 之间廊道的成本，F 为圆内到两者之一的最小累积阻力，D 为圆的直径，c 为修复后的阻力（1）。不同半径取最高得分，不同廊道取最高值或总和。百分比：100 x 得分 / L。障碍点是最高自然断点等级中由同一廊道受益最多的斑块；若其半径内有得分更高的障碍点，则归入后者。</translation>
     </message>
     <message>
         <source>A score of 5 means that each metre of restored strip saves a cost of 5 (resistance x metres). &lt;b&gt;gain&lt;/b&gt; is the highest score of a barrier, &lt;b&gt;saved&lt;/b&gt; that score times the diameter, &lt;b&gt;saved_pct&lt;/b&gt; the greatest share of its cost that a corridor saves there, &lt;b&gt;radius_m&lt;/b&gt; the radius that gives it; &lt;b&gt;corridors&lt;/b&gt; are those that gain there, most first. Small radii find narrow barriers such as roads, large ones wide stretches of poor ground. The table of the what-if tells what corridors really save, since a restored place changes the others.</source>
@@ -574,7 +574,7 @@
     </message>
     <message>
         <source>InVEST 3.20 (Natural Capital Project), carbon storage and sequestration; Land 2025, 14: 2159, table 6 (the paper's shrub row is missing: the mean of tree and grass stands in).</source>
-        <translation>InVEST 3.20（Natural Capital Project），碳储存与固持；Land 2025, 14: 2159，表 6（论文缺灌木一行：以乔木与草地的均值代替）。</translation>
+        <translation>InVEST 3.20（Natural Capital Project），碳储量与固碳；Land 2025, 14: 2159，表 6（论文缺灌木一行：以乔木与草地的均值代替）。</translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -708,7 +708,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} links were changed by hand.</source>
+        <source>Changed by hand, not run yet: {count}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -961,7 +961,7 @@
     </message>
     <message>
         <source>Yearly sums, reference evapotranspiration, rainfall erosivity and soil erodibility.</source>
-        <translation>年总量、潜在蒸散量、降雨侵蚀力和土壤可蚀性。</translation>
+        <translation>年总量、潜在(参考作物)蒸散量、降雨侵蚀力和土壤可蚀性。</translation>
     </message>
     <message>
         <source>Hargreaves,evapotranspiration,R factor,K factor,EPIC,erosivity,erodibility,NDVI</source>
@@ -997,11 +997,11 @@
     </message>
     <message>
         <source>Reference evapotranspiration: Hargreaves</source>
-        <translation>潜在蒸散量：Hargreaves</translation>
+        <translation>潜在(参考作物)蒸散量：Hargreaves</translation>
     </message>
     <message>
         <source>Reference evapotranspiration: modified Hargreaves</source>
-        <translation>潜在蒸散量：修正的 Hargreaves</translation>
+        <translation>潜在(参考作物)蒸散量：修正的 Hargreaves</translation>
     </message>
     <message>
         <source>Erosivity: Renard and Freimund (1994), yearly rain</source>
@@ -1693,7 +1693,7 @@
     </message>
     <message>
         <source>Accumulated cost of reaching every cell from the nearest source, with zones and paths.</source>
-        <translation>各像元到最近源地的累积成本，以及分区和路径。</translation>
+        <translation>各像元到最近源地的累积阻力，以及分区和路径。</translation>
     </message>
     <message>
         <source>cost distance,accumulated cost,MCR,minimum cumulative resistance,cost allocation,least-cost path</source>
@@ -1820,7 +1820,7 @@
     </message>
     <message>
         <source>The current of a cell is the probability that a random walker passes it on the way. Cumulative maps add up pairs (pairwise) or nodes (one-to-all, all-to-one). Effective resistances are per cell: times the cell size they compare with accumulated cost, and the more routes there are, the lower they are. Rows without a resistance say why. The log tells how well Kirchhoff's law is fulfilled.</source>
-        <translation>像元的电流是随机游走者途中经过它的概率。累积图将各点对（成对模式）或各节点（一对多、多对一）相加。有效电阻以像元为单位：乘以像元大小后可与累积成本比较，路线越多其值越低。没有电阻的行附有原因。日志说明基尔霍夫定律的满足程度。</translation>
+        <translation>像元的电流是随机游走者途中经过它的概率。累积图将各点对（成对模式）或各节点（一对多、多对一）相加。有效电阻以像元为单位：乘以像元大小后可与累积阻力比较，路线越多其值越低。没有电阻的行附有原因。日志说明基尔霍夫定律的满足程度。</translation>
     </message>
     <message>
         <source>McRae et al. (2008), Ecology 89, 2712-2724. Same figures as Circuitscape 5. Solved by multigrid (Dendy 1982) in conjugate gradients.</source>
@@ -2633,6 +2633,37 @@
     </message>
 </context>
 <context>
+    <name>FactorList</name>
+    <message>
+        <source>Scores of {factor}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By which table the values of this factor are scored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out: its layer is not chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Natural breaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My own scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit scores...</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GravityModel</name>
     <message>
         <source>Gravity of corridors</source>
@@ -3273,6 +3304,13 @@
     </message>
     <message>
         <source>Transitions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Histogram</name>
+    <message>
+        <source>{low} to {high}: {share} % of the cells</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5344,7 +5382,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Each row of the table is a rule: a zone, and conditions on layers. Rules are tried from the first to the last, and the first whose conditions all hold decides a cell. A column is a layer's name (in, out, or classes such as snow_ice, bare), or its name with _min, _max or _not. Layers: health, health_class, corridors, sources, disturbance (in and out, or metres to corridors and sources and the number of disturbing layers), trend, elevation, landcover, and each layer of the two lists by its own name (metres for vectors, values for rasters). Limits are numbers, or percentiles of the whole area such as q75; &amp;lt;0 and &amp;gt;0 leave the limit out. A cell without data of a layer fits no condition on it. A rule on a layer that is not given is left out, with a warning.</source>
+        <source>Each row of the table is a rule: a zone, and conditions on layers. Rules are tried from the first to the last, and the first whose conditions all hold decides a cell. A column is a layer's name (in, out, or classes such as snow_ice, bare), or its name with _min, _max or _not. Layers: health, health_class, corridors, sources, disturbance (in and out, or metres to corridors and sources and the number of disturbing layers), trend, elevation, landcover, and each layer of the two lists by its own name (metres for vectors, values for rasters). Limits are numbers, or percentiles of the weak land such as q75; &amp;lt;0 and &amp;gt;0 leave the limit out. A cell without data of a layer fits no condition on it. A rule on a layer that is not given is left out, with a warning.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5400,7 +5438,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The index or the classes of esp:ecosystemhealth; whole numbers from 1 are taken as classes.</source>
+        <source>The index or the classes of esp:ecosystemhealth; whole numbers 1 to 9 are taken as classes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5504,7 +5542,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For example mines=5000; night_light=q90. Rasters without a limit disturb above q90, their 90th percentile.</source>
+        <source>For example mines=5000; night_light=q90. Rasters without a limit disturb above q90, the 90th percentile of the whole area.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5577,6 +5615,18 @@
     </message>
     <message>
         <source>A polygon for each land cover of a zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategies by zone and land cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too small: joined to a neighbour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too small: left out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6757,6 +6807,17 @@
     <message>
         <source>Limits of the classes</source>
         <translation>等级的界限</translation>
+    </message>
+</context>
+<context>
+    <name>StepHeader</name>
+    <message>
+        <source>not run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {number}, {title}: {note}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7970,7 +8031,7 @@
     </message>
     <message>
         <source>The sample basin has at least {least} rows and columns.</source>
-        <translation>示例流域至少需要 {least} 行和 {least} 列。</translation>
+        <translation>示例流域的行数和列数至少为 {least}。</translation>
     </message>
     <message>
         <source>The cell size is above 0 and the seed is 0 or above.</source>
@@ -8533,6 +8594,30 @@
         <translation>模式应为 {known} 之一，不能是 {given}。</translation>
     </message>
     <message>
+        <source>ecological function zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ecological restoration zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ecological protection zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the sources closed to use, watch them, and put them under the strictest protection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore pinch points and barriers first; save water, and bring trees and grass back along corridors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protect the fragile ground: hold sand and water, limit use, and clean what enters rivers and lakes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The table {name} has no column {wanted}; rules need the columns zone, measure and at_least.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8575,6 +8660,62 @@
     <message>
         <source>No patch has a dPC of {wanted:.10g} % or more; the greatest of {count} is {greatest:.4g} %. Lower the limit.</source>
         <translation>没有斑块的 dPC 达到 {wanted:.10g} %；{count} 个斑块中最大的为 {greatest:.4g} %。请降低阈值。</translation>
+    </message>
+    <message>
+        <source>There is no design '{method}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of runs is {given}; it lies between 2 and {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The seed is {given}; it must be 0 or above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sobol indices of {groups} varying parameters need at least {least} runs; {given} are allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The judgements cannot vary around a matrix that is inconsistent itself: its CR is {cr:.3f} instead of below {limit:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {table} has no column {missing}; its columns are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {table} varies {name}, which this workflow does not have; it has: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {table} has two rows for {name}; keep one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {table} gives {name} the distribution {given}; it can have: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {table} gives {name} a low of {low:g} above its high of {high:g}; exchange them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The distribution of {name} in the table {table} leaves its allowed range: {low:g} to {high:g} instead of at most {lowest:g} to {highest:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {table} gives {name} a loguniform distribution from {low:g}; it must begin above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {table} gives {name} limits of {low:g} and {high:g}; they must be whole numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {table} has "{cell}" as a limit of {name}; give a number, or a percentage such as 80%.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The reach of errors of the land cover is {given:g} m; give 0 or more.</source>
@@ -8834,7 +8975,7 @@
     </message>
     <message>
         <source>reference evapotranspiration</source>
-        <translation>潜在蒸散量</translation>
+        <translation>潜在(参考作物)蒸散量</translation>
     </message>
     <message>
         <source>soil depth</source>
@@ -9954,6 +10095,50 @@
     </message>
     <message>
         <source>The setting {key} is given twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {path} holds no element of a pattern that can be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scenario {name} has no raster to compare the ground of its elements on, such as the resistance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster {path} cannot be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {path} cannot be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {table} has no scenarios.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {table} has the column {column}, which is no input of {workflow}; did you mean {near}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scenario in row {row} of {table} has no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder {path} with results.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {path} holds no results of the toolbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scenario cannot be called {name}; that is the folder of the comparison.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two scenarios are called {first} and {second}; give them different names.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11559,11 +11744,59 @@
         <translation>优先等级 {number}</translation>
     </message>
     <message>
-        <source>Key numbers of: {title}</source>
+        <source>{count} pinch points cover {area}; the current in them is above {limit} A.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinch points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors by cost / effective resistance: the more, the more ways there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where pinch points lie on barriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What restoring the best barriers saves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{things}, area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A place counts for the land cover that is most frequent in it; areas are those of the cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinch points and barriers by land cover</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of pinch points and barriers by land cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effective resistances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key numbers of: {title}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11575,6 +11808,118 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} corridors of {total} in all; the shortest is {least}, the longest {most} long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links that are no corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gravity matrix of the ecological sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(framed: above {limit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gravity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Important corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>General corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors by class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors ranked by gravity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indices of the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centrality of the sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most central corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the losses</source>
+        <translation>损失顺序</translation>
+    </message>
+    <message>
+        <source>R is the mean of a curve over all losses, from 0 to 1: the higher, the more robust.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Robustness of the network (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left of the network while parts are lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures of space syntax over the segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class (the highest is the most important)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors by class of space syntax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors by priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>λmax = {lambda_max}, CI = {ci}, CR = {cr}; below 0.1 the judgements are consistent enough.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11583,11 +11928,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Judgement matrix</source>
+        <source>How many times the row matters more than the column.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How many times the row matters more than the column.</source>
+        <source>Judgement matrix</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11679,19 +12024,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Total</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Patches of habitat</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choice of the ecological sources</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Land cover</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11761,10 +12098,6 @@
     <message>
         <source>{measure} below a half after a loss of</source>
         <translation>{measure}降至一半以下时的损失比例</translation>
-    </message>
-    <message>
-        <source>Order of the losses</source>
-        <translation>损失顺序</translation>
     </message>
     <message>
         <source>R is the mean of a curve over all losses, from 0 to 1: the higher, the more robust. A ranked order that falls far below the random one shows that the network hangs on few elements.</source>
@@ -11895,10 +12228,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pinch points</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Strategic nodes</source>
         <translation>生态战略点</translation>
     </message>
@@ -11927,6 +12256,82 @@
         <translation>道路和铁路</translation>
     </message>
     <message>
+        <source>{zones} zones, {axes} corridors, {belts} belts, {points} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Northern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Northeastern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eastern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Southeastern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Southern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Southwestern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Western</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Northwestern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Central</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no other rule holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridor axis {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridor axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ecological protection belt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinch point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategic node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points of action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>District</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11940,6 +12345,14 @@
     </message>
     <message>
         <source>Zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area (km²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11964,10 +12377,6 @@
     </message>
     <message>
         <source>Conditions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Area (km²)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11996,14 +12405,6 @@
     </message>
     <message>
         <source>No rule</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Too small: joined to a neighbour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Too small: left out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12347,6 +12748,34 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The table covers 100 % of the cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than 0.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of the cells have no score: {values}. Add rows, or a score for them below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nodata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of the cells are in no row and become {score}: {values}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(From a sample; all cells are being counted.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a copy in the Graphical Modeler</source>
         <translation>在图形建模器中打开副本</translation>
     </message>
@@ -12360,6 +12789,46 @@
     </message>
     <message>
         <source>The sample basin is loaded and every step is filled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(choose a layer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a layer from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(choose layers)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rasters, in the order of their years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(choose the land cover first)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(choose classes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shares of the area are being counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} of the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>automatic</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
