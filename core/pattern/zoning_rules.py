@@ -105,7 +105,15 @@ def read_rules(
         When a column, zone, class or limit is unknown, a lower limit lies above the upper one, or two rules have the
         same name.
     """
-    known = {layer_key(name): list(values) for name, values in columns.items()}
+    known: dict = {}
+    for name, values in columns.items():
+        if layer_key(name) in known:
+            raise InputError(
+                "The rules table {table} has two columns called {column}; rename one of them.",
+                table=table,
+                column=layer_key(name),
+            )
+        known[layer_key(name)] = list(values)
     if "zone" not in known:
         raise InputError(
             "The rules table {table} has no column zone; its columns are: {known}.",
