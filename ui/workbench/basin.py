@@ -1,0 +1,113 @@
+"""The sample basin: made in the background, its layers loaded, all steps filled."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingUtils
+from qgis.PyQt.QtCore import QObject
+
+from ...algorithms.frame.language import translate
+from .layer_tree import open_layer, readable
+from .runner import Chain, Job
+
+# Top to bottom; those of earlier years and of soil are there, but switched off.
+VECTORS = ("settlements", "roads", "rivers", "districts")
+RASTERS = (
+    "landcover_2023", "landcover_2013", "landcover_2003", "ndvi_2023", "npp_2023", "npp_2013", "npp_2003",
+    "precipitation", "et0", "soil_depth", "pawc", "erosivity", "erodibility", "night_light", "dem",
+)  # fmt: skip
+SHOWN = ("settlements", "roads", "rivers", "landcover_2023")
+
+
+class Basin(QObject):
+    """Makes the basin for a session's study.
+
+    Parameters
+    ----------
+    session : Session
+    """
+
+    def __init__(self, session):
+        super().__init__(session)
+        self._session = session
+        self._chain = None
+        self._loading = False
+        # None: the algorithm's own size.
+        self.size = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the basin is being made or loaded."""
+        return self._chain is not None or self._loading
+
+    def cancel(self) -> None:
+        """Stop making it."""
+        if self._chain is not None:
+            self._chain.cancel()
+
+    def make(self) -> None:
+        """Make the basin; a study that is in use is left and another one begun."""
+        session = self._session
+        if session.is_running:
+            return
+        if session.study.records:
+            session.new_study()
+        session.study.layers = {}
+        folder = session.study.folder or tempfile.mkdtemp(prefix="esp_basin_", dir=QgsProcessingUtils.tempFolder())
+        values = {"FOLDER": os.path.join(folder, "sample_basin")}
+        if self.size is not None:
+            values.update(ROWS=self.size[0], COLS=self.size[1])
+        title = translate("shared", "Sample basin")
+        self._chain = Chain([Job("basin", "esp:samplebasin", title, lambda _results: values)], session.project, self)
+        self._chain.progressed.connect(session.progressed)
+        self._chain.done.connect(lambda results, _warnings: self._load(results["basin"]["FOLDER"]))
+        self._chain.failed.connect(self._fail)
+        self._chain.cancelled.connect(self._stop)
+        self._chain.start()
+        session.changed.emit()
+
+    def _fail(self, title: str, reason: str) -> None:
+        self._session.noticed.emit("warning", f"{title}: {reason}")
+        self._stop()
+
+    def _stop(self) -> None:
+        self._chain, self._loading = None, False
+        self._session.stopped.emit()
+        self._session.touch()
+
+    def _load(self, folder: str) -> None:
+        """The layers of the basin, one a turn of the event loop."""
+        session = self._session
+        self._chain, self._loading = None, True
+        session.rename(translate("shared", "Sample basin"))
+        later = session.later
+        for name in (*VECTORS, *RASTERS):
+            for ending in (".gpkg", ".tif"):
+                path = os.path.join(folder, name + ending)
+                if os.path.exists(path):
+                    later.add(self._add, path, name)
+        later.add(self._done)
+
+    def _add(self, path: str, name: str) -> None:
+        session = self._session
+        layer = open_layer(path, readable(name))
+        if layer is None:
+            return
+        if name == "landcover_2023" and not session.project.crs().isValid():
+            session.project.setCrs(QgsCoordinateReferenceSystem(layer.crs()))
+        title = f"0 {session.route['data'].title()}"
+        group = session.tree.step_group(session.study, "data", title)
+        session.project.addMapLayer(layer, False)
+        node = group.addLayer(layer)
+        node.setExpanded(False)
+        node.setItemVisibilityChecked(name in SHOWN)
+
+    def _done(self) -> None:
+        self._loading = False
+        session = self._session
+        session.propose_layers()
+        session.noticed.emit("basin", translate("shared", "The sample basin is loaded and every step is filled."))
+        session.stopped.emit()
+        session.touch()

@@ -1,0 +1,364 @@
+"""The dock: the study at the top, the steps, what runs at the bottom."""
+
+from __future__ import annotations
+
+import os
+
+from qgis.core import QgsApplication, QgsProject
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices, QKeySequence
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QShortcut,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..widgets.dialog import last_folder
+from ..widgets.help import open_help
+from ..widgets.painting import FAIR, GOOD
+from ..widgets.state_line import StateLine
+from . import states
+from .session import Session
+from .step_panel import StepPanel
+
+
+class WorkbenchDock(QgsDockWidget):
+    """The workbench.
+
+    Parameters
+    ----------
+    iface : QgisInterface or None
+    project : QgsProject, optional
+    """
+
+    def __init__(self, iface=None, project=None, parent=None):
+        super().__init__(parent)
+        self.iface = iface  # noqa: QGS105 - QGIS hands it over
+        self.setObjectName("EspWorkbench")
+        self.setWindowTitle(self.tr("ESP Workbench"))
+        self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
+        self.session = Session(project or QgsProject.instance(), self)
+        self.panels: dict = {}
+        self._build()
+        session = self.session
+        session.changed.connect(self.refresh)
+        session.progressed.connect(self._on_progress)
+        session.finished.connect(self._on_step)
+        session.stopped.connect(self.refresh)
+        session.noticed.connect(self.notice)
+        session.opened.connect(lambda path: self.open_page(path))
+        session.shown_table.connect(self._show_table)
+        self.refresh()
+        if not session.study.records and not session.route.layers(session.study, "landcover"):
+            self.notice("hint", self.tr("New here? Press Sample basin, then Run all that is not done."))
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self):
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_head())
+        column.addWidget(self._make_steps(), 1)
+        column.addWidget(self._make_foot())
+        holder = QWidget()
+        holder.setLayout(column)
+        holder.setMinimumWidth(290)
+        self.setWidget(holder)
+        for keys, slot in (
+            ("Ctrl+Return", self.run_open_step),
+            ("Ctrl+Shift+Return", self.session.run_all),
+            ("Esc", self.session.cancel),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), holder)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def _make_head(self):
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.setSpacing(5)
+        first = QHBoxLayout()
+        label = QLabel(self.tr("S&tudy:"))
+        self.studies = QComboBox()
+        self.studies.setObjectName("studies")
+        self.studies.setEditable(True)
+        self.studies.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.studies.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.studies.setToolTip(self.tr("The study's name; type to change it, open the list to go to another study."))
+        self.studies.setAccessibleName(self.tr("Study"))
+        self.studies.setCompleter(None)
+        self.studies.activated.connect(self._choose_study)
+        self.studies.lineEdit().editingFinished.connect(lambda: self.session.rename(self.studies.currentText()))
+        label.setBuddy(self.studies)
+        first.addWidget(label)
+        first.addWidget(self.studies, 1)
+        second = QHBoxLayout()
+        second.setSpacing(5)
+        self.new = QPushButton(self.tr("&New"))
+        self.new.setObjectName("new")
+        self.new.setToolTip(self.tr("Begin another study in this project"))
+        self.new.clicked.connect(lambda _checked=False: self.session.new_study())
+        self.sample = QPushButton(self.tr("&Sample basin"))
+        self.sample.setObjectName("sample")
+        self.sample.setToolTip(self.tr("Make a believable dry basin, load its layers and fill all steps"))
+        self.sample.clicked.connect(lambda _checked=False: self.session.basin.make())
+        second.addWidget(self.new)
+        second.addWidget(self.sample)
+        second.addStretch(1)
+        second.addWidget(self._tool("help", "/mActionHelpContents.svg", self.tr("Help"), lambda: open_help("workbench")))
+        menu = self._tool("menu", "/propertyicons/settings.svg", self.tr("Results, export, import"), None)
+        menu.setMenu(self._make_menu())
+        menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        second.addWidget(menu)
+        column.addLayout(first)
+        column.addLayout(second)
+        self.note = StateLine(self.tr("Message"))
+        self.note.setVisible(False)
+        column.addWidget(self.note)
+        return head
+
+    def _tool(self, name, icon, words, slot):
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setIcon(QgsApplication.getThemeIcon(icon))
+        button.setAutoRaise(True)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if slot is not None:
+            button.clicked.connect(lambda _checked=False: slot())
+        return button
+
+    def _make_menu(self):
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        self.actions = {}
+        for name, words, slot in (
+            ("folder", self.tr("Keep results in a folder..."), self.choose_folder),
+            ("temporary", self.tr("Keep results in a temporary folder"), lambda: self.session.set_folder("")),
+            (None, "", None),
+            ("model", self.tr("Export as a model..."), lambda: self._export("model")),
+            ("commands", self.tr("Export as qgis_process commands..."), lambda: self._export("commands")),
+            ("parameters", self.tr("Export as a parameter file..."), lambda: self._export("parameters")),
+            ("import", self.tr("Import a parameter file..."), self._import),
+            (None, "", None),
+            ("remove", self.tr("Remove this study"), self.session.remove_study),
+        ):
+            if name is None:
+                menu.addSeparator()
+                continue
+            action = menu.addAction(words)
+            action.setObjectName(name)
+            action.triggered.connect(lambda _checked=False, run=slot: run())
+            self.actions[name] = action
+        return menu
+
+    def _make_steps(self):
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for step in self.session.route:
+            panel = StepPanel(self.session, step)
+            panel.toggled.connect(self._on_toggled)
+            panel.header.moved.connect(lambda way, name=step.ID: self._move_focus(name, way))
+            self.panels[step.ID] = panel
+            column.addWidget(panel)
+        column.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(holder)
+        return self.area
+
+    def _make_foot(self):
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(8, 6, 8, 8)
+        column.setSpacing(5)
+        self.place = QLabel()
+        self.place.setWordWrap(True)
+        self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.place.linkActivated.connect(self._on_place)
+        self.run_all = QPushButton(self.tr("Run &all that is not done"))
+        self.run_all.setObjectName("run_all")
+        self.run_all.setIcon(QgsApplication.getThemeIcon("/mActionStart.svg"))
+        self.run_all.setToolTip(self.tr("Run every step that is not done and has what it needs (Ctrl+Shift+Return)"))
+        self.run_all.clicked.connect(lambda _checked=False: self.session.run_all())
+        self.busy = QWidget()
+        row = QVBoxLayout(self.busy)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3)
+        self.doing = QLabel()
+        self.doing.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        below = QHBoxLayout()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.stop = QPushButton(self.tr("&Cancel"))
+        self.stop.setObjectName("cancel")
+        self.stop.setToolTip(self.tr("Stop what runs; what is done stays (Esc)"))
+        self.stop.clicked.connect(lambda _checked=False: self.session.cancel())
+        below.addWidget(self.bar, 1)
+        below.addWidget(self.stop)
+        row.addWidget(self.doing)
+        row.addLayout(below)
+        column.addWidget(self.place)
+        column.addWidget(self.run_all)
+        column.addWidget(self.busy)
+        return foot
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the study as it is now."""
+        session = self.session
+        self._show_studies()
+        found = session.states()
+        for name, panel in self.panels.items():
+            wanted = name == session.study.open_step
+            if panel.is_open != wanted or (wanted and panel.body is None):
+                panel.open(wanted)
+            panel.show_state(found[name], session.share(name))
+        busy = session.is_running
+        self.busy.setVisible(busy)
+        self.run_all.setVisible(not busy)
+        self.run_all.setEnabled(not busy and bool(session.wanted()))
+        for widget in (self.new, self.sample, self.studies):
+            widget.setEnabled(not busy)
+        for name, action in self.actions.items():
+            action.setEnabled(not busy and not (name == "temporary" and not session.study.folder))
+        self._show_place()
+
+    def _show_studies(self):
+        titles = [study.title for study in self.session.studies]
+        shown = [self.studies.itemText(number) for number in range(self.studies.count())]
+        self.studies.blockSignals(True)
+        if titles != shown:
+            self.studies.clear()
+            self.studies.addItems(titles)
+        place = self.session.studies.index(self.session.study)
+        if self.studies.currentIndex() != place or not self.studies.lineEdit().hasFocus():
+            self.studies.setCurrentIndex(place)
+            self.studies.setEditText(titles[place])
+            self.studies.lineEdit().setCursorPosition(0)
+        self.studies.blockSignals(False)
+
+    def _show_place(self):
+        session = self.session
+        if session.study.folder:
+            name = os.path.basename(session.study.folder.rstrip("/\\"))
+            text = self.tr("Results are kept in {folder}.").format(folder=f'<a href="open">{name}</a>')
+        elif any(record.version for record in session.study.records.values()):
+            text = self.tr("Results go when QGIS closes. {keep}").format(
+                keep=f'<a href="keep">{self.tr("Keep them...")}</a>'
+            )
+        else:
+            text = ""
+        self.place.setText(text)
+        self.place.setToolTip(session.study.folder)
+        self.place.setVisible(bool(text))
+
+    def notice(self, level: str, text: str) -> None:
+        """A sentence below the study's name."""
+        self.note.say(FAIR if level == "warning" else GOOD, text)
+        self.note.setVisible(bool(text))
+
+    def _on_progress(self, fraction: float, title: str) -> None:
+        self.bar.setValue(int(1000 * fraction))
+        metrics = self.doing.fontMetrics()
+        self.doing.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, max(self.doing.width(), 100)))
+        self.doing.setToolTip(title)
+
+    def _on_step(self, name: str) -> None:
+        """Progress without a name, else the end of a step."""
+        session = self.session
+        if name:
+            self.refresh()
+            return
+        running = session.running
+        if running:
+            share = session.share(running)
+            self.panels[running].show_share(
+                states.State(states.RUNNING, self.tr("running {percent} %").format(percent=int(100 * share))), share
+            )
+
+    # -- what the user does ----------------------------------------------------------------
+
+    def _on_toggled(self, name: str, wanted: bool) -> None:
+        self.session.open_step(name if wanted else "")
+        self.refresh()
+        if wanted:
+            self.area.ensureWidgetVisible(self.panels[name].header, 0, 0)
+
+    def _move_focus(self, name: str, way: int) -> None:
+        names = list(self.panels)
+        place = min(max(names.index(name) + way, 0), len(names) - 1)
+        self.panels[names[place]].header.setFocus()
+
+    def run_open_step(self) -> None:
+        """Run the step that is open."""
+        name = self.session.study.open_step
+        if name and self.panels[name].run.isEnabled() and not self.panels[name].run.isHidden():
+            self.session.run(name)
+
+    def _choose_study(self, number: int) -> None:
+        self.session.choose_study(self.session.studies[number].key)
+
+    def choose_folder(self) -> None:
+        """Let the user choose where results are kept."""
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Keep results in"), last_folder())
+        if folder:
+            self.session.keep_in(folder)
+
+    def _on_place(self, link: str) -> None:
+        if link == "keep":
+            self.choose_folder()
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(self.session.study.folder))
+
+    def _export(self, kind: str) -> None:
+        from .export import ENDINGS, export
+
+        words = {
+            "model": self.tr("Models (*.model3)"),
+            "commands": self.tr("Commands (*.sh *.bat)"),
+            "parameters": self.tr("Parameter files (*.json)"),
+        }[kind]
+        name = os.path.join(last_folder(), self.session.study.title.replace("/", " ") + ENDINGS[kind])
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), name, words)
+        if path:
+            self.notice(*export(self.session, kind, path))
+
+    def _import(self) -> None:
+        from .export import read_parameters
+
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Import"), last_folder(), self.tr("Parameter files (*.json)")
+        )
+        if path:
+            self.notice(*read_parameters(self.session, path))
+
+    def open_page(self, path: str) -> None:
+        """Open a page in the browser."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+    def _show_table(self, layer) -> None:
+        if self.iface is not None:
+            self.iface.showAttributeTable(layer)

@@ -1,0 +1,103 @@
+"""The factors of the resistance surface: which count, how much, by which scores."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
+
+from .steps.numbers import percent
+from .steps.resistance import NAMES, ROLE
+
+PAPER, BREAKS, OWN, EDIT = "paper", "breaks", "own", "edit"
+
+
+class FactorList(QWidget):
+    """A row for each factor.
+
+    Parameters
+    ----------
+    session : Session
+    step : ResistanceStep
+    """
+
+    def __init__(self, session, step, parent=None):
+        super().__init__(parent)
+        self._session, self._step = session, step
+        self._rows: dict = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(2, 1)
+        for row, (name, label) in enumerate(step.labels().items()):
+            box = QCheckBox(label)
+            box.setObjectName(f"factor_{name}")
+            box.clicked.connect(lambda checked, key=name: self._use(key, checked))
+            weight = QLabel()
+            weight.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+            weight.setMinimumWidth(weight.fontMetrics().horizontalAdvance("88.8 %"))
+            scores = QComboBox()
+            scores.setObjectName(f"scores_{name}")
+            scores.setAccessibleName(self.tr("Scores of {factor}").format(factor=label))
+            scores.setToolTip(self.tr("By which table the values of this factor are scored."))
+            scores.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            scores.setMinimumContentsLength(6)
+            scores.activated.connect(lambda number, key=name: self._choose(key, number))
+            grid.addWidget(box, row, 0)
+            grid.addWidget(weight, row, 1)
+            grid.addWidget(scores, row, 2)
+            self._rows[name] = (box, weight, scores)
+
+    def refresh(self) -> None:
+        """Show factors, scores and weights of the study."""
+        study, step = self._session.study, self._step
+        used, weights = step.used(study), step.weights(study)
+        for name in NAMES:
+            box, weight, scores = self._rows[name]
+            there = bool(self._session.route.layers(study, ROLE[name]))
+            box.setEnabled(there)
+            box.setChecked(name in used)
+            box.setToolTip("" if there else self.tr("Left out: its layer is not chosen."))
+            weight.setText(percent(weights[name]) if name in weights else "")
+            scores.setEnabled(name in used)
+            self._fill(scores, name, step.scores(study, name))
+
+    def _fill(self, scores, name: str, now: str):
+        options = [(PAPER, self.tr("Table of the paper"))]
+        if name != "land_use":
+            options.append((BREAKS, self.tr("Natural breaks")))
+        if now == OWN:
+            options.append((OWN, self.tr("My own scores")))
+        if not self._session.editors.why_not("factors"):
+            options.append((EDIT, self.tr("Edit scores...")))
+        if [scores.itemData(number) for number in range(scores.count())] != [key for key, _ in options]:
+            scores.clear()
+            for key, label in options:
+                scores.addItem(label, key)
+        scores.setCurrentIndex([key for key, _ in options].index(now))
+
+    def _settings(self) -> dict:
+        return {key: dict(value) for key, value in (self._step.value(self._session.study, "factors") or {}).items()}
+
+    def _give(self, settings: dict):
+        kept = {name: entry for name, entry in settings.items() if entry}
+        self._session.set_value(self._step.ID, "factors", kept or None)
+
+    def _use(self, name: str, wanted: bool):
+        settings = self._settings()
+        entry = settings.setdefault(name, {})
+        if wanted:
+            entry.pop("off", None)
+        else:
+            entry["off"] = True
+        self._give(settings)
+
+    def _choose(self, name: str, number: int):
+        scores = self._rows[name][2]
+        key = scores.itemData(number)
+        if key == EDIT:
+            self.refresh()
+            self._session.editors.open("factors", self.window(), name)
+        elif key != OWN:
+            settings = self._settings()
+            settings.setdefault(name, {})["scores"] = key
+            self._give(settings)

@@ -1,0 +1,118 @@
+"""The fields of a step's form, as descriptions that widgets are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Callable, Optional
+
+
+@dataclass(frozen=True)
+class Field:
+    """What all fields have.
+
+    Parameters
+    ----------
+    key : str
+        Under which the study keeps the value.
+    label : str
+    help : str
+        Tooltip.
+    advanced : bool
+        Shown below "More".
+    shown : callable, optional
+        Takes the study; whether the field matters at the moment.
+    """
+
+    key: str = ""
+    label: str = ""
+    help: str = ""
+    advanced: bool = False
+    shown: Optional[Callable] = None
+    default: object = None
+
+
+@dataclass(frozen=True)
+class LayerField(Field):
+    """A layer of the project for a role; the key is the role's."""
+
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class LayersField(Field):
+    """Several rasters for a role, in the order of their years."""
+
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class ClassesField(Field):
+    """Classes of a raster, by name and share of the area.
+
+    Parameters
+    ----------
+    role : str
+        Of the raster.
+    covers : tuple of str
+        The common land covers that are proposed.
+    """
+
+    role: str = "landcover"
+    covers: tuple = ()
+
+
+@dataclass(frozen=True)
+class NumberField(Field):
+    """A number; None is the algorithm's own choice where `optional`."""
+
+    minimum: float = 0.0
+    maximum: float = 1e9
+    whole: bool = False
+    decimals: int = 2
+    suffix: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class ChoiceField(Field):
+    """One of (value, label) pairs; radio buttons where there is room to see them all."""
+
+    options: tuple = ()
+    radio: bool = False
+
+
+@dataclass(frozen=True)
+class TextField(Field):
+    """A line of text."""
+
+    placeholder: str = ""
+
+
+@dataclass(frozen=True)
+class FlagField(Field):
+    """Yes or no."""
+
+
+@dataclass(frozen=True)
+class CrsField(Field):
+    """A coordinate system; empty lets the algorithm choose."""
+
+
+@dataclass(frozen=True)
+class FactorsField(Field):
+    """The factors of the resistance: which count, by which scores.
+
+    Parameters
+    ----------
+    names : tuple of (str, str)
+        Key and label.
+    """
+
+    names: tuple = ()
+
+
+@dataclass(frozen=True)
+class EditorField(Field):
+    """A button that opens an editor: "ahp", "factors", "owa" or "network"."""
+
+    editor: str = ""

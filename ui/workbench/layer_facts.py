@@ -1,0 +1,124 @@
+"""Layers of the project as the workbench sees them: kind, class names, files, whether they are its own."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+
+from osgeo import gdal
+from qgis.core import QgsMapLayer, QgsPalettedRasterRenderer, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
+
+from ...algorithms.frame.compat import LINE_GEOMETRY, POINT_GEOMETRY, POLYGON_GEOMETRY
+from ...algorithms.frame.presets import LEGENDS, land_cover_meanings, read_legend
+from ...core.legend import legend_of
+from .roles import plain
+from .study import LayerRef
+
+# Custom property of layers that the workbench made: study and step.
+OWN = "esp_toolbox/result"
+
+
+def kind_of(layer) -> str:
+    """raster, line, polygon, point or table; empty for others."""
+    if isinstance(layer, QgsRasterLayer):
+        return "raster"
+    if isinstance(layer, QgsVectorLayer):
+        kinds = {POINT_GEOMETRY: "point", LINE_GEOMETRY: "line", POLYGON_GEOMETRY: "polygon"}
+        return kinds.get(layer.geometryType(), "table")
+    return ""
+
+
+def is_result(layer: QgsMapLayer) -> bool:
+    """Whether the workbench made it."""
+    return bool(layer.customProperty(OWN))
+
+
+def ref_of(layer: QgsMapLayer) -> LayerRef:
+    """How a study remembers a layer."""
+    return LayerRef(layer.id(), layer.source(), layer.name(), layer.providerType())
+
+
+def find(project, ref: LayerRef):
+    """The layer of a reference; None where it has gone."""
+    layer = project.mapLayer(ref.id)
+    if layer is None:
+        layer = next((other for other in project.mapLayers().values() if other.source() == ref.source), None)
+    return layer if layer is not None and layer.isValid() else None
+
+
+def file_of(layer: QgsMapLayer) -> str:
+    """The file of a layer; empty for layers in memory and services."""
+    path = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path", "")
+    return path if path and os.path.exists(path) else ""
+
+
+def token(layer: QgsMapLayer) -> str:
+    """Changes when the data of a layer change."""
+    path = file_of(layer)
+    subset = layer.subsetString() if isinstance(layer, QgsVectorLayer) else ""
+    if not path:
+        count = layer.featureCount() if isinstance(layer, QgsVectorLayer) else 0
+        return f"{layer.source()}|{count}|{subset}"
+    if path.casefold().endswith(".gpkg"):
+        # QGIS touches a GeoPackage when it opens it: the file's time tells nothing.
+        return f"{layer.source()}|{_last_change(path)}|{subset}"
+    facts = os.stat(path)
+    return f"{layer.source()}|{facts.st_size}|{facts.st_mtime_ns}|{subset}"
+
+
+def _last_change(path: str) -> str:
+    try:
+        with sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=0.05) as connection:
+            rows = connection.execute("SELECT table_name, last_change FROM gpkg_contents ORDER BY 1").fetchall()
+        return ";".join(f"{name} {time}" for name, time in rows if name != "layer_styles")
+    except sqlite3.Error:
+        return str(os.stat(path).st_size)
+
+
+# -- classes ---------------------------------------------------------------------------------
+
+
+def class_names(layer) -> dict:
+    """Class value to name, from the legend or the file; empty where there are none."""
+    if isinstance(layer.renderer(), QgsPalettedRasterRenderer):
+        found = {int(entry.value): entry.label for entry in layer.renderer().classes()}
+        if any(label != str(value) for value, label in found.items()):
+            return found
+    path = file_of(layer)
+    dataset = gdal.OpenEx(path, gdal.OF_RASTER) if path else None
+    if dataset is None:
+        return {}
+    dataset.GetMetadata()
+    categories = dataset.GetRasterBand(1).GetCategoryNames()
+    return {value: text for value, text in enumerate(categories or []) if text}
+
+
+def class_colours(layer) -> dict:
+    """Class value to the colour in the legend."""
+    if isinstance(layer.renderer(), QgsPalettedRasterRenderer):
+        return {int(entry.value): entry.color for entry in layer.renderer().classes()}
+    return {}
+
+
+def guessed_legend(layer) -> str:
+    """The product that a land cover is by its name, where it has no class names of its own."""
+    if class_names(layer):
+        return ""
+    name = plain(f"{layer.name()} {os.path.basename(layer.source())}").replace(" ", "")
+    words = {"clcd": "clcd", "worldcover": "esa_worldcover", "cnlucd": "cnlucd", "globeland30": "globeland30"}
+    found = next((legend for word, legend in words.items() if word in name), "")
+    return found or ("nlcd" if "nlcd" in name else "")
+
+
+def legend_for(layer, chosen: str):
+    """The legend of a class raster: the chosen product's, else by its own class names."""
+    if chosen in LEGENDS:
+        return read_legend(chosen)
+    return legend_of(class_names(layer), land_cover_meanings())
+
+
+def prepared_name(name: str, files) -> str:
+    """The prepared file of a layer: esp:prepare names files by layers, tiles without what tells them apart."""
+    wanted = plain(name)
+    exact = next((file for file in files if plain(file) == wanted), "")
+    return exact or next((file for file in files if wanted.startswith(plain(file)) and plain(file)), "")

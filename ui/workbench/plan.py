@@ -1,0 +1,67 @@
+"""What a step runs: algorithms, where their values come from, what becomes of their outputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class FromLayer:
+    """The layer, or the list of layers, that the study has for a role."""
+
+    role: str
+
+
+@dataclass(frozen=True)
+class FromRun:
+    """An output of a run, of this step or an earlier one."""
+
+    run: str
+    output: str = "OUTPUT"
+
+
+@dataclass(frozen=True)
+class Output:
+    """An output that is asked for.
+
+    Parameters
+    ----------
+    file : str
+        Name below the step's folder; the ending tells the format.
+    title : str
+        Name of the layer; empty for what is no layer of the map.
+    background : bool
+        Covers the whole area: only the newest one is shown.
+    """
+
+    file: str
+    title: str = ""
+    background: bool = False
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of an algorithm.
+
+    Parameters
+    ----------
+    name : str
+        Unique in the whole study.
+    algorithm : str
+    title : str
+    values : dict
+        Parameter key to a plain value, a `FromLayer`, a `FromRun`, or a list of those.
+    outputs : dict of str to Output
+    """
+
+    name: str
+    algorithm: str
+    title: str
+    values: dict
+    outputs: dict = field(default_factory=dict)
+
+
+def references(value) -> list:
+    """The `FromLayer` and `FromRun` in a value."""
+    entries = value if isinstance(value, (list, tuple)) else [value]
+    return [entry for entry in entries if isinstance(entry, (FromLayer, FromRun))]

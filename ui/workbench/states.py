@@ -1,0 +1,242 @@
+"""How the steps stand: what they need, whether they are done, and since what they are out of date."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+
+from qgis.core import QgsApplication
+
+from ...algorithms.frame.language import translate
+from . import layer_facts
+from .plan import FromLayer, FromRun, references
+from .route import Route
+from .study import Study
+
+EMPTY, NEEDS, READY, QUEUED, RUNNING = "empty", "needs", "ready", "queued", "running"
+DONE, STALE, FAILED = "done", "stale", "failed"
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something that a step needs before it can run.
+
+    Parameters
+    ----------
+    kind : {"layer", "classes", "step", "algorithm"}
+    target : str
+        Role, field, step or algorithm.
+    text : str
+        In one sentence.
+    """
+
+    kind: str
+    target: str
+    text: str
+
+
+@dataclass(frozen=True)
+class State:
+    """How a step stands.
+
+    Parameters
+    ----------
+    kind : str
+        One of the constants of this module.
+    note : str
+        A few words for the folded step.
+    reasons : tuple of str
+        Sentences: since what it is out of date, why it failed.
+    """
+
+    kind: str
+    note: str = ""
+    reasons: tuple = ()
+
+
+def needs(route: Route, study: Study, name: str) -> list:
+    """What a step needs before it can run."""
+    step = route[name]
+    found = []
+    reason = step.available()
+    if reason:
+        found.append(Need("algorithm", step.HELP, reason))
+        return found
+    for field in step.missing_layers(study):
+        text = translate("shared", "Needs a layer: {label}.").format(label=field.label)
+        found.append(Need("layer", field.key, text))
+    for field in step.missing_classes(study):
+        if not any(need.kind == "layer" and need.target == field.role for need in found):
+            text = translate("shared", "Needs a choice: {label}.").format(label=field.label)
+            found.append(Need("classes", field.key, text))
+    wanted = []
+    for product in step.required(study):
+        owner = route.owner(study, product)
+        if owner and owner not in wanted and not route.is_ready(study, product):
+            wanted.append(owner)
+    for owner in wanted:
+        text = translate("shared", "Needs step {number}: {title}.").format(
+            number=route.number(owner), title=route[owner].title()
+        )
+        found.append(Need("step", owner, text))
+    return found
+
+
+def inputs(route: Route, study: Study, name: str) -> dict:
+    """What goes into a step, as texts that change when it changes."""
+    runs = route[name].runs(study, lambda product: route.is_ready(study, product))
+    found = {"runs": ",".join(run.name for run in runs)}
+    own = {run.name for run in runs}
+    for run in runs:
+        for key, value in run.values.items():
+            plain = []
+            for reference in references(value):
+                if isinstance(reference, FromLayer):
+                    layers = route.layers_for(study, name, reference.role)
+                    found[f"layer:{reference.role}"] = ";".join(map(layer_facts.token, layers))
+                elif reference.run not in own:
+                    owner = _owner_of_run(route, study, reference)
+                    found[f"step:{owner}"] = str(study.record(owner).version) if owner else ""
+            entries = value if isinstance(value, (list, tuple)) else [value]
+            plain = [entry for entry in entries if not isinstance(entry, (FromLayer, FromRun))]
+            if plain:
+                found[f"value:{run.name}:{key}"] = json.dumps(plain, ensure_ascii=False, default=str)
+    return found
+
+
+def _owner_of_run(route: Route, study: Study, reference: FromRun) -> str:
+    for step in route:
+        if any(product == reference for product in step.products(study).values()):
+            return step.ID
+    return next((step for step, record in study.records.items() if reference.run in record.results), "")
+
+
+def changes(route: Route, study: Study, name: str, before: dict, now: dict) -> list:
+    """What differs between the inputs of the last run and those of now, in sentences."""
+    if before.get("runs") != now.get("runs") and _kinds(before) != _kinds(now):
+        return [translate("shared", "Another method was chosen.")]
+    found = []
+    for key in sorted({*before, *now}):
+        if before.get(key) == now.get(key) or key == "runs":
+            continue
+        kind, _, rest = key.partition(":")
+        if kind == "layer":
+            found.append(translate("shared", "{label} changed.").format(label=role_label(route, rest)))
+        elif kind == "step" and rest:
+            found.append(translate("shared", "{title} was run again.").format(title=route[rest].title()))
+        elif kind == "value":
+            run, _, parameter = rest.partition(":")
+            found.append(
+                translate("shared", "{label} changed.").format(label=_parameter_label(route, study, name, run, parameter))
+            )
+    if not found and before.get("runs") != now.get("runs"):
+        found.append(translate("shared", "The runs of the step changed."))
+    return list(dict.fromkeys(found))
+
+
+def _kinds(entries: dict) -> set:
+    return set(entries.get("runs", "").split(","))
+
+
+def role_label(route: Route, role: str) -> str:
+    """How the forms call a role."""
+    for step in route:
+        for field in step.fields():
+            if field.key == role:
+                return field.label
+    return role
+
+
+def _parameter_label(route, study, name, run_name, parameter) -> str:
+    for run in route[name].runs(study, lambda product: route.is_ready(study, product)):
+        if run.name == run_name:
+            algorithm = QgsApplication.processingRegistry().algorithmById(run.algorithm)
+            definition = algorithm.parameterDefinition(parameter) if algorithm is not None else None
+            if definition is not None:
+                return definition.description()
+    return parameter
+
+
+def results_are_there(study: Study, name: str) -> bool:
+    """Whether the files of the last run are still there."""
+    record = study.record(name)
+    return not record.folder or os.path.isdir(record.folder)
+
+
+def states(route: Route, study: Study, running: dict) -> dict:
+    """The states of all steps, in their order.
+
+    Parameters
+    ----------
+    route : Route
+    study : Study
+    running : dict of str to int
+        Steps of the runner to their percentage, -1 for those that wait.
+
+    Returns
+    -------
+    dict of str to State
+    """
+    found: dict = {}
+    for step in route:
+        found[step.ID] = _state(route, study, step, running, found)
+    return found
+
+
+def _state(route, study, step, running, before) -> State:
+    if step.ID in running:
+        percent = running[step.ID]
+        if percent < 0:
+            return State(QUEUED, translate("shared", "waiting"))
+        return State(RUNNING, translate("shared", "running {percent} %").format(percent=percent))
+    record = study.record(step.ID)
+    missing = needs(route, study, step.ID)
+    if record.error:
+        return State(FAILED, translate("shared", "failed"), (record.error,))
+    if step.ID == "data" and step.value(study, "method") == "as_is" or _takes_a_layer(step, study):
+        return _as_is(step, study, missing)
+    if record.version and not results_are_there(study, step.ID):
+        note = translate("shared", "results are gone")
+        return State(STALE, note, (translate("shared", "The files of the results are gone; run the step again."),))
+    if record.version:
+        return _done_or_stale(route, study, step, record, missing, before)
+    if missing:
+        return _needing(route, missing)
+    return State(READY, translate("shared", "ready"))
+
+
+def _takes_a_layer(step, study) -> bool:
+    return step.ID in ("sources", "resistance") and step.value(study, "method") == "own"
+
+
+def _as_is(step, study, missing) -> State:
+    if missing:
+        return State(EMPTY, translate("shared", "choose layers"), tuple(need.text for need in missing))
+    lines = step.key_numbers({}, study)
+    return State(DONE, lines[0] if lines else "")
+
+
+def _needing(route, missing) -> State:
+    texts = tuple(need.text for need in missing)
+    if missing[0].kind == "algorithm":
+        return State(EMPTY, translate("shared", "not available"), texts)
+    steps = [str(route.number(need.target)) for need in missing if need.kind == "step"]
+    if steps:
+        return State(NEEDS, translate("shared", "needs {steps}").format(steps=", ".join(steps)), texts)
+    return State(EMPTY, translate("shared", "choose layers"), texts)
+
+
+def _done_or_stale(route, study, step, record, missing, before) -> State:
+    lines = step.key_numbers(record.results, study)
+    if missing:
+        return State(STALE, translate("shared", "done, inputs are missing"), tuple(need.text for need in missing))
+    now = inputs(route, study, step.ID)
+    reasons = changes(route, study, step.ID, record.inputs, now)
+    for key in now:
+        kind, _, owner = key.partition(":")
+        if kind == "step" and owner in before and before[owner].kind in (STALE, FAILED) and owner != step.ID:
+            reasons.append(translate("shared", "{title} is out of date.").format(title=route[owner].title()))
+    if reasons:
+        return State(STALE, translate("shared", "done, inputs changed"), tuple(dict.fromkeys(reasons)))
+    return State(DONE, lines[0] if lines else translate("shared", "done"))

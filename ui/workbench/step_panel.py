@@ -1,0 +1,323 @@
+"""A step in the dock: its header, and below it, once it is opened, all that it needs and tells."""
+
+from __future__ import annotations
+
+import os
+
+from qgis.core import QgsApplication
+from qgis.gui import QgsCollapsibleGroupBoxBasic
+from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import (
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..widgets.dialog import last_folder
+from ..widgets.help import open_help
+from ..widgets.painting import BAD, FAIR, QUIET
+from ..widgets.state_line import StateLine
+from . import field_widgets, states
+from .layer_tree import open_layer, readable
+from .roles import ROLES
+from .step_header import StepHeader
+
+# The page of the documentation of each step.
+PAGES = {
+    "data": "prepare",
+    "sources": "ecological_sources",
+    "resistance": "weighted_overlay",
+    "corridors": "corridors",
+    "pinch_points": "pinch_points",
+    "health": "ecosystem_health",
+    "zones": "restoration_zones",
+    "report": "report",
+}
+
+
+class StepPanel(QWidget):
+    """Header and body of a step; the body is made when it is opened first.
+
+    Signals
+    -------
+    toggled(str, bool)
+        The user opens or folds the step.
+    """
+
+    toggled = pyqtSignal(str, bool)
+
+    def __init__(self, session, step, parent=None):
+        super().__init__(parent)
+        self.session, self.step = session, step
+        self.header = StepHeader(session.route.number(step.ID), step.title())
+        self.header.setObjectName(f"header_{step.ID}")
+        self.header.clicked.connect(lambda checked: self.toggled.emit(step.ID, checked))
+        self.body = None
+        self._fields: list = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.header)
+
+    # -- opening ---------------------------------------------------------------------------
+
+    def open(self, wanted: bool) -> None:
+        """Unfold or fold the body."""
+        self.header.setChecked(wanted)
+        if wanted and self.body is None:
+            self._make_body()
+        if self.body is not None:
+            self.body.setVisible(wanted)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the body is shown."""
+        return self.header.isChecked()
+
+    def _make_body(self):
+        self.body = QWidget()
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(10, 8, 10, 10)
+        column.setSpacing(7)
+        words = QLabel(self.step.explanation())
+        words.setWordWrap(True)
+        column.addWidget(words)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(4)
+        column.addLayout(self._notes)
+        self.form = _form()
+        column.addLayout(self.form)
+        self.more = QgsCollapsibleGroupBoxBasic(self.tr("More"))
+        self.more.setCollapsed(True)
+        self.more.setFlat(True)
+        self.more_form = _form()
+        self.more.setLayout(self.more_form)
+        column.addWidget(self.more)
+        column.addLayout(self._make_buttons())
+        self._results = QVBoxLayout()
+        self._results.setSpacing(3)
+        column.addLayout(self._results)
+        self._column.addWidget(self.body)
+
+    def _make_buttons(self):
+        row = QHBoxLayout()
+        self.run = QPushButton(self.tr("&Run"))
+        self.run.setObjectName(f"run_{self.step.ID}")
+        self.run.setIcon(QgsApplication.getThemeIcon("/mActionStart.svg"))
+        self.run.clicked.connect(lambda _checked=False: self.session.run(self.step.ID))
+        help_button = QToolButton()
+        help_button.setIcon(QgsApplication.getThemeIcon("/mActionHelpContents.svg"))
+        help_button.setAutoRaise(True)
+        help_button.setToolTip(self.tr("How this step works"))
+        help_button.setAccessibleName(self.tr("Help on this step"))
+        help_button.setObjectName(f"help_{self.step.ID}")
+        help_button.clicked.connect(lambda _checked=False: open_help(PAGES[self.step.ID]))
+        row.addWidget(self.run)
+        row.addStretch(1)
+        row.addWidget(help_button)
+        return row
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def show_state(self, state, share: float = 0.0) -> None:
+        """Show how the step stands."""
+        self.header.show_state(state, share)
+        if self.body is None or not self.is_open:
+            return
+        self._show_fields()
+        self._show_notes(state)
+        self._show_results(state)
+        running = self.session.is_running
+        runs = self.step.runs(self.session.study, lambda _product: True)
+        self.run.setVisible(bool(runs))
+        self.run.setEnabled(not running and not self._blocking())
+        self.run.setToolTip(self._blocking() or self.tr("Run this step in the background (Ctrl+Return)"))
+
+    def show_share(self, state, share: float) -> None:
+        """Show progress only."""
+        self.header.show_state(state, share)
+
+    def _blocking(self) -> str:
+        """Why the step cannot be run, even after the steps before it."""
+        found = states.needs(self.session.route, self.session.study, self.step.ID)
+        return next((need.text for need in found if need.kind != "step"), "")
+
+    def _show_fields(self):
+        wanted = self.step.visible_fields(self.session.study)
+        if [widget.field.key for widget in self._fields] != [field.key for field in wanted]:
+            self._make_fields(wanted)
+        for widget in self._fields:
+            widget.refresh()
+        # What is being computed keeps the values it was started with.
+        busy = self.session.is_running
+        for widget in self._fields:
+            if busy or not isinstance(widget, (field_widgets.EditorWidget, field_widgets.ClassesWidget)):
+                widget.widget.setEnabled(not busy)
+
+    def _make_fields(self, wanted):
+        focused = QgsApplication.focusWidget()
+        name = focused.objectName() if focused is not None and self.body.isAncestorOf(focused) else ""
+        for form in (self.form, self.more_form):
+            while form.rowCount():
+                form.removeRow(0)
+        self._fields = []
+        for field in wanted:
+            widget = field_widgets.make(field, self.session, self.step)
+            form = self.more_form if field.advanced else self.form
+            if widget.WHOLE_ROW:
+                form.addRow(widget.widget)
+            else:
+                label = QLabel(field.label)
+                label.setToolTip(field.help)
+                label.setBuddy(widget.main)
+                form.addRow(label, widget.widget)
+            if isinstance(widget, field_widgets.LayerWidget):
+                widget.file.clicked.connect(lambda _checked=False, key=field.key: self.load_file(key))
+            self._fields.append(widget)
+        self.more.setVisible(any(field.advanced for field in wanted))
+        if name:
+            again = self.body.findChild(QWidget, name)
+            if again is not None:
+                again.setFocus()
+
+    def widget(self, key: str):
+        """The widget of a field."""
+        return next(widget for widget in self._fields if widget.field.key == key)
+
+    def _show_notes(self, state):
+        _empty(self._notes)
+        if state.kind in (states.FAILED, states.STALE):
+            level = BAD if state.kind == states.FAILED else FAIR
+            for reason in state.reasons:
+                self._note(level, reason)
+        if state.kind == states.FAILED:
+            record = self.session.study.record(self.step.ID)
+            if record.version:
+                self._note(QUIET, self.tr("The results of the run before are still there."))
+        if state.kind in (states.RUNNING, states.QUEUED):
+            return
+        for need in states.needs(self.session.route, self.session.study, self.step.ID):
+            self._note(QUIET, need.text, self._cure(need))
+
+    def _note(self, level: str, text: str, button=None):
+        line = StateLine(self.tr("Note"))
+        line.say(level, text)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(line, 1)
+        if button is not None:
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._notes.addWidget(holder)
+
+    def _cure(self, need):
+        """The button that does what a need asks for."""
+        if need.kind == "step":
+            button = QPushButton(self.tr("Run it"))
+            button.clicked.connect(lambda _checked=False: self.session.run(need.target))
+            button.setEnabled(not self.session.is_running)
+        elif need.kind == "layer" and need.target in ROLES and not ROLES[need.target].several:
+            button = QPushButton(self.tr("Load..."))
+            button.clicked.connect(lambda _checked=False: self.load_file(need.target))
+        else:
+            return None
+        button.setObjectName(f"cure_{self.step.ID}_{need.target}")
+        button.setToolTip(need.text)
+        return button
+
+    def _show_results(self, state):
+        _empty(self._results)
+        record = self.session.study.record(self.step.ID)
+        if state.kind not in (states.DONE, states.STALE, states.FAILED):
+            return
+        lines = self.step.key_numbers(record.results, self.session.study)
+        if state.kind == states.DONE and lines:
+            lines = lines[1:] if len(lines) > 1 else lines
+        for text in lines if record.results or state.kind == states.DONE else []:
+            self._results.addWidget(_line(text))
+        for text, run, output in self.step.links(record.results):
+            path = record.results.get(run, {}).get(output)
+            if path:
+                self._results.addWidget(self._link(text, path))
+        for text in record.warnings:
+            self._note(FAIR, text)
+        if record.version:
+            when = record.finished.replace("T", " ")[:16]
+            text = self.tr("Run {version}, {when}, {seconds} s").format(
+                version=record.version, when=when, seconds=round(record.seconds)
+            )
+            foot = _line(text)
+            foot.setEnabled(False)
+            self._results.addWidget(foot)
+
+    def _link(self, text: str, path: str):
+        label = QLabel(f'<a href="open">{text}</a>')
+        label.setObjectName("link")
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        label.setToolTip(os.path.basename(path))
+        label.linkActivated.connect(lambda _link: self.open_result(path, text))
+        return label
+
+    # -- files -----------------------------------------------------------------------------
+
+    def load_file(self, role: str) -> None:
+        """Let the user choose a file, add it to the project, and take it for a role."""
+        path, _ = QFileDialog.getOpenFileName(self, states.role_label(self.session.route, role), last_folder())
+        if path:
+            self.take_file(role, path)
+
+    def take_file(self, role: str, path: str) -> None:
+        """Add a file to the project and take it for a role."""
+        layer = open_layer(path, readable(path))
+        if layer is None:
+            text = self.tr("{name} is no layer that QGIS can open.").format(name=os.path.basename(path))
+            self.session.noticed.emit("warning", text)
+            return
+        self.session.project.addMapLayer(layer)
+        self.session.set_layers(role, [layer])
+
+    def open_result(self, path: str, title: str) -> None:
+        """Open a page in the browser, a table in QGIS, a folder in the desktop's window."""
+        if path.casefold().endswith(".csv"):
+            layer = self.session.table(path, title)
+            if layer is not None:
+                self.session.shown_table.emit(layer)
+                return
+        if os.path.isdir(path):
+            pages = [entry for entry in sorted(os.listdir(path)) if entry.endswith(".html")]
+            path = os.path.join(path, pages[0]) if pages else path
+        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+
+def _form() -> QFormLayout:
+    form = QFormLayout()
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading)
+    form.setVerticalSpacing(5)
+    return form
+
+
+def _line(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _empty(layout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        if item.widget() is not None:
+            item.widget().hide()
+            item.widget().deleteLater()

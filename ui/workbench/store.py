@@ -1,0 +1,59 @@
+"""Studies in the project file: written with the project, read when it opens."""
+
+from __future__ import annotations
+
+import copy
+import json
+
+from .study import Study
+
+_SCOPE = "esp_toolbox"
+_KEY = "/workbench"
+
+
+def write(project, studies: list, current: str) -> bool:
+    """Write the studies into the project's entries; tells whether they differ from what was there.
+
+    Paths are written as the project writes those of its layers, so that both can be moved together.
+    """
+    content = {
+        "current": current,
+        "studies": [_with_paths(study.to_dict(), project.writePath) for study in studies],
+    }
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    if project.readEntry(_SCOPE, _KEY, "")[0] == text:
+        return False
+    return project.writeEntry(_SCOPE, _KEY, text)
+
+
+def read(project) -> tuple:
+    """The studies of a project and the key of the current one; an empty list for projects without."""
+    text = project.readEntry(_SCOPE, _KEY, "")[0]
+    if not text:
+        return [], ""
+    try:
+        content = json.loads(text)
+    except ValueError:
+        return [], ""
+    found = [Study.from_dict(_with_paths(entry, project.readPath)) for entry in content.get("studies", [])]
+    return [study for study in found if study is not None], content.get("current", "")
+
+
+def _with_paths(content: dict, translate) -> dict:
+    """A study's dict with its paths through `translate`."""
+    content = copy.deepcopy(content)
+    if content.get("folder"):
+        content["folder"] = translate(content["folder"])
+    for record in content.get("records", {}).values():
+        if record.get("folder"):
+            record["folder"] = translate(record["folder"])
+        for results in record.get("results", {}).values():
+            for key in results:
+                if _looks_like_path(results[key]):
+                    results[key] = translate(results[key])
+    return content
+
+
+def _looks_like_path(value) -> bool:
+    """Results are numbers, texts of numbers, and paths."""
+    return isinstance(value, str) and ("/" in value or "\\" in value) and "\n" not in value and len(value) < 1000

@@ -1,0 +1,155 @@
+"""A study: its layers, the values of its steps, and what its runs have left."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import asdict, dataclass, field
+from typing import Optional
+
+FORMAT = 1
+
+
+@dataclass
+class LayerRef:
+    """A layer of the project, found again by its id or, after it was added anew, by its source."""
+
+    id: str
+    source: str
+    name: str
+    provider: str = ""
+
+
+@dataclass
+class Record:
+    """What the last runs of a step have left.
+
+    Parameters
+    ----------
+    version : int
+        How many times the step has been run to its end.
+    finished : str
+        Time of the last end, ISO 8601.
+    seconds : float
+    toolbox : str
+        Version of the plugin.
+    inputs : dict of str to str
+        What went in, as `fingerprint.inputs` tells it.
+    results : dict of str to dict
+        Run to its outputs and numbers.
+    layers : dict of str to str
+        "run.KEY" to the id of the layer in the project.
+    folder : str
+        Where the files are.
+    error : str
+        Why the last run failed; empty when it did not.
+    warnings : list of str
+    """
+
+    version: int = 0
+    finished: str = ""
+    seconds: float = 0.0
+    toolbox: str = ""
+    inputs: dict = field(default_factory=dict)
+    results: dict = field(default_factory=dict)
+    layers: dict = field(default_factory=dict)
+    folder: str = ""
+    error: str = ""
+    warnings: list = field(default_factory=list)
+
+
+class Study:
+    """All that a study is; knows nothing of QGIS.
+
+    Parameters
+    ----------
+    title : str
+    """
+
+    def __init__(self, title: str):
+        self.key = uuid.uuid4().hex[:8]
+        self.title = title
+        # Where results are kept; empty for a temporary folder.
+        self.folder = ""
+        # Role to LayerRef, a list of them, or None where the user wants none.
+        self.layers: dict = {}
+        # Step to its values that are not the default.
+        self.values: dict = {}
+        self.records: dict = {}
+        self.open_step = "data"
+
+    def value(self, step: str, key: str, default=None):
+        """A value of a step's form."""
+        return self.values.get(step, {}).get(key, default)
+
+    def set_value(self, step: str, key: str, value, default=None) -> bool:
+        """Set a value, or forget it where it is the default; tells whether anything changed."""
+        values = self.values.setdefault(step, {})
+        before = values.get(key, default)
+        if value == default:
+            values.pop(key, None)
+        else:
+            values[key] = value
+        return before != value
+
+    def record(self, step: str) -> Record:
+        """The record of a step; an empty one at first."""
+        return self.records.setdefault(step, Record())
+
+    def result(self, run: str, output: str):
+        """A result of a run, of whichever step; None where there is none."""
+        for record in self.records.values():
+            if run in record.results:
+                return record.results[run].get(output)
+        return None
+
+    def refs(self, role: str) -> list:
+        """The layers of a role as a list."""
+        found = self.layers.get(role)
+        if found is None:
+            return []
+        return list(found) if isinstance(found, list) else [found]
+
+    # -- text ------------------------------------------------------------------------------
+
+    def to_dict(self) -> dict:
+        """As plain values, for JSON."""
+        return {
+            "format": FORMAT,
+            "key": self.key,
+            "title": self.title,
+            "folder": self.folder,
+            "open_step": self.open_step,
+            "layers": {role: _plain(value) for role, value in self.layers.items()},
+            "values": {step: dict(values) for step, values in self.values.items() if values},
+            "records": {step: asdict(record) for step, record in self.records.items() if record != Record()},
+        }
+
+    @classmethod
+    def from_dict(cls, content: dict) -> Optional["Study"]:
+        """From plain values; None for those of a newer format."""
+        if content.get("format", 0) > FORMAT:
+            return None
+        study = cls(content.get("title", ""))
+        study.key = content.get("key", study.key)
+        study.folder = content.get("folder", "")
+        study.open_step = content.get("open_step", "data")
+        study.layers = {role: _layers(value) for role, value in content.get("layers", {}).items()}
+        study.values = {step: dict(values) for step, values in content.get("values", {}).items()}
+        known = set(Record.__dataclass_fields__)
+        study.records = {
+            step: Record(**{key: value for key, value in record.items() if key in known})
+            for step, record in content.get("records", {}).items()
+        }
+        return study
+
+
+def _plain(value):
+    if isinstance(value, list):
+        return [asdict(entry) for entry in value]
+    return None if value is None else asdict(value)
+
+
+def _layers(value):
+    if isinstance(value, list):
+        return [LayerRef(**entry) for entry in value]
+    return None if value is None else LayerRef(**value)
