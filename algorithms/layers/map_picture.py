@@ -75,27 +75,27 @@ def _export(path, project, layers, title, size, dpi) -> None:
     sheet = QgsLayoutItemMap(layout)
     sheet.setLayers(layers)
     frame = (width - _LEGEND - 2 * _MARGIN, height - _HEADER - _FOOTER)
-    _place(layout, sheet, _MARGIN, _HEADER, *frame)
+    place_item(layout, sheet, _MARGIN, _HEADER, *frame)
     sheet.setExtent(_filling(joint_extent(layers), frame[0] / frame[1]))
     sheet.setFrameEnabled(True)
     heading = QgsLayoutItemLabel(layout)
     heading.setText(title)
-    heading.setFont(_font(13, True))
-    _place(layout, heading, _MARGIN, 3.0, width - 2 * _MARGIN, 8.0)
+    heading.setFont(font(13, True))
+    place_item(layout, heading, _MARGIN, 3.0, width - 2 * _MARGIN, 8.0)
     side = width - _LEGEND - _MARGIN + 3.0
     _legend(layout, sheet, layers, side)
     bar = QgsLayoutItemScaleBar(layout)
     bar.setLinkedMap(sheet)
     bar.setStyle("Single Box")
-    bar.setFont(_font(8))
+    bar.setFont(font(8))
     if layers[0].crs().mapUnits() == METRES:
         bar.applyDefaultSize(KILOMETRES if sheet.extent().width() > 8_000.0 else METRES)
     bar.setHeight(2.0)
     layout.addLayoutItem(bar)
     bar.attemptMove(QgsLayoutPoint(_MARGIN + 12.0, height - _FOOTER + 2.0, LAYOUT_MILLIMETRES))
     arrow = QgsLayoutItemPicture(layout)
-    arrow.setPicturePath(_north_arrow())
-    _place(layout, arrow, _MARGIN, height - _FOOTER + 1.5, 10.0, 12.0)
+    arrow.setPicturePath(north_arrow())
+    place_item(layout, arrow, _MARGIN, height - _FOOTER + 1.5, 10.0, 12.0)
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = dpi
     settings.generateWorldFile = False
@@ -129,14 +129,14 @@ def _legend(layout, sheet, layers, left: float) -> None:
     for layer in layers:
         node = root.addLayer(layer)
         if isinstance(layer, QgsRasterLayer):
-            _without_band_name(node, layer)
+            without_band_name(node, layer)
             legend.model().refreshLayerLegend(node)
     small = sum(len(legend.model().layerLegendNodes(node)) for node in root.findLayers()) > _LONG_LEGEND
     for kind, points, bold in (
         (QgsLegendStyle.Style.Subgroup, 9, True),
         (QgsLegendStyle.Style.SymbolLabel, 6 if small else 8, False),
     ):
-        legend.rstyle(kind).setFont(_font(points, bold))
+        legend.rstyle(kind).setFont(font(points, bold))
     if small:
         legend.setSymbolHeight(2.6)
         legend.rstyle(QgsLegendStyle.Style.Symbol).setMargin(QgsLegendStyle.Side.Top, 1.2)
@@ -145,7 +145,7 @@ def _legend(layout, sheet, layers, left: float) -> None:
     legend.attemptMove(QgsLayoutPoint(left, _HEADER - 2.0, LAYOUT_MILLIMETRES))
 
 
-def _without_band_name(node, layer) -> None:
+def without_band_name(node, layer) -> None:
     """Leave out the line "Band 1" that QGIS puts above a colour ramp."""
     shown = QgsMapLayerLegend.defaultRasterLegend(layer).createLayerTreeModelLegendNodes(node)
     order = [number for number, entry in enumerate(shown) if not isinstance(entry, QgsSimpleLegendNode)]
@@ -153,18 +153,26 @@ def _without_band_name(node, layer) -> None:
         QgsMapLayerLegendUtils.setLegendNodeOrder(node, order)
 
 
-def _place(layout, item, x, y, width, height) -> None:
+def layout_point(x: float, y: float) -> QgsLayoutPoint:
+    """A point of a page in millimetres."""
+    return QgsLayoutPoint(x, y, LAYOUT_MILLIMETRES)
+
+
+def place_item(layout, item, x: float, y: float, width: float, height: float) -> None:
+    """Add an item to a layout, at a place and in a size in millimetres."""
     layout.addLayoutItem(item)
-    item.attemptMove(QgsLayoutPoint(x, y, LAYOUT_MILLIMETRES))
+    item.attemptMove(layout_point(x, y))
     item.attemptResize(QgsLayoutSize(width, height, LAYOUT_MILLIMETRES))
 
 
-def _font(points: int, bold: bool = False) -> QFont:
-    font = QFont(QgsApplication.font())
-    font.setPointSize(points)
-    font.setBold(bold)
-    return font
+def font(points: float, bold: bool = False) -> QFont:
+    """The font of QGIS in a size."""
+    result = QFont(QgsApplication.font())
+    result.setPointSizeF(points)
+    result.setBold(bold)
+    return result
 
 
-def _north_arrow() -> str:
+def north_arrow() -> str:
+    """The picture of a north arrow."""
     return os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "resources", "icons", "north.svg")
