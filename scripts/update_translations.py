@@ -1,7 +1,7 @@
 """make translations: texts of the sources into the .ts files, and these compiled for QGIS.
 
-Translations of texts that have not changed stay, new texts come in as unfinished, vanished ones are dropped. A
-translator works on the file with Qt Linguist, or on a csv: ``--missing todo.csv`` writes what is not translated,
+Translations of texts that have not changed stay, new texts come in as unfinished (or with the translation that the same
+words have elsewhere), vanished ones are dropped. A translator works on the file with Qt Linguist, or on a csv: ``--missing todo.csv`` writes what is not translated,
 ``--merge todo.csv`` takes it back.
 """
 
@@ -29,12 +29,19 @@ def update(language: str, merged: dict) -> list:
     for problem in texts.problems:
         print(problem, file=sys.stderr)
     known = translation_file.read(path)
+    elsewhere: dict = {}
+    for (_, source), text in known.items():
+        elsewhere.setdefault(source, set()).add(text)
     translations = {}
     for context, source in texts.found:
         for text in (merged.get((context, source)), merged.get(("", source)), known.get((context, source))):
             if text:
                 translations[context, source] = text
                 break
+        else:
+            # The same words elsewhere, where all their translations agree.
+            if len(elsewhere.get(source, ())) == 1:
+                translations[context, source] = next(iter(elsewhere[source]))
     translation_file.write(path, language, texts.found, translations)
     return [key for key in texts.found if key not in translations]
 

@@ -5,163 +5,163 @@
     <name>AhpEditor</name>
     <message>
         <source>AHP editor</source>
-        <translation type="unfinished"></translation>
+        <translation>层次分析法编辑器</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Open the form of AHP weights with these judgements, for a table and a report.</source>
-        <translation type="unfinished"></translation>
+        <translation>以这些判断打开层次分析法权重对话框，输出表格和报告。</translation>
     </message>
     <message>
         <source>Use these weights</source>
-        <translation type="unfinished"></translation>
+        <translation>使用这些权重</translation>
     </message>
     <message>
         <source>Hand the weights on to the weighted overlay.</source>
-        <translation type="unfinished"></translation>
+        <translation>将权重交给加权叠加。</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Open judgements from a csv file</source>
-        <translation type="unfinished"></translation>
+        <translation>从 csv 文件打开判断</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Save the judgements as a csv file</source>
-        <translation type="unfinished"></translation>
+        <translation>将判断保存为 csv 文件</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Take the last change back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销上一次修改</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Make the change again</source>
-        <translation type="unfinished"></translation>
+        <translation>重做修改</translation>
     </message>
     <message>
         <source>Criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>准则</translation>
     </message>
     <message>
         <source>Add a criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>添加准则</translation>
     </message>
     <message>
         <source>Remove the selected criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>删除所选准则</translation>
     </message>
     <message>
         <source>Expert</source>
-        <translation type="unfinished"></translation>
+        <translation>专家</translation>
     </message>
     <message>
         <source>Add an expert with own judgements</source>
-        <translation type="unfinished"></translation>
+        <translation>添加一位有自己判断的专家</translation>
     </message>
     <message>
         <source>Remove the expert of this tab</source>
-        <translation type="unfinished"></translation>
+        <translation>删除此选项卡的专家</translation>
     </message>
     <message>
         <source>Hierarchy</source>
-        <translation type="unfinished"></translation>
+        <translation>层次结构</translation>
     </message>
     <message>
         <source>Show the hierarchy: criteria and their sub-criteria</source>
-        <translation type="unfinished"></translation>
+        <translation>显示层次结构：准则及其子准则</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished"></translation>
+        <translation>论文</translation>
     </message>
     <message>
         <source>Judgements of a paper</source>
-        <translation type="unfinished"></translation>
+        <translation>论文的判断</translation>
     </message>
     <message>
         <source>Qaidam: six resistance factors</source>
-        <translation type="unfinished"></translation>
+        <translation>柴达木：六个阻力因子</translation>
     </message>
     <message>
         <source>Principal eigenvector</source>
-        <translation type="unfinished"></translation>
+        <translation>主特征向量</translation>
     </message>
     <message>
         <source>Geometric mean</source>
-        <translation type="unfinished"></translation>
+        <translation>几何平均</translation>
     </message>
     <message>
         <source>How weights follow from the matrix; consistent judgements give the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>由矩阵求权重的方法；判断一致时结果相同。</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>All together</source>
-        <translation type="unfinished"></translation>
+        <translation>综合</translation>
     </message>
     <message>
         <source>Judgements</source>
-        <translation type="unfinished"></translation>
+        <translation>判断</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Weights of all together; lines: each expert</source>
-        <translation type="unfinished"></translation>
+        <translation>综合权重；线条：各位专家</translation>
     </message>
     <message>
         <source>Weights within {criterion}</source>
-        <translation type="unfinished"></translation>
+        <translation>{criterion}内的权重</translation>
     </message>
     <message>
         <source>Weights of {expert}; lines: all together</source>
-        <translation type="unfinished"></translation>
+        <translation>{expert} 的权重；线条：综合</translation>
     </message>
     <message>
         <source>{criterion} part {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{criterion}子项 {number}</translation>
     </message>
     <message>
         <source>Criterion {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>准则 {number}</translation>
     </message>
     <message>
         <source>Each expert needs a name of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>每位专家需要不同的名称。</translation>
     </message>
     <message>
         <source>Open judgements</source>
-        <translation type="unfinished"></translation>
+        <translation>打开判断</translation>
     </message>
     <message>
         <source>Save judgements</source>
-        <translation type="unfinished"></translation>
+        <translation>保存判断</translation>
     </message>
     <message>
         <source>Saved as {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 {path}。</translation>
     </message>
 </context>
 <context>
@@ -657,99 +657,99 @@
     <name>ChangeBar</name>
     <message>
         <source>State of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络状态</translation>
     </message>
     <message>
         <source>&amp;Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留(&amp;K)</translation>
     </message>
     <message>
         <source>Keep the chosen links whatever the rules say</source>
-        <translation type="unfinished"></translation>
+        <translation>无论规则如何都保留所选连接</translation>
     </message>
     <message>
         <source>Dro&amp;p</source>
-        <translation type="unfinished"></translation>
+        <translation>删除(&amp;P)</translation>
     </message>
     <message>
         <source>Drop the chosen links</source>
-        <translation type="unfinished"></translation>
+        <translation>删除所选连接</translation>
     </message>
     <message>
         <source>&amp;Leave to the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>由规则决定(&amp;L)</translation>
     </message>
     <message>
         <source>Take back what was chosen by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销手动选择</translation>
     </message>
     <message>
         <source>&amp;Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>原因(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Zoom to it</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放至此(&amp;Z)</translation>
     </message>
     <message>
         <source>Re-run with my changes</source>
-        <translation type="unfinished"></translation>
+        <translation>按我的修改重新运行</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Run the corridors again; the present layers stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新计算廊道；现有图层保持不变。</translation>
     </message>
     <message>
         <source>Changed by hand, not run yet: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已手动修改、尚未运行：{count}。</translation>
     </message>
     <message>
         <source>Choose a layer of corridors made by the toolbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择由本工具箱生成的廊道图层。</translation>
     </message>
     <message>
         <source>{active} corridors, {dropped} dropped links.</source>
-        <translation type="unfinished"></translation>
+        <translation>{active} 条廊道，{dropped} 条已删除的连接。</translation>
     </message>
     <message>
         <source>Choose the sources to run the corridors again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择源地以重新计算廊道。</translation>
     </message>
     <message>
         <source>Choose the resistance to run the corridors again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择阻力以重新计算廊道。</translation>
     </message>
     <message>
         <source>The corridors are run again ...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重新计算廊道……</translation>
     </message>
     <message>
         <source>Corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>生态廊道</translation>
     </message>
     <message>
         <source>(changed)</source>
-        <translation type="unfinished"></translation>
+        <translation>（已修改）</translation>
     </message>
     <message>
         <source>Dropped links (changed)</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除的连接（已修改）</translation>
     </message>
     <message>
         <source>Done: {after} corridors; there were {before}.</source>
-        <translation type="unfinished"></translation>
+        <translation>完成：{after} 条廊道；原有 {before} 条。</translation>
     </message>
     <message>
         <source>The run was cancelled; nothing has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行已取消；没有任何改变。</translation>
     </message>
 </context>
 <context>
@@ -807,6 +807,53 @@
     <name>ClassShares</name>
     <message>
         <source>Classes of {name}</source>
+        <translation>{name} 的类别</translation>
+    </message>
+</context>
+<context>
+    <name>ClassesRow</name>
+    <message>
+        <source>Natural breaks</source>
+        <translation>自然断点法</translation>
+    </message>
+    <message>
+        <source>Quantiles</source>
+        <translation>分位数</translation>
+    </message>
+    <message>
+        <source>Equal intervals</source>
+        <translation>等间距</translation>
+    </message>
+    <message>
+        <source>How the values of the raster are divided into classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores of the classes, from low to high values; one class for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High values get the first score</source>
+        <translation>高值取第一个分值</translation>
+    </message>
+    <message>
+        <source>For scales that fall, such as NDVI.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the table by classes of the raster's values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes b&amp;y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;scores</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -985,7 +1032,7 @@
     </message>
     <message>
         <source>Index</source>
-        <translation>指标</translation>
+        <translation>指数</translation>
     </message>
     <message>
         <source>Sum of the rasters</source>
@@ -1558,19 +1605,19 @@
     <name>CorridorsStep</name>
     <message>
         <source>Corridors, gravity, space syntax</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道、重力模型、空间句法</translation>
     </message>
     <message>
         <source>Joins the sources by the ways of least cost. The gravity model tells important corridors from general ones; space syntax tells which ones most ways lead through.</source>
-        <translation type="unfinished"></translation>
+        <translation>以成本最小的路径连接源地。重力模型区分重要廊道和一般廊道；空间句法指出承载往来最多的廊道。</translation>
     </message>
     <message>
         <source>Join</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>All pairs of sources</source>
-        <translation type="unfinished"></translation>
+        <translation>所有源地对</translation>
     </message>
     <message>
         <source>Neighbours</source>
@@ -1578,39 +1625,39 @@
     </message>
     <message>
         <source>Neighbours by cost</source>
-        <translation type="unfinished"></translation>
+        <translation>按成本相邻</translation>
     </message>
     <message>
         <source>Neighbours by distance</source>
-        <translation type="unfinished"></translation>
+        <translation>按距离相邻</translation>
     </message>
     <message>
         <source>Drop corridors through a third source</source>
-        <translation type="unfinished"></translation>
+        <translation>删除穿过第三个源地的廊道</translation>
     </message>
     <message>
         <source>Up to</source>
-        <translation type="unfinished"></translation>
+        <translation>最远</translation>
     </message>
     <message>
         <source>Greatest straight distance; empty: any.</source>
-        <translation type="unfinished"></translation>
+        <translation>最大直线距离；留空：不限。</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度</translation>
     </message>
     <message>
         <source>Of the corridor areas, as a cost: resistance x metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道范围的宽度（成本）：阻力 x 米。</translation>
     </message>
     <message>
         <source>Important are</source>
-        <translation type="unfinished"></translation>
+        <translation>重要廊道为</translation>
     </message>
     <message>
         <source>Above a gravity</source>
-        <translation type="unfinished"></translation>
+        <translation>相互作用强度大于阈值</translation>
     </message>
     <message>
         <source>The strongest share</source>
@@ -1618,27 +1665,27 @@
     </message>
     <message>
         <source>The upper natural class</source>
-        <translation type="unfinished"></translation>
+        <translation>自然断点的上级</translation>
     </message>
     <message>
         <source>Gravity above</source>
-        <translation type="unfinished"></translation>
+        <translation>相互作用强度大于</translation>
     </message>
     <message>
         <source>Strongest</source>
-        <translation type="unfinished"></translation>
+        <translation>最强的</translation>
     </message>
     <message>
         <source>Grade by space syntax</source>
-        <translation type="unfinished"></translation>
+        <translation>用空间句法分级</translation>
     </message>
     <message>
         <source>Network and gravity matrix...</source>
-        <translation type="unfinished"></translation>
+        <translation>网络与相互作用强度矩阵……</translation>
     </message>
     <message>
         <source>Corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>生态廊道</translation>
     </message>
     <message>
         <source>Corridor raster</source>
@@ -1654,27 +1701,27 @@
     </message>
     <message>
         <source>Space syntax grades</source>
-        <translation type="unfinished"></translation>
+        <translation>空间句法等级</translation>
     </message>
     <message>
         <source>{count} corridors, {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 条廊道，{length}</translation>
     </message>
     <message>
         <source>{important} of them are important.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 {important} 条为重要廊道。</translation>
     </message>
     <message>
         <source>{important} of them are important (gravity above {limit}).</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 {important} 条为重要廊道（相互作用强度大于 {limit}）。</translation>
     </message>
     <message>
         <source>The network falls into {count} parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络分为 {count} 个部分。</translation>
     </message>
     <message>
         <source>All sources are joined.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有源地均已连接。</translation>
     </message>
     <message>
         <source>Gravity matrix</source>
@@ -1682,7 +1729,7 @@
     </message>
     <message>
         <source>Why were links dropped?</source>
-        <translation type="unfinished"></translation>
+        <translation>连接为何被删除？</translation>
     </message>
 </context>
 <context>
@@ -1940,7 +1987,7 @@
     </message>
     <message>
         <source>Left out</source>
-        <translation>排除</translation>
+        <translation>已略去</translation>
     </message>
     <message>
         <source>Pairs as a text file</source>
@@ -2159,11 +2206,11 @@
     </message>
     <message>
         <source>Choose the layers of the study. They are taken as they are, or brought onto one grid in one coordinate system in metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择研究所用的图层。可直接使用，或统一到以米为单位的同一坐标系和网格。</translation>
     </message>
     <message>
         <source>Layers whose names say what they are were chosen for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>已根据名称为您选好图层。</translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -2179,7 +2226,7 @@
     </message>
     <message>
         <source>Roads, railways</source>
-        <translation type="unfinished"></translation>
+        <translation>道路、铁路</translation>
     </message>
     <message>
         <source>Districts</source>
@@ -2187,19 +2234,19 @@
     </message>
     <message>
         <source>Areas are told for each of them in the report.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告中给出各自的面积。</translation>
     </message>
     <message>
         <source>Layers are</source>
-        <translation type="unfinished"></translation>
+        <translation>图层</translation>
     </message>
     <message>
         <source>Taken as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>直接使用</translation>
     </message>
     <message>
         <source>Prepared onto one grid</source>
-        <translation type="unfinished"></translation>
+        <translation>统一到同一网格</translation>
     </message>
     <message>
         <source>Study area</source>
@@ -2207,7 +2254,7 @@
     </message>
     <message>
         <source>Layers are clipped to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层按其裁剪。</translation>
     </message>
     <message>
         <source>Cell size</source>
@@ -2215,7 +2262,7 @@
     </message>
     <message>
         <source>Empty: that of the finest raster of classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：最精细的分类栅格的像元大小。</translation>
     </message>
     <message>
         <source>Coordinate system</source>
@@ -2223,19 +2270,19 @@
     </message>
     <message>
         <source>Empty: that of the layers where it is in metres, else the UTM zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：图层的坐标系（以米为单位时），否则为 UTM 分带。</translation>
     </message>
     <message>
         <source>Land cover by year</source>
-        <translation type="unfinished"></translation>
+        <translation>逐年土地覆被</translation>
     </message>
     <message>
         <source>For the health of the ecosystem; the years are read from the names.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于生态系统健康；年份取自名称。</translation>
     </message>
     <message>
         <source>NPP by year</source>
-        <translation type="unfinished"></translation>
+        <translation>逐年 NPP</translation>
     </message>
     <message>
         <source>Prepared data</source>
@@ -2243,6 +2290,49 @@
     </message>
     <message>
         <source>What was prepared?</source>
+        <translation>准备了哪些数据？</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Limits, values without a row, legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The range below</source>
+        <translation>下一级</translation>
+    </message>
+    <message>
+        <source>The range above</source>
+        <translation>上一级</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number, or nodata. Empty: such values are listed and refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The product of a class raster, for tables that name land covers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong with the score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value on a &amp;limit belongs to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score of values without a ro&amp;w</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le&amp;gend of the raster</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2636,31 +2726,178 @@
     <name>FactorList</name>
     <message>
         <source>Scores of {factor}</source>
-        <translation type="unfinished"></translation>
+        <translation>{factor}的分值</translation>
     </message>
     <message>
         <source>By which table the values of this factor are scored.</source>
-        <translation type="unfinished"></translation>
+        <translation>该因子的值按哪个表评分。</translation>
     </message>
     <message>
         <source>Left out: its layer is not chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>未参与：未选择其图层。</translation>
     </message>
     <message>
         <source>Table of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>论文的表</translation>
     </message>
     <message>
         <source>Natural breaks</source>
-        <translation type="unfinished"></translation>
+        <translation>自然断点法</translation>
     </message>
     <message>
         <source>My own scores</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的分值</translation>
     </message>
     <message>
         <source>Edit scores...</source>
+        <translation>编辑分值……</translation>
+    </message>
+</context>
+<context>
+    <name>FactorTableEditor</name>
+    <message>
+        <source>Factor table editor</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster whose values become scores.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The band that is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of the raster and limits of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares of the classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factor table</source>
+        <translation>因子表</translation>
+    </message>
+    <message>
+        <source>Check of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores of what the map shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Raster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand the table on to the resistance factor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open a factor table from a csv file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save the factor table as a csv file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>撤销上一次修改</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Make the change again</source>
+        <translation>重做修改</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divide the selected range, or add a class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the selected row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Factor tables of papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a raster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a raster to see its values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a raster, a table of a paper, or open a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has to be mended first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table can be read; choose a raster to see what it covers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cell of the raster has data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nodata</source>
+        <translation>无数据</translation>
     </message>
 </context>
 <context>
@@ -3204,23 +3441,23 @@
     <name>HealthStep</name>
     <message>
         <source>Ecosystem health</source>
-        <translation type="unfinished"></translation>
+        <translation>生态系统健康</translation>
     </message>
     <message>
         <source>Rates vigour, organisation, resilience and services of each square from 0 to 1, for one or several years. With several years it tells where health improves and where it declines.</source>
-        <translation type="unfinished"></translation>
+        <translation>对每个方格的活力、组织力、恢复力和服务评分（0 到 1），可为一个或多个年份。多个年份时给出健康改善和下降之处。</translation>
     </message>
     <message>
         <source>Land cover by year</source>
-        <translation type="unfinished"></translation>
+        <translation>逐年土地覆被</translation>
     </message>
     <message>
         <source>NPP by year</source>
-        <translation type="unfinished"></translation>
+        <translation>逐年 NPP</translation>
     </message>
     <message>
         <source>Vigour, as many years as there is land cover.</source>
-        <translation type="unfinished"></translation>
+        <translation>活力，年份数与土地覆被相同。</translation>
     </message>
     <message>
         <source>Model</source>
@@ -3228,11 +3465,11 @@
     </message>
     <message>
         <source>VORS: with services</source>
-        <translation type="unfinished"></translation>
+        <translation>VORS：含服务</translation>
     </message>
     <message>
         <source>VOR: without services</source>
-        <translation type="unfinished"></translation>
+        <translation>VOR：不含服务</translation>
     </message>
     <message>
         <source>Measured in</source>
@@ -3240,27 +3477,27 @@
     </message>
     <message>
         <source>Squares</source>
-        <translation type="unfinished"></translation>
+        <translation>方格</translation>
     </message>
     <message>
         <source>A moving window</source>
-        <translation type="unfinished"></translation>
+        <translation>移动窗口</translation>
     </message>
     <message>
         <source>Side or radius</source>
-        <translation type="unfinished"></translation>
+        <translation>边长或半径</translation>
     </message>
     <message>
         <source>Of the squares or of the window; empty: from the cell size.</source>
-        <translation type="unfinished"></translation>
+        <translation>方格边长或窗口半径；留空：由像元大小确定。</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>等级</translation>
     </message>
     <message>
         <source>The paper's limits fit only its basin.</source>
-        <translation type="unfinished"></translation>
+        <translation>论文的界限只适合其流域。</translation>
     </message>
     <message>
         <source>Natural breaks</source>
@@ -3268,7 +3505,7 @@
     </message>
     <message>
         <source>Limits of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>论文的界限</translation>
     </message>
     <message>
         <source>Key classes</source>
@@ -3276,7 +3513,7 @@
     </message>
     <message>
         <source>Whose fragmentation counts, parted by semicolons.</source>
-        <translation type="unfinished"></translation>
+        <translation>计算其破碎度的地类，用分号分隔。</translation>
     </message>
     <message>
         <source>Health</source>
@@ -3292,11 +3529,11 @@
     </message>
     <message>
         <source>Mean health {mean}</source>
-        <translation type="unfinished"></translation>
+        <translation>平均健康指数 {mean}</translation>
     </message>
     <message>
         <source>Improved on {improved}, degraded on {degraded} of the area.</source>
-        <translation type="unfinished"></translation>
+        <translation>改善占 {improved}，退化占 {degraded}。</translation>
     </message>
     <message>
         <source>Areas of the classes</source>
@@ -3304,14 +3541,14 @@
     </message>
     <message>
         <source>Transitions</source>
-        <translation type="unfinished"></translation>
+        <translation>等级转移</translation>
     </message>
 </context>
 <context>
     <name>Histogram</name>
     <message>
         <source>{low} to {high}: {share} % of the cells</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 至 {high}：占像元的 {share} %</translation>
     </message>
 </context>
 <context>
@@ -3358,7 +3595,7 @@
     </message>
     <message>
         <source>Class</source>
-        <translation>类型</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Patch</source>
@@ -3421,102 +3658,102 @@
     <name>LinkMatrix</name>
     <message>
         <source>Matrix of sources</source>
-        <translation type="unfinished"></translation>
+        <translation>源地矩阵</translation>
     </message>
     <message>
         <source>no corridor</source>
-        <translation type="unfinished"></translation>
+        <translation>没有廊道</translation>
     </message>
 </context>
 <context>
     <name>LinkTable</name>
     <message>
         <source>Length (km)</source>
-        <translation type="unfinished"></translation>
+        <translation>长度（km）</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>成本</translation>
     </message>
     <message>
         <source>Gravity</source>
-        <translation type="unfinished"></translation>
+        <translation>相互作用强度</translation>
     </message>
     <message>
         <source>Centrality</source>
-        <translation type="unfinished"></translation>
+        <translation>中心性</translation>
     </message>
     <message>
         <source>Grade</source>
-        <translation type="unfinished"></translation>
+        <translation>等级</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>起点</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>终点</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>to be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>待保留</translation>
     </message>
     <message>
         <source>to be dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>待删除</translation>
     </message>
     <message>
         <source>important</source>
-        <translation type="unfinished"></translation>
+        <translation>重要</translation>
     </message>
     <message>
         <source>general</source>
-        <translation type="unfinished"></translation>
+        <translation>一般</translation>
     </message>
     <message>
         <source>touching</source>
-        <translation type="unfinished"></translation>
+        <translation>相接</translation>
     </message>
     <message>
         <source>kept by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动保留</translation>
     </message>
     <message>
         <source>dropped by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动删除</translation>
     </message>
     <message>
         <source>corridor</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道</translation>
     </message>
     <message>
         <source>dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除</translation>
     </message>
     <message>
         <source>Corridor {pair} is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道 {pair} 在用。</translation>
     </message>
     <message>
         <source>Corridor {pair}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道 {pair}：{reason}。</translation>
     </message>
     <message>
         <source>Corridor {pair} was dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道 {pair} 已删除。</translation>
     </message>
     <message>
         <source>Corridor {pair} was dropped: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道 {pair} 已删除：{reason}。</translation>
     </message>
 </context>
 <context>
@@ -3631,7 +3868,7 @@
     </message>
     <message>
         <source>Corridors by priority</source>
-        <translation>廊道（按优先度）</translation>
+        <translation>廊道优先度排序</translation>
     </message>
     <message>
         <source>Sources with their value</source>
@@ -3650,35 +3887,35 @@
     <name>MatrixPage</name>
     <message>
         <source>Judgement matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>判断矩阵</translation>
     </message>
     <message>
         <source>What is wrong with the cell</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格的问题</translation>
     </message>
     <message>
         <source>The expert's name, as the report writes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>专家姓名，用于报告。</translation>
     </message>
     <message>
         <source>How much this expert counts; only the ratio to the others matters.</source>
-        <translation type="unfinished"></translation>
+        <translation>该专家的分量；只有与其他专家的比例起作用。</translation>
     </message>
     <message>
         <source>&amp;Expert</source>
-        <translation type="unfinished"></translation>
+        <translation>专家(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Counts</source>
-        <translation type="unfinished"></translation>
+        <translation>分量(&amp;C)</translation>
     </message>
     <message>
         <source>Each cell says how much more the criterion of its row matters than that of its column.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个单元格表示其所在行的准则比所在列的准则重要多少。</translation>
     </message>
     <message>
         <source>The weighted geometric mean of the experts; change it in their tabs.</source>
-        <translation type="unfinished"></translation>
+        <translation>各位专家的加权几何平均；请在各自的选项卡中修改。</translation>
     </message>
 </context>
 <context>
@@ -3871,7 +4108,7 @@
     <name>NetworkDrawing</name>
     <message>
         <source>Drawing of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络示意图</translation>
     </message>
 </context>
 <context>
@@ -4168,63 +4405,63 @@
     <name>NetworkView</name>
     <message>
         <source>The corridors to show</source>
-        <translation type="unfinished"></translation>
+        <translation>要显示的廊道</translation>
     </message>
     <message>
         <source>The links that were dropped, with the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除的连接及原因</translation>
     </message>
     <message>
         <source>The sources they join</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道所连接的源地</translation>
     </message>
     <message>
         <source>The resistance, to run the corridors again</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力，用于重新计算廊道</translation>
     </message>
     <message>
         <source>&amp;Corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Dropped links</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除的连接(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>源地(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Resistance</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力(&amp;R)</translation>
     </message>
     <message>
         <source>Corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>生态廊道</translation>
     </message>
     <message>
         <source>What the matrix shows</source>
-        <translation type="unfinished"></translation>
+        <translation>矩阵显示的内容</translation>
     </message>
     <message>
         <source>Matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>矩阵</translation>
     </message>
     <message>
         <source>Drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>示意图</translation>
     </message>
     <message>
         <source>Gravity</source>
-        <translation type="unfinished"></translation>
+        <translation>相互作用强度</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>成本</translation>
     </message>
     <message>
         <source>Length (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>长度（m）</translation>
     </message>
 </context>
 <context>
@@ -4593,19 +4830,19 @@
     <name>PinchPointsStep</name>
     <message>
         <source>Pinch points, barriers</source>
-        <translation type="unfinished"></translation>
+        <translation>生态夹点、生态障碍点</translation>
     </message>
     <message>
         <source>Lets current flow through the corridors: where it is dense, the way is narrow and must be kept. Barriers are places whose restoration would shorten a corridor most.</source>
-        <translation type="unfinished"></translation>
+        <translation>让电流流过廊道：电流密集处通道狭窄，必须保护。障碍点是修复后最能缩短廊道的位置。</translation>
     </message>
     <message>
         <source>Land cover</source>
-        <translation type="unfinished"></translation>
+        <translation>土地覆被</translation>
     </message>
     <message>
         <source>Tells what pinch points and barriers are made of.</source>
-        <translation type="unfinished"></translation>
+        <translation>统计夹点和障碍点由哪些地类构成。</translation>
     </message>
     <message>
         <source>Current</source>
@@ -4613,95 +4850,95 @@
     </message>
     <message>
         <source>Between the ends of each corridor</source>
-        <translation type="unfinished"></translation>
+        <translation>每条廊道两端之间</translation>
     </message>
     <message>
         <source>From all sources to each in turn</source>
-        <translation type="unfinished"></translation>
+        <translation>所有源地依次流向每一个</translation>
     </message>
     <message>
         <source>Between every two sources</source>
-        <translation type="unfinished"></translation>
+        <translation>每两个源地之间</translation>
     </message>
     <message>
         <source>Least pinch point</source>
-        <translation type="unfinished"></translation>
+        <translation>最小夹点</translation>
     </message>
     <message>
         <source>Empty: four cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：四个像元。</translation>
     </message>
     <message>
         <source>Corridor width</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道宽度</translation>
     </message>
     <message>
         <source>As a cost: resistance x metres. Empty: chosen from the corridors.</source>
-        <translation type="unfinished"></translation>
+        <translation>以成本计：阻力 x 米。留空：由廊道确定。</translation>
     </message>
     <message>
         <source>Find barriers</source>
-        <translation type="unfinished"></translation>
+        <translation>查找障碍点</translation>
     </message>
     <message>
         <source>Least radius</source>
-        <translation type="unfinished"></translation>
+        <translation>最小半径</translation>
     </message>
     <message>
         <source>Of the discs that are searched; empty: from the cell size.</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索圆的半径；留空：由像元大小确定。</translation>
     </message>
     <message>
         <source>Greatest radius</source>
-        <translation type="unfinished"></translation>
+        <translation>最大半径</translation>
     </message>
     <message>
         <source>What if restored</source>
-        <translation type="unfinished"></translation>
+        <translation>假设修复</translation>
     </message>
     <message>
         <source>So many of the worst barriers are restored, and the corridors computed anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>假设修复最差的若干障碍点，并重新计算廊道。</translation>
     </message>
     <message>
         <source> barriers</source>
-        <translation type="unfinished"></translation>
+        <translation> 个障碍点</translation>
     </message>
     <message>
         <source>Pinch points</source>
-        <translation type="unfinished"></translation>
+        <translation>生态夹点</translation>
     </message>
     <message>
         <source>Barrier score</source>
-        <translation type="unfinished"></translation>
+        <translation>障碍点得分</translation>
     </message>
     <message>
         <source>Barriers</source>
-        <translation type="unfinished"></translation>
+        <translation>生态障碍点</translation>
     </message>
     <message>
         <source>{pinch_points} pinch points, {barriers} barriers</source>
-        <translation type="unfinished"></translation>
+        <translation>{pinch_points} 个夹点，{barriers} 个障碍点</translation>
     </message>
     <message>
         <source>{pinch_points} pinch points</source>
-        <translation type="unfinished"></translation>
+        <translation>{pinch_points} 个夹点</translation>
     </message>
     <message>
         <source>The pinch points cover {area}.</source>
-        <translation type="unfinished"></translation>
+        <translation>夹点面积为 {area}。</translation>
     </message>
     <message>
         <source>The worst barrier costs a corridor {score} for each metre that is restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>最差的障碍点使廊道在每米修复带上多耗费 {score}。</translation>
     </message>
     <message>
         <source>Restoring them would save {saved} of cost.</source>
-        <translation type="unfinished"></translation>
+        <translation>修复后可节省成本 {saved}。</translation>
     </message>
     <message>
         <source>What restoring would change</source>
-        <translation type="unfinished"></translation>
+        <translation>修复会带来什么</translation>
     </message>
 </context>
 <context>
@@ -4868,6 +5105,21 @@
     </message>
 </context>
 <context>
+    <name>RasterValues</name>
+    <message>
+        <source>Reading the raster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the map's part of the raster</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Report</source>
@@ -4970,11 +5222,11 @@
     <name>ReportStep</name>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Puts sources, corridors, pinch points, barriers and zones together into one pattern with roles and strategic nodes. The report is one page with maps, tables and methods.</source>
-        <translation type="unfinished"></translation>
+        <translation>将源地、廊道、夹点、障碍点和分区汇成带有功能定位和生态战略点的格局。报告为包含地图、表格和方法的一个页面。</translation>
     </message>
     <message>
         <source>Title</source>
@@ -4982,7 +5234,7 @@
     </message>
     <message>
         <source>Empty: the study's name.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：研究名称。</translation>
     </message>
     <message>
         <source>Districts</source>
@@ -4990,7 +5242,7 @@
     </message>
     <message>
         <source>Roads, railways</source>
-        <translation type="unfinished"></translation>
+        <translation>道路、铁路</translation>
     </message>
     <message>
         <source>Where a corridor crosses one there is a break point.</source>
@@ -4998,11 +5250,11 @@
     </message>
     <message>
         <source>Land cover</source>
-        <translation type="unfinished"></translation>
+        <translation>土地覆被</translation>
     </message>
     <message>
         <source>Open the report when it is done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成后打开报告</translation>
     </message>
     <message>
         <source>Security pattern</source>
@@ -5010,11 +5262,11 @@
     </message>
     <message>
         <source>Report with {nodes} strategic nodes, {breaks} break points</source>
-        <translation type="unfinished"></translation>
+        <translation>报告：{nodes} 个生态战略点，{breaks} 个生态断裂点</translation>
     </message>
     <message>
         <source>Open the report</source>
-        <translation type="unfinished"></translation>
+        <translation>打开报告</translation>
     </message>
     <message>
         <source>Statistics</source>
@@ -5061,7 +5313,7 @@
     </message>
     <message>
         <source>Score</source>
-        <translation>评分对象</translation>
+        <translation>分值</translation>
     </message>
     <message>
         <source>The values of the raster</source>
@@ -5232,19 +5484,19 @@
     </message>
     <message>
         <source>Scores how hard each cell is to cross, from 1 to 9 by several factors, and weighs them against each other. Factors without a layer are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>由多个因子对每个像元的通行难度评分（1 到 9），并按权重综合。没有图层的因子不参与。</translation>
     </message>
     <message>
         <source>Surface</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力面</translation>
     </message>
     <message>
         <source>Weighted factors</source>
-        <translation type="unfinished"></translation>
+        <translation>加权因子</translation>
     </message>
     <message>
         <source>A layer of my own</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的图层</translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -5252,7 +5504,7 @@
     </message>
     <message>
         <source>Roads, railways</source>
-        <translation type="unfinished"></translation>
+        <translation>道路、铁路</translation>
     </message>
     <message>
         <source>NDVI</source>
@@ -5264,19 +5516,19 @@
     </message>
     <message>
         <source>Factors</source>
-        <translation type="unfinished"></translation>
+        <translation>因子</translation>
     </message>
     <message>
         <source>Which factors count, their weight, and the scores of their values.</source>
-        <translation type="unfinished"></translation>
+        <translation>参与的因子、权重及其值的分值。</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>AHP: judged in pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>层次分析法：成对比较</translation>
     </message>
     <message>
         <source>As given</source>
@@ -5284,15 +5536,15 @@
     </message>
     <message>
         <source>All the same</source>
-        <translation type="unfinished"></translation>
+        <translation>等权重</translation>
     </message>
     <message>
         <source>Judge in pairs...</source>
-        <translation type="unfinished"></translation>
+        <translation>成对比较……</translation>
     </message>
     <message>
         <source>In the order of the factors; they sum to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>按因子的顺序，总和为 1。</translation>
     </message>
     <message>
         <source>Water classes</source>
@@ -5300,7 +5552,7 @@
     </message>
     <message>
         <source>The distance to water is measured to them.</source>
-        <translation type="unfinished"></translation>
+        <translation>计算到这些水体的距离。</translation>
     </message>
     <message>
         <source>Sensitivity</source>
@@ -5308,39 +5560,39 @@
     </message>
     <message>
         <source>A raster that corrects the surface: resistance x sensitivity / mean sensitivity.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于修正阻力面的栅格：阻力 x 敏感性 / 平均敏感性。</translation>
     </message>
     <message>
         <source>My resistance</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的阻力</translation>
     </message>
     <message>
         <source>A raster above 0 everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>处处大于 0 的栅格。</translation>
     </message>
     <message>
         <source>Land use</source>
-        <translation type="unfinished"></translation>
+        <translation>土地利用</translation>
     </message>
     <message>
         <source>Distance to roads</source>
-        <translation type="unfinished"></translation>
+        <translation>距道路距离</translation>
     </message>
     <message>
         <source>Distance to water</source>
-        <translation type="unfinished"></translation>
+        <translation>距水体距离</translation>
     </message>
     <message>
         <source>Slope</source>
-        <translation type="unfinished"></translation>
+        <translation>坡度</translation>
     </message>
     <message>
         <source>AHP weights</source>
-        <translation type="unfinished"></translation>
+        <translation>层次分析法权重</translation>
     </message>
     <message>
         <source>Resistance before correction</source>
-        <translation type="unfinished"></translation>
+        <translation>修正前的阻力</translation>
     </message>
     <message>
         <source>Corrected resistance</source>
@@ -5348,432 +5600,432 @@
     </message>
     <message>
         <source>The layer {name} is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>采用图层 {name}。</translation>
     </message>
     <message>
         <source>{low} to {high}, mean {mean}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 至 {high}，均值 {mean}</translation>
     </message>
     <message>
         <source>The judgements are consistent: CR = {cr}.</source>
-        <translation type="unfinished"></translation>
+        <translation>判断满足一致性：CR = {cr}。</translation>
     </message>
     <message>
         <source>The judgements contradict each other: CR = {cr}, 0.1 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>判断相互矛盾：CR = {cr}，不小于 0.1。</translation>
     </message>
 </context>
 <context>
     <name>RestorationZones</name>
     <message>
         <source>Restoration zones</source>
-        <translation type="unfinished"></translation>
+        <translation>生态修复区</translation>
     </message>
     <message>
         <source>Divides land of weak health into restoration zones by rules, with areas and strategies.</source>
-        <translation type="unfinished"></translation>
+        <translation>按规则将健康较弱的土地划分为生态修复区，并给出面积和策略。</translation>
     </message>
     <message>
         <source>restoration,zoning,zones,rules,decision table,strategy,corridor connectivity,recovery,enhancement,mines</source>
-        <translation type="unfinished"></translation>
+        <translation>生态修复,分区,修复区,规则,决策表,策略,廊道连通,生态恢复,生态提升,矿区</translation>
     </message>
     <message>
         <source>Finds where an ecosystem needs restoring and by what means. Land of weak and relatively weak health is the base; corridors, distance to the sources, change of health, disturbance, land cover and elevation decide between four zones: corridor connectivity, artificial restoration, ecological recovery and ecological enhancement. The rules are a table that you can change.</source>
-        <translation type="unfinished"></translation>
+        <translation>找出生态系统需要修复的地方和方式。以健康弱和较弱的土地为基底，由廊道、距源地距离、健康变化、干扰、土地覆被和高程划分为四类：廊道连通区、人工修复区、生态恢复区和生态提升区。规则为可修改的表格。</translation>
     </message>
     <message>
         <source>Each row of the table is a rule: a zone, and conditions on layers. Rules are tried from the first to the last, and the first whose conditions all hold decides a cell. A column is a layer's name (in, out, or classes such as snow_ice, bare), or its name with _min, _max or _not. Layers: health, health_class, corridors, sources, disturbance (in and out, or metres to corridors and sources and the number of disturbing layers), trend, elevation, landcover, and each layer of the two lists by its own name (metres for vectors, values for rasters). Limits are numbers, or percentiles of the weak land such as q75; &amp;lt;0 and &amp;gt;0 leave the limit out. A cell without data of a layer fits no condition on it. A rule on a layer that is not given is left out, with a warning.</source>
-        <translation type="unfinished"></translation>
+        <translation>表的每一行是一条规则：一个分区及对图层的条件。规则自上而下逐条判断，第一条全部条件成立的规则决定该像元。列名为图层名称（取 in、out 或 snow_ice、bare 等类别），或其名称加 _min、_max 或 _not。图层有：health、health_class、corridors、sources、disturbance（取 in 和 out，或到廊道和源地的米数以及干扰图层的个数）、trend、elevation、landcover，以及两个列表中以自身名称命名的各图层（矢量为米数，栅格为值）。界限为数值，或健康较弱土地的百分位数，例如 q75；&amp;lt;0 和 &amp;gt;0 不含界限本身。像元在某图层无数据时，不符合对该图层的任何条件。用到未给出图层的规则会略去，并给出警告。</translation>
     </message>
     <message>
         <source>The raster of rules shows which row decided each cell; the log counts them. The paper tells its rules only in words: those of the toolbox are its author's reading of them. Save them with the output of rules, change them, and give them back as the table of rules. With natural breaks there is always a weakest class, however healthy the area is. Zones show priorities; what they are to become is decided on the ground.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则栅格显示每个像元由哪一行决定，日志给出计数。论文只以文字说明其规则：本工具箱的规则是作者的理解。可用规则输出将其保存，修改后作为规则表交回。采用自然断点法时，无论区域多么健康，总有最弱的一级。分区表示优先次序；具体用途应在实地确定。</translation>
     </message>
     <message>
         <source>Journal of Arid Land 2025, 17(10), sections 2.3.6 and 4.3, table 4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal of Arid Land 2025, 17(10)，第 2.3.6 节和第 4.3 节，表 4。</translation>
     </message>
     <message>
         <source>Zones with strategies</source>
-        <translation type="unfinished"></translation>
+        <translation>分区（含策略）</translation>
     </message>
     <message>
         <source>Deciding rule</source>
-        <translation type="unfinished"></translation>
+        <translation>决定规则</translation>
     </message>
     <message>
         <source>Areas of the zones</source>
-        <translation type="unfinished"></translation>
+        <translation>分区面积</translation>
     </message>
     <message>
         <source>Areas of the zones as a page</source>
-        <translation type="unfinished"></translation>
+        <translation>分区面积页面</translation>
     </message>
     <message>
         <source>Rules that were used</source>
-        <translation type="unfinished"></translation>
+        <translation>所用规则</translation>
     </message>
     <message>
         <source>To be changed and given back as the rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>可修改后作为规则交回。</translation>
     </message>
     <message>
         <source>Strategies that were used</source>
-        <translation type="unfinished"></translation>
+        <translation>所用策略</translation>
     </message>
     <message>
         <source>To be changed and given back as the strategies.</source>
-        <translation type="unfinished"></translation>
+        <translation>可修改后作为策略交回。</translation>
     </message>
     <message>
         <source>Area of weak health (ha)</source>
-        <translation type="unfinished"></translation>
+        <translation>健康较弱的面积（ha）</translation>
     </message>
     <message>
         <source>Area of all zones (ha)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有分区的面积（ha）</translation>
     </message>
     <message>
         <source>Ecosystem health</source>
-        <translation type="unfinished"></translation>
+        <translation>生态系统健康</translation>
     </message>
     <message>
         <source>The index or the classes of esp:ecosystemhealth; whole numbers 1 to 9 are taken as classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>esp:ecosystemhealth 的指数或等级；1 至 9 的整数视为等级。</translation>
     </message>
     <message>
         <source>Band (year) of the health</source>
-        <translation type="unfinished"></translation>
+        <translation>健康图层的波段（年份）</translation>
     </message>
     <message>
         <source>Empty: the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：最后一个。</translation>
     </message>
     <message>
         <source>Classes of health</source>
-        <translation type="unfinished"></translation>
+        <translation>健康等级</translation>
     </message>
     <message>
         <source>The paper's limits</source>
-        <translation type="unfinished"></translation>
+        <translation>论文的界限</translation>
     </message>
     <message>
         <source>Natural breaks</source>
-        <translation type="unfinished"></translation>
+        <translation>自然断点法</translation>
     </message>
     <message>
         <source>Limits given below</source>
-        <translation type="unfinished"></translation>
+        <translation>下面给出的界限</translation>
     </message>
     <message>
         <source>Not used where the raster holds classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格为等级时不使用。</translation>
     </message>
     <message>
         <source>Limits between the classes</source>
-        <translation type="unfinished"></translation>
+        <translation>各级之间的界限</translation>
     </message>
     <message>
         <source>Classes that need restoring</source>
-        <translation type="unfinished"></translation>
+        <translation>需要修复的等级</translation>
     </message>
     <message>
         <source>1 is the weakest.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 为最弱。</translation>
     </message>
     <message>
         <source>Corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>生态廊道</translation>
     </message>
     <message>
         <source>Lines, or polygons such as the areas of esp:corridors.</source>
-        <translation type="unfinished"></translation>
+        <translation>线，或多边形，例如 esp:corridors 的廊道范围。</translation>
     </message>
     <message>
         <source>Corridors are widened by</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道扩展宽度</translation>
     </message>
     <message>
         <source>On both sides. Empty: 1000 m for lines, nothing for polygons. The paper gives no width.</source>
-        <translation type="unfinished"></translation>
+        <translation>向两侧扩展。留空：线为 1000 m，多边形不扩展。论文未给出宽度。</translation>
     </message>
     <message>
         <source>Or the corridor raster</source>
-        <translation type="unfinished"></translation>
+        <translation>或廊道栅格</translation>
     </message>
     <message>
         <source>The normalised corridors of esp:corridors.</source>
-        <translation type="unfinished"></translation>
+        <translation>esp:corridors 的归一化廊道。</translation>
     </message>
     <message>
         <source>Greatest cost in the corridor raster</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道栅格的最大成本</translation>
     </message>
     <message>
         <source>Empty: all its cells with data.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：所有有数据的像元。</translation>
     </message>
     <message>
         <source>Ecological sources</source>
-        <translation type="unfinished"></translation>
+        <translation>生态源地</translation>
     </message>
     <message>
         <source>Change of health</source>
-        <translation type="unfinished"></translation>
+        <translation>健康变化</translation>
     </message>
     <message>
         <source>Difference or trend of esp:healthchange, or the change of service value; below 0 falls.</source>
-        <translation type="unfinished"></translation>
+        <translation>esp:healthchange 的差值或趋势，或服务价值的变化；小于 0 为下降。</translation>
     </message>
     <message>
         <source>Disturbance</source>
-        <translation type="unfinished"></translation>
+        <translation>干扰</translation>
     </message>
     <message>
         <source>Mines, roads, settlements, night light, land-use intensity: vectors disturb up to a distance, rasters above a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>矿区、道路、居民地、夜间灯光、土地利用强度：矢量在一定距离以内为干扰，栅格大于某值为干扰。</translation>
     </message>
     <message>
         <source>Vectors disturb up to (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>矢量的干扰距离（m）</translation>
     </message>
     <message>
         <source>Limits of single layers</source>
-        <translation type="unfinished"></translation>
+        <translation>各图层的界限</translation>
     </message>
     <message>
         <source>For example mines=5000; night_light=q90. Rasters without a limit disturb above q90, the 90th percentile of the whole area.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 mines=5000; night_light=q90。未设界限的栅格大于 q90（全区第 90 百分位数）为干扰。</translation>
     </message>
     <message>
         <source>Elevation</source>
-        <translation type="unfinished"></translation>
+        <translation>高程</translation>
     </message>
     <message>
         <source>Land cover</source>
-        <translation type="unfinished"></translation>
+        <translation>土地覆被</translation>
     </message>
     <message>
         <source>Its grid is that of the zones; without it the finest raster's.</source>
-        <translation type="unfinished"></translation>
+        <translation>分区采用其网格；未给出时采用最精细栅格的网格。</translation>
     </message>
     <message>
         <source>Legend of the land cover</source>
-        <translation type="unfinished"></translation>
+        <translation>土地覆被的图例</translation>
     </message>
     <message>
         <source>Further layers for the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>用于规则的其他图层</translation>
     </message>
     <message>
         <source>Called by their names in the table of rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>在规则表中以其名称引用。</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Columns rule, zone and the conditions. Empty: the rules of the toolbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>列为 rule、zone 及各条件。留空：本工具箱的规则。</translation>
     </message>
     <message>
         <source>Further zones in the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则中的其他分区</translation>
     </message>
     <message>
         <source>Names separated by semicolons.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称用分号分隔。</translation>
     </message>
     <message>
         <source>Smallest zone (ha)</source>
-        <translation type="unfinished"></translation>
+        <translation>最小分区（ha）</translation>
     </message>
     <message>
         <source>Smaller pieces join the zone that they border most; those that border none are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>更小的图斑并入与其边界最长的相邻分区；没有相邻分区的略去。</translation>
     </message>
     <message>
         <source>Districts</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区</translation>
     </message>
     <message>
         <source>Field with the districts' names</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区名称字段</translation>
     </message>
     <message>
         <source>Empty: name, else their numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：name，否则为其编号。</translation>
     </message>
     <message>
         <source>Strategies</source>
-        <translation type="unfinished"></translation>
+        <translation>策略</translation>
     </message>
     <message>
         <source>Columns zone, land_cover (empty: all other) and strategy. Empty: those of the toolbox after the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>列为 zone、land_cover（留空：其余全部）和 strategy。留空：本工具箱按论文拟定的策略。</translation>
     </message>
     <message>
         <source>A polygon for each land cover of a zone</source>
-        <translation type="unfinished"></translation>
+        <translation>分区内每种土地覆被各为一个多边形</translation>
     </message>
     <message>
         <source>Strategies by zone and land cover</source>
-        <translation type="unfinished"></translation>
+        <translation>各分区和土地覆被的策略</translation>
     </message>
     <message>
         <source>Too small: joined to a neighbour</source>
-        <translation type="unfinished"></translation>
+        <translation>面积过小：并入相邻分区</translation>
     </message>
     <message>
         <source>Too small: left out</source>
-        <translation type="unfinished"></translation>
+        <translation>面积过小：已略去</translation>
     </message>
     <message>
         <source>Areas of the zones (km²)</source>
-        <translation type="unfinished"></translation>
+        <translation>分区面积（km²）</translation>
     </message>
     <message>
         <source>Areas of the zones (km²): {by}</source>
-        <translation type="unfinished"></translation>
+        <translation>分区面积（km²）：{by}</translation>
     </message>
     <message>
         <source>{share:.1f} % of the land of weak health is in a zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>健康较弱的土地中有 {share:.1f} % 属于分区。</translation>
     </message>
     <message>
         <source>Areas of the restoration zones (km²)</source>
-        <translation type="unfinished"></translation>
+        <translation>生态修复区面积（km²）</translation>
     </message>
 </context>
 <context>
     <name>ResultsPanel</name>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Weights in the whole hierarchy</source>
-        <translation type="unfinished"></translation>
+        <translation>整个层次结构的权重</translation>
     </message>
     <message>
         <source>Consistency</source>
-        <translation type="unfinished"></translation>
+        <translation>一致性</translation>
     </message>
     <message>
         <source>Consistency of the whole hierarchy</source>
-        <translation type="unfinished"></translation>
+        <translation>整个层次结构的一致性</translation>
     </message>
     <message>
         <source>Least consistent judgements</source>
-        <translation type="unfinished"></translation>
+        <translation>最不一致的判断</translation>
     </message>
     <message>
         <source>Two criteria are always consistent.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个准则始终一致。</translation>
     </message>
     <message>
         <source>Consistent: CR is {cr}, below {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>一致：CR 为 {cr}，小于 {limit}。</translation>
     </message>
     <message>
         <source>Not consistent yet: CR is {cr} and should be below {limit}. One change would do.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚不一致：CR 为 {cr}，应小于 {limit}。修改一处即可。</translation>
     </message>
     <message>
         <source>Inconsistent: CR is {cr} and should be below {limit}. Change the worst judgement first.</source>
-        <translation type="unfinished"></translation>
+        <translation>不一致：CR 为 {cr}，应小于 {limit}。请先修改最差的判断。</translation>
     </message>
     <message>
         <source>Agreement of the experts: {share} of 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>专家意见的一致程度：{share}（满分 1）。</translation>
     </message>
     <message>
         <source>{first} against {second} is {given}; the others imply {fitting}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}相对于{second}为 {given}；其余判断表明应为 {fitting}。</translation>
     </message>
     <message>
         <source>Set to {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>设为 {step}</translation>
     </message>
     <message>
         <source>CR becomes {cr}.</source>
-        <translation type="unfinished"></translation>
+        <translation>CR 变为 {cr}。</translation>
     </message>
     <message>
         <source>Set {first} against {second} to {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>将{first}相对于{second}设为 {step}</translation>
     </message>
     <message>
         <source>CR of the whole hierarchy is {cr}.</source>
-        <translation type="unfinished"></translation>
+        <translation>整个层次结构的 CR 为 {cr}。</translation>
     </message>
 </context>
 <context>
     <name>RunWorkflow</name>
     <message>
         <source>Run a workflow from a parameter file</source>
-        <translation type="unfinished"></translation>
+        <translation>由参数文件运行工作流</translation>
     </message>
     <message>
         <source>Runs a model with the values of a file and leaves a file that reproduces the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>按文件中的值运行模型，并留下可复现此次运行的文件。</translation>
     </message>
     <message>
         <source>parameter file,reproduce,batch,workflow,model,json,provenance</source>
-        <translation type="unfinished"></translation>
+        <translation>参数文件,复现,批量,工作流,模型,json,溯源</translation>
     </message>
     <message>
         <source>Runs a workflow of the toolbox, a model of your own or a single algorithm with the values of a parameter file. All outputs go into one folder, named by their titles, together with the file workflow.json: every value, the versions of the software and checksums of the inputs. Given that file again, the algorithm makes the same results.</source>
-        <translation type="unfinished"></translation>
+        <translation>按参数文件的值运行工具箱的工作流、自己的模型或单个算法。所有输出按标题命名存入一个文件夹，并附 workflow.json：记录每个值、软件版本和输入的校验和。将该文件再次交给本算法，可得到相同的结果。</translation>
     </message>
     <message>
         <source>The file is JSON: {"workflow": "esp:qaidam", "inputs": {"landcover": "landcover.tif", "landcovers": ["2003.tif", "2023.tif"], "edge_width": 2}}. Keys are those of the workflow's form; paths are relative to the file; what is left out has its default. Settings such as edge_width=3; gravity=300 replace values of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件为 JSON：{"workflow": "esp:qaidam", "inputs": {"landcover": "landcover.tif", "landcovers": ["2003.tif", "2023.tif"], "edge_width": 2}}。键为工作流对话框中的参数；路径相对于该文件；未写出的取默认值。edge_width=3; gravity=300 这样的设置会替换文件中的值。</translation>
     </message>
     <message>
         <source>To begin, make a file to fill in: name the workflow and switch that option on. A warning says when an input is not the file that was recorded, or when another version made the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>首次使用可先生成待填写的文件：指明工作流并打开该选项。当输入与所记录的文件不同，或记录由其他版本生成时，会给出警告。</translation>
     </message>
     <message>
         <source>Sandve et al. (2013), Ten simple rules for reproducible computational research, PLoS Computational Biology 9: e1003285.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandve 等（2013），Ten simple rules for reproducible computational research，PLoS Computational Biology 9: e1003285。</translation>
     </message>
     <message>
         <source>Parameter file</source>
-        <translation type="unfinished"></translation>
+        <translation>参数文件</translation>
     </message>
     <message>
         <source>One that you wrote, or workflow.json of an earlier run.</source>
-        <translation type="unfinished"></translation>
+        <translation>自己编写的文件，或先前运行的 workflow.json。</translation>
     </message>
     <message>
         <source>Workflow, instead of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>工作流（代替文件）</translation>
     </message>
     <message>
         <source>Its id, such as esp:qaidam; the inputs are then all given as settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>其编号，例如 esp:qaidam；此时所有输入都以设置给出。</translation>
     </message>
     <message>
         <source>Settings that replace those of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>替换文件中值的设置</translation>
     </message>
     <message>
         <source>For example: edge_width=2; gravity=300. Several files are separated by semicolons; an empty value means the default.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：edge_width=2; gravity=300。多个文件用分号分隔；空值表示默认值。</translation>
     </message>
     <message>
         <source>Only write a parameter file to fill in</source>
-        <translation type="unfinished"></translation>
+        <translation>只生成待填写的参数文件</translation>
     </message>
     <message>
         <source>With all inputs of the workflow, what is given and the defaults; nothing is run.</source>
-        <translation type="unfinished"></translation>
+        <translation>含工作流的所有输入、已给出的值和默认值；不运行任何算法。</translation>
     </message>
     <message>
         <source>Open the layers in the project when done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成后在工程中打开图层</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -5781,15 +6033,15 @@
     </message>
     <message>
         <source>Files of the same names are replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>同名文件会被替换。</translation>
     </message>
     <message>
         <source>Parameter file of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>此次运行的参数文件</translation>
     </message>
     <message>
         <source>the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -6419,23 +6671,23 @@
     </message>
     <message>
         <source>Finds the patches that the pattern starts from: large, well-connected cores of natural land, or the land that gives the most services. A table tells of every patch why it was kept or dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>找出作为格局起点的斑块：面积大、连通性好的自然核心区，或提供服务最多的土地。一张表说明每个斑块保留或舍去的原因。</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>MSPA and connectivity</source>
-        <translation type="unfinished"></translation>
+        <translation>MSPA 与连通性</translation>
     </message>
     <message>
         <source>Services and OWA</source>
-        <translation type="unfinished"></translation>
+        <translation>生态系统服务与 OWA</translation>
     </message>
     <message>
         <source>A layer of my own</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的图层</translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -6443,11 +6695,11 @@
     </message>
     <message>
         <source>My sources</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的源地</translation>
     </message>
     <message>
         <source>Polygons; a field source_id numbers them.</source>
-        <translation type="unfinished"></translation>
+        <translation>多边形；以字段 source_id 编号。</translation>
     </message>
     <message>
         <source>Natural classes</source>
@@ -6455,11 +6707,11 @@
     </message>
     <message>
         <source>The foreground of MSPA: land that wild species live on.</source>
-        <translation type="unfinished"></translation>
+        <translation>MSPA 的前景：野生物种的栖息地。</translation>
     </message>
     <message>
         <source>Keep largest</source>
-        <translation type="unfinished"></translation>
+        <translation>保留最大的</translation>
     </message>
     <message>
         <source>0: all.</source>
@@ -6467,27 +6719,27 @@
     </message>
     <message>
         <source> patches</source>
-        <translation type="unfinished"></translation>
+        <translation> 个斑块</translation>
     </message>
     <message>
         <source>dPC above</source>
-        <translation type="unfinished"></translation>
+        <translation>dPC 大于</translation>
     </message>
     <message>
         <source>How much of the landscape's connectivity hangs on a patch. 0: all.</source>
-        <translation type="unfinished"></translation>
+        <translation>景观连通性对斑块的依赖程度。0：全部。</translation>
     </message>
     <message>
         <source>Edge width</source>
-        <translation type="unfinished"></translation>
+        <translation>边缘宽度</translation>
     </message>
     <message>
         <source>Cells of a patch that are its edge.</source>
-        <translation type="unfinished"></translation>
+        <translation>斑块中作为边缘的像元数。</translation>
     </message>
     <message>
         <source> cells</source>
-        <translation type="unfinished"></translation>
+        <translation> 个像元</translation>
     </message>
     <message>
         <source>Dispersal distance</source>
@@ -6495,7 +6747,7 @@
     </message>
     <message>
         <source>Of the species; two patches this far apart are linked with a probability of 0.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>物种的扩散距离；相距此值的两个斑块相连的概率为 0.5。</translation>
     </message>
     <message>
         <source>Habitat quality</source>
@@ -6507,35 +6759,35 @@
     </message>
     <message>
         <source>Precipitation</source>
-        <translation type="unfinished"></translation>
+        <translation>降水</translation>
     </message>
     <message>
         <source>Millimetres a year.</source>
-        <translation type="unfinished"></translation>
+        <translation>毫米/年。</translation>
     </message>
     <message>
         <source>Evapotranspiration</source>
-        <translation type="unfinished"></translation>
+        <translation>蒸散量</translation>
     </message>
     <message>
         <source>Reference, millimetres a year.</source>
-        <translation type="unfinished"></translation>
+        <translation>潜在蒸散量，毫米/年。</translation>
     </message>
     <message>
         <source>Soil depth</source>
-        <translation type="unfinished"></translation>
+        <translation>土壤深度</translation>
     </message>
     <message>
         <source>Millimetres.</source>
-        <translation type="unfinished"></translation>
+        <translation>毫米。</translation>
     </message>
     <message>
         <source>Available water</source>
-        <translation type="unfinished"></translation>
+        <translation>植物可利用水</translation>
     </message>
     <message>
         <source>Plant available water, 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>植物可利用水含量，0 到 1。</translation>
     </message>
     <message>
         <source>Soil retention</source>
@@ -6547,19 +6799,19 @@
     </message>
     <message>
         <source>Erosivity</source>
-        <translation type="unfinished"></translation>
+        <translation>降雨侵蚀力</translation>
     </message>
     <message>
         <source>MJ mm / (ha h yr).</source>
-        <translation type="unfinished"></translation>
+        <translation>MJ mm / (ha h yr)。</translation>
     </message>
     <message>
         <source>Erodibility</source>
-        <translation type="unfinished"></translation>
+        <translation>土壤可蚀性</translation>
     </message>
     <message>
         <source>t ha h / (ha MJ mm).</source>
-        <translation type="unfinished"></translation>
+        <translation>t ha h / (ha MJ mm)。</translation>
     </message>
     <message>
         <source>Carbon storage</source>
@@ -6567,35 +6819,35 @@
     </message>
     <message>
         <source>Further services</source>
-        <translation type="unfinished"></translation>
+        <translation>其他服务</translation>
     </message>
     <message>
         <source>Rasters of your own, higher is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的栅格，值越大越好。</translation>
     </message>
     <message>
         <source>Risk coefficients</source>
-        <translation type="unfinished"></translation>
+        <translation>风险系数</translation>
     </message>
     <message>
         <source>One scenario each: small ones take risks, large ones avoid them.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个对应一个情景：小值冒险，大值规避风险。</translation>
     </message>
     <message>
         <source>Weights of services</source>
-        <translation type="unfinished"></translation>
+        <translation>服务的权重</translation>
     </message>
     <message>
         <source>In the order above; empty: all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>按上面的顺序；留空：等权重。</translation>
     </message>
     <message>
         <source>OWA explorer...</source>
-        <translation type="unfinished"></translation>
+        <translation>OWA 浏览器……</translation>
     </message>
     <message>
         <source>Least area</source>
-        <translation type="unfinished"></translation>
+        <translation>最小面积</translation>
     </message>
     <message>
         <source>Ecological sources</source>
@@ -6615,35 +6867,35 @@
     </message>
     <message>
         <source>The layer {name} is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>采用图层 {name}。</translation>
     </message>
     <message>
         <source>1 source, {area}</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个源地，{area}</translation>
     </message>
     <message>
         <source>{count} sources, {area}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个源地，{area}</translation>
     </message>
     <message>
         <source>They keep {share} % of the connectivity of all patches.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留了全部斑块连通性的 {share} %。</translation>
     </message>
     <message>
         <source>Best scenario: alpha = {alpha}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳情景：α = {alpha}。</translation>
     </message>
     <message>
         <source>Cores cover {area}.</source>
-        <translation type="unfinished"></translation>
+        <translation>核心区面积为 {area}。</translation>
     </message>
     <message>
         <source>Why were patches dropped?</source>
-        <translation type="unfinished"></translation>
+        <translation>斑块为何被舍去？</translation>
     </message>
     <message>
         <source>Scenarios compared</source>
-        <translation type="unfinished"></translation>
+        <translation>情景比较</translation>
     </message>
 </context>
 <context>
@@ -6813,10 +7065,57 @@
     <name>StepHeader</name>
     <message>
         <source>not run</source>
-        <translation type="unfinished"></translation>
+        <translation>未运行</translation>
     </message>
     <message>
         <source>Step {number}, {title}: {note}</source>
+        <translation>第 {number} 步，{title}：{note}</translation>
+    </message>
+</context>
+<context>
+    <name>StepPanel</name>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How this step works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help on this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run this step in the background (Ctrl+Return)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The results of the run before are still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {version}, {when}, {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no layer that QGIS can open.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6824,35 +7123,35 @@
     <name>TreePanel</name>
     <message>
         <source>Hierarchy</source>
-        <translation type="unfinished"></translation>
+        <translation>层次结构</translation>
     </message>
     <message>
         <source>Criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>准则</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Add sub-criteria</source>
-        <translation type="unfinished"></translation>
+        <translation>添加子准则</translation>
     </message>
     <message>
         <source>Divide the selected criterion into parts that are judged among themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>将所选准则分为若干部分，并在其内部进行判断。</translation>
     </message>
     <message>
         <source>Remove sub-criteria</source>
-        <translation type="unfinished"></translation>
+        <translation>删除子准则</translation>
     </message>
     <message>
         <source>Let the selected criterion stand for itself again.</source>
-        <translation type="unfinished"></translation>
+        <translation>让所选准则重新独立。</translation>
     </message>
     <message>
         <source>All criteria</source>
-        <translation type="unfinished"></translation>
+        <translation>所有准则</translation>
     </message>
 </context>
 <context>
@@ -7122,6 +7421,145 @@
     </message>
 </context>
 <context>
+    <name>WorkbenchDock</name>
+    <message>
+        <source>ESP Workbench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New here? Press Sample basin, then Run all that is not done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;tudy:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The study's name; type to change it, open the list to go to another study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin another study in this project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sample basin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a believable dry basin, load its layers and fill all steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Results, export, import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep results in a folder...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep results in a temporary folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as a model...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as qgis_process commands...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as a parameter file...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a parameter file...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run &amp;all that is not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run every step that is not done and has what it needs (Ctrl+Shift+Return)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop what runs; what is done stays (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results are kept in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results go when QGIS closes. {keep}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep them...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running {percent} %</source>
+        <translation>运行中 {percent} %</translation>
+    </message>
+    <message>
+        <source>Keep results in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models (*.model3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands (*.sh *.bat)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter files (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ZonesStep</name>
     <message>
         <source>Restoration zones</source>
@@ -7129,7 +7567,7 @@
     </message>
     <message>
         <source>Divides the land into zones with a strategy each, by its health, its trend and its place in the network. A table gives the area of every zone in every district.</source>
-        <translation type="unfinished"></translation>
+        <translation>按健康、趋势及在网络中的位置将土地划分为分区，并各给出策略。表格给出每个行政区中各分区的面积。</translation>
     </message>
     <message>
         <source>Elevation</source>
@@ -7137,15 +7575,15 @@
     </message>
     <message>
         <source>Land cover</source>
-        <translation type="unfinished"></translation>
+        <translation>土地覆被</translation>
     </message>
     <message>
         <source>Disturbance</source>
-        <translation type="unfinished"></translation>
+        <translation>干扰</translation>
     </message>
     <message>
         <source>For example night light: high values are disturbed.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如夜间灯光：高值为受干扰。</translation>
     </message>
     <message>
         <source>Districts</source>
@@ -7153,27 +7591,27 @@
     </message>
     <message>
         <source>Around corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道周围</translation>
     </message>
     <message>
         <source>Land this near to a corridor belongs to it; empty: from the cell size.</source>
-        <translation type="unfinished"></translation>
+        <translation>距廊道不超过此值的土地归入廊道；留空：由像元大小确定。</translation>
     </message>
     <message>
         <source>Least zone</source>
-        <translation type="unfinished"></translation>
+        <translation>最小分区</translation>
     </message>
     <message>
         <source>Zones are drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>分区方式</translation>
     </message>
     <message>
         <source>Zones on {area}</source>
-        <translation type="unfinished"></translation>
+        <translation>分区面积 {area}</translation>
     </message>
     <message>
         <source>Areas of the zones</source>
-        <translation type="unfinished"></translation>
+        <translation>分区面积</translation>
     </message>
 </context>
 <context>
@@ -8535,43 +8973,43 @@
     </message>
     <message>
         <source>The least overlap must be above 0 and at most 1, not {given:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最小重叠比例应大于 0 且不超过 1，不能是 {given:g}。</translation>
     </message>
     <message>
         <source>The two surfaces have no cell in common where both have data.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个表面没有共同有数据的像元。</translation>
     </message>
     <message>
         <source>The two patterns have {before} and {after} cells; bring them onto one grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个格局分别有 {before} 和 {after} 个像元；请统一到同一网格。</translation>
     </message>
     <message>
         <source>conservation zone</source>
-        <translation type="unfinished"></translation>
+        <translation>保育区</translation>
     </message>
     <message>
         <source>conservation corridor</source>
-        <translation type="unfinished"></translation>
+        <translation>保育廊道</translation>
     </message>
     <message>
         <source>restoration corridor</source>
-        <translation type="unfinished"></translation>
+        <translation>修复廊道</translation>
     </message>
     <message>
         <source>control zone</source>
-        <translation type="unfinished"></translation>
+        <translation>管控区</translation>
     </message>
     <message>
         <source>restoration area</source>
-        <translation type="unfinished"></translation>
+        <translation>修复区域</translation>
     </message>
     <message>
         <source>stepping stone</source>
-        <translation type="unfinished"></translation>
+        <translation>踏脚石</translation>
     </message>
     <message>
         <source>wildlife crossing</source>
-        <translation type="unfinished"></translation>
+        <translation>野生动物通道</translation>
     </message>
     <message>
         <source>No cell is habitat; check the class values.</source>
@@ -8579,7 +9017,7 @@
     </message>
     <message>
         <source>The reach of corridors must be above 0, not {given:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道的影响范围应大于 0，不能是 {given:g}。</translation>
     </message>
     <message>
         <source>The width of the corridors is {given:.10g}; give a cost above 0.</source>
@@ -8595,43 +9033,43 @@
     </message>
     <message>
         <source>ecological function zone</source>
-        <translation type="unfinished"></translation>
+        <translation>生态功能区</translation>
     </message>
     <message>
         <source>ecological restoration zone</source>
-        <translation type="unfinished"></translation>
+        <translation>生态修复区</translation>
     </message>
     <message>
         <source>ecological protection zone</source>
-        <translation type="unfinished"></translation>
+        <translation>生态保护区</translation>
     </message>
     <message>
         <source>Keep the sources closed to use, watch them, and put them under the strictest protection.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地禁止开发利用，加强监测，实行最严格的保护。</translation>
     </message>
     <message>
         <source>Restore pinch points and barriers first; save water, and bring trees and grass back along corridors.</source>
-        <translation type="unfinished"></translation>
+        <translation>优先修复夹点和障碍点；节约用水，沿廊道恢复林草植被。</translation>
     </message>
     <message>
         <source>Protect the fragile ground: hold sand and water, limit use, and clean what enters rivers and lakes.</source>
-        <translation type="unfinished"></translation>
+        <translation>保护脆弱地带：防沙保水，限制利用，治理汇入河湖的污染。</translation>
     </message>
     <message>
         <source>The table {name} has no column {wanted}; rules need the columns zone, measure and at_least.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {name} 没有列 {wanted}；规则需要列 zone、measure 和 at_least。</translation>
     </message>
     <message>
         <source>The table {name} leaves places without a zone; end it with a row that has no measure, which always holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {name} 使部分地方没有分区；请以一行不含 measure、始终成立的规则结尾。</translation>
     </message>
     <message>
         <source>The table {name} has no zone in row {row}.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {name} 第 {row} 行没有 zone。</translation>
     </message>
     <message>
         <source>The table {name} has the measure {measure} in row {row}; known are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {name} 第 {row} 行的 measure 为 {measure}；可用的有 {known}。</translation>
     </message>
     <message>
         <source>The table {name} has {value} as {wanted} in row {row}, which is not a number.</source>
@@ -8663,99 +9101,123 @@
     </message>
     <message>
         <source>There is no design '{method}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{method}”的抽样设计。</translation>
     </message>
     <message>
         <source>The number of runs is {given}; it lies between 2 and {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行次数为 {given}，应在 2 到 {most} 之间。</translation>
     </message>
     <message>
         <source>The seed is {given}; it must be 0 or above.</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子为 {given}，应不小于 0。</translation>
     </message>
     <message>
         <source>Sobol indices of {groups} varying parameters need at least {least} runs; {given} are allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{groups} 个变动参数的 Sobol 指数至少需要 {least} 次运行；只允许 {given} 次。</translation>
     </message>
     <message>
         <source>The judgements cannot vary around a matrix that is inconsistent itself: its CR is {cr:.3f} instead of below {limit:g}.</source>
+        <translation>判断矩阵本身不一致，无法围绕它变动：其 CR 为 {cr:.3f}，应小于 {limit:g}。</translation>
+    </message>
+    <message>
+        <source>The folder {path} holds runs of other inputs or settings; choose another folder, or empty this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the {count} runs ended well; the first says: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plain run, with nothing varied, fails: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The table {table} has no column {missing}; its columns are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 没有列 {missing}；现有的列为：{known}。</translation>
     </message>
     <message>
         <source>The table {table} varies {name}, which this workflow does not have; it has: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 变动的 {name} 不属于该工作流；该工作流有：{known}。</translation>
     </message>
     <message>
         <source>The table {table} has two rows for {name}; keep one.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 中 {name} 有两行；请只保留一行。</translation>
     </message>
     <message>
         <source>The table {table} gives {name} the distribution {given}; it can have: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 中 {name} 的分布为 {given}；可用的有：{known}。</translation>
     </message>
     <message>
         <source>The table {table} gives {name} a low of {low:g} above its high of {high:g}; exchange them.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 中 {name} 的下限 {low:g} 大于上限 {high:g}；请互换。</translation>
     </message>
     <message>
         <source>The distribution of {name} in the table {table} leaves its allowed range: {low:g} to {high:g} instead of at most {lowest:g} to {highest:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 中 {name} 的分布超出允许范围：为 {low:g} 至 {high:g}，最多为 {lowest:g} 至 {highest:g}。</translation>
     </message>
     <message>
         <source>The table {table} gives {name} a loguniform distribution from {low:g}; it must begin above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 中 {name} 的对数均匀分布从 {low:g} 开始；起点应大于 0。</translation>
     </message>
     <message>
         <source>The table {table} gives {name} limits of {low:g} and {high:g}; they must be whole numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 中 {name} 的界限为 {low:g} 和 {high:g}；应为整数。</translation>
     </message>
     <message>
         <source>The table {table} has "{cell}" as a limit of {name}; give a number, or a percentage such as 80%.</source>
+        <translation>表 {table} 中 {name} 的界限为“{cell}”；请给出数值或 80% 这样的百分比。</translation>
+    </message>
+    <message>
+        <source>Runs on a cluster need the Python library distributed: install it with "python -m pip install distributed", or leave the scheduler empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheduler {address} cannot be reached: {reason}. Check that it runs and that its port is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheduler {address} has no worker; start some with "dask worker {address}".</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The reach of errors of the land cover is {given:g} m; give 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>土地覆被误差的影响范围为 {given:g} m；请给出不小于 0 的数。</translation>
     </message>
     <message>
         <source>The row of class {number} of the confusion matrix sums to {total:.6g}; its shares must be 0 or more and sum to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆矩阵中类别 {number} 的行总和为 {total:.6g}；各比例应不小于 0 且总和为 1。</translation>
     </message>
     <message>
         <source>The confusion matrix {table} has no column class; its columns are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆矩阵 {table} 没有列 class；现有的列为：{known}。</translation>
     </message>
     <message>
         <source>The confusion matrix {table} has a row but no column for class {missing}; it needs both for each class.</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆矩阵 {table} 中类别 {missing} 有行而没有列；每个类别两者都需要。</translation>
     </message>
     <message>
         <source>The confusion matrix {table} has two rows for one class; keep one.</source>
-        <translation type="unfinished"></translation>
+        <translation>混淆矩阵 {table} 中有一个类别占了两行；请只保留一行。</translation>
     </message>
     <message>
         <source>The layer {name} has {given} cells and the land cover {wanted}; bring them onto one grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {name} 有 {given} 个像元，土地覆被有 {wanted} 个；请统一到同一网格。</translation>
     </message>
     <message>
         <source>No cell of the land cover has a water class; check the classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>土地覆被中没有水体类别的像元；请检查类别。</translation>
     </message>
     <message>
         <source>No cell of the land cover has a natural class; check the classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>土地覆被中没有自然类别的像元；请检查类别。</translation>
     </message>
     <message>
         <source>Errors of the land cover need a confusion matrix.</source>
-        <translation type="unfinished"></translation>
+        <translation>土地覆被误差需要混淆矩阵。</translation>
     </message>
     <message>
         <source>There is no climate {number}; {count} are given.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有气候 {number}；共给出 {count} 个。</translation>
     </message>
     <message>
         <source>No cell has a water yield: the rasters have no cell with rain and data in common.</source>
@@ -8763,67 +9225,71 @@
     </message>
     <message>
         <source>The species {name} has a multiplier of 0 for every factor.</source>
-        <translation type="unfinished"></translation>
+        <translation>物种 {name} 的所有因子系数均为 0。</translation>
     </message>
     <message>
         <source>The species {species} has a barrier on {layer}; the layers are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>物种 {species} 的障碍在 {layer} 上；现有图层为：{known}。</translation>
     </message>
     <message>
         <source>There are {count} rules; at most {most} are possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 条规则，最多 {most} 条。</translation>
     </message>
     <message>
         <source>The layer {name} has {found} cells, and health {wanted}; bring them onto one grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {name} 有 {found} 个像元，健康图层有 {wanted} 个；请统一到同一网格。</translation>
     </message>
     <message>
         <source>A layer for the rules has no letter or digit in its name; rename it.</source>
-        <translation type="unfinished"></translation>
+        <translation>有用于规则的图层名称不含字母或数字；请重命名。</translation>
     </message>
     <message>
         <source>Two layers are called {name} in the rules table; rename one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则表中有两个图层都叫 {name}；请重命名其中一个。</translation>
     </message>
     <message>
         <source>The layer {name} has the name of a condition on the layer {other}; rename it.</source>
+        <translation>图层 {name} 与图层 {other} 的条件同名；请重命名。</translation>
+    </message>
+    <message>
+        <source>The rules table {table} has two columns called {column}; rename one of them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The rules table {table} has no column zone; its columns are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则表 {table} 没有列 zone；现有的列为：{known}。</translation>
     </message>
     <message>
         <source>The rules table {table} has two rules called {name}; give each a name of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则表 {table} 有两条规则都叫 {name}；请分别命名。</translation>
     </message>
     <message>
         <source>The rules table {table} has a column {column} that is no condition; conditions are a layer's name, alone or with _min, _max or _not, and the layers are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则表 {table} 的列 {column} 不是条件；条件为图层名称，单独或带 _min、_max、_not，图层有：{known}。</translation>
     </message>
     <message>
         <source>The rules table {table} has no order in row {row}.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则表 {table} 第 {row} 行没有顺序。</translation>
     </message>
     <message>
         <source>The rules table {table} has an unknown zone "{zone}" in row {row}; the zones are: {known}, and none. Name further zones in the form.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则表 {table} 第 {row} 行的分区“{zone}”未知；可用的分区有：{known}，以及 none。其他分区请在对话框中命名。</translation>
     </message>
     <message>
         <source>The rules table {table}, row {row}: {layer} takes limits and classes, not in or out.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则表 {table} 第 {row} 行：{layer} 应为界限或类别，不能是 in 或 out。</translation>
     </message>
     <message>
         <source>The rules table {table}, row {row}: {layer} takes in or out only.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则表 {table} 第 {row} 行：{layer} 只能是 in 或 out。</translation>
     </message>
     <message>
         <source>The rules table {table}, row {row}: the least {layer} ({low}) lies above the greatest ({high}).</source>
-        <translation type="unfinished"></translation>
+        <translation>规则表 {table} 第 {row} 行：{layer} 的最小值（{low}）大于最大值（{high}）。</translation>
     </message>
     <message>
         <source>The rules table {table}, row {row}: "{text}" is no limit for a column _{part}; write a number, or a percentile such as q75.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则表 {table} 第 {row} 行：“{text}”不能作为 _{part} 列的界限；请写数值或 q75 这样的百分位数。</translation>
     </message>
     <message>
         <source>The polygon number {number} is empty; remove it.</source>
@@ -10059,239 +10525,243 @@
     </message>
     <message>
         <source>The parameter file {path} cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取参数文件 {path}：{reason}</translation>
     </message>
     <message>
         <source>The parameter file {file} is no text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>参数文件 {file} 不是 UTF-8 文本。</translation>
     </message>
     <message>
         <source>The parameter file {file} is no valid JSON: line {line}, column {column}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>参数文件 {file} 不是有效的 JSON：第 {line} 行第 {column} 列：{reason}。</translation>
     </message>
     <message>
         <source>The parameter file {file} must hold an object: {{"workflow": ..., "inputs": ...}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>参数文件 {file} 必须是一个对象：{{"workflow": ..., "inputs": ...}}。</translation>
     </message>
     <message>
         <source>The parameter file {file} has the part {part}; it may have: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>参数文件 {file} 含有 {part}；可用的有：{known}。</translation>
     </message>
     <message>
         <source>The parameter file {file} has the key {key} twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>参数文件 {file} 中键 {key} 出现了两次。</translation>
     </message>
     <message>
         <source>The parameter file {file} does not name its workflow, such as "workflow": "esp:qaidam".</source>
-        <translation type="unfinished"></translation>
+        <translation>参数文件 {file} 没有指明工作流，例如 "workflow": "esp:qaidam"。</translation>
     </message>
     <message>
         <source>The part {part} of the parameter file {file} must be {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>参数文件 {file} 的 {part} 必须是{kind}。</translation>
     </message>
     <message>
         <source>{part} is no setting; write key=value, several of them separated by semicolons.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} 不是设置；请写成 key=value，多个之间用分号分隔。</translation>
     </message>
     <message>
         <source>The setting {key} is given twice.</source>
+        <translation>设置 {key} 给出了两次。</translation>
+    </message>
+    <message>
+        <source>{element} is only in {name} and is not compared.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The folder {path} holds no element of a pattern that can be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {path} 中没有可比较的格局要素。</translation>
     </message>
     <message>
         <source>The scenario {name} has no raster to compare the ground of its elements on, such as the resistance.</source>
-        <translation type="unfinished"></translation>
+        <translation>情景 {name} 没有可用于比较要素位置的栅格，例如阻力。</translation>
     </message>
     <message>
         <source>The raster {path} cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开栅格 {path}。</translation>
     </message>
     <message>
         <source>The layer {path} cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开图层 {path}。</translation>
     </message>
     <message>
         <source>The table {table} has no scenarios.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 没有情景。</translation>
     </message>
     <message>
         <source>The table {table} has the column {column}, which is no input of {workflow}; did you mean {near}?</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 的列 {column} 不是 {workflow} 的输入；是否指 {near}？</translation>
     </message>
     <message>
         <source>The scenario in row {row} of {table} has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 第 {row} 行的情景没有名称。</translation>
     </message>
     <message>
         <source>There is no folder {path} with results.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有结果文件夹 {path}。</translation>
     </message>
     <message>
         <source>The folder {path} holds no results of the toolbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {path} 中没有本工具箱的结果。</translation>
     </message>
     <message>
         <source>A scenario cannot be called {name}; that is the folder of the comparison.</source>
-        <translation type="unfinished"></translation>
+        <translation>情景不能命名为 {name}；那是比较结果的文件夹。</translation>
     </message>
     <message>
         <source>Two scenarios are called {first} and {second}; give them different names.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两个情景分别叫 {first} 和 {second}；请取不同的名称。</translation>
     </message>
     <message>
         <source>{workflow} cannot run itself; name a model or another algorithm.</source>
-        <translation type="unfinished"></translation>
+        <translation>{workflow} 不能运行自身；请指定模型或其他算法。</translation>
     </message>
     <message>
         <source>There is no workflow {workflow} in the toolbox; the nearest name is {near}.</source>
-        <translation type="unfinished"></translation>
+        <translation>工具箱中没有工作流 {workflow}；最接近的名称是 {near}。</translation>
     </message>
     <message>
         <source>{workflow} cannot run: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{workflow} 无法运行：{reason}</translation>
     </message>
     <message>
         <source>There is no model file {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有模型文件 {path}。</translation>
     </message>
     <message>
         <source>The model file {path} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取模型文件 {path}。</translation>
     </message>
     <message>
         <source>{source}: {workflow} has no input {key}; did you mean {near}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}：{workflow} 没有输入 {key}；是否指 {near}？</translation>
     </message>
     <message>
         <source>{source}: the input {key} is given twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}：输入 {key} 给出了两次。</translation>
     </message>
     <message>
         <source>{source}: the input {key} ({label}) of {workflow} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}：缺少 {workflow} 的输入 {key}（{label}）。</translation>
     </message>
     <message>
         <source>{source}: {key} ({label}) must be {wanted}, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}：{key}（{label}）必须是{wanted}，不能是 {given}。</translation>
     </message>
     <message>
         <source>{source}: {key} ({label}) must be from {low:g} to {high:g}, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}：{key}（{label}）应在 {low:g} 到 {high:g} 之间，不能是 {given}。</translation>
     </message>
     <message>
         <source>{source}: {key} ({label}) has no option {given}; its options are: {options}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}：{key}（{label}）没有选项 {given}；可用的选项有：{options}。</translation>
     </message>
     <message>
         <source>{source}: {key} ({label}): there is no file {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}：{key}（{label}）：没有文件 {path}。</translation>
     </message>
     <message>
         <source>{source}: {workflow} has no output {key}; did you mean {near}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}：{workflow} 没有输出 {key}；是否指 {near}？</translation>
     </message>
     <message>
         <source>{source}: the output {key} must be the name of a file without a folder, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}：输出 {key} 必须是不含文件夹的文件名，不能是 {given}。</translation>
     </message>
     <message>
         <source>The output {file} would overwrite the input {key} ({path}); choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 {file} 会覆盖输入 {key}（{path}）；请选择其他文件夹。</translation>
     </message>
     <message>
         <source>The files of {key} have changed since the run that the parameter file records.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} 的文件自参数文件所记录的运行以来已改变。</translation>
     </message>
     <message>
         <source>{output} was not made by this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>{output}不是由此次运行生成的。</translation>
     </message>
     <message>
         <source>{workflow} stopped: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{workflow} 已停止：{reason}</translation>
     </message>
     <message>
         <source>{name} ({grid}) is used on the grid of {first} ({wanted}): each cell takes the value it lies in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（{grid}）用于 {first} 的网格（{wanted}）：每个像元取其所在位置的值。</translation>
     </message>
     <message>
         <source>The limits of disturbance name {name}, which is none of the layers: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>干扰界限中的 {name} 不是任何图层：{known}。</translation>
     </message>
     <message>
         <source>A percentile lies from q0 to q100, not at {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>百分位数应在 q0 到 q100 之间，不能是 {given}。</translation>
     </message>
     <message>
         <source>{name}: no rule asks for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：没有规则用到它。</translation>
     </message>
     <message>
         <source>{name} disturbs where it is above {limit:.4g}: {share:.1f} % of the area.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 大于 {limit:.4g} 处为干扰：占面积的 {share:.1f} %。</translation>
     </message>
     <message>
         <source>{name} disturbs up to {limit:.0f} m: {share:.1f} % of the area.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 在 {limit:.0f} m 以内为干扰：占面积的 {share:.1f} %。</translation>
     </message>
     <message>
         <source>{name} has no feature on the raster or near it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有要素位于栅格上或其附近。</translation>
     </message>
     <message>
         <source>There is no cell of a corridor on the raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格上没有廊道的像元。</translation>
     </message>
     <message>
         <source>{name}: lines are widened by {buffer:g} m on both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：线向两侧各扩展 {buffer:g} m。</translation>
     </message>
     <message>
         <source>Rule {number}, {rule}, is left out: it needs {layers}, which is not given.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 {number}（{rule}）已略去：它需要的 {layers} 未给出。</translation>
     </message>
     <message>
         <source>Rule {number}, {rule}, decides no cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 {number}（{rule}）未决定任何像元。</translation>
     </message>
     <message>
         <source>Rule {number}, {rule}: {area:.0f} ha, {share:.1f} % of the base ({zone}).</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 {number}（{rule}）：{area:.0f} ha，占基底的 {share:.1f} %（{zone}）。</translation>
     </message>
     <message>
         <source>No rule fits any of the {count} cells of weak health; check the conditions and the layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个健康较弱的像元不符合任何规则；请检查条件和图层。</translation>
     </message>
     <message>
         <source>No rule fits {count} cells of weak health ({share:.1f} %); a last rule without conditions would take them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个健康较弱的像元（{share:.1f} %）不符合任何规则；可在最后加一条无条件的规则。</translation>
     </message>
     <message>
         <source>There is a zone called {zone} already; give another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有名为 {zone} 的分区；请取其他名称。</translation>
     </message>
     <message>
         <source>There are {count} zones; at most {most} are possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个分区，最多 {most} 个。</translation>
     </message>
     <message>
         <source>The rules are those of the toolbox after the Qaidam paper, which only tells them in words.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则为本工具箱按柴达木论文拟定，论文只以文字说明。</translation>
     </message>
     <message>
         <source>The strategies table {table} has no column {wanted}; its columns are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>策略表 {table} 没有列 {wanted}；现有的列为：{known}。</translation>
     </message>
     <message>
         <source>The strategies table {table} has an unknown zone "{zone}" in row {row}; the zones are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>策略表 {table} 第 {row} 行的分区“{zone}”未知；可用的分区有：{known}。</translation>
     </message>
     <message>
         <source>The strategies table {table} has an unknown land cover "{cover}" in row {row}; give a class name of the raster, a common land cover or a class value.</source>
-        <translation type="unfinished"></translation>
+        <translation>策略表 {table} 第 {row} 行的土地覆被“{cover}”未知；请给出栅格的类别名称、通用土地覆被或类别值。</translation>
     </message>
     <message>
         <source>{count} circuits were solved to a residual of {residual:.1e}; no cell gains or loses more than {imbalance:.1e} of the current.</source>
@@ -10463,51 +10933,51 @@
     </message>
     <message>
         <source>Give the limits between the classes of health.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出健康等级之间的界限。</translation>
     </message>
     <message>
         <source>Give the classes of health that need restoring, for example 1,2.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出需要修复的健康等级，例如 1,2。</translation>
     </message>
     <message>
         <source>Polygons by land cover need the land cover.</source>
-        <translation type="unfinished"></translation>
+        <translation>按土地覆被划分多边形需要土地覆被。</translation>
     </message>
     <message>
         <source>{joined} pieces below {area:g} ha joined a neighbour, {dropped} without one were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{joined} 个小于 {area:g} ha 的图斑并入相邻分区，{dropped} 个没有相邻分区的已略去。</translation>
     </message>
     <message>
         <source>No cell is in a zone: all pieces are smaller than {area:g} ha, or the rules take them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有像元属于任何分区：所有图斑都小于 {area:g} ha，或被规则排除。</translation>
     </message>
     <message>
         <source>{count} polygons of zones.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个分区多边形。</translation>
     </message>
     <message>
         <source>{name} has no class names that are known, so rules and strategies by name do not fit it; choose its legend.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有可识别的类别名称，因此按名称的规则和策略对其无效；请选择其图例。</translation>
     </message>
     <message>
         <source>{name}: band {band} of {bands}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：第 {band} 波段，共 {bands} 个。</translation>
     </message>
     <message>
         <source>{name} holds classes of health.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 为健康等级。</translation>
     </message>
     <message>
         <source>No cell of {name} is in the health classes {classes}; choose natural breaks or other classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有像元属于健康等级 {classes}；请选择自然断点法或其他等级。</translation>
     </message>
     <message>
         <source>Classes of health, limits {limits}.</source>
-        <translation type="unfinished"></translation>
+        <translation>健康等级，界限 {limits}。</translation>
     </message>
     <message>
         <source>{zone}: {area:.0f} ha, {share:.1f} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>{zone}：{area:.0f} ha，{share:.1f} %。</translation>
     </message>
     <message>
         <source>{order}: R of connectivity {connectivity:.3f}, efficiency {efficiency:.3f}, largest component {largest:.3f}.</source>
@@ -10515,15 +10985,15 @@
     </message>
     <message>
         <source>{file} is for {workflow}, not for {other}; leave the workflow empty or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 用于 {workflow}，而不是 {other}；请将工作流留空或选择其他文件。</translation>
     </message>
     <message>
         <source>Choose a parameter file, or name a workflow.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择参数文件或指明工作流。</translation>
     </message>
     <message>
         <source>{file} was made with version {version} of the toolbox, this is {own}: results may differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 由工具箱版本 {version} 生成，当前版本为 {own}：结果可能不同。</translation>
     </message>
     <message>
         <source>A basin of {area:.0f} km2 with {towns} settlements and {rivers} stretches of river.</source>
@@ -10819,47 +11289,47 @@
     </message>
     <message>
         <source>The experts of {table} compare different numbers of criteria.</source>
-        <translation type="unfinished"></translation>
+        <translation>{table} 的各位专家比较的准则数不同。</translation>
     </message>
     <message>
         <source>{title} compares {count} criteria; between {least} and {most} can be judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}比较了 {count} 个准则；可判断 {least} 到 {most} 个。</translation>
     </message>
     <message>
         <source>A criterion needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>准则需要名称。</translation>
     </message>
     <message>
         <source>'{name}' has a comma, semicolon or colon, which separate names; leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”含有用于分隔名称的逗号、分号或冒号；请去掉。</translation>
     </message>
     <message>
         <source>Judgements go from 1/9 to 9; '{text}' does not lie between.</source>
-        <translation type="unfinished"></translation>
+        <translation>判断值在 1/9 到 9 之间；“{text}”不在此范围。</translation>
     </message>
     <message>
         <source>The layer {name} has no field source_id; choose the sources of these corridors.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {name} 没有字段 source_id；请选择这些廊道的源地。</translation>
     </message>
     <message>
         <source>The file {path} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件 {path}：{reason}。</translation>
     </message>
     <message>
         <source>The file {path} is no table of text; save it as csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {path} 不是文本表格；请保存为 csv。</translation>
     </message>
     <message>
         <source>The file {path} has no rows below its header.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {path} 的表头下没有任何行。</translation>
     </message>
     <message>
         <source>The file {path} has {cells} cells in row {row} and {columns} columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {path} 第 {row} 行有 {cells} 个单元格，而列数为 {columns}。</translation>
     </message>
     <message>
         <source>The file {path} cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入文件 {path}：{reason}。</translation>
     </message>
 </context>
 <context>
@@ -11022,7 +11492,7 @@
     </message>
     <message>
         <source>Corridor width as a cost; empty: from the corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道宽度（成本）；留空：由廊道确定</translation>
     </message>
     <message>
         <source>Distance threshold of connectivity (m)</source>
@@ -11317,7 +11787,7 @@
     </message>
     <message>
         <source>Barriers</source>
-        <translation>障碍</translation>
+        <translation>生态障碍点</translation>
     </message>
     <message>
         <source>Features that nothing crosses, such as fenced motorways: their cells become nodata.</source>
@@ -11548,14 +12018,6 @@
         <translation>核心面积指数的边缘深度（像元）</translation>
     </message>
     <message>
-        <source>Security pattern</source>
-        <translation>生态安全格局</translation>
-    </message>
-    <message>
-        <source>Base</source>
-        <translation>底图</translation>
-    </message>
-    <message>
         <source>Those of the corridors: polygons, or a raster of source numbers.</source>
         <translation>与廊道一致：多边形，或源地编号栅格。</translation>
     </message>
@@ -11745,123 +12207,307 @@
     </message>
     <message>
         <source>{count} pinch points cover {area}; the current in them is above {limit} A.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个夹点，面积 {area}；其中的电流大于 {limit} A。</translation>
     </message>
     <message>
         <source>Pinch points</source>
-        <translation type="unfinished"></translation>
+        <translation>生态夹点</translation>
     </message>
     <message>
         <source>Corridors by cost / effective resistance: the more, the more ways there are</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道的成本与有效电阻之比：比值越大，通路越多</translation>
     </message>
     <message>
         <source>Where pinch points lie on barriers</source>
-        <translation type="unfinished"></translation>
+        <translation>夹点与障碍点重叠处</translation>
     </message>
     <message>
         <source>What restoring the best barriers saves</source>
-        <translation type="unfinished"></translation>
+        <translation>修复最佳障碍点的效益</translation>
     </message>
     <message>
         <source>Land cover</source>
-        <translation type="unfinished"></translation>
+        <translation>土地覆被</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>{things}, area</source>
-        <translation type="unfinished"></translation>
+        <translation>{things}，面积</translation>
     </message>
     <message>
         <source>A place counts for the land cover that is most frequent in it; areas are those of the cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>每处按其中最多的土地覆被计；面积按像元计。</translation>
     </message>
     <message>
         <source>Pinch points and barriers by land cover</source>
-        <translation type="unfinished"></translation>
+        <translation>夹点和障碍点的土地覆被</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>数量</translation>
     </message>
     <message>
         <source>Number of pinch points and barriers by land cover</source>
-        <translation type="unfinished"></translation>
+        <translation>各土地覆被的夹点和障碍点数量</translation>
     </message>
     <message>
         <source>Effective resistances</source>
-        <translation type="unfinished"></translation>
+        <translation>有效电阻</translation>
     </message>
     <message>
         <source>Key numbers of: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>关键数值：{title}</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Ecosystem health (EHI)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} corridors of {total} in all; the shortest is {least}, the longest {most} long.</source>
+        <source>Vitality (EV)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Links that are no corridors</source>
+        <source>Organisation (EO)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Gravity matrix of the ecological sources</source>
+        <source>Resilience (ER)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>(framed: above {limit})</source>
+        <source>Services (CESI)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Gravity</source>
+        <source>Natural health (PH)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Important corridors</source>
+        <source>Coefficients of resistance and resilience</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>General corridors</source>
+        <source>Mean, 0 to 1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Corridors by class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Corridors ranked by gravity</source>
+        <source>Means of ecosystem health and its components</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Index</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Above</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>最远</translation>
+    </message>
+    <message>
+        <source>Limits of the classes of ecosystem health (EHI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas of the classes of ecosystem health by year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares of the classes of the components by year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>Transitions between the classes of ecosystem health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EHI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed ecosystem health</source>
+        <translation>生态系统健康变化的原因</translation>
+    </message>
+    <message>
+        <source>Direction of the change of ecosystem health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hot and cold spots of the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From / to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transitions between the classes of ecosystem health, {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean contribution to the change of EHI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landscape metrics</source>
+        <translation>景观格局指数</translation>
+    </message>
+    <message>
+        <source>Number of patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patch density, per 100 ha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest patch, % of the landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edge density, m/ha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landscape shape index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean patch area, ha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area-weighted mean patch fractal dimension (AWMPFD)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contagion, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patch cohesion index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landscape division index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aggregation index, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interspersion and juxtaposition index, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of classes</source>
+        <translation>分级数</translation>
+    </message>
+    <message>
+        <source>Shannon's diversity index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shannon's evenness index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simpson's diversity index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} corridors of {total} in all; the shortest is {least}, the longest {most} long.</source>
+        <translation>共 {total} 长的 {count} 条廊道；最短 {least}，最长 {most}。</translation>
+    </message>
+    <message>
+        <source>Links that are no corridors</source>
+        <translation>未成为廊道的连接</translation>
+    </message>
+    <message>
+        <source>Gravity matrix of the ecological sources</source>
+        <translation>生态源地相互作用强度矩阵</translation>
+    </message>
+    <message>
+        <source>(framed: above {limit})</source>
+        <translation>（加框：大于 {limit}）</translation>
+    </message>
+    <message>
+        <source>Gravity</source>
+        <translation>相互作用强度</translation>
+    </message>
+    <message>
+        <source>Important corridors</source>
+        <translation>重要廊道</translation>
+    </message>
+    <message>
+        <source>General corridors</source>
+        <translation>一般廊道</translation>
+    </message>
+    <message>
+        <source>Corridors by class</source>
+        <translation>各类廊道</translation>
+    </message>
+    <message>
+        <source>Corridors ranked by gravity</source>
+        <translation>廊道按相互作用强度排序</translation>
     </message>
     <message>
         <source>Indices of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络指数</translation>
     </message>
     <message>
         <source>Centrality of the sources</source>
-        <translation type="unfinished"></translation>
+        <translation>源地的中心性</translation>
     </message>
     <message>
         <source>Most central corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>中心性最高的廊道</translation>
     </message>
     <message>
         <source>Order of the losses</source>
@@ -11869,175 +12515,271 @@
     </message>
     <message>
         <source>R is the mean of a curve over all losses, from 0 to 1: the higher, the more robust.</source>
-        <translation type="unfinished"></translation>
+        <translation>R 为曲线在全部损失过程中的均值，取值 0 到 1：越高越鲁棒。</translation>
     </message>
     <message>
         <source>Robustness of the network (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>网络鲁棒性（R）</translation>
     </message>
     <message>
         <source>Share lost</source>
-        <translation type="unfinished"></translation>
+        <translation>损失比例</translation>
     </message>
     <message>
         <source>What is left of the network while parts are lost</source>
-        <translation type="unfinished"></translation>
+        <translation>逐步损失时网络的剩余</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Minimum</source>
-        <translation type="unfinished"></translation>
+        <translation>最小值</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>均值</translation>
     </message>
     <message>
         <source>Maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>最大值</translation>
     </message>
     <message>
         <source>Measures of space syntax over the segments</source>
-        <translation type="unfinished"></translation>
+        <translation>各路段的空间句法指标</translation>
     </message>
     <message>
         <source>Class (the highest is the most important)</source>
-        <translation type="unfinished"></translation>
+        <translation>等级（最高者最重要）</translation>
     </message>
     <message>
         <source>Corridors by class of space syntax</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道的空间句法等级</translation>
     </message>
     <message>
         <source>Corridors by priority</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道优先度排序</translation>
     </message>
     <message>
         <source>Priority</source>
+        <translation>优先度</translation>
+    </message>
+    <message>
+        <source>Elements of the security pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land cover along the corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share (%)</source>
+        <translation>占比（%）</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>An element that lies in several districts counts in each of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of elements by district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas and lengths of the elements by district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Areas of the restoration zones: {by}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>λmax = {lambda_max}, CI = {ci}, CR = {cr}; below 0.1 the judgements are consistent enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>λmax = {lambda_max}，CI = {ci}，CR = {cr}；小于 0.1 即满足一致性。</translation>
     </message>
     <message>
         <source>Weights by the analytic hierarchy process</source>
-        <translation type="unfinished"></translation>
+        <translation>层次分析法权重</translation>
     </message>
     <message>
         <source>How many times the row matters more than the column.</source>
-        <translation type="unfinished"></translation>
+        <translation>行相对于列的重要性倍数。</translation>
     </message>
     <message>
         <source>Judgement matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>判断矩阵</translation>
     </message>
     <message>
         <source>The surface ranges from {minimum} to {maximum} with a mean of {mean}.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力面的值在 {minimum} 到 {maximum} 之间，均值为 {mean}。</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Weights of the factors</source>
-        <translation type="unfinished"></translation>
+        <translation>因子权重</translation>
     </message>
     <message>
         <source>Factor</source>
-        <translation type="unfinished"></translation>
+        <translation>因子</translation>
     </message>
     <message>
         <source>Factors and weights</source>
-        <translation type="unfinished"></translation>
+        <translation>因子与权重</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>分值</translation>
     </message>
     <message>
         <source>Factors with the classes of each score and their weights</source>
-        <translation type="unfinished"></translation>
+        <translation>各因子的分值类别及权重</translation>
     </message>
     <message>
         <source>other values</source>
-        <translation type="unfinished"></translation>
+        <translation>其他值</translation>
     </message>
     <message>
         <source>Area of each score of the factors</source>
-        <translation type="unfinished"></translation>
+        <translation>因子各分值的面积</translation>
     </message>
     <message>
         <source>Scores of the factor</source>
-        <translation type="unfinished"></translation>
+        <translation>因子分值</translation>
     </message>
     <message>
         <source>Resistance before and after the correction</source>
-        <translation type="unfinished"></translation>
+        <translation>修正前后的阻力</translation>
     </message>
     <message>
         <source>Classes</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>{title} by zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coefficients of Land 2025, 14: 2159.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Means of the ecosystem services by district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the highest district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ecosystem services by district, as shares of the highest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value of the ecosystem services by service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value of the ecosystem services by category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value of the ecosystem services by land cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value of the ecosystem services over the years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>10⁸ CNY/a</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>10⁶ CNY/a</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CNY/a</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value of the ecosystem services by zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CNY per hectare and year; one equivalent is worth {unit} CNY (Journal of Arid Land 2025, 17(10)).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value of the ecosystem services of each land cover per unit area</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Areas of the morphological spatial pattern</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Area</source>
-        <translation type="unfinished"></translation>
+        <translation>形态学空间格局面积</translation>
     </message>
     <message>
         <source>Areas of the classes of the spatial pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>空间格局各类别面积</translation>
     </message>
     <message>
         <source>Ecological sources and their importance for connectivity</source>
-        <translation type="unfinished"></translation>
+        <translation>生态源地及其对连通性的重要性</translation>
     </message>
     <message>
         <source>EC(PC) reached: share of the connectivity of all candidates with this source and those above.</source>
-        <translation type="unfinished"></translation>
+        <translation>达到的 EC(PC)：该源地及其以上各源地占全部候选斑块连通性的比例。</translation>
     </message>
     <message>
         <source>within the source (intra)</source>
-        <translation type="unfinished"></translation>
+        <translation>源地内部（intra）</translation>
     </message>
     <message>
         <source>flux to others</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他源地的交换（flux）</translation>
     </message>
     <message>
         <source>as a stepping stone (connector)</source>
-        <translation type="unfinished"></translation>
+        <translation>作为踏脚石（connector）</translation>
     </message>
     <message>
         <source>Importance of the ecological sources (dPC) and what it consists of</source>
-        <translation type="unfinished"></translation>
+        <translation>生态源地的重要性（dPC）及其构成</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>已略去</translation>
     </message>
     <message>
         <source>Patches of habitat</source>
-        <translation type="unfinished"></translation>
+        <translation>生境斑块</translation>
     </message>
     <message>
         <source>Choice of the ecological sources</source>
-        <translation type="unfinished"></translation>
+        <translation>生态源地的选取</translation>
     </message>
     <message>
         <source>Land cover of the ecological sources</source>
-        <translation type="unfinished"></translation>
+        <translation>生态源地的土地覆被</translation>
     </message>
     <message>
         <source>Importance of the patches for connectivity</source>
-        <translation type="unfinished"></translation>
+        <translation>斑块对连通性的重要性</translation>
     </message>
     <message>
         <source>Connectivity over dispersal distances</source>
@@ -12045,47 +12787,47 @@
     </message>
     <message>
         <source>Dispersal distance</source>
-        <translation type="unfinished"></translation>
+        <translation>扩散距离</translation>
     </message>
     <message>
         <source>Equivalent connectivity</source>
-        <translation type="unfinished"></translation>
+        <translation>等效连通性</translation>
     </message>
     <message>
         <source>Equivalent connectivity over dispersal distances; the dashed line is the one in use</source>
-        <translation type="unfinished"></translation>
+        <translation>不同扩散距离下的等效连通性；虚线为所用距离</translation>
     </message>
     <message>
         <source>Order weights of the scenarios</source>
-        <translation type="unfinished"></translation>
+        <translation>各情景的次序权重</translation>
     </message>
     <message>
         <source>Protection efficiency of the priority areas</source>
-        <translation type="unfinished"></translation>
+        <translation>优先区的保护效率</translation>
     </message>
     <message>
         <source>Mean of a service in the priority area divided by its mean everywhere. Bold: the chosen scenario.</source>
-        <translation type="unfinished"></translation>
+        <translation>优先区内服务的均值除以全区均值。粗体：所选情景。</translation>
     </message>
     <message>
         <source>Ordering by cell and by layer: agreement of the scenarios</source>
-        <translation type="unfinished"></translation>
+        <translation>按像元与按图层排序：各情景的一致性</translation>
     </message>
     <message>
         <source>chosen scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>所选情景</translation>
     </message>
     <message>
         <source>Order weights by risk coefficient α</source>
-        <translation type="unfinished"></translation>
+        <translation>不同风险系数 α 的次序权重</translation>
     </message>
     <message>
         <source>Protection efficiency of each service by risk coefficient α</source>
-        <translation type="unfinished"></translation>
+        <translation>不同风险系数 α 下各项服务的保护效率</translation>
     </message>
     <message>
         <source>Mean protection efficiency against trade-off</source>
-        <translation type="unfinished"></translation>
+        <translation>平均保护效率与权衡度</translation>
     </message>
     <message>
         <source>What is left while {elements} are lost</source>
@@ -12146,6 +12888,18 @@
     <message>
         <source>Share of the {elements} lost</source>
         <translation>失去的{elements}比例</translation>
+    </message>
+    <message>
+        <source>corridor {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scenario minus reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change from the reference, %</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Equivalent connectivity EC(PC)</source>
@@ -12213,19 +12967,19 @@
     </message>
     <message>
         <source>Between touching sources</source>
-        <translation type="unfinished"></translation>
+        <translation>相接源地之间</translation>
     </message>
     <message>
         <source>Corridors by space syntax</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道的空间句法等级</translation>
     </message>
     <message>
         <source>Grade {grade}</source>
-        <translation type="unfinished"></translation>
+        <translation>{grade} 级</translation>
     </message>
     <message>
         <source>Grade {grade} (highest)</source>
-        <translation type="unfinished"></translation>
+        <translation>{grade} 级（最高）</translation>
     </message>
     <message>
         <source>Strategic nodes</source>
@@ -12237,7 +12991,7 @@
     </message>
     <message>
         <source>Restoration zone</source>
-        <translation type="unfinished"></translation>
+        <translation>生态修复区</translation>
     </message>
     <message>
         <source>Restoration zones</source>
@@ -12249,7 +13003,7 @@
     </message>
     <message>
         <source>Road</source>
-        <translation type="unfinished"></translation>
+        <translation>道路</translation>
     </message>
     <message>
         <source>Roads and railways</source>
@@ -12257,155 +13011,187 @@
     </message>
     <message>
         <source>{zones} zones, {axes} corridors, {belts} belts, {points} points</source>
-        <translation type="unfinished"></translation>
+        <translation>{zones} 区 {axes} 廊 {belts} 带 {points} 点</translation>
     </message>
     <message>
         <source>Northern</source>
-        <translation type="unfinished"></translation>
+        <translation>北部</translation>
     </message>
     <message>
         <source>Northeastern</source>
-        <translation type="unfinished"></translation>
+        <translation>东北部</translation>
     </message>
     <message>
         <source>Eastern</source>
-        <translation type="unfinished"></translation>
+        <translation>东部</translation>
     </message>
     <message>
         <source>Southeastern</source>
-        <translation type="unfinished"></translation>
+        <translation>东南部</translation>
     </message>
     <message>
         <source>Southern</source>
-        <translation type="unfinished"></translation>
+        <translation>南部</translation>
     </message>
     <message>
         <source>Southwestern</source>
-        <translation type="unfinished"></translation>
+        <translation>西南部</translation>
     </message>
     <message>
         <source>Western</source>
-        <translation type="unfinished"></translation>
+        <translation>西部</translation>
     </message>
     <message>
         <source>Northwestern</source>
-        <translation type="unfinished"></translation>
+        <translation>西北部</translation>
     </message>
     <message>
         <source>Central</source>
-        <translation type="unfinished"></translation>
+        <translation>中部</translation>
     </message>
     <message>
         <source>no other rule holds</source>
-        <translation type="unfinished"></translation>
+        <translation>其他规则均不成立</translation>
     </message>
     <message>
         <source>Planning zones</source>
-        <translation type="unfinished"></translation>
+        <translation>规划分区</translation>
     </message>
     <message>
         <source>Corridor axis {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道轴线 {number}</translation>
     </message>
     <message>
         <source>Corridor axes</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道轴线</translation>
     </message>
     <message>
         <source>Ecological protection belt</source>
-        <translation type="unfinished"></translation>
+        <translation>生态防护带</translation>
     </message>
     <message>
         <source>Pinch point</source>
-        <translation type="unfinished"></translation>
+        <translation>生态夹点</translation>
     </message>
     <message>
         <source>Barrier</source>
-        <translation type="unfinished"></translation>
+        <translation>生态障碍点</translation>
     </message>
     <message>
         <source>Strategic node</source>
-        <translation type="unfinished"></translation>
+        <translation>生态战略点</translation>
     </message>
     <message>
         <source>Points of action</source>
+        <translation>行动点</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>District</source>
+        <source>Current</source>
+        <translation>电流</translation>
+    </message>
+    <message>
+        <source>Barrier score</source>
+        <translation>障碍点得分</translation>
+    </message>
+    <message>
+        <source>MSPA classes</source>
+        <translation>MSPA 类别</translation>
+    </message>
+    <message>
+        <source>Health classes</source>
+        <translation>健康等级</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rearranged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gained</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Outside</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zone</source>
-        <translation type="unfinished"></translation>
+        <translation>区外</translation>
     </message>
     <message>
         <source>Area (km²)</source>
-        <translation type="unfinished"></translation>
+        <translation>面积（km²）</translation>
     </message>
     <message>
         <source>Strategy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>策略</translation>
     </message>
     <message>
         <source>Total (km²)</source>
-        <translation type="unfinished"></translation>
+        <translation>合计（km²）</translation>
     </message>
     <message>
         <source>No zone</source>
-        <translation type="unfinished"></translation>
+        <translation>无分区</translation>
     </message>
     <message>
         <source>Rules in their order</source>
-        <translation type="unfinished"></translation>
+        <translation>规则（按顺序）</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>条件</translation>
     </message>
     <message>
         <source>Share of the base (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>占基底比例（%）</translation>
     </message>
     <message>
         <source>Corridor connectivity zone</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道连通区</translation>
     </message>
     <message>
         <source>Artificial restoration zone</source>
-        <translation type="unfinished"></translation>
+        <translation>人工修复区</translation>
     </message>
     <message>
         <source>Ecological recovery zone</source>
-        <translation type="unfinished"></translation>
+        <translation>生态恢复区</translation>
     </message>
     <message>
         <source>Ecological enhancement zone</source>
-        <translation type="unfinished"></translation>
+        <translation>生态提升区</translation>
     </message>
     <message>
         <source>No restoration zone</source>
-        <translation type="unfinished"></translation>
+        <translation>非修复区</translation>
     </message>
     <message>
         <source>No rule</source>
-        <translation type="unfinished"></translation>
+        <translation>无规则</translation>
     </message>
     <message>
         <source>ESP Toolbox: ecological security patterns</source>
@@ -12705,74 +13491,106 @@
     </message>
     <message>
         <source>Criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>准则</translation>
     </message>
     <message>
         <source>Double-click to change the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>双击可修改名称。</translation>
     </message>
     <message>
         <source>A criterion against itself is always 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>准则与自身比较始终为 1。</translation>
     </message>
     <message>
         <source>This judgement disagrees with the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>此判断与其他判断不协调。</translation>
     </message>
     <message>
         <source>{first} against {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}相对于{second}</translation>
     </message>
     <message>
         <source>{strong} and {weak} matter alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>{strong}与{weak}同等重要。</translation>
     </message>
     <message>
         <source>{strong} matters slightly more than {weak}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{strong}比{weak}略微重要。</translation>
     </message>
     <message>
         <source>{strong} matters moderately more than {weak}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{strong}比{weak}稍微重要。</translation>
     </message>
     <message>
         <source>{strong} matters much more than {weak}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{strong}比{weak}明显重要。</translation>
     </message>
     <message>
         <source>{strong} matters very much more than {weak}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{strong}比{weak}强烈重要。</translation>
     </message>
     <message>
         <source>{strong} matters extremely more than {weak}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{strong}比{weak}极端重要。</translation>
     </message>
     <message>
         <source>The table covers 100 % of the cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格覆盖 100 % 的像元。</translation>
     </message>
     <message>
         <source>less than 0.1</source>
-        <translation type="unfinished"></translation>
+        <translation>不足 0.1</translation>
     </message>
     <message>
         <source>{percent} % of the cells have no score: {values}. Add rows, or a score for them below.</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} % 的像元没有分值：{values}。请添加行，或在下面为其设定分值。</translation>
     </message>
     <message>
         <source>nodata</source>
-        <translation type="unfinished"></translation>
+        <translation>无数据</translation>
     </message>
     <message>
         <source>{percent} % of the cells are in no row and become {score}: {values}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} % 的像元不属于任何行，赋值 {score}：{values}。</translation>
     </message>
     <message>
         <source>values {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>值 {low} 至 {high}</translation>
     </message>
     <message>
         <source>(From a sample; all cells are being counted.)</source>
+        <translation>（根据样本；正在统计所有像元。）</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>终点</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: no end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class numbers, a list such as 21-24, or names of classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number, or nodata for what blocks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the cells with data.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12781,7 +13599,7 @@
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv)</translation>
     </message>
     <message>
         <source>Sample basin</source>
@@ -12789,155 +13607,183 @@
     </message>
     <message>
         <source>The sample basin is loaded and every step is filled.</source>
+        <translation>已加载示例流域，各步骤均已填好。</translation>
+    </message>
+    <message>
+        <source>This editor is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the step first, so that there are services to look at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the step first, so that there is a network to look at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The editor has {count} criteria, but {factors} factors count; nothing was changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>(none)</source>
-        <translation type="unfinished"></translation>
+        <translation>（无）</translation>
     </message>
     <message>
         <source>(choose a layer)</source>
-        <translation type="unfinished"></translation>
+        <translation>（选择图层）</translation>
     </message>
     <message>
         <source>Load a layer from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件加载图层</translation>
     </message>
     <message>
         <source>(choose layers)</source>
-        <translation type="unfinished"></translation>
+        <translation>（选择多个图层）</translation>
     </message>
     <message>
         <source>{count} rasters, in the order of their years</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个栅格，按年份排列</translation>
     </message>
     <message>
         <source>(choose the land cover first)</source>
-        <translation type="unfinished"></translation>
+        <translation>（请先选择土地覆被）</translation>
     </message>
     <message>
         <source>(choose classes)</source>
-        <translation type="unfinished"></translation>
+        <translation>（选择类别）</translation>
     </message>
     <message>
         <source>The shares of the area are being counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计面积占比。</translation>
     </message>
     <message>
         <source>{share} of the area</source>
-        <translation type="unfinished"></translation>
+        <translation>占面积的 {share}</translation>
     </message>
     <message>
         <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Keeping results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The results cannot be kept there: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results are kept in {folder}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{crs}, cells of {size} {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{crs}，像元 {size} {unit}</translation>
     </message>
     <message>
         <source>{columns} x {rows} cells in {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{columns} x {rows} 个像元</translation>
     </message>
     <message>
         <source>On another grid, brought onto this one in each step: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>位于其他网格，各步骤中统一到此网格：{names}。</translation>
     </message>
     <message>
         <source>All rasters lie on one grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有栅格位于同一网格。</translation>
     </message>
     <message>
         <source>The algorithm {name} is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有算法 {name}。</translation>
     </message>
     <message>
         <source>It stopped without saying why.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行停止，未说明原因。</translation>
     </message>
     <message>
         <source>Study {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>研究 {number}</translation>
     </message>
     <message>
         <source>Needs a layer: {label}.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要图层：{label}。</translation>
     </message>
     <message>
         <source>Needs a choice: {label}.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要选择：{label}。</translation>
     </message>
     <message>
         <source>Needs step {number}: {title}.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要第 {number} 步：{title}。</translation>
     </message>
     <message>
         <source>Another method was chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择了其他方法。</translation>
     </message>
     <message>
         <source>{label} changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}已改变。</translation>
     </message>
     <message>
         <source>{title} was run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}已重新运行。</translation>
     </message>
     <message>
         <source>The runs of the step changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>该步骤的运行已改变。</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>running {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中 {percent} %</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>results are gone</source>
-        <translation type="unfinished"></translation>
+        <translation>结果已不存在</translation>
     </message>
     <message>
         <source>The files of the results are gone; run the step again.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果文件已不存在；请重新运行该步骤。</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>choose layers</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择图层</translation>
     </message>
     <message>
         <source>not available</source>
-        <translation type="unfinished"></translation>
+        <translation>不可用</translation>
     </message>
     <message>
         <source>needs {steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>需要{steps}</translation>
     </message>
     <message>
         <source>done, inputs are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成，缺少输入</translation>
     </message>
     <message>
         <source>{title} is out of date.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}已过期。</translation>
     </message>
     <message>
         <source>done, inputs changed</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成，输入有变</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
 </context>
 </TS>
