@@ -182,7 +182,16 @@ class Outputs:
         self.write_features(key, fields, rows, "table", style)
 
     def vector_file(
-        self, path: str, fields, rows, geometry: str = "polygon", style=None, crs: str = "", layer: str = ""
+        self,
+        path: str,
+        fields,
+        rows,
+        geometry: str = "polygon",
+        style=None,
+        crs: str = "",
+        layer: str = "",
+        title: str = "",
+        more_styles: tuple = (),
     ) -> None:
         """Write a layer of a GeoPackage at a path, as in a staged folder; as `write_features`.
 
@@ -190,10 +199,16 @@ class Outputs:
         ----------
         layer : str
             The layer's name, the file's by default. An existing file keeps its other layers.
+        title : str
+            How readers see the layer; kept in the file.
+        more_styles : sequence of (str, style)
+            Further styles by name, which users may choose.
         """
-        name = write_geopackage(path, layer, fields, rows, geometry, crs or self.job.crs, self.job.context)
+        name = write_geopackage(path, layer, fields, rows, geometry, crs or self.job.crs, self.job.context, title)
         if style is not None:
             sidecar.save_vector_style(f"{path}|layername={name}", path, style)
+        for called, further in more_styles:
+            sidecar.save_vector_style(f"{path}|layername={name}", path, further, called)
 
     def _flush(self, key, fields, rows, geometry, style, crs) -> None:
         definition, reference = layer_definition(fields, geometry, crs)

@@ -141,8 +141,11 @@ def read_sidecar(path: str):
         return json.load(file)
 
 
-def save_vector_style(destination: str, path: str, style) -> None:
-    """Put a style where QGIS finds it by itself: inside a GeoPackage, else in a `.qml`."""
+def save_vector_style(destination: str, path: str, style, name: str = "") -> None:
+    """Put a style where QGIS finds it by itself: inside a GeoPackage, else in a `.qml`.
+
+    With a name it becomes a further style of a layer of a GeoPackage, beside the default one.
+    """
     layer = QgsVectorLayer(destination, "style", "ogr")
     if not layer.isValid():
         return
@@ -159,11 +162,11 @@ def save_vector_style(destination: str, path: str, style) -> None:
         text = file.read()
     os.remove(temporary + ".qml")
     del layer
-    store_style(path, table, "" if style is None else "geom", text)
+    store_style(path, table, "" if style is None else "geom", text, name)
 
 
-def store_style(path: str, table: str, geometry_column: str, qml: str) -> None:
-    """Write a default style into the `layer_styles` table of a GeoPackage.
+def store_style(path: str, table: str, geometry_column: str, qml: str, name: str = "") -> None:
+    """Write a style into the `layer_styles` table of a GeoPackage.
 
     Parameters
     ----------
@@ -174,30 +177,37 @@ def store_style(path: str, table: str, geometry_column: str, qml: str) -> None:
     geometry_column : str
     qml : str
         The style's text.
+    name : str
+        Of a further style; empty for the default one, which bears the layer's name.
     """
+    called = name or table
     dataset = ogr.Open(path, 1)
     layer = dataset.GetLayerByName("layer_styles")
     if layer is None:
         layer = dataset.CreateLayer("layer_styles", None, ogr.wkbNone, ["ASPATIAL_VARIANT=GPKG_ATTRIBUTES"])
-        for name, kind in _STYLE_FIELDS:
-            layer.CreateField(ogr.FieldDefn(name, kind))
-    stale = [feature.GetFID() for feature in layer if feature.GetField("f_table_name") == table]
+        for field, kind in _STYLE_FIELDS:
+            layer.CreateField(ogr.FieldDefn(field, kind))
+    stale = [
+        feature.GetFID()
+        for feature in layer
+        if (feature.GetField("f_table_name"), feature.GetField("styleName")) == (table, called)
+    ]
     for number in stale:
         layer.DeleteFeature(number)
     feature = ogr.Feature(layer.GetLayerDefn())
-    for name, value in (
+    for field, value in (
         ("f_table_catalog", ""),
         ("f_table_schema", ""),
         ("f_table_name", table),
         ("f_geometry_column", geometry_column),
-        ("styleName", table),
+        ("styleName", called),
         ("styleQML", qml),
         ("styleSLD", ""),
-        ("useAsDefault", 1),
+        ("useAsDefault", 0 if name else 1),
         ("description", "ESP Toolbox"),
         ("owner", ""),
     ):
-        feature.SetField(name, value)
+        feature.SetField(field, value)
     layer.CreateFeature(feature)
 
 

@@ -44,7 +44,7 @@ def add_features(sink, definition, fields, rows, geometry: str, output: str) -> 
             raise InputError("{output} cannot be written: {reason}", output=output, reason=reason)
 
 
-def write_geopackage(path: str, layer: str, fields, rows, geometry: str, crs: str, context) -> str:
+def write_geopackage(path: str, layer: str, fields, rows, geometry: str, crs: str, context, title: str = "") -> str:
     """Write a layer into a GeoPackage, new or existing; returns its name.
 
     Parameters
@@ -57,6 +57,8 @@ def write_geopackage(path: str, layer: str, fields, rows, geometry: str, crs: st
     crs : str
         WKT.
     context : QgsProcessingContext
+    title : str, optional
+        How readers see the layer, as its identifier in the file.
 
     Raises
     ------
@@ -67,6 +69,8 @@ def write_geopackage(path: str, layer: str, fields, rows, geometry: str, crs: st
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
     options.layerName = layer or os.path.splitext(os.path.basename(path))[0]
+    if title:
+        options.layerOptions = [f"IDENTIFIER={title}"]
     if os.path.exists(path):
         options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
     writer = QgsVectorFileWriter.create(
