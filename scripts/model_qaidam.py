@@ -21,8 +21,8 @@ def qaidam() -> ModelBuilder:
         "Qaidam workflow: land cover to security pattern",
         "Workflows",
         "MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources "
-        "the corridors, and the gravity model tells important from general ones. Pinch points, barriers and the "
-        "health of the ecosystem over the years join them. Weights and scores are those of "
+        "the corridors, and the gravity model tells important from general ones. Pinch points, barriers, the health "
+        "of the ecosystem over the years and restoration zones join them. Weights and scores are those of "
         "Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's "
         "limits fit only its basin.",
     )
@@ -35,6 +35,9 @@ def qaidam() -> ModelBuilder:
         QgsProcessingParameterFeatureSource("roads", "Roads and railways", [1]),
         QgsProcessingParameterMultipleLayers("landcovers", "Land cover of several years", QgsProcessing.TypeRaster),
         QgsProcessingParameterMultipleLayers("npp", "NPP of the same years", QgsProcessing.TypeRaster),
+        QgsProcessingParameterMultipleLayers(
+            "disturbance", "Disturbance: mines, roads, night light", QgsProcessing.TypeMapLayer, optional=True
+        ),
         QgsProcessingParameterFeatureSource("districts", "Districts", [2], optional=True),
         text("natural_classes", "Natural classes", "2,3,4,5,6,9"),
         text("water_classes", "Water classes", "5"),
@@ -48,6 +51,7 @@ def qaidam() -> ModelBuilder:
             "1,7,3,4,1,2;1/7,1,1/2,1/2,1/5,1/4;1/3,2,1,2,1/2,1;1/4,2,1/2,1,1/3,1/2;1,5,2,3,1,2;1/2,4,1,2,1/2,1",
         ),
         numbers("corridor_width", "Corridor width as a cost; empty: from the corridors", numbers.Double, None, True),
+        numbers("least_zone", "Smallest restoration zone (ha)", numbers.Double, 0, minValue=0),
         numbers("gravity", "Gravity of important corridors", numbers.Double, 400, minValue=0),
     ):
         builder.add_input(definition)
@@ -219,6 +223,23 @@ def qaidam() -> ModelBuilder:
             {"DIFFERENCE": "Health difference", "TRANSITION": "Health transitions"},
         ),
         Step(
+            "zones",
+            "esp:restorationzones",
+            "Restoration zones",
+            {
+                "HEALTH": FromStep("health", "HEALTH_CLASSES"),
+                "CORRIDORS": FromStep("gravity"),
+                "SOURCES": FromStep("sources"),
+                "TREND": FromStep("change", "DIFFERENCE"),
+                "DISTURBANCE": FromInput("disturbance"),
+                "ELEVATION": FromInput("elevation"),
+                "LANDCOVER": FromInput("landcover"),
+                "DISTRICTS": FromInput("districts"),
+                "MIN_AREA": FromInput("least_zone"),
+            },
+            {"OUTPUT": "Restoration zones", "ZONES": "Zones", "RULE": "Deciding rules", "AREA_TABLE": "Zone areas"},
+        ),
+        Step(
             "pattern",
             "esp:securitypattern",
             "Security pattern",
@@ -227,6 +248,7 @@ def qaidam() -> ModelBuilder:
                 "CORRIDORS": FromStep("gravity"),
                 "PINCH_POINTS": FromStep("pinchpoints", "PINCH_POINTS"),
                 "BARRIERS": FromStep("barriers", "BARRIERS"),
+                "ZONES": FromStep("zones", "ZONES"),
                 "DISTRICTS": FromInput("districts"),
                 "DISTRICT_FIELD": "name",
                 "ROADS": FromInput("roads"),
@@ -261,6 +283,7 @@ def qaidam() -> ModelBuilder:
                     FromStep("barriers"),
                     FromStep("health"),
                     FromStep("change", "DIFFERENCE"),
+                    FromStep("zones"),
                 ],
             },
             {"REPORT": "Report", "REPORT_JSON": "Report numbers", "MAP": "Map"},
