@@ -67,7 +67,7 @@ class MatrixPage(QWidget):
         if self.expert_name.text() != name:
             self.expert_name.setText(name)
         self.expert_weight.blockSignals(True)
-        self.expert_weight.setValue(weight)
+        self.expert_weight.setValue(weight)  # noqa: QGS202 - a spin box
         self.expert_weight.blockSignals(False)
 
     def _refused(self, sentence: str) -> None:

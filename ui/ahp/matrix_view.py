@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QPointF, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QPainter, QPalette, QPolygonF
+from qgis.PyQt.QtGui import QBrush, QPainter, QPalette, QPolygonF
 from qgis.PyQt.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QStyledItemDelegate, QTableView
 
 from ...core.decision.ahp import as_fraction
@@ -211,15 +211,14 @@ class JudgementDelegate(QStyledItemDelegate):
         """Grey words in the mirror."""
         super().initStyleOption(option, index)
         if index.model().kind(index) in (_MIRROR, _SAME):
-            option.palette.setColor(QPalette.ColorRole.Text, faint(option.palette))
+            option.palette.setBrush(QPalette.ColorRole.Text, QBrush(faint(option.palette)))
 
     def createEditor(self, parent, option, index):
         """The steps of the scale in words; other numbers can be typed."""
         model = index.model()
         if model.kind(index) == _NAME:
             return super().createEditor(parent, option, index)
-        combo = QComboBox(parent)
-        combo.setEditable(True)
+        combo = QComboBox(parent, editable=True)
         combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         first, second = model.name_of(index.row() + 1), model.name_of(index.column())
         combo.setAccessibleName(shared_tr("{first} against {second}").format(first=first, second=second))
@@ -293,7 +292,7 @@ class MatrixView(QTableView):
             return
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        widest = max(self.sizeHintForColumn(0) + 8, header.minimumSectionSize())
+        widest = max(self.sizeHintForColumn(0) + 8, header.sectionSizeHint(0))
         self.setColumnWidth(0, min(widest, self.fontMetrics().averageCharWidth() * 26))
         self._write_titles()
 
@@ -340,10 +339,19 @@ def wrapped(name: str, width: int, metrics) -> list:
     lines = [""]
     for part in name.replace("_", "_ ").split():
         joined = f"{lines[-1]}{'' if lines[-1].endswith('_') or not lines[-1] else ' '}{part}"
-        if not lines[-1] or metrics.horizontalAdvance(joined) <= width:
+        if metrics.horizontalAdvance(joined) <= width:
             lines[-1] = joined
-        else:
-            lines.append(part)
+            continue
+        if not lines[-1]:
+            lines.pop()
+        # A word that is wider than the column goes on in the next line.
+        while len(part) > 1 and metrics.horizontalAdvance(part) > width:
+            fitting = max(
+                (end for end in range(1, len(part)) if metrics.horizontalAdvance(part[:end]) <= width), default=1
+            )
+            lines.append(part[:fitting])
+            part = part[fitting:]
+        lines.append(part)
     if len(lines) > _TITLE_LINES:
         lines = [*lines[: _TITLE_LINES - 1], " ".join(lines[_TITLE_LINES - 1 :])]
     return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]

@@ -24,11 +24,14 @@ class Bar:
         NaN has no bar.
     marks : tuple of float
         Further values that are shown as short lines across the bar, such as those of each expert.
+    colour : QColor, optional
+        By default that of the selection.
     """
 
     name: str
     value: float
     marks: tuple = ()
+    colour: object = None
 
 
 class Bars(QWidget):
@@ -40,14 +43,17 @@ class Bars(QWidget):
         Accessible name.
     decimals : int
         Of the numbers behind the bars.
+    is_share : bool
+        Numbers are written in percent.
     """
 
-    def __init__(self, name: str, decimals: int = 3, parent=None):
+    def __init__(self, name: str, decimals: int = 3, is_share: bool = False, parent=None):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setMouseTracking(True)
         self._decimals = decimals
+        self._is_share = is_share
         self._bars: tuple = ()
         self._top = 1.0
         self._line = None
@@ -124,7 +130,10 @@ class Bars(QWidget):
             painter.drawRoundedRect(body, 2, 2)
             if bar.value == bar.value and bar.value > 0.0:
                 body.setWidth(max(room * bar.value / self._top, 1.0))
-                painter.setBrush(accent(palette))
+                painter.setBrush(accent(palette) if bar.colour is None else bar.colour)
+                if bar.colour is not None:
+                    # Pale colours need an outline on a pale ground.
+                    painter.setPen(QPen(faint(palette), 0.7))
                 painter.drawRoundedRect(body, 2, 2)
             painter.setPen(QPen(ink(palette), 1.5))
             for mark in bar.marks:
@@ -140,4 +149,8 @@ class Bars(QWidget):
         return int(self.fontMetrics().height() * 1.45)
 
     def _number(self, value: float) -> str:
-        return format(value, f".{self._decimals}f") if value == value else "-"
+        if value != value:
+            return "-"
+        if self._is_share:
+            return f"{100.0 * value:.{self._decimals}f} %"
+        return format(value, f".{self._decimals}f")

@@ -126,13 +126,13 @@ def last_folder() -> str:
 
 def _remembered(path: str) -> str:
     if path:
-        QgsSettings().setValue("esp_toolbox/folder", os.path.dirname(path))
+        QgsSettings().setValue("esp_toolbox/folder", os.path.dirname(path))  # noqa: QGS202 - settings
     return path
 
 
 def open_form(algorithm: str, values: dict) -> None:
     """Open the form of an algorithm with values filled in; keys that it does not know are left out."""
-    import processing
+    from qgis import processing
 
     found = QgsApplication.processingRegistry().algorithmById(algorithm)
     if found is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QEvent, Qt
-from qgis.PyQt.QtGui import QPalette
+from qgis.PyQt.QtGui import QBrush, QPalette
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from .painting import QUIET, SIGNS, state_colour
@@ -64,5 +64,5 @@ class StateLine(QWidget):
         for label in (self._sign, self._words):
             palette = label.palette()
             if palette.color(QPalette.ColorRole.WindowText) != colour:
-                palette.setColor(QPalette.ColorRole.WindowText, colour)
+                palette.setBrush(QPalette.ColorRole.WindowText, QBrush(colour))
                 label.setPalette(palette)
