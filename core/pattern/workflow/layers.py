@@ -73,11 +73,14 @@ class QaidamLayers(WorkflowLayers):
         Land cover of the years of ecosystem health; empty leaves health out.
     vitality : tuple of ndarray of float
         NPP of these years.
+    disturbance : tuple of ndarray of float
+        Values, or metres to features, for the restoration zones.
     """
 
     road_distance: np.ndarray
     years: tuple[ClassLayer, ...] = ()
     vitality: tuple[np.ndarray, ...] = ()
+    disturbance: tuple[np.ndarray, ...] = ()
 
 
 @dataclass(frozen=True)

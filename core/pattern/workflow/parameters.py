@@ -7,7 +7,7 @@ from typing import Optional
 
 from ...classes import ClassSet
 from ...services.threats import Threat
-from ..zoning import Rule
+from ..zoning import ZONES, Rule
 from .factors import Factor
 from .land_cover_errors import ErrorModel
 from .scenario import Scenario
@@ -133,6 +133,27 @@ class HealthParameters:
 
 
 @dataclass(frozen=True)
+class Disturbance:
+    """A layer that disturbs.
+
+    Parameters
+    ----------
+    name : str
+        How rules call it.
+    is_raster : bool
+        It disturbs above the limit; a layer of distances up to the limit.
+    limit : float
+        A value or metres; a percentile with `quantile`.
+    quantile : bool
+    """
+
+    name: str
+    is_raster: bool
+    limit: float
+    quantile: bool = False
+
+
+@dataclass(frozen=True)
 class ZoneParameters:
     """Restoration zones.
 
@@ -140,15 +161,30 @@ class ZoneParameters:
     ----------
     rules : tuple of Rule
         In their order; see `zoning.zone_cells`.
+    limits : tuple of float
+        The limits in the rules and of the disturbances, in the order of `limit_names`; they are used in place of
+        those.
+    limit_names : tuple of str
+    disturbances : tuple of Disturbance
+        What the layers' disturbance rasters are.
     base : ClassSet
         Health classes that are zoned.
     buffer : float
         Metres on both sides of a corridor's path that count as corridor.
+    least_area : float
+        Hectares; smaller pieces join their neighbours.
+    zones : int
+        How many zones the rules know.
     """
 
     rules: tuple[Rule, ...]
+    limits: tuple[float, ...] = ()
+    limit_names: tuple[str, ...] = ()
+    disturbances: tuple[Disturbance, ...] = ()
     base: ClassSet = ClassSet(((1, 2),))
-    buffer: float = 0.0
+    buffer: float = 1000.0
+    least_area: float = 0.0
+    zones: int = len(ZONES)
 
 
 @dataclass(frozen=True)
@@ -171,7 +207,9 @@ class QaidamParameters:
     network : NetworkParameters
     health : HealthParameters, optional
     zones : ZoneParameters, optional
-    species : SpeciesProfile
+    profiles : tuple of SpeciesProfile
+    profile : int
+        0 for none of them, k for the k-th.
     scenario : Scenario
     errors : ErrorModel, optional
         Of the land cover.
@@ -187,9 +225,15 @@ class QaidamParameters:
     network: NetworkParameters = NetworkParameters(mode="all-to-one")
     health: Optional[HealthParameters] = None
     zones: Optional[ZoneParameters] = None
-    species: SpeciesProfile = SpeciesProfile()
+    profiles: tuple[SpeciesProfile, ...] = ()
+    profile: int = 0
     scenario: Scenario = Scenario()
     errors: Optional[ErrorModel] = None
+
+    @property
+    def species(self) -> SpeciesProfile:
+        """The profile that is in use."""
+        return self.profiles[self.profile - 1] if self.profile else SpeciesProfile()
 
 
 @dataclass(frozen=True)
@@ -264,8 +308,10 @@ class ShiyangParameters:
     sensitivity_weights : tuple of float
     sources : SourceParameters
     network : NetworkParameters
-    species : SpeciesProfile
-        Multipliers of the two factors of the resistance.
+    profiles : tuple of SpeciesProfile
+        With multipliers of the two factors of the resistance.
+    profile : int
+        0 for none of them, k for the k-th.
     scenario : Scenario
     errors : ErrorModel, optional
     """
@@ -283,6 +329,12 @@ class ShiyangParameters:
     network: NetworkParameters = field(
         default_factory=lambda: NetworkParameters(adjacency="either", drop_intermediate=True)
     )
-    species: SpeciesProfile = SpeciesProfile()
+    profiles: tuple[SpeciesProfile, ...] = ()
+    profile: int = 0
     scenario: Scenario = Scenario()
     errors: Optional[ErrorModel] = None
+
+    @property
+    def species(self) -> SpeciesProfile:
+        """The profile that is in use."""
+        return self.profiles[self.profile - 1] if self.profile else SpeciesProfile()

@@ -13,20 +13,20 @@ import numpy as np
 from ...decision.ahp import priorities
 from ...decision.ahp_matrix import check_matrix
 from ...decision.overlay import weighted_overlay
-from ...distance import euclidean_distance
 from ...errors import InputError
 from ...morphology.classes import MspaClass, classes_of
 from ...morphology.mspa import mspa
 from ...progress import Progress, no_progress, parts_of
-from ...terrain.slope import slope
-from .factors import factor_limits, factor_scores
+from .factors import factor_scores
 from .health_steps import HealthResult, health_step
 from .layers import QaidamLayers
+from .measures import common_measures, natural_limits
 from .memo import Memo
 from .network_steps import CorridorResult, SourcePatches, corridor_steps, source_step
 from .parameters import QaidamParameters
 from .scenario import changed_layers
 from .species import species_barriers, species_weights
+from .zone_steps import ZoneResult, zone_step
 
 # What the factors are measured on, in the order of the judgement matrix.
 MEASURES = ("land_cover", "road_distance", "water_distance", "ndvi", "elevation", "slope")
@@ -51,6 +51,7 @@ class QaidamResult:
         As it is on disk, in single precision.
     corridors : CorridorResult
     health : HealthResult, optional
+    zones : ZoneResult, optional
     """
 
     layers: QaidamLayers
@@ -61,6 +62,7 @@ class QaidamResult:
     resistance: np.ndarray
     corridors: CorridorResult
     health: Optional[HealthResult] = None
+    zones: Optional[ZoneResult] = None
 
 
 def qaidam_workflow(
@@ -102,7 +104,7 @@ def qaidam_workflow(
     preparing(1.0)
     measured = _measures(layers, parameters, memo, key)
     scores = tuple(
-        factor_scores(factor, measured[name], _natural_limits(factor, name, measured[name], memo, key))
+        factor_scores(factor, measured[name], natural_limits(factor, name, measured[name], memo, key))
         for name, factor in zip(MEASURES, parameters.factors)
     )
     weights = species_weights(factor_weights(parameters), parameters.species)
@@ -112,11 +114,14 @@ def qaidam_workflow(
     corridors = corridor_steps(
         surface, sources.labels, layers.cell_size, parameters.network, with_mosaic, linking
     )
-    health = None
+    health = zones = None
     if parameters.health is not None and layers.years:
         health = health_step(layers.years, layers.vitality, layers.cell_size, parameters.health, memo, key)
+    assessing(0.8)
+    if health is not None and parameters.zones is not None:
+        zones = zone_step(layers, health, sources.labels, corridors.network, parameters.zones)
     assessing(1.0)
-    return QaidamResult(layers, pattern, sources, scores, weights, surface, corridors, health)
+    return QaidamResult(layers, pattern, sources, scores, weights, surface, corridors, health, zones)
 
 
 def factor_weights(parameters: QaidamParameters) -> np.ndarray:
@@ -152,32 +157,5 @@ def _mspa_step(layers: QaidamLayers, parameters: QaidamParameters, memo: Memo, k
 
 def _measures(layers: QaidamLayers, parameters: QaidamParameters, memo: Memo, key) -> dict:
     """What each factor is measured on, by its name."""
-    cover = layers.land_cover
-    outside = ~cover.valid
-
-    def kept(name, function):
-        return memo.of(None if key is None else (name, key), function)
-
-    def water_distance():
-        water = cover.valid & parameters.water.contains(cover.values)
-        if not water.any():
-            raise InputError("No cell of the land cover has a water class; check the classes.")
-        distance = euclidean_distance(water, layers.cell_size)
-        distance[outside] = np.nan
-        return distance
-
-    return {
-        "land_cover": np.where(outside, np.nan, cover.values.astype(np.float64)),
-        "road_distance": np.where(outside, np.nan, layers.road_distance),
-        "water_distance": kept(("water", parameters.water), water_distance),
-        "ndvi": layers.ndvi,
-        "elevation": layers.elevation,
-        "slope": kept("slope", lambda: slope(layers.elevation, layers.cell_size)),
-    }
-
-
-def _natural_limits(factor, name: str, values: np.ndarray, memo: Memo, key) -> tuple:
-    if factor.rows:
-        return ()
-    found = None if key is None else ("limits", name, len(factor.scores), key)
-    return memo.of(found, lambda: factor_limits(factor, values))
+    found = common_measures(layers, parameters.water, memo, key)
+    return {**found, "road_distance": np.where(layers.land_cover.valid, layers.road_distance, np.nan)}
