@@ -6,7 +6,7 @@ import numpy as np
 
 from ..core.errors import InputError
 from ..core.network.connectivity_links import check_dispersal, greatest_distance, links_by_distance
-from ..core.pattern.habitat_classes import core_classes, habitat_classes, named_habitat
+from ..core.pattern.habitat_classes import CORE, core_classes, habitat_classes, named_habitat
 from ..core.pattern.habitat_patches import patch_means
 from ..core.pattern.sources import SelectionRules, check_rules, select_sources
 from ..core.progress import parts_of
@@ -338,8 +338,8 @@ class EcologicalSources(EspAlgorithm):
         )
 
     def _core_words(self):
-        """How the legends of MSPA call core, here and in English."""
-        return "core", self.shared_tr("Core")
+        """How the legends of MSPA call core, here and in the languages of the toolbox."""
+        return *CORE, self.shared_tr("Core")
 
     def _core_share(self, mspa, raster, labels, count):
         """Per cent of the sources' cells that are MSPA core; None where no raster tells."""

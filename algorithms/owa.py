@@ -337,7 +337,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
             class_names={number: label for number, _, label in entries},
         )
         colours = ramp_colours("quality", 5)
-        areas = ((0, "#e0e0e0", self.tr("Other")), (1, colours[4], _priority(self.tr("top classes"))))
+        areas = ((0, "#e0e0e0", self.tr("Other")), (1, colours[4], self._priority(self.tr("top classes"))))
         job.write_raster(
             self.BEST_PRIORITY,
             result.priority(best).astype(np.uint8),
@@ -352,10 +352,9 @@ class OrderedWeightedAveraging(EspAlgorithm):
         entries = []
         for number, colour in enumerate(ramp_colours("quality", classes), 1):
             label = self.tr("Class {number}").format(number=number)
-            entries.append((number, colour, _priority(label.lower()) if number >= lowest else label))
+            entries.append((number, colour, self._priority(label.lower()) if number >= lowest else label))
         return tuple(entries)
 
-
-def _priority(label: str) -> str:
-    """The name of a priority class: begins with the word by which `esp:ecologicalsources` knows it."""
-    return f"Priority ({label})"
+    def _priority(self, label: str) -> str:
+        """The name of a priority class: begins with the word by which `esp:ecologicalsources` knows it."""
+        return self.tr("Priority ({label})").format(label=label)

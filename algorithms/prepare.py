@@ -12,6 +12,7 @@ from ..core.progress import part_of
 from .base import About, EspAlgorithm
 from .data import preparation
 from .data.prepared_files import PreparedFiles, class_colour
+from .frame.language import translate
 from .layers import tiles
 from .layers.raster_read import grid_of, open_dataset
 from .layers.raster_vector import rasterise
@@ -354,7 +355,8 @@ class Prepare(EspAlgorithm):
                     name=os.path.basename(path),
                     classes=", ".join(map(str, unknown)),
                 )
-        style = ClassStyle(tuple((value, colours[value], names[value]) for value in present))
+        # The file keeps the product's own names, by which tables join; the legend speaks the user's language.
+        style = ClassStyle(tuple((value, colours[value], translate("classes", names[value])) for value in present))
         job.raster_file(path, layers, valid=valid, class_names=names if legend.names else None, style=style)
 
     def _vector(self, job, source, folder, name, report):

@@ -12,6 +12,7 @@ from ..core.gallery.land_cover import CLASS_NAMES
 from ..core.grid import Grid
 from ..core.progress import part_of
 from .base import About, EspAlgorithm
+from .frame.language import translate
 from .frame.presets import read_legend
 from .layers.raster_vector import polygonise
 from .layers.styles import ClassStyle, RampStyle, SymbolStyle
@@ -103,7 +104,9 @@ class SampleBasin(EspAlgorithm):
     @staticmethod
     def _write_rasters(job, basin, folder, progress):
         colours = read_legend("clcd").colours
-        cover_style = ClassStyle(tuple((value, colours[value], name) for value, name in CLASS_NAMES.items()))
+        cover_style = ClassStyle(
+            tuple((value, colours[value], translate("classes", name)) for value, name in CLASS_NAMES.items())
+        )
         rasters = [("dem", basin.elevation, RampStyle("elevation"))]
         for year, cover in basin.land_cover.items():
             rasters += [

@@ -10,8 +10,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# What every algorithm of the toolbox says at its end.
-_TOOK = re.compile(r"^(?:[\d.]*)(?P<title>\D.*) took (?P<seconds>[\d.]+) s$")
+# What every algorithm of the toolbox says at its end, in either language.
+_TOOK = re.compile(r"^(?:[\d.]*)(?P<title>\D.*?)(?: took |用时 )(?P<seconds>[\d.]+) (?:s|秒)$")
 
 
 class QgisRunner:

@@ -230,7 +230,7 @@ def model_texts(path: Path) -> list:
         found.append(_value(child, "component_description"))
         found += [_value(output, "name") for output in child.findall("./Option[@name='outputs']/Option")]
     for definition in model.findall("./Option[@name='parameterDefinitions']/Option"):
-        found.append(_value(definition, "description"))
+        found += [_value(definition, "description"), _value(definition, "help")]
     return [text for text in found if text]
 
 

@@ -1,8 +1,8 @@
 """make translations: texts of the sources into the .ts files, and these compiled for QGIS.
 
 Translations of texts that have not changed stay, new texts come in as unfinished (or with the translation that the same
-words have elsewhere), vanished ones are dropped. A translator works on the file with Qt Linguist, or on a csv: ``--missing todo.csv`` writes what is not translated,
-``--merge todo.csv`` takes it back.
+words have elsewhere), vanished ones are dropped. A translator works on the file with Qt Linguist, or on a csv:
+``--missing todo.csv`` writes what is not translated, ``--merge todo.csv`` takes it back.
 """
 
 from __future__ import annotations

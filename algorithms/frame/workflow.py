@@ -37,9 +37,14 @@ class Workflow(QgsProcessingModelAlgorithm):
         return copy
 
     def finish_form(self) -> None:
-        """Translate the form (the files hold English); nobody has to name all outputs."""
+        """Translate the form, help and steps (the files hold English); nobody has to name all outputs."""
+        self.setHelpContent({key: translate("models", str(text)) for key, text in self.helpContent().items() if text})
+        for step in self.childAlgorithms():
+            child = self.childAlgorithm(step)
+            child.setDescription(translate("models", child.description()))
         for definition in self.parameterDefinitions():
             definition.setDescription(translate("models", definition.description()))
+            definition.setHelp(translate("models", definition.help()))
             if definition.isDestination():
                 definition.setFlags(definition.flags() | OPTIONAL)
 

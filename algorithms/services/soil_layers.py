@@ -20,7 +20,6 @@ EXTRA_RASTERS = (
     ("ACCUMULATION", "accumulation", RampStyle("water")),
     ("FILLED_DEM", "filled", RampStyle("elevation")),
 )
-_STREAMS = ClassStyle(((0, "#00ffffff", "land"), (1, "#2171b5", "stream")))
 
 
 def define_rasters(form) -> None:
@@ -53,5 +52,7 @@ def write_rasters(job, result) -> None:
     for key, field, style in EXTRA_RASTERS:
         job.write_raster(key, getattr(result, field), style=style)
     known = np.isfinite(result.slope)
-    job.write_raster("STREAMS", result.streams.astype(np.uint8), valid=known, style=_STREAMS)
+    say = job.algorithm.shared_tr
+    streams = ClassStyle(((0, "#00ffffff", say("Land")), (1, "#2171b5", say("Stream"))))
+    job.write_raster("STREAMS", result.streams.astype(np.uint8), valid=known, style=streams)
     job.write_raster("DIRECTIONS", result.directions, valid=known)

@@ -20,7 +20,7 @@ CLASS_NAMES = {
     SHRUB: "Shrub",
     GRASSLAND: "Grassland",
     WATER: "Water",
-    SNOW: "Snow/ice",
+    SNOW: "Snow/Ice",
     BARE: "Barren",
     IMPERVIOUS: "Impervious",
     WETLAND: "Wetland",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Mapping, Optional
 
 import numpy as np
@@ -9,10 +10,12 @@ import numpy as np
 from ..classes import ClassSet
 from ..morphology.classes import BYTE_CLASSES, MspaClass
 
+# How legends call these classes; files may have been written in another language.
+CORE, _PRIORITY = ("core", "核心区"), ("priority", "优先区")
 _CORE_BYTES = tuple(entry.value for entry in BYTE_CLASSES if entry.mspa_class == MspaClass.CORE)
 
 
-def core_classes(present: np.ndarray, names: Mapping[int, str], words=("core",)) -> Optional[ClassSet]:
+def core_classes(present: np.ndarray, names: Mapping[int, str], words=CORE) -> Optional[ClassSet]:
     """The values that are MSPA core.
 
     Parameters
@@ -35,7 +38,7 @@ def core_classes(present: np.ndarray, names: Mapping[int, str], words=("core",))
     return _named(names, words)
 
 
-def named_habitat(present: np.ndarray, names: Mapping[int, str], words=("core",)) -> Optional[ClassSet]:
+def named_habitat(present: np.ndarray, names: Mapping[int, str], words=CORE) -> Optional[ClassSet]:
     """The values that are habitat for certain: MSPA core, else classes that are called priority (`esp:owa`).
 
     Parameters
@@ -47,10 +50,10 @@ def named_habitat(present: np.ndarray, names: Mapping[int, str], words=("core",)
     -------
     ClassSet or None
     """
-    return core_classes(present, names, words) or _named(names, ("priority",))
+    return core_classes(present, names, words) or _named(names, _PRIORITY)
 
 
-def habitat_classes(present: np.ndarray, names: Mapping[int, str], words=("core",)) -> ClassSet:
+def habitat_classes(present: np.ndarray, names: Mapping[int, str], words=CORE) -> ClassSet:
     """The values that are taken as habitat by default.
 
     Those of `named_habitat`; else 1; else everything above 0.
@@ -71,7 +74,7 @@ def habitat_classes(present: np.ndarray, names: Mapping[int, str], words=("core"
 def _named(names: Mapping[int, str], words) -> Optional[ClassSet]:
     """The classes whose name begins with a word, apart from an addition in brackets."""
     wanted = {word.casefold() for word in words}
-    values = [value for value, name in names.items() if name.casefold().split(" (")[0].strip() in wanted]
+    values = [value for value, name in names.items() if re.split(r" \(|（", name.casefold())[0].strip() in wanted]
     return _set_of(values) if values else None
 
 

@@ -1692,6 +1692,10 @@
         <translation>廊道栅格</translation>
     </message>
     <message>
+        <source>Dropped links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gravity</source>
         <translation>相互作用强度</translation>
     </message>
@@ -2320,10 +2324,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What is wrong with the score</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A value on a &amp;limit belongs to</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2764,6 +2764,74 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose a raster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a raster to see its values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a raster, a table of a paper, or open a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has to be mended first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table can be read; choose a raster to see what it covers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cell of the raster has data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nodata</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>score {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a raster first: the classes come from its values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the scores of the classes, for example 1,3,5,7,9.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {classes} classes for {scores} scores, since too many cells have the same value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a factor table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the factor table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
         <source>The raster whose values become scores.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2858,46 +2926,6 @@
     <message>
         <source>Factor tables of papers</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a raster.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The raster cannot be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a raster to see its values.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a raster, a table of a paper, or open a file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The table has to be mended first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The table can be read; choose a raster to see what it covers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No cell of the raster has data.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nodata</source>
-        <translation>无数据</translation>
     </message>
 </context>
 <context>
@@ -4702,6 +4730,10 @@
         <source>Class {number}</source>
         <translation>第 {number} 级</translation>
     </message>
+    <message>
+        <source>Priority ({label})</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PinchPoints</name>
@@ -4929,8 +4961,8 @@
         <translation>夹点面积为 {area}。</translation>
     </message>
     <message>
-        <source>The worst barrier costs a corridor {score} for each metre that is restored.</source>
-        <translation>最差的障碍点使廊道在每米修复带上多耗费 {score}。</translation>
+        <source>The worst barrier costs a corridor {score} for each metre that could be restored.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Restoring them would save {saved} of cost.</source>
@@ -6120,6 +6152,149 @@
     </message>
 </context>
 <context>
+    <name>ScenarioComparison</name>
+    <message>
+        <source>Scenario comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs a workflow under several settings or maps and compares the patterns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scenario,comparison,change,plan,year,what if,transition,sensitivity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs the same workflow under two or more settings, years or plans and says what changes: sources that are lost, gained, split or merged, the shift of the corridors, the change of resistance, current and health, pinch points and barriers, transitions between zones. The scenarios are rows of a table: a name, and a column for each input in which they differ. Finished runs are taken up again, and folders of finished runs can be compared without running anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources a and b are the same when |a &amp;cap; b| &amp;ge; s min(|a|, |b|). Overlap of places: |A &amp;cap; B| / |A &amp;cup; B|. Shift of corridors: share of length within the reach of the other corridors, mean distance by length, Hausdorff distance. Surfaces: difference, Pearson's r, overlap of the highest natural class of both together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comparison.html has maps and tables; each scenario's folder in comparison has a GeoPackage and rasters of the changes. Blue is more or gained, red less or lost. Small shifts of corridors between runs that are nearly the same show how certain a corridor is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jaccard (1912) (overlap); Goodchild and Hunter (1997), International Journal of Geographical Information Science 11: 299-306 (lines within a buffer).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter file of the base</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of esp:runworkflow, or workflow.json of a finished run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workflow, instead of a file</source>
+        <translation>工作流（代替文件）</translation>
+    </message>
+    <message>
+        <source>Such as esp:qaidam.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings of the base</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They replace those of the file, for all scenarios: edge_width=2; gravity=300.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of the scenarios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column name, and columns named like inputs of the workflow, with values or files (several separated by semicolons); empty cells have the value of the base. A row without values is the base.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders of finished runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Separated by semicolons, with names if you like: before=runs/2003; after=runs/2023.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scenario with which the others are compared; the first by default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared part of the smaller of two sources that are the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reach of corridors (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far a corridor may move and be the same; five cells by default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes of surfaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Natural breaks; the places of the highest class are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run all again, finished ones as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Comparison of scenarios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>A folder for each scenario, and one called comparison with the results.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key numbers</source>
+        <translation>关键数值</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page of the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Scenario {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SecurityPattern</name>
     <message>
         <source>Security pattern</source>
@@ -6130,24 +6305,24 @@
         <translation>汇集源地、廊道、夹点和障碍点，并给出功能定位、节点和统计。</translation>
     </message>
     <message>
-        <source>ecological security pattern,strategic nodes,break points,stepping stones,planning</source>
-        <translation>生态安全格局,生态战略点,生态断裂点,踏脚石,规划</translation>
+        <source>ecological security pattern,strategic nodes,break points,stepping stones,planning,print layout</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Brings the elements of the pattern into one GeoPackage with styles: graded sources, important and general corridors, pinch points and barriers where they are given, strategic nodes where corridors meet, and break points where corridors cross roads. Each element carries its planning role. A QGIS project with groups and legends is made on request.</source>
-        <translation>将格局的各要素汇入一个带样式的 GeoPackage：分级的源地、重要廊道和一般廊道、所给出的夹点和障碍点、廊道交汇处的生态战略点，以及廊道与道路相交处的生态断裂点。每个要素都带有其规划定位。可按需生成带分组和图例的 QGIS 工程。</translation>
+        <source>Brings the elements of the pattern into one GeoPackage with styles: graded sources, important and general corridors, pinch points and barriers where they are given, strategic nodes where corridors meet, and break points where corridors cross roads and railways. Each element carries its planning role. Zones, axes, a belt and points of action follow from rules. A QGIS project with groups, legends and sheets for print on A3 and A4 is made on request.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sources are graded 1 to 3 by natural breaks of dPC (or area, or a field of your choice). A strategic node is a place outside the sources where two or more corridors cross, meet or part; places nearer than the tolerance are one.</source>
-        <translation>源地按 dPC（或面积，或所选字段）的自然断点分为 1 至 3 级。生态战略点是源地之外两条或多条廊道相交、汇合或分开的位置；相距不超过容差的位置合为一个。</translation>
+        <source>Sources: natural breaks of dPC (or area, or a field of your choice); grade 1 is the highest. Strategic node: outside the sources, two or more corridors cross, meet or part. Break point: a corridor crosses a road or railway. Planning zones: the ground nearest to each of n groups of sources (Ward), its kind by the first rule that holds: &lt;i&gt;measure&lt;/i&gt; &gt;= &lt;i&gt;at_least&lt;/i&gt;, where the measure is the density of sources, corridors, places (pinch points and barriers), nodes or break points as a multiple of that of the whole area. Axes: the longest chains of the maximum spanning tree of the corridors.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The table counts every element by class and role, with hectares and metres, for the whole area and for each district, and gives the land cover along the corridors.</source>
-        <translation>表格按类别和定位统计每种要素的数量、公顷数和米数，包括全区和各行政区，并给出廊道沿线的土地覆被。</translation>
+        <source>The table counts every element by class and role, with hectares and metres, for the whole area and for each district; mainly counts a feature only where most of it lies, so that it adds up. The JSON gives the land cover along each corridor and of sources, pinch points and barriers.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Journal of Arid Land 2025, 17(10), section 3.5 (roles); Land 2025, 14, 2159, section 3.4 (nodes, districts).</source>
-        <translation>Journal of Arid Land 2025, 17(10)，第 3.5 节（功能定位）；Land 2025, 14, 2159，第 3.4 节（节点、行政区）。</translation>
+        <source>Journal of Arid Land 2025, 17(10), section 3.1.4 (roles); Land 2025, 14, 2159, sections 3.2.4 to 3.2.6 (land cover of places, zones, corridors, belt, points).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ecological sources</source>
@@ -6162,12 +6337,32 @@
         <translation>留空：有 dpc 时用 dpc，否则用面积。</translation>
     </message>
     <message>
+        <source>Grades of sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Corridors</source>
         <translation>生态廊道</translation>
     </message>
     <message>
-        <source>With a field class (important, general), as esp:gravity writes it.</source>
-        <translation>含字段 class（important、general），由 esp:gravity 写出。</translation>
+        <source>With a field class (important, general), as esp:gravity writes it, and a grade, as esp:spacesyntax writes it, where there are such.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with important and general</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the grade of space syntax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: grade, where the corridors carry the measures of esp:spacesyntax.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pinch points</source>
@@ -6190,6 +6385,10 @@
         <translation>行政区名称字段</translation>
     </message>
     <message>
+        <source>Empty: name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Roads and railways</source>
         <translation>道路和铁路</translation>
     </message>
@@ -6202,28 +6401,32 @@
         <translation>道路等级字段</translation>
     </message>
     <message>
+        <source>Empty: class, fclass, highway or the like, where there is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Land cover</source>
         <translation>土地覆被</translation>
     </message>
     <message>
-        <source>For the land cover along the corridors.</source>
-        <translation>用于统计廊道沿线的土地覆被。</translation>
+        <source>For the land cover along corridors and of sources, pinch points and barriers.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Places nearer than this are one</source>
         <translation>合并相距不超过此值的位置</translation>
     </message>
     <message>
-        <source>Empty: a thousandth of the corridors' extent.</source>
-        <translation>留空：廊道范围的千分之一。</translation>
+        <source>Empty: a two-hundredth of the corridors' extent.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Further rasters for the project</source>
         <translation>工程的其他栅格</translation>
     </message>
     <message>
-        <source>Shown below the pattern, for example resistance, land cover and the corridor raster.</source>
-        <translation>显示在格局之下，例如阻力、土地覆被和廊道栅格。</translation>
+        <source>Below the pattern, switched off; for example resistance, land cover, corridor raster.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Title of the project</source>
@@ -6262,28 +6465,72 @@
         <translation>生态断裂点数量</translation>
     </message>
     <message>
-        <source>area</source>
-        <translation>面积</translation>
+        <source>Planning zones</source>
+        <translation>规划分区</translation>
     </message>
     <message>
-        <source>Strategic nodes</source>
-        <translation>生态战略点</translation>
+        <source>Groups of sources, each with the ground that is nearest to it. 0: none.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Break points</source>
-        <translation>生态断裂点</translation>
+        <source>Corridor axes</source>
+        <translation>廊道轴线</translation>
     </message>
     <message>
-        <source>Important corridor</source>
-        <translation>重要廊道</translation>
+        <source>The longest chains of the strongest corridors. 0: none.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>General corridor</source>
-        <translation>一般廊道</translation>
+        <source>Rules of the planning zones</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Source of grade {grade}</source>
-        <translation>{grade} 级源地</translation>
+        <source>Columns zone, measure (sources, corridors, places, nodes, break points; empty holds always), at_least and strategy. Empty: resources/presets/pattern/planning_zones.csv, which you may copy and edit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the districts' planning zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With it the districts make the zones, and the rules only tell their kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the corridors' strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the axes. Empty: gravity, else score, else a low cost, else a small length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of the belt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as the main river. Empty: the border of the ecological function zones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the belt on each side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: a fiftieth of the side of a square as large as the area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outside the districts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7598,16 +7845,20 @@
         <translation>距廊道不超过此值的土地归入廊道；留空：由像元大小确定。</translation>
     </message>
     <message>
-        <source>Least zone</source>
-        <translation>最小分区</translation>
+        <source>Smallest zone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Zones are drawn</source>
-        <translation>分区方式</translation>
+        <source>Smaller ones join a neighbour; 0: all are kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zones on {area}</source>
         <translation>分区面积 {area}</translation>
+    </message>
+    <message>
+        <source>Land of weak health: {area}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Areas of the zones</source>
@@ -9100,6 +9351,10 @@
         <translation>没有斑块的 dPC 达到 {wanted:.10g} %；{count} 个斑块中最大的为 {greatest:.4g} %。请降低阈值。</translation>
     </message>
     <message>
+        <source>The share of runs that agree is {given:g}; it lies above 0.5, at most at 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no design '{method}'.</source>
         <translation>没有名为“{method}”的抽样设计。</translation>
     </message>
@@ -9120,6 +9375,10 @@
         <translation>判断矩阵本身不一致，无法围绕它变动：其 CR 为 {cr:.3f}，应小于 {limit:g}。</translation>
     </message>
     <message>
+        <source>The plain run, with nothing varied, fails: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The folder {path} holds runs of other inputs or settings; choose another folder, or empty this one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9128,7 +9387,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The plain run, with nothing varied, fails: {reason}</source>
+        <source>Row {row} of the observations {table} is of {variable}; it can be presence or one of the maps: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row} of the observations {table} has the presence {value:g}; it is 1 or 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No observation of {table} lies on the raster; check the coordinate system of the points.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9948,6 +10215,22 @@
         <translation>{name}：已略去 {count} 个没有几何图形的要素。</translation>
     </message>
     <message>
+        <source>The algorithm {name} is not there.</source>
+        <translation>没有算法 {name}。</translation>
+    </message>
+    <message>
+        <source>{algorithm} has no input {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is not valid: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {path} cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{output} cannot be written; check that the folder exists and is not read-only.</source>
         <translation>无法写入{output}；请检查文件夹是否存在且可写。</translation>
     </message>
@@ -10564,6 +10847,38 @@
         <translation>设置 {key} 给出了两次。</translation>
     </message>
     <message>
+        <source>{count} features of {name} make {sources} sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no corridors: the pattern has no strategic nodes, break points and axes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {name} has a grade below 1; grades of space syntax count from 1, the lowest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors have no class: those of the upper natural class of the score are important.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors have no class: all are general; esp:gravity tells important ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no field with the class of the roads: all are of one class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class of roads is read from the field {field}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: {count} features.</source>
+        <translation>{layer}：{count} 个要素。</translation>
+    </message>
+    <message>
         <source>{element} is only in {name} and is not compared.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11000,12 +11315,44 @@
         <translation>流域面积 {area:.0f} km2，含 {towns} 个居民地和 {rivers} 段河流。</translation>
     </message>
     <message>
+        <source>There is nothing to compare: give a table of scenarios, or at least two folders of finished runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scenarios of the table need a base: give a parameter file, or name a workflow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is one scenario only; a comparison needs two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scenario is called {name}; the scenarios are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: the finished run is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {kept} sources are kept, {lost} lost, {gained} gained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {share:.1f} % of the corridors' length is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sources are graded by {field}.</source>
         <translation>源地按 {field} 分级。</translation>
     </message>
     <message>
-        <source>{layer}: {count} features.</source>
-        <translation>{layer}：{count} 个要素。</translation>
+        <source>{count} corridors lie wholly on others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning scheme: {scheme}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Resistance {when}: {minimum:.4g} to {maximum:.4g}, mean {mean:.4g}</source>
@@ -11331,12 +11678,24 @@
         <source>The file {path} cannot be written: {reason}.</source>
         <translation>无法写入文件 {path}：{reason}。</translation>
     </message>
+    <message>
+        <source>No step has the layers that it needs; choose them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {name} is no file; save it to one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is for {workflow}; the workbench takes in its own files and those of esp:qaidam.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>models</name>
     <message>
-        <source>MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources the corridors, and the gravity model tells important from general ones. Pinch points, barriers and the health of the ecosystem over the years join them. Weights and scores are those of Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's limits fit only its basin.</source>
-        <translation>由 MSPA 和连通性得到生态源地，由六个加权因子得到阻力，由所有源地对得到廊道，用重力模型区分重要廊道和一般廊道，再加上夹点、障碍点和多年的生态系统健康。权重和分值取自 Journal of Arid Land 2025, 17(10)；高程和坡度按自然断点法分级，因为论文的界限只适合其流域。</translation>
+        <source>MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources the corridors, and the gravity model tells important from general ones. Pinch points, barriers, the health of the ecosystem over the years and restoration zones join them. Weights and scores are those of Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's limits fit only its basin.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Qaidam workflow: land cover to security pattern</source>
@@ -11491,8 +11850,32 @@
         <translation>因子：距水体距离</translation>
     </message>
     <message>
+        <source>Restoration zones</source>
+        <translation>生态修复区</translation>
+    </message>
+    <message>
+        <source>Deciding rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>At the centre of the disc.</source>
+        <translation>记在圆心。</translation>
+    </message>
+    <message>
         <source>Corridor width as a cost; empty: from the corridors</source>
         <translation>廊道宽度（成本）；留空：由廊道确定</translation>
+    </message>
+    <message>
+        <source>Cost beyond the cheapest path of the nearest corridor; 0 on the paths.</source>
+        <translation>超出最近廊道最小成本路径的成本；路径上为 0。</translation>
     </message>
     <message>
         <source>Distance threshold of connectivity (m)</source>
@@ -11501,6 +11884,10 @@
     <message>
         <source>Districts</source>
         <translation>行政区</translation>
+    </message>
+    <message>
+        <source>Disturbance: mines, roads, night light</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edge width (cells)</source>
@@ -11535,6 +11922,10 @@
         <translation>源地的最小 dPC</translation>
     </message>
     <message>
+        <source>Smallest restoration zone (ha)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Natural classes</source>
         <translation>自然地类</translation>
     </message>
@@ -11545,6 +11936,10 @@
     <message>
         <source>NPP of the same years</source>
         <translation>相同年份的 NPP</translation>
+    </message>
+    <message>
+        <source>In ampere; without the cells of the sources.</source>
+        <translation>单位为安培；不含源地的像元。</translation>
     </message>
     <message>
         <source>Roads and railways</source>
@@ -11681,6 +12076,18 @@
     <message>
         <source>NDVI, yearly maximum</source>
         <translation>NDVI（年最大值）</translation>
+    </message>
+    <message>
+        <source>A band for each scenario: 1 to the number of classes, the top ones are the priority area.</source>
+        <translation>每个情景一个波段：1 至分级数，最高几级为优先区。</translation>
+    </message>
+    <message>
+        <source>A band for each scenario.</source>
+        <translation>每个情景一个波段。</translation>
+    </message>
+    <message>
+        <source>1 priority area, 0 other; goes on to &lt;i&gt;Ecological sources&lt;/i&gt;.</source>
+        <translation>1 优先区，0 其他；可用于&lt;i&gt;生态源地&lt;/i&gt;。</translation>
     </message>
     <message>
         <source>Plant available water content (0 to 1)</source>
@@ -12462,6 +12869,382 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{classes} were taken as the foreground, all other land cover as the background.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Morphological spatial pattern analysis (MSPA) [@soille] divided the foreground into seven classes that exclude each other: core, islet, perforation, edge, loop, bridge and branch, with the {neighbours} neighbours of a cell and an edge width of {width} cell(s){metres}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The importance of a patch is the share of the probability of connectivity (PC) [@saura2007] that is lost with it (dPC), divided into what the patch holds itself, what flows to others and what it adds as a stepping stone [@saura2010]; dIIC follows from the integral index of connectivity (IIC) [@pascual] alike. The probability of dispersal falls with the distance d and is P = {probability} at D = {distance}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here a_i is the area of patch i, n the number of patches, nl_ij the number of links on the shortest path, p*_ij the highest product of probabilities over all paths, A_L the area of the landscape, and PC_remove the index without the patch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an area of at least {area} ha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being one of the {count} largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a dPC of at least {dpc} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the highest dPC until {share} % of EC(PC) are reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patches of habitat became ecological sources [@qaidam, shiyang] under these rules: {rules}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scaled from minimum to maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scaled between percentiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not scaled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in each cell by value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as whole layers by their means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The services ({names}), {scaled}, were combined by ordered weighted averaging (OWA) [@yager1988, yager1996, malczewski], ordered {ordered}. The risk coefficient α sets the order weights w_i: below 1 the best services of a place count most, above 1 the worst. The scenarios had α = {alphas}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each scenario was divided into {classes} classes by natural breaks [@jenks, fisher]; the {top} highest are the priority area. The protection efficiency E of a service is its mean in the priority area divided by its mean everywhere [@shiyang].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} factors were scored: {values} by the value of a raster, {distances} by the distance to features or classes, {slopes} by slope. Scores come from tables of limits, or from natural breaks [@jenks, fisher] where no table was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its principal eigenvector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the geometric means of the rows [@crawford]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights of {count} factors were derived from pairwise judgements on the scale 1 to 9 by the analytic hierarchy process [@saaty]: the weights are {how}, A being the judgement matrix. The consistency ratio CR compares the consistency index CI with the random index RI; below 0.1 the judgements are consistent enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weights that were given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equal weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weights by entropy [@shannon]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weights by the CRITIC method [@diakoulaki]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given weights times those by entropy [@shannon]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the weights of the analytic hierarchy process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scored factors F_k were combined as a weighted {kind} with {weighting} W_k [@qaidam].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The base resistance R was corrected by the ecological sensitivity SL of each cell i relative to its mean [@shiyang].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values were divided into {count} classes; method: {method} [@jenks, fisher].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neighbouring sources, by cost or by straight distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sources that are neighbours by cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sources that are neighbours by straight distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all pairs of sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the listed pairs of sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>centroid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors are least-cost paths over the resistance surface (minimum cumulative resistance, MCR) [@knaapen] between {pairs}, from {ends} to {ends}. A step between two of 8 neighbouring cells costs the mean of their resistances times its length [@dijkstra], so that costs have the unit resistance x metres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D_ij is the distance that is covered in cell i on the way from source j, R_i the resistance of the cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a straight distance of more than {limit} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a cost of more than {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a way through a third source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out were links with {limits}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gravity model [@kong, qaidam] tells how strongly two sources u and v act on each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S is the area of a source, Q its quality and L the cost of the corridor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S is the area of a source in {unit}, P its mean resistance, L the length of the corridor, L_max the greatest of all corridors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S is the area of a source in {unit}, P its mean resistance, L the cost of the corridor, L_max the greatest of all corridors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors with G above {limit} are important, the others general.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strongest corridors, those with G above {limit}, are important, the others general.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Natural breaks divide them at G = {limit} into important and general corridors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 A between every two sources that a corridor joins, each in its own corridor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each source in turn taking up 1 A from every other (all to one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 A between every two sources (pairwise)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circuit theory [@mcrae2008] takes the landscape as a network of resistors and movement as a current: {mode}. The current was confined to corridors of a cost-weighted width of {width}. The currents were divided into {classes} classes by natural breaks [@jenks, fisher]; patches of the highest class are the pinch points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barriers are places whose restoration would shorten corridors [@mcrae2012]. For discs of the radii {radii} around every cell the score is the cost that a corridor saves per metre of restored strip; {combine}. The scores above 0 were divided into {classes} classes by natural breaks; distinct patches of the highest class are the barriers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of several corridors the one that gains most counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the gains of several corridors are summed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L is the cost of the corridor between the sources a and b, F_a and F_b the least accumulated costs within the disc, D its diameter, c = {resistance} the resistance of restored ground.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Currents between the sources were computed by circuit theory [@mcrae2008] on the graph of all cells with their {neighbours} neighbours; the effective resistance of a pair is the voltage that drives 1 A.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network of V sources, L joined pairs and C parts was described by the indices of closure α, line-point rate β and connectivity γ [@kansky]; sources and corridors by current-flow centrality [@mcrae2008] and betweenness [@brandes].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the whole network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The structure of the network was analysed by space syntax with Euclidean distance over {reach} [@cooper, shiyang]: mean distance to all others (MED), network quantity penalised by distance (NQPDE) and two-phase betweenness (TPBt). The normalised measures were averaged and divided into {classes} classes by natural breaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d_ij is the distance between the segments i and j along the network, σ_st the number of shortest paths from s to t, σ_st(i) of those that pass i.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The robustness of the network was tested by taking {things} away one after another, at random ({runs} runs) and in the order of their importance; R is the mean of each measure over all losses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>corridors</source>
+        <translation>廊道</translation>
+    </message>
+    <message>
+        <source>Corridors were ranked by linkage priority [@gallo]: a weighted sum of closeness, permeability and the value of the sources that they join, each scaled to 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Habitat quality Q [@invest, shiyang] is the suitability H of the land cover j, lowered by the degradation D of the cell x through threats around it, weighted by their decay with distance and by the sensitivity of the land cover; half-saturation constant k = {k}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The yearly water yield Y is precipitation P less actual evapotranspiration AET [@invest], which follows from the potential one (PET = Kc x ET0) by the Budyko curve [@fu, zhang2004] with the plant available water AWC and the seasonality constant Z = {z} [@donohue].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several lower neighbours (MFD)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the steepest neighbour (D8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soil retention is the soil loss of bare land (RKLS) less that of the present land cover (USLE) [@renard, invest], with slope length and steepness LS by [@desmet] from flow to {flow}; a stream begins where {cells} cells drain. Sediment reaches streams by a delivery ratio [@vigiak].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R is the erosivity of rain, K the erodibility of the soil, C the cover factor and P the factor of support practice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carbon storage is the sum of the pools above and below ground, in the soil and in dead matter of each land cover [@invest].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value of ecosystem services is the area A of each land cover h times its value P per hectare and year, from equivalents [@xie]; one equivalent is worth {unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From monthly rasters were computed: {indices} [@allen, freimund, williams].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>squares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moving windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over all years together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in each year alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ecosystem health index EHI [@qaidam, rapport] joins vitality EV, organisation EO, resilience ER and services CESI of {unit}{size} for {years}, all normalised {together}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EV is net primary productivity. EO joins landscape heterogeneity LH (fractal dimension AWMPFD and Shannon's diversity), connectivity LC (contagion and fragmentation) and the connectivity of important patches IPC (cohesion and fragmentation of {classes}) [@mcgarigal]. ER weighs the shares A* of the land covers h by coefficients of resistance and resilience; CESI is the value of their services [@xie].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five classes from weak to strong were formed by natural breaks of all years [@jenks, fisher].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five classes from weak to strong have the limits of the paper [@qaidam].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes of more than {threshold} count as improved or degraded. Transitions between the classes were counted between all neighbouring years and from the first to the last; the contribution of each component follows from the logarithm of the index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trend of each cell is Sen's slope [@sen], tested by Mann and Kendall [@mann].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hot and cold spots follow from the statistic of Getis and Ord [@getis].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landscape metrics were computed as in FRAGSTATS [@mcgarigal] with the {neighbours} neighbours of a cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land of weak and relatively weak health is the base of the restoration zones [@qaidam]. An ordered table of rules on corridors, distance to the sources, change of health, disturbance, land cover and elevation decided the zone of each cell: the first rule whose conditions all hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors were widened by {width} on both sides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources, corridors, pinch points and barriers make up the security pattern [@qaidam, shiyang]. Strategic nodes are places outside the sources where corridors cross, meet or part; break points are places where corridors cross roads and railways. Each element has a role in planning: sources are conservation zones, important corridors conservation corridors, general ones restoration corridors, pinch points control zones and barriers restoration areas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} corridors of {total} in all; the shortest is {least}, the longest {most} long.</source>
         <translation>共 {total} 长的 {count} 条廊道；最短 {least}，最长 {most}。</translation>
     </message>
@@ -12564,6 +13347,30 @@
     <message>
         <source>Priority</source>
         <translation>优先度</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters of: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the form has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Elements of the security pattern</source>
@@ -12722,7 +13529,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>CNY per hectare and year; one equivalent is worth {unit} CNY (Journal of Arid Land 2025, 17(10)).</source>
+        <source>CNY per hectare and year; one equivalent is worth {unit} CNY (table 2 of Journal of Arid Land 2025, 17(10)).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12830,6 +13637,102 @@
         <translation>平均保护效率与权衡度</translation>
     </message>
     <message>
+        <source>The study area of {area} is mapped in cells of {cell}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most of it is {covers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Morphological analysis finds {core} of core, {share} of the natural land of {foreground}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {count} scenarios of ordered weighted averaging the one with α = {alpha} is chosen: its priority area holds {efficiency} times as much of the services as an average place, at a trade-off of {tradeoff}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} ecological sources cover {area}; the largest has {largest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} ecological sources cover {area}, {share} of the study area; the largest has {largest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The resistance ranges from {minimum} to {maximum} with a mean of {mean}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} corridors with a length of {length} in all join the sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of them are important by the gravity model (above {limit}); they have {length}, {share} of the length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pinch points cover {area}{cover}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} barriers cover {area}{cover}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, most of them on {cover}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean ecosystem health index (EHI) of {year} is {mean}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean ecosystem health index (EHI) is {means}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of weak land goes from {first} to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health improved on {better} of the area and degraded on {worse}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoration zones cover {area}: {zones}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pattern has {nodes} strategic nodes and {breaks} break points, where corridors cross roads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ecological sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinch points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>barriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strategic nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>break points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean health (EHI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is left while {elements} are lost</source>
         <translation>逐步失去{elements}时的剩余</translation>
     </message>
@@ -12888,6 +13791,154 @@
     <message>
         <source>Share of the {elements} lost</source>
         <translation>失去的{elements}比例</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In what the scenarios differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ground kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ground lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ground gained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>intersection over union</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>length of the reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>length of the scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>length kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>length that is new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean distance to the scenario's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean distance to the reference's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>greatest distance (Hausdorff)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of the reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of the scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>root mean square difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overlap of the highest class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} scenarios are compared with {reference}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of the key numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key numbers</source>
+        <translation>关键数值</translation>
+    </message>
+    <message>
+        <source>Compared with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two sources are the same place when they share at least {share:.0f} % of the smaller one. A source that falls apart is split; several that grow together are merged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area of the sources, ha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stretch is kept when a corridor of the other pattern runs within {reach:,.0f} m. Mean distances are weighted by length; the Hausdorff distance is the greatest from any point to the other corridors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift of the corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of: {element}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of cells that stay in their class: {shares}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>终点</translation>
+    </message>
+    <message>
+        <source>Area, ha</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>corridor {change}</source>
@@ -13010,6 +14061,26 @@
         <translation>道路和铁路</translation>
     </message>
     <message>
+        <source>Planning scheme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Security pattern</source>
+        <translation>生态安全格局</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rasters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{zones} zones, {axes} corridors, {belts} belts, {points} points</source>
         <translation>{zones} 区 {axes} 廊 {belts} 带 {points} 点</translation>
     </message>
@@ -13084,6 +14155,22 @@
     <message>
         <source>Points of action</source>
         <translation>行动点</translation>
+    </message>
+    <message>
+        <source>Space syntax</source>
+        <translation>空间句法</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area, km²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length, km</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>unchanged</source>
@@ -13306,10 +14393,6 @@
         <translation>土地覆被的图例（用于论文的表格）</translation>
     </message>
     <message>
-        <source>Zones</source>
-        <translation>分区</translation>
-    </message>
-    <message>
         <source>Watersheds, counties or other polygons for which sums and means are given.</source>
         <translation>用于求和与求均值的流域、县域或其他多边形。</translation>
     </message>
@@ -13364,6 +14447,14 @@
     <message>
         <source>Flow directions (D8: 0 = E against the clock; MFD: four bits for each neighbour)</source>
         <translation>流向（D8：0 = 东，逆时针；MFD：每个邻域四位）</translation>
+    </message>
+    <message>
+        <source>Land</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>溪流</translation>
     </message>
     <message>
         <source>Background</source>
@@ -13554,20 +14645,20 @@
         <translation>{percent} % 的像元不属于任何行，赋值 {score}：{values}。</translation>
     </message>
     <message>
-        <source>values {low} to {high}</source>
-        <translation>值 {low} 至 {high}</translation>
+        <source>values below {end}, down to {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values above {end}, up to {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first}, and {second}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>(From a sample; all cells are being counted.)</source>
         <translation>（根据样本；正在统计所有像元。）</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>起点</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>终点</translation>
     </message>
     <message>
         <source>Note</source>
@@ -13610,6 +14701,54 @@
         <translation>已加载示例流域，各步骤均已填好。</translation>
     </message>
     <message>
+        <source>Settlements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rivers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NDVI</source>
+        <translation>NDVI</translation>
+    </message>
+    <message>
+        <source>NPP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precipitation</source>
+        <translation>降水</translation>
+    </message>
+    <message>
+        <source>Evapotranspiration</source>
+        <translation>蒸散量</translation>
+    </message>
+    <message>
+        <source>Soil depth</source>
+        <translation>土壤深度</translation>
+    </message>
+    <message>
+        <source>Available water</source>
+        <translation>植物可利用水</translation>
+    </message>
+    <message>
+        <source>Erosivity</source>
+        <translation>降雨侵蚀力</translation>
+    </message>
+    <message>
+        <source>Erodibility</source>
+        <translation>土壤可蚀性</translation>
+    </message>
+    <message>
+        <source>Night light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
         <source>This editor is not there.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -13623,6 +14762,46 @@
     </message>
     <message>
         <source>The editor has {count} criteria, but {factors} factors count; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network of {study}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported from the ESP Workbench.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>These layers are not where the file says: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The study {title} was taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The results cannot be kept there: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results are kept in {folder}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13660,22 +14839,6 @@
     <message>
         <source>{share} of the area</source>
         <translation>占面积的 {share}</translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>Keeping results</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The results cannot be kept there: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Results are kept in {folder}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{crs}, cells of {size} {unit}</source>
@@ -13784,6 +14947,38 @@
     <message>
         <source>done</source>
         <translation>已完成</translation>
+    </message>
+    <message>
+        <source>ESP Workbench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ESP Workbench: from land cover to an ecological security pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AHP editor...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factor table editor...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OWA explorer...</source>
+        <translation>OWA 浏览器……</translation>
+    </message>
+    <message>
+        <source>Network view...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Network view</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
