@@ -147,6 +147,15 @@ class ZoneLayers:
     def read_form(self, cover) -> None:
         """Corridors, sources, trend, elevation, land cover."""
         job, keys = self.job, self.keys
+        for key, asked in (
+            (keys.CORRIDORS, "corridors"),
+            (keys.CORRIDOR_RASTER, "corridors"),
+            (keys.SOURCES, "sources"),
+            (keys.TREND, "trend"),
+            (keys.ELEVATION, "elevation"),
+        ):
+            if job.given(key) and not self.wants(asked):
+                job.warn("{name}: no rule asks for it.", name=job.layer_name(key))
         if self.wants("corridors") and (job.given(keys.CORRIDORS) or job.given(keys.CORRIDOR_RASTER)):
             self.found["corridors"] = self._corridors()
         if self.wants("sources") and job.given(keys.SOURCES):

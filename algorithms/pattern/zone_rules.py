@@ -18,6 +18,9 @@ PRESET = "qaidam_rules"
 _COLOURS = ("#173a73", "#c8501e", "#a59cd0", "#f6e04b")
 _FURTHER = ("#c994c7", "#7a4f9a", "#a6761d", "#969696", "#e7298a", "#4d4d4d")
 _NO_ZONE = "#f2f2f2"
+# Grey level and its share in the colour of a zone's first, second, third and fourth rule.
+_LIGHT_TURNS = ((0, 0.0), (0, 0.3), (255, 0.5), (0, 0.55))
+_DARK_TURNS = ((0, 0.0), (255, 0.35), (255, 0.6), (255, 0.75))
 _CHANGED = ("#8a8a8a", "#bdbdbd")
 
 
@@ -129,7 +132,7 @@ def rules_of(columns: dict, table: str, layers: dict, zones: Zones) -> list:
 
 
 def rule_style(form, rules, zones: Zones, changed: dict) -> ClassStyle:
-    """The style of the raster of rules: tints of the zones' colours.
+    """The style of the raster of rules: shades of the zones' colours.
 
     Parameters
     ----------
@@ -151,7 +154,8 @@ def rule_style(form, rules, zones: Zones, changed: dict) -> ClassStyle:
 
 
 def _tint(colour: str, turn: int) -> str:
-    """A colour mixed with white, the more the later a rule of its zone comes."""
-    share = (0.0, 0.35, 0.6, 0.75)[turn % 4]
+    """A colour for the first, second ... rule of a zone: mixed with white, and light ones with black too."""
     channels = [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
-    return "#{:02x}{:02x}{:02x}".format(*(round(channel + (255 - channel) * share) for channel in channels))
+    light = sum(channels) > 3 * 150
+    target, share = (_LIGHT_TURNS if light else _DARK_TURNS)[turn % 4]
+    return "#{:02x}{:02x}{:02x}".format(*(round(channel + (target - channel) * share) for channel in channels))

@@ -240,6 +240,9 @@ def test_disturbance_of_rasters_far_mines_and_single_limits(esp, scene, tif, tmp
     esp("restorationzones", RULES=rules, **scene)
     assert np.argwhere(read_tif(scene["RULE"]) == 1).tolist() == [[1, 1], [2, 2]]
     assert any("far has no feature on the raster or near it" in line for line in esp.feedback.lines)
+    lines = esp.feedback.lines
+    assert "dem: no rule asks for it." in lines and "corridors: no rule asks for it." in lines
+    assert not any("night light: no rule" in line for line in lines)
     esp("restorationzones", RULES=rules, DISTURBANCE_LIMITS="Night light = 10", **scene)
     assert np.argwhere(read_tif(scene["RULE"]) == 1).tolist() == [[2, 2]]
 
