@@ -20,6 +20,7 @@ class EspToolboxPlugin:
         self.provider = None
         self.translation = None
         self.model_actions = None
+        self.workbench = None
 
     def initProcessing(self):
         """Register the provider; all that `qgis_process` calls."""
@@ -34,12 +35,17 @@ class EspToolboxPlugin:
     def initGui(self):
         """Called by QGIS with a window."""
         from .ui.model_actions import ModelActions
+        from .ui.workbench.window import WorkbenchWindow
 
         self.initProcessing()
         self.model_actions = ModelActions()
+        self.workbench = WorkbenchWindow(self.iface)
 
     def unload(self):
         """Remove everything that the plugin added."""
+        if self.workbench is not None:
+            self.workbench.remove()
+            self.workbench = None
         if self.model_actions is not None:
             self.model_actions.remove()
             self.model_actions = None

@@ -20,7 +20,8 @@ from ..frame.version import VERSION
 # The parameter file that every run leaves in its folder.
 FILE = "workflow.json"
 
-_KEYS = ("workflow", "version", "title", "inputs", "outputs", "made_with", "files")
+# The part "study" is the workbench's own.
+_KEYS = ("workflow", "version", "title", "inputs", "outputs", "made_with", "files", "study")
 # What belongs to a layer beside the file that names it.
 _COMPANIONS = {".shp": (".dbf", ".shx", ".prj", ".cpg"), ".img": (".ige",)}
 # Inputs are named from the folder of the run while they are not farther up than this.
@@ -29,6 +30,8 @@ _BLOCK = 1 << 20
 _SQLITE = b"SQLite format 3\x00"
 # Where SQLite counts changes and notes versions: QGIS changes them when it merely opens a GeoPackage.
 _SQLITE_COUNTERS = (slice(18, 20), slice(24, 28), slice(92, 100))
+# Scenarios share most of their inputs.
+_known_sums: dict = {}
 # "a=1; b=2" and lines of their own; a semicolon inside a value is not followed by a key.
 _SEPARATOR = re.compile(r"(?:;|\n)\s*(?=[^\W\d][\w:]*\s*=)")
 
@@ -189,6 +192,14 @@ def checksums(path: str, progress) -> dict:
     progress : callable
         Called between blocks, so that a run can be cancelled.
     """
+    state = os.stat(path)
+    key = (os.path.abspath(path), state.st_mtime_ns, state.st_size)
+    if key not in _known_sums:
+        _known_sums[key] = _checksums(path, progress)
+    return dict(_known_sums[key])
+
+
+def _checksums(path: str, progress) -> dict:
     stem, ending = os.path.splitext(path)
     files = [path, *(stem + other for other in _COMPANIONS.get(ending.casefold(), ()))]
     digest, size = hashlib.sha256(), 0

@@ -9,7 +9,9 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingUtils
 from qgis.PyQt.QtCore import QObject
 
 from ...algorithms.frame.language import translate
-from .layer_tree import open_layer, readable
+from . import layer_facts
+from .layer_tree import open_layer
+from .roles import ROLES, year_of
 from .runner import Chain, Job
 
 # Top to bottom; those of earlier years and of soil are there, but switched off.
@@ -18,6 +20,17 @@ RASTERS = (
     "landcover_2023", "landcover_2013", "landcover_2003", "ndvi_2023", "npp_2023", "npp_2013", "npp_2003",
     "precipitation", "et0", "soil_depth", "pawc", "erosivity", "erodibility", "night_light", "dem",
 )  # fmt: skip
+ROLES_OF = {
+    "landcover": ("landcover_2023",),
+    "dem": ("dem",),
+    "ndvi": ("ndvi_2023",),
+    "roads": ("roads",),
+    "districts": ("districts",),
+    "landcovers": ("landcover_2003", "landcover_2013", "landcover_2023"),
+    "npp": ("npp_2003", "npp_2013", "npp_2023"),
+    "disturbance": ("night_light",),
+    **{role: (role,) for role in ("precipitation", "et0", "soil_depth", "pawc", "erosivity", "erodibility")},
+}
 SHOWN = ("settlements", "roads", "rivers", "landcover_2023")
 
 
@@ -34,6 +47,7 @@ class Basin(QObject):
         self._session = session
         self._chain = None
         self._loading = False
+        self._added: dict = {}
         # None: the algorithm's own size.
         self.size = None
 
@@ -80,7 +94,7 @@ class Basin(QObject):
     def _load(self, folder: str) -> None:
         """The layers of the basin, one a turn of the event loop."""
         session = self._session
-        self._chain, self._loading = None, True
+        self._chain, self._loading, self._added = None, True, {}
         session.rename(translate("shared", "Sample basin"))
         later = session.later
         for name in (*VECTORS, *RASTERS):
@@ -92,7 +106,7 @@ class Basin(QObject):
 
     def _add(self, path: str, name: str) -> None:
         session = self._session
-        layer = open_layer(path, readable(name))
+        layer = open_layer(path, _title(name))
         if layer is None:
             return
         if name == "landcover_2023" and not session.project.crs().isValid():
@@ -100,6 +114,7 @@ class Basin(QObject):
         title = f"0 {session.route['data'].title()}"
         group = session.tree.step_group(session.study, "data", title)
         session.project.addMapLayer(layer, False)
+        self._added[name] = layer_facts.ref_of(layer)
         node = group.addLayer(layer)
         node.setExpanded(False)
         node.setItemVisibilityChecked(name in SHOWN)
@@ -107,7 +122,34 @@ class Basin(QObject):
     def _done(self) -> None:
         self._loading = False
         session = self._session
-        session.propose_layers()
+        # Not by their names, which are translated.
+        for role, names in ROLES_OF.items():
+            refs = [self._added[name] for name in names if name in self._added]
+            if refs:
+                session.study.layers[role] = refs if ROLES[role].several else refs[0]
         session.noticed.emit("basin", translate("shared", "The sample basin is loaded and every step is filled."))
         session.stopped.emit()
         session.touch()
+
+
+def _title(name: str) -> str:
+    """The name of a layer: what it is, and its year."""
+    words = {
+        "settlements": translate("shared", "Settlements"),
+        "roads": translate("shared", "Roads and railways"),
+        "rivers": translate("shared", "Rivers"),
+        "districts": translate("shared", "Districts"),
+        "landcover": translate("shared", "Land cover"),
+        "ndvi": translate("shared", "NDVI"),
+        "npp": translate("shared", "NPP"),
+        "precipitation": translate("shared", "Precipitation"),
+        "et0": translate("shared", "Evapotranspiration"),
+        "soil_depth": translate("shared", "Soil depth"),
+        "pawc": translate("shared", "Available water"),
+        "erosivity": translate("shared", "Erosivity"),
+        "erodibility": translate("shared", "Erodibility"),
+        "night_light": translate("shared", "Night light"),
+        "dem": translate("shared", "Elevation"),
+    }
+    year = year_of(name)
+    return words[name] if year is None else f"{words[name[:-5]]} {year}"

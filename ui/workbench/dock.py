@@ -6,7 +6,7 @@ import os
 
 from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtCore import Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -49,7 +49,7 @@ class WorkbenchDock(QgsDockWidget):
         self.setObjectName("EspWorkbench")
         self.setWindowTitle(self.tr("ESP Workbench"))
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
-        self.session = Session(project or QgsProject.instance(), self)
+        self.session = Session(project or QgsProject.instance(), iface, self)
         self.panels: dict = {}
         self._build()
         session = self.session
@@ -58,7 +58,7 @@ class WorkbenchDock(QgsDockWidget):
         session.finished.connect(self._on_step)
         session.stopped.connect(self.refresh)
         session.noticed.connect(self.notice)
-        session.opened.connect(lambda path: self.open_page(path))
+        session.opened.connect(self.open_page)
         session.shown_table.connect(self._show_table)
         self.refresh()
         if not session.study.records and not session.route.layers(session.study, "landcover"):
@@ -119,7 +119,8 @@ class WorkbenchDock(QgsDockWidget):
         second.addWidget(self.new)
         second.addWidget(self.sample)
         second.addStretch(1)
-        second.addWidget(self._tool("help", "/mActionHelpContents.svg", self.tr("Help"), lambda: open_help("workbench")))
+        help_icon = "/mActionHelpContents.svg"
+        second.addWidget(self._tool("help", help_icon, self.tr("Help"), lambda: open_help("workbench")))
         menu = self._tool("menu", "/propertyicons/settings.svg", self.tr("Results, export, import"), None)
         menu.setMenu(self._make_menu())
         menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -305,7 +306,16 @@ class WorkbenchDock(QgsDockWidget):
         self.session.open_step(name if wanted else "")
         self.refresh()
         if wanted:
-            self.area.ensureWidgetVisible(self.panels[name].header, 0, 0)
+            QTimer.singleShot(0, lambda: self._show_whole(self.panels[name]))
+
+    def _show_whole(self, panel) -> None:
+        """Scroll so that as much of a step is seen as fits, its header first."""
+        bar = self.area.verticalScrollBar()
+        top, bottom, room = panel.y(), panel.y() + panel.height(), self.area.viewport().height()
+        if bottom > bar.value() + room:
+            bar.setValue(min(top, bottom - room) if panel.height() <= room else top)
+        if top < bar.value():
+            bar.setValue(top)
 
     def _move_focus(self, name: str, way: int) -> None:
         names = list(self.panels)
@@ -347,7 +357,7 @@ class WorkbenchDock(QgsDockWidget):
             self.notice(*export(self.session, kind, path))
 
     def _import(self) -> None:
-        from .export import read_parameters
+        from .import_file import read_parameters
 
         path, _ = QFileDialog.getOpenFileName(
             self, self.tr("Import"), last_folder(), self.tr("Parameter files (*.json)")
@@ -358,6 +368,10 @@ class WorkbenchDock(QgsDockWidget):
     def open_page(self, path: str) -> None:
         """Open a page in the browser."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+    def close_session(self) -> None:
+        """Stop what runs and let go of the project, before the plugin is unloaded."""
+        self.session.close()
 
     def _show_table(self, layer) -> None:
         if self.iface is not None:

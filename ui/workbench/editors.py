@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import importlib
 
+from qgis.core import QgsRasterLayer
+from qgis.PyQt.QtCore import Qt
+
 from ..widgets.text import shared_tr
 
 # Name to the module and the class; an editor that is not there keeps its button grey.
@@ -13,6 +16,22 @@ _EDITORS = {
     "owa": ("..owa.explorer", "OwaExplorer"),
     "network": ("..network.view", "NetworkView"),
 }
+
+# What the step itself gives to a factor.
+_OF_LAYERS = ("INPUT", "BAND", "MEASURE", "FEATURES", "VALUES", "OUTPUT")
+
+
+def _is_plain(value) -> bool:
+    """Whether a value can be kept in the project file."""
+    return isinstance(value, (str, int, float, bool))
+
+
+def editor_kind(module: str, name: str):
+    """The class of an editor; None where it is not there."""
+    try:
+        return getattr(importlib.import_module(module, __package__), name)
+    except (ImportError, AttributeError):
+        return None
 
 
 class Editors:
@@ -31,11 +50,7 @@ class Editors:
 
     def _kind(self, name: str):
         if name not in self._kinds:
-            module, kind = _EDITORS[name]
-            try:
-                self._kinds[name] = getattr(importlib.import_module(module, __package__), kind)
-            except (ImportError, AttributeError):
-                self._kinds[name] = None
+            self._kinds[name] = editor_kind(*_EDITORS[name])
         return self._kinds[name]
 
     def why_not(self, name: str) -> str:
@@ -53,9 +68,12 @@ class Editors:
         """Open an editor; `target` is the factor of the factor table editor."""
         if self.why_not(name):
             return
-        values, receive = getattr(self, f"_{name}")(target)
-        self.window = self._kind(name)(parent, values)
-        self.window.chosen.connect(receive)
+        if name == "network":
+            self._open_network(parent)
+        else:
+            values, receive = getattr(self, f"_{name}")(target)
+            self.window = self._kind(name)(parent, values)
+            self.window.chosen.connect(receive)
         self.window.show()
         self.window.raise_()
 
@@ -78,7 +96,7 @@ class Editors:
                 text = shared_tr("The editor has {count} criteria, but {factors} factors count; nothing was changed.")
                 self._session.noticed.emit("warning", text.format(count=count, factors=len(used)))
                 return
-            kept = {key: value for key, value in chosen.items() if isinstance(value, (str, int, float, bool))}
+            kept = {key: value for key, value in chosen.items() if _is_plain(value)}
             self._session.set_value("resistance", "judgements", {"factors": used, "values": kept})
             self._session.set_value("resistance", "weighting", "ahp")
 
@@ -95,14 +113,14 @@ class Editors:
             role = getattr(value, "role", None)
             layers = session.route.layers(study, role) if role else []
             values[key] = layers[0] if layers else value
+        measured = study.result(f"factor_{name}", "MEASURED")
+        if "MEASURE" in values and measured:
+            # Scores are given to distances and slopes, not to what they are measured on.
+            values["INPUT"] = QgsRasterLayer(measured, step.labels()[name], "gdal")
 
         def receive(chosen: dict):
             settings = {key: dict(entry) for key, entry in (step.value(study, "factors") or {}).items()}
-            kept = {
-                key: value
-                for key, value in chosen.items()
-                if key not in ("INPUT", "BAND", "FEATURES", "OUTPUT") and isinstance(value, (str, int, float, bool))
-            }
+            kept = {key: value for key, value in chosen.items() if key not in _OF_LAYERS and _is_plain(value)}
             settings.setdefault(name, {})["scores"] = kept
             session.set_value("resistance", "factors", settings)
 
@@ -134,20 +152,37 @@ class Editors:
 
     # -- network ---------------------------------------------------------------------------
 
-    def _network(self, _target):
+    def _open_network(self, parent):
         session = self._session
         study, route = session.study, session.route
-        values = {"CORRIDORS": study.result("gravity", "OUTPUT"), "MATRIX": study.result("gravity", "MATRIX")}
-        for key, product in (("SOURCES", "sources"), ("RESISTANCE", "resistance")):
-            found = route.product(study, product)
-            role = getattr(found, "role", None)
-            layers = route.layers(study, role) if role else []
-            values[key] = layers[0].source() if layers else study.result(found.run, found.output)
+        canvas = None if session.iface is None else session.iface.mapCanvas()
+        self.window = self._kind("network")(canvas, parent)
+        self.window.setWindowFlag(Qt.WindowType.Window, True)
+        self.window.setWindowTitle(shared_tr("Network of {study}").format(study=study.title))
+        made = study.record("corridors").layers
 
-        def receive(chosen: dict):
-            if chosen.get("OVERRIDES"):
-                session.set_value("corridors", "overrides", chosen["OVERRIDES"])
-                session.run("corridors")
+        def layer(key):
+            return session.project.mapLayer(made.get(key, ""))
 
-        return values, receive
+        self.window.show_layers(
+            layer("gravity.OUTPUT"),
+            layer("corridors.INACTIVE"),
+            self._layer_of("sources", route, study),
+            self._layer_of("resistance", route, study),
+        )
+        self.window.chosen.connect(self._receive_network)
 
+    def _layer_of(self, product: str, route, study):
+        """The layer of the project that shows a product; None where there is none."""
+        found = route.product(study, product)
+        role = getattr(found, "role", None)
+        if role:
+            layers = route.layers(study, role)
+            return layers[0] if layers else None
+        record = study.record(route.owner(study, product))
+        return self._session.project.mapLayer(record.layers.get(f"{found.run}.{found.output}", ""))
+
+    def _receive_network(self, chosen: dict):
+        if chosen.get("OVERRIDES"):
+            self._session.set_value("corridors", "overrides", chosen["OVERRIDES"])
+            self._session.run("corridors")

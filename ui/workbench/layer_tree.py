@@ -65,7 +65,7 @@ class LayerTree:
 
     # -- layers ----------------------------------------------------------------------------
 
-    def show(self, study, step: str, title: str, source: str, name: str, layer_id: str, background: bool) -> str:
+    def show(self, study, step: str, title: str, source: str, output, layer_id: str) -> str:
         """Show a result; the layer of the run before is led to the new file.
 
         Parameters
@@ -75,12 +75,10 @@ class LayerTree:
             The step and the title of its group.
         source : str
             File, with ``|layername=`` where there are several.
-        name : str
-            Of the layer, where it is new.
+        output : Output
+            Its title names a new layer; backgrounds hide the other backgrounds of the study.
         layer_id : str
             The layer of the run before; empty without one.
-        background : bool
-            Hide the other backgrounds of the study.
 
         Returns
         -------
@@ -91,18 +89,19 @@ class LayerTree:
         if layer is not None:
             self._replace(layer, source)
             return layer.id()
-        layer = open_layer(source, name)
+        layer = open_layer(source, output.title)
         if layer is None:
             return ""
         layer.setCustomProperty(layer_facts.OWN, f"{study.key}/{step}")
         layer.setCustomProperty(_STYLE, style_mark(layer))
         group = self.step_group(study, step, title)
-        if background:
+        if output.background:
             layer.setCustomProperty(_BACKGROUND, True)
             self._hide_backgrounds(study)
         self._project.addMapLayer(layer, False)
-        node = group.addLayer(layer) if background else group.insertLayer(_above_backgrounds(group), layer)
+        node = group.addLayer(layer) if output.background else group.insertLayer(_above_backgrounds(group), layer)
         node.setExpanded(False)
+        node.setItemVisibilityChecked(not output.hidden)
         return layer.id()
 
     def _replace(self, layer, source: str) -> None:

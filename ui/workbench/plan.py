@@ -32,11 +32,14 @@ class Output:
         Name of the layer; empty for what is no layer of the map.
     background : bool
         Covers the whole area: only the newest one is shown.
+    hidden : bool
+        Switched off when it is added.
     """
 
     file: str
     title: str = ""
     background: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True)

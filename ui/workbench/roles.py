@@ -69,7 +69,7 @@ def matches(role: str, name: str) -> bool:
     """Whether a layer's name speaks for a role; words count from the beginning of a word."""
     text = plain(name)
     return any(
-        re.search(rf"(?<![a-z]){re.escape(word)}" + (r"(?![a-z])" if len(word) < 5 and word.isascii() else ""), text)
+        re.search(rf"(?<![a-z]){re.escape(word)}" + (r"s?(?![a-z])" if len(word) < 5 and word.isascii() else ""), text)
         for word in ROLES[role].words
     )
 

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
-import os
-import shutil
-import tempfile
-import time
-
-from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsProject
+from qgis.core import QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...algorithms.frame.language import translate
-from ...algorithms.frame.sidecar import read_sidecar
-from ...algorithms.frame.version import VERSION
 from . import layer_facts, states, store
 from .basin import Basin
 from .class_shares import ClassShares
 from .editors import Editors
 from .keeper import Keeper
 from .later import Later
-from .layer_tree import LayerTree, layers_of_package, open_layer, readable
-from .plan import FromLayer, FromRun
+from .layer_tree import LayerTree, open_layer
 from .roles import ROLES, guess
 from .route import Route
-from .runner import Chain, Job
-from .steps.data import prepared_roles
-from .study import Record, Study
+from .step_runs import StepRuns
+from .study import Study
 
 
 class Session(QObject):
@@ -58,8 +48,9 @@ class Session(QObject):
     opened = pyqtSignal(str)
     shown_table = pyqtSignal(object)
 
-    def __init__(self, project=None, parent=None):
+    def __init__(self, project=None, iface=None, parent=None):
         super().__init__(parent)
+        self.iface = iface  # noqa: QGS105 - QGIS hands it over
         self.project = project or QgsProject.instance()
         self.route = Route(self.project)
         self.tree = LayerTree(self.project)
@@ -70,22 +61,19 @@ class Session(QObject):
         self.study = self._add_study()
         self.basin = Basin(self)
         self.keeper = Keeper(self)
-        self._queue: list = []
-        self._total = 0
-        self._chain = None
-        self._running = ""
-        self._percent = 0
-        self._started = 0.0
-        self._temporary = ""
-        self._reading = False
+        self.runs = StepRuns(self)
         self._announce = QTimer(self)
         self._announce.setSingleShot(True)
         self._announce.setInterval(30)
         self._announce.timeout.connect(self._announce_now)
-        self.project.readProject.connect(self._on_project_read)
-        self.project.cleared.connect(self._on_project_read)
-        self.project.layersAdded.connect(self._on_layers_added)
-        self.project.layersRemoved.connect(lambda _ids: self.touch())
+        self._heard = [
+            (self.project.readProject, self._on_project_read),
+            (self.project.cleared, self._on_project_read),
+            (self.project.layersAdded, self._on_layers_added),
+            (self.project.layersRemoved, self._on_layers_removed),
+        ]
+        for signal, slot in self._heard:
+            signal.connect(slot)
         self._on_project_read()
 
     # -- studies ---------------------------------------------------------------------------
@@ -189,60 +177,21 @@ class Session(QObject):
 
     def states(self) -> dict:
         """How the steps stand."""
-        running = {name: -1 for name in self._queue}
-        if self._running:
-            running[self._running] = self._percent
-        return states.states(self.route, self.study, running)
+        return states.states(self.route, self.study, self.runs.shares())
 
     @property
     def is_running(self) -> bool:
         """Whether anything runs."""
-        return bool(self._running) or bool(self._queue) or self.basin.is_running or self.keeper.is_running
+        return self.runs.is_running or self.basin.is_running or self.keeper.is_running
 
     @property
     def running(self) -> str:
         """The step that runs; empty without one."""
-        return self._running
+        return self.runs.running
 
     def share(self, name: str) -> float:
         """How much of a running step is done, from 0 to 1."""
-        return self._percent / 100.0 if name == self._running else 0.0
-
-    def touch(self) -> None:
-        """Something has changed: tell it, and write the project's entry, soon."""
-        self._announce.start()
-
-    def _announce_now(self) -> None:
-        if self._reading:
-            return
-        self._store()
-        self.changed.emit()
-
-    def _store(self) -> None:
-        untouched = len(self.studies) == 1 and not self.study.records and not self.study.values
-        if untouched and not store.read(self.project)[0]:
-            # A project is not made dirty by looking at it.
-            return
-        store.write(self.project, self.studies, self.study.key)
-
-    def _on_project_read(self, *_arguments) -> None:
-        studies, current = store.read(self.project)
-        self.studies = studies
-        if studies:
-            self.study = next((study for study in studies if study.key == current), studies[0])
-        else:
-            self.study = self._add_study()
-            self.propose_layers()
-        self.changed.emit()
-
-    def _on_layers_added(self, layers) -> None:
-        if self.later.is_busy:
-            return
-        if any(isinstance(layer, QgsMapLayer) and not layer_facts.is_result(layer) for layer in layers):
-            self.propose_layers()
-        self.touch()
-
-    # -- running ---------------------------------------------------------------------------
+        return max(self.runs.shares().get(name, 0), 0) / 100.0
 
     def wanted(self) -> list:
         """The steps that "run all" would run, in order; those that cannot run are left out."""
@@ -265,10 +214,7 @@ class Session(QObject):
 
     def run(self, name: str) -> None:
         """Run a step, and before it the steps that it needs and that have not been run."""
-        before = [
-            need.target for need in states.needs(self.route, self.study, name) if need.kind == "step"
-        ]
-        names, stack = [name], list(before)
+        names, stack = [], [name]
         while stack:
             other = stack.pop()
             if other not in names:
@@ -278,195 +224,54 @@ class Session(QObject):
         self._start(sorted(names, key=self.route.number))
 
     def _start(self, names: list) -> None:
-        if self.is_running or not names:
-            return
-        self._queue = list(names)
-        self._total = len(names)
-        self._next_step()
+        if names and not self.is_running:
+            self.runs.start(names)
 
     def cancel(self) -> None:
         """Stop what runs; what is done stays."""
-        self._queue = []
         self.basin.cancel()
-        if self._chain is not None:
-            self._chain.cancel()
+        self.runs.cancel()
+
+    def close(self) -> None:
+        """Stop what runs and let go of the project."""
+        self.cancel()
+        self._announce.stop()
+        for signal, slot in self._heard:
+            signal.disconnect(slot)
+        self._heard = []
+
+    def touch(self) -> None:
+        """Something has changed: tell it, and write the project's entry, soon."""
+        self._announce.start()
+
+    def _announce_now(self) -> None:
+        self._store()
         self.changed.emit()
 
-    def _next_step(self) -> None:
-        if not self._queue:
-            self._running = ""
-            self.stopped.emit()
-            self.touch()
+    def _store(self) -> None:
+        untouched = len(self.studies) == 1 and not self.study.records and not self.study.values
+        if untouched and not store.read(self.project)[0]:
+            # A project is not made dirty by looking at it.
             return
-        name = self._queue.pop(0)
-        needed = states.needs(self.route, self.study, name)
-        if needed:
-            self.study.record(name).error = needed[0].text
-            self._queue = []
-            self._next_step()
+        store.write(self.project, self.studies, self.study.key)
+
+    def _on_project_read(self, *_arguments) -> None:
+        self.cancel()
+        studies, current = store.read(self.project)
+        self.studies = studies
+        if studies:
+            self.study = next((study for study in studies if study.key == current), studies[0])
+        else:
+            self.study = self._add_study()
+            self.propose_layers()
+        self.changed.emit()
+
+    def _on_layers_added(self, layers) -> None:
+        if self.later.is_busy:
             return
-        self._running, self._percent, self._started = name, 0, time.monotonic()
-        record = self.study.record(name)
-        folder = os.path.join(self._base_folder(), self._folder_name(name), f"run_{record.version + 1}")
-        shutil.rmtree(folder, ignore_errors=True)
-        os.makedirs(folder, exist_ok=True)
-        runs = self.route[name].runs(self.study, lambda product: self.route.is_ready(self.study, product))
-        inputs = states.inputs(self.route, self.study, name)
-        jobs = [Job(run.name, run.algorithm, run.title, self._parameters_of(name, run, folder)) for run in runs]
-        self._chain = Chain(jobs, self.project, self)
-        self._chain.progressed.connect(self._on_progress)
-        self._chain.done.connect(lambda results, warnings: self._on_done(name, runs, folder, inputs, results, warnings))
-        self._chain.failed.connect(lambda title, reason: self._on_failed(name, folder, title, reason))
-        self._chain.cancelled.connect(lambda: self._on_cancelled(folder))
-        self._chain.start()
-        self.changed.emit()
+        if any(isinstance(layer, QgsMapLayer) and not layer_facts.is_result(layer) for layer in layers):
+            self.propose_layers()
+        self.touch()
 
-    def _folder_name(self, name: str) -> str:
-        return f"{self.route.number(name)}_{name}"
-
-    def _base_folder(self) -> str:
-        if self.study.folder:
-            return self.study.folder
-        if not self._temporary or not os.path.isdir(self._temporary):
-            self._temporary = tempfile.mkdtemp(prefix="esp_study_", dir=QgsProcessingUtils.tempFolder())
-        return os.path.join(self._temporary, self.study.key)
-
-    def _parameters_of(self, step: str, run, folder: str):
-        def parameters(results):
-            def resolved(entry):
-                if isinstance(entry, FromLayer):
-                    return [layer.id() for layer in self.route.layers_for(self.study, step, entry.role)]
-                if isinstance(entry, FromRun):
-                    if entry.run in results:
-                        return [results[entry.run].get(entry.output)]
-                    return [self.study.result(entry.run, entry.output)]
-                return [entry]
-
-            found = {}
-            for key, value in run.values.items():
-                if isinstance(value, (list, tuple)):
-                    entries = [one for entry in value for one in resolved(entry) if one is not None]
-                    found[key] = list(dict.fromkeys(entries))
-                else:
-                    found[key] = next(iter(resolved(value)), None)
-            for key, output in run.outputs.items():
-                found[key] = os.path.join(folder, output.file)
-            return {key: value for key, value in found.items() if value is not None and value != []}
-
-        return parameters
-
-    def _on_progress(self, fraction: float, title: str) -> None:
-        percent = int(100 * fraction)
-        done = self._total - len(self._queue) - 1
-        self.progressed.emit((done + fraction) / max(self._total, 1), title)
-        if percent != self._percent:
-            self._percent = percent
-            self.finished.emit("")
-
-    def _on_failed(self, name: str, folder: str, title: str, reason: str) -> None:
-        self._chain = None
-        shutil.rmtree(folder, ignore_errors=True)
-        record = self.study.record(name)
-        record.error = translate("shared", "{title}: {reason}").format(title=title, reason=reason)
-        self._queue = []
-        self._next_step()
-        self.changed.emit()
-
-    def _on_cancelled(self, folder: str) -> None:
-        self._chain = None
-        shutil.rmtree(folder, ignore_errors=True)
-        self._queue = []
-        self._next_step()
-        self.changed.emit()
-
-    def _on_done(self, name, runs, folder, inputs, results, warnings) -> None:
-        record = self.study.record(name)
-        before = Record(**vars(record))
-        record.version += 1
-        record.finished = datetime.datetime.now().replace(microsecond=0).isoformat()
-        record.seconds = round(time.monotonic() - self._started, 1)
-        record.toolbox = VERSION
-        record.inputs, record.folder, record.error = inputs, folder, ""
-        record.warnings = list(dict.fromkeys(warnings))
-        record.results = {run.name: with_numbers(results.get(run.name, {})) for run in runs}
-        self._chain = None
-        self._show_results(name, runs, before)
-
-    # -- results as layers -----------------------------------------------------------------
-
-    def _show_results(self, name: str, runs: list, before: Record) -> None:
-        """One layer a turn of the event loop; then the next step."""
-        record = self.study.record(name)
-        study, step = self.study, self.route[name]
-        title = f"{self.route.number(name)} {step.title()}"
-        first = not self.tree.has_group(study, name)
-        kept = {}
-        for source in self._sources(name, runs, record):
-            self.later.add(self._show_one, study, name, title, source, before, kept)
-        self.later.add(self._after_layers, study, name, before, kept, first)
-
-    def _sources(self, name: str, runs: list, record: Record):
-        """(key, source, layer name, background) of what becomes a layer."""
-        if name == "data":
-            yield from self._prepared(record)
-            return
-        for run in runs:
-            for key, output in run.outputs.items():
-                source = record.results[run.name].get(key)
-                if not output.title or not source:
-                    continue
-                if name == "report" and key == "PATTERN":
-                    for layer in reversed(layers_of_package(source)):
-                        yield f"{run.name}.{layer}", f"{source}|layername={layer}", readable(layer), False
-                    continue
-                yield f"{run.name}.{key}", source, output.title, output.background
-
-    def _prepared(self, record: Record):
-        """The prepared files by the names of the layers that they were made from."""
-        folder = record.results["prepare"]["FOLDER"]
-        files = {os.path.splitext(entry)[0]: os.path.join(folder, entry) for entry in sorted(os.listdir(folder))
-                 if entry.endswith((".tif", ".gpkg"))}  # fmt: skip
-        for role in prepared_roles():
-            for number, layer in enumerate(self.route.chosen_layers(self.study, role)):
-                wanted = layer_facts.prepared_name(layer.name(), files)
-                if wanted:
-                    yield f"prepare.{role}.{number}", files[wanted], layer.name(), layer_facts.kind_of(layer) == "raster"
-
-    def _show_one(self, study, name, title, source, before, kept) -> None:
-        key, path, layer_name, background = source
-        # One file may serve several roles.
-        shared = next((layer for other, layer in kept.items() if kept[other] and other.endswith(f"|{path}")), "")
-        layer_id = shared or self.tree.show(
-            study, name, title, path, layer_name, before.layers.get(key, ""), background
-        )
-        kept[key] = layer_id
-        kept[f"|{path}"] = layer_id
-
-    def _after_layers(self, study, name, before, kept, first) -> None:
-        record = study.record(name)
-        record.layers = {key: layer for key, layer in kept.items() if layer and not key.startswith("|")}
-        self.tree.remove(set(before.layers.values()) - set(record.layers.values()))
-        if before.folder and before.folder != record.folder:
-            shutil.rmtree(before.folder, ignore_errors=True)
-        if name == "report":
-            if first:
-                self.tree.hide_steps(study, "report")
-            page = record.results.get("report", {}).get("REPORT")
-            if page and self.route["report"].value(study, "open"):
-                self.opened.emit(page)
-        self.finished.emit(name)
-        self._next_step()
-        self.changed.emit()
-
-
-def with_numbers(results: dict) -> dict:
-    """The results of a run with the key numbers of its sidecar, as plain values."""
-    found = {}
-    for value in results.values():
-        if isinstance(value, str) and os.path.isfile(value.split("|")[0]):
-            sidecar = read_sidecar(value.split("|")[0])
-            if sidecar is not None:
-                found.update(sidecar["numbers"])
-                break
-    found.update(results)
-    return {key: value for key, value in found.items() if isinstance(value, (str, int, float, bool))}
+    def _on_layers_removed(self, _ids) -> None:
+        self.touch()

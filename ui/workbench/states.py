@@ -127,9 +127,8 @@ def changes(route: Route, study: Study, name: str, before: dict, now: dict) -> l
             found.append(translate("shared", "{title} was run again.").format(title=route[rest].title()))
         elif kind == "value":
             run, _, parameter = rest.partition(":")
-            found.append(
-                translate("shared", "{label} changed.").format(label=_parameter_label(route, study, name, run, parameter))
-            )
+            label = _parameter_label(route, study, name, run, parameter)
+            found.append(translate("shared", "{label} changed.").format(label=label))
     if not found and before.get("runs") != now.get("runs"):
         found.append(translate("shared", "The runs of the step changed."))
     return list(dict.fromkeys(found))

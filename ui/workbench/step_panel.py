@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 from qgis.core import QgsApplication
-from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
@@ -26,6 +25,7 @@ from ..widgets.painting import BAD, FAIR, QUIET
 from ..widgets.state_line import StateLine
 from . import field_widgets, states
 from .layer_tree import open_layer, readable
+from .layer_widgets import ClassesWidget, LayerWidget
 from .roles import ROLES
 from .step_header import StepHeader
 
@@ -94,17 +94,30 @@ class StepPanel(QWidget):
         column.addLayout(self._notes)
         self.form = _form()
         column.addLayout(self.form)
-        self.more = QgsCollapsibleGroupBoxBasic(self.tr("More"))
-        self.more.setCollapsed(True)
-        self.more.setFlat(True)
+        self.more = QToolButton()
+        self.more.setText(self.tr("More"))
+        self.more.setObjectName(f"more_{self.step.ID}")
+        self.more.setCheckable(True)
+        self.more.setAutoRaise(True)
+        self.more.setArrowType(Qt.ArrowType.RightArrow)
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.more.toggled.connect(self._show_more)
         self.more_form = _form()
-        self.more.setLayout(self.more_form)
-        column.addWidget(self.more)
+        self._more_holder = QWidget()
+        self._more_holder.setLayout(self.more_form)
+        self._more_holder.setVisible(False)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._more_holder)
         column.addLayout(self._make_buttons())
         self._results = QVBoxLayout()
         self._results.setSpacing(3)
         column.addLayout(self._results)
         self._column.addWidget(self.body)
+
+    def _show_more(self, wanted: bool):
+        self.more.setArrowType(Qt.ArrowType.DownArrow if wanted else Qt.ArrowType.RightArrow)
+        self._more_holder.setVisible(wanted)
 
     def _make_buttons(self):
         row = QHBoxLayout()
@@ -158,7 +171,7 @@ class StepPanel(QWidget):
         # What is being computed keeps the values it was started with.
         busy = self.session.is_running
         for widget in self._fields:
-            if busy or not isinstance(widget, (field_widgets.EditorWidget, field_widgets.ClassesWidget)):
+            if busy or not isinstance(widget, (field_widgets.EditorWidget, ClassesWidget)):
                 widget.widget.setEnabled(not busy)
 
     def _make_fields(self, wanted):
@@ -178,10 +191,11 @@ class StepPanel(QWidget):
                 label.setToolTip(field.help)
                 label.setBuddy(widget.main)
                 form.addRow(label, widget.widget)
-            if isinstance(widget, field_widgets.LayerWidget):
+            if isinstance(widget, LayerWidget):
                 widget.file.clicked.connect(lambda _checked=False, key=field.key: self.load_file(key))
             self._fields.append(widget)
         self.more.setVisible(any(field.advanced for field in wanted))
+        self._more_holder.setVisible(self.more.isChecked() and any(field.advanced for field in wanted))
         if name:
             again = self.body.findChild(QWidget, name)
             if again is not None:

@@ -125,7 +125,7 @@ class Study:
         }
 
     @classmethod
-    def from_dict(cls, content: dict) -> Optional["Study"]:
+    def from_dict(cls, content: dict) -> Optional[Study]:
         """From plain values; None for those of a newer format."""
         if content.get("format", 0) > FORMAT:
             return None

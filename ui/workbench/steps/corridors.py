@@ -127,7 +127,7 @@ class CorridorsStep(Step):
                 {
                     "CORRIDORS": Output("least_cost_paths.gpkg"),
                     "CORRIDOR_RASTER": Output("corridor_raster.tif", self.tr("Corridor raster"), background=True),
-                    "INACTIVE": Output("dropped_links.gpkg"),
+                    "INACTIVE": Output("dropped_links.gpkg", self.tr("Dropped links"), hidden=True),
                     "LINKS": Output("links.csv"),
                     "SURFACES": Output("surfaces"),
                 },

@@ -118,7 +118,7 @@ class HealthStep(Step):
 
     def products(self, study):
         """Health, its change and trend."""
-        found = {"health": FromRun("health")}
+        found = {"health": FromRun("health"), "health_classes": FromRun("health", "HEALTH_CLASSES")}
         if len(self.steps.layers(study, "landcovers")) > 1:
             found["difference"] = FromRun("change", "DIFFERENCE")
             found["trend"] = FromRun("change", "TREND")

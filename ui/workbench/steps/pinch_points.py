@@ -172,9 +172,8 @@ class PinchPointsStep(Step):
         lines.append(self.tr("The pinch points cover {area}.").format(area=area(found["AREA"])))
         if barriers and barriers.get("HIGHEST"):
             score = decimal(barriers["HIGHEST"])
-            lines.append(
-                self.tr("The worst barrier costs a corridor {score} for each metre that is restored.").format(score=score)
-            )
+            text = self.tr("The worst barrier costs a corridor {score} for each metre that could be restored.")
+            lines.append(text.format(score=score))
         if barriers and barriers.get("SAVED"):
             saved = decimal(barriers["SAVED"])
             lines.append(self.tr("Restoring them would save {saved} of cost.").format(saved=saved))

@@ -214,9 +214,10 @@ class ResistanceStep(Step):
         outputs = {"OUTPUT": Output(f"{name}.tif", title, background=True)}
         runs.append(Run(name, "esp:weightedoverlay", title, overlay, outputs))
         if corrected:
-            outputs = {"OUTPUT": Output("resistance.tif", self.tr("Resistance"), background=True)}
+            title = self.tr("Corrected resistance")
+            outputs = {"OUTPUT": Output("resistance.tif", title, background=True)}
             values = {"RESISTANCE": FromRun(name), "SENSITIVITY": corrected}
-            runs.append(Run("resistance", "esp:sensitivitycorrection", self.tr("Corrected resistance"), values, outputs))
+            runs.append(Run("resistance", "esp:sensitivitycorrection", title, values, outputs))
         return runs
 
     def _factor(self, study, name: str, label: str) -> Run:
@@ -232,6 +233,9 @@ class ResistanceStep(Step):
             values["MEASURE"] = 2
         values.update(self._scores(study, name))
         outputs = {"OUTPUT": Output(f"factor_{name}.tif")}
+        if "MEASURE" in values:
+            # What the editor of scores shows the histogram of.
+            outputs["MEASURED"] = Output(f"measured_{name}.tif")
         return Run(f"factor_{name}", "esp:resistancefactor", label, given(values), outputs)
 
     def scores(self, study, name: str) -> str:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication
-
 from ..fields import LayerField, NumberField
-from ..plan import FromRun, Output, Run
+from ..plan import FromLayer, FromRun, Output, Run
 from .numbers import area
 from .step import Step, given
-
-ALGORITHM = "esp:restorationzones"
 
 
 class ZonesStep(Step):
     """Restoration zones."""
 
     ID = "zones"
-    HELP = ALGORITHM
-    ALGORITHMS = (ALGORITHM,)
+    HELP = "esp:restorationzones"
+    ALGORITHMS = ("esp:restorationzones",)
     REQUIRES = ("health", "corridors")
 
     def title(self):
@@ -53,54 +49,56 @@ class ZonesStep(Step):
                 suffix=" m",
             ),
             NumberField(
-                "least_area", self.tr("Least zone"), advanced=True, optional=True, default=None, suffix=" ha"
+                "least_area",
+                self.tr("Smallest zone"),
+                self.tr("Smaller ones join a neighbour; 0: all are kept."),
+                advanced=True,
+                default=0.0,
+                decimals=1,
+                suffix=" ha",
             ),
         ]
 
     def runs(self, study, ready):
         """esp:restorationzones with what there is."""
+        disturbance = [FromLayer("disturbance")] if self.steps.layers(study, "disturbance") else None
         values = {
-            "HEALTH": self.product(study, "health"),
+            "HEALTH": self.product(study, "health_classes"),
             "CORRIDORS": self.product(study, "corridors"),
             "SOURCES": self.product(study, "sources"),
-            "TREND": self.product(study, "trend") if ready("trend") else None,
-            "DISTURBANCE": self.layer(study, "disturbance"),
+            "TREND": self.product(study, "difference") if ready("difference") else None,
+            "DISTURBANCE": disturbance,
             "ELEVATION": self.layer(study, "dem"),
             "LANDCOVER": self.layer(study, "landcover"),
+            "LEGEND": self.steps.legend(study),
             "DISTRICTS": self.layer(study, "districts"),
+            "DISTRICT_FIELD": self.steps.field_of(study, "districts", ("name", "NAME", "名称")),
             "BUFFER": self.value(study, "buffer"),
             "MIN_AREA": self.value(study, "least_area"),
         }
         outputs = {
             "OUTPUT": Output("zones.tif"),
             "ZONES": Output("restoration_zones.gpkg", self.tr("Restoration zones"), background=True),
+            "RULE": Output("deciding_rules.tif"),
             "AREA_TABLE": Output("zone_areas.csv"),
+            "PAGE": Output("zone_areas.html"),
         }
-        return [Run("zones", ALGORITHM, self.tr("Restoration zones"), _known(given(values)), _known(outputs))]
+        return [Run("zones", "esp:restorationzones", self.tr("Restoration zones"), given(values), outputs)]
 
     def products(self, study):
-        """The zones."""
-        return {"zones": FromRun("zones", "ZONES"), "zone_raster": FromRun("zones"), "zone_areas": FromRun("zones", "AREA_TABLE")}
+        """The zones as polygons and as a raster."""
+        return {"zones": FromRun("zones", "ZONES"), "zone_raster": FromRun("zones")}
 
     def key_numbers(self, results, study):
-        """The number of zones and their area."""
+        """The area of the zones, and how much of it is weak land."""
         found = results.get("zones")
         if not found:
             return []
-        total = found.get("AREA") or found.get("area_ha")
-        line = self.tr("Zones are drawn")
-        if total:
-            line = self.tr("Zones on {area}").format(area=area(total))
-        return [line]
+        lines = [self.tr("Zones on {area}").format(area=area(found["ZONED_AREA"]))]
+        if found.get("BASE_AREA") is not None:
+            lines.append(self.tr("Land of weak health: {area}.").format(area=area(found["BASE_AREA"])))
+        return lines
 
     def links(self, results):
-        """The table of areas."""
-        return [(self.tr("Areas of the zones"), "zones", "AREA_TABLE")] if "zones" in results else []
-
-
-def _known(values: dict) -> dict:
-    """Without keys that the algorithm does not have."""
-    algorithm = QgsApplication.processingRegistry().algorithmById(ALGORITHM)
-    if algorithm is None:
-        return values
-    return {key: value for key, value in values.items() if algorithm.parameterDefinition(key) is not None}
+        """The page of areas."""
+        return [(self.tr("Areas of the zones"), "zones", "PAGE")] if "zones" in results else []

@@ -1,0 +1,171 @@
+"""The widgets that choose layers and classes of the project."""
+
+from __future__ import annotations
+
+from qgis.core import Qgis, QgsApplication, QgsMapLayerProxyModel
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
+
+from ..widgets.text import shared_tr
+from . import layer_facts
+from .choice_button import ChoiceButton
+from .field_widget import FieldWidget
+from .roles import ROLES, year_of
+from .steps.numbers import percent
+
+_FILTER = getattr(Qgis, "LayerFilter", QgsMapLayerProxyModel)
+_FILTERS = {"raster": "RasterLayer", "line": "LineLayer", "polygon": "PolygonLayer"}
+
+
+class LayerWidget(FieldWidget):
+    """QGIS' own layer box, and a button for a file."""
+
+    def make(self):
+        """Box and button in a row."""
+        role = ROLES[self.field.key]
+        self.box = QgsMapLayerComboBox()
+        self.box.setFilters(getattr(_FILTER, _FILTERS[role.kind]))
+        words = shared_tr("(none)") if self.field.optional else shared_tr("(choose a layer)")
+        self.box.setAllowEmptyLayer(True, words)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(6)
+        self.keep_still(self.box)
+        self.box.layerChanged.connect(self._on_changed)
+        self.file = QToolButton()
+        self.file.setIcon(QgsApplication.getThemeIcon("/mActionFileOpen.svg"))
+        self.file.setAutoRaise(True)
+        self.file.setToolTip(shared_tr("Load a layer from a file"))
+        self.file.setAccessibleName(shared_tr("Load a layer from a file"))
+        self.file.setObjectName(f"{self.step.ID}_{self.field.key}_file")
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.box, 1)
+        row.addWidget(self.file)
+        holder.setFocusProxy(self.box)
+        return holder
+
+    @property
+    def main(self):
+        """The box."""
+        return self.box
+
+    def refresh(self):
+        """Show the layer of the role."""
+        found = self.session.route.chosen_layers(self.session.study, self.field.key)
+        self.box.blockSignals(True)
+        self.box.setLayer(found[0] if found else None)
+        self.box.blockSignals(False)
+        self.box.setToolTip(found[0].name() if found else self.field.help)
+
+    def _on_changed(self, layer):
+        self.session.set_layers(self.field.key, [] if layer is None else [layer])
+
+
+class LayersWidget(FieldWidget):
+    """Several rasters, by check boxes."""
+
+    def make(self):
+        """The button."""
+        button = ChoiceButton()
+        button.opening.connect(self._fill)
+        button.chosen.connect(self._on_chosen)
+        return button
+
+    def refresh(self):
+        """Name the layers."""
+        names = [layer.name() for layer in self.session.route.chosen_layers(self.session.study, self.field.key)]
+        words = shared_tr("(none)") if self.field.optional else shared_tr("(choose layers)")
+        self.widget.show_words(", ".join(names) or words)
+        self.widget.setToolTip("\n".join(names) or self.field.help)
+
+    def _fill(self):
+        chosen = self.session.route.chosen_layers(self.session.study, self.field.key)
+        rasters = [
+            layer
+            for layer in self.session.project.mapLayers().values()
+            if layer_facts.kind_of(layer) == "raster" and layer not in chosen
+        ]
+        rasters.sort(key=lambda layer: layer.name().casefold())
+        self.widget.fill(
+            [(layer.id(), layer.name(), None, layer in chosen) for layer in (*chosen, *rasters)],
+            lambda keys: shared_tr("{count} rasters, in the order of their years").format(count=len(keys)),
+        )
+
+    def _on_chosen(self, keys):
+        layers = [self.session.project.mapLayer(key) for key in keys]
+        self.session.set_layers(self.field.key, sorted_by_year([layer for layer in layers if layer is not None]))
+
+
+def sorted_by_year(layers: list) -> list:
+    """Layers by the years in their names; those without keep their order at the end."""
+    return sorted(layers, key=lambda layer: year_of(layer.name()) or 9999)
+
+
+class ClassesWidget(FieldWidget):
+    """The class picker: names, colours, shares of the area."""
+
+    def make(self):
+        """The button."""
+        button = ChoiceButton()
+        button.opening.connect(self._fill)
+        button.chosen.connect(lambda keys: self.give(",".join(map(str, keys))))
+        self.session.shares.counted.connect(self._on_counted)
+        return button
+
+    def _on_counted(self, _layer):
+        self.refresh()
+        if self.widget.menu().isVisible():
+            self._fill()
+
+    def _layer(self):
+        found = self.session.route.layers(self.session.study, self.field.role)
+        return found[0] if found else None
+
+    def _chosen(self) -> list:
+        text = self.step.classes(self.session.study, self.field.key)
+        values = []
+        for part in text.split(","):
+            low, _, high = part.strip().partition("-")
+            if low.isdigit():
+                values += range(int(low), int(high or low) + 1)
+        return values
+
+    def refresh(self):
+        """Name the classes."""
+        layer = self._layer()
+        self.widget.setEnabled(layer is not None)
+        if layer is None:
+            self.widget.show_words(shared_tr("(choose the land cover first)"))
+            return
+        names = self._names(layer)
+        shares = self.session.shares.shares(layer)
+        # Classes that the land cover does not have need not be named.
+        chosen = [value for value in self._chosen() if not shares or value in shares]
+        words = ", ".join(names.get(value, str(value)) for value in chosen)
+        self.widget.show_words(words or shared_tr("(choose classes)"))
+        self.widget.setToolTip(words or self.field.help)
+
+    def _names(self, layer) -> dict:
+        return dict(layer_facts.legend_for(layer, self.session.route.legend_name(self.session.study)).names)
+
+    def _fill(self):
+        layer = self._layer()
+        if layer is None:
+            return
+        names, shares = self._names(layer), self.session.shares.shares(layer)
+        chosen, colours = set(self._chosen()), layer_facts.class_colours(layer)
+        values = sorted(shares or {*names, *chosen})
+
+        def text(value):
+            name = f"{names[value]} ({value})" if value in names else str(value)
+            return f"{name}   {percent(shares[value])}" if value in shares else name
+
+        def summary(keys):
+            if not shares:
+                return shared_tr("The shares of the area are being counted.")
+            total = sum(shares.get(key, 0.0) for key in keys)
+            return shared_tr("{share} of the area").format(share=percent(total))
+
+        self.widget.fill([(value, text(value), colours.get(value), value in chosen) for value in values], summary)
