@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
-from qgis.core import QgsGeometry
 
-from ..core.pattern.grading import ROLES, grades
+from ..core.pattern.grading import grades
+from ..core.pattern.planning_zones import DEFAULT_RULES, read_rules
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
-from .layers import project_file, vector_io
-from .layers.raster_vector import rasterise
-from .layers.styles import ClassStyle, SymbolStyle
-from .pattern import pattern_elements
-from .pattern.pattern_layers import Element, copied, statistics
+from .frame.compat import NO_THREADING
+from .pattern import pattern_cover, pattern_elements, pattern_input, pattern_layers, pattern_outputs
+from .pattern.pattern_scheme import Scheme, SchemeInput, ground_of
+from .pattern.pattern_statistics import Statistics, districts_of
 
-_GRADES = 3
-_SOURCE_COLOURS = ("#00441b", "#238b45", "#a1d99b")
-_CORRIDOR_COLOURS = {"important": "#08519c", "general": "#6baed6"}
+# Of the corridors' extent.
+_TOLERANCE = 1.0 / 200.0
 
 
 class SecurityPattern(EspAlgorithm):
@@ -28,8 +24,12 @@ class SecurityPattern(EspAlgorithm):
     NEEDS_METRES = True
 
     SOURCES = "SOURCES"
+    ID_FIELD = "ID_FIELD"
     GRADE_FIELD = "GRADE_FIELD"
+    GRADES = "GRADES"
     CORRIDORS = "CORRIDORS"
+    CLASS_FIELD = "CLASS_FIELD"
+    SYNTAX_FIELD = "SYNTAX_FIELD"
     PINCH_POINTS = "PINCH_POINTS"
     BARRIERS = "BARRIERS"
     ZONES = "ZONES"
@@ -39,11 +39,20 @@ class SecurityPattern(EspAlgorithm):
     ROAD_FIELD = "ROAD_FIELD"
     LANDCOVER = "LANDCOVER"
     TOLERANCE = "TOLERANCE"
+    SCHEME_ZONES = "SCHEME_ZONES"
+    SCHEME_AXES = "SCHEME_AXES"
+    SCHEME_RULES = "SCHEME_RULES"
+    SCHEME_FIELD = "SCHEME_FIELD"
+    STRENGTH_FIELD = "STRENGTH_FIELD"
+    BELT_LINES = "BELT_LINES"
+    BELT_WIDTH = "BELT_WIDTH"
     LAYERS = "LAYERS"
     TITLE = "TITLE"
     PATTERN = "PATTERN"
     PATTERN_TABLE = "PATTERN_TABLE"
     PROJECT = "PROJECT"
+    NODES = "NODES"
+    BREAK_POINTS = "BREAK_POINTS"
 
     def name(self):
         """Id of the algorithm."""
@@ -59,7 +68,13 @@ class SecurityPattern(EspAlgorithm):
 
     def tags(self):
         """Words that find it."""
-        return self.tr("ecological security pattern,strategic nodes,break points,stepping stones,planning").split(",")
+        return self.tr(
+            "ecological security pattern,strategic nodes,break points,stepping stones,planning,print layout"
+        ).split(",")
+
+    def flags(self):
+        """Map layouts belong to the main thread."""
+        return super().flags() | NO_THREADING
 
     def about(self):
         """The help."""
@@ -67,21 +82,27 @@ class SecurityPattern(EspAlgorithm):
             purpose=self.tr(
                 "Brings the elements of the pattern into one GeoPackage with styles: graded sources, important and "
                 "general corridors, pinch points and barriers where they are given, strategic nodes where corridors "
-                "meet, and break points where corridors cross roads. Each element carries its planning role. A QGIS "
-                "project with groups and legends is made on request."
+                "meet, and break points where corridors cross roads and railways. Each element carries its planning "
+                "role. Zones, axes, a belt and points of action follow from rules. A QGIS project with groups, legends "
+                "and sheets for print on A3 and A4 is made on request."
             ),
             formula=self.tr(
-                "Sources are graded 1 to 3 by natural breaks of dPC (or area, or a field of your choice). A strategic "
-                "node is a place outside the sources where two or more corridors cross, meet or part; places nearer "
-                "than the tolerance are one."
+                "Sources: natural breaks of dPC (or area, or a field of your choice); grade 1 is the highest. "
+                "Strategic node: outside the sources, two or more corridors cross, meet or part. Break point: a "
+                "corridor crosses a road or railway. Planning zones: the ground nearest to each of n groups of "
+                "sources (Ward), its kind by the first rule that holds: <i>measure</i> >= <i>at_least</i>, where the "
+                "measure is the density of sources, corridors, places (pinch points and barriers), nodes or break "
+                "points as a multiple of that of the whole area. Axes: the longest chains of the maximum spanning "
+                "tree of the corridors."
             ),
             reading=self.tr(
                 "The table counts every element by class and role, with hectares and metres, for the whole area and "
-                "for each district, and gives the land cover along the corridors."
+                "for each district; mainly counts a feature only where most of it lies, so that it adds up. The JSON "
+                "gives the land cover along each corridor and of sources, pinch points and barriers."
             ),
             source=self.tr(
-                "Journal of Arid Land 2025, 17(10), section 3.5 (roles); Land 2025, 14, 2159, section 3.4 "
-                "(nodes, districts)."
+                "Journal of Arid Land 2025, 17(10), section 3.1.4 (roles); Land 2025, 14, 2159, sections 3.2.4 to "
+                "3.2.6 (land cover of places, zones, corridors, belt, points)."
             ),
         )
 
@@ -95,17 +116,35 @@ class SecurityPattern(EspAlgorithm):
             numeric=True,
             help=self.tr("Empty: dpc where there is one, else the area."),
         )
+        self.add_number(
+            self.GRADES, self.tr("Grades of sources"), 3, whole=True, minimum=1, maximum=9, advanced=True
+        )
         self.add_features(
             self.CORRIDORS,
             self.tr("Corridors"),
             geometry="line",
-            help=self.tr("With a field class (important, general), as esp:gravity writes it."),
+            help=self.tr(
+                "With a field class (important, general), as esp:gravity writes it, and a grade, as esp:spacesyntax "
+                "writes it, where there are such."
+            ),
+        )
+        self.add_field(
+            self.CLASS_FIELD, self.tr("Field with important and general"), self.CORRIDORS, self.tr("Empty: class.")
+        )
+        self.add_field(
+            self.SYNTAX_FIELD,
+            self.tr("Field with the grade of space syntax"),
+            self.CORRIDORS,
+            self.tr("Empty: grade, where the corridors carry the measures of esp:spacesyntax."),
+            numeric=True,
         )
         self.add_features(self.PINCH_POINTS, self.tr("Pinch points"), geometry="polygon", optional=True)
         self.add_features(self.BARRIERS, self.tr("Barriers"), geometry="polygon", optional=True)
         self.add_features(self.ZONES, self.tr("Restoration zones"), geometry="polygon", optional=True)
         self.add_features(self.DISTRICTS, self.tr("Districts"), geometry="polygon", optional=True)
-        self.add_field(self.DISTRICT_FIELD, self.tr("Field with the districts' names"), self.DISTRICTS)
+        self.add_field(
+            self.DISTRICT_FIELD, self.tr("Field with the districts' names"), self.DISTRICTS, self.tr("Empty: name.")
+        )
         self.add_features(
             self.ROADS,
             self.tr("Roads and railways"),
@@ -113,219 +152,226 @@ class SecurityPattern(EspAlgorithm):
             optional=True,
             help=self.tr("Where a corridor crosses one there is a break point."),
         )
-        self.add_field(self.ROAD_FIELD, self.tr("Field with the road class"), self.ROADS)
+        self.add_field(
+            self.ROAD_FIELD,
+            self.tr("Field with the road class"),
+            self.ROADS,
+            self.tr("Empty: class, fclass, highway or the like, where there is one."),
+        )
         self.add_raster(
             self.LANDCOVER,
             self.tr("Land cover"),
             optional=True,
-            help=self.tr("For the land cover along the corridors."),
+            help=self.tr("For the land cover along corridors and of sources, pinch points and barriers."),
         )
         self.add_distance(
             self.TOLERANCE,
             self.tr("Places nearer than this are one"),
             self.CORRIDORS,
-            help=self.tr("Empty: a thousandth of the corridors' extent."),
+            help=self.tr("Empty: a two-hundredth of the corridors' extent."),
             advanced=True,
         )
+        self._define_scheme()
         self.add_rasters(
             self.LAYERS,
             self.tr("Further rasters for the project"),
             optional=True,
-            help=self.tr("Shown below the pattern, for example resistance, land cover and the corridor raster."),
+            help=self.tr("Below the pattern, switched off; for example resistance, land cover, corridor raster."),
         )
         self.add_text(self.TITLE, self.tr("Title of the project"), self.tr("Ecological security pattern"))
         self.add_file_output(self.PATTERN, self.tr("Pattern"), self.tr("GeoPackage (*.gpkg)"), optional=False)
         self.add_table_output(self.PATTERN_TABLE, self.tr("Statistics of the pattern"))
         self.add_file_output(self.PROJECT, self.tr("QGIS project"), self.tr("QGIS projects (*.qgz)"))
-        self.add_number_result("NODES", self.tr("Number of strategic nodes"))
-        self.add_number_result("BREAK_POINTS", self.tr("Number of break points"))
+        self.add_number_result(self.NODES, self.tr("Number of strategic nodes"))
+        self.add_number_result(self.BREAK_POINTS, self.tr("Number of break points"))
+
+    def _define_scheme(self):
+        self.add_number(
+            self.SCHEME_ZONES,
+            self.tr("Planning zones"),
+            3,
+            whole=True,
+            minimum=0,
+            maximum=9,
+            help=self.tr("Groups of sources, each with the ground that is nearest to it. 0: none."),
+        )
+        self.add_number(
+            self.SCHEME_AXES,
+            self.tr("Corridor axes"),
+            3,
+            whole=True,
+            minimum=0,
+            maximum=9,
+            help=self.tr("The longest chains of the strongest corridors. 0: none."),
+        )
+        self.add_table(
+            self.SCHEME_RULES,
+            self.tr("Rules of the planning zones"),
+            optional=True,
+            advanced=True,
+            help=self.tr(
+                "Columns zone, measure (sources, corridors, places, nodes, break points; empty holds always), at_least "
+                "and strategy. Empty: resources/presets/pattern/planning_zones.csv, which you may copy and edit."
+            ),
+        )
+        self.add_field(
+            self.SCHEME_FIELD,
+            self.tr("Field with the districts' planning zone"),
+            self.DISTRICTS,
+            self.tr("With it the districts make the zones, and the rules only tell their kind."),
+        )
+        self.add_field(
+            self.STRENGTH_FIELD,
+            self.tr("Field with the corridors' strength"),
+            self.CORRIDORS,
+            self.tr("For the axes. Empty: gravity, else score, else a low cost, else a small length."),
+            numeric=True,
+        )
+        self.add_features(
+            self.BELT_LINES,
+            self.tr("Lines of the belt"),
+            geometry="line",
+            optional=True,
+            advanced=True,
+            help=self.tr("Such as the main river. Empty: the border of the ecological function zones."),
+        )
+        self.add_distance(
+            self.BELT_WIDTH,
+            self.tr("Width of the belt on each side"),
+            self.CORRIDORS,
+            help=self.tr("Empty: a fiftieth of the side of a square as large as the area."),
+            advanced=True,
+        )
 
     def work(self, job):
         """Grade, cross, count, write."""
-        cover = job.classes(self.LANDCOVER)
-        sources, corridors = job.features(self.SOURCES), job.features(self.CORRIDORS)
-        crossing, counting, writing = parts_of(job.progress, (4, 3, 3))
-        grade = self._grades(job, sources)
-        classes = [str(value or "general") for value in corridors.columns.get("class", [])]
-        classes = classes or ["general"] * len(corridors)
-        tolerance = self._tolerance(job, corridors)
-        nodes = pattern_elements.crossings(
-            corridors.geometries, corridors.geometries, tolerance, same=True, progress=crossing
-        )
-        nodes = pattern_elements.outside(nodes, sources.geometries, tolerance)
-        roads = job.features(self.ROADS)
-        breaks = [] if roads is None else pattern_elements.crossings(
-            corridors.geometries, roads.geometries, tolerance
-        )
-        elements = self._elements(job, sources, grade, corridors, classes, nodes, breaks, roads)
-        self._count(job, elements, cover, counting)
-        self._write(job, elements, writing)
-        job.set("NODES", len(nodes))
-        job.set("BREAK_POINTS", len(breaks))
-
-    def _grades(self, job, sources):
-        field = job.text(self.GRADE_FIELD) or ("dpc" if "dpc" in sources.columns else "")
-        if field:
-            values = vector_io.column(sources.columns, field, sources.name)
-            importance = np.array([math.nan if value is None else float(value) for value in values])
-        else:
-            importance = np.array([geometry.area() for geometry in sources.geometries])
-        job.log("Sources are graded by {field}.", field=field or self.tr("area"))
-        return grades(importance, _GRADES)
-
-    def _tolerance(self, job, corridors) -> float:
-        given = job.number(self.TOLERANCE)
-        if given:
-            return given
-        box = corridors.geometries[0].boundingBox()
-        for geometry in corridors.geometries:
-            box.combineExtentWith(geometry.boundingBox())
-        return max(box.width(), box.height()) / 1000.0 or 1.0
-
-    def _elements(self, job, sources, grade, corridors, classes, nodes, breaks, roads) -> list:
-        """All layers of the pattern, the topmost first."""
-        road_field = job.text(self.ROAD_FIELD)
-        road_class = [] if roads is None else roads.columns.get(road_field, [""] * len(roads))
-        link_ids = [int(value) for value in corridors.columns.get("link_id", range(1, len(corridors) + 1))]
-        result = [
-            Element(
-                "strategic_nodes",
-                self.tr("Strategic nodes"),
-                "point",
-                [("node_id", int), ("corridors", int), ("role", str)],
-                [
-                    (QgsGeometry.fromPointXY(node.point), [number, len(node.members), ROLES["strategic node"]])
-                    for number, node in enumerate(nodes, 1)
-                ],
-                SymbolStyle("#fee08b", "#000000", 0.7),
-            ),
-            Element(
-                "break_points",
-                self.tr("Break points"),
-                "point",
-                [("break_id", int), ("link_id", int), ("road_class", str), ("role", str)],
-                [
-                    (
-                        QgsGeometry.fromPointXY(place.point),
-                        [number, *_first(place.members, link_ids, road_class), ROLES["break point"]],
-                    )
-                    for number, place in enumerate(breaks, 1)
-                ],
-                SymbolStyle("#ffffff", "#1a1a1a", 0.5),
-            ),
-        ]
-        pinch_points = job.features(self.PINCH_POINTS, may_be_empty=True)
-        barriers = job.features(self.BARRIERS, may_be_empty=True)
-        if pinch_points is not None:
-            style = SymbolStyle("#c51b7d", "#c51b7d")
-            result.append(
-                copied(
-                    pinch_points, "pinch_points", self.tr("Pinch points"), "polygon", style, ROLES["pinch point"]
-                )
-            )
-        result.append(self._corridors(corridors, classes))
-        if barriers is not None:
-            style = SymbolStyle("#404040", "#1a1a1a", opacity=0.5)
-            result.append(
-                copied(barriers, "barriers", self.tr("Barriers"), "polygon", style, ROLES["barrier"])
-            )
-        result.append(self._sources(sources, grade))
+        crossing, planning, counting, writing = parts_of(job.progress, (4, 2, 4, 3))
+        rules = DEFAULT_RULES
+        if job.given(self.SCHEME_RULES):
+            rules = read_rules(job.table(self.SCHEME_RULES), job.layer_name(self.SCHEME_RULES))
+        raster = job.classes(self.LANDCOVER)
+        cover = None if raster is None else pattern_cover.Cover(raster, job.grid, self.tr("no data"))
+        sources = pattern_input.read_sources(job, self.SOURCES, self.ID_FIELD)
+        corridors = pattern_input.read_corridors(job, self.CORRIDORS)
+        count = job.integer(self.GRADES)
+        importance, field = pattern_input.importance_of(job, sources, job.text(self.GRADE_FIELD))
+        job.log("Sources are graded by {field}.", field=field)
+        elements = [pattern_layers.source_layer(self, sources, grades(importance, count), count)]
+        for key, name in ((self.BARRIERS, "barriers"), (self.PINCH_POINTS, "pinch_points")):
+            features = job.features(key, may_be_empty=True)
+            if features is not None:
+                elements.insert(0, pattern_layers.place_layer(self, features, name))
+        districts, base = self._base(job)
+        if corridors is not None:
+            elements[:0] = self._along_corridors(job, sources, corridors, cover, base, crossing)
+        self._cover_of_places(job, elements, cover)
+        scheme = self._scheme(job, elements, rules, corridors, sources, districts, cover)
+        planning(1.0)
         zones = job.features(self.ZONES, may_be_empty=True)
         if zones is not None:
-            result.append(
-                copied(zones, "restoration_zones", self.tr("Restoration zones"), "polygon", SymbolStyle("#b2abd2"))
-            )
-        return result
-
-    def _corridors(self, corridors, classes):
-        labels = {"important": self.tr("Important corridor"), "general": self.tr("General corridor")}
-        style = ClassStyle(
-            tuple((name, _CORRIDOR_COLOURS[name], labels[name]) for name in labels), field="class", width=1.0
-        )
-        element = copied(corridors, "corridors", self.tr("Corridors"), "line", style)
-        element.fields = [entry for entry in element.fields if entry[0] not in ("class", "role")]
-        keep = [name for name, _ in element.fields]
-        element.rows = [
-            (geometry, [corridors.columns[name][row] for name in keep] + [kind, ROLES.get(kind, "")])
-            for row, (geometry, kind) in enumerate(zip(corridors.geometries, classes))
-        ]
-        element.fields += [("class", str), ("role", str)]
-        return element
-
-    def _sources(self, sources, grade):
-        style = ClassStyle(
-            tuple(
-                (number, colour, self.tr("Source of grade {grade}").format(grade=number))
-                for number, colour in zip(range(1, _GRADES + 1), _SOURCE_COLOURS)
-            ),
-            field="grade",
-        )
-        element = copied(sources, "sources", self.tr("Ecological sources"), "polygon", style)
-        element.rows = [
-            (geometry, [*values, int(number), ROLES["source"]])
-            for (geometry, values), number in zip(element.rows, grade)
-        ]
-        element.fields += [("grade", int), ("role", str)]
-        return element
-
-    # -- statistics ------------------------------------------------------------------------
-
-    def _count(self, job, elements, cover, progress):
-        """Rows of the table: element, class, role, district, number, hectares, metres."""
-        table = {name: [] for name in ("element", "class", "role", "district", "number", "area_ha", "length_m")}
-        areas = [("", None)]
-        districts = job.features(self.DISTRICTS)
-        if districts is not None:
-            names = districts.columns.get(job.text(self.DISTRICT_FIELD)) or range(1, len(districts) + 1)
-            areas += [(str(name), shape) for name, shape in zip(names, districts.geometries)]
-        for number, (district, shape) in enumerate(areas):
-            progress(number / len(areas))
-            for element in elements:
-                for values in statistics(element, shape):
-                    for key, value in zip(table, (element.title, *values[:2], district, *values[2:])):
-                        table[key].append(value)
-        job.write_table(self.PATTERN_TABLE, table)
-        if cover is not None:
-            corridors = next(element for element in elements if element.name == "corridors")
-            job.record_table("LANDCOVER_ALONG_CORRIDORS", self._cover_along(job, corridors, cover))
-
-    @staticmethod
-    def _cover_along(job, corridors, cover):
-        """Shares of the land-cover classes under the corridors' cells."""
-        shapes = [geometry for geometry, _ in corridors.rows]
-        under = rasterise(shapes, [1] * len(shapes), job.grid, all_touched=True) > 0
-        values, counts = np.unique(cover.values[under & cover.valid], return_counts=True)
-        return {
-            "class": [cover.names.get(int(value), str(value)) for value in values],
-            "share_pct": [round(100.0 * count / counts.sum(), 2) for count in counts],
-        }
-
-    # -- writing ---------------------------------------------------------------------------
-
-    def _write(self, job, elements, progress):
-        staged = job.outputs.staged_file(self.PATTERN)
-        for number, element in enumerate(elements):
-            progress(number / len(elements))
-            job.vector_file(
-                staged,
-                element.fields,
-                element.rows,
-                geometry=element.geometry,
-                style=element.style,
-                layer=element.name,
-            )
-            job.log("{layer}: {count} features.", layer=element.title, count=len(element.rows))
+            elements.append(pattern_layers.zone_layer(self, zones))
+        # Roads and districts are there to be seen; they are no elements of the pattern.
+        counted = [*scheme, *elements]
+        statistics = Statistics(counted, districts, self.tr("outside the districts"), counting)
+        pattern_outputs.record(job, statistics, self.tr("all"))
+        elements = pattern_outputs.in_order([*counted, *base])
+        pattern_outputs.write_package(job, self.PATTERN, elements, writing)
         if job.wants(self.PROJECT):
-            path = job.outputs.results[self.PATTERN]
-            project = self.parameterAsFileOutput(job.parameters, self.PROJECT, job.context)
-            job.set_path(self.PROJECT, project)
-            rasters = [(source.name, source.uri) for source in job.raster_sources(self.LAYERS)]
-            job.outputs.at_the_end.append(
-                lambda: project_file.write(project, job.text(self.TITLE), path, elements, rasters, job.crs)
+            pattern_outputs.write_project(job, self, elements, statistics)
+        for key, name in ((self.NODES, "strategic_nodes"), (self.BREAK_POINTS, "break_points")):
+            job.set(key, next((len(element.rows) for element in elements if element.name == name), 0))
+
+    def _base(self, job):
+        """Districts for the statistics; the layers of districts and roads."""
+        districts, base = None, []
+        features = job.features(self.DISTRICTS, may_be_empty=True)
+        if features is not None:
+            names = pattern_input.district_names(features, job.text(self.DISTRICT_FIELD))
+            districts = districts_of(features, names)
+            base.append(pattern_layers.district_layer(self, districts.names, districts.shapes))
+        roads = job.features(self.ROADS, may_be_empty=True)
+        if roads is not None:
+            kinds = pattern_input.road_classes(job, roads, job.text(self.ROAD_FIELD))
+            base.append(pattern_layers.road_layer(self, kinds, roads.geometries))
+        return districts, base
+
+    def _along_corridors(self, job, sources, corridors, cover, base, progress) -> list:
+        """Strategic nodes, break points and corridors, the topmost first."""
+        noding, breaking = parts_of(progress, (1, 2))
+        classes, syntax = pattern_input.classes_and_grades(
+            job, corridors, job.text(self.CLASS_FIELD), job.text(self.SYNTAX_FIELD)
+        )
+        link_ids = pattern_input.link_numbers(corridors)
+        tolerance = job.number(self.TOLERANCE) or pattern_elements.extent_share(corridors.geometries, _TOLERANCE)
+        network = pattern_elements.network_of(corridors.geometries, tolerance)
+        nodes = []
+        if network is not None:
+            nodes = pattern_elements.strategic_nodes(network, sources.geometries, tolerance)
+            if network.clean.doubled:
+                job.warn("{count} corridors lie wholly on others.", count=network.clean.doubled)
+            job.record("corridor_length_once_m", network.length)
+        noding(1.0)
+        element = pattern_layers.corridor_layer(self, corridors, classes, syntax)
+        job.record("corridor_length_m", float(sum(element.column("length_m"))))
+        layers = [pattern_layers.node_layer(self, nodes, link_ids, classes), element]
+        roads = next((layer for layer in base if layer.name == "roads"), None)
+        if roads is not None:
+            breaks = pattern_elements.break_points(
+                corridors.geometries, roads.shapes, roads.column("road_class"), sources.geometries, tolerance, breaking
             )
+            layers.insert(1, pattern_layers.break_layer(self, breaks, link_ids, classes))
+        if cover is not None:
+            lengths = cover.lengths(corridors.geometries)
+            cover.give(element, lengths)
+            once = np.zeros(lengths.shape[1])
+            if network is not None:
+                rows = np.zeros(len(network.clean.shapes), dtype=np.intp)
+                once = cover.lengths_of(network.clean.shapes, rows, 1)[0]
+            job.record_table("LANDCOVER_ALONG_CORRIDORS", pattern_cover.along_all(cover, lengths, once))
+            job.record_table("LANDCOVER_OF_EACH_CORRIDOR", pattern_cover.along_each(cover, link_ids, lengths))
+        return layers
 
+    def _cover_of_places(self, job, elements, cover):
+        if cover is None:
+            return
+        places = []
+        for name in ("sources", "pinch_points", "barriers"):
+            element = next((element for element in elements if element.name == name), None)
+            if element is not None:
+                areas = cover.areas(element.shapes)
+                cover.give(element, areas)
+                places.append((element, areas))
+        job.record_table("PLACES_BY_LANDCOVER", pattern_cover.of_places(cover, places))
 
-def _first(members: set, link_ids, road_class) -> tuple:
-    """The corridor and the road class of a break point, the first by number where several meet."""
-    corridor, road = min(members)
-    return link_ids[corridor], str(road_class[road] or "")
+    def _scheme(self, job, elements, rules, corridors, sources, districts, cover) -> list:
+        """The layers of zones, axes, belt and points."""
+        zones, axes = job.integer(self.SCHEME_ZONES), job.integer(self.SCHEME_AXES)
+        field = job.text(self.SCHEME_FIELD)
+        if not zones and not axes and not field:
+            return []
+        by_name = {element.name: element for element in elements}
+        ends, strength = np.empty((0, 2)), np.empty(0)
+        if corridors is not None:
+            ends = pattern_input.ends_of(corridors, sources, job.number(self.TOLERANCE) or 0.0, job.cancel_point)
+            strength = pattern_input.strength_of(corridors, job.text(self.STRENGTH_FIELD))
+        points = ("pinch_points", "barriers", "strategic_nodes", "break_points")
+        belt = job.features(self.BELT_LINES, may_be_empty=True)
+        given = SchemeInput(
+            ground_of(elements, districts, cover),
+            by_name["sources"],
+            by_name.get("corridors"),
+            ends,
+            strength,
+            rules,
+            [by_name[name] for name in points if name in by_name],
+            pattern_input.drawn_zones(job, self.DISTRICTS, field),
+            None if belt is None else belt.geometries,
+            zones,
+            axes,
+            job.number(self.BELT_WIDTH),
+            job.crs,
+        )
+        scheme = Scheme(self, given)
+        job.record("scheme", scheme.title)
+        job.log("Planning scheme: {scheme}.", scheme=scheme.title)
+        return scheme.elements

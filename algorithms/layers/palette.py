@@ -30,7 +30,7 @@ RAILWAY = SymbolStyle("#000000", width=0.5, dash="dash")
 _MAIN_ROADS = re.compile(r"national|provincial|motorway|trunk|primary|highway|expressway|高速|国道|省道")
 _RAILWAYS = re.compile(r"\brail|铁路")
 # Restoration zones in the order of Journal of Arid Land 2025, 17(10), section 3.3.
-RESTORATION_ZONES = ("#7b6fb8", "#b8480a", "#f2cf3b", "#a8d89b")
+RESTORATION_ZONES = ("#173a73", "#c8501e", "#5ab4ac", "#f6e04b")
 # Planning zones: ecological function, restoration, protection; further kinds of users' own rules.
 PLANNING_ZONES = ("#b7dfb0", "#fdae6b", "#b5a8d8", "#f0f0f0", "#9ecae1", "#fee391")
 AXIS = SymbolStyle("#08519c", width=2.2, casing=True)

@@ -1,9 +1,14 @@
-"""A QGIS project of a pattern: groups, styles from the files, relative paths."""
+"""A QGIS project of a pattern: groups, styles from the files, map themes, print layouts, relative paths."""
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass, field
+
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsLayerTreeModel,
+    QgsMapThemeCollection,
     QgsProject,
     QgsRasterLayer,
     QgsReferencedRectangle,
@@ -11,26 +16,70 @@ from qgis.core import (
 )
 
 from ...core.errors import InputError
-from ..frame.language import translate
 from .map_picture import joint_extent
+from .print_layout import PAPER, Sheet, add_layout
+from .styles import style_vector
 
 
-def write(path: str, title: str, package: str, elements: list, rasters: list, crs: str) -> None:
+@dataclass(frozen=True)
+class MapSheet:
+    """A theme of the project and its sheets for print.
+
+    Parameters
+    ----------
+    subject : str
+    layers : list of str
+        Names of the elements that it shows, the topmost first.
+    header : tuple of str
+    rows : list of tuple of str
+        Key numbers.
+    """
+
+    subject: str
+    layers: list
+    header: tuple = ()
+    rows: list = field(default_factory=list)
+
+
+@dataclass
+class ProjectPlan:
+    """What a project holds.
+
+    Parameters
+    ----------
+    title : str
+    package : str
+        The GeoPackage of the elements.
+    groups : list of (str, list of Element)
+        Title and layers of each group, the topmost first.
+    rasters : (str, list of (str, str))
+        Title of the group, name and file of further rasters, shown below and switched off.
+    crs : str
+        WKT of the project's coordinate system.
+    sheets : list of MapSheet
+    notes : str
+        The last line of the sheets.
+    """
+
+    title: str
+    package: str
+    groups: list
+    rasters: tuple
+    crs: str
+    sheets: list = field(default_factory=list)
+    notes: str = ""
+
+
+def write(path: str, plan: ProjectPlan) -> None:
     """Write a project whose layers carry the styles of their files.
+
+    It is written beside its destination and then takes its place, so that a file that fails is not left there.
 
     Parameters
     ----------
     path : str
         The ``.qgz`` file.
-    title : str
-    package : str
-        The GeoPackage of the pattern.
-    elements : list of Element
-        The topmost first.
-    rasters : list of (str, str)
-        Name and file of further rasters, shown below; only the first of them is switched on.
-    crs : str
-        WKT of the project's coordinate system.
+    plan : ProjectPlan
 
     Raises
     ------
@@ -38,31 +87,81 @@ def write(path: str, title: str, package: str, elements: list, rasters: list, cr
         When the project cannot be written.
     """
     project = QgsProject()
-    project.setTitle(title)
-    project.setCrs(QgsCoordinateReferenceSystem.fromWkt(crs))
-    layers = []
-    root = project.layerTreeRoot()
-    group = root.addGroup(translate("shared", "Security pattern"))
-    for element in elements:
-        if not element.rows:
+    project.setTitle(plan.title)
+    project.setCrs(QgsCoordinateReferenceSystem.fromWkt(plan.crs))
+    layers = _add_groups(project, plan)
+    _add_rasters(project, plan)
+    extent = joint_extent(list(layers.values()))
+    for sheet in plan.sheets:
+        shown = [layers[name] for name in sheet.layers if name in layers]
+        _add_theme(project, sheet.subject, shown)
+        for paper in PAPER:
+            content = Sheet(plan.title, sheet.subject, shown, extent, sheet.header, sheet.rows, plan.notes)
+            add_layout(project, content, paper)
+    if plan.sheets:
+        project.mapThemeCollection().applyTheme(
+            plan.sheets[0].subject, project.layerTreeRoot(), QgsLayerTreeModel(project.layerTreeRoot())
+        )
+    rim = QgsReferencedRectangle(extent.buffered(0.03 * max(extent.width(), extent.height())), project.crs())
+    project.viewSettings().setDefaultViewExtent(rim)
+    folder, name = os.path.split(os.path.abspath(path))
+    staged = os.path.join(folder, f".part-{os.getpid()}-{name}")
+    try:
+        if not project.write(staged):
+            raise InputError("The project {path} cannot be written: {reason}", path=path, reason=project.error())
+        os.replace(staged, path)
+    finally:
+        if os.path.exists(staged):
+            os.remove(staged)
+
+
+def _add_groups(project: QgsProject, plan: ProjectPlan) -> dict:
+    """The layers of the elements by name."""
+    layers: dict = {}
+    for title, elements in plan.groups:
+        shown = [element for element in elements if element.rows]
+        if not shown:
             continue
-        layer = QgsVectorLayer(f"{package}|layername={element.name}", element.title, "ogr")
-        _add(project, layer)
-        group.addLayer(layer)
-        layers.append(layer)
-    below = root.addGroup(translate("shared", "Base"))
-    for number, (name, file) in enumerate(rasters):
+        group = project.layerTreeRoot().addGroup(title)
+        for element in shown:
+            layers[element.name] = _add_vector(project, group, plan.package, element.name, element.title)
+            for name, heading, style in element.more_styles:
+                layers[name] = _add_vector(project, group, plan.package, element.name, heading)
+                style_vector(layers[name], style)
+    return layers
+
+
+def _add_vector(project: QgsProject, group, package: str, table: str, title: str):
+    layer = QgsVectorLayer(f"{package}|layername={table}", title, "ogr")
+    _add(project, layer)
+    group.addLayer(layer)
+    return layer
+
+
+def _add_rasters(project: QgsProject, plan: ProjectPlan) -> None:
+    title, files = plan.rasters
+    if not files:
+        return
+    group = project.layerTreeRoot().addGroup(title)
+    for name, file in files:
         layer = QgsRasterLayer(file, name, "gdal")
         _add(project, layer)
-        node = below.addLayer(layer)
-        node.setItemVisibilityChecked(number == 0)
-        node.setExpanded(number == 0)
-        layers.append(layer)
-    extent = joint_extent(layers)
-    extent.scale(1.05)
-    project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))
-    if not project.write(path):
-        raise InputError("The project {path} cannot be written: {reason}", path=path, reason=project.error())
+        node = group.addLayer(layer)
+        node.setExpanded(False)
+        node.setItemVisibilityChecked(False)
+    group.setExpanded(False)
+
+
+def _add_theme(project: QgsProject, name: str, shown: list) -> None:
+    """A map theme that shows some layers and no others."""
+    root = project.layerTreeRoot()
+    wanted = {layer.id() for layer in shown}
+    for node in root.findLayers():
+        node.setItemVisibilityChecked(node.layerId() in wanted)
+    for group in root.findGroups():
+        group.setItemVisibilityChecked(any(node.layerId() in wanted for node in group.findLayers()))
+    theme = QgsMapThemeCollection.createThemeFromCurrentState(root, QgsLayerTreeModel(root))
+    project.mapThemeCollection().insert(name, theme)
 
 
 def _add(project: QgsProject, layer) -> None:

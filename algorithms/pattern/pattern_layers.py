@@ -1,10 +1,20 @@
-"""The layers of a security pattern: elements with fields, rows and style, and their statistics."""
+"""The layers of a security pattern: elements with fields, rows, style and place in the project."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..layers.vector_write import kind_of
+import numpy as np
+from qgis.core import QgsGeometry
+
+from ...core.pattern.grading import ROLES
+from ..frame.language import translate
+from ..layers import palette
+from ..layers.kept_columns import kept_columns
+from ..layers.styles import ClassStyle, ramp_colours
+from ..layers.symbols import SymbolStyle
+
+PATTERN, SCHEME, ZONES, BASE = "pattern", "scheme", "zones", "base"
 
 
 @dataclass
@@ -21,6 +31,10 @@ class Element:
     fields : list of (str, type)
     rows : list of (QgsGeometry, list)
     style : ClassStyle, RampStyle or SymbolStyle
+    group : {"pattern", "scheme", "zones", "base"}
+        Where the project shows it.
+    more_styles : list of (str, str, style)
+        Name, title and style of further ways to draw it, each a layer of the project.
     """
 
     name: str
@@ -29,38 +43,223 @@ class Element:
     fields: list
     rows: list
     style: object
+    group: str = PATTERN
+    more_styles: tuple = ()
+
+    def column(self, field: str) -> list:
+        """The values of a field, row by row."""
+        place = [name for name, _ in self.fields].index(field)
+        return [values[place] for _, values in self.rows]
+
+    def has(self, field: str) -> bool:
+        """Whether there is a field."""
+        return any(name == field for name, _ in self.fields)
+
+    @property
+    def shapes(self) -> list:
+        """The geometries."""
+        return [shape for shape, _ in self.rows]
+
+    @property
+    def size_field(self) -> str:
+        """The field with the size of each feature; empty for points."""
+        return {"polygon": "area_ha", "line": "length_m"}.get(self.geometry, "")
 
 
-def copied(features, name, title, geometry, style, role=None):
-    """The features of an input as an element, with their fields and, where it is one, a role."""
-    names = [key for key in features.columns if key.casefold() != "fid"]
-    fields = [(key[:10], kind_of(features.columns[key])) for key in names]
+def size_of(geometry: QgsGeometry, kind: str) -> float:
+    """Square metres of a polygon, metres of a line, 1 for a point; 0 where there is nothing."""
+    if geometry.isNull():
+        return 0.0
+    if kind == "polygon":
+        return geometry.area()
+    return geometry.length() if kind == "line" else 1.0
+
+
+def role(element: str) -> str:
+    """The planning role of an element, in the reader's language; empty where it has none."""
+    return translate("messages", ROLES[element]) if element in ROLES else ""
+
+
+def copied(features, name: str, title: str, kind: str, style, added=(), group: str = PATTERN) -> Element:
+    """The features of an input with their fields, their measured size and further fields.
+
+    Parameters
+    ----------
+    features : Features
+    name, title, kind, style, group
+        As `Element`.
+    added : sequence of (str, type, list)
+        Name, type and values of further fields; they replace those of the input.
+    """
+    size = {"polygon": "area_ha", "line": "length_m"}.get(kind)
+    unit = 1e4 if kind == "polygon" else 1.0
+    if size:
+        added = (*added, (size, float, [size_of(shape, kind) / unit for shape in features.geometries]))
+    fields, rows = kept_columns(features, [field for field, _, _ in added])
+    values = list(zip(*(column for _, _, column in added))) or [()] * len(features)
+    rows = [(shape, [*row, *more]) for shape, row, more in zip(features.geometries, rows, values)]
+    return Element(name, title, kind, [*fields, *((field, of) for field, of, _ in added)], rows, style, group)
+
+
+def source_layer(form, sources, grade, count: int) -> Element:
+    """Sources with their grade."""
+    colours = palette.source_colours(count)
+    label = form.shared_tr("Source of grade {grade}")
+    style = ClassStyle(
+        tuple(
+            (number, SymbolStyle(colour, "#3b3b3b", outline_width=0.15), label.format(grade=number))
+            for number, colour in enumerate(colours, 1)
+            if number in set(grade.tolist())
+        ),
+        field="grade",
+    )
+    added = (("grade", int, grade.tolist()), ("role", str, [role("source")] * len(sources)))
+    return copied(sources, "sources", form.shared_tr("Ecological sources"), "polygon", style, added)
+
+
+def corridor_layer(form, corridors, classes: list, grades: list) -> Element:
+    """Corridors by class and, where they carry one, by their grade of space syntax."""
+    looks = {
+        "important": (palette.IMPORTANT, form.shared_tr("Important corridor")),
+        "general": (palette.GENERAL, form.shared_tr("General corridor")),
+        "touching": (palette.TOUCHING, form.shared_tr("Between touching sources")),
+    }
+    style = ClassStyle(tuple((name, *looks[name]) for name in looks if name in classes), field="class")
+    added = [("class", str, classes), ("role", str, [role(name) for name in classes])]
+    more = ()
+    if any(grade is not None for grade in grades):
+        added.insert(1, ("grade", int, grades))
+        title = form.shared_tr("Corridors by space syntax")
+        more = (("corridors_by_grade", title, _grade_style(form, grades)),)
+    element = copied(corridors, "corridors", form.shared_tr("Corridors"), "line", style, added)
+    return replace(element, more_styles=more)
+
+
+def _grade_style(form, grades: list) -> ClassStyle:
+    """Wider and darker the higher the grade, in the colours of `esp:spacesyntax`."""
+    most = max(grade for grade in grades if grade is not None)
+    colours = ramp_colours("resistance", most + 1)[1:]
+    entries = []
+    for grade in range(most, 0, -1):
+        text = form.shared_tr("Grade {grade}").format(grade=grade)
+        if grade == most:
+            text = form.shared_tr("Grade {grade} (highest)").format(grade=grade)
+        width = 0.5 + 0.9 * grade / most
+        entries.append((grade, SymbolStyle(colours[grade - 1], width=width, casing=True), text))
+    return ClassStyle(tuple(entries), field="grade")
+
+
+def place_layer(form, features, name: str) -> Element:
+    """Pinch points or barriers."""
+    title, look, kind = {
+        "pinch_points": (form.shared_tr("Pinch points"), palette.PINCH_POINT, "pinch point"),
+        "barriers": (form.shared_tr("Barriers"), palette.BARRIER, "barrier"),
+    }[name]
+    return copied(features, name, title, "polygon", look, [("role", str, [role(kind)] * len(features))])
+
+
+def node_layer(form, nodes: list, link_ids: list, classes: list) -> Element:
+    """Strategic nodes."""
     rows = [
-        (shape, [features.columns[key][row] for key in names] + ([role] if role else []))
-        for row, shape in enumerate(features.geometries)
-    ]
-    if role:
-        fields.append(("role", str))
-    return Element(name, title, geometry, fields, rows, style)
-
-
-def statistics(element, shape):
-    """(class, role, number, hectares, metres) of an element's classes, inside a district or everywhere."""
-    names = [name for name, _ in element.fields]
-    by = next((name for name in ("class", "grade", "road_class", "zone") if name in names), None)
-    groups: dict = {}
-    for geometry, values in element.rows:
-        part = geometry
-        if shape is not None:
-            if not shape.intersects(geometry):
-                continue
-            part = geometry.intersection(shape)
-        kind = str(values[names.index(by)]) if by else ""
-        role = values[names.index("role")] if "role" in names else ""
-        count, area, length = groups.get((kind, role), (0, 0.0, 0.0))
-        groups[kind, role] = (
-            count + 1,
-            area + (part.area() / 1e4 if element.geometry == "polygon" else 0.0),
-            length + (part.length() if element.geometry == "line" else 0.0),
+        (
+            QgsGeometry.fromPointXY(node.point),
+            [
+                number,
+                len(node.corridors),
+                sum(classes[row] == "important" for row in node.corridors),
+                node.arms,
+                _listed(node.corridors, link_ids),
+                role("strategic node"),
+            ],
         )
-    return [(*key, *groups[key]) for key in sorted(groups)]
+        for number, node in enumerate(nodes, 1)
+    ]
+    fields = [("node_id", int), ("corridors", int), ("important", int), ("arms", int), ("link_ids", str), ("role", str)]
+    title = form.shared_tr("Strategic nodes")
+    return Element("strategic_nodes", title, "point", fields, rows, palette.STRATEGIC_NODE)
+
+
+def break_layer(form, breaks: list, link_ids: list, classes: list) -> Element:
+    """Break points."""
+    rows = [
+        (
+            QgsGeometry.fromPointXY(place.point),
+            [
+                number,
+                min(link_ids[row] for row in place.corridors),
+                len(place.corridors),
+                _listed(place.corridors, link_ids),
+                "important" if any(classes[row] == "important" for row in place.corridors) else "general",
+                place.kind,
+                place.along,
+                role("break point"),
+            ],
+        )
+        for number, place in enumerate(breaks, 1)
+    ]
+    fields = [
+        ("break_id", int),
+        ("link_id", int),
+        ("corridors", int),
+        ("link_ids", str),
+        ("class", str),
+        ("road_class", str),
+        ("along_m", float),
+        ("role", str),
+    ]
+    return Element("break_points", form.shared_tr("Break points"), "point", fields, rows, palette.BREAK_POINT)
+
+
+def _listed(rows, link_ids: list) -> str:
+    return ", ".join(str(number) for number in sorted(link_ids[row] for row in rows))
+
+
+def zone_layer(form, zones) -> Element:
+    """Restoration zones, a colour for each kind."""
+    titles = zones.columns.get("zone") or [""] * len(zones)
+    order: dict = {}
+    for title in titles:
+        order.setdefault(title, len(order))
+    # Their numbers, where they have them, keep the colours of `esp:restorationzones`.
+    for title, number in zip(titles, zones.columns.get("zone_no", ())):
+        if isinstance(number, (int, np.integer)) and number >= 1:
+            order[title] = int(number) - 1
+    style = ClassStyle(
+        tuple(
+            (title, SymbolStyle(_zone_colour(place), outline_width=0.1), title or form.shared_tr("Restoration zone"))
+            for title, place in sorted(order.items(), key=lambda entry: (entry[1], str(entry[0])))
+        ),
+        field="zone",
+    )
+    title = form.shared_tr("Restoration zones")
+    if "zone" not in zones.columns:
+        return copied(zones, "restoration_zones", title, "polygon", SymbolStyle(_zone_colour(0)), group=ZONES)
+    return copied(zones, "restoration_zones", title, "polygon", style, group=ZONES)
+
+
+def _zone_colour(number: int) -> str:
+    known = palette.RESTORATION_ZONES
+    return known[number] if number < len(known) else palette.other_colour(number - len(known))
+
+
+def district_layer(form, names: list, shapes: list) -> Element:
+    """The outlines of the districts with their names."""
+    rows = [(shape, [name, shape.area() / 1e4]) for name, shape in zip(names, shapes)]
+    look = replace(palette.DISTRICT, label="name")
+    fields = [("name", str), ("area_ha", float)]
+    return Element("districts", form.shared_tr("Districts"), "polygon", fields, rows, look, BASE)
+
+
+def road_layer(form, kinds: list, shapes: list) -> Element:
+    """Roads and railways, one feature a class."""
+    together: dict = {}
+    for kind, shape in zip(kinds, shapes):
+        together.setdefault(kind, []).append(shape)
+    rows = []
+    for kind in sorted(together):
+        shape = QgsGeometry.collectGeometry(together[kind])
+        rows.append((shape, [kind, shape.length()]))
+    entries = tuple((kind, palette.road_style(kind), kind or form.shared_tr("Road")) for kind in sorted(together))
+    style = ClassStyle(entries, field="road_class")
+    fields = [("road_class", str), ("length_m", float)]
+    return Element("roads", form.shared_tr("Roads and railways"), "line", fields, rows, style, BASE)

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.cluster.hierarchy import cut_tree, linkage
 from scipy.ndimage import distance_transform_edt
 
-from ..errors import InputError
+from ..errors import InputError, phrase
 
 # How dense something is in a zone, as a multiple of its density in the whole area.
 MEASURES = ("sources", "corridors", "places", "nodes", "break points")
@@ -36,6 +36,38 @@ class ZoneRule:
     measure: str
     at_least: float
     strategy: str = ""
+
+
+FUNCTION = phrase("ecological function zone")
+RESTORATION = phrase("ecological restoration zone")
+PROTECTION = phrase("ecological protection zone")
+# The three zones of Land 2025, 14, 2159, section 3.2.6, as rules; resources/presets/pattern holds them as a table.
+DEFAULT_RULES = (
+    ZoneRule(
+        FUNCTION,
+        "sources",
+        1.0,
+        phrase("Keep the sources closed to use, watch them, and put them under the strictest protection."),
+    ),
+    ZoneRule(
+        RESTORATION,
+        "places",
+        1.0,
+        phrase("Restore pinch points and barriers first; save water, and bring trees and grass back along corridors."),
+    ),
+    ZoneRule(
+        RESTORATION,
+        "corridors",
+        1.0,
+        phrase("Restore pinch points and barriers first; save water, and bring trees and grass back along corridors."),
+    ),
+    ZoneRule(
+        PROTECTION,
+        "",
+        0.0,
+        phrase("Protect the fragile ground: hold sand and water, limit use, and clean what enters rivers and lakes."),
+    ),
+)
 
 
 def read_rules(columns: dict, name: str) -> list:

@@ -17,7 +17,8 @@ PLUGIN = [
 
 # Enums that PyQt6 knows only by their scope.
 UNSCOPED = re.compile(
-    r"\bQt\.(Align\w+|Horizontal|Vertical|Checked|Unchecked|UserRole|DisplayRole|ItemIs\w+|\w+Button|Key_\w+)\b"
+    r"\bQt\.(Align(?!mentFlag\b)\w+|Horizontal|Vertical|Checked|Unchecked|UserRole|DisplayRole|ItemIs\w+"
+    r"|(?!MouseButton\b)\w+Button|Key_\w+)\b"
     r"|\bQDialogButtonBox\.(Ok|Cancel|Close|Help)\b|\bQMessageBox\.(Yes|No|Ok|Cancel)\b|\.exec_\(|\bQVariant\(\)"
 )
 

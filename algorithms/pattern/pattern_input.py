@@ -1,0 +1,182 @@
+"""What a security pattern is made of, read: sources by number, corridors with class and grade, districts, roads."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from qgis.core import QgsGeometry
+
+from ...core.errors import InputError
+from ...core.pattern.grading import corridor_classes
+from ..layers import vector_io
+from ..network.line_input import coordinates, sources_at_ends
+
+# Names of the field with the class of a road: our own, Geofabrik's, OpenStreetMap's.
+_ROAD_FIELDS = ("class", "road_class", "fclass", "highway", "railway", "type", "kind")
+_SYNTAX_FIELDS = ("score", "nqpde", "mean_dist")
+_STRENGTHS = ("gravity", "score")
+
+
+def column_of(features, wanted: str):
+    """A column by its name without regard to case; None where it is missing."""
+    return next((values for key, values in features.columns.items() if key.casefold() == wanted.casefold()), None)
+
+
+def read_sources(job, key: str, id_field: str):
+    """Sources; features of one number are one source, whose fields are those of the first."""
+    sources = job.features(key)
+    field = job.text(id_field)
+    ids = vector_io.column(sources.columns, field, sources.name) if field else column_of(sources, "source_id")
+    if ids is None:
+        return sources
+    together: dict = {}
+    for row, number in enumerate(ids):
+        # A feature without a number stays by itself.
+        together.setdefault(("row", row) if number is None else number, []).append(row)
+    if len(together) == len(sources):
+        return sources
+    job.log("{count} features of {name} make {sources} sources.", count=len(sources), name=sources.name,
+            sources=len(together))  # fmt: skip
+    shapes = [QgsGeometry.unaryUnion([sources.geometries[row] for row in rows]) for rows in together.values()]
+    first = [rows[0] for rows in together.values()]
+    columns = {name: [values[row] for row in first] for name, values in sources.columns.items()}
+    return vector_io.Features(sources.name, shapes, columns)
+
+
+def importance_of(job, sources, field: str):
+    """What grades the sources: the chosen field, else dPC where there is one, else the area; and its name."""
+    if not field and column_of(sources, "dpc") is not None:
+        field = "dpc"
+    if not field:
+        return np.array([shape.area() for shape in sources.geometries]), job.algorithm.shared_tr("area")
+    values = vector_io.column(sources.columns, field, sources.name)
+    return np.array(vector_io.numbers(values, field, sources.name, missing=math.nan)), field
+
+
+def read_corridors(job, key: str):
+    """Corridors without the dropped links; None where there are none."""
+    corridors = job.features(key, may_be_empty=True)
+    if corridors is None:
+        job.warn("There are no corridors: the pattern has no strategic nodes, break points and axes.")
+        return None
+    status = column_of(corridors, "status")
+    if status is None:
+        return corridors
+    values = vector_io.numbers(status, "status", corridors.name, missing=0)
+    kept = [row for row, value in enumerate(values) if value >= 0]
+    if len(kept) == len(corridors):
+        return corridors
+    job.log("{name}: {count} dropped links are left out.", name=corridors.name, count=len(corridors) - len(kept))
+    if not kept:
+        job.warn("There are no corridors: the pattern has no strategic nodes, break points and axes.")
+        return None
+    shapes = [corridors.geometries[row] for row in kept]
+    columns = {name: [values[row] for row in kept] for name, values in corridors.columns.items()}
+    return vector_io.Features(corridors.name, shapes, columns)
+
+
+def classes_and_grades(job, corridors, class_field: str, grade_field: str) -> tuple:
+    """Important, general or touching, and the grade of space syntax (None where there is none), of each corridor."""
+    none = [None] * len(corridors)
+    texts = (vector_io.column(corridors.columns, class_field, corridors.name) if class_field else
+             column_of(corridors, "class") or none)  # fmt: skip
+    grades = none
+    if grade_field:
+        grades = vector_io.column(corridors.columns, grade_field, corridors.name)
+    elif any(column_of(corridors, name) is not None for name in _SYNTAX_FIELDS):
+        grades = column_of(corridors, "grade") or none
+    numbers = vector_io.numbers(grades, "grade", corridors.name, missing=math.nan)
+    grades = [int(value) if math.isfinite(value) else None for value in numbers]
+    if any(grade is not None and grade < 1 for grade in grades):
+        raise InputError(
+            "The layer {name} has a grade below 1; grades of space syntax count from 1, the lowest.",
+            name=corridors.name,
+        )
+    scores = np.full(len(corridors), math.nan)
+    if column_of(corridors, "score") is not None:
+        scores = np.array(
+            vector_io.numbers(column_of(corridors, "score"), "score", corridors.name, missing=math.nan)
+        )
+    classes = corridor_classes(texts, scores)
+    if not any(str(text).strip().casefold() in ("important", "general", "touching") for text in texts):
+        if np.isfinite(scores).any():
+            job.log("Corridors have no class: those of the upper natural class of the score are important.")
+        else:
+            job.log("Corridors have no class: all are general; esp:gravity tells important ones.")
+    return classes, grades
+
+
+def link_numbers(corridors) -> list:
+    """The number of each corridor: link_id, where it is whole and told apart, else its place."""
+    values = column_of(corridors, "link_id")
+    try:
+        numbers = [int(value) for value in values or ()]
+    except (TypeError, ValueError):
+        numbers = []
+    return numbers if len(set(numbers)) == len(corridors) else list(range(1, len(corridors) + 1))
+
+
+def ends_of(corridors, sources, reach: float, progress) -> np.ndarray:
+    """Rows of the sources at both ends of each corridor, by from_id and to_id, else by place; -1 for none."""
+    ids = column_of(sources, "source_id")
+    first, second = column_of(corridors, "from_id"), column_of(corridors, "to_id")
+    if ids is not None and first is not None and second is not None:
+        row_of = {str(number): row for row, number in enumerate(ids)}
+        return np.array([[row_of.get(str(a), -1), row_of.get(str(b), -1)] for a, b in zip(first, second)])
+    lines, row_of = coordinates(corridors.geometries)
+    found = sources_at_ends(lines, sources.geometries, reach, progress)
+    result = np.full((len(corridors), 2), -1)
+    for row in range(len(corridors)):
+        parts = np.flatnonzero(row_of == row)
+        if parts.size:
+            result[row] = found[parts[0], 0], found[parts[-1], 1]
+    return result
+
+
+def strength_of(corridors, field: str) -> np.ndarray:
+    """How strong each corridor is: the chosen field, gravity, the score of space syntax, else a low cost or length."""
+    names = (field,) if field else _STRENGTHS
+    if field:
+        vector_io.column(corridors.columns, field, corridors.name)
+    for name in names:
+        values = column_of(corridors, name)
+        if values is not None:
+            return np.array(vector_io.numbers(values, name, corridors.name, missing=math.nan))
+    cost = column_of(corridors, "cost")
+    if cost is not None:
+        return -np.array(vector_io.numbers(cost, "cost", corridors.name, missing=math.inf))
+    return -np.array([line.length() for line in corridors.geometries])
+
+
+def road_classes(job, roads, field: str) -> list:
+    """The class of each road; the field is looked for where it is not chosen."""
+    if not field:
+        field = next((name for name in _ROAD_FIELDS if column_of(roads, name) is not None), "")
+        if not field:
+            job.log("{name} has no field with the class of the roads: all are of one class.", name=roads.name)
+            return [""] * len(roads)
+        job.log("The class of roads is read from the field {field}.", field=field)
+    values = vector_io.column(roads.columns, field, roads.name)
+    return ["" if value is None else str(value).strip() for value in values]
+
+
+def district_names(districts, field: str) -> list:
+    """The names of districts; name where no field is chosen, else their places."""
+    if field:
+        values = vector_io.column(districts.columns, field, districts.name)
+    else:
+        values = column_of(districts, "name") or [None] * len(districts)
+    return [str(place if value is None else value) for place, value in enumerate(values, 1)]
+
+
+def drawn_zones(job, key: str, field: str) -> list:
+    """Name and ground of the zones that the districts make by a field; empty where none is chosen."""
+    if not field or not job.given(key):
+        return []
+    districts = job.features(key)
+    together: dict = {}
+    for name, shape in zip(vector_io.column(districts.columns, field, districts.name), districts.geometries):
+        if name is not None:
+            together.setdefault(str(name), []).append(shape)
+    return [(name, QgsGeometry.unaryUnion(shapes)) for name, shapes in together.items()]

@@ -1,0 +1,81 @@
+"""Outputs of a security pattern: the GeoPackage, the tables for the report, the project."""
+
+from __future__ import annotations
+
+import datetime
+
+from qgis.core import QgsCoordinateReferenceSystem
+
+from ..frame.version import VERSION
+from ..layers import project_file
+from .pattern_layers import BASE, PATTERN, SCHEME, ZONES
+from .pattern_sheets import map_sheets
+
+# From the topmost layer to the lowest.
+_ORDER = (
+    "scheme_points", "scheme_axes", "scheme_belt", "strategic_nodes", "break_points", "pinch_points", "corridors",
+    "barriers", "sources", "restoration_zones", "scheme_zones", "districts", "roads",
+)  # fmt: skip
+
+
+def in_order(elements: list) -> list:
+    """The layers as they lie on each other, the topmost first."""
+    return sorted(elements, key=lambda element: _ORDER.index(element.name))
+
+
+def record(job, statistics, total: str) -> None:
+    """The tables: statistics by class, role and district, and a row for each district."""
+    job.write_table("PATTERN_TABLE", statistics.table())
+    by_district = statistics.by_district(total)
+    if by_district:
+        job.record_table("BY_DISTRICT", by_district)
+
+
+def write_package(job, key: str, elements: list, progress) -> None:
+    """All layers with their styles into one GeoPackage."""
+    staged = job.outputs.staged_file(key)
+    for number, element in enumerate(elements):
+        progress(number / len(elements))
+        job.vector_file(
+            staged,
+            element.fields,
+            element.rows,
+            geometry=element.geometry,
+            style=element.style,
+            layer=element.name,
+            title=element.title,
+            more_styles=tuple((name, style) for name, _, style in element.more_styles),
+        )
+        job.log("{layer}: {count} features.", layer=element.title, count=len(element.rows))
+
+
+def write_project(job, form, elements: list, statistics) -> None:
+    """The project, once the GeoPackage is in its place."""
+    tr = form.shared_tr
+    groups = [
+        (title, [element for element in elements if element.group == group])
+        for group, title in (
+            (SCHEME, tr("Planning scheme")),
+            (PATTERN, tr("Security pattern")),
+            (ZONES, tr("Zones")),
+            (BASE, tr("Orientation")),
+        )
+    ]
+    rasters = [(source.name, source.uri) for source in job.raster_sources("LAYERS")]
+    reference = QgsCoordinateReferenceSystem.fromWkt(job.crs)
+    system = " ".join(part for part in (reference.description(), reference.authid()) if part)
+    notes = " · ".join(
+        part for part in (system, f"ESP Toolbox {VERSION}", datetime.date.today().isoformat()) if part
+    )
+    plan = project_file.ProjectPlan(
+        job.text("TITLE") or form.tr("Ecological security pattern"),
+        job.outputs.results["PATTERN"],
+        groups,
+        (tr("Rasters"), rasters),
+        job.crs,
+        map_sheets(form, elements, statistics),
+        notes,
+    )
+    path = form.parameterAsFileOutput(job.parameters, "PROJECT", job.context)
+    job.set_path("PROJECT", path)
+    job.outputs.at_the_end.append(lambda: project_file.write(path, plan))

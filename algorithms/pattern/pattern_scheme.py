@@ -1,0 +1,372 @@
+"""The planning scheme of a pattern: zones, corridor axes, a belt and points, from rules.
+
+After "Three Zones, Three Corridors, One Belt, and Multiple Points" (Land 2025, 14, 2159, section 3.2.6), which the
+paper draws by hand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Optional
+
+import numpy as np
+from qgis.core import QgsGeometry, QgsPointXY
+
+from ...core.grid import Grid
+from ...core.pattern.axes import longest_chains
+from ...core.pattern.planning_zones import (
+    FUNCTION,
+    compass,
+    deciding_rule,
+    nearest_labels,
+    source_groups,
+)
+from ..frame.language import translate
+from ..layers import palette
+from ..layers.raster_vector import polygonise, rasterise
+from ..layers.styles import ClassStyle
+from ..layers.symbols import SymbolStyle
+from .pattern_layers import SCHEME, ZONES, Element, size_of
+
+# Cells along the longer side of the raster on which ground is given to the nearest group of sources.
+_CELLS = 1000
+# Zones nearer to the middle than this share of the side of a square as large as the area are central.
+_CENTRE = 1.0 / 8.0
+_BELT = 1.0 / 50.0
+_RIM = 1.0 / 50.0
+_CURVE_STEPS = 8
+_POINT_MEASURES = {
+    "places": ("pinch_points", "barriers"),
+    "nodes": ("strategic_nodes",),
+    "break points": ("break_points",),
+}
+_NUMBER_FIELDS = ("rank", "node_id", "break_id")
+
+
+@dataclass
+class SchemeInput:
+    """What a scheme is made of.
+
+    Parameters
+    ----------
+    area : QgsGeometry
+        The ground that the zones divide.
+    sources, corridors : Element
+    ends : ndarray of int, shape (corridors, 2)
+        Rows of the sources at both ends of each corridor; -1 for none.
+    strength : ndarray of float, shape (corridors,)
+    rules : list of ZoneRule
+    points : list of Element
+        Pinch points, barriers, strategic nodes, break points: those that there are.
+    given_zones : list of (str, QgsGeometry), optional
+        Name and ground of zones that the user has drawn.
+    belt_lines : list of QgsGeometry, optional
+        Lines along which the belt lies; by default the border of the function zones.
+    zones, axes : int
+        How many; 0 for none.
+    belt_width : float, optional
+        On each side, in metres.
+    crs : str
+    """
+
+    area: QgsGeometry
+    sources: Element
+    corridors: Optional[Element]
+    ends: np.ndarray
+    strength: np.ndarray
+    rules: list
+    points: list
+    given_zones: list = field(default_factory=list)
+    belt_lines: Optional[list] = None
+    zones: int = 3
+    axes: int = 3
+    belt_width: Optional[float] = None
+    crs: str = ""
+
+
+@dataclass
+class _Zone:
+    name: str
+    shape: QgsGeometry
+    sources: list
+    densities: dict = field(default_factory=dict)
+    amounts: dict = field(default_factory=dict)
+    rule: int = 0
+
+
+class Scheme:
+    """Zones, axes, belt and points.
+
+    Parameters
+    ----------
+    form : EspAlgorithm
+        For texts.
+    given : SchemeInput
+    """
+
+    def __init__(self, form, given: SchemeInput):
+        self.form, self.given = form, given
+        self.side = float(np.sqrt(given.area.area()))
+        self._spots = {element.name: spots_of(element) for element in given.points}
+        # Break points have their own layer; the paper's points are those to restore or to keep.
+        self.points = [spot for name, spots in self._spots.items() if name != "break_points" for spot in spots]
+        self.zones = self._zones() if given.zones else []
+        self.axes = self._axes() if given.axes and given.corridors is not None else []
+        self.belts = self._belts()
+
+    @property
+    def elements(self) -> list:
+        """The layers, the topmost first; those without features are left out."""
+        made = (self._point_layer(), self._axis_layer(), self._belt_layer(), self._zone_layer())
+        return [element for element in made if element.rows]
+
+    @property
+    def title(self) -> str:
+        """Such as "3 zones, 2 corridors, 1 belt, 17 points"."""
+        tr = self.form.shared_tr
+        return tr("{zones} zones, {axes} corridors, {belts} belts, {points} points").format(
+            zones=len(self.zones), axes=len(self.axes), belts=len(self.belts), points=len(self.points)
+        )
+
+    # -- zones -----------------------------------------------------------------------------
+
+    def _zones(self) -> list:
+        given = self.given
+        shapes = given.sources.shapes
+        if given.given_zones:
+            zones = [_Zone(name, shape.intersection(given.area), []) for name, shape in given.given_zones]
+            zones = [zone for zone in zones if zone.shape.area() > 0]
+        else:
+            centres = np.array([(point.x(), point.y()) for point in (shape.centroid().asPoint() for shape in shapes)])
+            group = source_groups(centres, np.array([shape.area() for shape in shapes]), given.zones)
+            zones = [_Zone("", shape, []) for shape in self._ground(shapes, group)]
+        for row, shape in enumerate(shapes):
+            inside = [_size_inside(zone.shape, shape, "polygon") for zone in zones]
+            if max(inside, default=0.0) > 0:
+                zones[int(np.argmax(inside))].sources.append(row)
+        self._measure(zones)
+        self._name(zones)
+        return zones
+
+    def _ground(self, shapes: list, group: np.ndarray) -> list:
+        """The part of the area that is nearest to each group of sources."""
+        box = self.given.area.boundingBox()
+        size = max(box.width(), box.height()) / _CELLS
+        shape = tuple(max(1, int(np.ceil(side / size))) for side in (box.height(), box.width()))
+        grid = Grid(shape, size, (box.xMinimum(), box.yMaximum()), self.given.crs)
+        found = polygonise(nearest_labels(rasterise(shapes, group.tolist(), grid, all_touched=True)), grid)
+        grounds = [shape.intersection(self.given.area) for shape in found.values()]
+        return [ground for ground in grounds if ground.area() > 0]
+
+    def _measure(self, zones: list) -> None:
+        """How dense sources, corridors and points are, as multiples of the density in all zones."""
+        given = self.given
+        shapes, lines = given.sources.shapes, [] if given.corridors is None else given.corridors.shapes
+        areas = np.array([zone.shape.area() for zone in zones])
+        amounts = {
+            "sources": [sum(_size_inside(zone.shape, each, "polygon") for each in shapes) for zone in zones],
+            "corridors": [sum(_size_inside(zone.shape, line, "line") for line in lines) for zone in zones],
+        }
+        for key, layers in _POINT_MEASURES.items():
+            spots = [point for layer in layers for _, _, point in self._spots.get(layer, ())]
+            amounts[key] = [sum(map(zone.shape.intersects, spots)) for zone in zones]
+        for key, values in amounts.items():
+            total = sum(values)
+            mean = total / areas.sum()
+            for zone, value, area in zip(zones, values, areas):
+                zone.amounts[key] = value
+                # Rounded, so that a single zone is as dense as the whole.
+                zone.densities[key] = round(value / area / mean, 9) if total else np.nan
+        for zone in zones:
+            zone.rule = deciding_rule(given.rules, zone.densities)
+
+    def _name(self, zones: list) -> None:
+        tr = self.form.shared_tr
+        positions = {
+            "n": tr("Northern"),
+            "ne": tr("Northeastern"),
+            "e": tr("Eastern"),
+            "se": tr("Southeastern"),
+            "s": tr("Southern"),
+            "sw": tr("Southwestern"),
+            "w": tr("Western"),
+            "nw": tr("Northwestern"),
+            "centre": tr("Central"),
+        }
+        middle = self.given.area.centroid().asPoint()
+        used: dict = {}
+        for zone in zones:
+            if zone.name:
+                continue
+            place = zone.shape.centroid().asPoint()
+            where = positions[compass((place.x() - middle.x(), place.y() - middle.y()), _CENTRE * self.side)]
+            name = tr("{position} {zone}").format(position=where, zone=self._kind(zone))
+            used[name] = used.get(name, 0) + 1
+            zone.name = name if used[name] == 1 else f"{name} {used[name]}"
+
+    def _kind(self, zone: _Zone) -> str:
+        return translate("messages", self.given.rules[zone.rule].zone)
+
+    def _reason(self, zone: _Zone) -> str:
+        rule = self.given.rules[zone.rule]
+        if not rule.measure:
+            return self.form.shared_tr("no other rule holds")
+        return f"{translate('messages', rule.measure)} {zone.densities[rule.measure]:.2f} >= {rule.at_least:g}"
+
+    def _zone_layer(self) -> Element:
+        fields = [
+            ("zone_id", int), ("name", str), ("zone", str), ("rule", int), ("reason", str), ("strategy", str),
+            ("area_ha", float), ("sources", int), ("source_ha", float), ("source_x", float), ("corr_m", float),
+            ("corr_x", float), ("places", int), ("place_x", float), ("nodes", int), ("breaks", int),
+        ]  # fmt: skip
+        kinds = list(dict.fromkeys(rule.zone for rule in self.given.rules))
+        rows, entries = [], []
+        for number, zone in enumerate(self.zones, 1):
+            rule = self.given.rules[zone.rule]
+            values = [
+                number, zone.name, self._kind(zone), zone.rule + 1, self._reason(zone),
+                translate("messages", rule.strategy), zone.shape.area() / 1e4, len(zone.sources),
+                zone.amounts["sources"] / 1e4, zone.densities["sources"], zone.amounts["corridors"],
+                zone.densities["corridors"], zone.amounts["places"], zone.densities["places"], zone.amounts["nodes"],
+                zone.amounts["break points"],
+            ]  # fmt: skip
+            rows.append((zone.shape, values))
+            colour = palette.PLANNING_ZONES[kinds.index(rule.zone) % len(palette.PLANNING_ZONES)]
+            entries.append((zone.name, SymbolStyle(colour, "#ffffff", outline_width=0.6), zone.name))
+        style = ClassStyle(tuple(entries), "name", label="name")
+        return Element("scheme_zones", self.form.shared_tr("Planning zones"), "polygon", fields, rows, style, ZONES)
+
+    # -- axes ------------------------------------------------------------------------------
+
+    def _axes(self) -> list:
+        given = self.given
+        joined = np.flatnonzero((given.ends >= 0).all(axis=1) & (given.ends[:, 0] != given.ends[:, 1]))
+        if not joined.size:
+            return []
+        length = np.array(given.corridors.column("length_m"), dtype=np.float64)[joined]
+        first, second = given.ends[joined].T
+        found = longest_chains(first, second, given.strength[joined], length, given.axes)
+        return [replace(axis, corridors=tuple(int(joined[row]) for row in axis.corridors)) for axis in found]
+
+    def _axis_layer(self) -> Element:
+        tr = self.form.shared_tr
+        fields = [
+            ("axis_id", int), ("name", str), ("links", int), ("link_ids", str), ("source_ids", str), ("zones", str),
+            ("length_m", float),
+        ]  # fmt: skip
+        rows, entries = [], []
+        for number, axis in enumerate(self.axes, 1):
+            name = tr("Corridor axis {number}").format(number=number)
+            lines = [self.given.corridors.shapes[row] for row in axis.corridors]
+            link_ids = self._column("link_id", axis.corridors)
+            crossed = [str(row) for row, zone in enumerate(self.zones, 1) if any(map(zone.shape.intersects, lines))]
+            values = [
+                number, name, len(lines), ", ".join(map(str, link_ids)),
+                ", ".join(str(self._source_id(row)) for row in axis.sources), ", ".join(crossed), axis.length,
+            ]  # fmt: skip
+            rows.append((_chain(lines), values))
+            entries.append((name, replace(palette.AXIS, width=palette.AXIS.width - 0.4 * min(number - 1, 3)), name))
+        return Element(
+            "scheme_axes", tr("Corridor axes"), "line", fields, rows, ClassStyle(tuple(entries), "name"), SCHEME
+        )
+
+    def _column(self, name: str, rows) -> list:
+        corridors = self.given.corridors
+        values = corridors.column(name) if corridors.has(name) else list(range(1, len(corridors.rows) + 1))
+        return [values[row] for row in rows]
+
+    def _source_id(self, row: int):
+        sources = self.given.sources
+        return sources.column("source_id")[row] if sources.has("source_id") else row + 1
+
+    # -- belt and points -------------------------------------------------------------------
+
+    def _belts(self) -> list:
+        """The strip along the given lines, or on both sides of the border of the function zones."""
+        width = self.given.belt_width or _BELT * self.side
+        if self.given.belt_lines:
+            strip = QgsGeometry.unaryUnion([line.buffer(width, _CURVE_STEPS) for line in self.given.belt_lines])
+            strip = strip.intersection(self.given.area)
+            return [strip] if strip.area() > 0 else []
+        within = [zone.shape for zone in self.zones if self.given.rules[zone.rule].zone == FUNCTION]
+        others = [zone.shape for zone in self.zones if self.given.rules[zone.rule].zone != FUNCTION]
+        if not within or not others:
+            return []
+        one, other = (QgsGeometry.unaryUnion(shapes).buffer(width, _CURVE_STEPS) for shapes in (within, others))
+        strip = one.intersection(other).intersection(self.given.area)
+        # Rounds off what the cells of the raster left.
+        strip = strip.buffer(-width / 4, _CURVE_STEPS).buffer(width / 4, _CURVE_STEPS)
+        return [strip] if strip.area() > 0 else []
+
+    def _belt_layer(self) -> Element:
+        title = self.form.shared_tr("Ecological protection belt")
+        width = self.given.belt_width or _BELT * self.side
+        rows = [(shape, [number, title, width, shape.area() / 1e4]) for number, shape in enumerate(self.belts, 1)]
+        fields = [("belt_id", int), ("name", str), ("width_m", float), ("area_ha", float)]
+        return Element("scheme_belt", title, "polygon", fields, rows, palette.BELT, SCHEME)
+
+    def _point_layer(self) -> Element:
+        tr = self.form.shared_tr
+        kinds = {
+            "pinch_points": ("pinch point", palette.PINCH_SPOT, tr("Pinch point")),
+            "barriers": ("barrier", palette.BARRIER_SPOT, tr("Barrier")),
+            "strategic_nodes": ("strategic node", replace(palette.STRATEGIC_NODE, width=0.6), tr("Strategic node")),
+        }
+        rows = []
+        for number, (layer, own, point) in enumerate(self.points, 1):
+            zone = next((row for row, zone in enumerate(self.zones, 1) if zone.shape.intersects(point)), None)
+            rows.append((point, [number, kinds[layer][0], own, zone]))
+        present = {layer for layer, _, _ in self.points}
+        style = ClassStyle(tuple(kinds[layer] for layer in kinds if layer in present), "kind")
+        fields = [("point_id", int), ("kind", str), ("own_id", int), ("zone_id", int)]
+        return Element("scheme_points", tr("Points of action"), "point", fields, rows, style, SCHEME)
+
+
+def spots_of(element: Element) -> list:
+    """(layer, number, point) of every feature: points as they are, polygons by a point on them."""
+    field = next((name for name in _NUMBER_FIELDS if element.has(name)), "")
+    numbers = element.column(field) if field else range(1, len(element.rows) + 1)
+    points = [shape if element.geometry == "point" else shape.pointOnSurface() for shape in element.shapes]
+    return list(zip([element.name] * len(points), numbers, points))
+
+
+def ground_of(elements: list, districts, cover) -> QgsGeometry:
+    """The area that zones divide: the districts, else where there is land cover, else the elements' hull with a rim."""
+    if districts is not None:
+        return QgsGeometry.unaryUnion(districts.shapes)
+    if cover is not None:
+        return polygonise(cover.raster.valid.astype(np.int32), cover.grid)[1]
+    corners = [corner for element in elements for shape in element.shapes for corner in _corners(shape)]
+    hull = QgsGeometry.fromMultiPointXY(corners).convexHull()
+    box = hull.boundingBox()
+    return hull.buffer(_RIM * max(box.width(), box.height()), _CURVE_STEPS)
+
+
+def _corners(shape: QgsGeometry) -> list:
+    """The vertices of a convex hull; a point and a straight line are their own."""
+    hull = shape.convexHull()
+    return [QgsPointXY(corner) for corner in hull.vertices()]
+
+
+def _size_inside(area: QgsGeometry, shape: QgsGeometry, kind: str) -> float:
+    return size_of(area.intersection(shape), kind) if area.intersects(shape) else 0.0
+
+
+def _chain(lines: list) -> QgsGeometry:
+    """Corridors one after the other, with straight joints through the sources between them."""
+    parts = []
+    for line in lines:
+        merged = line.mergeLines() if line.isMultipart() else line
+        parts.append([QgsPointXY(vertex) for vertex in merged.vertices()])
+    for place in range(len(parts)):
+        after = parts[place + 1] if place + 1 < len(parts) else None
+        before = parts[place - 1] if place else None
+        if before is not None:
+            turn = before[-1].distance(parts[place][-1]) < before[-1].distance(parts[place][0])
+        else:
+            turn = after is not None and min(map(parts[0][0].distance, (after[0], after[-1]))) < min(
+                map(parts[0][-1].distance, (after[0], after[-1]))
+            )
+        if turn:
+            parts[place].reverse()
+    return QgsGeometry.fromPolylineXY([vertex for part in parts for vertex in part])
