@@ -165,6 +165,37 @@
     </message>
 </context>
 <context>
+    <name>AlphaSlider</name>
+    <message>
+        <source>Risk coefficient alpha</source>
+        <translation>风险系数 α</translation>
+    </message>
+    <message>
+        <source>Left: the best service of a place counts. Middle: the mean. Right: the worst one counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>α 指数</translation>
+    </message>
+    <message>
+        <source>Any alpha above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Alpha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risk-taking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risk-averse</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnalyticHierarchy</name>
     <message>
         <source>AHP weights</source>
@@ -729,7 +760,7 @@
     </message>
     <message>
         <source>The corridors are run again ...</source>
-        <translation>正在重新计算廊道……</translation>
+        <translation>正在重新计算廊道…</translation>
     </message>
     <message>
         <source>Corridors</source>
@@ -826,11 +857,11 @@
     </message>
     <message>
         <source>How the values of the raster are divided into classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格值的分级方式。</translation>
     </message>
     <message>
         <source>Scores of the classes, from low to high values; one class for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>各级的分值，由低值到高值；每个分值一级。</translation>
     </message>
     <message>
         <source>High values get the first score</source>
@@ -838,23 +869,23 @@
     </message>
     <message>
         <source>For scales that fall, such as NDVI.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于递减的标度，例如 NDVI。</translation>
     </message>
     <message>
         <source>Make classes</source>
-        <translation type="unfinished"></translation>
+        <translation>生成分级</translation>
     </message>
     <message>
         <source>Replace the table by classes of the raster's values.</source>
-        <translation type="unfinished"></translation>
+        <translation>用栅格值的分级替换表格。</translation>
     </message>
     <message>
         <source>Classes b&amp;y</source>
-        <translation type="unfinished"></translation>
+        <translation>分级方式(&amp;Y)</translation>
     </message>
     <message>
         <source>&amp;scores</source>
-        <translation type="unfinished"></translation>
+        <translation>分值(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -1681,7 +1712,7 @@
     </message>
     <message>
         <source>Network and gravity matrix...</source>
-        <translation>网络与相互作用强度矩阵……</translation>
+        <translation>网络与相互作用强度矩阵…</translation>
     </message>
     <message>
         <source>Corridors</source>
@@ -1693,7 +1724,7 @@
     </message>
     <message>
         <source>Dropped links</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除的连接</translation>
     </message>
     <message>
         <source>Gravity</source>
@@ -2301,7 +2332,7 @@
     <name>Details</name>
     <message>
         <source>Limits, values without a row, legend</source>
-        <translation type="unfinished"></translation>
+        <translation>界限、无行的值、图例</translation>
     </message>
     <message>
         <source>The range below</source>
@@ -2313,27 +2344,27 @@
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>A number, or nodata. Empty: such values are listed and refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>数值或 nodata。留空：列出这些值并报错。</translation>
     </message>
     <message>
         <source>The product of a class raster, for tables that name land covers.</source>
-        <translation type="unfinished"></translation>
+        <translation>分类栅格的产品，用于按名称对应土地覆被的表。</translation>
     </message>
     <message>
         <source>A value on a &amp;limit belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>位于界限上的值归入(&amp;L)</translation>
     </message>
     <message>
         <source>Score of values without a ro&amp;w</source>
-        <translation type="unfinished"></translation>
+        <translation>无行的值的分值(&amp;W)</translation>
     </message>
     <message>
         <source>Le&amp;gend of the raster</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格的图例(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -2750,54 +2781,54 @@
     </message>
     <message>
         <source>Edit scores...</source>
-        <translation>编辑分值……</translation>
+        <translation>编辑分值…</translation>
     </message>
 </context>
 <context>
     <name>FactorTableEditor</name>
     <message>
         <source>Factor table editor</source>
-        <translation type="unfinished"></translation>
+        <translation>因子表编辑器</translation>
     </message>
     <message>
         <source>Finding classes</source>
-        <translation type="unfinished"></translation>
+        <translation>正在分级</translation>
     </message>
     <message>
         <source>Choose a raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择栅格。</translation>
     </message>
     <message>
         <source>Reading ...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>The raster cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取栅格。</translation>
     </message>
     <message>
         <source>Choose a raster to see its values.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择栅格以查看其值。</translation>
     </message>
     <message>
         <source>Choose a raster, a table of a paper, or open a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择栅格、论文的表，或打开文件。</translation>
     </message>
     <message>
         <source>table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>The table has to be mended first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先修正表格。</translation>
     </message>
     <message>
         <source>The table can be read; choose a raster to see what it covers.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格有效；请选择栅格以查看其覆盖情况。</translation>
     </message>
     <message>
         <source>No cell of the raster has data.</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格没有有数据的像元。</translation>
     </message>
     <message>
         <source>nodata</source>
@@ -2805,27 +2836,27 @@
     </message>
     <message>
         <source>score {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>分值 {score}</translation>
     </message>
     <message>
         <source>Choose a raster first: the classes come from its values.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择栅格：分级取自其值。</translation>
     </message>
     <message>
         <source>Give the scores of the classes, for example 1,3,5,7,9.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出各级的分值，例如 1,3,5,7,9。</translation>
     </message>
     <message>
         <source>There are {classes} classes for {scores} scores, since too many cells have the same value.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有 {classes} 级而分值有 {scores} 个，因为过多像元的值相同。</translation>
     </message>
     <message>
         <source>Open a factor table</source>
-        <translation type="unfinished"></translation>
+        <translation>打开因子表</translation>
     </message>
     <message>
         <source>Save the factor table</source>
-        <translation type="unfinished"></translation>
+        <translation>保存因子表</translation>
     </message>
     <message>
         <source>Saved as {path}.</source>
@@ -2833,19 +2864,19 @@
     </message>
     <message>
         <source>The raster whose values become scores.</source>
-        <translation type="unfinished"></translation>
+        <translation>其值用于评分的栅格。</translation>
     </message>
     <message>
         <source>The band that is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>要读取的波段。</translation>
     </message>
     <message>
         <source>Values of the raster and limits of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格的值与表格的界限</translation>
     </message>
     <message>
         <source>Shares of the classes</source>
-        <translation type="unfinished"></translation>
+        <translation>各级占比</translation>
     </message>
     <message>
         <source>Factor table</source>
@@ -2853,27 +2884,27 @@
     </message>
     <message>
         <source>Check of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格检查</translation>
     </message>
     <message>
         <source>Scores of what the map shows</source>
-        <translation type="unfinished"></translation>
+        <translation>地图显示范围的分值</translation>
     </message>
     <message>
         <source>&amp;Raster</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Band</source>
-        <translation type="unfinished"></translation>
+        <translation>波段(&amp;B)</translation>
     </message>
     <message>
         <source>Use this table</source>
-        <translation type="unfinished"></translation>
+        <translation>使用此表</translation>
     </message>
     <message>
         <source>Hand the table on to the resistance factor.</source>
-        <translation type="unfinished"></translation>
+        <translation>将表格交给阻力因子。</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2881,7 +2912,7 @@
     </message>
     <message>
         <source>Open a factor table from a csv file</source>
-        <translation type="unfinished"></translation>
+        <translation>从 csv 文件打开因子表</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2889,7 +2920,7 @@
     </message>
     <message>
         <source>Save the factor table as a csv file</source>
-        <translation type="unfinished"></translation>
+        <translation>将因子表保存为 csv 文件</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2909,15 +2940,15 @@
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Divide the selected range, or add a class</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分所选区间，或添加类别</translation>
     </message>
     <message>
         <source>Remove the selected row</source>
-        <translation type="unfinished"></translation>
+        <translation>删除所选行</translation>
     </message>
     <message>
         <source>Papers</source>
@@ -2925,7 +2956,7 @@
     </message>
     <message>
         <source>Factor tables of papers</source>
-        <translation type="unfinished"></translation>
+        <translation>论文的因子表</translation>
     </message>
 </context>
 <context>
@@ -4732,7 +4763,7 @@
     </message>
     <message>
         <source>Priority ({label})</source>
-        <translation type="unfinished"></translation>
+        <translation>优先区（{label}）</translation>
     </message>
 </context>
 <context>
@@ -4962,7 +4993,7 @@
     </message>
     <message>
         <source>The worst barrier costs a corridor {score} for each metre that could be restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>最差的障碍点使廊道在每米可修复带上多耗费 {score}。</translation>
     </message>
     <message>
         <source>Restoring them would save {saved} of cost.</source>
@@ -5140,15 +5171,15 @@
     <name>RasterValues</name>
     <message>
         <source>Reading the raster</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取栅格</translation>
     </message>
     <message>
         <source>Counting cells</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计像元</translation>
     </message>
     <message>
         <source>Reading the map's part of the raster</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取栅格的地图范围</translation>
     </message>
 </context>
 <context>
@@ -5572,7 +5603,7 @@
     </message>
     <message>
         <source>Judge in pairs...</source>
-        <translation>成对比较……</translation>
+        <translation>成对比较…</translation>
     </message>
     <message>
         <source>In the order of the factors; they sum to 1.</source>
@@ -6155,39 +6186,39 @@
     <name>ScenarioComparison</name>
     <message>
         <source>Scenario comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>情景比较</translation>
     </message>
     <message>
         <source>Runs a workflow under several settings or maps and compares the patterns.</source>
-        <translation type="unfinished"></translation>
+        <translation>在多种设置或地图下运行工作流，并比较所得格局。</translation>
     </message>
     <message>
         <source>scenario,comparison,change,plan,year,what if,transition,sensitivity</source>
-        <translation type="unfinished"></translation>
+        <translation>情景,比较,变化,规划,年份,假设,转移,敏感性分析,scenario</translation>
     </message>
     <message>
         <source>Runs the same workflow under two or more settings, years or plans and says what changes: sources that are lost, gained, split or merged, the shift of the corridors, the change of resistance, current and health, pinch points and barriers, transitions between zones. The scenarios are rows of a table: a name, and a column for each input in which they differ. Finished runs are taken up again, and folders of finished runs can be compared without running anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>在两种或多种设置、年份或规划下运行同一工作流，说明有何变化：失去、新增、分裂或合并的源地，廊道的移动，阻力、电流和健康的变化，夹点和障碍点，分区之间的转移。情景为表的各行：一个名称，以及各不相同输入的列。已完成的运行可沿用，也可直接比较已完成运行的文件夹。</translation>
     </message>
     <message>
         <source>Sources a and b are the same when |a &amp;cap; b| &amp;ge; s min(|a|, |b|). Overlap of places: |A &amp;cap; B| / |A &amp;cup; B|. Shift of corridors: share of length within the reach of the other corridors, mean distance by length, Hausdorff distance. Surfaces: difference, Pearson's r, overlap of the highest natural class of both together.</source>
-        <translation type="unfinished"></translation>
+        <translation>当 |a &amp;cap; b| &amp;ge; s min(|a|, |b|) 时，源地 a 与 b 为同一处。位置的重叠：|A &amp;cap; B| / |A &amp;cup; B|。廊道的移动：位于另一格局廊道影响范围内的长度占比、按长度加权的平均距离、Hausdorff 距离。表面：差值、Pearson 相关系数 r、两者合并后自然断点最高级的重叠。</translation>
     </message>
     <message>
         <source>comparison.html has maps and tables; each scenario's folder in comparison has a GeoPackage and rasters of the changes. Blue is more or gained, red less or lost. Small shifts of corridors between runs that are nearly the same show how certain a corridor is.</source>
-        <translation type="unfinished"></translation>
+        <translation>comparison.html 含地图和表格；comparison 中每个情景的文件夹含变化的 GeoPackage 和栅格。蓝色为增加或新增，红色为减少或失去。几乎相同的运行之间廊道的小幅移动，可反映廊道的可靠程度。</translation>
     </message>
     <message>
         <source>Jaccard (1912) (overlap); Goodchild and Hunter (1997), International Journal of Geographical Information Science 11: 299-306 (lines within a buffer).</source>
-        <translation type="unfinished"></translation>
+        <translation>Jaccard（1912）（重叠）；Goodchild 和 Hunter（1997），International Journal of Geographical Information Science 11: 299-306（缓冲区内的线）。</translation>
     </message>
     <message>
         <source>Parameter file of the base</source>
-        <translation type="unfinished"></translation>
+        <translation>基准的参数文件</translation>
     </message>
     <message>
         <source>As of esp:runworkflow, or workflow.json of a finished run.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 esp:runworkflow 相同，或已完成运行的 workflow.json。</translation>
     </message>
     <message>
         <source>Workflow, instead of a file</source>
@@ -6195,63 +6226,63 @@
     </message>
     <message>
         <source>Such as esp:qaidam.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 esp:qaidam。</translation>
     </message>
     <message>
         <source>Settings of the base</source>
-        <translation type="unfinished"></translation>
+        <translation>基准的设置</translation>
     </message>
     <message>
         <source>They replace those of the file, for all scenarios: edge_width=2; gravity=300.</source>
-        <translation type="unfinished"></translation>
+        <translation>对所有情景替换文件中的设置：edge_width=2; gravity=300。</translation>
     </message>
     <message>
         <source>Table of the scenarios</source>
-        <translation type="unfinished"></translation>
+        <translation>情景表</translation>
     </message>
     <message>
         <source>A column name, and columns named like inputs of the workflow, with values or files (several separated by semicolons); empty cells have the value of the base. A row without values is the base.</source>
-        <translation type="unfinished"></translation>
+        <translation>一列 name，以及与工作流输入同名的列，其中为值或文件（多个用分号分隔）；空单元格取基准的值。没有值的行即为基准。</translation>
     </message>
     <message>
         <source>Folders of finished runs</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成运行的文件夹</translation>
     </message>
     <message>
         <source>Separated by semicolons, with names if you like: before=runs/2003; after=runs/2023.</source>
-        <translation type="unfinished"></translation>
+        <translation>用分号分隔，可加名称：before=runs/2003; after=runs/2023。</translation>
     </message>
     <message>
         <source>Name of the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>参照情景的名称</translation>
     </message>
     <message>
         <source>The scenario with which the others are compared; the first by default.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他情景与之比较；默认为第一个。</translation>
     </message>
     <message>
         <source>Shared part of the smaller of two sources that are the same</source>
-        <translation type="unfinished"></translation>
+        <translation>视为同一源地时较小者的重叠比例</translation>
     </message>
     <message>
         <source>Reach of corridors (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道的影响范围（m）</translation>
     </message>
     <message>
         <source>How far a corridor may move and be the same; five cells by default.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道移动不超过此值仍视为同一廊道；默认为五个像元。</translation>
     </message>
     <message>
         <source>Classes of surfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>表面的分级数</translation>
     </message>
     <message>
         <source>Natural breaks; the places of the highest class are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>自然断点法；比较最高级的位置。</translation>
     </message>
     <message>
         <source>Run all again, finished ones as well</source>
-        <translation type="unfinished"></translation>
+        <translation>全部重新运行，包括已完成的</translation>
     </message>
     <message>
         <source>Title</source>
@@ -6259,7 +6290,7 @@
     </message>
     <message>
         <source>Comparison of scenarios</source>
-        <translation type="unfinished"></translation>
+        <translation>情景比较结果</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -6267,7 +6298,7 @@
     </message>
     <message>
         <source>A folder for each scenario, and one called comparison with the results.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个情景一个文件夹，另有存放结果的 comparison 文件夹。</translation>
     </message>
     <message>
         <source>Key numbers</source>
@@ -6275,11 +6306,11 @@
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>变化</translation>
     </message>
     <message>
         <source>Page of the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>比较页面</translation>
     </message>
     <message>
         <source>the settings</source>
@@ -6287,11 +6318,11 @@
     </message>
     <message>
         <source>Scenario {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>情景 {name}</translation>
     </message>
     <message>
         <source>Comparing {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比较 {name}</translation>
     </message>
 </context>
 <context>
@@ -6306,23 +6337,23 @@
     </message>
     <message>
         <source>ecological security pattern,strategic nodes,break points,stepping stones,planning,print layout</source>
-        <translation type="unfinished"></translation>
+        <translation>生态安全格局,生态战略点,生态断裂点,踏脚石,规划,制图</translation>
     </message>
     <message>
         <source>Brings the elements of the pattern into one GeoPackage with styles: graded sources, important and general corridors, pinch points and barriers where they are given, strategic nodes where corridors meet, and break points where corridors cross roads and railways. Each element carries its planning role. Zones, axes, a belt and points of action follow from rules. A QGIS project with groups, legends and sheets for print on A3 and A4 is made on request.</source>
-        <translation type="unfinished"></translation>
+        <translation>将格局的各要素汇入一个带样式的 GeoPackage：分级的源地、重要廊道和一般廊道、所给出的夹点和障碍点、廊道交汇处的生态战略点，以及廊道与道路、铁路相交处的生态断裂点。每个要素都带有其规划定位。分区、轴线、防护带和行动点由规则得到。可按需生成带分组、图例和 A3、A4 打印版面的 QGIS 工程。</translation>
     </message>
     <message>
         <source>Sources: natural breaks of dPC (or area, or a field of your choice); grade 1 is the highest. Strategic node: outside the sources, two or more corridors cross, meet or part. Break point: a corridor crosses a road or railway. Planning zones: the ground nearest to each of n groups of sources (Ward), its kind by the first rule that holds: &lt;i&gt;measure&lt;/i&gt; &gt;= &lt;i&gt;at_least&lt;/i&gt;, where the measure is the density of sources, corridors, places (pinch points and barriers), nodes or break points as a multiple of that of the whole area. Axes: the longest chains of the maximum spanning tree of the corridors.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地：dPC（或面积，或所选字段）的自然断点；1 级最高。生态战略点：源地之外两条或多条廊道相交、汇合或分开处。生态断裂点：廊道与道路或铁路相交处。规划分区：距 n 组源地（Ward 聚类）之一最近的范围，类型由第一条成立的规则决定：&lt;i&gt;measure&lt;/i&gt; &gt;= &lt;i&gt;at_least&lt;/i&gt;，其中指标为源地、廊道、位置（夹点和障碍点）、节点或断裂点的密度与全区密度之比。轴线：廊道最大生成树中最长的链。</translation>
     </message>
     <message>
         <source>The table counts every element by class and role, with hectares and metres, for the whole area and for each district; mainly counts a feature only where most of it lies, so that it adds up. The JSON gives the land cover along each corridor and of sources, pinch points and barriers.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格按类别和定位统计每种要素的数量、公顷数和米数，包括全区和各行政区；mainly 列只在要素大部分所在的行政区计入，因此可以相加。JSON 给出每条廊道沿线以及源地、夹点和障碍点的土地覆被。</translation>
     </message>
     <message>
         <source>Journal of Arid Land 2025, 17(10), section 3.1.4 (roles); Land 2025, 14, 2159, sections 3.2.4 to 3.2.6 (land cover of places, zones, corridors, belt, points).</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal of Arid Land 2025, 17(10)，第 3.1.4 节（功能定位）；Land 2025, 14, 2159，第 3.2.4 至 3.2.6 节（各位置的土地覆被、区、廊、带、点）。</translation>
     </message>
     <message>
         <source>Ecological sources</source>
@@ -6338,7 +6369,7 @@
     </message>
     <message>
         <source>Grades of sources</source>
-        <translation type="unfinished"></translation>
+        <translation>源地分级数</translation>
     </message>
     <message>
         <source>Corridors</source>
@@ -6346,23 +6377,23 @@
     </message>
     <message>
         <source>With a field class (important, general), as esp:gravity writes it, and a grade, as esp:spacesyntax writes it, where there are such.</source>
-        <translation type="unfinished"></translation>
+        <translation>含字段 class（important、general，由 esp:gravity 写出）和 grade（由 esp:spacesyntax 写出，如有）。</translation>
     </message>
     <message>
         <source>Field with important and general</source>
-        <translation type="unfinished"></translation>
+        <translation>重要与一般字段</translation>
     </message>
     <message>
         <source>Empty: class.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：class。</translation>
     </message>
     <message>
         <source>Field with the grade of space syntax</source>
-        <translation type="unfinished"></translation>
+        <translation>空间句法等级字段</translation>
     </message>
     <message>
         <source>Empty: grade, where the corridors carry the measures of esp:spacesyntax.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：廊道含 esp:spacesyntax 的指标时为 grade。</translation>
     </message>
     <message>
         <source>Pinch points</source>
@@ -6386,7 +6417,7 @@
     </message>
     <message>
         <source>Empty: name.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：name。</translation>
     </message>
     <message>
         <source>Roads and railways</source>
@@ -6402,7 +6433,7 @@
     </message>
     <message>
         <source>Empty: class, fclass, highway or the like, where there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：class、fclass、highway 等（如有）。</translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -6410,7 +6441,7 @@
     </message>
     <message>
         <source>For the land cover along corridors and of sources, pinch points and barriers.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于统计廊道沿线以及源地、夹点和障碍点的土地覆被。</translation>
     </message>
     <message>
         <source>Places nearer than this are one</source>
@@ -6418,7 +6449,7 @@
     </message>
     <message>
         <source>Empty: a two-hundredth of the corridors' extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：廊道范围的二百分之一。</translation>
     </message>
     <message>
         <source>Further rasters for the project</source>
@@ -6426,7 +6457,7 @@
     </message>
     <message>
         <source>Below the pattern, switched off; for example resistance, land cover, corridor raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>位于格局之下，默认不显示；例如阻力、土地覆被、廊道栅格。</translation>
     </message>
     <message>
         <source>Title of the project</source>
@@ -6470,7 +6501,7 @@
     </message>
     <message>
         <source>Groups of sources, each with the ground that is nearest to it. 0: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地分组数，每组含距其最近的范围。0：不分区。</translation>
     </message>
     <message>
         <source>Corridor axes</source>
@@ -6478,59 +6509,59 @@
     </message>
     <message>
         <source>The longest chains of the strongest corridors. 0: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>最强廊道构成的最长的链。0：无。</translation>
     </message>
     <message>
         <source>Rules of the planning zones</source>
-        <translation type="unfinished"></translation>
+        <translation>规划分区的规则</translation>
     </message>
     <message>
         <source>Columns zone, measure (sources, corridors, places, nodes, break points; empty holds always), at_least and strategy. Empty: resources/presets/pattern/planning_zones.csv, which you may copy and edit.</source>
-        <translation type="unfinished"></translation>
+        <translation>列为 zone、measure（sources、corridors、places、nodes、break points；留空则始终成立）、at_least 和 strategy。留空：resources/presets/pattern/planning_zones.csv，可复制后编辑。</translation>
     </message>
     <message>
         <source>Field with the districts' planning zone</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区的规划分区字段</translation>
     </message>
     <message>
         <source>With it the districts make the zones, and the rules only tell their kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>给出时由行政区构成分区，规则只决定其类型。</translation>
     </message>
     <message>
         <source>Field with the corridors' strength</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道强度字段</translation>
     </message>
     <message>
         <source>For the axes. Empty: gravity, else score, else a low cost, else a small length.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于轴线。留空：gravity，否则 score，否则低成本，否则短长度。</translation>
     </message>
     <message>
         <source>Lines of the belt</source>
-        <translation type="unfinished"></translation>
+        <translation>防护带的线</translation>
     </message>
     <message>
         <source>Such as the main river. Empty: the border of the ecological function zones.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如主要河流。留空：生态功能区的边界。</translation>
     </message>
     <message>
         <source>Width of the belt on each side</source>
-        <translation type="unfinished"></translation>
+        <translation>防护带每侧宽度</translation>
     </message>
     <message>
         <source>Empty: a fiftieth of the side of a square as large as the area.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：与全区等面积正方形边长的五十分之一。</translation>
     </message>
     <message>
         <source>no data</source>
-        <translation type="unfinished"></translation>
+        <translation>无数据</translation>
     </message>
     <message>
         <source>outside the districts</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区之外</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
@@ -6614,6 +6645,29 @@
     <message>
         <source>after</source>
         <translation>修正后</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceLayers</name>
+    <message>
+        <source>Reading the services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Combining the services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the map's part of the services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Efficiency over the range of alpha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Efficiency of an alpha</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7090,7 +7144,7 @@
     </message>
     <message>
         <source>OWA explorer...</source>
-        <translation>OWA 浏览器……</translation>
+        <translation>OWA 浏览器…</translation>
     </message>
     <message>
         <source>Least area</source>
@@ -7323,46 +7377,61 @@
     <name>StepPanel</name>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行(&amp;R)</translation>
     </message>
     <message>
         <source>How this step works</source>
-        <translation type="unfinished"></translation>
+        <translation>此步骤的原理</translation>
     </message>
     <message>
         <source>Help on this step</source>
-        <translation type="unfinished"></translation>
+        <translation>此步骤的帮助</translation>
     </message>
     <message>
         <source>Run this step in the background (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>在后台运行此步骤（Ctrl+Return）</translation>
     </message>
     <message>
         <source>The results of the run before are still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>上一次运行的结果仍然保留。</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Run it</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Load...</source>
-        <translation type="unfinished"></translation>
+        <translation>加载…</translation>
     </message>
     <message>
         <source>Run {version}, {when}, {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {version} 次运行，{when}，{seconds} 秒</translation>
     </message>
     <message>
         <source>{name} is no layer that QGIS can open.</source>
+        <translation>{name} 不是 QGIS 可打开的图层。</translation>
+    </message>
+</context>
+<context>
+    <name>TradeOffCurve</name>
+    <message>
+        <source>alpha {alpha}: trade-off {trade_off}, mean efficiency {efficiency}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trade-off</source>
+        <translation>权衡度</translation>
+    </message>
+    <message>
+        <source>Mean efficiency</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7671,39 +7740,39 @@
     <name>WorkbenchDock</name>
     <message>
         <source>ESP Workbench</source>
-        <translation type="unfinished"></translation>
+        <translation>ESP 工作台</translation>
     </message>
     <message>
         <source>New here? Press Sample basin, then Run all that is not done.</source>
-        <translation type="unfinished"></translation>
+        <translation>初次使用？请点击“示例流域”，再点击“运行全部未完成的步骤”。</translation>
     </message>
     <message>
         <source>S&amp;tudy:</source>
-        <translation type="unfinished"></translation>
+        <translation>研究(&amp;T)：</translation>
     </message>
     <message>
         <source>The study's name; type to change it, open the list to go to another study.</source>
-        <translation type="unfinished"></translation>
+        <translation>研究名称；输入可改名，打开列表可切换到其他研究。</translation>
     </message>
     <message>
         <source>Study</source>
-        <translation type="unfinished"></translation>
+        <translation>研究</translation>
     </message>
     <message>
         <source>&amp;New</source>
-        <translation type="unfinished"></translation>
+        <translation>新建(&amp;N)</translation>
     </message>
     <message>
         <source>Begin another study in this project</source>
-        <translation type="unfinished"></translation>
+        <translation>在此工程中开始另一项研究</translation>
     </message>
     <message>
         <source>&amp;Sample basin</source>
-        <translation type="unfinished"></translation>
+        <translation>示例流域(&amp;S)</translation>
     </message>
     <message>
         <source>Make a believable dry basin, load its layers and fill all steps</source>
-        <translation type="unfinished"></translation>
+        <translation>生成一个逼真的干旱流域，加载其图层并填好所有步骤</translation>
     </message>
     <message>
         <source>Help</source>
@@ -7711,71 +7780,71 @@
     </message>
     <message>
         <source>Results, export, import</source>
-        <translation type="unfinished"></translation>
+        <translation>结果、导出、导入</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Keep results in a folder...</source>
-        <translation type="unfinished"></translation>
+        <translation>将结果保存到文件夹…</translation>
     </message>
     <message>
         <source>Keep results in a temporary folder</source>
-        <translation type="unfinished"></translation>
+        <translation>将结果保存到临时文件夹</translation>
     </message>
     <message>
         <source>Export as a model...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为模型…</translation>
     </message>
     <message>
         <source>Export as qgis_process commands...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为 qgis_process 命令…</translation>
     </message>
     <message>
         <source>Export as a parameter file...</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为参数文件…</translation>
     </message>
     <message>
         <source>Import a parameter file...</source>
-        <translation type="unfinished"></translation>
+        <translation>导入参数文件…</translation>
     </message>
     <message>
         <source>Remove this study</source>
-        <translation type="unfinished"></translation>
+        <translation>删除此研究</translation>
     </message>
     <message>
         <source>Run &amp;all that is not done</source>
-        <translation type="unfinished"></translation>
+        <translation>运行全部未完成的步骤(&amp;A)</translation>
     </message>
     <message>
         <source>Run every step that is not done and has what it needs (Ctrl+Shift+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>运行所有未完成且条件齐备的步骤（Ctrl+Shift+Return）</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消(&amp;C)</translation>
     </message>
     <message>
         <source>Stop what runs; what is done stays (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>停止正在运行的步骤；已完成的保留（Esc）</translation>
     </message>
     <message>
         <source>Results are kept in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果保存在 {folder}。</translation>
     </message>
     <message>
         <source>Results go when QGIS closes. {keep}</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭 QGIS 时结果会被删除。{keep}</translation>
     </message>
     <message>
         <source>Keep them...</source>
-        <translation type="unfinished"></translation>
+        <translation>保留结果…</translation>
     </message>
     <message>
         <source>running {percent} %</source>
@@ -7783,27 +7852,27 @@
     </message>
     <message>
         <source>Keep results in</source>
-        <translation type="unfinished"></translation>
+        <translation>将结果保存到</translation>
     </message>
     <message>
         <source>Models (*.model3)</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 (*.model3)</translation>
     </message>
     <message>
         <source>Commands (*.sh *.bat)</source>
-        <translation type="unfinished"></translation>
+        <translation>命令 (*.sh *.bat)</translation>
     </message>
     <message>
         <source>Parameter files (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>参数文件 (*.json)</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
 </context>
 <context>
@@ -7846,11 +7915,11 @@
     </message>
     <message>
         <source>Smallest zone</source>
-        <translation type="unfinished"></translation>
+        <translation>最小分区</translation>
     </message>
     <message>
         <source>Smaller ones join a neighbour; 0: all are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>更小的并入相邻分区；0：全部保留。</translation>
     </message>
     <message>
         <source>Zones on {area}</source>
@@ -7858,11 +7927,18 @@
     </message>
     <message>
         <source>Land of weak health: {area}.</source>
-        <translation type="unfinished"></translation>
+        <translation>健康较弱的土地：{area}。</translation>
     </message>
     <message>
         <source>Areas of the zones</source>
         <translation>分区面积</translation>
+    </message>
+</context>
+<context>
+    <name>_Ticks</name>
+    <message>
+        <source>The seven scenarios; click one.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9352,7 +9428,7 @@
     </message>
     <message>
         <source>The share of runs that agree is {given:g}; it lies above 0.5, at most at 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>一致的运行比例为 {given:g}，应大于 0.5 且不超过 1。</translation>
     </message>
     <message>
         <source>There is no design '{method}'.</source>
@@ -9376,27 +9452,27 @@
     </message>
     <message>
         <source>The plain run, with nothing varied, fails: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>不作任何变动的基准运行失败：{reason}</translation>
     </message>
     <message>
         <source>The folder {path} holds runs of other inputs or settings; choose another folder, or empty this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {path} 中是其他输入或设置的运行；请选择其他文件夹或清空该文件夹。</translation>
     </message>
     <message>
         <source>None of the {count} runs ended well; the first says: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 次运行均未成功；第一次的原因：{reason}</translation>
     </message>
     <message>
         <source>Row {row} of the observations {table} is of {variable}; it can be presence or one of the maps: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>观测数据 {table} 第 {row} 行的变量为 {variable}；可为 presence 或下列图之一：{known}。</translation>
     </message>
     <message>
         <source>Row {row} of the observations {table} has the presence {value:g}; it is 1 or 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>观测数据 {table} 第 {row} 行的 presence 为 {value:g}；应为 1 或 0。</translation>
     </message>
     <message>
         <source>No observation of {table} lies on the raster; check the coordinate system of the points.</source>
-        <translation type="unfinished"></translation>
+        <translation>{table} 的观测点都不在栅格上；请检查点的坐标系。</translation>
     </message>
     <message>
         <source>The table {table} has no column {missing}; its columns are: {known}.</source>
@@ -9436,15 +9512,15 @@
     </message>
     <message>
         <source>Runs on a cluster need the Python library distributed: install it with "python -m pip install distributed", or leave the scheduler empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>在集群上运行需要 Python 库 distributed：请运行“python -m pip install distributed”安装，或将调度器留空。</translation>
     </message>
     <message>
         <source>The scheduler {address} cannot be reached: {reason}. Check that it runs and that its port is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接调度器 {address}：{reason}。请检查它是否在运行、端口是否开放。</translation>
     </message>
     <message>
         <source>The scheduler {address} has no worker; start some with "dask worker {address}".</source>
-        <translation type="unfinished"></translation>
+        <translation>调度器 {address} 没有工作进程；请用“dask worker {address}”启动。</translation>
     </message>
     <message>
         <source>The reach of errors of the land cover is {given:g} m; give 0 or more.</source>
@@ -9520,7 +9596,7 @@
     </message>
     <message>
         <source>The rules table {table} has two columns called {column}; rename one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则表 {table} 有两列都叫 {column}；请重命名其中一列。</translation>
     </message>
     <message>
         <source>The rules table {table} has no column zone; its columns are: {known}.</source>
@@ -10220,15 +10296,15 @@
     </message>
     <message>
         <source>{algorithm} has no input {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{algorithm} 没有输入 {names}。</translation>
     </message>
     <message>
         <source>The model is not valid: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>模型无效：{reason}</translation>
     </message>
     <message>
         <source>The model {path} cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入模型 {path}。</translation>
     </message>
     <message>
         <source>{output} cannot be written; check that the folder exists and is not read-only.</source>
@@ -10848,31 +10924,31 @@
     </message>
     <message>
         <source>{count} features of {name} make {sources} sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的 {count} 个要素构成 {sources} 个源地。</translation>
     </message>
     <message>
         <source>There are no corridors: the pattern has no strategic nodes, break points and axes.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有廊道：格局没有生态战略点、生态断裂点和轴线。</translation>
     </message>
     <message>
         <source>The layer {name} has a grade below 1; grades of space syntax count from 1, the lowest.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {name} 有小于 1 的等级；空间句法的等级从 1（最低）起。</translation>
     </message>
     <message>
         <source>Corridors have no class: those of the upper natural class of the score are important.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道没有类别：得分属于自然断点上级的为重要廊道。</translation>
     </message>
     <message>
         <source>Corridors have no class: all are general; esp:gravity tells important ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道没有类别：全部为一般廊道；esp:gravity 可区分重要廊道。</translation>
     </message>
     <message>
         <source>{name} has no field with the class of the roads: all are of one class.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有道路等级字段：全部为同一等级。</translation>
     </message>
     <message>
         <source>The class of roads is read from the field {field}.</source>
-        <translation type="unfinished"></translation>
+        <translation>道路等级取自字段 {field}。</translation>
     </message>
     <message>
         <source>{layer}: {count} features.</source>
@@ -10880,7 +10956,7 @@
     </message>
     <message>
         <source>{element} is only in {name} and is not compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>{element} 只在 {name} 中存在，不作比较。</translation>
     </message>
     <message>
         <source>The folder {path} holds no element of a pattern that can be compared.</source>
@@ -11316,31 +11392,31 @@
     </message>
     <message>
         <source>There is nothing to compare: give a table of scenarios, or at least two folders of finished runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可比较的内容：请给出情景表，或至少两个已完成运行的文件夹。</translation>
     </message>
     <message>
         <source>The scenarios of the table need a base: give a parameter file, or name a workflow.</source>
-        <translation type="unfinished"></translation>
+        <translation>表中的情景需要基准：请给出参数文件或指明工作流。</translation>
     </message>
     <message>
         <source>There is one scenario only; a comparison needs two.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一个情景；比较需要两个。</translation>
     </message>
     <message>
         <source>No scenario is called {name}; the scenarios are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的情景；现有情景为：{known}。</translation>
     </message>
     <message>
         <source>{name}: the finished run is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：沿用已完成的运行。</translation>
     </message>
     <message>
         <source>{name}: {kept} sources are kept, {lost} lost, {gained} gained.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：保留 {kept} 个源地，失去 {lost} 个，新增 {gained} 个。</translation>
     </message>
     <message>
         <source>{name}: {share:.1f} % of the corridors' length is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：保留了廊道长度的 {share:.1f} %。</translation>
     </message>
     <message>
         <source>Sources are graded by {field}.</source>
@@ -11348,11 +11424,11 @@
     </message>
     <message>
         <source>{count} corridors lie wholly on others.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 条廊道完全与其他廊道重合。</translation>
     </message>
     <message>
         <source>Planning scheme: {scheme}.</source>
-        <translation type="unfinished"></translation>
+        <translation>规划方案：{scheme}。</translation>
     </message>
     <message>
         <source>Resistance {when}: {minimum:.4g} to {maximum:.4g}, mean {mean:.4g}</source>
@@ -11680,22 +11756,22 @@
     </message>
     <message>
         <source>No step has the layers that it needs; choose them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有步骤具备所需的图层；请先选择图层。</translation>
     </message>
     <message>
         <source>The layer {name} is no file; save it to one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {name} 不是文件；请先保存为文件。</translation>
     </message>
     <message>
         <source>{file} is for {workflow}; the workbench takes in its own files and those of esp:qaidam.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 用于 {workflow}；工作台只接受自己的文件和 esp:qaidam 的文件。</translation>
     </message>
 </context>
 <context>
     <name>models</name>
     <message>
         <source>MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources the corridors, and the gravity model tells important from general ones. Pinch points, barriers, the health of the ecosystem over the years and restoration zones join them. Weights and scores are those of Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's limits fit only its basin.</source>
-        <translation type="unfinished"></translation>
+        <translation>由 MSPA 和连通性得到生态源地，由六个加权因子得到阻力，由所有源地对得到廊道，用重力模型区分重要廊道和一般廊道，再加上夹点、障碍点、多年的生态系统健康和生态修复区。权重和分值取自 Journal of Arid Land 2025, 17(10)；高程和坡度按自然断点法分级，因为论文的界限只适合其流域。</translation>
     </message>
     <message>
         <source>Qaidam workflow: land cover to security pattern</source>
@@ -11855,11 +11931,11 @@
     </message>
     <message>
         <source>Deciding rules</source>
-        <translation type="unfinished"></translation>
+        <translation>决定规则</translation>
     </message>
     <message>
         <source>Zone areas</source>
-        <translation type="unfinished"></translation>
+        <translation>分区面积</translation>
     </message>
     <message>
         <source>Zones</source>
@@ -11887,7 +11963,7 @@
     </message>
     <message>
         <source>Disturbance: mines, roads, night light</source>
-        <translation type="unfinished"></translation>
+        <translation>干扰：矿区、道路、夜间灯光</translation>
     </message>
     <message>
         <source>Edge width (cells)</source>
@@ -11923,7 +11999,7 @@
     </message>
     <message>
         <source>Smallest restoration zone (ha)</source>
-        <translation type="unfinished"></translation>
+        <translation>最小生态修复区（ha）</translation>
     </message>
     <message>
         <source>Natural classes</source>
@@ -12613,6 +12689,178 @@
         <translation>优先等级 {number}</translation>
     </message>
     <message>
+        <source>Study area</source>
+        <translation>研究区</translation>
+    </message>
+    <message>
+        <source>Area with data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extent, west to east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extent, south to north</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Cell size</source>
+        <translation>像元大小</translation>
+    </message>
+    <message>
+        <source>Rows and columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells with data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
+        <source>Land cover of the study area ({year})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Composition of the land cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share (%)</source>
+        <translation>占比（%）</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data of the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} × {columns} cells of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>raster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} features</source>
+        <translation>{count} 个要素</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>vector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of the study: arrows lead from what is read to what is made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data preparation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinch points and barriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has nothing to show on a map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Software of the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some steps were made with other versions: {versions}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} pinch points cover {area}; the current in them is above {limit} A.</source>
         <translation>{count} 个夹点，面积 {area}；其中的电流大于 {limit} A。</translation>
     </message>
@@ -12631,14 +12879,6 @@
     <message>
         <source>What restoring the best barriers saves</source>
         <translation>修复最佳障碍点的效益</translation>
-    </message>
-    <message>
-        <source>Land cover</source>
-        <translation>土地覆被</translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation>合计</translation>
     </message>
     <message>
         <source>{things}, area</source>
@@ -12665,12 +12905,20 @@
         <translation>有效电阻</translation>
     </message>
     <message>
-        <source>Key numbers of: {title}</source>
-        <translation>关键数值：{title}</translation>
+        <source>Scores of the factors</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Value</source>
-        <translation>值</translation>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Measures of space syntax and the classes of the corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key numbers of: {title}</source>
+        <translation>关键数值：{title}</translation>
     </message>
     <message>
         <source>Name</source>
@@ -12678,51 +12926,47 @@
     </message>
     <message>
         <source>Ecosystem health (EHI)</source>
-        <translation type="unfinished"></translation>
+        <translation>生态系统健康指数（EHI）</translation>
     </message>
     <message>
         <source>Vitality (EV)</source>
-        <translation type="unfinished"></translation>
+        <translation>生态系统活力（EV）</translation>
     </message>
     <message>
         <source>Organisation (EO)</source>
-        <translation type="unfinished"></translation>
+        <translation>生态系统组织力（EO）</translation>
     </message>
     <message>
         <source>Resilience (ER)</source>
-        <translation type="unfinished"></translation>
+        <translation>生态系统恢复力（ER）</translation>
     </message>
     <message>
         <source>Services (CESI)</source>
-        <translation type="unfinished"></translation>
+        <translation>生态系统服务（CESI）</translation>
     </message>
     <message>
         <source>Natural health (PH)</source>
-        <translation type="unfinished"></translation>
+        <translation>自然健康指数（PH）</translation>
     </message>
     <message>
         <source>Coefficients of resistance and resilience</source>
-        <translation type="unfinished"></translation>
+        <translation>抵抗力系数与恢复力系数</translation>
     </message>
     <message>
         <source>Mean, 0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>均值，0 到 1</translation>
     </message>
     <message>
         <source>Means of ecosystem health and its components</source>
-        <translation type="unfinished"></translation>
+        <translation>生态系统健康及其分量的均值</translation>
     </message>
     <message>
         <source>Index</source>
         <translation>指数</translation>
     </message>
     <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
         <source>Above</source>
-        <translation type="unfinished"></translation>
+        <translation>大于</translation>
     </message>
     <message>
         <source>Up to</source>
@@ -12730,19 +12974,19 @@
     </message>
     <message>
         <source>Limits of the classes of ecosystem health (EHI)</source>
-        <translation type="unfinished"></translation>
+        <translation>生态系统健康指数（EHI）的等级界限</translation>
     </message>
     <message>
         <source>Areas of the classes of ecosystem health by year</source>
-        <translation type="unfinished"></translation>
+        <translation>各年生态系统健康等级的面积</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>年份</translation>
     </message>
     <message>
         <source>Shares of the classes of the components by year</source>
-        <translation type="unfinished"></translation>
+        <translation>各年各分量的等级占比</translation>
     </message>
     <message>
         <source>Area</source>
@@ -12750,11 +12994,11 @@
     </message>
     <message>
         <source>Transitions between the classes of ecosystem health</source>
-        <translation type="unfinished"></translation>
+        <translation>生态系统健康等级的转移</translation>
     </message>
     <message>
         <source>EHI</source>
-        <translation type="unfinished"></translation>
+        <translation>EHI</translation>
     </message>
     <message>
         <source>What changed ecosystem health</source>
@@ -12762,43 +13006,43 @@
     </message>
     <message>
         <source>Direction of the change of ecosystem health</source>
-        <translation type="unfinished"></translation>
+        <translation>生态系统健康的变化方向</translation>
     </message>
     <message>
         <source>Hot and cold spots of the change</source>
-        <translation type="unfinished"></translation>
+        <translation>变化的冷热点</translation>
     </message>
     <message>
         <source>From / to</source>
-        <translation type="unfinished"></translation>
+        <translation>由 / 至</translation>
     </message>
     <message>
         <source>Transitions between the classes of ecosystem health, {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>生态系统健康等级的转移，{first} 至 {last}</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>时段</translation>
     </message>
     <message>
         <source>Component</source>
-        <translation type="unfinished"></translation>
+        <translation>分量</translation>
     </message>
     <message>
         <source>Mean contribution to the change of EHI</source>
-        <translation type="unfinished"></translation>
+        <translation>对 EHI 变化的平均贡献</translation>
     </message>
     <message>
         <source>Share of the change</source>
-        <translation type="unfinished"></translation>
+        <translation>占变化的比例</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>指数</translation>
     </message>
     <message>
         <source>Meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>含义</translation>
     </message>
     <message>
         <source>Landscape metrics</source>
@@ -12806,51 +13050,51 @@
     </message>
     <message>
         <source>Number of patches</source>
-        <translation type="unfinished"></translation>
+        <translation>斑块数</translation>
     </message>
     <message>
         <source>Patch density, per 100 ha</source>
-        <translation type="unfinished"></translation>
+        <translation>斑块密度（个/100 ha）</translation>
     </message>
     <message>
         <source>Largest patch, % of the landscape</source>
-        <translation type="unfinished"></translation>
+        <translation>最大斑块占景观比例（%）</translation>
     </message>
     <message>
         <source>Edge density, m/ha</source>
-        <translation type="unfinished"></translation>
+        <translation>边缘密度（m/ha）</translation>
     </message>
     <message>
         <source>Landscape shape index</source>
-        <translation type="unfinished"></translation>
+        <translation>景观形状指数</translation>
     </message>
     <message>
         <source>Mean patch area, ha</source>
-        <translation type="unfinished"></translation>
+        <translation>平均斑块面积（ha）</translation>
     </message>
     <message>
         <source>Area-weighted mean patch fractal dimension (AWMPFD)</source>
-        <translation type="unfinished"></translation>
+        <translation>面积加权平均斑块分维数（AWMPFD）</translation>
     </message>
     <message>
         <source>Contagion, %</source>
-        <translation type="unfinished"></translation>
+        <translation>蔓延度指数（%）</translation>
     </message>
     <message>
         <source>Patch cohesion index</source>
-        <translation type="unfinished"></translation>
+        <translation>斑块结合度指数</translation>
     </message>
     <message>
         <source>Landscape division index</source>
-        <translation type="unfinished"></translation>
+        <translation>景观分割指数</translation>
     </message>
     <message>
         <source>Aggregation index, %</source>
-        <translation type="unfinished"></translation>
+        <translation>聚集度指数（%）</translation>
     </message>
     <message>
         <source>Interspersion and juxtaposition index, %</source>
-        <translation type="unfinished"></translation>
+        <translation>散布与并列指数（%）</translation>
     </message>
     <message>
         <source>Number of classes</source>
@@ -12858,279 +13102,279 @@
     </message>
     <message>
         <source>Shannon's diversity index</source>
-        <translation type="unfinished"></translation>
+        <translation>香农多样性指数</translation>
     </message>
     <message>
         <source>Shannon's evenness index</source>
-        <translation type="unfinished"></translation>
+        <translation>香农均匀度指数</translation>
     </message>
     <message>
         <source>Simpson's diversity index</source>
-        <translation type="unfinished"></translation>
+        <translation>辛普森多样性指数</translation>
     </message>
     <message>
         <source>{classes} were taken as the foreground, all other land cover as the background.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 {classes} 为前景，其余土地覆被为背景。</translation>
     </message>
     <message>
         <source>Morphological spatial pattern analysis (MSPA) [@soille] divided the foreground into seven classes that exclude each other: core, islet, perforation, edge, loop, bridge and branch, with the {neighbours} neighbours of a cell and an edge width of {width} cell(s){metres}.</source>
-        <translation type="unfinished"></translation>
+        <translation>采用形态学空间格局分析（MSPA）[@soille]将前景划分为互不重叠的七类：核心区、孤岛、孔隙、边缘区、环道区、桥接区和支线，采用 {neighbours} 邻域，边缘宽度为 {width} 个像元{metres}。</translation>
     </message>
     <message>
         <source>The importance of a patch is the share of the probability of connectivity (PC) [@saura2007] that is lost with it (dPC), divided into what the patch holds itself, what flows to others and what it adds as a stepping stone [@saura2010]; dIIC follows from the integral index of connectivity (IIC) [@pascual] alike. The probability of dispersal falls with the distance d and is P = {probability} at D = {distance}.</source>
-        <translation type="unfinished"></translation>
+        <translation>斑块的重要性（dPC）为去除该斑块后可能连通性指数（PC）[@saura2007]的损失比例，分为斑块自身、与其他斑块的交换以及作为踏脚石的贡献三部分[@saura2010]；dIIC 由整体连通性指数（IIC）[@pascual]同理得到。扩散概率随距离 d 递减，在 D = {distance} 处为 P = {probability}。</translation>
     </message>
     <message>
         <source>Here a_i is the area of patch i, n the number of patches, nl_ij the number of links on the shortest path, p*_ij the highest product of probabilities over all paths, A_L the area of the landscape, and PC_remove the index without the patch.</source>
-        <translation type="unfinished"></translation>
+        <translation>式中 a_i 为斑块 i 的面积，n 为斑块数，nl_ij 为最短路径上的连接数，p*_ij 为所有路径中概率乘积的最大值，A_L 为景观面积，PC_remove 为去除斑块后的指数。</translation>
     </message>
     <message>
         <source>an area of at least {area} ha</source>
-        <translation type="unfinished"></translation>
+        <translation>面积不小于 {area} ha</translation>
     </message>
     <message>
         <source>being one of the {count} largest</source>
-        <translation type="unfinished"></translation>
+        <translation>属于最大的 {count} 个</translation>
     </message>
     <message>
         <source>a dPC of at least {dpc} %</source>
-        <translation type="unfinished"></translation>
+        <translation>dPC 不小于 {dpc} %</translation>
     </message>
     <message>
         <source>the highest dPC until {share} % of EC(PC) are reached</source>
-        <translation type="unfinished"></translation>
+        <translation>dPC 由高到低，直至达到 EC(PC) 的 {share} %</translation>
     </message>
     <message>
         <source>Patches of habitat became ecological sources [@qaidam, shiyang] under these rules: {rules}.</source>
-        <translation type="unfinished"></translation>
+        <translation>按以下规则选取生境斑块作为生态源地[@qaidam, shiyang]：{rules}。</translation>
     </message>
     <message>
         <source>every patch</source>
-        <translation type="unfinished"></translation>
+        <translation>所有斑块</translation>
     </message>
     <message>
         <source>scaled from minimum to maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>按最小值至最大值标准化</translation>
     </message>
     <message>
         <source>scaled between percentiles</source>
-        <translation type="unfinished"></translation>
+        <translation>按百分位数标准化</translation>
     </message>
     <message>
         <source>not scaled</source>
-        <translation type="unfinished"></translation>
+        <translation>未标准化</translation>
     </message>
     <message>
         <source>in each cell by value</source>
-        <translation type="unfinished"></translation>
+        <translation>逐像元按数值</translation>
     </message>
     <message>
         <source>as whole layers by their means</source>
-        <translation type="unfinished"></translation>
+        <translation>整个图层按均值</translation>
     </message>
     <message>
         <source>The services ({names}), {scaled}, were combined by ordered weighted averaging (OWA) [@yager1988, yager1996, malczewski], ordered {ordered}. The risk coefficient α sets the order weights w_i: below 1 the best services of a place count most, above 1 the worst. The scenarios had α = {alphas}.</source>
-        <translation type="unfinished"></translation>
+        <translation>各项服务（{names}，{scaled}）用有序加权平均（OWA）[@yager1988, yager1996, malczewski]合成，{ordered}排序。风险系数 α 决定次序权重 w_i：小于 1 时以一处最好的服务为主，大于 1 时以最差的服务为主。各情景取 α = {alphas}。</translation>
     </message>
     <message>
         <source>Each scenario was divided into {classes} classes by natural breaks [@jenks, fisher]; the {top} highest are the priority area. The protection efficiency E of a service is its mean in the priority area divided by its mean everywhere [@shiyang].</source>
-        <translation type="unfinished"></translation>
+        <translation>每个情景按自然断点法[@jenks, fisher]分为 {classes} 级，最高的 {top} 级为优先区。某项服务的保护效率 E 为其在优先区内的均值与全区均值之比[@shiyang]。</translation>
     </message>
     <message>
         <source>{count} factors were scored: {values} by the value of a raster, {distances} by the distance to features or classes, {slopes} by slope. Scores come from tables of limits, or from natural breaks [@jenks, fisher] where no table was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>对 {count} 个因子评分：{values} 个按栅格的值，{distances} 个按到要素或类别的距离，{slopes} 个按坡度。分值取自界限表；未给出表时采用自然断点法[@jenks, fisher]。</translation>
     </message>
     <message>
         <source>its principal eigenvector</source>
-        <translation type="unfinished"></translation>
+        <translation>其主特征向量</translation>
     </message>
     <message>
         <source>the geometric means of the rows [@crawford]</source>
-        <translation type="unfinished"></translation>
+        <translation>各行的几何平均[@crawford]</translation>
     </message>
     <message>
         <source>The weights of {count} factors were derived from pairwise judgements on the scale 1 to 9 by the analytic hierarchy process [@saaty]: the weights are {how}, A being the judgement matrix. The consistency ratio CR compares the consistency index CI with the random index RI; below 0.1 the judgements are consistent enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个因子的权重由 1–9 标度的成对判断用层次分析法[@saaty]求得：权重为{how}，A 为判断矩阵。一致性比率 CR 为一致性指标 CI 与随机指标 RI 之比；小于 0.1 即满足一致性。</translation>
     </message>
     <message>
         <source>weights that were given</source>
-        <translation type="unfinished"></translation>
+        <translation>给定的权重</translation>
     </message>
     <message>
         <source>equal weights</source>
-        <translation type="unfinished"></translation>
+        <translation>等权重</translation>
     </message>
     <message>
         <source>weights by entropy [@shannon]</source>
-        <translation type="unfinished"></translation>
+        <translation>熵权法的权重[@shannon]</translation>
     </message>
     <message>
         <source>weights by the CRITIC method [@diakoulaki]</source>
-        <translation type="unfinished"></translation>
+        <translation>CRITIC 法的权重[@diakoulaki]</translation>
     </message>
     <message>
         <source>given weights times those by entropy [@shannon]</source>
-        <translation type="unfinished"></translation>
+        <translation>给定权重与熵权的乘积[@shannon]</translation>
     </message>
     <message>
         <source>the weights of the analytic hierarchy process</source>
-        <translation type="unfinished"></translation>
+        <translation>层次分析法的权重</translation>
     </message>
     <message>
         <source>product</source>
-        <translation type="unfinished"></translation>
+        <translation>乘积</translation>
     </message>
     <message>
         <source>sum</source>
-        <translation type="unfinished"></translation>
+        <translation>求和</translation>
     </message>
     <message>
         <source>The scored factors F_k were combined as a weighted {kind} with {weighting} W_k [@qaidam].</source>
-        <translation type="unfinished"></translation>
+        <translation>评分后的因子 F_k 以{weighting} W_k 作加权{kind}合成[@qaidam]。</translation>
     </message>
     <message>
         <source>The base resistance R was corrected by the ecological sensitivity SL of each cell i relative to its mean [@shiyang].</source>
-        <translation type="unfinished"></translation>
+        <translation>基础阻力 R 按各像元 i 的生态敏感性 SL 与其均值之比修正[@shiyang]。</translation>
     </message>
     <message>
         <source>Values were divided into {count} classes; method: {method} [@jenks, fisher].</source>
-        <translation type="unfinished"></translation>
+        <translation>数值分为 {count} 级；方法：{method}[@jenks, fisher]。</translation>
     </message>
     <message>
         <source>neighbouring sources, by cost or by straight distance</source>
-        <translation type="unfinished"></translation>
+        <translation>按成本或直线距离相邻的源地</translation>
     </message>
     <message>
         <source>sources that are neighbours by cost</source>
-        <translation type="unfinished"></translation>
+        <translation>按成本相邻的源地</translation>
     </message>
     <message>
         <source>sources that are neighbours by straight distance</source>
-        <translation type="unfinished"></translation>
+        <translation>按直线距离相邻的源地</translation>
     </message>
     <message>
         <source>all pairs of sources</source>
-        <translation type="unfinished"></translation>
+        <translation>所有源地对</translation>
     </message>
     <message>
         <source>the listed pairs of sources</source>
-        <translation type="unfinished"></translation>
+        <translation>所列源地对</translation>
     </message>
     <message>
         <source>edge</source>
-        <translation type="unfinished"></translation>
+        <translation>边缘</translation>
     </message>
     <message>
         <source>centroid</source>
-        <translation type="unfinished"></translation>
+        <translation>质心</translation>
     </message>
     <message>
         <source>Corridors are least-cost paths over the resistance surface (minimum cumulative resistance, MCR) [@knaapen] between {pairs}, from {ends} to {ends}. A step between two of 8 neighbouring cells costs the mean of their resistances times its length [@dijkstra], so that costs have the unit resistance x metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道为阻力面上的最小成本路径（最小累积阻力模型，MCR）[@knaapen]，连接{pairs}，从{ends}到{ends}。到 8 邻域之一的一步成本为两像元平均阻力乘以步长[@dijkstra]，因此成本单位为阻力 x 米。</translation>
     </message>
     <message>
         <source>D_ij is the distance that is covered in cell i on the way from source j, R_i the resistance of the cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>D_ij 为从源地 j 出发在像元 i 中经过的距离，R_i 为该像元的阻力。</translation>
     </message>
     <message>
         <source>a straight distance of more than {limit} m</source>
-        <translation type="unfinished"></translation>
+        <translation>直线距离大于 {limit} m</translation>
     </message>
     <message>
         <source>a cost of more than {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>成本大于 {limit}</translation>
     </message>
     <message>
         <source>a way through a third source</source>
-        <translation type="unfinished"></translation>
+        <translation>穿过第三个源地</translation>
     </message>
     <message>
         <source>Left out were links with {limits}.</source>
-        <translation type="unfinished"></translation>
+        <translation>略去以下连接：{limits}。</translation>
     </message>
     <message>
         <source>The gravity model [@kong, qaidam] tells how strongly two sources u and v act on each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>重力模型[@kong, qaidam]表示两个源地 u 与 v 之间相互作用的强弱。</translation>
     </message>
     <message>
         <source>S is the area of a source, Q its quality and L the cost of the corridor.</source>
-        <translation type="unfinished"></translation>
+        <translation>S 为源地面积，Q 为其质量，L 为廊道成本。</translation>
     </message>
     <message>
         <source>S is the area of a source in {unit}, P its mean resistance, L the length of the corridor, L_max the greatest of all corridors.</source>
-        <translation type="unfinished"></translation>
+        <translation>S 为源地面积（{unit}），P 为其平均阻力，L 为廊道长度，L_max 为所有廊道中的最大值。</translation>
     </message>
     <message>
         <source>S is the area of a source in {unit}, P its mean resistance, L the cost of the corridor, L_max the greatest of all corridors.</source>
-        <translation type="unfinished"></translation>
+        <translation>S 为源地面积（{unit}），P 为其平均阻力，L 为廊道成本，L_max 为所有廊道中的最大值。</translation>
     </message>
     <message>
         <source>Corridors with G above {limit} are important, the others general.</source>
-        <translation type="unfinished"></translation>
+        <translation>G 大于 {limit} 的为重要廊道，其余为一般廊道。</translation>
     </message>
     <message>
         <source>The strongest corridors, those with G above {limit}, are important, the others general.</source>
-        <translation type="unfinished"></translation>
+        <translation>最强的廊道（G 大于 {limit}）为重要廊道，其余为一般廊道。</translation>
     </message>
     <message>
         <source>Natural breaks divide them at G = {limit} into important and general corridors.</source>
-        <translation type="unfinished"></translation>
+        <translation>按自然断点法以 G = {limit} 划分为重要廊道和一般廊道。</translation>
     </message>
     <message>
         <source>1 A between every two sources that a corridor joins, each in its own corridor</source>
-        <translation type="unfinished"></translation>
+        <translation>每两个由廊道相连的源地之间在各自的廊道内通 1 A</translation>
     </message>
     <message>
         <source>each source in turn taking up 1 A from every other (all to one)</source>
-        <translation type="unfinished"></translation>
+        <translation>每个源地依次接收其余各源地的 1 A（多对一）</translation>
     </message>
     <message>
         <source>1 A between every two sources (pairwise)</source>
-        <translation type="unfinished"></translation>
+        <translation>每两个源地之间通 1 A（成对）</translation>
     </message>
     <message>
         <source>Circuit theory [@mcrae2008] takes the landscape as a network of resistors and movement as a current: {mode}. The current was confined to corridors of a cost-weighted width of {width}. The currents were divided into {classes} classes by natural breaks [@jenks, fisher]; patches of the highest class are the pinch points.</source>
-        <translation type="unfinished"></translation>
+        <translation>电路理论[@mcrae2008]将景观视为电阻网络，将运动视为电流：{mode}。电流限于成本加权宽度为 {width} 的廊道内。电流按自然断点法[@jenks, fisher]分为 {classes} 级，最高级的斑块为夹点。</translation>
     </message>
     <message>
         <source>Barriers are places whose restoration would shorten corridors [@mcrae2012]. For discs of the radii {radii} around every cell the score is the cost that a corridor saves per metre of restored strip; {combine}. The scores above 0 were divided into {classes} classes by natural breaks; distinct patches of the highest class are the barriers.</source>
-        <translation type="unfinished"></translation>
+        <translation>障碍点是修复后可缩短廊道的位置[@mcrae2012]。对每个像元周围半径为 {radii} 的圆，得分为每米修复带为廊道节省的成本；{combine}。大于 0 的得分按自然断点法分为 {classes} 级，最高级的各斑块为障碍点。</translation>
     </message>
     <message>
         <source>of several corridors the one that gains most counts</source>
-        <translation type="unfinished"></translation>
+        <translation>多条廊道时取受益最多的一条</translation>
     </message>
     <message>
         <source>the gains of several corridors are summed</source>
-        <translation type="unfinished"></translation>
+        <translation>多条廊道的受益值相加</translation>
     </message>
     <message>
         <source>L is the cost of the corridor between the sources a and b, F_a and F_b the least accumulated costs within the disc, D its diameter, c = {resistance} the resistance of restored ground.</source>
-        <translation type="unfinished"></translation>
+        <translation>L 为源地 a 与 b 之间廊道的成本，F_a 和 F_b 为圆内的最小累积阻力，D 为圆的直径，c = {resistance} 为修复后的阻力。</translation>
     </message>
     <message>
         <source>Currents between the sources were computed by circuit theory [@mcrae2008] on the graph of all cells with their {neighbours} neighbours; the effective resistance of a pair is the voltage that drives 1 A.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地之间的电流按电路理论[@mcrae2008]在所有像元及其 {neighbours} 邻域构成的图上计算；一对源地的有效电阻为产生 1 A 所需的电压。</translation>
     </message>
     <message>
         <source>The network of V sources, L joined pairs and C parts was described by the indices of closure α, line-point rate β and connectivity γ [@kansky]; sources and corridors by current-flow centrality [@mcrae2008] and betweenness [@brandes].</source>
-        <translation type="unfinished"></translation>
+        <translation>由 V 个源地、L 对相连源地和 C 个部分组成的网络，用网络闭合度 α、线点率 β 和网络连接度 γ[@kansky]描述；源地和廊道用电流中心性[@mcrae2008]和介数中心性[@brandes]描述。</translation>
     </message>
     <message>
         <source>the whole network</source>
-        <translation type="unfinished"></translation>
+        <translation>整个网络</translation>
     </message>
     <message>
         <source>The structure of the network was analysed by space syntax with Euclidean distance over {reach} [@cooper, shiyang]: mean distance to all others (MED), network quantity penalised by distance (NQPDE) and two-phase betweenness (TPBt). The normalised measures were averaged and divided into {classes} classes by natural breaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>用空间句法按{reach}的欧氏距离分析网络结构[@cooper, shiyang]：平均欧氏距离（MED）、接近度（NQPDE）和两阶段穿行度（TPBt）。各指标归一化后取平均，并按自然断点法分为 {classes} 级。</translation>
     </message>
     <message>
         <source>d_ij is the distance between the segments i and j along the network, σ_st the number of shortest paths from s to t, σ_st(i) of those that pass i.</source>
-        <translation type="unfinished"></translation>
+        <translation>d_ij 为路段 i 与 j 沿网络的距离，σ_st 为从 s 到 t 的最短路径数，σ_st(i) 为其中经过 i 的路径数。</translation>
     </message>
     <message>
         <source>The robustness of the network was tested by taking {things} away one after another, at random ({runs} runs) and in the order of their importance; R is the mean of each measure over all losses.</source>
-        <translation type="unfinished"></translation>
+        <translation>逐个去除{things}以检验网络的鲁棒性：随机去除（{runs} 次运行）及按重要性顺序去除；R 为各指标在全部损失过程中的均值。</translation>
     </message>
     <message>
         <source>sources</source>
@@ -13142,107 +13386,107 @@
     </message>
     <message>
         <source>Corridors were ranked by linkage priority [@gallo]: a weighted sum of closeness, permeability and the value of the sources that they join, each scaled to 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道按廊道优先度[@gallo]排序：邻近性、通透性和所连源地价值各缩放到 0 至 1 后的加权和。</translation>
     </message>
     <message>
         <source>Habitat quality Q [@invest, shiyang] is the suitability H of the land cover j, lowered by the degradation D of the cell x through threats around it, weighted by their decay with distance and by the sensitivity of the land cover; half-saturation constant k = {k}.</source>
-        <translation type="unfinished"></translation>
+        <translation>生境质量 Q[@invest, shiyang]为土地覆被 j 的适宜性 H，受像元 x 周围威胁因子引起的退化 D 而降低，退化按距离衰减和土地覆被的敏感性加权；半饱和常数 k = {k}。</translation>
     </message>
     <message>
         <source>The yearly water yield Y is precipitation P less actual evapotranspiration AET [@invest], which follows from the potential one (PET = Kc x ET0) by the Budyko curve [@fu, zhang2004] with the plant available water AWC and the seasonality constant Z = {z} [@donohue].</source>
-        <translation type="unfinished"></translation>
+        <translation>年产水量 Y 为降水 P 减去实际蒸散量 AET[@invest]，后者由潜在蒸散量（PET = Kc x ET0）经 Budyko 曲线[@fu, zhang2004]得到，其中 AWC 为植物可利用水，季节常数 Z = {z}[@donohue]。</translation>
     </message>
     <message>
         <source>several lower neighbours (MFD)</source>
-        <translation type="unfinished"></translation>
+        <translation>多个较低邻域（MFD）</translation>
     </message>
     <message>
         <source>the steepest neighbour (D8)</source>
-        <translation type="unfinished"></translation>
+        <translation>最陡邻域（D8）</translation>
     </message>
     <message>
         <source>Soil retention is the soil loss of bare land (RKLS) less that of the present land cover (USLE) [@renard, invest], with slope length and steepness LS by [@desmet] from flow to {flow}; a stream begins where {cells} cells drain. Sediment reaches streams by a delivery ratio [@vigiak].</source>
-        <translation type="unfinished"></translation>
+        <translation>土壤保持为裸地土壤流失（RKLS）与现状土地覆被土壤流失（USLE）之差[@renard, invest]，坡长坡度因子 LS 按[@desmet]由流向{flow}的汇流计算；汇流达 {cells} 个像元处为河道起点。泥沙按泥沙输移比进入河道[@vigiak]。</translation>
     </message>
     <message>
         <source>R is the erosivity of rain, K the erodibility of the soil, C the cover factor and P the factor of support practice.</source>
-        <translation type="unfinished"></translation>
+        <translation>R 为降雨侵蚀力，K 为土壤可蚀性，C 为植被覆盖与管理因子，P 为水土保持措施因子。</translation>
     </message>
     <message>
         <source>Carbon storage is the sum of the pools above and below ground, in the soil and in dead matter of each land cover [@invest].</source>
-        <translation type="unfinished"></translation>
+        <translation>碳储量为各土地覆被的地上、地下、土壤和枯落物碳库之和[@invest]。</translation>
     </message>
     <message>
         <source>The value of ecosystem services is the area A of each land cover h times its value P per hectare and year, from equivalents [@xie]; one equivalent is worth {unit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>生态系统服务价值为各土地覆被 h 的面积 A 乘以其每公顷每年的价值 P，由当量因子得到[@xie]；一个当量的价值为 {unit}。</translation>
     </message>
     <message>
         <source>From monthly rasters were computed: {indices} [@allen, freimund, williams].</source>
-        <translation type="unfinished"></translation>
+        <translation>由逐月栅格计算：{indices}[@allen, freimund, williams]。</translation>
     </message>
     <message>
         <source>squares</source>
-        <translation type="unfinished"></translation>
+        <translation>方格</translation>
     </message>
     <message>
         <source>moving windows</source>
-        <translation type="unfinished"></translation>
+        <translation>移动窗口</translation>
     </message>
     <message>
         <source>polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>多边形</translation>
     </message>
     <message>
         <source>over all years together</source>
-        <translation type="unfinished"></translation>
+        <translation>所有年份一并</translation>
     </message>
     <message>
         <source>in each year alone</source>
-        <translation type="unfinished"></translation>
+        <translation>各年单独</translation>
     </message>
     <message>
         <source>The ecosystem health index EHI [@qaidam, rapport] joins vitality EV, organisation EO, resilience ER and services CESI of {unit}{size} for {years}, all normalised {together}.</source>
-        <translation type="unfinished"></translation>
+        <translation>生态系统健康指数 EHI[@qaidam, rapport]由{unit}{size}在 {years} 的生态系统活力 EV、组织力 EO、恢复力 ER 和服务 CESI 合成，均{together}归一化。</translation>
     </message>
     <message>
         <source>EV is net primary productivity. EO joins landscape heterogeneity LH (fractal dimension AWMPFD and Shannon's diversity), connectivity LC (contagion and fragmentation) and the connectivity of important patches IPC (cohesion and fragmentation of {classes}) [@mcgarigal]. ER weighs the shares A* of the land covers h by coefficients of resistance and resilience; CESI is the value of their services [@xie].</source>
-        <translation type="unfinished"></translation>
+        <translation>EV 为净初级生产力。EO 由景观异质性 LH（分维数 AWMPFD 和香农多样性）、景观连通性 LC（蔓延度和破碎度）及重要斑块连通性 IPC（{classes}的结合度和破碎度）合成[@mcgarigal]。ER 以抵抗力系数和恢复力系数对土地覆被 h 的占比 A* 加权；CESI 为其服务价值[@xie]。</translation>
     </message>
     <message>
         <source>Five classes from weak to strong were formed by natural breaks of all years [@jenks, fisher].</source>
-        <translation type="unfinished"></translation>
+        <translation>按所有年份的自然断点[@jenks, fisher]分为由弱到强的五级。</translation>
     </message>
     <message>
         <source>Five classes from weak to strong have the limits of the paper [@qaidam].</source>
-        <translation type="unfinished"></translation>
+        <translation>按论文的界限[@qaidam]分为由弱到强的五级。</translation>
     </message>
     <message>
         <source>Changes of more than {threshold} count as improved or degraded. Transitions between the classes were counted between all neighbouring years and from the first to the last; the contribution of each component follows from the logarithm of the index.</source>
-        <translation type="unfinished"></translation>
+        <translation>变化超过 {threshold} 计为改善或退化。统计所有相邻年份之间及首末年之间的等级转移；各分量的贡献由指数的对数得到。</translation>
     </message>
     <message>
         <source>The trend of each cell is Sen's slope [@sen], tested by Mann and Kendall [@mann].</source>
-        <translation type="unfinished"></translation>
+        <translation>各像元的趋势为 Sen 斜率[@sen]，用 Mann-Kendall 方法[@mann]检验。</translation>
     </message>
     <message>
         <source>Hot and cold spots follow from the statistic of Getis and Ord [@getis].</source>
-        <translation type="unfinished"></translation>
+        <translation>冷热点由 Getis-Ord 统计量[@getis]得到。</translation>
     </message>
     <message>
         <source>Landscape metrics were computed as in FRAGSTATS [@mcgarigal] with the {neighbours} neighbours of a cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>景观格局指数按 FRAGSTATS[@mcgarigal]计算，采用 {neighbours} 邻域。</translation>
     </message>
     <message>
         <source>Land of weak and relatively weak health is the base of the restoration zones [@qaidam]. An ordered table of rules on corridors, distance to the sources, change of health, disturbance, land cover and elevation decided the zone of each cell: the first rule whose conditions all hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>以健康弱和较弱的土地为生态修复区的基底[@qaidam]。由廊道、距源地距离、健康变化、干扰、土地覆被和高程的有序规则表决定各像元的分区：取第一条全部条件成立的规则。</translation>
     </message>
     <message>
         <source>Corridors were widened by {width} on both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道向两侧各扩展 {width}。</translation>
     </message>
     <message>
         <source>Sources, corridors, pinch points and barriers make up the security pattern [@qaidam, shiyang]. Strategic nodes are places outside the sources where corridors cross, meet or part; break points are places where corridors cross roads and railways. Each element has a role in planning: sources are conservation zones, important corridors conservation corridors, general ones restoration corridors, pinch points control zones and barriers restoration areas.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地、廊道、夹点和障碍点构成生态安全格局[@qaidam, shiyang]。生态战略点是源地之外廊道相交、汇合或分开的位置；生态断裂点是廊道与道路、铁路相交的位置。每个要素都有规划定位：源地为保育区，重要廊道为保育廊道，一般廊道为修复廊道，夹点为管控区，障碍点为修复区域。</translation>
     </message>
     <message>
         <source>{count} corridors of {total} in all; the shortest is {least}, the longest {most} long.</source>
@@ -13349,40 +13593,40 @@
         <translation>优先度</translation>
     </message>
     <message>
-        <source>default</source>
+        <source>{shown} of {count} rows; the file has all.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>默认</translation>
     </message>
     <message>
         <source>Parameters of: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>参数：{title}</translation>
     </message>
     <message>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>As the form has it</source>
-        <translation type="unfinished"></translation>
+        <translation>对话框中的值</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>Elements of the security pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>生态安全格局的要素</translation>
     </message>
     <message>
         <source>Land cover along the corridors</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share (%)</source>
-        <translation>占比（%）</translation>
+        <translation>廊道沿线的土地覆被</translation>
     </message>
     <message>
         <source>District</source>
@@ -13390,15 +13634,15 @@
     </message>
     <message>
         <source>An element that lies in several districts counts in each of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>位于多个行政区的要素在各行政区均计入。</translation>
     </message>
     <message>
         <source>Number of elements by district</source>
-        <translation type="unfinished"></translation>
+        <translation>各行政区的要素数量</translation>
     </message>
     <message>
         <source>Areas and lengths of the elements by district</source>
-        <translation type="unfinished"></translation>
+        <translation>各行政区要素的面积和长度</translation>
     </message>
     <message>
         <source>Zone</source>
@@ -13406,7 +13650,7 @@
     </message>
     <message>
         <source>Areas of the restoration zones: {by}</source>
-        <translation type="unfinished"></translation>
+        <translation>生态修复区面积：{by}</translation>
     </message>
     <message>
         <source>λmax = {lambda_max}, CI = {ci}, CR = {cr}; below 0.1 the judgements are consistent enough.</source>
@@ -13474,67 +13718,67 @@
     </message>
     <message>
         <source>{title} by zone</source>
-        <translation type="unfinished"></translation>
+        <translation>各分区的{title}</translation>
     </message>
     <message>
         <source>Coefficients of Land 2025, 14: 2159.</source>
-        <translation type="unfinished"></translation>
+        <translation>系数取自 Land 2025, 14: 2159。</translation>
     </message>
     <message>
         <source>Means of the ecosystem services by district</source>
-        <translation type="unfinished"></translation>
+        <translation>各行政区生态系统服务均值</translation>
     </message>
     <message>
         <source>Share of the highest district</source>
-        <translation type="unfinished"></translation>
+        <translation>占最高行政区的比例</translation>
     </message>
     <message>
         <source>Ecosystem services by district, as shares of the highest</source>
-        <translation type="unfinished"></translation>
+        <translation>各行政区生态系统服务（占最高者的比例）</translation>
     </message>
     <message>
         <source>Value of the ecosystem services by service</source>
-        <translation type="unfinished"></translation>
+        <translation>各项服务的生态系统服务价值</translation>
     </message>
     <message>
         <source>Value of the ecosystem services by category</source>
-        <translation type="unfinished"></translation>
+        <translation>各服务类型的生态系统服务价值</translation>
     </message>
     <message>
         <source>Value of the ecosystem services by land cover</source>
-        <translation type="unfinished"></translation>
+        <translation>各土地覆被的生态系统服务价值</translation>
     </message>
     <message>
         <source>Value of the ecosystem services over the years</source>
-        <translation type="unfinished"></translation>
+        <translation>历年生态系统服务价值</translation>
     </message>
     <message>
         <source>10⁸ CNY/a</source>
-        <translation type="unfinished"></translation>
+        <translation>亿元/年</translation>
     </message>
     <message>
         <source>10⁶ CNY/a</source>
-        <translation type="unfinished"></translation>
+        <translation>百万元/年</translation>
     </message>
     <message>
         <source>CNY/a</source>
-        <translation type="unfinished"></translation>
+        <translation>元/年</translation>
     </message>
     <message>
         <source>Value of the ecosystem services by zone</source>
-        <translation type="unfinished"></translation>
+        <translation>各分区的生态系统服务价值</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
     </message>
     <message>
         <source>CNY per hectare and year; one equivalent is worth {unit} CNY (table 2 of Journal of Arid Land 2025, 17(10)).</source>
-        <translation type="unfinished"></translation>
+        <translation>元/(公顷·年)；一个当量的价值为 {unit} 元（Journal of Arid Land 2025, 17(10) 表 2）。</translation>
     </message>
     <message>
         <source>Value of the ecosystem services of each land cover per unit area</source>
-        <translation type="unfinished"></translation>
+        <translation>各土地覆被单位面积的生态系统服务价值</translation>
     </message>
     <message>
         <source>Areas of the morphological spatial pattern</source>
@@ -13638,99 +13882,99 @@
     </message>
     <message>
         <source>The study area of {area} is mapped in cells of {cell}.</source>
-        <translation type="unfinished"></translation>
+        <translation>研究区面积为 {area}，像元为 {cell}。</translation>
     </message>
     <message>
         <source>Most of it is {covers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>以{covers}为主。</translation>
     </message>
     <message>
         <source>Morphological analysis finds {core} of core, {share} of the natural land of {foreground}.</source>
-        <translation type="unfinished"></translation>
+        <translation>形态学空间格局分析得到核心区 {core}，占自然用地 {foreground} 的 {share}。</translation>
     </message>
     <message>
         <source>Of {count} scenarios of ordered weighted averaging the one with α = {alpha} is chosen: its priority area holds {efficiency} times as much of the services as an average place, at a trade-off of {tradeoff}.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {count} 个有序加权平均情景中选择 α = {alpha}：其优先区的服务为平均水平的 {efficiency} 倍，权衡度为 {tradeoff}。</translation>
     </message>
     <message>
         <source>{count} ecological sources cover {area}; the largest has {largest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个生态源地，面积 {area}；最大的为 {largest}。</translation>
     </message>
     <message>
         <source>{count} ecological sources cover {area}, {share} of the study area; the largest has {largest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个生态源地，面积 {area}，占研究区的 {share}；最大的为 {largest}。</translation>
     </message>
     <message>
         <source>The resistance ranges from {minimum} to {maximum} with a mean of {mean}.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力在 {minimum} 到 {maximum} 之间，均值为 {mean}。</translation>
     </message>
     <message>
         <source>{count} corridors with a length of {length} in all join the sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 条廊道连接各源地，总长 {length}。</translation>
     </message>
     <message>
         <source>{count} of them are important by the gravity model (above {limit}); they have {length}, {share} of the length.</source>
-        <translation type="unfinished"></translation>
+        <translation>按重力模型，其中 {count} 条为重要廊道（大于 {limit}），长 {length}，占总长的 {share}。</translation>
     </message>
     <message>
         <source>{count} pinch points cover {area}{cover}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个夹点，面积 {area}{cover}。</translation>
     </message>
     <message>
         <source>{count} barriers cover {area}{cover}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个障碍点，面积 {area}{cover}。</translation>
     </message>
     <message>
         <source>, most of them on {cover}</source>
-        <translation type="unfinished"></translation>
+        <translation>，多位于{cover}</translation>
     </message>
     <message>
         <source>The mean ecosystem health index (EHI) of {year} is {mean}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{year} 年平均生态系统健康指数（EHI）为 {mean}。</translation>
     </message>
     <message>
         <source>The mean ecosystem health index (EHI) is {means}.</source>
-        <translation type="unfinished"></translation>
+        <translation>平均生态系统健康指数（EHI）为 {means}。</translation>
     </message>
     <message>
         <source>The share of weak land goes from {first} to {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>健康较弱土地的占比由 {first} 变为 {last}。</translation>
     </message>
     <message>
         <source>Health improved on {better} of the area and degraded on {worse}.</source>
-        <translation type="unfinished"></translation>
+        <translation>健康改善的面积占 {better}，退化的占 {worse}。</translation>
     </message>
     <message>
         <source>Restoration zones cover {area}: {zones}.</source>
-        <translation type="unfinished"></translation>
+        <translation>生态修复区面积为 {area}：{zones}。</translation>
     </message>
     <message>
         <source>The pattern has {nodes} strategic nodes and {breaks} break points, where corridors cross roads.</source>
-        <translation type="unfinished"></translation>
+        <translation>格局有 {nodes} 个生态战略点和 {breaks} 个生态断裂点（廊道与道路相交处）。</translation>
     </message>
     <message>
         <source>ecological sources</source>
-        <translation type="unfinished"></translation>
+        <translation>生态源地</translation>
     </message>
     <message>
         <source>pinch points</source>
-        <translation type="unfinished"></translation>
+        <translation>生态夹点</translation>
     </message>
     <message>
         <source>barriers</source>
-        <translation type="unfinished"></translation>
+        <translation>生态障碍点</translation>
     </message>
     <message>
         <source>strategic nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>生态战略点</translation>
     </message>
     <message>
         <source>break points</source>
-        <translation type="unfinished"></translation>
+        <translation>生态断裂点</translation>
     </message>
     <message>
         <source>mean health (EHI)</source>
-        <translation type="unfinished"></translation>
+        <translation>平均健康指数（EHI）</translation>
     </message>
     <message>
         <source>What is left while {elements} are lost</source>
@@ -13794,15 +14038,15 @@
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>In what the scenarios differ</source>
-        <translation type="unfinished"></translation>
+        <translation>情景之间的差别</translation>
     </message>
     <message>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>数量</translation>
     </message>
     <message>
         <source>area</source>
@@ -13810,87 +14054,87 @@
     </message>
     <message>
         <source>length</source>
-        <translation type="unfinished"></translation>
+        <translation>长度</translation>
     </message>
     <message>
         <source>maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>最大值</translation>
     </message>
     <message>
         <source>ground kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的范围</translation>
     </message>
     <message>
         <source>ground lost</source>
-        <translation type="unfinished"></translation>
+        <translation>失去的范围</translation>
     </message>
     <message>
         <source>ground gained</source>
-        <translation type="unfinished"></translation>
+        <translation>新增的范围</translation>
     </message>
     <message>
         <source>intersection over union</source>
-        <translation type="unfinished"></translation>
+        <translation>交并比</translation>
     </message>
     <message>
         <source>length of the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>参照情景的长度</translation>
     </message>
     <message>
         <source>length of the scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>比较情景的长度</translation>
     </message>
     <message>
         <source>length kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的长度</translation>
     </message>
     <message>
         <source>length that is new</source>
-        <translation type="unfinished"></translation>
+        <translation>新增的长度</translation>
     </message>
     <message>
         <source>mean distance to the scenario's</source>
-        <translation type="unfinished"></translation>
+        <translation>到比较情景的平均距离</translation>
     </message>
     <message>
         <source>mean distance to the reference's</source>
-        <translation type="unfinished"></translation>
+        <translation>到参照情景的平均距离</translation>
     </message>
     <message>
         <source>greatest distance (Hausdorff)</source>
-        <translation type="unfinished"></translation>
+        <translation>最大距离（Hausdorff）</translation>
     </message>
     <message>
         <source>mean of the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>参照情景的均值</translation>
     </message>
     <message>
         <source>mean of the scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>比较情景的均值</translation>
     </message>
     <message>
         <source>mean difference</source>
-        <translation type="unfinished"></translation>
+        <translation>平均差值</translation>
     </message>
     <message>
         <source>root mean square difference</source>
-        <translation type="unfinished"></translation>
+        <translation>均方根差</translation>
     </message>
     <message>
         <source>overlap of the highest class</source>
-        <translation type="unfinished"></translation>
+        <translation>最高等级的重叠</translation>
     </message>
     <message>
         <source>{count} scenarios are compared with {reference}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个情景与{reference}比较。</translation>
     </message>
     <message>
         <source>Change of the key numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>关键数值的变化</translation>
     </message>
     <message>
         <source>Key number</source>
-        <translation type="unfinished"></translation>
+        <translation>关键数值</translation>
     </message>
     <message>
         <source>Key numbers</source>
@@ -13898,35 +14142,35 @@
     </message>
     <message>
         <source>Compared with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>与{name}比较</translation>
     </message>
     <message>
         <source>Two sources are the same place when they share at least {share:.0f} % of the smaller one. A source that falls apart is split; several that grow together are merged.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个源地的重叠达到较小者的 {share:.0f} % 时视为同一处。一个源地分成多个为分裂，多个合为一个为合并。</translation>
     </message>
     <message>
         <source>Area of the sources, ha</source>
-        <translation type="unfinished"></translation>
+        <translation>源地面积（ha）</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 个</translation>
     </message>
     <message>
         <source>A stretch is kept when a corridor of the other pattern runs within {reach:,.0f} m. Mean distances are weighted by length; the Hausdorff distance is the greatest from any point to the other corridors.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一格局的廊道在 {reach:,.0f} m 以内时，该段视为保留。平均距离按长度加权；Hausdorff 距离为任一点到另一格局廊道的最大距离。</translation>
     </message>
     <message>
         <source>Shift of the corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道的移动</translation>
     </message>
     <message>
         <source>Change of: {element}</source>
-        <translation type="unfinished"></translation>
+        <translation>变化：{element}</translation>
     </message>
     <message>
         <source>Share of cells that stay in their class: {shares}.</source>
-        <translation type="unfinished"></translation>
+        <translation>等级不变的像元占比：{shares}。</translation>
     </message>
     <message>
         <source>From</source>
@@ -13938,19 +14182,19 @@
     </message>
     <message>
         <source>Area, ha</source>
-        <translation type="unfinished"></translation>
+        <translation>面积（ha）</translation>
     </message>
     <message>
         <source>corridor {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道：{change}</translation>
     </message>
     <message>
         <source>scenario minus reference</source>
-        <translation type="unfinished"></translation>
+        <translation>比较情景减参照情景</translation>
     </message>
     <message>
         <source>Change from the reference, %</source>
-        <translation type="unfinished"></translation>
+        <translation>相对于参照情景的变化（%）</translation>
     </message>
     <message>
         <source>Equivalent connectivity EC(PC)</source>
@@ -14062,7 +14306,7 @@
     </message>
     <message>
         <source>Planning scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>规划方案</translation>
     </message>
     <message>
         <source>Security pattern</source>
@@ -14074,11 +14318,11 @@
     </message>
     <message>
         <source>Orientation</source>
-        <translation type="unfinished"></translation>
+        <translation>参考</translation>
     </message>
     <message>
         <source>Rasters</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格</translation>
     </message>
     <message>
         <source>{zones} zones, {axes} corridors, {belts} belts, {points} points</source>
@@ -14162,19 +14406,19 @@
     </message>
     <message>
         <source>Element</source>
-        <translation type="unfinished"></translation>
+        <translation>要素</translation>
     </message>
     <message>
         <source>Area, km²</source>
-        <translation type="unfinished"></translation>
+        <translation>面积（km²）</translation>
     </message>
     <message>
         <source>Length, km</source>
-        <translation type="unfinished"></translation>
+        <translation>长度（km）</translation>
     </message>
     <message>
         <source>unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>不变</translation>
     </message>
     <message>
         <source>Current</source>
@@ -14194,27 +14438,27 @@
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>split</source>
-        <translation type="unfinished"></translation>
+        <translation>分裂</translation>
     </message>
     <message>
         <source>merged</source>
-        <translation type="unfinished"></translation>
+        <translation>合并</translation>
     </message>
     <message>
         <source>rearranged</source>
-        <translation type="unfinished"></translation>
+        <translation>重组</translation>
     </message>
     <message>
         <source>lost</source>
-        <translation type="unfinished"></translation>
+        <translation>失去</translation>
     </message>
     <message>
         <source>gained</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>All</source>
@@ -14450,7 +14694,7 @@
     </message>
     <message>
         <source>Land</source>
-        <translation type="unfinished"></translation>
+        <translation>陆地</translation>
     </message>
     <message>
         <source>Stream</source>
@@ -14646,15 +14890,15 @@
     </message>
     <message>
         <source>values below {end}, down to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>小于 {end} 的值，低至 {value}</translation>
     </message>
     <message>
         <source>values above {end}, up to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>大于 {end} 的值，高至 {value}</translation>
     </message>
     <message>
         <source>{first}, and {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}，以及{second}</translation>
     </message>
     <message>
         <source>(From a sample; all cells are being counted.)</source>
@@ -14662,27 +14906,27 @@
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Cells</source>
-        <translation type="unfinished"></translation>
+        <translation>像元</translation>
     </message>
     <message>
         <source>Empty: no end.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：无端点。</translation>
     </message>
     <message>
         <source>Class numbers, a list such as 21-24, or names of classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别值、21-24 这样的列表或类别名称。</translation>
     </message>
     <message>
         <source>A number, or nodata for what blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>数值；不可通行为 nodata。</translation>
     </message>
     <message>
         <source>Share of the cells with data.</source>
-        <translation type="unfinished"></translation>
+        <translation>占有数据像元的比例。</translation>
     </message>
     <message>
         <source>Open a copy in the Graphical Modeler</source>
@@ -14702,11 +14946,11 @@
     </message>
     <message>
         <source>Settlements</source>
-        <translation type="unfinished"></translation>
+        <translation>居民地</translation>
     </message>
     <message>
         <source>Rivers</source>
-        <translation type="unfinished"></translation>
+        <translation>河流</translation>
     </message>
     <message>
         <source>NDVI</source>
@@ -14714,7 +14958,7 @@
     </message>
     <message>
         <source>NPP</source>
-        <translation type="unfinished"></translation>
+        <translation>NPP</translation>
     </message>
     <message>
         <source>Precipitation</source>
@@ -14742,7 +14986,7 @@
     </message>
     <message>
         <source>Night light</source>
-        <translation type="unfinished"></translation>
+        <translation>夜间灯光</translation>
     </message>
     <message>
         <source>Elevation</source>
@@ -14750,35 +14994,35 @@
     </message>
     <message>
         <source>This editor is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有此编辑器。</translation>
     </message>
     <message>
         <source>Run the step first, so that there are services to look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先运行该步骤，才有服务可查看。</translation>
     </message>
     <message>
         <source>Run the step first, so that there is a network to look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先运行该步骤，才有网络可查看。</translation>
     </message>
     <message>
         <source>The editor has {count} criteria, but {factors} factors count; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑器有 {count} 个准则，而参与的因子有 {factors} 个；未作任何改变。</translation>
     </message>
     <message>
         <source>Network of {study}</source>
-        <translation type="unfinished"></translation>
+        <translation>{study}的网络</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {path}：{reason}</translation>
     </message>
     <message>
         <source>Written to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入 {path}。</translation>
     </message>
     <message>
         <source>Exported from the ESP Workbench.</source>
-        <translation type="unfinished"></translation>
+        <translation>由 ESP 工作台导出。</translation>
     </message>
     <message>
         <source>automatic</source>
@@ -14786,23 +15030,23 @@
     </message>
     <message>
         <source>These layers are not where the file says: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些图层不在文件所指的位置：{names}。</translation>
     </message>
     <message>
         <source>The study {title} was taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入研究{title}。</translation>
     </message>
     <message>
         <source>Keeping results</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存结果</translation>
     </message>
     <message>
         <source>The results cannot be kept there: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将结果保存在此处：{reason}</translation>
     </message>
     <message>
         <source>Results are kept in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果保存在 {folder}。</translation>
     </message>
     <message>
         <source>(none)</source>
@@ -14950,27 +15194,27 @@
     </message>
     <message>
         <source>ESP Workbench</source>
-        <translation type="unfinished"></translation>
+        <translation>ESP 工作台</translation>
     </message>
     <message>
         <source>ESP Workbench: from land cover to an ecological security pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>ESP 工作台：由土地覆被到生态安全格局</translation>
     </message>
     <message>
         <source>AHP editor...</source>
-        <translation type="unfinished"></translation>
+        <translation>层次分析法编辑器…</translation>
     </message>
     <message>
         <source>Factor table editor...</source>
-        <translation type="unfinished"></translation>
+        <translation>因子表编辑器…</translation>
     </message>
     <message>
         <source>OWA explorer...</source>
-        <translation>OWA 浏览器……</translation>
+        <translation>OWA 浏览器…</translation>
     </message>
     <message>
         <source>Network view...</source>
-        <translation type="unfinished"></translation>
+        <translation>网络视图…</translation>
     </message>
     <message>
         <source>Help</source>
@@ -14978,7 +15222,7 @@
     </message>
     <message>
         <source>Network view</source>
-        <translation type="unfinished"></translation>
+        <translation>网络视图</translation>
     </message>
 </context>
 </TS>
