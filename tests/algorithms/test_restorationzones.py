@@ -377,23 +377,14 @@ def test_on_the_command_line(qgis_process, scene, no_leftovers):
     assert bad.returncode != 0 and "No cell of health is in the health classes 9" in bad.stdout + bad.stderr
 
 
-def test_presets_speak_the_users_language(monkeypatch):
+def test_presets_speak_the_users_language(esp_provider):
+    from esp_toolbox.algorithms.frame.language import language
     from esp_toolbox.algorithms.frame.presets import read_preset
-    from esp_toolbox.algorithms.pattern import zone_rules
+    from esp_toolbox.algorithms.pattern.zone_rules import PRESET, localised
 
-    class Application:
-        """QGIS in Chinese."""
-
-        @staticmethod
-        def instance():
-            return Application
-
-        @staticmethod
-        def locale():
-            return "zh_CN"
-
-    english = zone_rules.localised(read_preset("zones", zone_rules.PRESET))
-    monkeypatch.setattr(zone_rules, "QgsApplication", Application)
-    chinese = zone_rules.localised(read_preset("zones", zone_rules.PRESET))
+    with language("en"):
+        english = localised(read_preset("zones", PRESET))
+    with language("zh_CN"):
+        chinese = localised(read_preset("zones", PRESET))
     assert (english["rule"][0], chinese["rule"][0]) == ("In a corridor", "位于廊道内")
     assert list(english) == list(chinese) and english["zone"] == chinese["zone"]
