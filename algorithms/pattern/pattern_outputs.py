@@ -68,7 +68,7 @@ def write_project(job, form, elements: list, statistics) -> None:
         part for part in (system, f"ESP Toolbox {VERSION}", datetime.date.today().isoformat()) if part
     )
     plan = project_file.ProjectPlan(
-        job.text("TITLE") or form.tr("Ecological security pattern"),
+        job.text("TITLE") or form.shared_tr("Ecological security pattern"),
         job.outputs.results["PATTERN"],
         groups,
         (tr("Rasters"), rasters),
