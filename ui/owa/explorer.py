@@ -1,0 +1,353 @@
+"""The OWA explorer: what an attitude to risk means for the map."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
+
+from ...algorithms.layers.styles import ramp_colours
+from ...core.decision.numbers import format_numbers, parse_numbers
+from ...core.decision.owa_priority import priority_limit
+from ...core.decision.owa_scenarios import Rules
+from ...core.decision.owa_weights import PAPER_ALPHAS
+from ...core.decision.weights import parse_weights
+from ...core.errors import InputError
+from ..widgets.bars import Bar
+from ..widgets.painting import BAD, GOOD, QUIET
+from ..widgets.text import sentence_of
+from .service_layers import ServiceLayers
+from .services import Settings, is_priority, weights_of
+from .trade_off_curve import Place
+from .window import OwaWindow
+
+_ORDERING = ("pixel", "layer")
+_STANDARDISATION = ("min-max", "percentile", "none")
+# So long the slider has to rest until efficiencies are found anew.
+_PAUSE = 120
+_GREY, _PRIORITY = 0xFFD0D0D0, int(ramp_colours("quality", 5)[4][1:], 16) | 0xFF000000
+
+
+class OwaExplorer(OwaWindow):
+    """Gives the parameters of `esp:owa` that tell the attitude to risk.
+
+    Parameters
+    ----------
+    parent : QWidget, optional
+    values : dict, optional
+        What the explorer begins with, by the parameter keys: INPUTS (layers or their ids), ALPHAS (the first one),
+        ORDERING, CRITERION_WEIGHTS, STANDARDISATION, PERCENTILES, CLASSES, PRIORITY_CLASSES, EFFICIENCY.
+    canvas : QgsMapCanvas, optional
+        Whose part of the layers is shown; by default QGIS' own.
+
+    Attributes
+    ----------
+    run_wanted : signal(dict)
+        After `chosen`: the seven scenarios are to be run at once.
+    """
+
+    ALGORITHM = "esp:owa"
+    PAGE = "owa"
+
+    run_wanted = pyqtSignal(dict)
+
+    def __init__(self, parent=None, values=None, canvas=None):
+        super().__init__(parent)
+        values = values or {}
+        self.setWindowTitle(self.tr("OWA explorer"))
+        self.services = ServiceLayers(canvas, self)
+        self._classes = int(values.get("CLASSES") or 5)
+        self._priority_classes = int(values.get("PRIORITY_CLASSES") or 2)
+        self._standardised_efficiency = bool(values.get("EFFICIENCY"))
+        self._sentence = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_PAUSE)
+        self._build()
+        self.use_seven = self.add_button(
+            self.tr("Run the seven"), self.tr("Run the seven scenarios of the paper."), self._use_seven
+        )
+        self.use_alpha = self.add_button(
+            self.tr("Use this alpha"), self.tr("Hand this one scenario on."), self._use_alpha, main=True
+        )
+        self._begin(values)
+        self._connect()
+        self._read()
+        self.resize(self.fontMetrics().averageCharWidth() * 165, self.fontMetrics().height() * 42)
+
+    def _begin(self, values):
+        layers = values.get("INPUTS") or []
+        found = [
+            QgsProject.instance().mapLayer(layer) if isinstance(layer, str) else layer
+            for layer in (layers if isinstance(layers, (list, tuple)) else [layers])
+        ]
+        weights = []
+        try:
+            weights = parse_numbers(str(values.get("CRITERION_WEIGHTS") or ""))
+            alphas = parse_numbers(str(values.get("ALPHAS") or ""))
+            if alphas and alphas != list(PAPER_ALPHAS) and alphas[0] > 0.0:
+                self.slider.set_alpha(alphas[0])
+        except InputError as error:
+            self.warn(sentence_of(error))
+        self.table.show_layers([layer for layer in found if isinstance(layer, QgsRasterLayer)], weights)
+        self.ordering.setCurrentIndex(int(values.get("ORDERING") or 0))
+        self.standardisation.setCurrentIndex(int(values.get("STANDARDISATION") or 0))
+        if values.get("PERCENTILES"):
+            self.percentiles.setText(str(values["PERCENTILES"]))
+        self.percentiles.setEnabled(self.standardisation.currentIndex() == 1)
+
+    def _connect(self):
+        self.slider.moved.connect(self._moved)
+        self.slider.refused.connect(self._refused)
+        self.table.layers_changed.connect(self._read)
+        self.table.weights_changed.connect(self._settle)
+        self.ordering.currentIndexChanged.connect(self._settle)
+        self.standardisation.currentIndexChanged.connect(self._settle)
+        self.percentiles.editingFinished.connect(self._settle)
+        self.priority.toggled.connect(self._paint)
+        self.judge.clicked.connect(self._judge)
+        self.services.combined.connect(self._combined)
+        self.services.seen.connect(self._paint)
+        self.services.curved.connect(self._curved)
+        self.services.judged.connect(self._judged)
+        self.services.failed.connect(self._failed)
+        self._rest.timeout.connect(lambda: self.services.judge(self.slider.alpha))
+
+    # -- settings --------------------------------------------------------------------------
+
+    def settings(self) -> Settings:
+        """How the layers are combined.
+
+        Raises
+        ------
+        InputError
+            For weights, percentiles or classes that cannot be used.
+        """
+        weights = self.table.weights_text()
+        count = len(self.table.layers())
+        percentiles = parse_numbers(self.percentiles.text())
+        standardisation = _STANDARDISATION[self.standardisation.currentIndex()]
+        if standardisation == "percentile" and not (
+            len(percentiles) == 2 and 0.0 <= percentiles[0] < percentiles[1] <= 100.0
+        ):
+            raise InputError("Give two rising percentiles from 0 to 100, for example 2,98.")
+        priority_limit(self._classes, self._priority_classes)
+        rules = Rules(
+            _ORDERING[self.ordering.currentIndex()],
+            tuple(parse_weights(weights, count)) if weights else None,
+            self._classes,
+            self._priority_classes,
+            self._standardised_efficiency,
+        )
+        return Settings(standardisation, tuple(percentiles), rules)
+
+    def _checked_settings(self):
+        """The settings, or None with the sentence shown."""
+        self.percentiles.setEnabled(self.standardisation.currentIndex() == 1)
+        try:
+            settings = self.settings()
+        except InputError as error:
+            self.table.mark_weights(_are_weights_wrong(self.table))
+            self._stop_at(sentence_of(error))
+            return None
+        self.table.mark_weights(False)
+        return settings
+
+    def _read(self):
+        """Other layers were chosen."""
+        layers = self.table.layers()
+        if len(layers) < 2:
+            self.services.take([], Settings())
+            self._stop_at(self.tr("Tick at least two services."), QUIET)
+            return
+        settings = self._checked_settings()
+        if settings is not None:
+            self._wait()
+            self.services.take(layers, settings)
+
+    def _settle(self, *_):
+        """The same layers, combined in another way."""
+        if len(self.table.layers()) < 2:
+            return
+        settings = self._checked_settings()
+        if settings is None:
+            return
+        self._wait()
+        if self.services.is_read:
+            self.services.settle(settings)
+        else:
+            self.services.take(self.table.layers(), settings)
+
+    def _wait(self):
+        self._sentence = ""
+        self.line.say(QUIET, self.tr("Reading the services ..."))
+        self.curve.show_note(self.tr("Computing ..."))
+        self._show_weights()
+        self._enable(False)
+
+    def _stop_at(self, sentence: str, state: str = BAD):
+        self.services.stop()
+        self._sentence = sentence
+        self.line.say(state, sentence)
+        self.picture.clear(sentence)
+        self.curve.show_note(" ")
+        self.efficiencies.show_bars([])
+        for key in ("efficiency", "share"):
+            self.numbers[key].setText("-")
+        self._show_weights()
+        self._enable(False)
+
+    def _failed(self, reason: str):
+        self._stop_at(reason)
+
+    def _enable(self, state: bool):
+        self.use_alpha.setEnabled(state)
+        self.use_seven.setEnabled(state)
+        self.judge.setEnabled(len(self.table.layers()) >= 2)
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def _combined(self):
+        text = self.tr("Numbers from all cells.")
+        if not self.services.is_complete:
+            text = self.tr("Numbers from a sample of the cells; the run uses all of them.")
+        self.line.say(GOOD, text)
+        self._enable(True)
+        self.services.judge(self.slider.alpha)
+
+    def _moved(self, alpha: float):
+        """The slider moves: weights, map and point follow at once, efficiencies when it rests."""
+        self._show_weights()
+        self._paint()
+        self._show_point()
+        self._rest.start()
+
+    def _refused(self, sentence: str):
+        if sentence:
+            self.line.say(BAD, sentence)
+            self._enable(False)
+        elif self.services.services is not None and not self._sentence:
+            self._combined()
+
+    def _weights(self):
+        return weights_of(self.slider.alpha, max(len(self.table.layers()), 0))
+
+    def _show_weights(self):
+        weights = self._weights()
+        if weights is None:
+            self.weights.show_bars([])
+            self.numbers["orness"].setText("-")
+            self.numbers["trade_off"].setText("-")
+            return
+        names = [self.tr("Rank {number}").format(number=rank) for rank in range(1, len(weights.values) + 1)]
+        self.weights.show_bars([Bar(*entry) for entry in zip(names, weights.values)], 1.0)
+        self.numbers["orness"].setText(format(weights.orness, ".2f"))
+        self.numbers["trade_off"].setText(format(weights.trade_off, ".2f"))
+
+    def _paint(self, *_):
+        """The scenario where the map is."""
+        part, weights = self.services.part, self._weights()
+        if part is None or weights is None or self._sentence:
+            return
+        if self.priority.isChecked():
+            rules = self.services.services.settings.rules
+            numbers = part.priority(weights)
+            cells = np.where(is_priority(numbers, rules), np.uint32(_PRIORITY), np.uint32(_GREY))
+            self.picture.show_colours(np.where(numbers > 0, cells, np.uint32(0)), self.tr("Green: priority area"))
+            return
+        band = part.band(weights)
+        low, high = 0.0, 1.0
+        if self.services.services.settings.standardisation == "none":
+            low, high = self.services.services.stack.extent()
+        self.picture.show_values(band, low, high, (format(low, ".4g"), format(high, ".4g")))
+
+    def _curved(self):
+        curve = [_place_of(point) for point in self.services.curve]
+        self.curve.show_curve(curve, [place for place in curve if place.alpha in PAPER_ALPHAS])
+        self._show_point()
+
+    def _show_point(self):
+        """The chosen alpha on the curve: between its places, until its own numbers are there."""
+        weights, curve = self._weights(), self.curve.curve
+        if weights is None or not curve:
+            return
+        places = [math.log10(place.alpha) for place in curve]
+        heights = [place.efficiency for place in curve]
+        efficiency = float(np.interp(math.log10(weights.alpha), places, heights))
+        self.curve.show_point(Place(weights.alpha, weights.trade_off, efficiency))
+
+    def _judged(self, point):
+        if abs(point.weights.alpha - self.slider.alpha) > 1e-12 * point.weights.alpha:
+            return
+        names = self.services.services.names
+        self.efficiencies.show_bars([Bar(*entry) for entry in zip(names, point.efficiencies)], 1.0, 1.0)
+        known = point.mean_efficiency == point.mean_efficiency
+        self.numbers["efficiency"].setText(format(point.mean_efficiency, ".3f") if known else "-")
+        self.numbers["share"].setText(f"{100.0 * point.priority_share:.1f} %")
+        if self.curve.curve:
+            self.curve.show_point(_place_of(point))
+
+    # -- the result ------------------------------------------------------------------------
+
+    def _judge(self):
+        """Criterion weights by AHP."""
+        from ..ahp.editor import AhpEditor
+
+        names = [layer.name().replace(",", " ") for layer in self.table.layers()]
+        editor = AhpEditor(self, {"NAMES": ", ".join(names)})
+        editor.chosen.connect(self._take_weights)
+        editor.open()
+
+    def _take_weights(self, values: dict):
+        weights = parse_numbers(values["WEIGHTS"])
+        if len(weights) == len(self.table.layers()):
+            self.table.show_layers(self.table.layers(), weights)
+            self._settle()
+        else:
+            self.warn(self.tr("The weights are for another number of services."))
+
+    def values(self, alphas) -> dict:
+        """The parameters of `esp:owa` for these alphas.
+
+        Raises
+        ------
+        InputError
+            For weights that cannot be used.
+        """
+        return {
+            "INPUTS": [layer.id() for layer in self.table.layers()],
+            "ALPHAS": format_numbers(alphas),
+            "ORDER_WEIGHTS": "",
+            "ORDERING": self.ordering.currentIndex(),
+            "CRITERION_WEIGHTS": self.table.weights_text(),
+            "STANDARDISATION": self.standardisation.currentIndex(),
+            "PERCENTILES": self.percentiles.text().strip(),
+        }
+
+    def _use_alpha(self):
+        self.give(self.values([self.slider.alpha]))
+
+    def _use_seven(self):
+        values = self.values(PAPER_ALPHAS)
+        self.give(values)
+        self.run_wanted.emit(values)
+
+    def done(self, result):
+        """Read no longer."""
+        self._rest.stop()
+        self.services.close()
+        super().done(result)
+
+
+def _place_of(point) -> Place:
+    return Place(point.weights.alpha, point.weights.trade_off, point.mean_efficiency)
+
+
+def _are_weights_wrong(table) -> bool:
+    try:
+        table.weights_text()
+    except InputError:
+        return True
+    return False

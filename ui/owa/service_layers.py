@@ -1,0 +1,164 @@
+"""Reads the layers of the OWA explorer and keeps their combination ready, behind the window."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..widgets.background import Background
+from ..widgets.map_extent import MapExtent
+from ..widgets.raster_sample import RasterReader
+from .services import MapPart, Services, Settings
+
+SAMPLE_CELLS = 250_000
+VIEW_CELLS = 120_000
+
+
+class ServiceLayers(QObject):
+    """The layers: a sample of all cells, what the map shows, the curve, the numbers of one alpha.
+
+    Attributes
+    ----------
+    combined, seen, curved : signal
+        Numbers, the map's part, the curve are there.
+    judged : signal(object)
+        A `SweepPoint`: the efficiencies of the alpha that was asked for last.
+    failed : signal(str)
+    """
+
+    combined = pyqtSignal()
+    seen = pyqtSignal()
+    curved = pyqtSignal()
+    judged = pyqtSignal(object)
+    failed = pyqtSignal(str)
+
+    def __init__(self, canvas=None, parent=None):
+        super().__init__(parent)
+        self.services: Optional[Services] = None
+        self.part: Optional[MapPart] = None
+        self.curve: tuple = ()
+        self.is_complete = False
+        self._layers: list = []
+        self._arrays = None
+        self._settings = Settings()
+        self._map = MapExtent(canvas, self)
+        self._map.moved.connect(self._look)
+        self._reading = Background(self.tr("Reading the services"), self)
+        self._combining = Background(self.tr("Combining the services"), self)
+        self._looking = Background(self.tr("Reading the map's part of the services"), self)
+        self._curving = Background(self.tr("Efficiency over the range of alpha"), self)
+        self._judging = Background(self.tr("Efficiency of an alpha"), self)
+        self._works = (self._reading, self._combining, self._looking, self._curving, self._judging)
+        self._reading.done.connect(self._take_arrays)
+        self._combining.done.connect(self._take_services)
+        self._looking.done.connect(self._take_part)
+        self._curving.done.connect(self._take_curve)
+        self._judging.done.connect(self.judged)
+        for work in self._works:
+            work.failed.connect(self.failed)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still under way."""
+        return any(work.is_busy for work in self._works)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the layers are read, and only their combination may change."""
+        return self._arrays is not None
+
+    def take(self, layers, settings: Settings) -> None:
+        """Read other layers; fewer than two are none."""
+        self.stop()
+        self._layers, self._settings, self._arrays = list(layers), settings, None
+        self._forget()
+        if len(layers) < 2:
+            return
+        readers = self._readers()
+        context = QgsProject.instance().transformContext()
+
+        def work(progress):
+            window = readers[0].whole(SAMPLE_CELLS)
+            samples = []
+            for number, reader in enumerate(readers):
+                progress(number / len(readers))
+                samples.append(reader.read(window, readers[0].crs, context))
+            return samples
+
+        self._reading.start(work)
+
+    def settle(self, settings: Settings) -> None:
+        """Combine the same layers in another way."""
+        self._settings = settings
+        if self._arrays is not None:
+            self._combine()
+
+    def judge(self, alpha: float) -> None:
+        """Find the efficiencies of an alpha; `judged` tells them."""
+        services = self.services
+        if services is not None:
+            self._judging.start(lambda progress: services.point(alpha))
+
+    def stop(self) -> None:
+        """Give up what is under way."""
+        for work in self._works:
+            work.stop()
+
+    def close(self) -> None:
+        """Follow the map no longer."""
+        self.stop()
+        self._map.stop()
+
+    # -- steps -----------------------------------------------------------------------------
+
+    def _forget(self):
+        self.services = self.part = None
+        self.curve = ()
+
+    def _readers(self) -> list:
+        return [RasterReader(layer) for layer in self._layers]
+
+    def _take_arrays(self, samples):
+        self._arrays = [sample.values for sample in samples]
+        self.is_complete = all(sample.is_complete for sample in samples)
+        self._combine()
+
+    def _combine(self):
+        for work in self._works[1:]:
+            work.stop()
+        self._forget()
+        arrays, settings = self._arrays, self._settings
+        names = [layer.name() for layer in self._layers]
+        self._combining.start(lambda progress: Services(arrays, names, settings))
+
+    def _take_services(self, services):
+        self.services = services
+        self.combined.emit()
+        self._look()
+        self._curving.start(services.curve)
+
+    def _look(self):
+        if self.services is None:
+            return
+        services, readers = self.services, self._readers()
+        window = self._map.window(readers[0], VIEW_CELLS)
+        context = QgsProject.instance().transformContext()
+
+        def work(progress):
+            cells = []
+            for number, reader in enumerate(readers):
+                progress(number / len(readers))
+                cells.append(reader.read(window, readers[0].crs, context).values)
+            return MapPart(services, cells)
+
+        self._looking.start(work)
+
+    def _take_part(self, part):
+        self.part = part
+        self.seen.emit()
+
+    def _take_curve(self, found):
+        self.curve = found
+        self.curved.emit()

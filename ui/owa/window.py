@@ -1,0 +1,125 @@
+"""What the OWA explorer looks like."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..widgets.bars import Bars
+from ..widgets.dialog import EspDialog
+from ..widgets.raster_picture import RasterPicture
+from ..widgets.state_line import StateLine
+from .alpha_slider import AlphaSlider
+from .layer_table import LayerTable
+from .trade_off_curve import TradeOffCurve
+
+
+class OwaWindow(EspDialog):
+    """The parts of the window; what they do is the explorer's."""
+
+    def _build(self):
+        self.slider = AlphaSlider()
+        self.line = StateLine(self.tr("State"))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for place, (part, stretch) in enumerate(((self._left(), 2), (self._middle(), 3), (self._right(), 3))):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(place, stretch)
+            self.splitter.setCollapsible(place, False)
+        self.body.addWidget(self.slider)
+        self.body.addWidget(self.splitter, 1)
+        self.body.addWidget(self.line)
+
+    def _left(self) -> QWidget:
+        self.table = LayerTable()
+        self.judge = QPushButton(self.tr("Weights by AHP ..."))
+        self.judge.setToolTip(self.tr("Find the weights by judgements in pairs."))
+        self.judge.setAutoDefault(False)
+        self.ordering = QComboBox()
+        self.ordering.addItems([self.tr("In each cell, by value"), self.tr("Of whole layers, by mean")])
+        self.ordering.setToolTip(
+            self.tr("By value is Yager's definition; the paper's text ranks the layers by their means.")
+        )
+        self.standardisation = QComboBox()
+        self.standardisation.addItems(
+            [self.tr("Minimum to maximum"), self.tr("Percentiles, clipped"), self.tr("None")]
+        )
+        self.standardisation.setToolTip(self.tr("Percentiles where a few extreme cells would squeeze all others."))
+        self.percentiles = QLineEdit("2,98")
+        self.percentiles.setToolTip(self.tr("Lower and upper percentile, of 100."))
+        form = QFormLayout()
+        form.addRow(self.tr("&Order"), self.ordering)
+        form.addRow(self.tr("S&cale"), self.standardisation)
+        form.addRow(self.tr("&Percentiles"), self.percentiles)
+        self.percentiles.setEnabled(False)
+        title = QLabel(self.tr("Ser&vices, in which more is better"))
+        title.setBuddy(self.table)
+        title.setWordWrap(True)
+        return _column(title, self.table, self.judge, form, stretch=1)
+
+    def _middle(self) -> QWidget:
+        self.weights = Bars(self.tr("Order weights"), 3)
+        self.curve = TradeOffCurve(self.tr("Efficiency and trade-off"))
+        self.efficiencies = Bars(self.tr("Protection efficiency of each service"), 2)
+        self.numbers = {}
+        grid = QGridLayout()
+        captions = (
+            ("orness", self.tr("Orness"), self.tr("1: the maximum counts, 0: the minimum, 0.5: the mean.")),
+            ("trade_off", self.tr("Trade-off"), self.tr("1: all ranks count alike, 0: one rank decides.")),
+            ("efficiency", self.tr("Mean efficiency"),
+             self.tr("How much more of the services the priority area holds than an average place.")),
+            ("share", self.tr("Priority area"), self.tr("Share of the cells in the top classes.")),
+        )
+        for column, (key, caption, tip) in enumerate(captions):
+            number, words = QLabel("-"), QLabel(caption)
+            font = number.font()
+            font.setPointSizeF(font.pointSizeF() * 1.35)
+            number.setFont(font)
+            number.setAccessibleName(caption)
+            words.setWordWrap(True)
+            for row, label in enumerate((number, words)):
+                label.setToolTip(tip)
+                label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(label, row, column)
+            grid.setColumnStretch(column, 1)
+            self.numbers[key] = number
+        return _column(
+            _bold(self.tr("Order weights, from the best service to the worst")), self.weights, grid, self.curve,
+            _bold(self.tr("Protection efficiency")), self.efficiencies, stretch=3,
+        )
+
+    def _right(self) -> QWidget:
+        self.picture = RasterPicture(self.tr("Preview of what the map shows"), "quality")
+        self.priority = QCheckBox(self.tr("Show the priority area"))
+        self.priority.setToolTip(self.tr("The top classes by natural breaks."))
+        return _column(_bold(self.tr("What the map shows")), self.picture, self.priority, stretch=1)
+
+
+def _bold(text: str) -> QLabel:
+    label = QLabel(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    label.setWordWrap(True)
+    return label
+
+
+def _column(*parts, stretch: int) -> QWidget:
+    """Parts one below the other; the one of that number takes the room that is left."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    for number, part in enumerate(parts):
+        add = column.addWidget if isinstance(part, QWidget) else column.addLayout
+        add(part, 1 if number == stretch else 0)
+    return holder
