@@ -97,4 +97,5 @@ def translate(context: str, text: str) -> str:
     translator = getattr(_chosen, "translator", None)
     if translator is None:
         return QCoreApplication.translate(context, text)
-    return translator.translate(context, text) or text
+    # PyQt takes no letters beyond ASCII here, only their bytes.
+    return translator.translate(context, text if text.isascii() else text.encode("utf-8")) or text
