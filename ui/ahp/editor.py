@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QComboBox, QSplitter, QTabWidget
-
 from ...algorithms.resistance.judgements import matrix_of_preset
 from ...core.errors import InputError
 from ..widgets.bars import Bar
-from ..widgets.dialog import EspDialog, kept_path, open_form
+from ..widgets.dialog import kept_path, open_form
 from ..widgets.history import History
 from ..widgets.text import sentence_of
-from ..widgets.tool_row import ToolRow
 from .judgement_files import judgements_of, parameters_of, read_judgements, write_judgements
 from .judgements import LEAST, MOST, Expert, Judgements, blank, matrix_text, mendings
 from .matrix_page import MatrixPage
-from .results_panel import ResultsPanel
-from .tree_panel import TreePanel
+from .window import AhpWindow
 
 
-class AhpEditor(EspDialog):
+class AhpEditor(AhpWindow):
     """Gives the parameters of `esp:ahp` and the weights.
 
     Parameters
@@ -60,74 +54,6 @@ class AhpEditor(EspDialog):
         if LEAST <= len(names) <= MOST and len(set(names)) == len(names):
             return blank(names)
         return blank([self._numbered(0, number) for number in (1, 2, 3)])
-
-    # -- the window ------------------------------------------------------------------------
-
-    def _build(self):
-        self.tools = self._make_tools()
-        self.tree = TreePanel()
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.results = ResultsPanel()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for place, (part, stretch) in enumerate(((self.tree, 0), (self.tabs, 3), (self.results, 2))):
-            self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(place, stretch)
-            self.splitter.setCollapsible(place, False)
-        self.body.addWidget(self.tools)
-        self.body.addWidget(self.splitter, 1)
-        self.tree.opened.connect(self._open)
-        self.tree.wanted.connect(self._divide)
-        self.tree.unwanted.connect(lambda criterion: self._change(self.judgements.without_branch(criterion)))
-        self.tabs.currentChanged.connect(lambda _: self._show_results())
-        self.results.mended.connect(self._mend)
-        self.add_button(
-            self.tr("Report"),
-            self.tr("Open the form of AHP weights with these judgements, for a table and a report."),
-            self._report,
-        )
-        self.add_button(
-            self.tr("Use these weights"), self.tr("Hand the weights on to the weighted overlay."), self._use, main=True
-        )
-
-    def _make_tools(self):
-        row = ToolRow(self)
-        keys = QKeySequence.StandardKey
-        for name, icon, text, tip, slot, key in (
-            ("open", "mActionFileOpen", self.tr("Open"), self.tr("Open judgements from a csv file"), self.open_file,
-             keys.Open),
-            ("save", "mActionFileSave", self.tr("Save"), self.tr("Save the judgements as a csv file"), self.save_file,
-             keys.Save),
-            ("undo", "mActionUndo", self.tr("Undo"), self.tr("Take the last change back"), self.undo, keys.Undo),
-            ("redo", "mActionRedo", self.tr("Redo"), self.tr("Make the change again"), self.redo, keys.Redo),
-        ):
-            row.add(name, icon, text, tip, slot, key)
-        for name, icon, text, tip, slot in (
-            ("add", "symbologyAdd", self.tr("Criterion"), self.tr("Add a criterion"), self.add_criterion),
-            ("remove", "symbologyRemove", self.tr("Criterion"), self.tr("Remove the selected criterion"),
-             self.remove_criterion),
-            ("add_expert", "symbologyAdd", self.tr("Expert"), self.tr("Add an expert with own judgements"),
-             self.add_expert),
-            ("remove_expert", "symbologyRemove", self.tr("Expert"), self.tr("Remove the expert of this tab"),
-             self.remove_expert),
-            ("hierarchy", "mIconTreeView", self.tr("Hierarchy"),
-             self.tr("Show the hierarchy: criteria and their sub-criteria"), self._show),
-        ):
-            if not name.startswith("remove"):
-                row.addSeparator()
-            row.add(name, icon, text, tip, slot, words=True)
-        row.tool("hierarchy").setCheckable(True)
-        row.addSeparator()
-        row.add_menu("papers", self.tr("Papers"), self.tr("Judgements of a paper"),
-                     [(self.tr("Qaidam: six resistance factors"), lambda: self._take_paper(1))])
-        row.addSeparator()
-        self.method = QComboBox()
-        self.method.addItems([self.tr("Principal eigenvector"), self.tr("Geometric mean")])
-        self.method.setToolTip(self.tr("How weights follow from the matrix; consistent judgements give the same."))
-        self.method.setAccessibleName(self.tr("Method"))
-        self.method.activated.connect(self._choose_method)
-        row.addWidget(self.method)
-        return row
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -351,9 +277,9 @@ class AhpEditor(EspDialog):
         """Open a csv file."""
         path = self.ask_open(self.tr("Open judgements"))
         if path:
-            self.read(path)
+            self.read_file(path)
 
-    def read(self, path: str) -> None:
+    def read_file(self, path: str) -> None:
         """Take the judgements of a csv file, or say what is wrong with it and change nothing."""
         try:
             state = read_judgements(path)
@@ -369,9 +295,9 @@ class AhpEditor(EspDialog):
         """Save a csv file."""
         path = self.ask_save(self.tr("Save judgements"), "judgements")
         if path:
-            self.write(path)
+            self.write_file(path)
 
-    def write(self, path: str) -> None:
+    def write_file(self, path: str) -> None:
         """Write the judgements as a csv file, or say why that fails."""
         try:
             write_judgements(self.judgements, path)

@@ -7,7 +7,8 @@ from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QLineEdit, 
 
 from ..widgets.painting import BAD, QUIET
 from ..widgets.state_line import StateLine
-from .matrix_view import MatrixModel, MatrixView
+from .matrix_model import MatrixModel
+from .matrix_view import MatrixView
 
 
 class MatrixPage(QWidget):

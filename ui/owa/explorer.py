@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 
 from ...algorithms.layers.styles import ramp_colours
@@ -16,6 +15,7 @@ from ...core.decision.owa_weights import PAPER_ALPHAS
 from ...core.decision.weights import parse_weights
 from ...core.errors import InputError
 from ..widgets.bars import Bar
+from ..widgets.layers import parameter_of, raster_of
 from ..widgets.painting import BAD, GOOD, QUIET
 from ..widgets.text import sentence_of
 from .service_layers import ServiceLayers
@@ -37,7 +37,7 @@ class OwaExplorer(OwaWindow):
     ----------
     parent : QWidget, optional
     values : dict, optional
-        What the explorer begins with, by the parameter keys: INPUTS (layers or their ids), ALPHAS (the first one),
+        What the explorer begins with, by the parameter keys: INPUTS (layers, their ids or files), ALPHAS (the first),
         ORDERING, CRITERION_WEIGHTS, STANDARDISATION, PERCENTILES, CLASSES, PRIORITY_CLASSES, EFFICIENCY.
     canvas : QgsMapCanvas, optional
         Whose part of the layers is shown; by default QGIS' own.
@@ -79,10 +79,7 @@ class OwaExplorer(OwaWindow):
 
     def _begin(self, values):
         layers = values.get("INPUTS") or []
-        found = [
-            QgsProject.instance().mapLayer(layer) if isinstance(layer, str) else layer
-            for layer in (layers if isinstance(layers, (list, tuple)) else [layers])
-        ]
+        found = [raster_of(layer) for layer in (layers if isinstance(layers, (list, tuple)) else [layers])]
         weights = []
         try:
             weights = parse_numbers(str(values.get("CRITERION_WEIGHTS") or ""))
@@ -91,7 +88,7 @@ class OwaExplorer(OwaWindow):
                 self.slider.set_alpha(alphas[0])
         except InputError as error:
             self.warn(sentence_of(error))
-        self.table.show_layers([layer for layer in found if isinstance(layer, QgsRasterLayer)], weights)
+        self.table.show_layers([layer for layer in found if layer is not None], weights)
         self.ordering.setCurrentIndex(int(values.get("ORDERING") or 0))
         self.standardisation.setCurrentIndex(int(values.get("STANDARDISATION") or 0))
         if values.get("PERCENTILES"):
@@ -210,10 +207,14 @@ class OwaExplorer(OwaWindow):
     # -- showing ---------------------------------------------------------------------------
 
     def _combined(self):
-        text = self.tr("Numbers from all cells.")
+        all_cells, judged = self.services.services.cells, self.services.services.judged_cells
         if not self.services.is_complete:
-            text = self.tr("Numbers from a sample of the cells; the run uses all of them.")
-        self.line.say(GOOD, text)
+            text = self.tr("The scale and the efficiencies come from a sample of the cells; the run uses all of them.")
+        elif judged < all_cells:
+            text = self.tr("The scale is that of all cells; the efficiencies come from {judged} of {all} cells.")
+        else:
+            text = self.tr("All {all} cells are used.")
+        self.line.say(GOOD, text.format(judged=f"{judged:,}", all=f"{all_cells:,}"))
         self._enable(True)
         self.services.judge(self.slider.alpha)
 
@@ -317,7 +318,7 @@ class OwaExplorer(OwaWindow):
             For weights that cannot be used.
         """
         return {
-            "INPUTS": [layer.id() for layer in self.table.layers()],
+            "INPUTS": [parameter_of(layer) for layer in self.table.layers()],
             "ALPHAS": format_numbers(alphas),
             "ORDER_WEIGHTS": "",
             "ORDERING": self.ordering.currentIndex(),

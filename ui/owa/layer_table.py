@@ -42,11 +42,14 @@ class LayerTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setMinimumHeight(header.height() + 4 * self.verticalHeader().defaultSectionSize())
         self._checked: list = []
+        # Layers that are not in the project live only here.
+        self._known: dict = {}
         self._fill([], [])
         self.itemChanged.connect(self._changed)
         project = QgsProject.instance()
-        project.layersAdded.connect(self._refresh)
-        project.layersRemoved.connect(self._refresh)
+        project.layersAdded.connect(self._added)
+        # Before they are gone: what reads them has to stop first.
+        project.layersWillBeRemoved.connect(self._refresh)
 
     # -- what is shown ---------------------------------------------------------------------
 
@@ -60,12 +63,17 @@ class LayerTable(QTableWidget):
         """
         self._fill(list(wanted), [short_number(weight, 6) for weight in weights])
 
-    def _fill(self, wanted, weights):
+    def _fill(self, wanted, weights, gone=frozenset()):
         self.blockSignals(True)
-        known = [layer for layer in QgsProject.instance().mapLayers().values() if isinstance(layer, QgsRasterLayer)]
         ids = {layer.id() for layer in wanted}
-        others = sorted((layer for layer in known if layer.id() not in ids), key=lambda layer: layer.name().casefold())
+        others = [
+            layer
+            for key, layer in QgsProject.instance().mapLayers().items()
+            if isinstance(layer, QgsRasterLayer) and key not in ids | gone
+        ]
+        others.sort(key=lambda layer: layer.name().casefold())
         layers = [*wanted, *others]
+        self._known = {layer.id(): layer for layer in layers}
         self.setRowCount(len(layers))
         for row, layer in enumerate(layers):
             name = QTableWidgetItem(QgsIconUtils.iconForLayer(layer), layer.name())
@@ -83,14 +91,18 @@ class LayerTable(QTableWidget):
         self._checked = [layer.id() for layer in self.layers()]
         self.blockSignals(False)
 
-    def _refresh(self, *_):
+    def _refresh(self, removed=()):
         """The project has other layers now."""
         before = self._checked
         texts = dict(zip(before, [self.item(row, WEIGHT).text() for row in self._rows()]))
-        wanted = [layer for layer in map(QgsProject.instance().mapLayer, before) if layer is not None]
-        self._fill(wanted, [texts.get(layer.id(), "") for layer in wanted])
+        gone = set(removed) & set(before)
+        wanted = [self._known[layer] for layer in before if layer not in gone]
+        self._fill(wanted, [texts.get(layer.id(), "") for layer in wanted], gone=set(removed))
         if self._checked != before:
             self.layers_changed.emit()
+
+    def _added(self, layers):
+        self._refresh()
 
     def _rows(self) -> list:
         return [
@@ -99,8 +111,7 @@ class LayerTable(QTableWidget):
 
     def layers(self) -> list:
         """The checked layers."""
-        found = [QgsProject.instance().mapLayer(self.item(row, NAME).data(_ID)) for row in self._rows()]
-        return [layer for layer in found if layer is not None]
+        return [self._known[self.item(row, NAME).data(_ID)] for row in self._rows()]
 
     def weights_text(self) -> str:
         """The criterion weights as the parameter takes them; empty where no layer has one.

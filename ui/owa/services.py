@@ -69,6 +69,16 @@ class Services:
         """Number of layers."""
         return self.stack.count
 
+    @property
+    def cells(self) -> int:
+        """Cells with data in all layers."""
+        return self.stack.common
+
+    @property
+    def judged_cells(self) -> int:
+        """Cells from which efficiencies are found."""
+        return self.stack.sample(_CELLS)[0].shape[1]
+
     def curve(self, progress: Progress = no_progress) -> tuple:
         """Efficiency and trade-off over the whole range of alpha, rising."""
         alphas = sorted({*sweep_alphas(*_CURVE).tolist(), *PAPER_ALPHAS})
