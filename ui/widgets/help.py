@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
-_ROOT = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
-_HOME = "https://github.com/esp-toolbox/esp_toolbox"
+from ...algorithms.frame.help_pages import page_url
 
 
 def help_url(page: str) -> QUrl:
@@ -18,15 +14,9 @@ def help_url(page: str) -> QUrl:
     Parameters
     ----------
     page : str
-        The name of a method's page without its ending, for example "ahp".
+        The path below docs without ending, for example "windows/ahp_editor"; a name alone is a method's page.
     """
-    folder = os.path.join(_ROOT, "resources", "help")
-    language = QgsApplication.instance().locale()
-    for place in (language, language.split("_")[0], "en", ""):
-        path = os.path.join(folder, place, f"{page}.html")
-        if os.path.isfile(path):
-            return QUrl.fromLocalFile(path)
-    return QUrl(f"{_HOME}/blob/main/docs/methods/{page}.md")
+    return QUrl(page_url(page if "/" in page or page == "index" else f"methods/{page}"))
 
 
 def open_help(page: str) -> None:

@@ -37,7 +37,7 @@ PAGES = {
     "corridors": "corridors",
     "pinch_points": "pinch_points",
     "health": "ecosystem_health",
-    "zones": "restoration_zones",
+    "zones": "restorationzones",
     "report": "report",
 }
 
