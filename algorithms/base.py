@@ -14,6 +14,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..core.errors import EspError, InputError
 from ..core.progress import Cancelled
 from .frame.job import Job
+from .frame.help_pages import page_of, page_url
 from .frame.language import translate
 from .frame.parameters import ParameterForm
 from .frame.values import Values
@@ -122,6 +123,10 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
             if text:
                 parts.append(f"<h3>{title}</h3><p>{text}</p>")
         return "".join(parts)
+    def helpUrl(self):
+        """The page behind the button Help."""
+        return page_url(page_of(self.name()))
+
 
     def icon(self):
         """The icon of the group."""

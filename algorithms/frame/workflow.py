@@ -7,6 +7,7 @@ from pathlib import Path
 from qgis.core import QgsProcessing, QgsProcessingModelAlgorithm
 
 from .compat import OPTIONAL, is_null
+from .help_pages import page_url
 from .language import translate
 
 _MODELS = Path(__file__).resolve().parents[2] / "resources" / "models"
@@ -27,6 +28,10 @@ class Workflow(QgsProcessingModelAlgorithm):
     def group(self):
         """The group in the toolbox."""
         return translate("shared", "Workflows")
+
+    def helpUrl(self):
+        """The page that goes through the papers step by step."""
+        return page_url("papers")
 
     def createInstance(self):
         """A copy for every run, of this class."""

@@ -120,7 +120,7 @@ class WorkbenchDock(QgsDockWidget):
         second.addWidget(self.sample)
         second.addStretch(1)
         help_icon = "/mActionHelpContents.svg"
-        second.addWidget(self._tool("help", help_icon, self.tr("Help"), lambda: open_help("workbench")))
+        second.addWidget(self._tool("help", help_icon, self.tr("Help"), lambda: open_help("windows/workbench")))
         menu = self._tool("menu", "/propertyicons/settings.svg", self.tr("Results, export, import"), None)
         menu.setMenu(self._make_menu())
         menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
