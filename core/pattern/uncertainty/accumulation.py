@@ -136,10 +136,16 @@ class Accumulator:
         return mean.reshape(self.shape), deviation.reshape(self.shape)
 
     def convergence(self) -> Convergence:
-        """The notes of convergence."""
-        if not self._notes:
+        """The notes of convergence, that of all runs so far included."""
+        notes = list(self._notes)
+        if self.ended > 1 and (not notes or notes[-1][0] < self.ended):
+            notes.append((self.ended, self._difference()))
+        return self._as_convergence(notes)
+
+    def _as_convergence(self, notes: list) -> Convergence:
+        if not notes:
             return Convergence(np.zeros(0, dtype=np.int64), np.zeros((0, self.count.shape[0])))
-        runs, differences = zip(*self._notes)
+        runs, differences = zip(*notes)
         return Convergence(np.array(runs, dtype=np.int64), np.array(differences))
 
     # -- checkpoints -----------------------------------------------------------------------
@@ -149,7 +155,7 @@ class Accumulator:
     def state(self) -> dict:
         """Everything as arrays, for `numpy.savez`."""
         texts = [text.encode("utf-8") for _, text in self.failures]
-        notes = self.convergence()
+        notes = self._as_convergence(self._notes)
         return {
             **{name: getattr(self, name) for name in self._ARRAYS},
             "done": np.array(self.done),

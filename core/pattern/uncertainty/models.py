@@ -10,7 +10,7 @@ from ..workflow.memo import Memo
 from ..workflow.network_steps import CorridorResult, SourcePatches
 from ..workflow.parameters import QaidamParameters, ShiyangParameters
 from ..workflow.qaidam import QaidamResult, qaidam_workflow
-from ..workflow.shiyang import ShiyangResult, shiyang_workflow
+from ..workflow.shiyang import shiyang_workflow
 from .outcome import Links, Outcome
 
 # What each layer of `Outcome.inside` shows.
@@ -39,6 +39,8 @@ SHIYANG_NUMBERS = (
     "mean carbon (t/ha)",
     "alpha",
 )
+# Of five grades of space syntax the upper two.
+_IMPORTANT_GRADE = 4
 # Maps that observations can be compared with.
 QAIDAM_FIELDS = ("resistance", "current", "health")
 SHIYANG_FIELDS = ("resistance", "current", "habitat", "water_yield", "soil_retention", "soil_loss", "carbon")
@@ -58,7 +60,8 @@ def qaidam_outcome(
         fields["health"] = np.where(found.layers.land_cover.valid, index, np.nan)
     numbers.update(_zone_numbers(found))
     zones = None if found.zones is None else refined(found.zones.zone, factor, shape)
-    return _outcome(found, factor, shape, numbers, fields, zones)
+    links = _links(found.corridors, factor, found.corridors.gravity.force, found.corridors.important)
+    return _outcome(found, factor, shape, links, numbers, fields, zones)
 
 
 def shiyang_outcome(
@@ -70,7 +73,9 @@ def shiyang_outcome(
     numbers = _numbers(found.sources, found.corridors, found.resistance, found.layers.cell_size)
     means = dict(zip(SHIYANG_NUMBERS[len(COMMON_NUMBERS) :], map(_mean, services.layers())))
     alpha = found.scenarios.each[found.chosen].weights.alpha
-    numbers.update(means, alpha=float(alpha))
+    # Space syntax tells which corridors matter here, not gravity.
+    important = found.grades.grade >= _IMPORTANT_GRADE
+    numbers.update(means, **{"alpha": float(alpha), "important corridors": float(np.count_nonzero(important))})
     fields = {
         "resistance": found.resistance,
         "current": found.corridors.current.current,
@@ -80,10 +85,11 @@ def shiyang_outcome(
         "soil_loss": services.soil_loss,
         "carbon": services.carbon,
     }
-    return _outcome(found, factor, layers.shape, numbers, fields, None)
+    links = _links(found.corridors, factor, found.grades.score, important)
+    return _outcome(found, factor, layers.shape, links, numbers, fields, None)
 
 
-def _outcome(found: QaidamResult | ShiyangResult, factor: int, shape, numbers: dict, fields: dict, zones) -> Outcome:
+def _outcome(found, factor: int, shape, links: Links, numbers: dict, fields: dict, zones) -> Outcome:
     corridors = found.corridors
     masks = (
         found.sources.labels > 0,
@@ -95,13 +101,13 @@ def _outcome(found: QaidamResult | ShiyangResult, factor: int, shape, numbers: d
         np.array([refined(mask, factor, shape) for mask in masks]),
         numbers,
         refined(found.sources.labels, factor, shape),
-        _links(corridors, factor),
+        links,
         zones,
         {name: refined(layer, factor, shape) for name, layer in fields.items()},
     )
 
 
-def _links(corridors: CorridorResult, factor: int) -> Links:
+def _links(corridors: CorridorResult, factor: int, importance: np.ndarray, important: np.ndarray) -> Links:
     links = corridors.network.links
     active = np.flatnonzero(links.active)
     paths = []
@@ -111,8 +117,8 @@ def _links(corridors: CorridorResult, factor: int) -> Links:
     return Links(
         links.from_label[active].astype(np.int32),
         links.to_label[active].astype(np.int32),
-        corridors.gravity.force,
-        corridors.important,
+        importance,
+        important,
         tuple(paths),
     )
 

@@ -7,7 +7,12 @@ from typing import Mapping, Optional
 
 import numpy as np
 
-NO_LINKS = np.zeros(0, dtype=np.int32)
+NOWHERE = np.zeros(0, dtype=np.int64)
+
+
+def _empty(kind, dimensions: int):
+    """Makes arrays without entries, as defaults."""
+    return lambda: np.zeros((0,) * dimensions, dtype=kind)
 
 
 @dataclass(frozen=True)
@@ -25,10 +30,10 @@ class Links:
         Row and column of the middles of the path's cells, in cells of the fine grid.
     """
 
-    first: np.ndarray = NO_LINKS
-    second: np.ndarray = NO_LINKS
-    importance: np.ndarray = field(default_factory=lambda: np.zeros(0))
-    important: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    first: np.ndarray = field(default_factory=_empty(np.int32, 1))
+    second: np.ndarray = field(default_factory=_empty(np.int32, 1))
+    importance: np.ndarray = field(default_factory=_empty(np.float64, 1))
+    important: np.ndarray = field(default_factory=_empty(bool, 1))
     paths: tuple = ()
 
 
@@ -54,7 +59,7 @@ class Outcome:
     inside: np.ndarray
     numbers: Mapping[str, float]
     labels: Optional[np.ndarray] = None
-    links: Links = Links()
+    links: Links = field(default_factory=Links)
     zones: Optional[np.ndarray] = None
     fields: Mapping[str, np.ndarray] = field(default_factory=dict)
 
@@ -88,14 +93,14 @@ class Record:
     index: int
     failure: str
     values: np.ndarray
-    numbers: np.ndarray = field(default_factory=lambda: np.zeros(0))
-    bits: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), dtype=np.uint8))
-    cells: np.ndarray = NO_LINKS
-    labels: np.ndarray = NO_LINKS
-    links: Links = Links()
-    zones: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.uint8))
-    fields: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
-    points: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
+    numbers: np.ndarray = field(default_factory=_empty(np.float64, 1))
+    bits: np.ndarray = field(default_factory=_empty(np.uint8, 2))
+    cells: np.ndarray = field(default_factory=_empty(np.int32, 1))
+    labels: np.ndarray = field(default_factory=_empty(np.int32, 1))
+    links: Links = field(default_factory=Links)
+    zones: np.ndarray = field(default_factory=_empty(np.uint8, 1))
+    fields: np.ndarray = field(default_factory=_empty(np.float32, 2))
+    points: np.ndarray = field(default_factory=_empty(np.float32, 2))
 
     def inside(self, cells: int) -> np.ndarray:
         """Where the elements are: bool, shape (elements, cells)."""
@@ -146,7 +151,7 @@ def packed(
     names: tuple,
     kept: tuple = (),
     compared: tuple = (),
-    places: np.ndarray = NO_LINKS,
+    places: np.ndarray = NOWHERE,
 ) -> Record:
     """The compact form of an outcome.
 
@@ -170,7 +175,7 @@ def packed(
     Record
     """
     elements = outcome.inside.shape[0]
-    cells = labels = NO_LINKS
+    cells = labels = np.zeros(0, dtype=np.int32)
     if outcome.labels is not None:
         cells = np.flatnonzero(outcome.labels).astype(np.int32 if outcome.labels.size < 2**31 else np.int64)
         labels = outcome.labels.ravel()[cells].astype(np.int32)
@@ -190,7 +195,7 @@ def packed(
         cells,
         labels,
         outcome.links,
-        np.zeros(0, dtype=np.uint8) if outcome.zones is None else outcome.zones.astype(np.uint8).ravel(),
-        np.array(fields, dtype=np.float32) if fields else np.zeros((0, 0), dtype=np.float32),
-        np.array(points, dtype=np.float32) if points else np.zeros((0, 0), dtype=np.float32),
+        _empty(np.uint8, 1)() if outcome.zones is None else outcome.zones.astype(np.uint8).ravel(),
+        np.array(fields, dtype=np.float32) if fields else _empty(np.float32, 2)(),
+        np.array(points, dtype=np.float32) if points else _empty(np.float32, 2)(),
     )

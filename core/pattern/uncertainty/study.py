@@ -16,7 +16,7 @@ from ...progress import Cancelled, Progress, no_progress, part_of
 from ..workflow.memo import Memo
 from .accumulation import Accumulator
 from .designs import Design
-from .outcome import NO_LINKS, Outcome, Record, packed
+from .outcome import NOWHERE, Outcome, Record, packed
 from .run_folder import RunFolder
 from .settings import settings_of
 from .stability import Catalogue
@@ -87,7 +87,7 @@ class Study:
     numbers: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
-    places: np.ndarray = field(default_factory=lambda: NO_LINKS)
+    places: np.ndarray = field(default_factory=lambda: NOWHERE)
     zones: int = 0
     memo: Memo = field(default_factory=Memo)
     stop: Stop = field(default_factory=Stop)
