@@ -350,10 +350,11 @@ class SecurityPattern(EspAlgorithm):
         if not zones and not axes and not field:
             return []
         by_name = {element.name: element for element in elements}
-        ends, strength = np.empty((0, 2)), np.empty(0)
+        ends, strength, costs, link_ids = np.empty((0, 2)), np.empty(0), (np.empty(0), 1.0), []
         if corridors is not None:
             ends = pattern_input.ends_of(corridors, sources, job.number(self.TOLERANCE) or 0.0, job.cancel_point)
             strength = pattern_input.strength_of(corridors, job.text(self.STRENGTH_FIELD))
+            costs, link_ids = pattern_input.costs_of(corridors), pattern_input.link_numbers(corridors)
         points = ("pinch_points", "barriers", "strategic_nodes", "break_points")
         belt = job.features(self.BELT_LINES, may_be_empty=True)
         given = SchemeInput(
@@ -361,7 +362,9 @@ class SecurityPattern(EspAlgorithm):
             by_name["sources"],
             by_name.get("corridors"),
             ends,
+            link_ids,
             strength,
+            *costs,
             rules,
             [by_name[name] for name in points if name in by_name],
             pattern_input.drawn_zones(job, self.DISTRICTS, field),

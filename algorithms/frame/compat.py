@@ -64,6 +64,7 @@ else:
 
 if _VERSION >= 33000:
     LAYOUT_MILLIMETRES = Qgis.LayoutUnit.Millimeters
+    POINTS = Qgis.RenderUnit.Points
     WKB = Qgis.WkbType
     METRES = Qgis.DistanceUnit.Meters
     KILOMETRES = Qgis.DistanceUnit.Kilometers
@@ -74,6 +75,7 @@ else:
     METRES = QgsUnitTypes.DistanceMeters
     KILOMETRES = QgsUnitTypes.DistanceKilometers
     LAYOUT_MILLIMETRES = QgsUnitTypes.LayoutMillimeters
+    POINTS = QgsUnitTypes.RenderPoints
     POINT_GEOMETRY = QgsWkbTypes.PointGeometry
     LINE_GEOMETRY = QgsWkbTypes.LineGeometry
     POLYGON_GEOMETRY = QgsWkbTypes.PolygonGeometry

@@ -22,11 +22,12 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
     QgsSimpleLegendNode,
+    QgsTextFormat,
 )
-from qgis.PyQt.QtGui import QFont
+from qgis.PyQt.QtGui import QColor, QFont
 
 from ...core.errors import InputError
-from ..frame.compat import KILOMETRES, LAYOUT_MILLIMETRES, METRES
+from ..frame.compat import KILOMETRES, LAYOUT_MILLIMETRES, METRES, POINTS
 
 _MARGIN = 6.0
 _LEGEND = 62.0
@@ -80,14 +81,14 @@ def _export(path, project, layers, title, size, dpi) -> None:
     sheet.setFrameEnabled(True)
     heading = QgsLayoutItemLabel(layout)
     heading.setText(title)
-    heading.setFont(font(13, True))
+    set_text(heading, 13, True)
     place_item(layout, heading, _MARGIN, 3.0, width - 2 * _MARGIN, 8.0)
     side = width - _LEGEND - _MARGIN + 3.0
     _legend(layout, sheet, layers, side)
     bar = QgsLayoutItemScaleBar(layout)
     bar.setLinkedMap(sheet)
     bar.setStyle("Single Box")
-    bar.setFont(font(8))
+    set_text(bar, 8)
     if layers[0].crs().mapUnits() == METRES:
         bar.applyDefaultSize(KILOMETRES if sheet.extent().width() > 8_000.0 else METRES)
     bar.setHeight(2.0)
@@ -136,7 +137,7 @@ def _legend(layout, sheet, layers, left: float) -> None:
         (QgsLegendStyle.Style.Subgroup, 9, True),
         (QgsLegendStyle.Style.SymbolLabel, 6 if small else 8, False),
     ):
-        legend.rstyle(kind).setFont(font(points, bold))
+        set_text(legend.rstyle(kind), points, bold)
     if small:
         legend.setSymbolHeight(2.6)
         legend.rstyle(QgsLegendStyle.Style.Symbol).setMargin(QgsLegendStyle.Side.Top, 1.2)
@@ -165,12 +166,29 @@ def place_item(layout, item, x: float, y: float, width: float, height: float) ->
     item.attemptResize(QgsLayoutSize(width, height, LAYOUT_MILLIMETRES))
 
 
-def font(points: float, bold: bool = False) -> QFont:
-    """The font of QGIS in a size."""
-    result = QFont(QgsApplication.font())
-    result.setPointSizeF(points)
-    result.setBold(bold)
+def text_format(points: float, bold: bool = False, colour: str = "#000000") -> QgsTextFormat:
+    """The font of QGIS in a size and colour."""
+    font = QFont(QgsApplication.font())
+    font.setBold(bold)
+    result = QgsTextFormat()
+    result.setFont(font)
+    result.setSize(points)
+    result.setSizeUnit(POINTS)
+    result.setColor(QColor(colour))
     return result
+
+
+def set_text(item, points: float, bold: bool = False, colour: str = "#000000") -> None:
+    """Set the font of a label, a scale bar or a style of a legend, in old versions as in new ones."""
+    text = text_format(points, bold, colour)
+    if hasattr(item, "setTextFormat"):
+        item.setTextFormat(text)
+        return
+    font = text.font()
+    font.setPointSizeF(points)
+    item.setFont(font)
+    if hasattr(item, "setFontColor"):
+        item.setFontColor(QColor(colour))
 
 
 def north_arrow() -> str:

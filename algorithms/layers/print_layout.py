@@ -22,27 +22,34 @@ from qgis.core import (
     QgsLayoutTable,
     QgsLayoutTableColumn,
     QgsLegendStyle,
+    QgsLineSymbol,
     QgsPrintLayout,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
+    QgsSingleSymbolRenderer,
     QgsTableCell,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..frame.compat import KILOMETRES, LAYOUT_MILLIMETRES, METRES
-from .map_picture import font, layout_point, north_arrow, place_item, without_band_name
+from .map_picture import layout_point, north_arrow, place_item, set_text, text_format, without_band_name
 
 # Long and short side in millimetres, margin, width of the column beside the map, points of plain text.
 PAPER = {"A3": (420.0, 297.0, 12.0, 92.0, 10.0), "A4": (297.0, 210.0, 9.0, 66.0, 7.5)}
 _GAP = 4.0
 # The map is held off its frame's title and numbers by so much, for the degrees along its sides.
 _DEGREES = 4.5
-_ROUND_SCALES = (1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 8, 10)
+_ROUND_SCALES = (1, 1.1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9, 10)
 _ROUND_STEPS = (1, 2, 5, 10)
+# Width of the table's lines.
+_GRID = 0.1
 # Other shapes of the sheet must show the map so much larger than landscape with the column on the right.
 _BETTER = 1.25
+# Of the panel's width, below the map, for scale bar and arrow.
+_FOOT_SHARE = 0.22
 _SHRINK = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56)
 
 
@@ -54,7 +61,9 @@ class Sheet:
     ----------
     title : str
     subject : str
-        Second line; with the paper the name of the layout.
+        With the paper the name of the layout.
+    subtitle : str
+        The second line.
     layers : list of QgsMapLayer
         The topmost first; all of them are in the legend.
     extent : QgsRectangle
@@ -69,6 +78,7 @@ class Sheet:
 
     title: str
     subject: str
+    subtitle: str
     layers: list
     extent: QgsRectangle
     header: tuple = ()
@@ -113,7 +123,7 @@ def add_layout(project: QgsProject, sheet: Sheet, paper: str) -> QgsPrintLayout:
     map_item = _add_map(layout, sheet, frame, scale, project)
     _add_text(layout, sheet.title, frame.margin, frame.margin - 1, frame.width - 2 * frame.margin, 2.0 * frame.points)
     top = frame.margin + frame.points * 0.75
-    _add_text(layout, sheet.subject, frame.margin, top, frame.width - 2 * frame.margin, 1.15 * frame.points, "#595959")
+    _add_text(layout, sheet.subtitle, frame.margin, top, frame.width - 2 * frame.margin, 1.15 * frame.points, "#595959")
     notes = f"1:{scale:,.0f} · {sheet.notes}".replace(",", " ", f"{scale:,.0f}".count(","))
     bottom = frame.height - frame.margin - 0.5 * frame.points
     _add_text(layout, notes, frame.margin, bottom, frame.width - 2 * frame.margin, 0.75 * frame.points, "#595959")
@@ -154,8 +164,7 @@ def _frame(paper: str, wide: bool, beside: bool) -> _Frame:
 def _add_text(layout, text: str, x: float, y: float, width: float, points: float, colour: str = "#000000") -> None:
     label = QgsLayoutItemLabel(layout)
     label.setText(text)
-    label.setFont(font(points, colour == "#000000"))
-    label.setFontColor(QColor(colour))
+    set_text(label, points, colour == "#000000", colour)
     label.setVAlign(Qt.AlignmentFlag.AlignVCenter)
     place_item(layout, label, x, y, width, 0.55 * points)
 
@@ -206,10 +215,16 @@ def _add_degrees(item, step: float, points: float) -> None:
     grid.setAnnotationEnabled(True)
     grid.setAnnotationFormat(QgsLayoutItemMapGrid.AnnotationFormat.DegreeMinuteNoSuffix)
     grid.setAnnotationPrecision(0)
-    grid.setAnnotationFont(font(0.7 * points))
+    grid.setAnnotationTextFormat(text_format(0.7 * points))
     grid.setAnnotationFrameDistance(0.4)
-    for side in (QgsLayoutItemMapGrid.BorderSide.Left, QgsLayoutItemMapGrid.BorderSide.Right):
+    sides, shown = QgsLayoutItemMapGrid.BorderSide, QgsLayoutItemMapGrid.DisplayMode
+    for side in (sides.Left, sides.Right):
         grid.setAnnotationDirection(QgsLayoutItemMapGrid.AnnotationDirection.Vertical, side)
+        grid.setAnnotationDisplay(shown.LatitudeOnly, side)
+        grid.setFrameDivisions(shown.LatitudeOnly, side)
+    for side in (sides.Top, sides.Bottom):
+        grid.setAnnotationDisplay(shown.LongitudeOnly, side)
+        grid.setFrameDivisions(shown.LongitudeOnly, side)
     item.grids().addGrid(grid)
 
 
@@ -222,31 +237,41 @@ def _fill_panel(layout, sheet: Sheet, frame: _Frame, map_item, scale: float) -> 
     table = _table(layout, sheet)
     foot = 14.0 * frame.points / 10.0
     x, y, width, height = frame.panel
-    for shrink in _SHRINK:
-        points = frame.points * shrink
-        if frame.beside:
-            legend_size = _set_legend(legend, points, 1)
-            table_size = _set_table(table, points, width)
-            fits = legend_size[0] <= width and table_size[0] <= width + 0.1
-            fits = fits and legend_size[1] + table_size[1] + foot + 2 * _GAP <= height
-        else:
-            table_size = _set_table(table, points, 0.36 * width)
-            room = width - table_size[0] - 0.22 * width - 2 * _GAP
-            for columns in (1, 2, 3, 4):
-                legend_size = _set_legend(legend, points, columns)
-                if legend_size[1] <= height:
-                    break
-            fits = legend_size[0] <= room and max(legend_size[1], table_size[1]) <= height
-        if fits:
-            break
+    legend_size, table_size = _fitted(legend, table, frame, foot)
     legend.attemptMove(layout_point(x, y))
     if frame.beside:
         table_y = y + height - foot - _GAP - table_size[1]
-        _place_table(layout, table, x, max(table_y, y + legend_size[1] + _GAP), table_size)
+        _place_table(table, x, max(table_y, y + legend_size[1] + _GAP), table_size)
         _scale_and_north(layout, map_item, scale, (x, y + height - foot, width, foot), frame.points)
     else:
-        _place_table(layout, table, x + width - 0.22 * width - _GAP - table_size[0], y, table_size)
-        _scale_and_north(layout, map_item, scale, (x + 0.78 * width, y, 0.22 * width, foot), frame.points)
+        _place_table(table, x + (1 - _FOOT_SHARE) * width - _GAP - table_size[0], y, table_size)
+        foot_box = (x + (1 - _FOOT_SHARE) * width, y, _FOOT_SHARE * width, foot)
+        _scale_and_north(layout, map_item, scale, foot_box, frame.points)
+
+
+def _fitted(legend, table, frame: _Frame, foot: float) -> tuple:
+    """The sizes of legend and table in the largest text that fits into the panel; the table may be set smaller."""
+    _, _, width, height = frame.panel
+    table_width = width if frame.beside else 0.36 * width
+    legend_size = table_size = (0.0, 0.0)
+    for shrink in _SHRINK:
+        for smaller in _SHRINK:
+            table_size = _set_table(table, frame.points * shrink * smaller, table_width)
+            if table_size[0] <= table_width + 0.2:
+                break
+        if frame.beside:
+            legend_size = _set_legend(legend, frame.points * shrink, 1)
+            fits = legend_size[0] <= width and legend_size[1] + table_size[1] + foot + 2 * _GAP <= height
+        else:
+            for columns in (1, 2, 3, 4):
+                legend_size = _set_legend(legend, frame.points * shrink, columns)
+                if legend_size[1] <= height:
+                    break
+            room = width - table_size[0] - _FOOT_SHARE * width - 2 * _GAP
+            fits = legend_size[0] <= room and max(legend_size[1], table_size[1]) <= height
+        if fits:
+            break
+    return legend_size, table_size
 
 
 def _legend(layout, sheet: Sheet, map_item):
@@ -256,7 +281,8 @@ def _legend(layout, sheet: Sheet, map_item):
     legend.setAutoUpdateModel(False)
     root = legend.model().rootGroup()
     root.removeAllChildren()
-    for layer in sheet.layers:
+    # Layers of one symbol come first: below a heading they would seem to belong to it.
+    for layer in sorted(sheet.layers, key=_has_classes):
         node = root.addLayer(layer)
         if isinstance(layer, QgsRasterLayer):
             without_band_name(node, layer)
@@ -269,13 +295,17 @@ def _legend(layout, sheet: Sheet, map_item):
     return legend
 
 
+def _has_classes(layer) -> bool:
+    return not isinstance(layer, QgsVectorLayer) or not isinstance(layer.renderer(), QgsSingleSymbolRenderer)
+
+
 def _set_legend(legend, points: float, columns: int) -> tuple:
     """Set the size of the legend's texts and symbols; returns its width and height."""
     for kind, size, bold in (
         (QgsLegendStyle.Style.Subgroup, points, True),
         (QgsLegendStyle.Style.SymbolLabel, 0.93 * points, False),
     ):
-        legend.rstyle(kind).setFont(font(size, bold))
+        set_text(legend.rstyle(kind), size, bold)
     legend.rstyle(QgsLegendStyle.Style.Subgroup).setMargin(QgsLegendStyle.Side.Top, 0.28 * points)
     legend.rstyle(QgsLegendStyle.Style.Symbol).setMargin(QgsLegendStyle.Side.Top, 0.15 * points)
     legend.setSymbolWidth(0.8 * points)
@@ -308,10 +338,11 @@ def _table(layout, sheet: Sheet):
     table.setTableContents(cells)
     table.setShowGrid(True)
     table.setVerticalGrid(False)
-    table.setGridStrokeWidth(0.1)
     table.setGridColor(QColor("#bdbdbd"))
     table.setHeaderHAlignment(QgsLayoutTable.HeaderHAlignment.FollowColumn)
+    table.setGridStrokeWidth(_GRID)
     layout.addMultiFrame(table)
+    table.addFrame(QgsLayoutFrame(layout, table))
     return table
 
 
@@ -319,14 +350,8 @@ def _set_table(table, points: float, width: float) -> tuple:
     """Set the size of the table's texts; returns its width and height. Its first column takes what is left."""
     if table is None:
         return 0.0, 0.0
-    for getter, setter, bold in (
-        (table.headerTextFormat, table.setHeaderTextFormat, True),
-        (table.contentTextFormat, table.setContentTextFormat, False),
-    ):
-        text = getter()
-        text.setFont(font(0.85 * points, bold))
-        text.setSize(0.85 * points)
-        setter(text)
+    table.setHeaderTextFormat(text_format(0.85 * points, True))
+    table.setContentTextFormat(text_format(0.85 * points))
     table.setCellMargin(0.07 * points)
     others = [0.0] * (len(table.headers()) - 1)
     size = _table_size(table, [0.0, *others])
@@ -340,17 +365,17 @@ def _table_size(table, widths: list) -> tuple:
     """Width and height of the table with columns of some widths; 0 is as wide as the texts need."""
     table.setColumnWidths(widths)
     table.refresh()
-    size = table.totalSize()
-    return size.width(), size.height()
+    # The least frame holds the heading, with a line above and below; the rows are as high.
+    heading = table.minFrameSize(0).height()
+    return table.totalSize().width(), heading + len(table.tableContents()) * (heading - _GRID) + 0.1
 
 
-def _place_table(layout, table, x: float, y: float, size: tuple) -> None:
+def _place_table(table, x: float, y: float, size: tuple) -> None:
     if table is None:
         return
-    part = QgsLayoutFrame(layout, table)
+    part = table.frame(0)
     part.attemptMove(layout_point(x, y))
     part.attemptResize(QgsLayoutSize(*size, LAYOUT_MILLIMETRES))
-    table.addFrame(part)
 
 
 def _scale_and_north(layout, map_item, scale: float, box: tuple, points: float) -> None:
@@ -362,9 +387,9 @@ def _scale_and_north(layout, map_item, scale: float, box: tuple, points: float) 
     bar = QgsLayoutItemScaleBar(layout)
     bar.setLinkedMap(map_item)
     bar.setStyle("Single Box")
-    bar.setFont(font(0.85 * points))
+    set_text(bar, 0.85 * points)
     bar.setHeight(0.2 * points)
-    bar.setLineWidth(0.2)
+    bar.setLineSymbol(QgsLineSymbol.createSimple({"color": "#000000", "width": "0.2"}))
     bar.setLabelBarSpace(1.0)
     bar.setBoxContentSpace(0.5)
     room = (width - 1.6 * height) / 1000.0 * scale

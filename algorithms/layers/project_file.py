@@ -27,7 +27,7 @@ class MapSheet:
 
     Parameters
     ----------
-    subject : str
+    subject, subtitle : str
     layers : list of str
         Names of the elements that it shows, the topmost first.
     header : tuple of str
@@ -36,6 +36,7 @@ class MapSheet:
     """
 
     subject: str
+    subtitle: str
     layers: list
     header: tuple = ()
     rows: list = field(default_factory=list)
@@ -96,7 +97,9 @@ def write(path: str, plan: ProjectPlan) -> None:
         shown = [layers[name] for name in sheet.layers if name in layers]
         _add_theme(project, sheet.subject, shown)
         for paper in PAPER:
-            content = Sheet(plan.title, sheet.subject, shown, extent, sheet.header, sheet.rows, plan.notes)
+            content = Sheet(
+                plan.title, sheet.subject, sheet.subtitle, shown, extent, sheet.header, sheet.rows, plan.notes
+            )
             add_layout(project, content, paper)
     if plan.sheets:
         project.mapThemeCollection().applyTheme(

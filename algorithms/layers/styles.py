@@ -24,7 +24,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from .symbols import SymbolStyle, set_labels, symbol_for
+from .symbols import LabelStyle, SymbolStyle, set_labels, symbol_for
 
 # Sequences from low to high, dark-to-light or light-to-dark in one direction of lightness.
 RAMPS = {
@@ -60,14 +60,14 @@ class ClassStyle:
         The field, for vectors.
     width : float
         Line width or point size in millimetres, for lines and points given by their colour.
-    label : str
-        Field whose text is written beside each feature; empty for none.
+    label : LabelStyle, optional
+        What is written beside each feature.
     """
 
     entries: tuple
     field: Optional[str] = None
     width: float = 0.6
-    label: str = ""
+    label: Optional[LabelStyle] = None
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ def style_vector(layer: QgsVectorLayer, style) -> None:
     else:
         renderer = _graduated(layer, style)
     layer.setRenderer(renderer)
-    if getattr(style, "label", ""):
+    if getattr(style, "label", None):
         set_labels(layer, style.label)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 from qgis.core import (
     QgsFillSymbol,
@@ -23,6 +24,16 @@ from ..frame.compat import LABEL_HORIZONTAL, LABEL_OVER_POINT, LINE_GEOMETRY, PO
 # A white line below a line, this much wider, keeps it legible on any ground.
 _CASING = 0.5
 _DASHES = {"solid": "solid", "dash": "dash", "dot": "dot"}
+
+
+@dataclass(frozen=True)
+class LabelStyle:
+    """The text of a field beside each feature, with a white rim; size in points."""
+
+    field: str
+    colour: str = "#404040"
+    size: float = 8.0
+    bold: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,8 +60,8 @@ class SymbolStyle:
         A white rim along lines.
     outline_width : float
         In millimetres.
-    label : str
-        Field whose text is written beside each feature; empty for none.
+    label : LabelStyle, optional
+        What is written beside each feature of a layer.
     """
 
     colour: str
@@ -62,7 +73,7 @@ class SymbolStyle:
     shape: str = "circle"
     casing: bool = False
     outline_width: float = 0.2
-    label: str = ""
+    label: Optional[LabelStyle] = None
 
 
 def symbol_for(layer, look: SymbolStyle, level: int = 1):
@@ -133,21 +144,21 @@ def _polygon(look: SymbolStyle):
     return symbol
 
 
-def set_labels(layer, field: str, colour: str = "#404040", size: float = 8.0, bold: bool = False) -> None:
-    """Write the text of a field beside each feature, with a white rim."""
+def set_labels(layer, look: LabelStyle) -> None:
+    """Write the text of a field beside each feature of a layer."""
     rim = QgsTextBufferSettings()
     rim.setEnabled(True)
     rim.setSize(0.8)
     rim.setColor(QColor(255, 255, 255, 210))
     text = QgsTextFormat()
     font = text.font()
-    font.setBold(bold)
+    font.setBold(look.bold)
     text.setFont(font)
-    text.setSize(size)
-    text.setColor(QColor(colour))
+    text.setSize(look.size)
+    text.setColor(QColor(look.colour))
     text.setBuffer(rim)
     settings = QgsPalLayerSettings()
-    settings.fieldName = field
+    settings.fieldName = look.field
     settings.isExpression = False
     settings.placement = LABEL_OVER_POINT if layer.geometryType() == POINT_GEOMETRY else LABEL_HORIZONTAL
     settings.setFormat(text)

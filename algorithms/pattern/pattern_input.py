@@ -134,6 +134,18 @@ def ends_of(corridors, sources, reach: float, progress) -> np.ndarray:
     return result
 
 
+def costs_of(corridors) -> tuple:
+    """The cost of each corridor (its length where there is no cost) and that of a metre inside sources: the least."""
+    length = np.array([line.length() for line in corridors.geometries])
+    given = column_of(corridors, "cost")
+    if given is None:
+        return length, 1.0
+    cost = np.array(vector_io.numbers(given, "cost", corridors.name, missing=math.nan))
+    known = np.isfinite(cost) & (cost > 0) & (length > 0)
+    least = float((cost[known] / length[known]).min()) if known.any() else 1.0
+    return np.where(np.isfinite(cost) & (cost >= 0), cost, length * least), least
+
+
 def strength_of(corridors, field: str) -> np.ndarray:
     """How strong each corridor is: the chosen field, gravity, the score of space syntax, else a low cost or length."""
     names = (field,) if field else _STRENGTHS

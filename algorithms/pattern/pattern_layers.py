@@ -12,7 +12,7 @@ from ..frame.language import translate
 from ..layers import palette
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import ClassStyle, ramp_colours
-from ..layers.symbols import SymbolStyle
+from ..layers.symbols import LabelStyle, SymbolStyle
 
 PATTERN, SCHEME, ZONES, BASE = "pattern", "scheme", "zones", "base"
 
@@ -107,7 +107,7 @@ def source_layer(form, sources, grade, count: int) -> Element:
     label = form.shared_tr("Source of grade {grade}")
     style = ClassStyle(
         tuple(
-            (number, SymbolStyle(colour, "#3b3b3b", outline_width=0.15), label.format(grade=number))
+            (number, SymbolStyle(colour, "#00441b", outline_width=0.1), label.format(grade=number))
             for number, colour in enumerate(colours, 1)
             if number in set(grade.tolist())
         ),
@@ -245,7 +245,7 @@ def _zone_colour(number: int) -> str:
 def district_layer(form, names: list, shapes: list) -> Element:
     """The outlines of the districts with their names."""
     rows = [(shape, [name, shape.area() / 1e4]) for name, shape in zip(names, shapes)]
-    look = replace(palette.DISTRICT, label="name")
+    look = replace(palette.DISTRICT, label=LabelStyle("name", "#595959", 8.0))
     fields = [("name", str), ("area_ha", float)]
     return Element("districts", form.shared_tr("Districts"), "polygon", fields, rows, look, BASE)
 
@@ -259,7 +259,21 @@ def road_layer(form, kinds: list, shapes: list) -> Element:
     for kind in sorted(together):
         shape = QgsGeometry.collectGeometry(together[kind])
         rows.append((shape, [kind, shape.length()]))
-    entries = tuple((kind, palette.road_style(kind), kind or form.shared_tr("Road")) for kind in sorted(together))
+    tr = form.shared_tr
+    known = {
+        "": tr("Road"),
+        "national": tr("National road"),
+        "provincial": tr("Provincial road"),
+        "county": tr("County road"),
+        "railway": tr("Railway"),
+        "rail": tr("Railway"),
+        "motorway": tr("Motorway"),
+        "trunk": tr("Trunk road"),
+        "primary": tr("Primary road"),
+        "secondary": tr("Secondary road"),
+        "tertiary": tr("Tertiary road"),
+    }
+    entries = tuple((kind, palette.road_style(kind), known.get(kind.casefold(), kind)) for kind in sorted(together))
     style = ClassStyle(entries, field="road_class")
     fields = [("road_class", str), ("length_m", float)]
-    return Element("roads", form.shared_tr("Roads and railways"), "line", fields, rows, style, BASE)
+    return Element("roads", tr("Roads and railways"), "line", fields, rows, style, BASE)

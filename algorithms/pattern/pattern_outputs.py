@@ -63,7 +63,9 @@ def write_project(job, form, elements: list, statistics) -> None:
     ]
     rasters = [(source.name, source.uri) for source in job.raster_sources("LAYERS")]
     reference = QgsCoordinateReferenceSystem.fromWkt(job.crs)
-    system = " ".join(part for part in (reference.description(), reference.authid()) if part)
+    system = reference.description()
+    if reference.authid():
+        system = f"{system} ({reference.authid()})"
     notes = " · ".join(
         part for part in (system, f"ESP Toolbox {VERSION}", datetime.date.today().isoformat()) if part
     )
@@ -73,7 +75,7 @@ def write_project(job, form, elements: list, statistics) -> None:
         groups,
         (tr("Rasters"), rasters),
         job.crs,
-        map_sheets(form, elements, statistics),
+        map_sheets(form, elements, statistics, job.outputs.numbers.get("scheme", "")),
         notes,
     )
     path = form.parameterAsFileOutput(job.parameters, "PROJECT", job.context)

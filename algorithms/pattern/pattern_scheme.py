@@ -14,18 +14,13 @@ from qgis.core import QgsGeometry, QgsPointXY
 
 from ...core.grid import Grid
 from ...core.pattern.axes import longest_chains
-from ...core.pattern.planning_zones import (
-    FUNCTION,
-    compass,
-    deciding_rule,
-    nearest_labels,
-    source_groups,
-)
+from ...core.pattern.planning_zones import FUNCTION, compass, deciding_rule, nearest_labels, source_groups
+from ...core.pattern.ways import cheapest_ways
 from ..frame.language import translate
 from ..layers import palette
 from ..layers.raster_vector import polygonise, rasterise
 from ..layers.styles import ClassStyle
-from ..layers.symbols import SymbolStyle
+from ..layers.symbols import LabelStyle, SymbolStyle
 from .pattern_layers import SCHEME, ZONES, Element, size_of
 
 # Cells along the longer side of the raster on which ground is given to the nearest group of sources.
@@ -34,6 +29,10 @@ _CELLS = 1000
 _CENTRE = 1.0 / 8.0
 _BELT = 1.0 / 50.0
 _RIM = 1.0 / 50.0
+# Of the first axis; shorter ones are none.
+_SHORTEST_AXIS = 1.0 / 10.0
+# Axes are drawn with their bends drawn out to this share of the side.
+_STRAIGHT = 1.0 / 80.0
 _CURVE_STEPS = 8
 _POINT_MEASURES = {
     "places": ("pinch_points", "barriers"),
@@ -54,7 +53,10 @@ class SchemeInput:
     sources, corridors : Element
     ends : ndarray of int, shape (corridors, 2)
         Rows of the sources at both ends of each corridor; -1 for none.
-    strength : ndarray of float, shape (corridors,)
+    link_ids : list of int
+    strength, cost : ndarray of float, shape (corridors,)
+    cost_inside : float
+        Of a metre inside a source.
     rules : list of ZoneRule
     points : list of Element
         Pinch points, barriers, strategic nodes, break points: those that there are.
@@ -73,7 +75,10 @@ class SchemeInput:
     sources: Element
     corridors: Optional[Element]
     ends: np.ndarray
+    link_ids: list
     strength: np.ndarray
+    cost: np.ndarray
+    cost_inside: float
     rules: list
     points: list
     given_zones: list = field(default_factory=list)
@@ -89,6 +94,7 @@ class _Zone:
     name: str
     shape: QgsGeometry
     sources: list
+    place: str = ""
     densities: dict = field(default_factory=dict)
     amounts: dict = field(default_factory=dict)
     rule: int = 0
@@ -193,16 +199,28 @@ class Scheme:
             "nw": tr("Northwestern"),
             "centre": tr("Central"),
         }
+        names = {
+            "n": tr("north"),
+            "ne": tr("northeast"),
+            "e": tr("east"),
+            "se": tr("southeast"),
+            "s": tr("south"),
+            "sw": tr("southwest"),
+            "w": tr("west"),
+            "nw": tr("northwest"),
+            "centre": tr("centre"),
+        }
         middle = self.given.area.centroid().asPoint()
         used: dict = {}
         for zone in zones:
             if zone.name:
                 continue
             place = zone.shape.centroid().asPoint()
-            where = positions[compass((place.x() - middle.x(), place.y() - middle.y()), _CENTRE * self.side)]
-            name = tr("{position} {zone}").format(position=where, zone=self._kind(zone))
+            where = compass((place.x() - middle.x(), place.y() - middle.y()), _CENTRE * self.side)
+            name = tr("{position} {zone}").format(position=positions[where], zone=self._kind(zone))
             used[name] = used.get(name, 0) + 1
             zone.name = name if used[name] == 1 else f"{name} {used[name]}"
+            zone.place = names[where]
 
     def _kind(self, zone: _Zone) -> str:
         return translate("messages", self.given.rules[zone.rule].zone)
@@ -220,7 +238,7 @@ class Scheme:
             ("corr_x", float), ("places", int), ("place_x", float), ("nodes", int), ("breaks", int),
         ]  # fmt: skip
         kinds = list(dict.fromkeys(rule.zone for rule in self.given.rules))
-        rows, entries = [], []
+        rows, entries = [], {}
         for number, zone in enumerate(self.zones, 1):
             rule = self.given.rules[zone.rule]
             values = [
@@ -232,52 +250,77 @@ class Scheme:
             ]  # fmt: skip
             rows.append((zone.shape, values))
             colour = palette.PLANNING_ZONES[kinds.index(rule.zone) % len(palette.PLANNING_ZONES)]
-            entries.append((zone.name, SymbolStyle(colour, "#ffffff", outline_width=0.6), zone.name))
-        style = ClassStyle(tuple(entries), "name", label="name")
+            title = self._kind(zone)
+            title = title[:1].upper() + title[1:]
+            entries[self._kind(zone)] = SymbolStyle(colour, "#ffffff", outline_width=0.6), title
+        label = LabelStyle("name", "#000000", 9.0, True)
+        style = ClassStyle(tuple((kind, *entry) for kind, entry in entries.items()), "zone", label=label)
         return Element("scheme_zones", self.form.shared_tr("Planning zones"), "polygon", fields, rows, style, ZONES)
 
     # -- axes ------------------------------------------------------------------------------
 
     def _axes(self) -> list:
+        """(corridors, name) of each axis.
+
+        Between zones the cheapest ways from main source to main source; without zones the longest chains.
+        """
+        tr = self.form.shared_tr
+        if len(self.zones) > 1:
+            return self._ways()
         given = self.given
         joined = np.flatnonzero((given.ends >= 0).all(axis=1) & (given.ends[:, 0] != given.ends[:, 1]))
         if not joined.size:
             return []
         length = np.array(given.corridors.column("length_m"), dtype=np.float64)[joined]
-        first, second = given.ends[joined].T
-        found = longest_chains(first, second, given.strength[joined], length, given.axes)
-        return [replace(axis, corridors=tuple(int(joined[row]) for row in axis.corridors)) for axis in found]
+        chains = longest_chains(*given.ends[joined].T, given.strength[joined], length, given.axes)
+        long = [chain for chain in chains if chain.length >= _SHORTEST_AXIS * chains[0].length]
+        return [
+            (tuple(int(joined[row]) for row in chain.corridors), tr("Corridor axis {number}").format(number=number))
+            for number, chain in enumerate(long, 1)
+        ]
+
+    def _ways(self) -> list:
+        given = self.given
+        grade = given.sources.column("grade")
+        area = [shape.area() for shape in given.sources.shapes]
+        main = [min(zone.sources, key=lambda row: (grade[row], -area[row]), default=None) for zone in self.zones]
+        zones = [number for number, row in enumerate(main) if row is not None]
+        pairs = [(one, other) for place, one in enumerate(zones) for other in zones[place + 1 :]]
+        lines = [_vertices(line) for line in given.corridors.shapes]
+        places = np.array([[(end.x(), end.y()) for end in (line[0], line[-1])] for line in lines])
+        found = cheapest_ways(
+            places, given.ends, given.cost, given.cost_inside, [(main[one], main[other]) for one, other in pairs]
+        )
+        axes, used = [], set()
+        for (corridors, _), (one, other) in sorted(zip(found, pairs), key=lambda entry: entry[0][1]):
+            # A way that is made of others' corridors joins nothing anew.
+            if not corridors or used.issuperset(corridors) or len(axes) == given.axes:
+                continue
+            used.update(corridors)
+            name = self.form.shared_tr("Axis {number}: {first} - {second}")
+            short = [self.zones[zone].place or self.zones[zone].name for zone in (one, other)]
+            axes.append((corridors, name.format(number=len(axes) + 1, first=short[0], second=short[1])))
+        return axes
 
     def _axis_layer(self) -> Element:
         tr = self.form.shared_tr
         fields = [
-            ("axis_id", int), ("name", str), ("links", int), ("link_ids", str), ("source_ids", str), ("zones", str),
-            ("length_m", float),
+            ("axis_id", int), ("name", str), ("links", int), ("link_ids", str), ("zones", str), ("length_m", float),
         ]  # fmt: skip
         rows, entries = [], []
-        for number, axis in enumerate(self.axes, 1):
-            name = tr("Corridor axis {number}").format(number=number)
-            lines = [self.given.corridors.shapes[row] for row in axis.corridors]
-            link_ids = self._column("link_id", axis.corridors)
+        for number, (corridors, name) in enumerate(self.axes, 1):
+            lines = [self.given.corridors.shapes[row] for row in corridors]
+            link_ids = [self.given.link_ids[row] for row in corridors]
             crossed = [str(row) for row, zone in enumerate(self.zones, 1) if any(map(zone.shape.intersects, lines))]
             values = [
-                number, name, len(lines), ", ".join(map(str, link_ids)),
-                ", ".join(str(self._source_id(row)) for row in axis.sources), ", ".join(crossed), axis.length,
+                number, name, len(lines), ", ".join(map(str, link_ids)), ", ".join(crossed),
+                sum(line.length() for line in lines),
             ]  # fmt: skip
-            rows.append((_chain(lines), values))
+            rows.append((_chain(lines).simplify(_STRAIGHT * self.side).smooth(3), values))
             entries.append((name, replace(palette.AXIS, width=palette.AXIS.width - 0.4 * min(number - 1, 3)), name))
         return Element(
             "scheme_axes", tr("Corridor axes"), "line", fields, rows, ClassStyle(tuple(entries), "name"), SCHEME
         )
-
-    def _column(self, name: str, rows) -> list:
-        corridors = self.given.corridors
-        values = corridors.column(name) if corridors.has(name) else list(range(1, len(corridors.rows) + 1))
-        return [values[row] for row in rows]
-
-    def _source_id(self, row: int):
-        sources = self.given.sources
-        return sources.column("source_id")[row] if sources.has("source_id") else row + 1
 
     # -- belt and points -------------------------------------------------------------------
 
@@ -352,21 +395,21 @@ def _size_inside(area: QgsGeometry, shape: QgsGeometry, kind: str) -> float:
     return size_of(area.intersection(shape), kind) if area.intersects(shape) else 0.0
 
 
+def _vertices(line: QgsGeometry) -> list:
+    merged = line.mergeLines() if line.isMultipart() else line
+    return [QgsPointXY(vertex) for vertex in merged.vertices()]
+
+
 def _chain(lines: list) -> QgsGeometry:
     """Corridors one after the other, with straight joints through the sources between them."""
-    parts = []
-    for line in lines:
-        merged = line.mergeLines() if line.isMultipart() else line
-        parts.append([QgsPointXY(vertex) for vertex in merged.vertices()])
-    for place in range(len(parts)):
-        after = parts[place + 1] if place + 1 < len(parts) else None
-        before = parts[place - 1] if place else None
-        if before is not None:
-            turn = before[-1].distance(parts[place][-1]) < before[-1].distance(parts[place][0])
+    parts = [_vertices(line) for line in lines]
+    for place, part in enumerate(parts):
+        if place:
+            turn = parts[place - 1][-1].distance(part[-1]) < parts[place - 1][-1].distance(part[0])
         else:
-            turn = after is not None and min(map(parts[0][0].distance, (after[0], after[-1]))) < min(
-                map(parts[0][-1].distance, (after[0], after[-1]))
-            )
+            after = parts[1] if len(parts) > 1 else part
+            first, last = (min(map(end.distance, (after[0], after[-1]))) for end in (part[0], part[-1]))
+            turn = first < last
         if turn:
-            parts[place].reverse()
+            part.reverse()
     return QgsGeometry.fromPolylineXY([vertex for part in parts for vertex in part])

@@ -19,8 +19,8 @@ _BY_CLASS = ("sources", "corridors", "restoration_zones")
 _KM2_FROM_HA = 1000.0
 
 
-def map_sheets(form, elements: list, statistics) -> list:
-    """The sheets that the elements allow."""
+def map_sheets(form, elements: list, statistics, scheme: str) -> list:
+    """The sheets that the elements allow; the scheme in words is a subtitle."""
     tr = form.shared_tr
     present = {element.name: element for element in elements if element.rows}
     sheets = []
@@ -31,14 +31,14 @@ def map_sheets(form, elements: list, statistics) -> list:
         sheets.append(_sheet(form, tr("Space syntax"), _GRADES, present, _grade_rows(corridors)))
     if any(element.group == SCHEME for element in elements) or "scheme_zones" in present:
         shown = [present[name] for name in _SCHEME if name in present and name.startswith("scheme")]
-        sheets.append(_sheet(form, tr("Planning scheme"), _SCHEME, present, _scheme_rows(shown)))
+        sheets.append(_sheet(form, tr("Planning scheme"), _SCHEME, present, _scheme_rows(shown), scheme))
     if "restoration_zones" in present:
         zones = _rows([present["restoration_zones"]], statistics)
         sheets.append(_sheet(form, tr("Restoration zones"), _ZONES, present, zones))
     return sheets
 
 
-def _sheet(form, subject: str, layers: tuple, present: dict, rows: list) -> MapSheet:
+def _sheet(form, subject: str, layers: tuple, present: dict, rows: list, more: str = "") -> MapSheet:
     """Rows of (label, number, square metres, metres) as texts."""
     tr = form.shared_tr
     in_km2 = any(area / 1e4 >= _KM2_FROM_HA for _, _, area, _ in rows)
@@ -58,7 +58,8 @@ def _sheet(form, subject: str, layers: tuple, present: dict, rows: list) -> MapS
         lines.append(tuple(line))
     # The style by grade belongs to the layer of the corridors.
     names = [name for name in layers if name in present or (name == "corridors_by_grade" and "corridors" in present)]
-    return MapSheet(subject, names, tuple(columns), lines)
+    subtitle = f"{subject}: {more}" if more else subject
+    return MapSheet(subject, subtitle, names, tuple(columns), lines)
 
 
 def _rows(elements: list, statistics) -> list:
@@ -100,10 +101,7 @@ def _scheme_rows(elements: list) -> list:
             kinds = element.column("kind")
             rows += [(label, kinds.count(kind), 0.0, 0.0) for kind, _, label in element.style.entries]
             continue
-        counted = {"scheme_zones": "places", "scheme_axes": "links"}.get(element.name)
-        numbers = element.column(counted) if counted else [None] * len(element.rows)
-        sizes = element.column(element.size_field)
-        for name, number, size in zip(element.column("name"), numbers, sizes):
+        for name, size in zip(element.column("name"), element.column(element.size_field)):
             area, length = (size * 1e4, 0.0) if element.geometry == "polygon" else (0.0, size)
-            rows.append((name, number, area, length))
+            rows.append((name, None, area, length))
     return rows
