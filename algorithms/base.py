@@ -12,9 +12,10 @@ from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import EspError, InputError
+from ..core.grid import DESCRIPTION, Grid
 from ..core.progress import Cancelled
-from .frame.job import Job
 from .frame.help_pages import page_of, page_url
+from .frame.job import Job
 from .frame.language import translate
 from .frame.parameters import ParameterForm
 from .frame.values import Values
@@ -89,9 +90,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     @staticmethod
     def message(template: str, values: dict) -> str:
         """Translate and fill a template of `core` or of a log line; values that are phrases are translated as well."""
-        known = {
-            key: translate("messages", value) if isinstance(value, str) else value for key, value in values.items()
-        }
+        known = {key: _in_language(value) for key, value in values.items()}
         return translate("messages", template).format(**known)
 
     def groupId(self):
@@ -123,10 +122,10 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
             if text:
                 parts.append(f"<h3>{title}</h3><p>{text}</p>")
         return "".join(parts)
+
     def helpUrl(self):
         """The page behind the button Help."""
         return page_url(page_of(self.name()))
-
 
     def icon(self):
         """The icon of the group."""
@@ -232,6 +231,14 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
             ) from error
         finally:
             job.outputs.discard()
+
+
+def _in_language(value):
+    if isinstance(value, str) and value:
+        return translate("messages", value)
+    if isinstance(value, Grid):
+        return value.described(translate("messages", DESCRIPTION))
+    return value
 
 
 def _same_file(path: str) -> str:

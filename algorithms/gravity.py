@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..core.errors import InputError
+from ..core.errors import InputError, phrase
 from ..core.network.gravity import classify_gravity, gravity, gravity_matrix, source_means
 from .base import About, EspAlgorithm
 from .layers.kept_columns import kept_columns
@@ -192,7 +192,7 @@ class GravityModel(EspAlgorithm):
         limit = _LIMIT[method] if limit is None else limit
         classes = classify_gravity(result.force, method, limit / 100 if method == "top share" else limit)
         names = [
-            "touching" if np.isnan(force) else "important" if important else "general"
+            phrase("touching") if np.isnan(force) else phrase("important") if important else phrase("general")
             for force, important in zip(result.force, classes.important)
         ]
         self._report(job, form, unit, result, classes, names, method)

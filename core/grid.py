@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .errors import phrase
+
 # Two grids are the same when no corner is off by more than this share of a cell.
 _TOLERANCE = 1e-3
+# How messages name a grid.
+DESCRIPTION = phrase("{rows} rows x {columns} columns of {size:.10g} from ({x:.10g}, {y:.10g})")
 
 
 @dataclass(frozen=True)
@@ -98,9 +102,10 @@ class Grid:
         reach = _TOLERANCE * self.cell_size
         return all(abs(a - b) <= reach for a, b in zip(self.bounds, other.bounds))
 
-    def __str__(self) -> str:
+    def described(self, template: str) -> str:
+        """The template with the grid's rows, columns, cell size and origin."""
         x, y = self.origin
-        return (
-            f"{self.rows} rows x {self.columns} columns of {self.cell_size:.10g}"
-            f" from ({x:.10g}, {y:.10g})"
-        )
+        return template.format(rows=self.rows, columns=self.columns, size=self.cell_size, x=x, y=y)
+
+    def __str__(self) -> str:
+        return self.described(DESCRIPTION)

@@ -229,6 +229,8 @@ def model_texts(path: Path) -> list:
     for child in model.findall("./Option[@name='children']/Option"):
         found.append(_value(child, "component_description"))
         found += [_value(output, "name") for output in child.findall("./Option[@name='outputs']/Option")]
+        for names in child.findall("./Option[@name='params']/Option[@name='NAMES']/Option"):
+            found += [name.strip() for name in _value(names, "static_value").split(",")]
     for definition in model.findall("./Option[@name='parameterDefinitions']/Option"):
         found += [_value(definition, "description"), _value(definition, "help")]
     return [text for text in found if text]

@@ -47,11 +47,21 @@ class Workflow(QgsProcessingModelAlgorithm):
         for step in self.childAlgorithms():
             child = self.childAlgorithm(step)
             child.setDescription(translate("models", child.description()))
+            self._name_in_language(child)
         for definition in self.parameterDefinitions():
             definition.setDescription(translate("models", definition.description()))
             definition.setHelp(translate("models", definition.help()))
             if definition.isDestination():
                 definition.setFlags(definition.flags() | OPTIONAL)
+
+    @staticmethod
+    def _name_in_language(child) -> None:
+        """Names of criteria and factors that the model gives to a step, as they stand in its tables."""
+        for source in child.parameterSources().get("NAMES", []):
+            names = source.staticValue()
+            if isinstance(names, str) and names:
+                source.setStaticValue(", ".join(translate("models", name.strip()) for name in names.split(",")))
+                child.addParameterSources("NAMES", [source])
 
     def processAlgorithm(self, parameters, context, feedback):
         """Run the steps; outputs that are not named are temporary."""

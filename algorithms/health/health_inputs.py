@@ -10,6 +10,7 @@ from ...core.classes import parse_classes
 from ...core.errors import InputError
 from ...core.health.indicators import YearLayers, check_groups, class_coefficients
 from ...core.legend import class_values
+from ..frame.language import translate
 from ..frame.presets import land_cover_meanings
 from ..resistance.factor_tables import chosen_legend
 from ..services.class_coefficients import own_table, preset_table
@@ -74,7 +75,7 @@ def recovery_coefficients(job, key: str, shares: tuple, names: dict, layer: str)
     job.log(
         "Resistance and resilience of the classes: {list}.",
         list="; ".join(
-            f"{code} {names.get(int(code), '')} {first:g} / {second:g}".replace("  ", " ")
+            f"{code} {translate('classes', names.get(int(code), ''))} {first:g} / {second:g}".replace("  ", " ")
             for code, first, second in zip(table.codes, resistant, resilient)
         ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import re
 
 _LATIN = "DejaVu Sans"
 # Fonts with Chinese characters, the first that is installed is taken; the parts of names find those of other systems.
@@ -21,6 +22,8 @@ _CHINESE = (
 )
 _CHINESE_PARTS = ("Sans CJK", "Han Sans", "YaHei", "JhengHei", "PingFang", "Heiti", "WenQuanYi", "CJK", "Han Serif")
 _CHINESE_PARTS += ("SimSun", "Songti", "STSong", "FangSong", "KaiTi", "MingLiU", "UMing", "UKai", "Droid Sans Fallback")
+# Files of such fonts.
+_FILES = re.compile(r"CJK|SourceHan|NotoSans(SC|HK|TC)|wqy|msyh|sim(sun|hei)|PingFang|Songti|Heiti|DroidSansFall", re.I)
 
 # Okabe and Ito's colours, which stay apart for colour-blind readers.
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#000000")
@@ -54,7 +57,18 @@ def chinese_font():
     """The name of an installed font with Chinese characters, or None."""
     from matplotlib import font_manager
 
-    installed = sorted({font.name for font in font_manager.fontManager.ttflist})
+    found = _chinese_among(font_manager.fontManager.ttflist)
+    if found is None:
+        # matplotlib remembers the fonts of its first start; one may have been installed since.
+        for path in font_manager.findSystemFonts():
+            if _FILES.search(path):
+                font_manager.fontManager.addfont(path)
+        found = _chinese_among(font_manager.fontManager.ttflist)
+    return found
+
+
+def _chinese_among(fonts):
+    installed = sorted({font.name for font in fonts})
     for name in _CHINESE:
         if name in installed:
             return name

@@ -7,19 +7,19 @@ from typing import Optional, Sequence
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, phrase
 from ..progress import Progress, no_progress
 from .natural_breaks import natural_breaks
 from .normalisation import finite_values, scale_of
 
 METHODS = (
-    "natural breaks",
-    "quantile",
-    "equal interval",
-    "geometric interval",
-    "standard deviation",
-    "head/tail",
-    "manual",
+    phrase("natural breaks"),
+    phrase("quantile"),
+    phrase("equal interval"),
+    phrase("geometric interval"),
+    phrase("standard deviation"),
+    phrase("head/tail"),
+    phrase("manual"),
 )
 
 # Jiang (2013): a head of more than 40 % of the cells is no longer a minority.
