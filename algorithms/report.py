@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-import base64
-import html
+import datetime
 import json
-import os
-import tempfile
 
-from osgeo import ogr
-from qgis.core import QgsApplication, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsApplication, QgsRasterLayer
 
 from ..core.errors import InputError
 from .base import About, EspAlgorithm
 from .frame.compat import NO_THREADING
-from .frame.sidecar import read_sidecar
+from .frame.language import closest, language
 from .frame.version import VERSION
-from .layers.map_picture import save_map
+from .pages import report_chapters, report_summary
+from .pages.figures import can_draw, chinese_font
+from .pages.report_area import study_area
+from .pages.report_blocks import Figure, Picture
+from .pages.report_context import Context
+from .pages.report_figures import pattern_layers
+from .pages.report_maps import map_png
+from .pages.report_page import Page
+from .pages.report_software import software
+from .pages.report_steps import ORDER, collect
 
-_TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "resources", "report")
-# Rows of a table that the page shows; the files have all.
-_ROWS = 60
+_EAST_ASIAN = ("zh", "ja", "ko")
 
 
 class Report(EspAlgorithm):
     """The page with everything."""
 
     GROUP = "pattern"
+    REQUIRES = ("jinja2",)
 
     PATTERN = "PATTERN"
     LAYERS = "LAYERS"
@@ -56,16 +60,17 @@ class Report(EspAlgorithm):
         """The help."""
         return About(
             purpose=self.tr(
-                "Makes one self-contained page of a study: the map of the pattern, key numbers, and for every "
-                "layer its map, tables, parameters and method. It reads the JSON files that all algorithms of "
-                "the toolbox leave beside their outputs, so that it needs to be told nothing but the layers."
+                "Makes one self-contained page of a study: a summary, the study area, the data, methods with formulas "
+                "and references that can be quoted, and for every step its maps, tables and charts. It reads the JSON "
+                "files that all algorithms of the toolbox leave beside their outputs, and follows the files that "
+                "those name as inputs, so that it needs to be told little more than the pattern."
             ),
             formula="",
             reading=self.tr(
-                "The page prints as it is. The JSON holds the same numbers for other programs, with the version of "
-                "the toolbox."
+                "The page prints on A4 as it is. The JSON holds the same numbers in full for other programs, with all "
+                "parameters and the versions of the software. Layers that the toolbox did not make are shown as maps."
             ),
-            source=self.tr("The sections of both papers: data, sources, resistance, corridors, pattern."),
+            source=self.tr("The sections, tables and figures of both papers, from the data to the pattern."),
         )
 
     def flags(self):
@@ -78,16 +83,25 @@ class Report(EspAlgorithm):
             self.PATTERN,
             self.tr("Pattern"),
             extension="gpkg",
-            help=self.tr("The GeoPackage of esp:securitypattern; it gives the first map."),
+            help=self.tr("The GeoPackage of esp:securitypattern; it gives the first map and leads to its inputs."),
         )
         self.add_layers(
             self.LAYERS,
             self.tr("Layers and tables of the study"),
             optional=True,
-            help=self.tr("Outputs of the toolbox, in the order of the page; other layers are shown as a map."),
+            help=self.tr(
+                "Outputs that do not lead to the pattern, such as health or services, and any other layers, which are "
+                "shown as maps."
+            ),
         )
         self.add_text(self.TITLE, self.tr("Title"), self.tr("Ecological security pattern"))
-        self.add_text(self.LANGUAGE, self.tr("Language"), "", help=self.tr("Empty: that of QGIS."), advanced=True)
+        self.add_text(
+            self.LANGUAGE,
+            self.tr("Language"),
+            "",
+            help=self.tr("Such as en or zh_CN. Empty: that of QGIS."),
+            advanced=True,
+        )
         self.add_html_output(self.REPORT, self.tr("Report"), optional=False)
         self.add_file_output(self.REPORT_JSON, self.tr("Numbers of the report"), self.tr("JSON files (*.json)"))
         self.add_file_output(self.MAP, self.tr("Map of the pattern"), self.tr("PNG files (*.png)"))
@@ -98,183 +112,135 @@ class Report(EspAlgorithm):
             raise InputError("Choose a pattern or at least one layer for the report.")
 
     def work(self, job):
-        """Collect the sidecars, draw the maps, fill the page."""
-        from jinja2 import Environment, FileSystemLoader, select_autoescape
+        """Find the steps, make the page in the wanted language."""
+        wanted = job.text(self.LANGUAGE)
+        code = closest(wanted) if wanted else QgsApplication.instance().locale()
+        if wanted and closest(wanted).split("_")[0] != wanted.replace("-", "_").split("_")[0].casefold():
+            job.warn("There are no texts in the language {language}; the report is in English.", language=wanted)
+        with language(wanted):
+            self._make(job, code)
 
-        sections, figures, numbers = [], [], []
-        pattern_map = None
-        title = job.text(self.TITLE)
-        files = [(name, source.split("|")[0]) for name, source in job.layer_files(self.LAYERS)]
-        steps = len(files) + 1
-        if job.given(self.PATTERN):
-            path = job.text(self.PATTERN)
-            pattern_map = self._pattern_map(job, path, title)
-            section = read_sidecar(path)
-            if section is not None:
-                sections.append(self._section(section, None))
-                figures = _figures(section)
-                numbers.append(_without_charts(path, section))
-        for number, (name, path) in enumerate(files, 1):
-            job.progress(number / steps)
-            section = read_sidecar(path)
-            picture = self._picture(path, name)
-            if section is None:
-                section = {"title": name, "parameters": {}, "numbers": {}, "tables": {}, "messages": []}
-                job.log("{name} was not made by the toolbox; only its map is shown.", name=name)
-            else:
-                numbers.append(_without_charts(path, section))
-            sections.append(self._section({**section, "title": f"{section['title']}: {name}"}, picture))
-        environment = Environment(
-            loader=FileSystemLoader(_TEMPLATES), autoescape=select_autoescape(default=True, default_for_string=True)
+    def _make(self, job, code: str):
+        seeds, pattern = self._seeds(job)
+        study = collect(seeds, _places())
+        notes = []
+        for path in study.damaged:
+            job.warn("The file {path} is damaged; what it says of its layer is left out.", path=path)
+            notes.append(job.outputs.messages[-1])
+        for name, _ in study.foreign:
+            job.log("{name} was not made by the toolbox; only its map is shown.", name=name)
+        job.progress(0.05)
+        rasters = [path for _, path in seeds if QgsRasterLayer.isValidRasterFileName(path)]
+        area = study_area(study, rasters)
+        context = Context(study, area, charts=self._charts(job, code, notes))
+        page = Page(job.text(self.TITLE), code.replace("_", "-"))
+        cover = self._cover(job, context, pattern, page)
+        page.add(report_chapters.area_chapter(context))
+        page.add(report_chapters.data_chapter(context))
+        page.add(report_chapters.methods_chapter(context))
+        job.progress(0.2)
+        for chapter in report_chapters.result_chapters(context, lambda part: job.progress(0.2 + 0.7 * part)):
+            page.add(chapter)
+        page.add(report_chapters.foreign_chapter(context, study.foreign))
+        page.add(report_chapters.parameters_chapter(context), appendix=True)
+        page.add(report_chapters.messages_chapter(context, notes), appendix=True)
+        page.add(report_chapters.software_chapter(context), appendix=True)
+        summary = report_summary.abstract(context)
+        today = datetime.date.today().isoformat()
+        subtitle = self.tr("{count} steps, made with ESP Toolbox {version}, {date}").format(
+            count=len(study.steps), version=VERSION, date=today
         )
-        page = environment.get_template("report.html").render(
-            language=job.text(self.LANGUAGE) or QgsApplication.instance().locale()[:2],
-            title=title,
-            subtitle=self.tr("{count} steps, made with ESP Toolbox {version}").format(
-                count=len(sections), version=VERSION
-            ),
-            pattern_map=pattern_map,
-            figures=figures,
-            sections=sections,
-            texts={
-                "map": self.tr("Map of the pattern"),
-                "numbers": self.tr("Key numbers"),
-                "messages": self.tr("What was noticed"),
-                "method": self.tr("Method and parameters"),
-                "made": self.tr("ESP Toolbox {version}").format(version=VERSION),
-            },
-        )
-        job.write_html(self.REPORT, page)
-        content = {"title": title, "version": VERSION, "steps": numbers}
+        head = {
+            "subtitle": subtitle,
+            "abstract": summary,
+            "cards": report_summary.key_figures(context),
+            "map": cover,
+            "warnings": notes,
+            "words": self._words(),
+        }
+        job.write_html(self.REPORT, page.render(head))
+        content = self._content(context, page, code, today, summary)
         job.write_text(self.REPORT_JSON, json.dumps(content, indent=1, ensure_ascii=False))
 
-    # -- maps ------------------------------------------------------------------------------
+    def _seeds(self, job) -> tuple:
+        """Name and path of the chosen files, and the pattern."""
+        pattern = job.text(self.PATTERN) if job.given(self.PATTERN) else ""
+        seeds = [(self.tr("Pattern"), pattern)] if pattern else []
+        return seeds + [(name, source.split("|")[0]) for name, source in job.layer_files(self.LAYERS)], pattern
 
-    def _pattern_map(self, job, path: str, title: str):
-        dataset = ogr.Open(path)
-        if dataset is None:
-            raise InputError("The pattern {path} is no GeoPackage.", path=path)
-        layers = []
-        for number in range(dataset.GetLayerCount()):
-            name = dataset.GetLayer(number).GetName()
-            if name == "layer_styles" or not dataset.GetLayer(number).GetFeatureCount():
-                continue
-            layers.append(QgsVectorLayer(f"{path}|layername={name}", name.replace("_", " ").capitalize(), "ogr"))
-        rasters = [QgsRasterLayer(source.uri, source.name, "gdal") for source in job.raster_sources(self.LAYERS)[:1]]
-        for raster in rasters:
-            raster.setOpacity(0.55)
-        if not layers + rasters:
-            raise InputError("The pattern {path} has no layers.", path=path)
-        picture = self._drawn(layers + rasters, title, width=270.0, height=180.0)
+    def _charts(self, job, code: str, notes: list) -> bool:
+        """Whether charts can be drawn; says what is missing."""
+        if not can_draw():
+            job.warn("The charts are missing, since the Python library matplotlib is not installed.")
+            notes.append(job.outputs.messages[-1])
+            return False
+        if code.split("_")[0] in _EAST_ASIAN and chinese_font() is None:
+            job.warn("No font with Chinese characters is installed; charts may show boxes instead of them.")
+            notes.append(job.outputs.messages[-1])
+        return True
+
+    def _cover(self, job, context, path: str, page: Page):
+        """The map of the pattern, on the page and as a file."""
+        if not path:
+            return None
+        layers = pattern_layers(context, path)
+        if not layers:
+            raise InputError("The pattern {path} has no layers to show; give the GeoPackage of a pattern.", path=path)
+        png = map_png(layers, page.title)
         if job.wants(self.MAP):
             with open(job.outputs.staged_file(self.MAP), "wb") as file:
-                file.write(base64.b64decode(picture))
-        return picture
+                file.write(png)
+        return page.figure(Figure(self.tr("The ecological security pattern"), [Picture(png)]))
 
-    def _picture(self, path: str, name: str):
-        raster = QgsRasterLayer(path, name, "gdal")
-        if raster.isValid():
-            return self._drawn([raster], name, width=200.0, height=125.0)
-        vector = QgsVectorLayer(path, name, "ogr")
-        if vector.isValid() and vector.isSpatial() and vector.featureCount():
-            return self._drawn([vector], name, width=200.0, height=125.0)
-        return None
-
-    @staticmethod
-    def _drawn(layers, title: str, width: float, height: float) -> str:
-        """A map as base64 text."""
-        with tempfile.TemporaryDirectory() as folder:
-            path = os.path.join(folder, "map.png")
-            save_map(path, layers, title, width, height)
-            with open(path, "rb") as file:
-                return base64.b64encode(file.read()).decode("ascii")
-
-    # -- texts -----------------------------------------------------------------------------
-
-    def _section(self, sidecar: dict, picture) -> dict:
-        algorithm = QgsApplication.processingRegistry().algorithmById(sidecar.get("algorithm", ""))
-        about = algorithm.about() if algorithm is not None else About(purpose="")
-        plain = {key: value for key, value in sidecar["numbers"].items() if not isinstance(value, (dict, list))}
-        tables = [
-            self._table(name, columns)
-            for name, columns in [
-                *((key, value) for key, value in sidecar["numbers"].items() if isinstance(value, dict)),
-                *sidecar["tables"].items(),
-            ]
-            if columns and all(isinstance(values, list) for values in columns.values())
-        ]
-        labels = {} if algorithm is None else _labels(algorithm)
+    def _words(self) -> dict:
         return {
-            "title": sidecar["title"],
-            "purpose": about.purpose,
-            "formula": about.formula,
-            "source": about.source,
-            "picture": picture,
-            "charts": list(sidecar.get("charts", {}).items()),
-            "numbers": [
-                (labels.get(key, _readable(key)), _text(value)) for key, value in plain.items() if value is not None
-            ],
-            "tables": [{**table, "title": labels.get(table["title"], _readable(table["title"]))} for table in tables],
-            "messages": sidecar["messages"],
-            "parameters": [
-                (labels.get(key, key), _text(value))
-                for key, value in sidecar["parameters"].items()
-                if value not in (None, "", [])
-            ],
+            "contents": self.tr("Contents"),
+            "figure": self.tr("Figure"),
+            "table": self.tr("Table"),
+            "references": self.tr("References"),
+            "made": self.tr("ESP Toolbox {version}").format(version=VERSION),
         }
 
-    def _table(self, title: str, columns: dict) -> dict:
-        names = list(columns)
-        count = max((len(values) for values in columns.values()), default=0)
-        rows = [
-            [{"text": _text(value), "number": isinstance(value, (int, float))} for value in row]
-            for row in list(zip(*columns.values()))[:_ROWS]
-        ]
-        cut = self.tr("{shown} of {count} rows").format(shown=_ROWS, count=count) if count > _ROWS else ""
-        return {"title": title, "columns": names, "rows": rows, "cut": cut}
+    def _content(self, context, page: Page, code: str, today: str, summary: list) -> dict:
+        """The JSON: every number of the page, and all that the steps left."""
+        area = context.area
+        return {
+            "title": page.title,
+            "date": today,
+            "language": code,
+            "version": VERSION,
+            "software": software(),
+            "summary": summary,
+            "study_area": None if area is None else report_chapters.area_content(area),
+            "data": [
+                {"file": path, "used_by": [[step.algorithm, key] for step, key in users]}
+                for path, users in context.study.data.items()
+            ],
+            "steps": [
+                {
+                    "algorithm": step.algorithm,
+                    "title": context.title(step),
+                    "files": [{"file": made.path, "output": made.output} for made in step.files],
+                    **{key: value for key, value in step.content.items() if key not in _LEFT_OUT},
+                }
+                for step in context.study.steps
+            ],
+            "further_layers": [{"name": name, "file": path} for name, path in context.study.foreign],
+            "tables": page.table_content(),
+            "figures": [{"number": figure.number, "caption": figure.caption} for figure in page.figures],
+            "references": page.references(),
+        }
 
 
-def _without_charts(path: str, section: dict) -> dict:
-    """What the JSON of the report keeps of a layer's JSON: pictures stay on the page."""
-    return {"file": os.path.basename(path), **{key: value for key, value in section.items() if key != "charts"}}
+# Parts of a step's JSON that the report's JSON says in its own way, or leaves to the page.
+_LEFT_OUT = ("algorithm", "title", "charts", "inputs", "output")
 
 
-def _labels(algorithm) -> dict:
-    """How the forms call keys of parameters and outputs."""
-    labels = {definition.name(): definition.description() for definition in algorithm.parameterDefinitions()}
-    return {**labels, **{output.name(): output.description() for output in algorithm.outputDefinitions()}}
-
-
-def _figures(section: dict) -> list:
-    """The pattern's key numbers for the head of the page, from its table of statistics."""
-    table = section["tables"].get("PATTERN_TABLE")
-    if not table:
-        return []
-    totals: dict = {}
-    for element, district, number, area, length in zip(
-        table["element"], table["district"], table["number"], table["area_ha"], table["length_m"]
-    ):
-        if district:
-            continue
-        count, hectares, metres = totals.get(element, (0, 0.0, 0.0))
-        totals[element] = (count + number, hectares + area, metres + length)
-    figures = []
-    for element, (count, hectares, metres) in totals.items():
-        extent = f", {hectares / 100:,.0f} km²" if hectares else f", {metres / 1000:,.0f} km" if metres else ""
-        figures.append({"value": f"{count}", "label": f"{element}{extent}"})
-    return figures
-
-
-def _readable(name: str) -> str:
-    """A key as a heading."""
-    return name.replace("_", " ").capitalize()
-
-
-def _text(value) -> str:
-    if isinstance(value, bool) or value is None:
-        return "" if value is None else str(value).lower()
-    if isinstance(value, float):
-        return f"{value:,.0f}" if abs(value) >= 10000 else f"{value:.5g}"
-    if isinstance(value, list):
-        return html.unescape(", ".join(_text(entry) for entry in value))
-    return os.path.basename(value) if isinstance(value, str) and os.path.isabs(value) else str(value)
+def _places() -> dict:
+    """Algorithm to its place in the order of the work and its group."""
+    provider = QgsApplication.processingRegistry().providerById("esp")
+    order = {name: place for place, name in enumerate(ORDER)}
+    return {
+        algorithm.id(): (order.get(algorithm.name(), len(order)), getattr(algorithm, "GROUP", ""))
+        for algorithm in provider.algorithms()
+    }

@@ -9,6 +9,14 @@ from dataclasses import dataclass, field
 
 # The order of the chapters: groups of the toolbox as a study uses them.
 CHAPTERS = ("data", "services", "sources", "resistance", "corridors", "circuit", "health", "pattern")
+# The order of the work inside the chapters; algorithms that are not named follow.
+ORDER = (
+    "samplebasin", "prepare", "climateindex", "habitatquality", "wateryield", "soilretention", "carbonstorage",
+    "servicevalue", "mspa", "owa", "connectivity", "ecologicalsources", "resistancefactor", "ahp", "weightedoverlay",
+    "sensitivitycorrection", "classify", "costdistance", "corridors", "gravity", "spacesyntax", "centrality",
+    "robustness", "linkagepriority", "networkgain", "current", "circuitscape", "pinchpoints", "barriers",
+    "landscapemetrics", "ecosystemhealth", "healthchange", "restorationzones", "securitypattern",
+)  # fmt: skip
 # Algorithms that leave their JSON file in a folder, under their own name.
 _FOLDERS = ("prepare", "samplebasin")
 # Texts longer than this are no path.

@@ -1,0 +1,161 @@
+"""What a report consists of: paragraphs, equations, tables, figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .report_numbers import decimals_of, is_number, value_text
+
+# Columns that fit beside each other on a sheet of A4.
+_ACROSS = 9
+# Rows of a table on the page; the files have all.
+MOST_ROWS = 40
+
+
+@dataclass
+class Paragraph:
+    """A paragraph.
+
+    Parameters
+    ----------
+    text : str
+        Plain text, with references as "[key]" where it belongs to the methods.
+    html : bool
+        The text is HTML of the toolbox' own help.
+    """
+
+    text: str
+    html: bool = False
+
+
+@dataclass
+class Heading:
+    """A heading below that of the section."""
+
+    text: str
+
+
+@dataclass
+class Equation:
+    """A formula on a line of its own.
+
+    Parameters
+    ----------
+    tex : str
+        As matplotlib's mathtext reads it, without dollar signs.
+    """
+
+    tex: str
+    number: int = 0
+    svg: str = ""
+
+
+@dataclass
+class Column:
+    """A column of a table.
+
+    Parameters
+    ----------
+    label : str
+    values : list
+    unit : str
+    decimals : int, optional
+        By default so many that the largest number has four digits.
+    factor : float
+        The values are shown multiplied by it.
+    texts : list of str, optional
+        How the values are written, where they are different things below each other.
+    """
+
+    label: str
+    values: list
+    unit: str = ""
+    decimals: int | None = None
+    factor: float = 1.0
+    texts: list | None = None
+
+    def shown(self) -> list:
+        """The values as numbers in the unit of the column."""
+        if self.factor == 1.0:
+            return self.values
+        return [value * self.factor if is_number(value) else value for value in self.values]
+
+
+@dataclass
+class Table:
+    """A numbered table.
+
+    Parameters
+    ----------
+    caption : str
+    columns : list of Column
+    note : str
+        Below the table.
+    total : int, optional
+        Rows that the file has, where the table shows only some.
+    marked : set of int
+        Rows that are set bold: sums and what was chosen.
+    """
+
+    caption: str
+    columns: list
+    note: str = ""
+    total: int | None = None
+    marked: set = field(default_factory=set)
+    number: int = 0
+
+    def parts(self) -> list:
+        """The table as parts that fit on a page: (heads, rows), the first column repeated."""
+        first, rest = self.columns[:1], self.columns[1:]
+        count = -(-len(rest) // (_ACROSS - 1)) or 1
+        wide = -(-len(rest) // count)
+        groups = [rest[start : start + wide] for start in range(0, len(rest), wide)] or [[]]
+        return [([column.label for column in first + group], first + group) for group in groups]
+
+
+@dataclass
+class Picture:
+    """A picture inside a figure.
+
+    Parameters
+    ----------
+    png : bytes
+    shown : str
+        What it shows, for those who cannot see it.
+    """
+
+    png: bytes
+    shown: str = ""
+
+
+@dataclass
+class Figure:
+    """A numbered figure of one or several pictures."""
+
+    caption: str
+    pictures: list
+    narrow: bool = False
+    number: int = 0
+
+
+@dataclass
+class Messages:
+    """Lines of a log."""
+
+    lines: list
+
+
+@dataclass
+class Section:
+    """A part of a chapter with what it holds."""
+
+    title: str
+    blocks: list
+
+
+def cells(column: Column) -> list:
+    """The cells of a column: (text, number or None)."""
+    values = column.shown()
+    decimals = decimals_of(values) if column.decimals is None else column.decimals
+    texts = column.texts or [value_text(value, decimals if is_number(value) else None) for value in values]
+    return [(text, value if is_number(value) else None) for text, value in zip(texts, values)]

@@ -1,0 +1,170 @@
+"""Which maps the steps get, and how they are called."""
+
+from __future__ import annotations
+
+import os
+
+from osgeo import ogr
+from qgis.core import QgsRasterLayer, QgsVectorLayer
+
+from ..frame.compat import POLYGON_GEOMETRY
+from ..layers.styles import RampStyle
+from .report_blocks import Figure, Picture
+from .report_maps import Panel, band_layers, field_layer, map_png, open_layer, panels_png, ramp_ends
+from .report_resistance import factor_steps
+from .report_words import in_language, shared_tr
+
+_MOST_MAPS = 4
+_MOST_BANDS = 9
+# Outputs that show the same as another one of the step, which goes before.
+_SAME = {"SOURCES_RASTER": "OUTPUT", "CLASSES": "OUTPUT", "BEST_PRIORITY": "", "CURRENT_SOURCES": "CURRENT"}
+# Steps whose places lie on corridors: these are drawn below them.
+_ON_CORRIDORS = ("pinchpoints", "barriers", "centrality", "linkagepriority", "networkgain")
+_SYNTAX = ("nqpde", "tpbt", "med")
+
+
+def step_figures(context, step) -> list:
+    """The maps of a step's files."""
+    if step.name == "spacesyntax":
+        return _syntax_figures(context, step)
+    if step.name == "resistancefactor" and _in_overlay(context, step):
+        return []
+    figures, done = [], set()
+    known = {made.output for made in step.files}
+    for made in step.files:
+        twin = _SAME.get(made.output)
+        if made.path in done or (twin and twin in known) or len(figures) >= _MOST_MAPS:
+            continue
+        done.add(made.path)
+        layer = open_layer(made.path, context.output_label(step, made))
+        if layer is None:
+            continue
+        figures.append(_figure(context, step, made, layer))
+    if step.name == "weightedoverlay":
+        figures += _factor_figures(context, step)
+    return figures
+
+
+def _caption(context, step, made) -> str:
+    """What the map shows, and its file."""
+    label = context.output_label(step, made)
+    return f"{in_language(label)} ({os.path.basename(made.path)})"
+
+
+def _figure(context, step, made, layer) -> Figure:
+    caption = _caption(context, step, made)
+    if isinstance(layer, QgsRasterLayer) and layer.bandCount() > 1:
+        names = band_names(layer)[:_MOST_BANDS]
+        panels = [Panel(in_language(name), [band]) for name, band in zip(names, band_layers(made.path, names))]
+        return Figure(caption, [Picture(panels_png(panels, one_legend=True), caption)])
+    layers = [layer]
+    if isinstance(layer, QgsVectorLayer):
+        layers += _below(context, step, layer)
+    return Figure(caption, [Picture(map_png(layers, in_language(layer.name())), caption)])
+
+
+def band_names(layer) -> list:
+    """The descriptions of a raster's bands; QGIS puts "Band 1: " before them."""
+    names = []
+    for band in range(1, layer.bandCount() + 1):
+        name = layer.bandName(band)
+        names.append(name.split(": ", 1)[1] if ": " in name else name)
+    return names
+
+
+def _below(context, step, layer) -> list:
+    """The sources, and for places on corridors those, as the ground of a map of vectors."""
+    below = []
+    corridors = context.study.last("gravity", "corridors")
+    if step.name in _ON_CORRIDORS and corridors is not None and layer.geometryType() == POLYGON_GEOMETRY:
+        path = corridors.file_of("OUTPUT") or corridors.file_of("CORRIDORS")
+        if path:
+            below.append(open_layer(path, shared_tr("Corridors")))
+    sources = context.study.last("ecologicalsources")
+    path = None if sources is None or sources is step else sources.file_of("OUTPUT")
+    if path and os.path.abspath(path) != os.path.abspath(layer.source().split("|")[0]):
+        below.append(open_layer(path, shared_tr("Ecological sources")))
+    return [entry for entry in below if entry is not None]
+
+
+def _in_overlay(context, step) -> bool:
+    return any(step in factor_steps(context, overlay) for overlay in context.study.of("weightedoverlay"))
+
+
+def _factor_figures(context, overlay) -> list:
+    """The scores of all factors of an overlay beside each other."""
+    names = overlay.numbers.get("weights", {}).get("layer", [])
+    panels = []
+    for number, step in enumerate(factor_steps(context, overlay)):
+        path = None if step is None else step.file_of("OUTPUT")
+        name = in_language(names[number]) if number < len(names) else context.thing(step) if step else ""
+        layer = None if path is None else open_layer(path, name)
+        if layer is not None:
+            panels.append(Panel(name, [layer]))
+    if len(panels) < 2:
+        return []
+    caption = shared_tr("Scores of the factors")
+    return [Figure(caption, [Picture(panels_png(panels, one_legend=_alike(panels)), caption)])]
+
+
+def _alike(panels: list) -> bool:
+    """Whether all panels have the same range of colours."""
+    return len({ramp_ends(panel.layers[0]) for panel in panels}) == 1
+
+
+def _syntax_figures(context, step) -> list:
+    """Three measures and the classes of the corridors."""
+    made = next((made for made in step.files if made.output in ("CORRIDORS_OUT", "OUTPUT")), None)
+    if made is None:
+        return []
+    own = open_layer(made.path, shared_tr("Class"))
+    if own is None:
+        return []
+    fields = own.fields().names()
+    panels = []
+    for name in _SYNTAX:
+        if name in fields:
+            title = context.words[name][0]
+            style = RampStyle("cost", field=name, width=0.9)
+            panels.append(Panel(title, [field_layer(made.path, title, style)]))
+    panels.append(Panel(shared_tr("Class"), [own]))
+    caption = shared_tr("Measures of space syntax and the classes of the corridors")
+    return [Figure(caption, [Picture(panels_png(panels, one_legend=False), caption)])]
+
+
+def service_figure(context) -> tuple:
+    """The four services beside each other, and the steps that need no map of their own then."""
+    panels, steps = [], []
+    for name in ("habitatquality", "wateryield", "soilretention", "carbonstorage"):
+        step = context.study.last(name)
+        path = None if step is None else step.file_of("OUTPUT")
+        layer = None if path is None else open_layer(path, "service")
+        if layer is not None:
+            panels.append(Panel(context.algorithm(step).displayName(), [layer]))
+            steps.append(step)
+    if len(panels) < 2:
+        return None, []
+    caption = shared_tr("Ecosystem services")
+    return Figure(caption, [Picture(panels_png(panels, one_legend=False), caption)]), steps
+
+
+def pattern_layers(context, path: str) -> list:
+    """The layers of a pattern's GeoPackage, the topmost first, over the resistance."""
+    dataset = ogr.Open(path)
+    if dataset is None:
+        return []
+    layers = []
+    for number in range(dataset.GetLayerCount()):
+        table = dataset.GetLayer(number)
+        name = table.GetName()
+        if name == "layer_styles" or table.GetGeomType() == ogr.wkbNone or not table.GetFeatureCount():
+            continue
+        title = in_language(name.replace("_", " ").capitalize())
+        layers.append(QgsVectorLayer(f"{path}|layername={name}", title, "ogr"))
+    resistance = context.study.last("sensitivitycorrection", "weightedoverlay")
+    base = None if resistance is None else resistance.file_of("OUTPUT")
+    layer = None if base is None else open_layer(base, shared_tr("Resistance"))
+    if layer is not None and layers:
+        layer.setOpacity(0.5)
+        layers.append(layer)
+    return layers

@@ -1,0 +1,277 @@
+"""Maps of the report: one layer with legend, scale bar and north arrow, or several of one extent beside each other."""
+
+from __future__ import annotations
+
+import io
+import os
+import string
+import tempfile
+from dataclasses import dataclass
+
+from qgis.core import (
+    QgsMapRendererCustomPainterJob,
+    QgsMapSettings,
+    QgsPalettedRasterRenderer,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsSingleBandPseudoColorRenderer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from qgis.PyQt.QtGui import QColor, QImage, QPainter
+
+from ..frame.compat import METRES
+from ..frame.gdal_messages import gdal_errors
+from ..layers.map_picture import joint_extent, save_map
+from ..layers.styles import style_vector
+from .figures import new_figure, plain, png_of
+
+# Millimetres of a map that fills the page's width, and of what is not map in it.
+_WIDTH, _SIDE, _ABOVE = 180.0, 74.0, 28.0
+_LOWEST, _HIGHEST = 75.0, 190.0
+_DPI = 150
+# Pixels along the longer side of a small map.
+_SMALL_MAP = 620
+_MOST_PANELS = 12
+
+
+@dataclass
+class Panel:
+    """A small map.
+
+    Parameters
+    ----------
+    title : str
+    layers : list of QgsMapLayer
+        The topmost first; the legend is that of the first.
+    """
+
+    title: str
+    layers: list
+
+
+def open_layer(path: str, name: str):
+    """A file as a layer with its own style; None where QGIS cannot show it."""
+    with gdal_errors():  # a table is no raster, and GDAL says so
+        raster = QgsRasterLayer(path, name, "gdal")
+    if raster.isValid():
+        return raster
+    vector = QgsVectorLayer(path, name, "ogr")
+    if vector.isValid() and vector.isSpatial() and vector.featureCount():
+        return vector
+    return None
+
+
+def band_layers(path: str, names: list) -> list:
+    """A layer for each of a raster's bands, all with the style of the first.
+
+    Parameters
+    ----------
+    path : str
+    names : list of str
+        Titles of the bands from the first on.
+    """
+    layers = []
+    for band, name in enumerate(names, 1):
+        layer = QgsRasterLayer(path, name, "gdal")
+        renderer, provider = layer.renderer(), layer.dataProvider()
+        if isinstance(renderer, QgsPalettedRasterRenderer):
+            layer.setRenderer(QgsPalettedRasterRenderer(provider, band, renderer.classes()))
+        elif isinstance(renderer, QgsSingleBandPseudoColorRenderer):
+            copy = renderer.clone()
+            if hasattr(copy, "setInputBand"):
+                copy.setInputBand(band)
+            else:
+                copy.setBand(band)
+            layer.setRenderer(copy)
+        layers.append(layer)
+    return layers
+
+
+def field_layer(path: str, name: str, style):
+    """A vector file drawn by a style of the toolbox."""
+    layer = QgsVectorLayer(path, name, "ogr")
+    style_vector(layer, style)
+    return layer
+
+
+def map_png(layers: list, title: str) -> bytes:
+    """One map with legend, scale bar and north arrow, as high as its ground asks for."""
+    extent = joint_extent(layers)
+    ratio = extent.height() / extent.width() if extent.width() else 1.0
+    height = min(max((_WIDTH - _SIDE) * ratio + _ABOVE, _LOWEST), _HIGHEST)
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "map.png")
+        with gdal_errors():  # QGIS tries in vain to write where the map is into a PNG
+            save_map(path, layers, title, _WIDTH, height, _DPI)
+        with open(path, "rb") as file:
+            return file.read()
+
+
+def panels_png(panels: list, one_legend: bool) -> bytes:
+    """Small maps of one extent, lettered, with a scale bar and a north arrow in the first.
+
+    Parameters
+    ----------
+    panels : list of Panel
+    one_legend : bool
+        All maps share the legend of the first; else each has its own.
+    """
+    panels = panels[:_MOST_PANELS]
+    extent = joint_extent([layer for panel in panels for layer in panel.layers])
+    extent.scale(1.03)
+    ratio = extent.height() / extent.width() if extent.width() else 1.0
+    across = 2 if len(panels) in (2, 4) or not one_legend else 3
+    down = -(-len(panels) // across)
+    wide = 7.2 / across
+    below = _legend_height(panels[0].layers[0]) if one_legend else 0.0
+    high = down * (min(wide * ratio, 4.2) * 0.98 + 0.3) + below
+    figure = new_figure(7.2, high)
+    figure.set_dpi(_DPI)
+    for number, panel in enumerate(panels):
+        axes = figure.add_subplot(down, across, number + 1)
+        box = (extent.xMinimum(), extent.xMaximum(), extent.yMinimum(), extent.yMaximum())
+        axes.imshow(_image(panel.layers, extent), extent=box, interpolation="nearest")
+        axes.set_title(f"({string.ascii_lowercase[number]}) {plain(panel.title)}", fontsize=9, loc="left")
+        axes.set_xticks([])
+        axes.set_yticks([])
+        for side in axes.spines.values():
+            side.set_linewidth(0.6)
+        if number == 0:
+            _scale(axes, extent, panel.layers[0].crs().mapUnits() == METRES)
+        if not one_legend:
+            _own_legend(figure, axes, panel.layers[0])
+    if one_legend:
+        _shared_legend(figure, panels[0].layers[0], below / high)
+    return png_of(figure, below=below / high)
+
+
+def _image(layers: list, extent: QgsRectangle):
+    """The layers as an array of pixels."""
+    from matplotlib.image import imread
+
+    longer = max(extent.width(), extent.height()) or 1.0
+    size = QSize(
+        max(round(_SMALL_MAP * extent.width() / longer), 2), max(round(_SMALL_MAP * extent.height() / longer), 2)
+    )
+    settings = QgsMapSettings()
+    settings.setLayers(layers)
+    settings.setDestinationCrs(layers[0].crs())
+    settings.setExtent(extent)
+    settings.setOutputSize(size)
+    settings.setBackgroundColor(QColor("white"))
+    image = QImage(size, QImage.Format.Format_ARGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    job = QgsMapRendererCustomPainterJob(settings, painter)
+    job.renderSynchronously()
+    painter.end()
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    buffer.close()
+    return imread(io.BytesIO(bytes(data)))
+
+
+def _scale(axes, extent: QgsRectangle, metres: bool) -> None:
+    """A bar of a round length, and where north is."""
+    if metres:
+        length = _round_length(extent.width() / 4.0)
+        left = extent.xMinimum() + 0.05 * extent.width()
+        low = extent.yMinimum() + 0.05 * extent.height()
+        said = f"{length / 1000:g} km" if length >= 1000 else f"{length:g} m"
+        axes.plot([left, left + length], [low, low], color="white", linewidth=5, solid_capstyle="butt")
+        axes.plot([left, left + length], [low, low], color="black", linewidth=2.4, solid_capstyle="butt")
+        axes.annotate(
+            said, (left + length / 2, low), (0, 4), textcoords="offset points", ha="center", fontsize=7,
+            bbox={"facecolor": "white", "alpha": 0.7, "edgecolor": "none", "pad": 0.6},
+        )  # fmt: skip
+    axes.annotate(
+        "N", (0.95, 0.97), (0.95, 0.83), xycoords="axes fraction", ha="center", va="center", fontsize=8,
+        arrowprops={"arrowstyle": "-|>", "color": "black", "linewidth": 1.2},
+        bbox={"facecolor": "white", "alpha": 0.7, "edgecolor": "none", "pad": 0.8},
+    )  # fmt: skip
+
+
+def _round_length(most: float) -> float:
+    """The largest of 1, 2, 5, 10, 20 ... that is not above a length."""
+    power = 1.0
+    while power * 10.0 <= most:
+        power *= 10.0
+    return max((step * power for step in (1.0, 2.0, 5.0) if step * power <= most), default=power)
+
+
+def _entries(layer) -> list:
+    """(label, colour) of a layer's legend; empty for ramps."""
+    renderer = layer.renderer()
+    if isinstance(renderer, QgsPalettedRasterRenderer):
+        return [(entry.label, entry.color.name()) for entry in renderer.classes()]
+    if isinstance(layer, QgsVectorLayer):
+        items = renderer.legendSymbolItems()
+        return [(item.label(), item.symbol().color().name()) for item in items if item.symbol() is not None]
+    return []
+
+
+def _ramp(layer):
+    """The colours of a ramp with its ends: (colour map, low, high), or None."""
+    from matplotlib.colors import LinearSegmentedColormap
+
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsSingleBandPseudoColorRenderer):
+        return None
+    shader = renderer.shader().rasterShaderFunction()
+    items = shader.colorRampItemList()
+    if len(items) < 2 or items[-1].value <= items[0].value:
+        return None
+    low, high = items[0].value, items[-1].value
+    stops = [((item.value - low) / (high - low), item.color.name()) for item in items]
+    return LinearSegmentedColormap.from_list("ramp", stops), low, high
+
+
+def ramp_ends(layer):
+    """Ends of a layer's ramp; None where it has none."""
+    ramp = _ramp(layer)
+    return None if ramp is None else ramp[1:]
+
+
+def _legend_height(layer) -> float:
+    entries = _entries(layer)
+    return 0.15 + 0.22 * (-(-len(entries) // 4)) if entries else 0.5
+
+
+def _shared_legend(figure, layer, share: float) -> None:
+    from matplotlib.patches import Patch
+
+    entries = _entries(layer)
+    if entries:
+        patches = [Patch(facecolor=colour, edgecolor="#555555", linewidth=0.3, label=plain(t)) for t, colour in entries]
+        figure.legend(handles=patches, loc="lower center", ncol=min(len(entries), 4), frameon=False, fontsize=8)
+        return
+    _bar(figure, figure.add_axes([0.3, 0.55 * share, 0.4, 0.2 * share]), layer)
+
+
+def _own_legend(figure, axes, layer) -> None:
+    from matplotlib.patches import Patch
+
+    entries = _entries(layer)
+    if entries:
+        patches = [Patch(facecolor=colour, edgecolor="#555555", linewidth=0.3, label=plain(t)) for t, colour in entries]
+        axes.legend(handles=patches[:9], loc="lower right", fontsize=6, framealpha=0.8, handlelength=1.2)
+        return
+    _bar(figure, axes.inset_axes([0.55, 0.05, 0.4, 0.025]), layer)
+
+
+def _bar(figure, axes, layer) -> None:
+    from matplotlib.cm import ScalarMappable
+    from matplotlib.colors import Normalize
+
+    ramp = _ramp(layer)
+    if ramp is None:
+        axes.set_axis_off()
+        return
+    colours, low, high = ramp
+    bar = figure.colorbar(ScalarMappable(Normalize(low, high), colours), cax=axes, orientation="horizontal")
+    bar.set_ticks([low, (low + high) / 2, high])
+    bar.set_ticklabels([f"{value:.3g}" for value in (low, (low + high) / 2, high)])
+    axes.tick_params(labelsize=6.5, length=2)

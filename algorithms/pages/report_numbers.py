@@ -1,0 +1,80 @@
+"""How the report writes numbers: as many digits as a reader needs, separators, powers of ten instead of exponents."""
+
+from __future__ import annotations
+
+import math
+
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_MINUS = "−"
+# Beyond these a number is written with a power of ten.
+_SMALL, _LARGE = 1e-6, 1e10
+_MOST_DECIMALS = 6
+# Between a number and its unit, so that no line ends there.
+_GAP = "\u00a0"
+
+
+def is_number(value) -> bool:
+    """Whether a cell holds a number (truth values are words)."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def decimals_of(values, digits: int = 4) -> int:
+    """Decimals with which the largest of some numbers has so many digits."""
+    known = [abs(value) for value in values if is_number(value) and math.isfinite(value) and value]
+    if not known or all(float(value).is_integer() for value in known):
+        return 0
+    return min(max(digits - 1 - math.floor(math.log10(max(known))), 0), _MOST_DECIMALS)
+
+
+def number_text(value, decimals=None) -> str:
+    """A number for readers: "2,097.75", "−0.3", "4.7 × 10⁻⁹", "<0.001".
+
+    Parameters
+    ----------
+    value : int or float
+    decimals : int, optional
+        By default so many that four digits are seen.
+    """
+    if isinstance(value, float) and not math.isfinite(value):
+        return "–"
+    size = abs(value)
+    sign = _MINUS if value < 0 else ""
+    if size and (size >= _LARGE or (size < _SMALL and decimals is None)):
+        power = math.floor(math.log10(size))
+        return f"{sign}{size / 10.0**power:.2f} × 10{str(power).translate(_RAISED)}"
+    decimals = decimals_of([value]) if decimals is None else decimals
+    if size and size < 0.5 * 10.0**-decimals:
+        return f"{'>−' if sign else '<'}{10.0**-decimals:.{decimals}f}"
+    return f"{sign}{size:,.{decimals}f}"
+
+
+def value_text(value, decimals=None) -> str:
+    """A cell of any kind as text: nothing for a missing value, lists with commas."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if is_number(value):
+        return number_text(value, decimals)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(value_text(entry) for entry in value)
+    return str(value)
+
+
+def hectares_text(hectares: float) -> str:
+    """An area in the unit that suits it: km² from 1000 ha."""
+    if hectares >= 1000.0:
+        return f"{number_text(hectares / 100.0, 1 if hectares < 1e6 else 0)}{_GAP}km²"
+    return f"{number_text(hectares, 1 if hectares < 100 else 0)}{_GAP}ha"
+
+
+def metres_text(metres: float) -> str:
+    """A length in the unit that suits it: km from 10,000 m."""
+    if metres >= 10_000.0:
+        return f"{number_text(metres / 1000.0, 1 if metres < 1e6 else 0)}{_GAP}km"
+    return f"{number_text(metres, 0)}{_GAP}m"
+
+
+def percent_text(share: float) -> str:
+    """A share of 1 in percent."""
+    return f"{number_text(100.0 * share, 1)}{_GAP}%"
