@@ -8,6 +8,54 @@
         <translation>层次分析法编辑器</translation>
     </message>
     <message>
+        <source>All together</source>
+        <translation>综合</translation>
+    </message>
+    <message>
+        <source>Judgements</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Weights of all together; lines: each expert</source>
+        <translation>综合权重；线条：各位专家</translation>
+    </message>
+    <message>
+        <source>Weights within {criterion}</source>
+        <translation>{criterion}内的权重</translation>
+    </message>
+    <message>
+        <source>Weights of {expert}; lines: all together</source>
+        <translation>{expert} 的权重；线条：综合</translation>
+    </message>
+    <message>
+        <source>{criterion} part {number}</source>
+        <translation>{criterion}子项 {number}</translation>
+    </message>
+    <message>
+        <source>Criterion {number}</source>
+        <translation>准则 {number}</translation>
+    </message>
+    <message>
+        <source>Each expert needs a name of their own.</source>
+        <translation>每位专家需要不同的名称。</translation>
+    </message>
+    <message>
+        <source>Open judgements</source>
+        <translation>打开判断</translation>
+    </message>
+    <message>
+        <source>Save judgements</source>
+        <translation>保存判断</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>报告</translation>
     </message>
@@ -115,54 +163,6 @@
         <source>Method</source>
         <translation>方法</translation>
     </message>
-    <message>
-        <source>All together</source>
-        <translation>综合</translation>
-    </message>
-    <message>
-        <source>Judgements</source>
-        <translation>判断</translation>
-    </message>
-    <message>
-        <source>Weights</source>
-        <translation>权重</translation>
-    </message>
-    <message>
-        <source>Weights of all together; lines: each expert</source>
-        <translation>综合权重；线条：各位专家</translation>
-    </message>
-    <message>
-        <source>Weights within {criterion}</source>
-        <translation>{criterion}内的权重</translation>
-    </message>
-    <message>
-        <source>Weights of {expert}; lines: all together</source>
-        <translation>{expert} 的权重；线条：综合</translation>
-    </message>
-    <message>
-        <source>{criterion} part {number}</source>
-        <translation>{criterion}子项 {number}</translation>
-    </message>
-    <message>
-        <source>Criterion {number}</source>
-        <translation>准则 {number}</translation>
-    </message>
-    <message>
-        <source>Each expert needs a name of their own.</source>
-        <translation>每位专家需要不同的名称。</translation>
-    </message>
-    <message>
-        <source>Open judgements</source>
-        <translation>打开判断</translation>
-    </message>
-    <message>
-        <source>Save judgements</source>
-        <translation>保存判断</translation>
-    </message>
-    <message>
-        <source>Saved as {path}.</source>
-        <translation>已保存为 {path}。</translation>
-    </message>
 </context>
 <context>
     <name>AlphaSlider</name>
@@ -172,7 +172,7 @@
     </message>
     <message>
         <source>Left: the best service of a place counts. Middle: the mean. Right: the worst one counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>左：以一处最好的服务为准。中：均值。右：以最差的服务为准。</translation>
     </message>
     <message>
         <source>Alpha</source>
@@ -180,19 +180,19 @@
     </message>
     <message>
         <source>Any alpha above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何大于 0 的 α。</translation>
     </message>
     <message>
         <source>&amp;Alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>α(&amp;A)</translation>
     </message>
     <message>
         <source>Risk-taking</source>
-        <translation type="unfinished"></translation>
+        <translation>冒险</translation>
     </message>
     <message>
         <source>Risk-averse</source>
-        <translation type="unfinished"></translation>
+        <translation>避险</translation>
     </message>
 </context>
 <context>
@@ -1675,6 +1675,10 @@
         <translation>最大直线距离；留空：不限。</translation>
     </message>
     <message>
+        <source>any distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Width</source>
         <translation>宽度</translation>
     </message>
@@ -2785,6 +2789,105 @@
     </message>
 </context>
 <context>
+    <name>FactorShowing</name>
+    <message>
+        <source>The raster whose values become scores.</source>
+        <translation>其值用于评分的栅格。</translation>
+    </message>
+    <message>
+        <source>The band that is read.</source>
+        <translation>要读取的波段。</translation>
+    </message>
+    <message>
+        <source>Values of the raster and limits of the table</source>
+        <translation>栅格的值与表格的界限</translation>
+    </message>
+    <message>
+        <source>Shares of the classes</source>
+        <translation>各级占比</translation>
+    </message>
+    <message>
+        <source>Factor table</source>
+        <translation>因子表</translation>
+    </message>
+    <message>
+        <source>Check of the table</source>
+        <translation>表格检查</translation>
+    </message>
+    <message>
+        <source>Scores of what the map shows</source>
+        <translation>地图显示范围的分值</translation>
+    </message>
+    <message>
+        <source>&amp;Raster</source>
+        <translation>栅格(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Band</source>
+        <translation>波段(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Use this table</source>
+        <translation>使用此表</translation>
+    </message>
+    <message>
+        <source>Hand the table on to the resistance factor.</source>
+        <translation>将表格交给阻力因子。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open a factor table from a csv file</source>
+        <translation>从 csv 文件打开因子表</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save the factor table as a csv file</source>
+        <translation>将因子表保存为 csv 文件</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>撤销上一次修改</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Make the change again</source>
+        <translation>重做修改</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Divide the selected range, or add a class</source>
+        <translation>拆分所选区间，或添加类别</translation>
+    </message>
+    <message>
+        <source>Remove the selected row</source>
+        <translation>删除所选行</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Factor tables of papers</source>
+        <translation>论文的因子表</translation>
+    </message>
+</context>
+<context>
     <name>FactorTableEditor</name>
     <message>
         <source>Factor table editor</source>
@@ -2793,6 +2896,30 @@
     <message>
         <source>Finding classes</source>
         <translation>正在分级</translation>
+    </message>
+    <message>
+        <source>Choose a raster first: the classes come from its values.</source>
+        <translation>请先选择栅格：分级取自其值。</translation>
+    </message>
+    <message>
+        <source>Give the scores of the classes, for example 1,3,5,7,9.</source>
+        <translation>请给出各级的分值，例如 1,3,5,7,9。</translation>
+    </message>
+    <message>
+        <source>There are {classes} classes for {scores} scores, since too many cells have the same value.</source>
+        <translation>只有 {classes} 级而分值有 {scores} 个，因为过多像元的值相同。</translation>
+    </message>
+    <message>
+        <source>Open a factor table</source>
+        <translation>打开因子表</translation>
+    </message>
+    <message>
+        <source>Save the factor table</source>
+        <translation>保存因子表</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
     </message>
     <message>
         <source>Choose a raster.</source>
@@ -2837,30 +2964,6 @@
     <message>
         <source>score {score}</source>
         <translation>分值 {score}</translation>
-    </message>
-    <message>
-        <source>Choose a raster first: the classes come from its values.</source>
-        <translation>请先选择栅格：分级取自其值。</translation>
-    </message>
-    <message>
-        <source>Give the scores of the classes, for example 1,3,5,7,9.</source>
-        <translation>请给出各级的分值，例如 1,3,5,7,9。</translation>
-    </message>
-    <message>
-        <source>There are {classes} classes for {scores} scores, since too many cells have the same value.</source>
-        <translation>只有 {classes} 级而分值有 {scores} 个，因为过多像元的值相同。</translation>
-    </message>
-    <message>
-        <source>Open a factor table</source>
-        <translation>打开因子表</translation>
-    </message>
-    <message>
-        <source>Save the factor table</source>
-        <translation>保存因子表</translation>
-    </message>
-    <message>
-        <source>Saved as {path}.</source>
-        <translation>已保存为 {path}。</translation>
     </message>
     <message>
         <source>The raster whose values become scores.</source>
@@ -3711,6 +3814,25 @@
     <message>
         <source>Units with their metrics</source>
         <translation>单元（含指数）</translation>
+    </message>
+</context>
+<context>
+    <name>LayerTable</name>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>How much the service counts; empty for all: they count alike.</source>
+        <translation>该服务的分量；全部留空：等权重。</translation>
     </message>
 </context>
 <context>
@@ -4767,6 +4889,193 @@
     </message>
 </context>
 <context>
+    <name>OwaExplorer</name>
+    <message>
+        <source>OWA explorer</source>
+        <translation>OWA 浏览器</translation>
+    </message>
+    <message>
+        <source>Run the seven</source>
+        <translation>运行七个情景</translation>
+    </message>
+    <message>
+        <source>Run the seven scenarios of the paper.</source>
+        <translation>运行论文的七个情景。</translation>
+    </message>
+    <message>
+        <source>Use this alpha</source>
+        <translation>使用此 α</translation>
+    </message>
+    <message>
+        <source>Hand this one scenario on.</source>
+        <translation>交出此单个情景。</translation>
+    </message>
+    <message>
+        <source>Tick at least two services.</source>
+        <translation>请至少勾选两项服务。</translation>
+    </message>
+    <message>
+        <source>Reading the services ...</source>
+        <translation>正在读取服务…</translation>
+    </message>
+    <message>
+        <source>Computing ...</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>The scale and the efficiencies come from a sample of the cells; the run uses all of them.</source>
+        <translation>标度和效率来自像元样本；运行时使用全部像元。</translation>
+    </message>
+    <message>
+        <source>The scale is that of all cells; the efficiencies come from {judged} of {all} cells.</source>
+        <translation>标度取自全部像元；效率来自 {all} 个像元中的 {judged} 个。</translation>
+    </message>
+    <message>
+        <source>All {all} cells are used.</source>
+        <translation>使用了全部 {all} 个像元。</translation>
+    </message>
+    <message>
+        <source>Rank {number}</source>
+        <translation>次序 {number}</translation>
+    </message>
+    <message>
+        <source>Green: priority area</source>
+        <translation>绿色：优先区</translation>
+    </message>
+    <message>
+        <source>The weights are for another number of services.</source>
+        <translation>这些权重适用于另一服务个数。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Weights by AHP ...</source>
+        <translation>层次分析法求权重…</translation>
+    </message>
+    <message>
+        <source>Find the weights by judgements in pairs.</source>
+        <translation>通过成对判断求权重。</translation>
+    </message>
+    <message>
+        <source>In each cell, by value</source>
+        <translation>逐像元按数值</translation>
+    </message>
+    <message>
+        <source>Of whole layers, by mean</source>
+        <translation>整个图层按均值</translation>
+    </message>
+    <message>
+        <source>By value is Yager's definition; the paper's text ranks the layers by their means.</source>
+        <translation>按数值是 Yager 的定义；论文的文字按图层均值排序。</translation>
+    </message>
+    <message>
+        <source>Minimum to maximum</source>
+        <translation>最小值至最大值</translation>
+    </message>
+    <message>
+        <source>Percentiles, clipped</source>
+        <translation>百分位数（截断）</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Percentiles where a few extreme cells would squeeze all others.</source>
+        <translation>少数极值像元会压缩其余像元时，使用百分位数。</translation>
+    </message>
+    <message>
+        <source>Lower and upper percentile, of 100.</source>
+        <translation>下、上百分位数，取值 0 到 100。</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>排序(&amp;O)</translation>
+    </message>
+    <message>
+        <source>S&amp;cale</source>
+        <translation>标准化(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Percentiles</source>
+        <translation>百分位数(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Ser&amp;vices, in which more is better</source>
+        <translation>服务（值越大越好）(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Order weights</source>
+        <translation>次序权重</translation>
+    </message>
+    <message>
+        <source>Efficiency and trade-off</source>
+        <translation>效率与权衡度</translation>
+    </message>
+    <message>
+        <source>Protection efficiency of each service</source>
+        <translation>各项服务的保护效率</translation>
+    </message>
+    <message>
+        <source>Orness</source>
+        <translation>Orness</translation>
+    </message>
+    <message>
+        <source>1: the maximum counts, 0: the minimum, 0.5: the mean.</source>
+        <translation>1：以最大值为准，0：以最小值为准，0.5：均值。</translation>
+    </message>
+    <message>
+        <source>Trade-off</source>
+        <translation>权衡度</translation>
+    </message>
+    <message>
+        <source>1: all ranks count alike, 0: one rank decides.</source>
+        <translation>1：各次序同等重要，0：由单一次序决定。</translation>
+    </message>
+    <message>
+        <source>Mean efficiency</source>
+        <translation>平均效率</translation>
+    </message>
+    <message>
+        <source>How much more of the services the priority area holds than an average place.</source>
+        <translation>优先区的服务高出平均水平的程度。</translation>
+    </message>
+    <message>
+        <source>Priority area</source>
+        <translation>优先区</translation>
+    </message>
+    <message>
+        <source>Share of the cells in the top classes.</source>
+        <translation>最高几级的像元占比。</translation>
+    </message>
+    <message>
+        <source>Order weights, from the best service to the worst</source>
+        <translation>次序权重，由最好的服务到最差的服务</translation>
+    </message>
+    <message>
+        <source>Protection efficiency</source>
+        <translation>保护效率</translation>
+    </message>
+    <message>
+        <source>Preview of what the map shows</source>
+        <translation>地图显示范围的预览</translation>
+    </message>
+    <message>
+        <source>Show the priority area</source>
+        <translation>显示优先区</translation>
+    </message>
+    <message>
+        <source>The top classes by natural breaks.</source>
+        <translation>按自然断点法的最高几级。</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>地图显示的内容</translation>
+    </message>
+</context>
+<context>
     <name>PinchPoints</name>
     <message>
         <source>Pinch points</source>
@@ -4966,6 +5275,10 @@
     <message>
         <source> barriers</source>
         <translation> 个障碍点</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pinch points</source>
@@ -5197,32 +5510,32 @@
         <translation>报告,网页,地图,表格,方法,生态安全格局,report</translation>
     </message>
     <message>
-        <source>Makes one self-contained page of a study: the map of the pattern, key numbers, and for every layer its map, tables, parameters and method. It reads the JSON files that all algorithms of the toolbox leave beside their outputs, so that it needs to be told nothing but the layers.</source>
-        <translation>为一项研究生成一个独立完整的页面：格局图、关键数值，以及每个图层的地图、表格、参数和方法。它读取本工具箱各算法在输出文件旁留下的 JSON 文件，因此只需指定图层。</translation>
+        <source>Makes one self-contained page of a study: a summary, the study area, the data, methods with formulas and references that can be quoted, and for every step its maps, tables and charts. It reads the JSON files that all algorithms of the toolbox leave beside their outputs, and follows the files that those name as inputs, so that it needs to be told little more than the pattern.</source>
+        <translation>为一项研究生成一个独立完整的页面：摘要、研究区、数据、带公式和可引用文献的方法，以及每个步骤的地图、表格和图表。它读取本工具箱各算法在输出文件旁留下的 JSON 文件，并追溯其中记为输入的文件，因此除格局外几乎无需指定。</translation>
     </message>
     <message>
-        <source>The page prints as it is. The JSON holds the same numbers for other programs, with the version of the toolbox.</source>
-        <translation>页面可直接打印。JSON 以同样的数值供其他程序使用，并注明工具箱版本。</translation>
+        <source>The page prints on A4 as it is. The JSON holds the same numbers in full for other programs, with all parameters and the versions of the software. Layers that the toolbox did not make are shown as maps.</source>
+        <translation>页面可直接按 A4 打印。JSON 为其他程序完整给出同样的数值，并含所有参数和软件版本。非本工具箱生成的图层只显示为地图。</translation>
     </message>
     <message>
-        <source>The sections of both papers: data, sources, resistance, corridors, pattern.</source>
-        <translation>依照两篇论文的章节：数据、源地、阻力、廊道、格局。</translation>
+        <source>The sections, tables and figures of both papers, from the data to the pattern.</source>
+        <translation>依照两篇论文的章节和图表，从数据到格局。</translation>
     </message>
     <message>
         <source>Pattern</source>
         <translation>格局</translation>
     </message>
     <message>
-        <source>The GeoPackage of esp:securitypattern; it gives the first map.</source>
-        <translation>esp:securitypattern 的 GeoPackage，用于第一幅地图。</translation>
+        <source>The GeoPackage of esp:securitypattern; it gives the first map and leads to its inputs.</source>
+        <translation>esp:securitypattern 的 GeoPackage；用于第一幅地图，并由此追溯其输入。</translation>
     </message>
     <message>
         <source>Layers and tables of the study</source>
         <translation>研究的图层和表格</translation>
     </message>
     <message>
-        <source>Outputs of the toolbox, in the order of the page; other layers are shown as a map.</source>
-        <translation>工具箱的输出，按页面顺序排列；其他图层只显示为地图。</translation>
+        <source>Outputs that do not lead to the pattern, such as health or services, and any other layers, which are shown as maps.</source>
+        <translation>不通向格局的输出，例如健康或服务，以及任何其他图层（显示为地图）。</translation>
     </message>
     <message>
         <source>Title</source>
@@ -5237,8 +5550,8 @@
         <translation>语言</translation>
     </message>
     <message>
-        <source>Empty: that of QGIS.</source>
-        <translation>留空：与 QGIS 相同。</translation>
+        <source>Such as en or zh_CN. Empty: that of QGIS.</source>
+        <translation>例如 en 或 zh_CN。留空：与 QGIS 相同。</translation>
     </message>
     <message>
         <source>Numbers of the report</source>
@@ -5257,28 +5570,32 @@
         <translation>PNG 文件 (*.png)</translation>
     </message>
     <message>
-        <source>{count} steps, made with ESP Toolbox {version}</source>
-        <translation>{count} 个步骤，由 ESP Toolbox {version} 生成</translation>
+        <source>{count} steps, made with ESP Toolbox {version}, {date}</source>
+        <translation>{count} 个步骤，由 ESP Toolbox {version} 生成，{date}</translation>
     </message>
     <message>
-        <source>Key numbers</source>
-        <translation>关键数值</translation>
+        <source>The ecological security pattern</source>
+        <translation>生态安全格局</translation>
     </message>
     <message>
-        <source>What was noticed</source>
-        <translation>运行提示</translation>
+        <source>Contents</source>
+        <translation>目录</translation>
     </message>
     <message>
-        <source>Method and parameters</source>
-        <translation>方法与参数</translation>
+        <source>Figure</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参考文献</translation>
     </message>
     <message>
         <source>ESP Toolbox {version}</source>
         <translation>ESP Toolbox {version}</translation>
-    </message>
-    <message>
-        <source>{shown} of {count} rows</source>
-        <translation>显示 {shown} 行，共 {count} 行</translation>
     </message>
 </context>
 <context>
@@ -6324,6 +6641,10 @@
         <source>Comparing {name}</source>
         <translation>正在比较 {name}</translation>
     </message>
+    <message>
+        <source>{name} (reference)</source>
+        <translation>{name}（参照）</translation>
+    </message>
 </context>
 <context>
     <name>SecurityPattern</name>
@@ -6651,23 +6972,23 @@
     <name>ServiceLayers</name>
     <message>
         <source>Reading the services</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取服务</translation>
     </message>
     <message>
         <source>Combining the services</source>
-        <translation type="unfinished"></translation>
+        <translation>正在合成服务</translation>
     </message>
     <message>
         <source>Reading the map's part of the services</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取服务的地图范围</translation>
     </message>
     <message>
         <source>Efficiency over the range of alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>不同 α 的效率</translation>
     </message>
     <message>
         <source>Efficiency of an alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>某个 α 的效率</translation>
     </message>
 </context>
 <context>
@@ -7031,16 +7352,12 @@
         <translation>景观连通性对斑块的依赖程度。0：全部。</translation>
     </message>
     <message>
-        <source>Edge width</source>
-        <translation>边缘宽度</translation>
+        <source>Edge width (cells)</source>
+        <translation>边缘宽度（像元）</translation>
     </message>
     <message>
         <source>Cells of a patch that are its edge.</source>
         <translation>斑块中作为边缘的像元数。</translation>
-    </message>
-    <message>
-        <source> cells</source>
-        <translation> 个像元</translation>
     </message>
     <message>
         <source>Dispersal distance</source>
@@ -7404,8 +7721,8 @@
         <translation>说明</translation>
     </message>
     <message>
-        <source>Run it</source>
-        <translation>运行</translation>
+        <source>Run first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Load...</source>
@@ -7424,7 +7741,7 @@
     <name>TradeOffCurve</name>
     <message>
         <source>alpha {alpha}: trade-off {trade_off}, mean efficiency {efficiency}</source>
-        <translation type="unfinished"></translation>
+        <translation>α {alpha}：权衡度 {trade_off}，平均效率 {efficiency}</translation>
     </message>
     <message>
         <source>Trade-off</source>
@@ -7432,7 +7749,7 @@
     </message>
     <message>
         <source>Mean efficiency</source>
-        <translation type="unfinished"></translation>
+        <translation>平均效率</translation>
     </message>
 </context>
 <context>
@@ -7938,7 +8255,7 @@
     <name>_Ticks</name>
     <message>
         <source>The seven scenarios; click one.</source>
-        <translation type="unfinished"></translation>
+        <translation>七个情景；点击其中一个。</translation>
     </message>
 </context>
 <context>
@@ -8503,6 +8820,34 @@
         <translation>{count} 个数既不构成完整的判断矩阵（n x n），也不构成其上三角（n (n - 1) / 2）。</translation>
     </message>
     <message>
+        <source>natural breaks</source>
+        <translation>自然断点法</translation>
+    </message>
+    <message>
+        <source>quantile</source>
+        <translation>分位数</translation>
+    </message>
+    <message>
+        <source>equal interval</source>
+        <translation>等间距</translation>
+    </message>
+    <message>
+        <source>geometric interval</source>
+        <translation>几何间隔</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>head/tail</source>
+        <translation>头尾分割</translation>
+    </message>
+    <message>
+        <source>manual</source>
+        <translation>手动界限</translation>
+    </message>
+    <message>
         <source>There is no classification '{method}'.</source>
         <translation>没有名为“{method}”的分级方法。</translation>
     </message>
@@ -8801,6 +9146,10 @@
     <message>
         <source>The cell size is above 0 and the seed is 0 or above.</source>
         <translation>像元大小应大于 0，随机种子不小于 0。</translation>
+    </message>
+    <message>
+        <source>{rows} rows x {columns} columns of {size:.10g} from ({x:.10g}, {y:.10g})</source>
+        <translation>{rows} 行 x {columns} 列，像元 {size:.10g}，左上角 ({x:.10g}, {y:.10g})</translation>
     </message>
     <message>
         <source>The normalisation is joint or each year, not {given}.</source>
@@ -10315,6 +10664,18 @@
         <translation>{parameter}：比例最多为 100 %，不能是 {given:.10g}。</translation>
     </message>
     <message>
+        <source>touching</source>
+        <translation>相接</translation>
+    </message>
+    <message>
+        <source>important</source>
+        <translation>重要</translation>
+    </message>
+    <message>
+        <source>general</source>
+        <translation>一般</translation>
+    </message>
+    <message>
         <source>S in {unit}, P the mean resistance of each source, L_max {longest:.6g} over {count} corridors.</source>
         <translation>S 的单位为 {unit}，P 为各源地的平均阻力，{count} 条廊道的 L_max 为 {longest:.6g}。</translation>
     </message>
@@ -11235,16 +11596,28 @@
         <translation>请为报告选择一个格局或至少一个图层。</translation>
     </message>
     <message>
+        <source>There are no texts in the language {language}; the report is in English.</source>
+        <translation>没有语言 {language} 的文本；报告使用英文。</translation>
+    </message>
+    <message>
+        <source>The file {path} is damaged; what it says of its layer is left out.</source>
+        <translation>文件 {path} 已损坏；略去其对图层的说明。</translation>
+    </message>
+    <message>
         <source>{name} was not made by the toolbox; only its map is shown.</source>
         <translation>{name} 不是由本工具箱生成的；只显示其地图。</translation>
     </message>
     <message>
-        <source>The pattern {path} is no GeoPackage.</source>
-        <translation>格局 {path} 不是 GeoPackage。</translation>
+        <source>The charts are missing, since the Python library matplotlib is not installed.</source>
+        <translation>未安装 Python 库 matplotlib，因此没有图表。</translation>
     </message>
     <message>
-        <source>The pattern {path} has no layers.</source>
-        <translation>格局 {path} 没有图层。</translation>
+        <source>No font with Chinese characters is installed; charts may show boxes instead of them.</source>
+        <translation>未安装含中文字符的字体；图表中的文字可能显示为方框。</translation>
+    </message>
+    <message>
+        <source>The pattern {path} has no layers to show; give the GeoPackage of a pattern.</source>
+        <translation>格局 {path} 没有可显示的图层；请给出格局的 GeoPackage。</translation>
     </message>
     <message>
         <source>{name}: the factor table is not used, since the scores come from classes.</source>
@@ -11735,6 +12108,14 @@
         <translation>图层 {name} 没有字段 source_id；请选择这些廊道的源地。</translation>
     </message>
     <message>
+        <source>Give two rising percentiles from 0 to 100, for example 2,98.</source>
+        <translation>请给出 0 到 100 之间的两个递增的百分位数，例如 2,98。</translation>
+    </message>
+    <message>
+        <source>Give every service a weight, or none.</source>
+        <translation>请为每项服务给出权重，或都不给出。</translation>
+    </message>
+    <message>
         <source>The file {path} cannot be read: {reason}.</source>
         <translation>无法读取文件 {path}：{reason}。</translation>
     </message>
@@ -11784,6 +12165,30 @@
     <message>
         <source>Weights</source>
         <translation>权重</translation>
+    </message>
+    <message>
+        <source>land use</source>
+        <translation>土地利用</translation>
+    </message>
+    <message>
+        <source>distance to road</source>
+        <translation>距道路距离</translation>
+    </message>
+    <message>
+        <source>distance to water</source>
+        <translation>距水体距离</translation>
+    </message>
+    <message>
+        <source>NDVI</source>
+        <translation>NDVI</translation>
+    </message>
+    <message>
+        <source>elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>坡度</translation>
     </message>
     <message>
         <source>Barriers</source>
@@ -12006,10 +12411,6 @@
         <translation>自然地类</translation>
     </message>
     <message>
-        <source>NDVI</source>
-        <translation>NDVI</translation>
-    </message>
-    <message>
         <source>NPP of the same years</source>
         <translation>相同年份的 NPP</translation>
     </message>
@@ -12036,6 +12437,10 @@
     <message>
         <source>Base resistance</source>
         <translation>基础阻力</translation>
+    </message>
+    <message>
+        <source>habitat quality</source>
+        <translation>生境质量</translation>
     </message>
     <message>
         <source>Carbon storage</source>
@@ -12104,6 +12509,18 @@
     <message>
         <source>Sensitivity</source>
         <translation>敏感性</translation>
+    </message>
+    <message>
+        <source>distance to railways</source>
+        <translation>距铁路距离</translation>
+    </message>
+    <message>
+        <source>distance to highways</source>
+        <translation>距公路距离</translation>
+    </message>
+    <message>
+        <source>erosion</source>
+        <translation>土壤侵蚀</translation>
     </message>
     <message>
         <source>Soil retention</source>
@@ -12694,23 +13111,23 @@
     </message>
     <message>
         <source>Area with data</source>
-        <translation type="unfinished"></translation>
+        <translation>有数据的面积</translation>
     </message>
     <message>
         <source>Extent, west to east</source>
-        <translation type="unfinished"></translation>
+        <translation>范围（西至东）</translation>
     </message>
     <message>
         <source>Extent, south to north</source>
-        <translation type="unfinished"></translation>
+        <translation>范围（南至北）</translation>
     </message>
     <message>
         <source>Longitude</source>
-        <translation type="unfinished"></translation>
+        <translation>经度</translation>
     </message>
     <message>
         <source>Latitude</source>
-        <translation type="unfinished"></translation>
+        <translation>纬度</translation>
     </message>
     <message>
         <source>Coordinate system</source>
@@ -12722,15 +13139,15 @@
     </message>
     <message>
         <source>Rows and columns</source>
-        <translation type="unfinished"></translation>
+        <translation>行数和列数</translation>
     </message>
     <message>
         <source>Cells with data</source>
-        <translation type="unfinished"></translation>
+        <translation>有数据的像元</translation>
     </message>
     <message>
         <source>Property</source>
-        <translation type="unfinished"></translation>
+        <translation>属性</translation>
     </message>
     <message>
         <source>Value</source>
@@ -12742,7 +13159,7 @@
     </message>
     <message>
         <source>Land cover of the study area ({year})</source>
-        <translation type="unfinished"></translation>
+        <translation>研究区土地覆被（{year}）</translation>
     </message>
     <message>
         <source>Total</source>
@@ -12750,7 +13167,7 @@
     </message>
     <message>
         <source>Composition of the land cover</source>
-        <translation type="unfinished"></translation>
+        <translation>土地覆被构成</translation>
     </message>
     <message>
         <source>Share (%)</source>
@@ -12758,31 +13175,31 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Detail</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Used by</source>
-        <translation type="unfinished"></translation>
+        <translation>用于</translation>
     </message>
     <message>
         <source>Data of the study</source>
-        <translation type="unfinished"></translation>
+        <translation>研究数据</translation>
     </message>
     <message>
         <source>{rows} × {columns} cells of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} × {columns} 个 {size} 的像元</translation>
     </message>
     <message>
         <source>raster</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格</translation>
     </message>
     <message>
         <source>{count} features</source>
@@ -12794,71 +13211,63 @@
     </message>
     <message>
         <source>vector</source>
-        <translation type="unfinished"></translation>
+        <translation>矢量</translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Steps of the study: arrows lead from what is read to what is made</source>
-        <translation type="unfinished"></translation>
+        <translation>研究步骤：箭头由读取的数据指向生成的数据</translation>
     </message>
     <message>
         <source>Methods</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Further steps</source>
-        <translation type="unfinished"></translation>
+        <translation>其他步骤</translation>
     </message>
     <message>
         <source>Data preparation</source>
-        <translation type="unfinished"></translation>
+        <translation>数据准备</translation>
     </message>
     <message>
         <source>Pinch points and barriers</source>
-        <translation type="unfinished"></translation>
+        <translation>夹点与障碍点</translation>
     </message>
     <message>
         <source>{name} has nothing to show on a map.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有可在地图上显示的内容。</translation>
     </message>
     <message>
         <source>Further layers</source>
-        <translation type="unfinished"></translation>
+        <translation>其他图层</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>What was noticed</source>
+        <translation>运行提示</translation>
     </message>
     <message>
         <source>Software</source>
-        <translation type="unfinished"></translation>
+        <translation>软件</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Software of the report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告所用软件</translation>
     </message>
     <message>
         <source>Some steps were made with other versions: {versions}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files of the study</source>
-        <translation type="unfinished"></translation>
+        <translation>部分步骤由其他版本生成：{versions}。</translation>
     </message>
     <message>
         <source>{count} pinch points cover {area}; the current in them is above {limit} A.</source>
@@ -12906,7 +13315,7 @@
     </message>
     <message>
         <source>Scores of the factors</source>
-        <translation type="unfinished"></translation>
+        <translation>因子分值</translation>
     </message>
     <message>
         <source>Class</source>
@@ -12914,7 +13323,7 @@
     </message>
     <message>
         <source>Measures of space syntax and the classes of the corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>空间句法指标与廊道等级</translation>
     </message>
     <message>
         <source>Key numbers of: {title}</source>
@@ -13594,7 +14003,7 @@
     </message>
     <message>
         <source>{shown} of {count} rows; the file has all.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 {shown} 行，共 {count} 行；全部内容见文件。</translation>
     </message>
     <message>
         <source>default</source>
@@ -14169,6 +14578,10 @@
         <translation>变化：{element}</translation>
     </message>
     <message>
+        <source>It is the same in all scenarios.</source>
+        <translation>各情景均相同。</translation>
+    </message>
+    <message>
         <source>Share of cells that stay in their class: {shares}.</source>
         <translation>等级不变的像元占比：{shares}。</translation>
     </message>
@@ -14189,8 +14602,8 @@
         <translation>廊道：{change}</translation>
     </message>
     <message>
-        <source>scenario minus reference</source>
-        <translation>比较情景减参照情景</translation>
+        <source>no data</source>
+        <translation>无数据</translation>
     </message>
     <message>
         <source>Change from the reference, %</source>
@@ -14301,6 +14714,42 @@
         <translation>道路</translation>
     </message>
     <message>
+        <source>National road</source>
+        <translation>国道</translation>
+    </message>
+    <message>
+        <source>Provincial road</source>
+        <translation>省道</translation>
+    </message>
+    <message>
+        <source>County road</source>
+        <translation>县道</translation>
+    </message>
+    <message>
+        <source>Railway</source>
+        <translation>铁路</translation>
+    </message>
+    <message>
+        <source>Motorway</source>
+        <translation>高速公路</translation>
+    </message>
+    <message>
+        <source>Trunk road</source>
+        <translation>快速路</translation>
+    </message>
+    <message>
+        <source>Primary road</source>
+        <translation>一级道路</translation>
+    </message>
+    <message>
+        <source>Secondary road</source>
+        <translation>二级道路</translation>
+    </message>
+    <message>
+        <source>Tertiary road</source>
+        <translation>三级道路</translation>
+    </message>
+    <message>
         <source>Roads and railways</source>
         <translation>道路和铁路</translation>
     </message>
@@ -14321,12 +14770,44 @@
         <translation>参考</translation>
     </message>
     <message>
+        <source>Ecological security pattern</source>
+        <translation>生态安全格局</translation>
+    </message>
+    <message>
         <source>Rasters</source>
         <translation>栅格</translation>
     </message>
     <message>
-        <source>{zones} zones, {axes} corridors, {belts} belts, {points} points</source>
-        <translation>{zones} 区 {axes} 廊 {belts} 带 {points} 点</translation>
+        <source>1 zone</source>
+        <translation>1 区</translation>
+    </message>
+    <message>
+        <source>{count} zones</source>
+        <translation>{count} 区</translation>
+    </message>
+    <message>
+        <source>1 corridor axis</source>
+        <translation>1 廊</translation>
+    </message>
+    <message>
+        <source>{count} corridor axes</source>
+        <translation>{count} 廊</translation>
+    </message>
+    <message>
+        <source>1 belt</source>
+        <translation>1 带</translation>
+    </message>
+    <message>
+        <source>{count} belts</source>
+        <translation>{count} 带</translation>
+    </message>
+    <message>
+        <source>1 point</source>
+        <translation>1 点</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>{count} 点</translation>
     </message>
     <message>
         <source>Northern</source>
@@ -14365,6 +14846,42 @@
         <translation>中部</translation>
     </message>
     <message>
+        <source>north</source>
+        <translation>北部</translation>
+    </message>
+    <message>
+        <source>northeast</source>
+        <translation>东北部</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>东部</translation>
+    </message>
+    <message>
+        <source>southeast</source>
+        <translation>东南部</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南部</translation>
+    </message>
+    <message>
+        <source>southwest</source>
+        <translation>西南部</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西部</translation>
+    </message>
+    <message>
+        <source>northwest</source>
+        <translation>西北部</translation>
+    </message>
+    <message>
+        <source>centre</source>
+        <translation>中部</translation>
+    </message>
+    <message>
         <source>no other rule holds</source>
         <translation>其他规则均不成立</translation>
     </message>
@@ -14373,8 +14890,12 @@
         <translation>规划分区</translation>
     </message>
     <message>
-        <source>Corridor axis {number}</source>
-        <translation>廊道轴线 {number}</translation>
+        <source>Axis {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis {number}: {first} - {second}</source>
+        <translation>轴线 {number}：{first}—{second}</translation>
     </message>
     <message>
         <source>Corridor axes</source>
@@ -15149,8 +15670,8 @@
         <translation>运行中 {percent} %</translation>
     </message>
     <message>
-        <source>failed</source>
-        <translation>失败</translation>
+        <source>failed: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>results are gone</source>
@@ -15177,16 +15698,12 @@
         <translation>需要{steps}</translation>
     </message>
     <message>
-        <source>done, inputs are missing</source>
-        <translation>已完成，缺少输入</translation>
+        <source>done, but: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{title} is out of date.</source>
         <translation>{title}已过期。</translation>
-    </message>
-    <message>
-        <source>done, inputs changed</source>
-        <translation>已完成，输入有变</translation>
     </message>
     <message>
         <source>done</source>
