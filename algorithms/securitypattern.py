@@ -270,11 +270,10 @@ class SecurityPattern(EspAlgorithm):
         zones = job.features(self.ZONES, may_be_empty=True)
         if zones is not None:
             elements.append(pattern_layers.zone_layer(self, zones))
-        # Roads and districts are there to be seen; they are no elements of the pattern.
-        counted = [*scheme, *elements]
-        statistics = Statistics(counted, districts, self.tr("outside the districts"), counting)
-        pattern_outputs.record(job, statistics, self.tr("all"))
-        elements = pattern_outputs.in_order([*counted, *base])
+        # Roads and districts are there to be seen, and the scheme has its own table.
+        statistics = Statistics(elements, districts, self.tr("outside the districts"), counting)
+        pattern_outputs.record(job, statistics, scheme, self.tr("all"))
+        elements = pattern_outputs.in_order([*elements, *scheme, *base])
         pattern_outputs.write_package(job, self.PATTERN, elements, writing)
         if job.wants(self.PROJECT):
             pattern_outputs.write_project(job, self, elements, statistics)

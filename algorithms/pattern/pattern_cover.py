@@ -128,11 +128,11 @@ class Cover:
         element.fields = [*(element.fields[place] for place in keep), *COVER_FIELDS]
 
     def rows(self, sizes: np.ndarray):
-        """(column, value, name, size, percentage) of each class that occurs in a row of sizes."""
+        """(column, name, value, size, percentage) of each class that occurs in a row of sizes."""
         total = float(sizes.sum())
         for column in np.flatnonzero(sizes > 0).tolist():
             size = float(sizes[column])
-            yield column, self.value(column), self.name(column), size, 100 * size / total
+            yield column, self.name(column), self.value(column), size, 100 * size / total
 
 
 def along_all(cover: Cover, sizes: np.ndarray, once: np.ndarray) -> dict:
@@ -146,16 +146,16 @@ def along_all(cover: Cover, sizes: np.ndarray, once: np.ndarray) -> dict:
     once : ndarray of float, shape (classes + 1,)
         Ground that several corridors share counted once.
     """
-    table: dict = {"class": [], "name": [], "length_m": [], "share_pct": [], "once_m": []}
-    for column, value, name, length, share in cover.rows(sizes.sum(axis=0)):
-        for values, entry in zip(table.values(), (value, name, length, share, float(once[column]))):
+    table: dict = {"class": [], "value": [], "length_m": [], "share_pct": [], "once_m": []}
+    for column, *row in cover.rows(sizes.sum(axis=0)):
+        for values, entry in zip(table.values(), (*row, float(once[column]))):
             values.append(entry)
     return table
 
 
 def along_each(cover: Cover, link_ids: list, sizes: np.ndarray) -> dict:
     """Land cover along each corridor."""
-    table: dict = {"link_id": [], "class": [], "name": [], "length_m": [], "share_pct": []}
+    table: dict = {"link_id": [], "class": [], "value": [], "length_m": [], "share_pct": []}
     for link, lengths in zip(link_ids, sizes):
         for _, *row in cover.rows(lengths):
             for values, entry in zip(table.values(), (link, *row)):
@@ -172,13 +172,13 @@ def of_places(cover: Cover, places: list) -> dict:
     places : list of (Element, ndarray of float)
         Layer and its areas in square metres.
     """
-    names = ("layer", "element", "class", "name", "places", "area_ha", "share_pct")
+    names = ("layer", "element", "class", "value", "places", "area_ha", "share_pct")
     table: dict = {name: [] for name in names}
     for element, sizes in places:
         main = np.where(sizes.any(axis=1), sizes.argmax(axis=1), -1)
         count = np.bincount(main[main >= 0], minlength=sizes.shape[1])
-        for column, value, name, area, share in cover.rows(sizes.sum(axis=0)):
-            row = (element.name, element.title, value, name, int(count[column]), area / 1e4, share)
+        for column, name, value, area, share in cover.rows(sizes.sum(axis=0)):
+            row = (element.name, element.title, name, value, int(count[column]), area / 1e4, share)
             for values, entry in zip(table.values(), row):
                 values.append(entry)
     return table

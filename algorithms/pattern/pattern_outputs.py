@@ -23,12 +23,38 @@ def in_order(elements: list) -> list:
     return sorted(elements, key=lambda element: _ORDER.index(element.name))
 
 
-def record(job, statistics, total: str) -> None:
-    """The tables: statistics by class, role and district, and a row for each district."""
+def record(job, statistics, scheme: list, total: str) -> None:
+    """The tables: statistics by class, role and district, a row for each district, and the planning scheme."""
     job.write_table("PATTERN_TABLE", statistics.table())
     by_district = statistics.by_district(total)
     if by_district:
         job.record_table("BY_DISTRICT", by_district)
+    if scheme:
+        job.record_table("SCHEME", scheme_table(scheme))
+
+
+def scheme_table(scheme: list) -> dict:
+    """Zones, axes and belts one by one, points by kind."""
+    table: dict = {key: [] for key in ("part", "name", "kind", "reason", "strategy", "number", "area_ha", "length_m")}
+    for element in reversed(scheme):
+        if element.name == "scheme_points":
+            kinds = element.column("kind")
+            for kind, _, label in element.style.entries:
+                _add_row(table, element, name=label, kind=kind, number=kinds.count(kind))
+            continue
+        names = [name for name, _ in element.fields]
+        for _, values in element.rows:
+            row = dict(zip(names, values))
+            row["kind"] = row.get("zone", "")
+            row["number"] = row.get("links", 1)
+            _add_row(table, element, **{key: row[key] for key in table if key in row})
+    return table
+
+
+def _add_row(table: dict, element, **values) -> None:
+    empty = {"reason": "", "strategy": "", "area_ha": 0.0, "length_m": 0.0}
+    for key, column in table.items():
+        column.append(element.title if key == "part" else values.get(key, empty.get(key, "")))
 
 
 def write_package(job, key: str, elements: list, progress) -> None:

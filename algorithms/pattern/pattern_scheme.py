@@ -128,11 +128,15 @@ class Scheme:
 
     @property
     def title(self) -> str:
-        """Such as "3 zones, 2 corridors, 1 belt, 17 points"."""
+        """Such as "3 zones, 2 corridor axes, 1 belt, 17 points"."""
         tr = self.form.shared_tr
-        return tr("{zones} zones, {axes} corridors, {belts} belts, {points} points").format(
-            zones=len(self.zones), axes=len(self.axes), belts=len(self.belts), points=len(self.points)
+        parts = (
+            (len(self.zones), tr("1 zone"), tr("{count} zones")),
+            (len(self.axes), tr("1 corridor axis"), tr("{count} corridor axes")),
+            (len(self.belts), tr("1 belt"), tr("{count} belts")),
+            (len(self.points), tr("1 point"), tr("{count} points")),
         )
+        return ", ".join(one if count == 1 else many.format(count=count) for count, one, many in parts if count)
 
     # -- zones -----------------------------------------------------------------------------
 
@@ -260,7 +264,7 @@ class Scheme:
     # -- axes ------------------------------------------------------------------------------
 
     def _axes(self) -> list:
-        """(corridors, name) of each axis.
+        """(corridors, name, places where it starts and ends) of each axis.
 
         Between zones the cheapest ways from main source to main source; without zones the longest chains.
         """
@@ -275,7 +279,7 @@ class Scheme:
         chains = longest_chains(*given.ends[joined].T, given.strength[joined], length, given.axes)
         long = [chain for chain in chains if chain.length >= _SHORTEST_AXIS * chains[0].length]
         return [
-            (tuple(int(joined[row]) for row in chain.corridors), tr("Corridor axis {number}").format(number=number))
+            (tuple(int(joined[row]) for row in chain.corridors), tr("Axis {number}").format(number=number), ())
             for number, chain in enumerate(long, 1)
         ]
 
@@ -299,7 +303,8 @@ class Scheme:
             used.update(corridors)
             name = self.form.shared_tr("Axis {number}: {first} - {second}")
             short = [self.zones[zone].place or self.zones[zone].name for zone in (one, other)]
-            axes.append((corridors, name.format(number=len(axes) + 1, first=short[0], second=short[1])))
+            middles = [given.sources.shapes[main[zone]].pointOnSurface().asPoint() for zone in (one, other)]
+            axes.append((corridors, name.format(number=len(axes) + 1, first=short[0], second=short[1]), middles))
         return axes
 
     def _axis_layer(self) -> Element:
@@ -308,7 +313,7 @@ class Scheme:
             ("axis_id", int), ("name", str), ("links", int), ("link_ids", str), ("zones", str), ("length_m", float),
         ]  # fmt: skip
         rows, entries = [], []
-        for number, (corridors, name) in enumerate(self.axes, 1):
+        for number, (corridors, name, ends) in enumerate(self.axes, 1):
             lines = [self.given.corridors.shapes[row] for row in corridors]
             link_ids = [self.given.link_ids[row] for row in corridors]
             crossed = [str(row) for row, zone in enumerate(self.zones, 1) if any(map(zone.shape.intersects, lines))]
@@ -316,7 +321,7 @@ class Scheme:
                 number, name, len(lines), ", ".join(map(str, link_ids)), ", ".join(crossed),
                 sum(line.length() for line in lines),
             ]  # fmt: skip
-            rows.append((_chain(lines).simplify(_STRAIGHT * self.side).smooth(3), values))
+            rows.append((_chain(lines, ends).simplify(_STRAIGHT * self.side).smooth(3), values))
             entries.append((name, replace(palette.AXIS, width=palette.AXIS.width - 0.4 * min(number - 1, 3)), name))
         return Element(
             "scheme_axes", tr("Corridor axes"), "line", fields, rows, ClassStyle(tuple(entries), "name"), SCHEME
@@ -400,8 +405,8 @@ def _vertices(line: QgsGeometry) -> list:
     return [QgsPointXY(vertex) for vertex in merged.vertices()]
 
 
-def _chain(lines: list) -> QgsGeometry:
-    """Corridors one after the other, with straight joints through the sources between them."""
+def _chain(lines: list, ends) -> QgsGeometry:
+    """Corridors one after the other, with straight joints through the sources between them and at the ends."""
     parts = [_vertices(line) for line in lines]
     for place, part in enumerate(parts):
         if place:
@@ -412,4 +417,5 @@ def _chain(lines: list) -> QgsGeometry:
             turn = first < last
         if turn:
             part.reverse()
-    return QgsGeometry.fromPolylineXY([vertex for part in parts for vertex in part])
+    way = [vertex for part in parts for vertex in part]
+    return QgsGeometry.fromPolylineXY([*ends[:1], *way, *ends[1:]])

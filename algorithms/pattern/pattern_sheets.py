@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from osgeo import ogr
+from qgis.core import QgsVectorLayer
+
 from ..layers.project_file import MapSheet
 from ..layers.styles import ClassStyle
 from .pattern_layers import PATTERN, SCHEME
@@ -36,6 +39,21 @@ def map_sheets(form, elements: list, statistics, scheme: str) -> list:
         zones = _rows([present["restoration_zones"]], statistics)
         sheets.append(_sheet(form, tr("Restoration zones"), _ZONES, present, zones))
     return sheets
+
+
+def sheet_layers(path: str, sheet: str = "pattern") -> list:
+    """The layers of a pattern's GeoPackage for a map, the topmost first; those without features are left out.
+
+    Parameters
+    ----------
+    path : str
+    sheet : {"pattern", "scheme", "zones"}
+    """
+    names = {"pattern": _PATTERN, "scheme": _SCHEME, "zones": _ZONES}[sheet]
+    dataset = ogr.Open(path)
+    tables = [] if dataset is None else [dataset.GetLayer(number) for number in range(dataset.GetLayerCount())]
+    filled = {table.GetName(): table.GetMetadataItem("IDENTIFIER") for table in tables if table.GetFeatureCount()}
+    return [QgsVectorLayer(f"{path}|layername={name}", filled[name] or name, "ogr") for name in names if name in filled]
 
 
 def _sheet(form, subject: str, layers: tuple, present: dict, rows: list, more: str = "") -> MapSheet:

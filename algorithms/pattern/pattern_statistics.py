@@ -11,8 +11,8 @@ from ..layers.spatial_index import index_of
 from .pattern_layers import Element, size_of
 
 # The first of these fields divides an element into classes.
-_CLASS_FIELDS = ("class", "road_class", "zone", "kind")
-_OWN_CLASS_FIELD = {"sources": "grade", "break_points": "road_class", "scheme_axes": "name", "scheme_zones": "name"}
+_CLASS_FIELDS = ("class", "zone")
+_OWN_CLASS_FIELD = {"sources": "grade", "break_points": "road_class"}
 _COLUMNS = (
     "layer", "element", "class", "role", "district", "number", "mainly", "share_pct", "area_ha", "length_m",
 )  # fmt: skip

@@ -91,7 +91,7 @@ def test_elements_roles_and_statistics(esp, layers, tmp_path, no_leftovers):
     assert all(float(line.split(",")[-1]) == pytest.approx(4000 * 2**0.5) for line in west)
     sidecar = json.loads(Path(f"{out}.json").read_text(encoding="utf-8"))
     shares = sidecar["tables"]["LANDCOVER_ALONG_CORRIDORS"]
-    assert shares["class"] == [1, 2]
+    assert shares["class"] == ["1", "2"]
     assert sum(shares["share_pct"]) == pytest.approx(100.0)
 
 
