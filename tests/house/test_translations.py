@@ -15,7 +15,7 @@ import translation_file  # noqa: E402
 import translation_sources  # noqa: E402
 
 FIELD = re.compile(r"\{\w*(?:![rs])?(?::[^{}]*)?\}")
-MARKUP = re.compile(r"</?\w+[^<>]*>|&\w+;|\(\*\.\w+\)|_[a-z]+\b|\besp:\w+")
+MARKUP = re.compile(r"</?\w+[^<>]*>|&\w+;|\(\*\.[^)]*\)|\[@[^\]]*\]|_[a-z]+\b|\besp:\w+")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Names of programs, products, indices and formulas, which are the same in Chinese.
 SAME = re.compile(
@@ -88,7 +88,9 @@ def test_windows_show_no_text_that_bypasses_translation():
                     literal = part.value if isinstance(part, ast.Constant) else None
                     if isinstance(part, ast.JoinedStr):
                         literal = "".join(piece.value for piece in part.values if isinstance(piece, ast.Constant))
-                    if isinstance(literal, str) and LETTERS.search(words(literal)) and not UNITS.fullmatch(literal):
+                    if not isinstance(literal, str) or UNITS.fullmatch(literal) or SAME.fullmatch(literal):
+                        continue
+                    if LETTERS.search(words(literal)):
                         found.append(f"{path.relative_to(package.ROOT)}:{node.lineno}: {name}({literal!r})")
     assert found == []
 
@@ -174,7 +176,9 @@ def test_punctuation_is_chinese(chinese):
 
 
 def test_terms_are_those_of_the_glossary(chinese, shared):
-    variants = {"潜在(参考作物)蒸散量": ("潜在蒸散量",), "自然断点法": ("自然断点",), "一般": ("普通",)}
+    variants = {"潜在(参考作物)蒸散量": ("潜在蒸散量",), "自然断点法": ("自然断点",)}
+    # The edge of a source, where a corridor begins, is no class of MSPA.
+    others = {("shared", "edge")}
     wrong = []
     with open(shared / "glossary_zh.csv", encoding="utf-8", newline="") as file:
         terms = [(re.sub(r"\s*\(.*\)$", "", row[0]), row[1]) for row in list(csv.reader(file))[1:]]
@@ -184,7 +188,7 @@ def test_terms_are_those_of_the_glossary(chinese, shared):
             whole = plain in (english, f"{english}s")
             inside = " " in english and re.search(rf"\b{re.escape(english)}s?\b", plain)
             accepted = (term, re.sub(r"（.*）|\(.*\)$", "", term), *variants.get(term, ()))
-            if (whole or inside) and not any(form in text for form in accepted):
+            if (whole or inside) and (context, source) not in others and not any(form in text for form in accepted):
                 wrong.append((context, source, text, term))
     assert wrong == []
 
