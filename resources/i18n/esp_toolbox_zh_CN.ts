@@ -1676,7 +1676,7 @@
     </message>
     <message>
         <source>any distance</source>
-        <translation type="unfinished"></translation>
+        <translation>任意距离</translation>
     </message>
     <message>
         <source>Width</source>
@@ -5278,7 +5278,7 @@
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>不做</translation>
     </message>
     <message>
         <source>Pinch points</source>
@@ -7356,8 +7356,8 @@
         <translation>边缘宽度（像元）</translation>
     </message>
     <message>
-        <source>Cells of a patch that are its edge.</source>
-        <translation>斑块中作为边缘的像元数。</translation>
+        <source>Of a patch, on all its sides.</source>
+        <translation>在斑块的所有边上。</translation>
     </message>
     <message>
         <source>Dispersal distance</source>
@@ -7722,7 +7722,7 @@
     </message>
     <message>
         <source>Run first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先运行</translation>
     </message>
     <message>
         <source>Load...</source>
@@ -11364,6 +11364,38 @@
         <translation>有两个情景分别叫 {first} 和 {second}；请取不同的名称。</translation>
     </message>
     <message>
+        <source>Ecosystem health needs land cover and NPP of the same two or more years; there are {covers} and {npp} rasters.</source>
+        <translation>生态系统健康需要两个或更多相同年份的土地覆被和 NPP；现有 {covers} 个和 {npp} 个栅格。</translation>
+    </message>
+    <message>
+        <source>There are {rain} changes of precipitation and {demand} of ET0; give one of each for every climate.</source>
+        <translation>有 {rain} 个降水变化和 {demand} 个 ET0 变化；请为每种气候各给出一个。</translation>
+    </message>
+    <message>
+        <source>The species table {table} multiplies the factor of {layer}; factors are measured on: {known}.</source>
+        <translation>物种表 {table} 对 {layer} 的因子设置了倍数；因子所用的图层有：{known}。</translation>
+    </message>
+    <message>
+        <source>The species table {table} has a multiplier below 0.</source>
+        <translation>物种表 {table} 有小于 0 的倍数。</translation>
+    </message>
+    <message>
+        <source>The species table {table} has "{text}" as {column} in row {row}; give a number or leave it empty.</source>
+        <translation>物种表 {table} 第 {row} 行的 {column} 为“{text}”；请给出数值或留空。</translation>
+    </message>
+    <message>
+        <source>The table of threats needs a column classes with the land cover that each comes from.</source>
+        <translation>威胁因子表需要列 classes，写明各因子来自哪些土地覆被。</translation>
+    </message>
+    <message>
+        <source>The threat {threat} has no class in the legend of the land cover.</source>
+        <translation>土地覆被的图例中没有威胁因子 {threat} 的类别。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} observations lie outside the raster.</source>
+        <translation>{name}：有 {count} 个观测位于栅格之外。</translation>
+    </message>
+    <message>
         <source>{workflow} cannot run itself; name a model or another algorithm.</source>
         <translation>{workflow} 不能运行自身；请指定模型或其他算法。</translation>
     </message>
@@ -14891,7 +14923,7 @@
     </message>
     <message>
         <source>Axis {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>轴线 {number}</translation>
     </message>
     <message>
         <source>Axis {number}: {first} - {second}</source>
@@ -14980,6 +15012,434 @@
     <message>
         <source>gained</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>工作流</translation>
+    </message>
+    <message>
+        <source>Qaidam</source>
+        <translation>柴达木</translation>
+    </message>
+    <message>
+        <source>Shiyang</source>
+        <translation>石羊河</translation>
+    </message>
+    <message>
+        <source>Its grid is that of all results.</source>
+        <translation>所有结果采用其网格。</translation>
+    </message>
+    <message>
+        <source>Legend of the land cover</source>
+        <translation>土地覆被的图例</translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <source>Qaidam: {label}</source>
+        <translation>柴达木：{label}</translation>
+    </message>
+    <message>
+        <source>Shiyang: {label}</source>
+        <translation>石羊河：{label}</translation>
+    </message>
+    <message>
+        <source>roads and railways</source>
+        <translation>道路和铁路</translation>
+    </message>
+    <message>
+        <source>land cover of several years</source>
+        <translation>多年土地覆被</translation>
+    </message>
+    <message>
+        <source>For ecosystem health and restoration zones; empty leaves both out.</source>
+        <translation>用于生态系统健康和生态修复区；留空则两者都不做。</translation>
+    </message>
+    <message>
+        <source>NPP of the same years</source>
+        <translation>相同年份的 NPP</translation>
+    </message>
+    <message>
+        <source>disturbance of the zones: mines, roads, night light</source>
+        <translation>分区的干扰：矿区、道路、夜间灯光</translation>
+    </message>
+    <message>
+        <source>Vectors disturb up to 2000 m, rasters above their 90th percentile.</source>
+        <translation>矢量在 2000 m 以内为干扰，栅格大于第 90 百分位数为干扰。</translation>
+    </message>
+    <message>
+        <source>precipitation (mm a year)</source>
+        <translation>降水（mm/年）</translation>
+    </message>
+    <message>
+        <source>reference evapotranspiration (mm a year)</source>
+        <translation>潜在(参考作物)蒸散量（mm/年）</translation>
+    </message>
+    <message>
+        <source>soil depth (mm)</source>
+        <translation>土壤深度（mm）</translation>
+    </message>
+    <message>
+        <source>plant available water content (0 to 1)</source>
+        <translation>植物可利用水含量（0 到 1）</translation>
+    </message>
+    <message>
+        <source>rainfall erosivity (MJ mm / (ha h yr))</source>
+        <translation>降雨侵蚀力（MJ mm / (ha h yr)）</translation>
+    </message>
+    <message>
+        <source>soil erodibility (t ha h / (ha MJ mm))</source>
+        <translation>土壤可蚀性（t ha h / (ha MJ mm)）</translation>
+    </message>
+    <message>
+        <source>railways</source>
+        <translation>铁路</translation>
+    </message>
+    <message>
+        <source>highways</source>
+        <translation>公路</translation>
+    </message>
+    <message>
+        <source>One raster for each further climate, in the order of the other list; without it ET0 or P stays.</source>
+        <translation>每种其他气候一个栅格，顺序与另一列表一致；未给出时 ET0 或 P 不变。</translation>
+    </message>
+    <message>
+        <source>changes of precipitation (mm a year)</source>
+        <translation>降水变化（mm/年）</translation>
+    </message>
+    <message>
+        <source>changes of ET0 (mm a year)</source>
+        <translation>ET0 变化（mm/年）</translation>
+    </message>
+    <message>
+        <source>What varies</source>
+        <translation>变动的参数</translation>
+    </message>
+    <message>
+        <source>Columns parameter, distribution, low, high. Empty: everything by its usual width; the output of parameters is such a table, to be changed and given back. What has no row does not vary.</source>
+        <translation>列为 parameter、distribution、low、high。留空：所有参数按常用幅度变动；参数输出即为这样的表，可修改后交回。没有行的参数不变动。</translation>
+    </message>
+    <message>
+        <source>All widths are multiplied by</source>
+        <translation>所有幅度的倍数</translation>
+    </message>
+    <message>
+        <source>0 varies nothing, 0.5 half as much.</source>
+        <translation>0 不变动，0.5 减半。</translation>
+    </message>
+    <message>
+        <source>Confusion matrix of the land cover</source>
+        <translation>土地覆被的混淆矩阵</translation>
+    </message>
+    <message>
+        <source>A row for each mapped class with a column class, and a column for each true class by its value: shares that sum to 1. Without it the land cover has no errors.</source>
+        <translation>每个制图类别一行，含列 class；每个真实类别按其值为一列：比例之和为 1。未给出时土地覆被没有误差。</translation>
+    </message>
+    <message>
+        <source>Errors of the land cover are alike over (m)</source>
+        <translation>土地覆被误差的相关距离（m）</translation>
+    </message>
+    <message>
+        <source>Empty: 3 cells. 0: each cell by itself.</source>
+        <translation>留空：3 个像元。0：各像元独立。</translation>
+    </message>
+    <message>
+        <source>Species profiles</source>
+        <translation>物种特征</translation>
+    </message>
+    <message>
+        <source>Columns species, layer, multiplier, min, max: how many times the weight of the factor measured on the layer counts, and the span that the species can cross. All species are equally likely, and so is none.</source>
+        <translation>列为 species、layer、multiplier、min、max：由该图层得到的因子权重的倍数，以及物种可穿越的范围。各物种等可能，无物种亦同。</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Latin hypercube</source>
+        <translation>拉丁超立方</translation>
+    </message>
+    <message>
+        <source>Sobol sequence</source>
+        <translation>Sobol 序列</translation>
+    </message>
+    <message>
+        <source>Saltelli's design, for Sobol indices</source>
+        <translation>Saltelli 设计（用于 Sobol 指数）</translation>
+    </message>
+    <message>
+        <source>Quick: one parameter at a time</source>
+        <translation>快速：逐个参数</translation>
+    </message>
+    <message>
+        <source>Sobol indices need many runs: a power of 2 times (parameters + 2).</source>
+        <translation>Sobol 指数需要很多次运行：2 的幂乘以（参数个数 + 2）。</translation>
+    </message>
+    <message>
+        <source>Number of runs</source>
+        <translation>运行次数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same maps.</source>
+        <translation>种子相同则结果图相同。</translation>
+    </message>
+    <message>
+        <source>Decisions hold in at least so many percent of the runs</source>
+        <translation>判定成立所需的运行百分比</translation>
+    </message>
+    <message>
+        <source>Observations</source>
+        <translation>观测数据</translation>
+    </message>
+    <message>
+        <source>Points, or a table with x and y in the coordinate system of the land cover. Columns variable (presence, resistance, water_yield, soil_loss ...) and value (1 or 0 for presence). Without them all are presences.</source>
+        <translation>点，或含土地覆被坐标系中 x 和 y 的表。列为 variable（presence、resistance、water_yield、soil_loss 等）和 value（presence 为 1 或 0）。没有这些列时均视为 presence。</translation>
+    </message>
+    <message>
+        <source>Runs at a time</source>
+        <translation>同时运行的数量</translation>
+    </message>
+    <message>
+        <source>0: one for each processor.</source>
+        <translation>0：每个处理器一个。</translation>
+    </message>
+    <message>
+        <source>Dask scheduler</source>
+        <translation>Dask 调度器</translation>
+    </message>
+    <message>
+        <source>For example tcp://192.168.1.20:8786. Empty runs here. The workers need the toolbox on their Python path.</source>
+        <translation>例如 tcp://192.168.1.20:8786。留空则在本机运行。工作进程的 Python 路径中需要有本工具箱。</translation>
+    </message>
+    <message>
+        <source>Folder of finished runs</source>
+        <translation>已完成运行的文件夹</translation>
+    </message>
+    <message>
+        <source>A study that was stopped goes on from there. Empty keeps nothing.</source>
+        <translation>中断的分析由此继续。留空则不保留。</translation>
+    </message>
+    <message>
+        <source>Water classes</source>
+        <translation>水体类别</translation>
+    </message>
+    <message>
+        <source>Qaidam: natural classes</source>
+        <translation>柴达木：自然地类</translation>
+    </message>
+    <message>
+        <source>Qaidam: edge width (cells)</source>
+        <translation>柴达木：边缘宽度（像元）</translation>
+    </message>
+    <message>
+        <source>Qaidam: number of largest patches</source>
+        <translation>柴达木：最大斑块数</translation>
+    </message>
+    <message>
+        <source>Qaidam: least dPC of a source</source>
+        <translation>柴达木：源地的最小 dPC</translation>
+    </message>
+    <message>
+        <source>Distance threshold of connectivity (m)</source>
+        <translation>连通性的距离阈值（m）</translation>
+    </message>
+    <message>
+        <source>Qaidam: judgement matrix</source>
+        <translation>柴达木：判断矩阵</translation>
+    </message>
+    <message>
+        <source>Qaidam: weights in place of the judgements</source>
+        <translation>柴达木：以权重代替判断</translation>
+    </message>
+    <message>
+        <source>Land use, road, water, NDVI, elevation, slope. They vary by a Dirichlet distribution.</source>
+        <translation>土地利用、道路、水体、NDVI、高程、坡度。按 Dirichlet 分布变动。</translation>
+    </message>
+    <message>
+        <source>Qaidam: gravity of important corridors</source>
+        <translation>柴达木：重要廊道的相互作用强度</translation>
+    </message>
+    <message>
+        <source>Corridor width as a cost</source>
+        <translation>廊道宽度（成本）</translation>
+    </message>
+    <message>
+        <source>Empty: 2 % of the corridors' median cost.</source>
+        <translation>留空：廊道成本中位数的 2 %。</translation>
+    </message>
+    <message>
+        <source>Qaidam: key classes of health</source>
+        <translation>柴达木：健康的关键地类</translation>
+    </message>
+    <message>
+        <source>Qaidam: resistance and resilience</source>
+        <translation>柴达木：抵抗力与恢复力</translation>
+    </message>
+    <message>
+        <source>Qaidam: values of services</source>
+        <translation>柴达木：服务价值</translation>
+    </message>
+    <message>
+        <source>Qaidam: rules of the restoration zones</source>
+        <translation>柴达木：生态修复区的规则</translation>
+    </message>
+    <message>
+        <source>Qaidam: smallest restoration zone (ha)</source>
+        <translation>柴达木：最小生态修复区（ha）</translation>
+    </message>
+    <message>
+        <source>Shiyang: k of habitat quality</source>
+        <translation>石羊河：生境质量的 k</translation>
+    </message>
+    <message>
+        <source>Shiyang: Z of water yield</source>
+        <translation>石羊河：产水量的 Z</translation>
+    </message>
+    <message>
+        <source>Shiyang: cells that drain through a stream</source>
+        <translation>石羊河：河道像元的汇流像元数</translation>
+    </message>
+    <message>
+        <source>Shiyang: risk coefficients</source>
+        <translation>石羊河：风险系数</translation>
+    </message>
+    <message>
+        <source>Shiyang: least area of a source (ha)</source>
+        <translation>石羊河：源地的最小面积（ha）</translation>
+    </message>
+    <message>
+        <source>Shiyang: score of shrub, wetland and snow</source>
+        <translation>石羊河：灌木、湿地和冰雪的分值</translation>
+    </message>
+    <message>
+        <source>Shiyang: weights of the resistance</source>
+        <translation>石羊河：阻力的权重</translation>
+    </message>
+    <message>
+        <source>Shiyang: weights of the sensitivity</source>
+        <translation>石羊河：敏感性的权重</translation>
+    </message>
+    <message>
+        <source>Shiyang: criterion weights of the services</source>
+        <translation>石羊河：服务的准则权重</translation>
+    </message>
+    <message>
+        <source>Habitat, water, soil, carbon; empty for none.</source>
+        <translation>生境、水、土壤、碳；留空则不设。</translation>
+    </message>
+    <message>
+        <source>Shiyang: threats</source>
+        <translation>石羊河：威胁因子</translation>
+    </message>
+    <message>
+        <source>Shiyang: sensitivity of habitat</source>
+        <translation>石羊河：生境的敏感性</translation>
+    </message>
+    <message>
+        <source>Shiyang: Kc, root depth, lulc_veg</source>
+        <translation>石羊河：Kc、根深、lulc_veg</translation>
+    </message>
+    <message>
+        <source>Shiyang: usle_c, usle_p</source>
+        <translation>石羊河：usle_c、usle_p</translation>
+    </message>
+    <message>
+        <source>Shiyang: carbon pools</source>
+        <translation>石羊河：碳库</translation>
+    </message>
+    <message>
+        <source>Empty: the paper's.</source>
+        <translation>留空：论文的值。</translation>
+    </message>
+    <message>
+        <source>Probability of the elements</source>
+        <translation>各要素的概率</translation>
+    </message>
+    <message>
+        <source>Bands: source, corridor, pinch point, barrier. Share of the runs, 0 to 1.</source>
+        <translation>波段：源地、廊道、夹点、障碍点。占运行的比例，0 到 1。</translation>
+    </message>
+    <message>
+        <source>Probability of the restoration zones</source>
+        <translation>生态修复区的概率</translation>
+    </message>
+    <message>
+        <source>A band for each zone.</source>
+        <translation>每个分区一个波段。</translation>
+    </message>
+    <message>
+        <source>Decisions that hold in nearly all runs</source>
+        <translation>在几乎所有运行中成立的判定</translation>
+    </message>
+    <message>
+        <source>Restoration zones that hold in nearly all runs</source>
+        <translation>在几乎所有运行中成立的生态修复区</translation>
+    </message>
+    <message>
+        <source>Mean and deviation of the resistance</source>
+        <translation>阻力的均值与偏差</translation>
+    </message>
+    <message>
+        <source>Stability of the sources</source>
+        <translation>源地的稳定性</translation>
+    </message>
+    <message>
+        <source>Stability of the corridors</source>
+        <translation>廊道的稳定性</translation>
+    </message>
+    <message>
+        <source>Influence of the parameters</source>
+        <translation>参数的影响</translation>
+    </message>
+    <message>
+        <source>Convergence</source>
+        <translation>收敛性</translation>
+    </message>
+    <message>
+        <source>Table of runs</source>
+        <translation>运行表</translation>
+    </message>
+    <message>
+        <source>One parameter at a time</source>
+        <translation>逐个参数</translation>
+    </message>
+    <message>
+        <source>Threshold sweeps</source>
+        <translation>阈值扫描</translation>
+    </message>
+    <message>
+        <source>Agreement with the observations</source>
+        <translation>与观测数据的一致性</translation>
+    </message>
+    <message>
+        <source>Parameters that varied</source>
+        <translation>变动的参数及分布</translation>
+    </message>
+    <message>
+        <source>To be changed and given back as what varies.</source>
+        <translation>可修改后作为变动参数交回。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Runs that ended well</source>
+        <translation>成功的运行次数</translation>
+    </message>
+    <message>
+        <source>Runs that failed</source>
+        <translation>失败的运行次数</translation>
+    </message>
+    <message>
+        <source>Mean error of the probabilities</source>
+        <translation>概率的平均误差</translation>
     </message>
     <message>
         <source>All</source>
@@ -15510,10 +15970,6 @@
         <translation>夜间灯光</translation>
     </message>
     <message>
-        <source>Elevation</source>
-        <translation>高程</translation>
-    </message>
-    <message>
         <source>This editor is not there.</source>
         <translation>没有此编辑器。</translation>
     </message>
@@ -15671,7 +16127,7 @@
     </message>
     <message>
         <source>failed: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：{reason}</translation>
     </message>
     <message>
         <source>results are gone</source>
@@ -15699,7 +16155,7 @@
     </message>
     <message>
         <source>done, but: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成，但：{reason}</translation>
     </message>
     <message>
         <source>{title} is out of date.</source>
