@@ -7788,6 +7788,41 @@
     </message>
 </context>
 <context>
+    <name>Uncertainty</name>
+    <message>
+        <source>Uncertainty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says how sure a pattern is, by many runs of a whole workflow with parameters that vary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monte Carlo,sensitivity,Sobol,Latin hypercube,probability,stability,robust,tornado,validation,AUC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judgements, scores, thresholds, model constants and errors of the land cover are passed from step to step. This runs a whole workflow many times with other reasonable choices and shows which sources, corridors, pinch points, barriers and restoration zones survive, and which choices matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability: the share of runs in which a cell belongs to an element. Judgements move by steps on the scale from 1/9 to 9 while CR stays below 0.1; weights by a Dirichlet distribution around the given ones; scores keep their order, limits never cross. Land cover errs by a confusion matrix, neighbours together. Influence: Spearman's rank correlation; Sobol indices S = mean(f&lt;sub&gt;B&lt;/sub&gt; (f&lt;sub&gt;AB&lt;/sub&gt; - f&lt;sub&gt;A&lt;/sub&gt;)) / V and T = mean((f&lt;sub&gt;A&lt;/sub&gt; - f&lt;sub&gt;AB&lt;/sub&gt;)&lt;sup&gt;2&lt;/sup&gt;) / 2V with Saltelli's design.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A source that is there in 95 % of the runs can be planned with; one that is there in 30 % hangs on choices that others would make differently. Sources of different runs are the same where they share half of the smaller one's cells. Probabilities say how much the result depends on the choices that varied, within the widths given, not how true the method is. The quick way takes one parameter at a time to both of its ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saltelli et al. (2010), Computer Physics Communications 181, 259-270; McKay et al. (1979), Technometrics 21, 239-245; the workflows: Journal of Arid Land 2025, 17(10), and Land 2025, 14: 2159, whose limitations it answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+</context>
+<context>
     <name>WaterYieldModel</name>
     <message>
         <source>Water yield</source>
@@ -11372,6 +11407,26 @@
         <translation>有 {rain} 个降水变化和 {demand} 个 ET0 变化；请为每种气候各给出一个。</translation>
     </message>
     <message>
+        <source>The maps are not yet settled: the probabilities are off by about {error:.3f} on average; about {wanted} runs would bring that below 0.02.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no restoration zones: they need land cover and NPP of several years.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{element}: {sure:.6g} ha in at least {share:g} % of the runs, {possible:.6g} ha in at least one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sources of single runs are not listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stable} sources are there in at least {share:g} % of the runs, {all} in at least one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The species table {table} multiplies the factor of {layer}; factors are measured on: {known}.</source>
         <translation>物种表 {table} 对 {layer} 的因子设置了倍数；因子所用的图层有：{known}。</translation>
     </message>
@@ -12074,6 +12129,46 @@
     <message>
         <source>There is only one segment: its measures say nothing.</source>
         <translation>只有一个路段：其指标没有意义。</translation>
+    </message>
+    <message>
+        <source>{parameter}: this workflow needs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ecosystem health needs land cover and NPP of the same years; give both or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {known} parameters vary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing varies: all runs are the plain one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saltelli's design takes {count} of the runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} runs, {workers} at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} finished runs were taken up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {runs} runs failed and are left out; the first: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: not made by the quick way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {runs} runs failed; the first: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} cells without rain have no result.</source>
@@ -14619,11 +14714,11 @@
     </message>
     <message>
         <source>From</source>
-        <translation>起点</translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>To</source>
-        <translation>终点</translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>Area, ha</source>
@@ -14962,12 +15057,8 @@
         <translation>要素</translation>
     </message>
     <message>
-        <source>Area, km²</source>
-        <translation>面积（km²）</translation>
-    </message>
-    <message>
-        <source>Length, km</source>
-        <translation>长度（km）</translation>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>unchanged</source>
@@ -15442,6 +15533,26 @@
         <translation>概率的平均误差</translation>
     </message>
     <message>
+        <source>Corridor</source>
+        <translation>廊道</translation>
+    </message>
+    <message>
+        <source>In nearly all runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In most runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In some runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -15914,6 +16025,14 @@
         <translation>在图形建模器中打开副本</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
     </message>
@@ -16188,10 +16307,6 @@
     <message>
         <source>Network view...</source>
         <translation>网络视图…</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>帮助</translation>
     </message>
     <message>
         <source>Network view</source>

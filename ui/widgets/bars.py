@@ -109,9 +109,9 @@ class Bars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, metrics, height = self.palette(), self.fontMetrics(), self._row()
-        names = min(
-            max([metrics.horizontalAdvance(bar.name) for bar in self._bars], default=0), int(self.width() * 0.42)
-        )
+        # Advances are rounded, which would cut off the end of names in Chinese fonts.
+        names = 1 + max([metrics.horizontalAdvance(bar.name) for bar in self._bars], default=0)
+        names = min(names, int(self.width() * 0.42))
         numbers = max([metrics.horizontalAdvance(self._number(bar.value)) for bar in self._bars], default=0)
         left = names + _GAP
         room = max(self.width() - left - numbers - 2 * _GAP, 10)

@@ -39,6 +39,9 @@ class EspDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Cancel | QDialogButtonBox.StandardButton.Help, self
         )
+        # Qt's own words for these are missing where its translations are not installed.
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(shared_tr("Cancel"))
+        self.buttons.button(QDialogButtonBox.StandardButton.Help).setText(shared_tr("Help"))
         self.buttons.rejected.connect(self.reject)
         self.buttons.helpRequested.connect(self.show_help)
         column = QVBoxLayout(self)
