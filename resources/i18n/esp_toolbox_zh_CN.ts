@@ -7791,31 +7791,31 @@
     <name>Uncertainty</name>
     <message>
         <source>Uncertainty</source>
-        <translation type="unfinished"></translation>
+        <translation>不确定性</translation>
     </message>
     <message>
         <source>Says how sure a pattern is, by many runs of a whole workflow with parameters that vary.</source>
-        <translation type="unfinished"></translation>
+        <translation>在参数变动下多次运行整个工作流，说明格局的可靠程度。</translation>
     </message>
     <message>
         <source>Monte Carlo,sensitivity,Sobol,Latin hypercube,probability,stability,robust,tornado,validation,AUC</source>
-        <translation type="unfinished"></translation>
+        <translation>不确定性,蒙特卡洛,敏感性分析,Sobol,拉丁超立方,概率,稳定性,鲁棒性,验证,AUC</translation>
     </message>
     <message>
         <source>Judgements, scores, thresholds, model constants and errors of the land cover are passed from step to step. This runs a whole workflow many times with other reasonable choices and shows which sources, corridors, pinch points, barriers and restoration zones survive, and which choices matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>判断、分值、阈值、模型常数和土地覆被的误差会逐步传递。本算法以其他合理的选择多次运行整个工作流，显示哪些源地、廊道、夹点、障碍点和生态修复区依然成立，以及哪些选择影响大。</translation>
     </message>
     <message>
         <source>Probability: the share of runs in which a cell belongs to an element. Judgements move by steps on the scale from 1/9 to 9 while CR stays below 0.1; weights by a Dirichlet distribution around the given ones; scores keep their order, limits never cross. Land cover errs by a confusion matrix, neighbours together. Influence: Spearman's rank correlation; Sobol indices S = mean(f&lt;sub&gt;B&lt;/sub&gt; (f&lt;sub&gt;AB&lt;/sub&gt; - f&lt;sub&gt;A&lt;/sub&gt;)) / V and T = mean((f&lt;sub&gt;A&lt;/sub&gt; - f&lt;sub&gt;AB&lt;/sub&gt;)&lt;sup&gt;2&lt;/sup&gt;) / 2V with Saltelli's design.</source>
-        <translation type="unfinished"></translation>
+        <translation>概率：像元属于某要素的运行所占的比例。判断在 1/9 到 9 的标度上按级变动，且 CR 小于 0.1；权重按以给定权重为中心的 Dirichlet 分布变动；分值保持次序，界限互不交叉。土地覆被按混淆矩阵产生误差，相邻像元一起变动。影响：Spearman 秩相关；Sobol 指数按 Saltelli 设计为 S = mean(f&lt;sub&gt;B&lt;/sub&gt; (f&lt;sub&gt;AB&lt;/sub&gt; - f&lt;sub&gt;A&lt;/sub&gt;)) / V 和 T = mean((f&lt;sub&gt;A&lt;/sub&gt; - f&lt;sub&gt;AB&lt;/sub&gt;)&lt;sup&gt;2&lt;/sup&gt;) / 2V。</translation>
     </message>
     <message>
         <source>A source that is there in 95 % of the runs can be planned with; one that is there in 30 % hangs on choices that others would make differently. Sources of different runs are the same where they share half of the smaller one's cells. Probabilities say how much the result depends on the choices that varied, within the widths given, not how true the method is. The quick way takes one parameter at a time to both of its ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 95 % 的运行中出现的源地可用于规划；只在 30 % 的运行中出现的源地取决于因人而异的选择。不同运行的源地若重叠达到较小者的一半，视为同一源地。概率表示结果在给定幅度内对所变动选择的依赖程度，而非方法本身的正确程度。快速方式逐个将参数取到两端。</translation>
     </message>
     <message>
         <source>Saltelli et al. (2010), Computer Physics Communications 181, 259-270; McKay et al. (1979), Technometrics 21, 239-245; the workflows: Journal of Arid Land 2025, 17(10), and Land 2025, 14: 2159, whose limitations it answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saltelli 等（2010），Computer Physics Communications 181, 259-270；McKay 等（1979），Technometrics 21, 239-245；工作流：Journal of Arid Land 2025, 17(10) 和 Land 2025, 14: 2159，本算法回应其局限。</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -11408,23 +11408,23 @@
     </message>
     <message>
         <source>The maps are not yet settled: the probabilities are off by about {error:.3f} on average; about {wanted} runs would bring that below 0.02.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果图尚未稳定：概率平均偏差约 {error:.3f}；约需 {wanted} 次运行才能降到 0.02 以下。</translation>
     </message>
     <message>
         <source>There are no restoration zones: they need land cover and NPP of several years.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有生态修复区：需要多年的土地覆被和 NPP。</translation>
     </message>
     <message>
         <source>{element}: {sure:.6g} ha in at least {share:g} % of the runs, {possible:.6g} ha in at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{element}：在至少 {share:g} % 的运行中出现的为 {sure:.6g} ha，至少一次运行中出现的为 {possible:.6g} ha。</translation>
     </message>
     <message>
         <source>{count} sources of single runs are not listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>未列出只在单次运行中出现的 {count} 个源地。</translation>
     </message>
     <message>
         <source>{stable} sources are there in at least {share:g} % of the runs, {all} in at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{stable} 个源地在至少 {share:g} % 的运行中出现，{all} 个至少出现一次。</translation>
     </message>
     <message>
         <source>The species table {table} multiplies the factor of {layer}; factors are measured on: {known}.</source>
@@ -12132,43 +12132,43 @@
     </message>
     <message>
         <source>{parameter}: this workflow needs it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：该工作流需要此项。</translation>
     </message>
     <message>
         <source>Ecosystem health needs land cover and NPP of the same years; give both or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>生态系统健康需要相同年份的土地覆被和 NPP；请两者都给出或都不给出。</translation>
     </message>
     <message>
         <source>{count} of {known} parameters vary.</source>
-        <translation type="unfinished"></translation>
+        <translation>{known} 个参数中有 {count} 个变动。</translation>
     </message>
     <message>
         <source>Nothing varies: all runs are the plain one.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有参数变动：所有运行均为基准运行。</translation>
     </message>
     <message>
         <source>Saltelli's design takes {count} of the runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saltelli 设计使用其中 {count} 次运行。</translation>
     </message>
     <message>
         <source>{count} runs, {workers} at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 次运行，同时运行 {workers} 次。</translation>
     </message>
     <message>
         <source>{count} finished runs were taken up.</source>
-        <translation type="unfinished"></translation>
+        <translation>已沿用 {count} 次完成的运行。</translation>
     </message>
     <message>
         <source>{count} of {runs} runs failed and are left out; the first: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{runs} 次运行中有 {count} 次失败，已略去；第一次的原因：{reason}</translation>
     </message>
     <message>
         <source>{output}: not made by the quick way.</source>
-        <translation type="unfinished"></translation>
+        <translation>{output}：快速方式不生成。</translation>
     </message>
     <message>
         <source>{count} of {runs} runs failed; the first: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{runs} 次运行中有 {count} 次失败；第一次的原因：{reason}</translation>
     </message>
     <message>
         <source>{count} cells without rain have no result.</source>
@@ -15058,7 +15058,7 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>unchanged</source>
@@ -15538,15 +15538,15 @@
     </message>
     <message>
         <source>In nearly all runs</source>
-        <translation type="unfinished"></translation>
+        <translation>几乎所有运行中</translation>
     </message>
     <message>
         <source>In most runs</source>
-        <translation type="unfinished"></translation>
+        <translation>多数运行中</translation>
     </message>
     <message>
         <source>In some runs</source>
-        <translation type="unfinished"></translation>
+        <translation>部分运行中</translation>
     </message>
     <message>
         <source>Standard deviation</source>
