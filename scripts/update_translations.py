@@ -22,7 +22,7 @@ def update(language: str, merged: dict) -> list:
     ----------
     language : str
     merged : dict
-        (context, source) to a new translation; an empty context stands for all.
+        (context, source) to a new translation; the context "*" stands for all, an empty one for those without any.
     """
     path = translation_file.ts_file(language)
     texts = translation_sources.collect()
@@ -34,7 +34,8 @@ def update(language: str, merged: dict) -> list:
         elsewhere.setdefault(source, set()).add(text)
     translations = {}
     for context, source in texts.found:
-        for text in (merged.get((context, source)), merged.get(("", source)), known.get((context, source))):
+        key = context, source
+        for text in (merged.get(key), merged.get(("*", source)), known.get(key), merged.get(("", source))):
             if text:
                 translations[context, source] = text
                 break
@@ -63,7 +64,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--language", default=translation_file.LANGUAGES[0])
     parser.add_argument("--compile", action="store_true", help="only compile what is newer than its .qm")
-    parser.add_argument("--merge", metavar="CSV", help="take translations: context (empty: all), source, translation")
+    parser.add_argument("--merge", metavar="CSV", help="take translations: context (*: all), source, translation")
     parser.add_argument("--missing", metavar="CSV", help="write what is not translated")
     options = parser.parse_args()
     if options.compile:

@@ -15,7 +15,7 @@ def add_barriers(form) -> None:
     """Declare the parameters of barriers on an algorithm's form."""
     form.add_features(
         BARRIERS,
-        form.shared_tr("Barriers"),
+        form.shared_tr("Impassable barriers"),
         optional=True,
         advanced=True,
         help=form.shared_tr("Features that nothing crosses, such as fenced motorways: their cells become nodata."),

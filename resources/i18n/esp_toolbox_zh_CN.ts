@@ -3757,7 +3757,7 @@
     </message>
     <message>
         <source>Class</source>
-        <translation>类别</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Patch</source>
@@ -12813,8 +12813,8 @@
         <translation>无法写入或读取文件：{reason}</translation>
     </message>
     <message>
-        <source>Barriers</source>
-        <translation>生态障碍点</translation>
+        <source>Impassable barriers</source>
+        <translation>不可穿越的障碍</translation>
     </message>
     <message>
         <source>Features that nothing crosses, such as fenced motorways: their cells become nodata.</source>
@@ -13407,6 +13407,10 @@
     <message>
         <source>Corridors by cost / effective resistance: the more, the more ways there are</source>
         <translation>廊道的成本与有效电阻之比：比值越大，通路越多</translation>
+    </message>
+    <message>
+        <source>Barriers</source>
+        <translation>生态障碍点</translation>
     </message>
     <message>
         <source>Where pinch points lie on barriers</source>
@@ -15053,10 +15057,6 @@
         <translation>空间句法</translation>
     </message>
     <message>
-        <source>Element</source>
-        <translation>要素</translation>
-    </message>
-    <message>
         <source>Size</source>
         <translation>大小</translation>
     </message>
@@ -16037,6 +16037,10 @@
         <translation>表格 (*.csv)</translation>
     </message>
     <message>
+        <source>It stopped without saying why.</source>
+        <translation>运行停止，未说明原因。</translation>
+    </message>
+    <message>
         <source>Sample basin</source>
         <translation>示例流域</translation>
     </message>
@@ -16199,10 +16203,6 @@
     <message>
         <source>The algorithm {name} is not there.</source>
         <translation>没有算法 {name}。</translation>
-    </message>
-    <message>
-        <source>It stopped without saying why.</source>
-        <translation>运行停止，未说明原因。</translation>
     </message>
     <message>
         <source>Study {number}</source>

@@ -218,7 +218,8 @@ def test_update_keeps_adds_and_drops(tmp_path, monkeypatch):
         found.add("shared", source, "here:1")
     monkeypatch.setattr(translation_file, "ts_file", lambda language: path)
     monkeypatch.setattr(translation_sources, "collect", lambda: found)
-    assert update_translations.update("zh_CN", {("", "Mended"): "新"}) == [("shared", "New")]
+    merged = {("*", "Mended"): "新", ("", "Kept"): "别的"}
+    assert update_translations.update("zh_CN", merged) == [("shared", "New")]
     assert translation_file.read(path) == {("shared", "Kept"): "旧", ("shared", "Mended"): "新"}
     assert "Gone" not in path.read_text(encoding="utf-8")
 
