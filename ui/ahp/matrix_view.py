@@ -57,6 +57,8 @@ class JudgementDelegate(QStyledItemDelegate):
             return super().createEditor(parent, option, index)
         combo = QComboBox(parent, editable=True)
         combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # What is typed is what is meant: 1 is not to become 1/2.
+        combo.setCompleter(None)
         first, second = model.name_of(index.row() + 1), model.name_of(index.column())
         combo.setAccessibleName(shared_tr("{first} against {second}").format(first=first, second=second))
         for step in STEPS:

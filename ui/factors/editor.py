@@ -77,6 +77,7 @@ class FactorTableEditor(FactorShowing):
         self.raster.failed.connect(self._unreadable)
         self.view.model().edited.connect(self._edited)
         self.view.model().typed.connect(self._typed)
+        self.view.model().left.connect(lambda: self._check(self.history.state))
         self.histogram.moved.connect(self._move)
         self.histogram.divided.connect(self._divide)
         self.classes.wanted.connect(self.make_classes)
@@ -125,8 +126,6 @@ class FactorTableEditor(FactorShowing):
         rows = self.history.state
         if rows.rows[number] != rows.changed(number, column, text).rows[number]:
             self._change(rows.changed(number, column, text))
-        else:
-            self._check(rows)
 
     def _typed(self, number: int, column: int, text: str):
         self._check(self.history.state.changed(number, column, text))
@@ -162,8 +161,21 @@ class FactorTableEditor(FactorShowing):
             self._change(rows.split(number, ""))
             self.view.setCurrentIndex(self.view.model().index(len(rows.rows), 0))
             self.view.edit(self.view.currentIndex())
+        elif self._goes_on(rows, number):
+            row = rows.rows[number]
+            self._change(FactorRows(RANGES, (*rows.rows, Row(row.to, "", row.score))))
         else:
             self._change(rows.split(number, self._middle(rows.rows[number])))
+
+    def _goes_on(self, rows: FactorRows, number: int) -> bool:
+        """Whether there is something above the last row: then a new row follows it instead of dividing it."""
+        own = check(FactorRows(RANGES, (rows.rows[number],)), self.details.side, None, "", "").table
+        if number < len(rows.rows) - 1 or own is None or math.isinf(own.rows[0].upper):
+            return False
+        if self._table is None or self._table.rows[-1].upper > own.rows[0].upper:
+            return False
+        census = self.raster.census
+        return census is None or not census.maximum <= own.rows[0].upper
 
     def _middle(self, row: Row) -> str:
         """The middle of a range; at an open end that of the values beyond its limit."""

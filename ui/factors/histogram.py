@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPainter, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ..widgets.painting import accent, faint, ground, ink, mixed, place_of
+from ..widgets.painting import accent, faint, ground, ink, mixed, place_of, wrapped_centre
 from ..widgets.text import short_number
 from .factor_rows import decimals_for
 
@@ -219,10 +219,11 @@ class Histogram(QWidget):
         painter.fillRect(self.rect(), ground(palette))
         if self._note:
             painter.setPen(faint(palette))
-            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self._note)
+            painter.drawText(QRectF(self.rect()).adjusted(8, 8, -8, -8), wrapped_centre(), self._note)
         self._paint_bars(painter, area)
-        painter.setPen(QPen(faint(palette), 1))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if not self._note:
+            painter.setPen(QPen(faint(palette), 1))
+            painter.drawLine(area.bottomLeft(), area.bottomRight())
         self._paint_scores(painter, area)
         self._paint_handles(painter, area)
         painter.setPen(QPen(accent(palette), 1.5) if self.hasFocus() else QPen(faint(palette), 1))

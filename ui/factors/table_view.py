@@ -22,10 +22,13 @@ class FactorModel(QAbstractTableModel):
         A cell and its new text.
     typed : signal(int, int, str)
         A cell and the text so far, while it is being typed.
+    left : signal
+        The cell is left, whether or not its text was taken.
     """
 
     edited = pyqtSignal(int, int, str)
     typed = pyqtSignal(int, int, str)
+    left = pyqtSignal()
 
     def __init__(self, view):
         super().__init__(view)
@@ -144,6 +147,11 @@ class _CellDelegate(QStyledItemDelegate):
         line.textEdited.connect(lambda text: model.typed.emit(row, column, text.strip()))
         return line
 
+    def setEditorData(self, editor, index):
+        """Begin with the cell's text; marks that change meanwhile leave alone what is typed."""
+        if not editor.isModified():
+            super().setEditorData(editor, index)
+
 
 class FactorView(QTableView):
     """The grid.
@@ -159,6 +167,7 @@ class FactorView(QTableView):
         self.setAccessibleName(name)
         self.setModel(FactorModel(self))
         self.setItemDelegate(_CellDelegate(self))
+        self.itemDelegate().closeEditor.connect(lambda *_: self.model().left.emit())
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked

@@ -109,7 +109,9 @@ class OwaExplorer(OwaWindow):
         self.services.seen.connect(self._paint)
         self.services.curved.connect(self._curved)
         self.services.judged.connect(self._judged)
-        self.services.failed.connect(self._failed)
+        self.services.failed.connect(self._stop_at)
+        self.services.curve_failed.connect(self._no_curve)
+        self.services.judge_failed.connect(self._unjudged)
         self._rest.timeout.connect(lambda: self.services.judge(self.slider.alpha))
 
     # -- settings --------------------------------------------------------------------------
@@ -190,14 +192,20 @@ class OwaExplorer(OwaWindow):
         self.line.say(state, sentence)
         self.picture.clear(sentence)
         self.curve.show_note(" ")
-        self.efficiencies.show_bars([])
-        for key in ("efficiency", "share"):
-            self.numbers[key].setText("-")
+        self._show_numbers(None)
         self._show_weights()
         self._enable(False)
 
-    def _failed(self, reason: str):
-        self._stop_at(reason)
+    def _no_curve(self, reason: str):
+        """Some alphas cannot be combined with these weights; the one of the slider perhaps can."""
+        self.curve.show_note(reason)
+        self.use_seven.setEnabled(False)
+
+    def _unjudged(self, reason: str):
+        """This alpha cannot be combined; another one perhaps can."""
+        self.line.say(BAD, reason)
+        self.use_alpha.setEnabled(False)
+        self._show_numbers(None)
 
     def _enable(self, state: bool):
         self.use_alpha.setEnabled(state)
@@ -207,6 +215,11 @@ class OwaExplorer(OwaWindow):
     # -- showing ---------------------------------------------------------------------------
 
     def _combined(self):
+        self._say_cells()
+        self._enable(True)
+        self.services.judge(self.slider.alpha)
+
+    def _say_cells(self):
         all_cells, judged = self.services.services.cells, self.services.services.judged_cells
         if not self.services.is_complete:
             text = self.tr("The scale and the efficiencies come from a sample of the cells; the run uses all of them.")
@@ -215,8 +228,6 @@ class OwaExplorer(OwaWindow):
         else:
             text = self.tr("All {all} cells are used.")
         self.line.say(GOOD, text.format(judged=f"{judged:,}", all=f"{all_cells:,}"))
-        self._enable(True)
-        self.services.judge(self.slider.alpha)
 
     def _moved(self, alpha: float):
         """The slider moves: weights, map and point follow at once, efficiencies when it rests."""
@@ -254,11 +265,19 @@ class OwaExplorer(OwaWindow):
             return
         if self.priority.isChecked():
             rules = self.services.services.settings.rules
-            numbers = part.priority(weights)
+            try:
+                numbers = part.priority(weights)
+            except InputError as error:
+                self.picture.clear(sentence_of(error))
+                return
             cells = np.where(is_priority(numbers, rules), np.uint32(_PRIORITY), np.uint32(_GREY))
             self.picture.show_colours(np.where(numbers > 0, cells, np.uint32(0)), self.tr("Green: priority area"))
             return
-        band = part.band(weights)
+        try:
+            band = part.band(weights)
+        except InputError as error:
+            self.picture.clear(sentence_of(error))
+            return
         low, high = 0.0, 1.0
         if self.services.services.settings.standardisation == "none":
             low, high = self.services.services.stack.extent()
@@ -282,13 +301,24 @@ class OwaExplorer(OwaWindow):
     def _judged(self, point):
         if abs(point.weights.alpha - self.slider.alpha) > 1e-12 * point.weights.alpha:
             return
-        names = self.services.services.names
-        self.efficiencies.show_bars([Bar(*entry) for entry in zip(names, point.efficiencies)], 1.0, 1.0)
-        known = point.mean_efficiency == point.mean_efficiency
-        self.numbers["efficiency"].setText(format(point.mean_efficiency, ".3f") if known else "-")
-        self.numbers["share"].setText(f"{100.0 * point.priority_share:.1f} %")
+        self._show_numbers(point)
+        if not self.use_alpha.isEnabled():
+            self.use_alpha.setEnabled(True)
+            self._say_cells()
         if self.curve.curve:
             self.curve.show_point(_place_of(point))
+
+    def _show_numbers(self, point):
+        """The efficiencies of an alpha; None shows none."""
+        if point is None:
+            self.efficiencies.show_bars([])
+            efficiency, share = math.nan, math.nan
+        else:
+            names = self.services.services.names
+            self.efficiencies.show_bars([Bar(*entry) for entry in zip(names, point.efficiencies)], 1.0, 1.0)
+            efficiency, share = point.mean_efficiency, point.priority_share
+        self.numbers["efficiency"].setText("-" if math.isnan(efficiency) else format(efficiency, ".3f"))
+        self.numbers["share"].setText("-" if math.isnan(share) else f"{100.0 * share:.1f} %")
 
     # -- the result ------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ class ServiceLayers(QObject):
         Numbers, the map's part, the curve are there.
     judged : signal(object)
         A `SweepPoint`: the efficiencies of the alpha that was asked for last.
-    failed : signal(str)
+    failed, curve_failed, judge_failed : signal(str)
     """
 
     combined = pyqtSignal()
@@ -33,6 +33,8 @@ class ServiceLayers(QObject):
     curved = pyqtSignal()
     judged = pyqtSignal(object)
     failed = pyqtSignal(str)
+    curve_failed = pyqtSignal(str)
+    judge_failed = pyqtSignal(str)
 
     def __init__(self, canvas=None, parent=None):
         super().__init__(parent)
@@ -57,7 +59,8 @@ class ServiceLayers(QObject):
         self._curving.done.connect(self._take_curve)
         self._judging.done.connect(self.judged)
         for work in self._works:
-            work.failed.connect(self.failed)
+            own = {self._curving: self.curve_failed, self._judging: self.judge_failed}
+            work.failed.connect(own.get(work, self.failed))
 
     @property
     def is_busy(self) -> bool:

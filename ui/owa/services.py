@@ -133,7 +133,8 @@ class MapPart:
         """Importance classes, numbered so that the top one has the number of classes; 0 is nodata."""
         limits = self._services.limits(weights)
         rules = self._services.settings.rules
-        numbers = classify(self.band(weights), limits)
+        # As on disk, where the algorithm finds its classes.
+        numbers = classify(self.band(weights).astype(np.float32), limits)
         missing = rules.classes - len(limits) - 1
         if missing > 0:
             numbers[numbers > 1] += np.uint8(missing)

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QPainter, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ..widgets.painting import accent, faint, ground, ink
+from ..widgets.painting import accent, faint, ground, ink, wrapped_centre
 from ..widgets.text import short_number
 
 _NEAR = 14.0
@@ -137,7 +137,7 @@ class TradeOffCurve(QWidget):
         painter.fillRect(self.rect(), ground(palette))
         if self._words:
             painter.setPen(faint(palette))
-            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self._words)
+            painter.drawText(QRectF(self.rect()).adjusted(8, 8, -8, -8), wrapped_centre(), self._words)
         else:
             self._paint_axes(painter, area)
             painter.setPen(QPen(faint(palette), 1.6))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QPalette
 
 # Shape first, colour second: each state has its own sign.
@@ -56,3 +57,8 @@ def ground(palette: QPalette) -> QColor:
 def place_of(event):
     """Where a mouse event happened, as floats; Qt 5 and Qt 6 name it differently."""
     return event.position() if hasattr(event, "position") else event.localPos()
+
+
+def wrapped_centre() -> int:
+    """Centred text with wrapped lines; as a number, since Qt has no type for both."""
+    return sum(int(getattr(flag, "value", flag)) for flag in (Qt.AlignmentFlag.AlignCenter, Qt.TextFlag.TextWordWrap))

@@ -8,7 +8,7 @@ from qgis.PyQt.QtGui import QColor, QImage, QLinearGradient, QPainter, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ...algorithms.layers.styles import ramp_colours
-from .painting import faint, ground, ink
+from .painting import faint, ground, ink, wrapped_centre
 
 _LEVELS = 256
 
@@ -96,8 +96,7 @@ class RasterPicture(QWidget):
         painter.fillRect(area, ground(palette))
         if self._image is None:
             painter.setPen(faint(palette))
-            words = Qt.AlignmentFlag.AlignCenter
-            painter.drawText(area.adjusted(8, 8, -8, -8), _wrapping(words), self._words)
+            painter.drawText(area.adjusted(8, 8, -8, -8), wrapped_centre(), self._words)
         else:
             foot = metrics.height() * 1.5 if any(self._labels) or self._words else 0.0
             room = area.adjusted(4, 4, -4, -4 - foot)
@@ -143,8 +142,3 @@ def colour_between(ramp: str, share: float) -> QColor:
 
 def _table(ramp: str) -> np.ndarray:
     return np.array([0xFF000000 | int(colour[1:], 16) for colour in ramp_colours(ramp, _LEVELS)], dtype=np.uint32)
-
-
-def _wrapping(alignment) -> int:
-    """An alignment with wrapped lines; as a number, since Qt has no type for both."""
-    return sum(int(getattr(flag, "value", flag)) for flag in (alignment, Qt.TextFlag.TextWordWrap))
