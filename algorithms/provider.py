@@ -37,6 +37,7 @@ from .restorationzones import RestorationZones
 from .robustness import NetworkRobustness
 from .runworkflow import RunWorkflow
 from .samplebasin import SampleBasin
+from .scenarios import ScenarioComparison
 from .securitypattern import SecurityPattern
 from .sensitivitycorrection import SensitivityCorrection
 from .servicevalue import ServiceValue
@@ -85,6 +86,7 @@ ALGORITHMS = (
     SecurityPattern,
     Report,
     RunWorkflow,
+    ScenarioComparison,
 )
 
 

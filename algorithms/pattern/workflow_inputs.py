@@ -20,6 +20,8 @@ from .parameter_file import Settings, parse_overrides
 
 _NUMBERS = ("number", "distance", "area", "volume", "duration", "scale")
 _LAYERS = ("raster", "vector", "source", "layer", "file", "mesh", "pointcloud")
+# Kinds of inputs that name files.
+FILE_KINDS = (*_LAYERS, "multilayer")
 _TEXTS = ("string", "expression")
 _WORDS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 # "postgis:...", "/vsizip/...": read by QGIS or GDAL, no file of its own.
@@ -224,7 +226,7 @@ class _Reader:
                 high=high if high < 1e300 else math.inf,
                 given=given,
             )
-        return int(value) if whole else value
+        return int(value) if value == int(value) else value
 
     def _flag(self, definition, given) -> bool:
         found = _WORDS.get(str(given).strip().casefold())
@@ -293,7 +295,7 @@ def _written(value) -> str:
 
 def files_of(definition, value) -> list:
     """The files that a value of an input names."""
-    if definition.type() != "multilayer" and definition.type() not in _LAYERS:
+    if definition.type() not in FILE_KINDS:
         return []
     entries = value if isinstance(value, list) else [value]
     paths = [entry.split("|")[0] for entry in entries if isinstance(entry, str)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shutil
 from dataclasses import dataclass
 
 from qgis.core import QgsProcessingContext, QgsProcessingMultiStepFeedback
@@ -12,6 +14,7 @@ from ...core.errors import InputError
 from ...core.progress import Cancelled
 from ..frame import sidecar
 from ..frame.compat import OPTIONAL, SOURCE_TABLE
+from ..frame.outputs import move_into
 from ..frame.version import VERSION
 from .parameter_file import FILE, Settings, checksums, made_with, relative_path, write_record
 from .workflow_inputs import effective_inputs, files_of, find_workflow, input_definitions, nearest
@@ -222,6 +225,51 @@ def run_plan(job, plan: Plan, staged: str, folder: str, feedback) -> dict:
         del record["outputs"][key]
     write_record(os.path.join(staged, FILE), record)
     return record
+
+
+def run_or_reuse(job, plan: Plan, folder: str, again: bool, feedback) -> bool:
+    """Run a workflow into a folder, unless an equal run is finished there; says whether it was.
+
+    Parameters
+    ----------
+    job, plan, feedback
+        As `run_plan`.
+    folder : str
+    again : bool
+        Run in any case.
+    """
+    if not again and _is_finished(record_of(plan, folder, job.cancel_point), plan, folder):
+        return True
+    check_overwriting(plan, folder)
+    parent, name = os.path.split(os.path.abspath(folder))
+    os.makedirs(parent, exist_ok=True)
+    staged = os.path.join(parent, f".part-{os.getpid()}-{name}")
+    shutil.rmtree(staged, ignore_errors=True)
+    os.makedirs(staged)
+    try:
+        run_plan(job, plan, staged, folder, feedback)
+        move_into(staged, folder)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+    return False
+
+
+def _is_finished(record: dict, plan: Plan, folder: str) -> bool:
+    """Whether a folder holds a run of the same workflow, values, input files and version, with all of its outputs."""
+    path = os.path.join(folder, FILE)
+    if not os.path.isfile(path):
+        return False
+    try:
+        with open(path, encoding="utf-8") as file:
+            before = json.load(file)
+    except ValueError:
+        return False
+    if not isinstance(before, dict) or not isinstance(before.get("outputs"), dict):
+        return False
+    same = all(before.get(part) == record[part] for part in ("workflow", "version", "inputs", "files"))
+    made = before["outputs"]
+    known = all(plan.files.get(key) == name for key, name in made.items())
+    return same and known and all(os.path.exists(os.path.join(folder, str(name))) for name in made.values())
 
 
 def _run(job, plan: Plan, parameters: dict, feedback) -> None:

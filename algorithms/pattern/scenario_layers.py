@@ -1,0 +1,243 @@
+"""The elements of a finished run, found by what the JSON beside each file says, and read for comparing."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from typing import Optional
+
+import numpy as np
+from osgeo import ogr
+from qgis.core import QgsApplication, QgsPalettedRasterRenderer, QgsRasterLayer, QgsVectorLayer
+
+from ...core.errors import InputError
+from ..layers.raster_read import source_of
+from ..layers.raster_vector import rasterise
+from ..layers.vector_io import Features, Snapshot
+from .parameter_file import FILE
+
+
+@dataclass(frozen=True)
+class Role:
+    """An element of a pattern.
+
+    Parameters
+    ----------
+    name : str
+    kind : {"polygons", "lines", "values", "classes"}
+    made_by : tuple of (str, str)
+        Algorithm and output, the best first.
+    absent : float, optional
+        The value where only the other run has data.
+    """
+
+    name: str
+    kind: str
+    made_by: tuple
+    absent: Optional[float] = None
+
+
+ROLES = (
+    Role("sources", "polygons", (("esp:ecologicalsources", "OUTPUT"), ("esp:securitypattern", "sources"))),
+    Role(
+        "corridors",
+        "lines",
+        (
+            ("esp:securitypattern", "corridors"),
+            ("esp:spacesyntax", "CORRIDORS_OUT"),
+            ("esp:gravity", "OUTPUT"),
+            ("esp:pinchpoints", "CORRIDORS_OUT"),
+            ("esp:corridors", "CORRIDORS"),
+        ),
+    ),
+    Role("pinch_points", "polygons", (("esp:pinchpoints", "PINCH_POINTS"), ("esp:securitypattern", "pinch_points"))),
+    Role("barriers", "polygons", (("esp:barriers", "BARRIERS"), ("esp:securitypattern", "barriers"))),
+    Role("resistance", "values", (("esp:sensitivitycorrection", "OUTPUT"), ("esp:weightedoverlay", "OUTPUT"))),
+    # No current flows outside the corridors.
+    Role("current", "values", (("esp:pinchpoints", "CURRENT"), ("esp:current", "CURRENT")), 0.0),
+    Role("barrier_score", "values", (("esp:barriers", "OUTPUT"),), 0.0),
+    Role("health", "values", (("esp:ecosystemhealth", "OUTPUT"),)),
+    Role("mspa", "classes", (("esp:mspa", "CLASSES"), ("esp:mspa", "OUTPUT"))),
+    Role("health_classes", "classes", (("esp:ecosystemhealth", "HEALTH_CLASSES"),)),
+    Role("restoration_zones", "classes", (("esp:restorationzones", "OUTPUT"),)),
+)
+# Rasters whose cells are fine enough for the ground of polygons.
+_GROUND = ("resistance", "current", "barrier_score", "mspa", "restoration_zones", "health", "health_classes")
+
+
+@dataclass
+class Pattern:
+    """A finished run.
+
+    Parameters
+    ----------
+    name : str
+    folder : str
+    files : dict
+        Name of a role to what QGIS opens.
+    record : dict
+        The parameter file of the run; empty where there is none.
+    numbers : dict
+        (algorithm's title, label of a number) to the number, as the run left them.
+    """
+
+    name: str
+    folder: str
+    files: dict
+    record: dict = field(default_factory=dict)
+    numbers: dict = field(default_factory=dict)
+
+
+def find_pattern(name: str, folder: str, like: Optional[Pattern] = None) -> Pattern:
+    """Find the elements of a run in its folder.
+
+    Parameters
+    ----------
+    name, folder : str
+    like : Pattern, optional
+        Of several files of one kind, that with the same name is taken.
+
+    Raises
+    ------
+    InputError
+        When the folder has no element that can be compared.
+    """
+    record = _json(os.path.join(folder, FILE)) or {}
+    made: dict = {}
+    numbers: dict = {}
+    for path, content in _results(folder, set(map(str, record.get("outputs", {}).values()))):
+        algorithm = content["algorithm"]
+        if algorithm == "esp:securitypattern" and path.endswith(".gpkg"):
+            for layer in _layers_of(path):
+                made.setdefault((algorithm, layer), []).append(f"{path}|layername={layer}")
+        else:
+            made.setdefault((algorithm, str(content.get("output", ""))), []).append(path)
+        _add_numbers(numbers, content)
+    files = {}
+    for role in ROLES:
+        found = next((made[key] for key in role.made_by if key in made), None)
+        if found:
+            wanted = os.path.basename(like.files.get(role.name, "")) if like is not None else ""
+            files[role.name] = next((path for path in found if os.path.basename(path) == wanted), found[0])
+    if not files:
+        raise InputError("The folder {path} holds no element of a pattern that can be compared.", path=folder)
+    return Pattern(name, folder, files, record, numbers)
+
+
+def _results(folder: str, listed: set):
+    """Path and JSON of the files that algorithms of the toolbox left; those of the record where there is one."""
+    for name in sorted(os.listdir(folder)):
+        path = os.path.join(folder, name[: -len(".json")])
+        if not name.endswith(".json") or not os.path.isfile(path) or (listed and os.path.basename(path) not in listed):
+            continue
+        content = _json(path + ".json")
+        if isinstance(content, dict) and isinstance(content.get("algorithm"), str):
+            yield path, content
+
+
+def _json(path: str):
+    try:
+        with open(path, encoding="utf-8") as file:
+            return json.load(file)
+    except (OSError, ValueError):
+        return None
+
+
+def _layers_of(path: str) -> list:
+    dataset = ogr.Open(path)
+    if dataset is None:
+        return []
+    names = [dataset.GetLayer(number).GetName() for number in range(dataset.GetLayerCount())]
+    return [name for name in names if name != "layer_styles"]
+
+
+def _add_numbers(numbers: dict, content: dict) -> None:
+    """Single numbers of a step, as its form calls them."""
+    algorithm = QgsApplication.processingRegistry().algorithmById(content["algorithm"])
+    title, known = str(content.get("title", "")), {}
+    if algorithm is not None:
+        title = algorithm.displayName()
+        known = {entry.name(): entry.description() for entry in algorithm.outputDefinitions()}
+    for key, value in (content.get("numbers") or {}).items():
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            numbers.setdefault((title, known.get(key, key)), value)
+
+
+# -- reading -------------------------------------------------------------------------------
+
+
+def use_ground(job, pattern: Pattern) -> str:
+    """Make the grid of a pattern's finest raster that of the run; returns the raster's role.
+
+    Raises
+    ------
+    InputError
+        When it has no raster.
+    """
+    for name in _GROUND:
+        if name in pattern.files:
+            job.grid = None
+            read_raster(job, pattern, name)
+            return name
+    raise InputError(
+        "The scenario {name} has no raster to compare the ground of its elements on, such as the resistance.",
+        name=pattern.name,
+    )
+
+
+def read_raster(job, pattern: Pattern, role: str, classes: bool = False) -> np.ndarray:
+    """The last band of a raster (the latest year), NaN where it has no data, on the run's grid."""
+    source = _raster(pattern, role)
+    return job.values_of(source, source.bands, classes)
+
+
+def legend_of(pattern: Pattern, role: str) -> dict:
+    """Class to (name, colour) of a raster's legend; empty where it has none."""
+    layer = _layer(pattern, role)
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsPalettedRasterRenderer):
+        return {}
+    return {int(entry.value): (entry.label, entry.color.name()) for entry in renderer.classes()}
+
+
+def _raster(pattern: Pattern, role: str):
+    return source_of(_layer(pattern, role))
+
+
+def _layer(pattern: Pattern, role: str):
+    layer = QgsRasterLayer(pattern.files[role], f"{pattern.name}: {role}", "gdal")
+    if not layer.isValid():
+        raise InputError("The raster {path} cannot be opened.", path=pattern.files[role])
+    return layer
+
+
+def read_elements(job, pattern: Pattern, role: str) -> Features:
+    """Polygons or lines in the run's coordinate system; none where the run found none."""
+    layer = QgsVectorLayer(pattern.files[role], f"{pattern.name}: {role}", "ogr")
+    if not layer.isValid():
+        raise InputError("The layer {path} cannot be opened.", path=pattern.files[role])
+    snapshot = Snapshot(layer)
+    if snapshot.featureCount() == 0:
+        return Features(layer.name(), columns={entry.name(): [] for entry in layer.fields()})
+    return job.read_source(snapshot)
+
+
+def labels_of(features: Features, grid) -> np.ndarray:
+    """Row of every polygon, from 1, on its cells; one smaller than a cell takes every cell that it touches."""
+    rows = range(1, len(features) + 1)
+    labels = rasterise(features.geometries, rows, grid)
+    small = sorted(set(rows) - set(np.unique(labels).tolist()))
+    if small:
+        touched = rasterise([features.geometries[row - 1] for row in small], small, grid, all_touched=True)
+        labels = np.where((labels == 0) & (touched > 0), touched, labels)
+    return labels
+
+
+def points_of(features: Features) -> list:
+    """The lines as arrays of points, part by part."""
+    result = []
+    for geometry in features.geometries:
+        parts = geometry.asMultiPolyline() if geometry.isMultipart() else [geometry.asPolyline()]
+        result.append([np.array([(point.x(), point.y()) for point in part]) for part in parts if len(part) > 1])
+    return result
