@@ -116,8 +116,9 @@ class Basin(QObject):
         session.project.addMapLayer(layer, False)
         self._added[name] = layer_facts.ref_of(layer)
         node = group.addLayer(layer)
-        node.setExpanded(False)
         node.setItemVisibilityChecked(name in SHOWN)
+        if name != SHOWN[-1]:
+            session.later.add(session.tree.fold, layer.id())
 
     def _done(self) -> None:
         self._loading = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QPixmap
 from qgis.PyQt.QtWidgets import (
+    QComboBox,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -58,14 +59,16 @@ class ChoiceButton(QPushButton):
         self.setMenu(menu)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setStyleSheet("text-align: left; padding-left: 6px;")
+        # As high as the boxes beside it, which style sheets do not change.
+        self._height = QComboBox().sizeHint().height()
 
     def sizeHint(self):
         """The words are elided, so that they ask for no room."""
-        return QSize(120, super().sizeHint().height())
+        return QSize(120, max(self._height, super().sizeHint().height()))
 
     def minimumSizeHint(self):
         """As narrow as the dock may be."""
-        return QSize(80, super().sizeHint().height())
+        return QSize(80, self.sizeHint().height())
 
     def fill(self, entries, summary=None) -> None:
         """Fill the list.
@@ -125,7 +128,7 @@ class ChoiceButton(QPushButton):
     def _on_opening(self):
         self.opening.emit()
         rows = min(max(self.list.count(), 1), _MOST_ROWS)
-        row = max(self.list.sizeHintForRow(0), self.fontMetrics().height() + 4)
+        row = self.list.sizeHintForRow(0) if self.list.count() else self.fontMetrics().height()
         self.list.setFixedHeight(rows * row + 6)
         self.list.setMinimumWidth(max(self.width() - 12, self.list.sizeHintForColumn(0) + 30, 180))
         self.list.setFocus()

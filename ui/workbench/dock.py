@@ -240,7 +240,7 @@ class WorkbenchDock(QgsDockWidget):
         busy = session.is_running
         self.busy.setVisible(busy)
         self.run_all.setVisible(not busy)
-        self.run_all.setEnabled(not busy and bool(session.wanted()))
+        self.run_all.setEnabled(not busy and bool(session.wanted(found)))
         for widget in (self.new, self.sample, self.studies):
             widget.setEnabled(not busy)
         for name, action in self.actions.items():

@@ -39,7 +39,7 @@ class NumberWidget(FieldWidget):
         box.setSuffix(field.suffix)
         box.setShowClearButton(True)
         if field.optional:
-            box.setSpecialValueText(shared_tr("automatic"))
+            box.setSpecialValueText(field.empty or shared_tr("automatic"))
         default = field.default if field.default is not None else minimum
         box.setClearValue(int(default) if field.whole else float(default))
         box.setKeyboardTracking(False)

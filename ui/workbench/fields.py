@@ -63,7 +63,7 @@ class ClassesField(Field):
 
 @dataclass(frozen=True)
 class NumberField(Field):
-    """A number; None is the algorithm's own choice where `optional`."""
+    """A number; where it is `optional`, 0 stands for None: the algorithm's own choice, or what `empty` says."""
 
     minimum: float = 0.0
     maximum: float = 1e9
@@ -71,6 +71,7 @@ class NumberField(Field):
     decimals: int = 2
     suffix: str = ""
     optional: bool = False
+    empty: str = ""
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,13 @@ class LayerTree:
             layer.setCustomProperty(_STYLE, style_mark(layer))
         layer.triggerRepaint()
 
+    def fold(self, layer_id: str) -> None:
+        """Fold the legend of a layer, which QGIS unfolds when it is added."""
+        node = self._project.layerTreeRoot().findLayer(layer_id)
+        if node is not None:
+            node.setExpanded(True)
+            node.setExpanded(False)
+
     def lead(self, layer_id: str, source: str) -> None:
         """Lead a layer to the same data at another place; its style stays."""
         layer = self._project.mapLayer(layer_id)

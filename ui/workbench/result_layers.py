@@ -67,6 +67,7 @@ class ResultLayers:
         layer_id = kept.get(f"|{path}")
         if not layer_id:
             layer_id = self._session.tree.show(study, name, title, path, output, before.layers.get(key, ""))
+            self._session.tree.fold(layer_id)
         kept[key] = kept[f"|{path}"] = layer_id
 
     def _after_layers(self, study, name, before, kept, first, then) -> None:

@@ -18,6 +18,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
 from ...algorithms.frame.compat import NO_THREADING
 from ...algorithms.frame.language import translate
+from .apart import ApartRun, arguments_of, find_program
 
 
 @dataclass(frozen=True)
@@ -126,9 +127,34 @@ class Chain(QObject):
         feedback.progressChanged.connect(self._on_progress)
         add_to_history(algorithm, parameters, context)
         if algorithm.flags() & NO_THREADING:
-            self._run_here()
+            self._run_apart()
         else:
             self._run_behind()
+
+    def _run_apart(self) -> None:
+        """For algorithms that belong to a main thread: that of a process of its own, or this one."""
+        algorithm, _context, feedback, parameters = self._kept
+        program = find_program()
+        arguments = arguments_of(algorithm, parameters, self._project) if program else None
+        if arguments is None:
+            self._run_here()
+            return
+        self._task = ApartRun(program, arguments, self)
+        self._task.progressed.connect(feedback.setProgress)
+        self._task.ended.connect(self._on_apart)
+        self._task.start()
+
+    def _on_apart(self, how: str, reason: str) -> None:
+        algorithm, _context, feedback, parameters = self._kept
+        if how == "impossible":
+            self._task = None
+            self._run_here()
+            return
+        if reason:
+            feedback.reportError(reason)
+        outputs = {definition.name() for definition in algorithm.destinationParameterDefinitions()}
+        results = {key: value for key, value in parameters.items() if key in outputs}
+        self._on_executed(how == "done", results)
 
     def _run_behind(self) -> None:
         algorithm, context, feedback, parameters = self._kept

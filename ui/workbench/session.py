@@ -128,7 +128,8 @@ class Session(QObject):
 
     def set_value(self, step: str, key: str, value) -> None:
         """Set a value of a step's form."""
-        default = next((field.default for field in self.route[step].fields() if field.key == key), None)
+        field = self.route[step].all_fields().get(key)
+        default = None if field is None else field.default
         if self.study.set_value(step, key, value, default):
             self.touch()
 
@@ -193,10 +194,16 @@ class Session(QObject):
         """How much of a running step is done, from 0 to 1."""
         return max(self.runs.shares().get(name, 0), 0) / 100.0
 
-    def wanted(self) -> list:
-        """The steps that "run all" would run, in order; those that cannot run are left out."""
+    def wanted(self, known=None) -> list:
+        """The steps that "run all" would run, in order; those that cannot run are left out.
+
+        Parameters
+        ----------
+        known : dict, optional
+            The states, where they have been asked for already.
+        """
         found = []
-        for name, state in self.states().items():
+        for name, state in (known or self.states()).items():
             step = self.route[name]
             if state.kind == states.DONE or step.available() or step.missing_layers(self.study):
                 continue
@@ -214,14 +221,20 @@ class Session(QObject):
 
     def run(self, name: str) -> None:
         """Run a step, and before it the steps that it needs and that have not been run."""
-        names, stack = [], [name]
+        self._start([*self._before(name), name])
+
+    def run_before(self, name: str) -> None:
+        """Run the steps that a step needs and that have not been run."""
+        self._start(self._before(name))
+
+    def _before(self, name: str) -> list:
+        found, stack = [], [name]
         while stack:
-            other = stack.pop()
-            if other not in names:
-                names.append(other)
-                needed = states.needs(self.route, self.study, other)
-                stack += [need.target for need in needed if need.kind == "step"]
-        self._start(sorted(names, key=self.route.number))
+            for need in states.needs(self.route, self.study, stack.pop()):
+                if need.kind == "step" and need.target not in found:
+                    found.append(need.target)
+                    stack.append(need.target)
+        return sorted(found, key=self.route.number)
 
     def _start(self, names: list) -> None:
         if names and not self.is_running:

@@ -141,9 +141,8 @@ def _kinds(entries: dict) -> set:
 def role_label(route: Route, role: str) -> str:
     """How the forms call a role."""
     for step in route:
-        for field in step.fields():
-            if field.key == role:
-                return field.label
+        if role in step.all_fields():
+            return step.field(role).label
     return role
 
 
@@ -192,7 +191,7 @@ def _state(route, study, step, running, before) -> State:
     record = study.record(step.ID)
     missing = needs(route, study, step.ID)
     if record.error:
-        return State(FAILED, translate("shared", "failed"), (record.error,))
+        return State(FAILED, translate("shared", "failed: {reason}").format(reason=record.error), (record.error,))
     if step.ID == "data" and step.value(study, "method") == "as_is" or _takes_a_layer(step, study):
         return _as_is(step, study, missing)
     if record.version and not results_are_there(study, step.ID):
@@ -229,7 +228,8 @@ def _needing(route, missing) -> State:
 def _done_or_stale(route, study, step, record, missing, before) -> State:
     lines = step.key_numbers(record.results, study)
     if missing:
-        return State(STALE, translate("shared", "done, inputs are missing"), tuple(need.text for need in missing))
+        note = translate("shared", "done, but: {reason}").format(reason=missing[0].text)
+        return State(STALE, note, tuple(need.text for need in missing))
     now = inputs(route, study, step.ID)
     reasons = changes(route, study, step.ID, record.inputs, now)
     for key in now:
@@ -237,5 +237,6 @@ def _done_or_stale(route, study, step, record, missing, before) -> State:
         if kind == "step" and owner in before and before[owner].kind in (STALE, FAILED) and owner != step.ID:
             reasons.append(translate("shared", "{title} is out of date.").format(title=route[owner].title()))
     if reasons:
-        return State(STALE, translate("shared", "done, inputs changed"), tuple(dict.fromkeys(reasons)))
+        note = translate("shared", "done, but: {reason}").format(reason=reasons[0])
+        return State(STALE, note, tuple(dict.fromkeys(reasons)))
     return State(DONE, lines[0] if lines else translate("shared", "done"))

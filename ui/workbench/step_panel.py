@@ -97,12 +97,11 @@ class StepPanel(QWidget):
         self.more = QToolButton()
         self.more.setText(self.tr("More"))
         self.more.setObjectName(f"more_{self.step.ID}")
-        self.more.setCheckable(True)
         self.more.setAutoRaise(True)
         self.more.setArrowType(Qt.ArrowType.RightArrow)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.more.toggled.connect(self._show_more)
+        self.more.clicked.connect(lambda _checked=False: self.show_more(self._more_holder.isHidden()))
         self.more_form = _form()
         self._more_holder = QWidget()
         self._more_holder.setLayout(self.more_form)
@@ -115,7 +114,8 @@ class StepPanel(QWidget):
         column.addLayout(self._results)
         self._column.addWidget(self.body)
 
-    def _show_more(self, wanted: bool):
+    def show_more(self, wanted: bool) -> None:
+        """Unfold or fold what is seldom changed."""
         self.more.setArrowType(Qt.ArrowType.DownArrow if wanted else Qt.ArrowType.RightArrow)
         self._more_holder.setVisible(wanted)
 
@@ -195,7 +195,8 @@ class StepPanel(QWidget):
                 widget.file.clicked.connect(lambda _checked=False, key=field.key: self.load_file(key))
             self._fields.append(widget)
         self.more.setVisible(any(field.advanced for field in wanted))
-        self._more_holder.setVisible(self.more.isChecked() and any(field.advanced for field in wanted))
+        if self.more.isHidden():
+            self.show_more(False)
         if name:
             again = self.body.findChild(QWidget, name)
             if again is not None:
@@ -217,8 +218,13 @@ class StepPanel(QWidget):
                 self._note(QUIET, self.tr("The results of the run before are still there."))
         if state.kind in (states.RUNNING, states.QUEUED):
             return
-        for need in states.needs(self.session.route, self.session.study, self.step.ID):
-            self._note(QUIET, need.text, self._cure(need))
+        found = states.needs(self.session.route, self.session.study, self.step.ID)
+        for need in found:
+            if need.kind != "step":
+                self._note(QUIET, need.text, self._cure(need))
+        wanted = [need for need in found if need.kind == "step"]
+        if wanted:
+            self._note(QUIET, " ".join(need.text for need in wanted), self._cure(wanted[0]))
 
     def _note(self, level: str, text: str, button=None):
         line = StateLine(self.tr("Note"))
@@ -234,8 +240,8 @@ class StepPanel(QWidget):
     def _cure(self, need):
         """The button that does what a need asks for."""
         if need.kind == "step":
-            button = QPushButton(self.tr("Run it"))
-            button.clicked.connect(lambda _checked=False: self.session.run(need.target))
+            button = QPushButton(self.tr("Run first"))
+            button.clicked.connect(lambda _checked=False: self.session.run_before(self.step.ID))
             button.setEnabled(not self.session.is_running)
         elif need.kind == "layer" and need.target in ROLES and not ROLES[need.target].several:
             button = QPushButton(self.tr("Load..."))
@@ -265,7 +271,7 @@ class StepPanel(QWidget):
         if record.version:
             when = record.finished.replace("T", " ")[:16]
             text = self.tr("Run {version}, {when}, {seconds} s").format(
-                version=record.version, when=when, seconds=round(record.seconds)
+                version=record.version, when=when, seconds=max(1, round(record.seconds))
             )
             foot = _line(text)
             foot.setEnabled(False)

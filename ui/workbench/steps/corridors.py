@@ -56,6 +56,7 @@ class CorridorsStep(Step):
                 self.tr("Greatest straight distance; empty: any."),
                 advanced=True,
                 optional=True,
+                empty=self.tr("any distance"),
                 default=None,
                 decimals=0,
                 suffix=" m",
@@ -153,7 +154,7 @@ class CorridorsStep(Step):
                     {"CORRIDORS": FromRun("gravity"), "SOURCES": network["SOURCES"]},
                     {
                         "OUTPUT": Output("segments.gpkg"),
-                        "CORRIDORS_OUT": Output("corridor_grades.gpkg", self.tr("Space syntax grades")),
+                        "CORRIDORS_OUT": Output("corridor_grades.gpkg", self.tr("Space syntax grades"), hidden=True),
                     },
                 )
             )

@@ -98,6 +98,7 @@ class PinchPointsStep(Step):
                 default=None,
                 whole=True,
                 suffix=self.tr(" barriers"),
+                empty=self.tr("none"),
                 maximum=10000,
             ),
         ]

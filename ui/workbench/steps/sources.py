@@ -82,8 +82,8 @@ class SourcesStep(Step):
                 suffix=" %",
             ),
             NumberField(
-                "edge_width", self.tr("Edge width"), self.tr("Cells of a patch that are its edge."), True, shown,
-                default=1, minimum=1, maximum=100, whole=True, suffix=self.tr(" cells"),
+                "edge_width", self.tr("Edge width (cells)"), self.tr("Of a patch, on all its sides."), True, shown,
+                default=1, minimum=1, maximum=100, whole=True,
             ),
             NumberField(
                 "distance",

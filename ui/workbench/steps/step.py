@@ -23,8 +23,9 @@ class Step:
     REQUIRES: tuple = ()
 
     def __init__(self):
-        # All steps, set by `Steps`.
+        # The route that the step belongs to, which sets it.
         self.steps = None
+        self._fields: dict = {}
 
     # -- texts -----------------------------------------------------------------------------
 
@@ -53,11 +54,17 @@ class Step:
 
     def visible_fields(self, study) -> list:
         """The fields that matter with the study's present choices."""
-        return [field for field in self.fields() if field.shown is None or field.shown(study)]
+        return [field for field in self.all_fields().values() if field.shown is None or field.shown(study)]
+
+    def all_fields(self) -> dict:
+        """Key to field; made once, since states ask for them often."""
+        if not self._fields:
+            self._fields = {field.key: field for field in self.fields()}
+        return self._fields
 
     def field(self, key: str):
         """A field by its key."""
-        return next(field for field in self.fields() if field.key == key)
+        return self.all_fields()[key]
 
     def value(self, study, key: str):
         """A value of the form, or its default."""
