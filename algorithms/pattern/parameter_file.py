@@ -14,7 +14,7 @@ import scipy
 from osgeo import gdal
 from qgis.core import Qgis
 
-from ...core.errors import InputError
+from ...core.errors import InputError, phrase
 from ..frame.version import VERSION
 
 # The parameter file that every run leaves in its folder.
@@ -142,7 +142,7 @@ def _check_kinds(content: dict, name: str) -> None:
                 "The part {part} of the parameter file {file} must be {kind}.",
                 part=part,
                 file=name,
-                kind="a text" if kind is str else 'an object: {"key": value, ...}',
+                kind=phrase("a text") if kind is str else phrase('an object: {"key": value, ...}'),
             )
 
 

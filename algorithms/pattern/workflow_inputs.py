@@ -14,7 +14,7 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
-from ...core.errors import InputError
+from ...core.errors import InputError, phrase
 from ..frame.compat import NUMBER_WHOLE, OPTIONAL, is_null
 from .parameter_file import Settings, parse_overrides
 
@@ -191,7 +191,7 @@ class _Reader:
         if kind in _TEXTS:
             return self._text(definition, given)
         if not definition.checkValueIsAcceptable(given, self.context):
-            self._refuse(definition, given, "another kind of value")
+            self._refuse(definition, given, phrase("another kind of value"))
         return given
 
     def _refuse(self, definition, given, wanted: str):
@@ -206,7 +206,7 @@ class _Reader:
 
     def _number(self, definition, given):
         whole = definition.type() == "number" and definition.dataType() == NUMBER_WHOLE
-        wanted = "a whole number" if whole else "a number"
+        wanted = phrase("a whole number") if whole else phrase("a number")
         value: Optional[float] = None
         if not isinstance(given, (bool, list, dict)):
             try:
@@ -231,7 +231,7 @@ class _Reader:
     def _flag(self, definition, given) -> bool:
         found = _WORDS.get(str(given).strip().casefold())
         if found is None:
-            self._refuse(definition, given, "true or false")
+            self._refuse(definition, given, phrase("true or false"))
         return found
 
     def _option(self, definition, given):
@@ -239,7 +239,7 @@ class _Reader:
         entries = given if isinstance(given, list) else str(given).split(";") if isinstance(given, str) else [given]
         numbers = [self._option_number(definition, entry, options) for entry in entries]
         if len(numbers) > 1 and not definition.allowMultiple():
-            self._refuse(definition, given, "one option")
+            self._refuse(definition, given, phrase("one option"))
         chosen = [options[number] for number in numbers] if definition.usesStaticStrings() else numbers
         return chosen if definition.allowMultiple() else chosen[0]
 
@@ -264,12 +264,12 @@ class _Reader:
         if isinstance(given, list) and all(isinstance(entry, (str, int, float)) for entry in given):
             return ",".join(map(_written, given))
         if isinstance(given, (dict, list, bool)):
-            self._refuse(definition, given, "a text")
+            self._refuse(definition, given, phrase("a text"))
         return _written(given)
 
     def _file(self, definition, given) -> str:
         if not isinstance(given, str):
-            self._refuse(definition, given, "the path of a file")
+            self._refuse(definition, given, phrase("the path of a file"))
         text = given.strip()
         path, rest = text.split("|")[0], text[len(text.split("|")[0]) :]
         if _ADDRESS.match(path) and not os.path.isabs(path):
