@@ -8,7 +8,7 @@ presets; here each kind of text is collected by the rule by which it is translat
 * ``translate("context", "...")``: as it says;
 * the first argument of `InputError` and its kind, ``job.log`` and ``job.warn``, and ``phrase("...")``: "messages";
 * titles, steps, inputs and outputs of resources/models: "models";
-* names of classes in resources/presets: "classes"; texts of resources/report: "report".
+* names of the classes of land-cover products: "classes"; of factors, services and land covers in presets: "names".
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ class _Collector(ast.NodeVisitor):
         self.marks_phrases = False
 
     def visit_Assign(self, node):
-        if isinstance(node.value, ast.Attribute) and node.value.attr == "shared_tr":
+        if isinstance(node.value, (ast.Attribute, ast.Name)) and _name(node.value) == "shared_tr":
             self.aliases |= {_name(target) for target in node.targets}
         self.generic_visit(node)
 
@@ -201,7 +201,14 @@ class _Collector(ast.NodeVisitor):
 
 
 # Contexts whose texts are data, collected from the files that hold them.
-COLLECTED = ("models", "classes", "report", "messages")
+COLLECTED = ("models", "classes", "names", "messages")
+# Files of presets and the column that holds names.
+_NAMES = (
+    ("weights/*.csv", "name"),
+    ("services/service_categories.csv", "service"),
+    ("services/service_categories.csv", "category"),
+    ("services/shiyang_threats.csv", "threat"),
+)
 
 
 # -- models, presets -------------------------------------------------------------------------
@@ -248,4 +255,17 @@ def _add_presets(root: Path, texts: Texts) -> None:
             continue
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                texts.add("classes", row["name"], path.relative_to(root).as_posix())
+                place = path.relative_to(root).as_posix()
+                texts.add("classes", row["name"], place)
+                texts.add("names", plain_name(row["land_cover"]), place)
+    for pattern, column in _NAMES:
+        for path in sorted(presets.glob(pattern)):
+            with path.open(encoding="utf-8", newline="") as file:
+                rows = list(csv.DictReader(file))
+            for row in rows:
+                texts.add("names", plain_name(row[column]), path.relative_to(root).as_posix())
+
+
+def plain_name(name: str) -> str:
+    """A name of a factor, service or land cover as it is looked up: in small letters, with blanks."""
+    return name.replace("_", " ").strip().casefold()

@@ -9,7 +9,7 @@ from .report_numbers import is_number
 # Areas and lengths from here on are shown in square kilometres and kilometres.
 _LARGE_AREA, _LARGE_LENGTH = 1000.0, 10_000.0
 # Shares of 1 are shown in percent.
-_OF_ONE = "of 1"
+OF_ONE = "of 1"
 _CONTEXTS = ("shared", "classes", "messages")
 
 
@@ -26,7 +26,10 @@ def in_language(text, *contexts: str):
         found = translate(context, text)
         if found != text:
             return found
-    return text
+    # Names in files: "land_use" and "Land use" are one.
+    plain = text.replace("_", " ").strip().casefold()
+    found = translate("names", plain)
+    return text if found == plain else found
 
 
 def readable(name: str) -> str:
@@ -49,8 +52,10 @@ def column_of(key: str, values: list, known: dict, contexts: tuple = ()) -> Colu
     """
     label, unit, decimals = known.get(key, (readable(key), "", None))
     column = Column(label, [in_language(value, *contexts) for value in values], unit, decimals)
-    if unit == _OF_ONE:
+    if unit == OF_ONE:
         column.unit, column.factor = "%", 100.0
+    if key == "alpha":
+        column.texts = ["" if value is None else f"{value:,.10g}" for value in values]
     most = max((abs(value) for value in values if is_number(value)), default=0.0)
     if unit == "ha" and most >= _LARGE_AREA:
         column.unit, column.factor, column.decimals = "km²", 0.01, 2 if most < 1e5 else 1
@@ -193,6 +198,8 @@ def vocabulary() -> dict:
         "nqpde": ("NQPDE", "", 4),
         "bte": ("BtE", "", 1),
         "tpbt": ("TPBt", "", 2),
+        "tpd": ("TPD", "", 3),
+        "grade": (say("Class"), "", 0),
         "value": (say("Value"), "", None),
         "priority": (say("Priority"), "", 3),
         "prio_norm": (say("Priority, of the highest"), "", 3),
@@ -200,7 +207,7 @@ def vocabulary() -> dict:
         # Circuits.
         "cur_mean": (say("Mean current"), "A", 3),
         "cur_max": (say("Greatest current"), "A", 3),
-        "eff_res": (say("Effective resistance"), "", 3),
+        "eff_res": (say("Effective resistance"), "", None),
         "cost_res": (say("Cost / effective resistance"), "", 1),
         "gain": (say("Score: cost saved per metre"), "", 2),
         "saved": (say("Cost saved"), "", 0),
@@ -210,11 +217,11 @@ def vocabulary() -> dict:
         "orness": (say("Orness"), "", 3),
         "andness": (say("Andness"), "", 3),
         "eff_mean": (say("Mean efficiency"), "", 2),
-        "prio_share": (say("Priority area"), _OF_ONE, 1),
+        "prio_share": (say("Priority area"), OF_ONE, 1),
         "pearson_r": (say("Correlation"), "", 3),
-        "same_class": (say("Same class"), _OF_ONE, 1),
-        "overlap": (say("Overlap of priority"), _OF_ONE, 1),
-        "share": (say("Share"), _OF_ONE, 1),
+        "same_class": (say("Same class"), OF_ONE, 1),
+        "overlap": (say("Overlap of priority"), OF_ONE, 1),
+        "share": (say("Share"), OF_ONE, 1),
         # Services.
         "carbon_t": (say("Carbon"), "t", 0),
         "carbon_mn": (say("Mean carbon"), "t/ha", 2),
@@ -233,4 +240,45 @@ def vocabulary() -> dict:
         # Health.
         "resistant": (say("Resistance coefficient"), "", 2),
         "resilient": (say("Resilience coefficient"), "", 2),
+        # Tables of coefficients.
+        "lucode": (say("Class value"), "", 0),
+        "threat": (say("Threat"), "", None),
+        "max_dist": (say("Greatest distance"), "m", 0),
+        "decay": (say("Decay"), "", None),
+        "classes": (say("Classes"), "", None),
+        "habitat": (say("Habitat suitability"), "", None),
+        "kc": ("Kc", "", None),
+        "root_depth": (say("Root depth"), "mm", 0),
+        "lulc_veg": (say("Vegetated (1 yes, 0 no)"), "", 0),
+        "usle_c": (say("Cover factor C"), "", None),
+        "usle_p": (say("Practice factor P"), "", None),
+        "c_above": (say("Carbon above ground"), "t/ha", None),
+        "c_below": (say("Carbon below ground"), "t/ha", None),
+        "c_soil": (say("Carbon in the soil"), "t/ha", None),
+        "c_dead": (say("Dead carbon"), "t/ha", None),
+        # Key numbers.
+        "intra_share": (say("PC within the patches"), "%", 1),
+        "direct_share": (say("PC by direct links"), "%", 1),
+        "step_share": (say("PC through stepping stones"), "%", 1),
+        "lcp": (say("Landscape coincidence probability (LCP)"), "", None),
+        "awf": (say("Area-weighted flux (AWF)"), "", None),
+        "reached_share": (say("Share of the area that is reached"), OF_ONE, 1),
+        "greatest_cost": (say("Greatest cost"), "", 0),
+        "current_maximum": (say("Greatest current"), "A", None),
+        "once_m": (say("Length, shared ways counted once"), "m", 0),
+        # Indices of a network.
+        "sources": (say("Sources"), "", 0),
+        "beta": (say("Line-point rate β"), "", None),
+        "gamma": (say("Connectivity γ"), "", None),
+        "cost_ratio": (say("Cost ratio"), "", None),
+        "efficiency": (say("Efficiency"), "", None),
+        "cost_efficiency": (say("Efficiency by cost"), "", None),
+        "transitivity": (say("Transitivity"), "", None),
+        "mean_degree": (say("Corridors of a source, mean"), "", None),
+        "diameter": (say("Diameter (cost)"), "", 0),
     }
+
+
+def index_names() -> dict:
+    """The indices of a network where their key means something else in tables."""
+    return {"alpha": shared_tr("Closure α"), "components": shared_tr("Parts"), "largest": shared_tr("Sources of the largest part")}

@@ -11311,6 +11311,14 @@
         <translation>参数文件 {file} 的 {part} 必须是{kind}。</translation>
     </message>
     <message>
+        <source>a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object: {"key": value, ...}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{part} is no setting; write key=value, several of them separated by semicolons.</source>
         <translation>{part} 不是设置；请写成 key=value，多个之间用分号分隔。</translation>
     </message>
@@ -11483,16 +11491,40 @@
         <translation>{source}：缺少 {workflow} 的输入 {key}（{label}）。</translation>
     </message>
     <message>
+        <source>another kind of value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{source}: {key} ({label}) must be {wanted}, not {given}.</source>
         <translation>{source}：{key}（{label}）必须是{wanted}，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{source}: {key} ({label}) must be from {low:g} to {high:g}, not {given}.</source>
         <translation>{source}：{key}（{label}）应在 {low:g} 到 {high:g} 之间，不能是 {given}。</translation>
     </message>
     <message>
+        <source>true or false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one option</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{source}: {key} ({label}) has no option {given}; its options are: {options}.</source>
         <translation>{source}：{key}（{label}）没有选项 {given}；可用的选项有：{options}。</translation>
+    </message>
+    <message>
+        <source>the path of a file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{source}: {key} ({label}): there is no file {path}.</source>
@@ -12167,10 +12199,6 @@
         <translation>{output}：快速方式不生成。</translation>
     </message>
     <message>
-        <source>{count} of {runs} runs failed; the first: {reason}</source>
-        <translation>{runs} 次运行中有 {count} 次失败；第一次的原因：{reason}</translation>
-    </message>
-    <message>
         <source>{count} cells without rain have no result.</source>
         <translation>有 {count} 个像元没有降水，无结果。</translation>
     </message>
@@ -12748,6 +12776,153 @@
     <message>
         <source>Seasonality constant Z of water yield</source>
         <translation>产水量的季节常数 Z</translation>
+    </message>
+</context>
+<context>
+    <name>names</name>
+    <message>
+        <source>cropland</source>
+        <translation>耕地</translation>
+    </message>
+    <message>
+        <source>forest</source>
+        <translation>林地</translation>
+    </message>
+    <message>
+        <source>shrub</source>
+        <translation>灌木林地</translation>
+    </message>
+    <message>
+        <source>grassland</source>
+        <translation>草地</translation>
+    </message>
+    <message>
+        <source>water</source>
+        <translation>水体</translation>
+    </message>
+    <message>
+        <source>snow ice</source>
+        <translation>冰雪</translation>
+    </message>
+    <message>
+        <source>bare</source>
+        <translation>裸地</translation>
+    </message>
+    <message>
+        <source>impervious</source>
+        <translation>不透水面</translation>
+    </message>
+    <message>
+        <source>wetland</source>
+        <translation>湿地</translation>
+    </message>
+    <message>
+        <source>tundra</source>
+        <translation>苔原</translation>
+    </message>
+    <message>
+        <source>land use</source>
+        <translation>土地利用</translation>
+    </message>
+    <message>
+        <source>distance to road</source>
+        <translation>距道路距离</translation>
+    </message>
+    <message>
+        <source>distance to water</source>
+        <translation>距水体距离</translation>
+    </message>
+    <message>
+        <source>ndvi</source>
+        <translation>NDVI</translation>
+    </message>
+    <message>
+        <source>elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>坡度</translation>
+    </message>
+    <message>
+        <source>habitat quality</source>
+        <translation>生境质量</translation>
+    </message>
+    <message>
+        <source>railway</source>
+        <translation>铁路</translation>
+    </message>
+    <message>
+        <source>highway</source>
+        <translation>公路</translation>
+    </message>
+    <message>
+        <source>erosion</source>
+        <translation>土壤侵蚀</translation>
+    </message>
+    <message>
+        <source>food</source>
+        <translation>食物生产</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <translation>原料生产</translation>
+    </message>
+    <message>
+        <source>water supply</source>
+        <translation>水资源供给</translation>
+    </message>
+    <message>
+        <source>gas</source>
+        <translation>气体调节</translation>
+    </message>
+    <message>
+        <source>climate</source>
+        <translation>气候调节</translation>
+    </message>
+    <message>
+        <source>purification</source>
+        <translation>净化环境</translation>
+    </message>
+    <message>
+        <source>hydrology</source>
+        <translation>水文调节</translation>
+    </message>
+    <message>
+        <source>soil</source>
+        <translation>土壤保持</translation>
+    </message>
+    <message>
+        <source>nutrient</source>
+        <translation>维持养分循环</translation>
+    </message>
+    <message>
+        <source>biodiversity</source>
+        <translation>生物多样性</translation>
+    </message>
+    <message>
+        <source>aesthetic</source>
+        <translation>美学景观</translation>
+    </message>
+    <message>
+        <source>provisioning</source>
+        <translation>供给服务</translation>
+    </message>
+    <message>
+        <source>regulating</source>
+        <translation>调节服务</translation>
+    </message>
+    <message>
+        <source>supporting</source>
+        <translation>支持服务</translation>
+    </message>
+    <message>
+        <source>cultural</source>
+        <translation>文化服务</translation>
+    </message>
+    <message>
+        <source>builtup</source>
+        <translation>建设用地</translation>
     </message>
 </context>
 <context>
@@ -14517,6 +14692,406 @@
         <translation>平均健康指数（EHI）</translation>
     </message>
     <message>
+        <source>Patch</source>
+        <translation>斑块</translation>
+    </message>
+    <message>
+        <source>Corridor</source>
+        <translation>廊道</translation>
+    </message>
+    <message>
+        <source>From source</source>
+        <translation>起点源地</translation>
+    </message>
+    <message>
+        <source>To source</source>
+        <translation>终点源地</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>路段</translation>
+    </message>
+    <message>
+        <source>Through source</source>
+        <translation>途经源地</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Rank by area</source>
+        <translation>面积排名</translation>
+    </message>
+    <message>
+        <source>Rank by dPC</source>
+        <translation>dPC 排名</translation>
+    </message>
+    <message>
+        <source>Pinch point</source>
+        <translation>生态夹点</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Corridors (numbers)</source>
+        <translation>廊道（编号）</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>像元</translation>
+    </message>
+    <message>
+        <source>Patches</source>
+        <translation>斑块</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>要素</translation>
+    </message>
+    <message>
+        <source>Role in planning</source>
+        <translation>规划定位</translation>
+    </message>
+    <message>
+        <source>Land cover, shares</source>
+        <translation>土地覆被占比</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决策</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>准则</translation>
+    </message>
+    <message>
+        <source>From year</source>
+        <translation>起始年份</translation>
+    </message>
+    <message>
+        <source>To year</source>
+        <translation>终止年份</translation>
+    </message>
+    <message>
+        <source>From class</source>
+        <translation>原等级</translation>
+    </message>
+    <message>
+        <source>To class</source>
+        <translation>现等级</translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <source>Priority area</source>
+        <translation>优先区</translation>
+    </message>
+    <message>
+        <source>Area opened</source>
+        <translation>打通面积</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Straight distance</source>
+        <translation>直线距离</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>半径</translation>
+    </message>
+    <message>
+        <source>Mean width</source>
+        <translation>平均宽度</translation>
+    </message>
+    <message>
+        <source>Least width</source>
+        <translation>最小宽度</translation>
+    </message>
+    <message>
+        <source>Greatest width</source>
+        <translation>最大宽度</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Width as a cost</source>
+        <translation>宽度（成本）</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Share of the cover</source>
+        <translation>占该地类的比例</translation>
+    </message>
+    <message>
+        <source>Cost saved</source>
+        <translation>节省的成本</translation>
+    </message>
+    <message>
+        <source>Share of the pinch point</source>
+        <translation>占夹点的比例</translation>
+    </message>
+    <message>
+        <source>Share of the barrier</source>
+        <translation>占障碍点的比例</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Share of the area</source>
+        <translation>占面积的比例</translation>
+    </message>
+    <message>
+        <source>EC(PC) reached</source>
+        <translation>达到的 EC(PC)</translation>
+    </message>
+    <message>
+        <source>Share of the foreground</source>
+        <translation>占前景的比例</translation>
+    </message>
+    <message>
+        <source>Porosity</source>
+        <translation>孔隙度</translation>
+    </message>
+    <message>
+        <source>dPC intra</source>
+        <translation>dPC 内部</translation>
+    </message>
+    <message>
+        <source>dPC flux</source>
+        <translation>dPC 交换</translation>
+    </message>
+    <message>
+        <source>dPC connector</source>
+        <translation>dPC 踏脚石</translation>
+    </message>
+    <message>
+        <source>dIIC intra</source>
+        <translation>dIIC 内部</translation>
+    </message>
+    <message>
+        <source>dIIC flux</source>
+        <translation>dIIC 交换</translation>
+    </message>
+    <message>
+        <source>dIIC connector</source>
+        <translation>dIIC 踏脚石</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Betweenness</source>
+        <translation>介数中心性</translation>
+    </message>
+    <message>
+        <source>Betweenness (PC)</source>
+        <translation>介数中心性（PC）</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>组数</translation>
+    </message>
+    <message>
+        <source>Largest group</source>
+        <translation>最大组</translation>
+    </message>
+    <message>
+        <source>Ranks: with the distance before</source>
+        <translation>排序相关：与前一距离</translation>
+    </message>
+    <message>
+        <source>Ranks: with the distance in use</source>
+        <translation>排序相关：与所用距离</translation>
+    </message>
+    <message>
+        <source>Ten best the same</source>
+        <translation>前十名相同</translation>
+    </message>
+    <message>
+        <source>Weight within its criterion</source>
+        <translation>准则内权重</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>Cost / straight distance</source>
+        <translation>成本 / 直线距离</translation>
+    </message>
+    <message>
+        <source>Cost / length</source>
+        <translation>成本 / 长度</translation>
+    </message>
+    <message>
+        <source>Current-flow centrality</source>
+        <translation>电流中心性</translation>
+    </message>
+    <message>
+        <source>Closeness</source>
+        <translation>接近中心性</translation>
+    </message>
+    <message>
+        <source>Clustering</source>
+        <translation>聚类系数</translation>
+    </message>
+    <message>
+        <source>Priority, of the highest</source>
+        <translation>优先度（占最高值）</translation>
+    </message>
+    <message>
+        <source>Permeability</source>
+        <translation>通透性</translation>
+    </message>
+    <message>
+        <source>Mean current</source>
+        <translation>平均电流</translation>
+    </message>
+    <message>
+        <source>Greatest current</source>
+        <translation>最大电流</translation>
+    </message>
+    <message>
+        <source>Effective resistance</source>
+        <translation>有效电阻</translation>
+    </message>
+    <message>
+        <source>Cost / effective resistance</source>
+        <translation>成本 / 有效电阻</translation>
+    </message>
+    <message>
+        <source>Score: cost saved per metre</source>
+        <translation>得分：每米节省的成本</translation>
+    </message>
+    <message>
+        <source>Mean efficiency</source>
+        <translation>平均效率</translation>
+    </message>
+    <message>
+        <source>Correlation</source>
+        <translation>相关系数</translation>
+    </message>
+    <message>
+        <source>Same class</source>
+        <translation>等级相同</translation>
+    </message>
+    <message>
+        <source>Overlap of priority</source>
+        <translation>优先区重叠</translation>
+    </message>
+    <message>
+        <source>Carbon</source>
+        <translation>碳储量</translation>
+    </message>
+    <message>
+        <source>Mean carbon</source>
+        <translation>平均碳储量</translation>
+    </message>
+    <message>
+        <source>Precipitation</source>
+        <translation>降水</translation>
+    </message>
+    <message>
+        <source>Potential evapotranspiration</source>
+        <translation>潜在蒸散量</translation>
+    </message>
+    <message>
+        <source>Actual evapotranspiration</source>
+        <translation>实际蒸散量</translation>
+    </message>
+    <message>
+        <source>Water yield</source>
+        <translation>产水量</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>水量</translation>
+    </message>
+    <message>
+        <source>Volume of the cells with data</source>
+        <translation>有数据像元的水量</translation>
+    </message>
+    <message>
+        <source>Soil loss</source>
+        <translation>土壤流失</translation>
+    </message>
+    <message>
+        <source>Sediment export</source>
+        <translation>泥沙输出</translation>
+    </message>
+    <message>
+        <source>Deposition</source>
+        <translation>沉积</translation>
+    </message>
+    <message>
+        <source>Avoided export</source>
+        <translation>避免的泥沙输出</translation>
+    </message>
+    <message>
+        <source>Avoided erosion</source>
+        <translation>避免的侵蚀</translation>
+    </message>
+    <message>
+        <source>Mean avoided erosion</source>
+        <translation>平均避免的侵蚀</translation>
+    </message>
+    <message>
+        <source>Resistance coefficient</source>
+        <translation>抵抗力系数</translation>
+    </message>
+    <message>
+        <source>Resilience coefficient</source>
+        <translation>恢复力系数</translation>
+    </message>
+    <message>
         <source>What is left while {elements} are lost</source>
         <translation>逐步失去{elements}时的剩余</translation>
     </message>
@@ -14749,10 +15324,6 @@
         <translation>相连的斑块组</translation>
     </message>
     <message>
-        <source>Groups</source>
-        <translation>组数</translation>
-    </message>
-    <message>
         <source>Stability of the ranks of dPC (Spearman's correlation)</source>
         <translation>dPC 排序的稳定性（Spearman 相关系数）</translation>
     </message>
@@ -14763,14 +15334,6 @@
     <message>
         <source>with the distance in use</source>
         <translation>与所用距离</translation>
-    </message>
-    <message>
-        <source>Distance</source>
-        <translation>距离</translation>
-    </message>
-    <message>
-        <source>Links</source>
-        <translation>连接</translation>
     </message>
     <message>
         <source>Largest group, %</source>
@@ -14791,6 +15354,426 @@
     <message>
         <source>Where groups merge, the choice of the distance matters; where the ranks hardly change, it matters little. The dashed line is the distance in use.</source>
         <translation>组合并之处，距离的选择很重要；排序几乎不变之处，影响不大。虚线为所用距离。</translation>
+    </message>
+    <message>
+        <source>How sure is the pattern?</source>
+        <translation>格局有多可靠？</translation>
+    </message>
+    <message>
+        <source>One parameter at a time</source>
+        <translation>逐个参数</translation>
+    </message>
+    <message>
+        <source>Each parameter was taken to the low and to the high end of its span while all others kept their values. Long bars are what to look at first; parameters that act together are only seen by many runs.</source>
+        <translation>每个参数依次取其范围的下端和上端，其余参数保持不变。条形越长越应首先关注；参数之间的共同作用只能由多次运行看出。</translation>
+    </message>
+    <message>
+        <source>No parameter changes it.</source>
+        <translation>没有参数能改变它。</translation>
+    </message>
+    <message>
+        <source>low end</source>
+        <translation>下端</translation>
+    </message>
+    <message>
+        <source>high end</source>
+        <translation>上端</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>at the low end</source>
+        <translation>取下端时</translation>
+    </message>
+    <message>
+        <source>at the high end</source>
+        <translation>取上端时</translation>
+    </message>
+    <message>
+        <source>Plain run: {value}.</source>
+        <translation>基准运行：{value}。</translation>
+    </message>
+    <message>
+        <source>What the pattern depends on</source>
+        <translation>格局取决于什么</translation>
+    </message>
+    <message>
+        <source>How many pass</source>
+        <translation>通过的数量</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Sources against the least dPC, and important corridors against the gravity, in the plain run. The dashed line is the threshold in use: where the stairs are steep beside it, a little more or less changes much.</source>
+        <translation>基准运行中，源地数随最小 dPC、重要廊道数随相互作用强度的变化。虚线为所用阈值：若其附近阶梯陡峭，阈值稍有变动结果就会改变很多。</translation>
+    </message>
+    <message>
+        <source>{runs} runs of the workflow, {ended} of which ended well; {count} parameters varied ({method}).</source>
+        <translation>工作流运行 {runs} 次，其中 {ended} 次成功；{count} 个参数变动（{method}）。</translation>
+    </message>
+    <message>
+        <source>Of the {plain} sources of the plain run {stable} are there in at least {percent} % of the runs; {weak} are missing in more than half of them.</source>
+        <translation>基准运行的 {plain} 个源地中，{stable} 个在至少 {percent} % 的运行中出现；{weak} 个在半数以上的运行中缺失。</translation>
+    </message>
+    <message>
+        <source>Of its {plain} corridors {firm} join the same sources in at least {percent} % of the runs.</source>
+        <translation>基准运行的 {plain} 条廊道中，{firm} 条在至少 {percent} % 的运行中连接相同的源地。</translation>
+    </message>
+    <message>
+        <source>{count} sources that the plain run does not have are there in most runs: look at them.</source>
+        <translation>基准运行没有的 {count} 个源地在多数运行中出现：请加以关注。</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>The runs were enough: the two halves of them agree, and more runs would move the probabilities by about {error} on average.</source>
+        <translation>运行次数足够：两半运行的结果一致，增加运行只会使概率平均改变约 {error}。</translation>
+    </message>
+    <message>
+        <source>The runs were not enough: more would move the probabilities by about {error} on average; about {wanted} runs would bring that below {limit}.</source>
+        <translation>运行次数不足：增加运行会使概率平均改变约 {error}；约需 {wanted} 次运行才能降到 {limit} 以下。</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>None of them</source>
+        <translation>均不属于</translation>
+    </message>
+    <message>
+        <source>Share of the runs</source>
+        <translation>占运行的比例</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Sure (ha)</source>
+        <translation>可靠（ha）</translation>
+    </message>
+    <message>
+        <source>Possible (ha)</source>
+        <translation>可能（ha）</translation>
+    </message>
+    <message>
+        <source>Sure of possible</source>
+        <translation>可靠占可能的比例</translation>
+    </message>
+    <message>
+        <source>The maps show in which share of the runs a cell belongs to an element. The last map keeps what holds in at least {percent} % of the runs: sure land of each element, land that surely belongs to none, and the rest, which is undecided.</source>
+        <translation>各图显示像元属于某要素的运行所占的比例。最后一幅图保留在至少 {percent} % 的运行中成立的部分：各要素的可靠范围、确定不属于任何要素的范围，其余为未定。</translation>
+    </message>
+    <message>
+        <source>Where it is sure</source>
+        <translation>可靠的位置</translation>
+    </message>
+    <message>
+        <source>Source {number}</source>
+        <translation>源地 {number}</translation>
+    </message>
+    <message>
+        <source>New {number}</source>
+        <translation>新增 {number}</translation>
+    </message>
+    <message>
+        <source>Share of the runs (%)</source>
+        <translation>占运行的比例（%）</translation>
+    </message>
+    <message>
+        <source>Stability of the sources</source>
+        <translation>源地的稳定性</translation>
+    </message>
+    <message>
+        <source>Rank: plain; least - mean - greatest</source>
+        <translation>排名：基准；最小 - 平均 - 最大</translation>
+    </message>
+    <message>
+        <source>Sources of different runs are the same where they share at least half of the smaller one's cells. Source numbers are those of the plain run; new ones only come up in other runs. Rank 1 has the highest dPC.</source>
+        <translation>不同运行的源地若重叠达到较小者的一半，视为同一源地。源地编号为基准运行的编号；新增源地只在其他运行中出现。排名 1 的 dPC 最高。</translation>
+    </message>
+    <message>
+        <source>new {number}</source>
+        <translation>新增 {number}</translation>
+    </message>
+    <message>
+        <source>important in</source>
+        <translation>重要廊道占比</translation>
+    </message>
+    <message>
+        <source>same way in</source>
+        <translation>路线相同占比</translation>
+    </message>
+    <message>
+        <source>The {count} most frequent corridors. A corridor keeps its way where at least half of its path is within three cells of the known one; the last shares are of the runs in which it is there.</source>
+        <translation>最常出现的 {count} 条廊道。路径至少有一半位于已知路径三个像元以内时，视为路线相同；后面的比例以该廊道出现的运行为基数。</translation>
+    </message>
+    <message>
+        <source>Stability of the corridors</source>
+        <translation>廊道的稳定性</translation>
+    </message>
+    <message>
+        <source>Plain run</source>
+        <translation>基准运行</translation>
+    </message>
+    <message>
+        <source>5 % of the runs below</source>
+        <translation>5 % 的运行低于此值</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>5 % of the runs above</source>
+        <translation>5 % 的运行高于此值</translation>
+    </message>
+    <message>
+        <source>How far the main numbers move: nine runs of ten lie between the two outer columns.</source>
+        <translation>主要数值的变动幅度：十次运行中有九次位于两侧的列之间。</translation>
+    </message>
+    <message>
+        <source>The main numbers</source>
+        <translation>主要数值</translation>
+    </message>
+    <message>
+        <source>Spearman's rank correlation of what the runs took with what they found: near +1 or -1 the parameter decides, below {least} it may be chance.</source>
+        <translation>各次运行所取参数与所得结果的 Spearman 秩相关：接近 +1 或 -1 时该参数起决定作用，低于 {least} 时可能出于偶然。</translation>
+    </message>
+    <message>
+        <source>{output} depends most on {parameter} ({value}).</source>
+        <translation>{output}主要取决于{parameter}（{value}）。</translation>
+    </message>
+    <message>
+        <source>Rank correlation</source>
+        <translation>秩相关</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>What it depends on</source>
+        <translation>取决于什么</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>alone</source>
+        <translation>单独</translation>
+    </message>
+    <message>
+        <source>± error</source>
+        <translation>± 误差</translation>
+    </message>
+    <message>
+        <source>in all</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>Sobol indices: the share of an output's variance that a parameter explains alone, and with all its interactions. Errors are by resampling; indices within two errors of 0 say nothing.</source>
+        <translation>Sobol 指数：某参数单独以及连同其所有交互作用所解释的输出方差比例。误差由重抽样得到；与 0 相差在两倍误差以内的指数没有意义。</translation>
+    </message>
+    <message>
+        <source>Shares of the variance</source>
+        <translation>方差占比</translation>
+    </message>
+    <message>
+        <source>Number of runs</source>
+        <translation>运行次数</translation>
+    </message>
+    <message>
+        <source>Mean error of the probability</source>
+        <translation>概率的平均误差</translation>
+    </message>
+    <message>
+        <source>Convergence</source>
+        <translation>收敛性</translation>
+    </message>
+    <message>
+        <source>Half of the difference between the maps of the runs of odd and of even number: about how far the probabilities are still off on average. It falls with the square root of the number of runs.</source>
+        <translation>奇数次运行与偶数次运行所得结果图之差的一半：约为概率平均尚有的偏差。它随运行次数的平方根下降。</translation>
+    </message>
+    <message>
+        <source>Were the runs enough?</source>
+        <translation>运行次数是否足够？</translation>
+    </message>
+    <message>
+        <source>Latin hypercube</source>
+        <translation>拉丁超立方</translation>
+    </message>
+    <message>
+        <source>Sobol sequence</source>
+        <translation>Sobol 序列</translation>
+    </message>
+    <message>
+        <source>Saltelli's design</source>
+        <translation>Saltelli 设计</translation>
+    </message>
+    <message>
+        <source>Number of sources</source>
+        <translation>源地数量</translation>
+    </message>
+    <message>
+        <source>Area of the sources (ha)</source>
+        <translation>源地面积（ha）</translation>
+    </message>
+    <message>
+        <source>Number of corridors</source>
+        <translation>廊道数量</translation>
+    </message>
+    <message>
+        <source>Length of the corridors (km)</source>
+        <translation>廊道长度（km）</translation>
+    </message>
+    <message>
+        <source>Mean cost of a corridor</source>
+        <translation>廊道平均成本</translation>
+    </message>
+    <message>
+        <source>Area of the corridors (ha)</source>
+        <translation>廊道面积（ha）</translation>
+    </message>
+    <message>
+        <source>Number of pinch points</source>
+        <translation>夹点数量</translation>
+    </message>
+    <message>
+        <source>Area of the pinch points (ha)</source>
+        <translation>夹点面积（ha）</translation>
+    </message>
+    <message>
+        <source>Number of barriers</source>
+        <translation>障碍点数量</translation>
+    </message>
+    <message>
+        <source>Area of the barriers (ha)</source>
+        <translation>障碍点面积（ha）</translation>
+    </message>
+    <message>
+        <source>Mean resistance</source>
+        <translation>平均阻力</translation>
+    </message>
+    <message>
+        <source>Mean ecosystem health</source>
+        <translation>平均生态系统健康指数</translation>
+    </message>
+    <message>
+        <source>Mean habitat quality</source>
+        <translation>平均生境质量</translation>
+    </message>
+    <message>
+        <source>Mean water yield (mm)</source>
+        <translation>平均产水量（mm）</translation>
+    </message>
+    <message>
+        <source>Mean avoided erosion (t/ha)</source>
+        <translation>平均避免的侵蚀（t/ha）</translation>
+    </message>
+    <message>
+        <source>Mean carbon (t/ha)</source>
+        <translation>平均碳储量（t/ha）</translation>
+    </message>
+    <message>
+        <source>Least dPC of a source (%)</source>
+        <translation>源地的最小 dPC（%）</translation>
+    </message>
+    <message>
+        <source>weight by the judgements: {factor}</source>
+        <translation>由判断得到的权重：{factor}</translation>
+    </message>
+    <message>
+        <source>Probabilities hold within these widths. Low and high are values for single numbers; multiples for groups of numbers; steps for judgements; the spread for weights; relative changes for scores and limits.</source>
+        <translation>概率在以下幅度内成立。下限和上限：单个数为取值，一组数为倍数，判断为级数，权重为离散程度，分值和界限为相对变化。</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>基准</translation>
+    </message>
+    <message>
+        <source>What varied</source>
+        <translation>变动的参数</translation>
+    </message>
+    <message>
+        <source>These runs are counted nowhere; shares are of the runs that ended well.</source>
+        <translation>这些运行不计入任何结果；各比例以成功的运行为基数。</translation>
+    </message>
+    <message>
+        <source>Runs that failed</source>
+        <translation>失败的运行次数</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>plain run</source>
+        <translation>基准运行</translation>
+    </message>
+    <message>
+        <source>mean of the runs</source>
+        <translation>各次运行的均值</translation>
+    </message>
+    <message>
+        <source>probability of sources and corridors</source>
+        <translation>源地和廊道的概率</translation>
+    </message>
+    <message>
+        <source>worst run</source>
+        <translation>最差的运行</translation>
+    </message>
+    <message>
+        <source>best run</source>
+        <translation>最好的运行</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>观测值</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>命中率</translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation>误报率</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Hits: share of the presences in sources and corridors; false: the same of absences, or of the whole area where only presences are known. AUC: how often a presence has the lower resistance, 0.5 is chance. Errors are map less observation. The table of agreement has every run.</source>
+        <translation>命中率：出现点位于源地和廊道内的比例；误报率：未出现点的同一比例，只知道出现点时为全区的比例。AUC：出现点的阻力较低的概率，0.5 为随机。误差为结果图减观测值。一致性表列出每次运行。</translation>
+    </message>
+    <message>
+        <source>Agreement with the observations</source>
+        <translation>与观测数据的一致性</translation>
     </message>
     <message>
         <source>Source of grade {grade}</source>
@@ -15037,10 +16020,6 @@
         <translation>生态防护带</translation>
     </message>
     <message>
-        <source>Pinch point</source>
-        <translation>生态夹点</translation>
-    </message>
-    <message>
         <source>Barrier</source>
         <translation>生态障碍点</translation>
     </message>
@@ -15245,18 +16224,6 @@
         <translation>列为 species、layer、multiplier、min、max：由该图层得到的因子权重的倍数，以及物种可穿越的范围。各物种等可能，无物种亦同。</translation>
     </message>
     <message>
-        <source>Runs</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <source>Latin hypercube</source>
-        <translation>拉丁超立方</translation>
-    </message>
-    <message>
-        <source>Sobol sequence</source>
-        <translation>Sobol 序列</translation>
-    </message>
-    <message>
         <source>Saltelli's design, for Sobol indices</source>
         <translation>Saltelli 设计（用于 Sobol 指数）</translation>
     </message>
@@ -15267,10 +16234,6 @@
     <message>
         <source>Sobol indices need many runs: a power of 2 times (parameters + 2).</source>
         <translation>Sobol 指数需要很多次运行：2 的幂乘以（参数个数 + 2）。</translation>
-    </message>
-    <message>
-        <source>Number of runs</source>
-        <translation>运行次数</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -15477,36 +16440,16 @@
         <translation>阻力的均值与偏差</translation>
     </message>
     <message>
-        <source>Stability of the sources</source>
-        <translation>源地的稳定性</translation>
-    </message>
-    <message>
-        <source>Stability of the corridors</source>
-        <translation>廊道的稳定性</translation>
-    </message>
-    <message>
         <source>Influence of the parameters</source>
         <translation>参数的影响</translation>
-    </message>
-    <message>
-        <source>Convergence</source>
-        <translation>收敛性</translation>
     </message>
     <message>
         <source>Table of runs</source>
         <translation>运行表</translation>
     </message>
     <message>
-        <source>One parameter at a time</source>
-        <translation>逐个参数</translation>
-    </message>
-    <message>
         <source>Threshold sweeps</source>
         <translation>阈值扫描</translation>
-    </message>
-    <message>
-        <source>Agreement with the observations</source>
-        <translation>与观测数据的一致性</translation>
     </message>
     <message>
         <source>Parameters that varied</source>
@@ -15525,16 +16468,8 @@
         <translation>成功的运行次数</translation>
     </message>
     <message>
-        <source>Runs that failed</source>
-        <translation>失败的运行次数</translation>
-    </message>
-    <message>
         <source>Mean error of the probabilities</source>
         <translation>概率的平均误差</translation>
-    </message>
-    <message>
-        <source>Corridor</source>
-        <translation>廊道</translation>
     </message>
     <message>
         <source>In nearly all runs</source>
@@ -15547,10 +16482,6 @@
     <message>
         <source>In some runs</source>
         <translation>部分运行中</translation>
-    </message>
-    <message>
-        <source>Standard deviation</source>
-        <translation>标准差</translation>
     </message>
     <message>
         <source>All</source>
@@ -15733,20 +16664,12 @@
         <translation>用于求和与求均值的流域、县域或其他多边形。</translation>
     </message>
     <message>
-        <source>Avoided export</source>
-        <translation>避免的泥沙输出</translation>
-    </message>
-    <message>
         <source>Soil loss of bare land (RKLS)</source>
         <translation>裸地土壤流失（RKLS）</translation>
     </message>
     <message>
         <source>Soil loss (USLE)</source>
         <translation>土壤流失（USLE）</translation>
-    </message>
-    <message>
-        <source>Sediment export</source>
-        <translation>泥沙输出</translation>
     </message>
     <message>
         <source>Sediment deposition</source>
@@ -15917,10 +16840,6 @@
         <translation>dPC 更高的 {before} 个斑块已达到 EC(PC) 的 {share:.10g} %</translation>
     </message>
     <message>
-        <source>Criterion</source>
-        <translation>准则</translation>
-    </message>
-    <message>
         <source>Double-click to change the name.</source>
         <translation>双击可修改名称。</translation>
     </message>
@@ -16001,10 +16920,6 @@
         <translation>说明</translation>
     </message>
     <message>
-        <source>Cells</source>
-        <translation>像元</translation>
-    </message>
-    <message>
         <source>Empty: no end.</source>
         <translation>留空：无端点。</translation>
     </message>
@@ -16063,10 +16978,6 @@
     <message>
         <source>NPP</source>
         <translation>NPP</translation>
-    </message>
-    <message>
-        <source>Precipitation</source>
-        <translation>降水</translation>
     </message>
     <message>
         <source>Evapotranspiration</source>
