@@ -11312,11 +11312,11 @@
     </message>
     <message>
         <source>a text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>an object: {"key": value, ...}</source>
-        <translation type="unfinished"></translation>
+        <translation>对象：{"key": value, ...}</translation>
     </message>
     <message>
         <source>{part} is no setting; write key=value, several of them separated by semicolons.</source>
@@ -11492,7 +11492,7 @@
     </message>
     <message>
         <source>another kind of value</source>
-        <translation type="unfinished"></translation>
+        <translation>其他类型的值</translation>
     </message>
     <message>
         <source>{source}: {key} ({label}) must be {wanted}, not {given}.</source>
@@ -11500,11 +11500,11 @@
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>整数</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>{source}: {key} ({label}) must be from {low:g} to {high:g}, not {given}.</source>
@@ -11512,11 +11512,11 @@
     </message>
     <message>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>true 或 false</translation>
     </message>
     <message>
         <source>one option</source>
-        <translation type="unfinished"></translation>
+        <translation>一个选项</translation>
     </message>
     <message>
         <source>{source}: {key} ({label}) has no option {given}; its options are: {options}.</source>
@@ -11524,7 +11524,7 @@
     </message>
     <message>
         <source>the path of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件路径</translation>
     </message>
     <message>
         <source>{source}: {key} ({label}): there is no file {path}.</source>
@@ -14324,8 +14324,8 @@
         <translation>参数</translation>
     </message>
     <message>
-        <source>As the form has it</source>
-        <translation>对话框中的值</translation>
+        <source>Note</source>
+        <translation>说明</translation>
     </message>
     <message>
         <source>yes</source>
@@ -14416,8 +14416,8 @@
         <translation>其他值</translation>
     </message>
     <message>
-        <source>Area of each score of the factors</source>
-        <translation>因子各分值的面积</translation>
+        <source>Share of the area with each score of the factors</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scores of the factor</source>
@@ -15092,6 +15092,138 @@
         <translation>恢复力系数</translation>
     </message>
     <message>
+        <source>Class value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Habitat suitability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vegetated (1 yes, 0 no)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover factor C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice factor P</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carbon above ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carbon below ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carbon in the soil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead carbon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PC within the patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PC by direct links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PC through stepping stones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landscape coincidence probability (LCP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area-weighted flux (AWF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the area that is reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length, shared ways counted once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Line-point rate β</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connectivity γ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost ratio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation>效率</translation>
+    </message>
+    <message>
+        <source>Efficiency by cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transitivity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors of a source, mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diameter (cost)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closure α</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources of the largest part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is left while {elements} are lost</source>
         <translation>逐步失去{elements}时的剩余</translation>
     </message>
@@ -15134,10 +15266,6 @@
     <message>
         <source>Connectivity EC(PC)</source>
         <translation>连通性 EC(PC)</translation>
-    </message>
-    <message>
-        <source>Efficiency</source>
-        <translation>效率</translation>
     </message>
     <message>
         <source>Largest component</source>
@@ -16880,6 +17008,18 @@
         <translation>{strong}比{weak}极端重要。</translation>
     </message>
     <message>
+        <source>Open the AHP editor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the factor table editor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the OWA explorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The table covers 100 % of the cells.</source>
         <translation>表格覆盖 100 % 的像元。</translation>
     </message>
@@ -16914,10 +17054,6 @@
     <message>
         <source>(From a sample; all cells are being counted.)</source>
         <translation>（根据样本；正在统计所有像元。）</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>说明</translation>
     </message>
     <message>
         <source>Empty: no end.</source>

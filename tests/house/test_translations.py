@@ -110,7 +110,7 @@ def test_extractor_knows_the_rules(tmp_path):
         "class Second(Base):\n    def c(self, name):\n        return self.tr(f'wrong {name}')\n"
         "def helper(form):\n    return form.tr('lost')\n"
     )
-    (tmp_path / "resources" / "presets" / "legends" / "own.csv").write_text("value,name\n1,Steppe\n")
+    (tmp_path / "resources" / "presets" / "legends" / "own.csv").write_text("value,name,land_cover\n1,Steppe,dry_grass\n")
     texts = translation_sources.collect(tmp_path)
     assert set(texts.found) == {
         ("messages", "Too few: {count}; mend it."),
@@ -122,6 +122,7 @@ def test_extractor_knows_the_rules(tmp_path):
         ("First", "Yes"),
         ("Second", "Yes"),
         ("classes", "Steppe"),
+        ("names", "dry grass"),
     }
     places = [problem.split(": ", 1)[0] for problem in texts.problems]
     assert places == ["algorithms/made.py:11", "algorithms/made.py:13"]
