@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsProcessing, QgsProcessingModelAlgorithm
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingUtils,
+    QgsProperty,
+)
 
 from .compat import OPTIONAL, is_null
 from .help_pages import page_url
@@ -64,12 +71,31 @@ class Workflow(QgsProcessingModelAlgorithm):
                 child.addParameterSources("NAMES", [source])
 
     def processAlgorithm(self, parameters, context, feedback):
-        """Run the steps; outputs that are not named are temporary."""
+        """Run the steps; outputs that are not named are temporary.
+
+        Temporary layers of features are files: layers in memory would lose their styles, and the report its steps.
+        """
         filled = dict(parameters)
         for definition in self.parameterDefinitions():
-            if definition.isDestination() and is_null(filled.get(definition.name())):
-                filled[definition.name()] = QgsProcessing.TEMPORARY_OUTPUT
+            if definition.isDestination():
+                filled[definition.name()] = _destination(definition, filled.get(definition.name()))
         return super().processAlgorithm(filled, context, feedback)
+
+
+def _destination(definition, value):
+    """The value of an output, with a file for a temporary layer of features."""
+    layer = isinstance(value, QgsProcessingOutputLayerDefinition)
+    place = value.sink.staticValue() if layer else value
+    if not is_null(place) and place != QgsProcessing.TEMPORARY_OUTPUT:
+        return value
+    if not isinstance(definition, QgsProcessingParameterFeatureSink):
+        return value if layer else QgsProcessing.TEMPORARY_OUTPUT
+    path = QgsProcessingUtils.generateTempFilename(f"{definition.name().split(':')[-1].replace(' ', '_')}.gpkg")
+    if not layer:
+        return path
+    filed = QgsProcessingOutputLayerDefinition(value)
+    filed.sink = QgsProperty.fromValue(path)
+    return filed
 
 
 def read_workflows() -> list:
