@@ -43,6 +43,7 @@ from .sensitivitycorrection import SensitivityCorrection
 from .servicevalue import ServiceValue
 from .soilretention import SoilRetentionModel
 from .spacesyntax import SpaceSyntaxMeasures
+from .uncertainty import Uncertainty
 from .wateryield import WaterYieldModel
 from .weightedoverlay import WeightedOverlay
 
@@ -84,6 +85,7 @@ ALGORITHMS = (
     HealthChange,
     RestorationZones,
     SecurityPattern,
+    Uncertainty,
     Report,
     RunWorkflow,
     ScenarioComparison,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import ndtri
 from scipy.stats import rankdata
 
 from .designs import Design
@@ -65,9 +66,16 @@ def rank_correlations(values: np.ndarray, outputs: np.ndarray) -> np.ndarray:
     return result
 
 
-def least_telling_correlation(runs: int) -> float:
-    """Correlations below this can be chance: the 95 % limit for independent ranks."""
-    return 1.96 / np.sqrt(max(runs - 1, 1))
+def least_telling_correlation(runs: int, comparisons: int = 1) -> float:
+    """Correlations below this can be chance: the 95 % limit of the largest of so many of independent ranks.
+
+    Parameters
+    ----------
+    runs : int
+    comparisons : int
+        How many parameters are looked at: among many one correlates by chance (Bonferroni's correction).
+    """
+    return float(ndtri(1.0 - 0.025 / max(comparisons, 1)) / np.sqrt(max(runs - 1, 1)))
 
 
 def sobol_indices(design: Design, groups: int, indices: np.ndarray, outputs: np.ndarray) -> SobolIndices:

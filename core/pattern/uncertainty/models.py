@@ -41,6 +41,8 @@ SHIYANG_NUMBERS = (
 )
 # Of five grades of space syntax the upper two.
 _IMPORTANT_GRADE = 4
+# 1 in sources and corridors, for presences.
+PATTERN = "pattern"
 # Maps that observations can be compared with.
 QAIDAM_FIELDS = ("resistance", "current", "health")
 SHIYANG_FIELDS = ("resistance", "current", "habitat", "water_yield", "soil_retention", "soil_loss", "carbon")
@@ -97,14 +99,10 @@ def _outcome(found, factor: int, shape, links: Links, numbers: dict, fields: dic
         corridors.pinch_points.labels > 0,
         corridors.barriers.labels > 0,
     )
-    return Outcome(
-        np.array([refined(mask, factor, shape) for mask in masks]),
-        numbers,
-        refined(found.sources.labels, factor, shape),
-        links,
-        zones,
-        {name: refined(layer, factor, shape) for name, layer in fields.items()},
-    )
+    inside = np.array([refined(mask, factor, shape) for mask in masks])
+    kept = {name: refined(layer, factor, shape) for name, layer in fields.items()}
+    kept[PATTERN] = inside[0] | inside[1]
+    return Outcome(inside, numbers, refined(found.sources.labels, factor, shape), links, zones, kept)
 
 
 def _links(corridors: CorridorResult, factor: int, importance: np.ndarray, important: np.ndarray) -> Links:

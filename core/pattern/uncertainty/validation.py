@@ -15,7 +15,7 @@ PRESENCE = "presence"
 # Maps on which low values are good for a species.
 _INVERSE = ("resistance",)
 # Cells without an observation that presences are compared with, at most.
-_BACKGROUND = 10_000
+_BACKGROUND = 2000
 _LEAST = 3
 
 

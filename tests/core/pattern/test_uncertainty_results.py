@@ -85,7 +85,10 @@ def test_rank_correlations_are_spearmans():
     assert found[1, 1] == pytest.approx(stats.spearmanr(values[5:, 1], outputs[5:, 1])[0])
     assert np.isnan(found[2]).all()
     assert np.isnan(rank_correlations(values[:5], outputs[:5])).all()
-    assert least_telling_correlation(101) == pytest.approx(0.196)
+    assert least_telling_correlation(101) == pytest.approx(0.196, abs=1e-4)
+    # The largest of 200 that mean nothing stays below the limit in 95 % of the cases.
+    noise = [np.abs(rank_correlations(generator.random((80, 200)), generator.random((80, 1)))).max() for _ in range(60)]
+    assert np.mean(np.array(noise) > least_telling_correlation(80, 200)) < 0.15
 
 
 # -- stability -----------------------------------------------------------------------------

@@ -1,0 +1,402 @@
+"""The report pages of esp:uncertainty: what is sure, what it depends on, whether the runs were enough."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...core.pattern.uncertainty.decisions import NOTHING
+from ...core.pattern.uncertainty.influence import least_telling_correlation
+from ...core.pattern.uncertainty.quick import largest_first
+from ..pattern.uncertainty_outputs import (
+    ELEMENT_COLOURS,
+    element_titles,
+    stability_class,
+    stability_titles,
+)
+from . import uncertainty_charts as charts
+from .figures import can_draw
+from .table_page import Section, table_page
+from .uncertainty_words import failure_rows, method_title, output_title, parameter_title, skill_rows, varied_rows
+
+_BARS, _CORRIDORS, _PARAMETERS = 40, 30, 18
+# New sources are shown from this share of the runs on.
+_SHOWN = 0.1
+_ENOUGH = 0.02
+_STABILITY_COLOURS = {"stable": "#1a7837", "likely": "#7fbf7b", "possible": "#b8a5cf"}
+# Outputs that the influence is drawn for; the table of influence has all of them.
+_MAIN = (
+    "sources",
+    "source area (ha)",
+    "corridors",
+    "important corridors",
+    "corridor area (ha)",
+    "pinch point area (ha)",
+    "barrier area (ha)",
+    "mean resistance",
+    "mean health",
+    "mean habitat quality",
+    "mean water yield (mm)",
+)
+
+
+@dataclass(frozen=True)
+class StudyPage:
+    """What the page shows.
+
+    Parameters
+    ----------
+    study : Study
+    design : Design
+    result : StudyResult
+    found : Decisions
+    verdict : Enough
+    influence : dict
+        Columns of the table of influence.
+    skills : list
+        Of `uncertainty_skill.skills`.
+    sweeps : list of Sweep
+    share : float
+        Of the runs in which decisions hold.
+    zone_titles : tuple of str
+    """
+
+    study: object
+    design: object
+    result: object
+    found: object
+    verdict: object
+    influence: dict
+    skills: list
+    sweeps: list
+    share: float
+    zone_titles: tuple
+
+
+def study_page(algorithm, page: StudyPage) -> str:
+    """The page of many runs, pictures included."""
+    sections = [
+        _summary(algorithm, page),
+        _maps(algorithm, page),
+        _sources(algorithm, page),
+        _corridors(algorithm, page),
+        _numbers(algorithm, page),
+        _influence(algorithm, page),
+        *_indices(algorithm, page),
+        _convergence(algorithm, page),
+        sweep_section(algorithm, page.sweeps),
+        *skill_rows(algorithm, page.skills),
+        *varied_rows(algorithm, page.study),
+        *failure_rows(algorithm, page.result.runs.failures),
+    ]
+    return table_page(algorithm.shared_tr("How sure is the pattern?"), sections)
+
+
+def quick_page(algorithm, study, plain: np.ndarray, bars: list, sweeps: list) -> str:
+    """The page of one parameter at a time."""
+    say = algorithm.shared_tr
+    sections = [
+        Section(
+            say("One parameter at a time"),
+            (
+                say(
+                    "Each parameter was taken to the low and to the high end of its span while all others kept their "
+                    "values. Long bars are what to look at first; parameters that act together are only seen by many "
+                    "runs."
+                ),
+            ),
+        )
+    ]
+    for name in _MAIN:
+        if name not in study.numbers:
+            continue
+        place = study.numbers.index(name)
+        ranked = [bar for bar in largest_first(bars, place) if _moves(bar, place)][:_PARAMETERS]
+        title = output_title(algorithm, name)
+        if not ranked:
+            sections.append(Section(title, (say("No parameter changes it."),)))
+            continue
+        names = [parameter_title(algorithm, bar.variable, bar.element) for bar in ranked]
+        low, high = (np.array([side[place] for side in ends]) for ends in zip(*((b.at_low, b.at_high) for b in ranked)))
+        picture = ()
+        if can_draw():
+            ends = say("low end"), say("high end")
+            picture = ((charts.tornado_chart(title, names, low, high, float(plain[place]), ends), title),)
+        rows = tuple(
+            (label, bar.low, bar.high, _number(bar.at_low[place]), _number(bar.at_high[place]))
+            for label, bar in zip(names, ranked)
+        )
+        heads = (say("Parameter"), say("low"), say("high"), say("at the low end"), say("at the high end"))
+        note = say("Plain run: {value}.").format(value=_number(plain[place]))
+        sections.append(Section(title, (note,), heads, rows, picture))
+    sections.append(sweep_section(algorithm, sweeps))
+    reasons = Counter(text for bar in bars for text in bar.failures)
+    sections += failure_rows(algorithm, [(0, text) for text, count in reasons.items() for _ in range(count)])
+    return table_page(say("What the pattern depends on"), sections)
+
+
+def sweep_section(algorithm, sweeps: list) -> Section:
+    """Thresholds against how many pass them."""
+    say = algorithm.shared_tr
+    titles = [output_title(algorithm, sweep.name) for sweep in sweeps]
+    pictures = ()
+    if can_draw() and sweeps:
+        pictures = ((charts.sweep_chart(sweeps, titles, say("How many pass")), say("Thresholds")),)
+    note = say(
+        "Sources against the least dPC, and important corridors against the gravity, in the plain run. The dashed line "
+        "is the threshold in use: where the stairs are steep beside it, a little more or less changes much."
+    )
+    return Section(say("Thresholds"), (note,), (), (), pictures)
+
+
+def _moves(bar, place: int) -> bool:
+    ends = bar.at_low[place], bar.at_high[place]
+    return bool(np.isfinite(ends).all() and ends[0] != ends[1])
+
+
+def _summary(algorithm, page: StudyPage) -> Section:
+    say, runs = algorithm.shared_tr, page.result.runs
+    catalogue = runs.catalogue
+    plain = [tally for tally in catalogue.sources if tally.plain]
+    stable = [tally for tally in plain if tally.count >= page.share * runs.ended - 1e-9]
+    weak = [tally for tally in plain if tally.count < 0.5 * runs.ended]
+    fresh = [t for t in catalogue.sources if not t.plain and t.count >= 0.5 * runs.ended]
+    corridors = [tally for tally in catalogue.corridors.values() if tally.plain]
+    firm = sum(tally.count >= page.share * runs.ended - 1e-9 for tally in corridors)
+    percent = f"{100.0 * page.share:g}"
+    sentences = [
+        say("{runs} runs of the workflow, {ended} of which ended well; {count} parameters varied ({method}).").format(
+            runs=runs.done,
+            ended=runs.ended,
+            count=len(page.study.variables),
+            method=method_title(algorithm, page.design.method),
+        ),
+        say(
+            "Of the {plain} sources of the plain run {stable} are there in at least {percent} % of the runs; {weak} "
+            "are missing in more than half of them."
+        ).format(plain=len(plain), stable=len(stable), percent=percent, weak=len(weak)),
+        say(
+            "Of its {plain} corridors {firm} join the same sources in at least {percent} % of the runs."
+        ).format(plain=len(corridors), firm=firm, percent=percent),
+    ]
+    if fresh:
+        sentences.append(
+            say("{count} sources that the plain run does not have are there in most runs: look at them.").format(
+                count=len(fresh)
+            )
+        )
+    sentences.append(_enough_sentence(algorithm, page))
+    if not can_draw():
+        sentences.append(say("The pictures are missing, since the Python library matplotlib is not installed."))
+    return Section(say("In short"), tuple(sentences))
+
+
+def _enough_sentence(algorithm, page: StudyPage) -> str:
+    say, verdict = algorithm.shared_tr, page.verdict
+    worst = max(verdict.error)
+    if verdict.is_enough:
+        return say(
+            "The runs were enough: the two halves of them agree, and more runs would move the probabilities by about "
+            "{error} on average."
+        ).format(error=f"{worst:.3f}")
+    return say(
+        "The runs were not enough: more would move the probabilities by about {error} on average; about {wanted} runs "
+        "would bring that below {limit}."
+    ).format(error=f"{worst:.3f}", wanted=verdict.wanted, limit=_ENOUGH)
+
+
+def _maps(algorithm, page: StudyPage) -> Section:
+    say, runs = algorithm.shared_tr, page.result.runs
+    titles = element_titles(algorithm)
+    known = page.study.layers.land_cover.valid
+    pictures = ()
+    if can_draw():
+        layers = [runs.probability(number) for number in range(len(titles))]
+        common = [(0, "#f6e8c3", say("Undecided")), (NOTHING, "#f2f2f2", say("None of them"))]
+        entries = [*zip(range(1, 5), ELEMENT_COLOURS, titles), *common]
+        drawn = charts.probability_maps(titles, layers, known, say("Share of the runs"))
+        pictures = ((drawn, say("Probabilities")), (charts.decision_map(page.found.element, known, entries), "90 %"))
+    hectares = page.study.layers.cell_size**2 / 10_000.0
+    rows = tuple(
+        (title, f"{sure * hectares:,.0f}", f"{possible * hectares:,.0f}", f"{100.0 * sure / max(possible, 1):.0f} %")
+        for title, sure, possible in zip(titles, page.found.cells, page.found.possible)
+    )
+    heads = (say("Element"), say("Sure (ha)"), say("Possible (ha)"), say("Sure of possible"))
+    note = say(
+        "The maps show in which share of the runs a cell belongs to an element. The last map keeps what holds in at "
+        "least {percent} % of the runs: sure land of each element, land that surely belongs to none, and the rest, "
+        "which is undecided."
+    ).format(percent=f"{100.0 * page.share:g}")
+    return Section(say("Where it is sure"), (note,), heads, rows, pictures)
+
+
+def _sources(algorithm, page: StudyPage) -> Section:
+    say, runs = algorithm.shared_tr, page.result.runs
+    titles = stability_titles(algorithm)
+    listed = [
+        (row, tally)
+        for row, tally in enumerate(runs.catalogue.sources)
+        if tally.plain or tally.count >= _SHOWN * runs.ended
+    ]
+    order = sorted(listed, key=lambda entry: (-entry[1].count, entry[0]))[:_BARS]
+    shares = np.array([tally.count / runs.ended for _, tally in order])
+    kinds = [stability_class(share, page.share) for share in shares]
+    names = [
+        say("Source {number}").format(number=tally.plain) if tally.plain else say("New {number}").format(number=row + 1)
+        for row, tally in order
+    ]
+    pictures = ()
+    if can_draw() and order:
+        colours = [_STABILITY_COLOURS[kind] for kind in kinds]
+        drawn = charts.share_bars(names, shares, colours, page.share, say("Share of the runs (%)"))
+        pictures = ((drawn, say("Stability of the sources")),)
+    rows = tuple(
+        (name, f"{100.0 * share:.0f} %", _rank(tally), titles[kind])
+        for name, share, kind, (_, tally) in zip(names, shares, kinds, order)
+    )
+    heads = (say("Source"), say("Share of the runs"), say("Rank: plain; least - mean - greatest"), "")
+    note = say(
+        "Sources of different runs are the same where they share at least half of the smaller one's cells. Source "
+        "numbers are those of the plain run; new ones come up in other runs only, under their numbers in the layer of "
+        "stability, and are shown here where at least a tenth of the runs has them. Rank 1 has the highest dPC."
+    )
+    return Section(say("Stability of the sources"), (note,), heads, rows, pictures)
+
+
+def _corridors(algorithm, page: StudyPage) -> Section:
+    say, runs = algorithm.shared_tr, page.result.runs
+    sources = runs.catalogue.sources
+    order = sorted(runs.catalogue.corridors.items(), key=lambda entry: (-entry[1].count, entry[0]))[:_CORRIDORS]
+
+    def name(entry):
+        tally = sources[entry]
+        return str(tally.plain) if tally.plain else say("new {number}").format(number=entry + 1)
+
+    rows = tuple(
+        (
+            f"{name(first)} - {name(second)}",
+            f"{100.0 * tally.count / runs.ended:.0f} %",
+            f"{100.0 * tally.special / max(tally.count, 1):.0f} %",
+            f"{100.0 * tally.same_way / max(tally.count, 1):.0f} %",
+            _rank(tally),
+        )
+        for (first, second), tally in order
+    )
+    heads = (
+        say("Corridor"),
+        say("Share of the runs"),
+        say("important in"),
+        say("same way in"),
+        say("Rank: plain; least - mean - greatest"),
+    )
+    note = say(
+        "The {count} most frequent corridors. A corridor keeps its way where at least half of its path is within three "
+        "cells of the known one; the last shares are of the runs in which it is there."
+    ).format(count=len(rows))
+    return Section(say("Stability of the corridors"), (note,), heads, rows)
+
+
+def _numbers(algorithm, page: StudyPage) -> Section:
+    say = algorithm.shared_tr
+    values = np.array(page.result.runs.numbers)
+    rows = []
+    for place, name in enumerate(page.study.numbers):
+        known = values[np.isfinite(values[:, place]), place]
+        if not known.size:
+            continue
+        ends = np.percentile(known, [5.0, 50.0, 95.0], method="nearest")
+        rows.append(
+            (output_title(algorithm, name), *map(_number, (page.result.plain.numbers[place], *ends)))
+        )
+    heads = (say("Number"), say("Plain run"), say("5 % of the runs below"), say("Median"), say("5 % of the runs above"))
+    note = say("How far the main numbers move: nine runs of ten lie between the two outer columns.")
+    return Section(say("The main numbers"), (note,), heads, tuple(rows))
+
+
+def _influence(algorithm, page: StudyPage) -> Section:
+    say, table = algorithm.shared_tr, page.influence
+    outputs = [name for name in _MAIN if name in page.study.numbers]
+    keys: dict = {}
+    for name, element, output, value in zip(
+        table["parameter"], table["element"], table["output"], table["spearman"]
+    ):
+        if output in outputs and value is not None:
+            keys.setdefault((name, element), {})[output] = value
+    ranked = sorted(keys, key=lambda key: -max(map(abs, keys[key].values())))[:_PARAMETERS]
+    least = least_telling_correlation(page.result.runs.ended, len(keys))
+    sentences = [
+        say(
+            "Spearman's rank correlation of what the runs took with what they found: near +1 or -1 the parameter "
+            "decides, below {least} it may be chance, since {count} of them are looked at."
+        ).format(least=f"{least:.2f}", count=len(keys))
+    ]
+    for output in outputs:
+        best = max(keys, key=lambda key: abs(keys[key].get(output, 0.0)), default=None)
+        if best is not None and abs(keys[best].get(output, 0.0)) > least:
+            sentences.append(
+                say("{output}: most of all {parameter} ({value}).").format(
+                    output=output_title(algorithm, output),
+                    parameter=parameter_title(algorithm, *best),
+                    value=f"{keys[best][output]:+.2f}",
+                )
+            )
+    pictures = ()
+    if can_draw() and ranked:
+        names = [parameter_title(algorithm, *key) for key in ranked]
+        values = np.array([[keys[key].get(output, np.nan) for output in outputs] for key in ranked])
+        heads = [output_title(algorithm, output) for output in outputs]
+        drawn = charts.influence_table(names, heads, values, least, say("Rank correlation"))
+        pictures = ((drawn, say("Influence")),)
+    return Section(say("What it depends on"), tuple(sentences), (), (), pictures)
+
+
+def _indices(algorithm, page: StudyPage) -> list:
+    """Sobol indices, where the design allows them."""
+    if page.design.method != "saltelli":
+        return []
+    say, table = algorithm.shared_tr, page.influence
+    rows = []
+    for name, output, *values in zip(
+        *(table[key] for key in ("parameter", "output", "first", "first_se", "total", "total_se"))
+    ):
+        if values[2] is not None and output in _MAIN and values[2] > 0.05:
+            rows.append((output_title(algorithm, output), parameter_title(algorithm, name, ""), *map(_two, values)))
+    rows.sort(key=lambda row: (row[0], -float(row[4])))
+    heads = (say("Output"), say("Parameter"), say("alone"), say("± error"), say("in all"), say("± error"))
+    note = say(
+        "Sobol indices: the share of an output's variance that a parameter explains alone, and with all its "
+        "interactions. Errors are by resampling; indices within two errors of 0 say nothing."
+    )
+    return [Section(say("Shares of the variance"), (note,), heads, tuple(rows))]
+
+
+def _convergence(algorithm, page: StudyPage) -> Section:
+    say = algorithm.shared_tr
+    notes = page.result.runs.convergence()
+    pictures = ()
+    if can_draw() and notes.runs.size > 1 and notes.difference.max() > 0.0:
+        labels = say("Number of runs"), say("Mean error of the probability")
+        titles = element_titles(algorithm)
+        drawn = charts.convergence_chart(notes.runs, notes.difference, titles, _ENOUGH, labels)
+        pictures = ((drawn, say("Convergence")),)
+    note = say(
+        "Half of the difference between the maps of the runs of odd and of even number: about how far the "
+        "probabilities are still off on average. It falls with the square root of the number of runs."
+    )
+    return Section(say("Were the runs enough?"), (_enough_sentence(algorithm, page), note), (), (), pictures)
+
+
+def _rank(tally) -> str:
+    if not tally.count:
+        return f"{tally.plain or '-'}; -"
+    return f"{tally.plain or '-'}; {tally.least} - {tally.mean_rank:.1f} - {tally.most}"
+
+
+def _number(value: float) -> str:
+    return "-" if value != value else f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.0f}"
+
+
+def _two(value) -> str:
+    return "-" if value is None else f"{value:.2f}"
