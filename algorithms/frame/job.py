@@ -46,15 +46,17 @@ class Job(LayerReader):
 
     def log(self, template: str, **values) -> None:
         """A line for a decision: what was found, kept, dropped and why."""
-        text = self.algorithm.message(template, values)
-        self.outputs.messages.append(text)
-        self.feedback.pushInfo(text)
+        self.feedback.pushInfo(self._said(template, values))
 
     def warn(self, template: str, **values) -> None:
         """A line for what the user should look at."""
+        self.feedback.pushWarning(self._said(template, values))
+
+    def _said(self, template: str, values: dict) -> str:
         text = self.algorithm.message(template, values)
         self.outputs.messages.append(text)
-        self.feedback.pushWarning(text)
+        self.outputs.templates.append((template, values))
+        return text
 
     # -- outputs ---------------------------------------------------------------------------
 

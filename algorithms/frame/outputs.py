@@ -54,6 +54,8 @@ class Outputs:
         self.tables: dict = {}
         self.charts: dict = {}
         self.messages: list = []
+        # Of each message, so that a report can tell it in another language.
+        self.templates: list = []
         # Called once all outputs are in place, for what refers to them (a project file).
         self.at_the_end: list = []
         self._files: list = []

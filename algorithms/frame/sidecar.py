@@ -110,6 +110,7 @@ def content(outputs, parameters: dict, key: str) -> dict:
         "tables": tables,
         "charts": {title: base64.b64encode(png).decode("ascii") for title, png in outputs.charts.items()},
         "messages": list(outputs.messages),
+        "templates": [{"text": template, "values": _plain(values)} for template, values in outputs.templates],
         "inputs": _passing_inputs(parameters),
     }
 

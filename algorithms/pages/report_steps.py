@@ -7,6 +7,8 @@ import json
 import os
 from dataclasses import dataclass, field
 
+from ..base import EspAlgorithm
+
 # The order of the chapters: groups of the toolbox as a study uses them.
 CHAPTERS = ("data", "services", "sources", "resistance", "corridors", "circuit", "health", "pattern")
 # The order of the work inside the chapters; algorithms that are not named follow.
@@ -85,8 +87,11 @@ class Step:
 
     @property
     def messages(self) -> list:
-        """What the run logged."""
-        return self.content["messages"]
+        """What the run logged, in the language of now."""
+        said, templates = self.content["messages"], self.content.get("templates")
+        if not isinstance(templates, list) or len(templates) != len(said):
+            return said
+        return [_said_now(text, template) for text, template in zip(said, templates)]
 
     @property
     def name(self) -> str:
@@ -265,6 +270,14 @@ class _Search:
 def _run_of(content: dict) -> str:
     """What tells one run from another."""
     return json.dumps([content[part] for part in ("algorithm", "parameters", "numbers")], sort_keys=True)
+
+
+def _said_now(text: str, template) -> str:
+    """A message from its template, or as it was said where the file is not as it should be."""
+    try:
+        return EspAlgorithm.message(template["text"], template["values"])
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return text
 
 
 def _checked(content) -> bool:
