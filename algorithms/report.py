@@ -10,7 +10,7 @@ from qgis.core import QgsApplication, QgsRasterLayer
 from ..core.errors import InputError
 from .base import About, EspAlgorithm
 from .frame.compat import NO_THREADING
-from .frame.language import closest, language
+from .frame.language import closest, current, language
 from .frame.version import VERSION
 from .pages import report_chapters, report_summary
 from .pages.figures import can_draw, chinese_font
@@ -114,11 +114,10 @@ class Report(EspAlgorithm):
     def work(self, job):
         """Find the steps, make the page in the wanted language."""
         wanted = job.text(self.LANGUAGE)
-        code = closest(wanted) if wanted else QgsApplication.instance().locale()
         if wanted and closest(wanted).split("_")[0] != wanted.replace("-", "_").split("_")[0].casefold():
             job.warn("There are no texts in the language {language}; the report is in English.", language=wanted)
         with language(wanted):
-            self._make(job, code)
+            self._make(job, current())
 
     def _make(self, job, code: str):
         seeds, pattern = self._seeds(job)
@@ -133,7 +132,11 @@ class Report(EspAlgorithm):
         rasters = [path for _, path in seeds if QgsRasterLayer.isValidRasterFileName(path)]
         area = study_area(study, rasters)
         context = Context(study, area, charts=self._charts(job, code, notes))
-        page = Page(job.text(self.TITLE), code.replace("_", "-"))
+        title = job.text(self.TITLE)
+        if title == self.parameterDefinition(self.TITLE).defaultValue():
+            # The form's own title is in the language of QGIS.
+            title = self.tr("Ecological security pattern")
+        page = Page(title, code.replace("_", "-"))
         cover = self._cover(job, context, pattern, page)
         page.add(report_chapters.area_chapter(context))
         page.add(report_chapters.data_chapter(context))

@@ -7,6 +7,7 @@ import os
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY
 
+from ..core.errors import phrase
 from ..core.gallery.basin import sample_basin
 from ..core.gallery.land_cover import CLASS_NAMES
 from ..core.grid import Grid
@@ -21,10 +22,10 @@ from .layers.styles import ClassStyle, RampStyle, SymbolStyle
 _ORIGIN = (350_000.0, 4_200_000.0)
 _CRS = "EPSG:32647"
 _ROADS = {
-    "national": ("#4d4d4d", 1.1),
-    "provincial": ("#7f7f7f", 0.8),
-    "county": ("#b3b3b3", 0.5),
-    "railway": ("#000000", 0.7),
+    phrase("national"): ("#4d4d4d", 1.1),
+    phrase("provincial"): ("#7f7f7f", 0.8),
+    phrase("county"): ("#b3b3b3", 0.5),
+    phrase("railway"): ("#000000", 0.7),
 }
 
 
