@@ -21,6 +21,7 @@ from qgis.core import (
     QgsLayoutSize,
     QgsLayoutTable,
     QgsLayoutTableColumn,
+    QgsLegendRenderer,
     QgsLegendStyle,
     QgsLineSymbol,
     QgsPrintLayout,
@@ -61,11 +62,11 @@ class Sheet:
     ----------
     title : str
     subject : str
-        With the paper the name of the layout.
+        The map theme; with the paper the name of the layout.
     subtitle : str
         The second line.
     layers : list of QgsMapLayer
-        The topmost first; all of them are in the legend.
+        What is in the legend.
     extent : QgsRectangle
         What the map must show, in the project's coordinate system.
     header : tuple of str
@@ -122,7 +123,7 @@ def add_layout(project: QgsProject, sheet: Sheet, paper: str) -> QgsPrintLayout:
     scale = frame.scale(sheet.extent)
     map_item = _add_map(layout, sheet, frame, scale, project)
     _add_text(layout, sheet.title, frame.margin, frame.margin - 1, frame.width - 2 * frame.margin, 2.0 * frame.points)
-    top = frame.margin + frame.points * 0.75
+    top = frame.margin + frame.points * 0.85
     _add_text(layout, sheet.subtitle, frame.margin, top, frame.width - 2 * frame.margin, 1.15 * frame.points, "#595959")
     notes = f"1:{scale:,.0f} · {sheet.notes}".replace(",", " ", f"{scale:,.0f}".count(","))
     bottom = frame.height - frame.margin - 0.5 * frame.points
@@ -156,8 +157,8 @@ def _frame(paper: str, wide: bool, beside: bool) -> _Frame:
         size = (width - margin - column - _GAP - _DEGREES - left, bottom - top)
         panel = (width - margin - column, top, column, bottom - top)
     else:
-        size = (width - margin - _DEGREES - left, bottom - top - 0.8 * column - _GAP)
-        panel = (margin, top + size[1] + _DEGREES + _GAP, width - 2 * margin, 0.8 * column)
+        size = (width - margin - _DEGREES - left, bottom - top - 0.7 * column - _GAP)
+        panel = (margin, top + size[1] + _DEGREES + _GAP, width - 2 * margin, 0.7 * column)
     return _Frame(width, height, (left, top, *size), panel, bool(beside), margin, points)
 
 
@@ -166,7 +167,7 @@ def _add_text(layout, text: str, x: float, y: float, width: float, points: float
     label.setText(text)
     set_text(label, points, colour == "#000000", colour)
     label.setVAlign(Qt.AlignmentFlag.AlignVCenter)
-    place_item(layout, label, x, y, width, 0.55 * points)
+    place_item(layout, label, x, y, width, 0.46 * points)
 
 
 # -- map -------------------------------------------------------------------------------------
@@ -175,8 +176,9 @@ def _add_text(layout, text: str, x: float, y: float, width: float, points: float
 def _add_map(layout, sheet: Sheet, frame: _Frame, scale: float, project: QgsProject):
     item = QgsLayoutItemMap(layout)
     item.setId("map")
-    item.setKeepLayerSet(True)
-    item.setLayers(sheet.layers)
+    # A theme and not a list of layers, which would write their full paths into the project.
+    item.setFollowVisibilityPreset(True)
+    item.setFollowVisibilityPresetName(sheet.subject)
     place_item(layout, item, *frame.map)
     width, height = (side / 1000.0 * scale for side in frame.map[2:])
     item.setExtent(QgsRectangle.fromCenterAndSize(sheet.extent.center(), width, height))
@@ -198,8 +200,8 @@ def _degree_step(extent: QgsRectangle, project: QgsProject) -> float:
     except QgsCsException:
         return 0.0
     wanted = min(box.width(), box.height()) / 3.0
-    steps = (1 / 60, 2 / 60, 5 / 60, 10 / 60, 15 / 60, 30 / 60, 1.0, 2.0, 5.0, 10.0, 20.0)
-    return max((step for step in steps if step <= wanted), default=0.0)
+    seconds = (5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 18000, 36000, 72000)
+    return max((step / 3600.0 for step in seconds if step / 3600.0 <= wanted), default=0.0)
 
 
 def _add_degrees(item, step: float, points: float) -> None:
@@ -213,7 +215,9 @@ def _add_degrees(item, step: float, points: float) -> None:
     grid.setFramePenSize(0.2)
     grid.setFrameMargin(0.0)
     grid.setAnnotationEnabled(True)
-    grid.setAnnotationFormat(QgsLayoutItemMapGrid.AnnotationFormat.DegreeMinuteNoSuffix)
+    formats = QgsLayoutItemMapGrid.AnnotationFormat
+    in_minutes = step > 1 / 60 - 1e-9
+    grid.setAnnotationFormat(formats.DegreeMinuteNoSuffix if in_minutes else formats.DegreeMinuteSecondNoSuffix)
     grid.setAnnotationPrecision(0)
     grid.setAnnotationTextFormat(text_format(0.7 * points))
     grid.setAnnotationFrameDistance(0.4)
@@ -263,11 +267,11 @@ def _fitted(legend, table, frame: _Frame, foot: float) -> tuple:
             legend_size = _set_legend(legend, frame.points * shrink, 1)
             fits = legend_size[0] <= width and legend_size[1] + table_size[1] + foot + 2 * _GAP <= height
         else:
-            for columns in (1, 2, 3, 4):
-                legend_size = _set_legend(legend, frame.points * shrink, columns)
-                if legend_size[1] <= height:
-                    break
             room = width - table_size[0] - _FOOT_SHARE * width - 2 * _GAP
+            for columns in (4, 3, 2, 1):
+                legend_size = _set_legend(legend, frame.points * shrink, columns)
+                if legend_size[0] <= room:
+                    break
             fits = legend_size[0] <= room and max(legend_size[1], table_size[1]) <= height
         if fits:
             break
@@ -311,8 +315,8 @@ def _set_legend(legend, points: float, columns: int) -> tuple:
     legend.setSymbolWidth(0.8 * points)
     legend.setSymbolHeight(0.42 * points)
     legend.setColumnCount(columns)
-    legend.adjustBoxSize()
-    size = legend.sizeWithUnits()
+    # The item itself knows its size only once it has been drawn.
+    size = QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize()
     return size.width(), size.height()
 
 
@@ -321,13 +325,7 @@ def _table(layout, sheet: Sheet):
         return None
     # Some versions take the class for abstract.
     table = QgsLayoutItemManualTable.create(layout)
-    headers = []
-    for number, heading in enumerate(sheet.header):
-        column = QgsLayoutTableColumn(heading)
-        if number:
-            column.setHAlignment(Qt.AlignmentFlag.AlignRight)
-        headers.append(column)
-    table.setHeaders(headers)
+    table.setHeaders([QgsLayoutTableColumn(heading) for heading in sheet.header])
     table.setIncludeTableHeader(True)
     cells = []
     for row in sheet.rows:
@@ -339,7 +337,7 @@ def _table(layout, sheet: Sheet):
     table.setShowGrid(True)
     table.setVerticalGrid(False)
     table.setGridColor(QColor("#bdbdbd"))
-    table.setHeaderHAlignment(QgsLayoutTable.HeaderHAlignment.FollowColumn)
+    table.setHeaderHAlignment(QgsLayoutTable.HeaderHAlignment.HeaderRight)
     table.setGridStrokeWidth(_GRID)
     layout.addMultiFrame(table)
     table.addFrame(QgsLayoutFrame(layout, table))
@@ -352,7 +350,7 @@ def _set_table(table, points: float, width: float) -> tuple:
         return 0.0, 0.0
     table.setHeaderTextFormat(text_format(0.85 * points, True))
     table.setContentTextFormat(text_format(0.85 * points))
-    table.setCellMargin(0.07 * points)
+    table.setCellMargin(0.09 * points)
     others = [0.0] * (len(table.headers()) - 1)
     size = _table_size(table, [0.0, *others])
     if size[0] < width:

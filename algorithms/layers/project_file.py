@@ -29,7 +29,7 @@ class MapSheet:
     ----------
     subject, subtitle : str
     layers : list of str
-        Names of the elements that it shows, the topmost first.
+        Names of the elements that it shows, in the order of the legend.
     header : tuple of str
     rows : list of tuple of str
         Key numbers.
@@ -51,6 +51,8 @@ class ProjectPlan:
     title : str
     package : str
         The GeoPackage of the elements.
+    order : sequence of str
+        Names of all layers as they lie on each other, the topmost first, whatever their groups.
     groups : list of (str, list of Element)
         Title and layers of each group, the topmost first.
     rasters : (str, list of (str, str))
@@ -64,6 +66,7 @@ class ProjectPlan:
 
     title: str
     package: str
+    order: tuple
     groups: list
     rasters: tuple
     crs: str
@@ -91,7 +94,10 @@ def write(path: str, plan: ProjectPlan) -> None:
     project.setTitle(plan.title)
     project.setCrs(QgsCoordinateReferenceSystem.fromWkt(plan.crs))
     layers = _add_groups(project, plan)
-    _add_rasters(project, plan)
+    rasters = _add_rasters(project, plan)
+    root = project.layerTreeRoot()
+    root.setHasCustomLayerOrder(True)
+    root.setCustomLayerOrder([*(layers[name] for name in plan.order if name in layers), *rasters])
     extent = joint_extent(list(layers.values()))
     for sheet in plan.sheets:
         shown = [layers[name] for name in sheet.layers if name in layers]
@@ -102,9 +108,7 @@ def write(path: str, plan: ProjectPlan) -> None:
             )
             add_layout(project, content, paper)
     if plan.sheets:
-        project.mapThemeCollection().applyTheme(
-            plan.sheets[0].subject, project.layerTreeRoot(), QgsLayerTreeModel(project.layerTreeRoot())
-        )
+        project.mapThemeCollection().applyTheme(plan.sheets[0].subject, root, QgsLayerTreeModel(root))
     rim = QgsReferencedRectangle(extent.buffered(0.03 * max(extent.width(), extent.height())), project.crs())
     project.viewSettings().setDefaultViewExtent(rim)
     folder, name = os.path.split(os.path.abspath(path))
@@ -141,18 +145,21 @@ def _add_vector(project: QgsProject, group, package: str, table: str, title: str
     return layer
 
 
-def _add_rasters(project: QgsProject, plan: ProjectPlan) -> None:
+def _add_rasters(project: QgsProject, plan: ProjectPlan) -> list:
     title, files = plan.rasters
     if not files:
-        return
+        return []
+    layers = []
     group = project.layerTreeRoot().addGroup(title)
     for name, file in files:
         layer = QgsRasterLayer(file, name, "gdal")
         _add(project, layer)
+        layers.append(layer)
         node = group.addLayer(layer)
         node.setExpanded(False)
         node.setItemVisibilityChecked(False)
     group.setExpanded(False)
+    return layers
 
 
 def _add_theme(project: QgsProject, name: str, shown: list) -> None:

@@ -11,10 +11,11 @@ from ..layers import project_file
 from .pattern_layers import BASE, PATTERN, SCHEME, ZONES
 from .pattern_sheets import map_sheets
 
-# From the topmost layer to the lowest.
+# From the topmost layer to the lowest: points on lines, lines on outlines, outlines on areas.
 _ORDER = (
-    "scheme_points", "scheme_axes", "scheme_belt", "strategic_nodes", "break_points", "pinch_points", "corridors",
-    "barriers", "sources", "restoration_zones", "scheme_zones", "districts", "roads",
+    "scheme_points", "scheme_axes", "strategic_nodes", "break_points", "pinch_points", "corridors",
+    "corridors_by_grade", "districts", "roads", "scheme_belt", "barriers", "restoration_zones", "sources",
+    "scheme_zones",
 )  # fmt: skip
 
 
@@ -98,6 +99,7 @@ def write_project(job, form, elements: list, statistics) -> None:
     plan = project_file.ProjectPlan(
         job.text("TITLE") or form.shared_tr("Ecological security pattern"),
         job.outputs.results["PATTERN"],
+        _ORDER,
         groups,
         (tr("Rasters"), rasters),
         job.crs,

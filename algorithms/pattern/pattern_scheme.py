@@ -25,7 +25,7 @@ from .pattern_layers import SCHEME, ZONES, Element, size_of
 
 # Cells along the longer side of the raster on which ground is given to the nearest group of sources.
 _CELLS = 1000
-# Zones nearer to the middle than this share of the side of a square as large as the area are central.
+# Zones nearer to the middle than this share of the diagonal of the area are central.
 _CENTRE = 1.0 / 8.0
 _BELT = 1.0 / 50.0
 _RIM = 1.0 / 50.0
@@ -215,12 +215,14 @@ class Scheme:
             "centre": tr("centre"),
         }
         middle = self.given.area.centroid().asPoint()
+        box = self.given.area.boundingBox()
+        reach = _CENTRE * float(np.hypot(box.width(), box.height()))
         used: dict = {}
         for zone in zones:
             if zone.name:
                 continue
             place = zone.shape.centroid().asPoint()
-            where = compass((place.x() - middle.x(), place.y() - middle.y()), _CENTRE * self.side)
+            where = compass((place.x() - middle.x(), place.y() - middle.y()), reach)
             name = tr("{position} {zone}").format(position=positions[where], zone=self._kind(zone))
             used[name] = used.get(name, 0) + 1
             zone.name = name if used[name] == 1 else f"{name} {used[name]}"

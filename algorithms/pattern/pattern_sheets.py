@@ -9,7 +9,7 @@ from ..layers.project_file import MapSheet
 from ..layers.styles import ClassStyle
 from .pattern_layers import PATTERN, SCHEME
 
-# The order on paper: points on lines, lines on outlines, outlines on areas.
+# What each sheet shows, the topmost layer first.
 _PATTERN = (
     "strategic_nodes", "break_points", "pinch_points", "corridors", "districts", "roads", "barriers", "sources",
 )  # fmt: skip
@@ -60,24 +60,15 @@ def _sheet(form, subject: str, layers: tuple, present: dict, rows: list, more: s
     """Rows of (label, number, square metres, metres) as texts."""
     tr = form.shared_tr
     in_km2 = any(area / 1e4 >= _KM2_FROM_HA for _, _, area, _ in rows)
-    columns = [tr("Element"), tr("Number")]
-    has_area, has_length = (any(row[place] for row in rows) for place in (2, 3))
-    if has_area:
-        columns.append(tr("Area, km²") if in_km2 else tr("Area, ha"))
-    if has_length:
-        columns.append(tr("Length, km"))
     lines = []
     for label, number, area, length in rows:
-        line = [label, "" if number is None else f"{number:,}"]
-        if has_area:
-            line.append(f"{area / (1e6 if in_km2 else 1e4):,.1f}" if area else "")
-        if has_length:
-            line.append(f"{length / 1e3:,.1f}" if length else "")
-        lines.append(tuple(line))
+        size = f"{area / 1e6:,.1f} km²" if in_km2 else f"{area / 1e4:,.1f} ha"
+        size = size if area else f"{length / 1e3:,.1f} km" if length else ""
+        lines.append((label, "" if number is None else f"{number:,}", size))
     # The style by grade belongs to the layer of the corridors.
     names = [name for name in layers if name in present or (name == "corridors_by_grade" and "corridors" in present)]
     subtitle = f"{subject}: {more}" if more else subject
-    return MapSheet(subject, subtitle, names, tuple(columns), lines)
+    return MapSheet(subject, subtitle, names, ("", tr("Number"), tr("Size")), lines)
 
 
 def _rows(elements: list, statistics) -> list:

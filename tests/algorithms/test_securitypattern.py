@@ -1,12 +1,22 @@
-"""esp:securitypattern: the elements together, with nodes, break points, roles and statistics."""
+"""esp:securitypattern: elements with nodes, break points, roles, statistics, scheme, project and sheets for print."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import numpy as np
 import pytest
 from osgeo import ogr
-from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsGeometry,
+    QgsLayoutExporter,
+    QgsLayoutItemMap,
+    QgsProcessingException,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QRectF
+from qgis.PyQt.QtGui import QImage
 from rasters import write_tif
 from vectors import box, write_geojson
 
@@ -19,31 +29,38 @@ def shifted(coordinates):
     return [shifted(entry) for entry in coordinates]
 
 
+def polygon(left, bottom, right, top, **fields):
+    return ("Polygon", shifted(box(left, bottom, right, top)), fields)
+
+
+def line(*vertices, **fields):
+    return ("LineString", shifted([list(vertex) for vertex in vertices]), fields)
+
+
 @pytest.fixture
-def layers(tmp_path):
-    """Four sources in the corners, two corridors that cross in the middle, a road across one of them."""
+def layer(tmp_path):
+    return lambda name, *features: write_geojson(tmp_path / f"{name}.geojson", list(features))
+
+
+@pytest.fixture
+def layers(layer):
+    """Four sources in the corners, two corridors that cross in the middle, a road across both, two districts."""
     corners = [(0, 0), (9000, 0), (0, 9000), (9000, 9000)]
     sources = [
-        ("Polygon", shifted(box(x, y, x + 1000, y + 1000)), {"source_id": n, "area_ha": 100.0, "dpc": d})
+        polygon(x, y, x + 1000, y + 1000, source_id=n, area_ha=100.0, dpc=d)
         for n, ((x, y), d) in enumerate(zip(corners, (50.0, 20.0, 19.0, 1.0)), 1)
     ]
-    corridors = [
-        ("LineString", shifted([[1000, 1000], [9000, 9000]]), {"link_id": 1, "class": "important", "gravity": 9.0}),
-        ("LineString", shifted([[9000, 1000], [1000, 9000]]), {"link_id": 2, "class": "general", "gravity": 1.0}),
-    ]
-    roads = [("LineString", shifted([[2000, 0], [2000, 10000]]), {"kind": "trunk"})]
-    districts = [
-        ("Polygon", shifted(box(0, 0, 5000, 10000)), {"name": "West"}),
-        ("Polygon", shifted(box(5000, 0, 10000, 10000)), {"name": "East"}),
-    ]
+    first = {"link_id": 1, "from_id": 1, "to_id": 4, "class": "important", "gravity": 9.0}
+    second = {"link_id": 2, "from_id": 2, "to_id": 3, "class": "general", "gravity": 1.0}
     return {
-        name: write_geojson(tmp_path / f"{name}.geojson", features)
-        for name, features in (
-            ("sources", sources),
-            ("corridors", corridors),
-            ("roads", roads),
-            ("districts", districts),
-        )
+        "sources": layer("sources", *sources),
+        "corridors": layer(
+            "corridors", line((1000, 1000), (9000, 9000), **first), line((9000, 1000), (1000, 9000), **second)
+        ),
+        "roads": layer("roads", line((2000, 0), (2000, 10000), kind="trunk")),
+        "districts": layer(
+            "districts", polygon(0, 0, 5000, 10000, name="West"), polygon(5000, 0, 10000, 10000, name="East")
+        ),
     }
 
 
@@ -53,13 +70,35 @@ def rows(path, layer):
     return [{**dict(zip(source.fields().names(), f.attributes())), "at": f.geometry()} for f in source.getFeatures()]
 
 
+def content(path):
+    return json.loads(Path(f"{path}.json").read_text(encoding="utf-8"))
+
+
+def records(table):
+    return [dict(zip(table, values)) for values in zip(*table.values())]
+
+
+def styles_of(path):
+    """(layer, style) to whether it is the default one."""
+    dataset = ogr.Open(str(path))
+    table = dataset.GetLayerByName("layer_styles")
+    return {(row.GetField("f_table_name"), row.GetField("styleName")): row.GetField("useAsDefault") for row in table}
+
+
+def names_of(path):
+    dataset = ogr.Open(str(path))
+    return {dataset.GetLayer(number).GetName() for number in range(dataset.GetLayerCount())} - {"layer_styles"}
+
+
+# -- elements --------------------------------------------------------------------------------
+
+
 def test_elements_roles_and_statistics(esp, layers, tmp_path, no_leftovers):
     cover = np.ones((100, 100), dtype=np.uint8)
     cover[:50] = 2
     land_cover = write_tif(tmp_path / "cover.tif", cover, cell_size=100.0, origin=(X, Y + 10000.0))
     out = tmp_path / "格局 pattern.gpkg"
     table = tmp_path / "table.csv"
-    project = tmp_path / "pattern.qgz"
     result = esp(
         "securitypattern",
         SOURCES=layers["sources"],
@@ -69,16 +108,13 @@ def test_elements_roles_and_statistics(esp, layers, tmp_path, no_leftovers):
         DISTRICTS=layers["districts"],
         DISTRICT_FIELD="name",
         LANDCOVER=land_cover,
-        LAYERS=[land_cover],
-        TITLE="Upper basin",
         PATTERN=str(out),
         PATTERN_TABLE=str(table),
-        PROJECT=str(project),
     )
     assert (result["NODES"], result["BREAK_POINTS"]) == (1, 2)
     (node,) = rows(out, "strategic_nodes")
     assert node["at"].asPoint().x() == pytest.approx(X + 5000)
-    assert node["corridors"] == 2
+    assert (node["corridors"], node["important"], node["arms"], node["link_ids"]) == (2, 1, 4, "1, 2")
     assert {(row["link_id"], row["road_class"]) for row in rows(out, "break_points")} == {(1, "trunk"), (2, "trunk")}
     assert [row["grade"] for row in rows(out, "sources")] == [1, 2, 2, 3]
     assert {row["class"]: row["role"] for row in rows(out, "corridors")} == {
@@ -89,36 +125,144 @@ def test_elements_roles_and_statistics(esp, layers, tmp_path, no_leftovers):
     west = [line for line in lines if "West" in line and "Corridors" in line]
     assert len(west) == 2
     assert all(float(line.split(",")[-1]) == pytest.approx(4000 * 2**0.5) for line in west)
-    sidecar = json.loads(Path(f"{out}.json").read_text(encoding="utf-8"))
-    shares = sidecar["tables"]["LANDCOVER_ALONG_CORRIDORS"]
-    assert shares["class"] == ["1", "2"]
-    assert sum(shares["share_pct"]) == pytest.approx(100.0)
+    sidecar = content(out)
+    along = records(sidecar["tables"]["LANDCOVER_ALONG_CORRIDORS"])
+    assert [(row["class"], row["value"]) for row in along] == [("1", 1), ("2", 2)]
+    for row in along:
+        assert row["length_m"] == pytest.approx(8000 * 2**0.5)
+        assert row["once_m"] == pytest.approx(8000 * 2**0.5)
+        assert row["share_pct"] == pytest.approx(50.0)
+    assert sidecar["numbers"]["corridor_length_m"] == pytest.approx(16000 * 2**0.5)
+    places = records(sidecar["tables"]["PLACES_BY_LANDCOVER"])
+    assert [(row["layer"], row["class"], row["places"], row["area_ha"]) for row in places] == [
+        ("sources", "1", 2, 200.0),
+        ("sources", "2", 2, 200.0),
+    ]
+    assert [(row["cover"], row["cover_pct"]) for row in rows(out, "sources")] == [
+        ("1", 100.0), ("1", 100.0), ("2", 100.0), ("2", 100.0),
+    ]  # fmt: skip
 
 
-def test_styles_and_project_open_as_they_are(esp, layers, tmp_path):
-    out, project = tmp_path / "pattern.gpkg", tmp_path / "pattern.qgz"
+def test_numbers_of_the_tables_are_those_of_the_layers(esp, layers, layer, tmp_path):
+    out = tmp_path / "pattern.gpkg"
+    pinch = layer("pinch", polygon(4900, 4900, 5300, 5100, rank=1), polygon(11000, 0, 11100, 100, rank=2))
     esp(
         "securitypattern",
         SOURCES=layers["sources"],
         CORRIDORS=layers["corridors"],
+        PINCH_POINTS=pinch,
+        BARRIERS=pinch,
+        ROADS=layers["roads"],
+        DISTRICTS=layers["districts"],
         PATTERN=str(out),
-        PROJECT=str(project),
+        PATTERN_TABLE=str(tmp_path / "table.csv"),
     )
-    assert QgsVectorLayer(f"{out}|layername=corridors", "c", "ogr").renderer().classAttribute() == "class"
-    assert ogr.Open(str(out)).GetLayerByName("layer_styles").GetFeatureCount() >= 3
+    table = records(content(out)["tables"]["PATTERN_TABLE"])
+    elements = {row["layer"] for row in table}
+    assert elements == {"sources", "corridors", "pinch_points", "barriers", "strategic_nodes", "break_points"}
+    for name in elements:
+        whole = [row for row in table if row["layer"] == name and not row["district"]]
+        parts = [row for row in table if row["layer"] == name and row["district"]]
+        features = rows(out, name)
+        assert sum(row["number"] for row in whole) == sum(row["mainly"] for row in parts) == len(features)
+        for key in ("area_ha", "length_m"):
+            total = sum(feature.get(key, 0.0) for feature in features)
+            assert sum(row[key] for row in whole) == pytest.approx(total)
+            assert sum(row[key] for row in parts) == pytest.approx(total)
+    by_district = {row["district"]: row for row in records(content(out)["tables"]["BY_DISTRICT"])}
+    assert list(by_district) == ["West", "East", "outside the districts", "all"]
+    assert [by_district[name]["pinch_points"] for name in by_district] == [0, 1, 1, 2]
+    assert by_district["West"]["pinch_points_ha"] == pytest.approx(2.0)
+    assert by_district["all"]["sources_ha"] == pytest.approx(400.0)
+
+
+def test_corridors_on_each_other_count_once_on_the_ground(esp, layers, layer, tmp_path):
+    corridors = layer(
+        "shared",
+        line((1000, 500), (3000, 500), (7000, 500), (9000, 500), link_id=1),
+        line((1000, 2500), (3000, 500), (7000, 500), (9000, 2500), link_id=2),
+        line((9000, 500), (1000, 500), link_id=3),
+    )
+    out = tmp_path / "pattern.gpkg"
+    result = esp("securitypattern", SOURCES=layers["sources"], CORRIDORS=corridors, ROADS=layer(
+        "road", line((5000, 0), (5000, 9000), fclass="primary"), line((5030, 0), (5030, 9000), fclass="primary"),
+        line((5000, -100), (5000, 900), fclass="rail"), line((1500, 2000), (2500, 1000), fclass="track"),
+    ), PATTERN=str(out))  # fmt: skip
+    assert {(node["at"].asPoint().x() - X, node["corridors"]) for node in rows(out, "strategic_nodes")} == {
+        (3000.0, 3),
+        (7000.0, 3),
+    }
+    breaks = {row["road_class"]: row for row in rows(out, "break_points")}
+    # Both carriageways are one place, for all three corridors; the track runs with a corridor for 1414 m.
+    assert result["BREAK_POINTS"] == len(breaks) == 3
+    assert (breaks["primary"]["corridors"], breaks["primary"]["link_ids"]) == (3, "1, 2, 3")
+    assert breaks["rail"]["corridors"] == 3
+    assert breaks["track"]["along_m"] == pytest.approx(1000 * 2**0.5)
+    assert breaks["track"]["at"].asPoint().x() - X == pytest.approx(2000.0)
+    assert content(out)["numbers"]["corridor_length_once_m"] == pytest.approx(8000 + 4 * 2000 * 2**0.5 / 2)
+    assert any("1 corridors lie wholly on others" in line for line in esp.feedback.lines)
+
+
+def test_meetings_in_sources_and_dropped_links_do_not_count(esp, layers, layer, tmp_path):
+    corridors = layer(
+        "corridors2",
+        line((500, 0), (500, 9500), link_id=1, status=1),
+        line((0, 500), (9500, 500), link_id=2, status=1),
+        line((500, 5000), (9500, 9500), link_id=3, status=-20),
+    )
+    out = tmp_path / "pattern.gpkg"
+    roads = layer("road", line((0, 600), (900, 600), kind="county"), line((0, 2000), (900, 2000), kind="county"))
+    result = esp("securitypattern", SOURCES=layers["sources"], CORRIDORS=corridors, ROADS=roads, PATTERN=str(out))
+    assert (result["NODES"], result["BREAK_POINTS"], len(rows(out, "corridors"))) == (0, 1, 2)
+
+
+def test_grades_by_a_field_and_sources_of_several_features(esp, layers, layer, tmp_path):
+    sources = layer(
+        "parts",
+        polygon(0, 0, 1000, 1000, source_id=7, quality=1.0),
+        polygon(2000, 0, 3000, 1000, source_id=7, quality=1.0),
+        polygon(0, 9000, 1000, 10000, source_id=8, quality=9.0),
+        polygon(9000, 9000, 10000, 10000, source_id=9, quality=None),
+    )
+    out = tmp_path / "pattern.gpkg"
+    options = {"CORRIDORS": layers["corridors"], "PATTERN": str(out)}
+    esp("securitypattern", SOURCES=sources, GRADE_FIELD="quality", GRADES=2, **options)
+    found = {row["source_id"]: row for row in rows(out, "sources")}
+    assert {number: row["grade"] for number, row in found.items()} == {7: 2, 8: 1, 9: 2}
+    assert found[7]["area_ha"] == pytest.approx(200.0)
+    esp("securitypattern", SOURCES=sources, **options)
+    assert {row["source_id"]: row["grade"] for row in rows(out, "sources")}[7] == 1
+    with pytest.raises(QgsProcessingException, match="no column worth"):
+        esp("securitypattern", SOURCES=sources, GRADE_FIELD="worth", **options)
+
+
+def test_corridors_graded_by_space_syntax(esp, layers, tmp_path):
+    graded, out, project = tmp_path / "graded.gpkg", tmp_path / "pattern.gpkg", tmp_path / "pattern.qgz"
+    esp("spacesyntax", CORRIDORS=layers["corridors"], OUTPUT="memory:", CORRIDORS_OUT=str(graded))
+    esp("securitypattern", SOURCES=layers["sources"], CORRIDORS=str(graded), PATTERN=str(out), PROJECT=str(project))
+    before = [row["grade"] for row in rows(graded, "graded")]
+    assert [row["grade"] for row in rows(out, "corridors")] == before
+    assert [row["class"] for row in rows(out, "corridors")] == ["important", "general"]
+    assert styles_of(out)["corridors", "corridors"] == 1
+    assert styles_of(out)["corridors", "corridors_by_grade"] == 0
     opened = QgsProject()
     assert opened.read(str(project))
-    names = [layer.name() for layer in opened.layerTreeRoot().layerOrder()]
-    assert {"Strategic nodes", "Corridors", "Ecological sources"} <= set(names)
-    assert all(layer.isValid() for layer in opened.mapLayers().values())
-    assert opened.crs().authid() == "EPSG:32647"
+    (by_grade,) = opened.mapLayersByName("Corridors by space syntax")
+    assert by_grade.renderer().classAttribute() == "grade"
+    assert QgsVectorLayer(f"{out}|layername=corridors", "c", "ogr").renderer().classAttribute() == "class"
 
 
-def test_geographic_layers_are_refused(esp, layers, tmp_path):
-    degrees = write_geojson(tmp_path / "degrees.geojson", [("Polygon", box(96, 36, 97, 37), {})], "EPSG:4326")
-    with pytest.raises(QgsProcessingException, match="esp:prepare"):
-        esp("securitypattern", SOURCES=degrees, CORRIDORS=layers["corridors"], PATTERN=str(tmp_path / "p.gpkg"))
-    assert not (tmp_path / "p.gpkg").exists()
+def test_only_sources(esp, layers, layer, tmp_path):
+    empty = QgsVectorLayer("LineString?crs=EPSG:32647&field=link_id:integer", "no corridors", "memory")
+    out, project = tmp_path / "pattern.gpkg", tmp_path / "pattern.qgz"
+    result = esp(
+        "securitypattern", SOURCES=layers["sources"], CORRIDORS=empty, ROADS=layers["roads"], PATTERN=str(out),
+        PROJECT=str(project),
+    )  # fmt: skip
+    assert (result["NODES"], result["BREAK_POINTS"]) == (0, 0)
+    assert names_of(out) == {"sources", "roads", "scheme_zones"}
+    assert any("There are no corridors" in line for line in esp.feedback.lines)
+    assert QgsProject().read(str(project))
 
 
 def test_steps_that_found_nothing_do_not_stop_the_pattern(esp, layers, tmp_path):
@@ -129,3 +273,256 @@ def test_steps_that_found_nothing_do_not_stop_the_pattern(esp, layers, tmp_path)
     esp("securitypattern", SOURCES=layers["sources"], CORRIDORS=layers["corridors"], BARRIERS=layer, PATTERN=str(out))
     assert len(rows(out, "corridors")) == 2
     assert any("barriers has no features" in line for line in esp.feedback.lines)
+
+
+# -- scheme ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def basin(layer):
+    """Large sources in the south, small ones in the middle and in the north, joined in a row."""
+    sources = [
+        polygon(0, 0, 9000, 4000, source_id=1, dpc=9.0),
+        polygon(4000, 14000, 5000, 15000, source_id=2, dpc=2.0),
+        polygon(4000, 28000, 5000, 29000, source_id=3, dpc=1.0),
+    ]
+    corridors = [
+        line((4500, 4000), (4500, 14000), link_id=1, from_id=1, to_id=2),
+        line((4500, 15000), (4500, 28000), link_id=2, from_id=2, to_id=3),
+        line((8000, 4000), (8000, 28500), (5000, 28500), link_id=3, from_id=1, to_id=3),
+    ]
+    return {
+        "SOURCES": layer("basin_sources", *sources),
+        "CORRIDORS": layer("basin_corridors", *corridors),
+        "PINCH_POINTS": layer("basin_pinch", polygon(4400, 12000, 4600, 12200, rank=1)),
+        "DISTRICTS": layer("basin_districts", polygon(0, 0, 9000, 30000, name="All", plan="a")),
+    }
+
+
+def test_scheme_of_a_basin_with_known_answers(esp, basin, tmp_path):
+    out = tmp_path / "pattern.gpkg"
+    esp("securitypattern", PATTERN=str(out), **basin)
+    zones = {row["name"]: row for row in rows(out, "scheme_zones")}
+    assert set(zones) == {
+        "Southern ecological function zone",
+        "Central ecological restoration zone",
+        "Northern ecological restoration zone",
+    }
+    # The middle source is nearest between 9 and 21.5 km from the south; the borders bend towards the small one.
+    assert zones["Central ecological restoration zone"]["area_ha"] == pytest.approx(9 * 12.5 * 100, rel=0.03)
+    assert zones["Central ecological restoration zone"]["reason"].startswith("places 2.4")
+    assert zones["Northern ecological restoration zone"]["reason"].startswith("corridors")
+    assert sum(row["area_ha"] for row in zones.values()) == pytest.approx(27000.0)
+    # The way from the north to the south is made of the other two: it is no axis of its own.
+    assert [(row["name"], row["link_ids"], row["length_m"]) for row in rows(out, "scheme_axes")] == [
+        ("Axis 1: south - centre", "1", 10000.0),
+        ("Axis 2: centre - north", "2", 13000.0),
+    ]
+    (belt,) = rows(out, "scheme_belt")
+    # On the way between both sources its middle is the border, half way between them.
+    across = belt["at"].intersection(QgsGeometry.fromWkt(f"LineString ({X + 4500} {Y}, {X + 4500} {Y + 29000})"))
+    assert across.length() == pytest.approx(2 * belt["width_m"], rel=0.05)
+    assert across.boundingBox().center().y() == pytest.approx(Y + 9000, abs=60)
+    assert [(row["kind"], row["own_id"]) for row in rows(out, "scheme_points")] == [("pinch point", 1)]
+    assert content(out)["numbers"]["scheme"] == "3 zones, 2 corridor axes, 1 belt, 1 point"
+    assert {row["part"] for row in records(content(out)["tables"]["SCHEME"])} == {
+        "Planning zones", "Corridor axes", "Ecological protection belt", "Points of action",
+    }  # fmt: skip
+
+
+def test_rules_zones_and_belt_of_the_users_own(esp, basin, layer, tmp_path):
+    out, table = tmp_path / "pattern.gpkg", tmp_path / "rules.csv"
+    table.write_text("zone,measure,at_least,strategy\nquiet,sources,99,\nbusy,,,Look after it\n", encoding="utf-8")
+    river = layer("river", line((0, 15000), (9000, 15000)))
+    options = {**basin, "SCHEME_RULES": str(table), "BELT_LINES": river, "BELT_WIDTH": 500.0, "PATTERN": str(out)}
+    esp("securitypattern", SCHEME_FIELD="plan", **options)
+    (zone,) = rows(out, "scheme_zones")
+    assert (zone["name"], zone["zone"], zone["rule"], zone["strategy"]) == ("a", "busy", 2, "Look after it")
+    assert zone["sources"] == 3
+    (belt,) = rows(out, "scheme_belt")
+    assert belt["area_ha"] == pytest.approx(900.0)
+    # With a single zone the axes are the longest chains of the strongest corridors.
+    assert rows(out, "scheme_axes")[0]["name"] == "Axis 1"
+
+
+def test_no_scheme_and_chains_without_zones(esp, basin, tmp_path):
+    out = tmp_path / "pattern.gpkg"
+    esp("securitypattern", SCHEME_ZONES=0, SCHEME_AXES=0, PATTERN=str(out), **basin)
+    assert not {name for name in names_of(out) if name.startswith("scheme")}
+    esp("securitypattern", SCHEME_ZONES=0, SCHEME_AXES=1, PATTERN=str(out), **basin)
+    (axis,) = rows(out, "scheme_axes")
+    assert axis["link_ids"] == "1, 2"
+
+
+def test_wrong_rules_are_told_and_leave_nothing(esp, basin, tmp_path):
+    table, out = tmp_path / "rules.csv", tmp_path / "pattern.gpkg"
+    table.write_text("zone,measure,at_least\nquiet,people,1\n", encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match="measure people in row 1"):
+        esp("securitypattern", SCHEME_RULES=str(table), PATTERN=str(out), **basin)
+    assert not out.exists()
+
+
+def test_preset_of_the_rules_is_what_is_built_in():
+    from esp_toolbox.algorithms.frame.presets import read_preset
+    from esp_toolbox.core.pattern.planning_zones import DEFAULT_RULES, read_rules
+
+    assert tuple(read_rules(read_preset("pattern", "planning_zones"), "preset")) == DEFAULT_RULES
+
+
+# -- project and sheets ----------------------------------------------------------------------
+
+
+def test_styles_and_project_open_as_they_are(esp, layers, layer, tmp_path):
+    out, project = tmp_path / "pattern.gpkg", tmp_path / "pattern.qgz"
+    cover = write_tif(tmp_path / "cover.tif", np.ones((100, 100), dtype=np.uint8), 100.0, (X, Y + 10000.0))
+    zones = layer(
+        "zones",
+        polygon(2000, 2000, 3000, 3000, zone_id=1, zone_no=2, zone="Artificial restoration zone", strategy="a"),
+        polygon(4000, 2000, 5000, 3000, zone_id=2, zone_no=1, zone="Corridor connectivity zone", strategy="b"),
+    )
+    esp(
+        "securitypattern",
+        SOURCES=layers["sources"],
+        CORRIDORS=layers["corridors"],
+        ROADS=layers["roads"],
+        DISTRICTS=layers["districts"],
+        ZONES=zones,
+        LAYERS=[cover],
+        TITLE="Upper basin",
+        PATTERN=str(out),
+        PROJECT=str(project),
+    )
+    defaults = [name for (name, _), default in styles_of(out).items() if default]
+    assert sorted(defaults) == sorted(names_of(out))
+    opened = QgsProject()
+    assert opened.read(str(project))
+    assert opened.title() == "Upper basin"
+    assert opened.crs().authid() == "EPSG:32647"
+    assert all(layer.isValid() for layer in opened.mapLayers().values())
+    root = opened.layerTreeRoot()
+    groups = ["Planning scheme", "Security pattern", "Zones", "Orientation", "Rasters"]
+    assert [group.name() for group in root.findGroups()] == groups
+    shown = {node.name() for node in root.findLayers() if node.isVisible()}
+    assert shown == {
+        "Strategic nodes", "Break points", "Corridors", "Ecological sources", "Districts", "Roads and railways",
+    }  # fmt: skip
+    extent = opened.viewSettings().defaultViewExtent()
+    assert extent.contains(QgsVectorLayer(layers["districts"], "d", "ogr").extent())
+    assert extent.width() < 1.2 * 10000
+    with zipfile.ZipFile(project) as archive:
+        (name,) = [name for name in archive.namelist() if name.endswith(".qgs")]
+        text = archive.read(name).decode("utf-8")
+    assert "./pattern.gpkg|layername=corridors" in text
+    assert str(tmp_path) not in text
+    (layer_of_zones,) = opened.mapLayersByName("Restoration zones")
+    assert [entry.value() for entry in layer_of_zones.renderer().categories()] == [
+        "Corridor connectivity zone", "Artificial restoration zone",
+    ]  # fmt: skip
+    assert set(opened.mapThemeCollection().mapThemes()) == {"Security pattern", "Planning scheme", "Restoration zones"}
+
+
+@pytest.mark.parametrize(("width", "height"), [(60000, 6000), (6000, 60000), (700, 500)])
+def test_sheets_hold_everything_and_cut_nothing(esp, layer, tmp_path, width, height):
+    small = min(width, height) / 10
+    sources = layer(
+        "s", *(polygon(x, y, x + small, y + small, source_id=n) for n, (x, y) in enumerate(
+            [(0, 0), (width - small, height - small), (width / 2, height / 2)], 1)),
+    )  # fmt: skip
+    corridors = layer("c", line((small, small), (width / 2, height / 2), link_id=1))
+    districts = layer("d", polygon(0, 0, width, height, name="The district of the long name"))
+    out, project = tmp_path / "pattern.gpkg", tmp_path / "pattern.qgz"
+    esp(
+        "securitypattern", SOURCES=sources, CORRIDORS=corridors, DISTRICTS=districts, PATTERN=str(out),
+        PROJECT=str(project), TITLE="A title",
+    )  # fmt: skip
+    opened = QgsProject()
+    assert opened.read(str(project))
+    layouts = opened.layoutManager().printLayouts()
+    assert {layout.name() for layout in layouts} == {
+        f"{subject} {paper}" for subject in ("Security pattern", "Planning scheme") for paper in ("A3", "A4")
+    }
+    for layout in layouts:
+        page = layout.pageCollection().page(0).pageSize()
+        sides = {"A3": {297.0, 420.0}, "A4": {210.0, 297.0}}[layout.name()[-2:]]
+        assert {page.width(), page.height()} == sides
+        picture = tmp_path / "sheet.png"
+        settings = QgsLayoutExporter.ImageExportSettings()
+        settings.dpi = 40
+        assert QgsLayoutExporter(layout).exportToImage(str(picture), settings) == QgsLayoutExporter.ExportResult.Success
+        assert not QImage(str(picture)).isNull()
+        boxes = {}
+        for item in layout.items():
+            # The map's degrees stand outside its frame; all else is as large as it says.
+            place = QRectF(item.pos(), item.rect().size())
+            if place.width() * place.height() and type(item).__name__ not in ("QgsLayoutItemPage", "QGraphicsRectItem"):
+                boxes[type(item).__name__, len(boxes)] = place
+                assert place.left() >= 0 and place.top() >= 0
+                assert place.right() <= page.width() and place.bottom() <= page.height()
+        kinds = [kind for kind, _ in boxes]
+        for kind in ("Legend", "Map", "ScaleBar", "Picture"):
+            assert f"QgsLayoutItem{kind}" in kinds
+        assert "QgsLayoutFrame" in kinds
+        assert kinds.count("QgsLayoutItemLabel") == 3
+        placed = list(boxes.values())
+        for row, one in enumerate(placed):
+            for other in placed[row + 1 :]:
+                meeting = one.intersected(other)
+                assert min(meeting.width(), meeting.height()) < 0.5, (layout.name(), kinds, one, other)
+        (sheet,) = [item for item in layout.items() if isinstance(item, QgsLayoutItemMap)]
+        assert sheet.extent().contains(QgsVectorLayer(districts, "d", "ogr").extent())
+        assert float(f"{sheet.scale():.3g}") == pytest.approx(sheet.scale(), rel=1e-4)
+
+
+def test_two_runs_are_equal(esp, layers, tmp_path):
+    found = []
+    for name in ("one", "two"):
+        out = tmp_path / name / "pattern.gpkg"
+        esp(
+            "securitypattern", SOURCES=layers["sources"], CORRIDORS=layers["corridors"], ROADS=layers["roads"],
+            PATTERN=str(out), PATTERN_TABLE=str(tmp_path / name / "table.csv"),
+        )  # fmt: skip
+        found.append(
+            [
+                [(row.pop("at").asWkt(6), *row.values()) for row in rows(out, layer)]
+                for layer in sorted(names_of(out))
+            ]
+        )
+    assert found[0] == found[1]
+
+
+# -- bad input, cancelling, command line -----------------------------------------------------
+
+
+def test_geographic_layers_are_refused(esp, layers, tmp_path):
+    degrees = write_geojson(tmp_path / "degrees.geojson", [("Polygon", box(96, 36, 97, 37), {})], "EPSG:4326")
+    with pytest.raises(QgsProcessingException, match="esp:prepare"):
+        esp("securitypattern", SOURCES=degrees, CORRIDORS=layers["corridors"], PATTERN=str(tmp_path / "p.gpkg"))
+    assert not (tmp_path / "p.gpkg").exists()
+
+
+@pytest.mark.parametrize("at", [1, 40, 90])
+def test_cancel_leaves_nothing(esp, layers, tmp_path, no_leftovers, at):
+    out = tmp_path / "out" / "pattern.gpkg"
+    esp(
+        "securitypattern", cancel_at=at, SOURCES=layers["sources"], CORRIDORS=layers["corridors"],
+        ROADS=layers["roads"], PATTERN=str(out), PROJECT=str(tmp_path / "out" / "pattern.qgz"),
+    )  # fmt: skip
+    assert not out.parent.exists() or not list(out.parent.iterdir())
+
+
+def test_on_the_command_line(qgis_process, layers, tmp_path):
+    out, project = tmp_path / "pattern.gpkg", tmp_path / "pattern.qgz"
+    finished = qgis_process(
+        "securitypattern", SOURCES=layers["sources"], CORRIDORS=layers["corridors"], ROADS=layers["roads"],
+        ROAD_FIELD="kind", DISTRICTS=layers["districts"], PATTERN=out, PROJECT=project,
+    )  # fmt: skip
+    assert finished.returncode == 0, finished.stderr
+    results = qgis_process.results(finished)
+    assert (results["NODES"], results["BREAK_POINTS"]) == (1, 2)
+    opened = QgsProject()
+    assert opened.read(str(project))
+    assert len(opened.layoutManager().printLayouts()) == 4
+    missing = tmp_path / "none.gpkg"
+    finished = qgis_process("securitypattern", SOURCES=missing, CORRIDORS=layers["corridors"], PATTERN=out)
+    assert finished.returncode != 0
+    assert "does not exist" in finished.stdout + finished.stderr
