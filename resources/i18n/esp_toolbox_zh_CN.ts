@@ -5051,8 +5051,8 @@
         <translation>最高几级的像元占比。</translation>
     </message>
     <message>
-        <source>Order weights, from the best service to the worst</source>
-        <translation>次序权重，由最好的服务到最差的服务</translation>
+        <source>Order weights, best service first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Protection efficiency</source>
@@ -11879,6 +11879,22 @@
         <translation>{file} 由工具箱版本 {version} 生成，当前版本为 {own}：结果可能不同。</translation>
     </message>
     <message>
+        <source>national</source>
+        <translation>国道</translation>
+    </message>
+    <message>
+        <source>provincial</source>
+        <translation>省道</translation>
+    </message>
+    <message>
+        <source>county</source>
+        <translation>县道</translation>
+    </message>
+    <message>
+        <source>railway</source>
+        <translation>铁路</translation>
+    </message>
+    <message>
         <source>A basin of {area:.0f} km2 with {towns} settlements and {rivers} stretches of river.</source>
         <translation>流域面积 {area:.0f} km2，含 {towns} 个居民地和 {rivers} 段河流。</translation>
     </message>
@@ -13620,6 +13636,10 @@
         <translation>有效电阻</translation>
     </message>
     <message>
+        <source>Resistance surface</source>
+        <translation>阻力面</translation>
+    </message>
+    <message>
         <source>Scores of the factors</source>
         <translation>因子分值</translation>
     </message>
@@ -13630,6 +13650,10 @@
     <message>
         <source>Measures of space syntax and the classes of the corridors</source>
         <translation>空间句法指标与廊道等级</translation>
+    </message>
+    <message>
+        <source>Planning scheme of the pattern</source>
+        <translation>格局的规划方案</translation>
     </message>
     <message>
         <source>Key numbers of: {title}</source>
@@ -14340,6 +14364,10 @@
         <translation>生态安全格局的要素</translation>
     </message>
     <message>
+        <source>Planning scheme</source>
+        <translation>规划方案</translation>
+    </message>
+    <message>
         <source>Land cover along the corridors</source>
         <translation>廊道沿线的土地覆被</translation>
     </message>
@@ -14348,8 +14376,8 @@
         <translation>行政区</translation>
     </message>
     <message>
-        <source>An element that lies in several districts counts in each of them.</source>
-        <translation>位于多个行政区的要素在各行政区均计入。</translation>
+        <source>An element counts in the district where most of it lies.</source>
+        <translation>要素计入其大部分所在的行政区。</translation>
     </message>
     <message>
         <source>Number of elements by district</source>
@@ -14417,7 +14445,7 @@
     </message>
     <message>
         <source>Share of the area with each score of the factors</source>
-        <translation type="unfinished"></translation>
+        <translation>因子各分值的面积占比</translation>
     </message>
     <message>
         <source>Scores of the factor</source>
@@ -15093,87 +15121,87 @@
     </message>
     <message>
         <source>Class value</source>
-        <translation type="unfinished"></translation>
+        <translation>类别值</translation>
     </message>
     <message>
         <source>Threat</source>
-        <translation type="unfinished"></translation>
+        <translation>威胁因子</translation>
     </message>
     <message>
         <source>Greatest distance</source>
-        <translation type="unfinished"></translation>
+        <translation>最大距离</translation>
     </message>
     <message>
         <source>Decay</source>
-        <translation type="unfinished"></translation>
+        <translation>衰减</translation>
     </message>
     <message>
         <source>Habitat suitability</source>
-        <translation type="unfinished"></translation>
+        <translation>生境适宜性</translation>
     </message>
     <message>
         <source>Root depth</source>
-        <translation type="unfinished"></translation>
+        <translation>根深</translation>
     </message>
     <message>
         <source>Vegetated (1 yes, 0 no)</source>
-        <translation type="unfinished"></translation>
+        <translation>有植被（1 是，0 否）</translation>
     </message>
     <message>
         <source>Cover factor C</source>
-        <translation type="unfinished"></translation>
+        <translation>植被覆盖与管理因子 C</translation>
     </message>
     <message>
         <source>Practice factor P</source>
-        <translation type="unfinished"></translation>
+        <translation>水土保持措施因子 P</translation>
     </message>
     <message>
         <source>Carbon above ground</source>
-        <translation type="unfinished"></translation>
+        <translation>地上碳</translation>
     </message>
     <message>
         <source>Carbon below ground</source>
-        <translation type="unfinished"></translation>
+        <translation>地下碳</translation>
     </message>
     <message>
         <source>Carbon in the soil</source>
-        <translation type="unfinished"></translation>
+        <translation>土壤碳</translation>
     </message>
     <message>
         <source>Dead carbon</source>
-        <translation type="unfinished"></translation>
+        <translation>死亡有机碳</translation>
     </message>
     <message>
         <source>PC within the patches</source>
-        <translation type="unfinished"></translation>
+        <translation>斑块内部的 PC</translation>
     </message>
     <message>
         <source>PC by direct links</source>
-        <translation type="unfinished"></translation>
+        <translation>直接连接的 PC</translation>
     </message>
     <message>
         <source>PC through stepping stones</source>
-        <translation type="unfinished"></translation>
+        <translation>经由踏脚石的 PC</translation>
     </message>
     <message>
         <source>Landscape coincidence probability (LCP)</source>
-        <translation type="unfinished"></translation>
+        <translation>景观一致概率（LCP）</translation>
     </message>
     <message>
         <source>Area-weighted flux (AWF)</source>
-        <translation type="unfinished"></translation>
+        <translation>面积加权通量（AWF）</translation>
     </message>
     <message>
         <source>Share of the area that is reached</source>
-        <translation type="unfinished"></translation>
+        <translation>可到达的面积比例</translation>
     </message>
     <message>
         <source>Greatest cost</source>
-        <translation type="unfinished"></translation>
+        <translation>最大成本</translation>
     </message>
     <message>
         <source>Length, shared ways counted once</source>
-        <translation type="unfinished"></translation>
+        <translation>长度（共用路段计一次）</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -15181,15 +15209,15 @@
     </message>
     <message>
         <source>Line-point rate β</source>
-        <translation type="unfinished"></translation>
+        <translation>线点率 β</translation>
     </message>
     <message>
         <source>Connectivity γ</source>
-        <translation type="unfinished"></translation>
+        <translation>网络连接度 γ</translation>
     </message>
     <message>
         <source>Cost ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>成本比</translation>
     </message>
     <message>
         <source>Efficiency</source>
@@ -15197,31 +15225,31 @@
     </message>
     <message>
         <source>Efficiency by cost</source>
-        <translation type="unfinished"></translation>
+        <translation>效率（按成本）</translation>
     </message>
     <message>
         <source>Transitivity</source>
-        <translation type="unfinished"></translation>
+        <translation>传递性</translation>
     </message>
     <message>
         <source>Corridors of a source, mean</source>
-        <translation type="unfinished"></translation>
+        <translation>每个源地的平均廊道数</translation>
     </message>
     <message>
         <source>Diameter (cost)</source>
-        <translation type="unfinished"></translation>
+        <translation>直径（成本）</translation>
     </message>
     <message>
         <source>Closure α</source>
-        <translation type="unfinished"></translation>
+        <translation>网络闭合度 α</translation>
     </message>
     <message>
         <source>Parts</source>
-        <translation type="unfinished"></translation>
+        <translation>部分数</translation>
     </message>
     <message>
         <source>Sources of the largest part</source>
-        <translation type="unfinished"></translation>
+        <translation>最大部分的源地数</translation>
     </message>
     <message>
         <source>What is left while {elements} are lost</source>
@@ -15368,8 +15396,8 @@
         <translation>最高等级的重叠</translation>
     </message>
     <message>
-        <source>{count} scenarios are compared with {reference}.</source>
-        <translation>{count} 个情景与{reference}比较。</translation>
+        <source>Compared with {reference}: {names}.</source>
+        <translation>与{reference}比较：{names}。</translation>
     </message>
     <message>
         <source>Change of the key numbers</source>
@@ -15628,8 +15656,8 @@
         <translation>排名：基准；最小 - 平均 - 最大</translation>
     </message>
     <message>
-        <source>Sources of different runs are the same where they share at least half of the smaller one's cells. Source numbers are those of the plain run; new ones only come up in other runs. Rank 1 has the highest dPC.</source>
-        <translation>不同运行的源地若重叠达到较小者的一半，视为同一源地。源地编号为基准运行的编号；新增源地只在其他运行中出现。排名 1 的 dPC 最高。</translation>
+        <source>Sources of different runs are the same where they share at least half of the smaller one's cells. Source numbers are those of the plain run; new ones come up in other runs only, under their numbers in the layer of stability, and are shown here where at least a tenth of the runs has them. Rank 1 has the highest dPC.</source>
+        <translation>不同运行的源地若重叠达到较小者的一半，视为同一源地。源地编号为基准运行的编号；新增源地只在其他运行中出现，采用其在稳定性图层中的编号，且只列出至少在十分之一运行中出现者。排名 1 的 dPC 最高。</translation>
     </message>
     <message>
         <source>new {number}</source>
@@ -15676,12 +15704,12 @@
         <translation>主要数值</translation>
     </message>
     <message>
-        <source>Spearman's rank correlation of what the runs took with what they found: near +1 or -1 the parameter decides, below {least} it may be chance.</source>
-        <translation>各次运行所取参数与所得结果的 Spearman 秩相关：接近 +1 或 -1 时该参数起决定作用，低于 {least} 时可能出于偶然。</translation>
+        <source>Spearman's rank correlation of what the runs took with what they found: near +1 or -1 the parameter decides, below {least} it may be chance, since {count} of them are looked at.</source>
+        <translation>各次运行所取参数与所得结果的 Spearman 秩相关：接近 +1 或 -1 时该参数起决定作用；由于共考察 {count} 个，低于 {least} 时可能出于偶然。</translation>
     </message>
     <message>
-        <source>{output} depends most on {parameter} ({value}).</source>
-        <translation>{output}主要取决于{parameter}（{value}）。</translation>
+        <source>{output}: most of all {parameter} ({value}).</source>
+        <translation>{output}：最主要取决于{parameter}（{value}）。</translation>
     </message>
     <message>
         <source>Rank correlation</source>
@@ -15996,10 +16024,6 @@
         <translation>道路和铁路</translation>
     </message>
     <message>
-        <source>Planning scheme</source>
-        <translation>规划方案</translation>
-    </message>
-    <message>
         <source>Security pattern</source>
         <translation>生态安全格局</translation>
     </message>
@@ -16168,8 +16192,24 @@
         <translation>大小</translation>
     </message>
     <message>
+        <source>Sources that changed</source>
+        <translation>有变化的源地</translation>
+    </message>
+    <message>
         <source>unchanged</source>
         <translation>不变</translation>
+    </message>
+    <message>
+        <source>Habitat quality</source>
+        <translation>生境质量</translation>
+    </message>
+    <message>
+        <source>Soil retention</source>
+        <translation>土壤保持</translation>
+    </message>
+    <message>
+        <source>Carbon storage</source>
+        <translation>碳储量</translation>
     </message>
     <message>
         <source>Current</source>
@@ -17009,15 +17049,15 @@
     </message>
     <message>
         <source>Open the AHP editor</source>
-        <translation type="unfinished"></translation>
+        <translation>打开层次分析法编辑器</translation>
     </message>
     <message>
         <source>Open the factor table editor</source>
-        <translation type="unfinished"></translation>
+        <translation>打开因子表编辑器</translation>
     </message>
     <message>
         <source>Open the OWA explorer</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 OWA 浏览器</translation>
     </message>
     <message>
         <source>The table covers 100 % of the cells.</source>
