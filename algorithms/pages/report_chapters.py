@@ -7,6 +7,7 @@ import os
 from osgeo import gdal, ogr
 from qgis.core import QgsRasterLayer, QgsVectorLayer
 
+from ..frame.compat import METRES
 from . import (
     report_circuit,
     report_health,
@@ -22,7 +23,7 @@ from .report_figures import service_figure, step_figures
 from .report_generic import generic_blocks
 from .report_maps import map_png, open_layer
 from .report_methods import method_blocks
-from .report_numbers import metres_text, number_text
+from .report_numbers import metres_text, number_text, plain_numbers
 from .report_parameters import parameter_table
 from .report_software import run_versions, software
 from .report_steps import CHAPTERS
@@ -160,8 +161,9 @@ def _kind_of(path: str) -> tuple:
     if raster is not None:
         layer = QgsRasterLayer(path, "data", "gdal")
         size = abs(raster.GetGeoTransform()[1])
+        unit = "m" if layer.crs().mapUnits() == METRES else "°"
         detail = shared_tr("{rows} × {columns} cells of {size}").format(
-            rows=number_text(raster.RasterYSize, 0), columns=number_text(raster.RasterXSize, 0), size=f"{size:g}"
+            rows=number_text(raster.RasterYSize, 0), columns=number_text(raster.RasterXSize, 0), size=f"{size:g} {unit}"
         )
         return shared_tr("raster"), detail, layer.crs().authid()
     vector = ogr.Open(path)
@@ -258,7 +260,7 @@ def messages_chapter(context, notes: list) -> Section:
     """What the report and the steps noticed."""
     blocks = [Messages(notes)] if notes else []
     for step in context.study.steps:
-        lines = [str(line) for line in step.messages]
+        lines = [plain_numbers(str(line)) for line in step.messages]
         if lines:
             blocks += [Heading(context.title(step)), Messages(lines)]
     return Section(shared_tr("What was noticed"), blocks)

@@ -15,6 +15,8 @@ _INK = "#333333"
 # A heat map with more rows than this has no numbers in its cells.
 _NUMBERED = 13
 _LONG_NAME = 34
+# From so many lines on their values would write over each other.
+_LABELLED = 3
 
 
 def bar_chart(labels: list, values: list, unit: str, colours=None, decimals=None) -> bytes:
@@ -182,15 +184,16 @@ def years_chart(years: list, series: dict, label: str) -> bytes:
     figure, axes = _axes(_WIDTH, 2.9)
     for number, (name, values) in enumerate(series.items()):
         axes.plot(range(len(years)), values, "o-", color=colour_of(number), linewidth=1.8, label=_short(name))
-        for place, value in enumerate(values):
+        for place, value in enumerate(values if len(series) < _LABELLED else ()):
             axes.annotate(
-                number_text(value, 3), (place, value), (0, 6), textcoords="offset points", ha="center", fontsize=7.5
+                number_text(value), (place, value), (0, 6), textcoords="offset points", ha="center", fontsize=7.5
             )
     axes.set_xticks(range(len(years)))
     axes.set_xticklabels([plain(year) for year in years])
     axes.margins(x=0.1, y=0.15)
     clean_axes(axes, "", label)
-    axes.legend(frameon=False, fontsize=8, bbox_to_anchor=(1.01, 1.0), loc="upper left")
+    if len(series) > 1:
+        axes.legend(frameon=False, fontsize=8, bbox_to_anchor=(1.01, 1.0), loc="upper left")
     return png_of(figure)
 
 
@@ -228,11 +231,20 @@ def trade_off_chart(sweep: dict, scenarios: dict, chosen: int, texts: dict) -> b
 
 
 def _axes(width: float, height: float):
+    from matplotlib.ticker import FuncFormatter
+
     figure = new_figure(width, height)
     figure.set_dpi(_DPI)
     axes = figure.add_subplot()
     axes.tick_params(labelsize=8.5)
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(FuncFormatter(_tick))
     return figure, axes
+
+
+def _tick(value: float, place) -> str:
+    """A number on an axis, thousands apart."""
+    return f"{value:,.10g}".replace("-", "−")
 
 
 def _name_groups(axes, labels) -> None:

@@ -8,9 +8,9 @@ from osgeo import ogr
 from qgis.core import QgsRasterLayer, QgsVectorLayer
 
 from ..frame.compat import POLYGON_GEOMETRY
-from ..layers.styles import RampStyle
+from ..layers.styles import RampStyle, SymbolStyle
 from .report_blocks import Figure, Picture
-from .report_maps import Panel, band_layers, field_layer, map_png, open_layer, panels_png, ramp_ends
+from .report_maps import Panel, band_layers, field_layer, graduated_field, map_png, open_layer, panels_png, same_ramp
 from .report_resistance import factor_steps
 from .report_words import in_language, shared_tr
 
@@ -19,12 +19,19 @@ _MOST_BANDS = 9
 # Outputs that show the same as another one of the step, which goes before.
 _SAME = {"SOURCES_RASTER": "OUTPUT", "CLASSES": "OUTPUT", "BEST_PRIORITY": "", "CURRENT_SOURCES": "CURRENT"}
 # Steps whose places lie on corridors: these are drawn below them.
-_ON_CORRIDORS = ("pinchpoints", "barriers", "centrality", "linkagepriority", "networkgain")
+_ON_CORRIDORS = ("pinchpoints", "barriers")
+# How sources and corridors look where they are the ground of something else.
+_PLAIN_SOURCES = SymbolStyle("#cfe3cb", "#9db898")
+_PLAIN_CORRIDORS = SymbolStyle("#8aa6c1", width=0.5)
+# Layers of a pattern's GeoPackage that have a map of their own, and those that are only there to be seen.
+_SCHEME, _BASE = "scheme_", ("roads",)
 _SYNTAX = ("nqpde", "tpbt", "med")
 
 
 def step_figures(context, step) -> list:
     """The maps of a step's files."""
+    if step.name == "securitypattern":
+        return scheme_figures(context, step)
     if step.name == "spacesyntax":
         return _syntax_figures(context, step)
     if step.name == "resistancefactor" and _in_overlay(context, step):
@@ -47,20 +54,47 @@ def step_figures(context, step) -> list:
 
 def _caption(context, step, made) -> str:
     """What the map shows, and its file."""
-    label = context.output_label(step, made)
-    return f"{in_language(label)} ({os.path.basename(made.path)})"
+    return f"{_title(context, step, made)} ({os.path.basename(made.path)})"
+
+
+def _title(context, step, made) -> str:
+    """The output in words; the algorithm before it where the output's name says little by itself."""
+    label = in_language(context.output_label(step, made))
+    algorithm = context.algorithm(step)
+    title = label if algorithm is None else algorithm.displayName()
+    if any(made.path in child.inputs.get("RESISTANCE", ()) for child in context.study.children(step)):
+        return shared_tr("Resistance surface")
+    return label if title.casefold() in label.casefold() or len(label.split()) > 1 else f"{title}: {label}"
 
 
 def _figure(context, step, made, layer) -> Figure:
     caption = _caption(context, step, made)
     if isinstance(layer, QgsRasterLayer) and layer.bandCount() > 1:
-        names = band_names(layer)[:_MOST_BANDS]
+        names = band_names(layer)
         panels = [Panel(in_language(name), [band]) for name, band in zip(names, band_layers(made.path, names))]
-        return Figure(caption, [Picture(panels_png(panels, one_legend=True), caption)])
+        return Figure(caption, [Picture(panels_png(_latest(panels), one_legend=True), caption)])
+    _name_values(context, layer)
     layers = [layer]
     if isinstance(layer, QgsVectorLayer):
         layers += _below(context, step, layer)
-    return Figure(caption, [Picture(map_png(layers, in_language(layer.name())), caption)])
+    return Figure(caption, [Picture(map_png(layers, _title(context, step, made)), caption)])
+
+
+def _latest(panels: list) -> list:
+    """Of too many bands those of the last year, where their names end with years."""
+    if len(panels) <= _MOST_BANDS:
+        return panels
+    years = [panel.title.rsplit(" ", 1)[-1] for panel in panels]
+    last = [panel for panel, year in zip(panels, years) if year == max(years)]
+    return last if 1 < len(last) <= _MOST_BANDS and max(years).isdigit() else panels[:_MOST_BANDS]
+
+
+def _name_values(context, layer) -> None:
+    """Say in the legend what the numbers of the classes are."""
+    field = graduated_field(layer)
+    if field in context.words:
+        label, unit, _ = context.words[field]
+        layer.setName(f"{label} ({unit})" if unit else label)
 
 
 def band_names(layer) -> list:
@@ -73,18 +107,21 @@ def band_names(layer) -> list:
 
 
 def _below(context, step, layer) -> list:
-    """The sources, and for places on corridors those, as the ground of a map of vectors."""
+    """The sources as the ground of points, lines and places, and corridors below places on them."""
     below = []
+    is_polygon = layer.geometryType() == POLYGON_GEOMETRY
+    if is_polygon and step.name not in _ON_CORRIDORS:
+        return []
     corridors = context.study.last("gravity", "corridors")
-    if step.name in _ON_CORRIDORS and corridors is not None and layer.geometryType() == POLYGON_GEOMETRY:
+    if is_polygon and corridors is not None:
         path = corridors.file_of("OUTPUT") or corridors.file_of("CORRIDORS")
         if path:
-            below.append(open_layer(path, shared_tr("Corridors")))
+            below.append(field_layer(path, shared_tr("Corridors"), _PLAIN_CORRIDORS))
     sources = context.study.last("ecologicalsources")
     path = None if sources is None or sources is step else sources.file_of("OUTPUT")
-    if path and os.path.abspath(path) != os.path.abspath(layer.source().split("|")[0]):
-        below.append(open_layer(path, shared_tr("Ecological sources")))
-    return [entry for entry in below if entry is not None]
+    if path:
+        below.append(field_layer(path, shared_tr("Ecological sources"), _PLAIN_SOURCES))
+    return [entry for entry in below if entry.isValid()]
 
 
 def _in_overlay(context, step) -> bool:
@@ -104,12 +141,8 @@ def _factor_figures(context, overlay) -> list:
     if len(panels) < 2:
         return []
     caption = shared_tr("Scores of the factors")
-    return [Figure(caption, [Picture(panels_png(panels, one_legend=_alike(panels)), caption)])]
-
-
-def _alike(panels: list) -> bool:
-    """Whether all panels have the same range of colours."""
-    return len({ramp_ends(panel.layers[0]) for panel in panels}) == 1
+    same_ramp([panel.layers[0] for panel in panels])
+    return [Figure(caption, [Picture(panels_png(panels, one_legend=True), caption)])]
 
 
 def _syntax_figures(context, step) -> list:
@@ -149,22 +182,43 @@ def service_figure(context) -> tuple:
 
 
 def pattern_layers(context, path: str) -> list:
-    """The layers of a pattern's GeoPackage, the topmost first, over the resistance."""
-    dataset = ogr.Open(path)
-    if dataset is None:
-        return []
-    layers = []
-    for number in range(dataset.GetLayerCount()):
-        table = dataset.GetLayer(number)
-        name = table.GetName()
-        if name == "layer_styles" or table.GetGeomType() == ogr.wkbNone or not table.GetFeatureCount():
-            continue
-        title = in_language(name.replace("_", " ").capitalize())
-        layers.append(QgsVectorLayer(f"{path}|layername={name}", title, "ogr"))
+    """The elements of a pattern's GeoPackage, the topmost first, over the resistance."""
+    layers = _package_layers(context, path, lambda name: not name.startswith(_SCHEME) and name not in _BASE)
     resistance = context.study.last("sensitivitycorrection", "weightedoverlay")
     base = None if resistance is None else resistance.file_of("OUTPUT")
     layer = None if base is None else open_layer(base, shared_tr("Resistance"))
     if layer is not None and layers:
         layer.setOpacity(0.5)
         layers.append(layer)
+    return layers
+
+
+def scheme_figures(context, step) -> list:
+    """The map of the planning scheme: zones, axes, belt and points, over districts."""
+    path = step.file_of("PATTERN")
+    layers = [] if path is None else _package_layers(
+        context, path, lambda name: name.startswith(_SCHEME) or name == "districts"
+    )
+    if not any(layer.source().split("layername=")[-1].startswith(_SCHEME) for layer in layers):
+        return []
+    caption = shared_tr("Planning scheme of the pattern")
+    return [Figure(caption, [Picture(map_png(layers, caption), caption)])]
+
+
+def _package_layers(context, path: str, wanted) -> list:
+    dataset = ogr.Open(path)
+    if dataset is None:
+        return []
+    step = context.study.last("securitypattern")
+    table = {} if step is None else step.table("PATTERN_TABLE")
+    titles = dict(zip(table.get("layer", ()), table.get("element", ())))
+    layers = []
+    for number in range(dataset.GetLayerCount()):
+        table = dataset.GetLayer(number)
+        name = table.GetName()
+        if name == "layer_styles" or table.GetGeomType() == ogr.wkbNone or not table.GetFeatureCount():
+            continue
+        if wanted(name):
+            title = in_language(titles.get(name) or name.replace("_", " ").capitalize())
+            layers.append(QgsVectorLayer(f"{path}|layername={name}", title, "ogr"))
     return layers

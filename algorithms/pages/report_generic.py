@@ -7,7 +7,7 @@ import binascii
 
 from .report_blocks import Column, Figure, Picture, Table
 from .report_numbers import is_number, number_text
-from .report_words import in_language, readable, shared_tr
+from .report_words import OF_ONE, in_language, readable, shared_tr
 
 _LONGEST_TEXT = 120
 
@@ -29,7 +29,10 @@ def numbers_table(context, step, leave_out=(), decimals=None):
         short = isinstance(value, str) and value and len(value) <= _LONGEST_TEXT
         if key in leave_out or not (is_number(value) or short):
             continue
-        names.append(context.label(step, key))
+        unit = context.words[key][1] if key in context.words else ""
+        if unit == OF_ONE:
+            unit, value = "%", 100.0 * value
+        names.append(context.label(step, key) + (f" ({unit})" if unit else ""))
         values.append(value)
     if not names:
         return None

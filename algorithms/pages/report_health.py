@@ -166,8 +166,8 @@ def change_blocks(context, step) -> list:
         return blocks + chart_figures(step)
     if flows is not None:
         years, classes, matrices = flows
-        unit = f"{shared_tr('Area')}, km²"
-        png = alluvial_chart("", years, classes, class_colours(len(classes)), matrices, unit)
+        unit = "km²"
+        png = alluvial_chart(shared_tr("Area"), years, classes, class_colours(len(classes)), matrices, unit)
         blocks.insert(1, Figure(shared_tr("Transitions between the classes of ecosystem health"), [Picture(png)]))
     if parts:
         periods = list(dict.fromkeys(zip(parts["from_year"], parts["to_year"])))

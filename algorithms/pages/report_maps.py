@@ -9,10 +9,13 @@ import tempfile
 from dataclasses import dataclass
 
 from qgis.core import (
+    QgsColorRampShader,
+    QgsGraduatedSymbolRenderer,
     QgsMapRendererCustomPainterJob,
     QgsMapSettings,
     QgsPalettedRasterRenderer,
     QgsRasterLayer,
+    QgsRasterShader,
     QgsRectangle,
     QgsSingleBandPseudoColorRenderer,
     QgsVectorLayer,
@@ -25,10 +28,13 @@ from ..frame.gdal_messages import gdal_errors
 from ..layers.map_picture import joint_extent, save_map
 from ..layers.styles import style_vector
 from .figures import new_figure, plain, png_of
+from .report_numbers import number_text
 
 # Millimetres of a map that fills the page's width, and of what is not map in it.
 _WIDTH, _SIDE, _ABOVE = 180.0, 74.0, 28.0
-_LOWEST, _HIGHEST = 75.0, 190.0
+_LOWEST, _HIGHEST = 75.0, 200.0
+# Millimetres of a line of the legend.
+_LINE, _SMALL_LINE, _MANY_LINES = 7.6, 5.6, 16
 _DPI = 150
 # Pixels along the longer side of a small map.
 _SMALL_MAP = 620
@@ -88,6 +94,24 @@ def band_layers(path: str, names: list) -> list:
     return layers
 
 
+def same_ramp(layers: list) -> None:
+    """Give ramps of several layers the same ends, so that one legend is enough."""
+    ramps = [_ramp(layer) for layer in layers]
+    if len(layers) < 2 or any(ramp is None for ramp in ramps):
+        return
+    low, high = min(ramp[1] for ramp in ramps), max(ramp[2] for ramp in ramps)
+    colours = [item.color for item in layers[0].renderer().shader().rasterShaderFunction().colorRampItemList()]
+    for layer in layers:
+        ramp = QgsColorRampShader(low, high)
+        step = (high - low) / (len(colours) - 1)
+        ramp.setColorRampItemList(
+            [QgsColorRampShader.ColorRampItem(low + number * step, colour) for number, colour in enumerate(colours)]
+        )
+        shader = QgsRasterShader()
+        shader.setRasterShaderFunction(ramp)
+        layer.setRenderer(QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader))
+
+
 def field_layer(path: str, name: str, style):
     """A vector file drawn by a style of the toolbox."""
     layer = QgsVectorLayer(path, name, "ogr")
@@ -95,11 +119,20 @@ def field_layer(path: str, name: str, style):
     return layer
 
 
+def _lines(layer) -> int:
+    """Lines of a layer in the legend: its name, and its classes where there are several."""
+    count = len(_entries(layer))
+    return 3 if _ramp(layer) is not None else 1 if count <= 1 else count + 1
+
+
 def map_png(layers: list, title: str) -> bytes:
     """One map with legend, scale bar and north arrow, as high as its ground asks for."""
     extent = joint_extent(layers)
     ratio = extent.height() / extent.width() if extent.width() else 1.0
-    height = min(max((_WIDTH - _SIDE) * ratio + _ABOVE, _LOWEST), _HIGHEST)
+    entries = sum(_lines(layer) for layer in layers)
+    # Long legends are set smaller by the layout.
+    legend = _ABOVE / 2 + entries * (_SMALL_LINE if entries > _MANY_LINES else _LINE)
+    height = min(max((_WIDTH - _SIDE) * ratio + _ABOVE, legend, _LOWEST), _HIGHEST)
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "map.png")
         with gdal_errors():  # QGIS tries in vain to write where the map is into a PNG
@@ -125,7 +158,8 @@ def panels_png(panels: list, one_legend: bool) -> bytes:
     down = -(-len(panels) // across)
     wide = 7.2 / across
     below = _legend_height(panels[0].layers[0]) if one_legend else 0.0
-    high = down * (min(wide * ratio, 4.2) * 0.98 + 0.3) + below
+    own = 0.0 if one_legend else max(_legend_height(panel.layers[0]) for panel in panels)
+    high = down * (min(wide * ratio, 4.2) * 0.98 + 0.3 + own) + below
     figure = new_figure(7.2, high)
     figure.set_dpi(_DPI)
     for number, panel in enumerate(panels):
@@ -172,6 +206,12 @@ def _image(layers: list, extent: QgsRectangle):
     image.save(buffer, "PNG")
     buffer.close()
     return imread(io.BytesIO(bytes(data)))
+
+
+def graduated_field(layer) -> str:
+    """The field whose numbers colour a vector layer; empty for other layers."""
+    renderer = layer.renderer() if isinstance(layer, QgsVectorLayer) else None
+    return renderer.classAttribute() if isinstance(renderer, QgsGraduatedSymbolRenderer) else ""
 
 
 def _scale(axes, extent: QgsRectangle, metres: bool) -> None:
@@ -229,12 +269,6 @@ def _ramp(layer):
     return LinearSegmentedColormap.from_list("ramp", stops), low, high
 
 
-def ramp_ends(layer):
-    """Ends of a layer's ramp; None where it has none."""
-    ramp = _ramp(layer)
-    return None if ramp is None else ramp[1:]
-
-
 def _legend_height(layer) -> float:
     entries = _entries(layer)
     return 0.15 + 0.22 * (-(-len(entries) // 4)) if entries else 0.5
@@ -257,9 +291,10 @@ def _own_legend(figure, axes, layer) -> None:
     entries = _entries(layer)
     if entries:
         patches = [Patch(facecolor=colour, edgecolor="#555555", linewidth=0.3, label=plain(t)) for t, colour in entries]
-        axes.legend(handles=patches[:9], loc="lower right", fontsize=6, framealpha=0.8, handlelength=1.2)
+        below = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.01), "ncol": min(len(patches), 3)}
+        axes.legend(handles=patches[:12], fontsize=6.5, frameon=False, handlelength=1.1, columnspacing=1.0, **below)
         return
-    _bar(figure, axes.inset_axes([0.55, 0.05, 0.4, 0.025]), layer)
+    _bar(figure, axes.inset_axes([0.2, -0.06, 0.6, 0.025]), layer)
 
 
 def _bar(figure, axes, layer) -> None:
@@ -273,5 +308,5 @@ def _bar(figure, axes, layer) -> None:
     colours, low, high = ramp
     bar = figure.colorbar(ScalarMappable(Normalize(low, high), colours), cax=axes, orientation="horizontal")
     bar.set_ticks([low, (low + high) / 2, high])
-    bar.set_ticklabels([f"{value:.3g}" for value in (low, (low + high) / 2, high)])
+    bar.set_ticklabels([number_text(float(f"{value:.3g}")) for value in (low, (low + high) / 2, high)])
     axes.tick_params(labelsize=6.5, length=2)

@@ -10,7 +10,7 @@ from .report_blocks import Column, Figure, Paragraph, Picture, Table
 from .report_charts import bar_chart, curves, heat_map
 from .report_generic import generic_blocks
 from .report_numbers import metres_text, number_text
-from .report_words import in_language, shared_tr
+from .report_words import in_language, index_names, readable, shared_tr
 from .robustness_page import measure_names, order_names
 
 _MOST_IN_MATRIX = 12
@@ -98,7 +98,8 @@ def centrality_blocks(context, step) -> list:
     table = step.table("INDICES")
     blocks = []
     if table:
-        names = [in_language(str(name)) for name in table["index"]]
+        own = index_names()
+        names = [own.get(name) or context.words.get(name, (readable(str(name)),))[0] for name in table["index"]]
         texts = [number_text(value) if value is not None else "" for value in table["value"]]
         columns = [Column(shared_tr("Index"), names), Column(shared_tr("Value"), table["value"], texts=texts)]
         blocks.append(Table(shared_tr("Indices of the network"), columns))
@@ -159,10 +160,12 @@ def syntax_blocks(context, step) -> list:
 
 def _grades(context, step):
     table = step.table("CORRIDORS_OUT") or step.table("OUTPUT")
-    if not table.get("class") or "length_m" not in table:
+    # Corridors may have the class of another step beside their own.
+    key = "grade" if "grade" in table else "class"
+    if not table.get(key) or "length_m" not in table:
         return None
     rows = {}
-    for grade, length in zip(table["class"], table["length_m"]):
+    for grade, length in zip(table[key], table["length_m"]):
         if grade is not None:
             count, metres = rows.get(grade, (0, 0.0))
             rows[grade] = (count + 1, metres + (length or 0.0))

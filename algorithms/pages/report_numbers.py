@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _MINUS = "−"
+_EXPONENT = re.compile(r"(?<![\w.])\d+(?:\.\d+)?[eE][+-]?\d+(?!\w)")
 # Beyond these a number is written with a power of ten.
 _SMALL, _LARGE = 1e-6, 1e10
 _MOST_DECIMALS = 6
@@ -42,7 +44,10 @@ def number_text(value, decimals=None) -> str:
     if size and (size >= _LARGE or (size < _SMALL and decimals is None)):
         power = math.floor(math.log10(size))
         return f"{sign}{size / 10.0**power:.2f} × 10{str(power).translate(_RAISED)}"
-    decimals = decimals_of([value]) if decimals is None else decimals
+    if decimals is None:
+        # Zeros behind the last digit say nothing about a single number.
+        text = f"{size:,.{decimals_of([value])}f}"
+        return sign + (text.rstrip("0").rstrip(".") if "." in text else text)
     if size and size < 0.5 * 10.0**-decimals:
         return f"{'>−' if sign else '<'}{10.0**-decimals:.{decimals}f}"
     return f"{sign}{size:,.{decimals}f}"
@@ -59,6 +64,11 @@ def value_text(value, decimals=None) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(value_text(entry) for entry in value)
     return str(value)
+
+
+def plain_numbers(text: str) -> str:
+    """A line of a log without exponents: "3.48e+10" becomes "3.48 × 10¹⁰"."""
+    return _EXPONENT.sub(lambda match: number_text(float(match.group())), text)
 
 
 def hectares_text(hectares: float) -> str:

@@ -8,7 +8,6 @@ from .report_blocks import Column, Table
 from .report_numbers import is_number, number_text
 from .report_words import shared_tr
 
-# Parameters that say nothing to a reader: the band, where it is the first.
 _LONGEST_VALUE = 400
 
 
@@ -29,7 +28,7 @@ def parameter_table(context, step):
     columns = [
         Column(shared_tr("Parameter"), names),
         Column(shared_tr("Value"), values),
-        Column(shared_tr("As the form has it"), marks),
+        Column(shared_tr("Note"), marks),
     ]
     return Table(caption, columns if any(marks) else columns[:2])
 

@@ -8,31 +8,49 @@ from .report_charts import bar_chart, stacked_bars
 from .report_generic import generic_blocks
 from .report_words import in_language, shared_tr
 
+# The layers of the planning scheme in a pattern's tables.
+_SCHEME = "scheme_"
+# Tables of a pattern that the page shows in its own way; those of corridors and places one by one stay in the JSON.
+_SHOWN = (
+    "PATTERN_TABLE",
+    "BY_DISTRICT",
+    "LANDCOVER_ALONG_CORRIDORS",
+    "LANDCOVER_OF_EACH_CORRIDOR",
+    "PLACES_BY_LANDCOVER",
+)
+
 
 def pattern_blocks(context, step) -> list:
-    """The elements with their roles, in all and by district; land cover along the corridors."""
+    """The elements with their roles, in all and by district; the scheme; land cover along the corridors."""
     table = step.table("PATTERN_TABLE")
     if not table:
         return generic_blocks(context, step)
+    names = table.get("layer", [""] * len(table["element"]))
     whole = [row for row, district in enumerate(table["district"]) if not district]
+    own = [row for row in whole if not str(names[row]).startswith(_SCHEME)]
+    scheme = [row for row in whole if str(names[row]).startswith(_SCHEME)]
     keys = ("element", "class", "role", "number", "area_ha", "length_m")
-    blocks = [context.table(step, "PATTERN_TABLE", shared_tr("Elements of the security pattern"), keys, rows=whole)]
-    if blocks[0] is not None:
-        for column in blocks[0].columns:
+    blocks = [
+        context.table(step, "PATTERN_TABLE", shared_tr("Elements of the security pattern"), keys, rows=own),
+        context.table(step, "PATTERN_TABLE", shared_tr("Planning scheme"), keys[:2] + keys[3:], rows=scheme),
+    ]
+    for block in blocks:
+        for column in () if block is None else block.columns:
             if column.unit in ("ha", "km²", "km", "m"):
                 # Lines have no area and points neither: nothing stands there.
                 column.values = [value or None for value in column.values]
-    blocks += _by_district(context, table)
+    blocks += _by_district(context, table, names)
     along = step.table("LANDCOVER_ALONG_CORRIDORS")
+    keys = ("name", "length_m", "once_m", "share_pct") if "name" in along else tuple(along)
     blocks.append(
-        context.table(step, "LANDCOVER_ALONG_CORRIDORS", shared_tr("Land cover along the corridors"), tuple(along))
+        context.table(step, "LANDCOVER_ALONG_CORRIDORS", shared_tr("Land cover along the corridors"), keys)
     )
     if context.charts and along.get("share_pct"):
-        names = [in_language(name) for name in along["class"]]
-        png = bar_chart(names, along["share_pct"], shared_tr("Share (%)"), _cover_colours(context, along["class"]), 1)
+        covers = along.get("name") or along["class"]
+        labels = [in_language(str(name)) for name in covers]
+        png = bar_chart(labels, along["share_pct"], shared_tr("Share (%)"), _cover_colours(context, covers), 1)
         blocks.append(Figure(shared_tr("Land cover along the corridors"), [Picture(png)], narrow=True))
-    known = {"PATTERN_TABLE", "LANDCOVER_ALONG_CORRIDORS"}
-    return blocks + [context.table(step, key) for key in step.tables if key not in known]
+    return blocks + [context.table(step, key) for key in step.tables if key not in _SHOWN]
 
 
 def _cover_colours(context, names: list):
@@ -43,30 +61,32 @@ def _cover_colours(context, names: list):
     return [colours.get(name, "#999999") for name in names]
 
 
-def _by_district(context, table: dict) -> list:
+def _by_district(context, table: dict, names: list) -> list:
     """A row for each district, a column for each element."""
     districts = [name for name in dict.fromkeys(table["district"]) if name]
-    if not districts:
+    rows = [row for row, name in enumerate(names) if table["district"][row] and not str(name).startswith(_SCHEME)]
+    elements = list(dict.fromkeys(table["element"][row] for row in rows))
+    if not districts or not elements:
         return []
-    elements = list(dict.fromkeys(table["element"]))
-    counts = {key: {} for key in ("number", "area_ha", "length_m")}
-    for row, (element, district) in enumerate(zip(table["element"], table["district"])):
-        for key, sums in counts.items():
-            sums[element, district] = sums.get((element, district), 0.0) + (table[key][row] or 0.0)
+    # An element counts where most of it lies; its size is divided along the borders.
+    count_key = "mainly" if "mainly" in table else "number"
+    sums = {key: {} for key in (count_key, "area_ha", "length_m")}
+    for row in rows:
+        place = (table["element"][row], table["district"][row])
+        for key, found in sums.items():
+            found[place] = found.get(place, 0.0) + (table[key][row] or 0.0)
     number = [Column(shared_tr("District"), districts)]
-    number += [
-        Column(in_language(element), [int(counts["number"].get((element, name), 0)) for name in districts], decimals=0)
-        for element in elements
-    ]
     size = [Column(shared_tr("District"), districts)]
     for element in elements:
+        counts = [int(sums[count_key].get((element, name), 0)) for name in districts]
+        number.append(Column(in_language(element), counts, decimals=0))
         for key in ("area_ha", "length_m"):
-            values = [counts[key].get((element, name), 0.0) for name in districts]
+            values = [sums[key].get((element, name), 0.0) for name in districts]
             if any(values):
                 column = context.column(key, values)
                 column.label = in_language(element)
                 size.append(column)
-    note = shared_tr("An element that lies in several districts counts in each of them.")
+    note = shared_tr("An element counts in the district where most of it lies.") if count_key == "mainly" else ""
     blocks = [Table(shared_tr("Number of elements by district"), number, note)]
     if len(size) > 1:
         blocks.append(Table(shared_tr("Areas and lengths of the elements by district"), size))

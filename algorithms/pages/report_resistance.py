@@ -151,37 +151,33 @@ def _limits_text(low, high, decimals: int) -> str:
     if low is None and high is None:
         return shared_tr("other values")
     if low is None:
-        return f"≤ {number_text(high, decimals)}"
+        return f"≤ {high:,.{decimals}f}"
     if high is None:
-        return f"> {number_text(low, decimals)}"
-    return f"{number_text(low, decimals)}–{number_text(high, decimals)}"
+        return f"> {low:,.{decimals}f}"
+    return f"{low:,.{decimals}f}–{high:,.{decimals}f}"
 
 
 def _classes(context, overlay, names):
-    """Areas of the scores of each factor."""
+    """Shares of the scores of each factor."""
     steps = factor_steps(context, overlay)
     if not any(step is not None for step in steps):
         return None
-    rows = [
-        (in_language(name), score, hectares, share)
-        for name, step in zip(names, steps)
-        if step is not None
-        for score, hectares, share in _area_rows(step.table("SCORE_TABLE"))
-    ]
-    columns = [Column(shared_tr("Factor"), [row[0] for row in rows])]
-    for place, key in enumerate(("score", "area_ha", "share"), 1):
-        columns.append(context.column(key, [row[place] for row in rows]))
-    return Table(shared_tr("Area of each score of the factors"), columns)
+    known = [(name, _shares(step.table("SCORE_TABLE"))) for name, step in zip(names, steps) if step is not None]
+    scores = sorted({score for _, shares in known for score in shares})
+    columns = [Column(shared_tr("Factor"), [in_language(name) for name, _ in known])]
+    for score in scores:
+        label = f"{shared_tr('Score')} {number_text(score)}"
+        columns.append(Column(label, [shares.get(score) for _, shares in known], "%", 1, 100.0))
+    return Table(shared_tr("Share of the area with each score of the factors"), columns)
 
 
-def _area_rows(table: dict) -> list:
-    """(score, hectares, share) of a factor, classes of one score together."""
-    rows = {}
-    for score, hectares, share in zip(table["score"], table["area_ha"], table["share"]):
+def _shares(table: dict) -> dict:
+    """Score to its share of the area, classes of one score together."""
+    found: dict = {}
+    for score, share in zip(table["score"], table["share"]):
         if score is not None:
-            before = rows.get(score, (0.0, 0.0))
-            rows[score] = (before[0] + (hectares or 0.0), before[1] + (share or 0.0))
-    return [(score, *rows[score]) for score in sorted(rows)]
+            found[score] = found.get(score, 0.0) + (share or 0.0)
+    return found
 
 
 def factor_blocks(context, step) -> list:

@@ -51,7 +51,8 @@ def coefficient_tables(context, step) -> list:
             blocks.append(_file_table(context, paths[0], caption))
         elif context.option(step, "PRESET"):
             note = shared_tr("Coefficients of Land 2025, 14: 2159.")
-            blocks.append(_columns_table(context, read_preset("services", preset), caption, note))
+            columns = {name: values for name, values in read_preset("services", preset).items() if name != "lucode"}
+            blocks.append(_columns_table(context, columns, caption, note))
     return blocks
 
 
@@ -73,10 +74,17 @@ def _columns_table(context, columns: dict, caption: str, note: str):
         if any(value not in (None, "") for value in parsed):
             label = context.words[key][0] if key in context.words else readable(key)
             numbers = all(is_number(value) for value in parsed if value not in (None, ""))
-            texts = [number_text(value) if is_number(value) else in_language(str(value or "")) for value in parsed]
-            shown.append(Column(label, parsed, texts=texts) if numbers else Column(label, texts))
+            texts = [number_text(value) if is_number(value) else _words(value) for value in parsed]
+            unit = context.words[key][1] if key in context.words else ""
+            shown.append(Column(label, parsed, unit, texts=texts) if numbers else Column(label, texts))
     total = len(next(iter(columns.values()), []))
     return Table(caption, shown, note, total if total > _MOST_COEFFICIENTS else None) if shown else None
+
+
+def _words(value) -> str:
+    """A class or threat as readers know it."""
+    text = str(value or "")
+    return in_language(readable(text)) if text.isidentifier() else in_language(text)
 
 
 def _parsed(value):

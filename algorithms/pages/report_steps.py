@@ -7,6 +7,7 @@ import json
 import os
 from dataclasses import dataclass, field
 
+from ...core.errors import Phrase
 from ..base import EspAlgorithm
 
 # The order of the chapters: groups of the toolbox as a study uses them.
@@ -275,7 +276,9 @@ def _run_of(content: dict) -> str:
 def _said_now(text: str, template) -> str:
     """A message from its template, or as it was said where the file is not as it should be."""
     try:
-        return EspAlgorithm.message(template["text"], template["values"])
+        phrases = template["phrases"]
+        values = {key: Phrase(value) if key in phrases else value for key, value in template["values"].items()}
+        return EspAlgorithm.message(template["text"], values)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         return text
 

@@ -243,7 +243,7 @@ def vocabulary() -> dict:
         # Tables of coefficients.
         "lucode": (say("Class value"), "", 0),
         "threat": (say("Threat"), "", None),
-        "max_dist": (say("Greatest distance"), "m", 0),
+        "max_dist": (say("Greatest distance"), "", None),
         "decay": (say("Decay"), "", None),
         "classes": (say("Classes"), "", None),
         "habitat": (say("Habitat suitability"), "", None),
@@ -281,4 +281,8 @@ def vocabulary() -> dict:
 
 def index_names() -> dict:
     """The indices of a network where their key means something else in tables."""
-    return {"alpha": shared_tr("Closure α"), "components": shared_tr("Parts"), "largest": shared_tr("Sources of the largest part")}
+    return {
+        "alpha": shared_tr("Closure α"),
+        "components": shared_tr("Parts"),
+        "largest": shared_tr("Sources of the largest part"),
+    }

@@ -10,8 +10,12 @@ from .report_steps import CHAPTERS
 _COLOURS = dict(
     zip(CHAPTERS, ("#dddddd", "#cfe8f3", "#cdebc5", "#fbe3c0", "#d3dcf2", "#f6d3e4", "#e5f2bf", "#d9d2e9"))
 )
+# What makes or prepares the data leads to everything.
+_NOT_SHOWN = ("samplebasin", "prepare")
 _WIDE, _HIGH, _GAP = 1.62, 0.46, 0.42
 _LINE = 20
+# More boxes of one level stand in several rows.
+_ACROSS = 5
 
 
 def workflow_png(context) -> bytes:
@@ -20,7 +24,12 @@ def workflow_png(context) -> bytes:
     if len(groups) < 3:
         return None
     levels = _levels(groups)
-    rows = [[group for group in groups if levels[id(group)] == level] for level in range(max(levels.values()) + 1)]
+    rows = []
+    for level in range(max(levels.values()) + 1):
+        row = [group for group in groups if levels[id(group)] == level]
+        count = -(-len(row) // _ACROSS)
+        wide = -(-len(row) // count)
+        rows += [row[start : start + wide] for start in range(0, len(row), wide)]
     most = max(len(row) for row in rows)
     width = max(most * (_WIDE + 0.14), 4.0)
     height = len(rows) * (_HIGH + _GAP)
@@ -52,6 +61,8 @@ def _groups(study) -> list:
     """Boxes in the order of the work, with the boxes that they read."""
     found: dict = {}
     for step in study.steps:
+        if step.name in _NOT_SHOWN:
+            continue
         key = (step.algorithm, tuple(sorted(id(child) for child in study.children(step))))
         found.setdefault(key, _Group([])).steps.append(step)
     groups = list(found.values())
