@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
 from qgis.PyQt.QtGui import QIcon
 
-from ..core.errors import EspError, InputError
+from ..core.errors import EspError, InputError, Phrase
 from ..core.grid import DESCRIPTION, Grid
 from ..core.progress import Cancelled
 from .frame.help_pages import page_of, page_url
@@ -234,8 +234,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
 
 
 def _in_language(value):
-    if isinstance(value, str) and value:
-        return translate("messages", value)
+    if isinstance(value, Phrase):
+        return translate("messages", str(value))
     if isinstance(value, Grid):
         return value.described(translate("messages", DESCRIPTION))
     return value

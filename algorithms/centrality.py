@@ -6,7 +6,7 @@ from dataclasses import fields as fields_of
 
 import numpy as np
 
-from ..core.errors import InputError
+from ..core.errors import InputError, phrase
 from ..core.network.centrality import centrality, network_indices
 from ..core.network.graph import Attributes, graphml, networkx_is_there
 from .base import About, EspAlgorithm
@@ -24,6 +24,23 @@ _SOURCE = (
     ("component", int),
     ("rank", int),
 )
+# How messages call the indices of the network.
+_INDICES = {
+    "sources": phrase("sources"),
+    "corridors": phrase("corridors"),
+    "components": phrase("components"),
+    "largest": phrase("sources of the largest component"),
+    "alpha": phrase("alpha"),
+    "beta": phrase("beta"),
+    "gamma": phrase("gamma"),
+    "cost_ratio": phrase("cost ratio"),
+    "efficiency": phrase("efficiency"),
+    "cost_efficiency": phrase("efficiency by cost"),
+    "clustering": phrase("clustering"),
+    "transitivity": phrase("transitivity"),
+    "mean_degree": phrase("corridors of a source, mean"),
+    "diameter": phrase("diameter"),
+}
 _CORRIDOR = (("centrality", float), ("betweenn", float), ("component", int), ("rank", int))
 
 
@@ -126,7 +143,7 @@ class NetworkCentrality(EspAlgorithm):
         found = centrality(network.graph, job.progress)
         index = network_indices(network.graph, self._lengths(network))
         for name in fields_of(index):
-            job.log("{name}: {value:.6g}", name=name.name.replace("_", " "), value=getattr(index, name.name))
+            job.log("{name}: {value:.6g}", name=_INDICES[name.name], value=getattr(index, name.name))
         table = {"index": [], "value": []}
         for name in fields_of(index):
             table["index"].append(name.name)
@@ -194,7 +211,7 @@ class NetworkCentrality(EspAlgorithm):
             self.SOURCES_OUT,
             (("source_id", int), *fields, ("area_ha", float), *_SOURCE),
             zip(outlines.geometries, values),
-            style=RampStyle("cost", field="centrality"),
+            style=RampStyle("source", field="centrality"),
         )
         features = network.corridors.features
         fields, rows = kept_columns(features, [name for name, _ in _CORRIDOR])
@@ -205,7 +222,7 @@ class NetworkCentrality(EspAlgorithm):
             (*fields, *_CORRIDOR),
             zip(features.geometries, values),
             geometry="line",
-            style=RampStyle("resistance", field="centrality", width=0.9),
+            style=RampStyle("corridor", field="centrality", width=0.9),
         )
 
 

@@ -18,12 +18,23 @@ from ..core.circuit.one_to_all import all_to_one, one_to_all
 from ..core.circuit.pairs import parse_pairs
 from ..core.circuit.pairwise import pairwise
 from ..core.circuit.text_lists import parse_network, parse_node_values, parse_nodes, parse_numbers
+from ..core.errors import phrase
 from .base import About, EspAlgorithm
 from .circuit.circuit_input import read_text
 from .circuit.circuit_output import report_solver
 from .circuit.circuitscape_files import InputFiles, OutputFiles
 
 _MOST_THREADS = 8
+
+# How messages call the kinds of data and the modes.
+_WORDS = {
+    "raster": phrase("raster"),
+    "network": phrase("network"),
+    "pairwise": phrase("pairwise"),
+    "one-to-all": phrase("one-to-all"),
+    "all-to-one": phrase("all-to-one"),
+    "advanced": phrase("advanced"),
+}
 
 
 class Circuitscape(EspAlgorithm):
@@ -95,7 +106,8 @@ class Circuitscape(EspAlgorithm):
         job.set(self.FILES, out.count)
 
     def _say(self, job, configuration, ignored):
-        job.log("Circuitscape {data}, {mode}.", data=configuration.data_type, mode=configuration.scenario)
+        data, mode = _WORDS[configuration.data_type], _WORDS[configuration.scenario]
+        job.log("Circuitscape {data}, {mode}.", data=data, mode=mode)
         if ignored:
             job.log("These settings change nothing here: {keys}.", keys=", ".join(sorted(set(ignored))))
         if configuration.use_reclass_table:

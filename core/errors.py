@@ -44,16 +44,21 @@ class NotConverged(EspError):
     """An iteration stopped before it reached its tolerance."""
 
 
-def phrase(text: str) -> str:
-    """Mark a literal that becomes a template later, or the value of one, so that it is collected for translation.
+class Phrase(str):
+    """Words of our own among the values of a message; a layer's name with the same letters is none."""
+
+
+def phrase(text: str) -> Phrase:
+    """Mark a literal that becomes a template later, or the value of one, so that it is translated.
 
     Parameters
     ----------
     text : str
+        The literal; it is collected for translation.
 
     Returns
     -------
-    str
+    Phrase
         The same text.
     """
-    return text
+    return Phrase(text)

@@ -20,6 +20,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ...core.errors import Phrase
 from ..layers import styles
 from .version import VERSION
 
@@ -110,7 +111,14 @@ def content(outputs, parameters: dict, key: str) -> dict:
         "tables": tables,
         "charts": {title: base64.b64encode(png).decode("ascii") for title, png in outputs.charts.items()},
         "messages": list(outputs.messages),
-        "templates": [{"text": template, "values": _plain(values)} for template, values in outputs.templates],
+        "templates": [
+            {
+                "text": template,
+                "values": _plain(values),
+                "phrases": [key for key, value in values.items() if isinstance(value, Phrase)],
+            }
+            for template, values in outputs.templates
+        ],
         "inputs": _passing_inputs(parameters),
     }
 

@@ -238,6 +238,15 @@ class _Search:
                 if judged or _run_of(content) in known:
                     self.visit(path, os.path.splitext(os.path.basename(path))[0])
         self.run()
+        self._link_weights()
+
+    def _link_weights(self) -> None:
+        """Weights go from one step to the next as a text, not as a file."""
+        judged = {str(step.numbers.get("WEIGHTS")): step for step in self.steps.values() if step.name == "ahp"}
+        for step in self.steps.values():
+            parent = judged.get(str(step.parameters.get("WEIGHTS")))
+            if parent is not None and step.name == "weightedoverlay" and parent not in step.parents:
+                step.parents.append(parent)
 
     def _of_folder(self, path: str):
         """The step that filled the folder of a file."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, phrase
 from ..memory import require_memory
 from ..progress import Progress, no_progress, part_of
 from ._component import ComponentSolver
@@ -173,7 +173,8 @@ def advanced(
 
 def _by_node(circuit, sources, grounds, unit_currents, direct_grounds):
     """Nodes with a source or a ground, their amperes and conductances to ground."""
-    sources, grounds = np.nan_to_num(_checked(circuit, sources, "source")), _checked(circuit, grounds, "ground")
+    sources = np.nan_to_num(_checked(circuit, sources, phrase("source")))
+    grounds = _checked(circuit, grounds, phrase("ground"))
     grounds = np.where(np.isnan(grounds), 0.0, grounds)
     if unit_currents:
         sources = np.where(sources != 0.0, 1.0, 0.0)

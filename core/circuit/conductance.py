@@ -6,11 +6,11 @@ from typing import Optional
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, phrase
 
 
 def cell_conductance(
-    values: np.ndarray, resistances: bool = True, mask: Optional[np.ndarray] = None, name: str = "resistance"
+    values: np.ndarray, resistances: bool = True, mask: Optional[np.ndarray] = None, name: str = phrase("resistance")
 ) -> np.ndarray:
     """The conductance of every cell; 0 is a barrier.
 

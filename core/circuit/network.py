@@ -10,7 +10,7 @@ import numpy as np
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from ..errors import InputError
+from ..errors import InputError, phrase
 from ..progress import Progress, no_progress
 from ._direct import SparseCircuit
 from .advanced import resolve_conflicts
@@ -174,7 +174,7 @@ def network_pairwise(
         ids = ids[np.isin(ids, list(pairs.ids))]
     if ids.size < 2:
         raise InputError("The network has {count} focal nodes; at least 2 are needed.", count=int(ids.size))
-    at = network.positions(ids, "focal")
+    at = network.positions(ids, phrase("focal"))
     resistances = np.full((ids.size, ids.size), NO_CONNECTION)
     np.fill_diagonal(resistances, 0.0)
     found = {}
@@ -234,8 +234,8 @@ def network_advanced(
         Over all nodes; 0 in components without a ground or whose sources cancel.
     """
     amperes, to_ground = np.zeros(network.nodes.size), np.zeros(network.nodes.size)
-    amperes[network.positions(list(sources), "source")] = list(sources.values())
-    to_ground[network.positions(list(grounds), "ground")] = list(grounds.values())
+    amperes[network.positions(list(sources), phrase("source"))] = list(sources.values())
+    to_ground[network.positions(list(grounds), phrase("ground"))] = list(grounds.values())
     if unit_currents:
         amperes = np.where(amperes != 0.0, 1.0, 0.0)
     if direct_grounds:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, phrase
 from ..patch_distances import PairDistances
 
 
@@ -62,8 +62,8 @@ def parse_nodes(text: str) -> ConeforNodes:
         At the first line that is not two numbers, for an identifier that is there twice, or without any node.
     """
     identifiers, attributes, seen = [], [], set()
-    for number, fields in _lines(text, 2, "nodes"):
-        identifier = _identifier(fields[0], number, "nodes")
+    for number, fields in _lines(text, 2, phrase("nodes")):
+        identifier = _identifier(fields[0], number, phrase("nodes"))
         if identifier in seen:
             raise InputError(
                 "The Conefor file of nodes has the node {identifier} twice, again in line {line}; remove one.",
@@ -72,7 +72,7 @@ def parse_nodes(text: str) -> ConeforNodes:
             )
         seen.add(identifier)
         identifiers.append(identifier)
-        attributes.append(_number(fields[1], number, "nodes"))
+        attributes.append(_number(fields[1], number, phrase("nodes")))
     if not identifiers:
         raise InputError("The Conefor file of nodes is empty; each line needs an identifier and an attribute.")
     return ConeforNodes(np.array(identifiers, dtype=np.int64), np.array(attributes))
@@ -90,9 +90,9 @@ def parse_connections(text: str, nodes: ConeforNodes) -> ConeforConnections:
     order = np.argsort(nodes.identifiers, kind="stable")
     known = nodes.identifiers[order]
     ends, values, numbers = [], [], []
-    for number, fields in _lines(text, 3, "connections"):
-        ends.append([_identifier(field, number, "connections") for field in fields[:2]])
-        values.append(_number(fields[2], number, "connections"))
+    for number, fields in _lines(text, 3, phrase("connections")):
+        ends.append([_identifier(field, number, phrase("connections")) for field in fields[:2]])
+        values.append(_number(fields[2], number, phrase("connections")))
         numbers.append(number)
     ends = np.array(ends, dtype=np.int64).reshape(-1, 2)
     values, numbers = np.array(values, dtype=np.float64), np.array(numbers, dtype=np.int64)

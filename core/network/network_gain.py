@@ -7,13 +7,13 @@ from typing import Optional
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, phrase
 from ..progress import Progress, no_progress
 from .connection import Habitat, no_connection, with_corridor
 from .graph import SourceGraph
 from .robustness import largest_component
 
-MEASURES = ("EC_PC", "gamma", "efficiency", "largest component")
+MEASURES = (phrase("EC_PC"), phrase("gamma"), phrase("efficiency"), phrase("largest component"))
 # Gains below this share of the measure are rounding.
 _NO_GAIN = 1e-12
 # Sets of corridors that the search for the optimum looks at, at most.
@@ -227,9 +227,8 @@ def network_gain(
     state, steps = lists[better]
     optimum, optimal = _optimum(problem, budget, measure, most_sets, progress)
     progress(1.0)
-    return NetworkGain(
-        tuple(steps), problem.start.values(), state.values(), ("gain per unit", "gain")[better], optimum, optimal
-    )
+    rule = (phrase("gain per unit"), phrase("gain"))[better]
+    return NetworkGain(tuple(steps), problem.start.values(), state.values(), rule, optimum, optimal)
 
 
 def _halves(progress: Progress, place: int) -> Progress:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse.csgraph import connected_components
 
-from ..errors import InputError
+from ..errors import InputError, phrase
 from ..progress import Progress, no_progress, parts_of
 from ._brandes import betweenness
 from .connection import Habitat, no_connection, with_corridor, with_source
 from .graph import SourceGraph
 
-ORDERS = ("random", "degree", "betweenness", "dPC")
+ORDERS = (phrase("random"), phrase("degree"), phrase("betweenness"), phrase("dPC"))
 ELEMENTS = ("sources", "corridors")
 # Rows of the curves.
 MEASURES = ("connectivity", "efficiency", "largest component", "connected pairs")
