@@ -80,8 +80,8 @@ def add_variation(form) -> None:
         say("Confusion matrix of the land cover"),
         optional=True,
         help=say(
-            "A row for each mapped class with a column class, and a column for each true class by its value: shares "
-            "that sum to 1. Without it the land cover has no errors."
+            "A row for each mapped class with a column class, and a column for each true class, called by its name or "
+            "as c1, c2 ...: shares that sum to 1. Without it the land cover has no errors."
         ),
     )
     form.add_number(

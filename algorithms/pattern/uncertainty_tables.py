@@ -48,17 +48,20 @@ def usual_widths(workflow: str, known: tuple, parameters) -> tuple:
     """
     title = f"{workflow}_widths"
     columns = read_preset("uncertainty", title)
-    names = {_plain(variable.name) for variable in known}
-    rows = [row for row, name in enumerate(columns["parameter"]) if _plain(name) in names]
-    columns = {name: [cells[row] for row in rows] for name, cells in columns.items()}
-    found = {variable.name: variable for variable in read_variables(columns, known, parameters, title)}
-    return tuple(found[entry.name] if _fits(found.get(entry.name), parameters) else entry for entry in known)
+    rows = {_plain(name): row for row, name in enumerate(columns["parameter"])}
+    return tuple(_usual(entry, columns, rows.get(_plain(entry.name)), parameters, title) for entry in known)
 
 
-def _fits(variable, parameters) -> bool:
-    if variable is None:
-        return False
-    return not variable.is_single or variable.low <= variable.plain(parameters) <= variable.high
+def _usual(variable, columns: dict, row, parameters, title: str):
+    if row is None:
+        return variable
+    cells = {name: [values[row]] for name, values in columns.items()}
+    try:
+        (found,) = read_variables(cells, [variable], parameters, title)
+    except InputError:
+        return variable
+    holds = not found.is_single or found.low <= found.plain(parameters) <= found.high
+    return found if holds else variable
 
 
 def _plain(name: str) -> str:

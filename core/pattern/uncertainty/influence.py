@@ -102,9 +102,10 @@ def sobol_indices(design: Design, groups: int, indices: np.ndarray, outputs: np.
     """
     found = np.full((design.runs, outputs.shape[1]), np.nan)
     found[indices] = outputs
-    blocks = found.reshape(groups + 2, design.base, -1)
-    complete = np.isfinite(blocks).all(axis=(0, 2))
-    blocks = blocks[:, complete]
+    ended = np.zeros(design.runs, dtype=bool)
+    ended[indices] = True
+    complete = ended.reshape(groups + 2, design.base).all(axis=0)
+    blocks = found.reshape(groups + 2, design.base, -1)[:, complete]
     used = int(np.count_nonzero(complete))
     if used < 2:
         empty = np.full((groups, outputs.shape[1]), np.nan)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Mapping, Sequence
+from typing import Mapping, Optional, Sequence
 
 import numpy as np
 from scipy import ndimage, special
@@ -57,7 +57,8 @@ def read_confusion(columns: Mapping[str, Sequence], table: str, reach: float) ->
     Parameters
     ----------
     columns : mapping of str to sequence
-        A column class with the mapped class values, and a column for each true class, called by its value.
+        A column class with the mapped class values, and a column for each true class, called by its value alone or
+        after a c ("c4").
     table : str
         How messages call the table.
     reach : float
@@ -76,12 +77,14 @@ def read_confusion(columns: Mapping[str, Sequence], table: str, reach: float) ->
     code = next((name for name in _CODES if name in known), None)
     if code is None:
         raise InputError(
-            "The confusion matrix {table} has no column class; its columns are: {known}.",
+            "The confusion matrix {table} has no column class; its columns are: {known}. In csv files call the columns "
+            "of the true classes by their names, or c1, c2 ...",
             table=table,
             known=", ".join(map(str, columns)),
         )
     classes = numbers_of(known[code], code, table).astype(int).tolist()
-    missing = [number for number in classes if str(number) not in known]
+    heads = [_column_of(number, known) for number in classes]
+    missing = [number for number, head in zip(classes, heads) if head is None]
     if missing:
         raise InputError(
             "The confusion matrix {table} has a row but no column for class {missing}; it needs both for each class.",
@@ -90,8 +93,14 @@ def read_confusion(columns: Mapping[str, Sequence], table: str, reach: float) ->
         )
     if len(set(classes)) < len(classes):
         raise InputError("The confusion matrix {table} has two rows for one class; keep one.", table=table)
-    shares = [numbers_of(known[str(number)], str(number), table) for number in classes]
+    shares = [numbers_of(known[head], head, table) for head in heads]
     return ErrorModel(tuple(classes), tuple(map(tuple, np.transpose(shares).tolist())), reach)
+
+
+def _column_of(number: int, known: Mapping[str, list]) -> Optional[str]:
+    """The column of a true class: called by its value alone, or after c or class."""
+    heads = (f"{word}{number}" for word in ("", "c", "class", "class_", "class "))
+    return next((head for head in heads if head in known), None)
 
 
 def with_errors(layer: ClassLayer, errors: ErrorModel, share: float, seed: int, cell_size: float) -> ClassLayer:

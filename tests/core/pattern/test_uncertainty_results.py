@@ -46,12 +46,12 @@ def ishigami(layers, parameters, memo, progress):
     """sin x + 7 sin^2 y + 0.1 z^4 sin x, whose Sobol indices are known."""
     x, y, z = parameters.x, parameters.y, parameters.z
     value = np.sin(x) + 7.0 * np.sin(y) ** 2 + 0.1 * z**4 * np.sin(x)
-    return Outcome(np.ones((1, 1, 1), dtype=bool), {"value": float(value), "same": 1.0})
+    return Outcome(np.ones((1, 1, 1), dtype=bool), {"value": float(value), "same": 1.0, "none": float("nan")})
 
 
 def test_sobol_indices_of_ishigamis_function():
     variables = tuple(Variable(name, "number", (name,), -4.0, 4.0, "uniform", -np.pi, np.pi) for name in "xyz")
-    study = Study(ishigami, np.zeros(1), Three(), variables, (1, 1), ("source",), ("value", "same"))
+    study = Study(ishigami, np.zeros(1), Three(), variables, (1, 1), ("source",), ("value", "same", "none"))
     design = make_design("saltelli", 5 * 2048, groups_of(variables, Three()), 3)
     runs = run_study(study, design).runs
     found = sobol_indices(design, 3, np.array(runs.indices), np.array(runs.numbers))
@@ -59,7 +59,8 @@ def test_sobol_indices_of_ishigamis_function():
     assert first == pytest.approx([0.3139, 0.4424, 0.0], abs=0.02)
     assert total == pytest.approx([0.5576, 0.4424, 0.2437], abs=0.02)
     assert (np.abs(first - [0.3139, 0.4424, 0.0]) < 4.0 * found.first_error[:, 0]).all()
-    assert np.isnan(found.first[:, 1]).all()
+    assert np.isnan(found.first[:, 1:]).all()
+    assert np.isnan(found.total[:, 1:]).all()
     assert found.used == 2048
 
 

@@ -166,6 +166,8 @@ def test_confusion_matrices_from_tables():
     columns = {"Class": ["1", "2"], "2": ["0.1", "0.8"], "1": ["0.9", "0.2"], "note": ["", ""]}
     errors = read_confusion(columns, "matrix", 100.0)
     assert errors.shares == ((0.9, 0.1), (0.2, 0.8))
+    named = {"class": [4, 12], "C4": [1.0, 0.5], "class_12": [0.0, 0.5]}
+    assert read_confusion(named, "matrix", 0.0).shares == ((1.0, 0.0), (0.5, 0.5))
 
 
 @pytest.mark.parametrize(
