@@ -66,7 +66,7 @@ class Basin(QObject):
         session = self._session
         if session.is_running:
             return
-        if session.study.records:
+        if session.study.has_runs:
             session.new_study()
         session.study.layers = {}
         folder = session.study.folder or tempfile.mkdtemp(prefix="esp_basin_", dir=QgsProcessingUtils.tempFolder())

@@ -61,7 +61,7 @@ class WorkbenchDock(QgsDockWidget):
         session.opened.connect(self.open_page)
         session.shown_table.connect(self._show_table)
         self.refresh()
-        if not session.study.records and not session.route.layers(session.study, "landcover"):
+        if not session.study.has_runs and not session.route.layers(session.study, "landcover"):
             self.notice("hint", self.tr("New here? Press Sample basin, then Run all that is not done."))
 
     # -- building --------------------------------------------------------------------------

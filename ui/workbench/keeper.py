@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 
-from qgis.core import QgsApplication, QgsTask
+from qgis.core import QgsApplication, QgsProcessingUtils, QgsTask
 from qgis.PyQt.QtCore import QObject
 
 from ...algorithms.frame.language import translate
+from . import layer_facts
 
 
 class _CopyTask(QgsTask):
@@ -41,29 +42,42 @@ class Keeper(QObject):
         super().__init__(session)
         self._session = session
         self._task = None
+        self._leading = False
 
     @property
     def is_running(self) -> bool:
-        """Whether results are being copied."""
-        return self._task is not None
+        """Whether results are being copied, or layers led to the copies."""
+        return self._task is not None or self._leading
 
     def keep(self, folder: str) -> None:
         """Copy what is there, lead the layers to the copies, and write there from now on."""
-        session, study = self._session, self._session.study
-        moves = {}
-        for name, record in study.records.items():
-            if record.folder and os.path.isdir(record.folder):
-                place = os.path.join(folder, *record.folder.replace("\\", "/").split("/")[-2:])
-                if os.path.abspath(place) != os.path.abspath(record.folder):
-                    moves[name] = (record.folder, place)
+        study = self._session.study
+        moves = [(record.folder, _place(folder, record.folder)) for record in study.records.values() if record.folder]
+        # Layers that would go as well when QGIS closes, such as those of the sample basin.
+        moves += [(place, os.path.join(folder, os.path.basename(place))) for place in self._temporary_inputs()]
+        moves = [
+            (old, new) for old, new in moves if os.path.isdir(old) and os.path.abspath(old) != os.path.abspath(new)
+        ]
         if not moves:
-            session.set_folder(folder)
+            self._session.set_folder(folder)
             return
-        self._task = _CopyTask(translate("shared", "Keeping results"), list(moves.values()))
+        self._task = _CopyTask(translate("shared", "Keeping results"), moves)
         self._task.taskCompleted.connect(lambda: self._end(study, folder, moves))
         self._task.taskTerminated.connect(lambda: self._fail(self._task.reason))
         QgsApplication.taskManager().addTask(self._task)
-        session.changed.emit()
+        self._session.changed.emit()
+
+    def _temporary_inputs(self) -> list:
+        """Folders inside QGIS' temporary one that the study's layers lie in."""
+        session = self._session
+        base = os.path.realpath(QgsProcessingUtils.tempFolder())
+        found = []
+        for role in session.study.layers:
+            for layer in session.route.chosen_layers(session.study, role):
+                place = os.path.dirname(os.path.realpath(layer_facts.file_of(layer)))
+                if place.startswith(base + os.sep) and place not in found and not layer_facts.is_result(layer):
+                    found.append(place)
+        return found
 
     def _fail(self, reason: str) -> None:
         self._task = None
@@ -71,22 +85,43 @@ class Keeper(QObject):
         self._session.noticed.emit("warning", text)
         self._session.touch()
 
-    def _end(self, study, folder: str, moves: dict) -> None:
-        self._task = None
+    def _end(self, study, folder: str, moves: list) -> None:
+        self._task, self._leading = None, True
         session = self._session
         study.folder = folder
-        for name, (old, new) in moves.items():
-            record = study.record(name)
-            record.folder = new
+        for record in study.records.values():
+            record.folder = _moved(record.folder, moves)
             for results in record.results.values():
                 for key, value in results.items():
-                    if isinstance(value, str) and value.startswith(old):
-                        results[key] = new + value[len(old) :]
+                    if isinstance(value, str):
+                        results[key] = _moved(value, moves)
         for layer in session.project.mapLayers().values():
-            for old, new in moves.values():
-                if layer.source().startswith(old):
-                    session.later.add(session.tree.lead, layer.id(), new + layer.source()[len(old) :])
-        for old, _new in moves.values():
+            if _moved(layer.source(), moves) != layer.source():
+                session.later.add(session.tree.lead, layer.id(), _moved(layer.source(), moves))
+        for refs in study.layers.values():
+            for ref in refs if isinstance(refs, list) else [refs]:
+                if ref is not None:
+                    ref.source = _moved(ref.source, moves)
+        for old, _new in moves:
             session.later.add(shutil.rmtree, old, True)
-        session.noticed.emit("info", translate("shared", "Results are kept in {folder}.").format(folder=folder))
-        session.touch()
+        session.later.add(self._done, folder)
+
+    def _done(self, folder: str) -> None:
+        self._leading = False
+        text = translate("shared", "Results are kept in {folder}.").format(folder=folder)
+        self._session.noticed.emit("info", text)
+        self._session.touch()
+
+
+def _place(folder: str, run: str) -> str:
+    """Where the folder of a run goes: the step's folder and the run's."""
+    return os.path.join(folder, *run.replace("\\", "/").split("/")[-2:])
+
+
+def _moved(path: str, moves: list) -> str:
+    """A path after the folders have moved."""
+    for old, new in moves:
+        for begin in (old, os.path.realpath(old)):
+            if path == begin or path.startswith((begin + "/", begin + os.sep)):
+                return new + path[len(begin) :]
+    return path

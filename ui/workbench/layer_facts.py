@@ -53,17 +53,18 @@ def file_of(layer: QgsMapLayer) -> str:
 
 
 def token(layer: QgsMapLayer) -> str:
-    """Changes when the data of a layer change."""
+    """Changes when the data of a layer change, but not when its file is moved to another folder."""
     path = file_of(layer)
     subset = layer.subsetString() if isinstance(layer, QgsVectorLayer) else ""
     if not path:
         count = layer.featureCount() if isinstance(layer, QgsVectorLayer) else 0
         return f"{layer.source()}|{count}|{subset}"
+    name = os.path.basename(layer.source().replace("\\", "/"))
     if path.casefold().endswith(".gpkg"):
         # QGIS touches a GeoPackage when it opens it: the file's time tells nothing.
-        return f"{layer.source()}|{_last_change(path)}|{subset}"
+        return f"{name}|{_last_change(path)}|{subset}"
     facts = os.stat(path)
-    return f"{layer.source()}|{facts.st_size}|{facts.st_mtime_ns}|{subset}"
+    return f"{name}|{facts.st_size}|{facts.st_mtime_ns // 10**9}|{subset}"
 
 
 def _last_change(path: str) -> str:

@@ -69,6 +69,7 @@ class Session(QObject):
         self._heard = [
             (self.project.readProject, self._on_project_read),
             (self.project.cleared, self._on_project_read),
+            (self.project.writeProject, self._on_project_written),
             (self.project.layersAdded, self._on_layers_added),
             (self.project.layersRemoved, self._on_layers_removed),
         ]
@@ -262,7 +263,7 @@ class Session(QObject):
         self.changed.emit()
 
     def _store(self) -> None:
-        untouched = len(self.studies) == 1 and not self.study.records and not self.study.values
+        untouched = len(self.studies) == 1 and not self.study.has_runs and not any(self.study.values.values())
         if untouched and not store.read(self.project)[0]:
             # A project is not made dirty by looking at it.
             return
@@ -278,6 +279,10 @@ class Session(QObject):
             self.study = self._add_study()
             self.propose_layers()
         self.changed.emit()
+
+    def _on_project_written(self, _document) -> None:
+        """Write once more, since paths are relative to where the project goes."""
+        self._store()
 
     def _on_layers_added(self, layers) -> None:
         if self.later.is_busy:

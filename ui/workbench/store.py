@@ -44,6 +44,11 @@ def _with_paths(content: dict, translate) -> dict:
     content = copy.deepcopy(content)
     if content.get("folder"):
         content["folder"] = translate(content["folder"])
+    for refs in content.get("layers", {}).values():
+        for ref in refs if isinstance(refs, list) else [refs]:
+            if ref is not None and _looks_like_path(ref["source"]):
+                path, bar, rest = ref["source"].partition("|")
+                ref["source"] = translate(path) + bar + rest
     for record in content.get("records", {}).values():
         if record.get("folder"):
             record["folder"] = translate(record["folder"])

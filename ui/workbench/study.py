@@ -95,6 +95,11 @@ class Study:
         """The record of a step; an empty one at first."""
         return self.records.setdefault(step, Record())
 
+    @property
+    def has_runs(self) -> bool:
+        """Whether any step has been run, with or without success."""
+        return any(record.version or record.error for record in self.records.values())
+
     def result(self, run: str, output: str):
         """A result of a run, of whichever step; None where there is none."""
         for record in self.records.values():

@@ -1,0 +1,324 @@
+"""The workbench as a user works with it: from a fresh QGIS to the report, new runs, errors, cancelling, reopening."""
+
+import os
+import shutil
+
+import pytest
+from esp_toolbox.ui.workbench import states
+from esp_toolbox.ui.workbench.dock import WorkbenchDock
+from esp_toolbox.ui.workbench.layer_tree import style_mark
+from qgis.core import QgsApplication, QgsFillSymbol, QgsProject, QgsSingleSymbolRenderer
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from workbench_user import User, Watchdog, close, register
+
+# Seconds of the window's own work between two turns of the event loop.
+BLOCK = 0.2
+
+
+@pytest.fixture(scope="module")
+def qgis_ready(qgis_app, qgis_processing):
+    register()
+
+
+@pytest.fixture(scope="module")
+def basin(qgis_ready, tmp_path_factory):
+    """A project with the finished study of a small basin, and how it came about."""
+    project = QgsProject.instance()
+    project.clear()
+    dock = WorkbenchDock()
+    user = User(dock)
+    user.clicks = 1  # the one on the toolbar's button
+    watchdog = Watchdog()
+    facts = {"fresh": user.kinds(), "hint": dock.note.text()}
+    user.click("sample")
+    facts["making"] = (dock.bar.isVisible(), dock.run_all.isVisible())
+    user.idle()
+    facts["filled"] = user.kinds()
+    user.click("run_all")
+    user.idle()
+    facts.update(clicks=user.clicks, longest=watchdog.stop(), pages=list(user.pages), done=user.kinds())
+    folder = tmp_path_factory.mktemp("basin")
+    dock.session.keep_in(str(folder / "results"))
+    user.idle()
+    for layer in project.mapLayers().values():
+        layer.setCustomProperty("test/was", layer.name())
+    facts["project"] = str(folder / "study.qgs")
+    assert project.write(facts["project"])
+    close(dock)
+    yield facts
+    project.clear()
+
+
+@pytest.fixture
+def user(basin, tmp_path):
+    """The finished study, opened anew from a copy of its project and results."""
+    folder = os.path.dirname(basin["project"])
+    shutil.copytree(folder, tmp_path / "study")
+    project = QgsProject.instance()
+    dock = WorkbenchDock()
+    found = User(dock)
+    assert project.read(str(tmp_path / "study" / "study.qgs"))
+    found.turn(0.2)
+    yield found
+    close(dock)
+    project.clear()
+
+
+@pytest.fixture
+def fresh(qgis_ready):
+    """An empty project."""
+    QgsProject.instance().clear()
+    dock = WorkbenchDock()
+    found = User(dock)
+    yield found
+    found.dock.session.cancel()
+    found.idle()
+    close(dock)
+    QgsProject.instance().clear()
+
+
+def test_from_a_fresh_qgis_to_the_report(basin):
+    assert set(basin["fresh"].values()) <= {states.EMPTY, states.NEEDS}
+    assert "Sample basin" in basin["hint"]
+    assert basin["making"] == (True, False)
+    assert basin["filled"]["sources"] == states.READY
+    assert set(basin["done"].values()) == {states.DONE}
+    assert basin["clicks"] == 3
+    assert len(basin["pages"]) == 1
+    assert os.path.basename(basin["pages"][0]) == "report.html"
+
+
+def test_the_window_stays_awake(basin):
+    assert basin["longest"] < BLOCK
+
+
+def test_the_dock_opens_quickly(fresh):
+    import time
+
+    begun = time.thread_time()
+    dock = WorkbenchDock()
+    dock.show()
+    QgsApplication.processEvents()
+    assert time.thread_time() - begun < 0.3
+    close(dock)
+
+
+def test_a_project_brings_everything_back(user, basin):
+    session = user.dock.session
+    assert user.kinds() == basin["done"]
+    assert session.study.title == "Sample basin"
+    assert user.dock.studies.currentText() == "Sample basin"
+    assert "sources," in session.states()["sources"].note
+    assert QgsProject.instance().isDirty() is False, "looking at a project changes nothing"
+
+
+def test_results_lie_in_groups_in_drawing_order(user):
+    root = QgsProject.instance().layerTreeRoot()
+    group = root.children()[0]
+    assert group.name() == "Sample basin"
+    names = [child.name() for child in group.children()]
+    assert [name[0] for name in names] == ["7", "4", "3", "1", "6", "5", "2", "0"]
+    pattern = group.children()[0]
+    assert "Corridors" in [node.name() for node in pattern.findLayers()]
+    assert pattern.isVisible()
+    assert not group.children()[1].itemVisibilityChecked(), "the pattern shows what the steps hold"
+    layers = [node.layer() for node in group.findLayers()]
+    assert all(layer is not None and layer.isValid() for layer in layers)
+    assert "sources.gpkg" not in [layer.name() for layer in layers], "names are readable"
+
+
+def test_one_step_is_open_and_tells_its_numbers(user):
+    user.open("sources")
+    user.open("health")
+    assert [name for name, panel in user.dock.panels.items() if panel.is_open] == ["health"]
+    words = user.words("health")
+    assert "Improved on" in words
+    assert "Transitions" in words
+    user.click("header_health")
+    assert not any(panel.is_open for panel in user.dock.panels.values())
+
+
+def test_a_new_run_replaces_its_layers_and_keeps_the_users_style(user):
+    session, project = user.dock.session, QgsProject.instance()
+    record = session.study.record("sources")
+    before = dict(record.layers)
+    sources, mspa = (project.mapLayer(before[key]) for key in ("sources.OUTPUT", "mspa.OUTPUT"))
+    count = len(project.mapLayers())
+    sources.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple({"color": "#123456"})))
+    sources.setName("My sources")
+    wanted, old_file = style_mark(sources), sources.source()
+
+    user.open("sources")
+    user.type("sources_largest", "4")
+    assert user.kinds()["sources"] == states.STALE
+    assert "Number of largest patches changed." in user.words("sources")
+    assert user.kinds()["corridors"] == states.STALE
+    user.click("run_sources")
+    user.idle()
+
+    assert user.kinds()["sources"] == states.DONE
+    assert session.study.record("sources").layers == before
+    assert len(project.mapLayers()) == count
+    assert sources.source() != old_file
+    assert not os.path.exists(old_file.split("|")[0]), "the files of the run before are removed"
+    assert sources.featureCount() <= 4
+    assert (sources.name(), style_mark(sources)) == ("My sources", wanted)
+    assert mspa.isValid()
+    assert session.study.record("sources").version == 2
+    assert "Sources was run again." in session.states()["corridors"].reasons
+
+
+def test_an_error_stands_in_the_step_in_plain_words(user):
+    session = user.dock.session
+    user.open("sources")
+    session.set_value("sources", "natural_classes", "77")
+    user.turn(0.1)
+    user.click("run_sources")
+    user.idle()
+    assert user.kinds()["sources"] == states.FAILED
+    words = user.words("sources")
+    assert "None of the foreground classes 77 is in Land cover 2023" in words
+    assert "The results of the run before are still there." in words
+    assert session.study.result("sources", "COUNT") > 0
+    session.set_value("sources", "natural_classes", None)
+    user.turn(0.1)
+    user.click("run_sources")
+    user.idle()
+    assert user.kinds()["sources"] == states.DONE
+
+
+def test_cancel_stops_and_leaves_what_was_there(user, tmp_path):
+    session = user.dock.session
+    user.open("corridors")
+    user.type("corridors_gravity", "350")
+    version = session.study.record("corridors").version
+    user.click("run_corridors")
+    assert user.find("cancel").isVisible()
+    assert not user.find("corridors_gravity").isEnabled(), "what runs keeps its values"
+    user.click("cancel")
+    user.idle()
+    assert session.study.record("corridors").version == version
+    assert user.kinds()["corridors"] == states.STALE
+    folder = os.path.dirname(session.study.record("corridors").folder)
+    assert os.listdir(folder) == [f"run_{version}"]
+
+
+def test_a_step_runs_what_it_needs_first(fresh):
+    fresh.click("sample")
+    fresh.idle()
+    fresh.open("corridors")
+    assert fresh.kinds()["corridors"] == states.NEEDS
+    assert "Needs step 1: Sources." in fresh.words("corridors")
+    fresh.click("cure_corridors_sources")
+    fresh.idle()
+    kinds = fresh.kinds()
+    assert (kinds["sources"], kinds["resistance"], kinds["corridors"]) == (states.DONE, states.DONE, states.READY)
+    fresh.dock.session.set_value("corridors", "space_syntax", False)
+    fresh.click("run_corridors")
+    fresh.idle()
+    assert fresh.kinds()["corridors"] == states.DONE
+
+
+def test_services_and_owa_give_sources(fresh):
+    fresh.click("sample")
+    fresh.idle()
+    fresh.open("sources")
+    fresh.click("sources_method_owa")
+    fresh.click("sources_soil")
+    assert fresh.dock.session.route["sources"].wanted_services(fresh.dock.session.study) == [
+        "habitat", "water_yield", "carbon",
+    ]  # fmt: skip
+    fresh.type("sources_least_area", "100")
+    fresh.click("run_sources")
+    fresh.idle()
+    assert fresh.kinds()["sources"] == states.DONE, fresh.words("sources")
+    assert "Best scenario" in fresh.words("sources")
+
+
+def test_prepared_layers_take_the_place_of_those_that_were_chosen(fresh):
+    session = fresh.dock.session
+    fresh.click("sample")
+    fresh.idle()
+    fresh.click("data_method_prepare")
+    fresh.type("data_cell_size", "500")
+    assert fresh.kinds()["data"] == states.READY
+    fresh.click("run_data")
+    fresh.idle()
+    assert fresh.kinds()["data"] == states.DONE, session.states()["data"].reasons
+    layer = session.route.layers(session.study, "landcover")[0]
+    assert layer.rasterUnitsPerPixelX() == pytest.approx(500.0)
+    assert len(session.route.layers(session.study, "npp")) == 3
+    assert session.route["sources"].classes(session.study, "natural_classes") == "2,3,4,5,6,9"
+    assert "cells of 500 m" in session.states()["data"].note
+
+
+def test_keys_walk_through_the_steps(fresh):
+    headers = {name: panel.header for name, panel in fresh.dock.panels.items()}
+    fresh.dock.activateWindow()
+    headers["data"].setFocus()
+    QTest.keyClick(headers["data"], Qt.Key.Key_Down)
+    QTest.keyClick(headers["sources"], Qt.Key.Key_Return)
+    fresh.turn(0.1)
+    assert fresh.panel("sources").is_open
+    assert headers["sources"].accessibleName() == "Step 1, Sources: choose layers"
+    assert all(header.focusPolicy() == Qt.FocusPolicy.StrongFocus for header in headers.values())
+
+
+def test_several_studies_live_in_one_project(user):
+    session = user.dock.session
+    user.click("new")
+    assert user.dock.studies.count() == 2
+    assert user.kinds()["sources"] == states.READY, "layers are proposed by their names"
+    line = user.dock.studies.lineEdit()
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "A dry year")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    user.turn(0.1)
+    assert session.study.title == "A dry year"
+    user.dock.studies.activated.emit(0)
+    user.turn(0.1)
+    assert session.study.title == "Sample basin"
+    assert user.kinds()["report"] == states.DONE
+    user.dock.actions["remove"].trigger()
+    user.turn(0.1)
+    assert [study.title for study in session.studies] == ["A dry year"]
+
+
+def test_classes_are_picked_by_name_and_share(user):
+    user.open("sources")
+    widget = user.panel("sources").widget("natural_classes")
+    user.wait(lambda: bool(user.dock.session.shares.shares(widget._layer())))
+    user.turn(0.1)
+    assert widget.widget.words().startswith("Forest, Shrub, Grassland")
+    widget.widget.opening.emit()
+    texts = [widget.widget.list.item(row).text() for row in range(widget.widget.list.count())]
+    assert texts[0].startswith("Cropland (1)")
+    assert texts[0].endswith("%")
+    assert "of the area" in widget.widget.foot.text()
+    widget.widget.list.item(0).setCheckState(Qt.CheckState.Checked)
+    user.turn(0.1)
+    assert user.dock.session.study.value("sources", "natural_classes").startswith("1,2,3")
+    assert widget.widget.words().startswith("Cropland, Forest")
+    assert user.kinds()["sources"] == states.STALE
+
+
+def test_a_removed_layer_is_missed(user):
+    session = user.dock.session
+    layer = session.route.layers(session.study, "landcover")[0]
+    QgsProject.instance().removeMapLayer(layer.id())
+    user.turn(0.2)
+    assert session.states()["sources"].kind == states.STALE
+    assert "Needs a layer: Land cover." in session.states()["sources"].reasons
+
+
+@pytest.mark.parametrize("width", [320, 480])
+def test_nothing_is_wider_than_the_dock(user, width):
+    user.dock.resize(width, 900)
+    for name, panel in user.dock.panels.items():
+        user.open(name)
+        panel.show_more(True)
+        user.turn()
+        assert panel.body.minimumSizeHint().width() <= width - 20, name
+        assert panel.width() <= width

@@ -1,0 +1,220 @@
+"""The study behind the workbench: its text, guesses of layers, needs, states, what makes it out of date."""
+
+import json
+import os
+
+import numpy as np
+import pytest
+from esp_toolbox.ui.workbench import layer_facts, states, store
+from esp_toolbox.ui.workbench.class_shares import count_classes
+from esp_toolbox.ui.workbench.plan import FromRun
+from esp_toolbox.ui.workbench.roles import ROLES, guess, year_of
+from esp_toolbox.ui.workbench.route import Route
+from esp_toolbox.ui.workbench.steps.numbers import area, decimal, length
+from esp_toolbox.ui.workbench.study import LayerRef, Record, Study
+from qgis.core import QgsProject, QgsRasterLayer
+from rasters import write_tif
+from workbench_user import register
+
+COVER = np.array([[1, 2, 2, 4], [4, 4, 7, 7], [7, 5, 5, 9]], dtype=np.uint8)
+
+
+@pytest.fixture
+def project(qgis_app, qgis_processing):
+    register()
+    found = QgsProject()
+    yield found
+    found.clear()
+
+
+@pytest.fixture
+def study():
+    return Study("Upper basin")
+
+
+def add_raster(project, path, name, array=COVER):
+    layer = QgsRasterLayer(write_tif(path, array), name)
+    assert layer.isValid()
+    project.addMapLayer(layer)
+    return layer
+
+
+def test_a_study_survives_its_text():
+    study = Study("Upper basin 2023")
+    study.folder = "/results"
+    study.layers = {"landcover": LayerRef("id1", "/a.tif", "a"), "npp": [LayerRef("id2", "/b.tif", "b")], "dem": None}
+    study.set_value("sources", "largest", 12, 30)
+    study.records["sources"] = Record(2, "2026-01-01T10:00:00", 3.5, "0.1.0", {"runs": "mspa"}, {"mspa": {"A": 1.5}})
+    again = Study.from_dict(json.loads(json.dumps(study.to_dict())))
+    assert again.to_dict() == study.to_dict()
+    assert again.layers["npp"][0].source == "/b.tif"
+    assert again.result("mspa", "A") == 1.5
+    assert Study.from_dict({**study.to_dict(), "format": 99}) is None
+
+
+def test_defaults_are_not_written():
+    study = Study("a")
+    assert study.set_value("sources", "largest", 12, 30)
+    assert study.set_value("sources", "largest", 30, 30)
+    assert not study.set_value("sources", "largest", 30, 30)
+    assert study.values["sources"] == {}
+
+
+def test_layers_are_recognised_by_their_names():
+    layers = [
+        ("landcover_2003", "raster"), ("Land cover 2023", "raster"), ("SRTM_DEM", "raster"), ("NDVI 2023", "raster"),
+        ("roads", "line"), ("Main road points", "point"), ("County borders", "polygon"), ("npp_2023", "raster"),
+        ("demography", "raster"), ("土地利用2020", "raster"), ("npp_2003", "raster"),
+    ]  # fmt: skip
+    found = {role: [layers[i][0] for i in guess(role, layers)] for role in ROLES}
+    assert found["landcover"][0] == "Land cover 2023"
+    assert found["landcovers"] == ["landcover_2003", "土地利用2020", "Land cover 2023"]
+    assert found["dem"] == ["SRTM_DEM"]
+    assert found["roads"] == ["roads"]
+    assert found["districts"] == ["County borders"]
+    assert found["npp"] == ["npp_2003", "npp_2023"]
+    assert found["own_sources"] == []
+    assert (year_of("clcd_v01_1990_albert"), year_of("tile 120201")) == (1990, None)
+
+
+def test_shares_of_classes(tmp_path):
+    shares = count_classes(write_tif(tmp_path / "cover.tif", COVER, nodata=9))
+    assert shares == pytest.approx({1: 1 / 11, 2: 2 / 11, 4: 3 / 11, 5: 2 / 11, 7: 3 / 11})
+    assert count_classes(write_tif(tmp_path / "values.tif", np.array([[0.5, 1.5]], dtype=np.float32))) == {}
+    big = np.zeros((3000, 1500), dtype=np.uint8)
+    big[:, :375] = 3
+    assert count_classes(write_tif(tmp_path / "big.tif", big))[3] == pytest.approx(0.25, abs=0.005)
+
+
+def test_numbers_are_said_with_sensible_digits(qgis_app):
+    assert [decimal(value) for value in (0, 3519.3, 0.00982, 1.5, 95.94)] == ["0", "3,519", "0.00982", "1.5", "95.9"]
+    assert (area(351900), area(12.34), length(2250454), length(12.3)) == ("3,519 km²", "12.3 ha", "2,250 km", "12.3 m")
+
+
+def test_needs_in_plain_words(project, study, tmp_path):
+    route = Route(project)
+    found = {step.ID: states.needs(route, study, step.ID) for step in route}
+    assert [need.text for need in found["sources"]] == ["Needs a layer: Land cover."]
+    assert [need.target for need in found["corridors"]] == ["sources", "resistance"]
+    assert states.states(route, study, {})["sources"].kind == states.EMPTY
+    layer = add_raster(project, tmp_path / "cover.tif", "cover")
+    study.layers["landcover"] = layer_facts.ref_of(layer)
+    # Without names no class can be proposed.
+    assert [need.kind for need in states.needs(route, study, "sources")] == ["classes"]
+    study.set_value("sources", "natural_classes", "2,4")
+    assert states.needs(route, study, "sources") == []
+    study.set_value("data", "legend", "clcd")
+    study.values["sources"] = {}
+    assert route["sources"].classes(study, "natural_classes") == "2,3,4,5,6,9"
+    found = states.states(route, study, {"sources": 43, "resistance": -1})
+    assert (found["sources"].note, found["resistance"].note) == ("running 43 %", "waiting")
+    assert found["corridors"].note == "needs 1, 2"
+
+
+def done(route, study, name, results, folder=""):
+    """A record as if the step had been run now."""
+    record = study.record(name)
+    record.version += 1
+    record.folder = str(folder)
+    record.results = results
+    record.inputs = states.inputs(route, study, name)
+
+
+def test_what_makes_a_step_out_of_date(project, study, tmp_path):
+    route = Route(project)
+    layer = add_raster(project, tmp_path / "cover.tif", "cover")
+    study.layers["landcover"] = layer_facts.ref_of(layer)
+    study.set_value("sources", "natural_classes", "2,4")
+    sources = {"mspa": {"CORE_AREA": 5.0}, "sources": {"OUTPUT": "s.gpkg", "COUNT": 9, "AREA": 351900.0}}
+    done(route, study, "sources", sources)
+    assert states.states(route, study, {})["sources"] == states.State(states.DONE, "9 sources, 3,519 km²")
+
+    study.set_value("sources", "largest", 5, 30)
+    found = states.states(route, study, {})["sources"]
+    assert (found.kind, found.reasons) == (states.STALE, ("Number of largest patches changed.",))
+    study.set_value("sources", "largest", 30, 30)
+    assert states.states(route, study, {})["sources"].kind == states.DONE
+
+    os.utime(tmp_path / "cover.tif", (1, 1))
+    assert states.states(route, study, {})["sources"].reasons == ("Land cover changed.",)
+    done(route, study, "sources", sources)
+    study.set_value("sources", "method", "owa")
+    assert states.states(route, study, {})["sources"].kind == states.STALE
+    study.set_value("sources", "method", "mspa", "mspa")
+
+    study.record("sources").error = "MSPA: no cell."
+    found = states.states(route, study, {})["sources"]
+    assert (found.kind, found.note) == (states.FAILED, "failed: MSPA: no cell.")
+
+
+def test_out_of_date_goes_down_the_chain(project, study, tmp_path):
+    route = Route(project)
+    layer = add_raster(project, tmp_path / "cover.tif", "cover")
+    study.layers["landcover"] = layer_facts.ref_of(layer)
+    study.set_value("sources", "natural_classes", "2,4")
+    study.set_value("resistance", "water_classes", "5")
+    done(route, study, "sources", {"sources": {"OUTPUT": "s.gpkg", "COUNT": 9, "AREA": 1.0}})
+    done(route, study, "resistance", {"resistance": {"OUTPUT": "r.tif"}})
+    made = {"CORRIDORS": "c.gpkg", "COUNT": 3, "LENGTH": 9.0, "COMPONENTS": 1}
+    done(route, study, "corridors", {"corridors": made, "gravity": {"IMPORTANT": 1}})
+    assert states.states(route, study, {})["corridors"].kind == states.DONE
+    study.set_value("sources", "largest", 5, 30)
+    assert states.states(route, study, {})["corridors"].reasons == ("Sources is out of date.",)
+    done(route, study, "sources", study.record("sources").results)
+    assert states.states(route, study, {})["corridors"].reasons == ("Sources was run again.",)
+
+
+def test_results_that_are_gone_are_said(project, study, tmp_path):
+    route = Route(project)
+    layer = add_raster(project, tmp_path / "cover.tif", "cover")
+    study.layers["landcover"] = layer_facts.ref_of(layer)
+    study.set_value("sources", "natural_classes", "2,4")
+    done(route, study, "sources", {"sources": {"COUNT": 1, "AREA": 1.0}}, tmp_path / "gone")
+    found = states.states(route, study, {})["sources"]
+    assert (found.kind, found.note) == (states.STALE, "results are gone")
+
+
+def test_a_layer_of_my_own_stands_for_sources_and_resistance(project, study, tmp_path):
+    route = Route(project)
+    layer = add_raster(project, tmp_path / "r.tif", "my resistance")
+    study.set_value("resistance", "method", "own")
+    study.layers["own_resistance"] = layer_facts.ref_of(layer)
+    found = states.states(route, study, {})
+    assert (found["resistance"].kind, found["resistance"].note) == (states.DONE, "The layer my resistance is taken.")
+    assert route.is_ready(study, "resistance")
+    assert not route.is_ready(study, "sources")
+    assert route.product(study, "sources") == FromRun("sources")
+
+
+def test_factors_without_a_layer_are_left_out_of_the_judgements(project, study, tmp_path):
+    route = Route(project)
+    step = route["resistance"]
+    for role in ("landcover", "dem"):
+        study.layers[role] = layer_facts.ref_of(add_raster(project, tmp_path / f"{role}.tif", role))
+    study.set_value("resistance", "water_classes", "5")
+    assert step.used(study) == ["land_use", "distance_to_water", "elevation", "slope"]
+    assert step.judged(study) == "1,3,1,2;1/3,1,1/2,1;1,2,1,2;1/2,1,1/2,1"
+    assert sum(step.weights(study).values()) == pytest.approx(1.0)
+    names = [run.name for run in step.runs(study, lambda name: False)]
+    assert names[-2:] == ["ahp", "resistance"]
+    study.set_value("resistance", "weighting", "given")
+    assert step.weights(study)["land_use"] == pytest.approx(0.32 / 0.87)
+    study.set_value("resistance", "factors", {"slope": {"off": True}, "elevation": {"scores": {"SCORES": "1,9"}}})
+    assert "slope" not in step.used(study)
+    run = next(run for run in step.runs(study, lambda name: False) if run.name == "factor_elevation")
+    assert run.values["SCORES"] == "1,9"
+
+
+def test_project_entries_hold_relative_paths(project, study, tmp_path):
+    project.setFileName(str(tmp_path / "study.qgs"))
+    (tmp_path / "results").mkdir()
+    study.folder = str(tmp_path / "results")
+    results = {"s": {"OUTPUT": str(tmp_path / "s.gpkg")}}
+    study.records["sources"] = Record(1, folder=str(tmp_path / "results"), results=results)
+    assert store.write(project, [study], study.key)
+    assert not store.write(project, [study], study.key), "written again without a change"
+    text = project.readEntry("esp_toolbox", "/workbench")[0]
+    assert str(tmp_path) not in text
+    found, current = store.read(project)
+    assert (current, found[0].folder) == (study.key, study.folder)
+    assert found[0].records["sources"].results == study.records["sources"].results

@@ -1,0 +1,141 @@
+"""Drives the workbench as a user does, and watches that the window stays awake."""
+
+import time
+
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QPoint, Qt, QTimer
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QWidget
+
+# The registry does not keep the Python part of a provider alive.
+_KEPT = []
+SMALL = (120, 120)
+
+
+def register():
+    """The provider in the registry, once."""
+    from esp_toolbox.algorithms.provider import EspProvider
+    from qgis.core import QgsApplication
+
+    registry = QgsApplication.processingRegistry()
+    if registry.providerById("esp") is None:
+        provider = EspProvider()
+        _KEPT.append(provider)
+        registry.addProvider(provider)
+        provider.refreshAlgorithms()
+
+
+class Watchdog:
+    """The longest time that the main thread worked between two turns of the event loop.
+
+    Its own processor time counts, not what a busy machine adds.
+    """
+
+    def __init__(self):
+        self.longest = 0.0
+        self._last = time.thread_time()
+        self._timer = QTimer()
+        self._timer.setInterval(5)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _look(self):
+        now = time.thread_time()
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
+
+    def stop(self):
+        """Stop watching; returns the longest time in seconds."""
+        self._look()
+        self._timer.stop()
+        return self.longest
+
+
+class User:
+    """Someone in front of the dock."""
+
+    def __init__(self, dock):
+        self.dock = dock
+        self.clicks = 0
+        self.pages = []
+        dock.session.opened.disconnect()
+        dock.session.opened.connect(self.pages.append)
+        dock.session.basin.size = SMALL
+        dock.resize(400, 900)
+        dock.show()
+        self.turn()
+
+    def turn(self, seconds=0.05):
+        """Let the window work."""
+        self.wait(lambda: False, seconds, False)
+
+    def wait(self, condition, seconds=240.0, needed=True):
+        """Wait until something is so."""
+        end = time.monotonic() + seconds
+        while not condition():
+            if time.monotonic() > end:
+                assert not needed, "waited too long"
+                return
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            time.sleep(0.002)
+
+    def idle(self):
+        """Wait until nothing runs and everything is shown."""
+        self.turn(0.05)
+        self.wait(lambda: not self.dock.session.is_running)
+        self.turn(0.1)
+
+    def find(self, name):
+        """A widget by its object name."""
+        found = self.dock.findChild(QWidget, name)
+        assert found is not None, name
+        return found
+
+    def click(self, name):
+        """Click on a widget by its object name."""
+        widget = self.find(name)
+        assert widget.isVisible() and widget.isEnabled(), f"{name} cannot be clicked"
+        place = widget.rect().center()
+        if isinstance(widget, QAbstractButton):
+            # The words of check boxes and radio buttons stand at the left.
+            place = QPoint(min(place.x(), 12), place.y())
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        self.clicks += 1
+        self.turn()
+
+    def open(self, step):
+        """Open a step, if it is folded."""
+        if not self.panel(step).is_open:
+            self.click(f"header_{step}")
+
+    def panel(self, step):
+        """A step's panel."""
+        return self.dock.panels[step]
+
+    def type(self, name, text):
+        """Type a number or a text into a field and press Return."""
+        widget = self.find(name)
+        widget.setFocus()
+        line = widget.lineEdit() if hasattr(widget, "lineEdit") else widget
+        line.selectAll()
+        QTest.keyClicks(line, text)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        self.turn(0.1)
+
+    def kinds(self):
+        """Step to the kind of its state."""
+        return {name: state.kind for name, state in self.dock.session.states().items()}
+
+    def words(self, step):
+        """All that can be read in a step."""
+        from qgis.PyQt.QtWidgets import QLabel
+
+        body = self.panel(step).body
+        return "\n".join(label.text() for label in body.findChildren(QLabel) if label.isVisible())
+
+
+def close(dock):
+    """Close the dock and forget what was open."""
+    dock.close_session()
+    dock.close()
+    dock.deleteLater()
+    QApplication.processEvents()
