@@ -4091,8 +4091,8 @@
         <translation>分量(&amp;C)</translation>
     </message>
     <message>
-        <source>Each cell says how much more the criterion of its row matters than that of its column.</source>
-        <translation>每个单元格表示其所在行的准则比所在列的准则重要多少。</translation>
+        <source>A cell says how much more its row matters than its column.</source>
+        <translation>单元格表示行比列重要多少。</translation>
     </message>
     <message>
         <source>The weighted geometric mean of the experts; change it in their tabs.</source>
@@ -5052,7 +5052,7 @@
     </message>
     <message>
         <source>Order weights, best service first</source>
-        <translation type="unfinished"></translation>
+        <translation>次序权重，最好的服务在前</translation>
     </message>
     <message>
         <source>Protection efficiency</source>
@@ -8603,6 +8603,14 @@
         <translation>{count} 个接地的值小于 0；请为每个接地给出不小于 0 的电阻或电导。</translation>
     </message>
     <message>
+        <source>source</source>
+        <translation>电源</translation>
+    </message>
+    <message>
+        <source>ground</source>
+        <translation>接地</translation>
+    </message>
+    <message>
         <source>No current source lies on a cell that conducts: move the sources off nodata.</source>
         <translation>没有电源位于导电的像元上：请将电源移出无数据区。</translation>
     </message>
@@ -8633,6 +8641,10 @@
     <message>
         <source>There are {count} source strengths for {nodes} focal nodes: list every node once, in ascending order.</source>
         <translation>有 {count} 个电源强度，而焦点节点有 {nodes} 个：请按升序将每个节点各列一次。</translation>
+    </message>
+    <message>
+        <source>resistance</source>
+        <translation>阻力</translation>
     </message>
     <message>
         <source>The {name} layer has {count} cells of 0 or less: give them a positive resistance, or make them a short-circuit region if current is to pass freely.</source>
@@ -8685,6 +8697,10 @@
     <message>
         <source>The network has {count} focal nodes; at least 2 are needed.</source>
         <translation>网络有 {count} 个焦点节点，至少需要 2 个。</translation>
+    </message>
+    <message>
+        <source>focal</source>
+        <translation>焦点</translation>
     </message>
     <message>
         <source>There are {count} source strengths for {nodes} focal nodes: give one for every node, in the order of their numbers.</source>
@@ -9375,12 +9391,20 @@
         <translation>点对 {first}-{second} 不是 {count} 个源地中的两个。</translation>
     </message>
     <message>
+        <source>nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
         <source>The Conefor file of nodes has the node {identifier} twice, again in line {line}; remove one.</source>
         <translation>Conefor 节点文件中的节点 {identifier} 出现了两次，第二次在第 {line} 行；请删除一个。</translation>
     </message>
     <message>
         <source>The Conefor file of nodes is empty; each line needs an identifier and an attribute.</source>
         <translation>Conefor 节点文件为空；每行应有编号和属性。</translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Line {line} of the Conefor file of connections names the node {identifier}, which the file of nodes does not have.</source>
@@ -9543,6 +9567,30 @@
         <translation>廊道优先度的占比为 {given}，应在 0 到 1 之间。</translation>
     </message>
     <message>
+        <source>EC_PC</source>
+        <translation>EC(PC)</translation>
+    </message>
+    <message>
+        <source>gamma</source>
+        <translation>γ 指数</translation>
+    </message>
+    <message>
+        <source>efficiency</source>
+        <translation>效率</translation>
+    </message>
+    <message>
+        <source>largest component</source>
+        <translation>最大连通组分</translation>
+    </message>
+    <message>
+        <source>gain per unit</source>
+        <translation>单位花费的增益</translation>
+    </message>
+    <message>
+        <source>gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
         <source>The measure is one of {known}, not {given}.</source>
         <translation>指标应为 {known} 之一，不能是 {given}。</translation>
     </message>
@@ -9585,6 +9633,22 @@
     <message>
         <source>The link {first}-{second} is both to be kept and to be dropped; decide for one.</source>
         <translation>连接 {first}-{second} 既要保留又要删除；请二者择一。</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>degree</source>
+        <translation>度</translation>
+    </message>
+    <message>
+        <source>betweenness</source>
+        <translation>介数中心性</translation>
+    </message>
+    <message>
+        <source>dPC</source>
+        <translation>dPC</translation>
     </message>
     <message>
         <source>The network has no corridor that could be lost.</source>
@@ -9915,8 +9979,8 @@
         <translation>混淆矩阵中类别 {number} 的行总和为 {total:.6g}；各比例应不小于 0 且总和为 1。</translation>
     </message>
     <message>
-        <source>The confusion matrix {table} has no column class; its columns are: {known}.</source>
-        <translation>混淆矩阵 {table} 没有列 class；现有的列为：{known}。</translation>
+        <source>The confusion matrix {table} has no column class; its columns are: {known}. In csv files call the columns of the true classes by their names, or c1, c2 ...</source>
+        <translation>混淆矩阵 {table} 没有列 class；现有的列为：{known}。csv 文件中请以真实类别的名称命名各列，或写成 c1、c2 等。</translation>
     </message>
     <message>
         <source>The confusion matrix {table} has a row but no column for class {missing}; it needs both for each class.</source>
@@ -10287,6 +10351,54 @@
         <translation>计算变化的价值需要碳价格。</translation>
     </message>
     <message>
+        <source>sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>corridors</source>
+        <translation>廊道</translation>
+    </message>
+    <message>
+        <source>components</source>
+        <translation>连通组分数</translation>
+    </message>
+    <message>
+        <source>sources of the largest component</source>
+        <translation>最大连通组分的源地数</translation>
+    </message>
+    <message>
+        <source>alpha</source>
+        <translation>α 指数</translation>
+    </message>
+    <message>
+        <source>beta</source>
+        <translation>β 指数</translation>
+    </message>
+    <message>
+        <source>cost ratio</source>
+        <translation>成本比</translation>
+    </message>
+    <message>
+        <source>efficiency by cost</source>
+        <translation>效率（按成本）</translation>
+    </message>
+    <message>
+        <source>clustering</source>
+        <translation>聚类系数</translation>
+    </message>
+    <message>
+        <source>transitivity</source>
+        <translation>传递性</translation>
+    </message>
+    <message>
+        <source>corridors of a source, mean</source>
+        <translation>每个源地的平均廊道数</translation>
+    </message>
+    <message>
+        <source>diameter</source>
+        <translation>直径</translation>
+    </message>
+    <message>
         <source>{parameter} needs the Python library networkx: on Windows run "python -m pip install --user networkx" in the OSGeo4W shell, on Linux install the package python3-networkx, then restart QGIS; or leave it empty.</source>
         <translation>{parameter}需要 Python 库 networkx：Windows 上请在 OSGeo4W Shell 中运行“python -m pip install --user networkx”，Linux 上请安装软件包 python3-networkx，然后重启 QGIS；也可留空。</translation>
     </message>
@@ -10381,6 +10493,30 @@
     <message>
         <source>The raster cannot be written: {reason}</source>
         <translation>无法写入栅格：{reason}</translation>
+    </message>
+    <message>
+        <source>raster</source>
+        <translation>栅格</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>pairwise</source>
+        <translation>成对</translation>
+    </message>
+    <message>
+        <source>one-to-all</source>
+        <translation>一对多</translation>
+    </message>
+    <message>
+        <source>all-to-one</source>
+        <translation>多对一</translation>
+    </message>
+    <message>
+        <source>advanced</source>
+        <translation>高级</translation>
     </message>
     <message>
         <source>Circuitscape {data}, {mode}.</source>
@@ -14184,8 +14320,8 @@
         <translation>各年单独</translation>
     </message>
     <message>
-        <source>The ecosystem health index EHI [@qaidam, rapport] joins vitality EV, organisation EO, resilience ER and services CESI of {unit}{size} for {years}, all normalised {together}.</source>
-        <translation>生态系统健康指数 EHI[@qaidam, rapport]由{unit}{size}在 {years} 的生态系统活力 EV、组织力 EO、恢复力 ER 和服务 CESI 合成，均{together}归一化。</translation>
+        <source>The ecosystem health index EHI [@qaidam, rapport] joins vitality EV, organisation EO, resilience ER and services CESI, measured in {unit}{size} for {years}, all normalised {together}.</source>
+        <translation>生态系统健康指数 EHI[@qaidam, rapport]由活力 EV、组织力 EO、恢复力 ER 和服务 CESI 合成，以{unit}{size}为单元，在 {years} 计算，均{together}归一化。</translation>
     </message>
     <message>
         <source>EV is net primary productivity. EO joins landscape heterogeneity LH (fractal dimension AWMPFD and Shannon's diversity), connectivity LC (contagion and fragmentation) and the connectivity of important patches IPC (cohesion and fragmentation of {classes}) [@mcgarigal]. ER weighs the shares A* of the land covers h by coefficients of resistance and resilience; CESI is the value of their services [@xie].</source>
@@ -16372,8 +16508,8 @@
         <translation>土地覆被的混淆矩阵</translation>
     </message>
     <message>
-        <source>A row for each mapped class with a column class, and a column for each true class by its value: shares that sum to 1. Without it the land cover has no errors.</source>
-        <translation>每个制图类别一行，含列 class；每个真实类别按其值为一列：比例之和为 1。未给出时土地覆被没有误差。</translation>
+        <source>A row for each mapped class with a column class, and a column for each true class, called by its name or as c1, c2 ...: shares that sum to 1. Without it the land cover has no errors.</source>
+        <translation>每个制图类别一行，含列 class；每个真实类别一列，以其名称或 c1、c2 等命名：比例之和为 1。未给出时土地覆被没有误差。</translation>
     </message>
     <message>
         <source>Errors of the land cover are alike over (m)</source>
