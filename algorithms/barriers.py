@@ -28,8 +28,9 @@ from .circuit.barrier_results import (
     pinch_point_cells,
     restoration_row,
 )
+from .layers import palette
 from .layers.place_layers import LandCover, least_cells
-from .layers.styles import RampStyle, SymbolStyle
+from .layers.styles import RampStyle
 from .network.network_input import NetworkInput, add_network_inputs, read_network
 
 # So many are restored where the table is asked for and no number is given.
@@ -352,8 +353,7 @@ class Barriers(EspAlgorithm):
         layers = BarrierLayers(found, places, radius, gains, cover, job.grid)
         by_gain = RampStyle("resistance", field="gain")
         job.write_features(self.BARRIERS, layers.fields, layers.barriers(), style=by_gain)
-        disc_style = SymbolStyle("#fc8d59", "#7f0000", opacity=0.5)
-        job.write_features(self.DISCS, layers.disc_fields, layers.discs(), style=disc_style)
+        job.write_features(self.DISCS, layers.disc_fields, layers.discs(), style=palette.BARRIER_DISC)
         job.write_table(self.GAINS, layers.gains())
         job.write_table(self.COVER_TABLE, cover.table())
 
@@ -372,7 +372,7 @@ class Barriers(EspAlgorithm):
             job.record("overlap_ha", area)
         elif job.wants(self.OVERLAP):
             job.warn("No pinch points are given, so there is no overlap.")
-        job.write_features(self.OVERLAP, OVERLAP_FIELDS, rows, style=SymbolStyle("#ffff33", "#7f0000"))
+        job.write_features(self.OVERLAP, OVERLAP_FIELDS, rows, style=palette.PINCH_ON_BARRIER)
 
     # -- what if ---------------------------------------------------------------------------
 

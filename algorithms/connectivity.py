@@ -9,6 +9,7 @@ from ..core.network.connectivity_links import check_dispersal, greatest_distance
 from ..core.network.connectivity_sweep import connectivity_sweep
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
+from .layers import palette
 from .layers.kept_columns import kept_columns
 from .layers.source_layers import read_outlines
 from .layers.styles import RampStyle, SymbolStyle
@@ -379,9 +380,10 @@ class Connectivity(EspAlgorithm):
         fields = [*fields, *((name, int if name in _WHOLE else float) for name in added)]
         rows = [[*row, *values] for row, values in zip(rows, zip(*added.values()))]
         job.write_features(
-            self.OUTPUT, fields, zip(sources.geometries, rows), style=RampStyle("quality", field="dpc")
+            self.OUTPUT, fields, zip(sources.geometries, rows), style=RampStyle("source", field="dpc")
         )
         if not job.wants(self.LINKS):
             return
         rows = link_rows(network, links, job.choice(self.DISTANCE_TYPE) == _COST)
-        job.write_features(self.LINKS, LINK_FIELDS, rows, geometry="line", style=SymbolStyle("#5ab4ac", width=0.3))
+        style = SymbolStyle(palette.GENERAL.colour, width=0.3)
+        job.write_features(self.LINKS, LINK_FIELDS, rows, geometry="line", style=style)

@@ -18,7 +18,8 @@ from ..core.network.source_cells import SourceCells
 from ..core.network.surfaces import MemorySurfaces
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
-from .layers.styles import ClassStyle, RampStyle, SymbolStyle
+from .layers import palette
+from .layers.styles import ClassStyle, RampStyle
 from .network import corridor_log, corridor_rules
 from .network.corridor_layers import CorridorLayers, window_grid
 from .network.outline_distance import OutlineDistance
@@ -30,7 +31,7 @@ _BYTES_PER_CELL = 120.0
 _STRIPS = 4e8
 # Dark where the way is cheapest.
 _CORRIDOR_STYLE = RampStyle("cost", low=0.0, reverse=True)
-_ACTIVE, _DROPPED = "#238b45", "#969696"
+_ACTIVE, _DROPPED = "#08519c", "#969696"
 
 
 class CorridorNetwork(EspAlgorithm):
@@ -383,8 +384,7 @@ class CorridorNetwork(EspAlgorithm):
         job.write_features(self.INACTIVE, layers.inactive_fields, layers.inactive(), geometry="line", style=by_status)
         job.write_features(self.STICKS, layers.inactive_fields, layers.sticks(), geometry="line", style=by_status)
         job.write_features(self.LINKS, layers.table_fields, layers.table(main), geometry="table")
-        green = SymbolStyle("#41ab5d", opacity=0.5)
-        job.write_features(self.CORRIDOR_AREAS, layers.area_fields, areas, style=green)
+        job.write_features(self.CORRIDOR_AREAS, layers.area_fields, areas, style=palette.CORRIDOR_AREA)
 
     def _summarise(self, job, network):
         links = network.links

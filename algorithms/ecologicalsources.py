@@ -269,13 +269,13 @@ class EcologicalSources(EspAlgorithm):
         self._report(job, selection, habitat, labels)
         fields, columns = mean_fields(job, means, labels, kept.size)
         rows = source_rows(selection, habitat, self._core_share(mspa, raster, labels, kept.size), columns)
-        style = RampStyle("quality", field="dpc")
+        style = RampStyle("source", field="dpc")
         job.write_features(self.OUTPUT, fields, zip(habitat.outlines(kept), rows), style=style)
         job.write_raster(
             self.SOURCES_RASTER,
             labels,
             valid=labels > 0,
-            style=RampStyle("quality", 1.0, max(float(kept.size), 2.0), reverse=True),
+            style=RampStyle("source", 1.0, max(float(kept.size), 2.0), reverse=True),
             band_names=["source_id"],
         )
         job.write_table(self.DECISIONS, decision_table(self, selection, habitat, self._rules(job)))

@@ -7,6 +7,7 @@ import numpy as np
 from ..core.errors import InputError, phrase
 from ..core.network.gravity import classify_gravity, gravity, gravity_matrix, source_means
 from .base import About, EspAlgorithm
+from .layers import palette
 from .layers.kept_columns import kept_columns
 from .layers.styles import ClassStyle
 from .network.corridor_input import read_corridors
@@ -255,12 +256,11 @@ class GravityModel(EspAlgorithm):
         ]
         style = ClassStyle(
             (
-                ("important", "#d7301f", self.tr("Important corridors")),
-                ("general", "#fdbb84", self.tr("General corridors")),
-                ("touching", "#969696", self.tr("Touching sources")),
+                ("important", palette.IMPORTANT, self.tr("Important corridors")),
+                ("general", palette.GENERAL, self.tr("General corridors")),
+                ("touching", palette.TOUCHING, self.tr("Touching sources")),
             ),
             "class",
-            0.8,
         )
         job.write_features(
             self.OUTPUT, (*fields, *added), zip(corridors.features.geometries, values), geometry="line", style=style

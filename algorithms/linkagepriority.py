@@ -303,7 +303,7 @@ class LinkagePriorityRanking(EspAlgorithm):
             ]
             for place, link in enumerate(active.tolist())
         }
-        style = RampStyle("resistance", field="prio_norm", width=0.9)
+        style = RampStyle("corridor", field="prio_norm", width=0.9)
         if found.corridors is None:
             fields = [("link_id", int), ("from_id", int), ("to_id", int), ("cost", float), ("length_m", float)]
             links, ids = found.network.links, found.sources.ids
@@ -332,5 +332,5 @@ class LinkagePriorityRanking(EspAlgorithm):
             self.SOURCES_OUT,
             (("source_id", int), *fields, ("value", float)),
             zip(sources.geometries, values),
-            style=RampStyle("quality", field="value"),
+            style=RampStyle("source", field="value"),
         )

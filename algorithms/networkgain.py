@@ -327,7 +327,7 @@ class NetworkGain(EspAlgorithm):
                 row, outline = stones[step.stone]
                 points.append((outline.pointOnSurface(), [base + row, row, outline.area() / 1e4, *values]))
         fields = [("from_id", int), ("to_id", int), ("cost", float), ("length_m", float), *added, *after]
-        style = RampStyle("resistance", field="rank", width=0.9, reverse=True)
+        style = RampStyle("corridor", field="rank", width=0.9, reverse=True)
         job.write_features(self.GAINS, fields, lines, geometry="line", style=style)
         fields = [("source_id", int), ("patch", int), ("area_ha", float), *added, *after]
         job.write_features(self.STONES, fields, points, geometry="point", style=style)

@@ -294,7 +294,7 @@ class PinchPoints(EspAlgorithm):
                 *statistics[int(link)],
                 sum(int(link) in members for members in links),
             ]
-        by_ratio = RampStyle("quality", field="eff_res" if squared else "cost_res", width=0.8)
+        by_ratio = RampStyle("cost", field="eff_res" if squared else "cost_res", width=0.8)
         fields, rows = self._lines(job, found, added)
         job.write_features(self.CORRIDORS_OUT, fields, rows, geometry="line", style=by_ratio)
 

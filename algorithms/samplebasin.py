@@ -15,18 +15,14 @@ from ..core.progress import part_of
 from .base import About, EspAlgorithm
 from .frame.language import translate
 from .frame.presets import read_legend
+from .layers import palette
 from .layers.raster_vector import polygonise
 from .layers.styles import ClassStyle, RampStyle, SymbolStyle
 
 # Upper left corner, in UTM zone 47N, south of the Qilian Mountains.
 _ORIGIN = (350_000.0, 4_200_000.0)
 _CRS = "EPSG:32647"
-_ROADS = {
-    phrase("national"): ("#4d4d4d", 1.1),
-    phrase("provincial"): ("#7f7f7f", 0.8),
-    phrase("county"): ("#b3b3b3", 0.5),
-    phrase("railway"): ("#000000", 0.7),
-}
+_ROADS = (phrase("national"), phrase("provincial"), phrase("county"), phrase("railway"))
 
 
 class SampleBasin(EspAlgorithm):
@@ -158,7 +154,7 @@ class SampleBasin(EspAlgorithm):
             "county": self.tr("County road"),
             "railway": self.tr("Railway"),
         }
-        road_style = ClassStyle(tuple((kind, _ROADS[kind][0], names[kind]) for kind in _ROADS), "class", 0.7)
+        road_style = ClassStyle(tuple((kind, palette.road_style(kind), names[kind]) for kind in _ROADS), "class")
         towns = [
             (QgsGeometry.fromPointXY(place(town.column, town.row)[0]), [number, town.name, town.population])
             for number, town in enumerate(basin.settlements, 1)

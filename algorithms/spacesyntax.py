@@ -299,7 +299,7 @@ class SpaceSyntaxMeasures(EspAlgorithm):
 
     @staticmethod
     def _style(classes):
-        colours = ramp_colours("resistance", classes + 1)[1:]
+        colours = ramp_colours("corridor", classes + 1)[1:]
         return ClassStyle(
             tuple((number, colour, str(number)) for number, colour in enumerate(colours, 1)), "grade", 0.9
         )

@@ -22,6 +22,8 @@ STRATEGIC_NODE = SymbolStyle("#ffd92f", "#000000", 0.7)
 BREAK_POINT = SymbolStyle("#ffffff", "#1a1a1a", 0.65, shape="triangle", outline_width=0.35)
 PINCH_SPOT = SymbolStyle(PINCH_POINT.colour, "#ffffff", 0.6, shape="diamond")
 BARRIER_SPOT = SymbolStyle(BARRIER.colour, "#ffffff", 0.55, shape="square")
+BARRIER_DISC = SymbolStyle("#404040", "#404040", fill="none", dash="dash", outline_width=0.35)
+PINCH_ON_BARRIER = SymbolStyle("#7a0177", "#7a0177", outline_width=0.6)
 DISTRICT = SymbolStyle("#ffffff", "#737373", fill="none", dash="dash", outline_width=0.3)
 # Lines of transport by their class as maps and OpenStreetMap call it; others are ROAD.
 ROAD = SymbolStyle("#9e9e9e", width=0.35)

@@ -24,17 +24,21 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from ..frame.compat import POLYGON_GEOMETRY
 from .symbols import LabelStyle, SymbolStyle, set_labels, symbol_for
 
 # Sequences from low to high, dark-to-light or light-to-dark in one direction of lightness.
 RAMPS = {
     "resistance": ("#fff7ec", "#fdd49e", "#fc8d59", "#d7301f", "#7f0000"),
     "quality": ("#8c510a", "#d8b365", "#f6e8c3", "#5ab4ac", "#01665e"),
-    "current": ("#0d0887", "#7e03a8", "#cc4778", "#f89540", "#f0f921"),
+    "current": ("#0d0870", "#8606a6", "#cc4778", "#f89540", "#f0f921"),
     "cost": ("#edf8fb", "#b3cde3", "#8c96c6", "#8856a7", "#4d004b"),
     "water": ("#f7fbff", "#c6dbef", "#6baed6", "#2171b5", "#08306b"),
-    "elevation": ("#26734d", "#a3c586", "#ead79c", "#a9744f", "#f7f7f7"),
+    "elevation": ("#1d6b48", "#8dbd7a", "#f2e6b4", "#b5794a", "#ffffff"),
     "change": ("#b2182b", "#f4a582", "#f7f7f7", "#92c5de", "#2166ac"),
+    # Sources and corridors by what they are worth, in the colours that they have in the pattern.
+    "source": ("#e5f5e0", "#a1d99b", "#41ab5d", "#00722c", "#00331a"),
+    "corridor": ("#deebf7", "#9ecae1", "#4a98c9", "#1a5fa4", "#08264f"),
     "grey": ("#000000", "#404040", "#808080", "#c0c0c0", "#ffffff"),
 }
 
@@ -182,10 +186,18 @@ def _categorised(layer, style: ClassStyle):
     return renderer
 
 
+def line_colours(style: RampStyle) -> list:
+    """The colours of a ramp for lines and points, which are lost on white paper in the lightest ones."""
+    colours = ramp_colours(style.ramp, len(RAMPS[style.ramp]) + 1)
+    light = max((0, -1), key=lambda end: sum(bytes.fromhex(colours[end][1:])))
+    del colours[light]
+    return colours[::-1] if style.reverse else colours
+
+
 def _graduated(layer, style: RampStyle):
     index = layer.fields().indexOf(style.field)
     values = [float(f[index]) for f in layer.getFeatures() if isinstance(f[index], (int, float))]
-    colours = style.colours
+    colours = style.colours if layer.geometryType() == POLYGON_GEOMETRY else line_colours(style)
     edges = np.unique(np.quantile(values, np.linspace(0, 1, len(colours) + 1))) if values else np.array([0.0, 1.0])
     if edges.size < 2:
         edges = np.array([edges[0], edges[0] + 1.0])

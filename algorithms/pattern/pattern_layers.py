@@ -138,7 +138,7 @@ def corridor_layer(form, corridors, classes: list, grades: list) -> Element:
 def _grade_style(form, grades: list) -> ClassStyle:
     """Wider and darker the higher the grade, in the colours of `esp:spacesyntax`."""
     most = max(grade for grade in grades if grade is not None)
-    colours = ramp_colours("resistance", most + 1)[1:]
+    colours = ramp_colours("corridor", most + 1)[1:]
     entries = []
     for grade in range(most, 0, -1):
         text = form.shared_tr("Grade {grade}").format(grade=grade)

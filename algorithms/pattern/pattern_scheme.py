@@ -342,7 +342,11 @@ class Scheme:
         others = [zone.shape for zone in self.zones if self.given.rules[zone.rule].zone != FUNCTION]
         if not within or not others:
             return []
-        one, other = (QgsGeometry.unaryUnion(shapes).buffer(width, _CURVE_STEPS) for shapes in (within, others))
+        # The steps of the raster's cells are drawn out first: buffers of thousands of them are slow.
+        one, other = (
+            QgsGeometry.unaryUnion(shapes).simplify(width / 20).buffer(width, _CURVE_STEPS)
+            for shapes in (within, others)
+        )
         strip = one.intersection(other).intersection(self.given.area)
         # Rounds off what the cells of the raster left.
         strip = strip.buffer(-width / 4, _CURVE_STEPS).buffer(width / 4, _CURVE_STEPS)
