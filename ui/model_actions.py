@@ -1,10 +1,12 @@
-"""The toolbox's context menu for the workflows that come with the plugin."""
+"""The toolbox's context menu for the workflows that come with the plugin, and for what has an editor."""
 
 from processing.gui.ContextAction import ContextAction
 from processing.gui.ProviderActions import ProviderContextMenuActions
 from processing.modeler.ModelerDialog import ModelerDialog
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingModelAlgorithm
 from qgis.PyQt.QtCore import QCoreApplication
+
+from .editor_actions import editor_actions
 
 
 def copy_of(model) -> QgsProcessingModelAlgorithm:
@@ -42,7 +44,7 @@ class ModelActions:
     """Puts the actions into the toolbox and takes them out again."""
 
     def __init__(self):
-        self.actions = [OpenCopyAction()]
+        self.actions = [OpenCopyAction(), *editor_actions()]
         ProviderContextMenuActions.registerProviderContextMenuActions(self.actions)
 
     def remove(self) -> None:

@@ -35,16 +35,21 @@ def layer(tmp_path, qgis_new_project):
 def editor(qtbot, qgis_processing, qgis_new_project):
     from esp_toolbox.ui.factors.editor import FactorTableEditor
 
+    # A window that nobody holds would be collected while it is painted.
+    kept = []
+
     def make(layer=None, canvas=None, **values):
         if layer is not None:
             values["INPUT"] = layer
         dialog = FactorTableEditor(None, values, canvas)
         qtbot.addWidget(dialog)
+        kept.append(dialog)
         dialog.show()
         wait(qtbot, dialog)
         return dialog
 
-    return make
+    yield make
+    kept.clear()
 
 
 @pytest.fixture

@@ -37,14 +37,19 @@ def services(tmp_path, qgis_new_project):
 def explorer(qtbot, qgis_processing, qgis_new_project):
     from esp_toolbox.ui.owa.explorer import OwaExplorer
 
+    # A window that nobody holds would be collected while it is painted.
+    kept = []
+
     def make(layers=(), canvas=None, **values):
         dialog = OwaExplorer(None, {"INPUTS": list(layers), **values}, canvas)
         qtbot.addWidget(dialog)
+        kept.append(dialog)
         dialog.show()
         wait(qtbot, dialog)
         return dialog
 
-    return make
+    yield make
+    kept.clear()
 
 
 def given(dialog, words="Use this alpha"):

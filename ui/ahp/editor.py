@@ -37,7 +37,7 @@ class AhpEditor(AhpWindow):
         self.history = History(self._first(values or {}))
         self.tools.tool("hierarchy").setChecked(bool(self.judgements.branches))
         self._show()
-        self.resize(self.fontMetrics().averageCharWidth() * 150, self.fontMetrics().height() * 34)
+        self.begin_with(150, 34)
 
     @property
     def judgements(self) -> Judgements:

@@ -35,6 +35,8 @@ class MatrixPage(QWidget):
         self.model = MatrixModel(editable, self)
         self.view = MatrixView(self.model, self.tr("Judgement matrix"), self)
         self.line = StateLine(self.tr("What is wrong with the cell"))
+        # Two lines, so that nothing jumps as sentences come and go.
+        self.line.setMinimumHeight(2 * self.fontMetrics().height() + 4)
         self._editable = editable
         self.expert_name, self.expert_weight = QLineEdit(), QDoubleSpinBox()
         column = QVBoxLayout(self)
@@ -75,9 +77,6 @@ class MatrixPage(QWidget):
         if sentence:
             self.line.say(BAD, sentence)
         elif self._editable:
-            self.line.say(
-                QUIET,
-                self.tr("Each cell says how much more the criterion of its row matters than that of its column."),
-            )
+            self.line.say(QUIET, self.tr("A cell says how much more its row matters than its column."))
         else:
             self.line.say(QUIET, self.tr("The weighted geometric mean of the experts; change it in their tabs."))

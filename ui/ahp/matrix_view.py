@@ -13,6 +13,7 @@ from .matrix_model import JUDGED, MIRROR, NAME, SAME, MatrixModel
 from .scale import STEPS, nearest_step, words
 
 _TITLE_LINES = 3
+_FIRST_OF_CHINESE = 0x2E80
 
 
 class JudgementDelegate(QStyledItemDelegate):
@@ -117,9 +118,9 @@ class MatrixView(QTableView):
         self.verticalHeader().setDefaultSectionSize(int(self.fontMetrics().height() * 1.9))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(self.fontMetrics().horizontalAdvance("1/9") + 30)
         header.setFixedHeight(int(self.fontMetrics().height() * 3.4))
         self.clicked.connect(self._clicked)
+        self.setMinimumSize(self.fontMetrics().averageCharWidth() * 40, int(self.fontMetrics().height() * 8))
         header.sectionResized.connect(lambda *_: self._write_titles())
         model.shown.connect(self.fit)
         self.fit()
@@ -129,11 +130,21 @@ class MatrixView(QTableView):
         header = self.horizontalHeader()
         if self.model().columnCount() == 0:
             return
+        header.setMinimumSectionSize(self._least_width())
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         widest = max(self.sizeHintForColumn(0) + 8, header.sectionSizeHint(0))
         self.setColumnWidth(0, min(widest, self.fontMetrics().averageCharWidth() * 26))
         self._write_titles()
+
+    def _least_width(self) -> int:
+        """Room for a judgement with its arrow, and for the longest word of a name up to some letters."""
+        metrics, model = self.fontMetrics(), self.model()
+        names = [model.name_of(section) for section in range(1, model.columnCount())]
+        words = [word for name in names for word in name.replace("_", "_ ").split()]
+        widest = max((metrics.horizontalAdvance(word) for word in words if not _has_no_blanks(word)), default=0)
+        longest = metrics.averageCharWidth() * 10
+        return max(metrics.horizontalAdvance("1/9") + 30, min(widest, longest) + 8)
 
     def _write_titles(self):
         """Wrap the columns' names into the header; what does not fit ends in dots."""
@@ -141,7 +152,7 @@ class MatrixView(QTableView):
         count = self.model().columnCount()
         self.model().set_titles(
             {
-                section: "\n".join(wrapped(self.model().name_of(section), header.sectionSize(section) - 10, metrics))
+                section: "\n".join(wrapped(self.model().name_of(section), header.sectionSize(section) - 6, metrics))
                 for section in range(1, count)
             }
         )
@@ -183,8 +194,8 @@ def wrapped(name: str, width: int, metrics) -> list:
             continue
         if not lines[-1]:
             lines.pop()
-        # A word that is wider than the column goes on in the next line.
-        while len(part) > 1 and metrics.horizontalAdvance(part) > width:
+        # Chinese names have no blanks: they go on in the next line anywhere.
+        while _has_no_blanks(part) and len(part) > 1 and metrics.horizontalAdvance(part) > width:
             fitting = max(
                 (end for end in range(1, len(part)) if metrics.horizontalAdvance(part[:end]) <= width), default=1
             )
@@ -194,3 +205,8 @@ def wrapped(name: str, width: int, metrics) -> list:
     if len(lines) > _TITLE_LINES:
         lines = [*lines[: _TITLE_LINES - 1], " ".join(lines[_TITLE_LINES - 1 :])]
     return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
+
+
+def _has_no_blanks(text: str) -> bool:
+    """Whether a text is of a script that puts no blanks between words."""
+    return any(ord(sign) >= _FIRST_OF_CHINESE for sign in text)

@@ -37,7 +37,7 @@ class ResultsPanel(QWidget):
         self._grid.setColumnStretch(0, 1)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 6, 0)
+        column.setContentsMargins(6, 0, 6, 0)
         for label in (self.title, self.leaves_title, self.mendings_title):
             font = label.font()
             font.setBold(True)

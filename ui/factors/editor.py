@@ -66,7 +66,7 @@ class FactorTableEditor(FactorShowing):
         self.details.take(values)
         self._connect()
         self._begin(values)
-        self.resize(self.fontMetrics().averageCharWidth() * 140, self.fontMetrics().height() * 40)
+        self.begin_with(140, 40)
 
     def _connect(self):
         self.layer.layerChanged.connect(self._choose_layer)

@@ -106,7 +106,7 @@ class FactorWindow(EspDialog):
 
 def _column(*parts, stretches) -> QWidget:
     column = QVBoxLayout()
-    column.setContentsMargins(0, 0, 0, 0)
+    column.setContentsMargins(3, 0, 3, 0)
     for part, stretch in zip(parts, stretches):
         column.addWidget(part, stretch)
     holder = QWidget()

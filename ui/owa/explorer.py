@@ -75,7 +75,7 @@ class OwaExplorer(OwaWindow):
         self._begin(values)
         self._connect()
         self._read()
-        self.resize(self.fontMetrics().averageCharWidth() * 165, self.fontMetrics().height() * 42)
+        self.begin_with(160, 40)
 
     def _begin(self, values):
         layers = values.get("INPUTS") or []

@@ -79,9 +79,9 @@ class TradeOffCurve(QWidget):
         return list(self._curve)
 
     def sizeHint(self):
-        """Wider than high."""
+        """Wider than high; it grows into the room that there is."""
         metrics = self.fontMetrics()
-        return QSize(metrics.averageCharWidth() * 46, metrics.height() * 13)
+        return QSize(metrics.averageCharWidth() * 46, metrics.height() * 9)
 
     def minimumSizeHint(self):
         """Room for axes and some curve."""

@@ -7,10 +7,12 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
+    QFrame,
     QGridLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -93,10 +95,19 @@ class OwaWindow(EspDialog):
                 grid.addWidget(label, row, column)
             grid.setColumnStretch(column, 1)
             self.numbers[key] = number
-        return _column(
-            _bold(self.tr("Order weights, from the best service to the worst")), self.weights, grid, self.curve,
+        parts = _column(
+            _bold(self.tr("Order weights, best service first")), self.weights, grid, self.curve,
             _bold(self.tr("Protection efficiency")), self.efficiencies, stretch=3,
         )
+        # Many services need more height than a small screen has.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(parts)
+        bar = scroll.verticalScrollBar().sizeHint().width()
+        scroll.setMinimumWidth(self.fontMetrics().averageCharWidth() * 38 + bar)
+        return scroll
 
     def _right(self) -> QWidget:
         self.picture = RasterPicture(self.tr("Preview of what the map shows"), "quality")
@@ -118,7 +129,7 @@ def _column(*parts, stretch: int) -> QWidget:
     """Parts one below the other; the one of that number takes the room that is left."""
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
+    column.setContentsMargins(3, 0, 3, 0)
     for number, part in enumerate(parts):
         add = column.addWidget if isinstance(part, QWidget) else column.addLayout
         add(part, 1 if number == stretch else 0)

@@ -7,7 +7,7 @@ import os
 
 from qgis.core import Qgis, QgsApplication, QgsProject, QgsSettings
 from qgis.gui import QgsGui, QgsMessageBar
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QRect, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout
 
 from .help import open_help
@@ -49,6 +49,16 @@ class EspDialog(QDialog):
         column.addLayout(self.body, 1)
         column.addWidget(self.buttons)
         QgsGui.enableAutoGeometryRestore(self)
+
+    def begin_with(self, characters: int, lines: int) -> None:
+        """The first size, in characters and lines, as far as the screen allows; later ones are remembered."""
+        metrics = self.fontMetrics()
+        screen = self.screen() if hasattr(self, "screen") else None
+        room = screen.availableGeometry() if screen is not None else QRect(0, 0, 1280, 720)
+        self.resize(
+            min(metrics.averageCharWidth() * characters, int(room.width() * 0.92)),
+            min(metrics.height() * lines, int(room.height() * 0.88)),
+        )
 
     def add_button(self, text: str, tip: str, pressed, main: bool = False):
         """A button of the lower row."""
