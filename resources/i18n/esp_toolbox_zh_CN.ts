@@ -6372,30 +6372,6 @@
         <translation>Sandve 等（2013），Ten simple rules for reproducible computational research，PLoS Computational Biology 9: e1003285。</translation>
     </message>
     <message>
-        <source>Parameter file</source>
-        <translation>参数文件</translation>
-    </message>
-    <message>
-        <source>One that you wrote, or workflow.json of an earlier run.</source>
-        <translation>自己编写的文件，或先前运行的 workflow.json。</translation>
-    </message>
-    <message>
-        <source>Workflow, instead of a file</source>
-        <translation>工作流（代替文件）</translation>
-    </message>
-    <message>
-        <source>Its id, such as esp:qaidam; the inputs are then all given as settings.</source>
-        <translation>其编号，例如 esp:qaidam；此时所有输入都以设置给出。</translation>
-    </message>
-    <message>
-        <source>Settings that replace those of the file</source>
-        <translation>替换文件中值的设置</translation>
-    </message>
-    <message>
-        <source>For example: edge_width=2; gravity=300. Several files are separated by semicolons; an empty value means the default.</source>
-        <translation>例如：edge_width=2; gravity=300。多个文件用分号分隔；空值表示默认值。</translation>
-    </message>
-    <message>
         <source>Only write a parameter file to fill in</source>
         <translation>只生成待填写的参数文件</translation>
     </message>
@@ -6418,10 +6394,6 @@
     <message>
         <source>Parameter file of the run</source>
         <translation>此次运行的参数文件</translation>
-    </message>
-    <message>
-        <source>the settings</source>
-        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -6530,30 +6502,6 @@
         <translation>Jaccard（1912）（重叠）；Goodchild 和 Hunter（1997），International Journal of Geographical Information Science 11: 299-306（缓冲区内的线）。</translation>
     </message>
     <message>
-        <source>Parameter file of the base</source>
-        <translation>基准的参数文件</translation>
-    </message>
-    <message>
-        <source>As of esp:runworkflow, or workflow.json of a finished run.</source>
-        <translation>与 esp:runworkflow 相同，或已完成运行的 workflow.json。</translation>
-    </message>
-    <message>
-        <source>Workflow, instead of a file</source>
-        <translation>工作流（代替文件）</translation>
-    </message>
-    <message>
-        <source>Such as esp:qaidam.</source>
-        <translation>例如 esp:qaidam。</translation>
-    </message>
-    <message>
-        <source>Settings of the base</source>
-        <translation>基准的设置</translation>
-    </message>
-    <message>
-        <source>They replace those of the file, for all scenarios: edge_width=2; gravity=300.</source>
-        <translation>对所有情景替换文件中的设置：edge_width=2; gravity=300。</translation>
-    </message>
-    <message>
         <source>Table of the scenarios</source>
         <translation>情景表</translation>
     </message>
@@ -6628,10 +6576,6 @@
     <message>
         <source>Page of the comparison</source>
         <translation>比较页面</translation>
-    </message>
-    <message>
-        <source>the settings</source>
-        <translation>设置</translation>
     </message>
     <message>
         <source>Scenario {name}</source>
@@ -11535,8 +11479,8 @@
         <translation>文件夹 {path} 中没有本工具箱的结果。</translation>
     </message>
     <message>
-        <source>A scenario cannot be called {name}; that is the folder of the comparison.</source>
-        <translation>情景不能命名为 {name}；那是比较结果的文件夹。</translation>
+        <source>A scenario cannot be called {name}; the comparison has that name.</source>
+        <translation>情景不能命名为 {name}；比较结果已用此名称。</translation>
     </message>
     <message>
         <source>Two scenarios are called {first} and {second}; give them different names.</source>
@@ -11593,6 +11537,14 @@
     <message>
         <source>{name}: {count} observations lie outside the raster.</source>
         <translation>{name}：有 {count} 个观测位于栅格之外。</translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>{file} is for {workflow}, not for {other}; leave the workflow empty or choose another file.</source>
+        <translation>{file} 用于 {workflow}，而不是 {other}；请将工作流留空或选择其他文件。</translation>
     </message>
     <message>
         <source>{workflow} cannot run itself; name a model or another algorithm.</source>
@@ -12001,10 +11953,6 @@
     <message>
         <source>{order}: R of connectivity {connectivity:.3f}, efficiency {efficiency:.3f}, largest component {largest:.3f}.</source>
         <translation>{order}：连通性 R {connectivity:.3f}，效率 {efficiency:.3f}，最大连通组分 {largest:.3f}。</translation>
-    </message>
-    <message>
-        <source>{file} is for {workflow}, not for {other}; leave the workflow empty or choose another file.</source>
-        <translation>{file} 用于 {workflow}，而不是 {other}；请将工作流留空或选择其他文件。</translation>
     </message>
     <message>
         <source>Choose a parameter file, or name a workflow.</source>
@@ -16786,6 +16734,30 @@
     <message>
         <source>In some runs</source>
         <translation>部分运行中</translation>
+    </message>
+    <message>
+        <source>Parameter file</source>
+        <translation>参数文件</translation>
+    </message>
+    <message>
+        <source>One that you wrote, or workflow.json of an earlier run.</source>
+        <translation>自己编写的文件，或先前运行的 workflow.json。</translation>
+    </message>
+    <message>
+        <source>Workflow, instead of a file</source>
+        <translation>工作流（代替文件）</translation>
+    </message>
+    <message>
+        <source>Its id, such as esp:qaidam; the inputs are then all given as settings.</source>
+        <translation>其编号，例如 esp:qaidam；此时所有输入都以设置给出。</translation>
+    </message>
+    <message>
+        <source>Settings that replace those of the file</source>
+        <translation>替换文件中值的设置</translation>
+    </message>
+    <message>
+        <source>For example: edge_width=2; gravity=300. Several files are separated by semicolons; an empty value means the default.</source>
+        <translation>例如：edge_width=2; gravity=300。多个文件用分号分隔；空值表示默认值。</translation>
     </message>
     <message>
         <source>All</source>
