@@ -32,13 +32,13 @@ RAILWAY = SymbolStyle("#000000", width=0.5, dash="dash")
 _MAIN_ROADS = re.compile(r"national|provincial|motorway|trunk|primary|highway|expressway|高速|国道|省道")
 _RAILWAYS = re.compile(r"\brail|铁路")
 # Restoration zones in the order of Journal of Arid Land 2025, 17(10), section 3.3.
-RESTORATION_ZONES = ("#173a73", "#c8501e", "#5ab4ac", "#f6e04b")
+RESTORATION_ZONES = ("#173a73", "#c8501e", "#a59cd0", "#f6e04b")
+# Those of users' own rules.
+FURTHER_ZONES = ("#c994c7", "#7a4f9a", "#a6761d", "#969696", "#e7298a", "#4d4d4d")
 # Planning zones: ecological function, restoration, protection; further kinds of users' own rules.
 PLANNING_ZONES = ("#b7dfb0", "#fdae6b", "#b5a8d8", "#f0f0f0", "#9ecae1", "#fee391")
 AXIS = SymbolStyle("#08519c", width=2.2, casing=True)
 BELT = SymbolStyle("#01665e", "#01665e", fill="hatch", outline_width=0.4)
-# For classes without an order and a colour of their own.
-OTHERS = ("#0072b2", "#d55e00", "#f0e442", "#009e73", "#56b4e9", "#cc79a7", "#e69f00", "#999999")
 
 
 def source_colours(count: int) -> list:
@@ -63,6 +63,8 @@ def road_style(kind: str) -> SymbolStyle:
     return MAIN_ROAD if _MAIN_ROADS.search(name) else ROAD
 
 
-def other_colour(number: int) -> str:
-    """A colour for the class of a number from 0, round and round."""
-    return OTHERS[number % len(OTHERS)]
+def zone_colour(number: int) -> str:
+    """The colour of a restoration zone, counted from 1."""
+    if number <= len(RESTORATION_ZONES):
+        return RESTORATION_ZONES[number - 1]
+    return FURTHER_ZONES[(number - len(RESTORATION_ZONES) - 1) % len(FURTHER_ZONES)]

@@ -219,27 +219,22 @@ def zone_layer(form, zones) -> Element:
     titles = zones.columns.get("zone") or [""] * len(zones)
     order: dict = {}
     for title in titles:
-        order.setdefault(title, len(order))
+        order.setdefault(title, len(order) + 1)
     # Their numbers, where they have them, keep the colours of `esp:restorationzones`.
     for title, number in zip(titles, zones.columns.get("zone_no", ())):
         if isinstance(number, (int, np.integer)) and number >= 1:
-            order[title] = int(number) - 1
+            order[title] = int(number)
     style = ClassStyle(
         tuple(
-            (title, SymbolStyle(_zone_colour(place), outline_width=0.1), title or form.shared_tr("Restoration zone"))
+            (title, SymbolStyle(palette.zone_colour(place), outline_width=0.1), title or form.shared_tr("Restoration zone"))
             for title, place in sorted(order.items(), key=lambda entry: (entry[1], str(entry[0])))
         ),
         field="zone",
     )
     title = form.shared_tr("Restoration zones")
     if "zone" not in zones.columns:
-        return copied(zones, "restoration_zones", title, "polygon", SymbolStyle(_zone_colour(0)), group=ZONES)
+        return copied(zones, "restoration_zones", title, "polygon", SymbolStyle(palette.zone_colour(1)), group=ZONES)
     return copied(zones, "restoration_zones", title, "polygon", style, group=ZONES)
-
-
-def _zone_colour(number: int) -> str:
-    known = palette.RESTORATION_ZONES
-    return known[number] if number < len(known) else palette.other_colour(number - len(known))
 
 
 def district_layer(form, names: list, shapes: list) -> Element:

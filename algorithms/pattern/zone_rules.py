@@ -11,12 +11,10 @@ from ...core.pattern.zoning import MOST_RULES, ZONES
 from ...core.pattern.zoning_rules import read_rules
 from ..frame.language import current
 from ..frame.presets import land_cover_meanings, read_preset
+from ..layers import palette
 from ..layers.styles import ClassStyle
 
 PRESET = "qaidam_rules"
-# From dark to light, so that they stay apart in grey print and for colour-blind readers.
-_COLOURS = ("#173a73", "#c8501e", "#a59cd0", "#f6e04b")
-_FURTHER = ("#c994c7", "#7a4f9a", "#a6761d", "#969696", "#e7298a", "#4d4d4d")
 _NO_ZONE = "#f2f2f2"
 # Grey level and its share in the colour of a zone's first, second, third and fourth rule.
 _LIGHT_TURNS = ((0, 0.0), (0, 0.3), (255, 0.5), (0, 0.55))
@@ -56,9 +54,7 @@ class Zones:
 
     def colour(self, number: int) -> str:
         """The colour of a zone."""
-        if number <= len(_COLOURS):
-            return _COLOURS[number - 1]
-        return _FURTHER[(number - len(_COLOURS) - 1) % len(_FURTHER)]
+        return palette.zone_colour(number)
 
     def style(self, form) -> ClassStyle:
         """The style of the zones' raster."""
