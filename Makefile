@@ -35,7 +35,7 @@ install: zip
 	@echo "Installed into $(PROFILE)/python/plugins; enable it in Plugins > Manage and Install Plugins."
 
 screenshots: deps $(CHINESE).qm
-	@scripts/ensure-packages.sh xvfb xauth
+	@scripts/ensure-packages.sh xvfb xauth fonts-noto-cjk qttranslations5-l10n
 	@/usr/bin/python3 scripts/screenshots.py
 
 translations:
