@@ -10,8 +10,9 @@ from ..core.errors import InputError
 from .base import About, EspAlgorithm
 from .frame.compat import NO_THREADING
 from .frame.version import VERSION
-from .pattern.parameter_file import FILE, Settings, read_settings, write_record
-from .pattern.workflow_inputs import input_definitions, overridden
+from .pattern.parameter_file import FILE, Settings, write_record
+from .pattern.workflow_form import OVERRIDES, PARAMETERS, WORKFLOW, add_workflow_inputs, given_settings
+from .pattern.workflow_inputs import input_definitions
 from .pattern.workflow_run import check_overwriting, plan_run, record_of, run_plan
 
 
@@ -20,9 +21,9 @@ class RunWorkflow(EspAlgorithm):
 
     GROUP = "pattern"
 
-    PARAMETERS = "PARAMETERS"
-    WORKFLOW = "WORKFLOW"
-    OVERRIDES = "OVERRIDES"
+    PARAMETERS = PARAMETERS
+    WORKFLOW = WORKFLOW
+    OVERRIDES = OVERRIDES
     TEMPLATE = "TEMPLATE"
     LOAD = "LOAD"
     FOLDER = "FOLDER"
@@ -75,26 +76,7 @@ class RunWorkflow(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_file(
-            self.PARAMETERS,
-            self.tr("Parameter file"),
-            extension="json",
-            help=self.tr("One that you wrote, or workflow.json of an earlier run."),
-        )
-        self.add_text(
-            self.WORKFLOW,
-            self.tr("Workflow, instead of a file"),
-            help=self.tr("Its id, such as esp:qaidam; the inputs are then all given as settings."),
-        )
-        self.add_text(
-            self.OVERRIDES,
-            self.tr("Settings that replace those of the file"),
-            multiline=True,
-            help=self.tr(
-                "For example: edge_width=2; gravity=300. Several files are separated by semicolons; an empty "
-                "value means the default."
-            ),
-        )
+        add_workflow_inputs(self)
         self.add_flag(
             self.TEMPLATE,
             self.tr("Only write a parameter file to fill in"),
@@ -113,22 +95,12 @@ class RunWorkflow(EspAlgorithm):
         if isinstance(folder, str) and os.path.isabs(folder) and not values.flag(self.TEMPLATE):
             check_overwriting(plan, folder)
 
-    def _settings(self, values) -> Settings:
-        source, workflow = self.tr("the settings"), values.text(self.WORKFLOW)
-        if values.given(self.PARAMETERS):
-            settings = read_settings(values.text(self.PARAMETERS))
-            if workflow and workflow != settings.workflow:
-                raise InputError(
-                    "{file} is for {workflow}, not for {other}; leave the workflow empty or choose another file.",
-                    file=settings.source,
-                    workflow=settings.workflow,
-                    other=workflow,
-                )
-        elif workflow:
-            settings = Settings(workflow, folder=os.getcwd(), source=source)
-        else:
+    @staticmethod
+    def _settings(values) -> Settings:
+        settings = given_settings(values)
+        if settings is None:
             raise InputError("Choose a parameter file, or name a workflow.")
-        return overridden(settings, values.text(self.OVERRIDES), source)
+        return settings
 
     def work(self, job):
         """Run the workflow into a folder that appears when it is done."""

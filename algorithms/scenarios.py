@@ -13,7 +13,6 @@ from .base import About, EspAlgorithm
 from .frame.compat import NO_THREADING
 from .pages.scenario_page import ScenarioReport, Shown, scenario_page
 from .pages.scenario_pictures import reference_map, small_maps
-from .pattern.parameter_file import Settings, read_settings
 from .pattern.scenario_changes import DEFAULT_REACH, Rules, compare, flows
 from .pattern.scenario_layers import find_pattern, use_ground
 from .pattern.scenario_outputs import PACKAGE, RASTER, write_layers
@@ -41,11 +40,8 @@ from .pattern.scenario_tables import (
     transition_rows,
     write_csv,
 )
-from .pattern.workflow_inputs import overridden
+from .pattern.workflow_form import OVERRIDES, PARAMETERS, WORKFLOW, add_workflow_inputs, given_settings
 from .pattern.workflow_run import plan_run, run_or_reuse
-
-# How much longer a run takes than its comparison.
-_RUN_SHARE = 8.0
 
 
 class ScenarioComparison(EspAlgorithm):
@@ -54,9 +50,9 @@ class ScenarioComparison(EspAlgorithm):
     GROUP = "pattern"
     NEEDS_METRES = True
 
-    PARAMETERS = "PARAMETERS"
-    WORKFLOW = "WORKFLOW"
-    OVERRIDES = "OVERRIDES"
+    PARAMETERS = PARAMETERS
+    WORKFLOW = WORKFLOW
+    OVERRIDES = OVERRIDES
     SCENARIOS = "SCENARIOS"
     FOLDERS = "FOLDERS"
     REFERENCE = "REFERENCE"
@@ -119,19 +115,7 @@ class ScenarioComparison(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_file(
-            self.PARAMETERS,
-            self.tr("Parameter file of the base"),
-            extension="json",
-            help=self.tr("As of esp:runworkflow, or workflow.json of a finished run."),
-        )
-        self.add_text(self.WORKFLOW, self.tr("Workflow, instead of a file"), help=self.tr("Such as esp:qaidam."))
-        self.add_text(
-            self.OVERRIDES,
-            self.tr("Settings of the base"),
-            multiline=True,
-            help=self.tr("They replace those of the file, for all scenarios: edge_width=2; gravity=300."),
-        )
+        add_workflow_inputs(self)
         self.add_table(
             self.SCENARIOS,
             self.tr("Table of the scenarios"),
@@ -186,7 +170,7 @@ class ScenarioComparison(EspAlgorithm):
 
     def check(self, values):
         """Something to compare, and every run as far as it can be checked before it starts."""
-        base = self._base(values)
+        base = given_settings(values)
         finished = finished_scenarios(values.text(self.FOLDERS))
         if not values.given(self.SCENARIOS):
             if len(finished) < 2:
@@ -198,23 +182,13 @@ class ScenarioComparison(EspAlgorithm):
         elif base is None:
             raise InputError("The scenarios of the table need a base: give a parameter file, or name a workflow.")
 
-    def _base(self, values):
-        source = self.tr("the settings")
-        if values.given(self.PARAMETERS):
-            base = read_settings(values.text(self.PARAMETERS))
-        elif values.text(self.WORKFLOW):
-            base = Settings(values.text(self.WORKFLOW), folder=os.getcwd(), source=source)
-        else:
-            return None
-        return overridden(base, values.text(self.OVERRIDES), source)
-
     def _scenarios(self, job, folder: str) -> list:
         result = []
         table = job.table(self.SCENARIOS)
         if table is not None:
             place = table_folder(job.parameters.get(self.SCENARIOS))
             title = os.path.basename(job.layer_name(self.SCENARIOS))
-            result = scenarios_of_table(table, title, self._base(job), place, folder)
+            result = scenarios_of_table(table, title, given_settings(job), place, folder)
         result += finished_scenarios(job.text(self.FOLDERS))
         check_names(result)
         if len(result) < 2:
@@ -242,9 +216,8 @@ class ScenarioComparison(EspAlgorithm):
         folder = os.path.abspath(self.parameterAsFileOutput(job.parameters, self.FOLDER, job.context))
         scenarios = self._scenarios(job, folder)
         runs = [scenario for scenario in scenarios if scenario.settings is not None]
-        whole = _RUN_SHARE * len(runs) + len(scenarios)
-        self._run(job, runs, whole)
-        comparing = part_of(job.progress, _RUN_SHARE * len(runs) / whole, 1.0)
+        self._run(job, runs)
+        comparing = part_of(job.progress, len(runs) / (len(runs) + 1), 1.0)
         patterns = []
         for scenario in scenarios:
             patterns.append(find_pattern(scenario.name, scenario.folder, patterns[0] if patterns else None))
@@ -257,13 +230,13 @@ class ScenarioComparison(EspAlgorithm):
         _drop_layers(os.path.join(folder, COMPARISON))
         job.set_path(self.REPORT, os.path.join(folder, COMPARISON, "comparison.html"))
 
-    def _run(self, job, runs: list, whole: float) -> None:
+    def _run(self, job, runs: list) -> None:
         # All are planned before the first one runs: a mistake in the last row is said at once.
         plans = [plan_run(scenario.settings, job.context) for scenario in runs]
+        # The comparison is the last step.
+        feedback = QgsProcessingMultiStepFeedback(len(runs) + 1, job.feedback)
         for number, (scenario, plan) in enumerate(zip(runs, plans)):
-            steps = round(whole)
-            feedback = QgsProcessingMultiStepFeedback(steps, job.feedback)
-            feedback.setCurrentStep(round(_RUN_SHARE) * number)
+            feedback.setCurrentStep(number)
             job.say(self.tr("Scenario {name}").format(name=scenario.name))
             if run_or_reuse(job, plan, scenario.folder, job.flag(self.AGAIN), feedback):
                 job.log("{name}: the finished run is taken.", name=scenario.name)

@@ -1,40 +1,47 @@
 """make demo: the sample basin, the Qaidam workflow, and where to find what came out."""
 
 import argparse
+import json
 import shutil
 import time
+from pathlib import Path
 
 from qgis_runner import ROOT, QgisRunner
 
 OUT = ROOT / "build" / "demo"
 YEARS = (2003, 2013, 2023)
-# The model's outputs: step, name in the model, file.
-OUTPUTS = (
-    ("mspa", "MSPA", "mspa.tif"),
-    ("sources", "Sources", "sources.gpkg"),
-    ("sources", "Source decisions", "source_decisions.csv"),
-    ("ahp", "Weights", "weights.csv"),
-    ("resistance", "Resistance", "resistance.tif"),
-    ("corridors", "Corridor raster", "corridor_raster.tif"),
-    ("corridors", "Links", "links.csv"),
-    ("gravity", "Corridors", "corridors.gpkg"),
-    ("gravity", "Gravity matrix", "gravity_matrix.csv"),
-    ("pinchpoints", "Current", "current.tif"),
-    ("pinchpoints", "Pinch points", "pinch_points.gpkg"),
-    ("barriers", "Barrier score", "barrier_score.tif"),
-    ("barriers", "Barriers", "barriers.gpkg"),
-    ("health", "Health", "health.tif"),
-    ("health", "Health classes", "health_classes.tif"),
-    ("health", "Health class areas", "health_class_areas.csv"),
-    ("change", "Health difference", "health_difference.tif"),
-    ("change", "Health transitions", "health_transitions.csv"),
-    ("pattern", "Pattern", "pattern.gpkg"),
-    ("pattern", "Pattern table", "pattern_table.csv"),
-    ("pattern", "Project", "pattern.qgz"),
-    ("report", "Report", "report.html"),
-    ("report", "Report numbers", "report.json"),
-    ("report", "Map", "map.png"),
-)
+
+
+def run_workflow(runner: QgisRunner, basin: Path, out: Path, show_steps: bool = False) -> None:
+    """Run the Qaidam workflow on a sample basin.
+
+    Parameters
+    ----------
+    runner : QgisRunner
+    basin : Path
+        Folder with the basin's layers.
+    out : Path
+        Folder that the results go into.
+    show_steps : bool
+        Print the steps as they end.
+    """
+    settings = {
+        "workflow": "esp:qaidam",
+        "inputs": {
+            "landcover": basin / "landcover_2023.tif",
+            "elevation": basin / "dem.tif",
+            "ndvi": basin / "ndvi_2023.tif",
+            "roads": basin / "roads.gpkg",
+            "landcovers": [basin / f"landcover_{year}.tif" for year in YEARS],
+            "npp": [basin / f"npp_{year}.tif" for year in YEARS],
+            "districts": basin / "districts.gpkg",
+        },
+        "outputs": {"Project": "pattern.qgz", "Report numbers": "report.json"},
+    }
+    out.mkdir(parents=True, exist_ok=True)
+    parameters = out / "parameters.json"
+    parameters.write_text(json.dumps(settings, indent=1, default=str), encoding="utf-8")
+    runner.run("esp:runworkflow", {"PARAMETERS": parameters, "FOLDER": out}, show_steps=show_steps)
 
 
 def main() -> None:
@@ -55,20 +62,7 @@ def main() -> None:
     )
     print(f"   {'Sample basin':<32} {time.time() - start:6.1f} s")
     print("Land cover to security pattern ...", flush=True)
-    runner.run(
-        "esp:qaidam",
-        {
-            "landcover": basin / "landcover_2023.tif",
-            "elevation": basin / "dem.tif",
-            "ndvi": basin / "ndvi_2023.tif",
-            "roads": basin / "roads.gpkg",
-            "landcovers": [basin / f"landcover_{year}.tif" for year in YEARS],
-            "npp": [basin / f"npp_{year}.tif" for year in YEARS],
-            "districts": basin / "districts.gpkg",
-            **{f"{step}:{name}": OUT / file for step, name, file in OUTPUTS},
-        },
-        show_steps=True,
-    )
+    run_workflow(runner, basin, OUT, show_steps=True)
     print(f"   {'Everything':<32} {time.time() - start:6.1f} s")
     print(
         f"\nReport:   {OUT / 'report.html'}\nProject:  {OUT / 'pattern.qgz'}\nMap:      {OUT / 'map.png'}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..pattern.scenario_layers import ROLES
 from ..pattern.scenario_tables import change_names, element_names
 from . import scenario_pictures as pictures
 from .figures import can_draw
@@ -87,9 +88,9 @@ def scenario_page(algorithm, report: ScenarioReport) -> str:
         rows = tuple((key, *values) for key, values in report.settings.items())
         sections.append(Section(algorithm.shared_tr("In what the scenarios differ"), (), columns, rows))
     sections += [_sources(algorithm, report), _corridors(algorithm, report)]
-    sections += [_surface(algorithm, report, role) for role in ("resistance", "current", "barrier_score", "health")]
-    sections += [_places(algorithm, report, role) for role in ("pinch_points", "barriers")]
-    sections += [_classes(algorithm, report, role) for role in ("mspa", "health_classes", "restoration_zones")]
+    for draw, kind in ((_surface, "values"), (_places, "polygons"), (_classes, "classes")):
+        roles = (role.name for role in ROLES if role.kind == kind and role.name != "sources")
+        sections += [draw(algorithm, report, role) for role in roles]
     return table_page(report.title, [section for section in sections if section is not None])
 
 
@@ -125,8 +126,8 @@ def measure_names(algorithm) -> dict:
 
 def _overview(algorithm, report) -> Section:
     elements, measures = element_names(algorithm), measure_names(algorithm)
-    sentence = algorithm.shared_tr("{count} scenarios are compared with {reference}.").format(
-        count=len(report.shown), reference=report.reference
+    sentence = algorithm.shared_tr("Compared with {reference}: {names}.").format(
+        reference=report.reference, names=", ".join(report.names[1:])
     )
     labels = [_label(elements, measures, *key) for key in report.keys]
     rows = tuple((label, *map(_text, numbers)) for label, numbers in zip(labels, report.keys.values()))

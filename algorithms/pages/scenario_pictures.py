@@ -158,10 +158,13 @@ def _side_by_side(maps: list, draw, handles: list) -> bytes:
     first = next(iter([*maps[0].ground.values(), *maps[0].values.values()]))
     left, right, bottom, top = first.extent
     width = _WIDTH / across
-    height = down * (width * min((top - bottom) / (right - left), 2.5) + 0.35) + 0.6
-    figure = new_figure(_WIDTH, height)
+    in_row = min(len(maps), across)
+    columns = max(2 * in_row, 3)
+    legend = 0.24 * -(-len(handles) // columns) + 0.1
+    height = down * (width * min((top - bottom) / (right - left), 2.5) + 0.3) + legend
+    figure = new_figure(width * in_row, height)
     for number, shown in enumerate(maps):
-        axes = figure.add_subplot(down, across, number + 1)
+        axes = figure.add_subplot(down, in_row, number + 1)
         draw(axes, shown)
         axes.set_xlim(left, right)
         axes.set_ylim(bottom, top)
@@ -169,8 +172,8 @@ def _side_by_side(maps: list, draw, handles: list) -> bytes:
         axes.set_xticks([])
         axes.set_yticks([])
         axes.set_title(plain(shown.name), fontsize=10)
-    figure.legend(handles=handles, loc="lower center", ncol=min(len(handles), 6), frameon=False, fontsize=9)
-    return png_of(figure, below=(0.62 if len(handles) > 6 else 0.42) / height)
+    figure.legend(handles=handles, loc="lower center", ncol=columns, frameon=False, fontsize=9)
+    return png_of(figure, below=legend / height)
 
 
 def difference_picture(algorithm, maps: list, role: str) -> bytes:

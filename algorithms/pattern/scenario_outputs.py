@@ -21,6 +21,8 @@ PACKAGE = "changes.gpkg"
 RASTER = "_change.tif"
 # Red and blue stay apart for colour-blind readers; what stays is grey.
 COLOURS = {"kept": "#9e9e9e", "lost": "#c0392b", "gained": "#1f63b0"}
+# Ground lies below corridors of the same colours.
+_TINTS = {"lost": "#dd9a91", "gained": "#8fb2da", "kept": "#cfcfcf"}
 _REARRANGED = {"split": "#fdae61", "merged": "#abd9e9", "rearranged": "#dfc27d"}
 # More transitions than a byte raster can number are not drawn.
 _MOST_TRANSITIONS = 254
@@ -34,7 +36,7 @@ def write_layers(job, comparison: Comparison, folder: str) -> None:
     if comparison.corridors is not None:
         _write_corridors(job, comparison, package, kinds)
     for role, ground in comparison.ground.items():
-        _write_ground(job, ground, package, role, kinds)
+        _write_ground(job, ground, package, role, names[role], kinds)
     if "sources" in comparison.ground:
         _write_sources(job, comparison, package, kinds)
     for role, (change, grid) in comparison.values.items():
@@ -61,27 +63,33 @@ def _write_sources(job, comparison: Comparison, package: str, kinds: dict) -> No
         shapes = [features.geometries[label - 1] for label in labels]
         rows.append((QgsGeometry(shapes[0]) if len(shapes) == 1 else QgsGeometry.unaryUnion(shapes), list(values)))
     colours = {**COLOURS, **_REARRANGED}
+    found = [kind for kind in colours if any(values[0] == kind for _, values in rows)]
     job.vector_file(
         package,
         list(zip(SOURCES[1:], (str, str, str, float, float, float))),
         rows,
-        style=ClassStyle(tuple((kind, SymbolStyle(colours[kind]), kinds[kind]) for kind in colours), "change"),
+        style=ClassStyle(tuple((kind, SymbolStyle(colours[kind]), kinds[kind]) for kind in found), "change"),
         layer="sources",
+        title=job.algorithm.shared_tr("Sources that changed"),
     )
 
 
-def _write_ground(job, ground, package: str, role: str, kinds: dict) -> None:
+def _write_ground(job, ground, package: str, role: str, title: str, kinds: dict) -> None:
     """Lost, gained and kept ground as three features."""
     named = {LOST: "lost", GAINED: "gained", KEPT: "kept"}
     rows = [
         (geometry, [named[value], np.count_nonzero(ground.change == value) * ground.grid.cell_area_ha])
         for value, geometry in polygonise(ground.change, ground.grid).items()
     ]
-    style = ClassStyle(
-        tuple((kind, SymbolStyle(COLOURS[kind], COLOURS[kind]), kinds[kind]) for kind in ("lost", "gained", "kept")),
-        "change",
+    looks = tuple((kind, SymbolStyle(tint, COLOURS[kind]), kinds[kind]) for kind, tint in _TINTS.items())
+    job.vector_file(
+        package,
+        [("change", str), ("area_ha", float)],
+        rows,
+        style=ClassStyle(looks, "change"),
+        layer=f"{role}_ground",
+        title=title,
     )
-    job.vector_file(package, [("change", str), ("area_ha", float)], rows, style=style, layer=f"{role}_ground")
 
 
 def _write_corridors(job, comparison: Comparison, package: str, kinds: dict) -> None:
@@ -123,6 +131,7 @@ def _write_corridors(job, comparison: Comparison, package: str, kinds: dict) -> 
         geometry="line",
         style=ClassStyle(tuple((kind, look, kinds[kind]) for kind, look in looks.items()), "change"),
         layer="corridors",
+        title=job.algorithm.shared_tr("Corridors"),
     )
 
 

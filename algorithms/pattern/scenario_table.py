@@ -17,6 +17,8 @@ from .workflow_inputs import FILE_KINDS, find_workflow, input_definitions, neare
 
 # Where the comparison itself lies, beside the runs.
 COMPARISON = "comparison"
+# Names of the comparison's folder and of columns of its tables.
+_TAKEN = (COMPARISON, "element", "measure", "unit", "input")
 _NAME_COLUMNS = ("name", "scenario")
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 # What QGIS adds to tables, no parameter of a workflow.
@@ -159,10 +161,8 @@ def check_names(scenarios: list) -> None:
     taken: dict = {}
     for scenario in scenarios:
         key = folder_name(scenario.name).casefold()
-        if key == COMPARISON:
-            raise InputError(
-                "A scenario cannot be called {name}; that is the folder of the comparison.", name=scenario.name
-            )
+        if key in _TAKEN:
+            raise InputError("A scenario cannot be called {name}; the comparison has that name.", name=scenario.name)
         if key in taken:
             raise InputError(
                 "Two scenarios are called {first} and {second}; give them different names.",

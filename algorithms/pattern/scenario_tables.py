@@ -7,7 +7,7 @@ import math
 import os
 
 from .scenario_changes import Comparison, important_rows, source_ids
-from .scenario_layers import Pattern, read_elements, read_raster, use_ground
+from .scenario_layers import ROLES, Pattern, read_elements, read_raster, use_ground
 
 CHANGES = ("scenario", "element", "measure", "value", "unit")
 SOURCES = ("scenario", "change", "ref_ids", "ids", "area_ref", "area_ha", "shared_ha")
@@ -23,10 +23,15 @@ def element_names(algorithm) -> dict:
         "important": algorithm.shared_tr("Important corridors"),
         "pinch_points": algorithm.shared_tr("Pinch points"),
         "barriers": algorithm.shared_tr("Barriers"),
+        "habitat_quality": algorithm.shared_tr("Habitat quality"),
+        "water_yield": algorithm.shared_tr("Water yield"),
+        "soil_retention": algorithm.shared_tr("Soil retention"),
+        "carbon_storage": algorithm.shared_tr("Carbon storage"),
         "resistance": algorithm.shared_tr("Resistance"),
         "current": algorithm.shared_tr("Current"),
         "barrier_score": algorithm.shared_tr("Barrier score"),
         "health": algorithm.shared_tr("Ecosystem health"),
+        "priority_area": algorithm.shared_tr("Priority area"),
         "mspa": algorithm.shared_tr("MSPA classes"),
         "health_classes": algorithm.shared_tr("Health classes"),
         "restoration_zones": algorithm.shared_tr("Restoration zones"),
@@ -63,7 +68,7 @@ def key_numbers(job, pattern: Pattern) -> dict:
             rows = important_rows(features)
             result["important", "count", ""] = len(rows)
             result["important", "length", "km"] = sum(lengths[row] for row in rows)
-    for role in ("resistance", "current", "health"):
+    for role in (entry.name for entry in ROLES if entry.kind == "values" and entry.name != "barrier_score"):
         if role in pattern.files:
             job.grid = None
             values = read_raster(job, pattern, role)

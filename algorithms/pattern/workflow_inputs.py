@@ -277,8 +277,11 @@ class _Reader:
         place = os.path.normpath(os.path.join(self.settings.folder, path))
         if os.path.exists(place):
             return place + rest
-        if not os.path.isabs(path) and QgsProcessingUtils.mapLayerFromString(text, self.context, False) is not None:
-            return text
+        layer = None if os.path.isabs(path) else QgsProcessingUtils.mapLayerFromString(text, self.context, False)
+        if layer is not None:
+            # The file of a layer in the project is there in another project, too.
+            source = layer.source()
+            return source if os.path.exists(source.split("|")[0]) else text
         raise InputError(
             "{source}: {key} ({label}): there is no file {path}.",
             source=self.settings.source,

@@ -212,10 +212,11 @@ def run_plan(job, plan: Plan, staged: str, folder: str, feedback) -> dict:
         job.warn("The files of {key} have changed since the run that the parameter file records.", key=key)
     parameters = {key: value for key, value in plan.inputs.items() if value is not None}
     parameters.update({key: os.path.join(staged, name) for key, name in plan.files.items()})
-    prefix = staged + os.sep
+    # QGIS writes paths with slashes on every system.
+    prefix = staged.replace("\\", "/") + "/"
 
     def naming(text: str) -> str:
-        return text[len(prefix) :].replace(os.sep, "/") if text.startswith(prefix) else text
+        return text[len(prefix) :].replace("\\", "/") if text.replace("\\", "/").startswith(prefix) else text
 
     with sidecar.files_named_by(naming):
         _run(job, plan, parameters, feedback)

@@ -11,9 +11,14 @@ from scipy.sparse.csgraph import connected_components
 
 from ..decision.natural_breaks import natural_breaks
 from ..errors import InputError
+from ..memory import require_memory
 from ..progress import Progress, no_progress
 
 LOST, GAINED, KEPT = 1, 2, 3
+# Cells that are looked at together.
+_STRIP = 1 << 20
+# Measured peak of the comparison of two surfaces.
+_BYTES_PER_CELL = 52
 
 
 @dataclass(frozen=True)
@@ -226,8 +231,11 @@ def value_change(
     ------
     InputError
         For surfaces of different shapes or without a cell in common.
+    MemoryNeeded
+        When the comparison would not fit.
     """
     _same_shape(before, after)
+    require_memory(float(before.size) * _BYTES_PER_CELL)
     has_before, has_after = np.isfinite(before), np.isfinite(after)
     both = has_before & has_after if absent is None else has_before | has_after
     if not both.any():
@@ -298,9 +306,15 @@ def class_change(before: np.ndarray, after: np.ndarray, valid: np.ndarray) -> Cl
         For rasters of different shapes.
     """
     _same_shape(before, after)
-    classes, codes = np.unique(np.concatenate([before[valid], after[valid]]), return_inverse=True)
-    first, second = np.split(codes.ravel(), 2)
-    cells = np.bincount(first * classes.size + second, minlength=classes.size**2)
+    rows = max(1, _STRIP // max(before.shape[1], 1))
+    strips = [np.s_[start : start + rows] for start in range(0, before.shape[0], rows)]
+    found = [np.unique(values[strip][valid[strip]]) for strip in strips for values in (before, after)]
+    classes = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=before.dtype)
+    cells = np.zeros(classes.size**2, dtype=np.int64)
+    for strip in strips:
+        inside = valid[strip]
+        first, second = (np.searchsorted(classes, values[strip][inside]) for values in (before, after))
+        cells += np.bincount(first * classes.size + second, minlength=cells.size)
     return ClassChange(tuple(classes.tolist()), cells.reshape(classes.size, classes.size))
 
 

@@ -16,6 +16,8 @@ from qgis.core import (
     QgsProcessingModelOutput,
     QgsProcessingModelParameter,
     QgsProcessingParameterRasterLayer,
+    QgsProject,
+    QgsRasterLayer,
 )
 from rasters import read_tif
 from small_workflow import write_parameters
@@ -176,6 +178,13 @@ def test_without_a_file_and_options_by_name(esp, cover, tmp_path):
     inputs = record(tmp_path / "run")["inputs"]
     assert (inputs["FOREGROUND"], inputs["CONNECTIVITY"], inputs["TRANSITION"]) == ("2", 1, False)
     assert (tmp_path / "run" / "mspa.tif").is_file()
+
+
+def test_a_layer_of_the_project_by_its_name(esp, cover, tmp_path, qgis_new_project):
+    QgsProject.instance().addMapLayer(QgsRasterLayer(cover, "My cover"))
+    esp("runworkflow", WORKFLOW="esp:mspa", OVERRIDES="INPUT=My cover; FOREGROUND=2", FOLDER=str(tmp_path / "run"))
+    assert record(tmp_path / "run")["inputs"]["INPUT"] == "../cover.tif"
+    assert record(tmp_path / "run")["files"]["INPUT"][0]["bytes"] == os.path.getsize(cover)
 
 
 def test_a_model_file_of_ones_own(esp, cover, tmp_path):

@@ -296,6 +296,7 @@ def test_cancel_keeps_finished_runs(esp, cores, basin, tmp_path, no_leftovers):
         ("name,edge_width\na,1\nA,2\n", "Two scenarios are called a and A"),
         ("name,edge_width\na/b,1\na:b,2\n", "Two scenarios are called a/b and a:b"),
         ("name,edge_width\na,1\nComparison,2\n", "A scenario cannot be called Comparison"),
+        ("name,edge_width\na,1\nUnit,2\n", "A scenario cannot be called Unit"),
         ("name,edge_width\na,1\n", "There is one scenario only"),
         ("name,edge_width\na,1\nb,x\n", r"b: edge_width \(.+\) must be a whole number, not x"),
         ("name,landcover\na,\nb,gone.tif\n", r"b: landcover \(.+\): there is no file"),
@@ -318,6 +319,7 @@ def test_other_mistakes(esp, base, basin, compared, tmp_path):
         ({"FOLDERS": f"{tmp_path / 'gone'};{tmp_path / 'empty'}"}, "There is no folder .*gone"),
         ({"FOLDERS": f"{tmp_path / 'empty'};{compared[1] / 'today'}"}, "holds no results of the toolbox"),
         ({"FOLDERS": f"x={compared[1] / 'today'};x={compared[1] / 'today'}"}, "are called x and x"),
+        ({"PARAMETERS": base, "SCENARIOS": plans, "WORKFLOW": "esp:owa"}, "is for small.model3, not for esp:owa"),
         ({"PARAMETERS": base, "SCENARIOS": plans, "REFERENCE": "c"}, "is called c; the scenarios are: a, b"),
     ):
         with pytest.raises(QgsProcessingException, match=sentence):
