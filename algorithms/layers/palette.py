@@ -39,6 +39,8 @@ FURTHER_ZONES = ("#c994c7", "#7a4f9a", "#a6761d", "#969696", "#e7298a", "#4d4d4d
 PLANNING_ZONES = ("#b7dfb0", "#fdae6b", "#b5a8d8", "#f0f0f0", "#9ecae1", "#fee391")
 AXIS = SymbolStyle("#08519c", width=2.2, casing=True)
 BELT = SymbolStyle("#01665e", "#01665e", fill="hatch", outline_width=0.4)
+# For classes without an order and a colour of their own.
+OTHERS = ("#0072b2", "#d55e00", "#f0e442", "#009e73", "#56b4e9", "#cc79a7", "#e69f00", "#999999")
 
 
 def source_colours(count: int) -> list:
@@ -68,3 +70,8 @@ def zone_colour(number: int) -> str:
     if number <= len(RESTORATION_ZONES):
         return RESTORATION_ZONES[number - 1]
     return FURTHER_ZONES[(number - len(RESTORATION_ZONES) - 1) % len(FURTHER_ZONES)]
+
+
+def other_colour(number: int) -> str:
+    """A colour for the class of a number from 0, round and round."""
+    return OTHERS[number % len(OTHERS)]

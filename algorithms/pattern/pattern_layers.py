@@ -224,13 +224,12 @@ def zone_layer(form, zones) -> Element:
     for title, number in zip(titles, zones.columns.get("zone_no", ())):
         if isinstance(number, (int, np.integer)) and number >= 1:
             order[title] = int(number)
-    style = ClassStyle(
-        tuple(
-            (title, SymbolStyle(palette.zone_colour(place), outline_width=0.1), title or form.shared_tr("Restoration zone"))
-            for title, place in sorted(order.items(), key=lambda entry: (entry[1], str(entry[0])))
-        ),
-        field="zone",
+    unnamed = form.shared_tr("Restoration zone")
+    entries = tuple(
+        (title, SymbolStyle(palette.zone_colour(place), outline_width=0.1), title or unnamed)
+        for title, place in sorted(order.items(), key=lambda entry: (entry[1], str(entry[0])))
     )
+    style = ClassStyle(entries, field="zone")
     title = form.shared_tr("Restoration zones")
     if "zone" not in zones.columns:
         return copied(zones, "restoration_zones", title, "polygon", SymbolStyle(palette.zone_colour(1)), group=ZONES)
