@@ -116,6 +116,11 @@ def raster_limits(bands: list, nodata: Optional[float]) -> tuple[float, float]:
     return (low, high) if high > low else (low, low + 1.0)
 
 
+def _digits(value: float) -> str:
+    """A limit as a legend writes it: four digits, but no powers of ten."""
+    return f"{float(f'{value:.4g}'):,.0f}" if abs(value) >= 1e4 else f"{value:.4g}"
+
+
 def save_raster_style(path: str, qml: str, style, limits: tuple[float, float]) -> None:
     """Write the `.qml` of a raster file.
 
@@ -145,7 +150,7 @@ def save_raster_style(path: str, qml: str, style, limits: tuple[float, float]) -
         steps = np.linspace(low, high, len(style.colours))
         ramp.setColorRampItemList(
             [
-                QgsColorRampShader.ColorRampItem(float(value), QColor(colour), f"{value:.4g}")
+                QgsColorRampShader.ColorRampItem(float(value), QColor(colour), _digits(value))
                 for value, colour in zip(steps, style.colours)
             ]
         )
@@ -204,7 +209,7 @@ def _graduated(layer, style: RampStyle):
     steps = np.linspace(0, len(colours) - 1, edges.size - 1).round().astype(int)
     symbols = [symbol_for(layer, SymbolStyle(colours[step], width=style.width)) for step in steps]
     ranges = [
-        QgsRendererRange(low, high, symbol, f"{low:.4g} - {high:.4g}")
+        QgsRendererRange(low, high, symbol, f"{_digits(low)} - {_digits(high)}")
         for low, high, symbol in zip(edges[:-1], edges[1:], symbols)
     ]
     return QgsGraduatedSymbolRenderer(style.field, ranges)
