@@ -8,7 +8,7 @@ from ..widgets.bars import Bar
 from ..widgets.dialog import kept_path, open_form
 from ..widgets.history import History
 from ..widgets.text import sentence_of
-from .judgement_files import judgements_of, parameters_of, read_judgements, write_judgements
+from .judgement_files import judgements_of, names_of, parameters_of, read_judgements, write_judgements
 from .judgements import LEAST, MOST, Expert, Judgements, blank, matrix_text, mendings
 from .matrix_page import MatrixPage
 from .window import AhpWindow
@@ -45,7 +45,7 @@ class AhpEditor(AhpWindow):
         return self.history.state
 
     def _first(self, values) -> Judgements:
-        names = [name.strip() for name in str(values.get("NAMES") or "").split(",") if name.strip()]
+        names = names_of(values.get("NAMES"))
         try:
             if values.get("MATRIX") or values.get("EXPERTS"):
                 return judgements_of(values)

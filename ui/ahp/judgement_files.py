@@ -14,6 +14,7 @@ from ...core.decision.ahp_matrix import parse_matrix
 from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
 from ..widgets.csv_tables import read_csv, write_csv
+from ..widgets.layers import table_file
 from .judgements import LEAST, MOST, Expert, Judgements, judgement_text, matrix_text
 
 _SUB_ENDING = "_subcriteria.csv"
@@ -154,6 +155,12 @@ def parameters_of(judgements: Judgements, keep) -> dict:
     return values
 
 
+def names_of(text) -> list:
+    """Names of criteria, separated as in the parameter."""
+    plain = str(text or "").replace("，", ",").replace("、", ",").replace(";", ",")
+    return [name.strip() for name in plain.split(",") if name.strip()]
+
+
 def judgements_of(values: dict) -> Judgements:
     """The judgements of parameters of `esp:ahp`.
 
@@ -161,9 +168,9 @@ def judgements_of(values: dict) -> Judgements:
     ------
     InputError
     """
-    names = [name.strip() for name in str(values.get("NAMES") or "").split(",") if name.strip()]
+    names = names_of(values.get("NAMES"))
     if values.get("EXPERTS"):
-        judgements = _read_main(str(values["EXPERTS"]).split("|")[0], names)
+        judgements = _read_main(table_file(values["EXPERTS"]), names)
     else:
         matrix = parse_matrix(str(values["MATRIX"]), names=names or None)
         judgements = Judgements(tuple(check_names(names, matrix.shape[0])), (Expert("1", matrix),))

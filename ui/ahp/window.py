@@ -26,6 +26,7 @@ class AhpWindow(EspDialog):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(place, stretch)
             self.splitter.setCollapsible(place, False)
+        self.remember(self.splitter)
         self.body.addWidget(self.tools)
         self.body.addWidget(self.splitter, 1)
         self.tree.opened.connect(self._open)

@@ -15,7 +15,7 @@ from ...core.errors import InputError
 from ..widgets.background import Background
 from ..widgets.dialog import kept_path
 from ..widgets.history import History
-from ..widgets.layers import active_raster, parameter_of, raster_of
+from ..widgets.layers import active_raster, parameter_of, raster_of, table_file
 from ..widgets.text import sentence_of
 from .details import METHODS
 from .factor_files import content, read_rows, write_rows
@@ -88,7 +88,7 @@ class FactorTableEditor(FactorShowing):
     def _begin(self, values):
         try:
             if values.get("TABLE"):
-                self._file = str(values["TABLE"]).split("|")[0]
+                self._file = table_file(values["TABLE"])
                 self._saved = read_rows(self._file)
                 self.history = History(self._saved)
             elif values.get("PRESET"):

@@ -70,6 +70,7 @@ class FactorWindow(EspDialog):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(place, stretch)
             self.splitter.setCollapsible(place, False)
+        self.remember(self.splitter)
         self.body.addWidget(self.tools)
         self.body.addLayout(top)
         self.body.addWidget(self.classes)

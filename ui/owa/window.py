@@ -38,6 +38,7 @@ class OwaWindow(EspDialog):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(place, stretch)
             self.splitter.setCollapsible(place, False)
+        self.remember(self.splitter)
         self.body.addWidget(self.slider)
         self.body.addWidget(self.splitter, 1)
         self.body.addWidget(self.line)
@@ -85,7 +86,8 @@ class OwaWindow(EspDialog):
         for column, (key, caption, tip) in enumerate(captions):
             number, words = QLabel("-"), QLabel(caption)
             font = number.font()
-            font.setPointSizeF(font.pointSizeF() * 1.35)
+            if font.pointSizeF() > 0.0:
+                font.setPointSizeF(font.pointSizeF() * 1.35)
             number.setFont(font)
             number.setAccessibleName(caption)
             words.setWordWrap(True)

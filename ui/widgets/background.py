@@ -13,11 +13,15 @@ from .text import sentence_of
 
 # QGIS owns the tasks, but their Python parts live only as long as somebody knows them.
 _RUNNING: set = set()
+# Since QGIS 3.26 work that nobody asked for by name can be kept from announcing its end.
+_FLAGS = QgsTask.Flag.CanCancel
+if hasattr(QgsTask.Flag, "Silent"):
+    _FLAGS = _FLAGS | QgsTask.Flag.Silent
 
 
 class _Work(QgsTask):
     def __init__(self, title: str, work: Callable, owner: Background):
-        super().__init__(title, QgsTask.Flag.CanCancel)
+        super().__init__(title, _FLAGS)
         self._work = work
         self._owner = owner
         self._result = None

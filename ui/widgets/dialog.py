@@ -34,6 +34,7 @@ class EspDialog(QDialog):
         super().__init__(parent)
         self.setObjectName(type(self).__name__)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
+        self._splitter = None
         self.messages = QgsMessageBar(self)
         self.body = QVBoxLayout()
         self.buttons = QDialogButtonBox(
@@ -59,6 +60,22 @@ class EspDialog(QDialog):
             min(metrics.averageCharWidth() * characters, int(room.width() * 0.92)),
             min(metrics.height() * lines, int(room.height() * 0.88)),
         )
+
+    def remember(self, splitter) -> None:
+        """Bring a splitter to where it was last time, and keep where it is left."""
+        self._splitter = splitter
+        state = QgsSettings().value(self._splitter_key(), None)
+        if state is not None:
+            splitter.restoreState(state)
+
+    def _splitter_key(self) -> str:
+        return f"esp_toolbox/{type(self).__name__}/splitter"
+
+    def done(self, result):
+        """Keep the sizes of the parts."""
+        if self._splitter is not None:
+            QgsSettings().setValue(self._splitter_key(), self._splitter.saveState())  # noqa: QGS202 - settings
+        super().done(result)
 
     def add_button(self, text: str, tip: str, pressed, main: bool = False):
         """A button of the lower row."""

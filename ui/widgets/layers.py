@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QUrl
 
 
 def raster_of(value):
@@ -28,6 +29,15 @@ def raster_of(value):
         # The default style would make QGIS read statistics first.
         layer = QgsRasterLayer(value, name, "gdal", QgsRasterLayer.LayerOptions(False))
     return layer if isinstance(layer, QgsRasterLayer) and layer.isValid() else None
+
+
+def table_file(value) -> str:
+    """The csv file that a parameter means: a path, or a table of the project."""
+    layer = QgsProject.instance().mapLayer(str(value))
+    source = layer.source() if layer is not None else str(value)
+    if source.startswith("file:"):
+        source = QUrl(source).toLocalFile()
+    return source.split("|")[0]
 
 
 def parameter_of(layer) -> str:
