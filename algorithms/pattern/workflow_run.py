@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 from dataclasses import dataclass
 
@@ -13,11 +12,11 @@ from qgis.core import QgsProcessingContext, QgsProcessingMultiStepFeedback
 from ...core.errors import InputError
 from ...core.progress import Cancelled
 from ..frame import sidecar
-from ..frame.compat import OPTIONAL, SOURCE_TABLE
 from ..frame.outputs import move_into
 from ..frame.version import VERSION
 from .parameter_file import FILE, Settings, checksums, made_with, relative_path, write_record
-from .workflow_inputs import effective_inputs, files_of, find_workflow, input_definitions, nearest
+from .workflow_files import name_texts_by_folder, named_by_folder, output_files
+from .workflow_inputs import effective_inputs, files_of, find_workflow, input_definitions
 
 
 @dataclass
@@ -57,69 +56,6 @@ def plan_run(settings: Settings, context, complete: bool = True) -> Plan:
     algorithm = find_workflow(settings)
     inputs = effective_inputs(algorithm, settings, context, complete)
     return Plan(settings, algorithm, inputs, output_files(algorithm, settings))
-
-
-def output_files(algorithm, settings: Settings) -> dict:
-    """Key of every output to its file's name: the output's title, in small letters, with the ending of its kind."""
-    destinations = [entry for entry in algorithm.parameterDefinitions() if entry.isDestination()]
-    titles = {entry.name(): _title_of(entry.name(), algorithm) for entry in destinations}
-    wanted = _chosen_names(settings, titles)
-    result: dict = {}
-    taken = {FILE}
-    for definition in destinations:
-        key = definition.name()
-        if key in wanted:
-            if wanted[key] is None and definition.flags() & OPTIONAL:
-                continue
-            name = wanted[key] or _file_name(titles[key], definition)
-        else:
-            name = _file_name(titles[key], definition)
-        stem, ending = os.path.splitext(name)
-        number = 2
-        while name.casefold() in taken:
-            name, number = f"{stem}_{number}{ending}", number + 1
-        taken.add(name.casefold())
-        result[key] = name
-    return result
-
-
-def _title_of(key: str, algorithm) -> str:
-    """The part of a model's key that its maker chose; titles themselves change with the language."""
-    title = key.split(":")[-1]
-    return algorithm.name() if title == "OUTPUT" else title
-
-
-def _file_name(title: str, definition) -> str:
-    stem = re.sub(r"\W+", "_", title.lower()).strip("_") or "output"
-    if definition.type() == "folderDestination":
-        return stem
-    is_table = definition.type() == "sink" and definition.dataType() == SOURCE_TABLE
-    return f"{stem}.csv" if is_table else f"{stem}.{definition.defaultFileExtension()}"
-
-
-def _chosen_names(settings: Settings, titles: dict) -> dict:
-    """The file names that a parameter file asks for, by key; None: the output is not wanted."""
-    by_name = {**{title.casefold(): key for key, title in titles.items()}, **{key.casefold(): key for key in titles}}
-    result = {}
-    for given, name in settings.outputs.items():
-        key = by_name.get(given.casefold())
-        if key is None:
-            raise InputError(
-                "{source}: {workflow} has no output {key}; did you mean {near}?",
-                source=settings.source,
-                workflow=settings.workflow,
-                key=given,
-                near=nearest(given, list(titles.values())),
-            )
-        if name is not None and (not isinstance(name, str) or not name.strip() or os.path.basename(name) != name):
-            raise InputError(
-                "{source}: the output {key} must be the name of a file without a folder, not {given}.",
-                source=settings.source,
-                key=given,
-                given=name,
-            )
-        result[key] = name
-    return result
 
 
 def record_of(plan: Plan, folder: str, progress) -> dict:
@@ -212,14 +148,9 @@ def run_plan(job, plan: Plan, staged: str, folder: str, feedback) -> dict:
         job.warn("The files of {key} have changed since the run that the parameter file records.", key=key)
     parameters = {key: value for key, value in plan.inputs.items() if value is not None}
     parameters.update({key: os.path.join(staged, name) for key, name in plan.files.items()})
-    # QGIS writes paths with slashes on every system.
-    prefix = staged.replace("\\", "/") + "/"
-
-    def naming(text: str) -> str:
-        return text[len(prefix) :].replace("\\", "/") if text.replace("\\", "/").startswith(prefix) else text
-
-    with sidecar.files_named_by(naming):
+    with sidecar.files_named_by(lambda text: named_by_folder(text, staged)):
         _run(job, plan, parameters, feedback)
+    name_texts_by_folder(staged)
     missing = [key for key, name in plan.files.items() if not os.path.exists(os.path.join(staged, name))]
     for key in missing:
         job.log("{output} was not made by this run.", output=key)

@@ -369,6 +369,22 @@ def test_checksums_do_not_see_that_a_geopackage_was_opened(basin):
     path.write_bytes(content)
 
 
+def test_texts_name_files_by_the_folder_that_moves(tmp_path):
+    from esp_toolbox.algorithms.pattern.workflow_files import name_texts_by_folder, named_by_folder
+
+    staged = tmp_path / ".part-1-run"
+    (staged / "inside").mkdir(parents=True)
+    text = json.dumps({"file": str(staged / "inside" / "a.tif"), "other": str(tmp_path / "b.tif")})
+    (staged / "inside" / "numbers.json").write_text(text, encoding="utf-8")
+    (staged / "kept.bin").write_bytes(str(staged / "c").encode())
+    name_texts_by_folder(str(staged))
+    named = json.loads((staged / "inside" / "numbers.json").read_text(encoding="utf-8"))
+    assert named == {"file": os.path.join("inside", "a.tif"), "other": str(tmp_path / "b.tif")}
+    assert (staged / "kept.bin").read_bytes() == str(staged / "c").encode()
+    assert named_by_folder(str(staged / "inside" / "a.tif"), str(staged)) == "inside/a.tif"
+    assert named_by_folder(str(tmp_path / "b.tif"), str(staged)) == str(tmp_path / "b.tif")
+
+
 def test_names_relative_to_a_near_folder():
     from esp_toolbox.algorithms.pattern.parameter_file import relative_path
 
