@@ -9,6 +9,7 @@ import pytest
 from esp_toolbox.core.errors import InputError
 from osgeo import gdal
 from qgis.core import (
+    QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
@@ -185,6 +186,19 @@ def test_a_layer_of_the_project_by_its_name(esp, cover, tmp_path, qgis_new_proje
     esp("runworkflow", WORKFLOW="esp:mspa", OVERRIDES="INPUT=My cover; FOREGROUND=2", FOLDER=str(tmp_path / "run"))
     assert record(tmp_path / "run")["inputs"]["INPUT"] == "../cover.tif"
     assert record(tmp_path / "run")["files"]["INPUT"][0]["bytes"] == os.path.getsize(cover)
+
+
+def test_layers_open_in_the_project_when_asked_for(esp, cover, tmp_path, qgis_new_project):
+    import processing
+
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    parameters = {"PARAMETERS": mspa_file(tmp_path, cover), "LOAD": True, "FOLDER": str(tmp_path / "run")}
+    processing.run("esp:runworkflow", parameters, context=context)
+    # Of tables and rasters alike.
+    loaded = {os.path.basename(path): details.name for path, details in context.layersToLoadOnCompletion().items()}
+    assert set(loaded) == set(record(tmp_path / "run")["outputs"].values())
+    assert loaded["mspa.tif"] == "MSPA"
 
 
 def test_a_model_file_of_ones_own(esp, cover, tmp_path):
