@@ -31,9 +31,11 @@ from ..core.pattern.workflow import qaidam as qaidam_steps
 from ..core.pattern.workflow import shiyang as shiyang_steps
 from ..core.progress import parts_of
 from .base import About, EspAlgorithm
-from .pages.uncertainty_page import StudyPage, quick_page, study_page
+from .pages.uncertainty_page import StudyPage, study_page
+from .pages.uncertainty_quick import quick_page
 from .pattern import uncertainty_form as forms
 from .pattern import uncertainty_outputs as outputs
+from .pattern import uncertainty_rows as rows
 from .pattern import uncertainty_skill as skill
 from .pattern.uncertainty_inputs import NEEDED, WorkflowInputs
 from .pattern.uncertainty_tables import confusion, observations, species_profiles, varying
@@ -139,7 +141,7 @@ class Uncertainty(EspAlgorithm):
         is_qaidam = workflow == "qaidam"
         known = (qaidam_variables if is_qaidam else shiyang_variables)(parameters, layers)
         listed, used = varying(job, workflow, known, parameters)
-        job.write_table("PARAMETERS_OUT", outputs.parameter_table(listed))
+        job.write_table("PARAMETERS_OUT", rows.parameter_table(listed))
         job.log("{count} of {known} parameters vary.", count=len(used), known=len(known))
         if not used:
             job.warn("Nothing varies: all runs are the plain one.")
@@ -191,7 +193,7 @@ class Uncertainty(EspAlgorithm):
         self._report_failures(job, runs)
         share = job.number("SHARE") / 100.0
         found, verdict = decisions(runs, share), enough(runs)
-        influence = outputs.influence_rows(study, design, runs)
+        influence = rows.influence_rows(study, design, runs)
         skills = [] if seen is None else skill.skills(study, result, seen)
         writer = outputs.StudyOutputs(self, job, study, result, inputs.zone_titles, share)
         writer.write(found, verdict, influence, skills)
@@ -231,7 +233,7 @@ class Uncertainty(EspAlgorithm):
                 runs=2 * len(bars),
                 reason=reason,
             )
-        job.write_table("TORNADO", outputs.tornado_table(study, plain, bars))
+        job.write_table("TORNADO", rows.tornado_table(study, plain, bars))
         job.set("ENDED", 2 * len(bars) + 1 - failed)
         job.set("FAILED", failed)
         sweeps = self._sweeps(job, workflow, study)
@@ -242,6 +244,6 @@ class Uncertainty(EspAlgorithm):
         """Thresholds of the plain run against what passes them."""
         if not (job.wants("SWEEPS") or job.wants("REPORT")):
             return []
-        found = outputs.threshold_sweeps(workflow, study)
-        job.write_table("SWEEPS", outputs.sweep_table(found))
+        found = rows.threshold_sweeps(workflow, study)
+        job.write_table("SWEEPS", rows.sweep_table(found))
         return found

@@ -1,15 +1,14 @@
-"""The report pages of esp:uncertainty: what is sure, what it depends on, whether the runs were enough."""
+"""The report of many runs of esp:uncertainty: what is sure, what it depends on, whether the runs were enough."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 
 from ...core.pattern.uncertainty.decisions import NOTHING
 from ...core.pattern.uncertainty.influence import least_telling_correlation
-from ...core.pattern.uncertainty.quick import largest_first
+from ..layers.palette import source_colours
 from ..pattern.uncertainty_outputs import (
     ELEMENT_COLOURS,
     element_titles,
@@ -19,27 +18,23 @@ from ..pattern.uncertainty_outputs import (
 from . import uncertainty_charts as charts
 from .figures import can_draw
 from .table_page import Section, table_page
-from .uncertainty_words import failure_rows, method_title, output_title, parameter_title, skill_rows, varied_rows
+from .uncertainty_quick import sweep_section
+from .uncertainty_words import (
+    MAIN_OUTPUTS,
+    failure_rows,
+    method_title,
+    number_text,
+    output_title,
+    parameter_title,
+    skill_rows,
+    varied_rows,
+)
 
 _BARS, _CORRIDORS, _PARAMETERS = 40, 30, 18
 # New sources are shown from this share of the runs on.
 _SHOWN = 0.1
 _ENOUGH = 0.02
-_STABILITY_COLOURS = {"stable": "#1a7837", "likely": "#7fbf7b", "possible": "#b8a5cf"}
-# Outputs that the influence is drawn for; the table of influence has all of them.
-_MAIN = (
-    "sources",
-    "source area (ha)",
-    "corridors",
-    "important corridors",
-    "corridor area (ha)",
-    "pinch point area (ha)",
-    "barrier area (ha)",
-    "mean resistance",
-    "mean health",
-    "mean habitat quality",
-    "mean water yield (mm)",
-)
+_STABILITY_COLOURS = dict(zip(("stable", "likely", "possible"), source_colours(3)))
 
 
 @dataclass(frozen=True)
@@ -92,68 +87,6 @@ def study_page(algorithm, page: StudyPage) -> str:
         *failure_rows(algorithm, page.result.runs.failures),
     ]
     return table_page(algorithm.shared_tr("How sure is the pattern?"), sections)
-
-
-def quick_page(algorithm, study, plain: np.ndarray, bars: list, sweeps: list) -> str:
-    """The page of one parameter at a time."""
-    say = algorithm.shared_tr
-    sections = [
-        Section(
-            say("One parameter at a time"),
-            (
-                say(
-                    "Each parameter was taken to the low and to the high end of its span while all others kept their "
-                    "values. Long bars are what to look at first; parameters that act together are only seen by many "
-                    "runs."
-                ),
-            ),
-        )
-    ]
-    for name in _MAIN:
-        if name not in study.numbers:
-            continue
-        place = study.numbers.index(name)
-        ranked = [bar for bar in largest_first(bars, place) if _moves(bar, place)][:_PARAMETERS]
-        title = output_title(algorithm, name)
-        if not ranked:
-            sections.append(Section(title, (say("No parameter changes it."),)))
-            continue
-        names = [parameter_title(algorithm, bar.variable, bar.element) for bar in ranked]
-        low, high = (np.array([side[place] for side in ends]) for ends in zip(*((b.at_low, b.at_high) for b in ranked)))
-        picture = ()
-        if can_draw():
-            ends = say("low end"), say("high end")
-            picture = ((charts.tornado_chart(title, names, low, high, float(plain[place]), ends), title),)
-        rows = tuple(
-            (label, bar.low, bar.high, _number(bar.at_low[place]), _number(bar.at_high[place]))
-            for label, bar in zip(names, ranked)
-        )
-        heads = (say("Parameter"), say("low"), say("high"), say("at the low end"), say("at the high end"))
-        note = say("Plain run: {value}.").format(value=_number(plain[place]))
-        sections.append(Section(title, (note,), heads, rows, picture))
-    sections.append(sweep_section(algorithm, sweeps))
-    reasons = Counter(text for bar in bars for text in bar.failures)
-    sections += failure_rows(algorithm, [(0, text) for text, count in reasons.items() for _ in range(count)])
-    return table_page(say("What the pattern depends on"), sections)
-
-
-def sweep_section(algorithm, sweeps: list) -> Section:
-    """Thresholds against how many pass them."""
-    say = algorithm.shared_tr
-    titles = [output_title(algorithm, sweep.name) for sweep in sweeps]
-    pictures = ()
-    if can_draw() and sweeps:
-        pictures = ((charts.sweep_chart(sweeps, titles, say("How many pass")), say("Thresholds")),)
-    note = say(
-        "Sources against the least dPC, and important corridors against the gravity, in the plain run. The dashed line "
-        "is the threshold in use: where the stairs are steep beside it, a little more or less changes much."
-    )
-    return Section(say("Thresholds"), (note,), (), (), pictures)
-
-
-def _moves(bar, place: int) -> bool:
-    ends = bar.at_low[place], bar.at_high[place]
-    return bool(np.isfinite(ends).all() and ends[0] != ends[1])
 
 
 def _summary(algorithm, page: StudyPage) -> Section:
@@ -308,7 +241,7 @@ def _numbers(algorithm, page: StudyPage) -> Section:
             continue
         ends = np.percentile(known, [5.0, 50.0, 95.0], method="nearest")
         rows.append(
-            (output_title(algorithm, name), *map(_number, (page.result.plain.numbers[place], *ends)))
+            (output_title(algorithm, name), *map(number_text, (page.result.plain.numbers[place], *ends)))
         )
     heads = (say("Number"), say("Plain run"), say("5 % of the runs below"), say("Median"), say("5 % of the runs above"))
     note = say("How far the main numbers move: nine runs of ten lie between the two outer columns.")
@@ -317,7 +250,7 @@ def _numbers(algorithm, page: StudyPage) -> Section:
 
 def _influence(algorithm, page: StudyPage) -> Section:
     say, table = algorithm.shared_tr, page.influence
-    outputs = [name for name in _MAIN if name in page.study.numbers]
+    outputs = [name for name in MAIN_OUTPUTS if name in page.study.numbers]
     keys: dict = {}
     for name, element, output, value in zip(
         table["parameter"], table["element"], table["output"], table["spearman"]
@@ -361,7 +294,7 @@ def _indices(algorithm, page: StudyPage) -> list:
     for name, output, *values in zip(
         *(table[key] for key in ("parameter", "output", "first", "first_se", "total", "total_se"))
     ):
-        if values[2] is not None and output in _MAIN and values[2] > 0.05:
+        if values[2] is not None and output in MAIN_OUTPUTS and values[2] > 0.05:
             rows.append((output_title(algorithm, output), parameter_title(algorithm, name, ""), *map(_two, values)))
     rows.sort(key=lambda row: (row[0], -float(row[4])))
     heads = (say("Output"), say("Parameter"), say("alone"), say("± error"), say("in all"), say("± error"))
@@ -392,10 +325,6 @@ def _rank(tally) -> str:
     if not tally.count:
         return f"{tally.plain or '-'}; -"
     return f"{tally.plain or '-'}; {tally.least} - {tally.mean_rank:.1f} - {tally.most}"
-
-
-def _number(value: float) -> str:
-    return "-" if value != value else f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.0f}"
 
 
 def _two(value) -> str:

@@ -7,6 +7,20 @@ from collections import Counter
 from ...core.pattern.uncertainty.validation import PRESENCE
 from .table_page import Section
 
+# Outputs that the influence is drawn for; the table of influence has all of them.
+MAIN_OUTPUTS = (
+    "sources",
+    "source area (ha)",
+    "corridors",
+    "important corridors",
+    "corridor area (ha)",
+    "pinch point area (ha)",
+    "barrier area (ha)",
+    "mean resistance",
+    "mean health",
+    "mean habitat quality",
+    "mean water yield (mm)",
+)
 _RUNS = ("plain", "mean", "probability")
 
 
@@ -137,3 +151,8 @@ def _merit(entry) -> float:
 def _cells(entry) -> tuple:
     values = (entry.hit_rate, entry.false_rate, entry.auc, entry.bias, entry.error, entry.squared, entry.correlation)
     return (str(entry.points), *("-" if value != value else format(value, ".3g") for value in values))
+
+
+def number_text(value: float) -> str:
+    """A number with four digits, whole from a thousand on."""
+    return "-" if value != value else f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.0f}"

@@ -1,4 +1,4 @@
-"""Maps, layers and tables of esp:uncertainty."""
+"""Maps, layers of stability and tables of runs of esp:uncertainty."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import numpy as np
 from qgis.core import QgsGeometry, QgsPointXY
 
 from ...core.pattern.uncertainty.decisions import NOTHING
-from ...core.pattern.uncertainty.influence import rank_correlations, sobol_indices
-from ...core.pattern.uncertainty.quick import corridor_sweep, source_sweep
-from ...core.pattern.uncertainty.settings import value_names
-from ...core.pattern.uncertainty.variables import table_of
-from ...core.pattern.workflow.qaidam import qaidam_workflow
-from ...core.pattern.workflow.shiyang import shiyang_workflow
+from ..layers.palette import (
+    BARRIER,
+    CORRIDOR_AREA,
+    GENERAL,
+    IMPORTANT,
+    PINCH_POINT,
+    source_colours,
+    zone_colour,
+)
 from ..layers.raster_vector import polygonise
 from ..layers.styles import ClassStyle, RampStyle
 from ..network.corridor_layers import window_grid
+from .uncertainty_rows import known
 from .uncertainty_skill import skill_table
 
 # What the quick way does not make.
@@ -31,11 +35,11 @@ RUN_OUTPUTS = (
     "RUN_TABLE",
     "VALIDATION",
 )
-ELEMENT_COLOURS = ("#1a7837", "#5aae61", "#c51b7d", "#404040")
+ELEMENT_COLOURS = (source_colours(3)[0], CORRIDOR_AREA.colour, PINCH_POINT.colour, BARRIER.colour)
 _UNDECIDED, _NONE = "#f6e8c3", "#f2f2f2"
 # What is less likely than the share asked for, but more likely than not.
 _LIKELY = 0.5
-_STABLE_COLOURS = ("#1a7837", "#a6dba0", "#c2a5cf")
+_CORRIDOR_COLOURS = (IMPORTANT.colour, GENERAL.colour, "#c6dbef")
 _SOURCE_FIELDS = (
     ("stab_id", int),
     ("source_id", int),
@@ -64,11 +68,6 @@ _CORRIDOR_FIELDS = (
 )
 
 
-def parameter_table(variables) -> dict:
-    """The table of parameters with short column names."""
-    return {name: list(values) for name, values in table_of(variables).items()}
-
-
 def element_titles(form) -> list:
     """The elements in the user's language."""
     return [
@@ -91,64 +90,6 @@ def stability_titles(form) -> dict:
 def stability_class(share: float, stable: float) -> str:
     """Stable, likely or possible."""
     return "stable" if share >= stable - 1e-9 else "likely" if share >= _LIKELY else "possible"
-
-
-def influence_rows(study, design, runs) -> dict:
-    """Columns of the table of influence: what runs took against what they found."""
-    outputs = np.array(runs.numbers)
-    columns: dict = {
-        name: [] for name in ("parameter", "element", "output", "spearman", "first", "first_se", "total", "total_se")
-    }
-    names = value_names(study.variables, study.parameters)
-    correlation = rank_correlations(np.array(runs.values), outputs) if names else np.zeros((0, outputs.shape[1]))
-    indices = None
-    if design.method == "saltelli":
-        indices = sobol_indices(design, len(study.variables), np.array(runs.indices), outputs)
-
-    def add(*row):
-        for column, value in zip(columns.values(), row):
-            column.append(None if isinstance(value, float) and value != value else value)
-
-    for place, output in enumerate(study.numbers):
-        if indices is not None:
-            parts = (indices.first, indices.first_error, indices.total, indices.total_error)
-            for group, variable in enumerate(study.variables):
-                add(variable.name, "", output, None, *(float(part[group, place]) for part in parts))
-        for row, (name, element) in enumerate(names):
-            add(name, element, output, float(correlation[row, place]), None, None, None, None)
-    return columns
-
-
-def tornado_table(study, plain, bars) -> dict:
-    """Columns of the table of one parameter at a time."""
-    columns: dict = {
-        name: [] for name in ("parameter", "element", "low", "high", "output", "plain", "at_low", "at_high", "failure")
-    }
-    for bar in bars:
-        for place, output in enumerate(study.numbers):
-            ends = [_known(side[place]) for side in (bar.at_low, bar.at_high)]
-            row = (bar.variable, bar.element, bar.low, bar.high, output, _known(plain[place]), *ends)
-            for column, value in zip(columns.values(), (*row, "; ".join(bar.failures))):
-                column.append(value)
-    return columns
-
-
-def threshold_sweeps(workflow: str, study) -> list:
-    """Sources against dPC and corridors against gravity, of the plain run."""
-    run = qaidam_workflow if workflow == "qaidam" else shiyang_workflow
-    found = run(study.layers, study.parameters, study.memo)
-    sweeps = [source_sweep(found.sources, study.parameters.sources.least_dpc)]
-    return [*sweeps, corridor_sweep(found.corridors, study.parameters.network.gravity)]
-
-
-def sweep_table(sweeps) -> dict:
-    """Columns of the table of sweeps."""
-    columns: dict = {"threshold_of": [], "threshold": [], "count": [], "given": []}
-    for sweep in sweeps:
-        for threshold, count in zip(sweep.threshold.tolist(), sweep.count.tolist()):
-            for column, value in zip(columns.values(), (sweep.name, threshold, count, float(sweep.given))):
-                column.append(value)
-    return columns
 
 
 class StudyOutputs:
@@ -235,21 +176,15 @@ class StudyOutputs:
                 possible=possible * hectares,
             )
         if self.zone_titles:
-            colours = ("#173a73", "#c8501e", "#a59cd0", "#f6e04b", "#7a4f9a", "#a6761d", "#969696")
-            kinds = [
-                (number, colours[(number - 1) % len(colours)], title)
-                for number, title in enumerate(self.zone_titles, 1)
-            ]
+            kinds = [(number, zone_colour(number), title) for number, title in enumerate(self.zone_titles, 1)]
             zone = np.where(found.zone == NOTHING, NOTHING - 1, found.zone).astype(np.uint8)
             job.write_raster("ZONE_DECISIONS", zone, style=ClassStyle((*kinds, *common)))
 
     # -- stability -------------------------------------------------------------------------
 
-    def _style(self, width: float = 0.6) -> ClassStyle:
+    def _style(self, colours, width: float = 0.6) -> ClassStyle:
         titles = stability_titles(self.form)
-        return ClassStyle(
-            tuple((name, colour, titles[name]) for name, colour in zip(titles, _STABLE_COLOURS)), "class", width
-        )
+        return ClassStyle(tuple((name, colour, titles[name]) for name, colour in zip(titles, colours)), "class", width)
 
     def _write_sources(self):
         job, catalogue, ended = self.job, self.runs.catalogue, self.runs.ended
@@ -262,13 +197,13 @@ class StudyOutputs:
                 share,
                 tally.count,
                 tally.least or None,
-                _known(tally.mean_rank),
+                known(tally.mean_rank),
                 tally.most or None,
                 float(cells.size * job.grid.cell_area_ha),
                 stability_class(share, self.share),
             ]
             rows.append((self._outline(cells), row))
-        job.write_features("SOURCE_STABILITY", _SOURCE_FIELDS, rows, style=self._style())
+        job.write_features("SOURCE_STABILITY", _SOURCE_FIELDS, rows, style=self._style(source_colours(3)))
         if catalogue.unlisted:
             job.warn("{count} sources of single runs are not listed.", count=catalogue.unlisted)
         stable = sum(row[-1] == "stable" for _, row in rows)
@@ -308,13 +243,14 @@ class StudyOutputs:
                 tally.same_way / counted,
                 tally.plain or None,
                 tally.least or None,
-                _known(tally.mean_rank),
+                known(tally.mean_rank),
                 tally.most or None,
                 line.length(),
                 stability_class(share, self.share),
             ]
             rows.append((line, row))
-        job.write_features("CORRIDOR_STABILITY", _CORRIDOR_FIELDS, rows, geometry="line", style=self._style(0.8))
+        style = self._style(_CORRIDOR_COLOURS, 0.8)
+        job.write_features("CORRIDOR_STABILITY", _CORRIDOR_FIELDS, rows, geometry="line", style=style)
         job.record("stable corridors", sum(row[-1] == "stable" for _, row in rows))
 
     # -- tables ----------------------------------------------------------------------------
@@ -334,10 +270,6 @@ class StudyOutputs:
         empty = np.full(len(self.study.numbers), np.nan)
         rows = [self.plain.numbers, *(found.get(index, empty) for index in sorted({*found, *failed}))]
         for place, name in enumerate(self.study.numbers):
-            columns[name] = [_known(row[place]) for row in rows]
+            columns[name] = [known(row[place]) for row in rows]
         columns["failure"] = ["", *(failed.get(index, "") for index in sorted({*found, *failed}))]
         return columns
-
-
-def _known(value):
-    return None if value != value else float(value)

@@ -251,13 +251,15 @@ def test_saltellis_design_gives_sobol_indices(esp, qaidam, tmp_path):
         **qaidam,
         PARAMETERS=write_csv(tmp_path / "two.csv", rows),
         METHOD=2,
-        RUNS=64,
+        RUNS=32,
         **files(tmp_path, "INFLUENCE", "REPORT"),
     )
-    assert any("takes 64 of the runs" in line or "64 runs" in line for line in esp.feedback.lines)
+    assert any("32 runs" in line for line in esp.feedback.lines)
     table = [row for row in rows_of(tmp_path / "influence.csv") if row["total"]]
     total = {(row["parameter"], row["output"]): float(row["total"]) for row in table}
-    assert total["corridor_width", "corridor area (ha)"] == pytest.approx(1.0, abs=0.3)
+    # Eight base runs are few, but what has no effect has none in any of them.
+    assert 0.3 < total["corridor_width", "corridor area (ha)"] < 1.7
+    assert total["gravity", "important corridors"] > 0.3
     assert total["gravity", "corridor area (ha)"] == pytest.approx(0.0, abs=1e-9)
     assert total["corridor_width", "important corridors"] == pytest.approx(0.0, abs=1e-9)
     assert "Shares of the variance" in (tmp_path / "report.html").read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ def basin(tmp_path_factory, qgis_app, esp_provider):
 
     Processing.initialize()
     folder = tmp_path_factory.mktemp("basin") / "files"
-    processing.run("esp:samplebasin", {"ROWS": 100, "COLS": 120, "CELL_SIZE": 500, "SEED": 3, "FOLDER": str(folder)})
+    processing.run("esp:samplebasin", {"ROWS": 76, "COLS": 90, "CELL_SIZE": 650, "SEED": 3, "FOLDER": str(folder)})
     return folder
 
 

@@ -1,0 +1,80 @@
+"""Rows of the tables of esp:uncertainty: parameters, influence, one parameter at a time, thresholds."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...core.pattern.uncertainty.influence import rank_correlations, sobol_indices
+from ...core.pattern.uncertainty.quick import corridor_sweep, source_sweep
+from ...core.pattern.uncertainty.settings import value_names
+from ...core.pattern.uncertainty.variables import table_of
+from ...core.pattern.workflow.qaidam import qaidam_workflow
+from ...core.pattern.workflow.shiyang import shiyang_workflow
+
+
+def parameter_table(variables) -> dict:
+    """The table of parameters with short column names."""
+    return {name: list(values) for name, values in table_of(variables).items()}
+
+
+def influence_rows(study, design, runs) -> dict:
+    """Columns of the table of influence: what runs took against what they found."""
+    outputs = np.array(runs.numbers)
+    columns: dict = {
+        name: [] for name in ("parameter", "element", "output", "spearman", "first", "first_se", "total", "total_se")
+    }
+    names = value_names(study.variables, study.parameters)
+    correlation = rank_correlations(np.array(runs.values), outputs) if names else np.zeros((0, outputs.shape[1]))
+    indices = None
+    if design.method == "saltelli":
+        indices = sobol_indices(design, len(study.variables), np.array(runs.indices), outputs)
+
+    def add(*row):
+        for column, value in zip(columns.values(), row):
+            column.append(None if isinstance(value, float) and value != value else value)
+
+    for place, output in enumerate(study.numbers):
+        if indices is not None:
+            parts = (indices.first, indices.first_error, indices.total, indices.total_error)
+            for group, variable in enumerate(study.variables):
+                add(variable.name, "", output, None, *(float(part[group, place]) for part in parts))
+        for row, (name, element) in enumerate(names):
+            add(name, element, output, float(correlation[row, place]), None, None, None, None)
+    return columns
+
+
+def tornado_table(study, plain, bars) -> dict:
+    """Columns of the table of one parameter at a time."""
+    columns: dict = {
+        name: [] for name in ("parameter", "element", "low", "high", "output", "plain", "at_low", "at_high", "failure")
+    }
+    for bar in bars:
+        for place, output in enumerate(study.numbers):
+            ends = [known(side[place]) for side in (bar.at_low, bar.at_high)]
+            row = (bar.variable, bar.element, bar.low, bar.high, output, known(plain[place]), *ends)
+            for column, value in zip(columns.values(), (*row, "; ".join(bar.failures))):
+                column.append(value)
+    return columns
+
+
+def threshold_sweeps(workflow: str, study) -> list:
+    """Sources against dPC and corridors against gravity, of the plain run."""
+    run = qaidam_workflow if workflow == "qaidam" else shiyang_workflow
+    found = run(study.layers, study.parameters, study.memo)
+    sweeps = [source_sweep(found.sources, study.parameters.sources.least_dpc)]
+    return [*sweeps, corridor_sweep(found.corridors, study.parameters.network.gravity)]
+
+
+def sweep_table(sweeps) -> dict:
+    """Columns of the table of sweeps."""
+    columns: dict = {"threshold_of": [], "threshold": [], "count": [], "given": []}
+    for sweep in sweeps:
+        for threshold, count in zip(sweep.threshold.tolist(), sweep.count.tolist()):
+            for column, value in zip(columns.values(), (sweep.name, threshold, count, float(sweep.given))):
+                column.append(value)
+    return columns
+
+
+def known(value):
+    """A number for a table: None where it is not known."""
+    return None if value != value else float(value)
