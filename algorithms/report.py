@@ -193,7 +193,7 @@ class Report(EspAlgorithm):
         if job.wants(self.MAP):
             with open(job.outputs.staged_file(self.MAP), "wb") as file:
                 file.write(png)
-        return page.figure(Figure(self.tr("The ecological security pattern"), [Picture(png)]))
+        return page.figure(Figure(self.tr("The ecological security pattern"), [Picture(png)], is_map=True))
 
     def _words(self) -> dict:
         return {

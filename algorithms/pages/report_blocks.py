@@ -130,11 +130,22 @@ class Picture:
 
 @dataclass
 class Figure:
-    """A numbered figure of one or several pictures."""
+    """A numbered figure of one or several pictures.
+
+    Parameters
+    ----------
+    caption : str
+    pictures : list of Picture
+    narrow : bool
+        A chart that needs not the whole width.
+    is_map : bool
+        A single map: two of them fit on a sheet.
+    """
 
     caption: str
     pictures: list
     narrow: bool = False
+    is_map: bool = False
     number: int = 0
 
 
@@ -147,10 +158,19 @@ class Messages:
 
 @dataclass
 class Section:
-    """A part of a chapter with what it holds."""
+    """A chapter with what it holds.
+
+    Parameters
+    ----------
+    title : str
+    blocks : list
+    listed : bool
+        Whether the contents list its headings.
+    """
 
     title: str
     blocks: list
+    listed: bool = True
 
 
 def cells(column: Column) -> list:

@@ -101,7 +101,7 @@ def area_chapter(context) -> Section:
         layer = open_layer(area.present.path, shared_tr("Land cover"))
         if layer is not None:
             caption = shared_tr("Land cover of the study area ({year})").format(year=area.present.label)
-            blocks.append(Figure(caption, [Picture(map_png([layer], shared_tr("Land cover")), caption)]))
+            blocks.append(Figure(caption, [Picture(map_png([layer], shared_tr("Land cover")), caption)], is_map=True))
         blocks += _cover_blocks(context)
     return Section(shared_tr("Study area"), blocks)
 
@@ -165,7 +165,7 @@ def _kind_of(path: str) -> tuple:
         detail = shared_tr("{rows} × {columns} cells of {size}").format(
             rows=number_text(raster.RasterYSize, 0), columns=number_text(raster.RasterXSize, 0), size=f"{size:g} {unit}"
         )
-        return shared_tr("raster"), detail, layer.crs().authid()
+        return shared_tr("raster"), detail.replace(" ", "\u00a0"), layer.crs().authid()
     vector = ogr.Open(path)
     if vector is not None and vector.GetLayerCount():
         table = vector.GetLayer(0)
@@ -191,7 +191,7 @@ def methods_chapter(context) -> Section:
         if found:
             title = str(steps[0].content.get("title", name)) if algorithm is None else algorithm.displayName()
             blocks += [Heading(title), *found]
-    return Section(shared_tr("Methods"), blocks)
+    return Section(shared_tr("Methods"), blocks, listed=False)
 
 
 def result_chapters(context, tell) -> list:
@@ -246,7 +246,7 @@ def foreign_chapter(context, layers: list) -> Section:
             blocks.append(Paragraph(shared_tr("{name} has nothing to show on a map.").format(name=name)))
             continue
         caption = f"{name} ({os.path.basename(path)})"
-        blocks.append(Figure(caption, [Picture(map_png([layer], name), caption)]))
+        blocks.append(Figure(caption, [Picture(map_png([layer], name), caption)], is_map=True))
     return Section(shared_tr("Further layers"), blocks)
 
 
@@ -263,7 +263,7 @@ def messages_chapter(context, notes: list) -> Section:
         lines = [plain_numbers(str(line)) for line in step.messages]
         if lines:
             blocks += [Heading(context.title(step)), Messages(lines)]
-    return Section(shared_tr("What was noticed"), blocks)
+    return Section(shared_tr("What was noticed"), blocks, listed=False)
 
 
 def software_chapter(context) -> Section:

@@ -77,7 +77,7 @@ def _figure(context, step, made, layer) -> Figure:
     layers = [layer]
     if isinstance(layer, QgsVectorLayer):
         layers += _below(context, step, layer)
-    return Figure(caption, [Picture(map_png(layers, _title(context, step, made)), caption)])
+    return Figure(caption, [Picture(map_png(layers, _title(context, step, made)), caption)], is_map=True)
 
 
 def _latest(panels: list) -> list:
@@ -202,7 +202,7 @@ def scheme_figures(context, step) -> list:
     if not any(layer.source().split("layername=")[-1].startswith(_SCHEME) for layer in layers):
         return []
     caption = shared_tr("Planning scheme of the pattern")
-    return [Figure(caption, [Picture(map_png(layers, caption), caption)])]
+    return [Figure(caption, [Picture(map_png(layers, caption), caption)], is_map=True)]
 
 
 def _package_layers(context, path: str, wanted) -> list:

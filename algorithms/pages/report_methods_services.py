@@ -114,7 +114,7 @@ def _health(context, steps) -> list:
     )[context.option(step, "NORMALISATION")]
     text = shared_tr(
         "The ecosystem health index EHI [@qaidam, rapport] joins vitality EV, organisation EO, resilience ER and "
-        "services CESI of {unit}{size} for {years}, all normalised {together}."
+        "services CESI, measured in {unit}{size} for {years}, all normalised {together}."
     )
     parts = shared_tr(
         "EV is net primary productivity. EO joins landscape heterogeneity LH (fractal dimension AWMPFD and Shannon's "

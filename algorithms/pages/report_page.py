@@ -48,7 +48,7 @@ class Page:
         heads = [block for block in blocks if block["kind"] == "heading"]
         for place, head in enumerate(heads, 1):
             head["number"], head["anchor"] = f"{number}.{place}", f"c{number}-{place}"
-        self.chapters.append({**chapter, "blocks": blocks, "heads": heads})
+        self.chapters.append({**chapter, "blocks": blocks, "heads": heads if section.listed else []})
 
     def figure(self, figure: Figure) -> dict:
         """A figure outside the chapters, numbered like the others."""
@@ -158,7 +158,7 @@ class Page:
             "kind": "figure",
             "number": figure.number,
             "caption": figure.caption,
-            "narrow": figure.narrow,
+            "shape": "map" if figure.is_map else "narrow" if figure.narrow else "",
             "pictures": [
                 {"data": base64.b64encode(picture.png).decode("ascii"), "shown": picture.shown or figure.caption}
                 for picture in figure.pictures

@@ -107,6 +107,11 @@ def _levels(groups: list) -> dict:
                 levels[id(group)], changed = level, True
         if not changed:
             break
+    # What is read stands right above its first reader, so that arrows are short.
+    for group in sorted(groups, key=lambda group: -levels[id(group)]):
+        readers = [levels[id(other)] for other in groups if group in other.parents and id(other) not in _above(group)]
+        if readers:
+            levels[id(group)] = max(levels[id(group)], min(readers) - 1)
     return levels
 
 
@@ -131,7 +136,8 @@ def _arrow(axes, start: tuple, end: tuple) -> None:
         "",
         (end[0], end[1] + _HIGH / 2),
         (start[0], start[1] - _HIGH / 2),
-        arrowprops={"arrowstyle": "-|>", "color": "#8a8a8a", "linewidth": 0.9, "shrinkA": 0, "shrinkB": 1},
+        zorder=1,
+        arrowprops={"arrowstyle": "-|>", "color": "#8a8a8a", "linewidth": 0.9, "shrinkA": 0, "shrinkB": 1, "zorder": 1},
     )
 
 
@@ -148,9 +154,10 @@ def _box(axes, context, group, place: tuple, scale: float) -> None:
     axes.add_patch(
         FancyBboxPatch(
             corner, _WIDE, _HIGH, boxstyle="round,pad=0,rounding_size=0.06", linewidth=0.8,
-            facecolor=_COLOURS.get(kind, "#eeeeee"), edgecolor="#555555",
+            facecolor=_COLOURS.get(kind, "#eeeeee"), edgecolor="#555555", zorder=2,
         )
     )  # fmt: skip
     letters = _LINE if title.isascii() else _LINE // 2
-    text = "\n".join(textwrap.wrap(title, letters)[:2])
-    axes.text(*place, plain(text), ha="center", va="center", fontsize=8.5 * scale**0.5, color="#1a1a1a")
+    text = "\n".join(textwrap.wrap(title, letters)[:3])
+    size = 8.5 if text.count("\n") < 2 else 7.0
+    axes.text(*place, plain(text), ha="center", va="center", fontsize=size * scale**0.5, color="#1a1a1a", zorder=3)
