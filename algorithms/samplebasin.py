@@ -156,7 +156,10 @@ class SampleBasin(EspAlgorithm):
         }
         road_style = ClassStyle(tuple((kind, palette.road_style(kind), names[kind]) for kind in _ROADS), "class")
         towns = [
-            (QgsGeometry.fromPointXY(place(town.column, town.row)[0]), [number, town.name, town.population])
+            (
+                QgsGeometry.fromPointXY(place(town.column, town.row)[0]),
+                [number, translate("messages", town.name), town.population],
+            )
             for number, town in enumerate(basin.settlements, 1)
         ]
         mines = [
@@ -164,7 +167,7 @@ class SampleBasin(EspAlgorithm):
             for number, (column, row) in enumerate(basin.mines, 1)
         ]
         districts = [
-            (shape, [number, basin.district_names[number - 1]])
+            (shape, [number, translate("messages", basin.district_names[number - 1])])
             for number, shape in polygonise(basin.districts, grid).items()
         ]
         for name, fields, rows, geometry, style in (

@@ -49,8 +49,8 @@ class Texts:
     problems: list = field(default_factory=list)
 
     def add(self, context: str, source: str, place: str) -> None:
-        """Note a text; those without a letter need no translation."""
-        if _WORD.search(_FIELD.sub("", source)):
+        """Note a text; those without a letter and an order of fields need no translation."""
+        if _WORD.search(_FIELD.sub("", source)) or len(_FIELD.findall(source)) > 1:
             self.found[context, source].append(place)
 
 

@@ -10,6 +10,7 @@ from scipy.sparse.csgraph import minimum_spanning_tree
 
 from ..cost.accumulate import accumulated_cost
 from ..cost.paths import least_cost_path
+from ..errors import phrase
 from ._frame import Frame, noise, resample, stream
 from .climate import Climate
 from .land_cover import oasis_suitability
@@ -20,20 +21,20 @@ from .soils import Soils
 # Roads and districts are planned on a raster of at most this many cells a side.
 _PLANNING = 220
 _NAMES = (
-    "Hongliu",
-    "Qingshui",
-    "Baishan",
-    "Shahe",
-    "Yanhu",
-    "Lvzhou",
-    "Dongtai",
-    "Xueshan",
-    "Huangtan",
-    "Mahai",
-    "Nanshan",
-    "Ganquan",
-    "Wulan",
-    "Beihe",
+    phrase("Hongliu"),
+    phrase("Qingshui"),
+    phrase("Baishan"),
+    phrase("Shahe"),
+    phrase("Yanhu"),
+    phrase("Lvzhou"),
+    phrase("Dongtai"),
+    phrase("Xueshan"),
+    phrase("Huangtan"),
+    phrase("Mahai"),
+    phrase("Nanshan"),
+    phrase("Ganquan"),
+    phrase("Wulan"),
+    phrase("Beihe"),
 )
 
 

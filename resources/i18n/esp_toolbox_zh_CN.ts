@@ -9143,6 +9143,62 @@
         <translation>像元大小应大于 0，随机种子不小于 0。</translation>
     </message>
     <message>
+        <source>Hongliu</source>
+        <translation>红柳</translation>
+    </message>
+    <message>
+        <source>Qingshui</source>
+        <translation>清水</translation>
+    </message>
+    <message>
+        <source>Baishan</source>
+        <translation>白山</translation>
+    </message>
+    <message>
+        <source>Shahe</source>
+        <translation>沙河</translation>
+    </message>
+    <message>
+        <source>Yanhu</source>
+        <translation>盐湖</translation>
+    </message>
+    <message>
+        <source>Lvzhou</source>
+        <translation>绿洲</translation>
+    </message>
+    <message>
+        <source>Dongtai</source>
+        <translation>东台</translation>
+    </message>
+    <message>
+        <source>Xueshan</source>
+        <translation>雪山</translation>
+    </message>
+    <message>
+        <source>Huangtan</source>
+        <translation>黄滩</translation>
+    </message>
+    <message>
+        <source>Mahai</source>
+        <translation>马海</translation>
+    </message>
+    <message>
+        <source>Nanshan</source>
+        <translation>南山</translation>
+    </message>
+    <message>
+        <source>Ganquan</source>
+        <translation>甘泉</translation>
+    </message>
+    <message>
+        <source>Wulan</source>
+        <translation>乌兰</translation>
+    </message>
+    <message>
+        <source>Beihe</source>
+        <translation>北河</translation>
+    </message>
+    <message>
         <source>{rows} rows x {columns} columns of {size:.10g} from ({x:.10g}, {y:.10g})</source>
         <translation>{rows} 行 x {columns} 列，像元 {size:.10g}，左上角 ({x:.10g}, {y:.10g})</translation>
     </message>
@@ -10347,6 +10403,10 @@
         <translation>{parameter}需要 Python 库 networkx：Windows 上请在 OSGeo4W Shell 中运行“python -m pip install --user networkx”，Linux 上请安装软件包 python3-networkx，然后重启 QGIS；也可留空。</translation>
     </message>
     <message>
+        <source>{name}: {value:.6g}</source>
+        <translation>{name}：{value:.6g}</translation>
+    </message>
+    <message>
         <source>{name}: no barrier lies on the raster {grid}.</source>
         <translation>{name}：栅格 {grid} 上没有障碍。</translation>
     </message>
@@ -10947,6 +11007,10 @@
         <translation>窗口半径为 {radius} 个像元，步长为 {stride}。</translation>
     </message>
     <message>
+        <source>{metric}: {value:.6g}</source>
+        <translation>{metric}：{value:.6g}</translation>
+    </message>
+    <message>
         <source>The layer {name} has no feature on the raster or within {reach:.0f} m of it; check the coordinate systems of both.</source>
         <translation>图层 {name} 没有要素位于栅格上或其 {reach:.0f} m 以内；请检查两者的坐标系。</translation>
     </message>
@@ -11539,6 +11603,14 @@
         <translation>{name}：有 {count} 个观测位于栅格之外。</translation>
     </message>
     <message>
+        <source>{source}: {workflow} has no output {key}; did you mean {near}?</source>
+        <translation>{source}：{workflow} 没有输出 {key}；是否指 {near}？</translation>
+    </message>
+    <message>
+        <source>{source}: the output {key} must be the name of a file without a folder, not {given}.</source>
+        <translation>{source}：输出 {key} 必须是不含文件夹的文件名，不能是 {given}。</translation>
+    </message>
+    <message>
         <source>the settings</source>
         <translation>设置</translation>
     </message>
@@ -11617,14 +11689,6 @@
     <message>
         <source>{source}: {key} ({label}): there is no file {path}.</source>
         <translation>{source}：{key}（{label}）：没有文件 {path}。</translation>
-    </message>
-    <message>
-        <source>{source}: {workflow} has no output {key}; did you mean {near}?</source>
-        <translation>{source}：{workflow} 没有输出 {key}；是否指 {near}？</translation>
-    </message>
-    <message>
-        <source>{source}: the output {key} must be the name of a file without a folder, not {given}.</source>
-        <translation>{source}：输出 {key} 必须是不含文件夹的文件名，不能是 {given}。</translation>
     </message>
     <message>
         <source>The output {file} would overwrite the input {key} ({path}); choose another folder.</source>
@@ -11961,6 +12025,14 @@
     <message>
         <source>{file} was made with version {version} of the toolbox, this is {own}: results may differ.</source>
         <translation>{file} 由工具箱版本 {version} 生成，当前版本为 {own}：结果可能不同。</translation>
+    </message>
+    <message>
+        <source>{output}: {file}</source>
+        <translation>{output}：{file}</translation>
+    </message>
+    <message>
+        <source>{key}: {label}</source>
+        <translation>{key}：{label}</translation>
     </message>
     <message>
         <source>national</source>
@@ -15600,170 +15672,6 @@
         <translation>格局有多可靠？</translation>
     </message>
     <message>
-        <source>One parameter at a time</source>
-        <translation>逐个参数</translation>
-    </message>
-    <message>
-        <source>Each parameter was taken to the low and to the high end of its span while all others kept their values. Long bars are what to look at first; parameters that act together are only seen by many runs.</source>
-        <translation>每个参数依次取其范围的下端和上端，其余参数保持不变。条形越长越应首先关注；参数之间的共同作用只能由多次运行看出。</translation>
-    </message>
-    <message>
-        <source>No parameter changes it.</source>
-        <translation>没有参数能改变它。</translation>
-    </message>
-    <message>
-        <source>low end</source>
-        <translation>下端</translation>
-    </message>
-    <message>
-        <source>high end</source>
-        <translation>上端</translation>
-    </message>
-    <message>
-        <source>low</source>
-        <translation>下限</translation>
-    </message>
-    <message>
-        <source>high</source>
-        <translation>上限</translation>
-    </message>
-    <message>
-        <source>at the low end</source>
-        <translation>取下端时</translation>
-    </message>
-    <message>
-        <source>at the high end</source>
-        <translation>取上端时</translation>
-    </message>
-    <message>
-        <source>Plain run: {value}.</source>
-        <translation>基准运行：{value}。</translation>
-    </message>
-    <message>
-        <source>What the pattern depends on</source>
-        <translation>格局取决于什么</translation>
-    </message>
-    <message>
-        <source>How many pass</source>
-        <translation>通过的数量</translation>
-    </message>
-    <message>
-        <source>Thresholds</source>
-        <translation>阈值</translation>
-    </message>
-    <message>
-        <source>Sources against the least dPC, and important corridors against the gravity, in the plain run. The dashed line is the threshold in use: where the stairs are steep beside it, a little more or less changes much.</source>
-        <translation>基准运行中，源地数随最小 dPC、重要廊道数随相互作用强度的变化。虚线为所用阈值：若其附近阶梯陡峭，阈值稍有变动结果就会改变很多。</translation>
-    </message>
-    <message>
-        <source>{runs} runs of the workflow, {ended} of which ended well; {count} parameters varied ({method}).</source>
-        <translation>工作流运行 {runs} 次，其中 {ended} 次成功；{count} 个参数变动（{method}）。</translation>
-    </message>
-    <message>
-        <source>Of the {plain} sources of the plain run {stable} are there in at least {percent} % of the runs; {weak} are missing in more than half of them.</source>
-        <translation>基准运行的 {plain} 个源地中，{stable} 个在至少 {percent} % 的运行中出现；{weak} 个在半数以上的运行中缺失。</translation>
-    </message>
-    <message>
-        <source>Of its {plain} corridors {firm} join the same sources in at least {percent} % of the runs.</source>
-        <translation>基准运行的 {plain} 条廊道中，{firm} 条在至少 {percent} % 的运行中连接相同的源地。</translation>
-    </message>
-    <message>
-        <source>{count} sources that the plain run does not have are there in most runs: look at them.</source>
-        <translation>基准运行没有的 {count} 个源地在多数运行中出现：请加以关注。</translation>
-    </message>
-    <message>
-        <source>In short</source>
-        <translation>概要</translation>
-    </message>
-    <message>
-        <source>The runs were enough: the two halves of them agree, and more runs would move the probabilities by about {error} on average.</source>
-        <translation>运行次数足够：两半运行的结果一致，增加运行只会使概率平均改变约 {error}。</translation>
-    </message>
-    <message>
-        <source>The runs were not enough: more would move the probabilities by about {error} on average; about {wanted} runs would bring that below {limit}.</source>
-        <translation>运行次数不足：增加运行会使概率平均改变约 {error}；约需 {wanted} 次运行才能降到 {limit} 以下。</translation>
-    </message>
-    <message>
-        <source>Undecided</source>
-        <translation>未定</translation>
-    </message>
-    <message>
-        <source>None of them</source>
-        <translation>均不属于</translation>
-    </message>
-    <message>
-        <source>Share of the runs</source>
-        <translation>占运行的比例</translation>
-    </message>
-    <message>
-        <source>Probabilities</source>
-        <translation>概率</translation>
-    </message>
-    <message>
-        <source>Sure (ha)</source>
-        <translation>可靠（ha）</translation>
-    </message>
-    <message>
-        <source>Possible (ha)</source>
-        <translation>可能（ha）</translation>
-    </message>
-    <message>
-        <source>Sure of possible</source>
-        <translation>可靠占可能的比例</translation>
-    </message>
-    <message>
-        <source>The maps show in which share of the runs a cell belongs to an element. The last map keeps what holds in at least {percent} % of the runs: sure land of each element, land that surely belongs to none, and the rest, which is undecided.</source>
-        <translation>各图显示像元属于某要素的运行所占的比例。最后一幅图保留在至少 {percent} % 的运行中成立的部分：各要素的可靠范围、确定不属于任何要素的范围，其余为未定。</translation>
-    </message>
-    <message>
-        <source>Where it is sure</source>
-        <translation>可靠的位置</translation>
-    </message>
-    <message>
-        <source>Source {number}</source>
-        <translation>源地 {number}</translation>
-    </message>
-    <message>
-        <source>New {number}</source>
-        <translation>新增 {number}</translation>
-    </message>
-    <message>
-        <source>Share of the runs (%)</source>
-        <translation>占运行的比例（%）</translation>
-    </message>
-    <message>
-        <source>Stability of the sources</source>
-        <translation>源地的稳定性</translation>
-    </message>
-    <message>
-        <source>Rank: plain; least - mean - greatest</source>
-        <translation>排名：基准；最小 - 平均 - 最大</translation>
-    </message>
-    <message>
-        <source>Sources of different runs are the same where they share at least half of the smaller one's cells. Source numbers are those of the plain run; new ones come up in other runs only, under their numbers in the layer of stability, and are shown here where at least a tenth of the runs has them. Rank 1 has the highest dPC.</source>
-        <translation>不同运行的源地若重叠达到较小者的一半，视为同一源地。源地编号为基准运行的编号；新增源地只在其他运行中出现，采用其在稳定性图层中的编号，且只列出至少在十分之一运行中出现者。排名 1 的 dPC 最高。</translation>
-    </message>
-    <message>
-        <source>new {number}</source>
-        <translation>新增 {number}</translation>
-    </message>
-    <message>
-        <source>important in</source>
-        <translation>重要廊道占比</translation>
-    </message>
-    <message>
-        <source>same way in</source>
-        <translation>路线相同占比</translation>
-    </message>
-    <message>
-        <source>The {count} most frequent corridors. A corridor keeps its way where at least half of its path is within three cells of the known one; the last shares are of the runs in which it is there.</source>
-        <translation>最常出现的 {count} 条廊道。路径至少有一半位于已知路径三个像元以内时，视为路线相同；后面的比例以该廊道出现的运行为基数。</translation>
-    </message>
-    <message>
-        <source>Stability of the corridors</source>
-        <translation>廊道的稳定性</translation>
-    </message>
-    <message>
         <source>Plain run</source>
         <translation>基准运行</translation>
     </message>
@@ -15850,6 +15758,62 @@
     <message>
         <source>Were the runs enough?</source>
         <translation>运行次数是否足够？</translation>
+    </message>
+    <message>
+        <source>One parameter at a time</source>
+        <translation>逐个参数</translation>
+    </message>
+    <message>
+        <source>Each parameter was taken to the low and to the high end of its span while all others kept their values. Long bars are what to look at first; parameters that act together are only seen by many runs.</source>
+        <translation>每个参数依次取其范围的下端和上端，其余参数保持不变。条形越长越应首先关注；参数之间的共同作用只能由多次运行看出。</translation>
+    </message>
+    <message>
+        <source>No parameter changes it.</source>
+        <translation>没有参数能改变它。</translation>
+    </message>
+    <message>
+        <source>low end</source>
+        <translation>下端</translation>
+    </message>
+    <message>
+        <source>high end</source>
+        <translation>上端</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>at the low end</source>
+        <translation>取下端时</translation>
+    </message>
+    <message>
+        <source>at the high end</source>
+        <translation>取上端时</translation>
+    </message>
+    <message>
+        <source>Plain run: {value}.</source>
+        <translation>基准运行：{value}。</translation>
+    </message>
+    <message>
+        <source>What the pattern depends on</source>
+        <translation>格局取决于什么</translation>
+    </message>
+    <message>
+        <source>How many pass</source>
+        <translation>通过的数量</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Sources against the least dPC, and important corridors against the gravity, in the plain run. The dashed line is the threshold in use: where the stairs are steep beside it, a little more or less changes much.</source>
+        <translation>基准运行中，源地数随最小 dPC、重要廊道数随相互作用强度的变化。虚线为所用阈值：若其附近阶梯陡峭，阈值稍有变动结果就会改变很多。</translation>
     </message>
     <message>
         <source>Latin hypercube</source>
@@ -16230,6 +16194,10 @@
     <message>
         <source>centre</source>
         <translation>中部</translation>
+    </message>
+    <message>
+        <source>{position} {zone}</source>
+        <translation>{position}{zone}</translation>
     </message>
     <message>
         <source>no other rule holds</source>
@@ -16690,6 +16658,14 @@
     <message>
         <source>Mean and deviation of the resistance</source>
         <translation>阻力的均值与偏差</translation>
+    </message>
+    <message>
+        <source>Stability of the sources</source>
+        <translation>源地的稳定性</translation>
+    </message>
+    <message>
+        <source>Stability of the corridors</source>
+        <translation>廊道的稳定性</translation>
     </message>
     <message>
         <source>Influence of the parameters</source>
@@ -17380,6 +17356,22 @@
         <translation>占面积的 {share}</translation>
     </message>
     <message>
+        <source>Scheme: points</source>
+        <translation>方案：行动点</translation>
+    </message>
+    <message>
+        <source>Scheme: axes</source>
+        <translation>方案：轴线</translation>
+    </message>
+    <message>
+        <source>Scheme: belt</source>
+        <translation>方案：防护带</translation>
+    </message>
+    <message>
+        <source>Scheme: zones</source>
+        <translation>方案：分区</translation>
+    </message>
+    <message>
         <source>{crs}, cells of {size} {unit}</source>
         <translation>{crs}，像元 {size} {unit}</translation>
     </message>
@@ -17465,7 +17457,7 @@
     </message>
     <message>
         <source>needs {steps}</source>
-        <translation>需要{steps}</translation>
+        <translation>需要步骤 {steps}</translation>
     </message>
     <message>
         <source>done, but: {reason}</source>
@@ -17478,6 +17470,10 @@
     <message>
         <source>done</source>
         <translation>已完成</translation>
+    </message>
+    <message>
+        <source>{title}: {reason}</source>
+        <translation>{title}：{reason}</translation>
     </message>
     <message>
         <source>ESP Workbench</source>
