@@ -13,6 +13,9 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLay
 from .help import open_help
 from .text import shared_tr
 
+# Forms of algorithms that are open.
+_FORMS: list = []
+
 
 class EspDialog(QDialog):
     """A window that gives values for an algorithm.
@@ -169,4 +172,7 @@ def open_form(algorithm: str, values: dict) -> None:
         return
     known = {key: value for key, value in values.items() if found.parameterDefinition(key) is not None}
     form = processing.createAlgorithmDialog(algorithm, known)
+    # Its Python part, which runs the algorithm, lives only as long as somebody knows it.
+    _FORMS.append(form)
+    form.destroyed.connect(lambda *_: _FORMS.remove(form) if form in _FORMS else None)
     form.show()
