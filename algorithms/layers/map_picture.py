@@ -174,7 +174,7 @@ def text_format(points: float, bold: bool = False, colour: str = "#000000") -> Q
     result.setFont(font)
     result.setSize(points)
     result.setSizeUnit(POINTS)
-    result.setColor(QColor(colour))
+    result.setColor(QColor(colour))  # noqa: QGS202
     return result
 
 

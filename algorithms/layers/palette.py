@@ -27,9 +27,11 @@ PINCH_ON_BARRIER = SymbolStyle("#7a0177", "#7a0177", outline_width=0.6)
 DISTRICT = SymbolStyle("#ffffff", "#737373", fill="none", dash="dash", outline_width=0.3)
 # Lines of transport by their class as maps and OpenStreetMap call it; others are ROAD.
 ROAD = SymbolStyle("#9e9e9e", width=0.35)
-MAIN_ROAD = SymbolStyle("#616161", width=0.6)
+TRUNK_ROAD = SymbolStyle("#595959", width=0.85)
+MAIN_ROAD = SymbolStyle("#757575", width=0.55)
 RAILWAY = SymbolStyle("#000000", width=0.5, dash="dash")
-_MAIN_ROADS = re.compile(r"national|provincial|motorway|trunk|primary|highway|expressway|高速|国道|省道")
+_TRUNK_ROADS = re.compile(r"national|motorway|trunk|highway|expressway|高速|国道")
+_MAIN_ROADS = re.compile(r"provincial|primary|省道")
 _RAILWAYS = re.compile(r"\brail|铁路")
 # Restoration zones in the order of Journal of Arid Land 2025, 17(10), section 3.3.
 RESTORATION_ZONES = ("#173a73", "#c8501e", "#a59cd0", "#f6e04b")
@@ -62,6 +64,8 @@ def road_style(kind: str) -> SymbolStyle:
     name = str(kind).casefold()
     if _RAILWAYS.search(name):
         return RAILWAY
+    if _TRUNK_ROADS.search(name):
+        return TRUNK_ROAD
     return MAIN_ROAD if _MAIN_ROADS.search(name) else ROAD
 
 

@@ -175,7 +175,7 @@ def _add_text(layout, text: str, x: float, y: float, width: float, points: float
 
 def _add_map(layout, sheet: Sheet, frame: _Frame, scale: float, project: QgsProject):
     item = QgsLayoutItemMap(layout)
-    item.setId("map")
+    item.setId("map")  # noqa: QGS202
     # A theme and not a list of layers, which would write their full paths into the project.
     item.setFollowVisibilityPreset(True)
     item.setFollowVisibilityPresetName(sheet.subject)
@@ -280,7 +280,7 @@ def _fitted(legend, table, frame: _Frame, foot: float) -> tuple:
 
 def _legend(layout, sheet: Sheet, map_item):
     legend = QgsLayoutItemLegend(layout)
-    legend.setId("legend")
+    legend.setId("legend")  # noqa: QGS202
     legend.setLinkedMap(map_item)
     legend.setAutoUpdateModel(False)
     root = legend.model().rootGroup()

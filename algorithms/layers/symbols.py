@@ -149,13 +149,13 @@ def set_labels(layer, look: LabelStyle) -> None:
     rim = QgsTextBufferSettings()
     rim.setEnabled(True)
     rim.setSize(0.8)
-    rim.setColor(QColor(255, 255, 255, 210))
+    rim.setColor(QColor(255, 255, 255, 210))  # noqa: QGS202
     text = QgsTextFormat()
     font = text.font()
     font.setBold(look.bold)
     text.setFont(font)
     text.setSize(look.size)
-    text.setColor(QColor(look.colour))
+    text.setColor(QColor(look.colour))  # noqa: QGS202
     text.setBuffer(rim)
     settings = QgsPalLayerSettings()
     settings.fieldName = look.field

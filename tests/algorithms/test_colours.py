@@ -118,7 +118,8 @@ def test_classes_of_health_and_change():
 def test_roads_by_what_maps_call_them():
     assert palette.road_style("railway") is palette.road_style("Rail") is palette.RAILWAY
     assert palette.road_style("trail") is palette.ROAD
-    assert palette.road_style("motorway_link") is palette.road_style("国道") is palette.MAIN_ROAD
+    assert palette.road_style("motorway_link") is palette.road_style("国道") is palette.TRUNK_ROAD
+    assert palette.road_style("provincial") is palette.road_style("primary") is palette.MAIN_ROAD
 
 
 # -- symbols ---------------------------------------------------------------------------------
