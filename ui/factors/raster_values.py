@@ -12,7 +12,7 @@ from ..widgets.background import Background
 from ..widgets.map_extent import MapExtent
 from ..widgets.raster_sample import Census, RasterReader, Sample, census_of
 
-SAMPLE_CELLS = 1_000_000
+SAMPLE_CELLS = 500_000
 VIEW_CELLS = 160_000
 # Whole numbers with names, or so few that they can only be classes.
 _FEW = 24

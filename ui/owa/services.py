@@ -18,7 +18,7 @@ from ...core.decision.owa_weights import PAPER_ALPHAS, OrderWeights, order_weigh
 from ...core.progress import Progress, no_progress
 
 # Cells from which efficiencies are found, and limits of classes while the slider moves.
-_CELLS, _LIMIT_CELLS = 40_000, 20_000
+_CELLS, _LIMIT_CELLS = 40_000, 10_000
 # The range of the algorithm's own sweep; the scenarios of the paper lie on the curve as well.
 _CURVE = (0.01, 100.0, 41)
 
