@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 import numpy as np
@@ -169,8 +170,8 @@ class Uncertainty(EspAlgorithm):
         return study, seen
 
     def _workers(self, job, cells):
-        scheduler, wanted = job.text("SCHEDULER"), job.integer("WORKERS")
-        require_memory((_LAYERS + _COUNTS + (0.0 if scheduler else _RUN * max(wanted, 1))) * cells)
+        scheduler, wanted = job.text("SCHEDULER"), job.integer("WORKERS") or os.cpu_count() or 1
+        require_memory((_LAYERS + _COUNTS + (0.0 if scheduler else _RUN * wanted)) * cells)
         return open_workers(scheduler, wanted)
 
     def _runs(self, job, workflow, study, inputs, seen, progress):

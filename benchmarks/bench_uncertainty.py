@@ -59,18 +59,22 @@ def cluster():
             yield started.scheduler_address
 
 
-def cpu():
-    """CPU seconds of this process and of those that it has waited for."""
-    own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
-
-
 def run(study, design, scheduler="", threads=1):
-    """Wall and CPU seconds, and the result."""
-    wall, spent = time.perf_counter(), cpu()
+    """Wall and CPU seconds, those of a cluster's workers included, and the result."""
+    wall, spent = time.perf_counter(), time.process_time() + workers_cpu(scheduler)
     with open_workers(scheduler, threads) as workers:
         result = run_study(study, design, workers.executor, None, workers.share, workers.in_flight)
-    return time.perf_counter() - wall, cpu() - spent, result
+    return time.perf_counter() - wall, time.process_time() + workers_cpu(scheduler) - spent, result
+
+
+def workers_cpu(scheduler):
+    """CPU seconds of a cluster's workers so far."""
+    if not scheduler:
+        return 0.0
+    from distributed import Client
+
+    with Client(scheduler, set_as_default=False) as client:
+        return sum(client.run(time.process_time).values())
 
 
 def line(name, seconds, spent, goal):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...core.pattern.uncertainty.decisions import NOTHING
-from ...core.pattern.uncertainty.influence import least_telling_correlation
 from ..layers.palette import source_colours
 from ..pattern.uncertainty_outputs import (
     ELEMENT_COLOURS,
@@ -18,22 +17,20 @@ from ..pattern.uncertainty_outputs import (
 from . import uncertainty_charts as charts
 from .figures import can_draw
 from .table_page import Section, table_page
+from .uncertainty_influence import convergence_section, enough_sentence, index_sections, influence_section
 from .uncertainty_quick import sweep_section
 from .uncertainty_words import (
-    MAIN_OUTPUTS,
     failure_rows,
     method_title,
     number_text,
     output_title,
-    parameter_title,
     skill_rows,
     varied_rows,
 )
 
-_BARS, _CORRIDORS, _PARAMETERS = 40, 30, 18
+_BARS, _CORRIDORS = 40, 30
 # New sources are shown from this share of the runs on.
 _SHOWN = 0.1
-_ENOUGH = 0.02
 _STABILITY_COLOURS = dict(zip(("stable", "likely", "possible"), source_colours(3)))
 
 
@@ -75,12 +72,13 @@ def study_page(algorithm, page: StudyPage) -> str:
     sections = [
         _summary(algorithm, page),
         _maps(algorithm, page),
+        *_zones(algorithm, page),
         _sources(algorithm, page),
         _corridors(algorithm, page),
         _numbers(algorithm, page),
-        _influence(algorithm, page),
-        *_indices(algorithm, page),
-        _convergence(algorithm, page),
+        influence_section(algorithm, page),
+        *index_sections(algorithm, page),
+        convergence_section(algorithm, page),
         sweep_section(algorithm, page.sweeps),
         *skill_rows(algorithm, page.skills),
         *varied_rows(algorithm, page.study),
@@ -120,24 +118,10 @@ def _summary(algorithm, page: StudyPage) -> Section:
                 count=len(fresh)
             )
         )
-    sentences.append(_enough_sentence(algorithm, page))
+    sentences.append(enough_sentence(algorithm, page))
     if not can_draw():
         sentences.append(say("The pictures are missing, since the Python library matplotlib is not installed."))
     return Section(say("In short"), tuple(sentences))
-
-
-def _enough_sentence(algorithm, page: StudyPage) -> str:
-    say, verdict = algorithm.shared_tr, page.verdict
-    worst = max(verdict.error)
-    if verdict.is_enough:
-        return say(
-            "The runs were enough: the two halves of them agree, and more runs would move the probabilities by about "
-            "{error} on average."
-        ).format(error=f"{worst:.3f}")
-    return say(
-        "The runs were not enough: more would move the probabilities by about {error} on average; about {wanted} runs "
-        "would bring that below {limit}."
-    ).format(error=f"{worst:.3f}", wanted=verdict.wanted, limit=_ENOUGH)
 
 
 def _maps(algorithm, page: StudyPage) -> Section:
@@ -163,6 +147,32 @@ def _maps(algorithm, page: StudyPage) -> Section:
         "which is undecided."
     ).format(percent=f"{100.0 * page.share:g}")
     return Section(say("Where it is sure"), (note,), heads, rows, pictures)
+
+
+def _zones(algorithm, page: StudyPage) -> list:
+    """Probability of each restoration zone, where there are zones."""
+    if not page.zone_titles:
+        return []
+    say, runs = algorithm.shared_tr, page.result.runs
+    titles = list(page.zone_titles)
+    layers = [runs.zone_probability(number) for number in range(len(titles))]
+    heading = say("Restoration zones")
+    pictures = ()
+    if can_draw():
+        known = page.study.layers.land_cover.valid
+        pictures = ((charts.probability_maps(titles, layers, known, say("Share of the runs")), heading),)
+    hectares = page.study.layers.cell_size**2 / 10_000.0
+    rows = tuple(
+        (
+            title,
+            f"{np.count_nonzero(page.found.zone == number) * hectares:,.0f}",
+            f"{np.count_nonzero(layer) * hectares:,.0f}",
+            f"{layer.sum(dtype=np.float64) * hectares:,.0f}",
+        )
+        for number, (title, layer) in enumerate(zip(titles, layers), 1)
+    )
+    heads = (say("Zone"), say("Sure (ha)"), say("Possible (ha)"), say("Mean of the runs (ha)"))
+    return [Section(heading, (), heads, rows, pictures)]
 
 
 def _sources(algorithm, page: StudyPage) -> Section:
@@ -248,84 +258,7 @@ def _numbers(algorithm, page: StudyPage) -> Section:
     return Section(say("The main numbers"), (note,), heads, tuple(rows))
 
 
-def _influence(algorithm, page: StudyPage) -> Section:
-    say, table = algorithm.shared_tr, page.influence
-    outputs = [name for name in MAIN_OUTPUTS if name in page.study.numbers]
-    keys: dict = {}
-    for name, element, output, value in zip(
-        table["parameter"], table["element"], table["output"], table["spearman"]
-    ):
-        if output in outputs and value is not None:
-            keys.setdefault((name, element), {})[output] = value
-    ranked = sorted(keys, key=lambda key: -max(map(abs, keys[key].values())))[:_PARAMETERS]
-    least = least_telling_correlation(page.result.runs.ended, len(keys))
-    sentences = [
-        say(
-            "Spearman's rank correlation of what the runs took with what they found: near +1 or -1 the parameter "
-            "decides, below {least} it may be chance, since {count} of them are looked at."
-        ).format(least=f"{least:.2f}", count=len(keys))
-    ]
-    for output in outputs:
-        best = max(keys, key=lambda key: abs(keys[key].get(output, 0.0)), default=None)
-        if best is not None and abs(keys[best].get(output, 0.0)) > least:
-            sentences.append(
-                say("{output}: most of all {parameter} ({value}).").format(
-                    output=output_title(algorithm, output),
-                    parameter=parameter_title(algorithm, *best),
-                    value=f"{keys[best][output]:+.2f}",
-                )
-            )
-    pictures = ()
-    if can_draw() and ranked:
-        names = [parameter_title(algorithm, *key) for key in ranked]
-        values = np.array([[keys[key].get(output, np.nan) for output in outputs] for key in ranked])
-        heads = [output_title(algorithm, output) for output in outputs]
-        drawn = charts.influence_table(names, heads, values, least, say("Rank correlation"))
-        pictures = ((drawn, say("Influence")),)
-    return Section(say("What it depends on"), tuple(sentences), (), (), pictures)
-
-
-def _indices(algorithm, page: StudyPage) -> list:
-    """Sobol indices, where the design allows them."""
-    if page.design.method != "saltelli":
-        return []
-    say, table = algorithm.shared_tr, page.influence
-    rows = []
-    for name, output, *values in zip(
-        *(table[key] for key in ("parameter", "output", "first", "first_se", "total", "total_se"))
-    ):
-        if values[2] is not None and output in MAIN_OUTPUTS and values[2] > 0.05:
-            rows.append((output_title(algorithm, output), parameter_title(algorithm, name, ""), *map(_two, values)))
-    rows.sort(key=lambda row: (row[0], -float(row[4])))
-    heads = (say("Output"), say("Parameter"), say("alone"), say("± error"), say("in all"), say("± error"))
-    note = say(
-        "Sobol indices: the share of an output's variance that a parameter explains alone, and with all its "
-        "interactions. Errors are by resampling; indices within two errors of 0 say nothing."
-    )
-    return [Section(say("Shares of the variance"), (note,), heads, tuple(rows))]
-
-
-def _convergence(algorithm, page: StudyPage) -> Section:
-    say = algorithm.shared_tr
-    notes = page.result.runs.convergence()
-    pictures = ()
-    if can_draw() and notes.runs.size > 1 and notes.difference.max() > 0.0:
-        labels = say("Number of runs"), say("Mean error of the probability")
-        titles = element_titles(algorithm)
-        drawn = charts.convergence_chart(notes.runs, notes.difference, titles, _ENOUGH, labels)
-        pictures = ((drawn, say("Convergence")),)
-    note = say(
-        "Half of the difference between the maps of the runs of odd and of even number: about how far the "
-        "probabilities are still off on average. It falls with the square root of the number of runs."
-    )
-    return Section(say("Were the runs enough?"), (_enough_sentence(algorithm, page), note), (), (), pictures)
-
-
 def _rank(tally) -> str:
     if not tally.count:
         return f"{tally.plain or '-'}; -"
     return f"{tally.plain or '-'}; {tally.least} - {tally.mean_rank:.1f} - {tally.most}"
-
-
-def _two(value) -> str:
-    return "-" if value is None else f"{value:.2f}"
