@@ -193,7 +193,7 @@ class GravityModel(EspAlgorithm):
         limit = _LIMIT[method] if limit is None else limit
         classes = classify_gravity(result.force, method, limit / 100 if method == "top share" else limit)
         names = [
-            phrase("touching") if np.isnan(force) else phrase("important") if important else phrase("general")
+            "touching" if np.isnan(force) else "important" if important else "general"
             for force, important in zip(result.force, classes.important)
         ]
         self._report(job, form, unit, result, classes, names, method)
@@ -212,7 +212,7 @@ class GravityModel(EspAlgorithm):
             longest=result.longest,
             count=len(names),
         )
-        for kind in ("important", "general", "touching"):
+        for kind in (phrase("important"), phrase("general"), phrase("touching")):
             if kind in names:
                 job.log("{kind}: {count} corridors.", kind=kind, count=names.count(kind))
         if "touching" in names:
@@ -223,7 +223,7 @@ class GravityModel(EspAlgorithm):
         if len(set(names)) == 1 and method == "threshold":
             job.warn(
                 "All corridors are {kind} with the threshold of {limit:.6g}; natural classes or a share divide them.",
-                kind=names[0],
+                kind=phrase("important") if names[0] == "important" else phrase("general"),
                 limit=classes.threshold,
             )
         if form == "area x quality" and not job.given(self.QUALITY):

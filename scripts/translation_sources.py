@@ -236,8 +236,9 @@ def model_texts(path: Path) -> list:
     for child in model.findall("./Option[@name='children']/Option"):
         found.append(_value(child, "component_description"))
         found += [_value(output, "name") for output in child.findall("./Option[@name='outputs']/Option")]
-        for names in child.findall("./Option[@name='params']/Option[@name='NAMES']/Option"):
-            found += [name.strip() for name in _value(names, "static_value").split(",")]
+        for key in ("NAMES", "TITLE"):
+            for given in child.findall(f"./Option[@name='params']/Option[@name='{key}']/Option"):
+                found += [part.strip() for part in _value(given, "static_value").split(",")]
     for definition in model.findall("./Option[@name='parameterDefinitions']/Option"):
         found += [_value(definition, "description"), _value(definition, "help")]
     return [text for text in found if text]

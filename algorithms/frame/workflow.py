@@ -63,12 +63,13 @@ class Workflow(QgsProcessingModelAlgorithm):
 
     @staticmethod
     def _name_in_language(child) -> None:
-        """Names of criteria and factors that the model gives to a step, as they stand in its tables."""
-        for source in child.parameterSources().get("NAMES", []):
-            names = source.staticValue()
-            if isinstance(names, str) and names:
-                source.setStaticValue(", ".join(translate("models", name.strip()) for name in names.split(",")))
-                child.addParameterSources("NAMES", [source])
+        """Titles, and names of factors as they stand in tables, that the model gives to a step."""
+        for key in ("NAMES", "TITLE"):
+            for source in child.parameterSources().get(key, []):
+                given = source.staticValue()
+                if isinstance(given, str) and given:
+                    source.setStaticValue(", ".join(translate("models", part.strip()) for part in given.split(",")))
+                    child.addParameterSources(key, [source])
 
     def processAlgorithm(self, parameters, context, feedback):
         """Run the steps; outputs that are not named are temporary.

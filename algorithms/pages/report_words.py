@@ -28,8 +28,11 @@ def in_language(text, *contexts: str):
             return found
     # Names in files: "land_use" and "Land use" are one.
     plain = text.replace("_", " ").strip().casefold()
-    found = translate("names", plain)
-    return text if found == plain else found
+    for context, wanted in (("names", plain), ("shared", plain.capitalize())):
+        found = translate(context, wanted)
+        if found != wanted:
+            return found
+    return text
 
 
 def readable(name: str) -> str:
@@ -50,7 +53,7 @@ def column_of(key: str, values: list, known: dict, contexts: tuple = ()) -> Colu
     contexts : tuple of str
         Where translations of its texts are looked up first.
     """
-    label, unit, decimals = known.get(key, (readable(key), "", None))
+    label, unit, decimals = known.get(key, (in_language(readable(key)), "", None))
     column = Column(label, [in_language(value, *contexts) for value in values], unit, decimals)
     if unit == OF_ONE:
         column.unit, column.factor = "%", 100.0

@@ -8,7 +8,7 @@ from typing import Optional
 
 import numpy as np
 
-from ...core.decision.class_limits import class_limits
+from ...core.decision.class_limits import METHODS, class_limits
 from ...core.decision.classification import class_scores, class_table, classify
 from ...core.decision.numbers import format_numbers
 from ...core.legend import Legend
@@ -100,7 +100,7 @@ def _by_classes(job, factor, options, area, progress) -> Scored:
     job.log(
         "{name}: {method}, {classes} classes, limits {limits}, goodness of variance fit {gvf:.4f}",
         name=factor.name,
-        method=method,
+        method=METHODS[METHODS.index(method)],
         classes=found.classes,
         limits=", ".join(format(value, ".6g") for value in found.limits) or "-",
         gvf=found.gvf,

@@ -10839,8 +10839,8 @@
         <translation>{parameter}：比例最多为 100 %，不能是 {given:.10g}。</translation>
     </message>
     <message>
-        <source>touching</source>
-        <translation>相接</translation>
+        <source>S in {unit}, P the mean resistance of each source, L_max {longest:.6g} over {count} corridors.</source>
+        <translation>S 的单位为 {unit}，P 为各源地的平均阻力，{count} 条廊道的 L_max 为 {longest:.6g}。</translation>
     </message>
     <message>
         <source>important</source>
@@ -10851,8 +10851,8 @@
         <translation>一般</translation>
     </message>
     <message>
-        <source>S in {unit}, P the mean resistance of each source, L_max {longest:.6g} over {count} corridors.</source>
-        <translation>S 的单位为 {unit}，P 为各源地的平均阻力，{count} 条廊道的 L_max 为 {longest:.6g}。</translation>
+        <source>touching</source>
+        <translation>相接</translation>
     </message>
     <message>
         <source>{kind}: {count} corridors.</source>
@@ -12600,6 +12600,10 @@
     <message>
         <source>Project</source>
         <translation>工程</translation>
+    </message>
+    <message>
+        <source>Ecological security pattern</source>
+        <translation>生态安全格局</translation>
     </message>
     <message>
         <source>Pinch points</source>
