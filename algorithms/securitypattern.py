@@ -261,9 +261,9 @@ class SecurityPattern(EspAlgorithm):
             features = job.features(key, may_be_empty=True)
             if features is not None:
                 elements.insert(0, pattern_layers.place_layer(self, features, name))
-        districts, base = self._base(job)
+        districts, roads, base = self._base(job)
         if corridors is not None:
-            elements[:0] = self._along_corridors(job, sources, corridors, cover, base, crossing)
+            elements[:0] = self._along_corridors(job, sources, corridors, cover, roads, crossing)
         self._cover_of_places(job, elements, cover)
         scheme = self._scheme(job, elements, rules, corridors, sources, districts, cover)
         planning(1.0)
@@ -281,8 +281,8 @@ class SecurityPattern(EspAlgorithm):
             job.set(key, next((len(element.rows) for element in elements if element.name == name), 0))
 
     def _base(self, job):
-        """Districts for the statistics; the layers of districts and roads."""
-        districts, base = None, []
+        """Districts for the statistics, roads by class for the break points, and the layers of both."""
+        districts, classed, base = None, None, []
         features = job.features(self.DISTRICTS, may_be_empty=True)
         if features is not None:
             names = pattern_input.district_names(features, job.text(self.DISTRICT_FIELD))
@@ -291,10 +291,11 @@ class SecurityPattern(EspAlgorithm):
         roads = job.features(self.ROADS, may_be_empty=True)
         if roads is not None:
             kinds = pattern_input.road_classes(job, roads, job.text(self.ROAD_FIELD))
+            classed = (roads.geometries, kinds)
             base.append(pattern_layers.road_layer(self, kinds, roads.geometries))
-        return districts, base
+        return districts, classed, base
 
-    def _along_corridors(self, job, sources, corridors, cover, base, progress) -> list:
+    def _along_corridors(self, job, sources, corridors, cover, roads, progress) -> list:
         """Strategic nodes, break points and corridors, the topmost first."""
         noding, breaking = parts_of(progress, (1, 2))
         classes, syntax = pattern_input.classes_and_grades(
@@ -313,10 +314,9 @@ class SecurityPattern(EspAlgorithm):
         element = pattern_layers.corridor_layer(self, corridors, classes, syntax)
         job.record("corridor_length_m", float(sum(element.column("length_m"))))
         layers = [pattern_layers.node_layer(self, nodes, link_ids, classes), element]
-        roads = next((layer for layer in base if layer.name == "roads"), None)
         if roads is not None:
             breaks = pattern_elements.break_points(
-                corridors.geometries, roads.shapes, roads.column("road_class"), sources.geometries, tolerance, breaking
+                corridors.geometries, *roads, sources.geometries, tolerance, breaking
             )
             layers.insert(1, pattern_layers.break_layer(self, breaks, link_ids, classes))
         if cover is not None:

@@ -179,7 +179,7 @@ class Scheme:
         }
         for key, layers in _POINT_MEASURES.items():
             spots = [point for layer in layers for _, _, point in self._spots.get(layer, ())]
-            amounts[key] = [sum(map(zone.shape.intersects, spots)) for zone in zones]
+            amounts[key] = [_count_inside(zone.shape, spots) for zone in zones]
         for key, values in amounts.items():
             total = sum(values)
             mean = total / areas.sum()
@@ -400,6 +400,12 @@ def _corners(shape: QgsGeometry) -> list:
     """The vertices of a convex hull; a point and a straight line are their own."""
     hull = shape.convexHull()
     return [QgsPointXY(corner) for corner in hull.vertices()]
+
+
+def _count_inside(area: QgsGeometry, points: list) -> int:
+    engine = QgsGeometry.createGeometryEngine(area.constGet())
+    engine.prepareGeometry()
+    return sum(engine.intersects(point.constGet()) for point in points)
 
 
 def _size_inside(area: QgsGeometry, shape: QgsGeometry, kind: str) -> float:
