@@ -93,14 +93,18 @@ class User:
     def click(self, name):
         """Click on a widget by its object name."""
         widget = self.find(name)
-        assert widget.isVisible() and widget.isEnabled(), f"{name} cannot be clicked"
+        # The window draws itself a moment after it changes.
+        self.wait(lambda: widget.isVisible() and widget.isEnabled(), 3.0, False)
+        assert widget.isVisible(), f"{name} is not seen"
+        assert widget.isEnabled(), f"{name} is grey: {self.dock.note.text()} {self.kinds()}"
         place = widget.rect().center()
         if isinstance(widget, QAbstractButton):
             # The words of check boxes and radio buttons stand at the left.
             place = QPoint(min(place.x(), 12), place.y())
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         self.clicks += 1
-        self.turn()
+        # What follows from a click is shown a moment later.
+        self.turn(0.15)
 
     def open(self, step):
         """Open a step, if it is folded."""
@@ -130,6 +134,7 @@ class User:
         from qgis.PyQt.QtWidgets import QLabel
 
         body = self.panel(step).body
+        self.turn(0.1)
         return "\n".join(label.text() for label in body.findChildren(QLabel) if label.isVisible())
 
 

@@ -315,6 +315,9 @@ def test_a_removed_layer_is_missed(user):
 
 @pytest.mark.parametrize("width", [320, 480])
 def test_nothing_is_wider_than_the_dock(user, width):
+    font = user.dock.font()
+    font.setPointSize(9)  # the usual one of QGIS
+    user.dock.setFont(font)
     user.dock.resize(width, 900)
     for name, panel in user.dock.panels.items():
         user.open(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 
 from osgeo import gdal
 from qgis.core import QgsMapLayer, QgsPalettedRasterRenderer, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
@@ -69,7 +70,7 @@ def token(layer: QgsMapLayer) -> str:
 
 def _last_change(path: str) -> str:
     try:
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=0.05) as connection:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=0.05)) as connection:
             rows = connection.execute("SELECT table_name, last_change FROM gpkg_contents ORDER BY 1").fetchall()
         return ";".join(f"{name} {time}" for name, time in rows if name != "layer_styles")
     except sqlite3.Error:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 
+from ...algorithms.frame.language import translate
 from . import layer_facts
-from .layer_tree import layers_of_package, readable
+from .layer_tree import layers_of_package
 from .plan import Output
 from .steps.data import prepared_roles
 from .study import Record
@@ -44,8 +45,7 @@ class ResultLayers:
                 if not output.title or not source:
                     continue
                 if name == "report" and key == "PATTERN":
-                    for layer in reversed(layers_of_package(source)):
-                        yield f"{run.name}.{layer}", f"{source}|layername={layer}", Output("", readable(layer))
+                    yield from _pattern(run.name, source)
                     continue
                 yield f"{run.name}.{key}", source, output
 
@@ -84,3 +84,23 @@ class ResultLayers:
                 self._session.opened.emit(page)
         self._session.finished.emit(name)
         then()
+
+
+def _pattern(run: str, source: str):
+    """The layers of the pattern from top to bottom; those of the study itself and of the scheme are switched off."""
+    titles = {
+        "break_points": translate("shared", "Break points"),
+        "strategic_nodes": translate("shared", "Strategic nodes"),
+        "pinch_points": translate("shared", "Pinch points"),
+        "corridors": translate("shared", "Corridors"),
+        "barriers": translate("shared", "Barriers"),
+        "sources": translate("shared", "Ecological sources"),
+        "scheme_points": translate("shared", "Scheme: points"),
+        "scheme_axes": translate("shared", "Scheme: axes"),
+        "scheme_belt": translate("shared", "Scheme: belt"),
+        "scheme_zones": translate("shared", "Scheme: zones"),
+    }
+    names = layers_of_package(source)
+    for name in (name for name in titles if name in names):
+        hidden = name.startswith("scheme_")
+        yield f"{run}.{name}", f"{source}|layername={name}", Output("", titles[name], hidden=hidden)

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, pyqtSignal
 
 from ...algorithms.frame.compat import NO_THREADING
 from ...algorithms.frame.language import translate
@@ -87,6 +87,7 @@ class Chain(QObject):
 
     def start(self) -> None:
         """Begin at the next turn of the event loop."""
+        keep_threads()
         QTimer.singleShot(0, self._next)
 
     def cancel(self) -> None:
@@ -208,6 +209,16 @@ class Chain(QObject):
         job = self._jobs[self._position]
         self._kept = None
         self.failed.emit(job.title, reason or translate("shared", "It stopped without saying why."))
+
+
+def keep_threads() -> None:
+    """Let QGIS' worker threads live on.
+
+    Idle ones end after 30 seconds, and coordinate systems that were used in them keep pointers into their PROJ context.
+    When the next thread gets a context at the same address, QGIS (seen in 3.22) reads what is no longer there: layers
+    have an undefined coordinate system. Threads that stay cannot be mistaken for others.
+    """
+    QThreadPool.globalInstance().setExpiryTimeout(-1)
 
 
 def _reason(errors: list) -> str:

@@ -89,6 +89,9 @@ class StepPanel(QWidget):
         words = QLabel(self.step.explanation())
         words.setWordWrap(True)
         column.addWidget(words)
+        # What is shown now, so that lines that stay the same are left alone.
+        self._noted: list = []
+        self._told: list = []
         self._notes = QVBoxLayout()
         self._notes.setSpacing(4)
         column.addLayout(self._notes)
@@ -207,24 +210,30 @@ class StepPanel(QWidget):
         return next(widget for widget in self._fields if widget.field.key == key)
 
     def _show_notes(self, state):
-        _empty(self._notes)
+        """What is wrong, out of date, noticed or needed: (level, sentence, need that a button cures)."""
+        study = self.session.study
+        record = study.record(self.step.ID)
+        lines = []
         if state.kind in (states.FAILED, states.STALE):
             level = BAD if state.kind == states.FAILED else FAIR
-            for reason in state.reasons:
-                self._note(level, reason)
-        if state.kind == states.FAILED:
-            record = self.session.study.record(self.step.ID)
-            if record.version:
-                self._note(QUIET, self.tr("The results of the run before are still there."))
-        if state.kind in (states.RUNNING, states.QUEUED):
+            lines += [(level, reason, None) for reason in state.reasons]
+        if state.kind == states.FAILED and record.version:
+            lines.append((QUIET, self.tr("The results of the run before are still there."), None))
+        if state.kind not in (states.RUNNING, states.QUEUED):
+            found = states.needs(self.session.route, study, self.step.ID)
+            lines += [(QUIET, need.text, need) for need in found if need.kind != "step"]
+            wanted = [need for need in found if need.kind == "step"]
+            if wanted:
+                lines.append((QUIET, " ".join(need.text for need in wanted), wanted[0]))
+        if state.kind in (states.DONE, states.STALE):
+            lines += [(FAIR, text, None) for text in record.warnings]
+        lines = [*lines, self.session.is_running]
+        if lines == self._noted:
             return
-        found = states.needs(self.session.route, self.session.study, self.step.ID)
-        for need in found:
-            if need.kind != "step":
-                self._note(QUIET, need.text, self._cure(need))
-        wanted = [need for need in found if need.kind == "step"]
-        if wanted:
-            self._note(QUIET, " ".join(need.text for need in wanted), self._cure(wanted[0]))
+        self._noted = lines
+        _empty(self._notes)
+        for level, text, need in lines[:-1]:
+            self._note(level, text, None if need is None else self._cure(need))
 
     def _note(self, level: str, text: str, button=None):
         line = StateLine(self.tr("Note"))
@@ -253,29 +262,34 @@ class StepPanel(QWidget):
         return button
 
     def _show_results(self, state):
-        _empty(self._results)
+        """Key numbers, links to tables and pages, and when that was: (kind, text, file)."""
         record = self.session.study.record(self.step.ID)
-        if state.kind not in (states.DONE, states.STALE, states.FAILED):
+        found = []
+        if state.kind in (states.DONE, states.STALE, states.FAILED) and (record.results or state.kind == states.DONE):
+            lines = self.step.key_numbers(record.results, self.session.study)
+            if state.kind == states.DONE and len(lines) > 1:
+                # The header has the first.
+                lines = lines[1:]
+            found += [("line", text, "") for text in lines]
+            for text, run, output in self.step.links(record.results):
+                path = record.results.get(run, {}).get(output)
+                if path:
+                    found.append(("link", text, path))
+            if record.version:
+                text = self.tr("Run {version}, {when}, {seconds} s").format(
+                    version=record.version,
+                    when=record.finished.replace("T", " ")[:16],
+                    seconds=max(1, round(record.seconds)),
+                )
+                found.append(("foot", text, ""))
+        if found == self._told:
             return
-        lines = self.step.key_numbers(record.results, self.session.study)
-        if state.kind == states.DONE and lines:
-            lines = lines[1:] if len(lines) > 1 else lines
-        for text in lines if record.results or state.kind == states.DONE else []:
-            self._results.addWidget(_line(text))
-        for text, run, output in self.step.links(record.results):
-            path = record.results.get(run, {}).get(output)
-            if path:
-                self._results.addWidget(self._link(text, path))
-        for text in record.warnings:
-            self._note(FAIR, text)
-        if record.version:
-            when = record.finished.replace("T", " ")[:16]
-            text = self.tr("Run {version}, {when}, {seconds} s").format(
-                version=record.version, when=when, seconds=max(1, round(record.seconds))
-            )
-            foot = _line(text)
-            foot.setEnabled(False)
-            self._results.addWidget(foot)
+        self._told = found
+        _empty(self._results)
+        for kind, text, path in found:
+            label = self._link(text, path) if kind == "link" else _line(text)
+            label.setEnabled(kind != "foot")
+            self._results.addWidget(label)
 
     def _link(self, text: str, path: str):
         label = QLabel(f'<a href="open">{text}</a>')

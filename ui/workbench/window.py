@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from ..widgets.help import open_help
 from ..widgets.text import shared_tr
+from .runner import keep_threads
 
 _ICON = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "resources", "icons", "esp.svg")
 
@@ -25,6 +26,7 @@ class WorkbenchWindow(QObject):
     def __init__(self, iface):
         super().__init__(iface.mainWindow())
         self.iface = iface  # noqa: QGS105 - QGIS hands it over
+        keep_threads()
         self.dock = None
         self.action = QAction(QIcon(_ICON), shared_tr("ESP Workbench"), iface.mainWindow())
         self.action.setObjectName("EspWorkbenchAction")
