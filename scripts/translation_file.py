@@ -14,12 +14,13 @@ from translation_sources import ROOT
 
 LANGUAGES = ("zh_CN",)
 FOLDER = ROOT / "resources" / "i18n"
+# The program itself comes before lrelease, which may be a chooser without anything to choose from.
 _COMPILERS = (
-    "lrelease",
-    "lrelease-qt5",
-    "lrelease6",
     "/usr/lib/qt5/bin/lrelease",
     "/usr/lib/qt6/bin/lrelease",
+    "lrelease-qt5",
+    "lrelease6",
+    "lrelease",
 )
 
 
