@@ -12,21 +12,16 @@ from typing import Optional
 import numpy as np
 from qgis.core import QgsGeometry, QgsPointXY
 
-from ...core.grid import Grid
 from ...core.pattern.axes import longest_chains
-from ...core.pattern.planning_zones import FUNCTION, compass, deciding_rule, nearest_labels, source_groups
+from ...core.pattern.planning_zones import FUNCTION
 from ...core.pattern.ways import cheapest_ways
-from ..frame.language import translate
 from ..layers import palette
-from ..layers.raster_vector import polygonise, rasterise
+from ..layers.raster_vector import polygonise
 from ..layers.styles import ClassStyle
-from ..layers.symbols import LabelStyle, SymbolStyle
-from .pattern_layers import SCHEME, ZONES, Element, size_of
+from .pattern_layers import SCHEME, Element
+from .scheme_zones import SchemeZones
 
-# Cells along the longer side of the raster on which ground is given to the nearest group of sources.
-_CELLS = 1000
-# Zones nearer to the middle than this share of the diagonal of the area are central.
-_CENTRE = 1.0 / 8.0
+# Of the side of a square as large as the area: the belt on each side of its line; the rim round the hull of the elements.
 _BELT = 1.0 / 50.0
 _RIM = 1.0 / 50.0
 # Of the first axis; shorter ones are none.
@@ -34,11 +29,6 @@ _SHORTEST_AXIS = 1.0 / 10.0
 # Axes are drawn with their bends drawn out to this share of the side.
 _STRAIGHT = 1.0 / 80.0
 _CURVE_STEPS = 8
-_POINT_MEASURES = {
-    "places": ("pinch_points", "barriers"),
-    "nodes": ("strategic_nodes",),
-    "break points": ("break_points",),
-}
 _NUMBER_FIELDS = ("rank", "node_id", "break_id")
 
 
@@ -89,17 +79,6 @@ class SchemeInput:
     crs: str = ""
 
 
-@dataclass
-class _Zone:
-    name: str
-    shape: QgsGeometry
-    sources: list
-    place: str = ""
-    densities: dict = field(default_factory=dict)
-    amounts: dict = field(default_factory=dict)
-    rule: int = 0
-
-
 class Scheme:
     """Zones, axes, belt and points.
 
@@ -113,17 +92,18 @@ class Scheme:
     def __init__(self, form, given: SchemeInput):
         self.form, self.given = form, given
         self.side = float(np.sqrt(given.area.area()))
-        self._spots = {element.name: spots_of(element) for element in given.points}
+        spots = {element.name: spots_of(element) for element in given.points}
         # Break points have their own layer; the paper's points are those to restore or to keep.
-        self.points = [spot for name, spots in self._spots.items() if name != "break_points" for spot in spots]
-        self.zones = self._zones() if given.zones else []
+        self.points = [spot for name, found in spots.items() if name != "break_points" for spot in found]
+        self._zones = SchemeZones(form, given, spots)
+        self.zones = self._zones.zones
         self.axes = self._axes() if given.axes and given.corridors is not None else []
         self.belts = self._belts()
 
     @property
     def elements(self) -> list:
         """The layers, the topmost first; those without features are left out."""
-        made = (self._point_layer(), self._axis_layer(), self._belt_layer(), self._zone_layer())
+        made = (self._point_layer(), self._axis_layer(), self._belt_layer(), self._zones.layer())
         return [element for element in made if element.rows]
 
     @property
@@ -137,131 +117,6 @@ class Scheme:
             (len(self.points), tr("1 point"), tr("{count} points")),
         )
         return ", ".join(one if count == 1 else many.format(count=count) for count, one, many in parts if count)
-
-    # -- zones -----------------------------------------------------------------------------
-
-    def _zones(self) -> list:
-        given = self.given
-        shapes = given.sources.shapes
-        if given.given_zones:
-            zones = [_Zone(name, shape.intersection(given.area), []) for name, shape in given.given_zones]
-            zones = [zone for zone in zones if zone.shape.area() > 0]
-        else:
-            centres = np.array([(point.x(), point.y()) for point in (shape.centroid().asPoint() for shape in shapes)])
-            group = source_groups(centres, np.array([shape.area() for shape in shapes]), given.zones)
-            zones = [_Zone("", shape, []) for shape in self._ground(shapes, group)]
-        for row, shape in enumerate(shapes):
-            inside = [_size_inside(zone.shape, shape, "polygon") for zone in zones]
-            if max(inside, default=0.0) > 0:
-                zones[int(np.argmax(inside))].sources.append(row)
-        self._measure(zones)
-        self._name(zones)
-        return zones
-
-    def _ground(self, shapes: list, group: np.ndarray) -> list:
-        """The part of the area that is nearest to each group of sources."""
-        box = self.given.area.boundingBox()
-        size = max(box.width(), box.height()) / _CELLS
-        shape = tuple(max(1, int(np.ceil(side / size))) for side in (box.height(), box.width()))
-        grid = Grid(shape, size, (box.xMinimum(), box.yMaximum()), self.given.crs)
-        found = polygonise(nearest_labels(rasterise(shapes, group.tolist(), grid, all_touched=True)), grid)
-        grounds = [shape.intersection(self.given.area) for shape in found.values()]
-        return [ground for ground in grounds if ground.area() > 0]
-
-    def _measure(self, zones: list) -> None:
-        """How dense sources, corridors and points are, as multiples of the density in all zones."""
-        given = self.given
-        shapes, lines = given.sources.shapes, [] if given.corridors is None else given.corridors.shapes
-        areas = np.array([zone.shape.area() for zone in zones])
-        amounts = {
-            "sources": [sum(_size_inside(zone.shape, each, "polygon") for each in shapes) for zone in zones],
-            "corridors": [sum(_size_inside(zone.shape, line, "line") for line in lines) for zone in zones],
-        }
-        for key, layers in _POINT_MEASURES.items():
-            spots = [point for layer in layers for _, _, point in self._spots.get(layer, ())]
-            amounts[key] = [_count_inside(zone.shape, spots) for zone in zones]
-        for key, values in amounts.items():
-            total = sum(values)
-            mean = total / areas.sum()
-            for zone, value, area in zip(zones, values, areas):
-                zone.amounts[key] = value
-                # Rounded, so that a single zone is as dense as the whole.
-                zone.densities[key] = round(value / area / mean, 9) if total else np.nan
-        for zone in zones:
-            zone.rule = deciding_rule(given.rules, zone.densities)
-
-    def _name(self, zones: list) -> None:
-        tr = self.form.shared_tr
-        positions = {
-            "n": tr("Northern"),
-            "ne": tr("Northeastern"),
-            "e": tr("Eastern"),
-            "se": tr("Southeastern"),
-            "s": tr("Southern"),
-            "sw": tr("Southwestern"),
-            "w": tr("Western"),
-            "nw": tr("Northwestern"),
-            "centre": tr("Central"),
-        }
-        names = {
-            "n": tr("north"),
-            "ne": tr("northeast"),
-            "e": tr("east"),
-            "se": tr("southeast"),
-            "s": tr("south"),
-            "sw": tr("southwest"),
-            "w": tr("west"),
-            "nw": tr("northwest"),
-            "centre": tr("centre"),
-        }
-        middle = self.given.area.centroid().asPoint()
-        box = self.given.area.boundingBox()
-        reach = _CENTRE * float(np.hypot(box.width(), box.height()))
-        used: dict = {}
-        for zone in zones:
-            if zone.name:
-                continue
-            place = zone.shape.centroid().asPoint()
-            where = compass((place.x() - middle.x(), place.y() - middle.y()), reach)
-            name = tr("{position} {zone}").format(position=positions[where], zone=self._kind(zone))
-            used[name] = used.get(name, 0) + 1
-            zone.name = name if used[name] == 1 else f"{name} {used[name]}"
-            zone.place = names[where]
-
-    def _kind(self, zone: _Zone) -> str:
-        return translate("messages", self.given.rules[zone.rule].zone)
-
-    def _reason(self, zone: _Zone) -> str:
-        rule = self.given.rules[zone.rule]
-        if not rule.measure:
-            return self.form.shared_tr("no other rule holds")
-        return f"{translate('messages', rule.measure)} {zone.densities[rule.measure]:.2f} >= {rule.at_least:g}"
-
-    def _zone_layer(self) -> Element:
-        fields = [
-            ("zone_id", int), ("name", str), ("zone", str), ("rule", int), ("reason", str), ("strategy", str),
-            ("area_ha", float), ("sources", int), ("source_ha", float), ("source_x", float), ("corr_m", float),
-            ("corr_x", float), ("places", int), ("place_x", float), ("nodes", int), ("breaks", int),
-        ]  # fmt: skip
-        kinds = list(dict.fromkeys(rule.zone for rule in self.given.rules))
-        rows, entries = [], {}
-        for number, zone in enumerate(self.zones, 1):
-            rule = self.given.rules[zone.rule]
-            values = [
-                number, zone.name, self._kind(zone), zone.rule + 1, self._reason(zone),
-                translate("messages", rule.strategy), zone.shape.area() / 1e4, len(zone.sources),
-                zone.amounts["sources"] / 1e4, zone.densities["sources"], zone.amounts["corridors"],
-                zone.densities["corridors"], zone.amounts["places"], zone.densities["places"], zone.amounts["nodes"],
-                zone.amounts["break points"],
-            ]  # fmt: skip
-            rows.append((zone.shape, values))
-            colour = palette.PLANNING_ZONES[kinds.index(rule.zone) % len(palette.PLANNING_ZONES)]
-            title = self._kind(zone)
-            title = title[:1].upper() + title[1:]
-            entries[self._kind(zone)] = SymbolStyle(colour, "#ffffff", outline_width=0.6), title
-        label = LabelStyle("name", "#000000", 9.0, True)
-        style = ClassStyle(tuple((kind, *entry) for kind, entry in entries.items()), "zone", label=label)
-        return Element("scheme_zones", self.form.shared_tr("Planning zones"), "polygon", fields, rows, style, ZONES)
 
     # -- axes ------------------------------------------------------------------------------
 
@@ -400,16 +255,6 @@ def _corners(shape: QgsGeometry) -> list:
     """The vertices of a convex hull; a point and a straight line are their own."""
     hull = shape.convexHull()
     return [QgsPointXY(corner) for corner in hull.vertices()]
-
-
-def _count_inside(area: QgsGeometry, points: list) -> int:
-    engine = QgsGeometry.createGeometryEngine(area.constGet())
-    engine.prepareGeometry()
-    return sum(engine.intersects(point.constGet()) for point in points)
-
-
-def _size_inside(area: QgsGeometry, shape: QgsGeometry, kind: str) -> float:
-    return size_of(area.intersection(shape), kind) if area.intersects(shape) else 0.0
 
 
 def _vertices(line: QgsGeometry) -> list:
