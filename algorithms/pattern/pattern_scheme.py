@@ -21,7 +21,7 @@ from ..layers.styles import ClassStyle
 from .pattern_layers import SCHEME, Element
 from .scheme_zones import SchemeZones
 
-# Of the side of a square as large as the area: the belt on each side of its line; the rim round the hull of the elements.
+# Of the side of a square as large as the area: the belt on each side of its line, and the rim round the elements.
 _BELT = 1.0 / 50.0
 _RIM = 1.0 / 50.0
 # Of the first axis; shorter ones are none.
