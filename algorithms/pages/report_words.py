@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from ..frame.language import translate
+from ..frame.presets import land_cover_meanings
 from .report_blocks import Column
 from .report_numbers import is_number
 
@@ -10,6 +13,14 @@ from .report_numbers import is_number
 _LARGE_AREA, _LARGE_LENGTH = 1000.0, 10_000.0
 # Shares of 1 are shown in percent.
 OF_ONE = "of 1"
+# Legends that are made from templates.
+_TEMPLATES = (
+    ("shared", "Source of grade {grade}"),
+    ("shared", "{name} (inside core)"),
+    ("OrderedWeightedAveraging", "Class {number}"),
+    ("shared", "class {number}"),
+    ("OrderedWeightedAveraging", "Priority ({label})"),
+)
 _CONTEXTS = ("shared", "classes", "messages")
 
 
@@ -32,6 +43,20 @@ def in_language(text, *contexts: str):
         found = translate(context, wanted)
         if found != wanted:
             return found
+    cover = land_cover_meanings().get(plain)
+    if cover is not None and translate("names", cover.replace("_", " ")) != cover.replace("_", " "):
+        return translate("names", cover.replace("_", " "))
+    return _filled(text)
+
+
+def _filled(text: str) -> str:
+    """A legend's text that a run made from a template."""
+    for context, template in _TEMPLATES:
+        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(template))
+        found = re.fullmatch(pattern, text)
+        if found and translate(context, template) != template:
+            parts = {key: in_language(part) for key, part in found.groupdict().items()}
+            return translate(context, template).format(**parts)
     return text
 
 
