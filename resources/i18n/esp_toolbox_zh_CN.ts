@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>Alpha</source>
-        <translation>α 指数</translation>
+        <translation>α</translation>
     </message>
     <message>
         <source>Any alpha above 0.</source>
@@ -15672,6 +15672,26 @@
         <translation>组合并之处，距离的选择很重要；排序几乎不变之处，影响不大。虚线为所用距离。</translation>
     </message>
     <message>
+        <source>Number of runs</source>
+        <translation>运行次数</translation>
+    </message>
+    <message>
+        <source>Mean error of the probability</source>
+        <translation>概率的平均误差</translation>
+    </message>
+    <message>
+        <source>Convergence</source>
+        <translation>收敛性</translation>
+    </message>
+    <message>
+        <source>Half of the difference between the maps of the runs of odd and of even number: about how far the probabilities are still off on average. It falls with the square root of the number of runs.</source>
+        <translation>奇数次运行与偶数次运行所得结果图之差的一半：约为概率平均尚有的偏差。它随运行次数的平方根下降。</translation>
+    </message>
+    <message>
+        <source>Were the runs enough?</source>
+        <translation>运行次数是否足够？</translation>
+    </message>
+    <message>
         <source>How sure is the pattern?</source>
         <translation>格局有多可靠？</translation>
     </message>
@@ -15698,70 +15718,6 @@
     <message>
         <source>The main numbers</source>
         <translation>主要数值</translation>
-    </message>
-    <message>
-        <source>Spearman's rank correlation of what the runs took with what they found: near +1 or -1 the parameter decides, below {least} it may be chance, since {count} of them are looked at.</source>
-        <translation>各次运行所取参数与所得结果的 Spearman 秩相关：接近 +1 或 -1 时该参数起决定作用；由于共考察 {count} 个，低于 {least} 时可能出于偶然。</translation>
-    </message>
-    <message>
-        <source>{output}: most of all {parameter} ({value}).</source>
-        <translation>{output}：最主要取决于{parameter}（{value}）。</translation>
-    </message>
-    <message>
-        <source>Rank correlation</source>
-        <translation>秩相关</translation>
-    </message>
-    <message>
-        <source>Influence</source>
-        <translation>影响</translation>
-    </message>
-    <message>
-        <source>What it depends on</source>
-        <translation>取决于什么</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>输出</translation>
-    </message>
-    <message>
-        <source>alone</source>
-        <translation>单独</translation>
-    </message>
-    <message>
-        <source>± error</source>
-        <translation>± 误差</translation>
-    </message>
-    <message>
-        <source>in all</source>
-        <translation>总计</translation>
-    </message>
-    <message>
-        <source>Sobol indices: the share of an output's variance that a parameter explains alone, and with all its interactions. Errors are by resampling; indices within two errors of 0 say nothing.</source>
-        <translation>Sobol 指数：某参数单独以及连同其所有交互作用所解释的输出方差比例。误差由重抽样得到；与 0 相差在两倍误差以内的指数没有意义。</translation>
-    </message>
-    <message>
-        <source>Shares of the variance</source>
-        <translation>方差占比</translation>
-    </message>
-    <message>
-        <source>Number of runs</source>
-        <translation>运行次数</translation>
-    </message>
-    <message>
-        <source>Mean error of the probability</source>
-        <translation>概率的平均误差</translation>
-    </message>
-    <message>
-        <source>Convergence</source>
-        <translation>收敛性</translation>
-    </message>
-    <message>
-        <source>Half of the difference between the maps of the runs of odd and of even number: about how far the probabilities are still off on average. It falls with the square root of the number of runs.</source>
-        <translation>奇数次运行与偶数次运行所得结果图之差的一半：约为概率平均尚有的偏差。它随运行次数的平方根下降。</translation>
-    </message>
-    <message>
-        <source>Were the runs enough?</source>
-        <translation>运行次数是否足够？</translation>
     </message>
     <message>
         <source>One parameter at a time</source>
@@ -16128,90 +16084,6 @@
         <translation>{count} 点</translation>
     </message>
     <message>
-        <source>Northern</source>
-        <translation>北部</translation>
-    </message>
-    <message>
-        <source>Northeastern</source>
-        <translation>东北部</translation>
-    </message>
-    <message>
-        <source>Eastern</source>
-        <translation>东部</translation>
-    </message>
-    <message>
-        <source>Southeastern</source>
-        <translation>东南部</translation>
-    </message>
-    <message>
-        <source>Southern</source>
-        <translation>南部</translation>
-    </message>
-    <message>
-        <source>Southwestern</source>
-        <translation>西南部</translation>
-    </message>
-    <message>
-        <source>Western</source>
-        <translation>西部</translation>
-    </message>
-    <message>
-        <source>Northwestern</source>
-        <translation>西北部</translation>
-    </message>
-    <message>
-        <source>Central</source>
-        <translation>中部</translation>
-    </message>
-    <message>
-        <source>north</source>
-        <translation>北部</translation>
-    </message>
-    <message>
-        <source>northeast</source>
-        <translation>东北部</translation>
-    </message>
-    <message>
-        <source>east</source>
-        <translation>东部</translation>
-    </message>
-    <message>
-        <source>southeast</source>
-        <translation>东南部</translation>
-    </message>
-    <message>
-        <source>south</source>
-        <translation>南部</translation>
-    </message>
-    <message>
-        <source>southwest</source>
-        <translation>西南部</translation>
-    </message>
-    <message>
-        <source>west</source>
-        <translation>西部</translation>
-    </message>
-    <message>
-        <source>northwest</source>
-        <translation>西北部</translation>
-    </message>
-    <message>
-        <source>centre</source>
-        <translation>中部</translation>
-    </message>
-    <message>
-        <source>{position} {zone}</source>
-        <translation>{position}{zone}</translation>
-    </message>
-    <message>
-        <source>no other rule holds</source>
-        <translation>其他规则均不成立</translation>
-    </message>
-    <message>
-        <source>Planning zones</source>
-        <translation>规划分区</translation>
-    </message>
-    <message>
         <source>Axis {number}</source>
         <translation>轴线 {number}</translation>
     </message>
@@ -16306,6 +16178,90 @@
     <message>
         <source>gained</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>Northern</source>
+        <translation>北部</translation>
+    </message>
+    <message>
+        <source>Northeastern</source>
+        <translation>东北部</translation>
+    </message>
+    <message>
+        <source>Eastern</source>
+        <translation>东部</translation>
+    </message>
+    <message>
+        <source>Southeastern</source>
+        <translation>东南部</translation>
+    </message>
+    <message>
+        <source>Southern</source>
+        <translation>南部</translation>
+    </message>
+    <message>
+        <source>Southwestern</source>
+        <translation>西南部</translation>
+    </message>
+    <message>
+        <source>Western</source>
+        <translation>西部</translation>
+    </message>
+    <message>
+        <source>Northwestern</source>
+        <translation>西北部</translation>
+    </message>
+    <message>
+        <source>Central</source>
+        <translation>中部</translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation>北部</translation>
+    </message>
+    <message>
+        <source>northeast</source>
+        <translation>东北部</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>东部</translation>
+    </message>
+    <message>
+        <source>southeast</source>
+        <translation>东南部</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南部</translation>
+    </message>
+    <message>
+        <source>southwest</source>
+        <translation>西南部</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西部</translation>
+    </message>
+    <message>
+        <source>northwest</source>
+        <translation>西北部</translation>
+    </message>
+    <message>
+        <source>centre</source>
+        <translation>中部</translation>
+    </message>
+    <message>
+        <source>{position} {zone}</source>
+        <translation>{position}{zone}</translation>
+    </message>
+    <message>
+        <source>no other rule holds</source>
+        <translation>其他规则均不成立</translation>
+    </message>
+    <message>
+        <source>Planning zones</source>
+        <translation>规划分区</translation>
     </message>
     <message>
         <source>Workflow</source>
