@@ -117,7 +117,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
         for title, text in (
             (self.shared_tr("Formula"), about.formula),
             (self.shared_tr("Reading the result"), about.reading),
-            (self.shared_tr("Source"), about.source),
+            (self.shared_tr("References"), about.source),
         ):
             if text:
                 parts.append(f"<h3>{title}</h3><p>{text}</p>")

@@ -1063,7 +1063,7 @@
     </message>
     <message>
         <source>Index</source>
-        <translation>指数</translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Sum of the rasters</source>
@@ -1652,7 +1652,7 @@
     </message>
     <message>
         <source>Neighbours</source>
-        <translation>邻域</translation>
+        <translation>相邻源地</translation>
     </message>
     <message>
         <source>Neighbours by cost</source>
@@ -2026,7 +2026,7 @@
     </message>
     <message>
         <source>Left out</source>
-        <translation>已略去</translation>
+        <translation>排除</translation>
     </message>
     <message>
         <source>Pairs as a text file</source>
@@ -5693,7 +5693,7 @@
     </message>
     <message>
         <source>Score</source>
-        <translation>分值</translation>
+        <translation>评分对象</translation>
     </message>
     <message>
         <source>The values of the raster</source>
@@ -11883,8 +11883,8 @@
         <translation>未安装 Python 库 matplotlib，因此没有图表。</translation>
     </message>
     <message>
-        <source>No font with Chinese characters is installed; charts may show boxes instead of them.</source>
-        <translation>未安装含中文字符的字体；图表中的文字可能显示为方框。</translation>
+        <source>No font with Chinese characters is installed; the pictures have English texts.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The pattern {path} has no layers to show; give the GeoPackage of a pattern.</source>
@@ -13144,8 +13144,8 @@
         <translation>结果解读</translation>
     </message>
     <message>
-        <source>Source</source>
-        <translation>来源</translation>
+        <source>References</source>
+        <translation>参考文献</translation>
     </message>
     <message>
         <source>Needs the Python library {name}: on Windows run "python -m pip install --user {name}" in the OSGeo4W shell, on Linux install the package python3-{name}, then restart QGIS.</source>
@@ -13869,7 +13869,7 @@
     </message>
     <message>
         <source>Up to</source>
-        <translation>最远</translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>Limits of the classes of ecosystem health (EHI)</source>
@@ -14714,6 +14714,10 @@
     <message>
         <source>Importance of the ecological sources (dPC) and what it consists of</source>
         <translation>生态源地的重要性（dPC）及其构成</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源地</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -16925,7 +16929,7 @@
     </message>
     <message>
         <source>Stream</source>
-        <translation>溪流</translation>
+        <translation>河道</translation>
     </message>
     <message>
         <source>Background</source>
