@@ -6,6 +6,7 @@ import datetime
 import json
 
 from qgis.core import QgsApplication, QgsRasterLayer
+from qgis.PyQt.QtCore import QThread
 
 from ..core.errors import InputError
 from .base import About, EspAlgorithm
@@ -18,7 +19,7 @@ from .pages.report_area import study_area
 from .pages.report_blocks import Figure, Picture
 from .pages.report_context import Context
 from .pages.report_figures import pattern_layers
-from .pages.report_maps import map_png
+from .pages.report_maps import map_png, open_layer
 from .pages.report_page import Page
 from .pages.report_software import software
 from .pages.report_steps import ORDER, collect
@@ -131,20 +132,22 @@ class Report(EspAlgorithm):
         job.progress(0.05)
         rasters = [path for _, path in seeds if QgsRasterLayer.isValidRasterFileName(path)]
         area = study_area(study, rasters)
-        context = Context(study, area, charts=self._charts(job, code, notes))
+        charts, latin = self._charts(job, code, notes)
+        context = Context(study, area, charts, Context(study, area) if latin else None)
         title = job.text(self.TITLE)
         if title == self.parameterDefinition(self.TITLE).defaultValue():
             # The form's own title is in the language of QGIS.
             title = self.tr("Ecological security pattern")
         page = Page(title, code.replace("_", "-"))
         cover = self._cover(job, context, pattern, page)
-        page.add(report_chapters.area_chapter(context))
-        page.add(report_chapters.data_chapter(context))
-        page.add(report_chapters.methods_chapter(context))
-        job.progress(0.2)
-        for chapter in report_chapters.result_chapters(context, lambda part: job.progress(0.2 + 0.7 * part)):
+        for chapter in report_chapters.drawn(context, _before):
             page.add(chapter)
-        page.add(report_chapters.foreign_chapter(context, study.foreign))
+        job.progress(0.2)
+        for chapter in report_chapters.drawn(
+            context, lambda own: report_chapters.result_chapters(own, lambda part: job.progress(0.2 + 0.7 * part))
+        ):
+            page.add(chapter)
+        page.add(report_chapters.foreign_chapter(self._foreign(job, study)))
         page.add(report_chapters.parameters_chapter(context), appendix=True)
         page.add(report_chapters.messages_chapter(context, notes), appendix=True)
         page.add(report_chapters.software_chapter(context), appendix=True)
@@ -171,16 +174,34 @@ class Report(EspAlgorithm):
         seeds = [(self.tr("Pattern"), pattern)] if pattern else []
         return seeds + [(name, source.split("|")[0]) for name, source in job.layer_files(self.LAYERS)], pattern
 
-    def _charts(self, job, code: str, notes: list) -> bool:
-        """Whether charts can be drawn; says what is missing."""
+    def _charts(self, job, code: str, notes: list) -> tuple:
+        """Whether charts can be drawn, and whether only in English; says what is missing."""
         if not can_draw():
             job.warn("The charts are missing, since the Python library matplotlib is not installed.")
             notes.append(job.outputs.messages[-1])
-            return False
-        if code.split("_")[0] in _EAST_ASIAN and chinese_font() is None:
-            job.warn("No font with Chinese characters is installed; charts may show boxes instead of them.")
+            return False, False
+        latin = code.split("_")[0] in _EAST_ASIAN and chinese_font() is None
+        if latin:
+            job.warn("No font with Chinese characters is installed; the pictures have English texts.")
             notes.append(job.outputs.messages[-1])
-        return True
+        return True, latin
+
+    def _foreign(self, job, study) -> list:
+        """Name, source and layer of what the toolbox did not make: as it is in the project, else from its file."""
+        live = {}
+        if job.given(self.LAYERS):
+            layers = self.parameterAsLayerList(job.parameters, self.LAYERS, job.context)
+            live = {layer.source().split("|")[0]: layer for layer in layers if layer is not None}
+        found = []
+        for name, path in study.foreign:
+            layer = live.get(path)
+            # A layer may only be copied where it lives.
+            if layer is not None and layer.thread() == QThread.currentThread():
+                layer = layer.clone()
+            else:
+                layer = open_layer(path, name)
+            found.append((name, path, layer))
+        return found
 
     def _cover(self, job, context, path: str, page: Page):
         """The map of the pattern, on the page and as a file."""
@@ -237,6 +258,15 @@ class Report(EspAlgorithm):
 
 # Parts of a step's JSON that the report's JSON says in its own way, or leaves to the page.
 _LEFT_OUT = ("algorithm", "title", "charts", "inputs", "output")
+
+
+def _before(context) -> list:
+    """The chapters before the results."""
+    return [
+        report_chapters.area_chapter(context),
+        report_chapters.data_chapter(context),
+        report_chapters.methods_chapter(context),
+    ]
 
 
 def _places() -> dict:

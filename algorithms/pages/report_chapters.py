@@ -8,6 +8,7 @@ from osgeo import gdal, ogr
 from qgis.core import QgsRasterLayer, QgsVectorLayer
 
 from ..frame.compat import METRES
+from ..frame.language import SOURCE, language
 from . import (
     report_circuit,
     report_health,
@@ -60,6 +61,28 @@ _SPECIAL = {
     "restorationzones": report_pattern.zones_blocks,
     "securitypattern": report_pattern.pattern_blocks,
 }
+
+
+def drawn(context, make) -> list:
+    """Sections by a function, their pictures in English where no font has the letters of the report's language.
+
+    Parameters
+    ----------
+    context : Context
+    make : callable
+        Takes a context and gives a list of sections.
+    """
+    sections = make(context)
+    if context.latin is not None:
+        with language(SOURCE):
+            twins = make(context.latin)
+        for figure, twin in zip(_figures_of(sections), _figures_of(twins)):
+            figure.pictures = twin.pictures
+    return sections
+
+
+def _figures_of(sections: list) -> list:
+    return [block for section in sections for block in section.blocks if isinstance(block, Figure)]
 
 
 def area_chapter(context) -> Section:
@@ -237,15 +260,20 @@ def _group_titles() -> dict:
     }
 
 
-def foreign_chapter(context, layers: list) -> Section:
-    """Layers that the toolbox did not make: their maps."""
+def foreign_chapter(layers: list) -> Section:
+    """Layers that the toolbox did not make: their maps.
+
+    Parameters
+    ----------
+    layers : list of (str, str, QgsMapLayer or None)
+        Name, source and the layer itself.
+    """
     blocks = []
-    for name, path in layers:
-        layer = open_layer(path, name)
-        if layer is None:
+    for name, path, layer in layers:
+        if layer is None or not layer.isSpatial() or layer.extent().isEmpty():
             blocks.append(Paragraph(shared_tr("{name} has nothing to show on a map.").format(name=name)))
             continue
-        caption = f"{name} ({os.path.basename(path)})"
+        caption = f"{name} ({os.path.basename(path)})" if os.path.isfile(path) else name
         blocks.append(Figure(caption, [Picture(map_png([layer], name), caption)], is_map=True))
     return Section(shared_tr("Further layers"), blocks)
 

@@ -21,12 +21,15 @@ class Context:
     area : StudyArea or None
     charts : bool
         Whether charts can be drawn.
+    latin : Context, optional
+        Draws the pictures in English, where no font has the letters of the report's language.
     """
 
-    def __init__(self, study, area, charts: bool = True):
+    def __init__(self, study, area, charts: bool = True, latin=None):
         self.study = study
         self.area = area
         self.charts = charts
+        self.latin = latin
         self._algorithms: dict = {}
 
     @cached_property

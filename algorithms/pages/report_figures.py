@@ -10,7 +10,17 @@ from qgis.core import QgsRasterLayer, QgsVectorLayer
 from ..frame.compat import POLYGON_GEOMETRY
 from ..layers.styles import RampStyle, SymbolStyle
 from .report_blocks import Figure, Picture
-from .report_maps import Panel, band_layers, field_layer, graduated_field, map_png, open_layer, panels_png, same_ramp
+from .report_maps import (
+    Panel,
+    band_layers,
+    field_layer,
+    graduated_field,
+    in_own_words,
+    map_png,
+    open_layer,
+    panels_png,
+    same_ramp,
+)
 from .report_resistance import factor_steps
 from .report_words import in_language, shared_tr
 
@@ -25,6 +35,8 @@ _PLAIN_SOURCES = SymbolStyle("#cfe3cb", "#9db898")
 _PLAIN_CORRIDORS = SymbolStyle("#8aa6c1", width=0.5)
 # Layers of a pattern's GeoPackage that have a map of their own, and those that are only there to be seen.
 _SCHEME, _BASE = "scheme_", ("roads",)
+# Chinese names of so many letters say what they are.
+_SAYING = 4
 _SYNTAX = ("nqpde", "tpbt", "med")
 
 
@@ -64,7 +76,8 @@ def _title(context, step, made) -> str:
     title = label if algorithm is None else algorithm.displayName()
     if any(made.path in child.inputs.get("RESISTANCE", ()) for child in context.study.children(step)):
         return shared_tr("Resistance surface")
-    return label if title.casefold() in label.casefold() or len(label.split()) > 1 else f"{title}: {label}"
+    says = len(label.split()) > 1 if label.isascii() else len(label) >= _SAYING
+    return label if says or title.casefold() in label.casefold() else f"{title}: {label}"
 
 
 def _figure(context, step, made, layer) -> Figure:
@@ -220,5 +233,5 @@ def _package_layers(context, path: str, wanted) -> list:
             continue
         if wanted(name):
             title = in_language(titles.get(name) or name.replace("_", " ").capitalize())
-            layers.append(QgsVectorLayer(f"{path}|layername={name}", title, "ogr"))
+            layers.append(in_own_words(QgsVectorLayer(f"{path}|layername={name}", title, "ogr")))
     return layers

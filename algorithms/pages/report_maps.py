@@ -9,6 +9,7 @@ import tempfile
 from dataclasses import dataclass
 
 from qgis.core import (
+    QgsCategorizedSymbolRenderer,
     QgsColorRampShader,
     QgsGraduatedSymbolRenderer,
     QgsMapRendererCustomPainterJob,
@@ -29,6 +30,7 @@ from ..layers.map_picture import joint_extent, save_map
 from ..layers.styles import style_vector
 from .figures import new_figure, plain, png_of
 from .report_numbers import number_text
+from .report_words import in_language
 
 # Millimetres of a map that fills the page's width, and of what is not map in it.
 _WIDTH, _SIDE, _ABOVE = 180.0, 74.0, 28.0
@@ -61,11 +63,27 @@ def open_layer(path: str, name: str):
     with gdal_errors():  # a table is no raster, and GDAL says so
         raster = QgsRasterLayer(path, name, "gdal")
     if raster.isValid():
-        return raster
+        return in_own_words(raster)
     vector = QgsVectorLayer(path, name, "ogr")
     if vector.isValid() and vector.isSpatial() and vector.featureCount():
-        return vector
+        return in_own_words(vector)
     return None
+
+
+def in_own_words(layer):
+    """The layer with the known names of its legend in the language of the report."""
+    renderer = layer.renderer()
+    if isinstance(renderer, QgsPalettedRasterRenderer):
+        classes = renderer.classes()
+        for entry in classes:
+            entry.label = in_language(entry.label)
+        layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), renderer.band(), classes))
+    elif isinstance(renderer, QgsCategorizedSymbolRenderer):
+        copy = renderer.clone()
+        for number, category in enumerate(copy.categories()):
+            copy.updateCategoryLabel(number, in_language(category.label()))
+        layer.setRenderer(copy)
+    return layer
 
 
 def band_layers(path: str, names: list) -> list:
@@ -80,6 +98,7 @@ def band_layers(path: str, names: list) -> list:
     layers = []
     for band, name in enumerate(names, 1):
         layer = QgsRasterLayer(path, name, "gdal")
+        in_own_words(layer)
         renderer, provider = layer.renderer(), layer.dataProvider()
         if isinstance(renderer, QgsPalettedRasterRenderer):
             layer.setRenderer(QgsPalettedRasterRenderer(provider, band, renderer.classes()))
@@ -282,7 +301,10 @@ def _shared_legend(figure, layer, share: float) -> None:
         patches = [Patch(facecolor=colour, edgecolor="#555555", linewidth=0.3, label=plain(t)) for t, colour in entries]
         figure.legend(handles=patches, loc="lower center", ncol=min(len(entries), 4), frameon=False, fontsize=8)
         return
-    _bar(figure, figure.add_axes([0.3, 0.55 * share, 0.4, 0.2 * share]), layer)
+    place = [0.3, 0.55 * share, 0.4, 0.2 * share]
+    axes = figure.axes[0].inset_axes(place, transform=figure.transFigure)
+    axes.set_in_layout(False)
+    _bar(figure, axes, layer)
 
 
 def _own_legend(figure, axes, layer) -> None:

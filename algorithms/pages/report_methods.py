@@ -9,7 +9,7 @@ from .report_blocks import Equation, Paragraph
 from .report_methods_network import NETWORK
 from .report_methods_services import SERVICES
 from .report_numbers import metres_text, number_text
-from .report_words import in_language, readable, shared_tr
+from .report_words import in_language, in_words, shared_tr
 
 
 def method_blocks(context, steps: list) -> list:
@@ -127,7 +127,7 @@ _EFFICIENCY = r"E_j = \dfrac{ES_j}{ES_{j,0}}"
 
 def _owa(context, steps) -> list:
     step = steps[0]
-    names = ", ".join(in_language(readable(str(name))) for name in step.numbers.get("services", []))
+    names = ", ".join(in_words(str(name)) for name in step.numbers.get("services", []))
     scaled = (
         shared_tr("scaled from minimum to maximum"),
         shared_tr("scaled between percentiles"),

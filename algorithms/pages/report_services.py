@@ -10,7 +10,7 @@ from .report_blocks import Column, Figure, Picture, Table
 from .report_charts import grouped_bars, years_chart
 from .report_generic import numbers_table
 from .report_numbers import is_number, number_text
-from .report_words import in_language, readable, shared_tr
+from .report_words import in_language, in_words, readable, shared_tr
 
 # Services whose mean a district can have: algorithm to output and unit.
 _MEANS = {
@@ -84,7 +84,7 @@ def _columns_table(context, columns: dict, caption: str, note: str):
 def _words(value) -> str:
     """A class or threat as readers know it."""
     text = str(value or "")
-    return in_language(readable(text)) if text.isidentifier() else in_language(text)
+    return in_words(text) if text.isidentifier() else in_language(text)
 
 
 def _parsed(value):
@@ -147,7 +147,7 @@ def value_blocks(context, step) -> list:
             continue
         items = list(rows)
         heading = context.words.get(level, (readable(level),))[0]
-        columns = [Column(heading, [*(in_language(readable(item)) for item in items), shared_tr("Total")])]
+        columns = [Column(heading, [*(in_words(item) for item in items), shared_tr("Total")])]
         for year in years:
             values = [rows[item].get(year) for item in items] + [totals.get(year)]
             columns.append(Column(str(year), values, unit, 2, factor))
@@ -194,11 +194,11 @@ def money_table(unit: float):
     """Services by land cover per hectare and year: table 2 of the Qaidam paper times the worth of an equivalent."""
     equivalents = read_preset("services", "qaidam_table2")
     services = [key for key in equivalents if key not in ("lucode", "name")]
-    columns = [Column(shared_tr("Service"), [in_language(readable(name)) for name in services])]
+    columns = [Column(shared_tr("Service"), [in_words(name) for name in services])]
     for row, cover in enumerate(equivalents["name"]):
         values = [float(equivalents[name][row]) * unit for name in services]
         if any(values):
-            columns.append(Column(in_language(readable(cover)), values, decimals=1))
+            columns.append(Column(in_words(cover), values, decimals=1))
     note = shared_tr(
         "CNY per hectare and year; one equivalent is worth {unit} CNY (table 2 of Journal of Arid Land 2025, 17(10))."
     )

@@ -10,7 +10,7 @@ from .report_blocks import Column, Figure, Paragraph, Picture, Table
 from .report_charts import bar_chart, curves, grouped_bars, stacked_bars, trade_off_chart
 from .report_generic import numbers_table
 from .report_numbers import number_text
-from .report_words import in_language, readable, shared_tr
+from .report_words import in_language, in_words, shared_tr
 
 # The seven classes of a morphological spatial pattern are the first rows of its statistics.
 _KINDS = tuple(kind for kind in MspaClass if kind not in (MspaClass.BACKGROUND, MspaClass.NODATA))
@@ -139,7 +139,7 @@ def owa_blocks(context, step) -> list:
     table = step.table("SCENARIOS")
     if not table:
         return []
-    names = [in_language(readable(str(name))) for name in step.numbers.get("services", [])]
+    names = [in_words(str(name)) for name in step.numbers.get("services", [])]
     chosen = {row for row, value in enumerate(table["chosen"]) if value}
     weights = [key for key in table if key.startswith("w") and key[1:].isdigit()]
     efficiencies = [key for key in table if key.startswith("eff_") and key[4:].isdigit()]

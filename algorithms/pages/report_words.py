@@ -49,6 +49,12 @@ def in_language(text, *contexts: str):
     return _filled(text)
 
 
+def in_words(key: str) -> str:
+    """A key of a file, such as "snow_ice", as readers know it."""
+    found = in_language(key)
+    return found if found != key else readable(key)
+
+
 def _filled(text: str) -> str:
     """A legend's text that a run made from a template."""
     for context, template in _TEMPLATES:

@@ -35,7 +35,7 @@ def workflow_png(context) -> bytes:
     height = len(rows) * (_HIGH + _GAP)
     figure = new_figure(min(width, 7.2), height * min(width, 7.2) / width)
     figure.set_dpi(170)
-    axes = figure.add_axes([0, 0, 1, 1])
+    axes = figure.add_subplot()
     axes.set_xlim(0, width)
     axes.set_ylim(0, height)
     axes.set_axis_off()
