@@ -4049,7 +4049,7 @@
     </message>
     <message>
         <source>Corridors by priority</source>
-        <translation>廊道优先度排序</translation>
+        <translation>廊道（按优先度）</translation>
     </message>
     <message>
         <source>Sources with their value</source>
@@ -11884,7 +11884,7 @@
     </message>
     <message>
         <source>No font with Chinese characters is installed; the pictures have English texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装含中文字符的字体；图片使用英文文字。</translation>
     </message>
     <message>
         <source>The pattern {path} has no layers to show; give the GeoPackage of a pattern.</source>
