@@ -74,6 +74,8 @@ class Editors:
             values, receive = getattr(self, f"_{name}")(target)
             self.window = self._kind(name)(parent, values)
             self.window.chosen.connect(receive)
+            if hasattr(self.window, "run_wanted"):
+                self.window.run_wanted.connect(lambda _values: self._session.run("sources"))
         self.window.show()
         self.window.raise_()
 

@@ -153,7 +153,10 @@ def write_commands(session, path: str) -> None:
     lines += [f'set "OUT={folder}"'] if windows else ["set -e", f"OUT={shlex.quote(folder)}"]
     files = {(run.name, key): output.file for run in runs for key, output in run.outputs.items()}
     for run in runs:
-        lines += ["", f"{mark} {run.title}", _command(session, run, files, windows)]
+        # OGR makes no folders.
+        place = f'"%OUT%\\{run.name}"'
+        folder = f"if not exist {place} mkdir {place}" if windows else f'mkdir -p "$OUT"/{run.name}'
+        lines += ["", f"{mark} {run.title}", folder, _command(session, run, files, windows)]
     with open(path, "w", encoding="utf-8", newline="\r\n" if windows else "\n") as file:
         file.write("\n".join(lines) + "\n")
     if not windows:

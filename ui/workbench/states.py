@@ -100,9 +100,18 @@ def inputs(route: Route, study: Study, name: str) -> dict:
                     found[f"step:{owner}"] = str(study.record(owner).version) if owner else ""
             entries = value if isinstance(value, (list, tuple)) else [value]
             plain = [entry for entry in entries if not isinstance(entry, (FromLayer, FromRun))]
-            if plain:
+            if plain and not _is_default(run.algorithm, key, value):
                 found[f"value:{run.name}:{key}"] = json.dumps(plain, ensure_ascii=False, default=str)
     return found
+
+
+def _is_default(algorithm: str, key: str, value) -> bool:
+    """Whether a value says nothing: empty, or the algorithm's own default."""
+    if value == "":
+        return True
+    found = QgsApplication.processingRegistry().algorithmById(algorithm)
+    definition = found.parameterDefinition(key) if found is not None else None
+    return definition is not None and definition.defaultValue() == value
 
 
 def _owner_of_run(route: Route, study: Study, reference: FromRun) -> str:

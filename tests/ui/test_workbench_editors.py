@@ -1,0 +1,105 @@
+"""The editors that the workbench's steps open, and what becomes of what they choose."""
+
+import json
+
+import numpy as np
+import pytest
+from esp_toolbox.ui.workbench import layer_facts, states
+from esp_toolbox.ui.workbench.session import Session
+from qgis.core import QgsProject, QgsRasterLayer
+from rasters import write_tif
+from workbench_user import register
+
+
+@pytest.fixture
+def session(qgis_app, qgis_processing, tmp_path):
+    """A study with land cover and elevation, whose runs are made up."""
+    register()
+    project = QgsProject.instance()
+    project.clear()
+    found = Session(project)
+    rng = np.random.default_rng(1)
+    arrays = {"landcover": rng.integers(1, 10, (40, 40)).astype(np.uint8), "dem": rng.random((40, 40)).astype("f4")}
+    for role, array in arrays.items():
+        layer = QgsRasterLayer(write_tif(tmp_path / f"clcd_{role}.tif", array), f"clcd {role}")
+        project.addMapLayer(layer)
+        found.set_layers(role, [layer])
+    yield found
+    if found.editors.window is not None:
+        found.editors.window.close()
+    found.close()
+    project.clear()
+
+
+def test_judgements_come_back_as_weights(session):
+    step = session.route["resistance"]
+    assert step.used(session.study) == ["land_use", "distance_to_water", "elevation", "slope"]
+    session.editors.open("ahp", None)
+    editor = session.editors.window
+    assert editor.isVisible()
+    assert list(editor.judgements.names) == ["Land use", "Distance to water", "Elevation", "Slope"]
+    before = step.weights(session.study)
+    values = editor.values()
+    assert [float(weight) for weight in values["WEIGHTS"].split(",")] == pytest.approx(list(before.values()))
+    editor.chosen.emit({**values, "MATRIX": "1,1,1,1;1,1,1,1;1,1,1,1;1,1,1,1", "WEIGHTS": "0.25,0.25,0.25,0.25"})
+    assert step.weights(session.study) == dict.fromkeys(before, 0.25)
+    run = next(run for run in step.runs(session.study, lambda name: False) if run.name == "ahp")
+    assert run.values["MATRIX"].startswith("1,1,1,1;")
+    # A factor less: the judgements of the others stay.
+    session.set_value("resistance", "factors", {"slope": {"off": True}})
+    assert step.judged(session.study) == "1,1,1;1,1,1;1,1,1"
+
+
+def test_judgements_of_other_criteria_are_refused(session):
+    said = []
+    session.noticed.connect(lambda level, text: said.append((level, text)))
+    session.editors.open("ahp", None)
+    session.editors.window.chosen.emit({"MATRIX": "1,2;1/2,1", "NAMES": "a, b"})
+    assert said == [("warning", "The editor has 2 criteria, but 4 factors count; nothing was changed.")]
+    assert session.study.value("resistance", "judgements") is None
+
+
+def test_scores_of_a_factor_come_back(session):
+    step = session.route["resistance"]
+    session.editors.open("factors", None, "elevation")
+    session.editors.window.chosen.emit({"METHOD": 2, "SCORES": "1,9", "INPUT": "other", "TABLE": None})
+    assert step.scores(session.study, "elevation") == "own"
+    run = next(run for run in step.runs(session.study, lambda name: False) if run.name == "factor_elevation")
+    assert (run.values["METHOD"], run.values["SCORES"]) == (2, "1,9")
+    assert run.values["INPUT"].role == "dem"
+
+
+def test_the_explorer_needs_services_first(session, tmp_path):
+    reason = session.editors.why_not("owa")
+    assert "Run the step first" in reason
+    step, study = session.route["sources"], session.study
+    study.set_value("sources", "water_yield", False, True)
+    study.set_value("sources", "soil", False, True)
+    rng = np.random.default_rng(2)
+    made = {}
+    for name in ("habitat", "carbon"):
+        made[name] = {"OUTPUT": write_tif(tmp_path / f"{name}.tif", rng.random((30, 30)).astype("f4"))}
+    study.record("sources").results = made
+    assert step.wanted_services(study) == ["habitat", "carbon"]
+    assert session.editors.why_not("owa") == ""
+    session.editors.open("owa", None)
+    session.editors.window.chosen.emit({"ALPHAS": "0.5", "CRITERION_WEIGHTS": "0.4,0.6"})
+    assert (study.value("sources", "alphas"), study.value("sources", "criterion_weights")) == ("0.5", "0.4,0.6")
+
+
+def test_links_kept_by_hand_go_into_the_next_run(session, monkeypatch):
+    assert "Run the step first" in session.editors.why_not("network")
+    started = []
+    monkeypatch.setattr(session, "run", started.append)
+    session.editors._receive_network({"OVERRIDES": "/tables/overrides.csv", "SOURCES": "x"})
+    assert started == ["corridors"]
+    run = session.route["corridors"].runs(session.study, lambda name: True)[0]
+    assert run.values["OVERRIDES"] == "/tables/overrides.csv"
+
+
+def test_what_editors_give_can_be_kept_in_the_project(session):
+    session.editors.open("ahp", None)
+    session.editors.window.chosen.emit(session.editors.window.values())
+    assert json.loads(json.dumps(session.study.to_dict()))["values"] == session.study.values
+    assert states.inputs(session.route, session.study, "resistance")["value:ahp:MATRIX"]
+    assert layer_facts.is_result(next(iter(session.project.mapLayers().values()))) is False

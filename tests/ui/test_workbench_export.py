@@ -1,0 +1,194 @@
+"""Studies leave the workbench as models, commands and parameter files, and come back."""
+
+import json
+import os
+import shutil
+import subprocess
+
+import package
+import pytest
+from esp_toolbox.ui.workbench.export import export
+from esp_toolbox.ui.workbench.import_file import read_parameters
+from esp_toolbox.ui.workbench.session import Session
+from qgis.core import QgsProcessingModelAlgorithm, QgsProject, QgsRasterLayer, QgsVectorLayer
+from workbench_user import register
+
+
+@pytest.fixture(scope="module")
+def basin(qgis_app, qgis_processing, tmp_path_factory):
+    """The files of a small sample basin."""
+    import processing
+
+    register()
+    folder = str(tmp_path_factory.mktemp("export") / "a basin")
+    processing.run("esp:samplebasin", {"ROWS": 100, "COLS": 100, "FOLDER": folder})
+    return folder
+
+
+@pytest.fixture
+def session(basin):
+    """A study with the layers of sources and resistance."""
+    project = QgsProject.instance()
+    project.clear()
+    found = Session(project)
+    for role, name in (("landcover", "landcover_2023"), ("dem", "dem"), ("ndvi", "ndvi_2023")):
+        layer = QgsRasterLayer(os.path.join(basin, f"{name}.tif"), name)
+        project.addMapLayer(layer)
+        found.set_layers(role, [layer])
+    found.rename("A small study")
+    found.set_value("sources", "largest", 12)
+    yield found
+    found.close()
+    project.clear()
+
+
+def model_at(path):
+    model = QgsProcessingModelAlgorithm()
+    assert model.fromFile(str(path))
+    assert model.validate()[0], model.validate()[1]
+    return model
+
+
+def test_a_model_has_the_layers_as_inputs_and_runs(session, tmp_path, basin):
+    import processing
+
+    level, text = export(session, "model", str(tmp_path / "study"))
+    assert (level, text) == ("info", f"Written to {tmp_path / 'study'}.model3.")
+    model = model_at(tmp_path / "study.model3")
+    inputs = {d.name() for d in model.parameterDefinitions() if not d.isDestination()}
+    assert inputs == {"landcover", "dem", "ndvi"}
+    children = model.childAlgorithms()
+    assert {"mspa", "sources", "ahp", "resistance", "corridors", "gravity", "pattern", "report"} <= set(children)
+    assert "health" not in children, "it has no layers"
+    outputs = {d.name(): "TEMPORARY_OUTPUT" for d in model.parameterDefinitions() if d.isDestination()}
+    wanted = next(name for name in outputs if name.startswith("sources:Ecological"))
+    for child in ("corridors", "gravity", "spacesyntax", "pinchpoints", "barriers", "pattern", "report"):
+        model.childAlgorithm(child).setActive(False)
+    values = {"landcover": f"{basin}/landcover_2023.tif", "dem": f"{basin}/dem.tif", "ndvi": f"{basin}/ndvi_2023.tif"}
+    results = processing.run(model, {**values, **outputs})
+    assert results[wanted].featureCount() > 1
+
+
+def test_commands_run_in_a_shell(session, tmp_path):
+    program = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
+    if program is None or os.name == "nt":
+        pytest.skip("there is no qgis_process or no sh here")
+    session.set_layers("dem", [])
+    session.set_value("resistance", "method", "own")
+    assert export(session, "commands", str(tmp_path / "study.sh"))[0] == "info"
+    text = (tmp_path / "study.sh").read_text(encoding="utf-8")
+    assert text.count("qgis_process run esp:") == 2
+    assert "TOP_N=12" in text
+    plugins, bin_folder = tmp_path / "plugins", tmp_path / "bin"
+    for folder in (plugins, bin_folder, tmp_path / "run"):
+        folder.mkdir(mode=0o700)
+    os.symlink(package.ROOT, plugins / "esp_toolbox")
+    os.symlink(program, bin_folder / "qgis_process")
+    environment = {
+        **os.environ,
+        "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_RUNTIME_DIR": str(tmp_path / "run"),
+        "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path),
+        "QGIS_PLUGINPATH": str(plugins),
+    }
+    def call(*words):
+        return subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+
+    call("qgis_process", "plugins", "enable", "esp_toolbox")
+    done = call("sh", str(tmp_path / "study.sh"))
+    assert done.returncode == 0, done.stderr
+    sources = QgsVectorLayer(str(tmp_path / "results" / "sources" / "sources.gpkg"), "s", "ogr")
+    assert 1 < sources.featureCount() <= 12
+
+
+def test_commands_for_windows(session, tmp_path):
+    session.study.folder = "D:\\results of mine"
+    assert export(session, "commands", str(tmp_path / "study.bat"))[0] == "info"
+    text = (tmp_path / "study.bat").read_bytes().decode()
+    assert text.startswith("@echo off\r\n")
+    assert 'set "OUT=D:\\results of mine"' in text
+    assert '"%OUT%\\mspa\\mspa.tif"' in text
+    assert "call qgis_process-qgis.bat run esp:mspa -- ^" in text
+
+
+def test_a_layer_in_memory_cannot_go_into_commands(session, tmp_path):
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32647", "My sources", "memory")
+    session.project.addMapLayer(layer)
+    session.set_value("sources", "method", "own")
+    session.set_layers("own_sources", [layer])
+    assert export(session, "commands", str(tmp_path / "study.sh")) == (
+        "warning",
+        "The layer My sources is no file; save it to one first.",
+    )
+    assert not os.path.exists(tmp_path / "study.sh")
+
+
+def test_a_parameter_file_comes_back(session, tmp_path, basin):
+    session.set_value("resistance", "factors", {"slope": {"off": True}})
+    path = tmp_path / "study.json"
+    assert export(session, "parameters", str(path))[0] == "info"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    assert content["workflow"] == "study.model3"
+    assert not os.path.isabs(content["inputs"]["landcover"])
+    model_at(tmp_path / "study.model3")
+
+    session.project.removeAllMapLayers()
+    level, text = read_parameters(session, str(path))
+    assert (level, text) == ("info", "The study A small study was taken in.")
+    study = session.study
+    assert len(session.studies) == 2
+    assert study.value("sources", "largest") == 12
+    assert session.route["resistance"].settings(study, "slope") == {"off": True}
+    layer = session.route.layers(study, "landcover")[0]
+    assert os.path.samefile(layer.source(), os.path.join(basin, "landcover_2023.tif"))
+
+
+def test_the_parameter_file_is_one_for_esp_runworkflow(session, tmp_path):
+    from esp_toolbox.algorithms.pattern.parameter_file import read_settings
+
+    export(session, "parameters", str(tmp_path / "study.json"))
+    settings = read_settings(str(tmp_path / "study.json"))
+    assert settings.workflow == "study.model3"
+    assert os.path.exists(os.path.join(settings.folder, settings.inputs["dem"]))
+
+
+def test_a_file_of_the_qaidam_workflow_is_taken_in(session, tmp_path, basin):
+    path = tmp_path / "qaidam.json"
+    inputs = {
+        "landcover": f"{basin}/landcover_2023.tif",
+        "elevation": f"{basin}/dem.tif",
+        "npp": [f"{basin}/npp_2013.tif", f"{basin}/npp_2023.tif"],
+        "roads": "not_there.gpkg",
+        "edge_width": 2,
+        "gravity": 250.0,
+    }
+    path.write_text(json.dumps({"workflow": "esp:qaidam", "inputs": inputs}), encoding="utf-8")
+    assert read_parameters(session, str(path)) == (
+        "warning",
+        "These layers are not where the file says: not_there.gpkg.",
+    )
+    study = session.study
+    assert (study.value("sources", "edge_width"), study.value("corridors", "gravity")) == (2, 250.0)
+    assert len(session.route.layers(study, "npp")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{", "is no valid JSON"),
+        ('{"workflow": "esp:shiyang", "inputs": {}}', "those of esp:qaidam"),
+    ],
+)
+def test_other_files_are_refused_in_a_sentence(session, tmp_path, text, words):
+    (tmp_path / "bad.json").write_text(text, encoding="utf-8")
+    level, sentence = read_parameters(session, str(tmp_path / "bad.json"))
+    assert level == "warning"
+    assert words in sentence
+    assert len(session.studies) == 1
+
+
+def test_a_place_that_cannot_be_written_is_said(session):
+    level, text = export(session, "commands", "/not/there/study.sh")
+    assert level == "warning"
+    assert "cannot be written" in text

@@ -1,0 +1,54 @@
+"""The workbench in QGIS' window: button, menu, dock, and nothing left after unloading."""
+
+import pytest
+from qgis.PyQt.QtWidgets import QMenu
+from workbench_user import register
+
+
+@pytest.fixture
+def window(qgis_app, qgis_iface, qgis_processing, monkeypatch):
+    from esp_toolbox.ui.workbench.window import WorkbenchWindow
+
+    register()
+    menu = QMenu()
+    calls = []
+    monkeypatch.setattr(qgis_iface, "pluginMenu", lambda: menu, raising=False)
+    for name in ("addToolBarIcon", "removeToolBarIcon", "addDockWidget", "removeDockWidget"):
+        monkeypatch.setattr(
+            qgis_iface, name, lambda *values, called=name: calls.append((called, values)), raising=False
+        )
+    found = WorkbenchWindow(qgis_iface)
+    found.calls, found.plugin_menu = calls, menu
+    yield found
+    if found.dock is not None:
+        found.remove()
+
+
+def names(calls):
+    return [name for name, _ in calls]
+
+
+def test_a_button_and_a_menu_open_the_dock(window):
+    assert names(window.calls) == ["addToolBarIcon"]
+    assert [action.text() for action in window.plugin_menu.actions()] == ["ESP Toolbox"]
+    entries = [action.text() for action in window.menu.actions() if action.text()]
+    assert entries[0] == "ESP Workbench"
+    assert "AHP editor..." in entries
+    assert window.dock is None, "the dock is made when it is wanted first"
+    window.action.trigger()
+    assert window.dock is not None
+    assert "addDockWidget" in names(window.calls)
+    first = window.dock
+    window.show_dock(False)
+    window.show_dock(True)
+    assert window.dock is first
+
+
+def test_unloading_takes_everything_out(window):
+    window.action.trigger()
+    session = window.dock.session
+    window.remove()
+    assert window.dock is None
+    assert not window.plugin_menu.actions()
+    assert names(window.calls)[-2:] == ["removeDockWidget", "removeToolBarIcon"]
+    assert session._heard == [], "the session lets go of the project"
