@@ -113,7 +113,8 @@ class Basin(QObject):
             session.project.setCrs(QgsCoordinateReferenceSystem(layer.crs()))
         title = f"0 {session.route['data'].title()}"
         group = session.tree.step_group(session.study, "data", title)
-        session.project.addMapLayer(layer, False)
+        if session.project.addMapLayer(layer, False) is None:
+            return
         self._added[name] = layer_facts.ref_of(layer)
         node = group.addLayer(layer)
         node.setItemVisibilityChecked(name in SHOWN)

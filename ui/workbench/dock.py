@@ -43,9 +43,9 @@ class WorkbenchDock(QgsDockWidget):
     project : QgsProject, optional
     """
 
-    def __init__(self, iface=None, project=None, parent=None):
+    def __init__(self, iface=None, project=None, parent=None):  # noqa: QGS105 - QGIS hands it over
         super().__init__(parent)
-        self.iface = iface  # noqa: QGS105 - QGIS hands it over
+        self.iface = iface
         self.setObjectName("EspWorkbench")
         self.setWindowTitle(self.tr("ESP Workbench"))
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
@@ -95,7 +95,7 @@ class WorkbenchDock(QgsDockWidget):
         label = QLabel(self.tr("S&tudy:"))
         self.studies = QComboBox()
         self.studies.setObjectName("studies")
-        self.studies.setEditable(True)
+        self.studies.setEditable(True)  # noqa: QGS202 - not that of QGIS
         self.studies.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.studies.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.studies.setToolTip(self.tr("The study's name; type to change it, open the list to go to another study."))
@@ -282,7 +282,7 @@ class WorkbenchDock(QgsDockWidget):
         self.note.setVisible(bool(text))
 
     def _on_progress(self, fraction: float, title: str) -> None:
-        self.bar.setValue(int(1000 * fraction))
+        self.bar.setValue(int(1000 * fraction))  # noqa: QGS202 - not that of QGIS
         metrics = self.doing.fontMetrics()
         self.doing.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, max(self.doing.width(), 100)))
         self.doing.setToolTip(title)
@@ -313,9 +313,9 @@ class WorkbenchDock(QgsDockWidget):
         bar = self.area.verticalScrollBar()
         top, bottom, room = panel.y(), panel.y() + panel.height(), self.area.viewport().height()
         if bottom > bar.value() + room:
-            bar.setValue(min(top, bottom - room) if panel.height() <= room else top)
+            bar.setValue(min(top, bottom - room) if panel.height() <= room else top)  # noqa: QGS202 - not that of QGIS
         if top < bar.value():
-            bar.setValue(top)
+            bar.setValue(top)  # noqa: QGS202 - not that of QGIS
 
     def _move_focus(self, name: str, way: int) -> None:
         names = list(self.panels)

@@ -160,7 +160,8 @@ def write_commands(session, path: str) -> None:
     with open(path, "w", encoding="utf-8", newline="\r\n" if windows else "\n") as file:
         file.write("\n".join(lines) + "\n")
     if not windows:
-        os.chmod(path, 0o755)  # nosec B103 - a script that its owner runs
+        # A script that its owner runs.
+        os.chmod(path, 0o755)  # nosec B103
 
 
 def _command(session, run, files: dict, windows: bool) -> str:

@@ -54,7 +54,7 @@ class NumberWidget(FieldWidget):
         value = self.widget.minimum() if value is None else value
         if self.widget.value() != value:
             self.widget.blockSignals(True)
-            self.widget.setValue(int(value) if self.field.whole else float(value))
+            self.widget.setValue(int(value) if self.field.whole else float(value))  # noqa: QGS202 - not that of QGIS
             self.widget.blockSignals(False)
 
     def _on_changed(self, value):

@@ -108,6 +108,4 @@ def _layer(session, entry: str, folder: str):
         if layer.source() == source:
             return layer
     layer = open_layer(source, readable(path))
-    if layer is not None:
-        session.project.addMapLayer(layer)
-    return layer
+    return None if layer is None else session.project.addMapLayer(layer)

@@ -98,7 +98,8 @@ class LayerTree:
         if output.background:
             layer.setCustomProperty(_BACKGROUND, True)
             self._hide_backgrounds(study)
-        self._project.addMapLayer(layer, False)
+        if self._project.addMapLayer(layer, False) is None:
+            return ""
         node = group.addLayer(layer) if output.background else group.insertLayer(_above_backgrounds(group), layer)
         node.setExpanded(False)
         node.setItemVisibilityChecked(not output.hidden)

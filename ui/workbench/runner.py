@@ -240,7 +240,7 @@ def add_to_history(algorithm, parameters: dict, context) -> None:
         entry = {"python_command": command, "algorithm_id": algorithm.id()}
         if hasattr(algorithm, "asMap"):
             entry["parameters"] = algorithm.asMap(parameters, context)
-        QgsGui.historyProviderRegistry().addEntry("processing", entry)
+        QgsGui.historyProviderRegistry().addEntry("processing", entry)  # noqa: QGS202 - not that of QGIS
         return
     from processing.core.ProcessingLog import ProcessingLog
 

@@ -48,9 +48,9 @@ class Session(QObject):
     opened = pyqtSignal(str)
     shown_table = pyqtSignal(object)
 
-    def __init__(self, project=None, iface=None, parent=None):
+    def __init__(self, project=None, iface=None, parent=None):  # noqa: QGS105 - QGIS hands it over
         super().__init__(parent)
-        self.iface = iface  # noqa: QGS105 - QGIS hands it over
+        self.iface = iface
         self.project = project or QgsProject.instance()
         self.route = Route(self.project)
         self.tree = LayerTree(self.project)
@@ -171,7 +171,7 @@ class Session(QObject):
         layer = open_layer(path, title)
         if layer is not None:
             layer.setCustomProperty(layer_facts.OWN, f"{self.study.key}/table")
-            self.project.addMapLayer(layer, False)
+            self.project.addMapLayer(layer, False)  # noqa: QGS201 - not that of QGIS
             self.tree.study_group(self.study).addLayer(layer)
         return layer
 
@@ -267,7 +267,7 @@ class Session(QObject):
         if untouched and not store.read(self.project)[0]:
             # A project is not made dirty by looking at it.
             return
-        store.write(self.project, self.studies, self.study.key)
+        store.write(self.project, self.studies, self.study.key)  # noqa: QGS201 - not that of QGIS
 
     def _on_project_read(self, *_arguments) -> None:
         self.cancel()

@@ -82,7 +82,7 @@ def _running(painter, box, colour, share):
     pale = QColor(colour)
     pale.setAlpha(70)
     pen = QPen(painter.pen())
-    pen.setColor(pale)
+    pen.setColor(pale)  # noqa: QGS202 - not that of QGIS
     full = QPen(painter.pen())
     painter.setPen(pen)
     painter.drawEllipse(box)
@@ -127,7 +127,7 @@ def _failed(painter, box, colour, _share):
 
 def _on_ground(painter):
     pen = QPen(painter.pen())
-    pen.setColor(QColor("#000000") if pen.color().lightness() > 140 else QColor("#ffffff"))
+    pen.setColor(QColor("#000000") if pen.color().lightness() > 140 else QColor("#ffffff"))  # noqa: QGS202 - not that of QGIS
     painter.setPen(pen)
 
 

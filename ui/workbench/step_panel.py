@@ -182,7 +182,7 @@ class StepPanel(QWidget):
         name = focused.objectName() if focused is not None and self.body.isAncestorOf(focused) else ""
         for form in (self.form, self.more_form):
             while form.rowCount():
-                form.removeRow(0)
+                form.removeRow(0)  # noqa: QGS202 - a form
         self._fields = []
         for field in wanted:
             widget = field_widgets.make(field, self.session, self.step)
@@ -315,7 +315,8 @@ class StepPanel(QWidget):
             text = self.tr("{name} is no layer that QGIS can open.").format(name=os.path.basename(path))
             self.session.noticed.emit("warning", text)
             return
-        self.session.project.addMapLayer(layer)
+        if self.session.project.addMapLayer(layer) is None:
+            return
         self.session.set_layers(role, [layer])
 
     def open_result(self, path: str, title: str) -> None:

@@ -23,9 +23,9 @@ class WorkbenchWindow(QObject):
     iface : QgisInterface
     """
 
-    def __init__(self, iface):
+    def __init__(self, iface):  # noqa: QGS105 - QGIS hands it over
         super().__init__(iface.mainWindow())
-        self.iface = iface  # noqa: QGS105 - QGIS hands it over
+        self.iface = iface
         keep_threads()
         self.dock = None
         self.action = QAction(QIcon(_ICON), shared_tr("ESP Workbench"), iface.mainWindow())
