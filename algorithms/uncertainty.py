@@ -43,6 +43,8 @@ from .pattern.uncertainty_tables import confusion, observations, species_profile
 
 # Layers of a workflow, what a run holds at its peak, and the counts, in bytes a cell.
 _LAYERS, _RUN, _COUNTS = 120.0, 350.0, 60.0
+# Fewer base runs give Sobol indices with errors as large as they are.
+_BASE_RUNS = 64
 
 
 class Uncertainty(EspAlgorithm):
@@ -179,8 +181,16 @@ class Uncertainty(EspAlgorithm):
         design = make_design(
             method, job.integer("RUNS"), groups_of(study.variables, study.parameters), job.integer("SEED")
         )
-        if design.runs < job.integer("RUNS"):
+        if method == "saltelli":
             job.log("Saltelli's design takes {count} of the runs.", count=design.runs)
+            if design.base < _BASE_RUNS:
+                job.warn(
+                    "Sobol indices of {count} parameters by {base} base runs are rough; {runs} runs or fewer "
+                    "parameters make them sharper.",
+                    count=len(study.variables),
+                    base=design.base,
+                    runs=_BASE_RUNS * (len(study.variables) + 2),
+                )
         folder = RunFolder(job.text("RUNS_FOLDER")) if job.given("RUNS_FOLDER") else None
         job.say(self.tr("Runs"))
         with self._workers(job, job.grid.cells) as workers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core.pattern.uncertainty.influence import least_telling_correlation
+from ...core.pattern.uncertainty.influence import independent, least_telling_correlation
 from ..pattern.uncertainty_outputs import element_titles
 from . import uncertainty_charts as charts
 from .figures import can_draw
@@ -41,7 +41,8 @@ def influence_section(algorithm, page) -> Section:
         if output in outputs and value is not None:
             keys.setdefault((name, element), {})[output] = value
     ranked = sorted(keys, key=lambda key: -max(map(abs, keys[key].values())))[:_PARAMETERS]
-    least = least_telling_correlation(page.result.runs.ended, len(keys))
+    alone = int(np.count_nonzero(independent(page.design, np.array(page.result.runs.indices))))
+    least = least_telling_correlation(alone, len(keys))
     sentences = [
         say(
             "Spearman's rank correlation of what the runs took with what they found: near +1 or -1 the parameter "

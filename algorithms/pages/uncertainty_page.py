@@ -98,23 +98,23 @@ def _summary(algorithm, page: StudyPage) -> Section:
     firm = sum(tally.count >= page.share * runs.ended - 1e-9 for tally in corridors)
     percent = f"{100.0 * page.share:g}"
     sentences = [
-        say("{runs} runs of the workflow, {ended} of which ended well; {count} parameters varied ({method}).").format(
+        say("Runs of the workflow: {runs}; ended well: {ended}; parameters that varied: {count} ({method}).").format(
             runs=runs.done,
             ended=runs.ended,
             count=len(page.study.variables),
             method=method_title(algorithm, page.design.method),
         ),
         say(
-            "Of the {plain} sources of the plain run {stable} are there in at least {percent} % of the runs; {weak} "
-            "are missing in more than half of them."
+            "Sources of the plain run: {plain}; in at least {percent} % of the runs: {stable}; missing in more than "
+            "half of them: {weak}."
         ).format(plain=len(plain), stable=len(stable), percent=percent, weak=len(weak)),
         say(
-            "Of its {plain} corridors {firm} join the same sources in at least {percent} % of the runs."
+            "Corridors of the plain run: {plain}; join the same sources in at least {percent} % of the runs: {firm}."
         ).format(plain=len(corridors), firm=firm, percent=percent),
     ]
     if fresh:
         sentences.append(
-            say("{count} sources that the plain run does not have are there in most runs: look at them.").format(
+            say("Sources that the plain run does not have and most runs have: {count}; look at them.").format(
                 count=len(fresh)
             )
         )

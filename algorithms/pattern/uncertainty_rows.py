@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core.pattern.uncertainty.influence import rank_correlations, sobol_indices
+from ...core.pattern.uncertainty.influence import independent, rank_correlations, sobol_indices
 from ...core.pattern.uncertainty.quick import corridor_sweep, source_sweep
 from ...core.pattern.uncertainty.settings import value_names
 from ...core.pattern.uncertainty.variables import table_of
@@ -24,7 +24,10 @@ def influence_rows(study, design, runs) -> dict:
         name: [] for name in ("parameter", "element", "output", "spearman", "first", "first_se", "total", "total_se")
     }
     names = value_names(study.variables, study.parameters)
-    correlation = rank_correlations(np.array(runs.values), outputs) if names else np.zeros((0, outputs.shape[1]))
+    correlation = np.zeros((0, outputs.shape[1]))
+    if names:
+        alone = independent(design, np.array(runs.indices))
+        correlation = rank_correlations(np.array(runs.values)[alone], outputs[alone])
     indices = None
     if design.method == "saltelli":
         indices = sobol_indices(design, len(study.variables), np.array(runs.indices), outputs)

@@ -255,6 +255,7 @@ def test_saltellis_design_gives_sobol_indices(esp, qaidam, tmp_path):
         **files(tmp_path, "INFLUENCE", "REPORT"),
     )
     assert any("32 runs" in line for line in esp.feedback.lines)
+    assert any("by 8 base runs are rough; 256 runs or fewer" in line for line in esp.feedback.lines)
     table = [row for row in rows_of(tmp_path / "influence.csv") if row["total"]]
     total = {(row["parameter"], row["output"]): float(row["total"]) for row in table}
     # Eight base runs are few, but what has no effect has none in any of them.

@@ -66,6 +66,23 @@ def rank_correlations(values: np.ndarray, outputs: np.ndarray) -> np.ndarray:
     return result
 
 
+def independent(design: Design, indices: np.ndarray) -> np.ndarray:
+    """Which runs are independent of each other: all, but of Saltelli's design the first two blocks only.
+
+    Parameters
+    ----------
+    design : Design
+    indices : ndarray of int, shape (runs,)
+        Numbers of the runs.
+
+    Returns
+    -------
+    ndarray of bool, shape (runs,)
+    """
+    indices = np.asarray(indices)
+    return np.ones(indices.shape, dtype=bool) if design.method != "saltelli" else indices < 2 * design.base
+
+
 def least_telling_correlation(runs: int, comparisons: int = 1) -> float:
     """Correlations below this can be chance: the 95 % limit of the largest of so many of independent ranks.
 

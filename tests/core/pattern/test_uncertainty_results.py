@@ -7,6 +7,7 @@ import pytest
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.pattern.uncertainty.designs import make_design
 from esp_toolbox.core.pattern.uncertainty.influence import (
+    independent,
     least_telling_correlation,
     rank_correlations,
     sobol_indices,
@@ -73,6 +74,12 @@ def test_sobol_indices_leave_incomplete_rows_out():
     # Three numbers of equal part; a is cut off at 0.9.
     assert found.first[:, 0] == pytest.approx([0.29, 0.355, 0.355], abs=0.08)
     assert found.first[:, 1] == pytest.approx([1.0, 0.0, 0.0], abs=0.08)
+
+
+def test_only_the_first_blocks_of_saltellis_design_are_independent():
+    design = make_design("saltelli", 5 * 8, [1, 1, 1], 1)
+    assert np.flatnonzero(independent(design, np.array([0, 3, 15, 16, 39]))).tolist() == [0, 1, 2]
+    assert independent(make_design("sobol", 40, [3], 1), np.arange(40)).all()
 
 
 def test_rank_correlations_are_spearmans():
