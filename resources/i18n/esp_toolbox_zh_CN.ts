@@ -12355,6 +12355,10 @@
         <translation>Saltelli 设计使用其中 {count} 次运行。</translation>
     </message>
     <message>
+        <source>Sobol indices of {count} parameters by {base} base runs are rough; {runs} runs or fewer parameters make them sharper.</source>
+        <translation>以 {base} 次基本运行求 {count} 个参数的 Sobol 指数较为粗略；增加到 {runs} 次运行或减少参数可使其更准确。</translation>
+    </message>
+    <message>
         <source>{count} runs, {workers} at a time.</source>
         <translation>{count} 次运行，同时运行 {workers} 次。</translation>
     </message>
@@ -17184,7 +17188,7 @@
         <translation>示例流域</translation>
     </message>
     <message>
-        <source>The sample basin is loaded and every step is filled.</source>
+        <source>The sample basin is loaded, and every step is filled.</source>
         <translation>已加载示例流域，各步骤均已填好。</translation>
     </message>
     <message>
