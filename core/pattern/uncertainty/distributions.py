@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Callable
 
 import numpy as np
 from scipy import special
@@ -115,7 +116,8 @@ def moved_judgements(matrix: np.ndarray, steps: np.ndarray) -> tuple[tuple[float
     Returns
     -------
     tuple of tuple of float
-        Reciprocal, with a consistency ratio below 0.1.
+        Reciprocal, with a consistency ratio below 0.1: all judgements take a twentieth less of their steps until it is,
+        and where only single steps are left those that raise it most are left out one by one.
 
     Raises
     ------
@@ -133,17 +135,39 @@ def moved_judgements(matrix: np.ndarray, steps: np.ndarray) -> tuple[tuple[float
             limit=CONSISTENT_BELOW,
         )
     position = _position(matrix[above])
-    for shrinking in range(_SHRINKINGS):
-        fewer = np.trunc(steps * (1.0 - shrinking / _SHRINKINGS))
-        values = np.where(fewer == 0.0, matrix[above], _judgement(np.clip(position + fewer, -_STEPS, _STEPS)))
+
+    def moved_by(taken: np.ndarray) -> np.ndarray:
+        values = np.where(taken == 0.0, matrix[above], _judgement(np.clip(position + taken, -_STEPS, _STEPS)))
         moved = np.ones_like(matrix)
         moved[above] = values
         moved.T[above] = 1.0 / values
+        return moved
+
+    for shrinking in range(_SHRINKINGS):
+        fewer = np.trunc(steps * (1.0 - shrinking / _SHRINKINGS))
+        moved = moved_by(fewer)
         if priorities(moved).consistent:
             break
-    else:
-        moved = matrix
+        if np.abs(fewer).max() <= 1.0:
+            moved = _fewer_moved(fewer, moved_by)
+            break
     return tuple(map(tuple, moved.tolist()))
+
+
+def _fewer_moved(steps: np.ndarray, moved_by: Callable) -> np.ndarray:
+    """The judgements without those single steps that make them most inconsistent, one after another."""
+    steps = steps.copy()
+    while True:
+        tries = []
+        for place in np.flatnonzero(steps):
+            without = steps.copy()
+            without[place] = 0.0
+            moved = moved_by(without)
+            tries.append((priorities(moved).cr, int(place), moved))
+        ratio, place, moved = min(tries, key=lambda entry: entry[:2])
+        if ratio < CONSISTENT_BELOW:
+            return moved
+        steps[place] = 0.0
 
 
 def _position(judgement: np.ndarray) -> np.ndarray:

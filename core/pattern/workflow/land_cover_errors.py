@@ -14,6 +14,8 @@ from .layers import ClassLayer
 
 # Rows of the matrix may be rounded.
 _SUM = 1e-3
+# So many reaches apart errors are independent.
+_APART = 5.0
 _CODES = ("class", "mapped", "lucode", "value")
 
 
@@ -162,13 +164,16 @@ def uniform_field(shape: tuple[int, int], reach: float, seed: int) -> np.ndarray
     -------
     ndarray of float64
     """
-    noise = np.random.default_rng(np.random.SeedSequence(seed)).standard_normal(shape)
+    # The field goes round; what lies beyond the raster keeps its opposite edges apart.
+    beyond = [min(int(np.ceil(_APART * reach)), size) for size in shape]
+    around = tuple(size + more for size, more in zip(shape, beyond))
+    noise = np.random.default_rng(np.random.SeedSequence(seed)).standard_normal(around)
     if reach > 0.0:
         kernels = []
         for axis in (0, 1):
-            spike = np.zeros(shape[axis])
-            spike[shape[axis] // 2] = 1.0
+            spike = np.zeros(around[axis])
+            spike[around[axis] // 2] = 1.0
             kernels.append(ndimage.gaussian_filter1d(spike, reach, mode="wrap"))
             noise = ndimage.gaussian_filter1d(noise, reach, axis=axis, mode="wrap")
         noise /= np.sqrt(np.square(kernels[0]).sum() * np.square(kernels[1]).sum())
-    return special.ndtr(noise)
+    return special.ndtr(noise[: shape[0], : shape[1]])

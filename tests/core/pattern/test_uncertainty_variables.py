@@ -1,5 +1,6 @@
 """What varies and how: tables, allowed ranges, distributions, designs."""
 
+import itertools
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -169,6 +170,24 @@ def test_small_steps_are_taken_as_they_are():
     assert moved[0, 1] == 6.0
     assert moved[1, 0] == pytest.approx(1.0 / 6.0)
     assert np.array_equal(np.array(moved_judgements(matrix(), np.zeros(15))), matrix())
+
+
+def test_only_steps_that_make_judgements_inconsistent_are_left_out():
+    given_matrix = np.array([[1, 3, 5], [1 / 3, 1, 4], [1 / 5, 1 / 4, 1]])
+    above = np.triu_indices(3, 1)
+    stayed = []
+    for steps in itertools.product((-1.0, 0.0, 1.0), repeat=3):
+        moved = np.array(moved_judgements(given_matrix, np.array(steps)))
+        assert priorities(moved).cr < 0.1
+        changed = np.flatnonzero(moved[above] != given_matrix[above])
+        assert set(changed) <= set(np.flatnonzero(steps))
+        if any(steps) and not changed.size:
+            stayed.append(steps)
+    # Left out whole only where each single step is inconsistent by itself.
+    for steps in stayed:
+        singles = [np.where(np.arange(3) == place, steps, 0.0) for place in np.flatnonzero(steps)]
+        assert all(tuple(single) in stayed for single in singles)
+    assert len(stayed) == 7
 
 
 def test_inconsistent_judgements_cannot_vary():

@@ -160,6 +160,9 @@ def test_neighbours_err_together_over_the_reach():
     assert alike(long, 6) == pytest.approx(np.exp(-0.25), abs=0.08)
     assert abs(alike(long, 40)) < 0.1
     assert not np.array_equal(long, uniform_field((300, 300), 6.0, 4))
+    # Opposite edges are far apart.
+    fields = [uniform_field((300, 40), 2.0, seed) for seed in range(9)]
+    assert abs(np.mean([np.corrcoef(field[:, 0], field[:, -1])[0, 1] for field in fields])) < 0.3
 
 
 def test_confusion_matrices_from_tables():
