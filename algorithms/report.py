@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime
 import json
+from contextlib import nullcontext
 
 from qgis.core import QgsApplication, QgsRasterLayer
 from qgis.PyQt.QtCore import QThread
 
-from ..core.errors import InputError
+from ..core.errors import InputError, phrase
 from .base import About, EspAlgorithm
 from .frame.compat import NO_THREADING
-from .frame.language import closest, current, language
+from .frame.language import SOURCE, current, language
 from .frame.version import VERSION
 from .pages import report_chapters, report_summary
 from .pages.figures import can_draw, chinese_font
 from .pages.report_area import study_area
 from .pages.report_blocks import Figure, Picture
-from .pages.report_context import Context
+from .pages.report_context import Context, or_else
 from .pages.report_figures import pattern_layers
 from .pages.report_maps import map_png, open_layer
 from .pages.report_page import Page
@@ -113,33 +114,45 @@ class Report(EspAlgorithm):
             raise InputError("Choose a pattern or at least one layer for the report.")
 
     def work(self, job):
-        """Find the steps, make the page in the wanted language."""
+        """Find the steps, say what is missing, make the page in the wanted language."""
         wanted = job.text(self.LANGUAGE)
-        if wanted and closest(wanted).split("_")[0] != wanted.replace("-", "_").split("_")[0].casefold():
-            job.warn("There are no texts in the language {language}; the report is in English.", language=wanted)
-        with language(wanted):
-            self._make(job, current())
-
-    def _make(self, job, code: str):
-        seeds, pattern = self._seeds(job)
+        seeds = self._seeds(job)
         study = collect(seeds, _places())
-        notes = []
-        for path in study.damaged:
-            job.warn("The file {path} is damaged; what it says of its layer is left out.", path=path)
-            notes.append(job.outputs.messages[-1])
         for name, _ in study.foreign:
             job.log("{name} was not made by the toolbox; only its map is shown.", name=name)
+        with language(wanted):
+            code = current()
+        charts = can_draw()
+        latin = charts and code.split("_")[0] in _EAST_ASIAN and chinese_font() is None
+        notes = [
+            (phrase("The file {path} is damaged; what it says of its layer is left out."), {"path": path})
+            for path in study.damaged
+        ]
+        if wanted and code.split("_")[0] != wanted.replace("-", "_").split("_")[0].casefold():
+            text = phrase("There are no texts in the language {language}; the report is in English.")
+            notes.append((text, {"language": wanted}))
+        if not charts:
+            text = phrase("The charts are missing, since the Python library matplotlib is not installed.")
+            notes.append((text, {}))
+        if latin:
+            text = phrase("No font with Chinese characters is installed; the pictures have English texts.")
+            notes.append((text, {}))
+        for template, values in notes:
+            job.feedback.pushWarning(self.message(template, values))
         job.progress(0.05)
-        rasters = [path for _, path in seeds if QgsRasterLayer.isValidRasterFileName(path)]
-        area = study_area(study, rasters)
-        charts, latin = self._charts(job, code, notes)
-        context = Context(study, area, charts, Context(study, area) if latin else None)
+        area = study_area(study, [path for _, path in seeds if QgsRasterLayer.isValidRasterFileName(path)])
+        with language(wanted):
+            context = Context(study, area, charts, Context(study, area) if latin else None)
+            self._make(job, context, code, [self.message(template, values) for template, values in notes])
+
+    def _make(self, job, context, code: str, notes: list):
+        study = context.study
         title = job.text(self.TITLE)
         if title == self.parameterDefinition(self.TITLE).defaultValue():
             # The form's own title is in the language of QGIS.
             title = self.tr("Ecological security pattern")
         page = Page(title, code.replace("_", "-"))
-        cover = self._cover(job, context, pattern, page)
+        cover = self._cover(job, context, page)
         for chapter in report_chapters.drawn(context, _before):
             page.add(chapter)
         job.progress(0.2)
@@ -159,7 +172,7 @@ class Report(EspAlgorithm):
         head = {
             "subtitle": subtitle,
             "abstract": summary,
-            "cards": report_summary.key_figures(context),
+            "cards": or_else(lambda: report_summary.key_figures(context), list),
             "map": cover,
             "warnings": notes,
             "words": self._words(),
@@ -168,23 +181,10 @@ class Report(EspAlgorithm):
         content = self._content(context, page, code, today, summary)
         job.write_text(self.REPORT_JSON, json.dumps(content, indent=1, ensure_ascii=False))
 
-    def _seeds(self, job) -> tuple:
-        """Name and path of the chosen files, and the pattern."""
-        pattern = job.text(self.PATTERN) if job.given(self.PATTERN) else ""
-        seeds = [(self.tr("Pattern"), pattern)] if pattern else []
-        return seeds + [(name, source.split("|")[0]) for name, source in job.layer_files(self.LAYERS)], pattern
-
-    def _charts(self, job, code: str, notes: list) -> tuple:
-        """Whether charts can be drawn, and whether only in English; says what is missing."""
-        if not can_draw():
-            job.warn("The charts are missing, since the Python library matplotlib is not installed.")
-            notes.append(job.outputs.messages[-1])
-            return False, False
-        latin = code.split("_")[0] in _EAST_ASIAN and chinese_font() is None
-        if latin:
-            job.warn("No font with Chinese characters is installed; the pictures have English texts.")
-            notes.append(job.outputs.messages[-1])
-        return True, latin
+    def _seeds(self, job) -> list:
+        """Name and path of the chosen files."""
+        seeds = [(self.tr("Pattern"), job.text(self.PATTERN))] if job.given(self.PATTERN) else []
+        return seeds + [(name, source.split("|")[0]) for name, source in job.layer_files(self.LAYERS)]
 
     def _foreign(self, job, study) -> list:
         """Name, source and layer of what the toolbox did not make: as it is in the project, else from its file."""
@@ -203,14 +203,19 @@ class Report(EspAlgorithm):
             found.append((name, path, layer))
         return found
 
-    def _cover(self, job, context, path: str, page: Page):
+    def _cover(self, job, context, page: Page):
         """The map of the pattern, on the page and as a file."""
-        if not path:
+        if not job.given(self.PATTERN):
             return None
-        layers = pattern_layers(context, path)
-        if not layers:
-            raise InputError("The pattern {path} has no layers to show; give the GeoPackage of a pattern.", path=path)
-        png = map_png(layers, page.title)
+        path = job.text(self.PATTERN)
+        with language(SOURCE) if context.latin else nullcontext():
+            layers = pattern_layers(context.latin or context, path)
+            title = self.tr("Ecological security pattern") if context.latin else page.title
+            if not layers:
+                raise InputError(
+                    "The pattern {path} has no layers to show; give the GeoPackage of a pattern.", path=path
+                )
+            png = map_png(layers, title)
         if job.wants(self.MAP):
             with open(job.outputs.staged_file(self.MAP), "wb") as file:
                 file.write(png)

@@ -108,7 +108,7 @@ class Table:
         """The table as parts that fit on a page: (heads, rows), the first column repeated."""
         first, rest = self.columns[:1], self.columns[1:]
         count = -(-len(rest) // (_ACROSS - 1)) or 1
-        wide = -(-len(rest) // count)
+        wide = -(-len(rest) // count) or 1
         groups = [rest[start : start + wide] for start in range(0, len(rest), wide)] or [[]]
         return [([column.label for column in first + group], first + group) for group in groups]
 

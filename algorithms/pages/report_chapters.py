@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from osgeo import gdal, ogr
 from qgis.core import QgsRasterLayer, QgsVectorLayer
@@ -20,6 +21,7 @@ from . import (
 )
 from .report_blocks import Column, Figure, Heading, Messages, Paragraph, Picture, Section, Table
 from .report_charts import bar_chart, grouped_bars
+from .report_context import or_else
 from .report_figures import service_figure, step_figures
 from .report_generic import generic_blocks
 from .report_maps import map_png, open_layer
@@ -210,7 +212,7 @@ def methods_chapter(context) -> Section:
     for name in dict.fromkeys(step.name for step in context.study.steps):
         steps = context.study.of(name)
         algorithm = context.algorithm(steps[0])
-        found = method_blocks(context, steps)
+        found = or_else(partial(method_blocks, context, steps), list)
         if found:
             title = str(steps[0].content.get("title", name)) if algorithm is None else algorithm.displayName()
             blocks += [Heading(title), *found]
@@ -237,14 +239,20 @@ def result_chapters(context, tell) -> list:
         group = getattr(algorithm, "GROUP", "")
         special = _SPECIAL.get(step.name, generic_blocks)
         blocks = [] if step in shown else step_figures(context, step)
-        blocks += [block for block in special(context, step) if block is not None]
+        blocks += [block for block in _blocks_of(context, step, special) if block is not None]
         if blocks:
             sections.setdefault(group, []).extend([Heading(context.title(step)), *blocks])
         tell((number + 1) / count)
-    sections["services"] += report_services.district_blocks(context)
+    sections["services"] += or_else(lambda: report_services.district_blocks(context), list)
     return [
         Section(titles.get(group) or shared_tr("Further steps"), blocks) for group, blocks in sections.items() if blocks
     ]
+
+
+def _blocks_of(context, step, special) -> list:
+    return or_else(
+        lambda: special(context, step), lambda: or_else(lambda: generic_blocks(context, step), list)
+    )
 
 
 def _group_titles() -> dict:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import cached_property
 
 from qgis.core import QgsApplication
@@ -132,6 +131,9 @@ class Context:
         return Table(caption or in_language(self.label(step, key)), columns, note, total)
 
 
-def file_name(path: str) -> str:
-    """The file without its folder."""
-    return os.path.basename(path)
+def or_else(make, fallback):
+    """What a function makes; the fallback where a JSON file of another version lacks what it reads."""
+    try:
+        return make()
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError):
+        return fallback()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from .report_context import or_else
 from .report_numbers import hectares_text, is_number, metres_text, number_text, percent_text
 from .report_words import in_language, shared_tr
 
@@ -28,7 +31,7 @@ def abstract(context) -> list:
     ):
         step = study.last(*names)
         if step is not None:
-            paragraphs[place].append(tell(context, step))
+            paragraphs[place].append(or_else(partial(tell, context, step), str))
     # Chinese sentences need no space between them.
     joined = ["".join(f"{part} " if part.endswith(".") else part for part in parts if part) for parts in paragraphs]
     return [text.strip() for text in joined if text]
