@@ -136,13 +136,14 @@ def save_raster_style(path: str, qml: str, style, limits: tuple[float, float]) -
     """
     # Without the default style QGIS reads no statistics, which would leave an .aux.xml.
     layer = QgsRasterLayer(path, "style", "gdal", QgsRasterLayer.LayerOptions(False))
-    provider = layer.dataProvider()
     if isinstance(style, ClassStyle):
         classes = [
             QgsPalettedRasterRenderer.Class(int(value), QColor(colour), str(label))
             for value, colour, label in style.entries
         ]
-        layer.setRenderer(QgsPalettedRasterRenderer(provider, 1, classes))
+        # The layer gives the renderer its input. A wrapper of the data provider would be one more object that
+        # two threads may disagree about: "wrapped C/C++ object ... has been deleted".
+        layer.setRenderer(QgsPalettedRasterRenderer(None, 1, classes))
     else:
         low = limits[0] if style.low is None else style.low
         high = limits[1] if style.high is None else style.high
@@ -156,7 +157,7 @@ def save_raster_style(path: str, qml: str, style, limits: tuple[float, float]) -
         )
         shader = QgsRasterShader()
         shader.setRasterShaderFunction(ramp)
-        renderer = QgsSingleBandPseudoColorRenderer(provider, 1, shader)
+        renderer = QgsSingleBandPseudoColorRenderer(None, 1, shader)
         renderer.setClassificationMin(low)
         renderer.setClassificationMax(high)
         layer.setRenderer(renderer)
