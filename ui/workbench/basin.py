@@ -129,7 +129,7 @@ class Basin(QObject):
             refs = [self._added[name] for name in names if name in self._added]
             if refs:
                 session.study.layers[role] = refs if ROLES[role].several else refs[0]
-        session.noticed.emit("basin", translate("shared", "The sample basin is loaded and every step is filled."))
+        session.noticed.emit("hint", translate("shared", "The sample basin is loaded, and every step is filled."))
         session.stopped.emit()
         session.touch()
 

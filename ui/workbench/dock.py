@@ -51,6 +51,11 @@ class WorkbenchDock(QgsDockWidget):
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self.session = Session(project or QgsProject.instance(), iface, self)
         self.panels: dict = {}
+        # What is only worth knowing goes by itself.
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.setInterval(20_000)
+        self._forget.timeout.connect(lambda: self.notice("hint", ""))
         self._build()
         session = self.session
         session.changed.connect(self.refresh)
@@ -238,6 +243,8 @@ class WorkbenchDock(QgsDockWidget):
                 panel.open(wanted)
             panel.show_state(found[name], session.share(name))
         busy = session.is_running
+        if session.running:
+            self.notice("hint", "")
         self.busy.setVisible(busy)
         self.run_all.setVisible(not busy)
         self.run_all.setEnabled(not busy and bool(session.wanted(found)))
@@ -280,6 +287,9 @@ class WorkbenchDock(QgsDockWidget):
         """A sentence below the study's name."""
         self.note.say(FAIR if level == "warning" else GOOD, text)
         self.note.setVisible(bool(text))
+        self._forget.stop()
+        if level == "info":
+            self._forget.start()
 
     def _on_progress(self, fraction: float, title: str) -> None:
         self.bar.setValue(int(1000 * fraction))  # noqa: QGS202 - not that of QGIS

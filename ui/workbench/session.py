@@ -169,9 +169,10 @@ class Session(QObject):
             if layer.source() == path:
                 return layer
         layer = open_layer(path, title)
-        if layer is not None:
-            layer.setCustomProperty(layer_facts.OWN, f"{self.study.key}/table")
-            self.project.addMapLayer(layer, False)  # noqa: QGS201 - not that of QGIS
+        if layer is None:
+            return None
+        layer.setCustomProperty(layer_facts.OWN, f"{self.study.key}/table")
+        if self.project.addMapLayer(layer, False) is not None:
             self.tree.study_group(self.study).addLayer(layer)
         return layer
 
