@@ -64,18 +64,22 @@ class FactorList(QWidget):
             self._fill(scores, name, step.scores(study, name))
 
     def _fill(self, scores, name: str, now: str):
-        options = [(PAPER, self.tr("Table of the paper"))]
+        # Short words, since the dock may be narrow; the tips say more.
+        options = [(PAPER, self.tr("Paper"), self.tr("By the table of the Qaidam paper"))]
         if name != "land_use":
-            options.append((BREAKS, self.tr("Natural breaks")))
+            options.append((BREAKS, self.tr("Breaks"), self.tr("By natural breaks of the values: 1, 3, 5, 7, 9")))
         if now == OWN:
-            options.append((OWN, self.tr("My own scores")))
+            options.append((OWN, self.tr("My own"), self.tr("By the table that you have edited")))
         if not self._session.editors.why_not("factors"):
-            options.append((EDIT, self.tr("Edit scores...")))
-        if [scores.itemData(number) for number in range(scores.count())] != [key for key, _ in options]:
+            options.append((EDIT, self.tr("Edit..."), self.tr("Edit the scores over the histogram of the values")))
+        keys = [key for key, _label, _tip in options]
+        if [scores.itemData(number) for number in range(scores.count())] != keys:
             scores.clear()
-            for key, label in options:
+            for number, (key, label, tip) in enumerate(options):
                 scores.addItem(label, key)
-        scores.setCurrentIndex([key for key, _ in options].index(now))
+                scores.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
+        scores.setCurrentIndex(keys.index(now))
+        scores.setToolTip(options[keys.index(now)][2])
 
     def _settings(self) -> dict:
         return {key: dict(value) for key, value in (self._step.value(self._session.study, "factors") or {}).items()}
