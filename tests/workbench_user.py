@@ -50,6 +50,13 @@ class Watchdog:
         return self.longest
 
 
+def _parents(widget):
+    """A widget and what it lies in."""
+    while widget is not None:
+        yield widget
+        widget = widget.parentWidget()
+
+
 class User:
     """Someone in front of the dock."""
 
@@ -95,7 +102,8 @@ class User:
         widget = self.find(name)
         # The window draws itself a moment after it changes.
         self.wait(lambda: widget.isVisible() and widget.isEnabled(), 3.0, False)
-        assert widget.isVisible(), f"{name} is not seen"
+        hidden = [parent.objectName() or type(parent).__name__ for parent in _parents(widget) if parent.isHidden()]
+        assert widget.isVisible(), f"{name} is not seen, since {hidden} are hidden"
         assert widget.isEnabled(), f"{name} is grey: {self.dock.note.text()} {self.kinds()}"
         place = widget.rect().center()
         if isinstance(widget, QAbstractButton):

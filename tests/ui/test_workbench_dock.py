@@ -137,6 +137,8 @@ def test_one_step_is_open_and_tells_its_numbers(user):
     assert "Transitions" in words
     user.click("header_health")
     assert not any(panel.is_open for panel in user.dock.panels.values())
+    user.click("header_health")
+    assert user.panel("health").body.isVisible(), "a step can be opened again"
 
 
 def test_a_new_run_replaces_its_layers_and_keeps_the_users_style(user):

@@ -238,9 +238,7 @@ class WorkbenchDock(QgsDockWidget):
         self._show_studies()
         found = session.states()
         for name, panel in self.panels.items():
-            wanted = name == session.study.open_step
-            if panel.is_open != wanted or (wanted and panel.body is None):
-                panel.open(wanted)
+            panel.open(name == session.study.open_step)
             panel.show_state(found[name], session.share(name))
         busy = session.is_running
         if session.running:
