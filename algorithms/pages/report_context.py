@@ -126,6 +126,8 @@ class Context:
         if not shown:
             return None
         places = list(range(len(values[shown[0]]))) if rows is None else list(rows)
+        if not places:
+            return None
         total = len(places) if len(places) > most else None
         columns = [self.column(name, [values[name][row] for row in places[:most]], step) for name in shown]
         return Table(caption or in_language(self.label(step, key)), columns, note, total)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from osgeo import ogr
-from qgis.core import QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsProcessingUtils, QgsRasterLayer, QgsVectorLayer
 
 from ..frame.compat import POLYGON_GEOMETRY
 from ..layers.styles import RampStyle, SymbolStyle
@@ -27,14 +27,14 @@ from .report_words import in_language, shared_tr
 _MOST_MAPS = 4
 _MOST_BANDS = 9
 # Outputs that show the same as another one of the step, which goes before.
-_SAME = {"SOURCES_RASTER": "OUTPUT", "CLASSES": "OUTPUT", "BEST_PRIORITY": "", "CURRENT_SOURCES": "CURRENT"}
+_SAME = {"SOURCES_RASTER": "OUTPUT", "CLASSES": "OUTPUT", "CURRENT_SOURCES": "CURRENT", "ZONES": "OUTPUT"}
 # Steps whose places lie on corridors: these are drawn below them.
 _ON_CORRIDORS = ("pinchpoints", "barriers")
 # How sources and corridors look where they are the ground of something else.
 _PLAIN_SOURCES = SymbolStyle("#cfe3cb", "#9db898")
 _PLAIN_CORRIDORS = SymbolStyle("#8aa6c1", width=0.5)
 # Layers of a pattern's GeoPackage that have a map of their own, and those that are only there to be seen.
-_SCHEME, _BASE = "scheme_", ("roads",)
+_SCHEME, _BASE = "scheme_", ("roads", "restoration_zones")
 # Chinese names of so many letters say what they are.
 _SAYING = 4
 _SYNTAX = ("nqpde", "tpbt", "med")
@@ -65,8 +65,11 @@ def step_figures(context, step) -> list:
 
 
 def _caption(context, step, made) -> str:
-    """What the map shows, and its file."""
-    return f"{_title(context, step, made)} ({os.path.basename(made.path)})"
+    """What the map shows, and its file where it outlives QGIS."""
+    title = _title(context, step, made)
+    if os.path.abspath(made.path).startswith(os.path.abspath(QgsProcessingUtils.tempFolder())):
+        return title
+    return f"{title} ({os.path.basename(made.path)})"
 
 
 def _title(context, step, made) -> str:
@@ -86,6 +89,8 @@ def _figure(context, step, made, layer) -> Figure:
         names = band_names(layer)
         panels = [Panel(in_language(name), [band]) for name, band in zip(names, band_layers(made.path, names))]
         return Figure(caption, [Picture(panels_png(_latest(panels), one_legend=True), caption)])
+    if isinstance(layer, QgsRasterLayer):
+        layer.setName(_title(context, step, made))
     _name_values(context, layer)
     layers = [layer]
     if isinstance(layer, QgsVectorLayer):

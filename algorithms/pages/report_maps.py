@@ -246,10 +246,9 @@ def _scale(axes, extent: QgsRectangle, metres: bool) -> None:
             said, (left + length / 2, low), (0, 4), textcoords="offset points", ha="center", fontsize=7,
             bbox={"facecolor": "white", "alpha": 0.7, "edgecolor": "none", "pad": 0.6},
         )  # fmt: skip
-    axes.annotate(
-        "N", (0.95, 0.97), (0.95, 0.83), xycoords="axes fraction", ha="center", va="center", fontsize=8,
-        arrowprops={"arrowstyle": "-|>", "color": "black", "linewidth": 1.2},
-        bbox={"facecolor": "white", "alpha": 0.7, "edgecolor": "none", "pad": 0.8},
+    axes.text(
+        0.945, 0.95, "▲\nN", transform=axes.transAxes, ha="center", va="top", fontsize=7.5, linespacing=0.95,
+        bbox={"facecolor": "white", "alpha": 0.8, "edgecolor": "none", "pad": 1.2},
     )  # fmt: skip
 
 

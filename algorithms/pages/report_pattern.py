@@ -16,6 +16,7 @@ _SHOWN = (
     "BY_DISTRICT",
     "LANDCOVER_ALONG_CORRIDORS",
     "LANDCOVER_OF_EACH_CORRIDOR",
+    "SCHEME",
     "PLACES_BY_LANDCOVER",
 )
 
@@ -28,11 +29,10 @@ def pattern_blocks(context, step) -> list:
     names = table.get("layer", [""] * len(table["element"]))
     whole = [row for row, district in enumerate(table["district"]) if not district]
     own = [row for row in whole if not str(names[row]).startswith(_SCHEME)]
-    scheme = [row for row in whole if str(names[row]).startswith(_SCHEME)]
     keys = ("element", "class", "role", "number", "area_ha", "length_m")
     blocks = [
         context.table(step, "PATTERN_TABLE", shared_tr("Elements of the security pattern"), keys, rows=own),
-        context.table(step, "PATTERN_TABLE", shared_tr("Planning scheme"), keys[:2] + keys[3:], rows=scheme),
+        context.table(step, "SCHEME", shared_tr("Planning scheme")),
     ]
     for block in blocks:
         for column in () if block is None else block.columns:
@@ -41,7 +41,7 @@ def pattern_blocks(context, step) -> list:
                 column.values = [value or None for value in column.values]
     blocks += _by_district(context, table, names)
     along = step.table("LANDCOVER_ALONG_CORRIDORS")
-    keys = ("name", "length_m", "once_m", "share_pct") if "name" in along else tuple(along)
+    keys = ("name" if "name" in along else "class", "length_m", "once_m", "share_pct")
     blocks.append(
         context.table(step, "LANDCOVER_ALONG_CORRIDORS", shared_tr("Land cover along the corridors"), keys)
     )
@@ -130,6 +130,11 @@ def zones_blocks(context, step) -> list:
                 colours = [colour_of(number) for number in range(len(names))]
             png = stacked_bars([in_language(zones[n]) for n in own], series, f"{shared_tr('Area')} (km²)", colours)
             blocks.append(Figure(caption, [Picture(png)]))
+    titles = [zones[number] for number in order]
+    for key, columns in step.tables.items():
+        # Rules and strategies; the areas once more, as the run wrote them, stand in the tables above.
+        if key not in ("AREA_TABLE", "ZONES") and columns and next(iter(columns.values())) != titles:
+            blocks.append(context.table(step, key))
     return blocks
 
 

@@ -239,6 +239,16 @@ class _Search:
                     self.visit(path, os.path.splitext(os.path.basename(path))[0])
         self.run()
         self._link_weights()
+        self._link_corridors()
+
+    def _link_corridors(self) -> None:
+        """In a model corridors may go from one step to the next without a file: those of the same sources do."""
+        found = {str(step.parameters.get("SOURCES")): step for step in self.steps.values() if step.name == "corridors"}
+        for step in self.steps.values():
+            parent = found.get(str(step.parameters.get("SOURCES")))
+            lost = step.parameters.get("CORRIDORS") and not step.inputs.get("CORRIDORS")
+            if lost and parent not in (None, *step.parents):
+                step.parents.append(parent)
 
     def _link_weights(self) -> None:
         """Weights go from one step to the next as a text, not as a file."""

@@ -14,6 +14,8 @@ _COLOURS = dict(
 _NOT_SHOWN = ("samplebasin", "prepare")
 _WIDE, _HIGH, _GAP = 1.62, 0.46, 0.42
 _LINE = 20
+# Inches across the page.
+_PAGE = 7.2
 # More boxes of one level stand in several rows.
 _ACROSS = 5
 
@@ -31,16 +33,16 @@ def workflow_png(context) -> bytes:
         wide = -(-len(row) // count)
         rows += [row[start : start + wide] for start in range(0, len(row), wide)]
     most = max(len(row) for row in rows)
-    width = max(most * (_WIDE + 0.14), 4.0)
+    width = max(most * (_WIDE + 0.14), _PAGE)
     height = len(rows) * (_HIGH + _GAP)
-    figure = new_figure(min(width, 7.2), height * min(width, 7.2) / width)
+    figure = new_figure(min(width, _PAGE), height * min(width, _PAGE) / width)
     figure.set_dpi(170)
     axes = figure.add_subplot()
     axes.set_xlim(0, width)
     axes.set_ylim(0, height)
     axes.set_axis_off()
     places = _places(rows, width, height)
-    scale = min(width, 7.2) / width
+    scale = min(width, _PAGE) / width
     for group in groups:
         for parent in _direct_parents(group, groups):
             _arrow(axes, places[id(parent)], places[id(group)])
