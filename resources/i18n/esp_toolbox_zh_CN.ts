@@ -2772,20 +2772,36 @@
         <translation>未参与：未选择其图层。</translation>
     </message>
     <message>
-        <source>Table of the paper</source>
-        <translation>论文的表</translation>
+        <source>Paper</source>
+        <translation>论文</translation>
     </message>
     <message>
-        <source>Natural breaks</source>
-        <translation>自然断点法</translation>
+        <source>By the table of the Qaidam paper</source>
+        <translation>按柴达木论文的评分表</translation>
     </message>
     <message>
-        <source>My own scores</source>
-        <translation>自己的分值</translation>
+        <source>Breaks</source>
+        <translation>自然断点</translation>
     </message>
     <message>
-        <source>Edit scores...</source>
-        <translation>编辑分值…</translation>
+        <source>By natural breaks of the values: 1, 3, 5, 7, 9</source>
+        <translation>按数值的自然断点：1、3、5、7、9</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>自己的表格</translation>
+    </message>
+    <message>
+        <source>By the table that you have edited</source>
+        <translation>按您编辑的评分表</translation>
+    </message>
+    <message>
+        <source>Edit...</source>
+        <translation>编辑...</translation>
+    </message>
+    <message>
+        <source>Edit the scores over the histogram of the values</source>
+        <translation>在数值直方图上编辑评分</translation>
     </message>
 </context>
 <context>
@@ -11867,16 +11883,16 @@
         <translation>请为报告选择一个格局或至少一个图层。</translation>
     </message>
     <message>
-        <source>There are no texts in the language {language}; the report is in English.</source>
-        <translation>没有语言 {language} 的文本；报告使用英文。</translation>
+        <source>{name} was not made by the toolbox; only its map is shown.</source>
+        <translation>{name} 不是由本工具箱生成的；只显示其地图。</translation>
     </message>
     <message>
         <source>The file {path} is damaged; what it says of its layer is left out.</source>
         <translation>文件 {path} 已损坏；略去其对图层的说明。</translation>
     </message>
     <message>
-        <source>{name} was not made by the toolbox; only its map is shown.</source>
-        <translation>{name} 不是由本工具箱生成的；只显示其地图。</translation>
+        <source>There are no texts in the language {language}; the report is in English.</source>
+        <translation>没有语言 {language} 的文本；报告使用英文。</translation>
     </message>
     <message>
         <source>The charts are missing, since the Python library matplotlib is not installed.</source>
