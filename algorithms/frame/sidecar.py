@@ -22,6 +22,7 @@ from qgis.core import (
 
 from ...core.errors import Phrase
 from ..layers import styles
+from .opening import open_vector
 from .version import VERSION
 
 # Longer tables are cut in the JSON; the file itself has them whole.
@@ -190,7 +191,7 @@ def store_style(path: str, table: str, geometry_column: str, qml: str, name: str
         Of a further style; empty for the default one, which bears the layer's name.
     """
     called = name or table
-    dataset = ogr.Open(path, 1)
+    dataset = open_vector(path, update=True)
     layer = dataset.GetLayerByName("layer_styles")
     if layer is None:
         layer = dataset.CreateLayer("layer_styles", None, ogr.wkbNone, ["ASPATIAL_VARIANT=GPKG_ATTRIBUTES"])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from osgeo import gdal
 
 from ...core.health.hotspots import hot_spots
+from ..frame.opening import open_raster
 from ..layers.styles import ClassStyle
 from ..pages.table_page import Section, table_page
 
@@ -65,7 +65,7 @@ def write_picture(job, key: str, title: str, png: bytes) -> None:
 def band_names(job, key: str) -> list:
     """Descriptions of a raster's bands, as its file has them."""
     source = job.raster_sources(key)[0]
-    dataset = gdal.Open(source.uri)
+    dataset = open_raster(source.uri)
     if dataset is None:
         return [""] * source.bands
     return [dataset.GetRasterBand(band).GetDescription() for band in range(1, source.bands + 1)]

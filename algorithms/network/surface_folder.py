@@ -13,6 +13,7 @@ from ...core.errors import InputError
 from ...core.grid import Grid
 from ...core.network.surfaces import framed, reached_box
 from ..frame.gdal_messages import gdal_errors
+from ..frame.opening import open_raster
 from ..layers.raster_align import wkt_of
 
 # Raised when the cost engine gives other numbers: older surfaces are then not taken up.
@@ -74,7 +75,7 @@ class SurfaceFolder:
         if not os.path.exists(self.path(label)):
             return None
         with gdal_errors():
-            dataset = _opened(self.path(label))
+            dataset = open_raster(self.path(label))
         found = dataset.GetMetadata() if dataset is not None else {}
         if found.get("ESP_FINGERPRINT") != self._fingerprints[label]:
             return None
@@ -125,7 +126,7 @@ class SurfaceFolder:
             When the file is damaged.
         """
         with gdal_errors():
-            dataset = _opened(self.path(label))
+            dataset = open_raster(self.path(label))
             window = None
             if dataset is not None:
                 top, left = (int(dataset.GetMetadataItem(key)) for key in ("ESP_TOP", "ESP_LEFT"))
@@ -139,13 +140,6 @@ class SurfaceFolder:
             )
         window[np.isnan(window)] = np.inf
         return framed(window, max(start, top), left, start, stop, self._grid.columns)
-
-
-def _opened(path: str):
-    try:
-        return gdal.OpenEx(path, gdal.OF_RASTER)
-    except RuntimeError:  # where another plugin has switched GDAL's exceptions on
-        return None
 
 
 def _read(dataset, start: int, count: int) -> Optional[np.ndarray]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from functools import partial
 
-from osgeo import gdal, ogr
+from osgeo import ogr
 from qgis.core import QgsRasterLayer, QgsVectorLayer
 
 from ..frame.compat import METRES
 from ..frame.language import SOURCE, language
+from ..frame.opening import open_raster, open_vector
 from . import (
     report_circuit,
     report_health,
@@ -182,7 +183,7 @@ def data_chapter(context) -> Section:
 
 def _kind_of(path: str) -> tuple:
     """Kind, detail and coordinate system of a file."""
-    raster = gdal.OpenEx(path, gdal.OF_RASTER)
+    raster = open_raster(path)
     if raster is not None:
         layer = QgsRasterLayer(path, "data", "gdal")
         size = abs(raster.GetGeoTransform()[1])
@@ -191,7 +192,7 @@ def _kind_of(path: str) -> tuple:
             rows=number_text(raster.RasterYSize, 0), columns=number_text(raster.RasterXSize, 0), size=f"{size:g} {unit}"
         )
         return shared_tr("raster"), detail.replace(" ", "\u00a0"), layer.crs().authid()
-    vector = ogr.Open(path)
+    vector = open_vector(path)
     if vector is not None and vector.GetLayerCount():
         table = vector.GetLayer(0)
         layer = QgsVectorLayer(path, "data", "ogr")

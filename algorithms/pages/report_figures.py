@@ -8,6 +8,7 @@ from osgeo import ogr
 from qgis.core import QgsProcessingUtils, QgsRasterLayer, QgsVectorLayer
 
 from ..frame.compat import POLYGON_GEOMETRY
+from ..frame.opening import open_vector
 from ..layers.styles import RampStyle, SymbolStyle
 from .report_blocks import Figure, Picture
 from .report_maps import (
@@ -77,8 +78,8 @@ def _title(context, step, made) -> str:
     label = in_language(context.output_label(step, made))
     algorithm = context.algorithm(step)
     title = label if algorithm is None else algorithm.displayName()
-    if any(made.path in child.inputs.get("RESISTANCE", ()) for child in context.study.children(step)):
-        return shared_tr("Resistance surface")
+    if made.output == "OUTPUT" and context.role(step):
+        return context.role(step)
     says = len(label.split()) > 1 if label.isascii() else len(label) >= _SAYING
     return label if says or title.casefold() in label.casefold() else f"{title}: {label}"
 
@@ -224,7 +225,7 @@ def scheme_figures(context, step) -> list:
 
 
 def _package_layers(context, path: str, wanted) -> list:
-    dataset = ogr.Open(path)
+    dataset = open_vector(path)
     if dataset is None:
         return []
     step = context.study.last("securitypattern")

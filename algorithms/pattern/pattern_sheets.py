@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from osgeo import ogr
 from qgis.core import QgsVectorLayer
 
+from ..frame.opening import open_vector
 from ..layers.project_file import MapSheet
 from ..layers.styles import ClassStyle
 from .pattern_layers import PATTERN, SCHEME
@@ -50,7 +50,7 @@ def sheet_layers(path: str, sheet: str = "pattern") -> list:
     sheet : {"pattern", "scheme", "zones"}
     """
     names = {"pattern": _PATTERN, "scheme": _SCHEME, "zones": _ZONES}[sheet]
-    dataset = ogr.Open(path)
+    dataset = open_vector(path)
     tables = [] if dataset is None else [dataset.GetLayer(number) for number in range(dataset.GetLayerCount())]
     filled = {table.GetName(): table.GetMetadataItem("IDENTIFIER") for table in tables if table.GetFeatureCount()}
     return [QgsVectorLayer(f"{path}|layername={name}", filled[name] or name, "ogr") for name in names if name in filled]

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Optional
 
 import numpy as np
-from osgeo import ogr
 from qgis.core import QgsApplication, QgsPalettedRasterRenderer, QgsRasterLayer, QgsVectorLayer
 
 from ...core.errors import InputError
+from ..frame.opening import open_vector
 from ..layers.raster_read import source_of
 from ..layers.raster_vector import rasterise
 from ..layers.vector_io import Features, Snapshot
@@ -150,7 +150,7 @@ def _json(path: str):
 
 
 def _layers_of(path: str) -> list:
-    dataset = ogr.Open(path)
+    dataset = open_vector(path)
     if dataset is None:
         return []
     names = [dataset.GetLayer(number).GetName() for number in range(dataset.GetLayerCount())]

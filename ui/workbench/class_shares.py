@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from osgeo import gdal
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...algorithms.frame.opening import open_raster
 from . import layer_facts
 
 # So many cells tell shares to a tenth of a percent or so.
@@ -22,7 +22,7 @@ def count_classes(path: str) -> dict:
     path : str
         What GDAL opens.
     """
-    dataset = gdal.OpenEx(path, gdal.OF_RASTER)
+    dataset = open_raster(path)
     if dataset is None:
         return {}
     rows, columns = dataset.RasterYSize, dataset.RasterXSize

@@ -6,10 +6,10 @@ import os
 import sqlite3
 from contextlib import closing
 
-from osgeo import gdal
 from qgis.core import QgsMapLayer, QgsPalettedRasterRenderer, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
 
 from ...algorithms.frame.compat import LINE_GEOMETRY, POINT_GEOMETRY, POLYGON_GEOMETRY
+from ...algorithms.frame.opening import open_raster
 from ...algorithms.frame.presets import LEGENDS, land_cover_meanings, read_legend
 from ...core.legend import legend_of
 from .roles import plain
@@ -87,7 +87,7 @@ def class_names(layer) -> dict:
         if any(label != str(value) for value, label in found.items()):
             return found
     path = file_of(layer)
-    dataset = gdal.OpenEx(path, gdal.OF_RASTER) if path else None
+    dataset = open_raster(path) if path else None
     if dataset is None:
         return {}
     dataset.GetMetadata()

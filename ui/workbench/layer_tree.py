@@ -6,9 +6,9 @@ import hashlib
 import os
 import re
 
-from osgeo import ogr
 from qgis.core import QgsLayerTreeGroup, QgsMapLayerStyle, QgsRasterLayer, QgsVectorLayer
 
+from ...algorithms.frame.opening import open_vector
 from . import layer_facts
 
 # The groups from top to bottom: what is small and important lies above what covers the ground.
@@ -199,7 +199,7 @@ def style_mark(layer) -> str:
 
 def layers_of_package(path: str) -> list:
     """The layers of a GeoPackage that have features: names in the file's order."""
-    dataset = ogr.Open(path)
+    dataset = open_vector(path)
     if dataset is None:
         return []
     found = []

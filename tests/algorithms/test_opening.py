@@ -1,0 +1,34 @@
+"""Files are opened alike whether or not another plugin has switched GDAL's exceptions on."""
+
+import numpy as np
+import pytest
+from osgeo import gdal
+
+
+@pytest.fixture(params=[False, True], ids=["plain", "exceptions"])
+def exceptions(request):
+    before = gdal.GetUseExceptions()
+    (gdal.UseExceptions if request.param else gdal.DontUseExceptions)()
+    yield request.param
+    (gdal.UseExceptions if before else gdal.DontUseExceptions)()
+
+
+def test_what_cannot_be_opened_is_none(exceptions, tif, tmp_path):
+    from esp_toolbox.algorithms.frame.opening import open_raster, open_vector
+
+    raster = str(tif("raster", np.ones((3, 4), "uint8")))
+    vector = tmp_path / "table.csv"
+    vector.write_text("a,b\n1,2\n", encoding="utf-8")
+    assert open_raster(raster).RasterXSize == 4
+    assert open_vector(str(vector)).GetLayerCount() == 1
+    assert open_raster(str(vector)) is None
+    assert open_vector(raster) is None
+    assert open_raster(str(tmp_path / "missing.tif")) is None
+
+
+def test_a_report_reads_all_kinds_of_files(exceptions, esp, tif, tmp_path):
+    raster = str(tif("raster", np.arange(1.0, 13.0, dtype="float32").reshape(3, 4)))
+    out = str(tmp_path / "overlay.tif")
+    esp("weightedoverlay", INPUTS=[raster, raster], WEIGHTS="0.5,0.5", OUTPUT=out)
+    esp("report", LAYERS=[out], REPORT=str(tmp_path / "r.html"), REPORT_JSON=str(tmp_path / "r.json"))
+    assert "raster.tif" in (tmp_path / "r.html").read_text(encoding="utf-8")
