@@ -13816,6 +13816,14 @@
         <translation>有效电阻</translation>
     </message>
     <message>
+        <source>Ecological sensitivity</source>
+        <translation>生态敏感性</translation>
+    </message>
+    <message>
+        <source>Base resistance</source>
+        <translation>基础阻力</translation>
+    </message>
+    <message>
         <source>Resistance surface</source>
         <translation>阻力面</translation>
     </message>
