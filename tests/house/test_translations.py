@@ -110,7 +110,8 @@ def test_extractor_knows_the_rules(tmp_path):
         "class Second(Base):\n    def c(self, name):\n        return self.tr(f'wrong {name}')\n"
         "def helper(form):\n    return form.tr('lost')\n"
     )
-    (tmp_path / "resources" / "presets" / "legends" / "own.csv").write_text("value,name,land_cover\n1,Steppe,dry_grass\n")
+    legend = tmp_path / "resources" / "presets" / "legends" / "own.csv"
+    legend.write_text("value,name,land_cover\n1,Steppe,dry_grass\n")
     texts = translation_sources.collect(tmp_path)
     assert set(texts.found) == {
         ("messages", "Too few: {count}; mend it."),
