@@ -8,7 +8,8 @@ from qgis.core import QgsApplication
 
 from .report_blocks import MOST_ROWS, Column, Table
 from .report_numbers import is_number
-from .report_words import column_of, in_language, readable, vocabulary
+from .report_resistance import factor_name
+from .report_words import column_of, in_language, readable, shared_tr, vocabulary
 
 
 class Context:
@@ -56,10 +57,25 @@ class Context:
     def thing(self, step) -> str:
         """What a step is about where it is one of several: its first file, or the factor that it scores."""
         table = step.table("SCORE_TABLE").get("factor")
-        if step.files:
-            made = next((made for made in step.files if made.listed), step.files[0])
-            return made.name
-        return str(table[0]) if table else ""
+        name = or_else(lambda: factor_name(self, step), str) or self.role(step) or (str(table[0]) if table else "")
+        if name or not step.files:
+            return name
+        return next((made for made in step.files if made.listed), step.files[0]).name
+
+    def role(self, step) -> str:
+        """What later steps take a surface for; empty where that is not known."""
+        paths = {made.path for made in step.files}
+        roles = {
+            (child.name, key)
+            for child in self.study.children(step)
+            for key in ("RESISTANCE", "SENSITIVITY")
+            if paths & set(child.inputs.get(key, ()))
+        }
+        if ("sensitivitycorrection", "SENSITIVITY") in roles:
+            return shared_tr("Ecological sensitivity")
+        if roles == {("sensitivitycorrection", "RESISTANCE")}:
+            return shared_tr("Base resistance")
+        return shared_tr("Resistance surface") if roles else ""
 
     def label(self, step, key: str) -> str:
         """How the form calls a parameter or output."""

@@ -247,7 +247,7 @@ def _scale(axes, extent: QgsRectangle, metres: bool) -> None:
             bbox={"facecolor": "white", "alpha": 0.7, "edgecolor": "none", "pad": 0.6},
         )  # fmt: skip
     axes.text(
-        0.945, 0.95, "▲\nN", transform=axes.transAxes, ha="center", va="top", fontsize=7.5, linespacing=0.95,
+        0.945, 0.95, "▲\nN", transform=axes.transAxes, ha="center", va="top", fontsize=7.5, linespacing=1.25,
         bbox={"facecolor": "white", "alpha": 0.8, "edgecolor": "none", "pad": 1.2},
     )  # fmt: skip
 

@@ -31,7 +31,8 @@ def corridors_blocks(context, step) -> list:
         blocks.append(Paragraph(text.format(count=len(lengths), total=total, least=least, most=most)))
     keys = ("link_id", "from_id", "to_id", "length_m", "euclid_m", "cost", "cost_euc", "cost_len", "width_mean")
     if not context.study.of("gravity"):
-        blocks.append(context.table(step, key, shared_tr("Corridors"), keys))
+        active = [row for row, status in enumerate(table.get("status", [])) if status == 1]
+        blocks.append(context.table(step, key, shared_tr("Corridors"), keys, rows=active))
     blocks.append(context.table(step, "INACTIVE", shared_tr("Links that are no corridors"), (*keys[:6], "reason")))
     return blocks
 

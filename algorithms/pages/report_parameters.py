@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 
 from .report_blocks import Column, Table
 from .report_numbers import is_number, number_text
 from .report_words import shared_tr
 
 _LONGEST_VALUE = 400
+_MEMORY = re.compile(r"_[0-9a-f]{8}(_[0-9a-f]{4}){3}_[0-9a-f]{12}$")
 
 
 def parameter_table(context, step):
@@ -20,7 +22,7 @@ def parameter_table(context, step):
         if value in (None, "", []) or (definition is not None and definition.type() == "band" and value == 1):
             continue
         names.append(context.label(step, key))
-        values.append(parameter_text(definition, value))
+        values.append(parameter_text(definition, _named(context, step, value)))
         marks.append(shared_tr("default") if definition is not None and _is_default(definition, value) else "")
     if not names:
         return None
@@ -31,6 +33,19 @@ def parameter_table(context, step):
         Column(shared_tr("Note"), marks),
     ]
     return Table(caption, columns if any(marks) else columns[:2])
+
+
+def _named(context, step, value):
+    """A value whose temporary layers are called by the steps that made them."""
+    if isinstance(value, list):
+        return [_named(context, step, entry) for entry in value]
+    if not isinstance(value, str):
+        return value
+    for parent in step.parents:
+        if any(made.path == value and made.name == made.output for made in parent.files):
+            return context.title(parent)
+    # Layers in memory have a number after their name.
+    return _MEMORY.sub("", value)
 
 
 def parameter_text(definition, value) -> str:

@@ -96,6 +96,18 @@ def factor_steps(context, overlay) -> list:
     return found
 
 
+def factor_name(context, step) -> str:
+    """How an overlay calls a factor; empty where no overlay reads it."""
+    overlays = context.study.of("weightedoverlay")
+    for overlay in overlays:
+        names = overlay.numbers.get("weights", {}).get("layer", [])
+        for name, factor in zip(names, factor_steps(context, overlay)):
+            if factor is step:
+                role = context.role(overlay) if len(overlays) > 1 else ""
+                return f"{role}, {in_language(name)}" if role else in_language(name)
+    return ""
+
+
 def _factors(context, overlay, names, weights):
     """The index system: a row for each factor, a column for each score, and the weight."""
     steps = factor_steps(context, overlay)
