@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from qgis.core import (
@@ -9,6 +10,7 @@ from qgis.core import (
     QgsProcessingModelAlgorithm,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterRasterDestination,
     QgsProcessingUtils,
     QgsProperty,
 )
@@ -17,6 +19,8 @@ from .compat import OPTIONAL, is_null
 from .help_pages import page_url
 from .language import translate
 
+_ENDINGS = ((QgsProcessingParameterFeatureSink, ".gpkg"), (QgsProcessingParameterRasterDestination, ".tif"))
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 _MODELS = Path(__file__).resolve().parents[2] / "resources" / "models"
 
 
@@ -74,7 +78,7 @@ class Workflow(QgsProcessingModelAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):
         """Run the steps; outputs that are not named are temporary.
 
-        Temporary layers of features are files: layers in memory would lose their styles, and the report its steps.
+        Temporary layers are files: layers in memory would lose their styles, and the report its steps.
         """
         filled = dict(parameters)
         for definition in self.parameterDefinitions():
@@ -84,14 +88,16 @@ class Workflow(QgsProcessingModelAlgorithm):
 
 
 def _destination(definition, value):
-    """The value of an output, with a file for a temporary layer of features."""
+    """The value of an output, with a file of a readable name for a temporary layer."""
     layer = isinstance(value, QgsProcessingOutputLayerDefinition)
     place = value.sink.staticValue() if layer else value
     if not is_null(place) and place != QgsProcessing.TEMPORARY_OUTPUT:
         return value
-    if not isinstance(definition, QgsProcessingParameterFeatureSink):
+    ending = next((ending for kind, ending in _ENDINGS if isinstance(definition, kind)), None)
+    if ending is None:
         return value if layer else QgsProcessing.TEMPORARY_OUTPUT
-    path = QgsProcessingUtils.generateTempFilename(f"{definition.name().split(':')[-1].replace(' ', '_')}.gpkg")
+    # The file's name is the layer's in messages, projects and reports.
+    path = QgsProcessingUtils.generateTempFilename(_NOT_IN_NAMES.sub(" ", definition.description()).strip() + ending)
     if not layer:
         return path
     filed = QgsProcessingOutputLayerDefinition(value)
