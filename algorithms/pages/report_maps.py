@@ -104,10 +104,9 @@ def band_layers(path: str, names: list) -> list:
             layer.setRenderer(QgsPalettedRasterRenderer(provider, band, renderer.classes()))
         elif isinstance(renderer, QgsSingleBandPseudoColorRenderer):
             copy = renderer.clone()
-            if hasattr(copy, "setInputBand"):
-                copy.setInputBand(band)
-            else:
-                copy.setBand(band)
+            # The name changed with QGIS 3.38.
+            choose = getattr(copy, "setInputBand", None) or copy.setBand
+            choose(band)
             layer.setRenderer(copy)
         layers.append(layer)
     return layers
