@@ -14,6 +14,7 @@ from .report_blocks import Figure, Picture
 from .report_maps import (
     Panel,
     band_layers,
+    embolden,
     field_layer,
     graduated_field,
     in_own_words,
@@ -131,11 +132,9 @@ def _below(context, step, layer) -> list:
     is_polygon = layer.geometryType() == POLYGON_GEOMETRY
     if is_polygon and step.name not in _ON_CORRIDORS:
         return []
-    corridors = context.study.last("gravity", "corridors")
-    if is_polygon and corridors is not None:
-        path = corridors.file_of("OUTPUT") or corridors.file_of("CORRIDORS")
-        if path:
-            below.append(field_layer(path, shared_tr("Corridors"), _PLAIN_CORRIDORS))
+    if is_polygon and step.inputs.get("CORRIDORS"):
+        embolden(layer)
+        below.append(field_layer(step.inputs["CORRIDORS"][0], shared_tr("Corridors"), _PLAIN_CORRIDORS))
     sources = context.study.last("ecologicalsources")
     path = None if sources is None or sources is step else sources.file_of("OUTPUT")
     if path:

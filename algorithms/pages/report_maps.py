@@ -18,6 +18,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRasterShader,
     QgsRectangle,
+    QgsSimpleFillSymbolLayer,
     QgsSingleBandPseudoColorRenderer,
     QgsVectorLayer,
 )
@@ -38,6 +39,8 @@ _LOWEST, _HIGHEST = 75.0, 200.0
 # Millimetres of a line of the legend.
 _LINE, _SMALL_LINE, _MANY_LINES = 7.6, 5.6, 16
 _DPI = 150
+# Millimetres around small places.
+_OUTLINE = 0.8
 # Pixels along the longer side of a small map.
 _SMALL_MAP = 620
 _MOST_PANELS = 12
@@ -141,6 +144,22 @@ def _lines(layer) -> int:
     """Lines of a layer in the legend: its name, and its classes where there are several."""
     count = len(_entries(layer))
     return 3 if _ramp(layer) is not None else 1 if count <= 1 else count + 1
+
+
+def embolden(layer) -> None:
+    """Outline small places in their own colour, so that they are seen at the scale of a page."""
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsGraduatedSymbolRenderer):
+        return
+    copy = renderer.clone()
+    for number, entry in enumerate(renderer.ranges()):
+        symbol = entry.symbol().clone()
+        fill = symbol.symbolLayer(0)
+        if isinstance(fill, QgsSimpleFillSymbolLayer):
+            fill.setStrokeColor(fill.fillColor())
+            fill.setStrokeWidth(_OUTLINE)
+        copy.updateRangeSymbol(number, symbol)
+    layer.setRenderer(copy)
 
 
 def map_png(layers: list, title: str) -> bytes:
