@@ -20,6 +20,7 @@ from ..core.pattern.uncertainty.models import (
     SHIYANG_NUMBERS,
     qaidam_outcome,
     shiyang_outcome,
+    zone_numbers,
 )
 from ..core.pattern.uncertainty.quick import tornado
 from ..core.pattern.uncertainty.run_folder import RunFolder
@@ -34,6 +35,7 @@ from ..core.progress import parts_of
 from .base import About, EspAlgorithm
 from .pages.uncertainty_page import StudyPage, study_page
 from .pages.uncertainty_quick import quick_page
+from .pages.uncertainty_words import titles_of
 from .pattern import uncertainty_form as forms
 from .pattern import uncertainty_outputs as outputs
 from .pattern import uncertainty_rows as rows
@@ -133,7 +135,7 @@ class Uncertainty(EspAlgorithm):
         study, seen = self._study(job, workflow, layers, parameters, inputs)
         reading(1.0)
         if forms.METHODS[job.choice("METHOD")] == "quick":
-            self._quick(job, workflow, study, running)
+            self._quick(job, workflow, study, inputs, running)
         else:
             self._runs(job, workflow, study, inputs, seen, running)
         writing(1.0)
@@ -163,7 +165,7 @@ class Uncertainty(EspAlgorithm):
             used,
             job.grid.shape,
             ELEMENTS,
-            QAIDAM_NUMBERS if is_qaidam else SHIYANG_NUMBERS,
+            (*QAIDAM_NUMBERS, *zone_numbers(len(inputs.zone_titles))) if is_qaidam else SHIYANG_NUMBERS,
             ("resistance",) if job.wants("RESISTANCE_MOMENTS") else (),
             compared,
             places,
@@ -216,7 +218,7 @@ class Uncertainty(EspAlgorithm):
         sweeps = self._sweeps(job, workflow, study)
         if job.wants("REPORT"):
             page = StudyPage(
-                study, design, result, found, verdict, influence, skills, sweeps, share, inputs.zone_titles
+                study, design, result, found, verdict, influence, skills, sweeps, share, titles_of(self, inputs)
             )
             job.write_html("REPORT", study_page(self, page))
 
@@ -229,7 +231,7 @@ class Uncertainty(EspAlgorithm):
                 reason=runs.failures[0][1],
             )
 
-    def _quick(self, job, workflow, study, progress):
+    def _quick(self, job, workflow, study, inputs, progress):
         for key in outputs.RUN_OUTPUTS:
             if job.given(key) and job.wants(key):
                 job.log("{output}: not made by the quick way.", output=job.label(key))
@@ -249,7 +251,7 @@ class Uncertainty(EspAlgorithm):
         job.set("FAILED", failed)
         sweeps = self._sweeps(job, workflow, study)
         if job.wants("REPORT"):
-            job.write_html("REPORT", quick_page(self, study, plain, bars, sweeps))
+            job.write_html("REPORT", quick_page(self, study, plain, bars, sweeps, titles_of(self, inputs)))
 
     def _sweeps(self, job, workflow, study):
         """Thresholds of the plain run against what passes them."""

@@ -126,7 +126,7 @@ def influence_table(rows: list, columns: list, values: np.ndarray, least: float,
 
 def convergence_chart(runs: np.ndarray, differences: np.ndarray, names: list, limit: float, labels: tuple) -> bytes:
     """The mean error of each element's probability against the number of runs, on logarithmic axes."""
-    from matplotlib.ticker import LogLocator, NullFormatter, ScalarFormatter
+    from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
     figure = new_figure(8.5, 4.2)
     axes = figure.add_subplot()
@@ -139,7 +139,7 @@ def convergence_chart(runs: np.ndarray, differences: np.ndarray, names: list, li
     axes.set_yscale("log")
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
-        axis.set_major_formatter(ScalarFormatter())
+        axis.set_major_formatter(FuncFormatter(lambda value, _: format(value, "g")))
         axis.set_minor_formatter(NullFormatter())
     clean_axes(axes, *labels)
     axes.legend(frameon=False, fontsize=9)

@@ -9,7 +9,6 @@ from ..pattern.uncertainty_outputs import element_titles
 from . import uncertainty_charts as charts
 from .figures import can_draw
 from .table_page import Section
-from .uncertainty_words import MAIN_OUTPUTS, output_title, parameter_title
 
 _PARAMETERS = 18
 _ENOUGH = 0.02
@@ -33,7 +32,7 @@ def enough_sentence(algorithm, page) -> str:
 def influence_section(algorithm, page) -> Section:
     """Rank correlations: sentences for each output, and the strongest as a picture."""
     say, table = algorithm.shared_tr, page.influence
-    outputs = [name for name in MAIN_OUTPUTS if name in page.study.numbers]
+    outputs = page.titles.main_outputs(page.study)
     keys: dict = {}
     for name, element, output, value in zip(
         table["parameter"], table["element"], table["output"], table["spearman"]
@@ -54,16 +53,16 @@ def influence_section(algorithm, page) -> Section:
         if best is not None and abs(keys[best].get(output, 0.0)) > least:
             sentences.append(
                 say("{output}: most of all {parameter} ({value}).").format(
-                    output=output_title(algorithm, output),
-                    parameter=parameter_title(algorithm, *best),
+                    output=page.titles.output(output),
+                    parameter=page.titles.parameter(*best),
                     value=f"{keys[best][output]:+.2f}",
                 )
             )
     pictures = ()
     if can_draw() and ranked:
-        names = [parameter_title(algorithm, *key) for key in ranked]
+        names = [page.titles.parameter(*key) for key in ranked]
         values = np.array([[keys[key].get(output, np.nan) for output in outputs] for key in ranked])
-        heads = [output_title(algorithm, output) for output in outputs]
+        heads = [page.titles.output(output) for output in outputs]
         drawn = charts.influence_table(names, heads, values, least, say("Rank correlation"))
         pictures = ((drawn, say("Influence")),)
     return Section(say("What it depends on"), tuple(sentences), (), (), pictures)
@@ -74,12 +73,12 @@ def index_sections(algorithm, page) -> list:
     if page.design.method != "saltelli":
         return []
     say, table = algorithm.shared_tr, page.influence
-    rows = []
+    rows, outputs = [], page.titles.main_outputs(page.study)
     for name, output, *values in zip(
         *(table[key] for key in ("parameter", "output", "first", "first_se", "total", "total_se"))
     ):
-        if values[2] is not None and output in MAIN_OUTPUTS and values[2] > 0.05:
-            rows.append((output_title(algorithm, output), parameter_title(algorithm, name, ""), *map(_two, values)))
+        if values[2] is not None and output in outputs and values[2] > 0.05:
+            rows.append((page.titles.output(output), page.titles.parameter(name, ""), *map(_two, values)))
     rows.sort(key=lambda row: (row[0], -float(row[4])))
     heads = (say("Output"), say("Parameter"), say("alone"), say("± error"), say("in all"), say("± error"))
     note = say(

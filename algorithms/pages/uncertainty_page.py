@@ -20,10 +20,10 @@ from .table_page import Section, table_page
 from .uncertainty_influence import convergence_section, enough_sentence, index_sections, influence_section
 from .uncertainty_quick import sweep_section
 from .uncertainty_words import (
+    Titles,
     failure_rows,
     method_title,
     number_text,
-    output_title,
     skill_rows,
     varied_rows,
 )
@@ -52,7 +52,7 @@ class StudyPage:
     sweeps : list of Sweep
     share : float
         Of the runs in which decisions hold.
-    zone_titles : tuple of str
+    titles : Titles
     """
 
     study: object
@@ -64,7 +64,7 @@ class StudyPage:
     skills: list
     sweeps: list
     share: float
-    zone_titles: tuple
+    titles: Titles
 
 
 def study_page(algorithm, page: StudyPage) -> str:
@@ -134,7 +134,8 @@ def _maps(algorithm, page: StudyPage) -> Section:
         common = [(0, "#f6e8c3", say("Undecided")), (NOTHING, "#f2f2f2", say("None of them"))]
         entries = [*zip(range(1, 5), ELEMENT_COLOURS, titles), *common]
         drawn = charts.probability_maps(titles, layers, known, say("Share of the runs"))
-        pictures = ((drawn, say("Probabilities")), (charts.decision_map(page.found.element, known, entries), "90 %"))
+        sure = charts.decision_map(page.found.element, known, entries)
+        pictures = ((drawn, say("Probabilities")), (sure, say("Decisions")))
     hectares = page.study.layers.cell_size**2 / 10_000.0
     rows = tuple(
         (title, f"{sure * hectares:,.0f}", f"{possible * hectares:,.0f}", f"{100.0 * sure / max(possible, 1):.0f} %")
@@ -151,10 +152,10 @@ def _maps(algorithm, page: StudyPage) -> Section:
 
 def _zones(algorithm, page: StudyPage) -> list:
     """Probability of each restoration zone, where there are zones."""
-    if not page.zone_titles:
+    if not page.titles.zones:
         return []
     say, runs = algorithm.shared_tr, page.result.runs
-    titles = list(page.zone_titles)
+    titles = list(page.titles.zones)
     layers = [runs.zone_probability(number) for number in range(len(titles))]
     heading = say("Restoration zones")
     pictures = ()
@@ -196,16 +197,23 @@ def _sources(algorithm, page: StudyPage) -> Section:
         drawn = charts.share_bars(names, shares, colours, page.share, say("Share of the runs (%)"))
         pictures = ((drawn, say("Stability of the sources")),)
     rows = tuple(
-        (name, f"{100.0 * share:.0f} %", _rank(tally), titles[kind])
-        for name, share, kind, (_, tally) in zip(names, shares, kinds, order)
+        (name, f"{100.0 * share:.0f} %", f"{100.0 * runs.land_share(row):.0f} %", _rank(tally), titles[kind])
+        for name, share, kind, (row, tally) in zip(names, shares, kinds, order)
     )
-    heads = (say("Source"), say("Share of the runs"), say("Rank: plain; least - mean - greatest"), "")
+    heads = (
+        say("Source"),
+        say("Share of the runs"),
+        say("Its land is source in"),
+        say("Rank: plain; least - mean - greatest"),
+        "",
+    )
     note = say(
         "Sources of different runs are the same where they share at least half of the smaller one's cells. Source "
         "numbers are those of the plain run; new ones come up in other runs only, under their numbers in the layer of "
         "stability, and are shown here where at least a tenth of the runs has them. Rank 1 has the highest dPC."
     )
-    return Section(say("Stability of the sources"), (note,), heads, rows, pictures)
+    grown = say("A source that is missing while its land is source in most runs has grown together with another one.")
+    return Section(say("Stability of the sources"), (note, grown), heads, rows, pictures)
 
 
 def _corridors(algorithm, page: StudyPage) -> Section:
@@ -251,7 +259,7 @@ def _numbers(algorithm, page: StudyPage) -> Section:
             continue
         ends = np.percentile(known, [5.0, 50.0, 95.0], method="nearest")
         rows.append(
-            (output_title(algorithm, name), *map(number_text, (page.result.plain.numbers[place], *ends)))
+            (page.titles.output(name), *map(number_text, (page.result.plain.numbers[place], *ends)))
         )
     heads = (say("Number"), say("Plain run"), say("5 % of the runs below"), say("Median"), say("5 % of the runs above"))
     note = say("How far the main numbers move: nine runs of ten lie between the two outer columns.")

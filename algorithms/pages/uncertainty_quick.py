@@ -10,12 +10,12 @@ from ...core.pattern.uncertainty.quick import largest_first
 from . import uncertainty_charts as charts
 from .figures import can_draw
 from .table_page import Section, table_page
-from .uncertainty_words import MAIN_OUTPUTS, failure_rows, number_text, output_title, parameter_title
+from .uncertainty_words import Titles, failure_rows, number_text, output_title
 
 _BARS = 18
 
 
-def quick_page(algorithm, study, plain: np.ndarray, bars: list, sweeps: list) -> str:
+def quick_page(algorithm, study, plain: np.ndarray, bars: list, sweeps: list, titles: Titles) -> str:
     """The page of one parameter at a time."""
     say = algorithm.shared_tr
     sections = [
@@ -30,16 +30,14 @@ def quick_page(algorithm, study, plain: np.ndarray, bars: list, sweeps: list) ->
             ),
         )
     ]
-    for name in MAIN_OUTPUTS:
-        if name not in study.numbers:
-            continue
+    for name in titles.main_outputs(study):
         place = study.numbers.index(name)
         ranked = [bar for bar in largest_first(bars, place) if _moves(bar, place)][:_BARS]
-        title = output_title(algorithm, name)
+        title = titles.output(name)
         if not ranked:
             sections.append(Section(title, (say("No parameter changes it."),)))
             continue
-        names = [parameter_title(algorithm, bar.variable, bar.element) for bar in ranked]
+        names = [titles.parameter(bar.variable, bar.element) for bar in ranked]
         low, high = (np.array([side[place] for side in ends]) for ends in zip(*((b.at_low, b.at_high) for b in ranked)))
         picture = ()
         if can_draw():

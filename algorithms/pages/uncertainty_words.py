@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
+from typing import Mapping
 
+from ...core.pattern.uncertainty.models import zone_numbers
 from ...core.pattern.uncertainty.validation import PRESENCE
+from ...core.pattern.uncertainty.workflow_variables import OF_CLASSES
 from .table_page import Section
 
 # Outputs that the influence is drawn for; the table of influence has all of them.
@@ -22,6 +26,47 @@ MAIN_OUTPUTS = (
     "mean water yield (mm)",
 )
 _RUNS = ("plain", "mean", "probability")
+
+
+@dataclass(frozen=True)
+class Titles:
+    """What outputs and parameters are called on the pages.
+
+    Parameters
+    ----------
+    algorithm : EspAlgorithm
+        Translates.
+    zones : tuple of str
+        Of the restoration zones.
+    classes : mapping of int to str
+        Of the land cover.
+    """
+
+    algorithm: object
+    zones: tuple = ()
+    classes: Mapping[int, str] = field(default_factory=dict)
+
+    def main_outputs(self, study) -> list[str]:
+        """The outputs of a study that the influence is drawn for."""
+        return [name for name in (*MAIN_OUTPUTS, *zone_numbers(len(self.zones))) if name in study.numbers]
+
+    def output(self, name: str) -> str:
+        """A main output in the user's language."""
+        of_zones = dict(zip(zone_numbers(len(self.zones)), self.zones))
+        return f"{of_zones[name]} (ha)" if name in of_zones else output_title(self.algorithm, name)
+
+    def parameter(self, name: str, element: str) -> str:
+        """A parameter and its element as readers see them: classes by their names, scores as scores."""
+        if name in OF_CLASSES and element.isdigit():
+            element = self.classes.get(int(element), element)
+        elif element and "scores: " in name:
+            element = self.algorithm.shared_tr("score {score}").format(score=element)
+        return parameter_title(self.algorithm, name, element)
+
+
+def titles_of(algorithm, inputs) -> Titles:
+    """The titles of a study on what `WorkflowInputs` read."""
+    return Titles(algorithm, inputs.zone_titles, inputs.names)
 
 
 def method_title(algorithm, method: str) -> str:

@@ -161,6 +161,7 @@ def test_qaidam_with_everything(esp, qaidam, health, basin, tmp_path, no_leftove
     for source in sources:
         assert source["share"] == pytest.approx(source["runs"] / ended)
         assert source.geometry().area() / 1e4 == pytest.approx(source["area_ha"])
+        assert 0.0 < source["land_share"] <= 1.0
         assert source["class"] in ("stable", "likely", "possible")
     corridors = list(QgsVectorLayer(str(tmp_path / "corridors.gpkg"), "c", "ogr").getFeatures())
     assert len(corridors) >= 3
@@ -169,13 +170,17 @@ def test_qaidam_with_everything(esp, qaidam, health, basin, tmp_path, no_leftove
     assert all({line["from_id"], line["to_id"]} <= numbers for line in corridors)
     runs = rows_of(tmp_path / "runs.csv")
     assert [row["run"] for row in runs] == ["plain", *map(str, range(1, 13))]
+    assert any(float(row["area of zone 3 (ha)"]) > 0.0 for row in runs)
     influence = rows_of(tmp_path / "influence.csv")
+    moved = [row for row in influence if row["parameter"] == "zone_limits" and row["output"].startswith("area of zone")]
+    assert any(row["spearman"] for row in moved)
     assert {"land_cover", "species", "judgements", "cell_size"} <= {row["parameter"] for row in influence}
     seen = rows_of(tmp_path / "validation.csv")
     assert {"plain", "1", "12", "mean", "probability"} <= {row["run"] for row in seen}
     assert {row["variable"] for row in seen} == {"presence", "resistance", "health"}
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "How sure is the pattern?" in page
+    assert "Ecological recovery zone (ha)" in page
     assert page.count("<img") >= 6
     assert "http" not in re.sub(r'src="data:[^"]*"', "", page)
     sidecar = json.loads((tmp_path / "probability.tif.json").read_text(encoding="utf-8"))

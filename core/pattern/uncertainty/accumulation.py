@@ -127,6 +127,11 @@ class Accumulator:
         """Share of the runs in which a cell is in a zone, counted from 0: float32, shape (rows, columns)."""
         return (self.zone_count[zone] / max(self.ended, 1)).astype(np.float32).reshape(self.shape)
 
+    def land_share(self, source: int, element: int = 0) -> float:
+        """Mean share of the runs in which the cells of a source of the catalogue belong to any source."""
+        cells = self.catalogue.footprints[source]
+        return float(self.count[element][cells].mean(dtype=np.float64) / max(self.ended, 1))
+
     def moments(self, field: int) -> tuple[np.ndarray, np.ndarray]:
         """Mean and standard deviation of a map over the runs; NaN where no run has data."""
         count = self.field_count[field]

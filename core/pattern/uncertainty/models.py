@@ -39,6 +39,7 @@ SHIYANG_NUMBERS = (
     "mean carbon (t/ha)",
     "alpha",
 )
+ZONE_NUMBER = "area of zone {zone} (ha)"
 # Of five grades of space syntax the upper two.
 _IMPORTANT_GRADE = 4
 # 1 in sources and corridors, for presences.
@@ -46,6 +47,11 @@ PATTERN = "pattern"
 # Maps that observations can be compared with.
 QAIDAM_FIELDS = ("resistance", "current", "health")
 SHIYANG_FIELDS = ("resistance", "current", "habitat", "water_yield", "soil_retention", "soil_loss", "carbon")
+
+
+def zone_numbers(zones: int) -> tuple[str, ...]:
+    """Names of the areas of so many restoration zones among the main outputs."""
+    return tuple(ZONE_NUMBER.format(zone=number) for number in range(1, zones + 1))
 
 
 def qaidam_outcome(
@@ -60,7 +66,7 @@ def qaidam_outcome(
         index = found.health.on_cells(found.health.years[-1].EHI)
         numbers["mean health"] = float(np.nanmean(found.health.years[-1].EHI))
         fields["health"] = np.where(found.layers.land_cover.valid, index, np.nan)
-    numbers.update(_zone_numbers(found))
+    numbers.update(_zone_numbers(found, parameters))
     zones = None if found.zones is None else refined(found.zones.zone, factor, shape)
     links = _links(found.corridors, factor, found.corridors.gravity.force, found.corridors.important)
     return _outcome(found, factor, shape, links, numbers, fields, zones)
@@ -141,11 +147,12 @@ def _numbers(sources: SourcePatches, corridors: CorridorResult, resistance, cell
     return dict(zip(COMMON_NUMBERS, map(float, values)))
 
 
-def _zone_numbers(found: QaidamResult) -> dict:
+def _zone_numbers(found: QaidamResult, parameters: QaidamParameters) -> dict:
     if found.zones is None:
         return {}
-    hectares = found.layers.cell_size**2 / 10_000.0
-    return {"zoned area (ha)": float(np.count_nonzero(found.zones.zone) * hectares)}
+    count = parameters.zones.zones
+    areas = np.bincount(found.zones.zone.ravel(), minlength=count + 1)[1:] * (found.layers.cell_size**2 / 10_000.0)
+    return dict(zip(zone_numbers(count), areas.tolist()))
 
 
 def _mean(layer: np.ndarray) -> float:
