@@ -58,6 +58,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     GROUP = ""
     # A geographic coordinate system is refused where lengths or areas enter.
     NEEDS_METRES = False
+    # Folders that need not be there, since the run makes them.
+    MADE_FOLDERS: tuple = ()
     # Optional libraries: the algorithm is greyed, with the reason, where one is missing.
     REQUIRES: tuple = ()
 
@@ -176,6 +178,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
         for definition in self.parameterDefinitions():
             value = parameters.get(definition.name())
             if definition.isDestination() or definition.type() not in _LAYER_TYPES:
+                continue
+            if definition.name() in self.MADE_FOLDERS:
                 continue
             for entry in value if isinstance(value, (list, tuple)) else [value]:
                 if isinstance(entry, str) and os.path.isabs(entry) and not os.path.exists(entry.split("|")[0]):

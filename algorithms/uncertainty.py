@@ -54,6 +54,7 @@ class Uncertainty(EspAlgorithm):
 
     GROUP = "pattern"
     NEEDS_METRES = True
+    MADE_FOLDERS = ("RUNS_FOLDER",)
 
     def name(self):
         """Id of the algorithm."""
@@ -127,9 +128,11 @@ class Uncertainty(EspAlgorithm):
         inputs = WorkflowInputs(job)
         layers, parameters = getattr(inputs, workflow)()
         layers.check()
-        measures = (qaidam_steps if workflow == "qaidam" else shiyang_steps).MEASURES
+        steps = qaidam_steps if workflow == "qaidam" else shiyang_steps
         parameters = replace(
-            parameters, errors=confusion(job, inputs.legend), profiles=species_profiles(job, measures)
+            parameters,
+            errors=confusion(job, inputs.legend),
+            profiles=species_profiles(job, steps.MEASURES, steps.MEASURED),
         )
         reading(0.7)
         study, seen = self._study(job, workflow, layers, parameters, inputs)

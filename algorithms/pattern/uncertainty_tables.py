@@ -84,7 +84,7 @@ def confusion(job, legend: Legend) -> ErrorModel | None:
     return read_confusion(columns, job.layer_name("CONFUSION"), reach)
 
 
-def species_profiles(job, measures: tuple) -> tuple:
+def species_profiles(job, measures: tuple, measured: tuple) -> tuple:
     """The profiles of a table with the columns species, layer, multiplier, min and max.
 
     Parameters
@@ -92,11 +92,14 @@ def species_profiles(job, measures: tuple) -> tuple:
     job : Job
     measures : tuple of str
         What the factors are measured on, in their order.
+    measured : tuple of str
+        What barriers can be on.
 
     Raises
     ------
     InputError
-        When a column is missing, a cell is no number, or a multiplier names a layer that no factor is measured on.
+        When a column is missing, a cell is no number, a multiplier names a layer that no factor is measured on, or a
+        span has its ends the wrong way round or is of an unknown layer.
     """
     columns = job.table("SPECIES")
     if columns is None:
@@ -123,9 +126,29 @@ def species_profiles(job, measures: tuple) -> tuple:
             profile = replace(profile, multipliers=tuple(changed))
         if low is not None or high is not None:
             span = layer, -math.inf if low is None else low, math.inf if high is None else high
+            _check_span(name, span, measured, title)
             profile = replace(profile, barriers=(*profile.barriers, span))
         profiles[name] = profile
     return tuple(profiles.values())
+
+
+def _check_span(species: str, span: tuple, measured: tuple, title: str) -> None:
+    layer, low, high = span
+    if layer not in measured:
+        raise InputError(
+            "The species {species} has a barrier on {layer}; the layers are: {known}.",
+            species=species,
+            layer=layer,
+            known=", ".join(measured),
+        )
+    if low > high:
+        raise InputError(
+            "The species table {table} has a min of {low:g} above the max of {high:g} for {species}; exchange them.",
+            table=title,
+            low=low,
+            high=high,
+            species=species,
+        )
 
 
 def _cell(columns: Mapping, key: str, row: int, title: str):
@@ -142,6 +165,16 @@ def _cell(columns: Mapping, key: str, row: int, title: str):
             text=text,
             column=key,
             row=row + 1,
+        ) from error
+
+
+def _points(job, title: str):
+    """Observations without coordinates in columns: a layer of points."""
+    try:
+        return job.features("OBSERVATIONS")
+    except InputError as error:
+        raise InputError(
+            "The observations {table} have neither columns x and y nor points.", table=title
         ) from error
 
 
@@ -171,7 +204,7 @@ def observations(job, known: tuple) -> Observations | None:
     if None not in ends:
         x, y = (np.array(numbers(columns[end], end, title), dtype=np.float64) for end in ends)
     else:
-        features = job.features("OBSERVATIONS")
+        features = _points(job, title)
         columns = features.columns
         points = [geometry.centroid().asPoint() for geometry in features.geometries]
         x, y = (np.array([getattr(point, side)() for point in points]) for side in ("x", "y"))

@@ -312,8 +312,7 @@ def test_quick_way_of_the_shiyang_workflow(esp, shiyang, basin, tmp_path, no_lef
 
 
 def test_a_stopped_study_goes_on(esp, qaidam, tmp_path, no_leftovers):
-    folder = tmp_path / "runs"
-    folder.mkdir()
+    folder = tmp_path / "läufe" / "new"
     shared = {"RUNS": 10, "WORKERS": 1, "RUNS_FOLDER": str(folder), **files(tmp_path, "PROBABILITY")}
     esp("uncertainty", cancel_at=60, **qaidam, **shared)
     kept = len(list(folder.glob("run_*.npz")))
@@ -345,6 +344,10 @@ def row(parameter, distribution, low, high):
         ({"CONFUSION": [{"class": 1, "c1": 0.7, "c2": 0.2}, {"class": 2, "c1": 0, "c2": 1}]}, "class 1 .* sums to 0.9"),
         ({"SPECIES": [{"species": "a", "layer": "depth", "multiplier": 2}]}, "factors are measured on: land_cover"),
         ({"SPECIES": [{"species": "a", "layer": "slope", "multiplier": "x"}]}, "\"x\" as multiplier in row 1"),
+        ({"SPECIES": [{"species": "a", "layer": "depth", "max": 2}]}, "a has a barrier on depth; the layers are: land"),
+        ({"SPECIES": [{"species": "a", "layer": "slope", "min": 9, "max": 2}]}, "min of 9 above the max of 2 for a"),
+        ({"OBSERVATIONS": [{"east side": 0, "value": 0}]}, "neither columns x and y nor points"),
+        ({"RUNS_FOLDER": __file__}, "The folder of finished runs, .*, is a file"),
         ({"OBSERVATIONS": [{"x": 0, "y": 0}]}, "No observation of .* lies on the raster"),
         ({"SCHEDULER": "tcp://127.0.0.1:9"}, "scheduler tcp://127.0.0.1:9 cannot be reached"),
         ({"LEAST_DPC": 99}, "The plain run, with nothing varied, fails: No patch has a dPC"),

@@ -39,8 +39,10 @@ class RunFolder:
         Raises
         ------
         InputError
-            When it holds the runs of other inputs or settings.
+            When it holds the runs of other inputs or settings, or is a file.
         """
+        if os.path.isfile(self.path):
+            raise InputError("The folder of finished runs, {path}, is a file; choose a folder.", path=self.path)
         os.makedirs(self.path, exist_ok=True)
         note = os.path.join(self.path, _STUDY)
         if not os.path.exists(note):

@@ -30,6 +30,8 @@ from .zone_steps import ZoneResult, zone_step
 
 # What the factors are measured on, in the order of the judgement matrix.
 MEASURES = ("land_cover", "road_distance", "water_distance", "ndvi", "elevation", "slope")
+# What species can meet walls on.
+MEASURED = MEASURES
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,11 @@ from .species import species_barriers, species_weights
 
 # What the factors of the resistance and of the sensitivity are measured on.
 MEASURES = ("land_cover", "habitat_quality")
+# What species can meet walls on.
+MEASURED = (
+    *("land_cover", "water_distance", "ndvi", "elevation", "slope"),
+    *("habitat_quality", "railway_distance", "highway_distance", "soil_loss"),
+)
 SENSITIVITIES = ("land_cover", "ndvi", "railway_distance", "highway_distance", "water_distance", "soil_loss")
 # The scenario with the highest efficiency among those with so much trade-off.
 _LEAST_TRADE_OFF = 0.5

@@ -7,6 +7,7 @@ import pytest
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.network.least_cost_network import Network
 from esp_toolbox.core.pattern.uncertainty.models import qaidam_outcome, shiyang_outcome
+from esp_toolbox.core.pattern.workflow import qaidam, shiyang
 from esp_toolbox.core.pattern.workflow.factors import Factor, factor_scores, moved_limits
 from esp_toolbox.core.pattern.workflow.land_cover_errors import (
     ErrorModel,
@@ -288,3 +289,13 @@ def test_layers_of_another_shape_are_refused():
     layers.check()
     with pytest.raises(InputError, match="The layer ndvi has 70 x 69 cells"):
         replace(layers, ndvi=layers.ndvi[:, 1:]).check()
+
+
+@pytest.mark.parametrize(("workflow", "steps"), [(qaidam_case, qaidam), (shiyang_case, shiyang)])
+def test_layers_that_species_meet_walls_on_are_measured(workflow, steps):
+    layers, parameters = workflow()
+    species = replace(parameters, profiles=(SpeciesProfile("a", (), (("none", 0.0, 1.0),)),), profile=1)
+    run = steps.qaidam_workflow if steps is qaidam else steps.shiyang_workflow
+    with pytest.raises(InputError) as refused:
+        run(layers, species)
+    assert set(refused.value.values["known"].split(", ")) == set(steps.MEASURED)
