@@ -131,13 +131,18 @@ class _Collector(ast.NodeVisitor):
         self.texts = texts
         self.classes: list = []
         self.functions: list = []
-        # Other names for shared_tr: ``say = algorithm.shared_tr``.
+        # Other names for shared_tr: ``say = algorithm.shared_tr``, also ``say, runs = algorithm.shared_tr, page.runs``.
         self.aliases: set = set()
         self.marks_phrases = False
 
     def visit_Assign(self, node):
-        if isinstance(node.value, (ast.Attribute, ast.Name)) and _name(node.value) == "shared_tr":
-            self.aliases |= {_name(target) for target in node.targets}
+        for target in node.targets:
+            pairs = [(target, node.value)]
+            if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+                pairs = list(zip(target.elts, node.value.elts))
+            for name, value in pairs:
+                if isinstance(value, (ast.Attribute, ast.Name)) and _name(value) == "shared_tr":
+                    self.aliases.add(_name(name))
         self.generic_visit(node)
 
     def visit_ImportFrom(self, node):

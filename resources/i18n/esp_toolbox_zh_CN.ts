@@ -9919,6 +9919,10 @@
         <translation>不作任何变动的基准运行失败：{reason}</translation>
     </message>
     <message>
+        <source>The folder of finished runs, {path}, is a file; choose a folder.</source>
+        <translation>已完成运行的文件夹 {path} 是一个文件；请选择文件夹。</translation>
+    </message>
+    <message>
         <source>The folder {path} holds runs of other inputs or settings; choose another folder, or empty this one.</source>
         <translation>文件夹 {path} 中是其他输入或设置的运行；请选择其他文件夹或清空该文件夹。</translation>
     </message>
@@ -11603,8 +11607,16 @@
         <translation>物种表 {table} 有小于 0 的倍数。</translation>
     </message>
     <message>
+        <source>The species table {table} has a min of {low:g} above the max of {high:g} for {species}; exchange them.</source>
+        <translation>物种表 {table} 中 {species} 的 min {low:g} 大于 max {high:g}；请对调。</translation>
+    </message>
+    <message>
         <source>The species table {table} has "{text}" as {column} in row {row}; give a number or leave it empty.</source>
         <translation>物种表 {table} 第 {row} 行的 {column} 为“{text}”；请给出数值或留空。</translation>
+    </message>
+    <message>
+        <source>The observations {table} have neither columns x and y nor points.</source>
+        <translation>观测 {table} 既没有 x 和 y 列，也没有点。</translation>
     </message>
     <message>
         <source>The table of threats needs a column classes with the land cover that each comes from.</source>
@@ -15704,6 +15716,58 @@
         <translation>组合并之处，距离的选择很重要；排序几乎不变之处，影响不大。虚线为所用距离。</translation>
     </message>
     <message>
+        <source>The runs were enough: the two halves of them agree, and more runs would move the probabilities by about {error} on average.</source>
+        <translation>运行次数已足够：两半运行的结果一致，再增加运行，概率平均约变动 {error}。</translation>
+    </message>
+    <message>
+        <source>The runs were not enough: more would move the probabilities by about {error} on average; about {wanted} runs would bring that below {limit}.</source>
+        <translation>运行次数不足：再增加运行，概率平均约变动 {error}；约需 {wanted} 次运行才能使其低于 {limit}。</translation>
+    </message>
+    <message>
+        <source>Spearman's rank correlation of what the runs took with what they found: near +1 or -1 the parameter decides, below {least} it may be chance, since {count} of them are looked at.</source>
+        <translation>各次运行的参数取值与结果的 Spearman 秩相关：接近 +1 或 -1 时由该参数决定；因为同时考察 {count} 个参数，低于 {least} 可能只是偶然。</translation>
+    </message>
+    <message>
+        <source>{output}: most of all {parameter} ({value}).</source>
+        <translation>{output}：主要取决于 {parameter}（{value}）。</translation>
+    </message>
+    <message>
+        <source>Rank correlation</source>
+        <translation>秩相关</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>What it depends on</source>
+        <translation>取决于什么</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>alone</source>
+        <translation>单独</translation>
+    </message>
+    <message>
+        <source>± error</source>
+        <translation>± 误差</translation>
+    </message>
+    <message>
+        <source>in all</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Sobol indices: the share of an output's variance that a parameter explains alone, and with all its interactions. Errors are by resampling; indices within two errors of 0 say nothing.</source>
+        <translation>Sobol 指数：某参数单独以及连同其全部交互作用所解释的输出方差的比例。误差由重抽样得到；与 0 相差不到两倍误差的指数不说明问题。</translation>
+    </message>
+    <message>
+        <source>Shares of the variance</source>
+        <translation>方差的份额</translation>
+    </message>
+    <message>
         <source>Number of runs</source>
         <translation>运行次数</translation>
     </message>
@@ -15726,6 +15790,126 @@
     <message>
         <source>How sure is the pattern?</source>
         <translation>格局有多可靠？</translation>
+    </message>
+    <message>
+        <source>Runs of the workflow: {runs}; ended well: {ended}; parameters that varied: {count} ({method}).</source>
+        <translation>流程运行次数：{runs}；成功：{ended}；变化的参数：{count}（{method}）。</translation>
+    </message>
+    <message>
+        <source>Sources of the plain run: {plain}; in at least {percent} % of the runs: {stable}; missing in more than half of them: {weak}.</source>
+        <translation>基准运行的源地：{plain}；在至少 {percent} % 的运行中出现：{stable}；在一半以上的运行中缺失：{weak}。</translation>
+    </message>
+    <message>
+        <source>Corridors of the plain run: {plain}; join the same sources in at least {percent} % of the runs: {firm}.</source>
+        <translation>基准运行的廊道：{plain}；在至少 {percent} % 的运行中连接相同源地：{firm}。</translation>
+    </message>
+    <message>
+        <source>Sources that the plain run does not have and most runs have: {count}; look at them.</source>
+        <translation>基准运行没有而多数运行有的源地：{count}；请加以查看。</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>None of them</source>
+        <translation>均不属于</translation>
+    </message>
+    <message>
+        <source>Share of the runs</source>
+        <translation>运行的比例</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Sure (ha)</source>
+        <translation>确定（公顷）</translation>
+    </message>
+    <message>
+        <source>Possible (ha)</source>
+        <translation>可能（公顷）</translation>
+    </message>
+    <message>
+        <source>Sure of possible</source>
+        <translation>确定占可能的比例</translation>
+    </message>
+    <message>
+        <source>The maps show in which share of the runs a cell belongs to an element. The last map keeps what holds in at least {percent} % of the runs: sure land of each element, land that surely belongs to none, and the rest, which is undecided.</source>
+        <translation>各图表示像元在多大比例的运行中属于某一要素。最后一幅图只保留在至少 {percent} % 的运行中成立的结果：各要素确定的土地、确定不属于任何要素的土地，其余为未定。</translation>
+    </message>
+    <message>
+        <source>Where it is sure</source>
+        <translation>何处确定</translation>
+    </message>
+    <message>
+        <source>Restoration zones</source>
+        <translation>生态修复区</translation>
+    </message>
+    <message>
+        <source>Mean of the runs (ha)</source>
+        <translation>各次运行的均值（公顷）</translation>
+    </message>
+    <message>
+        <source>Source {number}</source>
+        <translation>源地 {number}</translation>
+    </message>
+    <message>
+        <source>New {number}</source>
+        <translation>新增 {number}</translation>
+    </message>
+    <message>
+        <source>Share of the runs (%)</source>
+        <translation>运行的比例（%）</translation>
+    </message>
+    <message>
+        <source>Stability of the sources</source>
+        <translation>源地的稳定性</translation>
+    </message>
+    <message>
+        <source>Its land is source in</source>
+        <translation>其土地为源地的比例</translation>
+    </message>
+    <message>
+        <source>Rank: plain; least - mean - greatest</source>
+        <translation>名次：基准；最小 - 平均 - 最大</translation>
+    </message>
+    <message>
+        <source>Sources of different runs are the same where they share at least half of the smaller one's cells. Source numbers are those of the plain run; new ones come up in other runs only, under their numbers in the layer of stability, and are shown here where at least a tenth of the runs has them. Rank 1 has the highest dPC.</source>
+        <translation>不同运行中的源地若共有较小者至少一半的像元，即视为同一源地。源地编号为基准运行的编号；新增源地只出现在其他运行中，编号同稳定性图层，此处只列出至少十分之一的运行中有的源地。名次 1 的 dPC 最高。</translation>
+    </message>
+    <message>
+        <source>A source that is missing while its land is source in most runs has grown together with another one.</source>
+        <translation>若某源地缺失，而其土地在多数运行中仍为源地，则它已与另一源地连成一片。</translation>
+    </message>
+    <message>
+        <source>new {number}</source>
+        <translation>新增 {number}</translation>
+    </message>
+    <message>
+        <source>important in</source>
+        <translation>为重要廊道的比例</translation>
+    </message>
+    <message>
+        <source>same way in</source>
+        <translation>走向相同的比例</translation>
+    </message>
+    <message>
+        <source>The {count} most frequent corridors. A corridor keeps its way where at least half of its path is within three cells of the known one; the last shares are of the runs in which it is there.</source>
+        <translation>出现最多的 {count} 条廊道。若路径至少一半位于已知路径三个像元以内，则廊道走向不变；后两个比例以该廊道出现的运行计。</translation>
+    </message>
+    <message>
+        <source>Stability of the corridors</source>
+        <translation>廊道的稳定性</translation>
     </message>
     <message>
         <source>Plain run</source>
@@ -15806,6 +15990,10 @@
     <message>
         <source>Sources against the least dPC, and important corridors against the gravity, in the plain run. The dashed line is the threshold in use: where the stairs are steep beside it, a little more or less changes much.</source>
         <translation>基准运行中，源地数随最小 dPC、重要廊道数随相互作用强度的变化。虚线为所用阈值：若其附近阶梯陡峭，阈值稍有变动结果就会改变很多。</translation>
+    </message>
+    <message>
+        <source>score {score}</source>
+        <translation>分值 {score}</translation>
     </message>
     <message>
         <source>Latin hypercube</source>
@@ -16009,10 +16197,6 @@
     </message>
     <message>
         <source>Restoration zone</source>
-        <translation>生态修复区</translation>
-    </message>
-    <message>
-        <source>Restoration zones</source>
         <translation>生态修复区</translation>
     </message>
     <message>
@@ -16650,14 +16834,6 @@
     <message>
         <source>Mean and deviation of the resistance</source>
         <translation>阻力的均值与偏差</translation>
-    </message>
-    <message>
-        <source>Stability of the sources</source>
-        <translation>源地的稳定性</translation>
-    </message>
-    <message>
-        <source>Stability of the corridors</source>
-        <translation>廊道的稳定性</translation>
     </message>
     <message>
         <source>Influence of the parameters</source>

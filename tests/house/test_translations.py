@@ -109,6 +109,7 @@ def test_extractor_knows_the_rules(tmp_path):
         "        job.log('Line {a}', a=1)\n        return say('By another name')\n"
         "class Second(Base):\n    def c(self, name):\n        return self.tr(f'wrong {name}')\n"
         "def helper(form):\n    return form.tr('lost')\n"
+        "def page(form, runs):\n    told, count = form.shared_tr, len(runs)\n    return told('In a pair')\n"
     )
     legend = tmp_path / "resources" / "presets" / "legends" / "own.csv"
     legend.write_text("value,name,land_cover\n1,Steppe,dry_grass\n")
@@ -118,6 +119,7 @@ def test_extractor_knows_the_rules(tmp_path):
         ("messages", "soil depth"),
         ("messages", "Line {a}"),
         ("shared", "By another name"),
+        ("shared", "In a pair"),
         ("First", "In the base"),
         ("Second", "In the base"),
         ("First", "Yes"),
