@@ -22,6 +22,7 @@ def register():
         _KEPT.append(provider)
         registry.addProvider(provider)
         provider.refreshAlgorithms()
+    return registry.providerById("esp")
 
 
 class Watchdog:

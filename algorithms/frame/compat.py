@@ -4,6 +4,7 @@ from qgis.core import (
     Qgis,
     QgsFeatureRequest,
     QgsFeatureSink,
+    QgsMapLayerProxyModel,
     QgsPalLayerSettings,
     QgsProcessing,
     QgsProcessingAlgorithm,
@@ -61,6 +62,12 @@ if _VERSION >= 32600:
     LABEL_OVER_POINT, LABEL_HORIZONTAL = Qgis.LabelPlacement.OverPoint, Qgis.LabelPlacement.Horizontal
 else:
     LABEL_OVER_POINT, LABEL_HORIZONTAL = QgsPalLayerSettings.OverPoint, QgsPalLayerSettings.Horizontal
+
+# What the boxes of layers offer.
+_FILTERS = Qgis.LayerFilter if _VERSION >= 33400 else QgsMapLayerProxyModel
+RASTER_LAYERS = _FILTERS.RasterLayer
+LINE_LAYERS = _FILTERS.LineLayer
+POLYGON_LAYERS = _FILTERS.PolygonLayer
 
 if _VERSION >= 33000:
     LAYOUT_MILLIMETRES = Qgis.LayoutUnit.Millimeters

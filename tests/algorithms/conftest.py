@@ -9,6 +9,7 @@ from pathlib import Path
 import package
 import pytest
 from rasters import write_tif
+from workbench_user import register
 
 
 @pytest.fixture
@@ -24,14 +25,7 @@ def tif(tmp_path):
 @pytest.fixture(scope="session")
 def esp_provider(qgis_app):
     """The provider in the registry, for the whole session."""
-    from esp_toolbox.algorithms.provider import EspProvider
-    from qgis.core import QgsApplication
-
-    provider = EspProvider()
-    registry = QgsApplication.processingRegistry()
-    registry.addProvider(provider)
-    provider.refreshAlgorithms()
-    return provider
+    return register()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsMapLayerProxyModel
 from qgis.gui import QgsMapLayerComboBox, QgsRasterBandComboBox
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QKeySequence
@@ -18,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...algorithms.base import EspAlgorithm
+from ...algorithms.frame.compat import RASTER_LAYERS
 from ...algorithms.resistance.factor_tables import factor_titles
 from ..widgets.bars import Bars
 from ..widgets.dialog import EspDialog
@@ -36,7 +36,7 @@ class FactorWindow(EspDialog):
     def _build(self):
         self.tools = self._make_tools()
         self.layer = QgsMapLayerComboBox()
-        self.layer.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
+        self.layer.setFilters(RASTER_LAYERS)
         self.layer.setAllowEmptyLayer(True)
         self.layer.setToolTip(self.tr("The raster whose values become scores."))
         self.band = QgsRasterBandComboBox()

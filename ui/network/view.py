@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsMapLayerProxyModel, QgsProject, QgsVectorLayer
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QSortFilterProxyModel, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...algorithms.frame.compat import LINE_LAYERS, POLYGON_LAYERS, RASTER_LAYERS
 from ...core.errors import EspError
 from ..widgets.text import sentence_of
 from .changes import ChangeBar
@@ -65,13 +66,13 @@ class NetworkView(QWidget):
     # -- building --------------------------------------------------------------------------
 
     def _build(self):
-        self.corridors = self._layer_box(QgsMapLayerProxyModel.Filter.LineLayer, self.tr("The corridors to show"))
+        self.corridors = self._layer_box(LINE_LAYERS, self.tr("The corridors to show"))
         self.dropped = self._layer_box(
-            QgsMapLayerProxyModel.Filter.LineLayer, self.tr("The links that were dropped, with the reason"), True
+            LINE_LAYERS, self.tr("The links that were dropped, with the reason"), True
         )
-        self.sources = self._layer_box(QgsMapLayerProxyModel.Filter.PolygonLayer, self.tr("The sources they join"))
+        self.sources = self._layer_box(POLYGON_LAYERS, self.tr("The sources they join"))
         self.resistance = self._layer_box(
-            QgsMapLayerProxyModel.Filter.RasterLayer, self.tr("The resistance, to run the corridors again"), True
+            RASTER_LAYERS, self.tr("The resistance, to run the corridors again"), True
         )
         layers = QGridLayout()
         for place, (text, box) in enumerate(
@@ -135,7 +136,7 @@ class NetworkView(QWidget):
     @staticmethod
     def _layer_box(kind, tip: str, may_be_empty: bool = False) -> QgsMapLayerComboBox:
         box = QgsMapLayerComboBox()
-        box.setFilters(QgsMapLayerProxyModel.Filters(kind))
+        box.setFilters(kind)
         box.setAllowEmptyLayer(may_be_empty)
         box.setToolTip(tip)
         box.setMinimumContentsLength(8)
