@@ -295,7 +295,7 @@ def test_quick_way_of_the_shiyang_workflow(esp, shiyang, basin, tmp_path, no_lef
     )
     table = rows_of(tmp_path / "tornado.csv")
     by_name = {(row["parameter"], row["element"], row["output"]): row for row in table}
-    wet = by_name["climate", "", "mean water yield (mm)"]
+    wet = by_name["climate", "1", "mean water yield (mm)"]
     assert float(wet["at_high"]) > float(wet["at_low"]) == float(wet["plain"])
     assert {row["element"] for row in table if row["parameter"] == "resistance_weights"} == {
         "land use",

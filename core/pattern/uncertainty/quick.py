@@ -54,8 +54,8 @@ def tornado(
 ) -> tuple[np.ndarray, list[Bar]]:
     """The outputs with each parameter at its low and its high end, all others plain.
 
-    Numbers of a group move together, but judgements and shares: there each factor in turn gets less and more weight
-    at the cost of the others.
+    Of choices without an order each one is compared with the plain one. Numbers of a group move together, but
+    judgements and shares: there each factor in turn gets less and more weight at the cost of the others.
 
     Parameters
     ----------
@@ -171,6 +171,9 @@ def _ends(variable: Variable, parameters) -> list:
         return [(variable, name, *_weighed(variable, plain, row)) for row, name in enumerate(variable.elements)]
     if variable.kind == "errors":
         return [(variable, "", (variable.low, 0), (variable.high, 0))]
+    if variable.is_nominal:
+        places = range(int(variable.low), int(variable.high) + 1)
+        return [(variable, variable.elements[place], plain, place) for place in places if place != plain]
     if variable.is_single:
         kind = float if variable.kind == "number" else int
         return [(variable, "", kind(variable.low), kind(variable.high))]
@@ -209,6 +212,8 @@ def _with_end(parameters, variable: Variable, value):
 
 def _texts(variable: Variable, element: str, values: Sequence) -> list[str]:
     """What a parameter is at both ends, for readers."""
+    if variable.is_nominal:
+        return [variable.elements[value] for value in values]
     if variable.is_single:
         return [format(value, ".4g") for value in values]
     if variable.kind == "shares":

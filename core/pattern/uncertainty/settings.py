@@ -58,7 +58,9 @@ def value_names(variables: Sequence[Variable], parameters) -> list[tuple[str, st
     """Variable and element of each number that a run reports of what it took."""
     names = []
     for variable in variables:
-        if variable.is_single or variable.kind == "errors":
+        if variable.is_nominal:
+            names += [(variable.name, variable.elements[place]) for place in _chosen(variable)]
+        elif variable.is_single or variable.kind == "errors":
             names.append((variable.name, ""))
         elif variable.kind == "scores":
             names += [(variable.name, format(score, "g")) for score in _levels(variable.plain(parameters))]
@@ -68,6 +70,9 @@ def value_names(variables: Sequence[Variable], parameters) -> list[tuple[str, st
 
 
 def _numbers(variable: Variable, plain, value) -> list[float]:
+    if variable.is_nominal:
+        # Whether each of them was chosen: their numbers have no order that an output could follow.
+        return [float(value == place) for place in _chosen(variable)]
     if variable.is_single:
         return [float(value)]
     if variable.kind == "judgements":
@@ -77,6 +82,11 @@ def _numbers(variable: Variable, plain, value) -> list[float]:
         table = dict(zip(plain, value))
         return [float(table[level]) for level in _levels(plain)]
     return [float(entry) for entry in value]
+
+
+def _chosen(variable: Variable) -> range:
+    """Places of what can be chosen, without the first one: it is what the others are compared with."""
+    return range(int(variable.low) + 1, int(variable.high) + 1)
 
 
 def _levels(scores) -> list[float]:

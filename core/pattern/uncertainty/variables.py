@@ -45,7 +45,7 @@ class Variable:
         relative change of scores, of the shift of limits, of the share of the land cover's errors; for shares `high`
         is the spread.
     elements : tuple of str
-        What the numbers of a group are called.
+        What the numbers of a group are called; for choices without an order what is chosen, from 0 on.
     floor, ceiling : float
         What multiplied numbers are kept between.
     """
@@ -66,6 +66,11 @@ class Variable:
     def is_single(self) -> bool:
         """Whether it is one number."""
         return self.kind in ("number", "whole", "choice")
+
+    @property
+    def is_nominal(self) -> bool:
+        """Whether it is a choice without an order."""
+        return self.kind == "choice" and bool(self.elements)
 
     def plain(self, parameters):
         """Its value in the parameters of the plain run."""

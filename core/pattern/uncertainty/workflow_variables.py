@@ -80,7 +80,8 @@ def shiyang_variables(parameters: ShiyangParameters, layers: ShiyangLayers) -> t
     found = list(_layer_variables(parameters))
     if layers.climates:
         count = float(len(layers.climates))
-        found.append(Variable("climate", "choice", ("scenario", "climate"), 0.0, count, "choice", 0.0, count))
+        names = tuple(map(str, range(len(layers.climates) + 1)))
+        found.append(Variable("climate", "choice", ("scenario", "climate"), 0.0, count, "choice", 0.0, count, names))
     found += [
         _number("half_saturation", (*here, "half_saturation"), services.half_saturation, 1e-9, math.inf, "triangular"),
         _multipliers("threat_weights", (*here, "threat_weights"), threats, 0.8, 1.25),
@@ -117,7 +118,8 @@ def _layer_variables(parameters) -> list[Variable]:
         found.append(Variable("land_cover", "errors", ("scenario",), 0.0, 1.0, "uniform", 1.0, 1.0))
     if parameters.profiles:
         count = float(len(parameters.profiles))
-        found.append(Variable("species", "choice", ("profile",), 0.0, count, "choice", 0.0, count))
+        names = ("none", *(profile.name for profile in parameters.profiles))
+        found.append(Variable("species", "choice", ("profile",), 0.0, count, "choice", 0.0, count, names))
     return found
 
 

@@ -26,6 +26,7 @@ from esp_toolbox.core.pattern.uncertainty.variables import (
     with_value,
 )
 from esp_toolbox.core.pattern.uncertainty.workflow_variables import qaidam_variables, shiyang_variables
+from esp_toolbox.core.pattern.workflow.parameters import SpeciesProfile
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
@@ -282,3 +283,18 @@ def test_coefficients_stay_in_their_range():
     values = drawn(variable, parameters.health.resistant, np.full(9, 1.0))
     assert max(values) == 1.0
     assert values[6] == pytest.approx(0.15)
+
+
+def test_choices_without_an_order_are_reported_one_by_one():
+    from workflow_cases import qaidam_case
+
+    layers, parameters = qaidam_case(40, 900.0)
+    profiles = tuple(SpeciesProfile(name) for name in ("ibex", "plant", "crane"))
+    parameters = replace(parameters, profiles=profiles)
+    (species,) = (entry for entry in qaidam_variables(parameters, layers) if entry.name == "species")
+    assert value_names([species], parameters) == [("species", name) for name in ("ibex", "plant", "crane")]
+    assert groups_of([species], parameters) == [1]
+    for place, chosen in ((0.1, [0, 0, 0]), (0.3, [1, 0, 0]), (0.6, [0, 1, 0]), (0.9, [0, 0, 1])):
+        changed, values = settings_of([species], parameters, np.array([place]))
+        assert values.tolist() == chosen
+        assert changed.species.name == (["ibex", "plant", "crane"][chosen.index(1)] if any(chosen) else "")
