@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Optional
@@ -22,6 +23,8 @@ from .zone_grid import CoarseRaster
 _REACH = 0.25
 # Half the width of a corridor where only its line is known.
 LINE_BUFFER = 1000.0
+# Segments of a quarter circle: a buffer of 50 cells is right to less than a hundredth of a cell.
+_QUARTER = 64
 # Without a limit of its own a raster disturbs where it is above this percentile.
 _HIGH = 90.0
 
@@ -282,5 +285,7 @@ class ZoneLayers:
         widened = []
         for geometry, line in zip(features.geometries, lines):
             width = (LINE_BUFFER if line else 0.0) if given is None else given
-            widened.append(geometry.buffer(width, 8) if width else geometry)
+            # The corners of the polygon lie outside the circle, so that it has every centre within the width.
+            beyond = width / math.cos(math.pi / (4 * _QUARTER)) * (1.0 + 1e-9)
+            widened.append(geometry.buffer(beyond, _QUARTER) if width else geometry)
         return widened

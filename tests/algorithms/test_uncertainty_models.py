@@ -117,10 +117,12 @@ def test_the_qaidam_workflow_equals_its_model(esp, basin, tmp_path):
     for number, classes in enumerate(found.health.classes, 1):
         expected = np.nan_to_num(read_tif(tmp_path / "classes.tif", number))
         assert np.array_equal(found.health.painted(classes), expected)
-    # Corridors are widened by polygons there, whose arcs have corners: cells just at the rim may differ.
-    for name, array in (("rules", found.zones.zoning.rule), ("zones", found.zones.zone)):
-        expected = np.nan_to_num(read_tif(tmp_path / f"{name}.tif"))
-        assert np.mean(expected != array) < 0.003, name
+    assert np.array_equal(np.nan_to_num(read_tif(tmp_path / "zones.tif")), found.zones.zone)
+    rules = np.nan_to_num(read_tif(tmp_path / "rules.tif"))
+    # The model also marks the small pieces that joined their neighbours.
+    decided = rules <= len(parameters.zones.rules)
+    assert np.array_equal(rules[decided], found.zones.zoning.rule[decided])
+    assert np.count_nonzero(~decided) < 10
     assert np.count_nonzero(found.zones.zone) > 100
 
 
