@@ -25,7 +25,7 @@ lint: .venv/ready
 bench: deps .venv/ready
 	@for script in benchmarks/bench_*.py; do $(PYTHON) "$$script" || exit 1; done
 
-zip: .venv/ready $(CHINESE).qm
+zip: .venv/ready $(CHINESE).qm docs
 	@$(PYTHON) scripts/make_zip.py
 
 install: zip
@@ -35,7 +35,7 @@ install: zip
 	@echo "Installed into $(PROFILE)/python/plugins; enable it in Plugins > Manage and Install Plugins."
 
 screenshots: deps $(CHINESE).qm
-	@scripts/ensure-packages.sh xvfb xauth fonts-noto-cjk qttranslations5-l10n
+	@scripts/ensure-packages.sh xvfb xauth chromium python3-pil fonts-noto-cjk qttranslations5-l10n
 	@/usr/bin/python3 scripts/screenshots.py
 
 translations:

@@ -35,6 +35,7 @@ def run_workflow(runner: QgisRunner, basin: Path, out: Path, show_steps: bool = 
             "landcovers": [basin / f"landcover_{year}.tif" for year in YEARS],
             "npp": [basin / f"npp_{year}.tif" for year in YEARS],
             "districts": basin / "districts.gpkg",
+            "disturbance": [basin / "mines.gpkg", basin / "roads.gpkg", basin / "night_light.tif"],
         },
         "outputs": {"Project": "pattern.qgz", "Report numbers": "report.json"},
     }

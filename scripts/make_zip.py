@@ -11,6 +11,9 @@ import translation_file
 
 ROOT = Path(__file__).resolve().parent.parent
 STAGE = ROOT / "build" / "stage" / "esp_toolbox"
+# What make docs builds; help buttons lead there.
+PAGES = ROOT / "build" / "docs"
+_UNREAD = shutil.ignore_patterns(".*", "_sources", "*.map")
 TARGET = ROOT / "build" / "esp_toolbox.zip"
 SHIPPED = ("__init__.py", "plugin.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md")
 FOLDERS = ("algorithms", "core", "ui", "resources")
@@ -31,6 +34,8 @@ def stage() -> None:
     for name in FOLDERS:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, STAGE / name, ignore=IGNORED)
+    if PAGES.is_dir():
+        shutil.copytree(PAGES, STAGE / "resources" / "help", ignore=_UNREAD, dirs_exist_ok=True)
 
 
 def pack() -> None:

@@ -27,6 +27,7 @@ _PAGES = {
     "networkgain": "network_gain",
     "pinchpoints": "pinch_points",
     "resistancefactor": "resistance_factor",
+    "runworkflow": "scenarios",
     "samplebasin": "sample_basin",
     "securitypattern": "security_pattern",
     "sensitivitycorrection": "sensitivity_correction",
