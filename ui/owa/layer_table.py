@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsIconUtils, QgsProject, QgsRasterLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QBrush
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
@@ -93,6 +94,9 @@ class LayerTable(QTableWidget):
 
     def _refresh(self, removed=()):
         """The project has other layers now."""
+        if sip.isdeleted(self):
+            # The window was closed a moment ago, and Python has not yet noticed.
+            return
         before = self._checked
         texts = dict(zip(before, [self.item(row, WEIGHT).text() for row in self._rows()]))
         gone = set(removed) & set(before)
