@@ -5036,7 +5036,7 @@
     </message>
     <message>
         <source>Orness</source>
-        <translation>Orness</translation>
+        <translation>乐观度</translation>
     </message>
     <message>
         <source>1: the maximum counts, 0: the minimum, 0.5: the mean.</source>
@@ -13517,7 +13517,7 @@
     </message>
     <message>
         <source>Orness</source>
-        <translation>Orness</translation>
+        <translation>乐观度</translation>
     </message>
     <message>
         <source>Andness</source>

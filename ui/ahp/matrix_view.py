@@ -120,7 +120,7 @@ class MatrixView(QTableView):
         header.setHighlightSections(False)
         header.setFixedHeight(int(self.fontMetrics().height() * 3.4))
         self.clicked.connect(self._clicked)
-        self.setMinimumSize(self.fontMetrics().averageCharWidth() * 40, int(self.fontMetrics().height() * 8))
+        self.setMinimumSize(self.fontMetrics().horizontalAdvance("0") * 40, int(self.fontMetrics().height() * 8))
         header.sectionResized.connect(lambda *_: self._write_titles())
         model.shown.connect(self.fit)
         self.fit()
@@ -134,7 +134,7 @@ class MatrixView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         widest = max(self.sizeHintForColumn(0) + 8, header.sectionSizeHint(0))
-        self.setColumnWidth(0, min(widest, self.fontMetrics().averageCharWidth() * 26))
+        self.setColumnWidth(0, min(widest, self.fontMetrics().horizontalAdvance("0") * 26))
         self._write_titles()
 
     def _least_width(self) -> int:
@@ -143,7 +143,7 @@ class MatrixView(QTableView):
         names = [model.name_of(section) for section in range(1, model.columnCount())]
         words = [word for name in names for word in name.replace("_", "_ ").split()]
         widest = max((metrics.horizontalAdvance(word) for word in words if not _has_no_blanks(word)), default=0)
-        longest = metrics.averageCharWidth() * 10
+        longest = metrics.horizontalAdvance("0") * 10
         return max(metrics.horizontalAdvance("1/9") + 30, min(widest, longest) + 8)
 
     def _write_titles(self):

@@ -56,7 +56,7 @@ class ResultsPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 38)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 38)
 
     def show_weights(self, title: str, bars) -> None:
         """The weights of what is compared."""

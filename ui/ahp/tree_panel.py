@@ -46,7 +46,7 @@ class TreePanel(QWidget):
         self.tree.currentItemChanged.connect(self._moved)
         self.divide.clicked.connect(lambda: self.wanted.emit(self.selected()))
         self.join.clicked.connect(lambda: self.unwanted.emit(self.selected()))
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 26)
 
     def selected(self) -> str:
         """The selected criterion; empty at the root."""

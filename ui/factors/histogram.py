@@ -204,12 +204,12 @@ class Histogram(QWidget):
     def sizeHint(self):
         """Wide and low."""
         metrics = self.fontMetrics()
-        return QSize(metrics.averageCharWidth() * 60, metrics.height() * 11)
+        return QSize(metrics.horizontalAdvance("0") * 60, metrics.height() * 11)
 
     def minimumSizeHint(self):
         """Enough to take hold of a handle."""
         metrics = self.fontMetrics()
-        return QSize(metrics.averageCharWidth() * 30, metrics.height() * 7)
+        return QSize(metrics.horizontalAdvance("0") * 30, metrics.height() * 7)
 
     def paintEvent(self, event):
         """Bars, scores above them, handles and values below."""

@@ -182,7 +182,7 @@ class FactorView(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
-        width = self.fontMetrics().averageCharWidth()
+        width = self.fontMetrics().horizontalAdvance("0")
         for column, characters in ((FIRST, 14), (TO, 14), (SCORE, 12), (SHARE, 11)):
             self.setColumnWidth(column, width * characters)
 

@@ -58,7 +58,7 @@ class AlphaSlider(QWidget):
         self.field = QLineEdit()
         self.field.setAccessibleName(self.tr("Alpha"))
         self.field.setToolTip(self.tr("Any alpha above 0."))
-        self.field.setMaximumWidth(self.fontMetrics().averageCharWidth() * 14)
+        self.field.setMaximumWidth(self.fontMetrics().horizontalAdvance("0") * 14)
         self.ticks = _Ticks(self.slider)
         label = QLabel(self.tr("&Alpha"))
         label.setBuddy(self.field)
@@ -68,7 +68,7 @@ class AlphaSlider(QWidget):
         grid.setVerticalSpacing(0)
         for column, part in ((0, taking), (1, self.slider), (2, averse), (4, label), (5, self.field)):
             grid.addWidget(part, 0, column)
-        grid.setColumnMinimumWidth(3, self.fontMetrics().averageCharWidth() * 2)
+        grid.setColumnMinimumWidth(3, self.fontMetrics().horizontalAdvance("0") * 2)
         grid.addWidget(self.ticks, 1, 1)
         grid.setColumnStretch(1, 1)
         self.slider.valueChanged.connect(self._slid)
@@ -138,7 +138,7 @@ class _Ticks(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(self.tr("The seven scenarios; click one."))
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 50)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 50)
 
     def show_alpha(self, alpha: float) -> None:
         """Mark the scenario that is chosen."""
@@ -148,7 +148,7 @@ class _Ticks(QWidget):
     def sizeHint(self):
         """One line of numbers, or two where they would touch in one."""
         lines = 1 + max(line for *_, line in self._laid_out())
-        return QSize(self.fontMetrics().averageCharWidth() * 60, lines * self.fontMetrics().height() + 8)
+        return QSize(self.fontMetrics().horizontalAdvance("0") * 60, lines * self.fontMetrics().height() + 8)
 
     def resizeEvent(self, event):
         """Ask for the lines that the width needs."""

@@ -36,7 +36,10 @@ class LayerTable(QTableWidget):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(WEIGHT, QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
-        self.setColumnWidth(WEIGHT, self.fontMetrics().averageCharWidth() * 11)
+        # The average letter of a Chinese font is as wide as two digits.
+        digit = self.fontMetrics().horizontalAdvance("0")
+        self.setColumnWidth(WEIGHT, digit * 9)
+        self.setMinimumWidth(digit * 28)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(int(self.fontMetrics().height() * 1.6))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -81,12 +81,12 @@ class TradeOffCurve(QWidget):
     def sizeHint(self):
         """Wider than high; it grows into the room that there is."""
         metrics = self.fontMetrics()
-        return QSize(metrics.averageCharWidth() * 46, metrics.height() * 9)
+        return QSize(metrics.horizontalAdvance("0") * 46, metrics.height() * 9)
 
     def minimumSizeHint(self):
         """Room for axes and some curve."""
         metrics = self.fontMetrics()
-        return QSize(metrics.averageCharWidth() * 30, metrics.height() * 8)
+        return QSize(metrics.horizontalAdvance("0") * 30, metrics.height() * 8)
 
     def event(self, event):
         """The numbers of the scenario below the mouse."""

@@ -108,7 +108,7 @@ class OwaWindow(EspDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(parts)
         bar = scroll.verticalScrollBar().sizeHint().width()
-        scroll.setMinimumWidth(self.fontMetrics().averageCharWidth() * 38 + bar)
+        scroll.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 38 + bar)
         return scroll
 
     def _right(self) -> QWidget:

@@ -86,11 +86,11 @@ class Bars(QWidget):
 
     def sizeHint(self):
         """As high as its rows."""
-        return QSize(self.fontMetrics().averageCharWidth() * 36, self._row() * len(self._bars) + 2)
+        return QSize(self.fontMetrics().horizontalAdvance("0") * 36, self._row() * len(self._bars) + 2)
 
     def minimumSizeHint(self):
         """Room for short names and all rows."""
-        return QSize(self.fontMetrics().averageCharWidth() * 24, self._row() * len(self._bars) + 2)
+        return QSize(self.fontMetrics().horizontalAdvance("0") * 24, self._row() * len(self._bars) + 2)
 
     def event(self, event):
         """The whole name and its numbers on hover."""

@@ -60,7 +60,7 @@ class EspDialog(QDialog):
         screen = self.screen() if hasattr(self, "screen") else None
         room = screen.availableGeometry() if screen is not None else QRect(0, 0, 1280, 720)
         self.resize(
-            min(metrics.averageCharWidth() * characters, int(room.width() * 0.92)),
+            min(metrics.horizontalAdvance("0") * characters, int(room.width() * 0.92)),
             min(metrics.height() * lines, int(room.height() * 0.88)),
         )
 

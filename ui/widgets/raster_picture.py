@@ -80,12 +80,12 @@ class RasterPicture(QWidget):
 
     def sizeHint(self):
         """A square that shows something."""
-        side = self.fontMetrics().averageCharWidth() * 44
+        side = self.fontMetrics().horizontalAdvance("0") * 44
         return QSize(side, side)
 
     def minimumSizeHint(self):
         """Small, for small screens."""
-        side = self.fontMetrics().averageCharWidth() * 24
+        side = self.fontMetrics().horizontalAdvance("0") * 24
         return QSize(side, side)
 
     def paintEvent(self, event):
