@@ -67,6 +67,16 @@ def add_variation(form) -> None:
             "parameters is such a table, to be changed and given back. What has no row does not vary."
         ),
     )
+    form.add_table(
+        "FACTOR_TABLES",
+        say("Factor tables of your own"),
+        optional=True,
+        help=say(
+            "Columns factor, score, and from, to or class, as the resistance factor reads them. Factors that have no "
+            "rows keep the paper's. Qaidam: land use, distance to road, distance to water, NDVI, elevation, slope. "
+            "Shiyang: land use, habitat quality; sensitivity land use, sensitivity NDVI and so on."
+        ),
+    )
     form.add_number(
         "WIDTHS",
         say("All widths are multiplied by"),

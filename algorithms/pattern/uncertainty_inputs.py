@@ -31,6 +31,7 @@ from ..health.health_inputs import key_classes
 from ..layers.feature_mask import feature_distance
 from ..resistance.factor_tables import FactorTable, chosen_legend, uncovered_score
 from ..services.class_coefficients import own_table, preset_table
+from .uncertainty_factors import OwnFactors
 from .uncertainty_tables import threat_classes
 from .zone_grid import CoarseRaster
 from .zone_layers import named_layers, rule_layers
@@ -77,12 +78,14 @@ class WorkflowInputs:
         self.legend = chosen_legend(job, "LEGEND", raster.names)
         self.names = raster.names or dict(self.legend.names)
         self.zone_titles: tuple = ()
+        self.own = None
 
     # -- Qaidam ----------------------------------------------------------------------------
 
     def qaidam(self) -> tuple[QaidamLayers, QaidamParameters]:
         """Layers and parameters of the Qaidam workflow."""
         job = self.job
+        self.own = OwnFactors(job, "qaidam")
         factors = self._qaidam_factors()
         years = tuple(ClassLayer(year.values, year.valid) for year in job.classes_list("LANDCOVERS"))
         vitality = tuple(job.values_list("NPP"))
@@ -104,6 +107,9 @@ class WorkflowInputs:
             years,
             vitality,
             disturbance,
+        )
+        self.own.check_covered(
+            {"NDVI": layers.ndvi, "elevation": layers.elevation, "distance to road": layers.road_distance}
         )
         weights = job.text("WEIGHTS")
         parameters = QaidamParameters(
@@ -131,8 +137,8 @@ class WorkflowInputs:
             self._factor("qaidam_distance_to_road", "distance to road"),
             self._factor("qaidam_distance_to_water", "distance to water"),
             self._factor("qaidam_ndvi", "NDVI", 9.0),
-            Factor("elevation", _NINE),
-            Factor("slope", _NINE),
+            self._classed("elevation", _NINE),
+            self._classed("slope", _NINE),
         )
 
     def _health(self) -> HealthParameters:
@@ -186,15 +192,16 @@ class WorkflowInputs:
     def shiyang(self) -> tuple[ShiyangLayers, ShiyangParameters]:
         """Layers and parameters of the Shiyang workflow."""
         job = self.job
+        self.own = OwnFactors(job, "shiyang")
         uncovered = uncovered_score(job.text("UNCOVERED"))
-        named = "shiyang_sensitivity_"
+        named, of = "shiyang_sensitivity_", "sensitivity "
         sensitivities = (
-            self._factor(f"{named}land_use", "land use", uncovered),
-            self._factor(f"{named}ndvi", "NDVI"),
-            self._factor(f"{named}railway", "distance to railways"),
-            self._factor(f"{named}highway", "distance to highways"),
-            self._factor(f"{named}water", "distance to water"),
-            Factor("erosion", _TWENTY),
+            self._factor(f"{named}land_use", "land use", uncovered, of),
+            self._factor(f"{named}ndvi", "NDVI", None, of),
+            self._factor(f"{named}railway", "distance to railways", None, of),
+            self._factor(f"{named}highway", "distance to highways", None, of),
+            self._factor(f"{named}water", "distance to water", None, of),
+            self._classed("erosion", _TWENTY, of),
         )
         layers = ShiyangLayers(
             job.grid.cell_size,
@@ -205,6 +212,13 @@ class WorkflowInputs:
             self._distance("RAILWAYS", sensitivities[2]),
             self._distance("HIGHWAYS", sensitivities[3]),
             self._climates(),
+        )
+        self.own.check_covered(
+            {
+                f"{of}NDVI": layers.ndvi,
+                f"{of}distance to railways": layers.railway_distance,
+                f"{of}distance to highways": layers.highway_distance,
+            }
         )
         criterion = job.text("CRITERION_WEIGHTS")
         parameters = ShiyangParameters(
@@ -282,12 +296,24 @@ class WorkflowInputs:
 
     # -- both ------------------------------------------------------------------------------
 
-    def _factor(self, preset: str, title: str, uncovered=None) -> Factor:
+    def _factor(self, preset: str, title: str, uncovered=None, of: str = "") -> Factor:
+        """By the user's table, or by the paper's."""
+        own = self._own(of + title, uncovered)
+        if own is not None:
+            return own
         table = FactorTable(read_preset("factors", preset), title, True).scores("right", self.legend, self.name)
         return replace(factor_of_table(table, uncovered), name=title)
+
+    def _classed(self, title: str, scores: tuple, of: str = "") -> Factor:
+        """By the user's table, or by natural breaks."""
+        return self._own(of + title) or Factor(title, scores)
+
+    def _own(self, name: str, uncovered=None) -> Factor | None:
+        cover = np.where(self.cover.valid, self.cover.values.astype(np.float64), np.nan)
+        return self.own.factor(name, self.legend, cover, self.name, uncovered)
 
     def _distance(self, key: str, factor: Factor) -> np.ndarray:
         """Metres to features, as far outside the raster as limits that move may ask for."""
         features = self.job.features(key)
-        last = max(end for row in factor.rows for end in row if np.isfinite(end))
+        last = max((end for row in factor.rows for end in row if np.isfinite(end)), default=0.0)
         return feature_distance(features.geometries, self.job.grid, _BEYOND * last, features.name)
