@@ -167,7 +167,7 @@ class ChangeBar(QWidget):
 
     def _show_running(self, running: bool):
         self.bar.setVisible(running)
-        self.bar.setValue(0)
+        self.bar.reset()
         self.cancel_button.setVisible(running)
         self.run_button.setVisible(not running)
 
@@ -180,11 +180,8 @@ class ChangeBar(QWidget):
         layers = []
         for name, text in (("corridors", title), ("inactive", self.tr("Dropped links (changed)"))):
             layer = QgsVectorLayer(sources[name], text, "ogr") if sources.get(name) else None
-            if layer is not None and layer.isValid():
-                QgsProject.instance().addMapLayer(layer)
-                layers.append(layer)
-            else:
-                layers.append(None)
+            shown = layer is not None and layer.isValid() and QgsProject.instance().addMapLayer(layer) is not None
+            layers.append(layer if shown else None)
         before = sum(link.active for link in self._view.links)
         self._view.take(*layers)
         after = sum(link.active for link in self._view.links)

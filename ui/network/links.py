@@ -62,7 +62,7 @@ def is_network(layer) -> bool:
     return isinstance(layer, QgsVectorLayer) and all(layer.fields().indexOf(name) >= 0 for name in _NEEDED)
 
 
-def read_links(corridors: QgsVectorLayer, dropped: Optional[QgsVectorLayer]) -> list:
+def links_of(corridors: QgsVectorLayer, dropped: Optional[QgsVectorLayer]) -> list:
     """The links of a layer of corridors, and of the layer of dropped ones where there is one.
 
     Returns

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qgis.core import (
     QgsApplication,
     QgsProcessing,
@@ -52,8 +54,7 @@ def corridor_parameters(run: dict, sources, resistance, links, changes: dict) ->
     choices = choices_of(links, changes)
     table = overrides_table(choices)
     path = kept_path("overrides", table)
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        file.write(table)
+    Path(path).write_bytes(table.encode("utf-8"))
     parameters = {key: value for key, value in run.items() if value is not None}
     if not run:
         pairs = [link.pair for link in links if link.active and choices.get(link.pair) != DROP]

@@ -23,7 +23,7 @@ from ...core.errors import EspError
 from ..widgets.text import sentence_of
 from .changes import ChangeBar
 from .drawing import NetworkDrawing
-from .links import is_network, read_links
+from .links import is_network, links_of
 from .matrix import LinkMatrix
 from .sources import areas_of, places_of
 from .table import LinkTable
@@ -61,7 +61,7 @@ class NetworkView(QWidget):
         project.layersAdded.connect(self._offer_layers)
         project.layersRemoved.connect(self._offer_layers)
         self._offer_layers()
-        self.read()
+        self.read_links()
 
     # -- building --------------------------------------------------------------------------
 
@@ -123,7 +123,7 @@ class NetworkView(QWidget):
         whole.addWidget(halves, 1)
         whole.addWidget(self.bar)
         for box in (self.corridors, self.dropped):
-            box.layerChanged.connect(self.read)
+            box.layerChanged.connect(self.read_links)
         self.sources.layerChanged.connect(self._draw)
         self.resistance.layerChanged.connect(self.bar.refresh)
         self.measure.currentIndexChanged.connect(self._show_matrix)
@@ -167,7 +167,7 @@ class NetworkView(QWidget):
             if layer is not None:
                 box.setLayer(layer)
 
-    def read(self, _=None) -> None:
+    def read_links(self, _=None) -> None:
         """Read the links anew; choices that were not run yet are forgotten."""
         for layer in self._heard:
             try:
@@ -179,7 +179,7 @@ class NetworkView(QWidget):
         self._heard = [layer for layer in (corridors, dropped) if layer is not None]
         for layer in self._heard:
             layer.selectionChanged.connect(self._map_chosen)
-        self.links = [] if corridors is None else read_links(corridors, dropped)
+        self.links = [] if corridors is None else links_of(corridors, dropped)
         self.changes.clear()
         self._pairs = ()
         self.table.show_links(self.links, self.changes)
@@ -296,4 +296,4 @@ class NetworkView(QWidget):
     def take(self, corridors, dropped) -> None:
         """Show the layers of a new run."""
         self.show_layers(corridors, dropped)
-        self.read()
+        self.read_links()
