@@ -11,6 +11,7 @@ from ..core.errors import InputError
 from ..core.memory import require_memory
 from ..core.pattern.uncertainty.decisions import decisions, enough
 from ..core.pattern.uncertainty.designs import make_design
+from ..core.pattern.uncertainty.influence import DOMINANT
 from ..core.pattern.uncertainty.models import (
     ELEMENTS,
     PATTERN,
@@ -210,6 +211,13 @@ class Uncertainty(EspAlgorithm):
         share = job.number("SHARE") / 100.0
         found, verdict = decisions(runs, share), enough(runs)
         influence = rows.influence_rows(study, design, runs)
+        for parameter, dominated in rows.dominant_rows(influence, design, runs):
+            job.log(
+                "{parameter} dominates {outputs}: the rank correlation is beyond {limit:g}.",
+                parameter=parameter,
+                outputs=", ".join(output for _, output, _ in dominated),
+                limit=DOMINANT,
+            )
         skills = [] if seen is None else skill.skills(study, result, seen)
         writer = outputs.StudyOutputs(self, job, study, result, inputs.zone_titles, share)
         writer.write(found, verdict, influence, skills)

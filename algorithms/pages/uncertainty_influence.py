@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core.pattern.uncertainty.influence import independent, least_telling_correlation
+from ...core.pattern.uncertainty.influence import DOMINANT, independent, least_telling_correlation
 from ..pattern.uncertainty_outputs import element_titles
+from ..pattern.uncertainty_rows import dominant_rows
 from . import uncertainty_charts as charts
 from .figures import can_draw
 from .table_page import Section
@@ -66,6 +67,23 @@ def influence_section(algorithm, page) -> Section:
         drawn = charts.influence_table(names, heads, values, least, say("Rank correlation"))
         pictures = ((drawn, say("Influence")),)
     return Section(say("What it depends on"), tuple(sentences), (), (), pictures)
+
+
+def dominant_sentences(algorithm, page) -> list:
+    """Which rows of the table of parameters dominate which outputs, in words."""
+    say, sentences = algorithm.shared_tr, []
+    for parameter, dominated in dominant_rows(page.influence, page.design, page.result.runs):
+        sentences.append(
+            say(
+                "One row of the parameters dominates: {parameter} decides most of {outputs} (rank correlation beyond "
+                "{limit}). Ask whether its width is right; what else matters shows when it does not vary."
+            ).format(
+                parameter=page.titles.parameter(parameter, ""),
+                outputs="; ".join(page.titles.output(output) for _, output, _ in dominated),
+                limit=f"{DOMINANT:g}",
+            )
+        )
+    return sentences
 
 
 def index_sections(algorithm, page) -> list:

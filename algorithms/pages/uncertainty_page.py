@@ -17,7 +17,13 @@ from ..pattern.uncertainty_outputs import (
 from . import uncertainty_charts as charts
 from .figures import can_draw
 from .table_page import Section, table_page
-from .uncertainty_influence import convergence_section, enough_sentence, index_sections, influence_section
+from .uncertainty_influence import (
+    convergence_section,
+    dominant_sentences,
+    enough_sentence,
+    index_sections,
+    influence_section,
+)
 from .uncertainty_quick import sweep_section
 from .uncertainty_words import (
     Titles,
@@ -119,6 +125,7 @@ def _summary(algorithm, page: StudyPage) -> Section:
             )
         )
     sentences.append(enough_sentence(algorithm, page))
+    sentences += dominant_sentences(algorithm, page)
     if not can_draw():
         sentences.append(say("The pictures are missing, since the Python library matplotlib is not installed."))
     return Section(say("In short"), tuple(sentences))

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core.pattern.uncertainty.influence import independent, rank_correlations, sobol_indices
+from ...core.pattern.uncertainty.influence import (
+    DOMINANT,
+    independent,
+    least_telling_correlation,
+    rank_correlations,
+    sobol_indices,
+)
 from ...core.pattern.uncertainty.quick import corridor_sweep, source_sweep
 from ...core.pattern.uncertainty.settings import value_names
 from ...core.pattern.uncertainty.variables import table_of
@@ -44,6 +50,38 @@ def influence_rows(study, design, runs) -> dict:
         for row, (name, element) in enumerate(names):
             add(name, element, output, float(correlation[row, place]), None, None, None, None)
     return columns
+
+
+def dominant_rows(influence: dict, design, runs) -> list:
+    """Rows of the table of parameters that dominate outputs, and these.
+
+    Parameters
+    ----------
+    influence : dict
+        From `influence_rows`.
+    design : Design
+    runs : Accumulator
+
+    Returns
+    -------
+    list of (str, list of (str, str, float))
+        Parameter, and for each output that it dominates: element, output, rank correlation. With few runs a correlation
+        beyond `DOMINANT` can be chance and does not count.
+    """
+    heads = ("parameter", "element", "output", "spearman")
+    told = [entry for entry in zip(*(influence[head] for head in heads)) if entry[3] is not None]
+    alone = int(np.count_nonzero(independent(design, np.array(runs.indices))))
+    least = max(DOMINANT, least_telling_correlation(alone, len({entry[:2] for entry in told})))
+    strongest: dict = {}
+    for entry in told:
+        best = strongest.get(entry[2])
+        if best is None or abs(entry[3]) > abs(best[3]):
+            strongest[entry[2]] = entry
+    found: dict = {}
+    for parameter, *entry in strongest.values():
+        if abs(entry[2]) > least:
+            found.setdefault(parameter, []).append(tuple(entry))
+    return list(found.items())
 
 
 def tornado_table(study, plain, bars) -> dict:

@@ -174,7 +174,9 @@ def test_qaidam_with_everything(esp, qaidam, health, basin, tmp_path, no_leftove
     influence = rows_of(tmp_path / "influence.csv")
     moved = [row for row in influence if row["parameter"] == "zone_limits" and row["output"].startswith("area of zone")]
     assert any(row["spearman"] for row in moved)
-    assert {"land_cover", "species", "judgements", "cell_size"} <= {row["parameter"] for row in influence}
+    varied = {row["parameter"] for row in influence}
+    assert {"land_cover", "species", "judgements"} <= varied
+    assert "cell_size" not in varied
     seen = rows_of(tmp_path / "validation.csv")
     assert {"plain", "1", "12", "mean", "probability"} <= {row["run"] for row in seen}
     assert {row["variable"] for row in seen} == {"presence", "resistance", "health"}
@@ -244,6 +246,29 @@ def test_the_usual_widths_of_preset_and_core_are_the_same(qaidam, health, shiyan
     with open(PRESETS / "shiyang_widths.csv", encoding="utf-8", newline="") as file:
         named = {row["parameter"] for row in csv.DictReader(file)}
     assert named - {variable.name for variable in variables} == {"land_cover"}
+
+
+def test_larger_cells_vary_on_demand_and_what_dominates_is_said(esp, qaidam, tmp_path):
+    rows = [row("cell_size", "choice", 1, 3), row("gravity", "uniform", "90%", "110%")]
+    given = write_csv(tmp_path / "cells.csv", rows)
+    esp("uncertainty", **qaidam, PARAMETERS=given, RUNS=24, **files(tmp_path, "RUN_TABLE", "INFLUENCE", "REPORT"))
+    found = {
+        entry["output"]: float(entry["spearman"] or 0.0)
+        for entry in rows_of(tmp_path / "influence.csv")
+        if entry["parameter"] == "cell_size"
+    }
+    beyond = [name for name, value in found.items() if abs(value) > 0.7]
+    assert "barriers" in beyond
+    (line,) = (text for text in esp.feedback.lines if " dominates " in text)
+    assert line == f"cell_size dominates {', '.join(beyond)}: the rank correlation is beyond 0.7."
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "One row of the parameters dominates: cell size decides most of" in page
+    parts = ("PARAMETERS_OUT", "REPORT")
+    esp("uncertainty", **qaidam, RUNS=4, **files(tmp_path, *parts))
+    (kept,) = (entry for entry in rows_of(tmp_path / "parameters.csv") if entry["parameter"] == "cell_size")
+    assert float(kept["low"]) == float(kept["high"]) == 1.0
+    # Four runs say nothing about correlations.
+    assert "One row of the parameters" not in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
 def test_saltellis_design_gives_sobol_indices(esp, qaidam, tmp_path):

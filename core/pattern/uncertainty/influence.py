@@ -13,6 +13,8 @@ from .designs import Design
 # Runs below which a correlation says nothing.
 _LEAST = 8
 _RESAMPLES = 200
+# A parameter with a rank correlation beyond this dominates an output: it explains half of the variance of its ranks.
+DOMINANT = 0.7
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,8 @@ def shiyang_variables(parameters: ShiyangParameters, layers: ShiyangLayers) -> t
 
 
 def _layer_variables(parameters) -> list[Variable]:
-    found = [Variable("cell_size", "choice", ("scenario", "coarsening"), 1.0, 10.0, "choice", 1.0, 2.0)]
+    # Larger cells decide most counts, so that they vary only for those who ask for it.
+    found = [Variable("cell_size", "choice", ("scenario", "coarsening"), 1.0, 10.0, "choice", 1.0, 1.0)]
     if parameters.errors is not None:
         found.append(Variable("land_cover", "errors", ("scenario",), 0.0, 1.0, "uniform", 1.0, 1.0))
     if parameters.profiles:
