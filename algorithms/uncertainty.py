@@ -41,8 +41,9 @@ from .pattern import uncertainty_form as forms
 from .pattern import uncertainty_outputs as outputs
 from .pattern import uncertainty_rows as rows
 from .pattern import uncertainty_skill as skill
+from .pattern.uncertainty_factors import FACTORS
 from .pattern.uncertainty_inputs import NEEDED, WorkflowInputs
-from .pattern.uncertainty_tables import confusion, observations, species_profiles, varying
+from .pattern.uncertainty_tables import check_judgements, confusion, observations, species_profiles, varying
 
 # Layers of a workflow, what a run holds at its peak, and the counts, in bytes a cell.
 _LAYERS, _RUN, _COUNTS = 120.0, 350.0, 60.0
@@ -119,6 +120,8 @@ class Uncertainty(EspAlgorithm):
         for key in NEEDED[workflow]:
             if not values.given(key):
                 raise InputError("{parameter}: this workflow needs it.", parameter=values.label(key))
+        if workflow == "qaidam" and not values.text("WEIGHTS"):
+            check_judgements(values.text("JUDGEMENTS"), len(FACTORS[workflow]))
         if values.given("LANDCOVERS") != values.given("NPP") and workflow == "qaidam":
             raise InputError("Ecosystem health needs land cover and NPP of the same years; give both or none.")
 

@@ -9,6 +9,8 @@ from typing import Mapping
 import numpy as np
 
 from ...core.classes import parse_classes
+from ...core.decision.ahp import CONSISTENT_BELOW, priorities
+from ...core.decision.ahp_matrix import parse_matrix
 from ...core.decision.numbers import parse_number, plain_text
 from ...core.errors import InputError
 from ...core.legend import Legend, with_values
@@ -22,6 +24,30 @@ from ..layers.vector_io import column, numbers
 # Errors of a map are alike over a few cells.
 _REACH_CELLS = 3.0
 _X, _Y = ("x", "lon", "longitude", "easting", "east"), ("y", "lat", "latitude", "northing", "north")
+
+
+def check_judgements(text: str, factors: int) -> None:
+    """Refuse judgements that no run could start from.
+
+    Parameters
+    ----------
+    text : str
+        The matrix.
+    factors : int
+
+    Raises
+    ------
+    InputError
+        When the text is no judgement matrix of so many factors, or an inconsistent one.
+    """
+    found = priorities(parse_matrix(text, factors))
+    if not found.consistent:
+        raise InputError(
+            "The judgement matrix is inconsistent: its CR is {cr:.3f} instead of below {limit:g}; mend the judgements, "
+            "or give weights in place of them.",
+            cr=found.cr,
+            limit=CONSISTENT_BELOW,
+        )
 
 
 def varying(job, workflow: str, known: tuple, parameters) -> tuple:
