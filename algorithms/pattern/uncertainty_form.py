@@ -107,7 +107,8 @@ def add_variation(form) -> None:
         optional=True,
         help=say(
             "Columns species, layer, multiplier, min, max: how many times the weight of the factor measured on the "
-            "layer counts, and the span that the species can cross. All species are equally likely, and so is none."
+            "layer counts, and the span that the species can cross. All species are equally likely, and so is none. "
+            "Examples for both workflows are among the presets."
         ),
     )
 

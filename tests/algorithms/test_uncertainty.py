@@ -130,7 +130,7 @@ def test_qaidam_with_everything(esp, qaidam, health, basin, tmp_path, no_leftove
         **qaidam,
         **health,
         CONFUSION=str(PRESETS / "confusion_own.csv"),
-        SPECIES=str(PRESETS / "species_own.csv"),
+        SPECIES=str(PRESETS / "species_qaidam_own.csv"),
         OBSERVATIONS=write_csv(tmp_path / "seen.csv", points),
         RUNS=12,
         SEED=3,
@@ -336,6 +336,22 @@ def test_quick_way_of_the_shiyang_workflow(esp, shiyang, basin, tmp_path, no_lef
     assert "Runs that failed" in page
 
 
+def test_each_workflow_has_its_preset_of_species(esp, qaidam, shiyang, tmp_path):
+    for workflow, inputs in (("qaidam", qaidam), ("shiyang", shiyang)):
+        esp(
+            "uncertainty",
+            **inputs,
+            SPECIES=str(PRESETS / f"species_{workflow}_own.csv"),
+            PARAMETERS=write_csv(tmp_path / "species.csv", [row("species", "choice", 0, 2)]),
+            RUNS=6,
+            **files(tmp_path, "RUN_TABLE"),
+        )
+        runs = rows_of(tmp_path / "runs.csv")
+        assert not any(entry["failure"] for entry in runs)
+        # None, the ungulate and the plant.
+        assert len({entry["mean resistance"] for entry in runs}) == 3
+
+
 def test_a_stopped_study_goes_on(esp, qaidam, tmp_path, no_leftovers):
     folder = tmp_path / "läufe" / "new"
     shared = {"RUNS": 10, "WORKERS": 1, "RUNS_FOLDER": str(folder), **files(tmp_path, "PROBABILITY")}
@@ -361,6 +377,29 @@ def row(parameter, distribution, low, high):
     return {"parameter": parameter, "distribution": distribution, "low": low, "high": high}
 
 
+BAD = "1,9,3,4,1,2;1/9,1,9,1/2,1/5,1/4;1/3,1/9,1,9,1/2,1;1/4,2,1/9,1,1/3,1/2;1,5,2,3,1,9;1/2,4,1,2,1/9,1"
+
+
+def test_inconsistent_judgements_are_refused_in_the_form(qaidam):
+    from esp_toolbox.algorithms.frame.values import Values
+    from esp_toolbox.algorithms.uncertainty import Uncertainty
+    from esp_toolbox.core.errors import InputError
+    from qgis.core import QgsProcessingContext
+
+    algorithm = Uncertainty()
+    algorithm.initAlgorithm()
+
+    def check(**change):
+        algorithm.check(Values(algorithm, {**qaidam, **change}, QgsProcessingContext()))
+
+    check()
+    with pytest.raises(InputError, match="judgement matrix is inconsistent: its CR is 0.[1-9].* instead of below 0.1"):
+        check(JUDGEMENTS=BAD)
+    with pytest.raises(InputError):
+        check(JUDGEMENTS="1,2;1/2,1")
+    check(JUDGEMENTS=BAD, WEIGHTS="0.3,0.1,0.1,0.1,0.2,0.2")
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
@@ -377,6 +416,7 @@ def row(parameter, distribution, low, high):
         ({"SCHEDULER": "tcp://127.0.0.1:9"}, "scheduler tcp://127.0.0.1:9 cannot be reached"),
         ({"LEAST_DPC": 99}, "The plain run, with nothing varied, fails: No patch has a dPC"),
         ({"ROADS": None}, "this workflow needs it"),
+        ({"JUDGEMENTS": BAD}, "The judgement matrix is inconsistent: its CR is"),
         ({"WEIGHTS": "0.5,0.5"}, "2 weights for 6 layers"),
     ],
 )
