@@ -113,14 +113,19 @@ def convergence_section(algorithm, page) -> Section:
     pictures = ()
     if can_draw() and notes.runs.size > 1 and notes.difference.max() > 0.0:
         labels = say("Number of runs"), say("Mean error of the probability")
-        titles = element_titles(algorithm)
+        titles = [*element_titles(algorithm), *page.titles.zones]
         drawn = charts.convergence_chart(notes.runs, notes.difference, titles, _ENOUGH, labels)
         pictures = ((drawn, say("Convergence")),)
     note = say(
         "Half of the difference between the maps of the runs of odd and of even number: about how far the "
         "probabilities are still off on average. It falls with the square root of the number of runs."
     )
-    return Section(say("Were the runs enough?"), (enough_sentence(algorithm, page), note), (), (), pictures)
+    rows = ()
+    if notes.runs.size:
+        titles = (*element_titles(algorithm), *page.titles.zones)
+        rows = tuple((title, f"{error:.3f}") for title, error in zip(titles, page.verdict.error))
+    heads = (say("Map"), say("Mean error of the probability"))
+    return Section(say("Were the runs enough?"), (enough_sentence(algorithm, page), note), heads, rows, pictures)
 
 
 def _two(value) -> str:

@@ -260,8 +260,10 @@ class StudyOutputs:
     def _convergence(self) -> dict:
         notes = self.runs.convergence()
         table = {"runs": notes.runs.tolist()}
-        for number, name in enumerate(self.study.elements):
-            table[name.replace(" ", "_")] = notes.difference[:, number].tolist()
+        zones = (f"zone_{number}" for number in range(1, len(self.zone_titles) + 1))
+        names = (*(name.replace(" ", "_") for name in self.study.elements), *zones)
+        for name, values in zip(names, notes.difference.T):
+            table[name] = values.tolist()
         return table
 
     def _runs(self) -> dict:

@@ -177,6 +177,11 @@ def test_qaidam_with_everything(esp, qaidam, health, basin, tmp_path, no_leftove
     varied = {row["parameter"] for row in influence}
     assert {"land_cover", "species", "judgements"} <= varied
     assert "cell_size" not in varied
+    (*_, last) = rows_of(tmp_path / "convergence.csv")
+    errors = {key: float(value) for key, value in last.items() if key != "runs"}
+    assert list(errors) == ["source", "corridor", "pinch_point", "barrier", "zone_1", "zone_2", "zone_3", "zone_4"]
+    assert result["ERROR"] == pytest.approx(max(errors.values()))
+    assert max(errors[f"zone_{number}"] for number in range(1, 5)) > 0.0
     seen = rows_of(tmp_path / "validation.csv")
     assert {"plain", "1", "12", "mean", "probability"} <= {row["run"] for row in seen}
     assert {row["variable"] for row in seen} == {"presence", "resistance", "health"}

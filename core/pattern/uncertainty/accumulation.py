@@ -21,9 +21,9 @@ class Convergence:
     ----------
     runs : ndarray of int64, shape (notes,)
         Runs that had ended well.
-    difference : ndarray of float64, shape (notes, elements)
+    difference : ndarray of float64, shape (notes, elements + zones)
         Mean difference of the probability between the runs of odd and of even number, over all cells where the element
-        was found at least once, divided by 2: about the mean error of the probability of all runs together.
+        or zone was found at least once, divided by 2: about the mean error of the probability of all runs together.
     """
 
     runs: np.ndarray
@@ -58,6 +58,7 @@ class Accumulator:
         self.count = np.zeros((elements, cells), dtype=np.uint16)
         self.even = np.zeros((elements, cells), dtype=np.uint16)
         self.zone_count = np.zeros((zones, cells), dtype=np.uint16)
+        self.zone_even = np.zeros((zones, cells), dtype=np.uint16)
         self.field_count = np.zeros((fields, cells), dtype=np.uint16)
         self.field_mean = np.zeros((fields, cells))
         self.field_squares = np.zeros((fields, cells))
@@ -69,6 +70,11 @@ class Accumulator:
         self.failures: list[tuple[int, str]] = []
         self._every = max(1, runs // _NOTES)
         self._notes: list[tuple[int, np.ndarray]] = []
+
+    @property
+    def _compared(self) -> int:
+        """Elements and zones, whose maps convergence looks at."""
+        return self.count.shape[0] + self.zone_count.shape[0]
 
     @property
     def ended(self) -> int:
@@ -83,10 +89,14 @@ class Accumulator:
             return
         inside = record.inside(self.count.shape[1])
         self.count += inside
-        if self.ended % 2 == 0:
+        is_even = self.ended % 2 == 0
+        if is_even:
             self.even += inside
         for zone in range(self.zone_count.shape[0]):
-            self.zone_count[zone] += record.zones == zone + 1
+            here = record.zones == zone + 1
+            self.zone_count[zone] += here
+            if is_even:
+                self.zone_even[zone] += here
         for number, layer in enumerate(record.fields):
             self._add_field(number, layer)
         self.indices.append(record.index)
@@ -108,8 +118,9 @@ class Accumulator:
     def _difference(self) -> np.ndarray:
         even = (self.ended + 1) // 2
         odd = self.ended - even
-        result = np.zeros(self.count.shape[0])
-        for element, (all_runs, some) in enumerate(zip(self.count, self.even)):
+        result = np.zeros(self._compared)
+        pairs = (*zip(self.count, self.even), *zip(self.zone_count, self.zone_even))
+        for element, (all_runs, some) in enumerate(pairs):
             cells = np.flatnonzero(all_runs)
             if cells.size:
                 first = some[cells] / even
@@ -149,13 +160,13 @@ class Accumulator:
 
     def _as_convergence(self, notes: list) -> Convergence:
         if not notes:
-            return Convergence(np.zeros(0, dtype=np.int64), np.zeros((0, self.count.shape[0])))
+            return Convergence(np.zeros(0, dtype=np.int64), np.zeros((0, self._compared)))
         runs, differences = zip(*notes)
         return Convergence(np.array(runs, dtype=np.int64), np.array(differences))
 
     # -- checkpoints -----------------------------------------------------------------------
 
-    _ARRAYS = ("count", "even", "zone_count", "field_count", "field_mean", "field_squares")
+    _ARRAYS = ("count", "even", "zone_count", "zone_even", "field_count", "field_mean", "field_squares")
 
     def state(self) -> dict:
         """Everything as arrays, for `numpy.savez`."""

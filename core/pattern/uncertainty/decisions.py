@@ -43,7 +43,7 @@ class Enough:
     Parameters
     ----------
     error : tuple of float
-        About the mean error of each element's probability, see `Convergence`.
+        About the mean error of the probability of each element and then of each zone, see `Convergence`.
     is_enough : bool
     wanted : int
         About how many runs would be, since the error falls with the square root of their number.
@@ -96,7 +96,7 @@ def enough(runs: Accumulator) -> Enough:
     """Whether more runs would change the maps, from how far two halves of the runs differ."""
     found = runs.convergence()
     if not found.runs.size:
-        return Enough((float("nan"),) * runs.count.shape[0], False, 2 * max(runs.ended, 1))
+        return Enough((float("nan"),) * found.difference.shape[1], False, 2 * max(runs.ended, 1))
     error = found.difference[-1]
     worst = float(error.max())
     wanted = int(np.ceil(found.runs[-1] * (worst / _ENOUGH) ** 2))

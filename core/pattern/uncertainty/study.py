@@ -24,7 +24,7 @@ from .variables import Variable, plain_key
 
 PLAIN = -1
 # Increased when the same study would give other numbers.
-_VERSION = 2
+_VERSION = 3
 
 
 class Stop:

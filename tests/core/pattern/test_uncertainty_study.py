@@ -105,6 +105,34 @@ def test_convergence_says_how_many_runs_are_wanted():
     assert notes.difference[-1, 0] < notes.difference[0, 0]
 
 
+def zoned_model(layers, parameters, memo, progress):
+    """The toy's element never varies; zone 1 covers a cell in half of the runs, zone 2 all others."""
+    found = toy_model(layers, parameters, memo, progress)
+    zones = np.where(found.inside[0], 1, 2).astype(np.uint8)
+    return replace(found, inside=np.ones_like(found.inside), zones=zones)
+
+
+def test_convergence_looks_at_the_zones(tmp_path):
+    study = replace(toy_study(model=zoned_model), zones=2)
+    plan = design(study, 60, seed=3)
+    runs = run_study(study, plan).runs
+    notes, verdict = runs.convergence(), enough(runs)
+    assert notes.difference.shape[1] == len(verdict.error) == 3
+    assert notes.difference[-1, 0] == 0.0
+    zone = np.array([study.run(index, plan.places[index]).zones for index in range(60)]) == 1
+    ever = zone.any(axis=0)
+    expected = np.abs(zone[::2].mean(axis=0) - zone[1::2].mean(axis=0))[ever].mean() / 2.0
+    assert verdict.error[1] == pytest.approx(expected)
+    # The element alone would be enough; the zones are not.
+    assert expected > 0.02
+    assert not verdict.is_enough
+    assert verdict.wanted > 60
+    kept = run_study(study, plan, folder=RunFolder(str(tmp_path / "runs"))).runs
+    again = run_study(study, plan, folder=RunFolder(str(tmp_path / "runs"))).runs
+    assert kept.convergence().difference.tolist() == again.convergence().difference.tolist()
+    assert enough(again) == verdict
+
+
 def test_threads_give_the_same_bits():
     study = qaidam_study()
     alone = run_study(study, design(study, 8))
