@@ -157,20 +157,21 @@ def tornado_chart(title: str, names: list, low: np.ndarray, high: np.ndarray, mi
     middle : float
         The plain run.
     labels : tuple of str
-        For the low end and for the high end.
+        For the low end, for the high end and for the plain run.
     """
-    figure = new_figure(9.5, 1.2 + 0.27 * len(names))
+    figure = new_figure(9.5, 1.5 + 0.27 * len(names))
     axes = figure.add_subplot()
     places = np.arange(len(names))
     for values, colour, label in ((low, "#d55e00", labels[0]), (high, "#0072b2", labels[1])):
         axes.barh(places, np.nan_to_num(values - middle), 0.7, left=middle, color=colour, alpha=0.85, label=label)
-    axes.axvline(middle, color=_INK, linewidth=1.0)
+    axes.axvline(middle, color=_INK, linewidth=1.0, label=labels[2])
     axes.set_yticks(places)
     axes.set_yticklabels([plain(name) for name in names], fontsize=9)
     axes.set_ylim(len(names) - 0.4, -0.6)
     clean_axes(axes, plain(title), "")
     axes.grid(False, axis="y")
-    axes.legend(frameon=False, fontsize=9, loc="best")
+    # Above the bars: they may end anywhere.
+    axes.legend(frameon=False, fontsize=9, ncol=3, loc="lower right", bbox_to_anchor=(1.0, 1.0), borderaxespad=0.2)
     return png_of(figure)
 
 

@@ -268,7 +268,7 @@ def _numbers(algorithm, page: StudyPage) -> Section:
         rows.append(
             (page.titles.output(name), *map(number_text, (page.result.plain.numbers[place], *ends)))
         )
-    heads = (say("Number"), say("Plain run"), say("5 % of the runs below"), say("Median"), say("5 % of the runs above"))
+    heads = (say("Number"), say("Plain run"), say("1 run in 20 is below"), say("Median"), say("1 run in 20 is above"))
     note = say("How far the main numbers move: nine runs of ten lie between the two outer columns.")
     return Section(say("The main numbers"), (note,), heads, tuple(rows))
 

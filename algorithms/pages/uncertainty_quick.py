@@ -41,7 +41,7 @@ def quick_page(algorithm, study, plain: np.ndarray, bars: list, sweeps: list, ti
         low, high = (np.array([side[place] for side in ends]) for ends in zip(*((b.at_low, b.at_high) for b in ranked)))
         picture = ()
         if can_draw():
-            ends = say("low end"), say("high end")
+            ends = say("low end"), say("high end"), say("plain run")
             picture = ((charts.tornado_chart(title, names, low, high, float(plain[place]), ends), title),)
         rows = tuple(
             (label, bar.low, bar.high, number_text(bar.at_low[place]), number_text(bar.at_high[place]))

@@ -187,6 +187,7 @@ def test_qaidam_with_everything(esp, qaidam, health, basin, tmp_path, no_leftove
     assert {row["variable"] for row in seen} == {"presence", "resistance", "health"}
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "How sure is the pattern?" in page
+    assert "1 run in 20 is below" in page
     assert "Ecological recovery zone (ha)" in page
     assert page.count("<img") >= 6
     assert "http" not in re.sub(r'src="data:[^"]*"', "", page)
@@ -355,6 +356,24 @@ def test_each_workflow_has_its_preset_of_species(esp, qaidam, shiyang, tmp_path)
         assert not any(entry["failure"] for entry in runs)
         # None, the ungulate and the plant.
         assert len({entry["mean resistance"] for entry in runs}) == 3
+
+
+def test_the_legend_of_a_tornado_hides_no_bar(monkeypatch):
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    from esp_toolbox.algorithms.pages import uncertainty_charts as charts
+    from esp_toolbox.algorithms.pages.figures import png_of
+
+    figures = []
+    monkeypatch.setattr(charts, "png_of", lambda figure: figures.append(figure) or png_of(figure))
+    for count in (1, 18):
+        low, high = np.linspace(4.0, 9.0, count), np.linspace(12.0, 11.0, count)
+        charts.tornado_chart("Sources", ["name"] * count, low, high, 10.0, ("low end", "high end", "plain run"))
+        figure = figures.pop()
+        (axes,) = figure.axes
+        legend = axes.get_legend()
+        assert [text.get_text() for text in legend.get_texts()] == ["plain run", "low end", "high end"]
+        assert legend.get_window_extent().y0 >= axes.get_window_extent().y1
+        assert legend.get_window_extent().y1 <= figure.bbox.y1
 
 
 def test_a_stopped_study_goes_on(esp, qaidam, tmp_path, no_leftovers):

@@ -180,10 +180,12 @@ def presence_skill(
         return None
     absent = rows[observations.value[rows] == 0.0]
     others = (inside[absent], suitability[absent]) if absent.size else area
-    hit = float(np.mean(inside[seen]))
+    # Maps are in single precision: their means would end in digits that mean nothing.
+    hit = float(np.mean(inside[seen], dtype=np.float64))
     if others is None or not others[0].size:
         return Skill(PRESENCE, int(rows.size), hit)
-    return Skill(PRESENCE, int(rows.size), hit, float(np.mean(others[0])), auc(suitability[seen], others[1]))
+    wrong = float(np.mean(others[0], dtype=np.float64))
+    return Skill(PRESENCE, int(rows.size), hit, wrong, auc(suitability[seen], others[1]))
 
 
 def measurement_skill(observations: Observations, variable: str, found: np.ndarray) -> Skill:

@@ -99,6 +99,16 @@ def test_rank_correlations_are_spearmans():
     assert np.mean(np.array(noise) > least_telling_correlation(80, 200)) < 0.15
 
 
+def test_hit_rates_are_whole_shares_of_single_precision_maps():
+    seen = Observations(np.arange(4), ("presence",) * 4, np.array([1.0, 1.0, 1.0, 0.0]))
+    inside = np.array([1, 1, 0, 1], dtype=np.float32)
+    skill = presence_skill(seen, inside, inside)
+    assert skill.hit_rate == 2 / 3
+    area = np.array([1, 0, 0], dtype=np.float32), np.array([1, 2, 3], dtype=np.float32)
+    presences = Observations(np.arange(3), ("presence",) * 3, np.ones(3))
+    assert presence_skill(presences, inside, inside, area).false_rate == 1 / 3
+
+
 # -- stability -----------------------------------------------------------------------------
 
 
