@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from esp_toolbox.ui.workbench import layer_facts, states
 from esp_toolbox.ui.workbench.session import Session
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from rasters import write_tif
 from workbench_user import register
 
@@ -95,6 +95,22 @@ def test_links_kept_by_hand_go_into_the_next_run(session, monkeypatch):
     assert started == ["corridors"]
     run = session.route["corridors"].runs(session.study, lambda name: True)[0]
     assert run.values["OVERRIDES"] == "/tables/overrides.csv"
+
+
+def test_an_open_network_view_shows_the_new_run(session, monkeypatch):
+    from esp_toolbox.ui.network.view import NetworkView
+
+    session.editors.window = NetworkView(None)
+    taken = []
+    monkeypatch.setattr(session.editors.window, "take", lambda *layers: taken.append(layers))
+    layer = QgsVectorLayer("LineString?crs=EPSG:32647", "corridors", "memory")
+    session.project.addMapLayer(layer)
+    session.study.record("corridors").layers = {"gravity.OUTPUT": layer.id()}
+    session.finished.emit("")
+    session.finished.emit("sources")
+    assert taken == []
+    session.finished.emit("corridors")
+    assert taken == [(layer, None)]
 
 
 def test_what_editors_give_can_be_kept_in_the_project(session):

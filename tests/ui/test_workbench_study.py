@@ -218,3 +218,17 @@ def test_project_entries_hold_relative_paths(project, study, tmp_path):
     found, current = store.read(project)
     assert (current, found[0].folder) == (study.key, study.folder)
     assert found[0].records["sources"].results == study.records["sources"].results
+
+
+def test_studies_in_one_folder_do_not_write_over_each_other(tmp_path):
+    from esp_toolbox.ui.workbench.keeper import _place, free_folder
+
+    run = tmp_path / "1_sources" / "run_1"
+    assert free_folder(str(run)) == str(run)
+    run.mkdir(parents=True)
+    (tmp_path / "1_sources" / "run_2").mkdir()
+    assert free_folder(str(run)) == str(tmp_path / "1_sources" / "run_3")
+    (tmp_path / "basin").mkdir()
+    assert free_folder(str(tmp_path / "basin")) == str(tmp_path / "basin_2")
+    assert _place(str(tmp_path), str(run)) == str(run), "what lies there already stays"
+    assert _place(str(tmp_path), "/elsewhere/1_sources/run_1") == str(tmp_path / "1_sources" / "run_3")

@@ -47,6 +47,7 @@ class Editors:
         self._kinds: dict = {}
         # The window that is open, so that Python keeps it.
         self.window = None
+        session.finished.connect(self._on_finished)
 
     def _kind(self, name: str):
         if name not in self._kinds:
@@ -161,18 +162,23 @@ class Editors:
         self.window = self._kind("network")(canvas, parent)
         self.window.setWindowFlag(Qt.WindowType.Window, True)
         self.window.setWindowTitle(shared_tr("Network of {study}").format(study=study.title))
-        made = study.record("corridors").layers
-
-        def layer(key):
-            return session.project.mapLayer(made.get(key, ""))
-
         self.window.show_layers(
-            layer("gravity.OUTPUT"),
-            layer("corridors.INACTIVE"),
+            *self._network_layers(),
             self._layer_of("sources", route, study),
             self._layer_of("resistance", route, study),
         )
         self.window.chosen.connect(self._receive_network)
+
+    def _network_layers(self) -> list:
+        """Layers of the corridors and of the dropped links."""
+        made = self._session.study.record("corridors").layers
+        keys = ("gravity.OUTPUT", "corridors.INACTIVE")
+        return [self._session.project.mapLayer(made.get(key, "")) for key in keys]
+
+    def _on_finished(self, step: str) -> None:
+        """An open network view shows the new run; the layers are the same, with other files behind."""
+        if step == "corridors" and self.window is not None and isinstance(self.window, self._kind("network")):
+            self.window.take(*self._network_layers())
 
     def _layer_of(self, product: str, route, study):
         """The layer of the project that shows a product; None where there is none."""

@@ -54,7 +54,9 @@ class Keeper(QObject):
         study = self._session.study
         moves = [(record.folder, _place(folder, record.folder)) for record in study.records.values() if record.folder]
         # Layers that would go as well when QGIS closes, such as those of the sample basin.
-        moves += [(place, os.path.join(folder, os.path.basename(place))) for place in self._temporary_inputs()]
+        moves += [
+            (place, free_folder(os.path.join(folder, os.path.basename(place)))) for place in self._temporary_inputs()
+        ]
         moves = [
             (old, new) for old, new in moves if os.path.isdir(old) and os.path.abspath(old) != os.path.abspath(new)
         ]
@@ -113,9 +115,25 @@ class Keeper(QObject):
         self._session.touch()
 
 
+def free_folder(path: str) -> str:
+    """A folder that is not there yet: the path itself, or with the next free number at its end.
+
+    Several studies may be kept in one folder; none may write over the runs of another.
+    """
+    stem, _, number = path.rpartition("_")
+    if not (stem and number.isdigit()):
+        stem, number = path, "1"
+    count = int(number)
+    while os.path.exists(path):
+        count += 1
+        path = f"{stem}_{count}"
+    return path
+
+
 def _place(folder: str, run: str) -> str:
     """Where the folder of a run goes: the step's folder and the run's."""
-    return os.path.join(folder, *run.replace("\\", "/").split("/")[-2:])
+    place = os.path.join(folder, *run.replace("\\", "/").split("/")[-2:])
+    return place if os.path.abspath(place) == os.path.abspath(run) else free_folder(place)
 
 
 def _moved(path: str, moves: list) -> str:

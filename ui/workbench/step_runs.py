@@ -15,6 +15,7 @@ from ...algorithms.frame.language import translate
 from ...algorithms.frame.sidecar import read_sidecar
 from ...algorithms.frame.version import VERSION
 from . import states
+from .keeper import free_folder
 from .plan import FromLayer, FromRun
 from .result_layers import ResultLayers
 from .runner import Chain, Job
@@ -91,7 +92,7 @@ class StepRuns(QObject):
         self._running, self._percent, self._started = name, 0, time.monotonic()
         record.error = ""
         folder = os.path.join(self._base_folder(), f"{route.number(name)}_{name}", f"run_{record.version + 1}")
-        shutil.rmtree(folder, ignore_errors=True)
+        folder = free_folder(folder)
         os.makedirs(folder, exist_ok=True)
         runs = route[name].runs(study, lambda product: route.is_ready(study, product))
         inputs = states.inputs(route, study, name)
