@@ -11571,6 +11571,26 @@
         <translation>有两个情景分别叫 {first} 和 {second}；请取不同的名称。</translation>
     </message>
     <message>
+        <source>The factor tables {table} score {factor}, which this workflow does not have; it has: {known}.</source>
+        <translation>因子表 {table} 中的 {factor} 不属于该工作流；该工作流有：{known}。</translation>
+    </message>
+    <message>
+        <source>The factor tables {table} have no rows.</source>
+        <translation>因子表 {table} 没有任何行。</translation>
+    </message>
+    <message>
+        <source>The {table} has no score at all.</source>
+        <translation>{table} 没有任何分值。</translation>
+    </message>
+    <message>
+        <source>{name}: {cells} cells from {lowest:g} to {highest:g} are not in the table and got {score}.</source>
+        <translation>{name}：{cells} 个像元（{lowest:g} 至 {highest:g}）不在表中，赋值 {score}。</translation>
+    </message>
+    <message>
+        <source>The factor tables {table} give {factor} both by {first} and by {second}; keep one of them.</source>
+        <translation>因子表 {table} 对 {factor} 同时使用了 {first} 与 {second}；请只保留其中一种。</translation>
+    </message>
+    <message>
         <source>Ecosystem health needs land cover and NPP of the same two or more years; there are {covers} and {npp} rasters.</source>
         <translation>生态系统健康需要两个或更多相同年份的土地覆被和 NPP；现有 {covers} 个和 {npp} 个栅格。</translation>
     </message>
@@ -11597,6 +11617,10 @@
     <message>
         <source>{stable} sources are there in at least {share:g} % of the runs, {all} in at least one.</source>
         <translation>{stable} 个源地在至少 {share:g} % 的运行中出现，{all} 个至少出现一次。</translation>
+    </message>
+    <message>
+        <source>The judgement matrix is inconsistent: its CR is {cr:.3f} instead of below {limit:g}; mend the judgements, or give weights in place of them.</source>
+        <translation>判断矩阵不一致：其 CR 为 {cr:.3f}，应小于 {limit:g}；请修改判断，或直接给出权重。</translation>
     </message>
     <message>
         <source>The species table {table} multiplies the factor of {layer}; factors are measured on: {known}.</source>
@@ -11929,10 +11953,6 @@
     <message>
         <source>{name}: no factor table is given, natural breaks are used.</source>
         <translation>{name}：未给出因子表，采用自然断点法。</translation>
-    </message>
-    <message>
-        <source>{name}: {cells} cells from {lowest:g} to {highest:g} are not in the table and got {score}.</source>
-        <translation>{name}：{cells} 个像元（{lowest:g} 至 {highest:g}）不在表中，赋值 {score}。</translation>
     </message>
     <message>
         <source>{name}: {method}, {classes} classes, limits {limits}, goodness of variance fit {gvf:.4f}</source>
@@ -12393,6 +12413,10 @@
     <message>
         <source>{count} finished runs were taken up.</source>
         <translation>已沿用 {count} 次完成的运行。</translation>
+    </message>
+    <message>
+        <source>{parameter} dominates {outputs}: the rank correlation is beyond {limit:g}.</source>
+        <translation>{parameter} 主导 {outputs}：秩相关超过 {limit:g}。</translation>
     </message>
     <message>
         <source>{count} of {runs} runs failed and are left out; the first: {reason}</source>
@@ -13616,6 +13640,1650 @@
         <translation>优先等级 {number}</translation>
     </message>
     <message>
+        <source>What is left while {elements} are lost</source>
+        <translation>逐步失去{elements}时的剩余</translation>
+    </message>
+    <message>
+        <source>All measures are shares of those of the whole network. The line of random losses is the mean of {runs} runs, its band holds 90 % of them.</source>
+        <translation>各指标均为占整个网络的比例。随机损失的曲线为 {runs} 次运行的均值，色带包含其中的 90 %。</translation>
+    </message>
+    <message>
+        <source>{measure} below a half after a loss of</source>
+        <translation>{measure}降至一半以下时的损失比例</translation>
+    </message>
+    <message>
+        <source>Order of the losses</source>
+        <translation>损失顺序</translation>
+    </message>
+    <message>
+        <source>R is the mean of a curve over all losses, from 0 to 1: the higher, the more robust. A ranked order that falls far below the random one shows that the network hangs on few elements.</source>
+        <translation>R 为曲线在全部损失过程中的均值，取值 0 到 1：越高越鲁棒。按重要性损失的曲线远低于随机曲线，说明网络依赖于少数要素。</translation>
+    </message>
+    <message>
+        <source>Robustness</source>
+        <translation>鲁棒性</translation>
+    </message>
+    <message>
+        <source>Robustness of the network</source>
+        <translation>网络鲁棒性</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>By degree</source>
+        <translation>按度</translation>
+    </message>
+    <message>
+        <source>By betweenness</source>
+        <translation>按介数</translation>
+    </message>
+    <message>
+        <source>By dPC</source>
+        <translation>按 dPC</translation>
+    </message>
+    <message>
+        <source>Connectivity EC(PC)</source>
+        <translation>连通性 EC(PC)</translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation>效率</translation>
+    </message>
+    <message>
+        <source>Largest component</source>
+        <translation>最大连通组分</translation>
+    </message>
+    <message>
+        <source>Connected pairs</source>
+        <translation>连通的源地对</translation>
+    </message>
+    <message>
+        <source>Share of the {elements} lost</source>
+        <translation>失去的{elements}比例</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>In what the scenarios differ</source>
+        <translation>情景之间的差别</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>ground kept</source>
+        <translation>保留的范围</translation>
+    </message>
+    <message>
+        <source>ground lost</source>
+        <translation>失去的范围</translation>
+    </message>
+    <message>
+        <source>ground gained</source>
+        <translation>新增的范围</translation>
+    </message>
+    <message>
+        <source>intersection over union</source>
+        <translation>交并比</translation>
+    </message>
+    <message>
+        <source>length of the reference</source>
+        <translation>参照情景的长度</translation>
+    </message>
+    <message>
+        <source>length of the scenario</source>
+        <translation>比较情景的长度</translation>
+    </message>
+    <message>
+        <source>length kept</source>
+        <translation>保留的长度</translation>
+    </message>
+    <message>
+        <source>length that is new</source>
+        <translation>新增的长度</translation>
+    </message>
+    <message>
+        <source>mean distance to the scenario's</source>
+        <translation>到比较情景的平均距离</translation>
+    </message>
+    <message>
+        <source>mean distance to the reference's</source>
+        <translation>到参照情景的平均距离</translation>
+    </message>
+    <message>
+        <source>greatest distance (Hausdorff)</source>
+        <translation>最大距离（Hausdorff）</translation>
+    </message>
+    <message>
+        <source>mean of the reference</source>
+        <translation>参照情景的均值</translation>
+    </message>
+    <message>
+        <source>mean of the scenario</source>
+        <translation>比较情景的均值</translation>
+    </message>
+    <message>
+        <source>mean difference</source>
+        <translation>平均差值</translation>
+    </message>
+    <message>
+        <source>root mean square difference</source>
+        <translation>均方根差</translation>
+    </message>
+    <message>
+        <source>overlap of the highest class</source>
+        <translation>最高等级的重叠</translation>
+    </message>
+    <message>
+        <source>Compared with {reference}: {names}.</source>
+        <translation>与{reference}比较：{names}。</translation>
+    </message>
+    <message>
+        <source>Change of the key numbers</source>
+        <translation>关键数值的变化</translation>
+    </message>
+    <message>
+        <source>Key number</source>
+        <translation>关键数值</translation>
+    </message>
+    <message>
+        <source>Key numbers</source>
+        <translation>关键数值</translation>
+    </message>
+    <message>
+        <source>Compared with {name}</source>
+        <translation>与{name}比较</translation>
+    </message>
+    <message>
+        <source>Two sources are the same place when they share at least {share:.0f} % of the smaller one. A source that falls apart is split; several that grow together are merged.</source>
+        <translation>两个源地的重叠达到较小者的 {share:.0f} % 时视为同一处。一个源地分成多个为分裂，多个合为一个为合并。</translation>
+    </message>
+    <message>
+        <source>Area of the sources, ha</source>
+        <translation>源地面积（ha）</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 个</translation>
+    </message>
+    <message>
+        <source>A stretch is kept when a corridor of the other pattern runs within {reach:,.0f} m. Mean distances are weighted by length; the Hausdorff distance is the greatest from any point to the other corridors.</source>
+        <translation>另一格局的廊道在 {reach:,.0f} m 以内时，该段视为保留。平均距离按长度加权；Hausdorff 距离为任一点到另一格局廊道的最大距离。</translation>
+    </message>
+    <message>
+        <source>Shift of the corridors</source>
+        <translation>廊道的移动</translation>
+    </message>
+    <message>
+        <source>Change of: {element}</source>
+        <translation>变化：{element}</translation>
+    </message>
+    <message>
+        <source>It is the same in all scenarios.</source>
+        <translation>各情景均相同。</translation>
+    </message>
+    <message>
+        <source>Share of cells that stay in their class: {shares}.</source>
+        <translation>等级不变的像元占比：{shares}。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Area, ha</source>
+        <translation>面积（ha）</translation>
+    </message>
+    <message>
+        <source>corridor {change}</source>
+        <translation>廊道：{change}</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>Change from the reference, %</source>
+        <translation>相对于参照情景的变化（%）</translation>
+    </message>
+    <message>
+        <source>Equivalent connectivity EC(PC)</source>
+        <translation>等效连通性 EC(PC)</translation>
+    </message>
+    <message>
+        <source>Groups of linked patches</source>
+        <translation>相连的斑块组</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>组数</translation>
+    </message>
+    <message>
+        <source>Stability of the ranks of dPC (Spearman's correlation)</source>
+        <translation>dPC 排序的稳定性（Spearman 相关系数）</translation>
+    </message>
+    <message>
+        <source>with the distance before</source>
+        <translation>与前一距离</translation>
+    </message>
+    <message>
+        <source>with the distance in use</source>
+        <translation>与所用距离</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Largest group, %</source>
+        <translation>最大组（%）</translation>
+    </message>
+    <message>
+        <source>Ranks with the distance before</source>
+        <translation>与前一距离的排序相关</translation>
+    </message>
+    <message>
+        <source>Ranks with the distance in use</source>
+        <translation>与所用距离的排序相关</translation>
+    </message>
+    <message>
+        <source>Ten best the same, %</source>
+        <translation>前十名相同（%）</translation>
+    </message>
+    <message>
+        <source>Connectivity over dispersal distances</source>
+        <translation>不同扩散距离下的连通性</translation>
+    </message>
+    <message>
+        <source>Where groups merge, the choice of the distance matters; where the ranks hardly change, it matters little. The dashed line is the distance in use.</source>
+        <translation>组合并之处，距离的选择很重要；排序几乎不变之处，影响不大。虚线为所用距离。</translation>
+    </message>
+    <message>
+        <source>The runs were enough: the two halves of them agree, and more runs would move the probabilities by about {error} on average.</source>
+        <translation>运行次数已足够：两半运行的结果一致，再增加运行，概率平均约变动 {error}。</translation>
+    </message>
+    <message>
+        <source>The runs were not enough: more would move the probabilities by about {error} on average; about {wanted} runs would bring that below {limit}.</source>
+        <translation>运行次数不足：再增加运行，概率平均约变动 {error}；约需 {wanted} 次运行才能使其低于 {limit}。</translation>
+    </message>
+    <message>
+        <source>Spearman's rank correlation of what the runs took with what they found: near +1 or -1 the parameter decides, below {least} it may be chance, since {count} of them are looked at.</source>
+        <translation>各次运行的参数取值与结果的 Spearman 秩相关：接近 +1 或 -1 时由该参数决定；因为同时考察 {count} 个参数，低于 {least} 可能只是偶然。</translation>
+    </message>
+    <message>
+        <source>{output}: most of all {parameter} ({value}).</source>
+        <translation>{output}：主要取决于 {parameter}（{value}）。</translation>
+    </message>
+    <message>
+        <source>Rank correlation</source>
+        <translation>秩相关</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>What it depends on</source>
+        <translation>取决于什么</translation>
+    </message>
+    <message>
+        <source>One row of the parameters dominates: {parameter} decides most of {outputs} (rank correlation beyond {limit}). Ask whether its width is right; what else matters shows when it does not vary.</source>
+        <translation>参数表中有一行起主导作用：{parameter} 决定了 {outputs} 的大部分变化（秩相关超过 {limit}）。请核查其幅度是否合适；固定它之后，其余参数的影响才会显现。</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>alone</source>
+        <translation>单独</translation>
+    </message>
+    <message>
+        <source>± error</source>
+        <translation>± 误差</translation>
+    </message>
+    <message>
+        <source>in all</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Sobol indices: the share of an output's variance that a parameter explains alone, and with all its interactions. Errors are by resampling; indices within two errors of 0 say nothing.</source>
+        <translation>Sobol 指数：某参数单独以及连同其全部交互作用所解释的输出方差的比例。误差由重抽样得到；与 0 相差不到两倍误差的指数不说明问题。</translation>
+    </message>
+    <message>
+        <source>Shares of the variance</source>
+        <translation>方差的份额</translation>
+    </message>
+    <message>
+        <source>Number of runs</source>
+        <translation>运行次数</translation>
+    </message>
+    <message>
+        <source>Mean error of the probability</source>
+        <translation>概率的平均误差</translation>
+    </message>
+    <message>
+        <source>Convergence</source>
+        <translation>收敛性</translation>
+    </message>
+    <message>
+        <source>Half of the difference between the maps of the runs of odd and of even number: about how far the probabilities are still off on average. It falls with the square root of the number of runs.</source>
+        <translation>奇数次运行与偶数次运行所得结果图之差的一半：约为概率平均尚有的偏差。它随运行次数的平方根下降。</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Were the runs enough?</source>
+        <translation>运行次数是否足够？</translation>
+    </message>
+    <message>
+        <source>How sure is the pattern?</source>
+        <translation>格局有多可靠？</translation>
+    </message>
+    <message>
+        <source>Runs of the workflow: {runs}; ended well: {ended}; parameters that varied: {count} ({method}).</source>
+        <translation>流程运行次数：{runs}；成功：{ended}；变化的参数：{count}（{method}）。</translation>
+    </message>
+    <message>
+        <source>Sources of the plain run: {plain}; in at least {percent} % of the runs: {stable}; missing in more than half of them: {weak}.</source>
+        <translation>基准运行的源地：{plain}；在至少 {percent} % 的运行中出现：{stable}；在一半以上的运行中缺失：{weak}。</translation>
+    </message>
+    <message>
+        <source>Corridors of the plain run: {plain}; join the same sources in at least {percent} % of the runs: {firm}.</source>
+        <translation>基准运行的廊道：{plain}；在至少 {percent} % 的运行中连接相同源地：{firm}。</translation>
+    </message>
+    <message>
+        <source>Sources that the plain run does not have and most runs have: {count}; look at them.</source>
+        <translation>基准运行没有而多数运行有的源地：{count}；请加以查看。</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>None of them</source>
+        <translation>均不属于</translation>
+    </message>
+    <message>
+        <source>Share of the runs</source>
+        <translation>运行的比例</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>要素</translation>
+    </message>
+    <message>
+        <source>Sure (ha)</source>
+        <translation>确定（公顷）</translation>
+    </message>
+    <message>
+        <source>Possible (ha)</source>
+        <translation>可能（公顷）</translation>
+    </message>
+    <message>
+        <source>Sure of possible</source>
+        <translation>确定占可能的比例</translation>
+    </message>
+    <message>
+        <source>The maps show in which share of the runs a cell belongs to an element. The last map keeps what holds in at least {percent} % of the runs: sure land of each element, land that surely belongs to none, and the rest, which is undecided.</source>
+        <translation>各图表示像元在多大比例的运行中属于某一要素。最后一幅图只保留在至少 {percent} % 的运行中成立的结果：各要素确定的土地、确定不属于任何要素的土地，其余为未定。</translation>
+    </message>
+    <message>
+        <source>Where it is sure</source>
+        <translation>何处确定</translation>
+    </message>
+    <message>
+        <source>Restoration zones</source>
+        <translation>生态修复区</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Mean of the runs (ha)</source>
+        <translation>各次运行的均值（公顷）</translation>
+    </message>
+    <message>
+        <source>Source {number}</source>
+        <translation>源地 {number}</translation>
+    </message>
+    <message>
+        <source>New {number}</source>
+        <translation>新增 {number}</translation>
+    </message>
+    <message>
+        <source>Share of the runs (%)</source>
+        <translation>运行的比例（%）</translation>
+    </message>
+    <message>
+        <source>Stability of the sources</source>
+        <translation>源地的稳定性</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Its land is source in</source>
+        <translation>其土地为源地的比例</translation>
+    </message>
+    <message>
+        <source>Rank: plain; least - mean - greatest</source>
+        <translation>名次：基准；最小 - 平均 - 最大</translation>
+    </message>
+    <message>
+        <source>Sources of different runs are the same where they share at least half of the smaller one's cells. Source numbers are those of the plain run; new ones come up in other runs only, under their numbers in the layer of stability, and are shown here where at least a tenth of the runs has them. Rank 1 has the highest dPC.</source>
+        <translation>不同运行中的源地若共有较小者至少一半的像元，即视为同一源地。源地编号为基准运行的编号；新增源地只出现在其他运行中，编号同稳定性图层，此处只列出至少十分之一的运行中有的源地。名次 1 的 dPC 最高。</translation>
+    </message>
+    <message>
+        <source>A source that is missing while its land is source in most runs has grown together with another one.</source>
+        <translation>若某源地缺失，而其土地在多数运行中仍为源地，则它已与另一源地连成一片。</translation>
+    </message>
+    <message>
+        <source>new {number}</source>
+        <translation>新增 {number}</translation>
+    </message>
+    <message>
+        <source>Corridor</source>
+        <translation>廊道</translation>
+    </message>
+    <message>
+        <source>important in</source>
+        <translation>为重要廊道的比例</translation>
+    </message>
+    <message>
+        <source>same way in</source>
+        <translation>走向相同的比例</translation>
+    </message>
+    <message>
+        <source>The {count} most frequent corridors. A corridor keeps its way where at least half of its path is within three cells of the known one; the last shares are of the runs in which it is there.</source>
+        <translation>出现最多的 {count} 条廊道。若路径至少一半位于已知路径三个像元以内，则廊道走向不变；后两个比例以该廊道出现的运行计。</translation>
+    </message>
+    <message>
+        <source>Stability of the corridors</source>
+        <translation>廊道的稳定性</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Plain run</source>
+        <translation>基准运行</translation>
+    </message>
+    <message>
+        <source>1 run in 20 is below</source>
+        <translation>每 20 次运行有 1 次低于</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>1 run in 20 is above</source>
+        <translation>每 20 次运行有 1 次高于</translation>
+    </message>
+    <message>
+        <source>How far the main numbers move: nine runs of ten lie between the two outer columns.</source>
+        <translation>主要数值的变动幅度：十次运行中有九次位于两侧的列之间。</translation>
+    </message>
+    <message>
+        <source>The main numbers</source>
+        <translation>主要数值</translation>
+    </message>
+    <message>
+        <source>One parameter at a time</source>
+        <translation>逐个参数</translation>
+    </message>
+    <message>
+        <source>Each parameter was taken to the low and to the high end of its span while all others kept their values. Long bars are what to look at first; parameters that act together are only seen by many runs.</source>
+        <translation>每个参数依次取其范围的下端和上端，其余参数保持不变。条形越长越应首先关注；参数之间的共同作用只能由多次运行看出。</translation>
+    </message>
+    <message>
+        <source>No parameter changes it.</source>
+        <translation>没有参数能改变它。</translation>
+    </message>
+    <message>
+        <source>low end</source>
+        <translation>下端</translation>
+    </message>
+    <message>
+        <source>high end</source>
+        <translation>上端</translation>
+    </message>
+    <message>
+        <source>plain run</source>
+        <translation>基准运行</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>at the low end</source>
+        <translation>取下端时</translation>
+    </message>
+    <message>
+        <source>at the high end</source>
+        <translation>取上端时</translation>
+    </message>
+    <message>
+        <source>Plain run: {value}.</source>
+        <translation>基准运行：{value}。</translation>
+    </message>
+    <message>
+        <source>What the pattern depends on</source>
+        <translation>格局取决于什么</translation>
+    </message>
+    <message>
+        <source>How many pass</source>
+        <translation>通过的数量</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Sources against the least dPC, and important corridors against the gravity, in the plain run. The dashed line is the threshold in use: where the stairs are steep beside it, a little more or less changes much.</source>
+        <translation>基准运行中，源地数随最小 dPC、重要廊道数随相互作用强度的变化。虚线为所用阈值：若其附近阶梯陡峭，阈值稍有变动结果就会改变很多。</translation>
+    </message>
+    <message>
+        <source>score {score}</source>
+        <translation>分值 {score}</translation>
+    </message>
+    <message>
+        <source>Latin hypercube</source>
+        <translation>拉丁超立方</translation>
+    </message>
+    <message>
+        <source>Sobol sequence</source>
+        <translation>Sobol 序列</translation>
+    </message>
+    <message>
+        <source>Saltelli's design</source>
+        <translation>Saltelli 设计</translation>
+    </message>
+    <message>
+        <source>Number of sources</source>
+        <translation>源地数量</translation>
+    </message>
+    <message>
+        <source>Area of the sources (ha)</source>
+        <translation>源地面积（ha）</translation>
+    </message>
+    <message>
+        <source>Number of corridors</source>
+        <translation>廊道数量</translation>
+    </message>
+    <message>
+        <source>Important corridors</source>
+        <translation>重要廊道</translation>
+    </message>
+    <message>
+        <source>Length of the corridors (km)</source>
+        <translation>廊道长度（km）</translation>
+    </message>
+    <message>
+        <source>Mean cost of a corridor</source>
+        <translation>廊道平均成本</translation>
+    </message>
+    <message>
+        <source>Area of the corridors (ha)</source>
+        <translation>廊道面积（ha）</translation>
+    </message>
+    <message>
+        <source>Number of pinch points</source>
+        <translation>夹点数量</translation>
+    </message>
+    <message>
+        <source>Area of the pinch points (ha)</source>
+        <translation>夹点面积（ha）</translation>
+    </message>
+    <message>
+        <source>Number of barriers</source>
+        <translation>障碍点数量</translation>
+    </message>
+    <message>
+        <source>Area of the barriers (ha)</source>
+        <translation>障碍点面积（ha）</translation>
+    </message>
+    <message>
+        <source>Mean resistance</source>
+        <translation>平均阻力</translation>
+    </message>
+    <message>
+        <source>Mean ecosystem health</source>
+        <translation>平均生态系统健康指数</translation>
+    </message>
+    <message>
+        <source>Mean habitat quality</source>
+        <translation>平均生境质量</translation>
+    </message>
+    <message>
+        <source>Mean water yield (mm)</source>
+        <translation>平均产水量（mm）</translation>
+    </message>
+    <message>
+        <source>Mean avoided erosion (t/ha)</source>
+        <translation>平均避免的侵蚀（t/ha）</translation>
+    </message>
+    <message>
+        <source>Mean carbon (t/ha)</source>
+        <translation>平均碳储量（t/ha）</translation>
+    </message>
+    <message>
+        <source>Least dPC of a source (%)</source>
+        <translation>源地的最小 dPC（%）</translation>
+    </message>
+    <message>
+        <source>Gravity</source>
+        <translation>相互作用强度</translation>
+    </message>
+    <message>
+        <source>weight by the judgements: {factor}</source>
+        <translation>由判断得到的权重：{factor}</translation>
+    </message>
+    <message>
+        <source>Probabilities hold within these widths. Low and high are values for single numbers; multiples for groups of numbers; steps for judgements; the spread for weights; relative changes for scores and limits.</source>
+        <translation>概率在以下幅度内成立。下限和上限：单个数为取值，一组数为倍数，判断为级数，权重为离散程度，分值和界限为相对变化。</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>基准</translation>
+    </message>
+    <message>
+        <source>What varied</source>
+        <translation>变动的参数</translation>
+    </message>
+    <message>
+        <source>These runs are counted nowhere; shares are of the runs that ended well.</source>
+        <translation>这些运行不计入任何结果；各比例以成功的运行为基数。</translation>
+    </message>
+    <message>
+        <source>Runs that failed</source>
+        <translation>失败的运行次数</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>mean of the runs</source>
+        <translation>各次运行的均值</translation>
+    </message>
+    <message>
+        <source>probability of sources and corridors</source>
+        <translation>源地和廊道的概率</translation>
+    </message>
+    <message>
+        <source>worst run</source>
+        <translation>最差的运行</translation>
+    </message>
+    <message>
+        <source>best run</source>
+        <translation>最好的运行</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>观测值</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>命中率</translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation>误报率</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Correlation</source>
+        <translation>相关系数</translation>
+    </message>
+    <message>
+        <source>Hits: share of the presences in sources and corridors; false: the same of absences, or of the whole area where only presences are known. AUC: how often a presence has the lower resistance, 0.5 is chance. Errors are map less observation. The table of agreement has every run.</source>
+        <translation>命中率：出现点位于源地和廊道内的比例；误报率：未出现点的同一比例，只知道出现点时为全区的比例。AUC：出现点的阻力较低的概率，0.5 为随机。误差为结果图减观测值。一致性表列出每次运行。</translation>
+    </message>
+    <message>
+        <source>Agreement with the observations</source>
+        <translation>与观测数据的一致性</translation>
+    </message>
+    <message>
+        <source>Source of grade {grade}</source>
+        <translation>{grade} 级源地</translation>
+    </message>
+    <message>
+        <source>Important corridor</source>
+        <translation>重要廊道</translation>
+    </message>
+    <message>
+        <source>General corridor</source>
+        <translation>一般廊道</translation>
+    </message>
+    <message>
+        <source>Between touching sources</source>
+        <translation>相接源地之间</translation>
+    </message>
+    <message>
+        <source>Corridors by space syntax</source>
+        <translation>廊道的空间句法等级</translation>
+    </message>
+    <message>
+        <source>Grade {grade}</source>
+        <translation>{grade} 级</translation>
+    </message>
+    <message>
+        <source>Grade {grade} (highest)</source>
+        <translation>{grade} 级（最高）</translation>
+    </message>
+    <message>
+        <source>Pinch points</source>
+        <translation>生态夹点</translation>
+    </message>
+    <message>
+        <source>Barriers</source>
+        <translation>生态障碍点</translation>
+    </message>
+    <message>
+        <source>Strategic nodes</source>
+        <translation>生态战略点</translation>
+    </message>
+    <message>
+        <source>Break points</source>
+        <translation>生态断裂点</translation>
+    </message>
+    <message>
+        <source>Restoration zone</source>
+        <translation>生态修复区</translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>National road</source>
+        <translation>国道</translation>
+    </message>
+    <message>
+        <source>Provincial road</source>
+        <translation>省道</translation>
+    </message>
+    <message>
+        <source>County road</source>
+        <translation>县道</translation>
+    </message>
+    <message>
+        <source>Railway</source>
+        <translation>铁路</translation>
+    </message>
+    <message>
+        <source>Motorway</source>
+        <translation>高速公路</translation>
+    </message>
+    <message>
+        <source>Trunk road</source>
+        <translation>快速路</translation>
+    </message>
+    <message>
+        <source>Primary road</source>
+        <translation>一级道路</translation>
+    </message>
+    <message>
+        <source>Secondary road</source>
+        <translation>二级道路</translation>
+    </message>
+    <message>
+        <source>Tertiary road</source>
+        <translation>三级道路</translation>
+    </message>
+    <message>
+        <source>Roads and railways</source>
+        <translation>道路和铁路</translation>
+    </message>
+    <message>
+        <source>Planning scheme</source>
+        <translation>规划方案</translation>
+    </message>
+    <message>
+        <source>Security pattern</source>
+        <translation>生态安全格局</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Ecological security pattern</source>
+        <translation>生态安全格局</translation>
+    </message>
+    <message>
+        <source>Rasters</source>
+        <translation>栅格</translation>
+    </message>
+    <message>
+        <source>1 zone</source>
+        <translation>1 区</translation>
+    </message>
+    <message>
+        <source>{count} zones</source>
+        <translation>{count} 区</translation>
+    </message>
+    <message>
+        <source>1 corridor axis</source>
+        <translation>1 廊</translation>
+    </message>
+    <message>
+        <source>{count} corridor axes</source>
+        <translation>{count} 廊</translation>
+    </message>
+    <message>
+        <source>1 belt</source>
+        <translation>1 带</translation>
+    </message>
+    <message>
+        <source>{count} belts</source>
+        <translation>{count} 带</translation>
+    </message>
+    <message>
+        <source>1 point</source>
+        <translation>1 点</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>{count} 点</translation>
+    </message>
+    <message>
+        <source>Axis {number}</source>
+        <translation>轴线 {number}</translation>
+    </message>
+    <message>
+        <source>Axis {number}: {first} - {second}</source>
+        <translation>轴线 {number}：{first}—{second}</translation>
+    </message>
+    <message>
+        <source>Corridor axes</source>
+        <translation>廊道轴线</translation>
+    </message>
+    <message>
+        <source>Ecological protection belt</source>
+        <translation>生态防护带</translation>
+    </message>
+    <message>
+        <source>Pinch point</source>
+        <translation>生态夹点</translation>
+    </message>
+    <message>
+        <source>Barrier</source>
+        <translation>生态障碍点</translation>
+    </message>
+    <message>
+        <source>Strategic node</source>
+        <translation>生态战略点</translation>
+    </message>
+    <message>
+        <source>Points of action</source>
+        <translation>行动点</translation>
+    </message>
+    <message>
+        <source>Space syntax</source>
+        <translation>空间句法</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Sources that changed</source>
+        <translation>有变化的源地</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>Habitat quality</source>
+        <translation>生境质量</translation>
+    </message>
+    <message>
+        <source>Water yield</source>
+        <translation>产水量</translation>
+    </message>
+    <message>
+        <source>Soil retention</source>
+        <translation>土壤保持</translation>
+    </message>
+    <message>
+        <source>Carbon storage</source>
+        <translation>碳储量</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>电流</translation>
+    </message>
+    <message>
+        <source>Barrier score</source>
+        <translation>障碍点得分</translation>
+    </message>
+    <message>
+        <source>Priority area</source>
+        <translation>优先区</translation>
+    </message>
+    <message>
+        <source>MSPA classes</source>
+        <translation>MSPA 类别</translation>
+    </message>
+    <message>
+        <source>Health classes</source>
+        <translation>健康等级</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>分裂</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>rearranged</source>
+        <translation>重组</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>失去</translation>
+    </message>
+    <message>
+        <source>gained</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Northern</source>
+        <translation>北部</translation>
+    </message>
+    <message>
+        <source>Northeastern</source>
+        <translation>东北部</translation>
+    </message>
+    <message>
+        <source>Eastern</source>
+        <translation>东部</translation>
+    </message>
+    <message>
+        <source>Southeastern</source>
+        <translation>东南部</translation>
+    </message>
+    <message>
+        <source>Southern</source>
+        <translation>南部</translation>
+    </message>
+    <message>
+        <source>Southwestern</source>
+        <translation>西南部</translation>
+    </message>
+    <message>
+        <source>Western</source>
+        <translation>西部</translation>
+    </message>
+    <message>
+        <source>Northwestern</source>
+        <translation>西北部</translation>
+    </message>
+    <message>
+        <source>Central</source>
+        <translation>中部</translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation>北部</translation>
+    </message>
+    <message>
+        <source>northeast</source>
+        <translation>东北部</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>东部</translation>
+    </message>
+    <message>
+        <source>southeast</source>
+        <translation>东南部</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南部</translation>
+    </message>
+    <message>
+        <source>southwest</source>
+        <translation>西南部</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西部</translation>
+    </message>
+    <message>
+        <source>northwest</source>
+        <translation>西北部</translation>
+    </message>
+    <message>
+        <source>centre</source>
+        <translation>中部</translation>
+    </message>
+    <message>
+        <source>{position} {zone}</source>
+        <translation>{position}{zone}</translation>
+    </message>
+    <message>
+        <source>no other rule holds</source>
+        <translation>其他规则均不成立</translation>
+    </message>
+    <message>
+        <source>Planning zones</source>
+        <translation>规划分区</translation>
+    </message>
+    <message>
+        <source>factor table of {factor}</source>
+        <translation>{factor} 的因子表</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>工作流</translation>
+    </message>
+    <message>
+        <source>Qaidam</source>
+        <translation>柴达木</translation>
+    </message>
+    <message>
+        <source>Shiyang</source>
+        <translation>石羊河</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
+        <source>Its grid is that of all results.</source>
+        <translation>所有结果采用其网格。</translation>
+    </message>
+    <message>
+        <source>Legend of the land cover</source>
+        <translation>土地覆被的图例</translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <source>Qaidam: {label}</source>
+        <translation>柴达木：{label}</translation>
+    </message>
+    <message>
+        <source>Shiyang: {label}</source>
+        <translation>石羊河：{label}</translation>
+    </message>
+    <message>
+        <source>roads and railways</source>
+        <translation>道路和铁路</translation>
+    </message>
+    <message>
+        <source>land cover of several years</source>
+        <translation>多年土地覆被</translation>
+    </message>
+    <message>
+        <source>For ecosystem health and restoration zones; empty leaves both out.</source>
+        <translation>用于生态系统健康和生态修复区；留空则两者都不做。</translation>
+    </message>
+    <message>
+        <source>NPP of the same years</source>
+        <translation>相同年份的 NPP</translation>
+    </message>
+    <message>
+        <source>disturbance of the zones: mines, roads, night light</source>
+        <translation>分区的干扰：矿区、道路、夜间灯光</translation>
+    </message>
+    <message>
+        <source>Vectors disturb up to 2000 m, rasters above their 90th percentile.</source>
+        <translation>矢量在 2000 m 以内为干扰，栅格大于第 90 百分位数为干扰。</translation>
+    </message>
+    <message>
+        <source>precipitation (mm a year)</source>
+        <translation>降水（mm/年）</translation>
+    </message>
+    <message>
+        <source>reference evapotranspiration (mm a year)</source>
+        <translation>潜在(参考作物)蒸散量（mm/年）</translation>
+    </message>
+    <message>
+        <source>soil depth (mm)</source>
+        <translation>土壤深度（mm）</translation>
+    </message>
+    <message>
+        <source>plant available water content (0 to 1)</source>
+        <translation>植物可利用水含量（0 到 1）</translation>
+    </message>
+    <message>
+        <source>rainfall erosivity (MJ mm / (ha h yr))</source>
+        <translation>降雨侵蚀力（MJ mm / (ha h yr)）</translation>
+    </message>
+    <message>
+        <source>soil erodibility (t ha h / (ha MJ mm))</source>
+        <translation>土壤可蚀性（t ha h / (ha MJ mm)）</translation>
+    </message>
+    <message>
+        <source>railways</source>
+        <translation>铁路</translation>
+    </message>
+    <message>
+        <source>highways</source>
+        <translation>公路</translation>
+    </message>
+    <message>
+        <source>One raster for each further climate, in the order of the other list; without it ET0 or P stays.</source>
+        <translation>每种其他气候一个栅格，顺序与另一列表一致；未给出时 ET0 或 P 不变。</translation>
+    </message>
+    <message>
+        <source>changes of precipitation (mm a year)</source>
+        <translation>降水变化（mm/年）</translation>
+    </message>
+    <message>
+        <source>changes of ET0 (mm a year)</source>
+        <translation>ET0 变化（mm/年）</translation>
+    </message>
+    <message>
+        <source>What varies</source>
+        <translation>变动的参数</translation>
+    </message>
+    <message>
+        <source>Columns parameter, distribution, low, high. Empty: everything by its usual width; the output of parameters is such a table, to be changed and given back. What has no row does not vary.</source>
+        <translation>列为 parameter、distribution、low、high。留空：所有参数按常用幅度变动；参数输出即为这样的表，可修改后交回。没有行的参数不变动。</translation>
+    </message>
+    <message>
+        <source>Factor tables of your own</source>
+        <translation>自定义因子表</translation>
+    </message>
+    <message>
+        <source>Columns factor, score, and from, to or class, as the resistance factor reads them. Factors that have no rows keep the paper's. Qaidam: land use, distance to road, distance to water, NDVI, elevation, slope. Shiyang: land use, habitat quality; sensitivity land use, sensitivity NDVI and so on.</source>
+        <translation>列为 factor、score，以及 from、to 或 class，与阻力因子工具的读法相同。没有行的因子沿用论文的分值。Qaidam：land use（土地利用）、distance to road、distance to water、NDVI、elevation、slope。Shiyang：land use、habitat quality（生境质量）；sensitivity land use、sensitivity NDVI 等。</translation>
+    </message>
+    <message>
+        <source>All widths are multiplied by</source>
+        <translation>所有幅度的倍数</translation>
+    </message>
+    <message>
+        <source>0 varies nothing, 0.5 half as much.</source>
+        <translation>0 不变动，0.5 减半。</translation>
+    </message>
+    <message>
+        <source>Confusion matrix of the land cover</source>
+        <translation>土地覆被的混淆矩阵</translation>
+    </message>
+    <message>
+        <source>A row for each mapped class with a column class, and a column for each true class, called by its name or as c1, c2 ...: shares that sum to 1. Without it the land cover has no errors.</source>
+        <translation>每个制图类别一行，含列 class；每个真实类别一列，以其名称或 c1、c2 等命名：比例之和为 1。未给出时土地覆被没有误差。</translation>
+    </message>
+    <message>
+        <source>Errors of the land cover are alike over (m)</source>
+        <translation>土地覆被误差的相关距离（m）</translation>
+    </message>
+    <message>
+        <source>Empty: 3 cells. 0: each cell by itself.</source>
+        <translation>留空：3 个像元。0：各像元独立。</translation>
+    </message>
+    <message>
+        <source>Species profiles</source>
+        <translation>物种特征</translation>
+    </message>
+    <message>
+        <source>Columns species, layer, multiplier, min, max: how many times the weight of the factor measured on the layer counts, and the span that the species can cross. All species are equally likely, and so is none. Examples for both workflows are among the presets.</source>
+        <translation>列为 species、layer、multiplier、min、max：由该图层得到的因子权重的倍数，以及物种可穿越的范围。各物种等可能，无物种亦同。两个工作流的示例见预设。</translation>
+    </message>
+    <message>
+        <source>Saltelli's design, for Sobol indices</source>
+        <translation>Saltelli 设计（用于 Sobol 指数）</translation>
+    </message>
+    <message>
+        <source>Quick: one parameter at a time</source>
+        <translation>快速：逐个参数</translation>
+    </message>
+    <message>
+        <source>Sobol indices need many runs: a power of 2 times (parameters + 2).</source>
+        <translation>Sobol 指数需要很多次运行：2 的幂乘以（参数个数 + 2）。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same maps.</source>
+        <translation>种子相同则结果图相同。</translation>
+    </message>
+    <message>
+        <source>Decisions hold in at least so many percent of the runs</source>
+        <translation>判定成立所需的运行百分比</translation>
+    </message>
+    <message>
+        <source>Observations</source>
+        <translation>观测数据</translation>
+    </message>
+    <message>
+        <source>Points, or a table with x and y in the coordinate system of the land cover. Columns variable (presence, resistance, water_yield, soil_loss ...) and value (1 or 0 for presence). Without them all are presences.</source>
+        <translation>点，或含土地覆被坐标系中 x 和 y 的表。列为 variable（presence、resistance、water_yield、soil_loss 等）和 value（presence 为 1 或 0）。没有这些列时均视为 presence。</translation>
+    </message>
+    <message>
+        <source>Runs at a time</source>
+        <translation>同时运行的数量</translation>
+    </message>
+    <message>
+        <source>0: one for each processor.</source>
+        <translation>0：每个处理器一个。</translation>
+    </message>
+    <message>
+        <source>Dask scheduler</source>
+        <translation>Dask 调度器</translation>
+    </message>
+    <message>
+        <source>For example tcp://192.168.1.20:8786. Empty runs here. The workers need the toolbox on their Python path.</source>
+        <translation>例如 tcp://192.168.1.20:8786。留空则在本机运行。工作进程的 Python 路径中需要有本工具箱。</translation>
+    </message>
+    <message>
+        <source>Folder of finished runs</source>
+        <translation>已完成运行的文件夹</translation>
+    </message>
+    <message>
+        <source>A study that was stopped goes on from there. Empty keeps nothing.</source>
+        <translation>中断的分析由此继续。留空则不保留。</translation>
+    </message>
+    <message>
+        <source>Water classes</source>
+        <translation>水体类别</translation>
+    </message>
+    <message>
+        <source>Qaidam: natural classes</source>
+        <translation>柴达木：自然地类</translation>
+    </message>
+    <message>
+        <source>Qaidam: edge width (cells)</source>
+        <translation>柴达木：边缘宽度（像元）</translation>
+    </message>
+    <message>
+        <source>Qaidam: number of largest patches</source>
+        <translation>柴达木：最大斑块数</translation>
+    </message>
+    <message>
+        <source>Qaidam: least dPC of a source</source>
+        <translation>柴达木：源地的最小 dPC</translation>
+    </message>
+    <message>
+        <source>Distance threshold of connectivity (m)</source>
+        <translation>连通性的距离阈值（m）</translation>
+    </message>
+    <message>
+        <source>Qaidam: judgement matrix</source>
+        <translation>柴达木：判断矩阵</translation>
+    </message>
+    <message>
+        <source>Qaidam: weights in place of the judgements</source>
+        <translation>柴达木：以权重代替判断</translation>
+    </message>
+    <message>
+        <source>Land use, road, water, NDVI, elevation, slope. They vary by a Dirichlet distribution.</source>
+        <translation>土地利用、道路、水体、NDVI、高程、坡度。按 Dirichlet 分布变动。</translation>
+    </message>
+    <message>
+        <source>Qaidam: gravity of important corridors</source>
+        <translation>柴达木：重要廊道的相互作用强度</translation>
+    </message>
+    <message>
+        <source>Corridor width as a cost</source>
+        <translation>廊道宽度（成本）</translation>
+    </message>
+    <message>
+        <source>Empty: 2 % of the corridors' median cost.</source>
+        <translation>留空：廊道成本中位数的 2 %。</translation>
+    </message>
+    <message>
+        <source>Qaidam: key classes of health</source>
+        <translation>柴达木：健康的关键地类</translation>
+    </message>
+    <message>
+        <source>Qaidam: resistance and resilience</source>
+        <translation>柴达木：抵抗力与恢复力</translation>
+    </message>
+    <message>
+        <source>Qaidam: values of services</source>
+        <translation>柴达木：服务价值</translation>
+    </message>
+    <message>
+        <source>Qaidam: rules of the restoration zones</source>
+        <translation>柴达木：生态修复区的规则</translation>
+    </message>
+    <message>
+        <source>Qaidam: smallest restoration zone (ha)</source>
+        <translation>柴达木：最小生态修复区（ha）</translation>
+    </message>
+    <message>
+        <source>Shiyang: k of habitat quality</source>
+        <translation>石羊河：生境质量的 k</translation>
+    </message>
+    <message>
+        <source>Shiyang: Z of water yield</source>
+        <translation>石羊河：产水量的 Z</translation>
+    </message>
+    <message>
+        <source>Shiyang: cells that drain through a stream</source>
+        <translation>石羊河：河道像元的汇流像元数</translation>
+    </message>
+    <message>
+        <source>Shiyang: risk coefficients</source>
+        <translation>石羊河：风险系数</translation>
+    </message>
+    <message>
+        <source>Shiyang: least area of a source (ha)</source>
+        <translation>石羊河：源地的最小面积（ha）</translation>
+    </message>
+    <message>
+        <source>Shiyang: score of shrub, wetland and snow</source>
+        <translation>石羊河：灌木、湿地和冰雪的分值</translation>
+    </message>
+    <message>
+        <source>Shiyang: weights of the resistance</source>
+        <translation>石羊河：阻力的权重</translation>
+    </message>
+    <message>
+        <source>Shiyang: weights of the sensitivity</source>
+        <translation>石羊河：敏感性的权重</translation>
+    </message>
+    <message>
+        <source>Shiyang: criterion weights of the services</source>
+        <translation>石羊河：服务的准则权重</translation>
+    </message>
+    <message>
+        <source>Habitat, water, soil, carbon; empty for none.</source>
+        <translation>生境、水、土壤、碳；留空则不设。</translation>
+    </message>
+    <message>
+        <source>Shiyang: threats</source>
+        <translation>石羊河：威胁因子</translation>
+    </message>
+    <message>
+        <source>Shiyang: sensitivity of habitat</source>
+        <translation>石羊河：生境的敏感性</translation>
+    </message>
+    <message>
+        <source>Shiyang: Kc, root depth, lulc_veg</source>
+        <translation>石羊河：Kc、根深、lulc_veg</translation>
+    </message>
+    <message>
+        <source>Shiyang: usle_c, usle_p</source>
+        <translation>石羊河：usle_c、usle_p</translation>
+    </message>
+    <message>
+        <source>Shiyang: carbon pools</source>
+        <translation>石羊河：碳库</translation>
+    </message>
+    <message>
+        <source>Empty: the paper's.</source>
+        <translation>留空：论文的值。</translation>
+    </message>
+    <message>
+        <source>Probability of the elements</source>
+        <translation>各要素的概率</translation>
+    </message>
+    <message>
+        <source>Bands: source, corridor, pinch point, barrier. Share of the runs, 0 to 1.</source>
+        <translation>波段：源地、廊道、夹点、障碍点。占运行的比例，0 到 1。</translation>
+    </message>
+    <message>
+        <source>Probability of the restoration zones</source>
+        <translation>生态修复区的概率</translation>
+    </message>
+    <message>
+        <source>A band for each zone.</source>
+        <translation>每个分区一个波段。</translation>
+    </message>
+    <message>
+        <source>Decisions that hold in nearly all runs</source>
+        <translation>在几乎所有运行中成立的判定</translation>
+    </message>
+    <message>
+        <source>Restoration zones that hold in nearly all runs</source>
+        <translation>在几乎所有运行中成立的生态修复区</translation>
+    </message>
+    <message>
+        <source>Mean and deviation of the resistance</source>
+        <translation>阻力的均值与偏差</translation>
+    </message>
+    <message>
+        <source>Influence of the parameters</source>
+        <translation>参数的影响</translation>
+    </message>
+    <message>
+        <source>Table of runs</source>
+        <translation>运行表</translation>
+    </message>
+    <message>
+        <source>Threshold sweeps</source>
+        <translation>阈值扫描</translation>
+    </message>
+    <message>
+        <source>Parameters that varied</source>
+        <translation>变动的参数及分布</translation>
+    </message>
+    <message>
+        <source>To be changed and given back as what varies.</source>
+        <translation>可修改后作为变动参数交回。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Runs that ended well</source>
+        <translation>成功的运行次数</translation>
+    </message>
+    <message>
+        <source>Mean error of the probabilities</source>
+        <translation>概率的平均误差</translation>
+    </message>
+    <message>
+        <source>In nearly all runs</source>
+        <translation>几乎所有运行中</translation>
+    </message>
+    <message>
+        <source>In most runs</source>
+        <translation>多数运行中</translation>
+    </message>
+    <message>
+        <source>In some runs</source>
+        <translation>部分运行中</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Parameter file</source>
+        <translation>参数文件</translation>
+    </message>
+    <message>
+        <source>One that you wrote, or workflow.json of an earlier run.</source>
+        <translation>自己编写的文件，或先前运行的 workflow.json。</translation>
+    </message>
+    <message>
+        <source>Workflow, instead of a file</source>
+        <translation>工作流（代替文件）</translation>
+    </message>
+    <message>
+        <source>Its id, such as esp:qaidam; the inputs are then all given as settings.</source>
+        <translation>其编号，例如 esp:qaidam；此时所有输入都以设置给出。</translation>
+    </message>
+    <message>
+        <source>Settings that replace those of the file</source>
+        <translation>替换文件中值的设置</translation>
+    </message>
+    <message>
+        <source>For example: edge_width=2; gravity=300. Several files are separated by semicolons; an empty value means the default.</source>
+        <translation>例如：edge_width=2; gravity=300。多个文件用分号分隔；空值表示默认值。</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Outside</source>
+        <translation>区外</translation>
+    </message>
+    <message>
+        <source>Area (km²)</source>
+        <translation>面积（km²）</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Share (%)</source>
+        <translation>占比（%）</translation>
+    </message>
+    <message>
+        <source>Total (km²)</source>
+        <translation>合计（km²）</translation>
+    </message>
+    <message>
+        <source>No zone</source>
+        <translation>无分区</translation>
+    </message>
+    <message>
+        <source>Rules in their order</source>
+        <translation>规则（按顺序）</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Share of the base (%)</source>
+        <translation>占基底比例（%）</translation>
+    </message>
+    <message>
+        <source>Corridor connectivity zone</source>
+        <translation>廊道连通区</translation>
+    </message>
+    <message>
+        <source>Artificial restoration zone</source>
+        <translation>人工修复区</translation>
+    </message>
+    <message>
+        <source>Ecological recovery zone</source>
+        <translation>生态恢复区</translation>
+    </message>
+    <message>
+        <source>Ecological enhancement zone</source>
+        <translation>生态提升区</translation>
+    </message>
+    <message>
+        <source>No restoration zone</source>
+        <translation>非修复区</translation>
+    </message>
+    <message>
+        <source>No rule</source>
+        <translation>无规则</translation>
+    </message>
+    <message>
+        <source>ESP Toolbox: ecological security patterns</source>
+        <translation>ESP Toolbox：生态安全格局</translation>
+    </message>
+    <message>
         <source>Study area</source>
         <translation>研究区</translation>
     </message>
@@ -13664,24 +15332,12 @@
         <translation>值</translation>
     </message>
     <message>
-        <source>Land cover</source>
-        <translation>土地覆被</translation>
-    </message>
-    <message>
         <source>Land cover of the study area ({year})</source>
         <translation>研究区土地覆被（{year}）</translation>
     </message>
     <message>
-        <source>Total</source>
-        <translation>合计</translation>
-    </message>
-    <message>
         <source>Composition of the land cover</source>
         <translation>土地覆被构成</translation>
-    </message>
-    <message>
-        <source>Share (%)</source>
-        <translation>占比（%）</translation>
     </message>
     <message>
         <source>File</source>
@@ -13784,16 +15440,8 @@
         <translation>{count} 个夹点，面积 {area}；其中的电流大于 {limit} A。</translation>
     </message>
     <message>
-        <source>Pinch points</source>
-        <translation>生态夹点</translation>
-    </message>
-    <message>
         <source>Corridors by cost / effective resistance: the more, the more ways there are</source>
         <translation>廊道的成本与有效电阻之比：比值越大，通路越多</translation>
-    </message>
-    <message>
-        <source>Barriers</source>
-        <translation>生态障碍点</translation>
     </message>
     <message>
         <source>Where pinch points lie on barriers</source>
@@ -13814,10 +15462,6 @@
     <message>
         <source>Pinch points and barriers by land cover</source>
         <translation>夹点和障碍点的土地覆被</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>数量</translation>
     </message>
     <message>
         <source>Number of pinch points and barriers by land cover</source>
@@ -14444,14 +16088,6 @@
         <translation>（加框：大于 {limit}）</translation>
     </message>
     <message>
-        <source>Gravity</source>
-        <translation>相互作用强度</translation>
-    </message>
-    <message>
-        <source>Important corridors</source>
-        <translation>重要廊道</translation>
-    </message>
-    <message>
         <source>General corridors</source>
         <translation>一般廊道</translation>
     </message>
@@ -14476,10 +16112,6 @@
         <translation>中心性最高的廊道</translation>
     </message>
     <message>
-        <source>Order of the losses</source>
-        <translation>损失顺序</translation>
-    </message>
-    <message>
         <source>R is the mean of a curve over all losses, from 0 to 1: the higher, the more robust.</source>
         <translation>R 为曲线在全部损失过程中的均值，取值 0 到 1：越高越鲁棒。</translation>
     </message>
@@ -14502,10 +16134,6 @@
     <message>
         <source>Minimum</source>
         <translation>最小值</translation>
-    </message>
-    <message>
-        <source>Mean</source>
-        <translation>均值</translation>
     </message>
     <message>
         <source>Maximum</source>
@@ -14544,10 +16172,6 @@
         <translation>参数：{title}</translation>
     </message>
     <message>
-        <source>Parameter</source>
-        <translation>参数</translation>
-    </message>
-    <message>
         <source>Note</source>
         <translation>说明</translation>
     </message>
@@ -14564,16 +16188,8 @@
         <translation>生态安全格局的要素</translation>
     </message>
     <message>
-        <source>Planning scheme</source>
-        <translation>规划方案</translation>
-    </message>
-    <message>
         <source>Land cover along the corridors</source>
         <translation>廊道沿线的土地覆被</translation>
-    </message>
-    <message>
-        <source>District</source>
-        <translation>行政区</translation>
     </message>
     <message>
         <source>An element counts in the district where most of it lies.</source>
@@ -14586,10 +16202,6 @@
     <message>
         <source>Areas and lengths of the elements by district</source>
         <translation>各行政区要素的面积和长度</translation>
-    </message>
-    <message>
-        <source>Zone</source>
-        <translation>分区</translation>
     </message>
     <message>
         <source>Areas of the restoration zones: {by}</source>
@@ -14756,10 +16368,6 @@
         <translation>生态源地的重要性（dPC）及其构成</translation>
     </message>
     <message>
-        <source>Source</source>
-        <translation>源地</translation>
-    </message>
-    <message>
         <source>Left out</source>
         <translation>已略去</translation>
     </message>
@@ -14778,10 +16386,6 @@
     <message>
         <source>Importance of the patches for connectivity</source>
         <translation>斑块对连通性的重要性</translation>
-    </message>
-    <message>
-        <source>Connectivity over dispersal distances</source>
-        <translation>不同扩散距离下的连通性</translation>
     </message>
     <message>
         <source>Dispersal distance</source>
@@ -14928,10 +16532,6 @@
         <translation>斑块</translation>
     </message>
     <message>
-        <source>Corridor</source>
-        <translation>廊道</translation>
-    </message>
-    <message>
         <source>From source</source>
         <translation>起点源地</translation>
     </message>
@@ -14968,10 +16568,6 @@
         <translation>dPC 排名</translation>
     </message>
     <message>
-        <source>Pinch point</source>
-        <translation>生态夹点</translation>
-    </message>
-    <message>
         <source>Step</source>
         <translation>步骤</translation>
     </message>
@@ -14992,10 +16588,6 @@
         <translation>斑块</translation>
     </message>
     <message>
-        <source>Element</source>
-        <translation>要素</translation>
-    </message>
-    <message>
         <source>Role in planning</source>
         <translation>规划定位</translation>
     </message>
@@ -15006,10 +16598,6 @@
     <message>
         <source>Status</source>
         <translation>状态</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
     </message>
     <message>
         <source>Decision</source>
@@ -15044,10 +16632,6 @@
         <translation>专家</translation>
     </message>
     <message>
-        <source>Priority area</source>
-        <translation>优先区</translation>
-    </message>
-    <message>
         <source>Area opened</source>
         <translation>打通面积</translation>
     </message>
@@ -15074,10 +16658,6 @@
     <message>
         <source>Greatest width</source>
         <translation>最大宽度</translation>
-    </message>
-    <message>
-        <source>Distance</source>
-        <translation>距离</translation>
     </message>
     <message>
         <source>Width as a cost</source>
@@ -15160,14 +16740,6 @@
         <translation>介数中心性（PC）</translation>
     </message>
     <message>
-        <source>Links</source>
-        <translation>连接</translation>
-    </message>
-    <message>
-        <source>Groups</source>
-        <translation>组数</translation>
-    </message>
-    <message>
         <source>Largest group</source>
         <translation>最大组</translation>
     </message>
@@ -15186,10 +16758,6 @@
     <message>
         <source>Weight within its criterion</source>
         <translation>准则内权重</translation>
-    </message>
-    <message>
-        <source>Standard deviation</source>
-        <translation>标准差</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -15248,10 +16816,6 @@
         <translation>平均效率</translation>
     </message>
     <message>
-        <source>Correlation</source>
-        <translation>相关系数</translation>
-    </message>
-    <message>
         <source>Same class</source>
         <translation>等级相同</translation>
     </message>
@@ -15278,10 +16842,6 @@
     <message>
         <source>Actual evapotranspiration</source>
         <translation>实际蒸散量</translation>
-    </message>
-    <message>
-        <source>Water yield</source>
-        <translation>产水量</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -15424,10 +16984,6 @@
         <translation>成本比</translation>
     </message>
     <message>
-        <source>Efficiency</source>
-        <translation>效率</translation>
-    </message>
-    <message>
         <source>Efficiency by cost</source>
         <translation>效率（按成本）</translation>
     </message>
@@ -15454,1522 +17010,6 @@
     <message>
         <source>Sources of the largest part</source>
         <translation>最大部分的源地数</translation>
-    </message>
-    <message>
-        <source>What is left while {elements} are lost</source>
-        <translation>逐步失去{elements}时的剩余</translation>
-    </message>
-    <message>
-        <source>All measures are shares of those of the whole network. The line of random losses is the mean of {runs} runs, its band holds 90 % of them.</source>
-        <translation>各指标均为占整个网络的比例。随机损失的曲线为 {runs} 次运行的均值，色带包含其中的 90 %。</translation>
-    </message>
-    <message>
-        <source>{measure} below a half after a loss of</source>
-        <translation>{measure}降至一半以下时的损失比例</translation>
-    </message>
-    <message>
-        <source>R is the mean of a curve over all losses, from 0 to 1: the higher, the more robust. A ranked order that falls far below the random one shows that the network hangs on few elements.</source>
-        <translation>R 为曲线在全部损失过程中的均值，取值 0 到 1：越高越鲁棒。按重要性损失的曲线远低于随机曲线，说明网络依赖于少数要素。</translation>
-    </message>
-    <message>
-        <source>Robustness</source>
-        <translation>鲁棒性</translation>
-    </message>
-    <message>
-        <source>Robustness of the network</source>
-        <translation>网络鲁棒性</translation>
-    </message>
-    <message>
-        <source>Random</source>
-        <translation>随机</translation>
-    </message>
-    <message>
-        <source>By degree</source>
-        <translation>按度</translation>
-    </message>
-    <message>
-        <source>By betweenness</source>
-        <translation>按介数</translation>
-    </message>
-    <message>
-        <source>By dPC</source>
-        <translation>按 dPC</translation>
-    </message>
-    <message>
-        <source>Connectivity EC(PC)</source>
-        <translation>连通性 EC(PC)</translation>
-    </message>
-    <message>
-        <source>Largest component</source>
-        <translation>最大连通组分</translation>
-    </message>
-    <message>
-        <source>Connected pairs</source>
-        <translation>连通的源地对</translation>
-    </message>
-    <message>
-        <source>Share of the {elements} lost</source>
-        <translation>失去的{elements}比例</translation>
-    </message>
-    <message>
-        <source>Input</source>
-        <translation>输入</translation>
-    </message>
-    <message>
-        <source>In what the scenarios differ</source>
-        <translation>情景之间的差别</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <source>area</source>
-        <translation>面积</translation>
-    </message>
-    <message>
-        <source>length</source>
-        <translation>长度</translation>
-    </message>
-    <message>
-        <source>maximum</source>
-        <translation>最大值</translation>
-    </message>
-    <message>
-        <source>ground kept</source>
-        <translation>保留的范围</translation>
-    </message>
-    <message>
-        <source>ground lost</source>
-        <translation>失去的范围</translation>
-    </message>
-    <message>
-        <source>ground gained</source>
-        <translation>新增的范围</translation>
-    </message>
-    <message>
-        <source>intersection over union</source>
-        <translation>交并比</translation>
-    </message>
-    <message>
-        <source>length of the reference</source>
-        <translation>参照情景的长度</translation>
-    </message>
-    <message>
-        <source>length of the scenario</source>
-        <translation>比较情景的长度</translation>
-    </message>
-    <message>
-        <source>length kept</source>
-        <translation>保留的长度</translation>
-    </message>
-    <message>
-        <source>length that is new</source>
-        <translation>新增的长度</translation>
-    </message>
-    <message>
-        <source>mean distance to the scenario's</source>
-        <translation>到比较情景的平均距离</translation>
-    </message>
-    <message>
-        <source>mean distance to the reference's</source>
-        <translation>到参照情景的平均距离</translation>
-    </message>
-    <message>
-        <source>greatest distance (Hausdorff)</source>
-        <translation>最大距离（Hausdorff）</translation>
-    </message>
-    <message>
-        <source>mean of the reference</source>
-        <translation>参照情景的均值</translation>
-    </message>
-    <message>
-        <source>mean of the scenario</source>
-        <translation>比较情景的均值</translation>
-    </message>
-    <message>
-        <source>mean difference</source>
-        <translation>平均差值</translation>
-    </message>
-    <message>
-        <source>root mean square difference</source>
-        <translation>均方根差</translation>
-    </message>
-    <message>
-        <source>overlap of the highest class</source>
-        <translation>最高等级的重叠</translation>
-    </message>
-    <message>
-        <source>Compared with {reference}: {names}.</source>
-        <translation>与{reference}比较：{names}。</translation>
-    </message>
-    <message>
-        <source>Change of the key numbers</source>
-        <translation>关键数值的变化</translation>
-    </message>
-    <message>
-        <source>Key number</source>
-        <translation>关键数值</translation>
-    </message>
-    <message>
-        <source>Key numbers</source>
-        <translation>关键数值</translation>
-    </message>
-    <message>
-        <source>Compared with {name}</source>
-        <translation>与{name}比较</translation>
-    </message>
-    <message>
-        <source>Two sources are the same place when they share at least {share:.0f} % of the smaller one. A source that falls apart is split; several that grow together are merged.</source>
-        <translation>两个源地的重叠达到较小者的 {share:.0f} % 时视为同一处。一个源地分成多个为分裂，多个合为一个为合并。</translation>
-    </message>
-    <message>
-        <source>Area of the sources, ha</source>
-        <translation>源地面积（ha）</translation>
-    </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>另有 {count} 个</translation>
-    </message>
-    <message>
-        <source>A stretch is kept when a corridor of the other pattern runs within {reach:,.0f} m. Mean distances are weighted by length; the Hausdorff distance is the greatest from any point to the other corridors.</source>
-        <translation>另一格局的廊道在 {reach:,.0f} m 以内时，该段视为保留。平均距离按长度加权；Hausdorff 距离为任一点到另一格局廊道的最大距离。</translation>
-    </message>
-    <message>
-        <source>Shift of the corridors</source>
-        <translation>廊道的移动</translation>
-    </message>
-    <message>
-        <source>Change of: {element}</source>
-        <translation>变化：{element}</translation>
-    </message>
-    <message>
-        <source>It is the same in all scenarios.</source>
-        <translation>各情景均相同。</translation>
-    </message>
-    <message>
-        <source>Share of cells that stay in their class: {shares}.</source>
-        <translation>等级不变的像元占比：{shares}。</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>从</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>到</translation>
-    </message>
-    <message>
-        <source>Area, ha</source>
-        <translation>面积（ha）</translation>
-    </message>
-    <message>
-        <source>corridor {change}</source>
-        <translation>廊道：{change}</translation>
-    </message>
-    <message>
-        <source>no data</source>
-        <translation>无数据</translation>
-    </message>
-    <message>
-        <source>Change from the reference, %</source>
-        <translation>相对于参照情景的变化（%）</translation>
-    </message>
-    <message>
-        <source>Equivalent connectivity EC(PC)</source>
-        <translation>等效连通性 EC(PC)</translation>
-    </message>
-    <message>
-        <source>Groups of linked patches</source>
-        <translation>相连的斑块组</translation>
-    </message>
-    <message>
-        <source>Stability of the ranks of dPC (Spearman's correlation)</source>
-        <translation>dPC 排序的稳定性（Spearman 相关系数）</translation>
-    </message>
-    <message>
-        <source>with the distance before</source>
-        <translation>与前一距离</translation>
-    </message>
-    <message>
-        <source>with the distance in use</source>
-        <translation>与所用距离</translation>
-    </message>
-    <message>
-        <source>Largest group, %</source>
-        <translation>最大组（%）</translation>
-    </message>
-    <message>
-        <source>Ranks with the distance before</source>
-        <translation>与前一距离的排序相关</translation>
-    </message>
-    <message>
-        <source>Ranks with the distance in use</source>
-        <translation>与所用距离的排序相关</translation>
-    </message>
-    <message>
-        <source>Ten best the same, %</source>
-        <translation>前十名相同（%）</translation>
-    </message>
-    <message>
-        <source>Where groups merge, the choice of the distance matters; where the ranks hardly change, it matters little. The dashed line is the distance in use.</source>
-        <translation>组合并之处，距离的选择很重要；排序几乎不变之处，影响不大。虚线为所用距离。</translation>
-    </message>
-    <message>
-        <source>The runs were enough: the two halves of them agree, and more runs would move the probabilities by about {error} on average.</source>
-        <translation>运行次数已足够：两半运行的结果一致，再增加运行，概率平均约变动 {error}。</translation>
-    </message>
-    <message>
-        <source>The runs were not enough: more would move the probabilities by about {error} on average; about {wanted} runs would bring that below {limit}.</source>
-        <translation>运行次数不足：再增加运行，概率平均约变动 {error}；约需 {wanted} 次运行才能使其低于 {limit}。</translation>
-    </message>
-    <message>
-        <source>Spearman's rank correlation of what the runs took with what they found: near +1 or -1 the parameter decides, below {least} it may be chance, since {count} of them are looked at.</source>
-        <translation>各次运行的参数取值与结果的 Spearman 秩相关：接近 +1 或 -1 时由该参数决定；因为同时考察 {count} 个参数，低于 {least} 可能只是偶然。</translation>
-    </message>
-    <message>
-        <source>{output}: most of all {parameter} ({value}).</source>
-        <translation>{output}：主要取决于 {parameter}（{value}）。</translation>
-    </message>
-    <message>
-        <source>Rank correlation</source>
-        <translation>秩相关</translation>
-    </message>
-    <message>
-        <source>Influence</source>
-        <translation>影响</translation>
-    </message>
-    <message>
-        <source>What it depends on</source>
-        <translation>取决于什么</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>输出</translation>
-    </message>
-    <message>
-        <source>alone</source>
-        <translation>单独</translation>
-    </message>
-    <message>
-        <source>± error</source>
-        <translation>± 误差</translation>
-    </message>
-    <message>
-        <source>in all</source>
-        <translation>合计</translation>
-    </message>
-    <message>
-        <source>Sobol indices: the share of an output's variance that a parameter explains alone, and with all its interactions. Errors are by resampling; indices within two errors of 0 say nothing.</source>
-        <translation>Sobol 指数：某参数单独以及连同其全部交互作用所解释的输出方差的比例。误差由重抽样得到；与 0 相差不到两倍误差的指数不说明问题。</translation>
-    </message>
-    <message>
-        <source>Shares of the variance</source>
-        <translation>方差的份额</translation>
-    </message>
-    <message>
-        <source>Number of runs</source>
-        <translation>运行次数</translation>
-    </message>
-    <message>
-        <source>Mean error of the probability</source>
-        <translation>概率的平均误差</translation>
-    </message>
-    <message>
-        <source>Convergence</source>
-        <translation>收敛性</translation>
-    </message>
-    <message>
-        <source>Half of the difference between the maps of the runs of odd and of even number: about how far the probabilities are still off on average. It falls with the square root of the number of runs.</source>
-        <translation>奇数次运行与偶数次运行所得结果图之差的一半：约为概率平均尚有的偏差。它随运行次数的平方根下降。</translation>
-    </message>
-    <message>
-        <source>Were the runs enough?</source>
-        <translation>运行次数是否足够？</translation>
-    </message>
-    <message>
-        <source>How sure is the pattern?</source>
-        <translation>格局有多可靠？</translation>
-    </message>
-    <message>
-        <source>Runs of the workflow: {runs}; ended well: {ended}; parameters that varied: {count} ({method}).</source>
-        <translation>流程运行次数：{runs}；成功：{ended}；变化的参数：{count}（{method}）。</translation>
-    </message>
-    <message>
-        <source>Sources of the plain run: {plain}; in at least {percent} % of the runs: {stable}; missing in more than half of them: {weak}.</source>
-        <translation>基准运行的源地：{plain}；在至少 {percent} % 的运行中出现：{stable}；在一半以上的运行中缺失：{weak}。</translation>
-    </message>
-    <message>
-        <source>Corridors of the plain run: {plain}; join the same sources in at least {percent} % of the runs: {firm}.</source>
-        <translation>基准运行的廊道：{plain}；在至少 {percent} % 的运行中连接相同源地：{firm}。</translation>
-    </message>
-    <message>
-        <source>Sources that the plain run does not have and most runs have: {count}; look at them.</source>
-        <translation>基准运行没有而多数运行有的源地：{count}；请加以查看。</translation>
-    </message>
-    <message>
-        <source>In short</source>
-        <translation>概要</translation>
-    </message>
-    <message>
-        <source>Undecided</source>
-        <translation>未定</translation>
-    </message>
-    <message>
-        <source>None of them</source>
-        <translation>均不属于</translation>
-    </message>
-    <message>
-        <source>Share of the runs</source>
-        <translation>运行的比例</translation>
-    </message>
-    <message>
-        <source>Probabilities</source>
-        <translation>概率</translation>
-    </message>
-    <message>
-        <source>Decisions</source>
-        <translation>判定</translation>
-    </message>
-    <message>
-        <source>Sure (ha)</source>
-        <translation>确定（公顷）</translation>
-    </message>
-    <message>
-        <source>Possible (ha)</source>
-        <translation>可能（公顷）</translation>
-    </message>
-    <message>
-        <source>Sure of possible</source>
-        <translation>确定占可能的比例</translation>
-    </message>
-    <message>
-        <source>The maps show in which share of the runs a cell belongs to an element. The last map keeps what holds in at least {percent} % of the runs: sure land of each element, land that surely belongs to none, and the rest, which is undecided.</source>
-        <translation>各图表示像元在多大比例的运行中属于某一要素。最后一幅图只保留在至少 {percent} % 的运行中成立的结果：各要素确定的土地、确定不属于任何要素的土地，其余为未定。</translation>
-    </message>
-    <message>
-        <source>Where it is sure</source>
-        <translation>何处确定</translation>
-    </message>
-    <message>
-        <source>Restoration zones</source>
-        <translation>生态修复区</translation>
-    </message>
-    <message>
-        <source>Mean of the runs (ha)</source>
-        <translation>各次运行的均值（公顷）</translation>
-    </message>
-    <message>
-        <source>Source {number}</source>
-        <translation>源地 {number}</translation>
-    </message>
-    <message>
-        <source>New {number}</source>
-        <translation>新增 {number}</translation>
-    </message>
-    <message>
-        <source>Share of the runs (%)</source>
-        <translation>运行的比例（%）</translation>
-    </message>
-    <message>
-        <source>Stability of the sources</source>
-        <translation>源地的稳定性</translation>
-    </message>
-    <message>
-        <source>Its land is source in</source>
-        <translation>其土地为源地的比例</translation>
-    </message>
-    <message>
-        <source>Rank: plain; least - mean - greatest</source>
-        <translation>名次：基准；最小 - 平均 - 最大</translation>
-    </message>
-    <message>
-        <source>Sources of different runs are the same where they share at least half of the smaller one's cells. Source numbers are those of the plain run; new ones come up in other runs only, under their numbers in the layer of stability, and are shown here where at least a tenth of the runs has them. Rank 1 has the highest dPC.</source>
-        <translation>不同运行中的源地若共有较小者至少一半的像元，即视为同一源地。源地编号为基准运行的编号；新增源地只出现在其他运行中，编号同稳定性图层，此处只列出至少十分之一的运行中有的源地。名次 1 的 dPC 最高。</translation>
-    </message>
-    <message>
-        <source>A source that is missing while its land is source in most runs has grown together with another one.</source>
-        <translation>若某源地缺失，而其土地在多数运行中仍为源地，则它已与另一源地连成一片。</translation>
-    </message>
-    <message>
-        <source>new {number}</source>
-        <translation>新增 {number}</translation>
-    </message>
-    <message>
-        <source>important in</source>
-        <translation>为重要廊道的比例</translation>
-    </message>
-    <message>
-        <source>same way in</source>
-        <translation>走向相同的比例</translation>
-    </message>
-    <message>
-        <source>The {count} most frequent corridors. A corridor keeps its way where at least half of its path is within three cells of the known one; the last shares are of the runs in which it is there.</source>
-        <translation>出现最多的 {count} 条廊道。若路径至少一半位于已知路径三个像元以内，则廊道走向不变；后两个比例以该廊道出现的运行计。</translation>
-    </message>
-    <message>
-        <source>Stability of the corridors</source>
-        <translation>廊道的稳定性</translation>
-    </message>
-    <message>
-        <source>Plain run</source>
-        <translation>基准运行</translation>
-    </message>
-    <message>
-        <source>5 % of the runs below</source>
-        <translation>5 % 的运行低于此值</translation>
-    </message>
-    <message>
-        <source>Median</source>
-        <translation>中位数</translation>
-    </message>
-    <message>
-        <source>5 % of the runs above</source>
-        <translation>5 % 的运行高于此值</translation>
-    </message>
-    <message>
-        <source>How far the main numbers move: nine runs of ten lie between the two outer columns.</source>
-        <translation>主要数值的变动幅度：十次运行中有九次位于两侧的列之间。</translation>
-    </message>
-    <message>
-        <source>The main numbers</source>
-        <translation>主要数值</translation>
-    </message>
-    <message>
-        <source>One parameter at a time</source>
-        <translation>逐个参数</translation>
-    </message>
-    <message>
-        <source>Each parameter was taken to the low and to the high end of its span while all others kept their values. Long bars are what to look at first; parameters that act together are only seen by many runs.</source>
-        <translation>每个参数依次取其范围的下端和上端，其余参数保持不变。条形越长越应首先关注；参数之间的共同作用只能由多次运行看出。</translation>
-    </message>
-    <message>
-        <source>No parameter changes it.</source>
-        <translation>没有参数能改变它。</translation>
-    </message>
-    <message>
-        <source>low end</source>
-        <translation>下端</translation>
-    </message>
-    <message>
-        <source>high end</source>
-        <translation>上端</translation>
-    </message>
-    <message>
-        <source>low</source>
-        <translation>下限</translation>
-    </message>
-    <message>
-        <source>high</source>
-        <translation>上限</translation>
-    </message>
-    <message>
-        <source>at the low end</source>
-        <translation>取下端时</translation>
-    </message>
-    <message>
-        <source>at the high end</source>
-        <translation>取上端时</translation>
-    </message>
-    <message>
-        <source>Plain run: {value}.</source>
-        <translation>基准运行：{value}。</translation>
-    </message>
-    <message>
-        <source>What the pattern depends on</source>
-        <translation>格局取决于什么</translation>
-    </message>
-    <message>
-        <source>How many pass</source>
-        <translation>通过的数量</translation>
-    </message>
-    <message>
-        <source>Thresholds</source>
-        <translation>阈值</translation>
-    </message>
-    <message>
-        <source>Sources against the least dPC, and important corridors against the gravity, in the plain run. The dashed line is the threshold in use: where the stairs are steep beside it, a little more or less changes much.</source>
-        <translation>基准运行中，源地数随最小 dPC、重要廊道数随相互作用强度的变化。虚线为所用阈值：若其附近阶梯陡峭，阈值稍有变动结果就会改变很多。</translation>
-    </message>
-    <message>
-        <source>score {score}</source>
-        <translation>分值 {score}</translation>
-    </message>
-    <message>
-        <source>Latin hypercube</source>
-        <translation>拉丁超立方</translation>
-    </message>
-    <message>
-        <source>Sobol sequence</source>
-        <translation>Sobol 序列</translation>
-    </message>
-    <message>
-        <source>Saltelli's design</source>
-        <translation>Saltelli 设计</translation>
-    </message>
-    <message>
-        <source>Number of sources</source>
-        <translation>源地数量</translation>
-    </message>
-    <message>
-        <source>Area of the sources (ha)</source>
-        <translation>源地面积（ha）</translation>
-    </message>
-    <message>
-        <source>Number of corridors</source>
-        <translation>廊道数量</translation>
-    </message>
-    <message>
-        <source>Length of the corridors (km)</source>
-        <translation>廊道长度（km）</translation>
-    </message>
-    <message>
-        <source>Mean cost of a corridor</source>
-        <translation>廊道平均成本</translation>
-    </message>
-    <message>
-        <source>Area of the corridors (ha)</source>
-        <translation>廊道面积（ha）</translation>
-    </message>
-    <message>
-        <source>Number of pinch points</source>
-        <translation>夹点数量</translation>
-    </message>
-    <message>
-        <source>Area of the pinch points (ha)</source>
-        <translation>夹点面积（ha）</translation>
-    </message>
-    <message>
-        <source>Number of barriers</source>
-        <translation>障碍点数量</translation>
-    </message>
-    <message>
-        <source>Area of the barriers (ha)</source>
-        <translation>障碍点面积（ha）</translation>
-    </message>
-    <message>
-        <source>Mean resistance</source>
-        <translation>平均阻力</translation>
-    </message>
-    <message>
-        <source>Mean ecosystem health</source>
-        <translation>平均生态系统健康指数</translation>
-    </message>
-    <message>
-        <source>Mean habitat quality</source>
-        <translation>平均生境质量</translation>
-    </message>
-    <message>
-        <source>Mean water yield (mm)</source>
-        <translation>平均产水量（mm）</translation>
-    </message>
-    <message>
-        <source>Mean avoided erosion (t/ha)</source>
-        <translation>平均避免的侵蚀（t/ha）</translation>
-    </message>
-    <message>
-        <source>Mean carbon (t/ha)</source>
-        <translation>平均碳储量（t/ha）</translation>
-    </message>
-    <message>
-        <source>Least dPC of a source (%)</source>
-        <translation>源地的最小 dPC（%）</translation>
-    </message>
-    <message>
-        <source>weight by the judgements: {factor}</source>
-        <translation>由判断得到的权重：{factor}</translation>
-    </message>
-    <message>
-        <source>Probabilities hold within these widths. Low and high are values for single numbers; multiples for groups of numbers; steps for judgements; the spread for weights; relative changes for scores and limits.</source>
-        <translation>概率在以下幅度内成立。下限和上限：单个数为取值，一组数为倍数，判断为级数，权重为离散程度，分值和界限为相对变化。</translation>
-    </message>
-    <message>
-        <source>Distribution</source>
-        <translation>分布</translation>
-    </message>
-    <message>
-        <source>plain</source>
-        <translation>基准</translation>
-    </message>
-    <message>
-        <source>What varied</source>
-        <translation>变动的参数</translation>
-    </message>
-    <message>
-        <source>These runs are counted nowhere; shares are of the runs that ended well.</source>
-        <translation>这些运行不计入任何结果；各比例以成功的运行为基数。</translation>
-    </message>
-    <message>
-        <source>Runs that failed</source>
-        <translation>失败的运行次数</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <source>plain run</source>
-        <translation>基准运行</translation>
-    </message>
-    <message>
-        <source>mean of the runs</source>
-        <translation>各次运行的均值</translation>
-    </message>
-    <message>
-        <source>probability of sources and corridors</source>
-        <translation>源地和廊道的概率</translation>
-    </message>
-    <message>
-        <source>worst run</source>
-        <translation>最差的运行</translation>
-    </message>
-    <message>
-        <source>best run</source>
-        <translation>最好的运行</translation>
-    </message>
-    <message>
-        <source>Observed</source>
-        <translation>观测值</translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation>地图</translation>
-    </message>
-    <message>
-        <source>Points</source>
-        <translation>点</translation>
-    </message>
-    <message>
-        <source>Hits</source>
-        <translation>命中率</translation>
-    </message>
-    <message>
-        <source>False</source>
-        <translation>误报率</translation>
-    </message>
-    <message>
-        <source>Bias</source>
-        <translation>偏差</translation>
-    </message>
-    <message>
-        <source>Hits: share of the presences in sources and corridors; false: the same of absences, or of the whole area where only presences are known. AUC: how often a presence has the lower resistance, 0.5 is chance. Errors are map less observation. The table of agreement has every run.</source>
-        <translation>命中率：出现点位于源地和廊道内的比例；误报率：未出现点的同一比例，只知道出现点时为全区的比例。AUC：出现点的阻力较低的概率，0.5 为随机。误差为结果图减观测值。一致性表列出每次运行。</translation>
-    </message>
-    <message>
-        <source>Agreement with the observations</source>
-        <translation>与观测数据的一致性</translation>
-    </message>
-    <message>
-        <source>Source of grade {grade}</source>
-        <translation>{grade} 级源地</translation>
-    </message>
-    <message>
-        <source>Important corridor</source>
-        <translation>重要廊道</translation>
-    </message>
-    <message>
-        <source>General corridor</source>
-        <translation>一般廊道</translation>
-    </message>
-    <message>
-        <source>Between touching sources</source>
-        <translation>相接源地之间</translation>
-    </message>
-    <message>
-        <source>Corridors by space syntax</source>
-        <translation>廊道的空间句法等级</translation>
-    </message>
-    <message>
-        <source>Grade {grade}</source>
-        <translation>{grade} 级</translation>
-    </message>
-    <message>
-        <source>Grade {grade} (highest)</source>
-        <translation>{grade} 级（最高）</translation>
-    </message>
-    <message>
-        <source>Strategic nodes</source>
-        <translation>生态战略点</translation>
-    </message>
-    <message>
-        <source>Break points</source>
-        <translation>生态断裂点</translation>
-    </message>
-    <message>
-        <source>Restoration zone</source>
-        <translation>生态修复区</translation>
-    </message>
-    <message>
-        <source>Districts</source>
-        <translation>行政区</translation>
-    </message>
-    <message>
-        <source>Road</source>
-        <translation>道路</translation>
-    </message>
-    <message>
-        <source>National road</source>
-        <translation>国道</translation>
-    </message>
-    <message>
-        <source>Provincial road</source>
-        <translation>省道</translation>
-    </message>
-    <message>
-        <source>County road</source>
-        <translation>县道</translation>
-    </message>
-    <message>
-        <source>Railway</source>
-        <translation>铁路</translation>
-    </message>
-    <message>
-        <source>Motorway</source>
-        <translation>高速公路</translation>
-    </message>
-    <message>
-        <source>Trunk road</source>
-        <translation>快速路</translation>
-    </message>
-    <message>
-        <source>Primary road</source>
-        <translation>一级道路</translation>
-    </message>
-    <message>
-        <source>Secondary road</source>
-        <translation>二级道路</translation>
-    </message>
-    <message>
-        <source>Tertiary road</source>
-        <translation>三级道路</translation>
-    </message>
-    <message>
-        <source>Roads and railways</source>
-        <translation>道路和铁路</translation>
-    </message>
-    <message>
-        <source>Security pattern</source>
-        <translation>生态安全格局</translation>
-    </message>
-    <message>
-        <source>Zones</source>
-        <translation>分区</translation>
-    </message>
-    <message>
-        <source>Orientation</source>
-        <translation>参考</translation>
-    </message>
-    <message>
-        <source>Ecological security pattern</source>
-        <translation>生态安全格局</translation>
-    </message>
-    <message>
-        <source>Rasters</source>
-        <translation>栅格</translation>
-    </message>
-    <message>
-        <source>1 zone</source>
-        <translation>1 区</translation>
-    </message>
-    <message>
-        <source>{count} zones</source>
-        <translation>{count} 区</translation>
-    </message>
-    <message>
-        <source>1 corridor axis</source>
-        <translation>1 廊</translation>
-    </message>
-    <message>
-        <source>{count} corridor axes</source>
-        <translation>{count} 廊</translation>
-    </message>
-    <message>
-        <source>1 belt</source>
-        <translation>1 带</translation>
-    </message>
-    <message>
-        <source>{count} belts</source>
-        <translation>{count} 带</translation>
-    </message>
-    <message>
-        <source>1 point</source>
-        <translation>1 点</translation>
-    </message>
-    <message>
-        <source>{count} points</source>
-        <translation>{count} 点</translation>
-    </message>
-    <message>
-        <source>Axis {number}</source>
-        <translation>轴线 {number}</translation>
-    </message>
-    <message>
-        <source>Axis {number}: {first} - {second}</source>
-        <translation>轴线 {number}：{first}—{second}</translation>
-    </message>
-    <message>
-        <source>Corridor axes</source>
-        <translation>廊道轴线</translation>
-    </message>
-    <message>
-        <source>Ecological protection belt</source>
-        <translation>生态防护带</translation>
-    </message>
-    <message>
-        <source>Barrier</source>
-        <translation>生态障碍点</translation>
-    </message>
-    <message>
-        <source>Strategic node</source>
-        <translation>生态战略点</translation>
-    </message>
-    <message>
-        <source>Points of action</source>
-        <translation>行动点</translation>
-    </message>
-    <message>
-        <source>Space syntax</source>
-        <translation>空间句法</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <source>Sources that changed</source>
-        <translation>有变化的源地</translation>
-    </message>
-    <message>
-        <source>unchanged</source>
-        <translation>不变</translation>
-    </message>
-    <message>
-        <source>Habitat quality</source>
-        <translation>生境质量</translation>
-    </message>
-    <message>
-        <source>Soil retention</source>
-        <translation>土壤保持</translation>
-    </message>
-    <message>
-        <source>Carbon storage</source>
-        <translation>碳储量</translation>
-    </message>
-    <message>
-        <source>Current</source>
-        <translation>电流</translation>
-    </message>
-    <message>
-        <source>Barrier score</source>
-        <translation>障碍点得分</translation>
-    </message>
-    <message>
-        <source>MSPA classes</source>
-        <translation>MSPA 类别</translation>
-    </message>
-    <message>
-        <source>Health classes</source>
-        <translation>健康等级</translation>
-    </message>
-    <message>
-        <source>kept</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>split</source>
-        <translation>分裂</translation>
-    </message>
-    <message>
-        <source>merged</source>
-        <translation>合并</translation>
-    </message>
-    <message>
-        <source>rearranged</source>
-        <translation>重组</translation>
-    </message>
-    <message>
-        <source>lost</source>
-        <translation>失去</translation>
-    </message>
-    <message>
-        <source>gained</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>Northern</source>
-        <translation>北部</translation>
-    </message>
-    <message>
-        <source>Northeastern</source>
-        <translation>东北部</translation>
-    </message>
-    <message>
-        <source>Eastern</source>
-        <translation>东部</translation>
-    </message>
-    <message>
-        <source>Southeastern</source>
-        <translation>东南部</translation>
-    </message>
-    <message>
-        <source>Southern</source>
-        <translation>南部</translation>
-    </message>
-    <message>
-        <source>Southwestern</source>
-        <translation>西南部</translation>
-    </message>
-    <message>
-        <source>Western</source>
-        <translation>西部</translation>
-    </message>
-    <message>
-        <source>Northwestern</source>
-        <translation>西北部</translation>
-    </message>
-    <message>
-        <source>Central</source>
-        <translation>中部</translation>
-    </message>
-    <message>
-        <source>north</source>
-        <translation>北部</translation>
-    </message>
-    <message>
-        <source>northeast</source>
-        <translation>东北部</translation>
-    </message>
-    <message>
-        <source>east</source>
-        <translation>东部</translation>
-    </message>
-    <message>
-        <source>southeast</source>
-        <translation>东南部</translation>
-    </message>
-    <message>
-        <source>south</source>
-        <translation>南部</translation>
-    </message>
-    <message>
-        <source>southwest</source>
-        <translation>西南部</translation>
-    </message>
-    <message>
-        <source>west</source>
-        <translation>西部</translation>
-    </message>
-    <message>
-        <source>northwest</source>
-        <translation>西北部</translation>
-    </message>
-    <message>
-        <source>centre</source>
-        <translation>中部</translation>
-    </message>
-    <message>
-        <source>{position} {zone}</source>
-        <translation>{position}{zone}</translation>
-    </message>
-    <message>
-        <source>no other rule holds</source>
-        <translation>其他规则均不成立</translation>
-    </message>
-    <message>
-        <source>Planning zones</source>
-        <translation>规划分区</translation>
-    </message>
-    <message>
-        <source>Workflow</source>
-        <translation>工作流</translation>
-    </message>
-    <message>
-        <source>Qaidam</source>
-        <translation>柴达木</translation>
-    </message>
-    <message>
-        <source>Shiyang</source>
-        <translation>石羊河</translation>
-    </message>
-    <message>
-        <source>Its grid is that of all results.</source>
-        <translation>所有结果采用其网格。</translation>
-    </message>
-    <message>
-        <source>Legend of the land cover</source>
-        <translation>土地覆被的图例</translation>
-    </message>
-    <message>
-        <source>Elevation</source>
-        <translation>高程</translation>
-    </message>
-    <message>
-        <source>Qaidam: {label}</source>
-        <translation>柴达木：{label}</translation>
-    </message>
-    <message>
-        <source>Shiyang: {label}</source>
-        <translation>石羊河：{label}</translation>
-    </message>
-    <message>
-        <source>roads and railways</source>
-        <translation>道路和铁路</translation>
-    </message>
-    <message>
-        <source>land cover of several years</source>
-        <translation>多年土地覆被</translation>
-    </message>
-    <message>
-        <source>For ecosystem health and restoration zones; empty leaves both out.</source>
-        <translation>用于生态系统健康和生态修复区；留空则两者都不做。</translation>
-    </message>
-    <message>
-        <source>NPP of the same years</source>
-        <translation>相同年份的 NPP</translation>
-    </message>
-    <message>
-        <source>disturbance of the zones: mines, roads, night light</source>
-        <translation>分区的干扰：矿区、道路、夜间灯光</translation>
-    </message>
-    <message>
-        <source>Vectors disturb up to 2000 m, rasters above their 90th percentile.</source>
-        <translation>矢量在 2000 m 以内为干扰，栅格大于第 90 百分位数为干扰。</translation>
-    </message>
-    <message>
-        <source>precipitation (mm a year)</source>
-        <translation>降水（mm/年）</translation>
-    </message>
-    <message>
-        <source>reference evapotranspiration (mm a year)</source>
-        <translation>潜在(参考作物)蒸散量（mm/年）</translation>
-    </message>
-    <message>
-        <source>soil depth (mm)</source>
-        <translation>土壤深度（mm）</translation>
-    </message>
-    <message>
-        <source>plant available water content (0 to 1)</source>
-        <translation>植物可利用水含量（0 到 1）</translation>
-    </message>
-    <message>
-        <source>rainfall erosivity (MJ mm / (ha h yr))</source>
-        <translation>降雨侵蚀力（MJ mm / (ha h yr)）</translation>
-    </message>
-    <message>
-        <source>soil erodibility (t ha h / (ha MJ mm))</source>
-        <translation>土壤可蚀性（t ha h / (ha MJ mm)）</translation>
-    </message>
-    <message>
-        <source>railways</source>
-        <translation>铁路</translation>
-    </message>
-    <message>
-        <source>highways</source>
-        <translation>公路</translation>
-    </message>
-    <message>
-        <source>One raster for each further climate, in the order of the other list; without it ET0 or P stays.</source>
-        <translation>每种其他气候一个栅格，顺序与另一列表一致；未给出时 ET0 或 P 不变。</translation>
-    </message>
-    <message>
-        <source>changes of precipitation (mm a year)</source>
-        <translation>降水变化（mm/年）</translation>
-    </message>
-    <message>
-        <source>changes of ET0 (mm a year)</source>
-        <translation>ET0 变化（mm/年）</translation>
-    </message>
-    <message>
-        <source>What varies</source>
-        <translation>变动的参数</translation>
-    </message>
-    <message>
-        <source>Columns parameter, distribution, low, high. Empty: everything by its usual width; the output of parameters is such a table, to be changed and given back. What has no row does not vary.</source>
-        <translation>列为 parameter、distribution、low、high。留空：所有参数按常用幅度变动；参数输出即为这样的表，可修改后交回。没有行的参数不变动。</translation>
-    </message>
-    <message>
-        <source>All widths are multiplied by</source>
-        <translation>所有幅度的倍数</translation>
-    </message>
-    <message>
-        <source>0 varies nothing, 0.5 half as much.</source>
-        <translation>0 不变动，0.5 减半。</translation>
-    </message>
-    <message>
-        <source>Confusion matrix of the land cover</source>
-        <translation>土地覆被的混淆矩阵</translation>
-    </message>
-    <message>
-        <source>A row for each mapped class with a column class, and a column for each true class, called by its name or as c1, c2 ...: shares that sum to 1. Without it the land cover has no errors.</source>
-        <translation>每个制图类别一行，含列 class；每个真实类别一列，以其名称或 c1、c2 等命名：比例之和为 1。未给出时土地覆被没有误差。</translation>
-    </message>
-    <message>
-        <source>Errors of the land cover are alike over (m)</source>
-        <translation>土地覆被误差的相关距离（m）</translation>
-    </message>
-    <message>
-        <source>Empty: 3 cells. 0: each cell by itself.</source>
-        <translation>留空：3 个像元。0：各像元独立。</translation>
-    </message>
-    <message>
-        <source>Species profiles</source>
-        <translation>物种特征</translation>
-    </message>
-    <message>
-        <source>Columns species, layer, multiplier, min, max: how many times the weight of the factor measured on the layer counts, and the span that the species can cross. All species are equally likely, and so is none.</source>
-        <translation>列为 species、layer、multiplier、min、max：由该图层得到的因子权重的倍数，以及物种可穿越的范围。各物种等可能，无物种亦同。</translation>
-    </message>
-    <message>
-        <source>Saltelli's design, for Sobol indices</source>
-        <translation>Saltelli 设计（用于 Sobol 指数）</translation>
-    </message>
-    <message>
-        <source>Quick: one parameter at a time</source>
-        <translation>快速：逐个参数</translation>
-    </message>
-    <message>
-        <source>Sobol indices need many runs: a power of 2 times (parameters + 2).</source>
-        <translation>Sobol 指数需要很多次运行：2 的幂乘以（参数个数 + 2）。</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>The same seed gives the same maps.</source>
-        <translation>种子相同则结果图相同。</translation>
-    </message>
-    <message>
-        <source>Decisions hold in at least so many percent of the runs</source>
-        <translation>判定成立所需的运行百分比</translation>
-    </message>
-    <message>
-        <source>Observations</source>
-        <translation>观测数据</translation>
-    </message>
-    <message>
-        <source>Points, or a table with x and y in the coordinate system of the land cover. Columns variable (presence, resistance, water_yield, soil_loss ...) and value (1 or 0 for presence). Without them all are presences.</source>
-        <translation>点，或含土地覆被坐标系中 x 和 y 的表。列为 variable（presence、resistance、water_yield、soil_loss 等）和 value（presence 为 1 或 0）。没有这些列时均视为 presence。</translation>
-    </message>
-    <message>
-        <source>Runs at a time</source>
-        <translation>同时运行的数量</translation>
-    </message>
-    <message>
-        <source>0: one for each processor.</source>
-        <translation>0：每个处理器一个。</translation>
-    </message>
-    <message>
-        <source>Dask scheduler</source>
-        <translation>Dask 调度器</translation>
-    </message>
-    <message>
-        <source>For example tcp://192.168.1.20:8786. Empty runs here. The workers need the toolbox on their Python path.</source>
-        <translation>例如 tcp://192.168.1.20:8786。留空则在本机运行。工作进程的 Python 路径中需要有本工具箱。</translation>
-    </message>
-    <message>
-        <source>Folder of finished runs</source>
-        <translation>已完成运行的文件夹</translation>
-    </message>
-    <message>
-        <source>A study that was stopped goes on from there. Empty keeps nothing.</source>
-        <translation>中断的分析由此继续。留空则不保留。</translation>
-    </message>
-    <message>
-        <source>Water classes</source>
-        <translation>水体类别</translation>
-    </message>
-    <message>
-        <source>Qaidam: natural classes</source>
-        <translation>柴达木：自然地类</translation>
-    </message>
-    <message>
-        <source>Qaidam: edge width (cells)</source>
-        <translation>柴达木：边缘宽度（像元）</translation>
-    </message>
-    <message>
-        <source>Qaidam: number of largest patches</source>
-        <translation>柴达木：最大斑块数</translation>
-    </message>
-    <message>
-        <source>Qaidam: least dPC of a source</source>
-        <translation>柴达木：源地的最小 dPC</translation>
-    </message>
-    <message>
-        <source>Distance threshold of connectivity (m)</source>
-        <translation>连通性的距离阈值（m）</translation>
-    </message>
-    <message>
-        <source>Qaidam: judgement matrix</source>
-        <translation>柴达木：判断矩阵</translation>
-    </message>
-    <message>
-        <source>Qaidam: weights in place of the judgements</source>
-        <translation>柴达木：以权重代替判断</translation>
-    </message>
-    <message>
-        <source>Land use, road, water, NDVI, elevation, slope. They vary by a Dirichlet distribution.</source>
-        <translation>土地利用、道路、水体、NDVI、高程、坡度。按 Dirichlet 分布变动。</translation>
-    </message>
-    <message>
-        <source>Qaidam: gravity of important corridors</source>
-        <translation>柴达木：重要廊道的相互作用强度</translation>
-    </message>
-    <message>
-        <source>Corridor width as a cost</source>
-        <translation>廊道宽度（成本）</translation>
-    </message>
-    <message>
-        <source>Empty: 2 % of the corridors' median cost.</source>
-        <translation>留空：廊道成本中位数的 2 %。</translation>
-    </message>
-    <message>
-        <source>Qaidam: key classes of health</source>
-        <translation>柴达木：健康的关键地类</translation>
-    </message>
-    <message>
-        <source>Qaidam: resistance and resilience</source>
-        <translation>柴达木：抵抗力与恢复力</translation>
-    </message>
-    <message>
-        <source>Qaidam: values of services</source>
-        <translation>柴达木：服务价值</translation>
-    </message>
-    <message>
-        <source>Qaidam: rules of the restoration zones</source>
-        <translation>柴达木：生态修复区的规则</translation>
-    </message>
-    <message>
-        <source>Qaidam: smallest restoration zone (ha)</source>
-        <translation>柴达木：最小生态修复区（ha）</translation>
-    </message>
-    <message>
-        <source>Shiyang: k of habitat quality</source>
-        <translation>石羊河：生境质量的 k</translation>
-    </message>
-    <message>
-        <source>Shiyang: Z of water yield</source>
-        <translation>石羊河：产水量的 Z</translation>
-    </message>
-    <message>
-        <source>Shiyang: cells that drain through a stream</source>
-        <translation>石羊河：河道像元的汇流像元数</translation>
-    </message>
-    <message>
-        <source>Shiyang: risk coefficients</source>
-        <translation>石羊河：风险系数</translation>
-    </message>
-    <message>
-        <source>Shiyang: least area of a source (ha)</source>
-        <translation>石羊河：源地的最小面积（ha）</translation>
-    </message>
-    <message>
-        <source>Shiyang: score of shrub, wetland and snow</source>
-        <translation>石羊河：灌木、湿地和冰雪的分值</translation>
-    </message>
-    <message>
-        <source>Shiyang: weights of the resistance</source>
-        <translation>石羊河：阻力的权重</translation>
-    </message>
-    <message>
-        <source>Shiyang: weights of the sensitivity</source>
-        <translation>石羊河：敏感性的权重</translation>
-    </message>
-    <message>
-        <source>Shiyang: criterion weights of the services</source>
-        <translation>石羊河：服务的准则权重</translation>
-    </message>
-    <message>
-        <source>Habitat, water, soil, carbon; empty for none.</source>
-        <translation>生境、水、土壤、碳；留空则不设。</translation>
-    </message>
-    <message>
-        <source>Shiyang: threats</source>
-        <translation>石羊河：威胁因子</translation>
-    </message>
-    <message>
-        <source>Shiyang: sensitivity of habitat</source>
-        <translation>石羊河：生境的敏感性</translation>
-    </message>
-    <message>
-        <source>Shiyang: Kc, root depth, lulc_veg</source>
-        <translation>石羊河：Kc、根深、lulc_veg</translation>
-    </message>
-    <message>
-        <source>Shiyang: usle_c, usle_p</source>
-        <translation>石羊河：usle_c、usle_p</translation>
-    </message>
-    <message>
-        <source>Shiyang: carbon pools</source>
-        <translation>石羊河：碳库</translation>
-    </message>
-    <message>
-        <source>Empty: the paper's.</source>
-        <translation>留空：论文的值。</translation>
-    </message>
-    <message>
-        <source>Probability of the elements</source>
-        <translation>各要素的概率</translation>
-    </message>
-    <message>
-        <source>Bands: source, corridor, pinch point, barrier. Share of the runs, 0 to 1.</source>
-        <translation>波段：源地、廊道、夹点、障碍点。占运行的比例，0 到 1。</translation>
-    </message>
-    <message>
-        <source>Probability of the restoration zones</source>
-        <translation>生态修复区的概率</translation>
-    </message>
-    <message>
-        <source>A band for each zone.</source>
-        <translation>每个分区一个波段。</translation>
-    </message>
-    <message>
-        <source>Decisions that hold in nearly all runs</source>
-        <translation>在几乎所有运行中成立的判定</translation>
-    </message>
-    <message>
-        <source>Restoration zones that hold in nearly all runs</source>
-        <translation>在几乎所有运行中成立的生态修复区</translation>
-    </message>
-    <message>
-        <source>Mean and deviation of the resistance</source>
-        <translation>阻力的均值与偏差</translation>
-    </message>
-    <message>
-        <source>Influence of the parameters</source>
-        <translation>参数的影响</translation>
-    </message>
-    <message>
-        <source>Table of runs</source>
-        <translation>运行表</translation>
-    </message>
-    <message>
-        <source>Threshold sweeps</source>
-        <translation>阈值扫描</translation>
-    </message>
-    <message>
-        <source>Parameters that varied</source>
-        <translation>变动的参数及分布</translation>
-    </message>
-    <message>
-        <source>To be changed and given back as what varies.</source>
-        <translation>可修改后作为变动参数交回。</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>报告</translation>
-    </message>
-    <message>
-        <source>Runs that ended well</source>
-        <translation>成功的运行次数</translation>
-    </message>
-    <message>
-        <source>Mean error of the probabilities</source>
-        <translation>概率的平均误差</translation>
-    </message>
-    <message>
-        <source>In nearly all runs</source>
-        <translation>几乎所有运行中</translation>
-    </message>
-    <message>
-        <source>In most runs</source>
-        <translation>多数运行中</translation>
-    </message>
-    <message>
-        <source>In some runs</source>
-        <translation>部分运行中</translation>
-    </message>
-    <message>
-        <source>Parameter file</source>
-        <translation>参数文件</translation>
-    </message>
-    <message>
-        <source>One that you wrote, or workflow.json of an earlier run.</source>
-        <translation>自己编写的文件，或先前运行的 workflow.json。</translation>
-    </message>
-    <message>
-        <source>Workflow, instead of a file</source>
-        <translation>工作流（代替文件）</translation>
-    </message>
-    <message>
-        <source>Its id, such as esp:qaidam; the inputs are then all given as settings.</source>
-        <translation>其编号，例如 esp:qaidam；此时所有输入都以设置给出。</translation>
-    </message>
-    <message>
-        <source>Settings that replace those of the file</source>
-        <translation>替换文件中值的设置</translation>
-    </message>
-    <message>
-        <source>For example: edge_width=2; gravity=300. Several files are separated by semicolons; an empty value means the default.</source>
-        <translation>例如：edge_width=2; gravity=300。多个文件用分号分隔；空值表示默认值。</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Outside</source>
-        <translation>区外</translation>
-    </message>
-    <message>
-        <source>Area (km²)</source>
-        <translation>面积（km²）</translation>
-    </message>
-    <message>
-        <source>Strategy</source>
-        <translation>策略</translation>
-    </message>
-    <message>
-        <source>Total (km²)</source>
-        <translation>合计（km²）</translation>
-    </message>
-    <message>
-        <source>No zone</source>
-        <translation>无分区</translation>
-    </message>
-    <message>
-        <source>Rules in their order</source>
-        <translation>规则（按顺序）</translation>
-    </message>
-    <message>
-        <source>Rule</source>
-        <translation>规则</translation>
-    </message>
-    <message>
-        <source>Conditions</source>
-        <translation>条件</translation>
-    </message>
-    <message>
-        <source>Share of the base (%)</source>
-        <translation>占基底比例（%）</translation>
-    </message>
-    <message>
-        <source>Corridor connectivity zone</source>
-        <translation>廊道连通区</translation>
-    </message>
-    <message>
-        <source>Artificial restoration zone</source>
-        <translation>人工修复区</translation>
-    </message>
-    <message>
-        <source>Ecological recovery zone</source>
-        <translation>生态恢复区</translation>
-    </message>
-    <message>
-        <source>Ecological enhancement zone</source>
-        <translation>生态提升区</translation>
-    </message>
-    <message>
-        <source>No restoration zone</source>
-        <translation>非修复区</translation>
-    </message>
-    <message>
-        <source>No rule</source>
-        <translation>无规则</translation>
-    </message>
-    <message>
-        <source>ESP Toolbox: ecological security patterns</source>
-        <translation>ESP Toolbox：生态安全格局</translation>
     </message>
     <message>
         <source>The layer's own class names</source>
