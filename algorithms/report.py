@@ -14,16 +14,16 @@ from .base import About, EspAlgorithm
 from .frame.compat import NO_THREADING
 from .frame.language import SOURCE, current, language
 from .frame.version import VERSION
-from .pages import report_chapters, report_summary
 from .pages.figures import can_draw, chinese_font
-from .pages.report_area import study_area
-from .pages.report_blocks import Figure, Picture
-from .pages.report_context import Context, or_else
-from .pages.report_figures import pattern_layers
-from .pages.report_maps import map_png, open_layer
-from .pages.report_page import Page
-from .pages.report_software import software
-from .pages.report_steps import ORDER, collect
+from .reporting import chapters, summary
+from .reporting.area import study_area
+from .reporting.blocks import Figure, Picture
+from .reporting.context import Context, or_else
+from .reporting.figures import pattern_layers
+from .reporting.maps import map_png, open_layer
+from .reporting.page import Page
+from .reporting.software import software
+from .reporting.steps import ORDER, collect
 
 _EAST_ASIAN = ("zh", "ja", "ko")
 
@@ -153,32 +153,32 @@ class Report(EspAlgorithm):
             title = self.tr("Ecological security pattern")
         page = Page(title, code.replace("_", "-"))
         cover = self._cover(job, context, page)
-        for chapter in report_chapters.drawn(context, _before):
+        for chapter in chapters.drawn(context, _before):
             page.add(chapter)
         job.progress(0.2)
-        for chapter in report_chapters.drawn(
-            context, lambda own: report_chapters.result_chapters(own, lambda part: job.progress(0.2 + 0.7 * part))
+        for chapter in chapters.drawn(
+            context, lambda own: chapters.result_chapters(own, lambda part: job.progress(0.2 + 0.7 * part))
         ):
             page.add(chapter)
-        page.add(report_chapters.foreign_chapter(self._foreign(job, study)))
-        page.add(report_chapters.parameters_chapter(context), appendix=True)
-        page.add(report_chapters.messages_chapter(context, notes), appendix=True)
-        page.add(report_chapters.software_chapter(context), appendix=True)
-        summary = report_summary.abstract(context)
+        page.add(chapters.foreign_chapter(self._foreign(job, study)))
+        page.add(chapters.parameters_chapter(context), appendix=True)
+        page.add(chapters.messages_chapter(context, notes), appendix=True)
+        page.add(chapters.software_chapter(context), appendix=True)
+        abstract = summary.abstract(context)
         today = datetime.date.today().isoformat()
         subtitle = self.tr("{count} steps, made with ESP Toolbox {version}, {date}").format(
             count=len(study.steps), version=VERSION, date=today
         )
         head = {
             "subtitle": subtitle,
-            "abstract": summary,
-            "cards": or_else(lambda: report_summary.key_figures(context), list),
+            "abstract": abstract,
+            "cards": or_else(lambda: summary.key_figures(context), list),
             "map": cover,
             "warnings": notes,
             "words": self._words(),
         }
         job.write_html(self.REPORT, page.render(head))
-        content = self._content(context, page, code, today, summary)
+        content = self._content(context, page, code, today, abstract)
         job.write_text(self.REPORT_JSON, json.dumps(content, indent=1, ensure_ascii=False))
 
     def _seeds(self, job) -> list:
@@ -240,7 +240,7 @@ class Report(EspAlgorithm):
             "version": VERSION,
             "software": software(),
             "summary": summary,
-            "study_area": None if area is None else report_chapters.area_content(area),
+            "study_area": None if area is None else chapters.area_content(area),
             "data": [
                 {"file": path, "used_by": [[step.algorithm, key] for step, key in users]}
                 for path, users in context.study.data.items()
@@ -268,9 +268,9 @@ _LEFT_OUT = ("algorithm", "title", "charts", "inputs", "output")
 def _before(context) -> list:
     """The chapters before the results."""
     return [
-        report_chapters.area_chapter(context),
-        report_chapters.data_chapter(context),
-        report_chapters.methods_chapter(context),
+        chapters.area_chapter(context),
+        chapters.data_chapter(context),
+        chapters.methods_chapter(context),
     ]
 
 

@@ -244,11 +244,11 @@ def test_without_chinese_letters_the_pictures_are_english(report, study, monkeyp
 
 def test_without_matplotlib_there_are_tables_and_maps(report, study, monkeypatch):
     from esp_toolbox.algorithms import report as module
-    from esp_toolbox.algorithms.pages import report_formulas
+    from esp_toolbox.algorithms.reporting import formulas
 
     pattern, surface = study
     monkeypatch.setattr(module, "can_draw", lambda: False)
-    monkeypatch.setattr(report_formulas, "can_draw", lambda: False)
+    monkeypatch.setattr(formulas, "can_draw", lambda: False)
     text, page, _, lines = report(PATTERN=pattern, LAYERS=[surface])
     assert any("matplotlib is not installed" in line for line in lines)
     assert "data:image/png" in text

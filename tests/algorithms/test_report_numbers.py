@@ -3,9 +3,9 @@
 import math
 
 import pytest
-from esp_toolbox.algorithms.pages.report_blocks import Column, Table, cells
-from esp_toolbox.algorithms.pages.report_formulas import formula_svg
-from esp_toolbox.algorithms.pages.report_numbers import (
+from esp_toolbox.algorithms.reporting.blocks import Column, Table, cells
+from esp_toolbox.algorithms.reporting.formulas import formula_svg
+from esp_toolbox.algorithms.reporting.numbers import (
     decimals_of,
     hectares_text,
     metres_text,
@@ -13,7 +13,7 @@ from esp_toolbox.algorithms.pages.report_numbers import (
     percent_text,
     plain_numbers,
 )
-from esp_toolbox.algorithms.pages.report_words import column_of, vocabulary
+from esp_toolbox.algorithms.reporting.words import column_of, vocabulary
 
 
 @pytest.mark.parametrize(
@@ -86,10 +86,10 @@ def test_formulas_are_outlines():
 
 
 def test_all_formulas_of_the_methods_can_be_set():
-    from esp_toolbox.algorithms.pages import report_methods, report_methods_network, report_methods_services
+    from esp_toolbox.algorithms.reporting import methods, methods_network, methods_services
 
     count = 0
-    for module in (report_methods, report_methods_network, report_methods_services):
+    for module in (methods, methods_network, methods_services):
         for name, value in vars(module).items():
             if name.startswith("_") and name.isupper() and name != "_METHODS":
                 for tex in (value,) if isinstance(value, str) else value:
@@ -102,11 +102,11 @@ def test_references_of_the_methods_are_known():
     import re
     from pathlib import Path
 
-    from esp_toolbox.algorithms.pages import report_methods
-    from esp_toolbox.algorithms.pages.report_references import REFERENCES
+    from esp_toolbox.algorithms.reporting import methods
+    from esp_toolbox.algorithms.reporting.references import REFERENCES
 
     cited = set()
-    for path in Path(report_methods.__file__).parent.glob("report_methods*.py"):
+    for path in Path(methods.__file__).parent.glob("methods*.py"):
         text = re.sub(r'"\s*\n\s*"', "", path.read_text(encoding="utf-8"))
         for keys in re.findall(r"\[@([^\]]+)\]", text):
             cited |= {key.strip() for key in keys.split(",")} - {"key"}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ...core.morphology.classes import CLASS_COLOURS, MspaClass
 from ..layers.styles import ramp_colours
-from .figures import colour_of
-from .report_area import cover_inside
-from .report_blocks import Column, Figure, Paragraph, Picture, Table
-from .report_charts import bar_chart, curves, grouped_bars, stacked_bars, trade_off_chart
-from .report_generic import numbers_table
-from .report_numbers import number_text
-from .report_words import in_language, in_words, shared_tr
+from ..pages.figures import colour_of
+from .area import cover_inside
+from .blocks import Column, Figure, Paragraph, Picture, Table
+from .charts import bar_chart, curves, grouped_bars, stacked_bars, trade_off_chart
+from .generic import numbers_table
+from .numbers import number_text
+from .words import in_language, in_words, shared_tr
 
 # The seven classes of a morphological spatial pattern are the first rows of its statistics.
 _KINDS = tuple(kind for kind in MspaClass if kind not in (MspaClass.BACKGROUND, MspaClass.NODATA))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .report_numbers import decimals_of, is_number, value_text
+from .numbers import decimals_of, is_number, value_text
 
 # Columns that fit beside each other on a sheet of A4.
 _ACROSS = 9

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from .report_context import or_else
-from .report_numbers import hectares_text, is_number, metres_text, number_text, percent_text
-from .report_words import in_language, shared_tr
+from .context import or_else
+from .numbers import hectares_text, is_number, metres_text, number_text, percent_text
+from .words import in_language, shared_tr
 
 _NAMED_COVERS = 3
 

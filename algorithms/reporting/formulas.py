@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from .figures import can_draw
+from ..pages.figures import can_draw
 
 # Points of the letters; the page scales the picture with its text.
 _SIZE = 12.0

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
-from .figures import clean_axes, colour_of, new_figure, plain, png_of
-from .report_numbers import decimals_of, number_text
+from ..pages.figures import clean_axes, colour_of, new_figure, plain, png_of
+from .numbers import decimals_of, number_text
 
 _WIDTH = 7.2
 _DPI = 150

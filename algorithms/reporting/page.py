@@ -7,11 +7,11 @@ import html
 import os
 import re
 
-from .report_blocks import Equation, Figure, Heading, Paragraph, Table, cells
-from .report_formulas import formula_svg
-from .report_numbers import is_number
-from .report_references import REFERENCES
-from .report_words import shared_tr
+from .blocks import Equation, Figure, Heading, Paragraph, Table, cells
+from .formulas import formula_svg
+from .numbers import is_number
+from .references import REFERENCES
+from .words import shared_tr
 
 _TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "resources", "report")
 _CITED = re.compile(r"\[@([\w, ]+)\]")

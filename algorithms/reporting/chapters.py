@@ -11,58 +11,51 @@ from qgis.core import QgsRasterLayer, QgsVectorLayer
 from ..frame.compat import METRES
 from ..frame.language import SOURCE, language
 from ..frame.opening import open_raster, open_vector
-from . import (
-    report_circuit,
-    report_health,
-    report_network,
-    report_pattern,
-    report_resistance,
-    report_services,
-    report_sources,
-)
-from .report_blocks import Column, Figure, Heading, Messages, Paragraph, Picture, Section, Table
-from .report_charts import bar_chart, grouped_bars
-from .report_context import or_else
-from .report_figures import service_figure, step_figures
-from .report_generic import generic_blocks
-from .report_maps import map_png, open_layer
-from .report_methods import method_blocks
-from .report_numbers import metres_text, number_text, plain_numbers
-from .report_parameters import parameter_table
-from .report_software import run_versions, software
-from .report_steps import CHAPTERS
-from .report_words import in_language, shared_tr
-from .report_workflow import workflow_png
+from . import circuit, health, network, pattern, resistance, sources
+from . import services as report_services
+from .blocks import Column, Figure, Heading, Messages, Paragraph, Picture, Section, Table
+from .charts import bar_chart, grouped_bars
+from .context import or_else
+from .figures import service_figure, step_figures
+from .generic import generic_blocks
+from .maps import map_png, open_layer
+from .methods import method_blocks
+from .numbers import metres_text, number_text, plain_numbers
+from .parameters import parameter_table
+from .software import run_versions, software
+from .steps import CHAPTERS
+from .words import in_language, shared_tr
+from .workflow import workflow_png
 
 _SPECIAL = {
-    "mspa": report_sources.mspa_blocks,
-    "ecologicalsources": report_sources.sources_blocks,
-    "connectivity": report_sources.connectivity_blocks,
-    "owa": report_sources.owa_blocks,
-    "ahp": report_resistance.ahp_blocks,
-    "weightedoverlay": report_resistance.overlay_blocks,
-    "resistancefactor": report_resistance.factor_blocks,
-    "sensitivitycorrection": report_resistance.correction_blocks,
-    "classify": report_resistance.classify_blocks,
-    "corridors": report_network.corridors_blocks,
-    "gravity": report_network.gravity_blocks,
-    "centrality": report_network.centrality_blocks,
-    "robustness": report_network.robustness_blocks,
-    "spacesyntax": report_network.syntax_blocks,
-    "linkagepriority": report_network.priority_blocks,
-    "pinchpoints": report_circuit.pinch_blocks,
-    "barriers": report_circuit.barrier_blocks,
-    "current": report_circuit.current_blocks,
+    "mspa": sources.mspa_blocks,
+    "ecologicalsources": sources.sources_blocks,
+    "connectivity": sources.connectivity_blocks,
+    "owa": sources.owa_blocks,
+    "ahp": resistance.ahp_blocks,
+    "weightedoverlay": resistance.overlay_blocks,
+    "resistancefactor": resistance.factor_blocks,
+    "sensitivitycorrection": resistance.correction_blocks,
+    "classify": resistance.classify_blocks,
+    "corridors": network.corridors_blocks,
+    "gravity": network.gravity_blocks,
+    "centrality": network.centrality_blocks,
+    "robustness": network.robustness_blocks,
+    "spacesyntax": network.syntax_blocks,
+    "linkagepriority": network.priority_blocks,
+    "pinchpoints": circuit.pinch_blocks,
+    "barriers": circuit.barrier_blocks,
+    "current": circuit.current_blocks,
     "habitatquality": report_services.service_blocks,
     "wateryield": report_services.service_blocks,
     "soilretention": report_services.service_blocks,
     "carbonstorage": report_services.service_blocks,
     "servicevalue": report_services.value_blocks,
-    "ecosystemhealth": report_health.health_blocks,
-    "healthchange": report_health.change_blocks,
-    "landscapemetrics": report_health.metric_blocks,
-    "restorationzones": report_pattern.zones_blocks,
-    "securitypattern": report_pattern.pattern_blocks,
+    "ecosystemhealth": health.health_blocks,
+    "healthchange": health.change_blocks,
+    "landscapemetrics": health.metric_blocks,
+    "restorationzones": pattern.zones_blocks,
+    "securitypattern": pattern.pattern_blocks,
 }
 
 

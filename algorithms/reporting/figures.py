@@ -10,8 +10,8 @@ from qgis.core import QgsProcessingUtils, QgsRasterLayer, QgsVectorLayer
 from ..frame.compat import POLYGON_GEOMETRY
 from ..frame.opening import open_vector
 from ..layers.styles import RampStyle, SymbolStyle
-from .report_blocks import Figure, Picture
-from .report_maps import (
+from .blocks import Figure, Picture
+from .maps import (
     Panel,
     band_layers,
     embolden,
@@ -23,8 +23,8 @@ from .report_maps import (
     panels_png,
     same_ramp,
 )
-from .report_resistance import factor_steps
-from .report_words import in_language, shared_tr
+from .resistance import factor_steps
+from .words import in_language, shared_tr
 
 _MOST_MAPS = 4
 _MOST_BANDS = 9

@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 
-from .report_blocks import Column, Figure, Picture, Table
-from .report_numbers import is_number, number_text
-from .report_words import OF_ONE, in_language, readable, shared_tr
+from .blocks import Column, Figure, Picture, Table
+from .numbers import is_number, number_text
+from .words import OF_ONE, in_language, readable, shared_tr
 
 _LONGEST_TEXT = 120
 

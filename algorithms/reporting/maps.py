@@ -29,9 +29,9 @@ from ..frame.compat import METRES
 from ..frame.gdal_messages import gdal_errors
 from ..layers.map_picture import joint_extent, save_map
 from ..layers.styles import style_vector
-from .figures import new_figure, plain, png_of
-from .report_numbers import number_text
-from .report_words import in_language
+from ..pages.figures import new_figure, plain, png_of
+from .numbers import number_text
+from .words import in_language
 
 # Millimetres of a map that fills the page's width, and of what is not map in it.
 _WIDTH, _SIDE, _ABOVE = 180.0, 74.0, 28.0

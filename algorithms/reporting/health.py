@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from ..health.health_classes import class_colours
-from .health_charts import alluvial_chart, area_chart, contribution_chart
-from .report_blocks import Column, Figure, Picture, Table
-from .report_charts import years_chart
-from .report_generic import chart_figures, generic_blocks, mixed_column
-from .report_services import money_table
-from .report_words import in_language, shared_tr
+from ..pages.health_charts import alluvial_chart, area_chart, contribution_chart
+from .blocks import Column, Figure, Picture, Table
+from .charts import years_chart
+from .generic import chart_figures, generic_blocks, mixed_column
+from .services import money_table
+from .words import in_language, shared_tr
 
 _COMPONENTS = ("EHI", "EV", "EO", "ER", "ES")
 # What an equivalent is worth in the Qaidam paper, CNY/(ha a).

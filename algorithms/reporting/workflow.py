@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
-from .figures import new_figure, plain, png_of
-from .report_steps import CHAPTERS
+from ..pages.figures import new_figure, plain, png_of
+from .steps import CHAPTERS
 
 _COLOURS = dict(
     zip(CHAPTERS, ("#dddddd", "#cfe8f3", "#cdebc5", "#fbe3c0", "#d3dcf2", "#f6d3e4", "#e5f2bf", "#d9d2e9"))

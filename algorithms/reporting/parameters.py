@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 
-from .report_blocks import Column, Table
-from .report_numbers import is_number, number_text
-from .report_words import shared_tr
+from .blocks import Column, Table
+from .numbers import is_number, number_text
+from .words import shared_tr
 
 _LONGEST_VALUE = 400
 _MEMORY = re.compile(r"_[0-9a-f]{8}(_[0-9a-f]{4}){3}_[0-9a-f]{12}$")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .report_blocks import Equation, Paragraph
-from .report_numbers import metres_text, number_text
-from .report_words import shared_tr
+from .blocks import Equation, Paragraph
+from .numbers import metres_text, number_text
+from .words import shared_tr
 
 _MCR = r"MCR = f_{\mathrm{min}}\,\sum\,\left(D_{ij}\times R_i\right)"
 

@@ -5,11 +5,11 @@ References stand in the texts as [@key]; the page puts numbers there.
 
 from __future__ import annotations
 
-from .report_blocks import Equation, Paragraph
-from .report_methods_network import NETWORK
-from .report_methods_services import SERVICES
-from .report_numbers import metres_text, number_text
-from .report_words import in_language, in_words, shared_tr
+from .blocks import Equation, Paragraph
+from .methods_network import NETWORK
+from .methods_services import SERVICES
+from .numbers import metres_text, number_text
+from .words import in_language, in_words, shared_tr
 
 
 def method_blocks(context, steps: list) -> list:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from qgis.core import QgsVectorLayer
 
 from ..frame.presets import read_preset
-from .report_area import district_means, districts_of
-from .report_blocks import Column, Figure, Picture, Table
-from .report_charts import grouped_bars, years_chart
-from .report_generic import numbers_table
-from .report_numbers import is_number, number_text
-from .report_words import in_language, in_words, readable, shared_tr
+from .area import district_means, districts_of
+from .blocks import Column, Figure, Picture, Table
+from .charts import grouped_bars, years_chart
+from .generic import numbers_table
+from .numbers import is_number, number_text
+from .words import in_language, in_words, readable, shared_tr
 
 # Services whose mean a district can have: algorithm to output and unit.
 _MEANS = {

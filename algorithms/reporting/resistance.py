@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 
-from .report_blocks import Column, Figure, Paragraph, Picture, Table
-from .report_charts import bar_chart
-from .report_generic import numbers_table
-from .report_numbers import number_text
-from .report_words import in_language, shared_tr
+from .blocks import Column, Figure, Paragraph, Picture, Table
+from .charts import bar_chart
+from .generic import numbers_table
+from .numbers import number_text
+from .words import in_language, shared_tr
 
 _SAME_WEIGHT = 1e-6
 

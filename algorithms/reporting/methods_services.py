@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .report_blocks import Equation, Paragraph
-from .report_numbers import metres_text, number_text
-from .report_words import in_language, shared_tr
+from .blocks import Equation, Paragraph
+from .numbers import metres_text, number_text
+from .words import in_language, shared_tr
 
 _QUALITY = r"Q_{xj} = H_j\,\left(1-\dfrac{D_{xj}^{\,z}}{D_{xj}^{\,z}+k^{\,z}}\right) ,\qquad z = 2.5"
 

@@ -6,8 +6,8 @@ import re
 
 from ..frame.language import translate
 from ..frame.presets import land_cover_meanings
-from .report_blocks import Column
-from .report_numbers import is_number
+from .blocks import Column
+from .numbers import is_number
 
 # Areas and lengths from here on are shown in square kilometres and kilometres.
 _LARGE_AREA, _LARGE_LENGTH = 1000.0, 10_000.0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .report_blocks import Column, Figure, Paragraph, Picture, Table
-from .report_charts import grouped_bars
-from .report_generic import numbers_table
-from .report_numbers import hectares_text, number_text
-from .report_words import in_language, shared_tr
+from .blocks import Column, Figure, Paragraph, Picture, Table
+from .charts import grouped_bars
+from .generic import numbers_table
+from .numbers import hectares_text, number_text
+from .words import in_language, shared_tr
 
 _MOST_RANKED = 20
 

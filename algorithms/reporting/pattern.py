@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .figures import colour_of
-from .report_blocks import Column, Figure, Picture, Table
-from .report_charts import bar_chart, stacked_bars
-from .report_generic import generic_blocks
-from .report_words import in_language, shared_tr
+from ..pages.figures import colour_of
+from .blocks import Column, Figure, Picture, Table
+from .charts import bar_chart, stacked_bars
+from .generic import generic_blocks
+from .words import in_language, shared_tr
 
 # The layers of the planning scheme in a pattern's tables.
 _SCHEME = "scheme_"

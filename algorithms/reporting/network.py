@@ -6,12 +6,12 @@ import math
 
 import numpy as np
 
-from .report_blocks import Column, Figure, Paragraph, Picture, Table
-from .report_charts import bar_chart, curves, heat_map
-from .report_generic import generic_blocks
-from .report_numbers import metres_text, number_text
-from .report_words import in_language, index_names, readable, shared_tr
-from .robustness_page import measure_names, order_names
+from ..pages.robustness_page import measure_names, order_names
+from .blocks import Column, Figure, Paragraph, Picture, Table
+from .charts import bar_chart, curves, heat_map
+from .generic import generic_blocks
+from .numbers import metres_text, number_text
+from .words import in_language, index_names, readable, shared_tr
 
 _MOST_IN_MATRIX = 12
 _MOST_RANKED = 20

@@ -6,10 +6,10 @@ from functools import cached_property
 
 from qgis.core import QgsApplication
 
-from .report_blocks import MOST_ROWS, Column, Table
-from .report_numbers import is_number
-from .report_resistance import factor_name
-from .report_words import column_of, in_language, readable, shared_tr, vocabulary
+from .blocks import MOST_ROWS, Column, Table
+from .numbers import is_number
+from .resistance import factor_name
+from .words import column_of, in_language, readable, shared_tr, vocabulary
 
 
 class Context:

@@ -1,0 +1,1 @@
+"""Parts of the report: steps, chapters, words, numbers, tables, figures and methods."""
