@@ -13,16 +13,33 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
     QgsRasterLayer,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 
-from ...core.errors import InputError
+from ...core.errors import InputError, phrase
 from ...core.grid import Grid
 from ..layers import vector_io
 from ..layers.raster_align import overlap, same_crs, warp
 from ..layers.raster_read import Band, RasterSource, read_band, source_of
 from ..layers.source_layers import Sources, read_sources
-from .compat import METRES, is_null
+from .compat import (
+    LINE_GEOMETRY,
+    METRES,
+    POINT_GEOMETRY,
+    POLYGON_GEOMETRY,
+    SOURCE_LINE,
+    SOURCE_POINT,
+    SOURCE_POLYGON,
+    is_null,
+)
 from .values import Values
+
+# What a layer parameter may ask for: the name in messages, QGIS' kind of source, its kind of geometry.
+_GEOMETRIES = {
+    phrase("points"): (SOURCE_POINT, POINT_GEOMETRY),
+    phrase("lines"): (SOURCE_LINE, LINE_GEOMETRY),
+    phrase("polygons"): (SOURCE_POLYGON, POLYGON_GEOMETRY),
+}
 
 
 @dataclass
@@ -257,6 +274,7 @@ class LayerReader(Values):
         if not self.given(key):
             return None
         source = self._source(key)
+        self._check_geometry(key, source)
         if may_be_empty and source.featureCount() == 0:
             self.log("{name} has no features.", name=source.sourceName())
             return None
@@ -265,6 +283,21 @@ class LayerReader(Values):
                 source.sourceCrs().toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED), source.sourceName()
             )
         return self.read_source(source)
+
+    def _check_geometry(self, key: str, source) -> None:
+        # QGIS' form offers fitting layers only; from scripts, qgis_process and models any layer comes.
+        wanted = self.algorithm.parameterDefinition(key).dataTypes()
+        given = QgsWkbTypes.geometryType(source.wkbType())
+        kind = next((kind for kind, (_, geometry) in _GEOMETRIES.items() if geometry == given), None)
+        fitting = [kind for kind, (data_type, _) in _GEOMETRIES.items() if data_type in wanted]
+        if kind is not None and fitting and kind not in fitting:
+            raise InputError(
+                "{parameter}: the layer {name} has {kind}; a layer of {wanted} is needed.",
+                parameter=self.label(key),
+                name=source.sourceName(),
+                kind=kind,
+                wanted=fitting[0],
+            )
 
     def read_source(self, source) -> vector_io.Features:
         """The features of a source in the run's coordinate system, with a word on what was mended."""

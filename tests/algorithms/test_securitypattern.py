@@ -500,6 +500,21 @@ def test_geographic_layers_are_refused(esp, layers, tmp_path):
     assert not (tmp_path / "p.gpkg").exists()
 
 
+@pytest.mark.parametrize(
+    ("key", "given", "sentence"),
+    [
+        ("SOURCES", "roads", "Ecological sources: the layer roads has lines; a layer of polygons is needed."),
+        ("CORRIDORS", "districts", "Corridors: the layer districts has polygons; a layer of lines is needed."),
+        ("DISTRICTS", "roads", "Districts: the layer roads has lines; a layer of polygons is needed."),
+    ],
+)
+def test_a_layer_of_the_wrong_geometry(esp, layers, tmp_path, no_leftovers, key, given, sentence):
+    chosen = {"SOURCES": layers["sources"], "CORRIDORS": layers["corridors"], key: layers[given]}
+    with pytest.raises(QgsProcessingException, match=sentence):
+        esp("securitypattern", **chosen, PATTERN=str(tmp_path / "p.gpkg"))
+    assert not (tmp_path / "p.gpkg").exists()
+
+
 @pytest.mark.parametrize("at", [1, 40, 90])
 def test_cancel_leaves_nothing(esp, layers, tmp_path, no_leftovers, at):
     out = tmp_path / "out" / "pattern.gpkg"
