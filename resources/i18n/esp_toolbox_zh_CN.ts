@@ -10791,6 +10791,18 @@
         <translation>{year}：平均 {part} {mean:.4f}。</translation>
     </message>
     <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <source>polygons</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
         <source>{parameter}: {given} cannot be opened; check that the file exists and is a layer that QGIS reads.</source>
         <translation>{parameter}：无法打开 {given}；请检查文件是否存在，以及是否为 QGIS 可读取的图层。</translation>
     </message>
@@ -10825,6 +10837,10 @@
     <message>
         <source>{name} has no features.</source>
         <translation>{name} 没有要素。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the layer {name} has {kind}; a layer of {wanted} is needed.</source>
+        <translation>{parameter}：图层 {name} 为{kind}，需要{wanted}图层。</translation>
     </message>
     <message>
         <source>{name}: {count} invalid geometries were repaired.</source>
