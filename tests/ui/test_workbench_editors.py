@@ -113,6 +113,17 @@ def test_an_open_network_view_shows_the_new_run(session, monkeypatch):
     assert taken == [(layer, None)]
 
 
+def test_a_failure_of_another_method_does_not_hide_what_is_needed(session):
+    session.study.record("sources").error = "MSPA: no metres"
+    assert session.states()["sources"].kind == states.FAILED
+    session.set_value("sources", "method", "own")
+    assert session.states()["sources"].reasons == ("Needs a layer: My sources.",)
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32647", "reserves", "memory")
+    session.project.addMapLayer(layer)
+    session.set_layers("own_sources", [layer])
+    assert session.states()["sources"].kind == states.DONE
+
+
 def test_what_editors_give_can_be_kept_in_the_project(session):
     session.editors.open("ahp", None)
     session.editors.window.chosen.emit(session.editors.window.values())

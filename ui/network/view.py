@@ -100,6 +100,8 @@ class NetworkView(QWidget):
         self.rows.setAlternatingRowColors(True)
         self.rows.verticalHeader().hide()
         self.rows.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        # Measuring every row of a large network would hold up the window.
+        self.rows.horizontalHeader().setResizeContentsPrecision(20)
         self.rows.horizontalHeader().setStretchLastSection(True)
         self.rows.setAccessibleName(self.tr("Corridors"))
         self.matrix, self.drawing = LinkMatrix(self), NetworkDrawing(self)

@@ -199,10 +199,10 @@ def _state(route, study, step, running, before) -> State:
         return State(RUNNING, translate("shared", "running {percent} %").format(percent=percent))
     record = study.record(step.ID)
     missing = needs(route, study, step.ID)
-    if record.error:
-        return State(FAILED, translate("shared", "failed: {reason}").format(reason=record.error), (record.error,))
     if step.ID == "data" and step.value(study, "method") == "as_is" or _takes_a_layer(step, study):
         return _as_is(step, study, missing)
+    if record.error:
+        return State(FAILED, translate("shared", "failed: {reason}").format(reason=record.error), (record.error,))
     if record.version and not results_are_there(study, step.ID):
         note = translate("shared", "results are gone")
         return State(STALE, note, (translate("shared", "The files of the results are gone; run the step again."),))
