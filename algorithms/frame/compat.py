@@ -104,3 +104,16 @@ NO_GEOMETRY = QgsFeatureRequest.Flag.NoGeometry
 def is_null(value) -> bool:
     """Whether an attribute or parameter value is missing (None, or the null QVariant of PyQt5)."""
     return value is None or value == NULL
+
+
+def show_always(settings) -> None:
+    """Let a label be drawn over others rather than be left out.
+
+    Parameters
+    ----------
+    settings : QgsPalLayerSettings
+    """
+    if _VERSION >= 32600:
+        settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapIfRequired)
+    else:
+        settings.displayAll = True

@@ -19,7 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
-from ..frame.compat import LABEL_HORIZONTAL, LABEL_OVER_POINT, LINE_GEOMETRY, POINT_GEOMETRY
+from ..frame.compat import LABEL_HORIZONTAL, LABEL_OVER_POINT, LINE_GEOMETRY, POINT_GEOMETRY, show_always
 
 # A white line below a line, this much wider, keeps it legible on any ground.
 _CASING = 0.5
@@ -162,5 +162,7 @@ def set_labels(layer, look: LabelStyle) -> None:
     settings.isExpression = False
     settings.placement = LABEL_OVER_POINT if layer.geometryType() == POINT_GEOMETRY else LABEL_HORIZONTAL
     settings.setFormat(text)
+    if look.bold:
+        show_always(settings)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)

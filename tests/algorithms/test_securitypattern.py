@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from osgeo import ogr
 from qgis.core import (
+    Qgis,
     QgsGeometry,
     QgsLayoutExporter,
     QgsLayoutItemMap,
@@ -523,6 +524,25 @@ def test_cancel_leaves_nothing(esp, layers, tmp_path, no_leftovers, at):
         ROADS=layers["roads"], PATTERN=str(out), PROJECT=str(tmp_path / "out" / "pattern.qgz"),
     )  # fmt: skip
     assert not out.parent.exists() or not list(out.parent.iterdir())
+
+
+def test_names_of_planning_zones_are_never_left_out(esp, layers, tmp_path):
+    project = tmp_path / "pattern.qgz"
+    esp(
+        "securitypattern", SOURCES=layers["sources"], CORRIDORS=layers["corridors"], DISTRICTS=layers["districts"],
+        PATTERN=str(tmp_path / "pattern.gpkg"), PROJECT=str(project),
+    )  # fmt: skip
+    opened = QgsProject()
+    assert opened.read(str(project))
+    shown = {layer.name(): layer.labeling().settings() for layer in opened.mapLayers().values() if layer.labeling()}
+    overlaps = {name: overlaps_allowed(settings) for name, settings in shown.items()}
+    assert overlaps == {"Planning zones": True, "Districts": False}
+
+
+def overlaps_allowed(settings):
+    if hasattr(settings, "placementSettings"):
+        return settings.placementSettings().overlapHandling() != Qgis.LabelOverlapHandling.PreventOverlap
+    return settings.displayAll
 
 
 def test_on_the_command_line(qgis_process, layers, tmp_path):
