@@ -332,7 +332,7 @@ class RestorationZones(EspAlgorithm):
         tables = AreaTables(job, joined.zone, zones.titles, kinds)
         self._write_areas(job, tables, found, zones)
         if cover is not None:
-            job.record_table(self.tr("Strategies by zone and land cover"), tables.by_cover(strategies))
+            job.record_table(self.shared_tr("Strategies by zone and land cover"), tables.by_cover(strategies))
         writing(0.5)
         names = {number: rule.name for number, rule in enumerate(found.rules, 1)}
         fields, rows = zone_features(

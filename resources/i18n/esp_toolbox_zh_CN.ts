@@ -6266,10 +6266,6 @@
         <translation>分区内每种土地覆被各为一个多边形</translation>
     </message>
     <message>
-        <source>Strategies by zone and land cover</source>
-        <translation>各分区和土地覆被的策略</translation>
-    </message>
-    <message>
         <source>Too small: joined to a neighbour</source>
         <translation>面积过小：并入相邻分区</translation>
     </message>
@@ -17114,6 +17110,10 @@
     <message>
         <source>Shiyang sensitivity: distance to water</source>
         <translation>石羊河敏感性：距水体距离</translation>
+    </message>
+    <message>
+        <source>Strategies by zone and land cover</source>
+        <translation>各分区和土地覆被的策略</translation>
     </message>
     <message>
         <source>Tables</source>

@@ -388,3 +388,12 @@ def test_presets_speak_the_users_language(esp_provider):
         chinese = localised(read_preset("zones", PRESET))
     assert (english["rule"][0], chinese["rule"][0]) == ("In a corridor", "位于廊道内")
     assert list(english) == list(chinese) and english["zone"] == chinese["zone"]
+
+
+def test_a_chinese_report_knows_the_tables_of_an_english_run(esp_provider):
+    from esp_toolbox.algorithms.frame.language import language
+    from esp_toolbox.algorithms.reporting.words import in_language
+
+    with language("zh_CN"):
+        assert in_language("Strategies by zone and land cover") == "各分区和土地覆被的策略"
+        assert in_language("Rules in their order") == "规则（按顺序）"
