@@ -177,7 +177,8 @@ class Editors:
 
     def _on_finished(self, step: str) -> None:
         """An open network view shows the new run; the layers are the same, with other files behind."""
-        if step == "corridors" and self.window is not None and isinstance(self.window, self._kind("network")):
+        kind = self._kind("network") if step == "corridors" else None
+        if kind is not None and isinstance(self.window, kind):
             self.window.take(*self._network_layers())
 
     def _layer_of(self, product: str, route, study):
