@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import errno
+import os
 
 from qgis.core import QgsCoordinateReferenceSystem
 
+from ...core.errors import InputError
 from ..frame.version import VERSION
 from ..layers import project_file
 from .pattern_layers import BASE, PATTERN, SCHEME, ZONES
@@ -107,5 +110,18 @@ def write_project(job, form, elements: list, statistics) -> None:
         notes,
     )
     path = form.parameterAsFileOutput(job.parameters, "PROJECT", job.context)
+    _require_folder(path)
     job.set_path("PROJECT", path)
     job.outputs.at_the_end.append(lambda: project_file.write(path, plan))
+
+
+def _require_folder(path: str) -> None:
+    """The project is written last, when the pattern is in its place: what can be known is checked before."""
+    folder = os.path.dirname(os.path.abspath(path))
+    try:
+        os.makedirs(folder, exist_ok=True)
+        reason = "" if os.access(folder, os.W_OK) else os.strerror(errno.EACCES)
+    except OSError as error:
+        reason = error.strerror
+    if reason:
+        raise InputError("The project {path} cannot be written: {reason}", path=path, reason=reason)

@@ -561,3 +561,17 @@ def test_on_the_command_line(qgis_process, layers, tmp_path):
     finished = qgis_process("securitypattern", SOURCES=missing, CORRIDORS=layers["corridors"], PATTERN=out)
     assert finished.returncode != 0
     assert "does not exist" in finished.stdout + finished.stderr
+
+
+def test_a_project_that_cannot_be_written_leaves_no_pattern(esp, layers, tmp_path, no_leftovers):
+    (tmp_path / "taken").write_text("a file, not a folder", encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match="cannot be written"):
+        esp(
+            "securitypattern",
+            SOURCES=layers["sources"],
+            CORRIDORS=layers["corridors"],
+            PATTERN=str(tmp_path / "pattern.gpkg"),
+            PROJECT=str(tmp_path / "taken" / "pattern.qgz"),
+        )
+    assert not (tmp_path / "pattern.gpkg").exists()
+    assert not (tmp_path / "pattern.gpkg.json").exists()

@@ -61,7 +61,8 @@ def test_a_model_has_the_layers_as_inputs_and_runs(session, tmp_path, basin):
     assert {"mspa", "sources", "ahp", "resistance", "corridors", "gravity", "pattern", "report"} <= set(children)
     assert "health" not in children, "it has no layers"
     outputs = {d.name(): "TEMPORARY_OUTPUT" for d in model.parameterDefinitions() if d.isDestination()}
-    wanted = next(name for name in outputs if name.startswith("sources:Ecological"))
+    # Later versions of QGIS write the names of outputs in another way.
+    wanted = next(name for name in outputs if name.startswith("sources") and "cological" in name)
     for child in ("corridors", "gravity", "spacesyntax", "pinchpoints", "barriers", "pattern", "report"):
         model.childAlgorithm(child).setActive(False)
     values = {"landcover": f"{basin}/landcover_2023.tif", "dem": f"{basin}/dem.tif", "ndvi": f"{basin}/ndvi_2023.tif"}

@@ -125,6 +125,9 @@ class Session(QObject):
         value = (refs if several else refs[0]) if refs else None
         if self.study.layers.get(role, 0) != value:
             self.study.layers[role] = value
+            for step in self.route:
+                if any(getattr(field, "role", "") == role for field in step.all_fields().values()):
+                    self.study.record(step.ID).error = ""
             self.touch()
 
     def set_value(self, step: str, key: str, value) -> None:
@@ -132,6 +135,8 @@ class Session(QObject):
         field = self.route[step].all_fields().get(key)
         default = None if field is None else field.default
         if self.study.set_value(step, key, value, default):
+            # What made the last run fail may be what was changed.
+            self.study.record(step).error = ""
             self.touch()
 
     def propose_layers(self) -> None:
