@@ -2,7 +2,7 @@
 
 from qgis.core import QgsApplication
 
-from .algorithms.frame.language import Translation
+from .algorithms.platform.language import Translation
 from .algorithms.provider import EspProvider
 
 

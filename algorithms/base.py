@@ -14,11 +14,11 @@ from qgis.PyQt.QtGui import QIcon
 from ..core.errors import EspError, InputError, Phrase
 from ..core.grid import DESCRIPTION, Grid
 from ..core.progress import Cancelled
-from .frame.help_pages import page_of, page_url
 from .frame.job import Job
-from .frame.language import translate
 from .frame.parameters import ParameterForm
 from .frame.values import Values
+from .platform.help_pages import page_of, page_url
+from .platform.language import translate
 
 # "memory:", "postgis:", "ogr:" ... but not the drive letter of a Windows path.
 _SCHEME = re.compile(r"^[A-Za-z]{2,}:")

@@ -12,10 +12,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 import package  # noqa: E402
 
 package.load()
+from esp_toolbox.core.bottlenecks.barriers import barrier_radii, barrier_scores  # noqa: E402
 from esp_toolbox.core.network.least_cost_network import NetworkRules, least_cost_network  # noqa: E402
 from esp_toolbox.core.network.selection import LinkLimits  # noqa: E402
 from esp_toolbox.core.network.surfaces import MemorySurfaces  # noqa: E402
-from esp_toolbox.core.pattern.barriers import barrier_radii, barrier_scores  # noqa: E402
 
 SIZE, CELL, SOURCES = 1000, 30.0, 9
 ROUNDS = 3

@@ -15,14 +15,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 import package  # noqa: E402
 
 package.load()
-from esp_toolbox.core.pattern.uncertainty.decisions import enough  # noqa: E402
-from esp_toolbox.core.pattern.uncertainty.designs import make_design  # noqa: E402
-from esp_toolbox.core.pattern.uncertainty.models import ELEMENTS, QAIDAM_NUMBERS, qaidam_outcome  # noqa: E402
-from esp_toolbox.core.pattern.uncertainty.settings import groups_of  # noqa: E402
-from esp_toolbox.core.pattern.uncertainty.study import Study, run_study  # noqa: E402
-from esp_toolbox.core.pattern.uncertainty.workers import open_workers  # noqa: E402
-from esp_toolbox.core.pattern.uncertainty.workflow_variables import qaidam_variables  # noqa: E402
-from esp_toolbox.core.pattern.workflow.land_cover_errors import ErrorModel  # noqa: E402
+from esp_toolbox.core.uncertainty.decisions import enough  # noqa: E402
+from esp_toolbox.core.uncertainty.designs import make_design  # noqa: E402
+from esp_toolbox.core.uncertainty.models import ELEMENTS, QAIDAM_NUMBERS, qaidam_outcome  # noqa: E402
+from esp_toolbox.core.uncertainty.settings import groups_of  # noqa: E402
+from esp_toolbox.core.uncertainty.study import Study, run_study  # noqa: E402
+from esp_toolbox.core.uncertainty.workers import open_workers  # noqa: E402
+from esp_toolbox.core.uncertainty.workflow_variables import qaidam_variables  # noqa: E402
+from esp_toolbox.core.workflow.land_cover_errors import ErrorModel  # noqa: E402
 from workflow_cases import qaidam_case  # noqa: E402
 
 SIDE, CELL, RUNS = 300, 250.0, 200

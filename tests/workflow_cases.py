@@ -16,12 +16,13 @@ from esp_toolbox.core.errors import InputError  # noqa: E402
 from esp_toolbox.core.gallery.basin import sample_basin  # noqa: E402
 from esp_toolbox.core.health.vors import organisation_terms  # noqa: E402
 from esp_toolbox.core.legend import Legend  # noqa: E402
-from esp_toolbox.core.pattern.uncertainty.outcome import Outcome  # noqa: E402
-from esp_toolbox.core.pattern.uncertainty.study import Study  # noqa: E402
-from esp_toolbox.core.pattern.uncertainty.variables import Variable  # noqa: E402
-from esp_toolbox.core.pattern.workflow.factors import Factor, factor_of_table  # noqa: E402
-from esp_toolbox.core.pattern.workflow.layers import ClassLayer, QaidamLayers, ShiyangLayers  # noqa: E402
-from esp_toolbox.core.pattern.workflow.parameters import (  # noqa: E402
+from esp_toolbox.core.services.threats import read_threats  # noqa: E402
+from esp_toolbox.core.uncertainty.outcome import Outcome  # noqa: E402
+from esp_toolbox.core.uncertainty.study import Study  # noqa: E402
+from esp_toolbox.core.uncertainty.variables import Variable  # noqa: E402
+from esp_toolbox.core.workflow.factors import Factor, factor_of_table  # noqa: E402
+from esp_toolbox.core.workflow.layers import ClassLayer, QaidamLayers, ShiyangLayers  # noqa: E402
+from esp_toolbox.core.workflow.parameters import (  # noqa: E402
     HealthParameters,
     NetworkParameters,
     QaidamParameters,
@@ -30,10 +31,9 @@ from esp_toolbox.core.pattern.workflow.parameters import (  # noqa: E402
     SourceParameters,
     ZoneParameters,
 )
-from esp_toolbox.core.pattern.workflow.zone_steps import limits_of_rules  # noqa: E402
-from esp_toolbox.core.pattern.zoning import ZONES  # noqa: E402
-from esp_toolbox.core.pattern.zoning_rules import RuleLayer, read_rules  # noqa: E402
-from esp_toolbox.core.services.threats import read_threats  # noqa: E402
+from esp_toolbox.core.workflow.zone_steps import limits_of_rules  # noqa: E402
+from esp_toolbox.core.zoning.zoning import ZONES  # noqa: E402
+from esp_toolbox.core.zoning.zoning_rules import RuleLayer, read_rules  # noqa: E402
 
 PRESETS = package.ROOT / "resources" / "presets"
 COVERS = ("cropland", "forest", "shrub", "grassland", "water", "snow_ice", "bare", "impervious", "wetland")

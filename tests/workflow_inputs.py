@@ -6,8 +6,8 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 def workflow_inputs(workflow, parameters):
     """Layers, parameters and the job that read them."""
     from esp_toolbox.algorithms.frame.job import Job
-    from esp_toolbox.algorithms.pattern.uncertainty_inputs import WorkflowInputs
-    from esp_toolbox.algorithms.uncertainty import Uncertainty
+    from esp_toolbox.algorithms.studies.uncertainty import Uncertainty
+    from esp_toolbox.algorithms.studies.uncertainty_inputs import WorkflowInputs
 
     algorithm = Uncertainty()
     algorithm.initAlgorithm()

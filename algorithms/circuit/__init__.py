@@ -1,1 +1,1 @@
-"""Parts of the circuit algorithms."""
+"""Circuit theory: current, pinch points, barriers."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsGeometry, QgsPointXY
 
+from ...core.bottlenecks.barrier_overlap import barrier_overlaps
+from ...core.bottlenecks.barrier_restoration import Restoration
+from ...core.bottlenecks.top_class import TopPlaces
 from ...core.grid import Grid
-from ...core.pattern.barrier_overlap import barrier_overlaps
-from ...core.pattern.barrier_restoration import Restoration
-from ...core.pattern.top_class import TopPlaces
-from ..layers.place_layers import COVER_FIELDS, LandCover, outlines
+from ..frame.place_layers import COVER_FIELDS, LandCover, outlines
 from ..layers.raster_vector import polygonise, rasterise
 from ..network.corridor_layers import window_grid
 from ..network.network_input import NetworkInput

@@ -10,10 +10,10 @@ from ...core.circuit.regions import FocalNodes
 from ...core.circuit.text_lists import parse_points, parse_values
 from ...core.errors import InputError
 from ...core.network.pairs import parse_pairs as parse_pair_text
-from ..frame.compat import POINT_GEOMETRY
 from ..layers.feature_mask import burn_features
 from ..layers.raster_vector import rasterise
 from ..layers.vector_io import column, numbers
+from ..platform.compat import POINT_GEOMETRY
 from .circuit_output import listed
 
 _PAIR_MODES = ("include", "exclude")

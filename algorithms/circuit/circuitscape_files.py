@@ -12,9 +12,9 @@ from ...core.circuit.circuitscape_maps import NODATA
 from ...core.circuit.regions import FocalNodes
 from ...core.circuit.text_lists import parse_points, parse_values
 from ...core.errors import InputError
-from ..frame.gdal_messages import gdal_errors
 from ..layers.raster_align import wkt_of
 from ..layers.raster_read import RasterSource, read_band
+from ..platform.gdal_messages import gdal_errors
 from .circuit_input import read_text
 
 _RASTERS = (".tif", ".tiff", ".tif.gz", ".tiff.gz")

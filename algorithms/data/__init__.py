@@ -1,1 +1,1 @@
-"""Parts of the data algorithms."""
+"""Data: onto one grid, and the sample basin."""

@@ -20,10 +20,10 @@ from qgis.core import (
 
 from ...core.errors import InputError
 from ...core.grid import Grid
-from ..frame.compat import METRES
-from ..frame.gdal_messages import gdal_errors
 from ..layers.raster_align import memory_dataset, wkt_of
 from ..layers.raster_read import Band, RasterSource, grid_of, open_dataset
+from ..platform.compat import METRES
+from ..platform.gdal_messages import gdal_errors
 
 _NO_CLASS = -2147483648
 _NO_VALUE = -1e38

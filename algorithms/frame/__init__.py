@@ -1,1 +1,1 @@
-"""What every algorithm stands on: its form, its job, its outputs, presets, compat."""
+"""What every algorithm stands on: its form, its job, its way in and its way out."""

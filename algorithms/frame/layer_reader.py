@@ -22,7 +22,7 @@ from ..layers import vector_io
 from ..layers.raster_align import overlap, same_crs, warp
 from ..layers.raster_read import Band, RasterSource, read_band, source_of
 from ..layers.source_layers import Sources, read_sources
-from .compat import (
+from ..platform.compat import (
     LINE_GEOMETRY,
     METRES,
     POINT_GEOMETRY,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osgeo import gdal
 
-from .gdal_messages import gdal_errors
+from ..platform.gdal_messages import gdal_errors
 
 
 def open_raster(path: str):

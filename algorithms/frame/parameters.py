@@ -29,7 +29,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from . import compat
+from ..platform import compat
 
 _SOURCES = {
     "any": compat.SOURCE_ANY,

@@ -22,8 +22,8 @@ from qgis.core import (
 
 from ...core.errors import Phrase
 from ..layers import styles
+from ..platform.version import VERSION
 from .opening import open_vector
-from .version import VERSION
 
 # Longer tables are cut in the JSON; the file itself has them whole.
 _TABLE_ROWS = 5000

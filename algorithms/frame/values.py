@@ -6,7 +6,7 @@ from qgis.core import QgsProcessingParameterMultipleLayers
 
 from ...core.classes import ClassSet, parse_classes
 from ...core.decision.numbers import parse_numbers
-from .compat import is_null
+from ..platform.compat import is_null
 
 
 class Values:

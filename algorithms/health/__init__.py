@@ -1,1 +1,1 @@
-"""Parts of the ecosystem health algorithms."""
+"""Landscape metrics and ecosystem health."""

@@ -6,8 +6,8 @@ import numpy as np
 
 from ...core.health.hotspots import hot_spots
 from ..frame.opening import open_raster
+from ..kit.table_page import Section, table_page
 from ..layers.styles import ClassStyle
-from ..pages.table_page import Section, table_page
 
 
 def write_hot_spots(job, change, radius: int, form: str, false_discovery: bool, progress) -> None:

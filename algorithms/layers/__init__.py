@@ -1,1 +1,1 @@
-"""Rasters and vectors: reading, aligning, writing, styles, maps."""
+"""Rasters, vectors and tables: reading, aligning, writing, styles."""

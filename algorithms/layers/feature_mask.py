@@ -9,7 +9,7 @@ import numpy as np
 from ...core.distance import euclidean_distance
 from ...core.errors import InputError
 from ...core.grid import Grid
-from ..frame.compat import POLYGON_GEOMETRY
+from ..platform.compat import POLYGON_GEOMETRY
 from .raster_vector import rasterise
 
 

@@ -8,7 +8,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.errors import InputError
 from ...core.grid import Grid
-from ..frame.gdal_messages import gdal_errors
+from ..platform.gdal_messages import gdal_errors
 from .raster_read import Band
 
 GDAL_TYPES = {

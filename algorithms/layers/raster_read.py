@@ -10,7 +10,7 @@ from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsPalettedRasterRende
 
 from ...core.errors import InputError
 from ...core.grid import Grid
-from ..frame.gdal_messages import gdal_errors
+from ..platform.gdal_messages import gdal_errors
 
 _BLOCK_ROWS = 1024
 

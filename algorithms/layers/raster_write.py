@@ -11,7 +11,7 @@ from osgeo import gdal
 
 from ...core.errors import InputError
 from ...core.grid import Grid
-from ..frame.gdal_messages import gdal_errors
+from ..platform.gdal_messages import gdal_errors
 from .raster_align import GDAL_TYPES, wkt_of
 
 # Written where a float raster has no data; exact in float32 and far from any value of the field.

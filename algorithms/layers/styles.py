@@ -24,7 +24,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from ..frame.compat import POLYGON_GEOMETRY
+from ..platform.compat import POLYGON_GEOMETRY
 from .symbols import LabelStyle, SymbolStyle, set_labels, symbol_for
 
 # Sequences from low to high, dark-to-light or light-to-dark in one direction of lightness.

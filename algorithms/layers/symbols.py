@@ -19,7 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
-from ..frame.compat import LABEL_HORIZONTAL, LABEL_OVER_POINT, LINE_GEOMETRY, POINT_GEOMETRY, show_always
+from ..platform.compat import LABEL_HORIZONTAL, LABEL_OVER_POINT, LINE_GEOMETRY, POINT_GEOMETRY, show_always
 
 # A white line below a line, this much wider, keeps it legible on any ground.
 _CASING = 0.5

@@ -13,7 +13,7 @@ from qgis.core import (
 )
 
 from ...core.errors import InputError
-from ..frame.compat import NO_VALIDITY_CHECK, is_null
+from ..platform.compat import NO_VALIDITY_CHECK, is_null
 
 
 @dataclass

@@ -8,7 +8,7 @@ import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsField, QgsFields, QgsVectorFileWriter
 
 from ...core.errors import InputError
-from ..frame.compat import FAST_INSERT, FIELD_TYPES, WKB
+from ..platform.compat import FAST_INSERT, FIELD_TYPES, WKB
 
 WKB_TYPES = {
     "point": WKB.Point,

@@ -1,1 +1,1 @@
-"""Parts of the corridor and network algorithms."""
+"""Corridors and the network that they make."""

@@ -9,9 +9,9 @@ from qgis.core import QgsGeometry
 
 from ...core.errors import InputError
 from ...core.grid import Grid
-from ..frame.compat import POINT_GEOMETRY
 from ..layers.raster_vector import rasterise
 from ..layers.vector_io import column, numbers
+from ..platform.compat import POINT_GEOMETRY
 
 
 @dataclass

@@ -12,9 +12,9 @@ from osgeo import gdal
 from ...core.errors import InputError
 from ...core.grid import Grid
 from ...core.network.surfaces import framed, reached_box
-from ..frame.gdal_messages import gdal_errors
 from ..frame.opening import open_raster
 from ..layers.raster_align import wkt_of
+from ..platform.gdal_messages import gdal_errors
 
 # Raised when the cost engine gives other numbers: older surfaces are then not taken up.
 _ENGINE = "1"

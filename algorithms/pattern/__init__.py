@@ -1,1 +1,1 @@
-"""Parts of the pattern, zone and report algorithms."""
+"""The security pattern, its zones and its sheets."""

@@ -6,7 +6,7 @@ import numpy as np
 
 from ...core.grid import Grid
 from ...core.pattern.line_cover import cover_lengths
-from ..layers.place_layers import COVER_FIELDS
+from ..frame.place_layers import COVER_FIELDS
 from ..layers.raster_vector import rasterise
 from ..network.line_input import coordinates
 from .pattern_layers import Element

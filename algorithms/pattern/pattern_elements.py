@@ -13,9 +13,9 @@ from ...core.network.space_syntax_lines import CleanLines, clean_lines
 from ...core.pattern.merged_places import merged_places
 from ...core.pattern.strategic_nodes import meeting_junctions, users_of
 from ...core.progress import no_progress
-from ..frame.compat import LINE_GEOMETRY, POINT_GEOMETRY
 from ..layers.spatial_index import index_of
 from ..network.line_input import coordinates
+from ..platform.compat import LINE_GEOMETRY, POINT_GEOMETRY
 
 # Vertices nearer than this are one, in metres: lines of different origin that mean the same way.
 _SNAP = 1.0

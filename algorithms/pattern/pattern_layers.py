@@ -8,11 +8,11 @@ import numpy as np
 from qgis.core import QgsGeometry
 
 from ...core.pattern.grading import ROLES
-from ..frame.language import translate
 from ..layers import palette
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import ClassStyle, ramp_colours
 from ..layers.symbols import LabelStyle, SymbolStyle
+from ..platform.language import translate
 
 PATTERN, SCHEME, ZONES, BASE = "pattern", "scheme", "zones", "base"
 

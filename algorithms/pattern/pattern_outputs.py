@@ -9,8 +9,8 @@ import os
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.errors import InputError
-from ..frame.version import VERSION
-from ..layers import project_file
+from ..maps import project_file
+from ..platform.version import VERSION
 from .pattern_layers import BASE, PATTERN, SCHEME, ZONES
 from .pattern_sheets import map_sheets
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from qgis.core import QgsVectorLayer
 
 from ..frame.opening import open_vector
-from ..layers.project_file import MapSheet
 from ..layers.styles import ClassStyle
+from ..maps.project_file import MapSheet
 from .pattern_layers import PATTERN, SCHEME
 
 # What each sheet shows, the topmost layer first.

@@ -9,11 +9,11 @@ from qgis.core import QgsGeometry
 
 from ...core.grid import Grid
 from ...core.pattern.planning_zones import compass, deciding_rule, nearest_labels, source_groups
-from ..frame.language import translate
 from ..layers import palette
 from ..layers.raster_vector import polygonise, rasterise
 from ..layers.styles import ClassStyle
 from ..layers.symbols import LabelStyle, SymbolStyle
+from ..platform.language import translate
 from .pattern_layers import ZONES, Element, size_of
 
 # Cells along the longer side of the raster on which ground is given to the nearest group of sources.

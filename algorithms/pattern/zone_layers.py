@@ -12,11 +12,11 @@ import numpy as np
 from ...core.decision.numbers import parse_number, plain_text
 from ...core.errors import InputError
 from ...core.legend import Legend
-from ...core.pattern.zoning import ZoneLayer
-from ...core.pattern.zoning_rules import RuleLayer, check_layer_keys, layer_key
-from ..frame.compat import POLYGON_GEOMETRY
+from ...core.zoning.zoning import ZoneLayer
+from ...core.zoning.zoning_rules import RuleLayer, check_layer_keys, layer_key
 from ..layers.feature_mask import burn_features, feature_distance
 from ..layers.raster_read import RasterSource
+from ..platform.compat import POLYGON_GEOMETRY
 from .zone_grid import CoarseRaster
 
 # A quarter of the raster's longer side: so far outside it features still count.

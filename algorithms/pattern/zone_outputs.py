@@ -8,12 +8,12 @@ from typing import Optional
 import numpy as np
 
 from ...core.pattern.cover_shares import cover_shares
-from ...core.pattern.zoning_areas import ZoneAreas, zone_areas
-from ...core.pattern.zoning_join import pieces_of
-from ..layers.place_layers import COVER_FIELDS, LandCover, outlines
+from ...core.zoning.zoning_areas import ZoneAreas, zone_areas
+from ...core.zoning.zoning_join import pieces_of
+from ..frame.place_layers import COVER_FIELDS, LandCover, outlines
+from ..kit.table_page import Section, table_page
 from ..layers.raster_vector import rasterise
 from ..layers.vector_io import column
-from ..pages.table_page import Section, table_page
 
 _ZONE_FIELDS = (("zone_id", int), ("zone", str), ("zone_no", int), ("area_ha", float))
 _TEXT_FIELDS = (("rule", str), ("district", str), ("strategy", str))

@@ -1,1 +1,1 @@
-"""Parts of the resistance algorithms."""
+"""Resistance: factors, judgements, overlay, correction, classes, walls."""

@@ -1,1 +1,1 @@
-"""Parts of the ecosystem service algorithms."""
+"""Ecosystem services and the climate indices that they need."""

@@ -1,1 +1,1 @@
-"""Parts of the ecological source algorithms."""
+"""Ecological sources: MSPA, connectivity, OWA, selection."""

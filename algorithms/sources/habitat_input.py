@@ -11,9 +11,9 @@ from qgis.core import QgsGeometry, QgsRectangle
 from ...core.errors import InputError
 from ...core.grid import Grid
 from ...core.patch_distances import PairDistances, patch_centroids, patch_edge_distances, point_distances
-from ...core.pattern.habitat_patches import HabitatPatches, habitat_patches, join_near, renumbered
 from ...core.polygon_distances import polygon_edge_distances
 from ...core.progress import Progress
+from ...core.sources.habitat_patches import HabitatPatches, habitat_patches, join_near, renumbered
 from ..layers.polygon_rings import polygon_rings
 from ..layers.raster_vector import polygonise, rasterise
 from ..layers.spatial_index import index_of

@@ -6,8 +6,8 @@ import re
 
 import numpy as np
 
-from ...core.pattern.habitat_patches import patch_means
-from ...core.pattern.sources import Decision, SelectionRules, SourceSelection
+from ...core.sources.habitat_patches import patch_means
+from ...core.sources.sources import Decision, SelectionRules, SourceSelection
 
 _FIELDS = (
     ("source_id", int),

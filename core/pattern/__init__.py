@@ -1,1 +1,1 @@
-"""The pattern itself: source selection, pinch points, barriers, zoning, the graded security pattern."""
+"""The security pattern as a whole: grades, axes, strategic nodes, land cover, planning zones."""

@@ -33,7 +33,7 @@ def test_pictures_are_small_and_used():
 
 
 def test_every_algorithm_has_a_page(qgis_app):
-    from esp_toolbox.algorithms.frame.help_pages import page_of
+    from esp_toolbox.algorithms.platform.help_pages import page_of
     from esp_toolbox.algorithms.provider import ALGORITHMS
 
     for algorithm in ALGORITHMS:

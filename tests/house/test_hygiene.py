@@ -91,6 +91,6 @@ def test_every_key_is_unique_and_every_algorithm_has_help(qgis_processing):
 
 
 def test_version_is_in_the_changelog():
-    from esp_toolbox.algorithms.frame.version import VERSION
+    from esp_toolbox.algorithms.platform.version import VERSION
 
     assert f"## {VERSION}" in (package.ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -244,7 +244,7 @@ settings.setValue("locale/userLocale", sys.argv[2])
 import esp_toolbox
 plugin = esp_toolbox.classFactory(None)
 plugin.initProcessing()
-from esp_toolbox.algorithms.frame.language import current, language, translate
+from esp_toolbox.algorithms.platform.language import current, language, translate
 provider = plugin.provider
 print("LANGUAGE", current())
 for algorithm in provider.algorithms():
@@ -313,7 +313,7 @@ def test_qgis_in_another_language_shows_english(compiled, tmp_path):
 
 
 def test_language_that_is_nearest(compiled, qgis_app):
-    from esp_toolbox.algorithms.frame.language import closest, languages
+    from esp_toolbox.algorithms.platform.language import closest, languages
 
     assert languages() == ["en", "zh_CN"]
     assert [closest(name) for name in ("zh", "zh-CN", "zh_TW")] == ["zh_CN"] * 3

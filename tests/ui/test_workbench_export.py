@@ -146,7 +146,7 @@ def test_a_parameter_file_comes_back(session, tmp_path, basin):
 
 
 def test_the_parameter_file_is_one_for_esp_runworkflow(session, tmp_path):
-    from esp_toolbox.algorithms.pattern.parameter_file import read_settings
+    from esp_toolbox.algorithms.studies.parameter_file import read_settings
 
     export(session, "parameters", str(tmp_path / "study.json"))
     settings = read_settings(str(tmp_path / "study.json"))

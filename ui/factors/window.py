@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...algorithms.base import EspAlgorithm
-from ...algorithms.frame.compat import RASTER_LAYERS
+from ...algorithms.platform.compat import RASTER_LAYERS
 from ...algorithms.resistance.factor_tables import factor_titles
 from ..widgets.bars import Bars
 from ..widgets.dialog import EspDialog

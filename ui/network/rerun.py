@@ -15,8 +15,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...algorithms.frame.compat import OPTIONAL
 from ...algorithms.frame.sidecar import read_sidecar
+from ...algorithms.platform.compat import OPTIONAL
 from ..widgets.dialog import kept_path
 from .links import DROP, KEEP, choices_of, overrides_table
 

@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...algorithms.frame.compat import LINE_LAYERS, POLYGON_LAYERS, RASTER_LAYERS
+from ...algorithms.platform.compat import LINE_LAYERS, POLYGON_LAYERS, RASTER_LAYERS
 from ...core.errors import EspError
 from ..widgets.text import sentence_of
 from .changes import ChangeBar

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
-from ...algorithms.frame.help_pages import page_url
+from ...algorithms.platform.help_pages import page_url
 
 
 def help_url(page: str) -> QUrl:

@@ -8,7 +8,7 @@ import tempfile
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingUtils
 from qgis.PyQt.QtCore import QObject
 
-from ...algorithms.frame.language import translate
+from ...algorithms.platform.language import translate
 from . import layer_facts
 from .layer_tree import open_layer
 from .roles import ROLES, year_of

@@ -12,10 +12,10 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from ...algorithms.frame import compat
-from ...algorithms.frame.language import translate
-from ...algorithms.frame.model_builder import FromInput, FromStep, ModelBuilder, Step
-from ...algorithms.frame.version import VERSION
+from ...algorithms.platform import compat
+from ...algorithms.platform.language import translate
+from ...algorithms.platform.version import VERSION
+from ...algorithms.studies.model_builder import FromInput, FromStep, ModelBuilder, Step
 from ...core.errors import EspError, InputError
 from ..widgets.text import sentence_of
 from . import layer_facts, states

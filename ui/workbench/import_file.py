@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 
-from ...algorithms.frame.language import translate
-from ...algorithms.pattern.parameter_file import read_settings
+from ...algorithms.platform.language import translate
+from ...algorithms.studies.parameter_file import read_settings
 from ...core.errors import EspError, InputError
 from ..widgets.text import sentence_of
 from .layer_facts import ref_of

@@ -8,7 +8,7 @@ import shutil
 from qgis.core import QgsApplication, QgsProcessingUtils, QgsTask
 from qgis.PyQt.QtCore import QObject
 
-from ...algorithms.frame.language import translate
+from ...algorithms.platform.language import translate
 from . import layer_facts
 
 

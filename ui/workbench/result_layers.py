@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 
-from ...algorithms.frame.language import translate
+from ...algorithms.platform.language import translate
 from . import layer_facts
 from .layer_tree import layers_of_package
 from .plan import Output

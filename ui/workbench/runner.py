@@ -16,8 +16,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, pyqtSignal
 
-from ...algorithms.frame.compat import NO_THREADING
-from ...algorithms.frame.language import translate
+from ...algorithms.platform.compat import NO_THREADING
+from ...algorithms.platform.language import translate
 from .apart import ApartRun, arguments_of, find_program
 
 

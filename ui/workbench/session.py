@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ...algorithms.frame.language import translate
+from ...algorithms.platform.language import translate
 from . import layer_facts, states, store
 from .basin import Basin
 from .class_shares import ClassShares

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qgis.core import QgsApplication
 
-from ...algorithms.frame.language import translate
+from ...algorithms.platform.language import translate
 from . import layer_facts
 from .plan import FromLayer, FromRun, references
 from .route import Route

@@ -11,9 +11,9 @@ import time
 from qgis.core import QgsProcessingUtils
 from qgis.PyQt.QtCore import QObject
 
-from ...algorithms.frame.language import translate
 from ...algorithms.frame.sidecar import read_sidecar
-from ...algorithms.frame.version import VERSION
+from ...algorithms.platform.language import translate
+from ...algorithms.platform.version import VERSION
 from . import states
 from .keeper import free_folder
 from .plan import FromLayer, FromRun

@@ -5,8 +5,8 @@ import json
 import numpy as np
 import package
 import pytest
-from esp_toolbox.core.decision.barriers import block
 from esp_toolbox.core.decision.sensitivity import correct_resistance, summarise
+from esp_toolbox.core.decision.walls import block
 from esp_toolbox.core.errors import InputError
 
 CASES = package.ROOT / "tests" / "data" / "decision_cases.json"

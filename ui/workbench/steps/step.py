@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication
 
-from ....algorithms.frame.language import translate
+from ....algorithms.platform.language import translate
 from ..fields import ClassesField, LayerField, LayersField
 from ..plan import FromLayer, FromRun
 

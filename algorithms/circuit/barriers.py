@@ -1,0 +1,420 @@
+"""esp:barriers: where restoring ground would shorten the corridors most."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+
+import numpy as np
+
+from ...core.bottlenecks.barrier_restoration import restore_barriers
+from ...core.bottlenecks.barriers import (
+    COMBINATIONS,
+    barrier_radii,
+    barrier_scores,
+    default_radii,
+    link_gains,
+    own_limit,
+)
+from ...core.bottlenecks.top_class import top_places
+from ...core.errors import InputError
+from ...core.progress import parts_of
+from ..base import About, EspAlgorithm
+from ..frame.place_layers import LandCover, least_cells
+from ..layers import palette
+from ..layers.styles import RampStyle
+from ..network.network_input import NetworkInput, add_network_inputs, read_network
+from .barrier_results import (
+    OVERLAP_FIELDS,
+    RESTORATION_FIELDS,
+    BarrierLayers,
+    overlap_rows,
+    pinch_point_cells,
+    restoration_row,
+)
+
+# So many are restored where the table is asked for and no number is given.
+_RESTORED = 5
+_SCORE_STYLE = RampStyle("resistance", low=0.0)
+
+
+class Barriers(EspAlgorithm):
+    """Barrier scores, distinct barriers, what restoring them saves."""
+
+    GROUP = "circuit"
+    NEEDS_METRES = True
+
+    SOURCES = "SOURCES"
+    ID_FIELD = "ID_FIELD"
+    RESISTANCE = "RESISTANCE"
+    CORRIDORS = "CORRIDORS"
+    SURFACES_IN = "SURFACES_IN"
+    ENDPOINTS = "ENDPOINTS"
+    MIN_RADIUS = "MIN_RADIUS"
+    MAX_RADIUS = "MAX_RADIUS"
+    STEP = "STEP"
+    COMBINE = "COMBINE"
+    CLASSES = "CLASSES"
+    MIN_AREA = "MIN_AREA"
+    LANDCOVER = "LANDCOVER"
+    PINCH_POINTS = "PINCH_POINTS"
+    RESTORE = "RESTORE"
+    RESTORED_RESISTANCE = "RESTORED_RESISTANCE"
+    RESTORE_NODATA = "RESTORE_NODATA"
+    OUTPUT = "OUTPUT"
+    PERCENT = "PERCENT"
+    CIRCLES = "CIRCLES"
+    OWN_LIMIT = "OWN_LIMIT"
+    RADIUS = "RADIUS"
+    BY_RADIUS = "BY_RADIUS"
+    BARRIERS = "BARRIERS"
+    DISCS = "DISCS"
+    GAINS = "GAINS"
+    COVER_TABLE = "COVER_TABLE"
+    OVERLAP = "OVERLAP"
+    RESTORATION = "RESTORATION"
+    RESTORED = "RESTORED"
+    COUNT = "COUNT"
+    HIGHEST = "HIGHEST"
+    SAVED = "SAVED"
+
+    def name(self):
+        """Id of the algorithm."""
+        return "barriers"
+
+    def displayName(self):
+        """Name in the toolbox."""
+        return self.tr("Barriers")
+
+    def shortDescription(self):
+        """One sentence for the toolbox."""
+        return self.tr("Finds where restoring ground would shorten corridors most, and what restoring it saves.")
+
+    def tags(self):
+        """Words that find it."""
+        return self.tr("barrier mapper,restoration,barrier point,improvement score,connectivity,what if").split(",")
+
+    def about(self):
+        """The help."""
+        return About(
+            purpose=self.tr(
+                "Scores every place by what corridors would save if a disc around it were restored, ranks the distinct "
+                "barriers with the corridors that gain and the land cover there, and, as a what-if, restores the best "
+                "ones one after another and computes the corridors anew."
+            ),
+            formula=self.tr(
+                "Score = (L - F<sub>a</sub> - F<sub>b</sub> - c D) / D: L cost of the corridor between the sources a "
+                "and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of "
+                "restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. "
+                "Percent: 100 x score / L. Barriers are the patches of the highest natural class where the same "
+                "corridor gains most; one with a higher score within its radius is part of that."
+            ),
+            reading=self.tr(
+                "A score of 5 means that each metre of restored strip saves a cost of 5 (resistance x metres). "
+                "<b>gain</b> is the highest score of a barrier, <b>saved</b> that score times the diameter, "
+                "<b>saved_pct</b> the greatest share of its cost that a corridor saves there, <b>radius_m</b> the "
+                "radius that gives it; <b>corridors</b> are those that gain there, most first. Small radii find narrow "
+                "barriers such as roads, large ones wide stretches of poor ground. The table of the what-if tells what "
+                "corridors really save, since a restored place changes the others."
+            ),
+            source=self.tr(
+                "McRae et al. (2012), PLOS ONE 7(12) e52604, and Barrier Mapper of Linkage Mapper; radii of 1000 to "
+                "4000 m and the highest of five natural classes: Journal of Arid Land 2025, 17(10). The list, the "
+                "corridors that gain, the what-if and the overlap with pinch points are ours."
+            ),
+        )
+
+    def define(self):
+        """The form."""
+        add_network_inputs(self)
+        self.add_distance(
+            self.MIN_RADIUS,
+            self.tr("Least radius"),
+            self.RESISTANCE,
+            help=self.tr("At least a cell. Empty: 1000 m, less on a raster narrower than 30 km."),
+        )
+        self.add_distance(
+            self.MAX_RADIUS, self.tr("Greatest radius"), self.RESISTANCE, help=self.tr("Empty: 4 times the least.")
+        )
+        self.add_distance(
+            self.STEP,
+            self.tr("Step between the radii"),
+            self.RESISTANCE,
+            help=self.tr("Empty: the least radius. 0: the least radius alone."),
+        )
+        self.add_choice(
+            self.COMBINE,
+            self.tr("Of several corridors"),
+            [self.tr("The one that gains most counts"), self.tr("The gains are summed")],
+        )
+        self.add_number(
+            self.CLASSES,
+            self.tr("Number of natural classes"),
+            5,
+            minimum=1,
+            whole=True,
+            help=self.tr("Barriers are the places of the highest one."),
+        )
+        self.add_raster(
+            self.LANDCOVER, self.tr("Land cover"), help=self.tr("For its shares in every barrier."), optional=True
+        )
+        self.add_features(
+            self.PINCH_POINTS,
+            self.tr("Pinch points"),
+            geometry="polygon",
+            help=self.tr("For the overlap: pinch points in a barrier or in the disc round its highest score."),
+            optional=True,
+        )
+        self.add_number(
+            self.RESTORE,
+            self.tr("What if: barriers to restore"),
+            minimum=0,
+            whole=True,
+            help=self.tr("One after another, the best first. Empty: 5 where the table or raster is asked for."),
+        )
+        self._define_tuning()
+        self._define_outputs()
+
+    def _define_tuning(self):
+        self.add_number(self.MIN_AREA, self.tr("Least area of a barrier in hectares"), minimum=0.0, advanced=True)
+        self.add_number(
+            self.RESTORED_RESISTANCE,
+            self.tr("Resistance of restored ground"),
+            1.0,
+            minimum=0.0,
+            help=self.tr("1 in Barrier Mapper; the least resistance of your own scale may be better."),
+            advanced=True,
+        )
+        self.add_flag(
+            self.RESTORE_NODATA,
+            self.tr("Cells without data can be restored"),
+            True,
+            help=self.tr(
+                "As in Barrier Mapper, where a road without data can be bridged. Switch it off where such cells lie "
+                "beyond the study area or are water."
+            ),
+            advanced=True,
+        )
+
+    def _define_outputs(self):
+        self.add_raster_output(self.OUTPUT, self.tr("Barrier score"), help=self.tr("At the centre of the disc."))
+        self.add_vector_output(self.BARRIERS, self.tr("Barriers"), optional=True, created=True)
+        self.add_raster_output(
+            self.PERCENT, self.tr("Barrier score in percent of the corridor's cost"), optional=True
+        )
+        self.add_raster_output(
+            self.CIRCLES,
+            self.tr("Barrier circles"),
+            help=self.tr("The highest score of all discs that hold a cell."),
+            optional=True,
+        )
+        self.add_raster_output(
+            self.OWN_LIMIT,
+            self.tr("Barrier circles within the cells' own limit"),
+            help=self.tr("No cell claims more than the resistance it has to lose."),
+            optional=True,
+        )
+        self.add_raster_output(self.RADIUS, self.tr("Radius of the highest score"), optional=True)
+        self.add_folder_output(self.BY_RADIUS, self.tr("Folder of scores and circles of each radius"), optional=True)
+        self.add_vector_output(self.DISCS, self.tr("Discs to restore, one for each barrier"), optional=True)
+        self.add_table_output(self.GAINS, self.tr("Table of gains: barrier by corridor"))
+        self.add_table_output(self.COVER_TABLE, self.tr("Table of barriers by land cover"))
+        self.add_vector_output(self.OVERLAP, self.tr("Pinch points that are barriers"), optional=True)
+        self.add_table_output(self.RESTORATION, self.tr("Table of the what-if"))
+        self.add_raster_output(self.RESTORED, self.tr("Resistance after the what-if"), optional=True)
+        self.add_number_result(self.COUNT, self.tr("Number of barriers"))
+        self.add_number_result(self.HIGHEST, self.tr("Highest score"))
+        self.add_number_result(self.SAVED, self.tr("Cost saved by the what-if"))
+
+    def check(self, values):
+        """What needs no data: the radii's order, and what an overlap needs."""
+        least, most = values.number(self.MIN_RADIUS), values.number(self.MAX_RADIUS)
+        if least is not None and most is not None and least > most:
+            raise InputError(
+                "The least radius of {minimum:.10g} is above the greatest of {maximum:.10g}; exchange them.",
+                minimum=least,
+                maximum=most,
+            )
+        if not values.number(self.RESTORED_RESISTANCE) > 0:
+            raise InputError(
+                "The resistance of restored ground is {given:.10g}; give a number above 0.",
+                given=values.number(self.RESTORED_RESISTANCE),
+            )
+
+    def work(self, job):
+        """Score, rank, restore."""
+        linking, scoring, ranking, restoring = parts_of(
+            job.progress, (2.0, 8.0, 1.0, 10.0 * self._to_restore(job) + 0.1)
+        )
+        with ExitStack() as stack:
+            found = read_network(job, stack, linking)
+            cover = job.classes(self.LANDCOVER)
+            radii = self._radii(job)
+            options = {
+                "combine": COMBINATIONS[job.choice(self.COMBINE)],
+                "restored": job.number(self.RESTORED_RESISTANCE),
+                "open_nodata": job.flag(self.RESTORE_NODATA),
+            }
+            job.say(self.tr("Barrier scores"))
+            scores = barrier_scores(
+                found.network,
+                found.resistance,
+                job.grid.cell_size,
+                radii,
+                found.store,
+                on_radius=self._radius_writer(job),
+                progress=scoring,
+                **options,
+            )
+            self._write_rasters(job, scores, found)
+            job.say(self.tr("Distinct barriers"))
+            places = self._places(job, scores, ranking)
+            self._write_barriers(job, found, scores, places, cover)
+            self._write_overlap(job, scores, places)
+            self._restore(job, found, radii, scores, options, restoring)
+        job.progress(1.0)
+
+    # -- radii and rasters -----------------------------------------------------------------
+
+    def _radii(self, job):
+        cell_size = job.grid.cell_size
+        least, most, step = (job.number(key) for key in (self.MIN_RADIUS, self.MAX_RADIUS, self.STEP))
+        if least is None:
+            least = default_radii(job.grid.shape, cell_size)[0]
+            least = least if most is None else min(least, most)
+        radii = barrier_radii(
+            least, 4.0 * least if most is None else most, least if step is None else step, cell_size
+        )
+        job.log("Radii: {radii}.", radii=", ".join(f"{radius:.10g}" for radius in radii))
+        if radii[0] < 2.0 * cell_size:
+            job.log("Radii near the cell size of {cell_size:.10g} exaggerate the scores.", cell_size=cell_size)
+        job.record("radii", list(radii))
+        return radii
+
+    def _radius_writer(self, job):
+        if not job.wants(self.BY_RADIUS):
+            return None
+        folder = job.folder(self.BY_RADIUS)
+
+        def write(radius, centres, circles):
+            for name, raster in (("centres", centres), ("circles", circles)):
+                path = os.path.join(folder, f"barrier_{name}_{radius:.10g}.tif")
+                job.raster_file(path, raster, style=_SCORE_STYLE)
+
+        return write
+
+    def _write_rasters(self, job, scores, found):
+        job.write_raster(self.OUTPUT, scores.centres, style=_SCORE_STYLE)
+        job.write_raster(self.PERCENT, scores.percent, style=_SCORE_STYLE)
+        job.write_raster(self.CIRCLES, scores.circles, style=_SCORE_STYLE)
+        job.write_raster(self.RADIUS, scores.radius, style=RampStyle("water"))
+        if job.wants(self.OWN_LIMIT):
+            limited = own_limit(scores.circles, found.resistance, job.number(self.RESTORED_RESISTANCE))
+            job.write_raster(self.OWN_LIMIT, limited, style=_SCORE_STYLE)
+
+    # -- the list --------------------------------------------------------------------------
+
+    def _places(self, job, scores, progress):
+        smallest = least_cells(job.number(self.MIN_AREA), job.grid)
+        reach = scores.radius / job.grid.cell_size
+        places = top_places(scores.centres, job.integer(self.CLASSES), smallest, scores.link, reach, progress)
+        highest = float(np.nanmax(scores.centres, initial=0.0))
+        if not places.count:
+            job.warn("There is no barrier: no restored disc would save anything, or all places are too small.")
+        else:
+            job.log(
+                "{count} barriers: scores above {limit:.4g} (fit of the classes {gvf:.3f}), up to {highest:.4g}.",
+                count=places.count,
+                limit=max(places.limit, 0.0),
+                gvf=places.gvf,
+                highest=highest,
+            )
+        if places.joined:
+            job.log("{count} patches are parts of a better barrier within its radius.", count=places.joined)
+        if places.dropped:
+            job.log("{count} barriers are smaller than the least area.", count=places.dropped)
+        job.set(self.COUNT, places.count)
+        job.set(self.HIGHEST, highest)
+        job.record("barrier_area_ha", float(places.cells.sum()) * job.grid.cell_area_ha)
+        return places
+
+    def _write_barriers(self, job, found: NetworkInput, scores, places, cover):
+        peaks = places.peak_rows, places.peak_columns
+        radius = scores.radius_at(*peaks)
+        gains = link_gains(
+            found.network,
+            found.store,
+            job.grid.cell_size,
+            list(zip(*(place.tolist() for place in peaks))),
+            radius.tolist(),
+            job.number(self.RESTORED_RESISTANCE),
+        )
+        cover = LandCover(cover, places.labels, places.count, job.grid)
+        layers = BarrierLayers(found, places, radius, gains, cover, job.grid)
+        by_gain = RampStyle("resistance", field="gain")
+        job.write_features(self.BARRIERS, layers.fields, layers.barriers(), style=by_gain)
+        job.write_features(self.DISCS, layers.disc_fields, layers.discs(), style=palette.BARRIER_DISC)
+        job.write_table(self.GAINS, layers.gains())
+        job.write_table(self.COVER_TABLE, cover.table())
+
+    def _write_overlap(self, job, scores, places):
+        rows = []
+        if job.given(self.PINCH_POINTS):
+            radius = scores.radius_at(places.peak_rows, places.peak_columns)
+            rows = overlap_rows(*pinch_point_cells(job, self.PINCH_POINTS), places, radius, job.grid)
+            area = sum(values[3] for _, values in rows)
+            job.log(
+                "{pinch} pinch points and {barriers} barriers share {area:.6g} ha.",
+                pinch=len({values[0] for _, values in rows}),
+                barriers=len({values[1] for _, values in rows}),
+                area=area,
+            )
+            job.record("overlap_ha", area)
+        elif job.wants(self.OVERLAP):
+            job.warn("No pinch points are given, so there is no overlap.")
+        job.write_features(self.OVERLAP, OVERLAP_FIELDS, rows, style=palette.PINCH_ON_BARRIER)
+
+    # -- what if ---------------------------------------------------------------------------
+
+    def _to_restore(self, job) -> int:
+        count = job.integer(self.RESTORE)
+        if count is None:
+            count = _RESTORED if job.wants(self.RESTORATION) or job.wants(self.RESTORED) else 0
+        return count
+
+    def _restore(self, job, found: NetworkInput, radii, scores, options, progress):
+        count, rows, surface, total = self._to_restore(job), [], found.resistance, 0.0
+        if count:
+            job.say(self.tr("What if the best barriers were restored"))
+        steps = restore_barriers(
+            found.network,
+            found.resistance,
+            job.grid.cell_size,
+            radii,
+            count,
+            found.store,
+            scores=scores,
+            new_store=found.new_store,
+            progress=progress,
+            **options,
+        )
+        for number, (step, changed) in enumerate(steps, 1):
+            surface = changed
+            rows.append(restoration_row(number, step, found, total, job.grid))
+            values = dict(zip([name for name, _ in RESTORATION_FIELDS], rows[-1]))
+            total = values["total"]
+            job.log(
+                "Restoring {area:.6g} ha around ({x:.0f}, {y:.0f}) saves {saved:.6g}, {percent:.2f} % of all costs, "
+                "for corridors {names}.",
+                area=values["area_ha"],
+                x=values["x"],
+                y=values["y"],
+                saved=values["saved"],
+                percent=values["saved_pct"],
+                names=values["corridors"] or "-",
+            )
+        if len(rows) < count:
+            job.log("After {count} restored barriers nothing is left to gain.", count=len(rows))
+        job.set(self.SAVED, total)
+        job.write_features(self.RESTORATION, RESTORATION_FIELDS, [(None, row) for row in rows], geometry="table")
+        job.write_raster(self.RESTORED, surface, style=RampStyle("resistance"))

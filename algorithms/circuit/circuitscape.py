@@ -1,0 +1,274 @@
+"""esp:circuitscape: a Circuitscape .ini as it is, rasters and networks."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+
+import numpy as np
+
+from ...core.circuit import circuitscape_maps as conventions
+from ...core.circuit.advanced import advanced, ground_conductance
+from ...core.circuit.circuit import Circuit
+from ...core.circuit.conductance import cell_conductance
+from ...core.circuit.configuration import parse_configuration
+from ...core.circuit.network import network_advanced, network_pairwise
+from ...core.circuit.one_to_all import all_to_one, one_to_all
+from ...core.circuit.pairs import parse_pairs
+from ...core.circuit.pairwise import pairwise
+from ...core.circuit.text_lists import parse_network, parse_node_values, parse_nodes, parse_numbers
+from ...core.errors import phrase
+from ..base import About, EspAlgorithm
+from .circuit_input import read_text
+from .circuit_output import report_solver
+from .circuitscape_files import InputFiles, OutputFiles
+
+_MOST_THREADS = 8
+
+# How messages call the kinds of data and the modes.
+_WORDS = {
+    "raster": phrase("raster"),
+    "network": phrase("network"),
+    "pairwise": phrase("pairwise"),
+    "one-to-all": phrase("one-to-all"),
+    "all-to-one": phrase("all-to-one"),
+    "advanced": phrase("advanced"),
+}
+
+
+class Circuitscape(EspAlgorithm):
+    """Runs Circuitscape's configuration files."""
+
+    GROUP = "circuit"
+
+    CONFIG = "CONFIG"
+    FOLDER = "FOLDER"
+    FILES = "FILES"
+    RESIDUAL = "RESIDUAL"
+    IMBALANCE = "IMBALANCE"
+
+    def name(self):
+        """Id of the algorithm."""
+        return "circuitscape"
+
+    def displayName(self):
+        """Name in the toolbox."""
+        return self.tr("Run a Circuitscape configuration")
+
+    def shortDescription(self):
+        """One sentence for the toolbox."""
+        return self.tr("Runs a Circuitscape .ini unchanged and writes the files that Circuitscape would write.")
+
+    def tags(self):
+        """Words that find it."""
+        return self.tr("Circuitscape,circuit theory,ini,network,current,resistance").split(",")
+
+    def about(self):
+        """The help."""
+        return About(
+            purpose=self.tr(
+                "Runs a configuration of Circuitscape 4 or 5 without Circuitscape: all raster modes (pairwise, "
+                "one-to-all, all-to-one, advanced) and networks, with .asc, .tif and .gz files. Nothing needs to be "
+                "changed; relative file names count from the folder of the .ini or a folder above it."
+            ),
+            formula=self.tr(
+                "As <i>Current map</i>. Circuitscape's conventions are kept: average conductance unless the "
+                "configuration says resistance, -1 for pairs without connection, logarithms of each pair before they "
+                "are summed, nodata -9999."
+            ),
+            reading=self.tr(
+                "The files begin with the name of <b>output_file</b>: _resistances.out (matrix), "
+                "_resistances_3columns.out, _curmap_1_2.asc, _voltmap_1_2.asc, _cum_curmap.asc, _max_curmap.asc; for "
+                "networks _node_currents, _branch_currents and _voltages. They go into the folder chosen here, "
+                "not where the configuration says. The log names settings that change nothing."
+            ),
+            source=self.tr("McRae et al. (2008), Ecology 89, 2712-2724; Circuitscape 5 (Anantharaman et al. 2020)."),
+        )
+
+    def define(self):
+        """The form."""
+        self.add_file(self.CONFIG, self.tr("Configuration (.ini)"), extension="ini", optional=False)
+        self.add_folder_output(self.FOLDER, self.tr("Folder of the results"))
+        self.add_number_result(self.FILES, self.tr("Files that were written"))
+        self.add_number_result(self.RESIDUAL, self.tr("Largest relative residual"))
+        self.add_number_result(self.IMBALANCE, self.tr("Largest relative imbalance of a cell"))
+
+    def work(self, job):
+        """Read the configuration, run its mode, write."""
+        path = job.text(self.CONFIG)
+        configuration, ignored = parse_configuration(read_text(path, job.label(self.CONFIG)))
+        self._say(job, configuration, ignored)
+        files = InputFiles(job, path)
+        paths = {key: files.path(key, name) for key, name in configuration.files()}
+        run = self._network if configuration.is_network else self._raster
+        out = run(job, configuration, files, paths)
+        job.set(self.FILES, out.count)
+
+    def _say(self, job, configuration, ignored):
+        data, mode = _WORDS[configuration.data_type], _WORDS[configuration.scenario]
+        job.log("Circuitscape {data}, {mode}.", data=data, mode=mode)
+        if ignored:
+            job.log("These settings change nothing here: {keys}.", keys=", ".join(sorted(set(ignored))))
+        if configuration.use_reclass_table:
+            job.warn("Circuitscape 5 does not reclassify; the habitat is used as it is. See esp:resistancefactor.")
+
+    # -- rasters ---------------------------------------------------------------------------
+
+    def _raster(self, job, configuration, files, paths):
+        habitat = files.raster(paths["habitat_file"])
+        mask = files.raster(paths["mask_file"]) if "mask_file" in paths else None
+        name = os.path.basename(paths["habitat_file"])
+        conductance = cell_conductance(habitat, configuration.habitat_map_is_resistances, mask, name)
+        del habitat, mask
+        regions = files.labels(paths["polygon_file"]) if "polygon_file" in paths else None
+        folder = job.folder(self.FOLDER)
+        out = OutputFiles(folder, configuration.stem, files.grid, configuration.write_as_tif, job.cancel_point)
+        if configuration.scenario == "advanced":
+            self._advanced(job, configuration, files, paths, conductance, regions, out)
+            return out
+        focal = files.points(paths["point_file"])
+        pairs = None
+        if "included_pairs_file" in paths:
+            path = paths["included_pairs_file"]
+            pairs = parse_pairs(files.text(path), os.path.basename(path))
+        options = {
+            "neighbours": configuration.neighbours,
+            "average": configuration.average,
+            "regions": regions,
+            "pairs": pairs,
+            "cumulative": configuration.write_cur_maps or configuration.write_cum_cur_map_only,
+            "maximum": configuration.write_max_cur_maps,
+            "progress": job.progress,
+        }
+        threads = min(os.cpu_count() or 1, _MOST_THREADS) if configuration.parallelize else 1
+        with ThreadPoolExecutor(threads) if threads > 1 else nullcontext() as executor:
+            options["executor"] = executor
+            if configuration.scenario == "pairwise":
+                self._pairwise(job, configuration, conductance, focal, options, out)
+            else:
+                self._one_by_one(job, configuration, files, paths, conductance, focal, options, out)
+        return out
+
+    def _pairwise(self, job, configuration, conductance, focal, options, out):
+        style = conventions.MapStyle(
+            conductance > 0.0,
+            configuration.set_null_currents_to_nodata,
+            configuration.set_null_voltages_to_nodata,
+            configuration.log_transform_maps,
+        )
+        maps = configuration.write_cur_maps and not configuration.write_cum_cur_map_only
+
+        def keep(found):
+            current = style.current(found.current)
+            if maps:
+                out.map(f"curmap_{found.first}_{found.second}", current)
+            if configuration.write_volt_maps:
+                out.map(f"voltmap_{found.first}_{found.second}", style.voltage(found.voltage))
+            return current
+
+        one_by_one = maps or configuration.write_volt_maps or configuration.log_transform_maps
+        result = pairwise(conductance, focal, on_pair=keep if one_by_one else None, **options)
+        self._write_resistances(result, out)
+        self._write_sums(result, out, None if one_by_one else style)
+        report_solver(job, result.report)
+
+    def _write_resistances(self, result, out):
+        out.table("resistances", conventions.resistance_table(result.ids, result.resistances))
+        out.table("resistances_3columns", conventions.resistance_triples(result.ids, result.resistances))
+
+    def _write_sums(self, result, out, style):
+        if result.cumulative is not None:
+            total = result.cumulative if style is None else style.current(result.cumulative)
+            out.map("cum_curmap", conventions.cumulative(total))
+        if result.maximum is not None:
+            largest = conventions.maximum(result.maximum)
+            out.map("max_curmap", largest if style is None else style.current(largest))
+
+    def _one_by_one(self, job, configuration, files, paths, conductance, focal, options, out):
+        strengths = None
+        if "variable_source_file" in paths:
+            path = paths["variable_source_file"]
+            values = parse_numbers(files.text(path), 2, os.path.basename(path))[:, 1]
+            strengths = conventions.strengths_by_position(values, focal, options["pairs"])
+        maps = configuration.write_cur_maps and not configuration.write_cum_cur_map_only
+
+        def keep(found):
+            if maps:
+                out.map(f"curmap_{found.number}", found.current)
+            if configuration.write_volt_maps:
+                out.map(f"voltmap_{found.number}", found.voltage)
+
+        solve = one_to_all if configuration.scenario == "one-to-all" else all_to_one
+        on_node = keep if maps or configuration.write_volt_maps else None
+        result = solve(conductance, focal, strengths=strengths, on_node=on_node, **options)
+        out.table("resistances", np.column_stack([result.ids, result.values]))
+        self._write_sums(result, out, None)
+        report_solver(job, result.report)
+
+    def _advanced(self, job, configuration, files, paths, conductance, regions, out):
+        sources = files.values(paths["source_file"])
+        grounds = ground_conductance(files.values(paths["ground_file"]), configuration.ground_file_is_resistances)
+        circuit = Circuit(conductance, configuration.neighbours, configuration.average, regions)
+        result = advanced(
+            circuit,
+            sources,
+            grounds,
+            configuration.remove_src_or_gnd,
+            configuration.use_unit_currents,
+            configuration.use_direct_grounds,
+            progress=job.progress,
+        )
+        style = conventions.MapStyle(
+            conductance > 0.0,
+            configuration.set_null_currents_to_nodata,
+            configuration.set_null_voltages_to_nodata,
+            configuration.log_transform_maps,
+        )
+        if configuration.write_cur_maps or configuration.write_cum_cur_map_only:
+            out.map("curmap", style.current(result.current))
+        if configuration.write_volt_maps:
+            out.map("voltmap", style.voltage(result.voltage))
+        if not result.solved:
+            job.warn("No source reaches a ground: the maps are 0.")
+        report_solver(job, result.report)
+
+    # -- networks --------------------------------------------------------------------------
+
+    def _network(self, job, configuration, files, paths):
+        def named(key):
+            return files.text(paths[key]), os.path.basename(paths[key])
+
+        text, name = named("habitat_file")
+        network = parse_network(text, configuration.habitat_map_is_resistances, name)
+        out = OutputFiles(job.folder(self.FOLDER), configuration.stem)
+        if configuration.scenario == "advanced":
+            grounds = parse_node_values(*named("ground_file"))
+            values = ground_conductance(list(grounds.values()), configuration.ground_file_is_resistances)
+            found = network_advanced(
+                network,
+                parse_node_values(*named("source_file")),
+                dict(zip(grounds, values.tolist())),
+                configuration.remove_src_or_gnd,
+                configuration.use_unit_currents,
+                configuration.use_direct_grounds,
+            )
+            self._write_network(configuration, found, "", out)
+            return out
+        pairs = parse_pairs(*named("included_pairs_file")) if "included_pairs_file" in paths else None
+        result = network_pairwise(network, parse_nodes(*named("point_file")), pairs, job.progress)
+        self._write_resistances(result, out)
+        if not configuration.write_cum_cur_map_only:
+            for (first, second), found in result.pairs.items():
+                job.cancel_point()
+                self._write_network(configuration, found, f"_{first}_{second}", out)
+        if configuration.write_cur_maps or configuration.write_cum_cur_map_only:
+            self._write_network(configuration, result.cumulative, "_cum", out)
+        return out
+
+    @staticmethod
+    def _write_network(configuration, found, suffix, out):
+        currents = configuration.write_cur_maps or configuration.write_cum_cur_map_only
+        for kind, table in conventions.network_tables(found):
+            if configuration.write_volt_maps if kind == "voltages" else currents:
+                out.table(kind + suffix, table, ".txt")

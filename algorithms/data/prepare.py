@@ -1,0 +1,396 @@
+"""esp:prepare: everything mosaicked, reprojected, clipped and aligned in one folder, with a log."""
+
+from __future__ import annotations
+
+import os
+
+import numpy as np
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRectangle
+
+from ...core.errors import InputError
+from ...core.progress import part_of
+from ..base import About, EspAlgorithm
+from ..layers.raster_read import grid_of, open_dataset
+from ..layers.raster_vector import rasterise
+from ..layers.styles import ClassStyle, RampStyle, SymbolStyle
+from ..layers.vector_write import kind_of
+from ..maps import tiles
+from ..platform.language import translate
+from ..resistance.factor_tables import chosen_legend, legend_titles
+from . import preparation
+from .prepared_files import PreparedFiles, class_colour
+
+_JOIN = ("automatic", "never", "all")
+# A share of the study area without data above which the user is warned.
+_GAP = 0.01
+
+
+class Prepare(EspAlgorithm):
+    """One grid for all inputs of a study."""
+
+    GROUP = "data"
+
+    STUDY_AREA = "STUDY_AREA"
+    BUFFER = "BUFFER"
+    TARGET_CRS = "TARGET_CRS"
+    CELL_SIZE = "CELL_SIZE"
+    CLASS_RASTERS = "CLASS_RASTERS"
+    VALUE_RASTERS = "VALUE_RASTERS"
+    SCALES = "SCALES"
+    VALID_RANGES = "VALID_RANGES"
+    LEGEND = "LEGEND"
+    JOIN_TILES = "JOIN_TILES"
+    CLIP = "CLIP"
+    VECTORS = "VECTORS"
+    FOLDER = "FOLDER"
+
+    def name(self):
+        """Id of the algorithm."""
+        return "prepare"
+
+    def displayName(self):
+        """Name in the toolbox."""
+        return self.tr("Prepare data")
+
+    def shortDescription(self):
+        """One sentence for the toolbox."""
+        return self.tr("Brings rasters and vectors of any kind onto one projected grid, in one folder with a log.")
+
+    def tags(self):
+        """Words that find it."""
+        return self.tr("align,clip,mosaic,reproject,resample,warp,tiles,MODIS,scale factor").split(",")
+
+    def about(self):
+        """The help."""
+        return About(
+            purpose=self.tr(
+                "Takes land cover in degrees, sinusoidal MODIS tiles with fill and scale values, 1 km climate rasters "
+                "and vectors in any coordinate system, and writes them aligned, clipped and checked into one folder. "
+                "All other algorithms can then be run on the files as they are."
+            ),
+            formula=self.tr(
+                "Classes: most frequent class where cells become coarser, else nearest. Values: mean where cells "
+                "become coarser, else bilinear; values outside the valid range are left out before, scales are "
+                "applied. Grid lines follow the first raster that is in the coordinate system already, else multiples "
+                "of the cell size."
+            ),
+            reading=self.tr(
+                "The log lists for every file where it came from, how it was resampled, its share of the study area "
+                "without data and its range. Gaps of more than 1 % are marked."
+            ),
+            source=self.tr("GDAL's warping; the aligned inputs that both papers describe (all data to one cell size)."),
+        )
+
+    def define(self):
+        """The form."""
+        self.add_features(
+            self.STUDY_AREA,
+            self.tr("Study area"),
+            geometry="polygon",
+            optional=True,
+            help=self.tr("Everything is clipped to it. Empty: the extent of the first raster."),
+        )
+        self.add_number(
+            self.BUFFER,
+            self.tr("Margin around the study area, in metres"),
+            0.0,
+            minimum=0.0,
+            help=self.tr("Corridors may leave the area; a margin keeps the ground that they need."),
+        )
+        self.add_crs(
+            self.TARGET_CRS,
+            self.tr("Coordinate system"),
+            help=self.tr("Projected, in metres. Empty: that of the study area, or the UTM zone of its centre."),
+        )
+        self.add_number(
+            self.CELL_SIZE,
+            self.tr("Cell size in metres"),
+            minimum=0.0,
+            help=self.tr("Empty: the finest class raster's, else the finest value raster's."),
+        )
+        self.add_rasters(
+            self.CLASS_RASTERS,
+            self.tr("Rasters of classes"),
+            optional=True,
+            help=self.tr("Land cover, soil types: never averaged. Tiles of one raster may be given one by one."),
+        )
+        self.add_choice(
+            self.LEGEND,
+            self.tr("Legend of the rasters of classes"),
+            legend_titles(self),
+            help=self.tr("Its names and colours are stored in the files, so that class tables can join by name."),
+        )
+        self.add_rasters(
+            self.VALUE_RASTERS,
+            self.tr("Rasters of values"),
+            optional=True,
+            help=self.tr("Elevation, NDVI, rain: averaged where cells become coarser."),
+        )
+        self.add_text(
+            self.SCALES,
+            self.tr("Scale factors"),
+            help=self.tr(
+                "By layer name, for example ndvi=0.0001; npp=0.1, or one number for all rasters of values. Factors "
+                "that are stored in the files are applied in any case."
+            ),
+        )
+        self.add_text(
+            self.VALID_RANGES,
+            self.tr("Valid ranges, before scaling"),
+            help=self.tr("By layer name, for example ndvi=-2000..10000; npp=0..32700. What lies outside is no data."),
+        )
+        self.add_choice(
+            self.JOIN_TILES,
+            self.tr("Tiles"),
+            [
+                self.tr("Join rasters whose names differ only in tile numbers"),
+                self.tr("Each raster by itself"),
+                self.tr("All rasters of a list are one"),
+            ],
+            advanced=True,
+        )
+        self.add_flag(
+            self.CLIP,
+            self.tr("No data outside the study area"),
+            True,
+            help=self.tr("Otherwise the rectangle around it is filled."),
+        )
+        self.add_vectors(
+            self.VECTORS,
+            self.tr("Vector layers"),
+            optional=True,
+            help=self.tr("Roads, rivers, settlements ...: repaired, reprojected and clipped to the grid's rectangle."),
+        )
+        self.add_folder_output(self.FOLDER, self.tr("Folder"))
+
+    def check(self, values):
+        """At least one raster; settings that can be read; positive cells."""
+        if not values.layer_count(self.CLASS_RASTERS) + values.layer_count(self.VALUE_RASTERS):
+            raise InputError("Choose at least one raster of classes or of values.")
+        size = values.number(self.CELL_SIZE)
+        if size is not None and size <= 0:
+            raise InputError("The cell size must be above 0.")
+        for key in (self.SCALES, self.VALID_RANGES):
+            settings = preparation.settings_of(values.text(key), values.label(key))
+            wanted = 1 if key == self.SCALES else 2
+            for name, numbers in settings.items():
+                if len(numbers) != wanted or (wanted == 2 and numbers[0] >= numbers[1]):
+                    raise InputError(
+                        "{parameter}: the entry for \"{name}\" is not understood; "
+                        "write for example ndvi=0.0001 as a scale or ndvi=-2000..10000 as a range.",
+                        parameter=values.label(key),
+                        name=name,
+                    )
+
+    def work(self, job):
+        """Choose the grid, then file by file: read what lies in it, clean, warp, write."""
+        classes = [preparation.straightened(source) for source in job.raster_sources(self.CLASS_RASTERS)]
+        values = [preparation.straightened(source) for source in job.raster_sources(self.VALUE_RASTERS)]
+        outline = self._choose_grid(job, classes, values)
+        inside = None
+        if outline is not None and job.flag(self.CLIP):
+            inside = rasterise([outline], [1], job.grid, all_touched=True) > 0
+        folder = job.folder(self.FOLDER)
+        join = _JOIN[job.choice(self.JOIN_TILES)]
+        groups = [(group, True) for group in tiles.tile_groups(classes, join)]
+        groups += [(group, False) for group in tiles.tile_groups(values, join)]
+        report = PreparedFiles()
+        names: set = set()
+        for number, (group, is_classes) in enumerate(groups):
+            span = part_of(job.progress, 0.9 * number / len(groups), 0.9 * (number + 1) / len(groups))
+            self._raster(job, group, is_classes, inside, folder, _free(tiles.group_name(group), names), report, span)
+        for layer in job.vector_layers(self.VECTORS):
+            self._vector(job, layer, folder, _free(tiles.safe_name(layer.sourceName()), names), report)
+        job.record_table("FILES", report.columns)
+        job.record("grid", str(job.grid))
+        with open(os.path.join(folder, "log.html"), "w", encoding="utf-8") as file:
+            file.write(report.page(self.tr("Prepared data"), job.outputs.messages))
+        job.progress(1.0)
+
+    def _choose_grid(self, job, classes, values):
+        """Set the run's grid; returns the outline of the study area, where there is one."""
+        area, area_crs = self._area(job, classes + values)
+        wanted = QgsCoordinateReferenceSystem()
+        if job.given(self.TARGET_CRS):
+            wanted = self.parameterAsCrs(job.parameters, self.TARGET_CRS, job.context)
+        box = area.boundingBox() if isinstance(area, QgsGeometry) else area
+        crs = preparation.target_crs(wanted, box, area_crs)
+        outline = None
+        if isinstance(area, QgsGeometry):
+            outline = QgsGeometry(area)
+            if outline.transform(preparation.between(area_crs, crs)) != 0:
+                raise InputError("The study area cannot be transformed into {crs}.", crs=crs.authid())
+            if job.number(self.BUFFER):
+                outline = outline.buffer(job.number(self.BUFFER), 16)
+            box = outline.boundingBox()
+        else:
+            box = preparation.extent_in(box, area_crs, crs).buffered(job.number(self.BUFFER))
+        size = job.number(self.CELL_SIZE)
+        # A raster that is in the target system already lends its lattice: it need not be resampled.
+        native = [
+            source for source in classes + values if QgsCoordinateReferenceSystem.fromWkt(source.crs) == crs
+        ]
+        if size is None:
+            size = min(preparation.native_cell(source, crs) for source in classes or values)
+            size = size if native else preparation.round_cell(size)
+        anchor = (0.0, 0.0)
+        if native:
+            anchor = grid_of(open_dataset(native[0]), native[0].name, native[0].crs)[0].origin
+        grid = preparation.grid_over(box, size, crs, anchor)
+        if grid.rows < 1 or grid.columns < 1:
+            raise InputError("The study area is smaller than a cell; choose a smaller cell size.")
+        job.use_grid(grid, job.label(self.STUDY_AREA))
+        job.log(
+            "Grid: {grid}, {crs}.",
+            grid=grid,
+            crs=crs.authid() or crs.description(),
+        )
+        return outline
+
+    def _area(self, job, sources):
+        """The study area and its coordinate system; the first raster's extent where none is given."""
+        if job.given(self.STUDY_AREA):
+            features = job.features(self.STUDY_AREA)
+            crs = QgsCoordinateReferenceSystem.fromWkt(job.crs)
+            if not crs.isValid():
+                raise InputError("The study area has no coordinate system; set the one of {name}.", name=features.name)
+            return QgsGeometry.unaryUnion(features.geometries), crs
+        first = sources[0]
+        crs = QgsCoordinateReferenceSystem.fromWkt(first.crs)
+        if not crs.isValid():
+            raise InputError("The raster {name} has no coordinate system; set it first.", name=first.name)
+        grid, _ = grid_of(open_dataset(first), first.name, first.crs)
+        return QgsRectangle(*grid.bounds), crs
+
+    def _raster(self, job, group, is_classes, inside, folder, name, report, progress):
+        job.say(name)
+        crs = QgsCoordinateReferenceSystem.fromWkt(job.grid.crs)
+        box = QgsRectangle(*job.grid.bounds)
+        source_crs = QgsCoordinateReferenceSystem.fromWkt(group[0].crs)
+        if not source_crs.isValid():
+            raise InputError("The raster {name} has no coordinate system; set it first.", name=group[0].name)
+
+        def window_of(source):
+            wanted = preparation.extent_in(box, crs, QgsCoordinateReferenceSystem.fromWkt(source.crs))
+            margin = 3 * max(preparation.native_cell(source, source_crs), wanted.width() / job.grid.columns)
+            wanted = wanted.buffered(margin)
+            return wanted.xMinimum(), wanted.yMinimum(), wanted.xMaximum(), wanted.yMaximum()
+
+        ranges = preparation.settings_of(job.text(self.VALID_RANGES), "")
+        scales = preparation.settings_of(job.text(self.SCALES), "")
+        low, high = preparation.setting_for(ranges, group[0].name, (-np.inf, np.inf))
+        (factor,) = (1.0,) if is_classes else preparation.setting_for(scales, group[0].name, (1.0,))
+        cleaning = preparation.Cleaning(low, high, factor)
+        cell = preparation.native_cell(group[0], crs)
+        coarsened = job.grid.cell_size > 1.5 * cell
+        result: list = []
+        for number in range(1, group[0].bands + 1):
+            bands = tiles.joined_band(group, number, window_of, job.cancel_point)
+            cleaned = [cleaning.apply(band) for band in bands]
+            dropped = sum(count for _, count in cleaned)
+            if dropped:
+                job.log(
+                    "{name}: {count} cells outside the valid range {low:g} to {high:g} were taken as no data.",
+                    name=name,
+                    count=dropped,
+                    low=low,
+                    high=high,
+                )
+            warped = preparation.onto([band for band, _ in cleaned], job.grid, is_classes, coarsened)
+            if inside is not None:
+                warped.valid &= inside
+            result.append(warped)
+            progress(number / group[0].bands)
+        self._check(job, name, result[0], inside)
+        self._write(job, os.path.join(folder, f"{name}.tif"), result, is_classes)
+        method = {
+            (True, True): self.tr("most frequent class"),
+            (True, False): self.tr("nearest"),
+            (False, True): self.tr("mean"),
+            (False, False): self.tr("bilinear"),
+        }[is_classes, coarsened]
+        if len(group) > 1:
+            job.log("{name}: joined from {count} tiles.", name=name, count=len(group))
+        valid = result[0].values[result[0].valid]
+        report.add(
+            f"{name}.tif",
+            group[0].name,
+            len(group),
+            f"{cell:.4g} m, {source_crs.authid() or source_crs.description()}",
+            method,
+            round(100.0 * self._gap(result[0], inside), 2),
+            f"{valid.min():.6g} - {valid.max():.6g}",
+        )
+
+    @staticmethod
+    def _gap(band, inside) -> float:
+        wanted = band.valid.size if inside is None else int(inside.sum())
+        return 1.0 - band.valid.sum() / max(wanted, 1)
+
+    def _check(self, job, name, band, inside):
+        if not band.valid.any():
+            raise InputError("The raster {name} has no data in the study area.", name=name)
+        gap = self._gap(band, inside)
+        if gap > _GAP:
+            job.warn("{name}: {share:.1f} % of the study area has no data.", name=name, share=100.0 * gap)
+
+    def _write(self, job, path, bands, is_classes):
+        valid = np.logical_and.reduce([band.valid for band in bands])
+        if not is_classes:
+            layers = [np.where(band.valid, band.values, np.nan) for band in bands]
+            job.raster_file(path, layers, style=RampStyle("elevation"))
+            return
+        legend = chosen_legend(job, self.LEGEND, bands[0].class_names)
+        values = bands[0].values
+        present = [int(value) for value in np.unique(values[valid])]
+        fits = present and present[0] >= 0 and present[-1] < 255
+        layers = [band.values.astype(np.uint8 if fits else np.int32) for band in bands]
+        names = {value: legend.names.get(value, str(value)) for value in present}
+        colours = {value: legend.colours.get(value, class_colour(number)) for number, value in enumerate(present)}
+        if legend.names:
+            unknown = [value for value in present if value not in legend.names]
+            if unknown:
+                job.warn(
+                    "{name}: the classes {classes} are not in the legend.",
+                    name=os.path.basename(path),
+                    classes=", ".join(map(str, unknown)),
+                )
+        # The file keeps the product's own names, by which tables join; the legend speaks the user's language.
+        style = ClassStyle(tuple((value, colours[value], translate("classes", names[value])) for value in present))
+        job.raster_file(path, layers, valid=valid, class_names=names if legend.names else None, style=style)
+
+    def _vector(self, job, source, folder, name, report):
+        features = job.read_source(source)
+        frame = QgsGeometry.fromRect(QgsRectangle(*job.grid.bounds))
+        fields = [(key[:63], kind_of(values)) for key, values in features.columns.items()]
+        rows = []
+        for row, geometry in enumerate(features.geometries):
+            part = geometry.intersection(frame) if not frame.contains(geometry) else geometry
+            if not part.isEmpty():
+                rows.append((part, [values[row] for values in features.columns.values()]))
+        if not rows:
+            job.warn("{name} has no features in the study area and was left out.", name=features.name)
+            return
+        kind = {0: "point", 1: "line", 2: "polygon"}[int(rows[0][0].type())]
+        rows = [(part, values) for part, values in rows if int(part.type()) == int(rows[0][0].type())]
+        job.vector_file(
+            os.path.join(folder, f"{name}.gpkg"), fields, rows, geometry=kind, style=SymbolStyle("#7f7f7f", width=0.3)
+        )
+        report.add(
+            f"{name}.gpkg",
+            features.name,
+            1,
+            source.sourceCrs().authid() or source.sourceCrs().description(),
+            "",
+            None,
+            self.tr("{count} features").format(count=len(rows)),
+        )
+
+
+def _free(name: str, names: set) -> str:
+    """A file name that no other output has."""
+    unique, number = name, 2
+    while unique.casefold() in names:
+        unique, number = f"{name}_{number}", number + 1
+    names.add(unique.casefold())
+    return unique

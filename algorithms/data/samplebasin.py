@@ -1,0 +1,192 @@
+"""esp:samplebasin: a believable arid inland basin to try everything on."""
+
+from __future__ import annotations
+
+import os
+
+import numpy as np
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY
+
+from ...core.errors import phrase
+from ...core.gallery.basin import sample_basin
+from ...core.gallery.land_cover import CLASS_NAMES
+from ...core.grid import Grid
+from ...core.progress import part_of
+from ..base import About, EspAlgorithm
+from ..frame.presets import read_legend
+from ..layers import palette
+from ..layers.raster_vector import polygonise
+from ..layers.styles import ClassStyle, RampStyle, SymbolStyle
+from ..platform.language import translate
+
+# Upper left corner, in UTM zone 47N, south of the Qilian Mountains.
+_ORIGIN = (350_000.0, 4_200_000.0)
+_CRS = "EPSG:32647"
+_ROADS = (phrase("national"), phrase("provincial"), phrase("county"), phrase("railway"))
+
+
+class SampleBasin(EspAlgorithm):
+    """The sample data."""
+
+    GROUP = "data"
+
+    SEED = "SEED"
+    ROWS = "ROWS"
+    COLS = "COLS"
+    CELL_SIZE = "CELL_SIZE"
+    FOLDER = "FOLDER"
+
+    def name(self):
+        """Id of the algorithm."""
+        return "samplebasin"
+
+    def displayName(self):
+        """Name in the toolbox."""
+        return self.tr("Sample basin")
+
+    def shortDescription(self):
+        """One sentence for the toolbox."""
+        return self.tr("Makes an arid inland basin of any size, with everything that the other algorithms want.")
+
+    def tags(self):
+        """Words that find it."""
+        return self.tr("sample data,demo,tutorial,synthetic landscape").split(",")
+
+    def about(self):
+        """The help."""
+        return About(
+            purpose=self.tr(
+                "Makes a landscape to try the toolbox on: ranges with ice, alluvial fans, oases along rivers that end "
+                "in salt lakes, a desert floor, towns, roads and mines, with land cover and productivity of 2003, 2013 "
+                "and 2023, climate and soils. The same seed and shape give the same basin."
+            ),
+            formula=self.tr(
+                "The relief is raised and carved by stream-power erosion from coarse to fine; rain, temperature, "
+                "discharge, soils and land cover follow from it. A finer raster of one seed shows the same basin."
+            ),
+            reading=self.tr("Land cover has the nine classes of CLCD. All rasters share one grid in UTM zone 47N."),
+            source=self.tr(
+                "Made after the Qaidam Basin (Journal of Arid Land 2025, 17(10)); erosion after Braun and "
+                "Willett (2013)."
+            ),
+        )
+
+    def define(self):
+        """The form."""
+        self.add_number(self.SEED, self.tr("Seed"), 1, whole=True, minimum=0, maximum=2_000_000_000)
+        self.add_number(self.ROWS, self.tr("Rows"), 400, whole=True, minimum=20, maximum=20_000)
+        self.add_number(self.COLS, self.tr("Columns"), 400, whole=True, minimum=20, maximum=20_000)
+        self.add_number(self.CELL_SIZE, self.tr("Cell size in metres"), 250.0, minimum=0.01)
+        self.add_folder_output(self.FOLDER, self.tr("Folder"))
+
+    def work(self, job):
+        """Make the basin and write its files."""
+        cell_size = job.number(self.CELL_SIZE)
+        shape = (job.integer(self.ROWS), job.integer(self.COLS))
+        basin = sample_basin(*shape, cell_size, job.integer(self.SEED), part_of(job.progress, 0.0, 0.7))
+        crs = QgsCoordinateReferenceSystem(_CRS).toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED)
+        job.use_grid(Grid(shape, cell_size, _ORIGIN, crs), self.displayName())
+        folder = job.folder(self.FOLDER)
+        self._write_rasters(job, basin, folder, part_of(job.progress, 0.7, 0.9))
+        self._write_vectors(job, basin, folder)
+        job.progress(1.0)
+        area = shape[0] * shape[1] * cell_size**2 / 1e6
+        job.log(
+            "A basin of {area:.0f} km2 with {towns} settlements and {rivers} stretches of river.",
+            area=area,
+            towns=len(basin.settlements),
+            rivers=len(basin.rivers),
+        )
+
+    @staticmethod
+    def _write_rasters(job, basin, folder, progress):
+        colours = read_legend("clcd").colours
+        cover_style = ClassStyle(
+            tuple((value, colours[value], translate("classes", name)) for value, name in CLASS_NAMES.items())
+        )
+        rasters = [("dem", basin.elevation, RampStyle("elevation"))]
+        for year, cover in basin.land_cover.items():
+            rasters += [
+                (f"landcover_{year}", cover, cover_style),
+                (f"ndvi_{year}", basin.ndvi[year], RampStyle("quality")),
+                (f"npp_{year}", basin.npp[year], RampStyle("quality")),
+            ]
+        rasters += [
+            ("precipitation", basin.precipitation, RampStyle("water")),
+            ("temperature", basin.temperature, RampStyle("change", reverse=True)),
+            ("et0", basin.evapotranspiration, RampStyle("cost")),
+            ("erosivity", basin.erosivity, RampStyle("cost")),
+            ("erodibility", basin.erodibility, RampStyle("cost")),
+            ("soil_depth", basin.soil_depth, RampStyle("quality")),
+            ("pawc", basin.available_water, RampStyle("water")),
+            ("sand", basin.sand, RampStyle("cost")),
+            ("silt", basin.silt, RampStyle("cost")),
+            ("clay", basin.clay, RampStyle("cost")),
+            ("organic_carbon", basin.organic_carbon, RampStyle("quality")),
+            ("night_light", basin.night_light, RampStyle("current")),
+        ]
+        for number, (name, values, style) in enumerate(rasters):
+            progress(number / len(rasters))
+            names = CLASS_NAMES if isinstance(style, ClassStyle) else None
+            job.raster_file(os.path.join(folder, f"{name}.tif"), values, style=style, class_names=names)
+
+    def _write_vectors(self, job, basin, folder):
+        grid = job.grid
+
+        def place(columns, rows):
+            x = grid.origin[0] + np.asarray(columns) * grid.cell_size
+            y = grid.origin[1] - np.asarray(rows) * grid.cell_size
+            return [QgsPointXY(a, b) for a, b in zip(np.atleast_1d(x), np.atleast_1d(y))]
+
+        def lines(parts):
+            return [
+                (QgsGeometry.fromPolylineXY(place(line.columns, line.rows)), [number, line.kind, float(line.rank)])
+                for number, line in enumerate(parts, 1)
+            ]
+
+        line_fields = [("line_id", int), ("class", str), ("rank", float)]
+        river_style = ClassStyle(
+            (("river", "#2171b5", self.tr("River")), ("stream", "#6baed6", self.tr("Stream"))), "class", 0.5
+        )
+        names = {
+            "national": self.tr("National road"),
+            "provincial": self.tr("Provincial road"),
+            "county": self.tr("County road"),
+            "railway": self.tr("Railway"),
+        }
+        road_style = ClassStyle(tuple((kind, palette.road_style(kind), names[kind]) for kind in _ROADS), "class")
+        towns = [
+            (
+                QgsGeometry.fromPointXY(place(town.column, town.row)[0]),
+                [number, translate("messages", town.name), town.population],
+            )
+            for number, town in enumerate(basin.settlements, 1)
+        ]
+        mines = [
+            (QgsGeometry.fromPointXY(place(column, row)[0]), [number])
+            for number, (column, row) in enumerate(basin.mines, 1)
+        ]
+        districts = [
+            (shape, [number, translate("messages", basin.district_names[number - 1])])
+            for number, shape in polygonise(basin.districts, grid).items()
+        ]
+        for name, fields, rows, geometry, style in (
+            ("rivers", line_fields, lines(basin.rivers), "line", river_style),
+            ("roads", line_fields, lines(basin.roads), "line", road_style),
+            (
+                "settlements",
+                [("place_id", int), ("name", str), ("population", int)],
+                towns,
+                "point",
+                SymbolStyle("#ffffff", "#000000"),
+            ),
+            ("mines", [("mine_id", int)], mines, "point", SymbolStyle("#1a1a1a", "#ffffff")),
+            (
+                "districts",
+                [("zone_id", int), ("name", str)],
+                districts,
+                "polygon",
+                SymbolStyle("#f0f0f0", "#555555", opacity=0.4),
+            ),
+        ):
+            job.vector_file(os.path.join(folder, f"{name}.gpkg"), fields, rows, geometry=geometry, style=style)

@@ -1,0 +1,352 @@
+"""esp:landscapemetrics: FRAGSTATS' metrics of patches, classes and landscapes, in any units."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...core.errors import InputError
+from ...core.grid import Grid
+from ...core.health.catalogue import check_metrics, costly_measures, metrics_of, needs_patches
+from ...core.health.landscape import landscape_of
+from ...core.health.metrics import class_metrics, landscape_metrics
+from ...core.health.patches import patch_table
+from ...core.health.units import default_side
+from ...core.health.window_patches import window_patch_metrics
+from ...core.health.windows import SUMMED, window_metrics
+from ...core.memory import require_memory
+from ...core.progress import parts_of
+from ..base import About, EspAlgorithm
+from ..layers.styles import RampStyle
+from .metric_form import add_metric_tuning, kept_rows, mean_of, plain_values, shown
+from .metric_units import FishnetUnits, WholeRaster, ZoneUnits, cells_of
+
+# What the enums' options mean, in the order of the form.
+_LEVELS = ("landscape", "class", "patch")
+_UNITS = ("landscape", "zones", "fishnet", "window")
+_FORMS = ("disc", "square")
+_BORDERS = ("partial", "nodata")
+_DEFAULTS = {
+    "landscape": "NP,PD,LPI,ED,LSI,AREA_MN,FRAC_AM,CONTAG,COHESION,DIVISION,AI,IJI,PR,SHDI,SHEI,SIDI",
+    "class": "CA,PLAND,NP,PD,LPI,ED,LSI,AREA_MN,FRAC_AM,COHESION,DIVISION,AI,IJI",
+    "patch": "AREA,PERIM,PARA,SHAPE,FRAC,CONTIG,ENN",
+}
+_WINDOW_DEFAULT = "SHDI,CONTAG"
+_WINDOW_RADIUS = 10
+# Keys, labels and runs of a cell, and what joins them.
+_BYTES_A_CELL = 90
+
+
+class LandscapeMetrics(EspAlgorithm):
+    """Landscape metrics."""
+
+    GROUP = "health"
+    NEEDS_METRES = True
+
+    INPUT = "INPUT"
+    METRICS = "METRICS"
+    LEVEL = "LEVEL"
+    CLASSES = "CLASSES"
+    NEIGHBOURS = "NEIGHBOURS"
+    UNIT = "UNIT"
+    SIZE = "SIZE"
+    STRIDE = "STRIDE"
+    ZONES = "ZONES"
+    WINDOW = "WINDOW"
+    BORDER = "BORDER"
+    EDGE_DEPTH = "EDGE_DEPTH"
+    METRICS_TABLE = "METRICS_TABLE"
+    OUTPUT = "OUTPUT"
+    UNITS_OUT = "UNITS_OUT"
+
+    def name(self):
+        """Id of the algorithm."""
+        return "landscapemetrics"
+
+    def displayName(self):
+        """Name in the toolbox."""
+        return self.tr("Landscape metrics")
+
+    def shortDescription(self):
+        """One sentence for the toolbox."""
+        return self.tr("FRAGSTATS' metrics of patches, classes and landscapes: polygons, fishnet, moving windows.")
+
+    def tags(self):
+        """Words that find it."""
+        return self.tr(
+            "FRAGSTATS,landscape pattern,fragmentation,SHDI,CONTAG,AWMPFD,cohesion,moving window,fishnet,patch"
+        ).split(",")
+
+    def about(self):
+        """The help."""
+        return About(
+            purpose=self.tr(
+                "Measures how a landscape is composed and arranged: area and edge, shape, core, aggregation, "
+                "isolation, diversity. For the whole raster, for polygons, for squares of a fishnet, or in a moving "
+                "window around each cell; each unit is a landscape of its own."
+            ),
+            formula=self.tr(
+                "As in FRAGSTATS: SHDI = -&Sigma; P ln P; CONTAG = 100 (1 + &Sigma;&Sigma; x ln x / (2 ln m)), x = "
+                "P<sub>i</sub> g<sub>ik</sub>/&Sigma;g<sub>ik</sub>; FRAC = 2 ln(p/4) / ln a; COHESION = 100 (1 - "
+                "&Sigma;p / &Sigma;p&radic;a) / (1 - 1/&radic;N); DIVISION = 1 - &Sigma;(a/N)&sup2;. Statistics: _MN "
+                "mean, _AM area-weighted (FRAC_AM is AWMPFD), _SD, _CV. Fragmentation index by choice: NP_A (patches "
+                "per hectare), PD (per 100 ha), FN ((NP - 1)/N), DIVISION, SPLIT."
+            ),
+            reading=self.tr(
+                "Areas in hectares, lengths in metres, densities per 100 ha. A metric that is not defined (CONTAG of "
+                "one class, ENN of a single patch) is empty. Metrics depend on cell size and on the size of the "
+                "unit: compare only what was measured alike. Metrics of patches in moving windows are made for every "
+                "window whose centre the stride meets."
+            ),
+            source=self.tr("McGarigal, Cushman and Ene (2012), FRAGSTATS v4; checked against its tables."),
+        )
+
+    def define(self):
+        """The form."""
+        self.add_raster(self.INPUT, self.tr("Land cover or another class raster"))
+        self.add_choice(
+            self.LEVEL, self.tr("Level"), [self.tr("Landscape"), self.tr("Class"), self.tr("Patch")]
+        )
+        self.add_text(
+            self.METRICS,
+            self.tr("Metrics"),
+            help=self.tr(
+                "Names separated by commas, as in FRAGSTATS: NP, PD, LPI, TE, ED, LSI, AREA_MN, SHAPE_AM, FRAC_AM, "
+                "CORE_MN, ENN_MN, CONTAG, COHESION, AI, IJI, PLADJ, DIVISION, SPLIT, MESH, SHDI, SHEI, SIDI, PR ... or "
+                "all. Empty: a usual set."
+            ),
+        )
+        self.add_text(
+            self.CLASSES,
+            self.tr("Classes to report"),
+            help=self.tr("For classes and patches: values, ranges or names. Empty: all."),
+        )
+        self.add_choice(
+            self.UNIT,
+            self.tr("Measured in"),
+            [self.tr("Whole raster"), self.tr("Polygons"), self.tr("Fishnet"), self.tr("Moving window")],
+        )
+        self.add_distance(
+            self.SIZE,
+            self.tr("Side of the fishnet's squares, or radius of the window"),
+            self.INPUT,
+            help=self.tr("Empty: squares of 1 km and at least ten cells; a radius of ten cells."),
+        )
+        self.add_features(self.ZONES, self.tr("Polygons"), geometry="polygon", optional=True)
+        add_metric_tuning(self)
+        self.add_vector_output(self.METRICS_TABLE, self.tr("Metrics"), "table", optional=True, created=True)
+        self.add_raster_output(self.OUTPUT, self.tr("Metrics as raster (a band each)"), optional=True)
+        self.add_vector_output(self.UNITS_OUT, self.tr("Units with their metrics"), optional=True)
+
+    def check(self, values):
+        """The metrics, and what the unit needs."""
+        level, unit = _LEVELS[values.choice(self.LEVEL)], _UNITS[values.choice(self.UNIT)]
+        names = self._metrics(values)
+        if unit == "zones" and not values.given(self.ZONES):
+            raise InputError("Choose the polygons to measure in, or another unit.")
+        if level == "patch" and unit == "window":
+            raise InputError("Patches have no metrics of their own in a moving window; choose another level or unit.")
+        if unit == "window" and values.given(self.UNITS_OUT):
+            raise InputError("A moving window has no polygons; leave the output of units out.")
+        if unit == "window" and not values.given(self.OUTPUT):
+            raise InputError("A moving window gives a raster; choose where to write the metrics as raster.")
+        if level == "patch" and values.given(self.UNITS_OUT):
+            raise InputError("Units have no metrics at the level of patches; take the table or the raster.")
+        return names
+
+    def _metrics(self, values) -> list:
+        level = _LEVELS[values.choice(self.LEVEL)]
+        text = values.text(self.METRICS)
+        in_window = _UNITS[values.choice(self.UNIT)] == "window"
+        if text.casefold() == "all":
+            return list(metrics_of(level))
+        if not text:
+            text = _WINDOW_DEFAULT if in_window and level == "landscape" else _DEFAULTS[level]
+        return check_metrics([name for name in text.replace(";", ",").split(",") if name.strip()], level)
+
+    def work(self, job):
+        """Read, measure in the units, write."""
+        raster = job.classes(self.INPUT)
+        require_memory(job.grid.cells * _BYTES_A_CELL)
+        names = self._metrics(job)
+        chosen = self._chosen(job, raster)
+        level, unit = _LEVELS[job.choice(self.LEVEL)], _UNITS[job.choice(self.UNIT)]
+        if unit == "window":
+            self._windows(job, raster, names, chosen if level == "class" else None)
+            return
+        if unit == "zones":
+            units = ZoneUnits(job)
+        elif unit == "fishnet":
+            units = FishnetUnits(job, cells_of(job, self.SIZE, default_side(job.grid.cell_size)))
+        else:
+            units = WholeRaster(job)
+        if level == "patch":
+            self._patches(job, raster, units, names, chosen)
+        elif level == "class":
+            self._classes(job, raster, units, names, chosen)
+        else:
+            self._landscape(job, raster, units, names)
+
+    def _chosen(self, job, raster) -> np.ndarray:
+        """Class values to report."""
+        present = np.unique(raster.values[raster.valid])
+        wanted = job.class_set(self.CLASSES, raster.names)
+        if not wanted:
+            return present
+        chosen = present[wanted.contains(present)]
+        if not chosen.size:
+            raise InputError("{parameter}: the raster has none of these classes.", parameter=job.label(self.CLASSES))
+        return chosen
+
+    def _options(self, job) -> dict:
+        return {
+            "connectivity": (8, 4)[job.choice(self.NEIGHBOURS)],
+            "edge_depth": job.number(self.EDGE_DEPTH),
+        }
+
+    # -- levels ----------------------------------------------------------------------------
+
+    def _landscape(self, job, raster, units, names):
+        def measure(labels, count):
+            landscape = landscape_of(raster.values, raster.valid, job.grid.cell_size, labels, count)
+            return landscape_metrics(landscape, names, progress=job.progress, **self._options(job))
+
+        found = units.measure(measure)
+        known = ~np.isnan(found).all(axis=1)
+        own, rows = units.fields(names)
+        rows = [[*row, *plain_values(values)] for row, values in zip(rows, found)]
+        fields = [*own, *((name, float) for name in names)]
+        self._record(job, names, found)
+        job.write_features(self.METRICS_TABLE, fields, kept_rows(rows, known), geometry="table")
+        shapes = units.geometries() if job.wants(self.UNITS_OUT) else []
+        job.write_features(
+            self.UNITS_OUT,
+            fields,
+            [pair for pair, keep in zip(zip(shapes, rows), known) if keep],
+            style=RampStyle("quality", field=names[0]),
+        )
+        bands = [units.paint(found[:, number]) for number in range(len(names))] if job.wants(self.OUTPUT) else []
+        if bands:
+            self._paint(job, [np.where(shown(units, raster, job), band, np.nan) for band in bands], names, units.grid)
+
+    def _classes(self, job, raster, units, names, chosen):
+        classes = np.unique(raster.values[raster.valid])
+
+        def measure(labels, count):
+            landscape = landscape_of(raster.values, raster.valid, job.grid.cell_size, labels, count)
+            found = class_metrics(landscape, names, progress=job.progress, **self._options(job))
+            cells = landscape.cells()
+            full = np.full((count, len(classes), len(names)), np.nan)
+            full[:, np.searchsorted(classes, landscape.classes)] = found
+            held = np.zeros((count, len(classes)))
+            held[:, np.searchsorted(classes, landscape.classes)] = cells
+            return full, held
+
+        found, held = units.measure(measure)
+        own, rows = units.fields([*names, "class", "name"])
+        places = np.searchsorted(classes, chosen)
+        table = [
+            [*row, int(classes[place]), raster.names.get(int(classes[place]), ""), *plain_values(found[unit, place])]
+            for unit, row in enumerate(rows)
+            for place in places
+            if held[unit, place] > 0
+        ]
+        fields = [*own, ("class", int), ("name", str), *((name, float) for name in names)]
+        for place in places:
+            self._record(job, [f"{classes[place]} {name}" for name in names], found[:, place])
+        job.write_features(self.METRICS_TABLE, fields, [(None, row) for row in table], geometry="table")
+        bands = [(place, number) for place in places for number in range(len(names))]
+        titles = [f"{names[number]}_{classes[place]}" for place, number in bands]
+        if job.wants(self.UNITS_OUT):
+            columns = [(title[:10], float) for title in titles]
+            if len({name for name, _ in columns}) < len(columns):
+                raise InputError("The units have too many columns to name; choose fewer metrics or classes.")
+            job.write_features(
+                self.UNITS_OUT,
+                [*own, *columns],
+                [
+                    (shape, [*row, *plain_values([found[unit, place, number] for place, number in bands])])
+                    for unit, (shape, row) in enumerate(zip(units.geometries(), rows))
+                    if held[unit].sum() > 0
+                ],
+                style=RampStyle("quality", field=columns[0][0]),
+            )
+        if job.wants(self.OUTPUT):
+            inside = shown(units, raster, job)
+            painted = [np.where(inside, units.paint(found[:, place, number]), np.nan) for place, number in bands]
+            self._paint(job, painted, titles, units.grid)
+
+    def _patches(self, job, raster, units, names, chosen):
+        rows, bands = [], [np.full(job.grid.shape, np.nan) for _ in names]
+
+        def measure(labels, count):
+            landscape = landscape_of(raster.values, raster.valid, job.grid.cell_size, labels, count)
+            table = patch_table(landscape, costly_measures(names), progress=job.progress, **self._options(job))
+            values = np.column_stack([table.values(name) for name in names])
+            codes = landscape.classes[table.place]
+            for number in np.flatnonzero(np.isin(codes, chosen)):
+                code = int(codes[number])
+                head = [len(rows) + 1, int(table.unit[number]) + 1, code, raster.names.get(code, "")]
+                rows.append([*head, *plain_values(values[number])])
+            keep = (table.labels >= 0) & np.isin(raster.values, chosen)
+            for band, column in zip(bands, values.T):
+                band[keep] = column[table.labels[keep]]
+            return np.zeros(count)
+
+        units.measure(measure)
+        fields = [("patch_id", int), ("unit_id", int), ("class", int), ("name", str)]
+        fields += [(name, float) for name in names]
+        job.log("{count} patches.", count=len(rows))
+        job.record("patches", len(rows))
+        job.write_features(self.METRICS_TABLE, fields, [(None, row) for row in rows], geometry="table")
+        self._paint(job, bands, names, job.grid)
+
+    def _windows(self, job, raster, names, classes):
+        radius = cells_of(job, self.SIZE, _WINDOW_RADIUS)
+        summed = classes is None and not needs_patches(names) and set(names) <= set(SUMMED)
+        stride = job.integer(self.STRIDE) or (1 if summed else radius)
+        job.log("Windows with a radius of {radius} cells and a stride of {stride}.", radius=radius, stride=stride)
+        shared = (raster.values, raster.valid, job.grid.cell_size)
+        form, border = _FORMS[job.choice(self.WINDOW)], _BORDERS[job.choice(self.BORDER)]
+        window = {"radius": radius, "form": form, "border": border, "stride": stride}
+        if classes is None:
+            quick = [name for name in names if name in SUMMED]
+            slow = [name for name in names if name not in SUMMED]
+            steps = parts_of(job.progress, (max(len(quick), 0.01), max(8.0 * len(slow), 0.01)))
+            found = dict(zip(quick, window_metrics(*shared, quick, progress=steps[0], **window))) if quick else {}
+            if slow:
+                measured = window_patch_metrics(*shared, slow, progress=steps[1], **window, **self._options(job))
+                found.update(zip(slow, measured))
+            bands, titles = [found[name] for name in names], names
+        else:
+            bands, titles = [], []
+            for value, step in zip(classes, parts_of(job.progress, [1] * len(classes))):
+                bands += window_patch_metrics(
+                    *shared, names, class_value=int(value), progress=step, **window, **self._options(job)
+                )
+                titles += [f"{name}_{value}" for name in names]
+        fine = job.grid
+        grid = Grid(bands[0].shape, fine.cell_size * stride, fine.origin, fine.crs)
+        self._record(job, titles, np.stack([band.reshape(-1) for band in bands], axis=1))
+        self._paint(job, bands, titles, grid)
+        means = [mean_of(band) for band in bands]
+        job.write_features(
+            self.METRICS_TABLE,
+            [("metric", str), ("mean", float), ("windows", int)],
+            [(None, [t, m, int(np.isfinite(b).sum())]) for t, m, b in zip(titles, means, bands)],
+            geometry="table",
+        )
+
+    # -- outputs ---------------------------------------------------------------------------
+
+    def _paint(self, job, bands, titles, grid):
+        if job.wants(self.OUTPUT):
+            job.write_raster(self.OUTPUT, bands, band_names=titles, style=RampStyle("quality"), grid=grid)
+
+    @staticmethod
+    def _record(job, names, found):
+        for name, column in zip(names, found.T):
+            mean = mean_of(column)
+            if mean is not None:
+                job.record(name, mean)
+                if len(names) <= 40:
+                    job.log("{metric}: {value:.6g}", metric=name, value=mean)

@@ -1,0 +1,47 @@
+"""Formulas set in type: matplotlib's mathtext as outlines in an SVG that needs no font."""
+
+from __future__ import annotations
+
+import html
+
+from .figures import can_draw
+
+# Points of the letters; the page scales the picture with its text.
+_SIZE = 12.0
+_RIM = 1.0
+
+
+def formula_svg(tex: str) -> str:
+    """A formula as an SVG to be put into a page; empty where matplotlib is missing.
+
+    Parameters
+    ----------
+    tex : str
+        As mathtext reads it, without dollar signs.
+    """
+    if not can_draw():
+        return ""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextPath
+
+    path = TextPath((0, 0), f"${tex}$", size=_SIZE, prop=FontProperties(math_fontfamily="stix"))
+    box = path.get_extents()
+    width, height = box.width + 2 * _RIM, box.height + 2 * _RIM
+    parts = []
+    for points, code in path.iter_segments(curves=True, simplify=False):
+        # SVG counts downwards.
+        places = [
+            f"{points[i] - box.x0 + _RIM:.2f} {box.y1 - points[i + 1] + _RIM:.2f}" for i in range(0, len(points), 2)
+        ]
+        parts.append(_LETTERS[int(code)] + " ".join(places) if int(code) != _CLOSE else "Z")
+    # 1 em is a letter's size, so that the formula grows with the text around it.
+    return (
+        f'<svg class="formula" role="img" aria-label="{html.escape(tex, quote=True)}" '
+        f'viewBox="0 0 {width:.2f} {height:.2f}" style="width:{width / _SIZE:.3f}em;height:{height / _SIZE:.3f}em">'
+        f'<path fill="currentColor" d="{"".join(parts)}"/></svg>'
+    )
+
+
+_CLOSE = 79
+# Codes of matplotlib.path.Path: move, line, quadratic and cubic curves.
+_LETTERS = {1: "M", 2: "L", 3: "Q", 4: "C"}

@@ -1,0 +1,1 @@
+"""Maps: pictures, print layouts, sheets, project files."""

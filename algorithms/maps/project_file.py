@@ -1,0 +1,179 @@
+"""A QGIS project of a pattern: groups, styles from the files, map themes, print layouts, relative paths."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsLayerTreeModel,
+    QgsMapThemeCollection,
+    QgsProject,
+    QgsRasterLayer,
+    QgsReferencedRectangle,
+    QgsVectorLayer,
+)
+
+from ...core.errors import InputError
+from ..layers.styles import style_vector
+from .map_picture import joint_extent
+from .print_layout import PAPER, Sheet, add_layout
+
+
+@dataclass(frozen=True)
+class MapSheet:
+    """A theme of the project and its sheets for print.
+
+    Parameters
+    ----------
+    subject, subtitle : str
+    layers : list of str
+        Names of the elements that it shows, in the order of the legend.
+    header : tuple of str
+    rows : list of tuple of str
+        Key numbers.
+    """
+
+    subject: str
+    subtitle: str
+    layers: list
+    header: tuple = ()
+    rows: list = field(default_factory=list)
+
+
+@dataclass
+class ProjectPlan:
+    """What a project holds.
+
+    Parameters
+    ----------
+    title : str
+    package : str
+        The GeoPackage of the elements.
+    order : sequence of str
+        Names of all layers as they lie on each other, the topmost first, whatever their groups.
+    groups : list of (str, list of Element)
+        Title and layers of each group, the topmost first.
+    rasters : (str, list of (str, str))
+        Title of the group, name and file of further rasters, shown below and switched off.
+    crs : str
+        WKT of the project's coordinate system.
+    sheets : list of MapSheet
+    notes : str
+        The last line of the sheets.
+    """
+
+    title: str
+    package: str
+    order: tuple
+    groups: list
+    rasters: tuple
+    crs: str
+    sheets: list = field(default_factory=list)
+    notes: str = ""
+
+
+def write(path: str, plan: ProjectPlan) -> None:
+    """Write a project whose layers carry the styles of their files.
+
+    It is written beside its destination and then takes its place, so that a file that fails is not left there.
+
+    Parameters
+    ----------
+    path : str
+        The ``.qgz`` file.
+    plan : ProjectPlan
+
+    Raises
+    ------
+    InputError
+        When the project cannot be written.
+    """
+    project = QgsProject()
+    project.setTitle(plan.title)
+    project.setCrs(QgsCoordinateReferenceSystem.fromWkt(plan.crs))
+    layers = _add_groups(project, plan)
+    rasters = _add_rasters(project, plan)
+    root = project.layerTreeRoot()
+    root.setHasCustomLayerOrder(True)
+    root.setCustomLayerOrder([*(layers[name] for name in plan.order if name in layers), *rasters])
+    extent = joint_extent(list(layers.values()))
+    for sheet in plan.sheets:
+        shown = [layers[name] for name in sheet.layers if name in layers]
+        _add_theme(project, sheet.subject, shown)
+        for paper in PAPER:
+            content = Sheet(
+                plan.title, sheet.subject, sheet.subtitle, shown, extent, sheet.header, sheet.rows, plan.notes
+            )
+            add_layout(project, content, paper)
+    if plan.sheets:
+        project.mapThemeCollection().applyTheme(plan.sheets[0].subject, root, QgsLayerTreeModel(root))
+    rim = QgsReferencedRectangle(extent.buffered(0.03 * max(extent.width(), extent.height())), project.crs())
+    project.viewSettings().setDefaultViewExtent(rim)
+    folder, name = os.path.split(os.path.abspath(path))
+    staged = os.path.join(folder, f".part-{os.getpid()}-{name}")
+    try:
+        if not project.write(staged):
+            raise InputError("The project {path} cannot be written: {reason}", path=path, reason=project.error())
+        os.replace(staged, path)
+    finally:
+        if os.path.exists(staged):
+            os.remove(staged)
+
+
+def _add_groups(project: QgsProject, plan: ProjectPlan) -> dict:
+    """The layers of the elements by name."""
+    layers: dict = {}
+    for title, elements in plan.groups:
+        shown = [element for element in elements if element.rows]
+        if not shown:
+            continue
+        group = project.layerTreeRoot().addGroup(title)
+        for element in shown:
+            layers[element.name] = _add_vector(project, group, plan.package, element.name, element.title)
+            for name, heading, style in element.more_styles:
+                layers[name] = _add_vector(project, group, plan.package, element.name, heading)
+                style_vector(layers[name], style)
+    return layers
+
+
+def _add_vector(project: QgsProject, group, package: str, table: str, title: str):
+    layer = QgsVectorLayer(f"{package}|layername={table}", title, "ogr")
+    _add(project, layer)
+    group.addLayer(layer)
+    return layer
+
+
+def _add_rasters(project: QgsProject, plan: ProjectPlan) -> list:
+    title, files = plan.rasters
+    if not files:
+        return []
+    layers = []
+    group = project.layerTreeRoot().addGroup(title)
+    for name, file in files:
+        layer = QgsRasterLayer(file, name, "gdal")
+        _add(project, layer)
+        layers.append(layer)
+        node = group.addLayer(layer)
+        node.setExpanded(False)
+        node.setItemVisibilityChecked(False)
+    group.setExpanded(False)
+    return layers
+
+
+def _add_theme(project: QgsProject, name: str, shown: list) -> None:
+    """A map theme that shows some layers and no others."""
+    root = project.layerTreeRoot()
+    wanted = {layer.id() for layer in shown}
+    for node in root.findLayers():
+        node.setItemVisibilityChecked(node.layerId() in wanted)
+    for group in root.findGroups():
+        group.setItemVisibilityChecked(any(node.layerId() in wanted for node in group.findLayers()))
+    theme = QgsMapThemeCollection.createThemeFromCurrentState(root, QgsLayerTreeModel(root))
+    project.mapThemeCollection().insert(name, theme)
+
+
+def _add(project: QgsProject, layer) -> None:
+    if project.addMapLayer(layer, False) is None:
+        raise InputError("The layer {name} cannot be added to the project.", name=layer.name())

@@ -1,0 +1,134 @@
+"""Tiles of one raster: telling them by name and place, joining them on their lattice."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from qgis.core import QgsRectangle
+
+from ...core.errors import InputError
+from ...core.grid import Grid
+from ..layers.raster_read import Band, RasterSource, grid_of, open_dataset, read_band
+
+# What differs between the names of tiles of one product: N36E096, h25v05, 12_34, tile 3 ...
+_TILE_TOKENS = re.compile(r"(h\d+v\d+|[ns]\d+[_-]?[ew]\d+|\d+)", re.IGNORECASE)
+# Neighbouring tiles may share a rim; more than this share of the smaller one is another date.
+_TILE_OVERLAP = 0.1
+
+
+def tile_groups(sources: list, join: str) -> list:
+    """Which rasters are tiles of one.
+
+    Parameters
+    ----------
+    sources : list of RasterSource
+    join : {"automatic", "never", "all"}
+        Automatic: the names differ only in tile numbers, coordinate system, cell size and number
+        of bands agree, and the extents hardly overlap.
+
+    Returns
+    -------
+    list of list of RasterSource
+        In the order of their first members.
+    """
+    if join == "never":
+        return [[source] for source in sources]
+    if join == "all":
+        return [list(sources)] if sources else []
+    groups: list = []
+    for source in sources:
+        for group in groups:
+            if all(_are_tiles(source, member) for member in group):
+                group.append(source)
+                break
+        else:
+            groups.append([source])
+    return groups
+
+
+def _are_tiles(a: RasterSource, b: RasterSource) -> bool:
+    if _TILE_TOKENS.sub("#", a.name) != _TILE_TOKENS.sub("#", b.name) or a.crs != b.crs or a.bands != b.bands:
+        return False
+    if a.provider is not None or b.provider is not None:
+        return False
+    (grid_a, _), (grid_b, _) = (grid_of(open_dataset(source), source.name, source.crs) for source in (a, b))
+    if abs(grid_a.cell_size - grid_b.cell_size) > 1e-6 * grid_a.cell_size:
+        return False
+    box_a, box_b = (QgsRectangle(*grid.bounds) for grid in (grid_a, grid_b))
+    shared = box_a.intersect(box_b)
+    smaller = min(box_a.width() * box_a.height(), box_b.width() * box_b.height())
+    return shared.isEmpty() or shared.width() * shared.height() < _TILE_OVERLAP * smaller
+
+
+def group_name(group: list) -> str:
+    """The file name of a raster or a group of tiles: the names' common part, safe for any system."""
+    if len(group) == 1:
+        return safe_name(group[0].name)
+    first = group[0].name
+    joined = _TILE_TOKENS.sub(
+        lambda match: match.group() if all(match.group() in tile.name for tile in group) else "", first
+    )
+    return safe_name(re.sub(r"[ _-]{2,}", "_", joined)) or safe_name(first)
+
+
+def safe_name(name: str) -> str:
+    """A layer name as a file name: letters of any script stay, what systems forbid goes."""
+    return re.sub(r'[\\/:*?"<>|\s]+', "_", name).strip("_.-")
+
+
+def joined_band(tiles: list, band: int, window_of, progress) -> list:
+    """The bands of tiles; tiles on one lattice become a single band, so that means cross their seams.
+
+    Parameters
+    ----------
+    tiles : list of RasterSource
+    band : int
+    window_of : callable
+        Gives the window to read of a source, in its own coordinate system.
+    progress : callable
+
+    Returns
+    -------
+    list of Band
+        Several where the tiles do not share a lattice.
+    """
+    read = []
+    for tile in tiles:
+        try:
+            read.append(read_band(tile, band, progress, window_of(tile)))
+        except InputError:
+            if len(tiles) == 1:
+                raise
+    if not read:
+        raise InputError("The raster {name} lies outside the study area.", name=tiles[0].name)
+    if len(read) == 1 or not _one_lattice([part.grid for part in read]):
+        return read
+    size = read[0].grid.cell_size
+    left = min(part.grid.bounds[0] for part in read)
+    top = max(part.grid.bounds[3] for part in read)
+    columns = round((max(part.grid.bounds[2] for part in read) - left) / size)
+    rows = round((top - min(part.grid.bounds[1] for part in read)) / size)
+    whole = Band(
+        np.zeros((rows, columns), dtype=np.result_type(*(part.values.dtype for part in read))),
+        np.zeros((rows, columns), dtype=bool),
+        Grid((rows, columns), size, (left, top), read[0].grid.crs),
+        read[0].class_names,
+    )
+    for part in read:
+        row = round((top - part.grid.origin[1]) / size)
+        column = round((part.grid.origin[0] - left) / size)
+        place = np.s_[row : row + part.grid.rows, column : column + part.grid.columns]
+        whole.values[place][part.valid] = part.values[part.valid]
+        whole.valid[place] |= part.valid
+    return [whole]
+
+
+def _one_lattice(grids: list) -> bool:
+    first = grids[0]
+    for grid in grids[1:]:
+        for a, b in zip(first.origin, grid.origin):
+            offset = (a - b) / first.cell_size
+            if abs(offset - round(offset)) > 1e-3:
+                return False
+    return True

@@ -1,0 +1,233 @@
+"""esp:centrality: which sources and corridors hold a network together."""
+
+from __future__ import annotations
+
+from dataclasses import fields as fields_of
+
+import numpy as np
+
+from ...core.errors import InputError, phrase
+from ...core.network.centrality import centrality, network_indices
+from ...core.network.graph import Attributes, graphml, networkx_is_there
+from ..base import About, EspAlgorithm
+from ..layers.kept_columns import kept_columns
+from ..layers.styles import RampStyle
+from ..layers.vector_io import Features
+from .corridor_graph import add_graph_inputs, read_corridor_graph
+
+_SOURCE = (
+    ("centrality", float),
+    ("betweenn", float),
+    ("closeness", float),
+    ("degree", int),
+    ("clustering", float),
+    ("component", int),
+    ("rank", int),
+)
+# How messages call the indices of the network.
+_INDICES = {
+    "sources": phrase("sources"),
+    "corridors": phrase("corridors"),
+    "components": phrase("components"),
+    "largest": phrase("sources of the largest component"),
+    "alpha": phrase("alpha"),
+    "beta": phrase("beta"),
+    "gamma": phrase("gamma"),
+    "cost_ratio": phrase("cost ratio"),
+    "efficiency": phrase("efficiency"),
+    "cost_efficiency": phrase("efficiency by cost"),
+    "clustering": phrase("clustering"),
+    "transitivity": phrase("transitivity"),
+    "mean_degree": phrase("corridors of a source, mean"),
+    "diameter": phrase("diameter"),
+}
+_CORRIDOR = (("centrality", float), ("betweenn", float), ("component", int), ("rank", int))
+
+
+class NetworkCentrality(EspAlgorithm):
+    """Centrality of sources and corridors, indices of the network."""
+
+    GROUP = "corridors"
+    NEEDS_METRES = True
+
+    SOURCES = "SOURCES"
+    ID_FIELD = "ID_FIELD"
+    CORRIDORS = "CORRIDORS"
+    FROM_FIELD = "FROM_FIELD"
+    TO_FIELD = "TO_FIELD"
+    COST_FIELD = "COST_FIELD"
+    SOURCES_OUT = "SOURCES_OUT"
+    CORRIDORS_OUT = "CORRIDORS_OUT"
+    INDICES = "INDICES"
+    GRAPHML = "GRAPHML"
+    ALPHA = "ALPHA"
+    BETA = "BETA"
+    GAMMA = "GAMMA"
+    EFFICIENCY = "EFFICIENCY"
+    COMPONENTS = "COMPONENTS"
+
+    def name(self):
+        """Id of the algorithm."""
+        return "centrality"
+
+    def displayName(self):
+        """Name in the toolbox."""
+        return self.tr("Centrality of sources and corridors")
+
+    def shortDescription(self):
+        """One sentence for the toolbox."""
+        return self.tr("Current-flow centrality, betweenness, closeness and the indices of a network of corridors.")
+
+    def tags(self):
+        """Words that find it."""
+        return self.tr("Centrality Mapper,betweenness,current flow,alpha,beta,gamma,network,graph,GraphML").split(",")
+
+    def about(self):
+        """The help."""
+        return About(
+            purpose=self.tr(
+                "Which sources and corridors hold the network together, and how closed and connected it is as a whole."
+            ),
+            formula=self.tr(
+                "Current flow: 1 A between every pair of sources, a corridor's resistance being its cost; the sum of "
+                "|current|. Betweenness: share of the cheapest ways between other sources that pass. Closeness: "
+                "(r - 1)<sup>2</sup> / ((n - 1) &Sigma; d) over the r sources that can be reached. "
+                "&alpha; = (L - V + C) / (2V - 5), &beta; = L / V, &gamma; = L / (3(V - 2)), cost ratio 1 - L / D with "
+                "D the length in km; efficiency: mean of 1 / steps, and of 1 / cost."
+            ),
+            reading=self.tr(
+                "High current flow: many pairs lose much when it goes, detours counted; betweenness knows the cheapest "
+                "way only. A leaf of n sources has a current flow of n - 1. &alpha; near 0: a tree, &gamma; near 1: as "
+                "many corridors as a planar network can hold; V sources, L joined pairs, C components. Components do "
+                "not see each other."
+            ),
+            source=self.tr(
+                "Linkage Mapper's Centrality Mapper; Newman (2005), Social Networks 27; Freeman (1977); Kansky (1963), "
+                "Cook (2002), Landscape and Urban Planning 58; Latora and Marchiori (2001); Watts and Strogatz (1998)."
+            ),
+        )
+
+    def define(self):
+        """The form."""
+        add_graph_inputs(self)
+        self.add_vector_output(self.SOURCES_OUT, self.tr("Sources with centrality"), "polygon")
+        self.add_vector_output(
+            self.CORRIDORS_OUT, self.tr("Corridors with centrality"), "line", optional=True, created=True
+        )
+        self.add_table_output(self.INDICES, self.tr("Indices of the network"))
+        self.add_file_output(
+            self.GRAPHML,
+            self.tr("Network as GraphML"),
+            self.tr("GraphML files (*.graphml)"),
+            help=self.tr("For Gephi, Cytoscape, igraph; needs the Python library networkx."),
+        )
+        self.add_number_result(self.ALPHA, self.tr("Alpha"))
+        self.add_number_result(self.BETA, self.tr("Beta"))
+        self.add_number_result(self.GAMMA, self.tr("Gamma"))
+        self.add_number_result(self.EFFICIENCY, self.tr("Efficiency"))
+        self.add_number_result(self.COMPONENTS, self.tr("Number of components"))
+
+    def check(self, values):
+        """What needs no data: networkx for GraphML."""
+        if values.given(self.GRAPHML) and not networkx_is_there():
+            raise InputError(
+                "{parameter} needs the Python library networkx: on Windows run \"python -m pip install --user "
+                "networkx\" in the OSGeo4W shell, on Linux install the package python3-networkx, then restart QGIS; "
+                "or leave it empty.",
+                parameter=values.label(self.GRAPHML),
+            )
+
+    def work(self, job):
+        """Read, compute, write."""
+        network = read_corridor_graph(job)
+        found = centrality(network.graph, job.progress)
+        index = network_indices(network.graph, self._lengths(network))
+        for name in fields_of(index):
+            job.log("{name}: {value:.6g}", name=_INDICES[name.name], value=getattr(index, name.name))
+        table = {"index": [], "value": []}
+        for name in fields_of(index):
+            table["index"].append(name.name)
+            table["value"].append(float(getattr(index, name.name)))
+        job.write_table(self.INDICES, table)
+        for key, value in (
+            (self.ALPHA, index.alpha),
+            (self.BETA, index.beta),
+            (self.GAMMA, index.gamma),
+            (self.EFFICIENCY, index.efficiency),
+        ):
+            if np.isfinite(value):
+                job.set(key, value)
+        job.set(self.COMPONENTS, index.components)
+        sources = self._source_values(found)
+        corridors = self._corridor_values(network, found)
+        self._write(job, network, sources, corridors)
+        if job.wants(self.GRAPHML):
+            attributes = Attributes(
+                {"area_ha": network.area, **sources},
+                {name: values for name, values in corridors.items() if name != "rank"},
+                network.sources.ids,
+            )
+            job.write_text(self.GRAPHML, graphml(network.graph, attributes))
+
+    @staticmethod
+    def _lengths(network):
+        """In metres: those of the attribute where there is one, else of the lines."""
+        features = network.corridors.features
+        if any(name.casefold() == "length_m" for name in features.columns):
+            return network.corridors.numbers("length_m")[network.row]
+        return np.array([features.geometries[row].length() for row in network.row])
+
+    @staticmethod
+    def _source_values(found):
+        return {
+            "centrality": found.source_flow,
+            "betweenn": found.source_betweenness,
+            "closeness": found.closeness,
+            "degree": found.degree,
+            "clustering": found.clustering,
+            "component": found.component + 1,
+            "rank": _ranks(found.source_flow),
+        }
+
+    @staticmethod
+    def _corridor_values(network, found):
+        return {
+            "centrality": found.corridor_flow,
+            "betweenn": found.corridor_betweenness,
+            "component": found.component[network.graph.first] + 1,
+            "rank": _ranks(found.corridor_flow),
+        }
+
+    def _write(self, job, network, sources, corridors):
+        outlines = network.sources
+        added = [name for name, _ in _SOURCE] + ["source_id", "area_ha"]
+        layer = Features(outlines.name, outlines.geometries, outlines.columns)
+        fields, rows = kept_columns(layer, added)
+        values = [
+            [outlines.ids[number], *row, network.area[number], *(sources[name][number] for name, _ in _SOURCE)]
+            for number, row in enumerate(rows)
+        ]
+        job.write_features(
+            self.SOURCES_OUT,
+            (("source_id", int), *fields, ("area_ha", float), *_SOURCE),
+            zip(outlines.geometries, values),
+            style=RampStyle("source", field="centrality"),
+        )
+        features = network.corridors.features
+        fields, rows = kept_columns(features, [name for name, _ in _CORRIDOR])
+        columns = [network.of_features(corridors[name]) for name, _ in _CORRIDOR]
+        values = [[*row, *(column[number] for column in columns)] for number, row in enumerate(rows)]
+        job.write_features(
+            self.CORRIDORS_OUT,
+            (*fields, *_CORRIDOR),
+            zip(features.geometries, values),
+            geometry="line",
+            style=RampStyle("corridor", field="centrality", width=0.9),
+        )
+
+
+def _ranks(values: np.ndarray) -> np.ndarray:
+    """1 for the highest; equal ones go by order."""
+    rank = np.empty(len(values), dtype=np.int64)
+    rank[np.argsort(-np.round(values, 9), kind="stable")] = np.arange(1, len(values) + 1)
+    return rank

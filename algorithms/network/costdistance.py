@@ -1,0 +1,267 @@
+"""esp:costdistance: accumulated cost from sources, allocation, least-cost paths to destinations."""
+
+from __future__ import annotations
+
+import colorsys
+
+import numpy as np
+from qgis.core import QgsGeometry, QgsPointXY
+
+from ...core.cost import destinations as ends
+from ...core.cost.accumulate import accumulated_cost, usable_cells
+from ...core.errors import InputError, phrase
+from ...core.network.least_cost_network import path_corners, path_length
+from ...core.progress import parts_of
+from ..base import About, EspAlgorithm
+from ..layers.styles import ClassStyle, RampStyle
+from .destination_cells import read_destinations
+
+_FIELDS = (
+    ("link_id", int),
+    ("from_id", int),
+    ("to_id", int),
+    ("length_m", float),
+    ("euclid_m", float),
+    ("cost", float),
+    ("cost_euc", float),
+    ("cost_len", float),
+    ("reason", str),
+)
+# More zones than this are shown as a ramp: nobody tells their colours apart.
+_ZONE_COLOURS = 200
+_NAMED = 20
+
+
+class CostDistance(EspAlgorithm):
+    """Accumulated cost, allocation and paths."""
+
+    GROUP = "corridors"
+    NEEDS_METRES = True
+
+    RESISTANCE = "RESISTANCE"
+    SOURCES = "SOURCES"
+    ID_FIELD = "ID_FIELD"
+    CUTOFF = "CUTOFF"
+    DESTINATIONS = "DESTINATIONS"
+    DESTINATION_FIELD = "DESTINATION_FIELD"
+    OUTPUT = "OUTPUT"
+    ALLOCATION = "ALLOCATION"
+    PATHS = "PATHS"
+    REACHED = "REACHED"
+    NOT_REACHED = "NOT_REACHED"
+
+    def name(self):
+        """Id of the algorithm."""
+        return "costdistance"
+
+    def displayName(self):
+        """Name in the toolbox."""
+        return self.tr("Cost distance")
+
+    def shortDescription(self):
+        """One sentence for the toolbox."""
+        return self.tr("Accumulated cost of reaching every cell from the nearest source, with zones and paths.")
+
+    def tags(self):
+        """Words that find it."""
+        return self.tr(
+            "cost distance,accumulated cost,MCR,minimum cumulative resistance,cost allocation,least-cost path"
+        ).split(",")
+
+    def about(self):
+        """The help."""
+        return About(
+            purpose=self.tr(
+                "Finds for every cell what it costs to reach it from the source that is nearest by cost (minimum "
+                "cumulative resistance), which source that is, and the cheapest path to each destination."
+            ),
+            formula=self.tr(
+                "A step to one of the 8 neighbours costs (R<sub>a</sub> + R<sub>b</sub>) / 2 &times; distance of the "
+                "cell centres (cell size, &times; &radic;2 on a diagonal); a cell's cost is the least sum of steps "
+                "from any source cell. Cells without data are barriers. The result is exact."
+            ),
+            reading=self.tr(
+                "Costs are in resistance &times; metres: 10,000 is 10 km at a resistance of 1, or 1 km at 10. "
+                "<b>cost_len</b> is the mean resistance met on a path, <b>cost_euc</b> the cost per metre of the "
+                "straight line between its ends. Destinations that cannot be reached are rows without a line, with "
+                "the reason."
+            ),
+            source=self.tr(
+                "Knaapen et al. (1992), minimum cumulative resistance; Dijkstra (1959). Same figures as ArcGIS Cost "
+                "Distance and Cost Allocation; GRASS r.cost gives them divided by the cell size."
+            ),
+        )
+
+    def define(self):
+        """The form."""
+        self.add_raster(
+            self.RESISTANCE,
+            self.tr("Resistance"),
+            help=self.tr("Above 0; cells without data are barriers. It is the grid of the result."),
+        )
+        self.add_layer(
+            self.SOURCES,
+            self.tr("Sources"),
+            help=self.tr("Polygons, lines or points, or a raster of source numbers (0 or nodata elsewhere)."),
+            id_field=True,
+        )
+        self.add_number(
+            self.CUTOFF,
+            self.tr("Greatest cost (resistance x metres)"),
+            minimum=0.0,
+            help=self.tr("Dearer cells are left without data, which saves time. Empty or 0: no limit."),
+        )
+        self.add_layer(
+            self.DESTINATIONS,
+            self.tr("Destinations"),
+            optional=True,
+            help=self.tr(
+                "Points, lines or polygons, each with a path of its own to its cheapest cell, or a raster of numbers."
+            ),
+        )
+        self.add_field(
+            self.DESTINATION_FIELD,
+            self.tr("Field with the destinations' numbers"),
+            self.DESTINATIONS,
+            help=self.tr("Whole numbers. Empty: 1, 2, 3 ... in the order of the features."),
+        )
+        self.add_raster_output(self.OUTPUT, self.tr("Accumulated cost"))
+        self.add_raster_output(
+            self.ALLOCATION,
+            self.tr("Allocation"),
+            help=self.tr("The number of the source that is nearest by cost; the lower one where two are equally near."),
+            optional=True,
+        )
+        self.add_vector_output(self.PATHS, self.tr("Least-cost paths"), "line", optional=True)
+        self.add_number_result(self.REACHED, self.tr("Destinations that are reached"))
+        self.add_number_result(self.NOT_REACHED, self.tr("Destinations that are not reached"))
+
+    def check(self, values):
+        """Paths need destinations."""
+        if values.given(self.PATHS) and not values.given(self.DESTINATIONS):
+            raise InputError(
+                "{paths} need {destinations}; give a layer of them, or leave the paths out.",
+                paths=values.label(self.PATHS),
+                destinations=values.label(self.DESTINATIONS),
+            )
+
+    def work(self, job):
+        """Read, accumulate, walk back from the destinations."""
+        resistance = job.values(self.RESISTANCE)
+        sources = job.sources(self.SOURCES)
+        self._report_sources(job, resistance, sources)
+        targets = read_destinations(job, self.DESTINATIONS, self.DESTINATION_FIELD)
+        accumulating, walking = parts_of(job.progress, (9.0, 1.0))
+        # No limit where none is given, or 0.
+        cutoff = job.number(self.CUTOFF) or np.inf
+        result = accumulated_cost(resistance, sources.labels, job.grid.cell_size, cutoff, accumulating)
+        reached = result.allocation > 0
+        self._report_zones(job, result, reached, sources)
+        paths = ends.destination_paths(result.cost, resistance, job.grid.cell_size, targets.cells, walking)
+        self._report_paths(job, paths, targets)
+        rows = [
+            self._row(job, number, target, path, sources)
+            for number, (target, path) in enumerate(zip(targets.ids, paths), 1)
+        ]
+        if job.given(self.DESTINATIONS):
+            job.write_features(self.PATHS, _FIELDS, rows, geometry="line", style=RampStyle("cost", field="cost"))
+        if job.wants(self.ALLOCATION):
+            zones = np.array([0, *sources.ids])[result.allocation]
+            style = _zone_style(sources.ids)
+            job.write_raster(self.ALLOCATION, zones, valid=reached, style=style, band_names=["source_id"])
+        result.cost[~reached] = np.nan
+        job.write_raster(self.OUTPUT, result.cost, style=RampStyle("cost"))
+
+    # -- reports ---------------------------------------------------------------------------
+
+    def _report_sources(self, job, resistance, sources):
+        labels, cells, usable = usable_cells(resistance, sources.labels)
+        if not usable.any():
+            raise InputError(
+                "All {count} sources of {name} lie where {resistance} has no data; move them or mend the raster.",
+                count=len(labels),
+                name=sources.name,
+                resistance=job.grid_name,
+            )
+        lost = [sources.ids[label - 1] for label, count in zip(labels, usable) if not count]
+        if lost:
+            job.warn(
+                "{name}: sources {ids} lie on cells without resistance and start nothing.",
+                name=sources.name,
+                ids=_listed(lost),
+            )
+        partly = [sources.ids[label - 1] for label, all_, open_ in zip(labels, cells, usable) if 0 < open_ < all_]
+        if partly:
+            job.warn(
+                "{name}: sources {ids} lie partly on cells without resistance; their other cells are used.",
+                name=sources.name,
+                ids=_listed(partly),
+            )
+        total = int(usable.sum())
+        job.log("{name}: {count} sources, {cells} cells.", name=sources.name, count=len(labels), cells=total)
+
+    def _report_zones(self, job, result, reached, sources):
+        zones = np.bincount(result.allocation.ravel(), minlength=len(sources.ids) + 1)[1:]
+        share = float(np.count_nonzero(reached)) / reached.size
+        job.record_table("zones", {"source_id": list(sources.ids), "area_ha": (zones * job.grid.cell_area_ha).tolist()})
+        job.record("reached_share", share)
+        job.record("greatest_cost", float(result.cost[reached].max()))
+        job.log("{share:.1f} % of the raster is reached.", share=100.0 * share)
+
+    def _report_paths(self, job, paths, targets):
+        for status, template in (
+            (ends.OUTSIDE, phrase("{name}: destinations {ids} lie outside the raster {grid}.")),
+            (ends.WALL, phrase("{name}: destinations {ids} lie on cells without resistance.")),
+            (
+                ends.NOT_REACHED,
+                phrase("{name}: destinations {ids} are not reached, for barriers or the greatest cost."),
+            ),
+        ):
+            lost = [target for target, path in zip(targets.ids, paths) if path.status == status]
+            if lost:
+                job.warn(template, name=targets.name, ids=_listed(lost), grid=job.grid_name)
+        count = sum(path.status == ends.REACHED for path in paths)
+        job.set(self.REACHED, count)
+        job.set(self.NOT_REACHED, len(paths) - count)
+
+    # -- outputs ---------------------------------------------------------------------------
+
+    def _row(self, job, number, target, path, sources):
+        if path.status != ends.REACHED:
+            return None, [number, None, target, None, None, None, None, None, self._reason(path.status)]
+        size = job.grid.cell_size
+        start, end = (path.rows[0], path.columns[0]), (path.rows[-1], path.columns[-1])
+        source = sources.ids[sources.labels[start] - 1]
+        length = path_length(path.rows, path.columns) * size
+        straight = float(np.hypot(end[0] - start[0], end[1] - start[1])) * size
+        if not length:
+            reason = self.tr("lies in the source")
+            return None, [number, source, target, 0.0, 0.0, 0.0, None, None, reason]
+        corner = path_corners(path.rows, path.columns)
+        x, y = job.grid.centres(path.rows[corner], path.columns[corner])
+        line = QgsGeometry.fromPolylineXY([QgsPointXY(*point) for point in zip(x.tolist(), y.tolist())])
+        ratios = path.cost / straight, path.cost / length
+        return line, [number, source, target, length, straight, path.cost, *ratios, None]
+
+    def _reason(self, status):
+        return {
+            ends.OUTSIDE: self.tr("outside the raster"),
+            ends.WALL: self.tr("on cells without resistance"),
+            ends.NOT_REACHED: self.tr("behind barriers or beyond the greatest cost"),
+        }[status]
+
+
+def _listed(numbers: list) -> str:
+    """The first numbers of a list, for a sentence."""
+    shown = ", ".join(map(str, numbers[:_NAMED]))
+    return shown if len(numbers) <= _NAMED else f"{shown} ... ({len(numbers)})"
+
+
+def _zone_style(ids: list):
+    if len(ids) > _ZONE_COLOURS:
+        return RampStyle("grey")
+    # Steps of the golden ratio round the colour circle keep zones of near numbers apart.
+    hues = [(row * 0.618034) % 1.0 for row in range(len(ids))]
+    colours = [colorsys.hls_to_rgb(hue, 0.5 + 0.2 * (row % 2), 0.5) for row, hue in enumerate(hues)]
+    codes = ["#{:02x}{:02x}{:02x}".format(*(round(255 * part) for part in colour)) for colour in colours]
+    return ClassStyle(tuple((number, code, str(number)) for number, code in zip(ids, codes)))

@@ -1,0 +1,333 @@
+"""esp:networkgain: which new corridors and stepping stones improve a network most."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...core.errors import InputError
+from ...core.network.connection import Habitat
+from ...core.network.graph import SourceGraph
+from ...core.network.network_gain import MEASURES, Candidates, network_gain
+from ...core.network.network_gain_candidates import SPENDINGS, candidate_corridors
+from ...core.progress import parts_of
+from ..base import About, EspAlgorithm
+from ..layers.raster_vector import rasterise
+from ..layers.styles import RampStyle
+from ..layers.vector_io import column, numbers
+from .corridor_graph import distinct_corridors, log_components
+from .corridor_input import read_corridors
+from .dispersal_input import check_dispersal
+from .line_input import path_geometry
+
+_COLUMNS = dict(zip(MEASURES, ("ec_pc", "gamma", "efficiency", "largest")))
+# Share of the existing corridors' length or cost that may be spent where no budget is given.
+_SHARE = 0.25
+
+
+class NetworkGain(EspAlgorithm):
+    """Ranked list of additions to a network."""
+
+    GROUP = "corridors"
+    NEEDS_METRES = True
+
+    SOURCES = "SOURCES"
+    ID_FIELD = "ID_FIELD"
+    CORRIDORS = "CORRIDORS"
+    RESISTANCE = "RESISTANCE"
+    CANDIDATES = "CANDIDATES"
+    BUDGET = "BUDGET"
+    BUDGET_UNIT = "BUDGET_UNIT"
+    MEASURE = "MEASURE"
+    DISTANCE = "DISTANCE"
+    PROBABILITY = "PROBABILITY"
+    ATTRIBUTE = "ATTRIBUTE"
+    MAX_COST = "MAX_COST"
+    NEAREST = "NEAREST"
+    FROM_FIELD = "FROM_FIELD"
+    TO_FIELD = "TO_FIELD"
+    COST_FIELD = "COST_FIELD"
+    GAINS = "GAINS"
+    STONES = "STONES"
+    BEFORE_AFTER = "BEFORE_AFTER"
+    GAIN = "GAIN"
+    SPENT = "SPENT"
+    GAP = "GAP"
+
+    def name(self):
+        """Id of the algorithm."""
+        return "networkgain"
+
+    def displayName(self):
+        """Name in the toolbox."""
+        return self.tr("Improve the network")
+
+    def shortDescription(self):
+        """One sentence for the toolbox."""
+        return self.tr("Which new corridors and stepping stones raise connectivity most within a budget.")
+
+    def tags(self):
+        """Words that find it."""
+        return self.tr("TerraLink,new corridors,stepping stones,budget,optimisation,connectivity,gamma").split(",")
+
+    def about(self):
+        """The help."""
+        return About(
+            purpose=self.tr(
+                "Chooses, among all pairs of sources that no corridor joins and among given candidate patches, what "
+                "raises the connectivity of the network most for its length or cost, within a budget. New corridors "
+                "follow the resistance surface."
+            ),
+            formula=self.tr(
+                "Always the addition of the highest gain per unit spent, everything evaluated anew after each one; a "
+                "second list goes by gain alone, and the better one is given. A stepping stone comes with two "
+                "corridors. EC(PC) = &radic; &Sigma; a<sub>i</sub> a<sub>j</sub> p<sub>ij</sub>, "
+                "p = P<sup>cost / D</sup>; &gamma; = L / (3 (V - 2)); efficiency: mean of 1 / cost over all pairs of "
+                "sources; largest component: its attribute."
+            ),
+            reading=self.tr(
+                "Rank 1 first. Where few candidates fit the budget, all sets of them were looked at: the gap says by "
+                "how much the list misses the optimum. Paths across a third source are left out, since they consist of "
+                "shorter ones."
+            ),
+            source=self.tr(
+                "Saura et al. (2011), Ecological Indicators 11 (EC); Khuller et al. (1999), Information Processing "
+                "Letters 70 (greedy choice within a budget)."
+            ),
+        )
+
+    def define(self):
+        """The form."""
+        self.add_layer(self.SOURCES, self.tr("Ecological sources"), id_field=True)
+        self.add_features(
+            self.CORRIDORS,
+            self.tr("Existing corridors"),
+            geometry="line",
+            help=self.tr("From <i>Corridors</i>. Empty: there are none yet."),
+            optional=True,
+        )
+        self.add_raster(self.RESISTANCE, self.tr("Resistance"), help=self.tr("That of the corridors, above 0."))
+        self.add_features(
+            self.CANDIDATES,
+            self.tr("Candidate patches"),
+            geometry="polygon",
+            help=self.tr("Patches that could become stepping stones."),
+            optional=True,
+        )
+        self.add_choice(
+            self.MEASURE,
+            self.tr("What is to be raised"),
+            [
+                self.tr("Equivalent connectivity EC(PC)"),
+                self.tr("Gamma index"),
+                self.tr("Efficiency"),
+                self.tr("Largest component"),
+            ],
+        )
+        self.add_number(
+            self.BUDGET,
+            self.tr("Budget"),
+            minimum=0.0,
+            help=self.tr("In metres or cost. Empty: a quarter of the existing corridors, or of the candidates."),
+        )
+        self.add_choice(self.BUDGET_UNIT, self.tr("The budget is spent on"), [self.tr("Length"), self.tr("Cost")])
+        self.add_number(
+            self.DISTANCE,
+            self.tr("Cost of dispersal D"),
+            minimum=0.0,
+            help=self.tr("Empty: the median cost of the existing corridors, or of the candidates."),
+        )
+        self.add_number(self.PROBABILITY, self.tr("Probability P at that cost"), 0.5, minimum=0.0, maximum=1.0)
+        self.add_text(
+            self.ATTRIBUTE,
+            self.tr("Field with the attribute of sources and candidate patches"),
+            help=self.tr("Empty: the area."),
+            advanced=True,
+        )
+        self.add_number(
+            self.MAX_COST,
+            self.tr("Greatest cost of a new corridor"),
+            minimum=0.0,
+            help=self.tr("Empty: none."),
+            advanced=True,
+        )
+        self.add_number(
+            self.NEAREST,
+            self.tr("Corridors that a candidate patch may have"),
+            4,
+            minimum=2,
+            whole=True,
+            help=self.tr("Its cheapest ones."),
+            advanced=True,
+        )
+        self.add_field(self.FROM_FIELD, self.tr("Field of the first source"), self.CORRIDORS, help="from_id")
+        self.add_field(self.TO_FIELD, self.tr("Field of the second source"), self.CORRIDORS, help="to_id")
+        self.add_field(self.COST_FIELD, self.tr("Field of the cost"), self.CORRIDORS, help="cost")
+        self.add_vector_output(self.GAINS, self.tr("New corridors by rank"), "line")
+        self.add_vector_output(self.STONES, self.tr("Stepping stones by rank"), "point", optional=True)
+        self.add_table_output(self.BEFORE_AFTER, self.tr("Before and after"))
+        self.add_number_result(self.GAIN, self.tr("Gain in percent"))
+        self.add_number_result(self.SPENT, self.tr("Spent"))
+        self.add_number_result(self.GAP, self.tr("Gap to the optimum in percent"))
+
+    def check(self, values):
+        """What needs no data: budget, dispersal."""
+        for key in (self.BUDGET, self.MAX_COST):
+            if values.given(key) and not values.number(key) > 0:
+                raise InputError("{parameter} must be above 0.", parameter=values.label(key))
+        check_dispersal(values, self.DISTANCE, self.PROBABILITY)
+
+    def work(self, job):
+        """Read, find candidates, choose, write."""
+        finding, choosing = parts_of(job.progress, (2, 1))
+        resistance = job.values(self.RESISTANCE).astype(np.float64)
+        sources = job.sources(self.SOURCES)
+        graph, existing = self._existing(job, sources)
+        labels, stones, area = self._nodes(job, sources)
+        spending = SPENDINGS[job.choice(self.BUDGET_UNIT)]
+        maximum = job.number(self.MAX_COST)
+        found = candidate_corridors(
+            resistance,
+            labels,
+            len(sources.ids),
+            job.grid.cell_size,
+            graph.pairs().tolist(),
+            job.integer(self.NEAREST),
+            np.inf if maximum is None else maximum,
+            spending,
+            finding,
+        )
+        candidates = found.candidates
+        job.log(
+            "{count} corridors could be added; {dropped} pairs have no path, are too costly, or pass through others.",
+            count=len(candidates),
+            dropped=found.dropped,
+        )
+        habitat = self._habitat(job, area, graph, candidates)
+        budget = self._budget(job, existing[spending], candidates)
+        measure = MEASURES[job.choice(self.MEASURE)]
+        result = network_gain(graph, candidates, habitat, budget, measure, progress=choosing)
+        self._report(job, result, measure, budget)
+        self._write(job, sources, stones, found, result, measure)
+
+    def _existing(self, job, sources):
+        """The network as it is, and what its corridors take of either kind of budget."""
+        if not job.given(self.CORRIDORS):
+            job.log("No corridors are given: the network begins without any.")
+            none = np.zeros(0, dtype=np.intp)
+            return SourceGraph(len(sources.ids), none, none, np.zeros(0)), {"length": 0.0, "cost": 0.0}
+        corridors = read_corridors(
+            job,
+            self.CORRIDORS,
+            sources,
+            job.text(self.FROM_FIELD) or "from_id",
+            job.text(self.TO_FIELD) or "to_id",
+        )
+        cost = corridors.numbers(job.text(self.COST_FIELD) or "cost")
+        kept, _ = distinct_corridors(job, corridors, cost)
+        graph = SourceGraph(len(sources.ids), corridors.first[kept], corridors.second[kept], cost[kept])
+        log_components(job, graph)
+        lengths = sum(corridors.features.geometries[row].length() for row in kept)
+        return graph, {"length": lengths, "cost": float(cost[kept].sum())}
+
+    def _nodes(self, job, sources):
+        """Labels of sources and stones, the stones' ids and outlines, the attributes of all."""
+        labels = sources.labels.copy()
+        count = len(sources.ids)
+        area = [outline.area() / 1e4 for outline in sources.geometries]
+        field = job.text(self.ATTRIBUTE)
+        if field:
+            area = numbers(column(sources.columns, field, sources.name), field, sources.name)
+        if not job.given(self.CANDIDATES):
+            return labels, [], np.array(area)
+        patches = job.features(self.CANDIDATES)
+        given = [outline.area() / 1e4 for outline in patches.geometries]
+        if field:
+            given = numbers(column(patches.columns, field, patches.name), field, patches.name)
+        rows = list(range(1, len(patches) + 1))
+        burnt = np.where(labels == 0, rasterise(patches.geometries, rows, job.grid, all_touched=True), 0)
+        stones = []
+        for row in np.unique(burnt[burnt > 0]).tolist():
+            stones.append((row, patches.geometries[row - 1]))
+            area.append(given[row - 1])
+            labels[burnt == row] = count + len(stones)
+        if len(stones) < len(patches):
+            job.warn(
+                "{name}: {count} patches lie in sources or outside the resistance and are left out.",
+                name=patches.name,
+                count=len(patches) - len(stones),
+            )
+        return labels, stones, np.array(area)
+
+    def _habitat(self, job, area, graph, candidates):
+        cost = job.number(self.DISTANCE)
+        if cost is None:
+            known = graph.cost if graph.corridors else candidates.cost
+            cost = float(np.median(known)) if known.size else 1.0
+            job.log("Cost of dispersal: {cost:.6g}, the median of the corridors.", cost=cost)
+        return Habitat(area, cost, job.number(self.PROBABILITY))
+
+    def _budget(self, job, existing, candidates: Candidates):
+        budget = job.number(self.BUDGET)
+        if budget is None and len(candidates):
+            budget = _SHARE * (existing or float(candidates.spending.sum()))
+            job.log("Budget: {budget:.6g}, a quarter of what there is.", budget=budget)
+        return 1.0 if budget is None else budget
+
+    def _report(self, job, result, measure, budget):
+        before, after = result.before[measure], result.after[measure]
+        spent = sum(step.spending for step in result.steps)
+        job.set(self.SPENT, spent)
+        if before > 0:
+            job.set(self.GAIN, 100.0 * (after / before - 1.0))
+        job.log(
+            "{measure}: {before:.6g} before, {after:.6g} after {count} additions (by {rule}); {spent:.6g} of "
+            "{budget:.6g} spent.",
+            measure=measure,
+            before=before,
+            after=after,
+            count=len(result.steps),
+            rule=result.rule,
+            spent=spent,
+            budget=budget,
+        )
+        if not result.steps:
+            job.warn("Nothing that fits the budget raises {measure}.", measure=measure)
+        if result.optimum is None:
+            job.log("There are too many sets of candidates to look at all: the optimum is not known.")
+        else:
+            gap = 100.0 * (1.0 - after / result.optimum) if result.optimum > 0 else 0.0
+            job.set(self.GAP, max(gap, 0.0))
+            job.log("Optimum: {optimum:.6g}; the list misses it by {gap:.3g} %.", optimum=result.optimum, gap=gap)
+        table = {"measure": [], "before": [], "after": [], "change_pct": []}
+        for name in MEASURES:
+            table["measure"].append(name)
+            table["before"].append(result.before[name])
+            table["after"].append(result.after[name])
+            change = result.after[name] / result.before[name] - 1.0 if result.before[name] > 0 else np.nan
+            table["change_pct"].append(100.0 * change)
+        job.write_table(self.BEFORE_AFTER, table)
+
+    def _write(self, job, sources, stones, found, result, measure):
+        # Stones are numbered after the greatest number of a source.
+        base = max(sources.ids)
+        ids = [*sources.ids, *(base + row for row, _ in stones)]
+        added = [("rank", int), ("spent", float), ("gain", float), ("gain_pct", float), ("gain_unit", float)]
+        after = [(name, float) for name in _COLUMNS.values()]
+        lines, points = [], []
+        for rank, step in enumerate(result.steps, 1):
+            gain = step.after[measure] - step.before[measure]
+            percent = 100.0 * gain / step.before[measure] if step.before[measure] > 0 else np.nan
+            values = [rank, step.spending, gain, percent, gain / step.spending]
+            values += [step.after[name] for name in _COLUMNS]
+            for number in step.corridors:
+                ends = found.candidates.first[number], found.candidates.second[number]
+                own = [ids[ends[0]], ids[ends[1]], found.candidates.cost[number], found.length[number]]
+                lines.append((path_geometry(job.grid, found.paths[number]), [*own, *values]))
+            if step.stone >= 0:
+                row, outline = stones[step.stone]
+                points.append((outline.pointOnSurface(), [base + row, row, outline.area() / 1e4, *values]))
+        fields = [("from_id", int), ("to_id", int), ("cost", float), ("length_m", float), *added, *after]
+        style = RampStyle("corridor", field="rank", width=0.9, reverse=True)
+        job.write_features(self.GAINS, fields, lines, geometry="line", style=style)
+        fields = [("source_id", int), ("patch", int), ("area_ha", float), *added, *after]
+        job.write_features(self.STONES, fields, points, geometry="point", style=style)

@@ -1,0 +1,1 @@
+"""The report: steps, chapters, words, figures, methods."""

@@ -1,0 +1,229 @@
+"""The ground of a study: its extent, its land cover over the years, and what lies in districts and sources."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsPalettedRasterRenderer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+
+from ...core.grid import Grid
+from ..layers.raster_read import grid_of, open_dataset, read_band, source_of
+from ..layers.raster_vector import rasterise
+from ..platform.compat import METRES
+
+_STRIP_CELLS = 8_000_000
+# Parameters that name the land cover, the best known first.
+_COVER_KEYS = ("LANDCOVER", "LANDCOVERS")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass
+class CoverMap:
+    """A land-cover raster.
+
+    Parameters
+    ----------
+    path : str
+    label : str
+        The year in the file's name, or the name.
+    cells : dict
+        Class value to the number of its cells.
+    names, colours : dict
+        Class value to name and to "#rrggbb".
+    """
+
+    path: str
+    label: str
+    cells: dict
+    names: dict
+    colours: dict
+
+
+@dataclass
+class StudyArea:
+    """Where the study is.
+
+    Parameters
+    ----------
+    path : str
+        The raster that tells.
+    grid : Grid
+    crs : QgsCoordinateReferenceSystem
+    data_cells : int
+        Cells with data.
+    covers : list of CoverMap
+        In the order of the years; the last is the present.
+    """
+
+    path: str
+    grid: Grid
+    crs: QgsCoordinateReferenceSystem
+    data_cells: int
+    covers: list = field(default_factory=list)
+
+    @property
+    def in_metres(self) -> bool:
+        """Whether areas mean something."""
+        return self.crs.isValid() and not self.crs.isGeographic() and self.crs.mapUnits() == METRES
+
+    @property
+    def hectares(self) -> float:
+        """Area of the cells with data."""
+        return self.data_cells * self.grid.cell_area_ha
+
+    @property
+    def present(self):
+        """The latest land cover, or None."""
+        return self.covers[-1] if self.covers else None
+
+    def degrees(self) -> QgsRectangle:
+        """The extent in longitude and latitude."""
+        world = QgsCoordinateReferenceSystem("EPSG:4326")
+        change = QgsCoordinateTransform(self.crs, world, QgsProject.instance().transformContext())
+        return change.transformBoundingBox(QgsRectangle(*self.grid.bounds))
+
+
+def study_area(study, rasters: list):
+    """The ground of a study, or None where it has no raster.
+
+    Parameters
+    ----------
+    study : Study
+    rasters : list of str
+        Further rasters, for studies without land cover.
+    """
+    covers = [_cover_map(path) for path in cover_paths(study)]
+    covers = sorted((cover for cover in covers if cover is not None), key=lambda cover: cover.label)
+    path = covers[-1].path if covers else next((path for path in rasters if QgsRasterLayer(path).isValid()), None)
+    if path is None:
+        return None
+    layer = QgsRasterLayer(path, "area", "gdal")
+    source = source_of(layer)
+    grid, _ = grid_of(open_dataset(source), source.name, source.crs)
+    cells = sum(covers[-1].cells.values()) if covers else sum(int(band.valid.sum()) for band in strips(path))
+    return StudyArea(path, grid, layer.crs(), cells, covers)
+
+
+def cover_paths(study) -> list:
+    """The land-cover rasters that the steps read, each once."""
+    found = [path for key in _COVER_KEYS for step in study.steps for path in step.inputs.get(key, ())]
+    if not found:
+        # Morphological patterns of a given foreground begin with classes.
+        found = [path for step in study.of("mspa") if step.parameters.get("FOREGROUND") for path in _input(step)]
+    unique = list(dict.fromkeys(os.path.abspath(path) for path in found))
+    years = [path for path in unique if _YEAR.search(os.path.basename(path))]
+    return years if len(years) > 1 else unique[:1]
+
+
+def _input(step) -> list:
+    return step.inputs.get("INPUT", [])
+
+
+def _cover_map(path: str):
+    layer = QgsRasterLayer(path, os.path.basename(path), "gdal")
+    if not layer.isValid():
+        return None
+    cells, names, colours = {}, {}, {}
+    if isinstance(layer.renderer(), QgsPalettedRasterRenderer):
+        for entry in layer.renderer().classes():
+            names[int(entry.value)], colours[int(entry.value)] = entry.label, entry.color.name()
+    for band in strips(path):
+        values, counts = np.unique(band.values[band.valid], return_counts=True)
+        if values.dtype.kind == "f" and not np.array_equal(values, np.rint(values)):
+            return None
+        for value, count in zip(values.tolist(), counts.tolist()):
+            cells[int(value)] = cells.get(int(value), 0) + count
+        names = {**{int(value): name for value, name in band.class_names.items()}, **names}
+    stem = os.path.splitext(os.path.basename(path))[0]
+    year = _YEAR.search(stem)
+    return CoverMap(path, year.group() if year else stem, cells, names, colours)
+
+
+def strips(path: str, band: int = 1):
+    """A raster's band in strips of rows, as `read_band` gives them."""
+    source = source_of(QgsRasterLayer(path, os.path.basename(path), "gdal"))
+    grid, _ = grid_of(open_dataset(source), source.name, source.crs)
+    rows = max(_STRIP_CELLS // grid.columns, 1)
+    left, _, right, top = grid.bounds
+    half = grid.cell_size / 2.0
+    for first in range(0, grid.rows, rows):
+        last = min(first + rows, grid.rows) - 1
+        _, high = grid.centres(first, 0)
+        _, low = grid.centres(last, 0)
+        yield read_band(source, band, _quiet, (left + half, float(low), right - half, float(high)))
+
+
+def _quiet(fraction: float) -> None:
+    """No progress."""
+
+
+def shapes(path: str, name_field: str, crs: QgsCoordinateReferenceSystem) -> tuple:
+    """Names and geometries of a vector file in a coordinate system."""
+    layer = QgsVectorLayer(path, "shapes", "ogr")
+    if not layer.isValid():
+        return [], []
+    change = QgsCoordinateTransform(layer.crs(), crs, QgsCoordinateTransformContext())
+    fields = layer.fields().names()
+    names, geometries = [], []
+    for number, feature in enumerate(layer.getFeatures(), 1):
+        geometry = feature.geometry()
+        if geometry.isNull():
+            continue
+        if layer.crs().isValid() and layer.crs() != crs:
+            geometry.transform(change)
+        names.append(str(feature[name_field]) if name_field in fields else str(number))
+        geometries.append(geometry)
+    return names, geometries
+
+
+def cover_inside(area: StudyArea, path: str) -> dict:
+    """Class value to the cells of the present land cover inside a file's polygons."""
+    _, geometries = shapes(path, "", area.crs)
+    counts: dict = {}
+    for band in strips(area.present.path):
+        inside = rasterise(geometries, [1] * len(geometries), band.grid) > 0
+        values, cells = np.unique(band.values[inside & band.valid], return_counts=True)
+        for value, count in zip(values.tolist(), cells.tolist()):
+            counts[int(value)] = counts.get(int(value), 0) + count
+    return counts
+
+
+def district_means(path: str, districts: str, name_field: str) -> dict:
+    """District to the mean of a raster in it; None where it has no data there."""
+    crs = QgsRasterLayer(path, "values", "gdal").crs()
+    names, geometries = shapes(districts, name_field, crs)
+    sums, cells = np.zeros(len(names) + 1), np.zeros(len(names) + 1)
+    for band in strips(path):
+        labels = rasterise(geometries, range(1, len(names) + 1), band.grid)[band.valid]
+        sums += np.bincount(labels, band.values[band.valid], minlength=len(names) + 1)
+        cells += np.bincount(labels, minlength=len(names) + 1)
+    return {
+        name: float(total / count) if count else None for name, total, count in zip(names, sums[1:], cells[1:])
+    }
+
+
+def districts_of(study) -> tuple:
+    """The file of the districts and the field with their names, as a step has them; two empty texts without."""
+    for key in ("DISTRICTS", "ZONES"):
+        for step in reversed(study.steps):
+            for path in step.inputs.get(key, ()):
+                layer = QgsVectorLayer(path, "districts", "ogr")
+                if not layer.isValid() or "zone" in layer.fields().names():
+                    continue
+                given = step.parameters.get("DISTRICT_FIELD")
+                names = layer.fields().names()
+                field_name = given if given in names else next((name for name in ("name", "NAME") if name in names), "")
+                return path, field_name
+    return "", ""

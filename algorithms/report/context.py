@@ -1,0 +1,157 @@
+"""What all parts of a report share: the study, its ground, the words, the forms of the algorithms."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from qgis.core import QgsApplication
+
+from ..kit.blocks import MOST_ROWS, Column, Table
+from ..kit.numbers import is_number
+from .resistance import factor_name
+from .words import column_of, in_language, readable, shared_tr, vocabulary
+
+
+class Context:
+    """Hands out titles, labels and tables in the language of the report.
+
+    Parameters
+    ----------
+    study : Study
+    area : StudyArea or None
+    charts : bool
+        Whether charts can be drawn.
+    latin : Context, optional
+        Draws the pictures in English, where no font has the letters of the report's language.
+    """
+
+    def __init__(self, study, area, charts: bool = True, latin=None):
+        self.study = study
+        self.area = area
+        self.charts = charts
+        self.latin = latin
+        self._algorithms: dict = {}
+
+    @cached_property
+    def words(self) -> dict:
+        """Field names with label, unit and decimals."""
+        return vocabulary()
+
+    # -- algorithms ------------------------------------------------------------------------
+
+    def algorithm(self, step):
+        """A fresh instance, whose labels are in the language of the report; None for unknown ones."""
+        if step.algorithm not in self._algorithms:
+            known = QgsApplication.processingRegistry().algorithmById(step.algorithm)
+            self._algorithms[step.algorithm] = None if known is None else known.create({})
+        return self._algorithms[step.algorithm]
+
+    def title(self, step) -> str:
+        """The step's title, with its file where the study has several of the kind."""
+        algorithm = self.algorithm(step)
+        title = algorithm.displayName() if algorithm is not None else str(step.content.get("title", step.algorithm))
+        if len(self.study.of(step.name)) > 1 and self.thing(step):
+            return f"{title}: {self.thing(step)}"
+        return title
+
+    def thing(self, step) -> str:
+        """What a step is about where it is one of several: its first file, or the factor that it scores."""
+        table = step.table("SCORE_TABLE").get("factor")
+        name = or_else(lambda: factor_name(self, step), str) or self.role(step) or (str(table[0]) if table else "")
+        if name or not step.files:
+            return name
+        return next((made for made in step.files if made.listed), step.files[0]).name
+
+    def role(self, step) -> str:
+        """What later steps take a surface for; empty where that is not known."""
+        paths = {made.path for made in step.files}
+        roles = {
+            (child.name, key)
+            for child in self.study.children(step)
+            for key in ("RESISTANCE", "SENSITIVITY")
+            if paths & set(child.inputs.get(key, ()))
+        }
+        if ("sensitivitycorrection", "SENSITIVITY") in roles:
+            return shared_tr("Ecological sensitivity")
+        if roles == {("sensitivitycorrection", "RESISTANCE")}:
+            return shared_tr("Base resistance")
+        return shared_tr("Resistance surface") if roles else ""
+
+    def label(self, step, key: str) -> str:
+        """How the form calls a parameter or output."""
+        algorithm = self.algorithm(step)
+        if algorithm is not None:
+            for definition in (*algorithm.parameterDefinitions(), *algorithm.outputDefinitions()):
+                if definition.name() == key:
+                    return definition.description()
+        if key in self.words:
+            return self.words[key][0]
+        return readable(key)
+
+    def output_label(self, step, made) -> str:
+        """What a file is: its output's label, else its name."""
+        return self.label(step, made.output) if made.output else made.name
+
+    def option(self, step, key: str) -> int:
+        """The number of a chosen option; the form's default where nothing is chosen."""
+        value = step.parameters.get(key)
+        if is_number(value):
+            return int(value)
+        algorithm = self.algorithm(step)
+        definition = None if algorithm is None else algorithm.parameterDefinition(key)
+        default = None if definition is None else definition.defaultValue()
+        return int(default) if is_number(default) else 0
+
+    def number(self, step, key: str):
+        """A number parameter; the form's default where it is not given, None where there is none."""
+        value = step.parameters.get(key)
+        if value is None:
+            algorithm = self.algorithm(step)
+            definition = None if algorithm is None else algorithm.parameterDefinition(key)
+            value = None if definition is None else definition.defaultValue()
+        return value if is_number(value) else None
+
+    # -- tables ----------------------------------------------------------------------------
+
+    def column(self, key: str, values: list, step=None) -> Column:
+        """A column under its readable name."""
+        algorithm = None if step is None else self.algorithm(step)
+        return column_of(key, values, self.words, () if algorithm is None else (type(algorithm).__name__,))
+
+    def table(self, step, key: str, caption: str = "", keys=None, note: str = "", rows=None, most: int = MOST_ROWS):
+        """A table of a run for the page, or None where it is empty.
+
+        Parameters
+        ----------
+        step : Step
+        key : str
+        caption : str
+            By default the label of the output.
+        keys : sequence of str, optional
+            The columns to show, in this order; those that the table lacks are left out.
+        note : str
+        rows : sequence of int, optional
+            The rows to show.
+        most : int
+            More rows are left to the file.
+        """
+        values = step.table(key)
+        if not values or not next(iter(values.values())):
+            return None
+        shown = [name for name in (keys or values) if name in values and any(v is not None for v in values[name])]
+        if not shown:
+            return None
+        places = list(range(len(values[shown[0]]))) if rows is None else list(rows)
+        if not places:
+            return None
+        total = len(places) if len(places) > most else None
+        columns = [self.column(name, [values[name][row] for row in places[:most]], step) for name in shown]
+        return Table(caption or in_language(self.label(step, key)), columns, note, total)
+
+
+def or_else(make, fallback):
+    """What a function makes; the fallback where a JSON file of another version lacks what it reads."""
+    try:
+        return make()
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError):
+        return fallback()

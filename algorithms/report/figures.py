@@ -1,0 +1,242 @@
+"""Which maps the steps get, and how they are called."""
+
+from __future__ import annotations
+
+import os
+
+from osgeo import ogr
+from qgis.core import QgsProcessingUtils, QgsRasterLayer, QgsVectorLayer
+
+from ..frame.opening import open_vector
+from ..kit.blocks import Figure, Picture
+from ..layers.styles import RampStyle, SymbolStyle
+from ..platform.compat import POLYGON_GEOMETRY
+from .maps import (
+    Panel,
+    band_layers,
+    embolden,
+    field_layer,
+    graduated_field,
+    in_own_words,
+    map_png,
+    open_layer,
+    panels_png,
+    same_ramp,
+)
+from .resistance import factor_steps
+from .words import in_language, shared_tr
+
+_MOST_MAPS = 4
+_MOST_BANDS = 9
+# Outputs that show the same as another one of the step, which goes before.
+_SAME = {"SOURCES_RASTER": "OUTPUT", "CLASSES": "OUTPUT", "CURRENT_SOURCES": "CURRENT", "ZONES": "OUTPUT"}
+# Steps whose places lie on corridors: these are drawn below them.
+_ON_CORRIDORS = ("pinchpoints", "barriers")
+# How sources and corridors look where they are the ground of something else.
+_PLAIN_SOURCES = SymbolStyle("#cfe3cb", "#9db898")
+_PLAIN_CORRIDORS = SymbolStyle("#8aa6c1", width=0.5)
+# Layers of a pattern's GeoPackage that have a map of their own, and those that are only there to be seen.
+_SCHEME, _BASE = "scheme_", ("roads", "restoration_zones")
+# Chinese names of so many letters say what they are.
+_SAYING = 4
+_SYNTAX = ("nqpde", "tpbt", "med")
+
+
+def step_figures(context, step) -> list:
+    """The maps of a step's files."""
+    if step.name == "securitypattern":
+        return scheme_figures(context, step)
+    if step.name == "spacesyntax":
+        return _syntax_figures(context, step)
+    if step.name == "resistancefactor" and _in_overlay(context, step):
+        return []
+    figures, done = [], set()
+    known = {made.output for made in step.files}
+    for made in step.files:
+        twin = _SAME.get(made.output)
+        if made.path in done or (twin and twin in known) or len(figures) >= _MOST_MAPS:
+            continue
+        done.add(made.path)
+        layer = open_layer(made.path, context.output_label(step, made))
+        if layer is None:
+            continue
+        figures.append(_figure(context, step, made, layer))
+    if step.name == "weightedoverlay":
+        figures += _factor_figures(context, step)
+    return figures
+
+
+def _caption(context, step, made) -> str:
+    """What the map shows, and its file where it outlives QGIS."""
+    title = _title(context, step, made)
+    if os.path.abspath(made.path).startswith(os.path.abspath(QgsProcessingUtils.tempFolder())):
+        return title
+    return f"{title} ({os.path.basename(made.path)})"
+
+
+def _title(context, step, made) -> str:
+    """The output in words; the algorithm before it where the output's name says little by itself."""
+    label = in_language(context.output_label(step, made))
+    algorithm = context.algorithm(step)
+    title = label if algorithm is None else algorithm.displayName()
+    if made.output == "OUTPUT" and context.role(step):
+        return context.role(step)
+    says = len(label.split()) > 1 if label.isascii() else len(label) >= _SAYING
+    return label if says or title.casefold() in label.casefold() else f"{title}: {label}"
+
+
+def _figure(context, step, made, layer) -> Figure:
+    caption = _caption(context, step, made)
+    if isinstance(layer, QgsRasterLayer) and layer.bandCount() > 1:
+        names = band_names(layer)
+        panels = [Panel(in_language(name), [band]) for name, band in zip(names, band_layers(made.path, names))]
+        return Figure(caption, [Picture(panels_png(_latest(panels), one_legend=True), caption)])
+    if isinstance(layer, QgsRasterLayer):
+        layer.setName(_title(context, step, made))
+    _name_values(context, layer)
+    layers = [layer]
+    if isinstance(layer, QgsVectorLayer):
+        layers += _below(context, step, layer)
+    return Figure(caption, [Picture(map_png(layers, _title(context, step, made)), caption)], is_map=True)
+
+
+def _latest(panels: list) -> list:
+    """Of too many bands those of the last year, where their names end with years."""
+    if len(panels) <= _MOST_BANDS:
+        return panels
+    years = [panel.title.rsplit(" ", 1)[-1] for panel in panels]
+    last = [panel for panel, year in zip(panels, years) if year == max(years)]
+    return last if 1 < len(last) <= _MOST_BANDS and max(years).isdigit() else panels[:_MOST_BANDS]
+
+
+def _name_values(context, layer) -> None:
+    """Say in the legend what the numbers of the classes are."""
+    field = graduated_field(layer)
+    if field in context.words:
+        label, unit, _ = context.words[field]
+        layer.setName(f"{label} ({unit})" if unit else label)
+
+
+def band_names(layer) -> list:
+    """The descriptions of a raster's bands; QGIS puts "Band 1: " before them."""
+    names = []
+    for band in range(1, layer.bandCount() + 1):
+        name = layer.bandName(band)
+        names.append(name.split(": ", 1)[1] if ": " in name else name)
+    return names
+
+
+def _below(context, step, layer) -> list:
+    """The sources as the ground of points, lines and places, and corridors below places on them."""
+    below = []
+    is_polygon = layer.geometryType() == POLYGON_GEOMETRY
+    if is_polygon and step.name not in _ON_CORRIDORS:
+        return []
+    if is_polygon and step.inputs.get("CORRIDORS"):
+        embolden(layer)
+        below.append(field_layer(step.inputs["CORRIDORS"][0], shared_tr("Corridors"), _PLAIN_CORRIDORS))
+    sources = context.study.last("ecologicalsources")
+    path = None if sources is None or sources is step else sources.file_of("OUTPUT")
+    if path:
+        below.append(field_layer(path, shared_tr("Ecological sources"), _PLAIN_SOURCES))
+    return [entry for entry in below if entry.isValid()]
+
+
+def _in_overlay(context, step) -> bool:
+    return any(step in factor_steps(context, overlay) for overlay in context.study.of("weightedoverlay"))
+
+
+def _factor_figures(context, overlay) -> list:
+    """The scores of all factors of an overlay beside each other."""
+    names = overlay.numbers.get("weights", {}).get("layer", [])
+    panels = []
+    for number, step in enumerate(factor_steps(context, overlay)):
+        path = None if step is None else step.file_of("OUTPUT")
+        name = in_language(names[number]) if number < len(names) else context.thing(step) if step else ""
+        layer = None if path is None else open_layer(path, name)
+        if layer is not None:
+            panels.append(Panel(name, [layer]))
+    if len(panels) < 2:
+        return []
+    caption = shared_tr("Scores of the factors")
+    same_ramp([panel.layers[0] for panel in panels])
+    return [Figure(caption, [Picture(panels_png(panels, one_legend=True), caption)])]
+
+
+def _syntax_figures(context, step) -> list:
+    """Three measures and the classes of the corridors."""
+    made = next((made for made in step.files if made.output in ("CORRIDORS_OUT", "OUTPUT")), None)
+    if made is None:
+        return []
+    own = open_layer(made.path, shared_tr("Class"))
+    if own is None:
+        return []
+    fields = own.fields().names()
+    panels = []
+    for name in _SYNTAX:
+        if name in fields:
+            title = context.words[name][0]
+            style = RampStyle("cost", field=name, width=0.9)
+            panels.append(Panel(title, [field_layer(made.path, title, style)]))
+    panels.append(Panel(shared_tr("Class"), [own]))
+    caption = shared_tr("Measures of space syntax and the classes of the corridors")
+    return [Figure(caption, [Picture(panels_png(panels, one_legend=False), caption)])]
+
+
+def service_figure(context) -> tuple:
+    """The four services beside each other, and the steps that need no map of their own then."""
+    panels, steps = [], []
+    for name in ("habitatquality", "wateryield", "soilretention", "carbonstorage"):
+        step = context.study.last(name)
+        path = None if step is None else step.file_of("OUTPUT")
+        layer = None if path is None else open_layer(path, "service")
+        if layer is not None:
+            panels.append(Panel(context.algorithm(step).displayName(), [layer]))
+            steps.append(step)
+    if len(panels) < 2:
+        return None, []
+    caption = shared_tr("Ecosystem services")
+    return Figure(caption, [Picture(panels_png(panels, one_legend=False), caption)]), steps
+
+
+def pattern_layers(context, path: str) -> list:
+    """The elements of a pattern's GeoPackage, the topmost first, over the resistance."""
+    layers = _package_layers(context, path, lambda name: not name.startswith(_SCHEME) and name not in _BASE)
+    resistance = context.study.last("sensitivitycorrection", "weightedoverlay")
+    base = None if resistance is None else resistance.file_of("OUTPUT")
+    layer = None if base is None else open_layer(base, shared_tr("Resistance"))
+    if layer is not None and layers:
+        layer.setOpacity(0.5)
+        layers.append(layer)
+    return layers
+
+
+def scheme_figures(context, step) -> list:
+    """The map of the planning scheme: zones, axes, belt and points, over districts."""
+    path = step.file_of("PATTERN")
+    layers = [] if path is None else _package_layers(
+        context, path, lambda name: name.startswith(_SCHEME) or name == "districts"
+    )
+    if not any(layer.source().split("layername=")[-1].startswith(_SCHEME) for layer in layers):
+        return []
+    caption = shared_tr("Planning scheme of the pattern")
+    return [Figure(caption, [Picture(map_png(layers, caption), caption)], is_map=True)]
+
+
+def _package_layers(context, path: str, wanted) -> list:
+    dataset = open_vector(path)
+    if dataset is None:
+        return []
+    step = context.study.last("securitypattern")
+    table = {} if step is None else step.table("PATTERN_TABLE")
+    titles = dict(zip(table.get("layer", ()), table.get("element", ())))
+    layers = []
+    for number in range(dataset.GetLayerCount()):
+        table = dataset.GetLayer(number)
+        name = table.GetName()
+        if name == "layer_styles" or table.GetGeomType() == ogr.wkbNone or not table.GetFeatureCount():
+            continue
+        if wanted(name):
+            title = in_language(titles.get(name) or name.replace("_", " ").capitalize())
+            layers.append(in_own_words(QgsVectorLayer(f"{path}|layername={name}", title, "ogr")))
+    return layers

@@ -1,0 +1,299 @@
+"""Tables and charts of ecosystem health: components, classes by year, transitions, landscape metrics."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..health.health_charts import alluvial_chart, area_chart, contribution_chart
+from ..health.health_classes import class_colours
+from ..kit.blocks import Column, Figure, Picture, Table
+from ..kit.charts import years_chart
+from .generic import chart_figures, generic_blocks, mixed_column
+from .services import money_table
+from .words import in_language, shared_tr
+
+_COMPONENTS = ("EHI", "EV", "EO", "ER", "ES")
+# What an equivalent is worth in the Qaidam paper, CNY/(ha a).
+_QAIDAM_UNIT = 6869.7638
+
+
+def component_names() -> dict:
+    """The components as readers know them."""
+    return {
+        "EHI": shared_tr("Ecosystem health (EHI)"),
+        "EV": shared_tr("Vitality (EV)"),
+        "EO": shared_tr("Organisation (EO)"),
+        "ER": shared_tr("Resilience (ER)"),
+        "ES": shared_tr("Services (CESI)"),
+        "PH": shared_tr("Natural health (PH)"),
+    }
+
+
+def health_blocks(context, step) -> list:
+    """Means, class limits and class areas by year, coefficients."""
+    names, table = component_names(), step.table("CLASS_TABLE")
+    years = list(dict.fromkeys(str(year) for year in table.get("year", []))) or _years(step)
+    blocks = [_means(step, years, names), _limits(step)]
+    parts = list(dict.fromkeys(table.get("component", [])))
+    if table and years:
+        blocks.append(_class_areas(context, table, "EHI", years))
+        others = [part for part in parts if part != "EHI"]
+        blocks += [_class_shares(table, others, years, names)] if others else []
+    blocks.append(
+        context.table(
+            step,
+            "coefficients",
+            shared_tr("Coefficients of resistance and resilience"),
+            ("name", "resistant", "resilient"),
+        )
+    )
+    if not step.parameters.get("VALUES") and not step.parameters.get("SERVICE_RASTERS"):
+        blocks.append(money_table(_QAIDAM_UNIT))
+    if not context.charts:
+        return blocks
+    if table and "EHI" in parts:
+        blocks.insert(3, _area_figure(table, years))
+    means = {part: _mean_values(step, part, years) for part in _COMPONENTS}
+    series = {names[part]: values for part, values in means.items() if None not in values}
+    if len(years) > 1 and series:
+        png = years_chart(years, series, shared_tr("Mean, 0 to 1"))
+        blocks.insert(1, Figure(shared_tr("Means of ecosystem health and its components"), [Picture(png)]))
+    return blocks
+
+
+def _years(step) -> list:
+    return [key.rsplit(" ", 1)[1] for key in step.numbers if key.startswith("mean EHI ")]
+
+
+def _mean_values(step, part: str, years: list) -> list:
+    return [step.numbers.get(f"mean {part} {year}") for year in years]
+
+
+def _means(step, years: list, names: dict):
+    rows = [(part, _mean_values(step, part, years)) for part in _COMPONENTS]
+    rows = [(part, values) for part, values in rows if any(value is not None for value in values)]
+    if not rows:
+        return None
+    columns = [Column(shared_tr("Index"), [names[part] for part, _ in rows])]
+    for place, year in enumerate(years):
+        columns.append(Column(str(year), [values[place] for _, values in rows], decimals=4))
+    return Table(shared_tr("Means of ecosystem health and its components"), columns)
+
+
+def _limits(step):
+    """The limits between the classes of the index that were used."""
+    text = step.numbers.get("LIMITS")
+    if not isinstance(text, str) or not text:
+        return None
+    try:
+        limits = [0.0, *(float(part) for part in text.split(",")), 1.0]
+    except ValueError:
+        return None
+    names = _class_names(step)
+    if len(names) != len(limits) - 1:
+        return None
+    columns = [
+        Column(shared_tr("Class"), names),
+        Column(shared_tr("Above"), limits[:-1], decimals=3),
+        Column(shared_tr("Up to"), limits[1:], decimals=3),
+    ]
+    return Table(shared_tr("Limits of the classes of ecosystem health (EHI)"), columns)
+
+
+def _class_names(step) -> list:
+    table = step.table("CLASS_TABLE")
+    return [in_language(name) for name in dict.fromkeys(table.get("name", []))]
+
+
+def _pivot(table: dict, part: str, years: list, key: str) -> dict:
+    """Class name to its values by year."""
+    found = {}
+    for component, year, name, value in zip(table["component"], table["year"], table["name"], table[key]):
+        if component == part and str(year) in years:
+            found.setdefault(name, [None] * len(years))[years.index(str(year))] = value
+    return found
+
+
+def _class_areas(context, table: dict, part: str, years: list):
+    """Area and share of each class in each year."""
+    areas, shares = _pivot(table, part, years, "area_ha"), _pivot(table, part, years, "share")
+    columns = [Column(shared_tr("Class"), [in_language(name) for name in areas] + [shared_tr("Total")])]
+    for place, year in enumerate(years):
+        hectares = [values[place] for values in areas.values()]
+        area = context.column("area_ha", [*hectares, sum(value or 0.0 for value in hectares)])
+        area.label = f"{year}: {area.label}"
+        share = context.column("share", [*(values[place] for values in shares.values()), 1.0])
+        share.label = f"{year}: {share.label}"
+        columns += [area, share]
+    return Table(shared_tr("Areas of the classes of ecosystem health by year"), columns, marked={len(areas)})
+
+
+def _class_shares(table: dict, parts: list, years: list, names: dict):
+    """Share of each class of the components in each year."""
+    classes = list(dict.fromkeys(table["name"]))
+    rows = [(part, year) for part in parts for year in years]
+    columns = [
+        Column(shared_tr("Index"), [names.get(part, part) for part, _ in rows]),
+        Column(shared_tr("Year"), [year for _, year in rows]),
+    ]
+    shares = {part: _pivot(table, part, years, "share") for part in parts}
+    for name in classes:
+        values = [shares[part].get(name, [None] * len(years))[years.index(year)] for part, year in rows]
+        columns.append(Column(in_language(name), values, "%", 1, 100.0))
+    return Table(shared_tr("Shares of the classes of the components by year"), columns)
+
+
+def _area_figure(table: dict, years: list) -> Figure:
+    areas = _pivot(table, "EHI", years, "area_ha")
+    values = np.array([[value or 0.0 for value in row] for row in areas.values()]).T / 100.0
+    names = [in_language(name) for name in areas]
+    png = area_chart("", years, names, class_colours(len(names)), values, f"{shared_tr('Area')} (km²)")
+    return Figure(shared_tr("Areas of the classes of ecosystem health by year"), [Picture(png)], narrow=True)
+
+
+def change_blocks(context, step) -> list:
+    """Transitions between classes, what caused the change, its direction."""
+    names, table = component_names(), step.table("TRANSITION")
+    blocks = [_directions(context, step), *_transitions(context, table)]
+    parts = step.table("CONTRIBUTION_TABLE")
+    if parts:
+        blocks.append(_contributions(parts, names))
+    blocks.append(_hot_spots(context, step))
+    if not context.charts:
+        return blocks
+    flows = _flows(table)
+    if flows is None and not parts:
+        return blocks + chart_figures(step)
+    if flows is not None:
+        years, classes, matrices = flows
+        unit = "km²"
+        png = alluvial_chart(shared_tr("Area"), years, classes, class_colours(len(classes)), matrices, unit)
+        blocks.insert(1, Figure(shared_tr("Transitions between the classes of ecosystem health"), [Picture(png)]))
+    if parts:
+        periods = list(dict.fromkeys(zip(parts["from_year"], parts["to_year"])))
+        kinds = [kind for kind in dict.fromkeys(parts["component"]) if kind in names and kind != "EHI"]
+        value = {
+            (component, a, b): mean
+            for component, a, b, mean in zip(parts["component"], parts["from_year"], parts["to_year"], parts["mean"])
+        }
+        series = {names[kind]: [value.get((kind, *period)) or 0.0 for period in periods] for kind in kinds}
+        labels = [f"{a}–{b}" for a, b in periods]
+        png = contribution_chart("", labels, series, ["#009e73", "#56b4e9", "#e69f00", "#cc79a7"], shared_tr("EHI"))
+        blocks.append(Figure(shared_tr("What changed ecosystem health"), [Picture(png)], narrow=True))
+    return blocks
+
+
+def _directions(context, step):
+    areas = step.numbers.get("areas of change")
+    if not isinstance(areas, dict) or "class" not in areas or "area_ha" not in areas:
+        return None
+    total = sum(areas["area_ha"])
+    columns = [
+        Column(shared_tr("Ecosystem health"), [in_language(name, "HealthChange") for name in areas["class"]]),
+        context.column("area_ha", areas["area_ha"]),
+        context.column("share", [value / total if total else None for value in areas["area_ha"]]),
+    ]
+    return Table(shared_tr("Direction of the change of ecosystem health"), columns)
+
+
+def _hot_spots(context, step):
+    areas = step.numbers.get("hot spots")
+    if not isinstance(areas, dict) or "class" not in areas or "area_ha" not in areas:
+        return None
+    columns = [
+        Column(shared_tr("Class"), [in_language(name) for name in areas["class"]]),
+        context.column("area_ha", areas["area_ha"]),
+    ]
+    return Table(shared_tr("Hot and cold spots of the change"), columns)
+
+
+def _periods(table: dict) -> dict:
+    """(from, to) to {(from class, to class): hectares}, in the order of the file."""
+    periods: dict = {}
+    for a, b, start, end, area in zip(
+        table.get("from_year", []), table.get("to_year", []), table.get("from_name", []), table.get("to_name", []),
+        table.get("area_ha", []),
+    ):  # fmt: skip
+        periods.setdefault((str(a), str(b)), {})[start, end] = area or 0.0
+    return periods
+
+
+def _transitions(context, table: dict) -> list:
+    """A matrix for each period: from the class of the row to that of the column."""
+    tables = []
+    classes = list(dict.fromkeys(table.get("from_name", [])))
+    for (first, last), cells in _periods(table).items():
+        rows = [[cells.get((start, end), 0.0) for end in classes] for start in classes]
+        large = max(max(row) for row in rows) >= 1000.0
+        unit, factor, decimals = ("km²", 0.01, 1) if large else ("ha", 1.0, 1)
+        columns = [Column(shared_tr("From / to"), [in_language(name) for name in classes] + [shared_tr("Total")])]
+        for place, name in enumerate(classes):
+            values = [row[place] for row in rows]
+            columns.append(Column(in_language(name), [*values, sum(values)], unit, decimals, factor))
+        sums = [sum(row) for row in rows]
+        columns.append(Column(shared_tr("Total"), [*sums, sum(sums)], unit, decimals, factor))
+        caption = shared_tr("Transitions between the classes of ecosystem health, {first} to {last}")
+        tables.append(Table(caption.format(first=first, last=last), columns, marked={len(classes)}))
+    return tables
+
+
+def _flows(table: dict):
+    """Years, classes and the matrices between neighbouring years, in square kilometres; None without a chain."""
+    periods = _periods(table)
+    years = sorted({year for period in periods for year in period})
+    steps = list(zip(years, years[1:]))
+    if not steps or any(step not in periods for step in steps):
+        return None
+    classes = list(dict.fromkeys(table["from_name"]))
+    matrices = [
+        np.array([[periods[step].get((start, end), 0.0) / 100.0 for end in classes] for start in classes])
+        for step in steps
+    ]
+    return years, [in_language(name) for name in classes], matrices
+
+
+def _contributions(table: dict, names: dict) -> Table:
+    columns = [
+        Column(shared_tr("Period"), [f"{a}–{b}" for a, b in zip(table["from_year"], table["to_year"])]),
+        Column(shared_tr("Component"), [names.get(name, name) for name in table["component"]]),
+        Column(shared_tr("Mean contribution to the change of EHI"), table["mean"], decimals=5),
+        Column(shared_tr("Share of the change"), table["percent"], "%", 1),
+    ]
+    return Table(shared_tr("What changed ecosystem health"), columns)
+
+
+def metric_blocks(context, step) -> list:
+    """Landscape metrics: of one landscape as a list, of several units as a table."""
+    table = step.table("METRICS_TABLE")
+    if not table or len(next(iter(table.values()))) != 1:
+        return generic_blocks(context, step)
+    names = [name for name, values in table.items() if name != "unit_id" and values[0] is not None]
+    titles = metric_titles()
+    columns = [
+        Column(shared_tr("Metric"), [name.replace("_", " ") for name in names]),
+        Column(shared_tr("Meaning"), [titles.get(name, "") for name in names]),
+        mixed_column([table[name][0] for name in names]),
+    ]
+    return [Table(shared_tr("Landscape metrics"), columns)]
+
+
+def metric_titles() -> dict:
+    """What the usual metrics are."""
+    return {
+        "NP": shared_tr("Number of patches"),
+        "PD": shared_tr("Patch density, per 100 ha"),
+        "LPI": shared_tr("Largest patch, % of the landscape"),
+        "ED": shared_tr("Edge density, m/ha"),
+        "LSI": shared_tr("Landscape shape index"),
+        "AREA_MN": shared_tr("Mean patch area, ha"),
+        "FRAC_AM": shared_tr("Area-weighted mean patch fractal dimension (AWMPFD)"),
+        "CONTAG": shared_tr("Contagion, %"),
+        "COHESION": shared_tr("Patch cohesion index"),
+        "DIVISION": shared_tr("Landscape division index"),
+        "AI": shared_tr("Aggregation index, %"),
+        "IJI": shared_tr("Interspersion and juxtaposition index, %"),
+        "PR": shared_tr("Number of classes"),
+        "SHDI": shared_tr("Shannon's diversity index"),
+        "SHEI": shared_tr("Shannon's evenness index"),
+        "SIDI": shared_tr("Simpson's diversity index"),
+    }

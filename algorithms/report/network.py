@@ -1,0 +1,197 @@
+"""Tables and charts of corridors and their network: gravity, centrality, robustness, space syntax, priority."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from ..kit.blocks import Column, Figure, Paragraph, Picture, Table
+from ..kit.charts import bar_chart, curves, heat_map
+from ..kit.numbers import metres_text, number_text
+from ..network.robustness_page import measure_names, order_names
+from .generic import generic_blocks
+from .words import in_language, index_names, readable, shared_tr
+
+_MOST_IN_MATRIX = 12
+_MOST_RANKED = 20
+# Columns of the curves that are drawn, in the order of the measures.
+_ROBUSTNESS = ("connect", "efficiency")
+
+
+def corridors_blocks(context, step) -> list:
+    """How many links became corridors, and the links."""
+    table = step.table("LINKS") or step.table("CORRIDORS")
+    key = "LINKS" if step.table("LINKS") else "CORRIDORS"
+    lengths = [value for value, status in zip(table.get("length_m", []), table.get("status", [])) if status == 1]
+    blocks = []
+    if lengths:
+        text = shared_tr("{count} corridors of {total} in all; the shortest is {least}, the longest {most} long.")
+        total, least, most = (metres_text(value) for value in (sum(lengths), min(lengths), max(lengths)))
+        blocks.append(Paragraph(text.format(count=len(lengths), total=total, least=least, most=most)))
+    keys = ("link_id", "from_id", "to_id", "length_m", "euclid_m", "cost", "cost_euc", "cost_len", "width_mean")
+    if not context.study.of("gravity"):
+        active = [row for row, status in enumerate(table.get("status", [])) if status == 1]
+        blocks.append(context.table(step, key, shared_tr("Corridors"), keys, rows=active))
+    blocks.append(context.table(step, "INACTIVE", shared_tr("Links that are no corridors"), (*keys[:6], "reason")))
+    return blocks
+
+
+def gravity_blocks(context, step) -> list:
+    """The matrix as heat map and table, the classes, the ranking."""
+    table = step.table("OUTPUT")
+    blocks = [_classes_of_corridors(context, table)]
+    matrix = step.table("MATRIX")
+    names = [number_text(value, 0) for value in matrix.get("source_id", [])]
+    fields = [key for key in matrix if key not in ("source_id", "total")]
+    if names and len(fields) == len(names):
+        values = np.array([[math.nan if v is None else float(v) for v in matrix[key]] for key in fields]).T
+        limit = step.numbers.get("LIMIT")
+        if context.charts and np.isfinite(values).any():
+            caption = shared_tr("Gravity matrix of the ecological sources")
+            if limit is not None:
+                caption += " " + shared_tr("(framed: above {limit})").format(limit=number_text(float(limit)))
+            png = heat_map(names, values, shared_tr("Gravity"), limit)
+            blocks.append(Figure(caption, [Picture(png)], narrow=len(names) <= _MOST_IN_MATRIX))
+        if len(names) <= _MOST_IN_MATRIX:
+            shown = context.table(step, "MATRIX", shared_tr("Gravity matrix of the ecological sources"))
+            for column, name in zip(shown.columns[1:], names):
+                column.label, column.decimals = name, 1
+            blocks.append(shown)
+    blocks.append(_ranking(context, step, table))
+    return blocks
+
+
+def _classes_of_corridors(context, table: dict):
+    """Number, length and share of important and general corridors."""
+    classes = [str(value) for value in table.get("class", [])]
+    if not classes or "length_m" not in table:
+        return None
+    rows = {}
+    for name, length in zip(classes, table["length_m"]):
+        count, metres = rows.get(name, (0, 0.0))
+        rows[name] = (count + 1, metres + (length or 0.0))
+    order = [name for name in ("important", "general") if name in rows] + sorted(set(rows) - {"important", "general"})
+    total = sum(metres for _, metres in rows.values())
+    lengths = [rows[name][1] for name in order]
+    labels = {"important": shared_tr("Important corridors"), "general": shared_tr("General corridors")}
+    columns = [
+        Column(shared_tr("Class"), [labels.get(name, in_language(name)) for name in order] + [shared_tr("Total")]),
+        Column(shared_tr("Number"), [rows[name][0] for name in order] + [len(classes)], decimals=0),
+        context.column("length_m", [*lengths, total]),
+        context.column("share", [*(metres / total if total else None for metres in lengths), 1.0]),
+    ]
+    return Table(shared_tr("Corridors by class"), columns, marked={len(order)})
+
+
+def _ranking(context, step, table: dict):
+    if not table.get("rank"):
+        return None
+    known = [row for row, rank in enumerate(table["rank"]) if rank is not None]
+    order = sorted(known, key=lambda row: table["rank"][row])
+    keys = ("rank", "from_id", "to_id", "gravity", "class", "length_m", "cost", "cost_len")
+    caption = shared_tr("Corridors ranked by gravity")
+    return context.table(step, "OUTPUT", caption, keys, rows=order, most=_MOST_RANKED)
+
+
+def centrality_blocks(context, step) -> list:
+    """Indices of the network and the importance of its sources."""
+    table = step.table("INDICES")
+    blocks = []
+    if table:
+        own = index_names()
+        names = [own.get(name) or context.words.get(name, (readable(str(name)),))[0] for name in table["index"]]
+        texts = [number_text(value) if value is not None else "" for value in table["value"]]
+        columns = [Column(shared_tr("Index"), names), Column(shared_tr("Value"), table["value"], texts=texts)]
+        blocks.append(Table(shared_tr("Indices of the network"), columns))
+    keys = ("source_id", "rank", "degree", "centrality", "betweenn", "closeness", "clustering", "area_ha")
+    blocks.append(context.table(step, "SOURCES_OUT", shared_tr("Centrality of the sources"), keys))
+    corridors = step.table("CORRIDORS_OUT")
+    if corridors.get("rank"):
+        known = [row for row, rank in enumerate(corridors["rank"]) if rank is not None]
+        order = sorted(known, key=lambda row: corridors["rank"][row])
+        keys = ("rank", "from_id", "to_id", "centrality", "betweenn", "length_m", "cost")
+        caption = shared_tr("Most central corridors")
+        blocks.append(context.table(step, "CORRIDORS_OUT", caption, keys, rows=order, most=_MOST_RANKED))
+    return blocks
+
+
+def robustness_blocks(context, step) -> list:
+    """What is left of the network while parts are lost."""
+    algorithm, table = context.algorithm(step), step.table("CURVES")
+    areas = step.numbers.get("robustness", {})
+    if algorithm is None or not isinstance(areas, dict) or not all(isinstance(v, dict) for v in areas.values()):
+        return generic_blocks(context, step)
+    orders, measures = order_names(algorithm), measure_names(algorithm)
+    blocks = []
+    if areas:
+        columns = [Column(shared_tr("Order of the losses"), [orders.get(name, name) for name in areas])]
+        for measure, label in measures.items():
+            columns.append(Column(label, [values.get(measure) for values in areas.values()], decimals=3))
+        note = shared_tr("R is the mean of a curve over all losses, from 0 to 1: the higher, the more robust.")
+        blocks.append(Table(shared_tr("Robustness of the network (R)"), columns, note))
+    rows = {name: [row for row, value in enumerate(table.get("order", [])) if value == name] for name in areas}
+    for measure, column in zip(measures, _ROBUSTNESS):
+        if not context.charts or column not in table or len({len(places) for places in rows.values()}) != 1:
+            continue
+        series = {orders.get(name, name): [table[column][row] for row in places] for name, places in rows.items()}
+        share = [table["share"][row] for row in next(iter(rows.values()))]
+        png = curves(share, series, shared_tr("Share lost"), measures[measure])
+        blocks.append(Figure(shared_tr("What is left of the network while parts are lost"), [Picture(png)]))
+    return blocks
+
+
+def syntax_blocks(context, step) -> list:
+    """Classes of the corridors and the range of the measures."""
+    blocks = [_grades(context, step)]
+    measures = [(key, value) for key, value in step.numbers.items() if isinstance(value, dict) and "mean" in value]
+    if measures:
+        names = [context.words.get(key, (in_language(key),))[0] for key, _ in measures]
+        columns = [Column(shared_tr("Measure"), names)]
+        for part, label in (
+            ("minimum", shared_tr("Minimum")),
+            ("mean", shared_tr("Mean")),
+            ("maximum", shared_tr("Maximum")),
+        ):
+            values = [value.get(part) for _, value in measures]
+            columns.append(Column(label, values, texts=["" if v is None else number_text(v) for v in values]))
+        blocks.append(Table(shared_tr("Measures of space syntax over the segments"), columns))
+    return blocks
+
+
+def _grades(context, step):
+    table = step.table("CORRIDORS_OUT") or step.table("OUTPUT")
+    # Corridors may have the class of another step beside their own.
+    key = "grade" if "grade" in table else "class"
+    if not table.get(key) or "length_m" not in table:
+        return None
+    rows = {}
+    for grade, length in zip(table[key], table["length_m"]):
+        if grade is not None:
+            count, metres = rows.get(grade, (0, 0.0))
+            rows[grade] = (count + 1, metres + (length or 0.0))
+    order = sorted(rows, reverse=True)
+    total = sum(metres for _, metres in rows.values())
+    columns = [
+        Column(shared_tr("Class (the highest is the most important)"), order, decimals=0),
+        Column(shared_tr("Corridors"), [rows[grade][0] for grade in order], decimals=0),
+        context.column("length_m", [rows[grade][1] for grade in order]),
+        context.column("share", [rows[grade][1] / total if total else None for grade in order]),
+    ]
+    return Table(shared_tr("Corridors by class of space syntax"), columns)
+
+
+def priority_blocks(context, step) -> list:
+    """Corridors by their priority."""
+    table = step.table("CORRIDORS_OUT")
+    rows = [row for row, rank in enumerate(table.get("rank", [])) if rank is not None]
+    rows.sort(key=lambda row: table["rank"][row])
+    keys = ("rank", "from_id", "to_id", "priority", "prio_norm", "closeness", "permeab", "value", "length_m")
+    caption = shared_tr("Corridors by priority")
+    blocks = [context.table(step, "CORRIDORS_OUT", caption, keys, rows=rows, most=_MOST_RANKED)]
+    if context.charts and rows:
+        shown = rows[:_MOST_RANKED]
+        labels = [f"{table['from_id'][row]}–{table['to_id'][row]}" for row in shown]
+        png = bar_chart(labels, [table["priority"][row] for row in shown], shared_tr("Priority"), decimals=3)
+        blocks.append(Figure(shared_tr("Corridors by priority"), [Picture(png)], narrow=True))
+    return blocks

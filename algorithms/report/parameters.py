@@ -1,0 +1,82 @@
+"""The parameters of each step as a table: readable labels and values, defaults marked."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from ..kit.blocks import Column, Table
+from ..kit.numbers import is_number, number_text
+from .words import shared_tr
+
+_LONGEST_VALUE = 400
+_MEMORY = re.compile(r"_[0-9a-f]{8}(_[0-9a-f]{4}){3}_[0-9a-f]{12}$")
+
+
+def parameter_table(context, step):
+    """What a step was run with; None where nothing is known."""
+    algorithm = context.algorithm(step)
+    names, values, marks = [], [], []
+    for key, value in step.parameters.items():
+        definition = None if algorithm is None else algorithm.parameterDefinition(key)
+        if value in (None, "", []) or (definition is not None and definition.type() == "band" and value == 1):
+            continue
+        names.append(context.label(step, key))
+        values.append(parameter_text(definition, _named(context, step, value)))
+        marks.append(shared_tr("default") if definition is not None and _is_default(definition, value) else "")
+    if not names:
+        return None
+    caption = shared_tr("Parameters of: {title}").format(title=context.title(step))
+    columns = [
+        Column(shared_tr("Parameter"), names),
+        Column(shared_tr("Value"), values),
+        Column(shared_tr("Note"), marks),
+    ]
+    return Table(caption, columns if any(marks) else columns[:2])
+
+
+def _named(context, step, value):
+    """A value whose temporary layers are called by the steps that made them."""
+    if isinstance(value, list):
+        return [_named(context, step, entry) for entry in value]
+    if not isinstance(value, str):
+        return value
+    for parent in step.parents:
+        if any(made.path == value and made.name == made.output for made in parent.files):
+            return context.title(parent)
+    # Layers in memory have a number after their name.
+    return _MEMORY.sub("", value)
+
+
+def parameter_text(definition, value) -> str:
+    """A value as readers know it: options by name, files without folders, numbers with separators."""
+    kind = "" if definition is None else definition.type()
+    if kind == "enum":
+        options = definition.options()
+        chosen = [value] if is_number(value) else value
+        if isinstance(chosen, list) and all(is_number(entry) and 0 <= int(entry) < len(options) for entry in chosen):
+            return ", ".join(options[int(entry)] for entry in chosen)
+    if kind == "boolean" or isinstance(value, bool):
+        return shared_tr("yes") if value else shared_tr("no")
+    if is_number(value):
+        text = number_text(value, 0 if float(value).is_integer() else None)
+        return f"{text} m" if kind == "distance" else text
+    if isinstance(value, (list, tuple)):
+        return _cut(", ".join(parameter_text(None, entry) for entry in value))
+    if isinstance(value, dict):
+        return _cut(", ".join(f"{name}: {parameter_text(None, entry)}" for name, entry in value.items()))
+    text = str(value)
+    if os.path.isabs(text) or "\\" in text:
+        return os.path.basename(text.replace("\\", "/").split("|")[0])
+    return _cut(text)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+
+
+def _is_default(definition, value) -> bool:
+    default = definition.defaultValue()
+    if is_number(default) and is_number(value):
+        return float(default) == float(value)
+    return default is not None and str(default) == str(value)

@@ -1,0 +1,284 @@
+"""esp:report: one page with maps, tables and methods, from what the other algorithms leave beside their files."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from contextlib import nullcontext
+
+from qgis.core import QgsApplication, QgsRasterLayer
+from qgis.PyQt.QtCore import QThread
+
+from ...core.errors import InputError, phrase
+from ..base import About, EspAlgorithm
+from ..kit.blocks import Figure, Picture
+from ..kit.figures import can_draw, chinese_font
+from ..kit.page import Page
+from ..platform.compat import NO_THREADING
+from ..platform.language import SOURCE, current, language
+from ..platform.version import VERSION
+from . import chapters, summary
+from .area import study_area
+from .context import Context, or_else
+from .figures import pattern_layers
+from .maps import map_png, open_layer
+from .software import software
+from .steps import ORDER, collect
+
+_EAST_ASIAN = ("zh", "ja", "ko")
+
+
+class Report(EspAlgorithm):
+    """The page with everything."""
+
+    GROUP = "pattern"
+    REQUIRES = ("jinja2",)
+
+    PATTERN = "PATTERN"
+    LAYERS = "LAYERS"
+    TITLE = "TITLE"
+    LANGUAGE = "LANGUAGE"
+    REPORT = "REPORT"
+    REPORT_JSON = "REPORT_JSON"
+    MAP = "MAP"
+
+    def name(self):
+        """Id of the algorithm."""
+        return "report"
+
+    def displayName(self):
+        """Name in the toolbox."""
+        return self.tr("Report")
+
+    def shortDescription(self):
+        """One sentence for the toolbox."""
+        return self.tr("One page with maps, tables, parameters and methods of a whole study.")
+
+    def tags(self):
+        """Words that find it."""
+        return self.tr("report,html,map,tables,methods,ecological security pattern").split(",")
+
+    def about(self):
+        """The help."""
+        return About(
+            purpose=self.tr(
+                "Makes one self-contained page of a study: a summary, the study area, the data, methods with formulas "
+                "and references that can be quoted, and for every step its maps, tables and charts. It reads the JSON "
+                "files that all algorithms of the toolbox leave beside their outputs, and follows the files that "
+                "those name as inputs, so that it needs to be told little more than the pattern."
+            ),
+            formula="",
+            reading=self.tr(
+                "The page prints on A4 as it is. The JSON holds the same numbers in full for other programs, with all "
+                "parameters and the versions of the software. Layers that the toolbox did not make are shown as maps."
+            ),
+            source=self.tr("The sections, tables and figures of both papers, from the data to the pattern."),
+        )
+
+    def flags(self):
+        """Map layouts belong to the main thread."""
+        return super().flags() | NO_THREADING
+
+    def define(self):
+        """The form."""
+        self.add_file(
+            self.PATTERN,
+            self.tr("Pattern"),
+            extension="gpkg",
+            help=self.tr("The GeoPackage of esp:securitypattern; it gives the first map and leads to its inputs."),
+        )
+        self.add_layers(
+            self.LAYERS,
+            self.tr("Layers and tables of the study"),
+            optional=True,
+            help=self.tr(
+                "Outputs that do not lead to the pattern, such as health or services, and any other layers, which are "
+                "shown as maps."
+            ),
+        )
+        self.add_text(self.TITLE, self.tr("Title"), self.tr("Ecological security pattern"))
+        self.add_text(
+            self.LANGUAGE,
+            self.tr("Language"),
+            "",
+            help=self.tr("Such as en or zh_CN. Empty: that of QGIS."),
+            advanced=True,
+        )
+        self.add_html_output(self.REPORT, self.tr("Report"), optional=False)
+        self.add_file_output(self.REPORT_JSON, self.tr("Numbers of the report"), self.tr("JSON files (*.json)"))
+        self.add_file_output(self.MAP, self.tr("Map of the pattern"), self.tr("PNG files (*.png)"))
+
+    def check(self, values):
+        """Something to report on."""
+        if not values.given(self.PATTERN) and not values.layer_count(self.LAYERS):
+            raise InputError("Choose a pattern or at least one layer for the report.")
+
+    def work(self, job):
+        """Find the steps, say what is missing, make the page in the wanted language."""
+        wanted = job.text(self.LANGUAGE)
+        seeds = self._seeds(job)
+        study = collect(seeds, _places())
+        for name, _ in study.foreign:
+            job.log("{name} was not made by the toolbox; only its map is shown.", name=name)
+        with language(wanted):
+            code = current()
+        charts = can_draw()
+        latin = charts and code.split("_")[0] in _EAST_ASIAN and chinese_font() is None
+        notes = [
+            (phrase("The file {path} is damaged; what it says of its layer is left out."), {"path": path})
+            for path in study.damaged
+        ]
+        if wanted and code.split("_")[0] != wanted.replace("-", "_").split("_")[0].casefold():
+            text = phrase("There are no texts in the language {language}; the report is in English.")
+            notes.append((text, {"language": wanted}))
+        if not charts:
+            text = phrase("The charts are missing, since the Python library matplotlib is not installed.")
+            notes.append((text, {}))
+        if latin:
+            text = phrase("No font with Chinese characters is installed; the pictures have English texts.")
+            notes.append((text, {}))
+        for template, values in notes:
+            job.feedback.pushWarning(self.message(template, values))
+        job.progress(0.05)
+        area = study_area(study, [path for _, path in seeds if QgsRasterLayer.isValidRasterFileName(path)])
+        with language(wanted):
+            context = Context(study, area, charts, Context(study, area) if latin else None)
+            self._make(job, context, code, [self.message(template, values) for template, values in notes])
+
+    def _make(self, job, context, code: str, notes: list):
+        study = context.study
+        title = job.text(self.TITLE)
+        if title == self.parameterDefinition(self.TITLE).defaultValue():
+            # The form's own title is in the language of QGIS.
+            title = self.tr("Ecological security pattern")
+        page = Page(title, code.replace("_", "-"))
+        cover = self._cover(job, context, page)
+        for chapter in chapters.drawn(context, _before):
+            page.add(chapter)
+        job.progress(0.2)
+        for chapter in chapters.drawn(
+            context, lambda own: chapters.result_chapters(own, lambda part: job.progress(0.2 + 0.7 * part))
+        ):
+            page.add(chapter)
+        page.add(chapters.foreign_chapter(self._foreign(job, study)))
+        page.add(chapters.parameters_chapter(context), appendix=True)
+        page.add(chapters.messages_chapter(context, notes), appendix=True)
+        page.add(chapters.software_chapter(context), appendix=True)
+        abstract = summary.abstract(context)
+        today = datetime.date.today().isoformat()
+        subtitle = self.tr("{count} steps, made with ESP Toolbox {version}, {date}").format(
+            count=len(study.steps), version=VERSION, date=today
+        )
+        head = {
+            "subtitle": subtitle,
+            "abstract": abstract,
+            "cards": or_else(lambda: summary.key_figures(context), list),
+            "map": cover,
+            "warnings": notes,
+            "words": self._words(),
+        }
+        job.write_html(self.REPORT, page.render(head))
+        content = self._content(context, page, code, today, abstract)
+        job.write_text(self.REPORT_JSON, json.dumps(content, indent=1, ensure_ascii=False))
+
+    def _seeds(self, job) -> list:
+        """Name and path of the chosen files."""
+        seeds = [(self.tr("Pattern"), job.text(self.PATTERN))] if job.given(self.PATTERN) else []
+        return seeds + [(name, source.split("|")[0]) for name, source in job.layer_files(self.LAYERS)]
+
+    def _foreign(self, job, study) -> list:
+        """Name, source and layer of what the toolbox did not make: as it is in the project, else from its file."""
+        live = {}
+        if job.given(self.LAYERS):
+            layers = self.parameterAsLayerList(job.parameters, self.LAYERS, job.context)
+            live = {layer.source().split("|")[0]: layer for layer in layers if layer is not None}
+        found = []
+        for name, path in study.foreign:
+            layer = live.get(path)
+            # A layer may only be copied where it lives.
+            if layer is not None and layer.thread() == QThread.currentThread():
+                layer = layer.clone()
+            else:
+                layer = open_layer(path, name)
+            found.append((name, path, layer))
+        return found
+
+    def _cover(self, job, context, page: Page):
+        """The map of the pattern, on the page and as a file."""
+        if not job.given(self.PATTERN):
+            return None
+        path = job.text(self.PATTERN)
+        with language(SOURCE) if context.latin else nullcontext():
+            layers = pattern_layers(context.latin or context, path)
+            title = self.tr("Ecological security pattern") if context.latin else page.title
+            if not layers:
+                raise InputError(
+                    "The pattern {path} has no layers to show; give the GeoPackage of a pattern.", path=path
+                )
+            png = map_png(layers, title)
+        if job.wants(self.MAP):
+            with open(job.outputs.staged_file(self.MAP), "wb") as file:
+                file.write(png)
+        return page.figure(Figure(self.tr("The ecological security pattern"), [Picture(png)], is_map=True))
+
+    def _words(self) -> dict:
+        return {
+            "contents": self.tr("Contents"),
+            "figure": self.tr("Figure"),
+            "table": self.tr("Table"),
+            "references": self.tr("References"),
+            "made": self.tr("ESP Toolbox {version}").format(version=VERSION),
+        }
+
+    def _content(self, context, page: Page, code: str, today: str, summary: list) -> dict:
+        """The JSON: every number of the page, and all that the steps left."""
+        area = context.area
+        return {
+            "title": page.title,
+            "date": today,
+            "language": code,
+            "version": VERSION,
+            "software": software(),
+            "summary": summary,
+            "study_area": None if area is None else chapters.area_content(area),
+            "data": [
+                {"file": path, "used_by": [[step.algorithm, key] for step, key in users]}
+                for path, users in context.study.data.items()
+            ],
+            "steps": [
+                {
+                    "algorithm": step.algorithm,
+                    "title": context.title(step),
+                    "files": [{"file": made.path, "output": made.output} for made in step.files],
+                    **{key: value for key, value in step.content.items() if key not in _LEFT_OUT},
+                }
+                for step in context.study.steps
+            ],
+            "further_layers": [{"name": name, "file": path} for name, path in context.study.foreign],
+            "tables": page.table_content(),
+            "figures": [{"number": figure.number, "caption": figure.caption} for figure in page.figures],
+            "references": page.references(),
+        }
+
+
+# Parts of a step's JSON that the report's JSON says in its own way, or leaves to the page.
+_LEFT_OUT = ("algorithm", "title", "charts", "inputs", "output")
+
+
+def _before(context) -> list:
+    """The chapters before the results."""
+    return [
+        chapters.area_chapter(context),
+        chapters.data_chapter(context),
+        chapters.methods_chapter(context),
+    ]
+
+
+def _places() -> dict:
+    """Algorithm to its place in the order of the work and its group."""
+    provider = QgsApplication.processingRegistry().providerById("esp")
+    order = {name: place for place, name in enumerate(ORDER)}
+    return {
+        algorithm.id(): (order.get(algorithm.name(), len(order)), getattr(algorithm, "GROUP", ""))
+        for algorithm in provider.algorithms()
+    }

@@ -1,0 +1,215 @@
+"""Tables and charts of the resistance: judgements, weights, scores of the factors, correction."""
+
+from __future__ import annotations
+
+import os
+
+from ..kit.blocks import Column, Figure, Paragraph, Picture, Table
+from ..kit.charts import bar_chart
+from ..kit.numbers import number_text
+from .generic import numbers_table
+from .words import in_language, shared_tr
+
+_SAME_WEIGHT = 1e-6
+
+
+def ahp_blocks(context, step) -> list:
+    """The judgement matrix, the weights and how consistent they are."""
+    numbers = step.numbers
+    said = {key: number_text(float(numbers[key]), 4) for key in ("LAMBDA_MAX", "CI", "CR") if key in numbers}
+    blocks = [_judgements(step)]
+    if len(said) == len(("LAMBDA_MAX", "CI", "CR")):
+        text = shared_tr("λmax = {lambda_max}, CI = {ci}, CR = {cr}; below 0.1 the judgements are consistent enough.")
+        blocks.append(Paragraph(text.format(lambda_max=said["LAMBDA_MAX"], ci=said["CI"], cr=said["CR"])))
+    table = step.table("WEIGHTS_TABLE")
+    keys = ["name", "weight", "rank"]
+    if table and table.get("criterion") != table.get("name"):
+        keys = ["criterion", "name", "local", "weight", "rank"]
+    blocks.append(context.table(step, "WEIGHTS_TABLE", shared_tr("Weights by the analytic hierarchy process"), keys))
+    if context.charts and table:
+        blocks.append(_weights_figure(table["name"], table["weight"]))
+    return blocks
+
+
+def _judgements(step):
+    """The matrix as it was written; None where it came from a table or several experts."""
+    text = step.parameters.get("MATRIX")
+    names = step.table("WEIGHTS_TABLE").get("criterion") or []
+    names = list(dict.fromkeys(names))
+    if not isinstance(text, str) or step.parameters.get("EXPERTS") or step.parameters.get("MATRIX_TABLE"):
+        return None
+    rows = [[entry.strip() for entry in row.replace("，", ",").split(",")] for row in text.split(";") if row.strip()]
+    if not names or [len(row) for row in rows] != [len(names)] * len(names):
+        return None
+    columns = [Column("", [in_language(name) for name in names])]
+    columns += [Column(in_language(name), [row[place] for row in rows]) for place, name in enumerate(names)]
+    note = shared_tr("How many times the row matters more than the column.")
+    return Table(shared_tr("Judgement matrix"), columns, note)
+
+
+def overlay_blocks(context, step) -> list:
+    """The factors with classes, scores and weights, and the range of the surface."""
+    weights = step.numbers.get("weights", {})
+    names, values = weights.get("layer", []), weights.get("weight", [])
+    blocks = [_range_sentence(step), _factors(context, step, names, values), _classes(context, step, names)]
+    judged = [step.table("WEIGHTS_TABLE").get("weight", []) for step in context.study.of("ahp")]
+    drawn = any(
+        len(table) == len(values) and all(abs(a - b) < _SAME_WEIGHT for a, b in zip(table, values)) for table in judged
+    )
+    if context.charts and values and not drawn:
+        blocks.append(_weights_figure(names, values))
+    return blocks
+
+
+def _range_sentence(step):
+    numbers = step.numbers
+    if not all(isinstance(numbers.get(key), (int, float)) for key in ("minimum", "maximum", "mean")):
+        return None
+    text = shared_tr("The surface ranges from {minimum} to {maximum} with a mean of {mean}.")
+    return Paragraph(
+        text.format(**{key: number_text(float(numbers[key]), 2) for key in ("minimum", "maximum", "mean")})
+    )
+
+
+def _weights_figure(names: list, weights: list) -> Figure:
+    order = sorted(range(len(weights)), key=lambda row: -weights[row])
+    labels = [in_language(names[row]) for row in order]
+    png = bar_chart(labels, [weights[row] for row in order], shared_tr("Weight"), decimals=3)
+    return Figure(shared_tr("Weights of the factors"), [Picture(png)], narrow=True)
+
+
+def factor_steps(context, overlay) -> list:
+    """The scored factor behind each input of an overlay; None where it is not known."""
+    factors = context.study.of("resistancefactor")
+    kept = overlay.content["inputs"]
+    found = []
+    for value in overlay.parameters.get("INPUTS") or []:
+        path = str(value)
+        exact = [step for step in factors if any(made.path == path for made in step.files)]
+        if not exact and path in kept:
+            exact = [step for step in factors if step.parameters == kept[path].get("parameters")]
+        if not exact:
+            # The folder may have been moved since.
+            name = os.path.basename(path)
+            exact = [step for step in factors if any(os.path.basename(made.path) == name for made in step.files)]
+        found.append(exact[0] if len(exact) == 1 else None)
+    return found
+
+
+def factor_name(context, step) -> str:
+    """How an overlay calls a factor; empty where no overlay reads it."""
+    overlays = context.study.of("weightedoverlay")
+    for overlay in overlays:
+        names = overlay.numbers.get("weights", {}).get("layer", [])
+        for name, factor in zip(names, factor_steps(context, overlay)):
+            if factor is step:
+                role = context.role(overlay) if len(overlays) > 1 else ""
+                return f"{role}, {in_language(name)}" if role else in_language(name)
+    return ""
+
+
+def _factors(context, overlay, names, weights):
+    """The index system: a row for each factor, a column for each score, and the weight."""
+    steps = factor_steps(context, overlay)
+    tables = [step.table("SCORE_TABLE") if step is not None else {} for step in steps]
+    scores = sorted({score for table in tables for score in table.get("score", []) if score is not None})
+    if not any(tables):
+        if not names:
+            return None
+        columns = [Column(shared_tr("Factor"), [in_language(name) for name in names])]
+        columns.append(context.column("weight", weights))
+        return Table(shared_tr("Factors and weights"), columns)
+    names = list(names) + [step.table("SCORE_TABLE")["factor"][0] for step in steps[len(names) :]]
+    columns = [Column(shared_tr("Factor"), [in_language(name) for name in names])]
+    for score in scores:
+        label = f"{shared_tr('Score')} {number_text(score)}"
+        columns.append(Column(label, [_classes_of(context, step, score) for step in steps]))
+    columns.append(context.column("weight", weights))
+    return Table(shared_tr("Factors with the classes of each score and their weights"), columns)
+
+
+def _classes_of(context, step, score) -> str:
+    """The classes of a factor that have a score: names, or limits."""
+    if step is None:
+        return ""
+    table = step.table("SCORE_TABLE")
+    rows = [row for row, value in enumerate(table["score"]) if value == score]
+    if not rows:
+        return ""
+    if all(table["from"][row] is not None and table["from"][row] == table["to"][row] for row in rows):
+        return ", ".join(_class_name(context, step, table["from"][row]) for row in rows)
+    decimals = _limit_decimals(table)
+    return "; ".join(_limits_text(table["from"][row], table["to"][row], decimals) for row in rows)
+
+
+def _class_name(context, step, value) -> str:
+    present = None if context.area is None else context.area.present
+    if present is not None and present.path in [path for paths in step.inputs.values() for path in paths]:
+        return in_language(present.names.get(int(value), number_text(value)))
+    return number_text(value)
+
+
+def _limit_decimals(table: dict) -> int:
+    """Decimals that tell the limits of a factor's classes apart."""
+    limits = sorted({value for key in ("from", "to") for value in table[key] if value is not None})
+    if all(float(value).is_integer() for value in limits):
+        return 0
+    gaps = [high - low for low, high in zip(limits, limits[1:])]
+    least = min(gaps) if gaps else 1.0
+    return 2 if least < 1.0 else 1 if least < 20.0 else 0
+
+
+def _limits_text(low, high, decimals: int) -> str:
+    if low is None and high is None:
+        return shared_tr("other values")
+    if low is None:
+        return f"≤ {high:,.{decimals}f}"
+    if high is None:
+        return f"> {low:,.{decimals}f}"
+    return f"{low:,.{decimals}f}–{high:,.{decimals}f}"
+
+
+def _classes(context, overlay, names):
+    """Shares of the scores of each factor."""
+    steps = factor_steps(context, overlay)
+    if not any(step is not None for step in steps):
+        return None
+    known = [(name, _shares(step.table("SCORE_TABLE"))) for name, step in zip(names, steps) if step is not None]
+    scores = sorted({score for _, shares in known for score in shares})
+    columns = [Column(shared_tr("Factor"), [in_language(name) for name, _ in known])]
+    for score in scores:
+        label = f"{shared_tr('Score')} {number_text(score)}"
+        columns.append(Column(label, [shares.get(score) for _, shares in known], "%", 1, 100.0))
+    return Table(shared_tr("Share of the area with each score of the factors"), columns)
+
+
+def _shares(table: dict) -> dict:
+    """Score to its share of the area, classes of one score together."""
+    found: dict = {}
+    for score, share in zip(table["score"], table["share"]):
+        if score is not None:
+            found[score] = found.get(score, 0.0) + (share or 0.0)
+    return found
+
+
+def factor_blocks(context, step) -> list:
+    """A factor by itself; those of an overlay stand in its table."""
+    overlays = context.study.of("weightedoverlay")
+    if any(step in factor_steps(context, overlay) for overlay in overlays):
+        return []
+    keys = ("factor", "from", "to", "score", "area_ha", "share")
+    return [
+        context.table(step, "SCORE_TABLE", shared_tr("Scores of the factor"), keys),
+        numbers_table(context, step, ("BREAKS",)),
+    ]
+
+
+def correction_blocks(context, step) -> list:
+    """The resistance before and after its correction."""
+    return [context.table(step, "STATISTICS", shared_tr("Resistance before and after the correction"))]
+
+
+def classify_blocks(context, step) -> list:
+    """The classes with limits and areas."""
+    keys = ("layer", "class", "lower", "upper", "score", "area_ha", "share", "gvf")
+    return [context.table(step, "CLASS_TABLE", shared_tr("Classes"), keys)]

@@ -1,0 +1,191 @@
+"""Tables and charts of the ecological sources: spatial pattern, connectivity, OWA scenarios."""
+
+from __future__ import annotations
+
+from ...core.morphology.classes import CLASS_COLOURS, MspaClass
+from ..kit.blocks import Column, Figure, Paragraph, Picture, Table
+from ..kit.charts import bar_chart, curves, grouped_bars, stacked_bars, trade_off_chart
+from ..kit.figures import colour_of
+from ..kit.numbers import number_text
+from ..layers.styles import ramp_colours
+from .area import cover_inside
+from .generic import numbers_table
+from .words import in_language, in_words, shared_tr
+
+# The seven classes of a morphological spatial pattern are the first rows of its statistics.
+_KINDS = tuple(kind for kind in MspaClass if kind not in (MspaClass.BACKGROUND, MspaClass.NODATA))
+_MSPA_CLASSES = len(_KINDS)
+_MOST_BARS = 30
+
+
+def mspa_blocks(context, step) -> list:
+    """Areas of the seven classes."""
+    table = step.table("STATISTICS")
+    blocks = [
+        context.table(
+            step,
+            "STATISTICS",
+            shared_tr("Areas of the morphological spatial pattern"),
+            ("class", "patches", "area_ha", "fg_share", "data_share", "porosity"),
+        )
+    ]
+    areas = table.get("area_ha", [])[:_MSPA_CLASSES]
+    if context.charts and len(areas) == _MSPA_CLASSES and None not in areas:
+        names = [in_language(name) for name in table["class"][:_MSPA_CLASSES]]
+        colours = ["#{:02x}{:02x}{:02x}".format(*CLASS_COLOURS[kind]) for kind in _KINDS]
+        png = bar_chart(names, [area / 100.0 for area in areas], f"{shared_tr('Area')} (km²)", colours)
+        blocks.append(Figure(shared_tr("Areas of the classes of the spatial pattern"), [Picture(png)], narrow=True))
+    return blocks
+
+
+def sources_blocks(context, step) -> list:
+    """The sources with their importance, what became of the other patches, and what covers the sources."""
+    blocks = [
+        context.table(
+            step,
+            "OUTPUT",
+            shared_tr("Ecological sources and their importance for connectivity"),
+            ("source_id", "area_ha", "dpc", "dpc_intra", "dpc_flux", "dpc_conn", "diic", "ec_share", "core_share"),
+            shared_tr("EC(PC) reached: share of the connectivity of all candidates with this source and those above."),
+        ),
+        _decisions(context, step),
+        _cover_table(context, step),
+    ]
+    table = step.table("OUTPUT")
+    if context.charts and table.get("dpc") and None not in table["dpc"]:
+        shown = slice(0, _MOST_BARS)
+        names = [str(value) for value in table["source_id"][shown]]
+        parts = {
+            shared_tr("within the source (intra)"): table["dpc_intra"][shown],
+            shared_tr("flux to others"): table["dpc_flux"][shown],
+            shared_tr("as a stepping stone (connector)"): table["dpc_conn"][shown],
+        }
+        png = stacked_bars(names, parts, "dPC (%)", [colour_of(number) for number in (2, 4, 1)])
+        caption = shared_tr("Importance of the ecological sources (dPC) and what it consists of")
+        blocks.append(Figure(caption, [Picture(png)]))
+    return blocks
+
+
+def _decisions(context, step):
+    """How many patches were kept and how many left out, with their areas."""
+    table = step.table("DECISIONS")
+    if not table:
+        return None
+    names, patches, hectares = [], [], []
+    for decision, label in (("kept", shared_tr("Source")), ("dropped", shared_tr("Left out"))):
+        areas = [area for what, area in zip(table["decision"], table["area_ha"]) if what == decision]
+        names.append(label)
+        patches.append(len(areas))
+        hectares.append(float(sum(areas)))
+    names.append(shared_tr("Total"))
+    patches.append(sum(patches))
+    hectares.append(sum(hectares))
+    share = [value / hectares[-1] if hectares[-1] else None for value in hectares]
+    columns = [
+        Column(shared_tr("Patches of habitat"), names),
+        Column(shared_tr("Number"), patches, decimals=0),
+        context.column("area_ha", hectares),
+        context.column("share", share),
+    ]
+    return Table(shared_tr("Choice of the ecological sources"), columns, marked={2})
+
+
+def _cover_table(context, step):
+    """The land cover of the sources."""
+    path = step.file_of("OUTPUT")
+    area = context.area
+    if path is None or area is None or area.present is None:
+        return None
+    counts = cover_inside(area, path)
+    total = sum(counts.values())
+    if not total:
+        return None
+    values = sorted(counts, key=counts.get, reverse=True)
+    names = [in_language(area.present.names.get(value, str(value))) for value in values]
+    hectares = [counts[value] * area.grid.cell_area_ha for value in values]
+    columns = [Column(shared_tr("Land cover"), [*names, shared_tr("Total")])]
+    if area.in_metres:
+        columns.append(context.column("area_ha", [*hectares, sum(hectares)]))
+    columns.append(context.column("share", [*(counts[value] / total for value in values), 1.0]))
+    return Table(shared_tr("Land cover of the ecological sources"), columns, marked={len(values)})
+
+
+def connectivity_blocks(context, step) -> list:
+    """Indices, patches, and the sweep over distances."""
+    blocks = [
+        numbers_table(context, step, ("pruned_links",)),
+        context.table(
+            step,
+            "PATCH_TABLE",
+            shared_tr("Importance of the patches for connectivity"),
+            ("source_id", "attribute", "attr_share", "degree", "dpc", "dpc_intra", "dpc_flux", "dpc_conn", "diic"),
+        ),
+        context.table(step, "SWEEP", shared_tr("Connectivity over dispersal distances")),
+    ]
+    sweep = step.table("SWEEP")
+    if context.charts and len(sweep.get("distance", ())) > 1:
+        distance = f"{shared_tr('Dispersal distance')} (m)"
+        png = curves(
+            sweep["distance"], {"EC(PC)": sweep["ec_pc"], "EC(IIC)": sweep["ec_iic"]}, distance,
+            shared_tr("Equivalent connectivity"), marked=context.number(step, "DISTANCE"),
+        )  # fmt: skip
+        caption = shared_tr("Equivalent connectivity over dispersal distances; the dashed line is the one in use")
+        blocks.append(Figure(caption, [Picture(png)]))
+    return blocks
+
+
+def owa_blocks(context, step) -> list:
+    """Order weights, protection efficiencies, the choice."""
+    table = step.table("SCENARIOS")
+    if not table:
+        return []
+    names = [in_words(str(name)) for name in step.numbers.get("services", [])]
+    chosen = {row for row, value in enumerate(table["chosen"]) if value}
+    weights = [key for key in table if key.startswith("w") and key[1:].isdigit()]
+    efficiencies = [key for key in table if key.startswith("eff_") and key[4:].isdigit()]
+    names += efficiencies[len(names) :]
+    first = context.table(step, "SCENARIOS", shared_tr("Order weights of the scenarios"), ("band", "alpha", *weights))
+    for column, key in zip(first.columns[2:], weights):
+        column.label, column.decimals = f"w{key[1:]}", 3
+    first.columns[1].texts = ["" if value is None else f"{value:,.10g}" for value in table["alpha"]]
+    first.columns += [context.column(key, table[key]) for key in ("tradeoff", "orness")]
+    second = context.table(
+        step,
+        "SCENARIOS",
+        shared_tr("Protection efficiency of the priority areas"),
+        ("band", *efficiencies, "eff_mean", "tradeoff", "prio_share"),
+        shared_tr("Mean of a service in the priority area divided by its mean everywhere. Bold: the chosen scenario."),
+    )
+    for column, name in zip(second.columns[1:], names):
+        column.label, column.decimals = name, 2
+    first.marked, second.marked = chosen, chosen
+    blocks = [Paragraph(str(step.numbers.get("REASON", ""))), first, second, *_owa_charts(context, step, names)]
+    blocks.append(
+        context.table(step, "AGREEMENT", shared_tr("Ordering by cell and by layer: agreement of the scenarios"))
+    )
+    return blocks
+
+
+def _owa_charts(context, step, names) -> list:
+    if not context.charts:
+        return []
+    table = step.table("SCENARIOS")
+    labels = [number_text(row + 1, 0) if value is None else f"{value:g}" for row, value in enumerate(table["alpha"])]
+    weights = [key for key in table if key.startswith("w") and key[1:].isdigit()]
+    series = {shared_tr("rank {number}").format(number=key[1:]): table[key] for key in weights}
+    first = grouped_bars(labels, series, shared_tr("Order weight"), ramp_colours("water", len(weights) + 1)[1:])
+    services = {name: table[f"eff_{number}"] for number, name in enumerate(names, 1)}
+    mean = (shared_tr("mean"), table["eff_mean"])
+    second = grouped_bars(labels, services, shared_tr("Protection efficiency"), line=mean, limit=1.0)
+    chosen = next((row for row, value in enumerate(table["chosen"]) if value), -1)
+    texts = {
+        "x": shared_tr("Trade-off"),
+        "y": shared_tr("Mean protection efficiency"),
+        "chosen": shared_tr("chosen scenario"),
+    }
+    third = trade_off_chart(step.table("SWEEP"), table, chosen, texts)
+    return [
+        Figure(shared_tr("Order weights by risk coefficient α"), [Picture(first)]),
+        Figure(shared_tr("Protection efficiency of each service by risk coefficient α"), [Picture(second)]),
+        Figure(shared_tr("Mean protection efficiency against trade-off"), [Picture(third)]),
+    ]

@@ -1,0 +1,238 @@
+"""The abstract in plain sentences made from the numbers, and the key figures above it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from ..kit.numbers import hectares_text, is_number, metres_text, number_text, percent_text
+from .context import or_else
+from .words import in_language, shared_tr
+
+_NAMED_COVERS = 3
+
+
+def abstract(context) -> list:
+    """Paragraphs from what the steps found, in the order of the work."""
+    study = context.study
+    paragraphs = [[_ground(context)], [], []]
+    for place, names, tell in (
+        (0, ("mspa",), _pattern_of_habitat),
+        (0, ("owa",), _scenarios),
+        (0, ("ecologicalsources",), _sources),
+        (1, ("weightedoverlay", "sensitivitycorrection"), _resistance),
+        (1, ("corridors",), _corridors),
+        (1, ("gravity",), _gravity),
+        (1, ("pinchpoints",), _pinch),
+        (1, ("barriers",), _barriers),
+        (2, ("ecosystemhealth",), _health),
+        (2, ("healthchange",), _change),
+        (2, ("restorationzones",), _zones),
+        (1, ("securitypattern",), _pattern),
+    ):
+        step = study.last(*names)
+        if step is not None:
+            paragraphs[place].append(or_else(partial(tell, context, step), str))
+    # Chinese sentences need no space between them.
+    joined = ["".join(f"{part} " if part.endswith(".") else part for part in parts if part) for parts in paragraphs]
+    return [text.strip() for text in joined if text]
+
+
+def _ground(context):
+    area = context.area
+    if area is None or not area.in_metres:
+        return None
+    text = shared_tr("The study area of {area} is mapped in cells of {cell}.")
+    said = text.format(area=hectares_text(area.hectares), cell=metres_text(area.grid.cell_size))
+    present = area.present
+    if present is None or not present.names:
+        return said
+    total = sum(present.cells.values()) or 1
+    most = sorted(present.cells, key=present.cells.get, reverse=True)[:_NAMED_COVERS]
+    named = [
+        f"{in_language(present.names.get(value, str(value)))} ({percent_text(present.cells[value] / total)})"
+        for value in most
+    ]
+    return said + " " + shared_tr("Most of it is {covers}.").format(covers=", ".join(named))
+
+
+def _pattern_of_habitat(context, step):
+    core, foreground = step.numbers.get("CORE_AREA"), step.numbers.get("FOREGROUND_AREA")
+    if not core or not foreground:
+        return None
+    text = shared_tr("Morphological analysis finds {core} of core, {share} of the natural land of {foreground}.")
+    share = percent_text(core / foreground)
+    return text.format(core=hectares_text(core), share=share, foreground=hectares_text(foreground))
+
+
+def _scenarios(context, step):
+    alpha, table = step.numbers.get("BEST_ALPHA"), step.table("SCENARIOS")
+    chosen = next((row for row, value in enumerate(table.get("chosen", [])) if value), None)
+    if alpha is None or chosen is None or table["eff_mean"][chosen] is None:
+        return None
+    text = shared_tr(
+        "Of {count} scenarios of ordered weighted averaging the one with α = {alpha} is chosen: its priority area "
+        "holds {efficiency} times as much of the services as an average place, at a trade-off of {tradeoff}."
+    )
+    return text.format(
+        count=len(table["chosen"]),
+        alpha=number_text(float(alpha)),
+        efficiency=number_text(table["eff_mean"][chosen], 2),
+        tradeoff=number_text(table["tradeoff"][chosen], 2),
+    )
+
+
+def _sources(context, step):
+    count, area = step.numbers.get("COUNT"), step.numbers.get("AREA")
+    areas = [value for value in step.table("OUTPUT").get("area_ha", []) if value is not None]
+    if not count or not area or not areas:
+        return None
+    said = {"count": int(count), "area": hectares_text(area), "largest": hectares_text(max(areas))}
+    if context.area is None or not context.area.in_metres:
+        return shared_tr("{count} ecological sources cover {area}; the largest has {largest}.").format(**said)
+    text = shared_tr("{count} ecological sources cover {area}, {share} of the study area; the largest has {largest}.")
+    return text.format(share=percent_text(area / context.area.hectares), **said)
+
+
+def _resistance(context, step):
+    numbers = step.numbers
+    table = step.table("STATISTICS")
+    if table.get("mean"):
+        numbers = {key: table[key][-1] for key in ("minimum", "maximum", "mean") if table.get(key)}
+    if not all(is_number(numbers.get(key)) for key in ("minimum", "maximum", "mean")):
+        return None
+    text = shared_tr("The resistance ranges from {minimum} to {maximum} with a mean of {mean}.")
+    return text.format(**{key: number_text(float(numbers[key]), 2) for key in ("minimum", "maximum", "mean")})
+
+
+def _corridors(context, step):
+    count, length = step.numbers.get("COUNT"), step.numbers.get("LENGTH")
+    if not count or not length:
+        return None
+    text = shared_tr("{count} corridors with a length of {length} in all join the sources.")
+    return text.format(count=int(count), length=metres_text(length))
+
+
+def _gravity(context, step):
+    table, limit = step.table("OUTPUT"), step.numbers.get("LIMIT")
+    pairs = list(zip(table.get("class", []), table.get("length_m", [])))
+    important = [length or 0.0 for kind, length in pairs if kind == "important"]
+    total = sum(length or 0.0 for _, length in pairs)
+    if not pairs or not total or limit is None:
+        return None
+    text = shared_tr(
+        "{count} of them are important by the gravity model (above {limit}); they have {length}, {share} of the length."
+    )
+    return text.format(
+        count=len(important),
+        limit=number_text(float(limit)),
+        length=metres_text(sum(important)),
+        share=percent_text(sum(important) / total),
+    )
+
+
+def _pinch(context, step):
+    count, area = step.numbers.get("COUNT"), step.numbers.get("AREA")
+    if not count or area is None:
+        return None
+    text = shared_tr("{count} pinch points cover {area}{cover}.")
+    return text.format(count=int(count), area=hectares_text(area), cover=_mostly(step))
+
+
+def _barriers(context, step):
+    count, area = step.numbers.get("COUNT"), step.numbers.get("barrier_area_ha")
+    if not count or area is None:
+        return None
+    text = shared_tr("{count} barriers cover {area}{cover}.")
+    return text.format(count=int(count), area=hectares_text(area), cover=_mostly(step))
+
+
+def _mostly(step) -> str:
+    """Which land cover most places of a step have."""
+    table = step.table("COVER_TABLE")
+    if not table.get("places") or not any(table["places"]):
+        return ""
+    best = max(range(len(table["places"])), key=lambda row: table["places"][row])
+    return shared_tr(", most of them on {cover}").format(cover=in_language(table["name"][best]))
+
+
+def _health(context, step):
+    years = [key.rsplit(" ", 1)[1] for key in step.numbers if key.startswith("mean EHI ")]
+    means = [step.numbers.get(f"mean EHI {year}") for year in years]
+    if not years or not all(is_number(mean) for mean in means):
+        return None
+    if len(years) == 1:
+        text = shared_tr("The mean ecosystem health index (EHI) of {year} is {mean}.")
+        return text.format(year=years[0], mean=number_text(means[0], 3))
+    listed = ", ".join(f"{number_text(mean, 3)} ({year})" for year, mean in zip(years, means))
+    said = shared_tr("The mean ecosystem health index (EHI) is {means}.").format(means=listed)
+    table = step.table("CLASS_TABLE")
+    weak = {
+        str(year): share
+        for part, year, number, share in zip(*(table.get(key, []) for key in ("component", "year", "class", "share")))
+        if part == "EHI" and number == 1 and share is not None
+    }
+    if years[0] in weak and years[-1] in weak:
+        text = shared_tr("The share of weak land goes from {first} to {last}.")
+        said += " " + text.format(first=percent_text(weak[years[0]]), last=percent_text(weak[years[-1]]))
+    return said
+
+
+def _change(context, step):
+    worse, better = step.numbers.get("DEGRADED"), step.numbers.get("IMPROVED")
+    if not is_number(worse) or not is_number(better):
+        return None
+    text = shared_tr("Health improved on {better} of the area and degraded on {worse}.")
+    return text.format(better=percent_text(better), worse=percent_text(worse))
+
+
+def _zones(context, step):
+    table = step.table("AREA_TABLE")
+    if not all(key in table for key in ("by", "zone", "zone_no", "area_ha")) or not table["by"]:
+        return None
+    first = table["by"][0]
+    parts = [
+        (zone, area)
+        for by, number, zone, area in zip(table["by"], table["zone_no"], table["zone"], table["area_ha"])
+        if by == first and number and area
+    ]
+    if not parts:
+        return None
+    total = sum(area for _, area in parts)
+    said = [f"{in_language(zone)}: {hectares_text(area)} ({percent_text(area / total)})" for zone, area in parts]
+    text = shared_tr("Restoration zones cover {area}: {zones}.")
+    return text.format(area=hectares_text(total), zones="; ".join(said))
+
+
+def _pattern(context, step):
+    nodes, breaks = step.numbers.get("NODES"), step.numbers.get("BREAK_POINTS")
+    if not is_number(nodes) or not is_number(breaks):
+        return None
+    text = shared_tr("The pattern has {nodes} strategic nodes and {breaks} break points, where corridors cross roads.")
+    return text.format(nodes=int(nodes), breaks=int(breaks))
+
+
+def key_figures(context) -> list:
+    """(value, label) pairs for the head of the page."""
+    study, found = context.study, []
+    step = study.last("ecologicalsources")
+    if step is not None and step.numbers.get("COUNT"):
+        found.append((int(step.numbers["COUNT"]), shared_tr("ecological sources"), hectares_text(step.numbers["AREA"])))
+    step = study.last("corridors")
+    if step is not None and step.numbers.get("COUNT"):
+        found.append((int(step.numbers["COUNT"]), shared_tr("corridors"), metres_text(step.numbers["LENGTH"])))
+    step = study.last("pinchpoints")
+    if step is not None and step.numbers.get("COUNT"):
+        found.append((int(step.numbers["COUNT"]), shared_tr("pinch points"), hectares_text(step.numbers["AREA"])))
+    step = study.last("barriers")
+    if step is not None and step.numbers.get("COUNT"):
+        area = step.numbers.get("barrier_area_ha")
+        found.append((int(step.numbers["COUNT"]), shared_tr("barriers"), hectares_text(area) if area else ""))
+    step = study.last("securitypattern")
+    if step is not None:
+        for key, label in (("NODES", shared_tr("strategic nodes")), ("BREAK_POINTS", shared_tr("break points"))):
+            if is_number(step.numbers.get(key)):
+                found.append((int(step.numbers[key]), label, ""))
+    step = study.last("ecosystemhealth")
+    if step is not None and is_number(step.numbers.get("MEAN")):
+        found.append((number_text(float(step.numbers["MEAN"]), 3), shared_tr("mean health (EHI)"), ""))
+    return [{"value": str(value), "label": label, "extent": extent} for value, label, extent in found]

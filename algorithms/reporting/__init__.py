@@ -1,1 +1,0 @@
-"""Parts of the report: steps, chapters, words, numbers, tables, figures and methods."""

@@ -1,0 +1,136 @@
+"""esp:sensitivitycorrection: a resistance surface corrected by sensitivity, night light or another layer."""
+
+from __future__ import annotations
+
+from ...core.decision.sensitivity import correct_resistance, summarise
+from ...core.errors import InputError
+from ..base import About, EspAlgorithm
+from ..layers.styles import RampStyle
+from .walls import add_walls, apply_walls
+
+_MEAN_OVER = ("corrector", "both")
+# A difference of the two possible means above which the user is told.
+_TELLING = 0.01
+
+
+class SensitivityCorrection(EspAlgorithm):
+    """R x SL / mean(SL)."""
+
+    GROUP = "resistance"
+
+    RESISTANCE = "RESISTANCE"
+    SENSITIVITY = "SENSITIVITY"
+    MINIMUM = "MINIMUM"
+    MAXIMUM = "MAXIMUM"
+    MEAN_OVER = "MEAN_OVER"
+    OUTPUT = "OUTPUT"
+    STATISTICS = "STATISTICS"
+
+    def name(self):
+        """Id of the algorithm."""
+        return "sensitivitycorrection"
+
+    def displayName(self):
+        """Name in the toolbox."""
+        return self.tr("Sensitivity correction")
+
+    def shortDescription(self):
+        """One sentence for the toolbox."""
+        return self.tr("Corrects a resistance surface by ecological sensitivity, night light or another layer.")
+
+    def tags(self):
+        """Words that find it."""
+        return self.tr("resistance,sensitivity,night light,correction,modified resistance").split(",")
+
+    def about(self):
+        """The help."""
+        return About(
+            purpose=self.tr(
+                "Raises resistance where a second layer is above its mean and lowers it where it is below: ecological "
+                "sensitivity, night light (human activity), imperviousness or any other layer of values from 0 up."
+            ),
+            formula=self.tr("R' = R &times; SL / mean(SL), kept between the smallest and the largest resistance."),
+            reading=self.tr(
+                "The unit of the corrector does not matter, its mean becomes 1. Cells where it is 0 would get "
+                "resistance 0, which cost distance refuses: set the smallest resistance then (night light)."
+            ),
+            source=self.tr("Land 2025, 14: 2159, section 2.4."),
+        )
+
+    def define(self):
+        """The form."""
+        self.add_raster(self.RESISTANCE, self.tr("Resistance"))
+        self.add_raster(
+            self.SENSITIVITY,
+            self.tr("Sensitivity or another corrector"),
+            help=self.tr("For example the weighted overlay of sensitivity factors."),
+        )
+        self.add_number(self.MINIMUM, self.tr("Smallest resistance"), minimum=0.0)
+        self.add_number(self.MAXIMUM, self.tr("Largest resistance"), minimum=0.0)
+        self.add_choice(
+            self.MEAN_OVER,
+            self.tr("Mean of the corrector over"),
+            [self.tr("All its cells on the grid"), self.tr("The cells that have a resistance")],
+            advanced=True,
+        )
+        add_walls(self)
+        self.add_raster_output(self.OUTPUT, self.tr("Corrected resistance"))
+        self.add_table_output(self.STATISTICS, self.tr("Statistics before and after"))
+        self.add_number_result("MEAN", self.tr("Mean resistance after correction"))
+
+    def check(self, values):
+        """Limits in order."""
+        low, high = values.number(self.MINIMUM), values.number(self.MAXIMUM)
+        if low is not None and high is not None and low > high:
+            raise InputError(
+                "The smallest resistance {minimum:g} is above the largest {maximum:g}.", minimum=low, maximum=high
+            )
+
+    def work(self, job):
+        """Correct, block, summarise."""
+        resistance = job.values(self.RESISTANCE)
+        corrector = job.values(self.SENSITIVITY)
+        job.progress(0.3)
+        low, high = job.number(self.MINIMUM), job.number(self.MAXIMUM)
+        result = correct_resistance(resistance, corrector, low, high, _MEAN_OVER[job.choice(self.MEAN_OVER)])
+        job.progress(0.6)
+        self._report(job, result, low, high)
+        surface = apply_walls(job, result.surface)
+        before, after = summarise(resistance), summarise(surface)
+        table = {key: [] for key in ("layer", "cells", "minimum", "maximum", "mean", "std_dev")}
+        for name, found in ((self.tr("before"), before), (self.tr("after"), after)):
+            job.log(
+                "Resistance {when}: {minimum:.4g} to {maximum:.4g}, mean {mean:.4g}",
+                when=name,
+                minimum=found.minimum,
+                maximum=found.maximum,
+                mean=found.mean,
+            )
+            row = (name, found.cells, found.minimum, found.maximum, found.mean, found.deviation)
+            for key, value in zip(table, row):
+                table[key].append(value)
+        zeros = int((surface <= 0.0).sum())
+        if zeros:
+            job.warn(
+                "{count} cells have resistance 0, which cost distance refuses; set the smallest resistance.",
+                count=zeros,
+            )
+        job.write_table(self.STATISTICS, table)
+        job.set("MEAN", after.mean)
+        job.write_raster(self.OUTPUT, surface, style=RampStyle("resistance"))
+
+    @staticmethod
+    def _report(job, result, low, high):
+        job.log("Mean of the corrector: {mean:.6g}", mean=result.corrector_mean)
+        job.record("corrector_mean", result.corrector_mean)
+        if abs(result.other_mean - result.corrector_mean) > _TELLING * result.corrector_mean:
+            job.warn(
+                "The mean of the corrector is {mean:.6g}, over the other set of cells it would be {other:.6g}: the two "
+                "layers cover different areas.",
+                mean=result.corrector_mean,
+                other=result.other_mean,
+            )
+        if low is not None:
+            job.log("{count} cells were raised to {value:g}.", count=result.raised, value=low)
+        if high is not None:
+            job.log("{count} cells were lowered to {value:g}.", count=result.lowered, value=high)

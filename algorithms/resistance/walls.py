@@ -1,0 +1,79 @@
+"""Barriers as an input: features that block, and the note of the sources that lie on them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...core.decision.walls import block
+from ..layers.feature_mask import burn_features
+
+BARRIERS = "BARRIERS"
+SOURCES = "SOURCES"
+
+
+def add_walls(form) -> None:
+    """Declare the parameters of barriers on an algorithm's form."""
+    form.add_features(
+        BARRIERS,
+        form.shared_tr("Impassable barriers"),
+        optional=True,
+        advanced=True,
+        help=form.shared_tr("Features that nothing crosses, such as fenced motorways: their cells become nodata."),
+    )
+    form.add_layer(
+        SOURCES,
+        form.shared_tr("Sources, to tell which of them lie on barriers"),
+        optional=True,
+        id_field=True,
+        advanced=True,
+    )
+
+
+def apply_walls(job, surface: np.ndarray, also=None) -> np.ndarray:
+    """A surface without the cells of the barriers, with a log line on what they hit.
+
+    Parameters
+    ----------
+    job : Job
+        Its grid is known.
+    surface : ndarray of float
+    also : ndarray of bool, optional
+        Further cells that block, for example classes.
+
+    Returns
+    -------
+    ndarray of float64
+    """
+    features = job.features(BARRIERS)
+    if features is None and also is None:
+        return surface
+    barrier = np.zeros(surface.shape, dtype=bool) if also is None else also.copy()
+    if features is not None:
+        burnt = burn_features(features.geometries, job.grid)
+        if not burnt.any():
+            job.warn("{name}: no barrier lies on the raster {grid}.", name=features.name, grid=job.grid_name)
+        barrier |= burnt
+    sources = job.sources(SOURCES) if job.given(SOURCES) else None
+    result = block(surface, barrier, None if sources is None else sources.labels)
+    job.log("Barriers block {count} cells.", count=result.cells)
+    job.record("barrier_cells", result.cells)
+    if sources is not None:
+        touched = [sources.ids[number - 1] for number in result.touched]
+        buried = [sources.ids[number - 1] for number in result.buried]
+        job.record("sources_on_barriers", len(touched))
+        if touched:
+            job.warn(
+                "{count} of {all} sources lie on barriers with some of their cells: {ids}.",
+                count=len(touched),
+                all=len(sources.ids),
+                ids=", ".join(map(str, touched)),
+            )
+        else:
+            job.log("No source lies on a barrier.")
+        if buried:
+            job.warn(
+                "{count} sources lie on barriers with all of their cells, so nothing reaches them: {ids}.",
+                count=len(buried),
+                ids=", ".join(map(str, buried)),
+            )
+    return result.surface

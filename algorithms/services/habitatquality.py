@@ -1,0 +1,250 @@
+"""esp:habitatquality: habitat quality and degradation by threats."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...core.errors import InputError
+from ...core.progress import part_of
+from ...core.services.class_table import require_range
+from ...core.services.habitat_quality import habitat_quality, rarity
+from ...core.services.threats import read_threats
+from ..base import About, EspAlgorithm
+from ..frame.presets import read_preset
+from ..layers.raster_vector import rasterise
+from ..layers.styles import RampStyle
+from ..layers.vector_io import column, numbers
+from .service_tables import add_preset, check_tables, class_table, uses_preset
+from .threat_layers import ThreatLayers
+
+# What the enums' options mean to core, in the order of the form.
+_MODELS = ("nearest", "kernel sum", "strongest")
+
+
+class HabitatQualityModel(EspAlgorithm):
+    """Habitat quality by InVEST's model and two others."""
+
+    GROUP = "services"
+    NEEDS_METRES = True
+
+    LANDCOVER = "LANDCOVER"
+    THREATS = "THREATS"
+    THREAT_RASTERS = "THREAT_RASTERS"
+    SENSITIVITY = "SENSITIVITY"
+    MODEL = "MODEL"
+    HALF_SATURATION = "HALF_SATURATION"
+    HALF_SATURATION_RULE = "HALF_SATURATION_RULE"
+    KILOMETRES = "KILOMETRES"
+    ACCESS = "ACCESS"
+    BASELINE = "BASELINE"
+    OUTPUT = "OUTPUT"
+    DEGRADATION = "DEGRADATION"
+    THREAT_DEGRADATION = "THREAT_DEGRADATION"
+    RARITY = "RARITY"
+    MEAN_QUALITY = "MEAN_QUALITY"
+    K_USED = "K_USED"
+
+    def name(self):
+        """Id of the algorithm."""
+        return "habitatquality"
+
+    def displayName(self):
+        """Name in the toolbox."""
+        return self.tr("Habitat quality")
+
+    def shortDescription(self):
+        """One sentence for the toolbox."""
+        return self.tr("Quality and degradation of habitats by threats around them (InVEST).")
+
+    def tags(self):
+        """Words that find it."""
+        return self.tr("InVEST,habitat,threat,degradation,rarity,biodiversity,ecosystem service").split(",")
+
+    def about(self):
+        """The help."""
+        return About(
+            purpose=self.tr(
+                "Tells how good a habitat each cell is: its land cover's suitability, lowered by threats such as "
+                "cropland, settlements or bare land around it. Reads InVEST's tables as they are."
+            ),
+            formula=self.tr(
+                "D = &Sigma;<sub>r</sub> w<sub>r</sub>/&Sigma;w &middot; i<sub>r</sub> &middot; S<sub>r</sub> "
+                "&middot; access; Q = H (1 - D<sup>2.5</sup> / (D<sup>2.5</sup> + k<sup>2.5</sup>)). Nearest threat: "
+                "i = 1 - d/D<sub>max</sub> or exp(-2.99 d/D<sub>max</sub>), d to the nearest cell with the threat."
+            ),
+            reading=self.tr(
+                "0 is no habitat, 1 the best. k moves the whole map: with k = 0.05 the mean can be a tenth of that "
+                "with 0.5, so compare only maps of one k, or take half of the greatest degradation as InVEST's guide "
+                "advises. InVEST since 3.13 looks at the nearest threat cell only: many threat cells count like "
+                "one, and an intensity of 0.2 like 1. The kernel sum (InVEST 3.3 to 3.12) counts how many there are; "
+                "the strongest threat also weighs their intensity. Where a threat is nowhere, it has no "
+                "impact here, while InVEST gives it one. Threats beyond the raster's edge are not seen."
+            ),
+            source=self.tr(
+                "InVEST 3.20 and 3.12 (Natural Capital Project), habitat quality; Land 2025, 14: 2159, tables 2 and 3 "
+                "(the paper's shrub row is missing: the mean of tree and grass stands in)."
+            ),
+        )
+
+    def define(self):
+        """The form."""
+        self.add_raster(self.LANDCOVER, self.tr("Land cover"), help=self.tr("Its grid is the result's."))
+        add_preset(self)
+        self.add_table(
+            self.THREATS,
+            self.tr("Threats table"),
+            optional=True,
+            help=self.tr(
+                "Columns threat, max_dist (metres), weight, decay (linear or exponential), and for the place of the "
+                "threat either classes (values or names of the land cover) or cur_path (a raster's path)."
+            ),
+        )
+        self.add_table(
+            self.SENSITIVITY,
+            self.tr("Sensitivity table"),
+            optional=True,
+            help=self.tr("Columns lucode, habitat and one for each threat, 0 to 1."),
+        )
+        self.add_rasters(
+            self.THREAT_RASTERS,
+            self.tr("Threat rasters"),
+            optional=True,
+            help=self.tr("Found by their names: the threat's, also with threat_ before or _c behind it."),
+        )
+        self.add_choice(
+            self.MODEL,
+            self.tr("How threats reach a cell"),
+            [
+                self.tr("Nearest threat (InVEST)"),
+                self.tr("Kernel sum (InVEST 3.3 to 3.12)"),
+                self.tr("Strongest threat: intensity x decay"),
+            ],
+        )
+        self.add_number(
+            self.HALF_SATURATION,
+            self.tr("Half-saturation constant k"),
+            0.5,
+            minimum=1e-6,
+            decimals=4,
+            help=self.tr("The degradation at which half of the quality is lost. InVEST's form starts with 0.05."),
+        )
+        self.add_choice(
+            self.HALF_SATURATION_RULE,
+            self.tr("k is"),
+            [self.tr("As given"), self.tr("Half of the greatest degradation")],
+        )
+        self.add_flag(
+            self.KILOMETRES,
+            self.tr("Distances in the threats table are kilometres"),
+            help=self.tr("Tables for InVEST before 3.15."),
+            advanced=True,
+        )
+        self.add_features(
+            self.ACCESS,
+            self.tr("Access: polygons with the field access"),
+            geometry="polygon",
+            optional=True,
+            advanced=True,
+            help=self.tr("0 shields from all threats, 1 lets them act; 1 outside the polygons."),
+        )
+        self.add_raster(
+            self.BASELINE,
+            self.tr("Earlier land cover, for rarity"),
+            optional=True,
+            advanced=True,
+        )
+        self.add_raster_output(self.OUTPUT, self.tr("Habitat quality"))
+        self.add_raster_output(self.DEGRADATION, self.tr("Degradation"), optional=True)
+        self.add_raster_output(self.THREAT_DEGRADATION, self.tr("Degradation by threat (a band each)"), optional=True)
+        self.add_raster_output(self.RARITY, self.tr("Rarity"), optional=True)
+        self.add_number_result(self.MEAN_QUALITY, self.tr("Mean quality"))
+        self.add_number_result(self.K_USED, self.tr("Half-saturation constant that was used"))
+
+    def check(self, values):
+        """The tables, and what rarity needs."""
+        check_tables(values, self.THREATS, self.SENSITIVITY)
+        if values.given(self.RARITY) and not values.given(self.BASELINE):
+            raise InputError("Rarity needs an earlier land cover.")
+
+    def work(self, job):
+        """Read the tables, then threat after threat."""
+        land_cover = job.classes(self.LANDCOVER)
+        columns = read_preset("services", "shiyang_threats") if uses_preset(job) else job.table(self.THREATS)
+        title = "shiyang_threats" if uses_preset(job) else job.layer_name(self.THREATS)
+        threats = read_threats(columns, title, job.flag(self.KILOMETRES) and not uses_preset(job))
+        self._check_reach(job, threats)
+        names = [threat.name.casefold() for threat in threats]
+        name = job.layer_name(self.LANDCOVER)
+        table = class_table(
+            job,
+            self.SENSITIVITY,
+            "shiyang_sensitivity",
+            ["habitat", *names],
+            land_cover,
+            name,
+            {threat: (f"l_{threat}",) for threat in names},
+        )
+        for heading in table.columns:
+            require_range(table, heading, 0.0, 1.0)
+        rows = table.rows(land_cover.values, land_cover.valid, name)
+        plain = {str(key).strip().casefold(): values for key, values in columns.items()}
+        layers = ThreatLayers(job, threats, plain, land_cover)
+        by_rule = job.choice(self.HALF_SATURATION_RULE) == 1
+        result = habitat_quality(
+            table.column("habitat")[rows],
+            threats,
+            self._pairs(job, threats, layers, table, rows),
+            job.grid.cell_size,
+            None if by_rule else job.number(self.HALF_SATURATION),
+            self._access(job),
+            _MODELS[job.choice(self.MODEL)],
+            job.wants(self.THREAT_DEGRADATION),
+            part_of(job.progress, 0.1, 0.9),
+        )
+        self._write(job, threats, result, land_cover)
+
+    def _check_reach(self, job, threats):
+        short = [threat for threat in threats if threat.max_distance < job.grid.cell_size]
+        if short:
+            job.warn(
+                "{threats}: the distance is less than a cell of {cell:g} m, so the threat acts on its own cells only; "
+                "are the table's distances kilometres?",
+                threats=", ".join(threat.name for threat in short),
+                cell=job.grid.cell_size,
+            )
+
+    def _pairs(self, job, threats, layers, table, rows):
+        for threat, intensity in zip(threats, layers):
+            if not np.any(np.nan_to_num(intensity)):
+                job.warn("{threat} is nowhere on the raster and has no impact.", threat=threat.name)
+            yield intensity, table.column(threat.name.casefold())[rows]
+
+    def _access(self, job):
+        if not job.given(self.ACCESS):
+            return None
+        features = job.features(self.ACCESS)
+        shares = np.array(numbers(column(features.columns, "access", features.name), "access", features.name))
+        if ((shares < 0) | (shares > 1)).any():
+            raise InputError("The field access of {name} must lie between 0 and 1.", name=features.name)
+        labels = rasterise(features.geometries, range(1, len(features) + 1), job.grid)
+        return np.concatenate(([1.0], shares))[labels]
+
+    def _write(self, job, threats, result, land_cover):
+        if job.wants(self.RARITY):
+            earlier = job.classes(self.BASELINE)
+            rare = rarity(land_cover.values, land_cover.valid, earlier.values, earlier.valid)
+            job.write_raster(self.RARITY, rare, style=RampStyle("change", 0.0, 1.0, reverse=True))
+        mean = float(np.nanmean(result.quality))
+        job.log("k = {k:.4g}, mean quality {mean:.4f}.", k=result.half_saturation, mean=mean)
+        job.record("greatest degradation", float(np.nanmax(result.degradation)))
+        job.record("mean degradation", float(np.nanmean(result.degradation)))
+        job.set(self.MEAN_QUALITY, mean)
+        job.set(self.K_USED, result.half_saturation)
+        job.write_raster(self.OUTPUT, result.quality, style=RampStyle("quality", 0.0, 1.0))
+        job.write_raster(self.DEGRADATION, result.degradation, style=RampStyle("cost"))
+        job.write_raster(
+            self.THREAT_DEGRADATION,
+            [np.where(np.isnan(result.quality), np.nan, band) for band in result.by_threat],
+            band_names=[threat.name for threat in threats],
+            style=RampStyle("cost"),
+        )

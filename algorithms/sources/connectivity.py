@@ -1,0 +1,389 @@
+"""esp:connectivity: IIC, PC and what each patch adds, over polygons or Conefor's files."""
+
+from __future__ import annotations
+
+from ...core.errors import InputError
+from ...core.network.conefor import format_connections, format_nodes
+from ...core.network.connectivity import landscape_connectivity
+from ...core.network.connectivity_links import check_dispersal, greatest_distance
+from ...core.network.connectivity_sweep import connectivity_sweep
+from ...core.progress import parts_of
+from ..base import About, EspAlgorithm
+from ..layers import palette
+from ..layers.kept_columns import kept_columns
+from ..layers.source_layers import read_outlines
+from ..layers.styles import RampStyle, SymbolStyle
+from ..layers.vector_io import Features
+from .connectivity_input import conefor_network, cost_network, polygon_network
+from .connectivity_tables import LINK_FIELDS, link_rows, patch_columns, sweep_columns
+from .connectivity_warning import report_pruning, warn_of_large_components
+from .sweep_page import sweep_page
+
+# What the enum's options mean, in the order of the form.
+_EDGE, _CENTROID, _COST = range(3)
+_WHOLE = ("source_id", "component", "degree")
+
+
+class Connectivity(EspAlgorithm):
+    """Landscape connectivity as Conefor computes it."""
+
+    GROUP = "sources"
+    NEEDS_METRES = True
+
+    INPUT = "INPUT"
+    ID_FIELD = "ID_FIELD"
+    ATTRIBUTE = "ATTRIBUTE"
+    DISTANCE_TYPE = "DISTANCE_TYPE"
+    RESISTANCE = "RESISTANCE"
+    DISTANCE = "DISTANCE"
+    PROBABILITY = "PROBABILITY"
+    LANDSCAPE_AREA = "LANDSCAPE_AREA"
+    MIN_PROBABILITY = "MIN_PROBABILITY"
+    THRESHOLDS = "THRESHOLDS"
+    NODES_FILE = "NODES_FILE"
+    CONNECTIONS_FILE = "CONNECTIONS_FILE"
+    CONNECTION_VALUES = "CONNECTION_VALUES"
+    OUTPUT = "OUTPUT"
+    LINKS = "LINKS"
+    PATCH_TABLE = "PATCH_TABLE"
+    SWEEP = "SWEEP"
+    SWEEP_PICTURE = "SWEEP_PICTURE"
+    NODES_OUT = "NODES_OUT"
+    CONNECTIONS_OUT = "CONNECTIONS_OUT"
+    IIC = "IIC"
+    PC = "PC"
+    EC_IIC = "EC_IIC"
+    EC_PC = "EC_PC"
+    COMPONENTS = "COMPONENTS"
+    LINK_COUNT = "LINK_COUNT"
+
+    def name(self):
+        """Id of the algorithm."""
+        return "connectivity"
+
+    def displayName(self):
+        """Name in the toolbox."""
+        return self.tr("Landscape connectivity")
+
+    def shortDescription(self):
+        """One sentence for the toolbox."""
+        return self.tr("Connectivity indices IIC and PC of habitat patches, and what each patch adds to them.")
+
+    def tags(self):
+        """Words that find it."""
+        return self.tr("Conefor,PC,IIC,dPC,dIIC,ECA,connector,stepping stone,betweenness,graph,dispersal").split(",")
+
+    def about(self):
+        """The help."""
+        return About(
+            purpose=self.tr(
+                "Computes how well the habitat of a landscape is connected for a species, and what each patch adds: by "
+                "itself, by its exchange with others, and as a stepping stone between them. Exact for every patch. It "
+                "reads and writes Conefor's files."
+            ),
+            formula=self.tr(
+                "IIC = &Sigma;<sub>i</sub> &Sigma;<sub>j</sub> a<sub>i</sub> a<sub>j</sub> / (1 + nl<sub>ij</sub>) / "
+                "A<sub>L</sub><sup>2</sup>, nl the least number of links (patches within the distance are linked). "
+                "PC = &Sigma;<sub>i</sub> &Sigma;<sub>j</sub> a<sub>i</sub> a<sub>j</sub> p*<sub>ij</sub> / "
+                "A<sub>L</sub><sup>2</sup>, p* the most probable path, p = P<sup>d/D</sup>. EC = &radic; of the sum. "
+                "dX = 100 (X - X without the patch) / X = intra + flux + connector."
+            ),
+            reading=self.tr(
+                "<b>EC(PC)</b> is the area of a single patch that would be as connected as the whole landscape. IIC "
+                "and PC themselves depend on the landscape area A<sub>L</sub>; EC and the shares of the patches do "
+                "not. <b>dpc_conn</b> above 0 marks stepping stones. <b>between</b> counts the shortest paths through "
+                "a patch, <b>between_pc</b> weighs the most probable ones by their part of PC, in percent. Between "
+                "centroids no patch can be a stepping stone, so edge to edge is the default. The sweep helps to choose "
+                "the distance: where ranks hardly change, the choice matters little."
+            ),
+            source=self.tr(
+                "Pascual-Hortal and Saura (2006), Landscape Ecology 21 (IIC); Saura and Pascual-Hortal (2007), "
+                "Landscape and Urban Planning 83 (PC); Saura and Rubio (2010), Ecography 33 (parts); Saura et al. "
+                "(2011), Ecological Indicators 11 (EC); Bodin and Saura (2010), Ecological Modelling 221 "
+                "(betweenness). Same figures as Conefor 2.6 and Makurhini."
+            ),
+        )
+
+    def define(self):
+        """The form."""
+        self.add_features(
+            self.INPUT,
+            self.tr("Habitat patches"),
+            geometry="polygon",
+            optional=True,
+            id_field=True,
+            help=self.tr("Polygons. With Conefor's files they are only drawn, and may be left out."),
+        )
+        self.add_field(
+            self.ATTRIBUTE,
+            self.tr("Field that weighs the patches"),
+            self.INPUT,
+            numeric=True,
+            advanced=False,
+            help=self.tr("Such as area x quality. Empty: the area in hectares."),
+        )
+        self.add_choice(
+            self.DISTANCE_TYPE,
+            self.tr("Distance between patches"),
+            [self.tr("Edge to edge"), self.tr("Between centroids"), self.tr("Least cost")],
+        )
+        self.add_raster(
+            self.RESISTANCE,
+            self.tr("Resistance, for the least cost"),
+            optional=True,
+            help=self.tr("Then the dispersal distance is a cost: resistance x metres."),
+        )
+        self.add_number(
+            self.DISTANCE,
+            self.tr("Dispersal distance (metres or cost)"),
+            5000.0,
+            minimum=0.0,
+            help=self.tr("The threshold of the links of IIC, itself included, and where the probability holds."),
+        )
+        self.add_number(
+            self.PROBABILITY,
+            self.tr("Probability at this distance"),
+            0.5,
+            minimum=0.0,
+            maximum=1.0,
+            help=self.tr("0.5: the distance is the median one."),
+        )
+        self.add_text(
+            self.THRESHOLDS,
+            self.tr("Distances of a sweep"),
+            help=self.tr("For example 500, 1000, 2000, 5000, 10000: tables and a picture to choose the distance by."),
+        )
+        self._define_tuning()
+        self.add_vector_output(self.OUTPUT, self.tr("Patches with their connectivity"), optional=True)
+        # Conefor's files have no polygons to write, so it is optional, but made unless refused.
+        self.parameterDefinition(self.OUTPUT).setCreateByDefault(True)
+        self.add_vector_output(
+            self.LINKS,
+            self.tr("Links"),
+            "line",
+            help=self.tr("Patches within the dispersal distance: the shortest lines, or the cheapest ways."),
+            optional=True,
+        )
+        self.add_table_output(self.PATCH_TABLE, self.tr("Table of patches"))
+        self.add_table_output(self.SWEEP, self.tr("Sweep over distances"))
+        self.add_html_output(self.SWEEP_PICTURE, self.tr("Sweep over distances as a picture"))
+        texts = self.tr("Text files (*.txt)")
+        self.add_file_output(self.NODES_OUT, self.tr("Conefor's file of nodes"), texts)
+        self.add_file_output(self.CONNECTIONS_OUT, self.tr("Conefor's file of connections"), texts)
+        self.add_number_result(self.IIC, "IIC")
+        self.add_number_result(self.PC, "PC")
+        self.add_number_result(self.EC_IIC, "EC(IIC)")
+        self.add_number_result(self.EC_PC, "EC(PC)")
+        self.add_number_result(self.COMPONENTS, self.tr("Groups of linked patches"))
+        self.add_number_result(self.LINK_COUNT, self.tr("Number of links"))
+
+    def _define_tuning(self):
+        self.add_number(
+            self.LANDSCAPE_AREA,
+            self.tr("Landscape area"),
+            minimum=0.0,
+            help=self.tr(
+                "In the unit of the patches' weight (ha); it scales IIC and PC only. Empty: the sum over the patches."
+            ),
+            advanced=True,
+        )
+        self.add_number(
+            self.MIN_PROBABILITY,
+            self.tr("Least probability that counts"),
+            0.0,
+            minimum=0.0,
+            maximum=1.0,
+            help=self.tr(
+                "Smaller ones are no links. For thousands of patches, for example 0.01; it lowers PC and raises the "
+                "connector parts a little."
+            ),
+            advanced=True,
+        )
+        self.add_file(
+            self.NODES_FILE,
+            self.tr("Conefor's file of nodes instead"),
+            help=self.tr("Number and weight on each line, no header."),
+            advanced=True,
+        )
+        self.add_file(
+            self.CONNECTIONS_FILE,
+            self.tr("Conefor's file of connections"),
+            help=self.tr("Two numbers and a value on each line; pairs that are missing are not linked."),
+            advanced=True,
+        )
+        self.add_choice(
+            self.CONNECTION_VALUES,
+            self.tr("Values of the connections"),
+            [self.tr("Distances"), self.tr("Probabilities")],
+            advanced=True,
+        )
+
+    def check(self, values):
+        """One kind of input is there; parameters are in their ranges."""
+        files = [values.given(self.NODES_FILE), values.given(self.CONNECTIONS_FILE)]
+        if any(files) and not all(files):
+            raise InputError(
+                "Give both {nodes} and {connections}.",
+                nodes=values.label(self.NODES_FILE),
+                connections=values.label(self.CONNECTIONS_FILE),
+            )
+        if not any(files):
+            if not values.given(self.INPUT):
+                raise InputError(
+                    "Give {patches} or {nodes}.",
+                    patches=values.label(self.INPUT),
+                    nodes=values.label(self.NODES_FILE),
+                )
+            if values.choice(self.DISTANCE_TYPE) == _COST and not values.given(self.RESISTANCE):
+                raise InputError("The least cost needs {resistance}.", resistance=values.label(self.RESISTANCE))
+        check_dispersal(*self._dispersal(values))
+        thresholds = values.numbers(self.THRESHOLDS)
+        for distance in thresholds:
+            check_dispersal(distance, 0.5)
+        if not thresholds and (values.given(self.SWEEP) or values.given(self.SWEEP_PICTURE)):
+            raise InputError("A sweep needs {distances}.", distances=values.label(self.THRESHOLDS))
+        if thresholds and self._probabilities(values):
+            raise InputError(
+                "Given probabilities have no distance: leave {distances} empty.",
+                distances=values.label(self.THRESHOLDS),
+            )
+
+    def _dispersal(self, values):
+        return values.number(self.DISTANCE), values.number(self.PROBABILITY), values.number(self.MIN_PROBABILITY)
+
+    def _probabilities(self, values):
+        return values.given(self.NODES_FILE) and values.choice(self.CONNECTION_VALUES) == 1
+
+    def work(self, job):
+        """Patches, distances, indices, sweep, outputs."""
+        distances = job.numbers(self.THRESHOLDS)
+        if distances and not (job.wants(self.SWEEP) or job.wants(self.SWEEP_PICTURE)):
+            job.warn(
+                "Distances of a sweep are given, but neither {table} nor {picture} is wanted: there is no sweep.",
+                table=job.label(self.SWEEP),
+                picture=job.label(self.SWEEP_PICTURE),
+            )
+            distances = []
+        measuring, indexing, sweeping = parts_of(job.progress, (2, 4, 4 * len(distances) + 0.1))
+        network = self._network(job, distances, measuring)
+        dispersal = self._dispersal(job)
+        links = network.links(*dispersal)
+        warn_of_large_components(job, links)
+        report_pruning(job, links, dispersal[2], not job.given(self.NODES_FILE))
+        landscape = job.number(self.LANDSCAPE_AREA) or None
+        found = landscape_connectivity(network.attributes, links, landscape, progress=indexing)
+        self._report(job, found, network, landscape)
+        columns = patch_columns(network, found)
+        job.write_table(self.PATCH_TABLE, columns)
+        if network.sources is not None:
+            self._write_layers(job, network, links, columns)
+        else:
+            job.log("Conefor's files have no polygons: no layers are made.")
+        if distances:
+            sweep = connectivity_sweep(
+                network.attributes,
+                network.pairs,
+                distances,
+                dispersal[1],
+                landscape,
+                dispersal[2],
+                found.pc.importance.total,
+                progress=sweeping,
+            )
+            job.write_table(self.SWEEP, sweep_columns(sweep))
+            job.write_html(self.SWEEP_PICTURE, sweep_page(self, sweep, dispersal[0]))
+        job.write_text(self.NODES_OUT, format_nodes(network.ids, network.attributes))
+        if job.wants(self.CONNECTIONS_OUT):
+            # What the sweep alone needed would change the result of another program.
+            pairs = network.pairs if network.probable else network.pairs.within(greatest_distance(*dispersal))
+            text = format_connections(network.ids, pairs.first, pairs.second, pairs.distance)
+            job.write_text(self.CONNECTIONS_OUT, text)
+
+    def _network(self, job, distances, progress):
+        if job.given(self.NODES_FILE):
+            return conefor_network(
+                job, self.NODES_FILE, self.CONNECTIONS_FILE, self._probabilities(job), self.INPUT
+            )
+        distance, probability, least = self._dispersal(job)
+        cutoff = greatest_distance(max([distance, *distances]), probability, least)
+        lines_up_to = distance if job.wants(self.LINKS) else None
+        attribute = job.text(self.ATTRIBUTE)
+        kind = job.choice(self.DISTANCE_TYPE)
+        if kind == _COST:
+            resistance = job.values(self.RESISTANCE)
+            sources = job.sources(self.INPUT)
+            return cost_network(job, sources, attribute, resistance, cutoff, lines_up_to, progress)
+        sources = read_outlines(job, self.INPUT)
+        flat = [number for number, outline in zip(sources.ids, sources.geometries) if not outline.area() > 0.0]
+        if flat:
+            raise InputError(
+                "{name}: {count} patches have no area, the first is {number}; remove them.",
+                name=sources.name,
+                count=len(flat),
+                number=flat[0],
+            )
+        return polygon_network(job, sources, attribute, kind == _CENTROID, cutoff, lines_up_to, progress)
+
+    def _report(self, job, found, network, landscape):
+        job.log(
+            "{patches} patches, {links} links, {components} groups; EC(PC) {ec_pc:.6g}, EC(IIC) {ec_iic:.6g}.",
+            patches=len(network.ids),
+            links=found.links,
+            components=found.components,
+            ec_pc=found.pc.equivalent,
+            ec_iic=found.iic.equivalent,
+        )
+        job.log(
+            "LCP {lcp:.6g}, AWF {awf:.6g}; PC: {intra:.2f} % within patches, {direct:.2f} % by direct links, "
+            "{step:.2f} % through stepping stones.",
+            lcp=found.coincidence,
+            awf=found.flux,
+            intra=found.pc.intra,
+            direct=found.pc.direct,
+            step=found.pc.step,
+        )
+        total = float(network.attributes.sum())
+        if landscape is None:
+            job.log(
+                "No landscape area is given: IIC and PC refer to the sum over the patches, {total:.6g}.", total=total
+            )
+        elif landscape < total:
+            job.warn(
+                "The landscape area {landscape:.6g} is less than the sum over the patches, {total:.6g}.",
+                landscape=landscape,
+                total=total,
+            )
+        for key, value in (
+            (self.IIC, found.iic.value),
+            (self.PC, found.pc.value),
+            (self.EC_IIC, found.iic.equivalent),
+            (self.EC_PC, found.pc.equivalent),
+            (self.COMPONENTS, found.components),
+            (self.LINK_COUNT, found.links),
+        ):
+            job.set(key, value)
+        for name, value in (
+            ("intra_share", found.pc.intra),
+            ("direct_share", found.pc.direct),
+            ("step_share", found.pc.step),
+            ("lcp", found.coincidence),
+            ("awf", found.flux),
+        ):
+            job.record(name, value)
+
+    def _write_layers(self, job, network, links, columns):
+        sources = network.sources
+        features = Features(sources.name, sources.geometries, sources.columns)
+        areas = [outline.area() / 10_000.0 for outline in sources.geometries]
+        added = {"source_id": columns["source_id"], "area_ha": areas, **columns}
+        fields, rows = kept_columns(features, added)
+        fields = [*fields, *((name, int if name in _WHOLE else float) for name in added)]
+        rows = [[*row, *values] for row, values in zip(rows, zip(*added.values()))]
+        job.write_features(
+            self.OUTPUT, fields, zip(sources.geometries, rows), style=RampStyle("source", field="dpc")
+        )
+        if not job.wants(self.LINKS):
+            return
+        rows = link_rows(network, links, job.choice(self.DISTANCE_TYPE) == _COST)
+        style = SymbolStyle(palette.GENERAL.colour, width=0.3)
+        job.write_features(self.LINKS, LINK_FIELDS, rows, geometry="line", style=style)

@@ -1,0 +1,395 @@
+"""esp:ecologicalsources: habitat patches that become ecological sources, and why the others do not."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...core.errors import InputError
+from ...core.network.connectivity_links import check_dispersal, greatest_distance, links_by_distance
+from ...core.progress import parts_of
+from ...core.sources.habitat_classes import CORE, core_classes, habitat_classes, named_habitat
+from ...core.sources.habitat_patches import patch_means
+from ...core.sources.sources import SelectionRules, check_rules, select_sources
+from ..base import About, EspAlgorithm
+from ..layers.styles import RampStyle
+from .connectivity_warning import report_pruning, warn_of_large_components
+from .habitat_input import grid_of_polygons, habitat_of_classes, habitat_of_polygons
+from .source_tables import decision_table, mean_fields, source_rows
+
+# What the enum's options mean to core, in the order of the form.
+_CONNECTIVITY = (8, 4)
+
+
+class EcologicalSources(EspAlgorithm):
+    """Selection of sources by size and connectivity."""
+
+    GROUP = "sources"
+    NEEDS_METRES = True
+
+    INPUT = "INPUT"
+    VALUES = "VALUES"
+    HABITAT = "HABITAT"
+    MIN_AREA = "MIN_AREA"
+    TOP_N = "TOP_N"
+    MIN_DPC = "MIN_DPC"
+    EC_SHARE = "EC_SHARE"
+    DISTANCE = "DISTANCE"
+    PROBABILITY = "PROBABILITY"
+    VALUE_RASTERS = "VALUE_RASTERS"
+    MSPA = "MSPA"
+    QUALITY = "QUALITY"
+    CONNECTIVITY = "CONNECTIVITY"
+    DISTANCE_TYPE = "DISTANCE_TYPE"
+    FILL_HOLES = "FILL_HOLES"
+    BRIDGE_GAPS = "BRIDGE_GAPS"
+    MIN_PROBABILITY = "MIN_PROBABILITY"
+    CELL_SIZE = "CELL_SIZE"
+    OUTPUT = "OUTPUT"
+    SOURCES_RASTER = "SOURCES_RASTER"
+    DECISIONS = "DECISIONS"
+    COUNT = "COUNT"
+    AREA = "AREA"
+    EC_PC = "EC_PC"
+    KEPT_SHARE = "KEPT_SHARE"
+
+    def name(self):
+        """Id of the algorithm."""
+        return "ecologicalsources"
+
+    def displayName(self):
+        """Name in the toolbox."""
+        return self.tr("Ecological sources")
+
+    def shortDescription(self):
+        """One sentence for the toolbox."""
+        return self.tr("Selects habitat patches by size and connectivity, and tells of each why it was kept or not.")
+
+    def tags(self):
+        """Words that find it."""
+        return self.tr("ecological source,core,patch,dPC,MSPA,OWA,priority area,connectivity,selection").split(",")
+
+    def about(self):
+        """The help."""
+        return About(
+            purpose=self.tr(
+                "Selects ecological sources from MSPA cores, priority areas of OWA, any classes of a raster or habitat "
+                "polygons: patches of a least area, the largest ones, those that matter for the connectivity of the "
+                "landscape. One table tells for every patch why it was kept or dropped."
+            ),
+            formula=self.tr(
+                "dPC = 100 (PC - PC without the patch) / PC among the candidates, PC = &Sigma;<sub>i</sub> "
+                "&Sigma;<sub>j</sub> a<sub>i</sub> a<sub>j</sub> p*<sub>ij</sub> with the most probable path p* and "
+                "p = P<sup>d/D</sup> for edge-to-edge distances d. Candidates are the patches that pass the rules of "
+                "size. The share of EC(PC) = &radic;PC takes the most important patches until they alone reach it."
+            ),
+            reading=self.tr(
+                "Sources are numbered by dPC, the most important first. <b>dpc_intra</b> is the patch itself, "
+                "<b>dpc_flux</b> what it exchanges, <b>dpc_conn</b> its part as a stepping stone. <b>ec_share</b> is "
+                "the equivalent connectivity that the sources up to this one reach alone, in percent of that of all "
+                "candidates: where it hardly grows any more is a good place to stop. The table of decisions has "
+                "every patch with its centroid."
+            ),
+            source=self.tr(
+                "Journal of Arid Land 2025, 17(10), section 2.3.1 (30 largest cores, dPC above 1.1 at 5000 m and 0.5); "
+                "Land 2025, 14:2159, section 2.3.2 (priority areas above 5 km2); Saura and Pascual-Hortal (2007), "
+                "Landscape and Urban Planning 83; Saura and Rubio (2010), Ecography 33; Saura et al. (2011), "
+                "Ecological Indicators 11."
+            ),
+        )
+
+    def define(self):
+        """The form."""
+        self.add_raster(
+            self.INPUT,
+            self.tr("Class raster"),
+            help=self.tr("Classes of MSPA, priority areas of OWA, land cover ... With polygons it is the grid only."),
+            optional=True,
+        )
+        self.add_text(
+            self.VALUES,
+            self.tr("Values that are habitat"),
+            help=self.tr(
+                "For example 1 or 1,3,5-7 or the names of classes. Empty: the class Core, else the priority classes of "
+                "<i>OWA scenarios</i>, else 1, else all above 0."
+            ),
+        )
+        self.add_features(
+            self.HABITAT,
+            self.tr("Habitat polygons instead"),
+            geometry="polygon",
+            optional=True,
+            help=self.tr("Each feature is a patch."),
+        )
+        self.add_number(self.MIN_AREA, self.tr("Least area (ha)"), 0.0, minimum=0.0)
+        self.add_number(
+            self.TOP_N, self.tr("Number of largest patches"), 30, minimum=0, whole=True, help=self.tr("0: all.")
+        )
+        self.add_number(
+            self.MIN_DPC,
+            self.tr("Least dPC (%)"),
+            1.1,
+            minimum=0.0,
+            maximum=100.0,
+            help=self.tr("Among the patches that pass the rules of size. 0: all."),
+        )
+        self.add_number(
+            self.EC_SHARE,
+            self.tr("Share of EC(PC) to keep (%)"),
+            minimum=0.0,
+            maximum=100.0,
+            help=self.tr("As few patches as reach this share of the equivalent connectivity. Empty: no limit."),
+        )
+        self.add_distance(
+            self.DISTANCE,
+            self.tr("Dispersal distance"),
+            self.INPUT,
+            5000.0,
+            help=self.tr("Of the species; also the threshold of the links of IIC."),
+        )
+        self.add_number(
+            self.PROBABILITY,
+            self.tr("Probability at this distance"),
+            0.5,
+            minimum=0.0,
+            maximum=1.0,
+            help=self.tr("0.5: the distance is the median one."),
+        )
+        self.add_rasters(
+            self.VALUE_RASTERS,
+            self.tr("Rasters whose mean is wanted"),
+            optional=True,
+            help=self.tr("One more field for each, for example habitat quality."),
+        )
+        self._define_tuning()
+        self.add_vector_output(self.OUTPUT, self.tr("Ecological sources"))
+        self.add_raster_output(
+            self.SOURCES_RASTER,
+            self.tr("Sources as a raster"),
+            help=self.tr("Numbers of the sources on the grid of the class raster."),
+            optional=True,
+        )
+        self.add_table_output(self.DECISIONS, self.tr("Decisions: every patch, kept or why not"))
+        self.add_number_result(self.COUNT, self.tr("Number of sources"))
+        self.add_number_result(self.AREA, self.tr("Area of the sources (ha)"))
+        self.add_number_result(self.EC_PC, self.tr("EC(PC) of the candidates (ha)"))
+        self.add_number_result(self.KEPT_SHARE, self.tr("EC(PC) of the sources alone, in % of that"))
+
+    def _define_tuning(self):
+        self.add_raster(
+            self.MSPA,
+            self.tr("MSPA raster for the share of core"),
+            help=self.tr("Bytes or classes of <i>MSPA</i>. Empty: the class raster, where it has a class Core."),
+            optional=True,
+            advanced=True,
+        )
+        self.add_raster(
+            self.QUALITY,
+            self.tr("Quality that weighs the area"),
+            help=self.tr("In the connectivity a patch counts with area x mean quality instead of its area."),
+            optional=True,
+            advanced=True,
+        )
+        self.add_choice(
+            self.CONNECTIVITY,
+            self.tr("Neighbours of a cell"),
+            ["8", "4"],
+            help=self.tr("With 4, cells that touch at a corner only are two patches."),
+            advanced=True,
+        )
+        self.add_choice(
+            self.DISTANCE_TYPE,
+            self.tr("Distance between patches"),
+            [self.tr("Edge to edge"), self.tr("Between centroids")],
+            help=self.tr("Between centroids no patch can be a stepping stone."),
+            advanced=True,
+        )
+        self.add_number(
+            self.FILL_HOLES,
+            self.tr("Fill holes up to (ha)"),
+            minimum=0.0,
+            help=self.tr("Empty or 0: none."),
+            advanced=True,
+        )
+        self.add_distance(
+            self.BRIDGE_GAPS,
+            self.tr("Join patches that are this near"),
+            self.INPUT,
+            help=self.tr("They are one patch of several parts; 0 joins those that touch. Empty: none."),
+            advanced=True,
+        )
+        self.add_number(
+            self.MIN_PROBABILITY,
+            self.tr("Least probability that counts"),
+            0.0,
+            minimum=0.0,
+            maximum=1.0,
+            help=self.tr("For thousands of patches, for example 0.01."),
+            advanced=True,
+        )
+        self.add_distance(
+            self.CELL_SIZE,
+            self.tr("Cell size"),
+            self.HABITAT,
+            help=self.tr("Of the sources as a raster, where polygons come without any raster."),
+            advanced=True,
+        )
+
+    def check(self, values):
+        """One of the inputs is there; the rules are in their ranges."""
+        if not values.given(self.INPUT) and not values.given(self.HABITAT):
+            raise InputError(
+                "Give {raster} or {polygons}.", raster=values.label(self.INPUT), polygons=values.label(self.HABITAT)
+            )
+        check_rules(self._rules(values))
+        check_dispersal(*self._dispersal(values))
+
+    def _rules(self, values):
+        return SelectionRules(
+            values.number(self.MIN_AREA),
+            values.integer(self.TOP_N) or None,
+            values.number(self.MIN_DPC),
+            values.number(self.EC_SHARE) or None,
+        )
+
+    def _dispersal(self, values):
+        return values.number(self.DISTANCE), values.number(self.PROBABILITY), values.number(self.MIN_PROBABILITY)
+
+    def work(self, job):
+        """Patches, distances, decisions, outputs."""
+        raster = job.classes(self.INPUT)
+        means = list(zip(job.layer_names(self.VALUE_RASTERS), job.values_list(self.VALUE_RASTERS)))
+        mspa, quality = job.classes(self.MSPA), job.values(self.QUALITY)
+        patching, measuring, selecting, _ = parts_of(job.progress, (2, 2, 4, 2))
+        habitat = self._habitat(job, raster, patching)
+        if job.grid is None:
+            job.use_grid(grid_of_polygons(habitat, job.crs, job.number(self.CELL_SIZE)), job.label(self.HABITAT))
+        selection = self._select(job, habitat, quality, measuring, selecting)
+        kept = selection.kept
+        labels = habitat.labels(kept, job.grid)
+        self._report(job, selection, habitat, labels)
+        fields, columns = mean_fields(job, means, labels, kept.size)
+        rows = source_rows(selection, habitat, self._core_share(mspa, raster, labels, kept.size), columns)
+        style = RampStyle("source", field="dpc")
+        job.write_features(self.OUTPUT, fields, zip(habitat.outlines(kept), rows), style=style)
+        job.write_raster(
+            self.SOURCES_RASTER,
+            labels,
+            valid=labels > 0,
+            style=RampStyle("source", 1.0, max(float(kept.size), 2.0), reverse=True),
+            band_names=["source_id"],
+        )
+        job.write_table(self.DECISIONS, decision_table(self, selection, habitat, self._rules(job)))
+
+    def _habitat(self, job, raster, progress):
+        hole, gap = job.number(self.FILL_HOLES) or 0.0, job.number(self.BRIDGE_GAPS)
+        if job.given(self.HABITAT):
+            return habitat_of_polygons(job, job.features(self.HABITAT), hole, gap)
+        classes = job.class_set(self.VALUES, raster.names)
+        if not classes:
+            classes = self._default_classes(job, raster)
+        connectivity = _CONNECTIVITY[job.choice(self.CONNECTIVITY)]
+        return habitat_of_classes(job, raster, classes, connectivity, hole, gap, progress)
+
+    def _default_classes(self, job, raster):
+        """The classes of habitat where the user gives none; a guess is a warning."""
+        legend = _present(raster), raster.names, self._core_words()
+        classes = habitat_classes(*legend)
+        several = np.count_nonzero(legend[0] > 0) > 1
+        values = ", ".join(raster.names.get(low, str(low)) for low, _ in classes.ranges) or "none"
+        if named_habitat(*legend) is not None or not several:
+            job.log("No habitat values are given: {values} are taken.", values=values)
+        else:
+            job.warn(
+                "No habitat values are given: {values} are taken, a guess; {parameter} says otherwise.",
+                values=values,
+                parameter=job.label(self.VALUES),
+            )
+        return classes
+
+    def _select(self, job, habitat, quality, measuring, selecting):
+        dispersal = self._dispersal(job)
+        centroids = job.choice(self.DISTANCE_TYPE) == 1
+
+        def distances(candidates):
+            job.say(self.tr("Distances between {count} patches").format(count=candidates.size))
+            pairs = habitat.distances(candidates, centroids, greatest_distance(*dispersal), measuring)
+            links = links_by_distance(pairs, *dispersal)
+            warn_of_large_components(job, links)
+            report_pruning(job, links, dispersal[2])
+            job.say(self.tr("Connectivity"))
+            return pairs
+
+        attributes = None
+        if quality is not None:
+            everyone = np.arange(habitat.count)
+            mean = patch_means(habitat.labels(everyone, job.grid), habitat.count, quality)
+            unknown = int(np.count_nonzero(np.isnan(mean)))
+            if unknown:
+                job.warn("{count} patches have no quality and count 0 in the connectivity.", count=unknown)
+            if (mean < 0.0).any():
+                raise InputError(
+                    "The quality {name} is negative in {count} patches; bring it to numbers from 0 on.",
+                    name=job.layer_name(self.QUALITY),
+                    count=int(np.count_nonzero(mean < 0.0)),
+                )
+            attributes = habitat.areas * np.nan_to_num(mean)
+        return select_sources(
+            habitat.areas, distances, self._rules(job), *dispersal, attributes=attributes, progress=selecting
+        )
+
+    def _core_words(self):
+        """How the legends of MSPA call core, here and in the languages of the toolbox."""
+        return *CORE, self.shared_tr("Core")
+
+    def _core_share(self, mspa, raster, labels, count):
+        """Per cent of the sources' cells that are MSPA core; None where no raster tells."""
+        for given, certain in ((mspa, True), (raster, False)):
+            if given is None:
+                continue
+            classes = core_classes(_present(given), given.names, self._core_words())
+            if classes is not None:
+                is_core = classes.contains(given.values) & given.valid
+            elif certain:
+                is_core = (given.values == 1) & given.valid
+            else:
+                continue
+            return 100.0 * patch_means(labels, count, is_core.astype(np.float32))
+        return None
+
+    def _report(self, job, selection, habitat, labels):
+        kept = selection.kept
+        pc = selection.connectivity.pc
+        area, share = float(habitat.areas[kept].sum()), float(selection.share[kept[-1]])
+        job.log(
+            "{kept} of {count} patches are sources: {area:.6g} ha, {share:.1f} % of the EC(PC) of {candidates} "
+            "candidates.",
+            kept=kept.size,
+            count=habitat.count,
+            area=area,
+            share=share,
+            candidates=selection.candidates.size,
+        )
+        lost = sorted(set(range(1, kept.size + 1)) - set(np.unique(labels).tolist()))
+        if lost:
+            job.warn(
+                "Sources {ids} lie outside the raster or under others and are not on it.",
+                ids=", ".join(map(str, lost)),
+            )
+        wanted = job.number(self.EC_SHARE)
+        if wanted and share < wanted:
+            job.warn(
+                "The sources reach {share:.1f} % of EC(PC) instead of {wanted:g} %, since the least dPC drops others.",
+                share=share,
+                wanted=wanted,
+            )
+        job.set(self.COUNT, int(kept.size))
+        job.set(self.AREA, area)
+        job.set(self.EC_PC, pc.equivalent)
+        job.set(self.KEPT_SHARE, share)
+        job.record("patches", habitat.count)
+        job.record("candidates", int(selection.candidates.size))
+
+
+def _present(raster) -> np.ndarray:
+    """The values of a class raster."""
+    return np.unique(raster.values[raster.valid])

@@ -1,0 +1,1 @@
+"""Whole studies: workflows, their runs, scenarios, uncertainty."""

@@ -1,0 +1,301 @@
+"""esp:scenarios: a workflow under several settings or maps, and what changes from one to another."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+from qgis.core import QgsProcessingMultiStepFeedback, QgsProcessingOutputHtml
+
+from ...core.errors import InputError
+from ...core.progress import part_of, parts_of
+from ..base import About, EspAlgorithm
+from ..platform.compat import NO_THREADING
+from .scenario_changes import DEFAULT_REACH, Rules, compare, flows
+from .scenario_layers import find_pattern, use_ground
+from .scenario_outputs import PACKAGE, RASTER, write_layers
+from .scenario_page import ScenarioReport, Shown, scenario_page
+from .scenario_pictures import reference_map, small_maps
+from .scenario_table import (
+    COMPARISON,
+    check_names,
+    finished_scenarios,
+    folder_name,
+    scenarios_of_table,
+    table_folder,
+)
+from .scenario_tables import (
+    CHANGES,
+    CORRIDORS,
+    SOURCES,
+    TRANSITIONS,
+    changes,
+    columns_of,
+    corridor_rows,
+    differing_inputs,
+    element_names,
+    key_numbers,
+    number_columns,
+    source_rows,
+    transition_rows,
+    write_csv,
+)
+from .workflow_form import OVERRIDES, PARAMETERS, WORKFLOW, add_workflow_inputs, given_settings
+from .workflow_run import plan_run, run_or_reuse
+
+
+class ScenarioComparison(EspAlgorithm):
+    """Scenarios of one workflow."""
+
+    GROUP = "pattern"
+    NEEDS_METRES = True
+
+    PARAMETERS = PARAMETERS
+    WORKFLOW = WORKFLOW
+    OVERRIDES = OVERRIDES
+    SCENARIOS = "SCENARIOS"
+    FOLDERS = "FOLDERS"
+    REFERENCE = "REFERENCE"
+    OVERLAP = "OVERLAP"
+    REACH = "REACH"
+    CLASSES = "CLASSES"
+    AGAIN = "AGAIN"
+    TITLE = "TITLE"
+    FOLDER = "FOLDER"
+    KEY_NUMBERS = "KEY_NUMBERS"
+    CHANGE_TABLE = "CHANGE_TABLE"
+    REPORT = "REPORT"
+
+    def name(self):
+        """Id of the algorithm."""
+        return "scenarios"
+
+    def displayName(self):
+        """Name in the toolbox."""
+        return self.tr("Scenario comparison")
+
+    def shortDescription(self):
+        """One sentence for the toolbox."""
+        return self.tr("Runs a workflow under several settings or maps and compares the patterns.")
+
+    def tags(self):
+        """Words that find it."""
+        return self.tr("scenario,comparison,change,plan,year,what if,transition,sensitivity").split(",")
+
+    def about(self):
+        """The help."""
+        return About(
+            purpose=self.tr(
+                "Runs the same workflow under two or more settings, years or plans and says what changes: sources "
+                "that are lost, gained, split or merged, the shift of the corridors, the change of resistance, "
+                "current and health, pinch points and barriers, transitions between zones. The scenarios are rows of "
+                "a table: a name, and a column for each input in which they differ. Finished runs are taken up again, "
+                "and folders of finished runs can be compared without running anything."
+            ),
+            formula=self.tr(
+                "Sources a and b are the same when |a &cap; b| &ge; s min(|a|, |b|). Overlap of places: "
+                "|A &cap; B| / |A &cup; B|. Shift of corridors: share of length within the reach of the other "
+                "corridors, mean distance by length, Hausdorff distance. Surfaces: difference, Pearson's r, overlap "
+                "of the highest natural class of both together."
+            ),
+            reading=self.tr(
+                "comparison.html has maps and tables; each scenario's folder in comparison has a GeoPackage and "
+                "rasters of the changes. Blue is more or gained, red less or lost. Small shifts of corridors between "
+                "runs that are nearly the same show how certain a corridor is."
+            ),
+            source=self.tr(
+                "Jaccard (1912) (overlap); Goodchild and Hunter (1997), International Journal of Geographical "
+                "Information Science 11: 299-306 (lines within a buffer)."
+            ),
+        )
+
+    def flags(self):
+        """Workflows make reports and maps, which belong to the main thread."""
+        return super().flags() | NO_THREADING
+
+    def define(self):
+        """The form."""
+        add_workflow_inputs(self)
+        self.add_table(
+            self.SCENARIOS,
+            self.tr("Table of the scenarios"),
+            optional=True,
+            help=self.tr(
+                "A column name, and columns named like inputs of the workflow, with values or files (several "
+                "separated by semicolons); empty cells have the value of the base. A row without values is the base."
+            ),
+        )
+        self.add_text(
+            self.FOLDERS,
+            self.tr("Folders of finished runs"),
+            multiline=True,
+            help=self.tr("Separated by semicolons, with names if you like: before=runs/2003; after=runs/2023."),
+        )
+        self.add_text(
+            self.REFERENCE,
+            self.tr("Name of the reference"),
+            help=self.tr("The scenario with which the others are compared; the first by default."),
+        )
+        self.add_number(
+            self.OVERLAP,
+            self.tr("Shared part of the smaller of two sources that are the same"),
+            0.5,
+            minimum=0.01,
+            maximum=1.0,
+            advanced=True,
+        )
+        self.add_number(
+            self.REACH,
+            self.tr("Reach of corridors (m)"),
+            minimum=0.0,
+            help=self.tr("How far a corridor may move and be the same; five cells by default."),
+            advanced=True,
+        )
+        self.add_number(
+            self.CLASSES, self.tr("Classes of surfaces"), 5, whole=True, minimum=2, maximum=20, advanced=True,
+            help=self.tr("Natural breaks; the places of the highest class are compared."),
+        )  # fmt: skip
+        self.add_flag(self.AGAIN, self.tr("Run all again, finished ones as well"), advanced=True)
+        self.add_text(self.TITLE, self.tr("Title"), self.tr("Comparison of scenarios"), advanced=True)
+        self.add_folder_output(
+            self.FOLDER,
+            self.tr("Folder"),
+            help=self.tr("A folder for each scenario, and one called comparison with the results."),
+        )
+        self.add_table_output(self.KEY_NUMBERS, self.tr("Key numbers"))
+        self.add_table_output(self.CHANGE_TABLE, self.tr("Changes"))
+        self._add_result(QgsProcessingOutputHtml(self.REPORT, self.tr("Page of the comparison")))
+
+    # -- what is compared ------------------------------------------------------------------
+
+    def check(self, values):
+        """Something to compare, and every run as far as it can be checked before it starts."""
+        base = given_settings(values)
+        finished = finished_scenarios(values.text(self.FOLDERS))
+        if not values.given(self.SCENARIOS):
+            if len(finished) < 2:
+                raise InputError(
+                    "There is nothing to compare: give a table of scenarios, or at least two folders of finished runs."
+                )
+            check_names(finished)
+            self._reference(values, finished)
+        elif base is None:
+            raise InputError("The scenarios of the table need a base: give a parameter file, or name a workflow.")
+
+    def _scenarios(self, job, folder: str) -> list:
+        result = []
+        table = job.table(self.SCENARIOS)
+        if table is not None:
+            place = table_folder(job.parameters.get(self.SCENARIOS))
+            title = os.path.basename(job.layer_name(self.SCENARIOS))
+            result = scenarios_of_table(table, title, given_settings(job), place, folder)
+        result += finished_scenarios(job.text(self.FOLDERS))
+        check_names(result)
+        if len(result) < 2:
+            raise InputError("There is one scenario only; a comparison needs two.")
+        chosen = self._reference(job, result)
+        return [chosen, *(scenario for scenario in result if scenario is not chosen)]
+
+    def _reference(self, values, scenarios: list):
+        wanted = values.text(self.REFERENCE)
+        if not wanted:
+            return scenarios[0]
+        for scenario in scenarios:
+            if scenario.name.casefold() == wanted.casefold():
+                return scenario
+        raise InputError(
+            "No scenario is called {name}; the scenarios are: {known}.",
+            name=wanted,
+            known=", ".join(scenario.name for scenario in scenarios),
+        )
+
+    # -- the work --------------------------------------------------------------------------
+
+    def work(self, job):
+        """Run what is not finished, compare, write."""
+        folder = os.path.abspath(self.parameterAsFileOutput(job.parameters, self.FOLDER, job.context))
+        scenarios = self._scenarios(job, folder)
+        runs = [scenario for scenario in scenarios if scenario.settings is not None]
+        self._run(job, runs)
+        comparing = part_of(job.progress, len(runs) / (len(runs) + 1), 1.0)
+        patterns = []
+        for scenario in scenarios:
+            patterns.append(find_pattern(scenario.name, scenario.folder, patterns[0] if patterns else None))
+        use_ground(job, patterns[0])
+        reach = job.number(self.REACH) or DEFAULT_REACH * job.grid.cell_size
+        rules = Rules(job.number(self.OVERLAP), reach, job.integer(self.CLASSES))
+        staged = job.outputs.staged_folder(self.FOLDER, inside=COMPARISON)
+        shown, before, tables = self._compare(job, patterns, rules, staged, comparing)
+        self._write(job, patterns, rules, shown, before, tables, staged)
+        _drop_layers(os.path.join(folder, COMPARISON))
+        job.set_path(self.REPORT, os.path.join(folder, COMPARISON, "comparison.html"))
+
+    def _run(self, job, runs: list) -> None:
+        # All are planned before the first one runs: a mistake in the last row is said at once.
+        plans = [plan_run(scenario.settings, job.context) for scenario in runs]
+        # The comparison is the last step.
+        feedback = QgsProcessingMultiStepFeedback(len(runs) + 1, job.feedback)
+        for number, (scenario, plan) in enumerate(zip(runs, plans)):
+            feedback.setCurrentStep(number)
+            job.say(self.tr("Scenario {name}").format(name=scenario.name))
+            if run_or_reuse(job, plan, scenario.folder, job.flag(self.AGAIN), feedback):
+                job.log("{name}: the finished run is taken.", name=scenario.name)
+
+    def _compare(self, job, patterns: list, rules: Rules, staged: str, progress):
+        shown, before = [], None
+        tables: dict = {CHANGES: [], SOURCES: [], CORRIDORS: [], TRANSITIONS: []}
+        for pattern, step in zip(patterns[1:], parts_of(progress, [1.0] * (len(patterns) - 1))):
+            job.say(self.tr("Comparing {name}").format(name=pattern.name))
+            found = compare(job, patterns[0], pattern, rules, step)
+            folder = os.path.join(staged, folder_name(pattern.name))
+            os.makedirs(folder)
+            write_layers(job, found, folder)
+            rows = changes(found)
+            for names, part in (
+                (CHANGES, rows),
+                (SOURCES, source_rows(found)),
+                (CORRIDORS, corridor_rows(found)),
+                (TRANSITIONS, transition_rows(found)),
+            ):
+                tables[names] += [(pattern.name, *row) for row in part]
+            shown.append(Shown(pattern.name, rows, source_rows(found), small_maps(found), flows(found)))
+            if before is None:
+                before = reference_map(found, self.tr("{name} (reference)").format(name=patterns[0].name))
+            self._tell(job, pattern.name, found)
+        return shown, before, tables
+
+    @staticmethod
+    def _tell(job, name: str, found) -> None:
+        if "sources" in found.ground:
+            count = {kind: sum(group.change == kind for group in found.sources) for kind in ("lost", "gained", "kept")}
+            job.log("{name}: {kept} sources are kept, {lost} lost, {gained} gained.", name=name, **count)
+        if found.corridors is not None:
+            share = 100.0 * found.corridors.forth.near_share
+            job.log("{name}: {share:.1f} % of the corridors' length is kept.", name=name, share=share)
+
+    def _write(self, job, patterns: list, rules: Rules, shown: list, before, tables: dict, staged: str) -> None:
+        names = [pattern.name for pattern in patterns]
+        measured = [key_numbers(job, pattern) for pattern in patterns]
+        order = dict.fromkeys(key for numbers in measured for key in numbers)
+        keys = {key: [numbers.get(key) for numbers in measured] for key in order}
+        settings = differing_inputs(patterns)
+        for file, columns in (("changes", CHANGES), ("sources", SOURCES), ("corridors", CORRIDORS),
+                              ("transitions", TRANSITIONS)):  # fmt: skip
+            write_csv(os.path.join(staged, f"{file}.csv"), columns_of(columns, tables[columns]))
+        numbers = number_columns(element_names(self), names, keys, patterns)
+        write_csv(os.path.join(staged, "key_numbers.csv"), numbers)
+        job.write_table(self.KEY_NUMBERS, numbers)
+        job.write_table(self.CHANGE_TABLE, columns_of(CHANGES, tables[CHANGES]))
+        if settings:
+            rows = [(key, *values) for key, values in settings.items()]
+            job.record_table("settings", columns_of(("input", *names), rows))
+        report = ScenarioReport(job.text(self.TITLE), names[0], names, keys, settings, shown, before, rules)
+        with open(os.path.join(staged, "comparison.html"), "w", encoding="utf-8", newline="\n") as file:
+            file.write(scenario_page(self, report))
+
+
+def _drop_layers(folder: str) -> None:
+    """Remove the layers of an earlier comparison, whose scenarios may have been others."""
+    for entry in os.scandir(folder) if os.path.isdir(folder) else ():
+        if entry.is_dir() and any(name == PACKAGE or name.endswith(RASTER) for name in os.listdir(entry.path)):
+            shutil.rmtree(entry.path)

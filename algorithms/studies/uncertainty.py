@@ -1,0 +1,276 @@
+"""esp:uncertainty: many runs of a workflow with parameters that vary, and what they have in common."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+import numpy as np
+
+from ...core.errors import InputError
+from ...core.memory import require_memory
+from ...core.progress import parts_of
+from ...core.uncertainty.decisions import decisions, enough
+from ...core.uncertainty.designs import make_design
+from ...core.uncertainty.influence import DOMINANT
+from ...core.uncertainty.models import (
+    ELEMENTS,
+    PATTERN,
+    QAIDAM_FIELDS,
+    QAIDAM_NUMBERS,
+    SHIYANG_FIELDS,
+    SHIYANG_NUMBERS,
+    qaidam_outcome,
+    shiyang_outcome,
+    zone_numbers,
+)
+from ...core.uncertainty.quick import tornado
+from ...core.uncertainty.run_folder import RunFolder
+from ...core.uncertainty.settings import groups_of
+from ...core.uncertainty.study import Study, run_study
+from ...core.uncertainty.validation import background
+from ...core.uncertainty.workers import open_workers
+from ...core.uncertainty.workflow_variables import qaidam_variables, shiyang_variables
+from ...core.workflow import qaidam as qaidam_steps
+from ...core.workflow import shiyang as shiyang_steps
+from ..base import About, EspAlgorithm
+from . import uncertainty_form as forms
+from . import uncertainty_outputs as outputs
+from . import uncertainty_rows as rows
+from . import uncertainty_skill as skill
+from .uncertainty_factors import FACTORS
+from .uncertainty_inputs import NEEDED, WorkflowInputs
+from .uncertainty_page import StudyPage, study_page
+from .uncertainty_quick import quick_page
+from .uncertainty_tables import check_judgements, confusion, observations, species_profiles, varying
+from .uncertainty_words import titles_of
+
+# Layers of a workflow, what a run holds at its peak, and the counts, in bytes a cell.
+_LAYERS, _RUN, _COUNTS = 120.0, 350.0, 60.0
+# Fewer base runs give Sobol indices with errors as large as they are.
+_BASE_RUNS = 64
+
+
+class Uncertainty(EspAlgorithm):
+    """Uncertainty of a security pattern."""
+
+    GROUP = "pattern"
+    NEEDS_METRES = True
+    MADE_FOLDERS = ("RUNS_FOLDER",)
+
+    def name(self):
+        """Id of the algorithm."""
+        return "uncertainty"
+
+    def displayName(self):
+        """Name in the toolbox."""
+        return self.tr("Uncertainty")
+
+    def shortDescription(self):
+        """One sentence for the toolbox."""
+        return self.tr("Says how sure a pattern is, by many runs of a whole workflow with parameters that vary.")
+
+    def tags(self):
+        """Words that find it."""
+        return self.tr(
+            "Monte Carlo,sensitivity,Sobol,Latin hypercube,probability,stability,robust,tornado,validation,AUC"
+        ).split(",")
+
+    def about(self):
+        """The help."""
+        return About(
+            purpose=self.tr(
+                "Judgements, scores, thresholds, model constants and errors of the land cover are passed from step to "
+                "step. This runs a whole workflow many times with other reasonable choices and shows which sources, "
+                "corridors, pinch points, barriers and restoration zones survive, and which choices matter."
+            ),
+            formula=self.tr(
+                "Probability: the share of runs in which a cell belongs to an element. Judgements move by steps on "
+                "the scale from 1/9 to 9 while CR stays below 0.1; weights by a Dirichlet distribution around the "
+                "given ones; scores keep their order, limits never cross. Land cover errs by a confusion matrix, "
+                "neighbours together. Influence: Spearman's rank correlation; Sobol indices S = mean(f<sub>B</sub> "
+                "(f<sub>AB</sub> - f<sub>A</sub>)) / V and T = mean((f<sub>A</sub> - f<sub>AB</sub>)<sup>2</sup>) / "
+                "2V with Saltelli's design."
+            ),
+            reading=self.tr(
+                "A source that is there in 95 % of the runs can be planned with; one that is there in 30 % hangs on "
+                "choices that others would make differently. Sources of different runs are the same where they share "
+                "half of the smaller one's cells. Probabilities say how much the result depends on the choices that "
+                "varied, within the widths given, not how true the method is. The quick way takes one parameter at a "
+                "time to both of its ends."
+            ),
+            source=self.tr(
+                "Saltelli et al. (2010), Computer Physics Communications 181, 259-270; McKay et al. (1979), "
+                "Technometrics 21, 239-245; the workflows: Journal of Arid Land 2025, 17(10), and Land 2025, 14: 2159, "
+                "whose limitations it answers."
+            ),
+        )
+
+    def define(self):
+        """The form."""
+        forms.add_layers(self)
+        forms.add_variation(self)
+        forms.add_running(self)
+        forms.add_settings(self)
+        forms.add_outputs(self)
+
+    def check(self, values):
+        """What the workflow needs, and texts that can be read without data."""
+        workflow = forms.WORKFLOWS[values.choice("WORKFLOW")]
+        for key in NEEDED[workflow]:
+            if not values.given(key):
+                raise InputError("{parameter}: this workflow needs it.", parameter=values.label(key))
+        if workflow == "qaidam" and not values.text("WEIGHTS"):
+            check_judgements(values.text("JUDGEMENTS"), len(FACTORS[workflow]))
+        if values.given("LANDCOVERS") != values.given("NPP") and workflow == "qaidam":
+            raise InputError("Ecosystem health needs land cover and NPP of the same years; give both or none.")
+
+    def work(self, job):
+        """Read, vary, run, count, write."""
+        workflow = forms.WORKFLOWS[job.choice("WORKFLOW")]
+        reading, running, writing = parts_of(job.progress, (2.0, 40.0, 3.0))
+        inputs = WorkflowInputs(job)
+        layers, parameters = getattr(inputs, workflow)()
+        layers.check()
+        steps = qaidam_steps if workflow == "qaidam" else shiyang_steps
+        parameters = replace(
+            parameters,
+            errors=confusion(job, inputs.legend),
+            profiles=species_profiles(job, steps.MEASURES, steps.MEASURED),
+        )
+        reading(0.7)
+        study, seen = self._study(job, workflow, layers, parameters, inputs)
+        reading(1.0)
+        if forms.METHODS[job.choice("METHOD")] == "quick":
+            self._quick(job, workflow, study, inputs, running)
+        else:
+            self._runs(job, workflow, study, inputs, seen, running)
+        writing(1.0)
+
+    # -- the study -------------------------------------------------------------------------
+
+    def _study(self, job, workflow, layers, parameters, inputs):
+        is_qaidam = workflow == "qaidam"
+        known = (qaidam_variables if is_qaidam else shiyang_variables)(parameters, layers)
+        listed, used = varying(job, workflow, known, parameters)
+        job.write_table("PARAMETERS_OUT", rows.parameter_table(listed))
+        job.log("{count} of {known} parameters vary.", count=len(used), known=len(known))
+        if not used:
+            job.warn("Nothing varies: all runs are the plain one.")
+        fields = QAIDAM_FIELDS if is_qaidam else SHIYANG_FIELDS
+        seen = observations(job, tuple(name for name in fields if name != "health" or layers.years))
+        places = np.zeros(0, dtype=np.int64)
+        compared = ()
+        if seen is not None:
+            around = background(seen, inputs.cover.valid, job.integer("SEED"))
+            places = np.concatenate([seen.cells, around])
+            compared = tuple(dict.fromkeys((PATTERN, "resistance", *seen.measured)))
+        study = Study(
+            qaidam_outcome if is_qaidam else shiyang_outcome,
+            layers,
+            parameters,
+            used,
+            job.grid.shape,
+            ELEMENTS,
+            (*QAIDAM_NUMBERS, *zone_numbers(len(inputs.zone_titles))) if is_qaidam else SHIYANG_NUMBERS,
+            ("resistance",) if job.wants("RESISTANCE_MOMENTS") else (),
+            compared,
+            places,
+            len(inputs.zone_titles),
+        )
+        return study, seen
+
+    def _workers(self, job, cells):
+        scheduler, wanted = job.text("SCHEDULER"), job.integer("WORKERS") or os.cpu_count() or 1
+        require_memory((_LAYERS + _COUNTS + (0.0 if scheduler else _RUN * wanted)) * cells)
+        return open_workers(scheduler, wanted)
+
+    def _runs(self, job, workflow, study, inputs, seen, progress):
+        method = forms.METHODS[job.choice("METHOD")]
+        design = make_design(
+            method, job.integer("RUNS"), groups_of(study.variables, study.parameters), job.integer("SEED")
+        )
+        if method == "saltelli":
+            job.log("Saltelli's design takes {count} of the runs.", count=design.runs)
+            if design.base < _BASE_RUNS:
+                job.warn(
+                    "Sobol indices of {count} parameters by {base} base runs are rough; {runs} runs or fewer "
+                    "parameters make them sharper.",
+                    count=len(study.variables),
+                    base=design.base,
+                    runs=_BASE_RUNS * (len(study.variables) + 2),
+                )
+        folder = RunFolder(job.text("RUNS_FOLDER")) if job.given("RUNS_FOLDER") else None
+        job.say(self.tr("Runs"))
+        with self._workers(job, job.grid.cells) as workers:
+            job.log("{count} runs, {workers} at a time.", count=design.runs, workers=workers.count)
+            result = run_study(
+                study, design, workers.executor, folder, workers.share, workers.in_flight, progress
+            )
+        runs = result.runs
+        if result.taken_up:
+            job.log("{count} finished runs were taken up.", count=result.taken_up)
+        self._report_failures(job, runs)
+        share = job.number("SHARE") / 100.0
+        found, verdict = decisions(runs, share), enough(runs)
+        influence = rows.influence_rows(study, design, runs)
+        for parameter, dominated in rows.dominant_rows(influence, design, runs):
+            job.log(
+                "{parameter} dominates {outputs}: the rank correlation is beyond {limit:g}.",
+                parameter=parameter,
+                outputs=", ".join(output for _, output, _ in dominated),
+                limit=DOMINANT,
+            )
+        skills = [] if seen is None else skill.skills(study, result, seen)
+        writer = outputs.StudyOutputs(self, job, study, result, inputs.zone_titles, share)
+        writer.write(found, verdict, influence, skills)
+        job.set("ENDED", runs.ended)
+        job.set("FAILED", len(runs.failures))
+        worst = max(verdict.error)
+        if np.isfinite(worst):
+            job.set("ERROR", worst)
+        sweeps = self._sweeps(job, workflow, study)
+        if job.wants("REPORT"):
+            page = StudyPage(
+                study, design, result, found, verdict, influence, skills, sweeps, share, titles_of(self, inputs)
+            )
+            job.write_html("REPORT", study_page(self, page))
+
+    def _report_failures(self, job, runs):
+        if runs.failures:
+            job.warn(
+                "{count} of {runs} runs failed and are left out; the first: {reason}",
+                count=len(runs.failures),
+                runs=runs.done,
+                reason=runs.failures[0][1],
+            )
+
+    def _quick(self, job, workflow, study, inputs, progress):
+        for key in outputs.RUN_OUTPUTS:
+            if job.given(key) and job.wants(key):
+                job.log("{output}: not made by the quick way.", output=job.label(key))
+        with self._workers(job, job.grid.cells) as workers:
+            plain, bars = tornado(study, workers.executor, workers.share, progress)
+        failed = sum(len(bar.failures) for bar in bars)
+        if failed:
+            reason = next(bar.failures[0] for bar in bars if bar.failures)
+            job.warn(
+                "{count} of {runs} runs failed and are left out; the first: {reason}",
+                count=failed,
+                runs=2 * len(bars),
+                reason=reason,
+            )
+        job.write_table("TORNADO", rows.tornado_table(study, plain, bars))
+        job.set("ENDED", 2 * len(bars) + 1 - failed)
+        job.set("FAILED", failed)
+        sweeps = self._sweeps(job, workflow, study)
+        if job.wants("REPORT"):
+            job.write_html("REPORT", quick_page(self, study, plain, bars, sweeps, titles_of(self, inputs)))
+
+    def _sweeps(self, job, workflow, study):
+        """Thresholds of the plain run against what passes them."""
+        if not (job.wants("SWEEPS") or job.wants("REPORT")):
+            return []
+        found = rows.threshold_sweeps(workflow, study)
+        job.write_table("SWEEPS", rows.sweep_table(found))
+        return found

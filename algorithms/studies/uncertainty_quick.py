@@ -1,0 +1,75 @@
+"""The report of the quick way of esp:uncertainty: one parameter at a time, and thresholds."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+
+from ...core.uncertainty.quick import largest_first
+from ..kit.figures import can_draw
+from ..kit.table_page import Section, table_page
+from . import uncertainty_charts as charts
+from .uncertainty_words import Titles, failure_rows, number_text, output_title
+
+_BARS = 18
+
+
+def quick_page(algorithm, study, plain: np.ndarray, bars: list, sweeps: list, titles: Titles) -> str:
+    """The page of one parameter at a time."""
+    say = algorithm.shared_tr
+    sections = [
+        Section(
+            say("One parameter at a time"),
+            (
+                say(
+                    "Each parameter was taken to the low and to the high end of its span while all others kept their "
+                    "values. Long bars are what to look at first; parameters that act together are only seen by many "
+                    "runs."
+                ),
+            ),
+        )
+    ]
+    for name in titles.main_outputs(study):
+        place = study.numbers.index(name)
+        ranked = [bar for bar in largest_first(bars, place) if _moves(bar, place)][:_BARS]
+        title = titles.output(name)
+        if not ranked:
+            sections.append(Section(title, (say("No parameter changes it."),)))
+            continue
+        names = [titles.parameter(bar.variable, bar.element) for bar in ranked]
+        low, high = (np.array([side[place] for side in ends]) for ends in zip(*((b.at_low, b.at_high) for b in ranked)))
+        picture = ()
+        if can_draw():
+            ends = say("low end"), say("high end"), say("plain run")
+            picture = ((charts.tornado_chart(title, names, low, high, float(plain[place]), ends), title),)
+        rows = tuple(
+            (label, bar.low, bar.high, number_text(bar.at_low[place]), number_text(bar.at_high[place]))
+            for label, bar in zip(names, ranked)
+        )
+        heads = (say("Parameter"), say("low"), say("high"), say("at the low end"), say("at the high end"))
+        note = say("Plain run: {value}.").format(value=number_text(plain[place]))
+        sections.append(Section(title, (note,), heads, rows, picture))
+    sections.append(sweep_section(algorithm, sweeps))
+    reasons = Counter(text for bar in bars for text in bar.failures)
+    sections += failure_rows(algorithm, [(0, text) for text, count in reasons.items() for _ in range(count)])
+    return table_page(say("What the pattern depends on"), sections)
+
+
+def sweep_section(algorithm, sweeps: list) -> Section:
+    """Thresholds against how many pass them."""
+    say = algorithm.shared_tr
+    titles = [output_title(algorithm, sweep.name) for sweep in sweeps]
+    pictures = ()
+    if can_draw() and sweeps:
+        pictures = ((charts.sweep_chart(sweeps, titles, say("How many pass")), say("Thresholds")),)
+    note = say(
+        "Sources against the least dPC, and important corridors against the gravity, in the plain run. The dashed line "
+        "is the threshold in use: where the stairs are steep beside it, a little more or less changes much."
+    )
+    return Section(say("Thresholds"), (note,), (), (), pictures)
+
+
+def _moves(bar, place: int) -> bool:
+    ends = bar.at_low[place], bar.at_high[place]
+    return bool(np.isfinite(ends).all() and ends[0] != ends[1])

@@ -1,0 +1,121 @@
+"""Rows of the tables of esp:uncertainty: parameters, influence, one parameter at a time, thresholds."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...core.uncertainty.influence import (
+    DOMINANT,
+    independent,
+    least_telling_correlation,
+    rank_correlations,
+    sobol_indices,
+)
+from ...core.uncertainty.quick import corridor_sweep, source_sweep
+from ...core.uncertainty.settings import value_names
+from ...core.uncertainty.variables import table_of
+from ...core.workflow.qaidam import qaidam_workflow
+from ...core.workflow.shiyang import shiyang_workflow
+
+
+def parameter_table(variables) -> dict:
+    """The table of parameters with short column names."""
+    return {name: list(values) for name, values in table_of(variables).items()}
+
+
+def influence_rows(study, design, runs) -> dict:
+    """Columns of the table of influence: what runs took against what they found."""
+    outputs = np.array(runs.numbers)
+    columns: dict = {
+        name: [] for name in ("parameter", "element", "output", "spearman", "first", "first_se", "total", "total_se")
+    }
+    names = value_names(study.variables, study.parameters)
+    correlation = np.zeros((0, outputs.shape[1]))
+    if names:
+        alone = independent(design, np.array(runs.indices))
+        correlation = rank_correlations(np.array(runs.values)[alone], outputs[alone])
+    indices = None
+    if design.method == "saltelli":
+        indices = sobol_indices(design, len(study.variables), np.array(runs.indices), outputs)
+
+    def add(*row):
+        for column, value in zip(columns.values(), row):
+            column.append(None if isinstance(value, float) and value != value else value)
+
+    for place, output in enumerate(study.numbers):
+        if indices is not None:
+            parts = (indices.first, indices.first_error, indices.total, indices.total_error)
+            for group, variable in enumerate(study.variables):
+                add(variable.name, "", output, None, *(float(part[group, place]) for part in parts))
+        for row, (name, element) in enumerate(names):
+            add(name, element, output, float(correlation[row, place]), None, None, None, None)
+    return columns
+
+
+def dominant_rows(influence: dict, design, runs) -> list:
+    """Rows of the table of parameters that dominate outputs, and these.
+
+    Parameters
+    ----------
+    influence : dict
+        From `influence_rows`.
+    design : Design
+    runs : Accumulator
+
+    Returns
+    -------
+    list of (str, list of (str, str, float))
+        Parameter, and for each output that it dominates: element, output, rank correlation. With few runs a correlation
+        beyond `DOMINANT` can be chance and does not count.
+    """
+    heads = ("parameter", "element", "output", "spearman")
+    told = [entry for entry in zip(*(influence[head] for head in heads)) if entry[3] is not None]
+    alone = int(np.count_nonzero(independent(design, np.array(runs.indices))))
+    least = max(DOMINANT, least_telling_correlation(alone, len({entry[:2] for entry in told})))
+    strongest: dict = {}
+    for entry in told:
+        best = strongest.get(entry[2])
+        if best is None or abs(entry[3]) > abs(best[3]):
+            strongest[entry[2]] = entry
+    found: dict = {}
+    for parameter, *entry in strongest.values():
+        if abs(entry[2]) > least:
+            found.setdefault(parameter, []).append(tuple(entry))
+    return list(found.items())
+
+
+def tornado_table(study, plain, bars) -> dict:
+    """Columns of the table of one parameter at a time."""
+    columns: dict = {
+        name: [] for name in ("parameter", "element", "low", "high", "output", "plain", "at_low", "at_high", "failure")
+    }
+    for bar in bars:
+        for place, output in enumerate(study.numbers):
+            ends = [known(side[place]) for side in (bar.at_low, bar.at_high)]
+            row = (bar.variable, bar.element, bar.low, bar.high, output, known(plain[place]), *ends)
+            for column, value in zip(columns.values(), (*row, "; ".join(bar.failures))):
+                column.append(value)
+    return columns
+
+
+def threshold_sweeps(workflow: str, study) -> list:
+    """Sources against dPC and corridors against gravity, of the plain run."""
+    run = qaidam_workflow if workflow == "qaidam" else shiyang_workflow
+    found = run(study.layers, study.parameters, study.memo)
+    sweeps = [source_sweep(found.sources, study.parameters.sources.least_dpc)]
+    return [*sweeps, corridor_sweep(found.corridors, study.parameters.network.gravity)]
+
+
+def sweep_table(sweeps) -> dict:
+    """Columns of the table of sweeps."""
+    columns: dict = {"threshold_of": [], "threshold": [], "count": [], "given": []}
+    for sweep in sweeps:
+        for threshold, count in zip(sweep.threshold.tolist(), sweep.count.tolist()):
+            for column, value in zip(columns.values(), (sweep.name, threshold, count, float(sweep.given))):
+                column.append(value)
+    return columns
+
+
+def known(value):
+    """A number for a table: None where it is not known."""
+    return None if value != value else float(value)

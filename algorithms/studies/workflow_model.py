@@ -1,0 +1,117 @@
+"""The models that come with the plugin, as algorithms."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingUtils,
+    QgsProperty,
+)
+
+from ..platform.compat import OPTIONAL, is_null
+from ..platform.help_pages import page_url
+from ..platform.language import translate
+
+_ENDINGS = ((QgsProcessingParameterFeatureSink, ".gpkg"), (QgsProcessingParameterRasterDestination, ".tif"))
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
+_MODELS = Path(__file__).resolve().parents[2] / "resources" / "models"
+
+
+class Workflow(QgsProcessingModelAlgorithm):
+    """A model with a readable title (the name of a model is its id as well) that fills what is left out.
+
+    `qgis_process` before 3.26 wants all outputs of a model to be named, and a step whose output is
+    not named makes none, although later steps read it.
+    """
+
+    def displayName(self):
+        """The title in the toolbox."""
+        title = self.helpContent().get("TITLE", self.name())
+        return translate("models", title)
+
+    def group(self):
+        """The group in the toolbox."""
+        return translate("shared", "Workflows")
+
+    def helpUrl(self):
+        """The page that goes through the papers step by step."""
+        return page_url("papers")
+
+    def createInstance(self):
+        """A copy for every run, of this class."""
+        copy = Workflow()
+        copy.loadVariant(self.toVariant())
+        copy.setProvider(self.provider())
+        copy.finish_form()
+        return copy
+
+    def finish_form(self) -> None:
+        """Translate the form, help and steps (the files hold English); nobody has to name all outputs."""
+        self.setHelpContent({key: translate("models", str(text)) for key, text in self.helpContent().items() if text})
+        for step in self.childAlgorithms():
+            child = self.childAlgorithm(step)
+            child.setDescription(translate("models", child.description()))
+            self._name_in_language(child)
+        for definition in self.parameterDefinitions():
+            definition.setDescription(translate("models", definition.description()))
+            definition.setHelp(translate("models", definition.help()))
+            if definition.isDestination():
+                definition.setFlags(definition.flags() | OPTIONAL)
+
+    @staticmethod
+    def _name_in_language(child) -> None:
+        """Titles, and names of factors as they stand in tables, that the model gives to a step."""
+        for key in ("NAMES", "TITLE"):
+            for source in child.parameterSources().get(key, []):
+                given = source.staticValue()
+                if isinstance(given, str) and given:
+                    source.setStaticValue(", ".join(translate("models", part.strip()) for part in given.split(",")))
+                    child.addParameterSources(key, [source])
+
+    def processAlgorithm(self, parameters, context, feedback):
+        """Run the steps; outputs that are not named are temporary.
+
+        Temporary layers are files: layers in memory would lose their styles, and the report its steps.
+        """
+        filled = dict(parameters)
+        for definition in self.parameterDefinitions():
+            if definition.isDestination():
+                filled[definition.name()] = _destination(definition, filled.get(definition.name()))
+        return super().processAlgorithm(filled, context, feedback)
+
+
+def _destination(definition, value):
+    """The value of an output, with a file of a readable name for a temporary layer."""
+    layer = isinstance(value, QgsProcessingOutputLayerDefinition)
+    place = value.sink.staticValue() if layer else value
+    if not is_null(place) and place != QgsProcessing.TEMPORARY_OUTPUT:
+        return value
+    ending = next((ending for kind, ending in _ENDINGS if isinstance(definition, kind)), None)
+    if ending is None:
+        return value if layer else QgsProcessing.TEMPORARY_OUTPUT
+    # The file's name is the layer's in messages, projects and reports.
+    path = QgsProcessingUtils.generateTempFilename(_NOT_IN_NAMES.sub(" ", definition.description()).strip() + ending)
+    if not layer:
+        return path
+    filed = QgsProcessingOutputLayerDefinition(value)
+    filed.sink = QgsProperty.fromValue(path)
+    return filed
+
+
+def read_workflows() -> list:
+    """The workflows of resources/models."""
+    workflows = []
+    for path in sorted(_MODELS.glob("*.model3")):
+        workflow = Workflow()
+        if not workflow.fromFile(str(path)):
+            continue
+        workflow.finish_form()
+        workflows.append(workflow)
+    return workflows

@@ -1,0 +1,1 @@
+"""Where corridors are narrow or blocked: pinch points, barriers, their restoration."""

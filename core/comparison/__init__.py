@@ -1,0 +1,1 @@
+"""Patterns side by side: areas, corridors, places that two runs share."""

@@ -1,0 +1,1 @@
+"""Ecological sources: habitat patches and their selection."""

@@ -1,0 +1,340 @@
+"""The parameters of the workflows: everything that a planner chooses or a paper gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Optional
+
+from ..classes import ClassSet
+from ..services.threats import Threat
+from ..zoning.zoning import ZONES, Rule
+from .factors import Factor
+from .land_cover_errors import ErrorModel
+from .scenario import Scenario
+
+
+@dataclass(frozen=True)
+class SpeciesProfile:
+    """How a species meets a landscape differently.
+
+    Parameters
+    ----------
+    name : str
+    multipliers : tuple of float
+        How many times the weight of each factor counts; the weights are then divided by their sum.
+    walls : tuple of (str, float, float)
+        A measured layer ("elevation", "slope", "ndvi", "land_cover", "road_distance", "water_distance" ...) and the
+        span that the species can cross; cells outside are walls.
+    """
+
+    name: str = ""
+    multipliers: tuple[float, ...] = ()
+    walls: tuple[tuple[str, float, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class SourceParameters:
+    """How sources are selected; see `pattern.sources.SelectionRules`.
+
+    Parameters
+    ----------
+    largest : int, optional
+        Number of largest patches.
+    least_dpc : float
+        Percent.
+    least_area : float
+        Hectares.
+    dispersal, probability : float
+        The probability of dispersal at this distance in metres.
+    """
+
+    largest: Optional[int] = 30
+    least_dpc: float = 1.1
+    least_area: float = 0.0
+    dispersal: float = 5000.0
+    probability: float = 0.5
+
+
+@dataclass(frozen=True)
+class NetworkParameters:
+    """Corridors, pinch points and barriers.
+
+    Parameters
+    ----------
+    adjacency : str
+        Of `network.adjacency.ADJACENCIES`.
+    drop_intermediate : bool
+        Drop corridors that run through a third source.
+    mosaic_width : float
+        Cost up to which the raster of corridors reaches.
+    corridor_width : float, optional
+        Width of corridors as a cost; None takes `pinch_points.default_width`.
+    width_factor : float
+        What the width is multiplied by.
+    mode : {"adjacent", "all-to-one", "pairwise"}
+        How the current flows.
+    gravity : float
+        Corridors above it are important.
+    radius_factor : float
+        What the radii of barriers are multiplied by; the radii are `barriers.default_radii` unless `radii` gives
+        least, greatest and step.
+    radii : tuple of float, optional
+    restored : float
+        Resistance of restored ground.
+    classes : int
+        Natural classes of current and of barrier scores.
+    """
+
+    adjacency: str = "all"
+    drop_intermediate: bool = False
+    mosaic_width: float = 10_000.0
+    corridor_width: Optional[float] = None
+    width_factor: float = 1.0
+    mode: str = "adjacent"
+    gravity: float = 400.0
+    radius_factor: float = 1.0
+    radii: Optional[tuple[float, float, float]] = None
+    restored: float = 1.0
+    classes: int = 5
+
+
+@dataclass(frozen=True)
+class HealthParameters:
+    """Ecosystem health.
+
+    Parameters
+    ----------
+    classes : tuple of int
+        Class values that the coefficients belong to.
+    resistant, resilient : tuple of float
+        0 to 1, for each class.
+    value : tuple of float
+        Worth of all services a hectare, for each class.
+    organisation : tuple of float
+        Weights of the terms of organisation, in the order of `vors.organisation_terms`.
+    key_classes : tuple of tuple of int
+    resistant_share : float
+        Share of resistance in resilience, the rest is that of recovery.
+    side : int, optional
+        Cells along a square; None takes `units.default_side`.
+    shift : tuple of float
+        How far the limits of the five classes are moved, see `Factor`.
+    """
+
+    classes: tuple[int, ...]
+    resistant: tuple[float, ...]
+    resilient: tuple[float, ...]
+    value: tuple[float, ...]
+    organisation: tuple[float, ...]
+    key_classes: tuple[tuple[int, ...], ...]
+    resistant_share: float = 0.4
+    side: Optional[int] = None
+    shift: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Disturbance:
+    """A layer that disturbs.
+
+    Parameters
+    ----------
+    name : str
+        How rules call it.
+    is_raster : bool
+        It disturbs above the limit; a layer of distances up to the limit.
+    limit : float
+        A value or metres; a percentile with `quantile`.
+    quantile : bool
+    """
+
+    name: str
+    is_raster: bool
+    limit: float
+    quantile: bool = False
+
+
+@dataclass(frozen=True)
+class ZoneParameters:
+    """Restoration zones.
+
+    Parameters
+    ----------
+    rules : tuple of Rule
+        In their order; see `zoning.zone_cells`.
+    limits : tuple of float
+        The limits in the rules and of the disturbances, in the order of `limit_names`; they are used in place of
+        those.
+    limit_names : tuple of str
+    disturbances : tuple of Disturbance
+        What the layers' disturbance rasters are.
+    base : ClassSet
+        Health classes that are zoned.
+    buffer : float
+        Metres on both sides of a corridor's path that count as corridor.
+    least_area : float
+        Hectares; smaller pieces join their neighbours.
+    zones : int
+        How many zones the rules know.
+    """
+
+    rules: tuple[Rule, ...]
+    limits: tuple[float, ...] = ()
+    limit_names: tuple[str, ...] = ()
+    disturbances: tuple[Disturbance, ...] = ()
+    base: ClassSet = ClassSet(((1, 2),))
+    buffer: float = 1000.0
+    least_area: float = 0.0
+    zones: int = len(ZONES)
+
+
+@dataclass(frozen=True)
+class QaidamParameters:
+    """All parameters of the Qaidam workflow.
+
+    Parameters
+    ----------
+    natural, water : ClassSet
+        Foreground of MSPA, and classes that the distance to water is measured to.
+    edge_width : int
+        Of MSPA, in cells.
+    judgements : tuple of tuple of float
+        AHP matrix of the factors.
+    weights : tuple of float, optional
+        Instead of those of the judgements.
+    factors : tuple of Factor
+        Land use, distance to roads, distance to water, NDVI, elevation, slope.
+    sources : SourceParameters
+    network : NetworkParameters
+    health : HealthParameters, optional
+    zones : ZoneParameters, optional
+    profiles : tuple of SpeciesProfile
+    profile : int
+        0 for none of them, k for the k-th.
+    scenario : Scenario
+    errors : ErrorModel, optional
+        Of the land cover.
+    """
+
+    natural: ClassSet
+    water: ClassSet
+    judgements: tuple[tuple[float, ...], ...]
+    factors: tuple[Factor, ...]
+    edge_width: int = 1
+    weights: Optional[tuple[float, ...]] = None
+    sources: SourceParameters = SourceParameters()
+    network: NetworkParameters = NetworkParameters(mode="all-to-one")
+    health: Optional[HealthParameters] = None
+    zones: Optional[ZoneParameters] = None
+    profiles: tuple[SpeciesProfile, ...] = ()
+    profile: int = 0
+    scenario: Scenario = Scenario()
+    errors: Optional[ErrorModel] = None
+
+    @property
+    def species(self) -> SpeciesProfile:
+        """The profile that is in use."""
+        return self.profiles[self.profile - 1] if self.profile else SpeciesProfile()
+
+
+@dataclass(frozen=True)
+class ServiceParameters:
+    """The four services of the Shiyang workflow; the tuples by class go with `classes`.
+
+    Parameters
+    ----------
+    classes : tuple of int
+    suitability : tuple of float
+        Of habitat, by class.
+    sensitivity : tuple of tuple of float
+        For each threat, by class.
+    threats : tuple of Threat
+    threat_classes : tuple of ClassSet
+        Land cover that each threat comes from.
+    threat_weights, threat_distances : tuple of float
+        In place of those of the threats.
+    half_saturation : float
+        k of habitat quality.
+    seasonality : float
+        Z of water yield.
+    crop_factor, root_depth, vegetated : tuple of float
+        Kc, mm and 0 or 1, by class.
+    cover, practice : tuple of float
+        C and P of soil loss, by class.
+    stream_cells : float
+        Cells that drain through a stream cell.
+    pools : tuple of tuple of float
+        t/ha above ground, below ground, in soil, in dead matter; each by class.
+    """
+
+    classes: tuple[int, ...]
+    suitability: tuple[float, ...]
+    sensitivity: tuple[tuple[float, ...], ...]
+    threats: tuple[Threat, ...]
+    threat_classes: tuple[ClassSet, ...]
+    threat_weights: tuple[float, ...]
+    threat_distances: tuple[float, ...]
+    crop_factor: tuple[float, ...]
+    root_depth: tuple[float, ...]
+    vegetated: tuple[float, ...]
+    cover: tuple[float, ...]
+    practice: tuple[float, ...]
+    pools: tuple[tuple[float, ...], ...]
+    half_saturation: float = 0.5
+    seasonality: float = 5.0
+    stream_cells: float = 1000.0
+
+
+@dataclass(frozen=True)
+class ShiyangParameters:
+    """All parameters of the Shiyang workflow.
+
+    Parameters
+    ----------
+    water : ClassSet
+        Classes that the distance to water is measured to.
+    services : ServiceParameters
+    alphas : tuple of float
+        Risk coefficients of the OWA scenarios.
+    alpha_factor : float
+        What all of them are multiplied by.
+    criterion : tuple of float
+        Criterion weights of the four services; empty for none.
+    factors : tuple of Factor
+        Resistance by land use and by habitat quality.
+    weights : tuple of float
+        Of these.
+    sensitivities : tuple of Factor
+        Land use, NDVI, distance to railways, to highways, to water, soil loss.
+    sensitivity_weights : tuple of float
+    sources : SourceParameters
+    network : NetworkParameters
+    profiles : tuple of SpeciesProfile
+        With multipliers of the two factors of the resistance.
+    profile : int
+        0 for none of them, k for the k-th.
+    scenario : Scenario
+    errors : ErrorModel, optional
+    """
+
+    water: ClassSet
+    services: ServiceParameters
+    factors: tuple[Factor, ...]
+    sensitivities: tuple[Factor, ...]
+    alphas: tuple[float, ...] = (0.0001, 0.1, 0.5, 1.0, 2.0, 10.0, 100_000.0)
+    alpha_factor: float = 1.0
+    criterion: tuple[float, ...] = ()
+    weights: tuple[float, ...] = (0.5, 0.5)
+    sensitivity_weights: tuple[float, ...] = (1 / 6,) * 6
+    sources: SourceParameters = SourceParameters(None, 0.0, 500.0)
+    network: NetworkParameters = field(
+        default_factory=lambda: NetworkParameters(adjacency="either", drop_intermediate=True)
+    )
+    profiles: tuple[SpeciesProfile, ...] = ()
+    profile: int = 0
+    scenario: Scenario = Scenario()
+    errors: Optional[ErrorModel] = None
+
+    @property
+    def species(self) -> SpeciesProfile:
+        """The profile that is in use."""
+        return self.profiles[self.profile - 1] if self.profile else SpeciesProfile()

@@ -1,0 +1,1 @@
+"""Restoration zones by ordered rules."""

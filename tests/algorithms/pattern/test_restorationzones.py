@@ -1,0 +1,399 @@
+"""esp:restorationzones end to end."""
+
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from osgeo import gdal, ogr
+from qgis.core import QgsProcessingException, QgsRasterLayer, QgsVectorLayer
+from rasters import read_tif
+from vectors import box, write_geojson, write_vector
+
+LEFT, TOP = 500000.0, 4200000.0
+# Four squares of a fishnet, each over 4 x 4 cells of land cover: weak, relatively weak, weak, strong.
+HEALTH = np.array([[0.1, 0.3], [0.15, 0.9]], dtype=np.float32)
+COVER = np.full((8, 8), 7, dtype=np.uint8)
+COVER[4:, :2] = 6
+COVER[0, 0] = 4
+SCENE = dict(CLASSIFICATION=2, BREAKS="0.2,0.35,0.5,0.75", LEGEND=1)
+
+
+@pytest.fixture
+def scene(tif, tmp_path):
+    """Layers of the scene and outputs, as parameters."""
+    mine = write_vector(tmp_path / "mines.gpkg", [f"POINT({LEFT + 225} {TOP - 15})"])
+    line = f"LINESTRING({LEFT + 15} {TOP}, {LEFT + 15} {TOP - 240})"
+    source = write_vector(tmp_path / "sources.gpkg", [_box_wkt(4, 4, 8, 8)])
+    districts = write_geojson(
+        tmp_path / "districts.geojson",
+        [
+            ("Polygon", box(LEFT, TOP - 240, LEFT + 120, TOP), {"name": "West"}),
+            ("Polygon", box(LEFT + 120, TOP - 240, LEFT + 240, TOP), {"name": "Ost"}),
+        ],
+    )
+    return dict(
+        SCENE,
+        HEALTH=tif("health", HEALTH, cell_size=120.0),
+        CORRIDORS=write_vector(tmp_path / "corridors.gpkg", [line]),
+        BUFFER=10.0,
+        SOURCES=source,
+        TREND=tif("trend", np.array([[0.1, -0.1], [0.1, -0.1]], np.float32), cell_size=120.0),
+        DISTURBANCE=[mine],
+        DISTURBANCE_DISTANCE=60.0,
+        ELEVATION=tif("dem", np.arange(64, 0, -1, dtype=np.float32).reshape(8, 8)),
+        LANDCOVER=tif("cover", COVER),
+        DISTRICTS=districts,
+        **{key: str(tmp_path / name) for key, name in OUTPUTS.items()},
+    )
+
+
+OUTPUTS = dict(
+    OUTPUT="区 zones.tif", ZONES="zones.gpkg", RULE="rule.tif", AREA_TABLE="areas.csv", PAGE="page.html",
+    RULES_OUT="rules.csv", STRATEGIES_OUT="strategies.csv",
+)  # fmt: skip
+
+
+def _box_wkt(first_row, first_column, last_row, last_column, cell=30.0):
+    left, right = LEFT + first_column * cell, LEFT + last_column * cell
+    top, bottom = TOP - first_row * cell, TOP - last_row * cell
+    return f"POLYGON(({left} {bottom}, {right} {bottom}, {right} {top}, {left} {top}, {left} {bottom}))"
+
+
+def write_csv(path, *rows):
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return str(path)
+
+
+def read_csv(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def features(path):
+    dataset = ogr.Open(path)
+    return [feature.items() for feature in dataset.GetLayer()]
+
+
+def expected_rules():
+    """What the seven rules of the next test decide: the later lines are the earlier rules."""
+    row, column = np.mgrid[0:8, 0:8]
+    expected = np.full((8, 8), 7)
+    expected[np.hypot(np.maximum(4 - row, 0), np.maximum(4 - column, 0)) * 30 <= 60] = 6
+    disturbed = np.hypot(row, 7 - column) * 30 <= 60
+    expected[disturbed] = 5
+    expected[(row < 4) & (column > 3) & ~disturbed] = 4
+    expected[COVER == 6] = 3
+    expected[:, 0] = 1
+    expected[(row > 3) & (column > 3)] = 0
+    return expected
+
+
+def test_the_first_rule_that_fits_decides(esp, scene, no_leftovers):
+    rules = str(Path(scene["OUTPUT"]).parent / "own.csv")
+    write_csv(
+        Path(rules),
+        ["rule", "zone", "corridors", "disturbance", "landcover", "trend_max", "sources_max", "mines_max"],
+        ["corridor", "corridor connectivity", "in", "", "", "", "", ""],
+        ["never", "artificial restoration", "in", "in", "", "", "", ""],
+        ["snow", "ecological recovery", "", "", "snow_ice", "", "", ""],
+        ["falling, no mine", "ecological recovery", "", "out", "", "<0", "", ""],
+        ["mine", "artificial restoration", "", "", "", "", "", "60.1"],
+        ["near", "Ecological enhancement zone", "", "", "", "", "60.1", ""],
+        ["rest", "ecological recovery", "", "", "", "", "", ""],
+    )
+    result = esp("restorationzones", RULES=rules, **scene)
+    expected = expected_rules()
+    assert np.array_equal(read_tif(scene["RULE"]), expected)
+    zones = read_tif(scene["OUTPUT"])
+    assert np.array_equal(zones, np.array([0, 1, 2, 3, 3, 2, 4, 3])[expected])
+    assert result["BASE_AREA"] == pytest.approx(48 * 0.09) == result["ZONED_AREA"]
+    log = esp.feedback.lines
+    assert any("Rule 2, never, decides no cell" in line for line in log)
+    assert any("each cell takes the value it lies in" in line and line.startswith("health ") for line in log)
+    assert any("mines disturbs up to 60 m" in line for line in log)
+
+
+def test_polygons_tables_and_sidecars(esp, scene):
+    esp("restorationzones", **scene)
+    zones = read_tif(scene["OUTPUT"])
+    rows = features(scene["ZONES"])
+    assert [row["zone_id"] for row in rows] == list(range(1, len(rows) + 1))
+    for number in range(1, 5):
+        area = sum(row["area_ha"] for row in rows if row["zone_no"] == number)
+        assert area == pytest.approx(np.count_nonzero(zones == number) * 0.09)
+    corridor = rows[0]
+    assert corridor["zone"] == "Corridor connectivity zone" and corridor["rule"] == "In a corridor"
+    assert corridor["district"] == "West" and corridor["cover"] == "Snow/Ice"
+    preset = {(row["zone"], row["land_cover"]): row["strategy"] for row in read_csv(scene["STRATEGIES_OUT"])}
+    assert corridor["strategy"] == preset["corridor connectivity", "snow_ice"]
+    _check_areas(scene, zones)
+    page = Path(scene["PAGE"]).read_text(encoding="utf-8")
+    assert "Artificial restoration zone" in page and "Barren" in page and "West" in page
+    dataset = gdal.Open(scene["RULE"])
+    dataset.GetMetadata()
+    assert dataset.GetRasterBand(1).GetCategoryNames()[1:3] == ["In a corridor", "Disturbed high land"]
+    layer = QgsRasterLayer(scene["OUTPUT"], "zones")
+    assert [entry.label for entry in layer.renderer().classes()][0] == "Corridor connectivity zone"
+    rule_layer = QgsRasterLayer(scene["RULE"], "rule")
+    assert [entry.label for entry in rule_layer.renderer().classes()][0] == "1 In a corridor"
+    polygons = QgsVectorLayer(scene["ZONES"], "zones", "ogr")
+    assert polygons.renderer().classAttribute() == "zone"
+    assert all(feature.geometry().isGeosValid() for feature in polygons.getFeatures())
+
+
+def _check_areas(scene, zones):
+    table = read_csv(scene["AREA_TABLE"])
+    bare = [row for row in table if row["by"] == "Land cover" and row["class"] == "7" and row["zone_no"] == "0"]
+    assert float(bare[0]["area_ha"]) == pytest.approx(np.count_nonzero((zones > 0) & (COVER == 7)) * 0.09)
+    for by in ("Land cover", "District"):
+        for number in range(1, 5):
+            parts = [row for row in table if row["by"] == by and row["zone_no"] == str(number)]
+            cells = np.count_nonzero(zones == number)
+            assert sum(float(row["area_ha"]) for row in parts) == pytest.approx(cells * 0.09)
+            assert sum(float(row["share_zone"]) for row in parts) == pytest.approx(100.0 if cells else 0.0)
+            assert sum(float(row["share_all"]) for row in parts) == pytest.approx(100 * cells / (zones > 0).sum())
+    content = json.loads(Path(scene["OUTPUT"] + ".json").read_text(encoding="utf-8"))
+    wide = content["tables"]["Areas of the zones (km²): Land cover"]
+    assert list(wide) == ["Zone", "Share (%)", "Total (km²)", "Grassland", "Snow/Ice", "Barren"]
+    assert wide["Zone"][-1] == "Total" and wide["Share (%)"][-1] == 100.0
+    assert wide["Total (km²)"][-1] == pytest.approx(48 * 0.0009)
+    sums = [sum(wide[name][row] for name in list(wide)[3:]) for row in range(5)]
+    assert sums == pytest.approx(wide["Total (km²)"])
+    rules = content["tables"]["Rules in their order"]
+    assert rules["Conditions"][0] == "corridors in" and rules["Conditions"][-1] == "-"
+    assert rules["Conditions"][1].startswith("disturbance in; elevation ≥ ")
+    assert content["tables"]["Strategies by zone and land cover"]["Strategy"][0].endswith(".")
+    assert content["numbers"]["BASE_AREA"] == pytest.approx(48 * 0.09)
+
+
+def test_the_presets_copy_gives_the_same_zones(esp, scene, tmp_path):
+    esp("restorationzones", **scene)
+    first = read_tif(scene["RULE"])
+    again = {**scene, **{key: str(tmp_path / f"again_{name}") for key, name in OUTPUTS.items()}}
+    esp("restorationzones", RULES=scene["RULES_OUT"], STRATEGIES=scene["STRATEGIES_OUT"], **again)
+    assert np.array_equal(read_tif(again["RULE"]), first, equal_nan=True)
+    assert features(again["ZONES"]) == features(scene["ZONES"])
+
+
+def test_only_health_leaves_rules_out_and_says_so(esp, tif, tmp_path):
+    out = str(tmp_path / "zones.tif")
+    esp("restorationzones", HEALTH=tif("health", HEALTH), CLASSIFICATION=0, OUTPUT=out, ZONES="TEMPORARY_OUTPUT")
+    assert read_tif(out).tolist() == [[3.0, 3.0], [3.0, 0.0]]
+    missing = [line for line in esp.feedback.lines if "is left out: it needs" in line]
+    assert len(missing) == 6 and "Rule 1, In a corridor, is left out: it needs corridors" in missing[0]
+
+
+def test_a_raster_of_classes_is_taken_as_it_is(esp, tif, tmp_path):
+    classes = np.array([[1, 2, 3], [255, 5, 2]], dtype=np.uint8)
+    out = str(tmp_path / "zones.tif")
+    esp("restorationzones", HEALTH=tif("classes", classes, nodata=255), BASE_CLASSES="2,3", OUTPUT=out,
+        ZONES="TEMPORARY_OUTPUT")  # fmt: skip
+    assert np.array_equal(read_tif(out), [[0, 3, 3], [np.nan, 0, 3]], equal_nan=True)
+    assert any("holds classes of health" in line for line in esp.feedback.lines)
+
+
+def test_the_last_band_is_read_unless_another_is_named(esp, tif, tmp_path):
+    bands = np.array([[[1, 3]], [[3, 1]]], dtype=np.uint8)
+    out = str(tmp_path / "zones.tif")
+    common = dict(HEALTH=tif("years", bands), OUTPUT=out, ZONES="TEMPORARY_OUTPUT")
+    esp("restorationzones", **common)
+    assert read_tif(out).tolist() == [[0, 3]]
+    esp("restorationzones", HEALTH_BAND=1, **common)
+    assert read_tif(out).tolist() == [[3, 0]]
+
+
+def test_without_land_cover_the_finest_raster_gives_the_grid(esp, scene):
+    for key in ("LANDCOVER", "LEGEND"):
+        del scene[key]
+    esp("restorationzones", **scene)
+    assert read_tif(scene["OUTPUT"]).shape == (8, 8)
+
+
+def test_corridor_polygons_raster_and_an_empty_layer(esp, scene, tif, tmp_path):
+    scene["CORRIDORS"] = write_vector(tmp_path / "areas.gpkg", [_box_wkt(0, 0, 2, 8)])
+    del scene["BUFFER"]
+    esp("restorationzones", **scene)
+    assert (read_tif(scene["RULE"]) == 1).tolist() == [[row < 2] * 8 for row in range(8)]
+    cost = np.full((8, 8), np.nan, dtype=np.float32)
+    cost[:, 0], cost[:, 1] = 100.0, 5000.0
+    scene["CORRIDORS"], scene["CORRIDOR_RASTER"] = None, tif("cost", cost)
+    esp("restorationzones", **scene)
+    assert (read_tif(scene["RULE"]) == 1).sum() == 16
+    esp("restorationzones", CORRIDOR_CUTOFF=1000.0, **scene)
+    assert (read_tif(scene["RULE"]) == 1).sum() == 8
+    scene["CORRIDORS"], scene["CORRIDOR_RASTER"] = write_vector(tmp_path / "none.gpkg", []), None
+    esp("restorationzones", **scene)
+    assert not (read_tif(scene["RULE"]) == 1).any()
+    assert any("no cell of a corridor" in line for line in esp.feedback.lines)
+    assert not any("Rule 1, In a corridor, is left out" in line for line in esp.feedback.lines)
+
+
+def test_disturbance_of_rasters_far_mines_and_single_limits(esp, scene, tif, tmp_path):
+    light = np.zeros((8, 8), dtype=np.float32)
+    light[1, 1], light[2, 2] = 5.0, 50.0
+    far = write_vector(tmp_path / "far.gpkg", [f"POINT({LEFT + 90000} {TOP})"])
+    scene["DISTURBANCE"] = [tif("night light", light), far]
+    rules = write_csv(tmp_path / "own.csv", ["zone", "disturbance", "night_light_min"], ["2", "in", ""], ["1", "", "0"])
+    esp("restorationzones", RULES=rules, **scene)
+    assert np.argwhere(read_tif(scene["RULE"]) == 1).tolist() == [[1, 1], [2, 2]]
+    assert any("far has no feature on the raster or near it" in line for line in esp.feedback.lines)
+    lines = esp.feedback.lines
+    assert "dem: no rule asks for it." in lines and "corridors: no rule asks for it." in lines
+    assert not any("night light: no rule" in line for line in lines)
+    esp("restorationzones", RULES=rules, DISTURBANCE_LIMITS="Night light = 10", **scene)
+    assert np.argwhere(read_tif(scene["RULE"]) == 1).tolist() == [[2, 2]]
+
+
+def test_further_layers_and_zones(esp, scene, tif, tmp_path):
+    slope = tif("slope", np.tile(np.arange(8, dtype=np.float32), (8, 1)))
+    fields = write_vector(tmp_path / "fields.gpkg", [_box_wkt(0, 0, 1, 1)])
+    rules = write_csv(
+        tmp_path / "own.csv",
+        ["rule", "zone", "slope_min", "fields", "note"],
+        ["on fields", "grazing ban", "", "in", "own zone"],
+        ["steep", "none", "3", "", ""],
+        ["rest", "3", "", "", ""],
+    )
+    esp("restorationzones", RULES=rules, LAYERS=[slope, fields], ZONE_NAMES="Grazing ban; Sand control", **scene)
+    zones = read_tif(scene["OUTPUT"])
+    assert zones[0, 0] == 5 and zones[0, 1] == 3 and zones[0, 3] == 0
+    assert {row["zone"] for row in features(scene["ZONES"])} == {"Grazing ban", "Ecological recovery zone"}
+
+
+def test_small_pieces_join_and_the_rules_raster_says_so(esp, scene):
+    esp("restorationzones", **scene)
+    before = read_tif(scene["OUTPUT"])
+    esp("restorationzones", MIN_AREA=0.7, **scene)
+    after = read_tif(scene["OUTPUT"])
+    assert all(row["area_ha"] >= 0.7 for row in features(scene["ZONES"]))
+    changed = before != after
+    assert changed.any()
+    assert (read_tif(scene["RULE"])[changed] >= 8).all() and (read_tif(scene["RULE"])[~changed] <= 7).all()
+    assert any("joined a neighbour" in line for line in esp.feedback.lines)
+
+
+def test_polygons_by_land_cover(esp, scene):
+    esp("restorationzones", SPLIT=True, **scene)
+    rows = features(scene["ZONES"])
+    assert all(row["cover_pct"] == 100.0 for row in rows)
+    assert sum(row["area_ha"] for row in rows) == pytest.approx(48 * 0.09)
+    corridor = {row["cover"]: row["strategy"] for row in rows if row["zone_no"] == 1}
+    assert set(corridor) == {"Barren", "Snow/Ice", "Grassland"} and len(set(corridor.values())) == 3
+
+
+def test_own_strategies_with_a_row_for_all_other_land_cover(esp, scene, tmp_path):
+    table = write_csv(
+        tmp_path / "own.csv",
+        ["zone", "land_cover", "strategy"],
+        ["corridor connectivity", "Snow/Ice", "leave it"],
+        ["ecological recovery", "", "fence"],
+        ["ecological enhancement", "7", "plant"],
+    )
+    esp("restorationzones", STRATEGIES=table, **scene)
+    texts = {(row["zone_no"], row["cover"]): row["strategy"] for row in features(scene["ZONES"])}
+    assert texts[1, "Snow/Ice"] == "leave it" and texts[4, "Barren"] == "plant"
+    assert {text for (zone, _), text in texts.items() if zone == 3} == {"fence"}
+    assert {text for (zone, _), text in texts.items() if zone == 2} <= {"", None}
+
+
+def _rules(tmp_path, *rows):
+    return write_csv(tmp_path / "bad.csv", *rows)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"BREAKS": ""}, "Give the limits between the classes"),
+        ({"BREAKS": "0.5,0.2"}, "0.5"),
+        ({"BASE_CLASSES": "none"}, "none"),
+        ({"BASE_CLASSES": "4"}, "No cell of health is in the health classes 4"),
+        ({"SPLIT": True, "LANDCOVER": None}, "Polygons by land cover need the land cover"),
+        ({"ZONE_NAMES": "Corridor connectivity zone"}, "There is a zone called Corridor connectivity zone already"),
+        ({"DISTURBANCE_LIMITS": "roads=5"}, "name roads, which is none of the layers: mines"),
+        ({"DISTURBANCE_LIMITS": "mines=near"}, "'near' is not a number"),
+        ({"DISTURBANCE_LIMITS": "mines=q200"}, "from q0 to q100"),
+        ({"DISTRICT_FIELD": "county"}, "county"),
+        ({"MIN_AREA": 100.0}, "all pieces are smaller than 100 ha"),
+        ({"rules": [["rule", "zone"], ["a", "swamp"]]}, 'unknown zone "swamp"'),
+        ({"rules": [["rule", "zone", "mountains_min"], ["a", "1", "5"]]}, "column mountains_min"),
+        ({"rules": [["zone", "elevation_min", "elevation_max"], ["1", "9", "5"]]}, "lies above the greatest"),
+        ({"rules": [["rule", "zone"], ["a", "1"], ["A", "2"]]}, "two rules called"),
+        ({"rules": [["zone", "elevation_min"], ["1", "5000"]]}, "No rule fits any of the 48 cells"),
+        ({"strategies": [["zone", "text"], ["1", "x"]]}, "no column strategy"),
+        ({"strategies": [["zone", "strategy"], ["lake", "x"]]}, 'unknown zone "lake"'),
+        ({"strategies": [["zone", "land_cover", "strategy"], ["1", "moon", "x"]]}, 'unknown land cover "moon"'),
+    ],
+)
+def test_bad_input_is_one_sentence(esp, scene, tmp_path, no_leftovers, change, sentence):
+    change = dict(change)
+    for name, key in (("rules", "RULES"), ("strategies", "STRATEGIES")):
+        if name in change:
+            change[key] = _rules(tmp_path, *change.pop(name))
+    with pytest.raises(QgsProcessingException, match=sentence):
+        esp("restorationzones", **{**scene, **change})
+    assert not Path(scene["OUTPUT"]).exists() and not Path(scene["ZONES"]).exists()
+
+
+def test_two_layers_of_one_name(esp, scene, tmp_path):
+    (tmp_path / "other").mkdir()
+    second = write_vector(tmp_path / "other" / "mines.gpkg", [f"POINT({LEFT} {TOP})"])
+    with pytest.raises(QgsProcessingException, match="Two layers are called mines"):
+        esp("restorationzones", **{**scene, "DISTURBANCE": [*scene["DISTURBANCE"], second]})
+    with pytest.raises(QgsProcessingException, match="Two layers are called elevation"):
+        named = write_vector(tmp_path / "elevation.gpkg", [f"POINT({LEFT} {TOP})"])
+        esp("restorationzones", **{**scene, "LAYERS": [named]})
+
+
+def test_geographic_and_foreign_layers(esp, scene, tif, tmp_path):
+    degrees = tif("degrees", HEALTH, cell_size=0.1, origin=(99.0, 38.0), crs="EPSG:4326")
+    alone = dict(HEALTH=degrees, OUTPUT=str(tmp_path / "z.tif"), ZONES="TEMPORARY_OUTPUT")
+    with pytest.raises(QgsProcessingException, match="geographic coordinate system"):
+        esp("restorationzones", **alone)
+    elsewhere = tif("elsewhere", HEALTH, cell_size=120.0, origin=(900000.0, 4200000.0))
+    with pytest.raises(QgsProcessingException, match="does not overlap"):
+        esp("restorationzones", **{**scene, "HEALTH": elsewhere})
+
+
+def test_land_cover_without_known_names_is_said(esp, scene):
+    esp("restorationzones", **{**scene, "LEGEND": 0})
+    assert any("no class names that are known" in line for line in esp.feedback.lines)
+    assert any("Rule 3, Snow and ice, decides no cell" in line for line in esp.feedback.lines)
+
+
+def test_cancel_leaves_nothing(esp, scene, no_leftovers):
+    assert esp("restorationzones", cancel_at=10, **scene) == {}
+    assert not Path(scene["OUTPUT"]).exists()
+
+
+def test_on_the_command_line(qgis_process, scene, no_leftovers):
+    finished = qgis_process("restorationzones", **scene)
+    assert finished.returncode == 0, finished.stderr
+    zones = read_tif(scene["OUTPUT"])
+    assert set(np.unique(zones)) == {0, 1, 2, 3, 4}
+    bad = qgis_process("restorationzones", BASE_CLASSES="9", **scene)
+    assert bad.returncode != 0 and "No cell of health is in the health classes 9" in bad.stdout + bad.stderr
+
+
+def test_presets_speak_the_users_language(esp_provider):
+    from esp_toolbox.algorithms.frame.presets import read_preset
+    from esp_toolbox.algorithms.pattern.zone_rules import PRESET, localised
+    from esp_toolbox.algorithms.platform.language import language
+
+    with language("en"):
+        english = localised(read_preset("zones", PRESET))
+    with language("zh_CN"):
+        chinese = localised(read_preset("zones", PRESET))
+    assert (english["rule"][0], chinese["rule"][0]) == ("In a corridor", "位于廊道内")
+    assert list(english) == list(chinese) and english["zone"] == chinese["zone"]
+
+
+def test_a_chinese_report_knows_the_tables_of_an_english_run(esp_provider):
+    from esp_toolbox.algorithms.platform.language import language
+    from esp_toolbox.algorithms.report.report.words import in_language
+
+    with language("zh_CN"):
+        assert in_language("Strategies by zone and land cover") == "各分区和土地覆被的策略"
+        assert in_language("Rules in their order") == "规则（按顺序）"

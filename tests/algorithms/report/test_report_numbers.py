@@ -1,0 +1,114 @@
+"""How the report writes numbers and formulas."""
+
+import math
+
+import pytest
+from esp_toolbox.algorithms.kit.blocks import Column, Table, cells
+from esp_toolbox.algorithms.kit.formulas import formula_svg
+from esp_toolbox.algorithms.kit.numbers import (
+    decimals_of,
+    hectares_text,
+    metres_text,
+    number_text,
+    percent_text,
+    plain_numbers,
+)
+from esp_toolbox.algorithms.report.report.words import column_of, vocabulary
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (0, None, "0"),
+        (0.5, None, "0.5"),
+        (1234567, None, "1,234,567"),
+        (0.31998, None, "0.32"),
+        (-2.5, 1, "−2.5"),
+        (0.0004, 3, "<0.001"),
+        (-0.0004, 3, ">−0.001"),
+        (0.0005, 3, "0.001"),
+        (4.7e-9, None, "4.70 × 10⁻⁹"),
+        (3.696e10, None, "3.70 × 10¹⁰"),
+        (math.nan, 2, "–"),
+        (0.0, 2, "0.00"),
+        (100.0, None, "100"),
+    ],
+)
+def test_numbers(value, decimals, text):
+    assert number_text(value, decimals) == text
+
+
+def test_units_that_suit():
+    assert hectares_text(209775) == "2,097.8\u00a0km²"
+    assert hectares_text(12.34) == "12.3\u00a0ha"
+    assert metres_text(2250454) == "2,250\u00a0km"
+    assert metres_text(600) == "600\u00a0m"
+    assert percent_text(0.617) == "61.7\u00a0%"
+
+
+def test_decimals_follow_the_largest():
+    assert decimals_of([1, 2, 3]) == 0
+    assert decimals_of([0.1234, 0.5]) == 4
+    assert decimals_of([123.456, 0.001]) == 1
+    assert decimals_of([]) == 0
+    assert decimals_of([1e-12]) == 6
+
+
+def test_logs_without_exponents():
+    assert plain_numbers("2003: 3.48462e+10 a year") == "2003: 3.48 × 10¹⁰ a year"
+    assert plain_numbers("factor1e5 of x1e3, EPSG:32647") == "factor1e5 of x1e3, EPSG:32647"
+
+
+def test_columns_take_large_units():
+    words = vocabulary()
+    column = column_of("area_ha", [100775.0, 2100.0, None], words)
+    assert (column.label, column.unit) == ("Area", "km²")
+    assert [text for text, _ in cells(column)] == ["1,007.8", "21.0", ""]
+    assert column_of("area_ha", [962.5], words).unit == "ha"
+    assert column_of("length_m", [22528.2], words).unit == "km"
+    share = column_of("share", [0.475625], words)
+    assert cells(share) == [("47.6", pytest.approx(47.5625))]
+
+
+def test_wide_tables_are_divided():
+    columns = [Column(str(number), [number]) for number in range(20)]
+    parts = Table("wide", columns).parts()
+    assert len(parts) == 3
+    assert all(len(heads) <= 9 and heads[0] == "0" for heads, _ in parts)
+    assert [head for heads, _ in parts for head in heads[1:]] == [str(number) for number in range(1, 20)]
+
+
+def test_formulas_are_outlines():
+    svg = formula_svg(r"G = \dfrac{a}{b} <c>")
+    assert svg.startswith('<svg class="formula"') and 'd="M' in svg
+    assert "&lt;c&gt;" in svg and "<text" not in svg and "http" not in svg
+    assert svg == formula_svg(r"G = \dfrac{a}{b} <c>")
+
+
+def test_all_formulas_of_the_methods_can_be_set():
+    from esp_toolbox.algorithms.reporting import methods, methods_network, methods_services
+
+    count = 0
+    for module in (methods, methods_network, methods_services):
+        for name, value in vars(module).items():
+            if name.startswith("_") and name.isupper() and name != "_METHODS":
+                for tex in (value,) if isinstance(value, str) else value:
+                    assert formula_svg(tex.replace("{first}", "0.4").replace("{second}", "0.6"))
+                    count += 1
+    assert count > 30
+
+
+def test_references_of_the_methods_are_known():
+    import re
+    from pathlib import Path
+
+    from esp_toolbox.algorithms.report.report.references import REFERENCES
+    from esp_toolbox.algorithms.reporting import methods
+
+    cited = set()
+    for path in Path(methods.__file__).parent.glob("methods*.py"):
+        text = re.sub(r'"\s*\n\s*"', "", path.read_text(encoding="utf-8"))
+        for keys in re.findall(r"\[@([^\]]+)\]", text):
+            cited |= {key.strip() for key in keys.split(",")} - {"key"}
+    assert cited <= set(REFERENCES)
+    assert set(REFERENCES) <= cited
