@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 import package  # noqa: E402
 
 package.load()
-from esp_toolbox.algorithms.frame.presets import preset_path  # noqa: E402
+from esp_toolbox.core.presets import preset_path  # noqa: E402
 from esp_toolbox.core.services.carbon import POOLS, carbon_storage  # noqa: E402
 from esp_toolbox.core.services.class_table import read_class_table  # noqa: E402
 from esp_toolbox.core.services.habitat_quality import habitat_quality  # noqa: E402

@@ -7,13 +7,13 @@ import package
 
 package.load()
 
-from esp_toolbox.algorithms.frame.presets import FACTORS  # noqa: E402
 from esp_toolbox.algorithms.studies.model_builder import (  # noqa: E402, F401 - the models import them from here
     FromInput,
     FromStep,
     ModelBuilder,
     Step,
 )
+from esp_toolbox.core.presets import FACTORS  # noqa: E402
 
 
 def factor_preset(name: str) -> int:

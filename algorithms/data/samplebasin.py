@@ -11,9 +11,9 @@ from ...core.errors import phrase
 from ...core.gallery.basin import sample_basin
 from ...core.gallery.land_cover import CLASS_NAMES
 from ...core.grid import Grid
+from ...core.presets import read_legend
 from ...core.progress import part_of
 from ..base import About, EspAlgorithm
-from ..frame.presets import read_legend
 from ..layers import palette
 from ..layers.raster_vector import polygonise
 from ..layers.styles import ClassStyle, RampStyle, SymbolStyle

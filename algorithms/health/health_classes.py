@@ -7,7 +7,7 @@ import numpy as np
 from ...core.decision.class_limits import class_limits
 from ...core.decision.classification import classify
 from ...core.health.change import area_table
-from ..frame.presets import read_preset
+from ...core.presets import read_preset
 from ..layers.styles import ClassStyle, ramp_colours
 
 COUNT = 5

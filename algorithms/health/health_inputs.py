@@ -10,7 +10,7 @@ from ...core.classes import parse_classes
 from ...core.errors import InputError
 from ...core.health.indicators import YearLayers, check_groups, class_coefficients
 from ...core.legend import class_values
-from ..frame.presets import land_cover_meanings
+from ...core.presets import land_cover_meanings
 from ..platform.language import translate
 from ..resistance.factor_tables import chosen_legend
 from ..services.class_coefficients import own_table, preset_table

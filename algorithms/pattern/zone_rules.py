@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ...core.errors import InputError
 from ...core.legend import plain_name
+from ...core.presets import land_cover_meanings, read_preset
 from ...core.zoning.zoning import MOST_RULES, ZONES
 from ...core.zoning.zoning_rules import read_rules
-from ..frame.presets import land_cover_meanings, read_preset
 from ..layers import palette
 from ..layers.styles import ClassStyle
 from ..platform.language import current

@@ -7,7 +7,7 @@ from typing import Optional
 
 from ...core.errors import InputError
 from ...core.legend import Legend, class_values, plain_name
-from ..frame.presets import land_cover_meanings, read_preset
+from ...core.presets import land_cover_meanings, read_preset
 from .zone_rules import Zones, localised
 
 PRESET = "qaidam_strategies"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsVectorLayer
 
-from ..frame.presets import read_preset
+from ...core.presets import read_preset
 from ..kit.blocks import Column, Figure, Picture, Table
 from ..kit.charts import grouped_bars, years_chart
 from ..kit.numbers import is_number, number_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..frame.presets import land_cover_meanings
+from ...core.presets import land_cover_meanings
 from ..kit.blocks import Column
 from ..kit.numbers import is_number
 from ..platform.language import translate

@@ -11,7 +11,7 @@ from ...core.decision.score_columns import score_table
 from ...core.decision.score_table import ScoreTable
 from ...core.errors import InputError
 from ...core.legend import Legend, cover_values, legend_of, with_values
-from ..frame.presets import FACTORS, LEGENDS, land_cover_meanings, read_legend, read_preset
+from ...core.presets import FACTORS, LEGENDS, land_cover_meanings, read_legend, read_preset
 
 _CLASS_COLUMNS = ("class", "value", "classes", "name")
 _NUMERIC = re.compile(r"^[\s\d.,;+-]*$")

@@ -9,9 +9,9 @@ from ...core.decision.numbers import format_numbers, plain_text
 from ...core.decision.overlay import weighted_overlay
 from ...core.decision.weights import criterion_weights, parse_weights
 from ...core.errors import InputError
+from ...core.presets import WEIGHTS, read_preset
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
-from ..frame.presets import WEIGHTS, read_preset
 from ..layers.styles import RampStyle
 from ..layers.vector_io import column, numbers
 from .walls import add_walls, apply_walls

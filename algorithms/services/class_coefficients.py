@@ -6,8 +6,8 @@ import re
 
 from ...core.errors import InputError
 from ...core.legend import class_values
+from ...core.presets import land_cover_meanings, read_preset
 from ...core.services.class_table import ClassTable, read_class_table
-from ..frame.presets import land_cover_meanings, read_preset
 from ..resistance.factor_tables import chosen_legend
 
 _CODES = ("lucode", "lulc", "lulc_code", "lucodes", "code", "class", "value")

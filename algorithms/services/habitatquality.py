@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.errors import InputError
+from ...core.presets import read_preset
 from ...core.progress import part_of
 from ...core.services.class_table import require_range
 from ...core.services.habitat_quality import habitat_quality, rarity
 from ...core.services.threats import read_threats
 from ..base import About, EspAlgorithm
-from ..frame.presets import read_preset
 from ..layers.raster_vector import rasterise
 from ..layers.styles import RampStyle
 from ..layers.vector_io import column, numbers

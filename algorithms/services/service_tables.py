@@ -8,8 +8,8 @@ from typing import Mapping, Optional, Sequence
 from qgis.PyQt.QtCore import QUrl
 
 from ...core.errors import InputError
+from ...core.presets import read_preset
 from ...core.services.class_table import ClassTable, read_class_table
-from ..frame.presets import read_preset
 from ..resistance.factor_tables import chosen_legend, legend_titles
 
 TABLE_OF = ("own", "shiyang")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.errors import InputError
+from ...core.presets import read_preset
 from ...core.progress import parts_of
 from ...core.services.service_value import adjustment, sensitivity, service_value, standard_unit
 from ..base import About, EspAlgorithm
-from ..frame.presets import read_preset
 from ..health.metric_units import FishnetUnits, cells_of
 from ..layers.styles import RampStyle
 from ..resistance.factor_tables import legend_titles

@@ -11,6 +11,7 @@ from ...core.decision.weights import parse_weights
 from ...core.errors import InputError
 from ...core.health.indicators import check_groups
 from ...core.health.vors import organisation_terms
+from ...core.presets import land_cover_meanings, read_preset
 from ...core.services.carbon import POOLS
 from ...core.services.threats import read_threats
 from ...core.workflow.factors import Factor, factor_of_table
@@ -26,7 +27,6 @@ from ...core.workflow.parameters import (
     ZoneParameters,
 )
 from ...core.workflow.zone_steps import limits_of_rules
-from ..frame.presets import land_cover_meanings, read_preset
 from ..health.health_inputs import key_classes
 from ..layers.feature_mask import feature_distance
 from ..pattern.zone_grid import CoarseRaster

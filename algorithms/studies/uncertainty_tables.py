@@ -14,11 +14,11 @@ from ...core.decision.ahp_matrix import parse_matrix
 from ...core.decision.numbers import parse_number, plain_text
 from ...core.errors import InputError
 from ...core.legend import Legend, with_values
+from ...core.presets import land_cover_meanings, read_preset
 from ...core.uncertainty.validation import Observations, read_observations
 from ...core.uncertainty.variables import read_variables
 from ...core.workflow.land_cover_errors import ErrorModel, read_confusion
 from ...core.workflow.parameters import SpeciesProfile
-from ..frame.presets import land_cover_meanings, read_preset
 from ..layers.vector_io import column, numbers
 
 # Errors of a map are alike over a few cells.

@@ -7,11 +7,11 @@ import math
 import numpy as np
 from qgis.core import QgsProject
 
-from ...algorithms.frame.presets import FACTORS, read_preset
 from ...algorithms.resistance.factor_tables import FactorTable
 from ...core.decision.class_limits import class_limits
 from ...core.decision.numbers import parse_numbers
 from ...core.errors import InputError
+from ...core.presets import FACTORS, read_preset
 from ..widgets.background import Background
 from ..widgets.dialog import kept_path
 from ..widgets.history import History

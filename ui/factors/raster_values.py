@@ -6,8 +6,8 @@ from typing import Optional
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...algorithms.frame.presets import LEGENDS, land_cover_meanings, read_legend
 from ...core.legend import Legend, legend_of
+from ...core.presets import LEGENDS, land_cover_meanings, read_legend
 from ..widgets.background import Background
 from ..widgets.map_extent import MapExtent
 from ..widgets.raster_sample import Census, RasterReader, Sample, census_of

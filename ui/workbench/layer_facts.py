@@ -9,9 +9,9 @@ from contextlib import closing
 from qgis.core import QgsMapLayer, QgsPalettedRasterRenderer, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
 
 from ...algorithms.frame.opening import open_raster
-from ...algorithms.frame.presets import LEGENDS, land_cover_meanings, read_legend
 from ...algorithms.platform.compat import LINE_GEOMETRY, POINT_GEOMETRY, POLYGON_GEOMETRY
 from ...core.legend import legend_of
+from ...core.presets import LEGENDS, land_cover_meanings, read_legend
 from .roles import plain
 from .study import LayerRef
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from qgis.core import QgsProject
 
-from ...algorithms.frame.presets import LEGENDS
 from ...algorithms.platform.compat import METRES
 from ...algorithms.platform.language import translate
+from ...core.presets import LEGENDS
 from . import layer_facts
 from .plan import FromLayer, FromRun
 from .steps import STEPS

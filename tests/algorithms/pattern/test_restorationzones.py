@@ -378,9 +378,9 @@ def test_on_the_command_line(qgis_process, scene, no_leftovers):
 
 
 def test_presets_speak_the_users_language(esp_provider):
-    from esp_toolbox.algorithms.frame.presets import read_preset
     from esp_toolbox.algorithms.pattern.zone_rules import PRESET, localised
     from esp_toolbox.algorithms.platform.language import language
+    from esp_toolbox.core.presets import read_preset
 
     with language("en"):
         english = localised(read_preset("zones", PRESET))

@@ -364,8 +364,8 @@ def test_wrong_rules_are_told_and_leave_nothing(esp, basin, tmp_path):
 
 
 def test_preset_of_the_rules_is_what_is_built_in():
-    from esp_toolbox.algorithms.frame.presets import read_preset
     from esp_toolbox.core.pattern.planning_zones import DEFAULT_RULES, read_rules
+    from esp_toolbox.core.presets import read_preset
 
     assert tuple(read_rules(read_preset("pattern", "planning_zones"), "preset")) == DEFAULT_RULES
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from esp_toolbox.algorithms.frame.presets import preset_path
+from esp_toolbox.core.presets import preset_path
 from qgis.core import QgsProcessingException
 from rasters import read_tif
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ....algorithms.frame.presets import FACTORS, read_preset
 from ....core.decision.ahp import as_fraction, priorities
 from ....core.decision.ahp_matrix import parse_matrix
 from ....core.decision.numbers import parse_numbers
 from ....core.errors import EspError
+from ....core.presets import FACTORS, read_preset
 from ..fields import ChoiceField, ClassesField, EditorField, FactorsField, LayerField, TextField
 from ..plan import FromLayer, FromRun, Output, Run
 from .numbers import decimal, percent

@@ -9,9 +9,9 @@ import csv
 import os
 from functools import cache
 
-from ...core.legend import Legend
+from .legend import Legend
 
-FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "resources", "presets")
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "resources", "presets")
 
 # In the order of the forms, which is part of the contract: new ones come last.
 LEGENDS = ("clcd", "esa_worldcover", "cnlucd", "cnlucd_first_level", "globeland30", "nlcd")

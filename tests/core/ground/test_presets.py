@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from esp_toolbox.algorithms.frame import presets
+from esp_toolbox.core import presets
 from esp_toolbox.core.decision.ahp import priorities
 from esp_toolbox.core.decision.ahp_matrix import check_matrix
 from esp_toolbox.core.decision.numbers import parse_number
