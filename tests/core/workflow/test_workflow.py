@@ -210,7 +210,7 @@ def test_species_walls_and_weights():
     assert found.weights[5] / found.weights[0] == pytest.approx(3.0 * plain.weights[5] / plain.weights[0])
     for link in np.flatnonzero(found.corridors.network.links.active):
         assert not walls[found.corridors.network.paths[link]].any()
-    unknown = replace(ibex, barriers=(("depth", 0.0, 1.0),))
+    unknown = replace(ibex, walls=(("depth", 0.0, 1.0),))
     with pytest.raises(InputError, match="barrier on depth; the layers are"):
         qaidam_workflow(layers, replace(parameters, profiles=(unknown,), profile=1))
 
