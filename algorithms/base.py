@@ -6,7 +6,7 @@ import importlib.util
 import os
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
 from qgis.PyQt.QtGui import QIcon
@@ -28,7 +28,7 @@ _RESOURCES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "resources
 
 @dataclass(frozen=True)
 class About:
-    """The help of an algorithm, in translated sentences of HTML.
+    """The help of an algorithm, in sentences of HTML.
 
     Parameters
     ----------
@@ -47,15 +47,25 @@ class About:
     reading: str = ""
     source: str = ""
 
+    def in_language(self, translate) -> About:
+        """The same help through a translation."""
+        return About(*(text and translate(text) for text in astuple(self)))
+
 
 class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     """Base of all algorithms.
 
-    A subclass sets `GROUP`, names itself, declares its form in `define` and does its work in
-    `work`. What needs no data is checked in `check`.
+    A subclass says what it is in `NAME` to `ABOUT`, declares its form in `define` and does its work
+    in `work`. What needs no data is checked in `check`.
     """
 
+    NAME = ""
     GROUP = ""
+    # English literals; they are translated where they are shown.
+    TITLE = ""
+    SUMMARY = ""
+    TAGS = ""
+    ABOUT = About("")
     # A geographic coordinate system is refused where lengths or areas enter.
     NEEDS_METRES = False
     # Folders that need not be there, since the run makes them.
@@ -65,10 +75,6 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
 
     def define(self) -> None:
         """Declare parameters and outputs through the ``add_*`` methods."""
-        raise NotImplementedError
-
-    def about(self) -> About:
-        """The help."""
         raise NotImplementedError
 
     def check(self, values: Values) -> None:
@@ -94,6 +100,26 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
         """Translate and fill a template of `core` or of a log line; values that are phrases are translated as well."""
         known = {key: _in_language(value) for key, value in values.items()}
         return translate("messages", template).format(**known)
+
+    def name(self):
+        """The id of the algorithm."""
+        return self.NAME
+
+    def displayName(self):
+        """The name in the toolbox."""
+        return self.tr(self.TITLE)
+
+    def shortDescription(self):
+        """One sentence for the toolbox."""
+        return self.tr(self.SUMMARY)
+
+    def tags(self):
+        """The words that find it."""
+        return self.tr(self.TAGS).split(",")
+
+    def about(self) -> About:
+        """The help in the language of the texts."""
+        return self.ABOUT.in_language(self.tr)
 
     def groupId(self):
         """The id of the group in the toolbox."""

@@ -4,6 +4,7 @@
 presets; here each kind of text is collected by the rule by which it is translated:
 
 * ``self.tr("...")``: the class; for a base class, those that derive from it;
+* `TITLE`, `SUMMARY`, `TAGS` and `ABOUT` of a class that derives from `EspAlgorithm`: the class as well;
 * ``shared_tr("...")``: "shared";
 * ``translate("context", "...")``: as it says;
 * the first argument of `InputError` and its kind, ``job.log`` and ``job.warn``, and ``phrase("...")``: "messages";
@@ -29,6 +30,9 @@ _ERRORS = {"EspError", "InputError", "MemoryNeeded", "NotConverged"}
 _MESSAGES = {"log", "warn"}
 # The wrappers themselves hand a variable on.
 _WRAPPERS = {"tr", "shared_tr", "message", "translate"}
+# What an algorithm says of itself: texts without a call, translated by the base class where they are shown.
+_FORM = "EspAlgorithm"
+_SAID = ("TITLE", "SUMMARY", "TAGS", "ABOUT")
 _WORD = re.compile(r"[A-Za-z]{2}")
 _FIELD = re.compile(r"\{[^{}]*\}")
 
@@ -150,8 +154,21 @@ class _Collector(ast.NodeVisitor):
 
     def visit_ClassDef(self, node):
         self.classes.append(node.name)
+        if node.name in self.families.get(_FORM, ()):
+            self._said(node)
         self.generic_visit(node)
         self.classes.pop()
+
+    def _said(self, form) -> None:
+        """The texts of an algorithm's class attributes."""
+        for statement in form.body:
+            if not isinstance(statement, ast.Assign) or _name(statement.targets[0]) not in _SAID:
+                continue
+            parts = [statement.value]
+            if isinstance(statement.value, ast.Call):
+                parts = [*statement.value.args, *(keyword.value for keyword in statement.value.keywords)]
+            for part in parts:
+                self._take(statement, self.families[form.name], part)
 
     def visit_FunctionDef(self, node):
         self.functions.append(node.name)
@@ -177,6 +194,8 @@ class _Collector(ast.NodeVisitor):
         return isinstance(function, ast.Attribute) and _name(function.value) in jobs
 
     def _own(self, node) -> None:
+        if isinstance(node.args[0], ast.Attribute) and node.args[0].attr in _SAID:
+            return
         if not isinstance(node.func, ast.Attribute) or _name(node.func.value) != "self" or not self.classes:
             self._problem(node, "tr of another object: its class is not known here, use shared_tr")
             return
@@ -195,7 +214,8 @@ class _Collector(ast.NodeVisitor):
         if literals is None and self.marks_phrases and isinstance(argument, ast.Name):
             return
         if literals is None:
-            self._problem(node, f"the text of {_name(node.func)}() is no literal")
+            holder = f"{_name(node.func)}()" if isinstance(node, ast.Call) else _name(node.targets[0])
+            self._problem(node, f"the text of {holder} is no literal")
             return
         for literal in literals:
             for context in contexts:

@@ -41,114 +41,65 @@ _SCORE_STYLE = RampStyle("resistance", low=0.0)
 class Barriers(EspAlgorithm):
     """Barrier scores, distinct barriers, what restoring them saves."""
 
+    NAME = "barriers"
     GROUP = "circuit"
+    TITLE = "Barriers"
+    SUMMARY = "Finds where restoring ground would shorten corridors most, and what restoring it saves."
+    TAGS = "barrier mapper,restoration,barrier point,improvement score,connectivity,what if"
     NEEDS_METRES = True
-
-    SOURCES = "SOURCES"
-    ID_FIELD = "ID_FIELD"
-    RESISTANCE = "RESISTANCE"
-    CORRIDORS = "CORRIDORS"
-    SURFACES_IN = "SURFACES_IN"
-    ENDPOINTS = "ENDPOINTS"
-    MIN_RADIUS = "MIN_RADIUS"
-    MAX_RADIUS = "MAX_RADIUS"
-    STEP = "STEP"
-    COMBINE = "COMBINE"
-    CLASSES = "CLASSES"
-    MIN_AREA = "MIN_AREA"
-    LANDCOVER = "LANDCOVER"
-    PINCH_POINTS = "PINCH_POINTS"
-    RESTORE = "RESTORE"
-    RESTORED_RESISTANCE = "RESTORED_RESISTANCE"
-    RESTORE_NODATA = "RESTORE_NODATA"
-    OUTPUT = "OUTPUT"
-    PERCENT = "PERCENT"
-    CIRCLES = "CIRCLES"
-    OWN_LIMIT = "OWN_LIMIT"
-    RADIUS = "RADIUS"
-    BY_RADIUS = "BY_RADIUS"
-    BARRIERS = "BARRIERS"
-    DISCS = "DISCS"
-    GAINS = "GAINS"
-    COVER_TABLE = "COVER_TABLE"
-    OVERLAP = "OVERLAP"
-    RESTORATION = "RESTORATION"
-    RESTORED = "RESTORED"
-    COUNT = "COUNT"
-    HIGHEST = "HIGHEST"
-    SAVED = "SAVED"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "barriers"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Barriers")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Finds where restoring ground would shorten corridors most, and what restoring it saves.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("barrier mapper,restoration,barrier point,improvement score,connectivity,what if").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Scores every place by what corridors would save if a disc around it were restored, ranks the distinct "
-                "barriers with the corridors that gain and the land cover there, and, as a what-if, restores the best "
-                "ones one after another and computes the corridors anew."
-            ),
-            formula=self.tr(
-                "Score = (L - F<sub>a</sub> - F<sub>b</sub> - c D) / D: L cost of the corridor between the sources a "
-                "and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of "
-                "restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. "
-                "Percent: 100 x score / L. Barriers are the patches of the highest natural class where the same "
-                "corridor gains most; one with a higher score within its radius is part of that."
-            ),
-            reading=self.tr(
-                "A score of 5 means that each metre of restored strip saves a cost of 5 (resistance x metres). "
-                "<b>gain</b> is the highest score of a barrier, <b>saved</b> that score times the diameter, "
-                "<b>saved_pct</b> the greatest share of its cost that a corridor saves there, <b>radius_m</b> the "
-                "radius that gives it; <b>corridors</b> are those that gain there, most first. Small radii find narrow "
-                "barriers such as roads, large ones wide stretches of poor ground. The table of the what-if tells what "
-                "corridors really save, since a restored place changes the others."
-            ),
-            source=self.tr(
-                "McRae et al. (2012), PLOS ONE 7(12) e52604, and Barrier Mapper of Linkage Mapper; radii of 1000 to "
-                "4000 m and the highest of five natural classes: Journal of Arid Land 2025, 17(10). The list, the "
-                "corridors that gain, the what-if and the overlap with pinch points are ours."
-            ),
-        )
+    ABOUT = About(
+        purpose=(
+            "Scores every place by what corridors would save if a disc around it were restored, ranks the distinct "
+            "barriers with the corridors that gain and the land cover there, and, as a what-if, restores the best "
+            "ones one after another and computes the corridors anew."
+        ),
+        formula=(
+            "Score = (L - F<sub>a</sub> - F<sub>b</sub> - c D) / D: L cost of the corridor between the sources a "
+            "and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of "
+            "restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. "
+            "Percent: 100 x score / L. Barriers are the patches of the highest natural class where the same "
+            "corridor gains most; one with a higher score within its radius is part of that."
+        ),
+        reading=(
+            "A score of 5 means that each metre of restored strip saves a cost of 5 (resistance x metres). "
+            "<b>gain</b> is the highest score of a barrier, <b>saved</b> that score times the diameter, "
+            "<b>saved_pct</b> the greatest share of its cost that a corridor saves there, <b>radius_m</b> the "
+            "radius that gives it; <b>corridors</b> are those that gain there, most first. Small radii find narrow "
+            "barriers such as roads, large ones wide stretches of poor ground. The table of the what-if tells what "
+            "corridors really save, since a restored place changes the others."
+        ),
+        source=(
+            "McRae et al. (2012), PLOS ONE 7(12) e52604, and Barrier Mapper of Linkage Mapper; radii of 1000 to "
+            "4000 m and the highest of five natural classes: Journal of Arid Land 2025, 17(10). The list, the "
+            "corridors that gain, the what-if and the overlap with pinch points are ours."
+        ),
+    )
 
     def define(self):
         """The form."""
         add_network_inputs(self)
         self.add_distance(
-            self.MIN_RADIUS,
+            "MIN_RADIUS",
             self.tr("Least radius"),
-            self.RESISTANCE,
+            "RESISTANCE",
             help=self.tr("At least a cell. Empty: 1000 m, less on a raster narrower than 30 km."),
         )
         self.add_distance(
-            self.MAX_RADIUS, self.tr("Greatest radius"), self.RESISTANCE, help=self.tr("Empty: 4 times the least.")
+            "MAX_RADIUS", self.tr("Greatest radius"), "RESISTANCE", help=self.tr("Empty: 4 times the least.")
         )
         self.add_distance(
-            self.STEP,
+            "STEP",
             self.tr("Step between the radii"),
-            self.RESISTANCE,
+            "RESISTANCE",
             help=self.tr("Empty: the least radius. 0: the least radius alone."),
         )
         self.add_choice(
-            self.COMBINE,
+            "COMBINE",
             self.tr("Of several corridors"),
             [self.tr("The one that gains most counts"), self.tr("The gains are summed")],
         )
         self.add_number(
-            self.CLASSES,
+            "CLASSES",
             self.tr("Number of natural classes"),
             5,
             minimum=1,
@@ -156,17 +107,17 @@ class Barriers(EspAlgorithm):
             help=self.tr("Barriers are the places of the highest one."),
         )
         self.add_raster(
-            self.LANDCOVER, self.tr("Land cover"), help=self.tr("For its shares in every barrier."), optional=True
+            "LANDCOVER", self.tr("Land cover"), help=self.tr("For its shares in every barrier."), optional=True
         )
         self.add_features(
-            self.PINCH_POINTS,
+            "PINCH_POINTS",
             self.tr("Pinch points"),
             geometry="polygon",
             help=self.tr("For the overlap: pinch points in a barrier or in the disc round its highest score."),
             optional=True,
         )
         self.add_number(
-            self.RESTORE,
+            "RESTORE",
             self.tr("What if: barriers to restore"),
             minimum=0,
             whole=True,
@@ -176,9 +127,9 @@ class Barriers(EspAlgorithm):
         self._define_outputs()
 
     def _define_tuning(self):
-        self.add_number(self.MIN_AREA, self.tr("Least area of a barrier in hectares"), minimum=0.0, advanced=True)
+        self.add_number("MIN_AREA", self.tr("Least area of a barrier in hectares"), minimum=0.0, advanced=True)
         self.add_number(
-            self.RESTORED_RESISTANCE,
+            "RESTORED_RESISTANCE",
             self.tr("Resistance of restored ground"),
             1.0,
             minimum=0.0,
@@ -186,7 +137,7 @@ class Barriers(EspAlgorithm):
             advanced=True,
         )
         self.add_flag(
-            self.RESTORE_NODATA,
+            "RESTORE_NODATA",
             self.tr("Cells without data can be restored"),
             True,
             help=self.tr(
@@ -197,48 +148,46 @@ class Barriers(EspAlgorithm):
         )
 
     def _define_outputs(self):
-        self.add_raster_output(self.OUTPUT, self.tr("Barrier score"), help=self.tr("At the centre of the disc."))
-        self.add_vector_output(self.BARRIERS, self.tr("Barriers"), optional=True, created=True)
+        self.add_raster_output("OUTPUT", self.tr("Barrier score"), help=self.tr("At the centre of the disc."))
+        self.add_vector_output("BARRIERS", self.tr("Barriers"), optional=True, created=True)
+        self.add_raster_output("PERCENT", self.tr("Barrier score in percent of the corridor's cost"), optional=True)
         self.add_raster_output(
-            self.PERCENT, self.tr("Barrier score in percent of the corridor's cost"), optional=True
-        )
-        self.add_raster_output(
-            self.CIRCLES,
+            "CIRCLES",
             self.tr("Barrier circles"),
             help=self.tr("The highest score of all discs that hold a cell."),
             optional=True,
         )
         self.add_raster_output(
-            self.OWN_LIMIT,
+            "OWN_LIMIT",
             self.tr("Barrier circles within the cells' own limit"),
             help=self.tr("No cell claims more than the resistance it has to lose."),
             optional=True,
         )
-        self.add_raster_output(self.RADIUS, self.tr("Radius of the highest score"), optional=True)
-        self.add_folder_output(self.BY_RADIUS, self.tr("Folder of scores and circles of each radius"), optional=True)
-        self.add_vector_output(self.DISCS, self.tr("Discs to restore, one for each barrier"), optional=True)
-        self.add_table_output(self.GAINS, self.tr("Table of gains: barrier by corridor"))
-        self.add_table_output(self.COVER_TABLE, self.tr("Table of barriers by land cover"))
-        self.add_vector_output(self.OVERLAP, self.tr("Pinch points that are barriers"), optional=True)
-        self.add_table_output(self.RESTORATION, self.tr("Table of the what-if"))
-        self.add_raster_output(self.RESTORED, self.tr("Resistance after the what-if"), optional=True)
-        self.add_number_result(self.COUNT, self.tr("Number of barriers"))
-        self.add_number_result(self.HIGHEST, self.tr("Highest score"))
-        self.add_number_result(self.SAVED, self.tr("Cost saved by the what-if"))
+        self.add_raster_output("RADIUS", self.tr("Radius of the highest score"), optional=True)
+        self.add_folder_output("BY_RADIUS", self.tr("Folder of scores and circles of each radius"), optional=True)
+        self.add_vector_output("DISCS", self.tr("Discs to restore, one for each barrier"), optional=True)
+        self.add_table_output("GAINS", self.tr("Table of gains: barrier by corridor"))
+        self.add_table_output("COVER_TABLE", self.tr("Table of barriers by land cover"))
+        self.add_vector_output("OVERLAP", self.tr("Pinch points that are barriers"), optional=True)
+        self.add_table_output("RESTORATION", self.tr("Table of the what-if"))
+        self.add_raster_output("RESTORED", self.tr("Resistance after the what-if"), optional=True)
+        self.add_number_result("COUNT", self.tr("Number of barriers"))
+        self.add_number_result("HIGHEST", self.tr("Highest score"))
+        self.add_number_result("SAVED", self.tr("Cost saved by the what-if"))
 
     def check(self, values):
         """What needs no data: the radii's order, and what an overlap needs."""
-        least, most = values.number(self.MIN_RADIUS), values.number(self.MAX_RADIUS)
+        least, most = values.number("MIN_RADIUS"), values.number("MAX_RADIUS")
         if least is not None and most is not None and least > most:
             raise InputError(
                 "The least radius of {minimum:.10g} is above the greatest of {maximum:.10g}; exchange them.",
                 minimum=least,
                 maximum=most,
             )
-        if not values.number(self.RESTORED_RESISTANCE) > 0:
+        if not values.number("RESTORED_RESISTANCE") > 0:
             raise InputError(
                 "The resistance of restored ground is {given:.10g}; give a number above 0.",
-                given=values.number(self.RESTORED_RESISTANCE),
+                given=values.number("RESTORED_RESISTANCE"),
             )
 
     def work(self, job):
@@ -248,12 +197,12 @@ class Barriers(EspAlgorithm):
         )
         with ExitStack() as stack:
             found = read_network(job, stack, linking)
-            cover = job.classes(self.LANDCOVER)
+            cover = job.classes("LANDCOVER")
             radii = self._radii(job)
             options = {
-                "combine": COMBINATIONS[job.choice(self.COMBINE)],
-                "restored": job.number(self.RESTORED_RESISTANCE),
-                "open_nodata": job.flag(self.RESTORE_NODATA),
+                "combine": COMBINATIONS[job.choice("COMBINE")],
+                "restored": job.number("RESTORED_RESISTANCE"),
+                "open_nodata": job.flag("RESTORE_NODATA"),
             }
             job.say(self.tr("Barrier scores"))
             scores = barrier_scores(
@@ -278,13 +227,11 @@ class Barriers(EspAlgorithm):
 
     def _radii(self, job):
         cell_size = job.grid.cell_size
-        least, most, step = (job.number(key) for key in (self.MIN_RADIUS, self.MAX_RADIUS, self.STEP))
+        least, most, step = (job.number(key) for key in ("MIN_RADIUS", "MAX_RADIUS", "STEP"))
         if least is None:
             least = default_radii(job.grid.shape, cell_size)[0]
             least = least if most is None else min(least, most)
-        radii = barrier_radii(
-            least, 4.0 * least if most is None else most, least if step is None else step, cell_size
-        )
+        radii = barrier_radii(least, 4.0 * least if most is None else most, least if step is None else step, cell_size)
         job.log("Radii: {radii}.", radii=", ".join(f"{radius:.10g}" for radius in radii))
         if radii[0] < 2.0 * cell_size:
             job.log("Radii near the cell size of {cell_size:.10g} exaggerate the scores.", cell_size=cell_size)
@@ -292,9 +239,9 @@ class Barriers(EspAlgorithm):
         return radii
 
     def _radius_writer(self, job):
-        if not job.wants(self.BY_RADIUS):
+        if not job.wants("BY_RADIUS"):
             return None
-        folder = job.folder(self.BY_RADIUS)
+        folder = job.folder("BY_RADIUS")
 
         def write(radius, centres, circles):
             for name, raster in (("centres", centres), ("circles", circles)):
@@ -304,20 +251,20 @@ class Barriers(EspAlgorithm):
         return write
 
     def _write_rasters(self, job, scores, found):
-        job.write_raster(self.OUTPUT, scores.centres, style=_SCORE_STYLE)
-        job.write_raster(self.PERCENT, scores.percent, style=_SCORE_STYLE)
-        job.write_raster(self.CIRCLES, scores.circles, style=_SCORE_STYLE)
-        job.write_raster(self.RADIUS, scores.radius, style=RampStyle("water"))
-        if job.wants(self.OWN_LIMIT):
-            limited = own_limit(scores.circles, found.resistance, job.number(self.RESTORED_RESISTANCE))
-            job.write_raster(self.OWN_LIMIT, limited, style=_SCORE_STYLE)
+        job.write_raster("OUTPUT", scores.centres, style=_SCORE_STYLE)
+        job.write_raster("PERCENT", scores.percent, style=_SCORE_STYLE)
+        job.write_raster("CIRCLES", scores.circles, style=_SCORE_STYLE)
+        job.write_raster("RADIUS", scores.radius, style=RampStyle("water"))
+        if job.wants("OWN_LIMIT"):
+            limited = own_limit(scores.circles, found.resistance, job.number("RESTORED_RESISTANCE"))
+            job.write_raster("OWN_LIMIT", limited, style=_SCORE_STYLE)
 
     # -- the list --------------------------------------------------------------------------
 
     def _places(self, job, scores, progress):
-        smallest = least_cells(job.number(self.MIN_AREA), job.grid)
+        smallest = least_cells(job.number("MIN_AREA"), job.grid)
         reach = scores.radius / job.grid.cell_size
-        places = top_places(scores.centres, job.integer(self.CLASSES), smallest, scores.link, reach, progress)
+        places = top_places(scores.centres, job.integer("CLASSES"), smallest, scores.link, reach, progress)
         highest = float(np.nanmax(scores.centres, initial=0.0))
         if not places.count:
             job.warn("There is no barrier: no restored disc would save anything, or all places are too small.")
@@ -333,8 +280,8 @@ class Barriers(EspAlgorithm):
             job.log("{count} patches are parts of a better barrier within its radius.", count=places.joined)
         if places.dropped:
             job.log("{count} barriers are smaller than the least area.", count=places.dropped)
-        job.set(self.COUNT, places.count)
-        job.set(self.HIGHEST, highest)
+        job.set("COUNT", places.count)
+        job.set("HIGHEST", highest)
         job.record("barrier_area_ha", float(places.cells.sum()) * job.grid.cell_area_ha)
         return places
 
@@ -347,21 +294,21 @@ class Barriers(EspAlgorithm):
             job.grid.cell_size,
             list(zip(*(place.tolist() for place in peaks))),
             radius.tolist(),
-            job.number(self.RESTORED_RESISTANCE),
+            job.number("RESTORED_RESISTANCE"),
         )
         cover = LandCover(cover, places.labels, places.count, job.grid)
         layers = BarrierLayers(found, places, radius, gains, cover, job.grid)
         by_gain = RampStyle("resistance", field="gain")
-        job.write_features(self.BARRIERS, layers.fields, layers.barriers(), style=by_gain)
-        job.write_features(self.DISCS, layers.disc_fields, layers.discs(), style=palette.BARRIER_DISC)
-        job.write_table(self.GAINS, layers.gains())
-        job.write_table(self.COVER_TABLE, cover.table())
+        job.write_features("BARRIERS", layers.fields, layers.barriers(), style=by_gain)
+        job.write_features("DISCS", layers.disc_fields, layers.discs(), style=palette.BARRIER_DISC)
+        job.write_table("GAINS", layers.gains())
+        job.write_table("COVER_TABLE", cover.table())
 
     def _write_overlap(self, job, scores, places):
         rows = []
-        if job.given(self.PINCH_POINTS):
+        if job.given("PINCH_POINTS"):
             radius = scores.radius_at(places.peak_rows, places.peak_columns)
-            rows = overlap_rows(*pinch_point_cells(job, self.PINCH_POINTS), places, radius, job.grid)
+            rows = overlap_rows(*pinch_point_cells(job, "PINCH_POINTS"), places, radius, job.grid)
             area = sum(values[3] for _, values in rows)
             job.log(
                 "{pinch} pinch points and {barriers} barriers share {area:.6g} ha.",
@@ -370,16 +317,16 @@ class Barriers(EspAlgorithm):
                 area=area,
             )
             job.record("overlap_ha", area)
-        elif job.wants(self.OVERLAP):
+        elif job.wants("OVERLAP"):
             job.warn("No pinch points are given, so there is no overlap.")
-        job.write_features(self.OVERLAP, OVERLAP_FIELDS, rows, style=palette.PINCH_ON_BARRIER)
+        job.write_features("OVERLAP", OVERLAP_FIELDS, rows, style=palette.PINCH_ON_BARRIER)
 
     # -- what if ---------------------------------------------------------------------------
 
     def _to_restore(self, job) -> int:
-        count = job.integer(self.RESTORE)
+        count = job.integer("RESTORE")
         if count is None:
-            count = _RESTORED if job.wants(self.RESTORATION) or job.wants(self.RESTORED) else 0
+            count = _RESTORED if job.wants("RESTORATION") or job.wants("RESTORED") else 0
         return count
 
     def _restore(self, job, found: NetworkInput, radii, scores, options, progress):
@@ -415,6 +362,6 @@ class Barriers(EspAlgorithm):
             )
         if len(rows) < count:
             job.log("After {count} restored barriers nothing is left to gain.", count=len(rows))
-        job.set(self.SAVED, total)
-        job.write_features(self.RESTORATION, RESTORATION_FIELDS, [(None, row) for row in rows], geometry="table")
-        job.write_raster(self.RESTORED, surface, style=RampStyle("resistance"))
+        job.set("SAVED", total)
+        job.write_features("RESTORATION", RESTORATION_FIELDS, [(None, row) for row in rows], geometry="table")
+        job.write_raster("RESTORED", surface, style=RampStyle("resistance"))

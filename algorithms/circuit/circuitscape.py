@@ -40,70 +40,49 @@ _WORDS = {
 class Circuitscape(EspAlgorithm):
     """Runs Circuitscape's configuration files."""
 
+    NAME = "circuitscape"
     GROUP = "circuit"
-
-    CONFIG = "CONFIG"
-    FOLDER = "FOLDER"
-    FILES = "FILES"
-    RESIDUAL = "RESIDUAL"
-    IMBALANCE = "IMBALANCE"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "circuitscape"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Run a Circuitscape configuration")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Runs a Circuitscape .ini unchanged and writes the files that Circuitscape would write.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("Circuitscape,circuit theory,ini,network,current,resistance").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Runs a configuration of Circuitscape 4 or 5 without Circuitscape: all raster modes (pairwise, "
-                "one-to-all, all-to-one, advanced) and networks, with .asc, .tif and .gz files. Nothing needs to be "
-                "changed; relative file names count from the folder of the .ini or a folder above it."
-            ),
-            formula=self.tr(
-                "As <i>Current map</i>. Circuitscape's conventions are kept: average conductance unless the "
-                "configuration says resistance, -1 for pairs without connection, logarithms of each pair before they "
-                "are summed, nodata -9999."
-            ),
-            reading=self.tr(
-                "The files begin with the name of <b>output_file</b>: _resistances.out (matrix), "
-                "_resistances_3columns.out, _curmap_1_2.asc, _voltmap_1_2.asc, _cum_curmap.asc, _max_curmap.asc; for "
-                "networks _node_currents, _branch_currents and _voltages. They go into the folder chosen here, "
-                "not where the configuration says. The log names settings that change nothing."
-            ),
-            source=self.tr("McRae et al. (2008), Ecology 89, 2712-2724; Circuitscape 5 (Anantharaman et al. 2020)."),
-        )
+    TITLE = "Run a Circuitscape configuration"
+    SUMMARY = "Runs a Circuitscape .ini unchanged and writes the files that Circuitscape would write."
+    TAGS = "Circuitscape,circuit theory,ini,network,current,resistance"
+    ABOUT = About(
+        purpose=(
+            "Runs a configuration of Circuitscape 4 or 5 without Circuitscape: all raster modes (pairwise, "
+            "one-to-all, all-to-one, advanced) and networks, with .asc, .tif and .gz files. Nothing needs to be "
+            "changed; relative file names count from the folder of the .ini or a folder above it."
+        ),
+        formula=(
+            "As <i>Current map</i>. Circuitscape's conventions are kept: average conductance unless the "
+            "configuration says resistance, -1 for pairs without connection, logarithms of each pair before they "
+            "are summed, nodata -9999."
+        ),
+        reading=(
+            "The files begin with the name of <b>output_file</b>: _resistances.out (matrix), "
+            "_resistances_3columns.out, _curmap_1_2.asc, _voltmap_1_2.asc, _cum_curmap.asc, _max_curmap.asc; for "
+            "networks _node_currents, _branch_currents and _voltages. They go into the folder chosen here, "
+            "not where the configuration says. The log names settings that change nothing."
+        ),
+        source="McRae et al. (2008), Ecology 89, 2712-2724; Circuitscape 5 (Anantharaman et al. 2020).",
+    )
 
     def define(self):
         """The form."""
-        self.add_file(self.CONFIG, self.tr("Configuration (.ini)"), extension="ini", optional=False)
-        self.add_folder_output(self.FOLDER, self.tr("Folder of the results"))
-        self.add_number_result(self.FILES, self.tr("Files that were written"))
-        self.add_number_result(self.RESIDUAL, self.tr("Largest relative residual"))
-        self.add_number_result(self.IMBALANCE, self.tr("Largest relative imbalance of a cell"))
+        self.add_file("CONFIG", self.tr("Configuration (.ini)"), extension="ini", optional=False)
+        self.add_folder_output("FOLDER", self.tr("Folder of the results"))
+        self.add_number_result("FILES", self.tr("Files that were written"))
+        self.add_number_result("RESIDUAL", self.tr("Largest relative residual"))
+        self.add_number_result("IMBALANCE", self.tr("Largest relative imbalance of a cell"))
 
     def work(self, job):
         """Read the configuration, run its mode, write."""
-        path = job.text(self.CONFIG)
-        configuration, ignored = parse_configuration(read_text(path, job.label(self.CONFIG)))
+        path = job.text("CONFIG")
+        configuration, ignored = parse_configuration(read_text(path, job.label("CONFIG")))
         self._say(job, configuration, ignored)
         files = InputFiles(job, path)
         paths = {key: files.path(key, name) for key, name in configuration.files()}
         run = self._network if configuration.is_network else self._raster
         out = run(job, configuration, files, paths)
-        job.set(self.FILES, out.count)
+        job.set("FILES", out.count)
 
     def _say(self, job, configuration, ignored):
         data, mode = _WORDS[configuration.data_type], _WORDS[configuration.scenario]
@@ -122,7 +101,7 @@ class Circuitscape(EspAlgorithm):
         conductance = cell_conductance(habitat, configuration.habitat_map_is_resistances, mask, name)
         del habitat, mask
         regions = files.labels(paths["polygon_file"]) if "polygon_file" in paths else None
-        folder = job.folder(self.FOLDER)
+        folder = job.folder("FOLDER")
         out = OutputFiles(folder, configuration.stem, files.grid, configuration.write_as_tif, job.cancel_point)
         if configuration.scenario == "advanced":
             self._advanced(job, configuration, files, paths, conductance, regions, out)
@@ -241,7 +220,7 @@ class Circuitscape(EspAlgorithm):
 
         text, name = named("habitat_file")
         network = parse_network(text, configuration.habitat_map_is_resistances, name)
-        out = OutputFiles(job.folder(self.FOLDER), configuration.stem)
+        out = OutputFiles(job.folder("FOLDER"), configuration.stem)
         if configuration.scenario == "advanced":
             grounds = parse_node_values(*named("ground_file"))
             values = ground_conductance(list(grounds.values()), configuration.ground_file_is_resistances)

@@ -27,89 +27,34 @@ _METHODS = ("automatic", "multigrid", "direct")
 class CurrentMap(EspAlgorithm):
     """Circuit theory between focal nodes, or between any sources and grounds."""
 
+    NAME = "current"
     GROUP = "circuit"
-
-    RESISTANCE = "RESISTANCE"
-    IS_CONDUCTANCE = "IS_CONDUCTANCE"
-    FOCAL = "FOCAL"
-    FOCAL_FILE = "FOCAL_FILE"
-    MODE = "MODE"
-    NEIGHBOURS = "NEIGHBOURS"
-    AVERAGE = "AVERAGE"
-    SHORT_CIRCUITS = "SHORT_CIRCUITS"
-    MASK = "MASK"
-    STRENGTHS = "STRENGTHS"
-    PAIRS = "PAIRS"
-    PAIRS_MODE = "PAIRS_MODE"
-    PAIRS_FILE = "PAIRS_FILE"
-    SOURCE_RASTER = "SOURCE_RASTER"
-    SOURCE_FIELD = "SOURCE_FIELD"
-    SOURCE_FILE = "SOURCE_FILE"
-    GROUND_RASTER = "GROUND_RASTER"
-    GROUND_FIELD = "GROUND_FIELD"
-    GROUND_FILE = "GROUND_FILE"
-    GROUND_KIND = "GROUND_KIND"
-    CONFLICTS = "CONFLICTS"
-    UNIT_CURRENTS = "UNIT_CURRENTS"
-    DIRECT_GROUNDS = "DIRECT_GROUNDS"
-    LOGARITHM = "LOGARITHM"
-    ZERO_BARRIERS = "ZERO_BARRIERS"
-    TOLERANCE = "TOLERANCE"
-    SOLVER = "SOLVER"
-    THREADS = "THREADS"
-    CURRENT = "CURRENT"
-    MAX_CURRENT = "MAX_CURRENT"
-    VOLTAGE = "VOLTAGE"
-    RESISTANCES = "RESISTANCES"
-    MATRIX = "MATRIX"
-    MAPS = "MAPS"
-    SOLVED = "SOLVED"
-    RESIDUAL = "RESIDUAL"
-    IMBALANCE = "IMBALANCE"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "current"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Current map")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Current and effective resistance between places, by circuit theory.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr(
-            "circuit theory,Circuitscape,current density,effective resistance,pinch point,voltage,connectivity"
-        ).split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Lets electric current flow over the resistance surface from one place to another. Unlike a least-cost "
-                "path it uses all routes at once: cells that many of them share carry more of the current."
-            ),
-            formula=self.tr(
-                "Every cell is a node, joined to its 8 or 4 neighbours with the conductance 2 / (R<sub>a</sub> + "
-                "R<sub>b</sub>) (average resistance) or (1 / R<sub>a</sub> + 1 / R<sub>b</sub>) / 2 (average "
-                "conductance), on diagonals by &radic;2 less. Potentials v fulfil Kirchhoff's law &Sigma; g (v<sub>a"
-                "</sub> - v<sub>b</sub>) = I; a cell's current is what flows in or what flows out, whichever is more. "
-                "Effective resistance: v<sub>a</sub> - v<sub>b</sub> for 1 A."
-            ),
-            reading=self.tr(
-                "The current of a cell is the probability that a random walker passes it on the way. Cumulative maps "
-                "add up pairs (pairwise) or nodes (one-to-all, all-to-one). Effective resistances are per cell: "
-                "times the cell size they compare with accumulated cost, and the more routes there are, the lower "
-                "they are. Rows without a resistance say why. The log tells how well Kirchhoff's law is fulfilled."
-            ),
-            source=self.tr(
-                "McRae et al. (2008), Ecology 89, 2712-2724. Same figures as Circuitscape 5. Solved by multigrid "
-                "(Dendy 1982) in conjugate gradients."
-            ),
-        )
+    TITLE = "Current map"
+    SUMMARY = "Current and effective resistance between places, by circuit theory."
+    TAGS = "circuit theory,Circuitscape,current density,effective resistance,pinch point,voltage,connectivity"
+    ABOUT = About(
+        purpose=(
+            "Lets electric current flow over the resistance surface from one place to another. Unlike a least-cost "
+            "path it uses all routes at once: cells that many of them share carry more of the current."
+        ),
+        formula=(
+            "Every cell is a node, joined to its 8 or 4 neighbours with the conductance 2 / (R<sub>a</sub> + "
+            "R<sub>b</sub>) (average resistance) or (1 / R<sub>a</sub> + 1 / R<sub>b</sub>) / 2 (average "
+            "conductance), on diagonals by &radic;2 less. Potentials v fulfil Kirchhoff's law &Sigma; g (v<sub>a"
+            "</sub> - v<sub>b</sub>) = I; a cell's current is what flows in or what flows out, whichever is more. "
+            "Effective resistance: v<sub>a</sub> - v<sub>b</sub> for 1 A."
+        ),
+        reading=(
+            "The current of a cell is the probability that a random walker passes it on the way. Cumulative maps "
+            "add up pairs (pairwise) or nodes (one-to-all, all-to-one). Effective resistances are per cell: "
+            "times the cell size they compare with accumulated cost, and the more routes there are, the lower "
+            "they are. Rows without a resistance say why. The log tells how well Kirchhoff's law is fulfilled."
+        ),
+        source=(
+            "McRae et al. (2008), Ecology 89, 2712-2724. Same figures as Circuitscape 5. Solved by multigrid "
+            "(Dendy 1982) in conjugate gradients."
+        ),
+    )
 
     def define(self):
         """The form."""
@@ -121,17 +66,17 @@ class CurrentMap(EspAlgorithm):
 
     def _define_circuit(self):
         self.add_raster(
-            self.RESISTANCE,
+            "RESISTANCE",
             self.tr("Resistance"),
             help=self.tr("Above 0; cells without data are barriers. It is the grid of the result."),
         )
         self.add_flag(
-            self.IS_CONDUCTANCE,
+            "IS_CONDUCTANCE",
             self.tr("The layer holds conductances"),
             help=self.tr("Then 0 and nodata are barriers."),
         )
         self.add_layer(
-            self.FOCAL,
+            "FOCAL",
             self.tr("Focal nodes"),
             help=self.tr(
                 "Points, polygons, or a raster of numbers. Cells of one number conduct without resistance. Not used by "
@@ -141,7 +86,7 @@ class CurrentMap(EspAlgorithm):
             id_field=True,
         )
         self.add_choice(
-            self.MODE,
+            "MODE",
             self.tr("Mode"),
             [
                 self.tr("Pairwise: 1 A between every two nodes"),
@@ -150,22 +95,22 @@ class CurrentMap(EspAlgorithm):
                 self.tr("Advanced: given sources and grounds"),
             ],
         )
-        self.add_choice(self.NEIGHBOURS, self.tr("Neighbours"), [self.tr("8"), self.tr("4")])
+        self.add_choice("NEIGHBOURS", self.tr("Neighbours"), [self.tr("8"), self.tr("4")])
         self.add_choice(
-            self.AVERAGE,
+            "AVERAGE",
             self.tr("Cells are joined by the average of"),
             [self.tr("Resistances"), self.tr("Conductances")],
             help=self.tr("Circuitscape's own default is conductances; most studies use resistances."),
         )
         self.add_layer(
-            self.SHORT_CIRCUITS,
+            "SHORT_CIRCUITS",
             self.tr("Short-circuit regions"),
             optional=True,
             help=self.tr("Polygons or a raster of numbers: the cells of each conduct without resistance."),
             advanced=True,
         )
         self.add_layer(
-            self.MASK,
+            "MASK",
             self.tr("Mask"),
             optional=True,
             help=self.tr("Polygons or a raster above 0: nothing conducts outside."),
@@ -174,26 +119,26 @@ class CurrentMap(EspAlgorithm):
 
     def _define_pairs(self):
         self.add_file(
-            self.FOCAL_FILE,
+            "FOCAL_FILE",
             self.tr("Focal nodes as a text list"),
             help=self.tr("Instead of the layer: rows of number, x and y."),
             advanced=True,
         )
         self.add_table(
-            self.STRENGTHS,
+            "STRENGTHS",
             self.tr("Source strengths"),
             optional=True,
             advanced=True,
             help=self.tr("A table with source_id and strength (amperes), for one-to-all and all-to-one; else 1 A."),
         )
         self.add_text(
-            self.PAIRS, self.tr("List of pairs"), help=self.tr("For example 1-2, 3-5. Empty: all."), advanced=True
+            "PAIRS", self.tr("List of pairs"), help=self.tr("For example 1-2, 3-5. Empty: all."), advanced=True
         )
         self.add_choice(
-            self.PAIRS_MODE, self.tr("The listed pairs are"), [self.tr("Solved"), self.tr("Left out")], advanced=True
+            "PAIRS_MODE", self.tr("The listed pairs are"), [self.tr("Solved"), self.tr("Left out")], advanced=True
         )
         self.add_file(
-            self.PAIRS_FILE,
+            "PAIRS_FILE",
             self.tr("Pairs as a text file"),
             help=self.tr("Circuitscape's file of included pairs: a list, or a matrix with limits."),
             advanced=True,
@@ -201,51 +146,51 @@ class CurrentMap(EspAlgorithm):
 
     def _define_advanced(self):
         self.add_layer(
-            self.SOURCE_RASTER,
+            "SOURCE_RASTER",
             self.tr("Current sources (advanced mode)"),
             optional=True,
             help=self.tr("A raster of amperes, or points with a field; negative ones draw current."),
             advanced=True,
         )
         self.add_field(
-            self.SOURCE_FIELD,
+            "SOURCE_FIELD",
             self.tr("Field with the amperes"),
-            self.SOURCE_RASTER,
+            "SOURCE_RASTER",
             help=self.tr("Empty: 1 A for each feature."),
         )
         self.add_file(
-            self.SOURCE_FILE,
+            "SOURCE_FILE",
             self.tr("Current sources as a text list"),
             help=self.tr("Instead of the layer: rows of amperes, x and y."),
             advanced=True,
         )
         self.add_layer(
-            self.GROUND_RASTER,
+            "GROUND_RASTER",
             self.tr("Grounds (advanced mode)"),
             optional=True,
             help=self.tr("A raster of resistances or conductances to ground, or points with a field."),
             advanced=True,
         )
         self.add_field(
-            self.GROUND_FIELD,
+            "GROUND_FIELD",
             self.tr("Field with the grounds' values"),
-            self.GROUND_RASTER,
+            "GROUND_RASTER",
             help=self.tr("Empty: direct grounds."),
         )
         self.add_file(
-            self.GROUND_FILE,
+            "GROUND_FILE",
             self.tr("Grounds as a text list"),
             help=self.tr("Instead of the layer: rows of value, x and y."),
             advanced=True,
         )
         self.add_choice(
-            self.GROUND_KIND,
+            "GROUND_KIND",
             self.tr("Values of the grounds are"),
             [self.tr("Resistances (0: direct ground)"), self.tr("Conductances (0: no ground)")],
             advanced=True,
         )
         self.add_choice(
-            self.CONFLICTS,
+            "CONFLICTS",
             self.tr("Where a source lies on a ground"),
             [
                 self.tr("Keep both"),
@@ -256,24 +201,24 @@ class CurrentMap(EspAlgorithm):
             help=self.tr("A direct ground under a positive source is always removed."),
             advanced=True,
         )
-        self.add_flag(self.UNIT_CURRENTS, self.tr("All sources are 1 A"), advanced=True)
-        self.add_flag(self.DIRECT_GROUNDS, self.tr("All grounds are direct"), advanced=True)
+        self.add_flag("UNIT_CURRENTS", self.tr("All sources are 1 A"), advanced=True)
+        self.add_flag("DIRECT_GROUNDS", self.tr("All grounds are direct"), advanced=True)
 
     def _define_solver(self):
         self.add_flag(
-            self.LOGARITHM,
+            "LOGARITHM",
             self.tr("Currents as logarithms"),
             help=self.tr("log10 of the finished map; cells without current have no data."),
             advanced=True,
         )
         self.add_flag(
-            self.ZERO_BARRIERS,
+            "ZERO_BARRIERS",
             self.tr("Barriers are 0 in the maps"),
             help=self.tr("Otherwise they have no data."),
             advanced=True,
         )
         self.add_number(
-            self.TOLERANCE,
+            "TOLERANCE",
             self.tr("Relative residual of the solver"),
             1e-8,
             help=self.tr("The missing current by the injected one; 1e-8 gives currents well below 1e-6."),
@@ -283,13 +228,13 @@ class CurrentMap(EspAlgorithm):
             decimals=14,
         )
         self.add_choice(
-            self.SOLVER,
+            "SOLVER",
             self.tr("Solver"),
             [self.tr("Automatic"), self.tr("Multigrid"), self.tr("Factorisation")],
             advanced=True,
         )
         self.add_number(
-            self.THREADS,
+            "THREADS",
             self.tr("Solutions at the same time"),
             1,
             help=self.tr("More are faster on several processors and take more memory; the result is the same."),
@@ -299,54 +244,52 @@ class CurrentMap(EspAlgorithm):
         )
 
     def _define_outputs(self):
+        self.add_raster_output("CURRENT", self.tr("Current"), help=self.tr("Cumulative over all pairs or nodes."))
         self.add_raster_output(
-            self.CURRENT, self.tr("Current"), help=self.tr("Cumulative over all pairs or nodes.")
-        )
-        self.add_raster_output(
-            self.MAX_CURRENT,
+            "MAX_CURRENT",
             self.tr("Maximum current"),
             help=self.tr("The largest current of a pair or node in each cell."),
             optional=True,
         )
         self.add_raster_output(
-            self.VOLTAGE,
+            "VOLTAGE",
             self.tr("Voltage"),
             help=self.tr("A band for every pair or node; one band in the advanced mode."),
             optional=True,
         )
         self.add_table_output(
-            self.RESISTANCES,
+            "RESISTANCES",
             self.tr("Effective resistances"),
             help=self.tr("A row for every pair, or node; without a resistance the reason."),
         )
         self.add_table_output(
-            self.MATRIX, self.tr("Matrix of resistances"), help=self.tr("Pairwise mode: -1 where there is none.")
+            "MATRIX", self.tr("Matrix of resistances"), help=self.tr("Pairwise mode: -1 where there is none.")
         )
         self.add_folder_output(
-            self.MAPS, self.tr("Maps of every pair or node"), help=self.tr("current_1_2.tif and so on."), optional=True
+            "MAPS", self.tr("Maps of every pair or node"), help=self.tr("current_1_2.tif and so on."), optional=True
         )
-        self.add_number_result(self.SOLVED, self.tr("Pairs, nodes or components that were solved"))
-        self.add_number_result(self.RESIDUAL, self.tr("Largest relative residual"))
-        self.add_number_result(self.IMBALANCE, self.tr("Largest relative imbalance of a cell"))
+        self.add_number_result("SOLVED", self.tr("Pairs, nodes or components that were solved"))
+        self.add_number_result("RESIDUAL", self.tr("Largest relative residual"))
+        self.add_number_result("IMBALANCE", self.tr("Largest relative imbalance of a cell"))
 
     def check(self, values):
         """Which inputs the mode needs."""
-        if _MODES[values.choice(self.MODE)] == "advanced":
-            for layer, file in ((self.SOURCE_RASTER, self.SOURCE_FILE), (self.GROUND_RASTER, self.GROUND_FILE)):
+        if _MODES[values.choice("MODE")] == "advanced":
+            for layer, file in (("SOURCE_RASTER", "SOURCE_FILE"), ("GROUND_RASTER", "GROUND_FILE")):
                 self._one_of(values, layer, file)
         else:
-            self._one_of(values, self.FOCAL, self.FOCAL_FILE)
-        if values.given(self.PAIRS) and values.given(self.PAIRS_FILE):
+            self._one_of(values, "FOCAL", "FOCAL_FILE")
+        if values.given("PAIRS") and values.given("PAIRS_FILE"):
             raise InputError(
                 "Give the pairs once: as {list} or as {file}.",
-                list=values.label(self.PAIRS),
-                file=values.label(self.PAIRS_FILE),
+                list=values.label("PAIRS"),
+                file=values.label("PAIRS_FILE"),
             )
-        parse_pairs(values.text(self.PAIRS))
-        if values.given(self.STRENGTHS) and _MODES[values.choice(self.MODE)] not in ("one-to-all", "all-to-one"):
+        parse_pairs(values.text("PAIRS"))
+        if values.given("STRENGTHS") and _MODES[values.choice("MODE")] not in ("one-to-all", "all-to-one"):
             raise InputError(
                 "{strengths} count in the modes one-to-all and all-to-one only; choose one of these or leave them out.",
-                strengths=values.label(self.STRENGTHS),
+                strengths=values.label("STRENGTHS"),
             )
 
     @staticmethod
@@ -362,7 +305,7 @@ class CurrentMap(EspAlgorithm):
         """Read, solve in the chosen mode, write."""
         conductance = circuit_input.read_conductance(job)
         regions = circuit_input.read_regions(job)
-        if _MODES[job.choice(self.MODE)] == "advanced":
+        if _MODES[job.choice("MODE")] == "advanced":
             self._advanced(job, conductance, regions)
         else:
             self._between_nodes(job, conductance, regions)
@@ -374,19 +317,19 @@ class CurrentMap(EspAlgorithm):
         taking_part = focal if pairs is None else pairs.prune(focal)
         lost = circuit_input.on_barriers(job, conductance, regions, taking_part, name)
         collector = MapCollector(job, conductance, taking_part.ids.size)
-        mode = _MODES[job.choice(self.MODE)]
+        mode = _MODES[job.choice("MODE")]
         options = {
-            "neighbours": _NEIGHBOURS[job.choice(self.NEIGHBOURS)],
-            "average": AVERAGES[job.choice(self.AVERAGE)],
+            "neighbours": _NEIGHBOURS[job.choice("NEIGHBOURS")],
+            "average": AVERAGES[job.choice("AVERAGE")],
             "regions": regions,
             "pairs": pairs,
             "cumulative": True,
-            "maximum": job.wants(self.MAX_CURRENT),
-            "tolerance": job.number(self.TOLERANCE),
-            "method": _METHODS[job.choice(self.SOLVER)],
+            "maximum": job.wants("MAX_CURRENT"),
+            "tolerance": job.number("TOLERANCE"),
+            "method": _METHODS[job.choice("SOLVER")],
             "progress": job.progress,
         }
-        threads = job.integer(self.THREADS)
+        threads = job.integer("THREADS")
         with ThreadPoolExecutor(threads) if threads > 1 else nullcontext() as executor:
             if mode == "pairwise":
                 result = pairwise(conductance, focal, on_pair=collector.on_pair, executor=executor, **options)
@@ -404,29 +347,27 @@ class CurrentMap(EspAlgorithm):
                 "region.",
                 name=name,
             )
-        job.set(self.SOLVED, result.mapped)
+        job.set("SOLVED", result.mapped)
         report_solver(job, result.report)
         collector.write_voltages()
         write_maps(job, conductance, result.cumulative, result.maximum)
 
     def _advanced(self, job, conductance, regions):
-        amperes = circuit_input.read_cell_values(job, self.SOURCE_RASTER, self.SOURCE_FIELD, self.SOURCE_FILE, 1.0)
-        resistances = job.choice(self.GROUND_KIND) == 0
+        amperes = circuit_input.read_cell_values(job, "SOURCE_RASTER", "SOURCE_FIELD", "SOURCE_FILE", 1.0)
+        resistances = job.choice("GROUND_KIND") == 0
         values = circuit_input.read_cell_values(
-            job, self.GROUND_RASTER, self.GROUND_FIELD, self.GROUND_FILE, 0.0 if resistances else np.inf
+            job, "GROUND_RASTER", "GROUND_FIELD", "GROUND_FILE", 0.0 if resistances else np.inf
         )
-        circuit = Circuit(
-            conductance, _NEIGHBOURS[job.choice(self.NEIGHBOURS)], AVERAGES[job.choice(self.AVERAGE)], regions
-        )
+        circuit = Circuit(conductance, _NEIGHBOURS[job.choice("NEIGHBOURS")], AVERAGES[job.choice("AVERAGE")], regions)
         result = advanced(
             circuit,
             amperes,
             ground_conductance(values, resistances),
-            _CONFLICTS[job.choice(self.CONFLICTS)],
-            job.flag(self.UNIT_CURRENTS),
-            job.flag(self.DIRECT_GROUNDS),
-            job.number(self.TOLERANCE),
-            _METHODS[job.choice(self.SOLVER)],
+            _CONFLICTS[job.choice("CONFLICTS")],
+            job.flag("UNIT_CURRENTS"),
+            job.flag("DIRECT_GROUNDS"),
+            job.number("TOLERANCE"),
+            _METHODS[job.choice("SOLVER")],
             job.progress,
         )
         if not result.solved:
@@ -441,7 +382,7 @@ class CurrentMap(EspAlgorithm):
                 count=result.skipped,
             )
         job.log("{amperes:.6g} A enter {count} connected components.", amperes=result.injected, count=result.solved)
-        job.set(self.SOLVED, result.solved)
+        job.set("SOLVED", result.solved)
         report_solver(job, result.report)
         MapCollector(job, conductance, 0).write_voltage(result.voltage)
         write_maps(job, conductance, result.current, None)

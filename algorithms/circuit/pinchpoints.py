@@ -45,81 +45,42 @@ _ADDED = (("eff_res", float), ("cost_res", float), ("cur_mean", float), ("cur_ma
 class PinchPoints(EspAlgorithm):
     """Current maps of corridors and their pinch points."""
 
+    NAME = "pinchpoints"
     GROUP = "circuit"
+    TITLE = "Pinch points"
+    SUMMARY = "Finds where current between sources is squeezed together in their corridors."
+    TAGS = "pinchpoint mapper,circuit theory,current density,bottleneck,effective resistance,Circuitscape"
     NEEDS_METRES = True
-
-    SOURCES = "SOURCES"
-    ID_FIELD = "ID_FIELD"
-    RESISTANCE = "RESISTANCE"
-    CORRIDORS = "CORRIDORS"
-    SURFACES_IN = "SURFACES_IN"
-    ENDPOINTS = "ENDPOINTS"
-    WIDTH = "WIDTH"
-    MODE = "MODE"
-    SQUARED = "SQUARED"
-    CLASSES = "CLASSES"
-    MIN_AREA = "MIN_AREA"
-    LANDCOVER = "LANDCOVER"
-    CURRENT = "CURRENT"
-    PINCH_POINTS = "PINCH_POINTS"
-    CORRIDORS_OUT = "CORRIDORS_OUT"
-    CURRENT_SOURCES = "CURRENT_SOURCES"
-    COVER_TABLE = "COVER_TABLE"
-    COUNT = "COUNT"
-    AREA = "AREA"
-    LIMIT = "LIMIT"
-    WIDTH_USED = "WIDTH_USED"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "pinchpoints"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Pinch points")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Finds where current between sources is squeezed together in their corridors.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr(
-            "pinchpoint mapper,circuit theory,current density,bottleneck,effective resistance,Circuitscape"
-        ).split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Sends electric current from source to source through their corridors. Where it is squeezed together "
-                "there are few or no other ways: losing such a place cuts the connection. The places of the highest "
-                "natural class are ranked, with their corridors and land cover."
-            ),
-            formula=self.tr(
-                "A corridor is the land with D<sub>a</sub> + D<sub>b</sub> - L<sub>ab</sub> &le; width, all else is "
-                "a barrier; edges between the 8 neighbours have the average resistance of their cells, sources conduct "
-                "freely. Adjacent pairs: 1 A through each corridor alone, the map is the highest current of all. "
-                "All-to-one: each source in turn takes up 1 A from every other, through all corridors; the sum. "
-                "Pairwise: 1 A between every two sources; the sum. eff_res: potential difference at 1 A x cell size; "
-                "cost_res = L<sub>ab</sub> / eff_res."
-            ),
-            reading=self.tr(
-                "With adjacent pairs 1 means that everything passes through one cell; in the other modes currents grow "
-                "with the number of sources. <b>cost_res</b> near 1: one single way; high: many ways beside the best. "
-                "The narrower the width, the more of a corridor is a pinch point: compare maps of one width only."
-            ),
-            source=self.tr(
-                "McRae et al. (2008), Ecology 89, 2712-2724; Pinchpoint Mapper of Linkage Mapper (McRae 2012); width "
-                "of 10 km, all-to-one and the highest of five natural classes: Journal of Arid Land 2025, 17(10)."
-            ),
-        )
+    ABOUT = About(
+        purpose=(
+            "Sends electric current from source to source through their corridors. Where it is squeezed together "
+            "there are few or no other ways: losing such a place cuts the connection. The places of the highest "
+            "natural class are ranked, with their corridors and land cover."
+        ),
+        formula=(
+            "A corridor is the land with D<sub>a</sub> + D<sub>b</sub> - L<sub>ab</sub> &le; width, all else is "
+            "a barrier; edges between the 8 neighbours have the average resistance of their cells, sources conduct "
+            "freely. Adjacent pairs: 1 A through each corridor alone, the map is the highest current of all. "
+            "All-to-one: each source in turn takes up 1 A from every other, through all corridors; the sum. "
+            "Pairwise: 1 A between every two sources; the sum. eff_res: potential difference at 1 A x cell size; "
+            "cost_res = L<sub>ab</sub> / eff_res."
+        ),
+        reading=(
+            "With adjacent pairs 1 means that everything passes through one cell; in the other modes currents grow "
+            "with the number of sources. <b>cost_res</b> near 1: one single way; high: many ways beside the best. "
+            "The narrower the width, the more of a corridor is a pinch point: compare maps of one width only."
+        ),
+        source=(
+            "McRae et al. (2008), Ecology 89, 2712-2724; Pinchpoint Mapper of Linkage Mapper (McRae 2012); width "
+            "of 10 km, all-to-one and the highest of five natural classes: Journal of Arid Land 2025, 17(10)."
+        ),
+    )
 
     def define(self):
         """The form."""
         add_network_inputs(self)
         self.add_number(
-            self.WIDTH,
+            "WIDTH",
             self.tr("Corridor width as a cost (resistance x metres)"),
             help=self.tr(
                 "Empty: 2 % of the corridors' median cost, at most 10,000 (10 km at a resistance of 1), at least 5 "
@@ -127,7 +88,7 @@ class PinchPoints(EspAlgorithm):
             ),
         )
         self.add_choice(
-            self.MODE,
+            "MODE",
             self.tr("Current"),
             [
                 self.tr("Adjacent pairs, each in its corridor"),
@@ -137,54 +98,54 @@ class PinchPoints(EspAlgorithm):
             help=self.tr("The last two use all corridors together."),
         )
         self.add_flag(
-            self.SQUARED,
+            "SQUARED",
             self.tr("Square the resistances"),
             help=self.tr("Current then keeps more to the best ground; there is no cost_res."),
             advanced=True,
         )
         self.add_number(
-            self.CLASSES,
+            "CLASSES",
             self.tr("Number of natural classes"),
             5,
             minimum=1,
             whole=True,
             help=self.tr("Pinch points are the places of the highest one."),
         )
-        self.add_number(self.MIN_AREA, self.tr("Least area of a pinch point in hectares"), minimum=0.0)
+        self.add_number("MIN_AREA", self.tr("Least area of a pinch point in hectares"), minimum=0.0)
         self.add_raster(
-            self.LANDCOVER, self.tr("Land cover"), help=self.tr("For its shares in every pinch point."), optional=True
+            "LANDCOVER", self.tr("Land cover"), help=self.tr("For its shares in every pinch point."), optional=True
         )
         self.add_raster_output(
-            self.CURRENT, self.tr("Current"), help=self.tr("In ampere; without the cells of the sources.")
+            "CURRENT", self.tr("Current"), help=self.tr("In ampere; without the cells of the sources.")
         )
-        self.add_vector_output(self.PINCH_POINTS, self.tr("Pinch points"), optional=True, created=True)
+        self.add_vector_output("PINCH_POINTS", self.tr("Pinch points"), optional=True, created=True)
         self.add_vector_output(
-            self.CORRIDORS_OUT, self.tr("Corridors with effective resistance"), "line", optional=True, created=True
+            "CORRIDORS_OUT", self.tr("Corridors with effective resistance"), "line", optional=True, created=True
         )
-        self.add_raster_output(self.CURRENT_SOURCES, self.tr("Current with that in the sources"), optional=True)
-        self.add_table_output(self.COVER_TABLE, self.tr("Table of pinch points by land cover"))
-        self.add_number_result(self.COUNT, self.tr("Number of pinch points"))
-        self.add_number_result(self.AREA, self.tr("Area of the pinch points in hectares"))
-        self.add_number_result(self.LIMIT, self.tr("Current above which cells are pinch points"))
-        self.add_number_result(self.WIDTH_USED, self.tr("Corridor width that was used"))
+        self.add_raster_output("CURRENT_SOURCES", self.tr("Current with that in the sources"), optional=True)
+        self.add_table_output("COVER_TABLE", self.tr("Table of pinch points by land cover"))
+        self.add_number_result("COUNT", self.tr("Number of pinch points"))
+        self.add_number_result("AREA", self.tr("Area of the pinch points in hectares"))
+        self.add_number_result("LIMIT", self.tr("Current above which cells are pinch points"))
+        self.add_number_result("WIDTH_USED", self.tr("Corridor width that was used"))
 
     def check(self, values):
         """What needs no data: the width."""
-        width = values.number(self.WIDTH)
+        width = values.number("WIDTH")
         if width is not None and not 0.0 < width < np.inf:
             raise InputError("The width of the corridors is {given:.10g}; give a cost above 0.", given=width)
 
     def work(self, job):
         """Link, solve, class."""
-        mode = _MODE[job.choice(self.MODE)]
-        alone = mode != "adjacent" and job.wants(self.CORRIDORS_OUT)
+        mode = _MODE[job.choice("MODE")]
+        alone = mode != "adjacent" and job.wants("CORRIDORS_OUT")
         weights = (2.0, 1.0, 8.0, 4.0 if alone else 0.1, 1.0)
         linking, widening, solving, resisting, ranking = parts_of(job.progress, weights)
         with ExitStack() as stack:
             found = read_network(job, stack, linking)
             corridors = self._corridors(job, found, widening)
-        cover = job.classes(self.LANDCOVER)
-        labels, squared = found.sources.labels, job.flag(self.SQUARED)
+        cover = job.classes("LANDCOVER")
+        labels, squared = found.sources.labels, job.flag("SQUARED")
         job.say(self.tr("Current"))
         if mode == "adjacent":
             result = link_currents(corridors, labels, squared, progress=solving)
@@ -197,27 +158,23 @@ class PinchPoints(EspAlgorithm):
         if alone:
             job.say(self.tr("Effective resistances"))
             resistances = link_resistances(corridors, squared, progress=resisting)
-        job.write_raster(self.CURRENT, result.current, style=RampStyle("current"))
-        job.write_raster(self.CURRENT_SOURCES, result.with_sources, style=RampStyle("current"))
+        job.write_raster("CURRENT", result.current, style=RampStyle("current"))
+        job.write_raster("CURRENT_SOURCES", result.with_sources, style=RampStyle("current"))
         job.say(self.tr("Pinch points"))
         places = self._places(job, result, ranking)
         statistics: dict = {}
-        links = links_in_places(
-            places.labels, places.count, _members(corridors, result, places.limit, statistics)
-        )
+        links = links_in_places(places.labels, places.count, _members(corridors, result, places.limit, statistics))
         self._write_places(job, found, places, links, cover)
         self._write_corridors(job, found, statistics, resistances, links, squared)
         job.progress(1.0)
 
     def _corridors(self, job, found: NetworkInput, progress) -> LinkCorridors:
-        width = job.number(self.WIDTH)
+        width = job.number("WIDTH")
         if width is None:
             width = default_width(found.network, job.grid.cell_size)
             job.log("Corridors are {width:.6g} wide, as a cost.", width=width)
-        job.set(self.WIDTH_USED, width)
-        return LinkCorridors(
-            found.network, found.resistance, job.grid.cell_size, width, found.store, progress=progress
-        )
+        job.set("WIDTH_USED", width)
+        return LinkCorridors(found.network, found.resistance, job.grid.cell_size, width, found.store, progress=progress)
 
     @staticmethod
     def _log_solver(job, report):
@@ -238,8 +195,8 @@ class PinchPoints(EspAlgorithm):
         job.record("residual", report.residual)
 
     def _places(self, job, result, progress):
-        smallest = least_cells(job.number(self.MIN_AREA), job.grid)
-        places = top_places(result.current, job.integer(self.CLASSES), smallest, progress=progress)
+        smallest = least_cells(job.number("MIN_AREA"), job.grid)
+        places = top_places(result.current, job.integer("CLASSES"), smallest, progress=progress)
         area = float(places.cells.sum()) * job.grid.cell_area_ha
         if places.count:
             job.log(
@@ -255,9 +212,9 @@ class PinchPoints(EspAlgorithm):
             job.warn("There is no pinch point: no current flows outside the sources, or all places are too small.")
         if places.dropped:
             job.log("{count} patches are smaller than the least area.", count=places.dropped)
-        job.set(self.COUNT, places.count)
-        job.set(self.AREA, area)
-        job.set(self.LIMIT, max(float(places.limit), 0.0))
+        job.set("COUNT", places.count)
+        job.set("AREA", area)
+        job.set("LIMIT", max(float(places.limit), 0.0))
         return places
 
     def _write_places(self, job, found: NetworkInput, places, links, cover):
@@ -280,8 +237,8 @@ class PinchPoints(EspAlgorithm):
         ]
         shapes = outlines(places.labels, places.count, job.grid)
         by_current = RampStyle("current", field="cur_max")
-        job.write_features(self.PINCH_POINTS, _FIELDS, zip(shapes, rows), style=by_current)
-        job.write_table(self.COVER_TABLE, cover.table())
+        job.write_features("PINCH_POINTS", _FIELDS, zip(shapes, rows), style=by_current)
+        job.write_table("COVER_TABLE", cover.table())
 
     def _write_corridors(self, job, found: NetworkInput, statistics, resistances, links, squared):
         network = found.network
@@ -296,7 +253,7 @@ class PinchPoints(EspAlgorithm):
             ]
         by_ratio = RampStyle("cost", field="eff_res" if squared else "cost_res", width=0.8)
         fields, rows = self._lines(job, found, added)
-        job.write_features(self.CORRIDORS_OUT, fields, rows, geometry="line", style=by_ratio)
+        job.write_features("CORRIDORS_OUT", fields, rows, geometry="line", style=by_ratio)
 
     def _lines(self, job, found: NetworkInput, added: dict):
         """The corridors that were handed over, or the paths of the network, with what was found."""

@@ -28,106 +28,77 @@ _GAP = 0.01
 class Prepare(EspAlgorithm):
     """One grid for all inputs of a study."""
 
+    NAME = "prepare"
     GROUP = "data"
-
-    STUDY_AREA = "STUDY_AREA"
-    BUFFER = "BUFFER"
-    TARGET_CRS = "TARGET_CRS"
-    CELL_SIZE = "CELL_SIZE"
-    CLASS_RASTERS = "CLASS_RASTERS"
-    VALUE_RASTERS = "VALUE_RASTERS"
-    SCALES = "SCALES"
-    VALID_RANGES = "VALID_RANGES"
-    LEGEND = "LEGEND"
-    JOIN_TILES = "JOIN_TILES"
-    CLIP = "CLIP"
-    VECTORS = "VECTORS"
-    FOLDER = "FOLDER"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "prepare"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Prepare data")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Brings rasters and vectors of any kind onto one projected grid, in one folder with a log.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("align,clip,mosaic,reproject,resample,warp,tiles,MODIS,scale factor").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Takes land cover in degrees, sinusoidal MODIS tiles with fill and scale values, 1 km climate rasters "
-                "and vectors in any coordinate system, and writes them aligned, clipped and checked into one folder. "
-                "All other algorithms can then be run on the files as they are."
-            ),
-            formula=self.tr(
-                "Classes: most frequent class where cells become coarser, else nearest. Values: mean where cells "
-                "become coarser, else bilinear; values outside the valid range are left out before, scales are "
-                "applied. Grid lines follow the first raster that is in the coordinate system already, else multiples "
-                "of the cell size."
-            ),
-            reading=self.tr(
-                "The log lists for every file where it came from, how it was resampled, its share of the study area "
-                "without data and its range. Gaps of more than 1 % are marked."
-            ),
-            source=self.tr("GDAL's warping; the aligned inputs that both papers describe (all data to one cell size)."),
-        )
+    TITLE = "Prepare data"
+    SUMMARY = "Brings rasters and vectors of any kind onto one projected grid, in one folder with a log."
+    TAGS = "align,clip,mosaic,reproject,resample,warp,tiles,MODIS,scale factor"
+    ABOUT = About(
+        purpose=(
+            "Takes land cover in degrees, sinusoidal MODIS tiles with fill and scale values, 1 km climate rasters "
+            "and vectors in any coordinate system, and writes them aligned, clipped and checked into one folder. "
+            "All other algorithms can then be run on the files as they are."
+        ),
+        formula=(
+            "Classes: most frequent class where cells become coarser, else nearest. Values: mean where cells "
+            "become coarser, else bilinear; values outside the valid range are left out before, scales are "
+            "applied. Grid lines follow the first raster that is in the coordinate system already, else multiples "
+            "of the cell size."
+        ),
+        reading=(
+            "The log lists for every file where it came from, how it was resampled, its share of the study area "
+            "without data and its range. Gaps of more than 1 % are marked."
+        ),
+        source="GDAL's warping; the aligned inputs that both papers describe (all data to one cell size).",
+    )
 
     def define(self):
         """The form."""
         self.add_features(
-            self.STUDY_AREA,
+            "STUDY_AREA",
             self.tr("Study area"),
             geometry="polygon",
             optional=True,
             help=self.tr("Everything is clipped to it. Empty: the extent of the first raster."),
         )
         self.add_number(
-            self.BUFFER,
+            "BUFFER",
             self.tr("Margin around the study area, in metres"),
             0.0,
             minimum=0.0,
             help=self.tr("Corridors may leave the area; a margin keeps the ground that they need."),
         )
         self.add_crs(
-            self.TARGET_CRS,
+            "TARGET_CRS",
             self.tr("Coordinate system"),
             help=self.tr("Projected, in metres. Empty: that of the study area, or the UTM zone of its centre."),
         )
         self.add_number(
-            self.CELL_SIZE,
+            "CELL_SIZE",
             self.tr("Cell size in metres"),
             minimum=0.0,
             help=self.tr("Empty: the finest class raster's, else the finest value raster's."),
         )
         self.add_rasters(
-            self.CLASS_RASTERS,
+            "CLASS_RASTERS",
             self.tr("Rasters of classes"),
             optional=True,
             help=self.tr("Land cover, soil types: never averaged. Tiles of one raster may be given one by one."),
         )
         self.add_choice(
-            self.LEGEND,
+            "LEGEND",
             self.tr("Legend of the rasters of classes"),
             legend_titles(self),
             help=self.tr("Its names and colours are stored in the files, so that class tables can join by name."),
         )
         self.add_rasters(
-            self.VALUE_RASTERS,
+            "VALUE_RASTERS",
             self.tr("Rasters of values"),
             optional=True,
             help=self.tr("Elevation, NDVI, rain: averaged where cells become coarser."),
         )
         self.add_text(
-            self.SCALES,
+            "SCALES",
             self.tr("Scale factors"),
             help=self.tr(
                 "By layer name, for example ndvi=0.0001; npp=0.1, or one number for all rasters of values. Factors "
@@ -135,12 +106,12 @@ class Prepare(EspAlgorithm):
             ),
         )
         self.add_text(
-            self.VALID_RANGES,
+            "VALID_RANGES",
             self.tr("Valid ranges, before scaling"),
             help=self.tr("By layer name, for example ndvi=-2000..10000; npp=0..32700. What lies outside is no data."),
         )
         self.add_choice(
-            self.JOIN_TILES,
+            "JOIN_TILES",
             self.tr("Tiles"),
             [
                 self.tr("Join rasters whose names differ only in tile numbers"),
@@ -150,29 +121,29 @@ class Prepare(EspAlgorithm):
             advanced=True,
         )
         self.add_flag(
-            self.CLIP,
+            "CLIP",
             self.tr("No data outside the study area"),
             True,
             help=self.tr("Otherwise the rectangle around it is filled."),
         )
         self.add_vectors(
-            self.VECTORS,
+            "VECTORS",
             self.tr("Vector layers"),
             optional=True,
             help=self.tr("Roads, rivers, settlements ...: repaired, reprojected and clipped to the grid's rectangle."),
         )
-        self.add_folder_output(self.FOLDER, self.tr("Folder"))
+        self.add_folder_output("FOLDER", self.tr("Folder"))
 
     def check(self, values):
         """At least one raster; settings that can be read; positive cells."""
-        if not values.layer_count(self.CLASS_RASTERS) + values.layer_count(self.VALUE_RASTERS):
+        if not values.layer_count("CLASS_RASTERS") + values.layer_count("VALUE_RASTERS"):
             raise InputError("Choose at least one raster of classes or of values.")
-        size = values.number(self.CELL_SIZE)
+        size = values.number("CELL_SIZE")
         if size is not None and size <= 0:
             raise InputError("The cell size must be above 0.")
-        for key in (self.SCALES, self.VALID_RANGES):
+        for key in ("SCALES", "VALID_RANGES"):
             settings = preparation.settings_of(values.text(key), values.label(key))
-            wanted = 1 if key == self.SCALES else 2
+            wanted = 1 if key == "SCALES" else 2
             for name, numbers in settings.items():
                 if len(numbers) != wanted or (wanted == 2 and numbers[0] >= numbers[1]):
                     raise InputError(
@@ -184,14 +155,14 @@ class Prepare(EspAlgorithm):
 
     def work(self, job):
         """Choose the grid, then file by file: read what lies in it, clean, warp, write."""
-        classes = [preparation.straightened(source) for source in job.raster_sources(self.CLASS_RASTERS)]
-        values = [preparation.straightened(source) for source in job.raster_sources(self.VALUE_RASTERS)]
+        classes = [preparation.straightened(source) for source in job.raster_sources("CLASS_RASTERS")]
+        values = [preparation.straightened(source) for source in job.raster_sources("VALUE_RASTERS")]
         outline = self._choose_grid(job, classes, values)
         inside = None
-        if outline is not None and job.flag(self.CLIP):
+        if outline is not None and job.flag("CLIP"):
             inside = rasterise([outline], [1], job.grid, all_touched=True) > 0
-        folder = job.folder(self.FOLDER)
-        join = _JOIN[job.choice(self.JOIN_TILES)]
+        folder = job.folder("FOLDER")
+        join = _JOIN[job.choice("JOIN_TILES")]
         groups = [(group, True) for group in tiles.tile_groups(classes, join)]
         groups += [(group, False) for group in tiles.tile_groups(values, join)]
         report = PreparedFiles()
@@ -199,7 +170,7 @@ class Prepare(EspAlgorithm):
         for number, (group, is_classes) in enumerate(groups):
             span = part_of(job.progress, 0.9 * number / len(groups), 0.9 * (number + 1) / len(groups))
             self._raster(job, group, is_classes, inside, folder, _free(tiles.group_name(group), names), report, span)
-        for layer in job.vector_layers(self.VECTORS):
+        for layer in job.vector_layers("VECTORS"):
             self._vector(job, layer, folder, _free(tiles.safe_name(layer.sourceName()), names), report)
         job.record_table("FILES", report.columns)
         job.record("grid", str(job.grid))
@@ -211,8 +182,8 @@ class Prepare(EspAlgorithm):
         """Set the run's grid; returns the outline of the study area, where there is one."""
         area, area_crs = self._area(job, classes + values)
         wanted = QgsCoordinateReferenceSystem()
-        if job.given(self.TARGET_CRS):
-            wanted = self.parameterAsCrs(job.parameters, self.TARGET_CRS, job.context)
+        if job.given("TARGET_CRS"):
+            wanted = self.parameterAsCrs(job.parameters, "TARGET_CRS", job.context)
         box = area.boundingBox() if isinstance(area, QgsGeometry) else area
         crs = preparation.target_crs(wanted, box, area_crs)
         outline = None
@@ -220,16 +191,14 @@ class Prepare(EspAlgorithm):
             outline = QgsGeometry(area)
             if outline.transform(preparation.between(area_crs, crs)) != 0:
                 raise InputError("The study area cannot be transformed into {crs}.", crs=crs.authid())
-            if job.number(self.BUFFER):
-                outline = outline.buffer(job.number(self.BUFFER), 16)
+            if job.number("BUFFER"):
+                outline = outline.buffer(job.number("BUFFER"), 16)
             box = outline.boundingBox()
         else:
-            box = preparation.extent_in(box, area_crs, crs).buffered(job.number(self.BUFFER))
-        size = job.number(self.CELL_SIZE)
+            box = preparation.extent_in(box, area_crs, crs).buffered(job.number("BUFFER"))
+        size = job.number("CELL_SIZE")
         # A raster that is in the target system already lends its lattice: it need not be resampled.
-        native = [
-            source for source in classes + values if QgsCoordinateReferenceSystem.fromWkt(source.crs) == crs
-        ]
+        native = [source for source in classes + values if QgsCoordinateReferenceSystem.fromWkt(source.crs) == crs]
         if size is None:
             size = min(preparation.native_cell(source, crs) for source in classes or values)
             size = size if native else preparation.round_cell(size)
@@ -239,7 +208,7 @@ class Prepare(EspAlgorithm):
         grid = preparation.grid_over(box, size, crs, anchor)
         if grid.rows < 1 or grid.columns < 1:
             raise InputError("The study area is smaller than a cell; choose a smaller cell size.")
-        job.use_grid(grid, job.label(self.STUDY_AREA))
+        job.use_grid(grid, job.label("STUDY_AREA"))
         job.log(
             "Grid: {grid}, {crs}.",
             grid=grid,
@@ -249,8 +218,8 @@ class Prepare(EspAlgorithm):
 
     def _area(self, job, sources):
         """The study area and its coordinate system; the first raster's extent where none is given."""
-        if job.given(self.STUDY_AREA):
-            features = job.features(self.STUDY_AREA)
+        if job.given("STUDY_AREA"):
+            features = job.features("STUDY_AREA")
             crs = QgsCoordinateReferenceSystem.fromWkt(job.crs)
             if not crs.isValid():
                 raise InputError("The study area has no coordinate system; set the one of {name}.", name=features.name)
@@ -276,8 +245,8 @@ class Prepare(EspAlgorithm):
             wanted = wanted.buffered(margin)
             return wanted.xMinimum(), wanted.yMinimum(), wanted.xMaximum(), wanted.yMaximum()
 
-        ranges = preparation.settings_of(job.text(self.VALID_RANGES), "")
-        scales = preparation.settings_of(job.text(self.SCALES), "")
+        ranges = preparation.settings_of(job.text("VALID_RANGES"), "")
+        scales = preparation.settings_of(job.text("SCALES"), "")
         low, high = preparation.setting_for(ranges, group[0].name, (-np.inf, np.inf))
         (factor,) = (1.0,) if is_classes else preparation.setting_for(scales, group[0].name, (1.0,))
         cleaning = preparation.Cleaning(low, high, factor)
@@ -340,7 +309,7 @@ class Prepare(EspAlgorithm):
             layers = [np.where(band.valid, band.values, np.nan) for band in bands]
             job.raster_file(path, layers, style=RampStyle("elevation"))
             return
-        legend = chosen_legend(job, self.LEGEND, bands[0].class_names)
+        legend = chosen_legend(job, "LEGEND", bands[0].class_names)
         values = bands[0].values
         present = [int(value) for value in np.unique(values[valid])]
         fits = present and present[0] >= 0 and present[-1] < 255

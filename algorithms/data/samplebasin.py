@@ -28,65 +28,43 @@ _ROADS = (phrase("national"), phrase("provincial"), phrase("county"), phrase("ra
 class SampleBasin(EspAlgorithm):
     """The sample data."""
 
+    NAME = "samplebasin"
     GROUP = "data"
-
-    SEED = "SEED"
-    ROWS = "ROWS"
-    COLS = "COLS"
-    CELL_SIZE = "CELL_SIZE"
-    FOLDER = "FOLDER"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "samplebasin"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Sample basin")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Makes an arid inland basin of any size, with everything that the other algorithms want.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("sample data,demo,tutorial,synthetic landscape").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Makes a landscape to try the toolbox on: ranges with ice, alluvial fans, oases along rivers that end "
-                "in salt lakes, a desert floor, towns, roads and mines, with land cover and productivity of 2003, 2013 "
-                "and 2023, climate and soils. The same seed and shape give the same basin."
-            ),
-            formula=self.tr(
-                "The relief is raised and carved by stream-power erosion from coarse to fine; rain, temperature, "
-                "discharge, soils and land cover follow from it. A finer raster of one seed shows the same basin."
-            ),
-            reading=self.tr("Land cover has the nine classes of CLCD. All rasters share one grid in UTM zone 47N."),
-            source=self.tr(
-                "Made after the Qaidam Basin (Journal of Arid Land 2025, 17(10)); erosion after Braun and "
-                "Willett (2013)."
-            ),
-        )
+    TITLE = "Sample basin"
+    SUMMARY = "Makes an arid inland basin of any size, with everything that the other algorithms want."
+    TAGS = "sample data,demo,tutorial,synthetic landscape"
+    ABOUT = About(
+        purpose=(
+            "Makes a landscape to try the toolbox on: ranges with ice, alluvial fans, oases along rivers that end "
+            "in salt lakes, a desert floor, towns, roads and mines, with land cover and productivity of 2003, 2013 "
+            "and 2023, climate and soils. The same seed and shape give the same basin."
+        ),
+        formula=(
+            "The relief is raised and carved by stream-power erosion from coarse to fine; rain, temperature, "
+            "discharge, soils and land cover follow from it. A finer raster of one seed shows the same basin."
+        ),
+        reading="Land cover has the nine classes of CLCD. All rasters share one grid in UTM zone 47N.",
+        source=(
+            "Made after the Qaidam Basin (Journal of Arid Land 2025, 17(10)); erosion after Braun and Willett (2013)."
+        ),
+    )
 
     def define(self):
         """The form."""
-        self.add_number(self.SEED, self.tr("Seed"), 1, whole=True, minimum=0, maximum=2_000_000_000)
-        self.add_number(self.ROWS, self.tr("Rows"), 400, whole=True, minimum=20, maximum=20_000)
-        self.add_number(self.COLS, self.tr("Columns"), 400, whole=True, minimum=20, maximum=20_000)
-        self.add_number(self.CELL_SIZE, self.tr("Cell size in metres"), 250.0, minimum=0.01)
-        self.add_folder_output(self.FOLDER, self.tr("Folder"))
+        self.add_number("SEED", self.tr("Seed"), 1, whole=True, minimum=0, maximum=2_000_000_000)
+        self.add_number("ROWS", self.tr("Rows"), 400, whole=True, minimum=20, maximum=20_000)
+        self.add_number("COLS", self.tr("Columns"), 400, whole=True, minimum=20, maximum=20_000)
+        self.add_number("CELL_SIZE", self.tr("Cell size in metres"), 250.0, minimum=0.01)
+        self.add_folder_output("FOLDER", self.tr("Folder"))
 
     def work(self, job):
         """Make the basin and write its files."""
-        cell_size = job.number(self.CELL_SIZE)
-        shape = (job.integer(self.ROWS), job.integer(self.COLS))
-        basin = sample_basin(*shape, cell_size, job.integer(self.SEED), part_of(job.progress, 0.0, 0.7))
+        cell_size = job.number("CELL_SIZE")
+        shape = (job.integer("ROWS"), job.integer("COLS"))
+        basin = sample_basin(*shape, cell_size, job.integer("SEED"), part_of(job.progress, 0.0, 0.7))
         crs = QgsCoordinateReferenceSystem(_CRS).toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED)
         job.use_grid(Grid(shape, cell_size, _ORIGIN, crs), self.displayName())
-        folder = job.folder(self.FOLDER)
+        folder = job.folder("FOLDER")
         self._write_rasters(job, basin, folder, part_of(job.progress, 0.7, 0.9))
         self._write_vectors(job, basin, folder)
         job.progress(1.0)

@@ -45,93 +45,42 @@ _BYTES_A_CELL = {"fishnet": 130, "window": 420, "zones": 150}
 class EcosystemHealth(EspAlgorithm):
     """The ecosystem health index."""
 
+    NAME = "ecosystemhealth"
     GROUP = "health"
+    TITLE = "Ecosystem health"
+    SUMMARY = "Health index of vigour, organisation, resilience and services (VORS), comparable over years."
+    TAGS = "VORS,VOR,CVOR,EHI,vigour,organisation,resilience,ecosystem health,NPP"
     NEEDS_METRES = True
-
-    LANDCOVERS = "LANDCOVERS"
-    VITALITIES = "VITALITIES"
-    YEARS = "YEARS"
-    LEGEND = "LEGEND"
-    RESILIENCE = "RESILIENCE"
-    VALUES = "VALUES"
-    SERVICE_RASTERS = "SERVICE_RASTERS"
-    CONDITIONS = "CONDITIONS"
-    KEY_CLASSES = "KEY_CLASSES"
-    EO_WEIGHTS = "EO_WEIGHTS"
-    FRAGMENTATION = "FRAGMENTATION"
-    MODEL = "MODEL"
-    CVOR_WEIGHTS = "CVOR_WEIGHTS"
-    RESISTANT_SHARE = "RESISTANT_SHARE"
-    UNIT = "UNIT"
-    SIZE = "SIZE"
-    STRIDE = "STRIDE"
-    PATCH_STRIDE = "PATCH_STRIDE"
-    ZONES = "ZONES"
-    WINDOW = "WINDOW"
-    BORDER = "BORDER"
-    NEIGHBOURS = "NEIGHBOURS"
-    ABSENT = "ABSENT"
-    NORMALISATION = "NORMALISATION"
-    CLASSIFICATION = "CLASSIFICATION"
-    OUTPUT = "OUTPUT"
-    COMPONENTS = "COMPONENTS"
-    HEALTH_CLASSES = "HEALTH_CLASSES"
-    CLASS_TABLE = "CLASS_TABLE"
-    UNITS_OUT = "UNITS_OUT"
-    CHART = "CHART"
-    LIMITS = "LIMITS"
-    MEAN = "MEAN"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "ecosystemhealth"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Ecosystem health")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Health index of vigour, organisation, resilience and services (VORS), comparable over years.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("VORS,VOR,CVOR,EHI,vigour,organisation,resilience,ecosystem health,NPP").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Maps how healthy ecosystems are: how much grows (vigour), how the landscape is arranged "
-                "(organisation), how it withstands and recovers (resilience) and what it gives (services). Years are "
-                "normalised together, so that they can be compared."
-            ),
-            formula=self.tr(
-                "EHI = &radic;(PH &middot; CESI), PH = <sup>3</sup>&radic;(EV &middot; EO &middot; ER). EV: normalised "
-                "NPP. EO = .10 AWMPFD + .25 SHDI + .10 CONT + .25 FI1 + for grassland, water and cropland .03 CI + .07 "
-                "FI (CI cohesion, FI fragmentation turned round, all normalised). ER = .4 &Sigma;A C<sub>resistant"
-                "</sub> + .6 &Sigma;A C<sub>resilient</sub>. CESI: normalised value of services. VOR: EHI = PH. CVOR: "
-                "weighted sum of condition, EV, EO and ER."
-            ),
-            reading=self.tr(
-                "0 is the least, 1 the best of all units and years. The paper gives no coefficients of resistance and "
-                "resilience: those of the toolbox are its author's judgement, and are shown in the log; give your "
-                "own table. A unit without a key class gets 0 for that class' terms. EHI depends on the size of the "
-                "unit. The paper's class limits (table 3) fit its basin; natural breaks fit yours."
-            ),
-            source=self.tr(
-                "Journal of Arid Land 2025, 17(10), section 2.3.5, tables 2 and 3; Rapport et al. (1998); FRAGSTATS v4."
-            ),
-        )
+    ABOUT = About(
+        purpose=(
+            "Maps how healthy ecosystems are: how much grows (vigour), how the landscape is arranged "
+            "(organisation), how it withstands and recovers (resilience) and what it gives (services). Years are "
+            "normalised together, so that they can be compared."
+        ),
+        formula=(
+            "EHI = &radic;(PH &middot; CESI), PH = <sup>3</sup>&radic;(EV &middot; EO &middot; ER). EV: normalised "
+            "NPP. EO = .10 AWMPFD + .25 SHDI + .10 CONT + .25 FI1 + for grassland, water and cropland .03 CI + .07 "
+            "FI (CI cohesion, FI fragmentation turned round, all normalised). ER = .4 &Sigma;A C<sub>resistant"
+            "</sub> + .6 &Sigma;A C<sub>resilient</sub>. CESI: normalised value of services. VOR: EHI = PH. CVOR: "
+            "weighted sum of condition, EV, EO and ER."
+        ),
+        reading=(
+            "0 is the least, 1 the best of all units and years. The paper gives no coefficients of resistance and "
+            "resilience: those of the toolbox are its author's judgement, and are shown in the log; give your "
+            "own table. A unit without a key class gets 0 for that class' terms. EHI depends on the size of the "
+            "unit. The paper's class limits (table 3) fit its basin; natural breaks fit yours."
+        ),
+        source="Journal of Arid Land 2025, 17(10), section 2.3.5, tables 2 and 3; Rapport et al. (1998); FRAGSTATS v4.",
+    )
 
     def define(self):
         """The form."""
-        self.add_rasters(self.LANDCOVERS, self.tr("Land cover, one raster a year"))
-        self.add_rasters(self.VITALITIES, self.tr("Vigour (NPP), one raster a year"))
-        self.add_text(self.YEARS, self.tr("Years"), help=self.tr("Empty: the years in the layers' names."))
-        self.add_choice(self.LEGEND, self.tr("Legend of the land cover"), legend_titles(self))
+        self.add_rasters("LANDCOVERS", self.tr("Land cover, one raster a year"))
+        self.add_rasters("VITALITIES", self.tr("Vigour (NPP), one raster a year"))
+        self.add_text("YEARS", self.tr("Years"), help=self.tr("Empty: the years in the layers' names."))
+        self.add_choice("LEGEND", self.tr("Legend of the land cover"), legend_titles(self))
         self.add_table(
-            self.RESILIENCE,
+            "RESILIENCE",
             self.tr("Resistance and resilience of the classes"),
             optional=True,
             help=self.tr(
@@ -140,52 +89,50 @@ class EcosystemHealth(EspAlgorithm):
             ),
         )
         self.add_table(
-            self.VALUES,
+            "VALUES",
             self.tr("Value of services by class"),
             optional=True,
             help=self.tr("Columns lucode (or name) and a column for each service. Empty: table 2 of the paper."),
         )
         self.add_text(
-            self.KEY_CLASSES,
+            "KEY_CLASSES",
             self.tr("Key classes"),
             "grassland; water; cropland",
             help=self.tr("Groups separated by semicolons, classes by commas: names or values."),
         )
         self.add_choice(
-            self.UNIT, self.tr("Measured in"), [self.tr("Fishnet"), self.tr("Moving window"), self.tr("Polygons")]
+            "UNIT", self.tr("Measured in"), [self.tr("Fishnet"), self.tr("Moving window"), self.tr("Polygons")]
         )
         self.add_distance(
-            self.SIZE,
+            "SIZE",
             self.tr("Side of the fishnet's squares, or radius of the window"),
             None,
             help=self.tr("Empty: squares of 1 km and at least ten cells; a radius of ten cells."),
         )
-        self.add_features(self.ZONES, self.tr("Polygons"), geometry="polygon", optional=True)
-        self.add_choice(self.MODEL, self.tr("Model"), list(MODELS))
+        self.add_features("ZONES", self.tr("Polygons"), geometry="polygon", optional=True)
+        self.add_choice("MODEL", self.tr("Model"), list(MODELS))
         self.add_choice(
-            self.NORMALISATION,
+            "NORMALISATION",
             self.tr("Normalised"),
             [self.tr("Over all years together (comparable)"), self.tr("Each year alone")],
         )
         self.add_choice(
-            self.CLASSIFICATION, self.tr("Classes"), [self.tr("The paper's limits"), self.tr("Natural breaks")]
+            "CLASSIFICATION", self.tr("Classes"), [self.tr("The paper's limits"), self.tr("Natural breaks")]
         )
         add_tuning(self)
-        self.add_raster_output(self.OUTPUT, self.tr("Ecosystem health (a band a year)"))
-        self.add_raster_output(self.COMPONENTS, self.tr("Components (bands by year)"), optional=True)
-        self.add_raster_output(self.HEALTH_CLASSES, self.tr("Health classes (a band a year)"), optional=True)
-        self.add_vector_output(
-            self.CLASS_TABLE, self.tr("Areas of the classes"), "table", optional=True, created=True
-        )
-        self.add_vector_output(self.UNITS_OUT, self.tr("Units with their health"), optional=True)
-        self.add_file_output(self.CHART, self.tr("Chart of the classes"), self.tr("PNG files (*.png)"))
-        self.add_text_result(self.LIMITS, self.tr("Limits of the health classes"))
-        self.add_number_result(self.MEAN, self.tr("Mean health of the last year"))
+        self.add_raster_output("OUTPUT", self.tr("Ecosystem health (a band a year)"))
+        self.add_raster_output("COMPONENTS", self.tr("Components (bands by year)"), optional=True)
+        self.add_raster_output("HEALTH_CLASSES", self.tr("Health classes (a band a year)"), optional=True)
+        self.add_vector_output("CLASS_TABLE", self.tr("Areas of the classes"), "table", optional=True, created=True)
+        self.add_vector_output("UNITS_OUT", self.tr("Units with their health"), optional=True)
+        self.add_file_output("CHART", self.tr("Chart of the classes"), self.tr("PNG files (*.png)"))
+        self.add_text_result("LIMITS", self.tr("Limits of the health classes"))
+        self.add_number_result("MEAN", self.tr("Mean health of the last year"))
 
     def check(self, values):
         """Numbers of layers and weights, what the unit and the model need."""
-        years = values.layer_count(self.LANDCOVERS)
-        for key in (self.VITALITIES, self.CONDITIONS):
+        years = values.layer_count("LANDCOVERS")
+        for key in ("VITALITIES", "CONDITIONS"):
             count = values.layer_count(key)
             if values.given(key) and count != years:
                 raise InputError(
@@ -194,38 +141,38 @@ class EcosystemHealth(EspAlgorithm):
                     count=count,
                     years=years,
                 )
-        if values.given(self.EO_WEIGHTS):
-            groups = [part for part in values.text(self.KEY_CLASSES).split(";") if part.strip()]
-            organisation_terms(len(groups), values.numbers(self.EO_WEIGHTS))
-        if _UNITS[values.choice(self.UNIT)] == "zones" and not values.given(self.ZONES):
+        if values.given("EO_WEIGHTS"):
+            groups = [part for part in values.text("KEY_CLASSES").split(";") if part.strip()]
+            organisation_terms(len(groups), values.numbers("EO_WEIGHTS"))
+        if _UNITS[values.choice("UNIT")] == "zones" and not values.given("ZONES"):
             raise InputError("Choose the polygons to measure in, or another unit.")
-        if _UNITS[values.choice(self.UNIT)] == "window" and values.given(self.UNITS_OUT):
+        if _UNITS[values.choice("UNIT")] == "window" and values.given("UNITS_OUT"):
             raise InputError("A moving window has no polygons; leave the output of units out.")
-        if MODELS[values.choice(self.MODEL)] == "CVOR" and not values.given(self.CONDITIONS):
+        if MODELS[values.choice("MODEL")] == "CVOR" and not values.given("CONDITIONS"):
             raise InputError("CVOR needs a raster of the condition for each year.")
-        if values.given(self.CVOR_WEIGHTS):
-            weights = values.numbers(self.CVOR_WEIGHTS)
+        if values.given("CVOR_WEIGHTS"):
+            weights = values.numbers("CVOR_WEIGHTS")
             if len(weights) != 4 or min(weights) < 0 or abs(sum(weights) - 1.0) > 1e-3:
                 raise InputError("CVOR takes four weights that sum to 1: condition, vigour, organisation, resilience.")
 
     def work(self, job):
         """Read the years, measure them, put them on one scale, classify."""
-        model = MODELS[job.choice(self.MODEL)]
-        covers = job.classes_list(self.LANDCOVERS)
-        require_memory(job.grid.cells * _BYTES_A_CELL[_UNITS[job.choice(self.UNIT)]] * len(covers))
-        years = year_names(job, self.YEARS, len(covers), job.layer_names(self.LANDCOVERS))
+        model = MODELS[job.choice("MODEL")]
+        covers = job.classes_list("LANDCOVERS")
+        require_memory(job.grid.cells * _BYTES_A_CELL[_UNITS[job.choice("UNIT")]] * len(covers))
+        years = year_names(job, "YEARS", len(covers), job.layer_names("LANDCOVERS"))
         layers, organisation = self._inputs(job, covers, model)
         measuring, assessing, classifying = parts_of(job.progress, (8, 1, 1))
         indicators, areas, place = self._measure(job, covers, layers, organisation, measuring)
-        weights = job.numbers(self.EO_WEIGHTS) or None
+        weights = job.numbers("EO_WEIGHTS") or None
         terms = organisation_terms(len(organisation.key_classes), weights)
         health = assess_health(
             indicators,
             terms,
             model,
-            NORMALISATIONS[job.choice(self.NORMALISATION)],
-            _ABSENT[job.choice(self.ABSENT)],
-            job.numbers(self.CVOR_WEIGHTS) or None,
+            NORMALISATIONS[job.choice("NORMALISATION")],
+            _ABSENT[job.choice("ABSENT")],
+            job.numbers("CVOR_WEIGHTS") or None,
         )
         assessing(1.0)
         if not any(np.isfinite(year.EHI).any() for year in health):
@@ -234,48 +181,46 @@ class EcosystemHealth(EspAlgorithm):
 
     def _inputs(self, job, covers, model):
         names = common_names(covers)
-        layer = job.layer_names(self.LANDCOVERS)[0]
-        groups = key_classes(job, self.KEY_CLASSES, names, layer)
+        layer = job.layer_names("LANDCOVERS")[0]
+        groups = key_classes(job, "KEY_CLASSES", names, layer)
         present = set(np.concatenate([np.unique(cover.values[cover.valid]) for cover in covers]).tolist())
         for number, group in enumerate(groups, 1):
             if not present & set(group):
                 job.warn("Key class {number} is nowhere on the rasters.", number=number)
         organisation = Organisation(
-            groups, FRAGMENTATION[job.choice(self.FRAGMENTATION)], (8, 4)[job.choice(self.NEIGHBOURS)]
+            groups, FRAGMENTATION[job.choice("FRAGMENTATION")], (8, 4)[job.choice("NEIGHBOURS")]
         )
-        share = job.number(self.RESISTANT_SHARE)
-        recovery = recovery_coefficients(job, self.RESILIENCE, (share, 1.0 - share), names, layer)
+        share = job.number("RESISTANT_SHARE")
+        recovery = recovery_coefficients(job, "RESILIENCE", (share, 1.0 - share), names, layer)
         services, money = [], None
-        if model == "VORS" and job.given(self.SERVICE_RASTERS):
-            services = per_year(job, self.SERVICE_RASTERS, len(covers), several=True)
+        if model == "VORS" and job.given("SERVICE_RASTERS"):
+            services = per_year(job, "SERVICE_RASTERS", len(covers), several=True)
         elif model == "VORS":
-            money = money_per_hectare(job, self.VALUES, names, layer)
-        conditions = per_year(job, self.CONDITIONS, len(covers)) if model == "CVOR" else []
-        vitalities = per_year(job, self.VITALITIES, len(covers))
+            money = money_per_hectare(job, "VALUES", names, layer)
+        conditions = per_year(job, "CONDITIONS", len(covers)) if model == "CVOR" else []
+        vitalities = per_year(job, "VITALITIES", len(covers))
         return year_layers(job, covers, vitalities, services, conditions, recovery, money), organisation
 
     def _measure(self, job, covers, layers, organisation, progress):
         """Indicators and hectares of each year, and how values of units become a raster."""
         steps = parts_of(progress, [1] * len(layers))
         cell, hectares = job.grid.cell_size, job.grid.cell_area_ha
-        unit = _UNITS[job.choice(self.UNIT)]
+        unit = _UNITS[job.choice("UNIT")]
         if unit == "window":
-            radius = cells_of(job, self.SIZE, _RADIUS)
+            radius = cells_of(job, "SIZE", _RADIUS)
             job.log("Windows with a radius of {radius} cells.", radius=radius)
             found = [
                 window_indicators(
-                    year, cell, organisation, radius, _FORMS[job.choice(self.WINDOW)],
-                    _BORDERS[job.choice(self.BORDER)], job.integer(self.STRIDE), job.integer(self.PATCH_STRIDE),
+                    year, cell, organisation, radius, _FORMS[job.choice("WINDOW")],
+                    _BORDERS[job.choice("BORDER")], job.integer("STRIDE"), job.integer("PATCH_STRIDE"),
                     progress=step,
                 )  # fmt: skip
                 for year, step in zip(layers, steps)
             ]
             return found, [hectares] * len(layers), None
         if unit == "fishnet":
-            units = FishnetUnits(job, cells_of(job, self.SIZE, default_side(job.grid.cell_size)))
-            job.log(
-                "{count} squares of {side:g} m.", count=units.count, side=units.net.side * cell
-            )
+            units = FishnetUnits(job, cells_of(job, "SIZE", default_side(job.grid.cell_size)))
+            job.log("{count} squares of {side:g} m.", count=units.count, side=units.net.side * cell)
         else:
             units = ZoneUnits(job)
         found, areas = [], []
@@ -298,7 +243,7 @@ class EcosystemHealth(EspAlgorithm):
         grid = job.grid if units is None else units.grid
         painted = (lambda values: values) if units is None else units.paint
         names = class_names(self)
-        natural = job.choice(self.CLASSIFICATION) == 1
+        natural = job.choice("CLASSIFICATION") == 1
         parts = ["EHI", "EV", "EO", "ER", *(["ES"] if health[0].ES is not None else [])]
         rows, classes = [], []
         for number, part in enumerate(parts):
@@ -309,39 +254,39 @@ class EcosystemHealth(EspAlgorithm):
             rows += area_rows(part, years, found, areas, names)
             if part == "EHI":
                 classes = found
-                job.set(self.LIMITS, format_numbers(limits))
+                job.set("LIMITS", format_numbers(limits))
             for year, value in zip(years, values):
                 mean = float(np.nanmean(value))
                 job.record(f"mean {part} {year}", mean)
                 job.log("{year}: mean {part} {mean:.4f}.", year=year, part=part, mean=mean)
-        job.set(self.MEAN, float(np.nanmean(health[-1].EHI)))
+        job.set("MEAN", float(np.nanmean(health[-1].EHI)))
         self._chart(job, years, rows, names)
         job.write_features(
-            self.CLASS_TABLE,
+            "CLASS_TABLE",
             [("component", str), ("year", str), ("class", int), ("name", str), ("area_ha", float), ("share", float)],
             [(None, row) for row in rows],
             geometry="table",
         )
         style = RampStyle("quality", 0.0, 1.0)
         bands = [painted(year.EHI) for year in health]
-        job.write_raster(self.OUTPUT, bands, band_names=[f"EHI {year}" for year in years], style=style, grid=grid)
+        job.write_raster("OUTPUT", bands, band_names=[f"EHI {year}" for year in years], style=style, grid=grid)
         kinds = [*parts[1:], "PH"]
         job.write_raster(
-            self.COMPONENTS,
+            "COMPONENTS",
             [painted(getattr(year, part)) for year in health for part in kinds],
             band_names=[f"{part} {year}" for year in years for part in kinds],
             style=style,
             grid=grid,
         )
         job.write_raster(
-            self.HEALTH_CLASSES,
+            "HEALTH_CLASSES",
             [class_band(painted(layer.astype(np.float64))) for layer in classes],
             band_names=[str(year) for year in years],
             style=class_style(self),
             class_names=dict(enumerate(names, 1)),
             grid=grid,
         )
-        if units is not None and job.wants(self.UNITS_OUT):
+        if units is not None and job.wants("UNITS_OUT"):
             write_units(job, years, health, classes, parts, units)
 
     def _chart(self, job, years, rows, names):
@@ -349,6 +294,6 @@ class EcosystemHealth(EspAlgorithm):
         title = self.tr("Classes of ecosystem health")
         png = area_chart(title, years, names, class_colours(), areas, self.tr("Area (km²)"))
         job.record_chart(title, png)
-        if job.wants(self.CHART):
-            with open(job.outputs.staged_file(self.CHART), "wb") as file:
+        if job.wants("CHART"):
+            with open(job.outputs.staged_file("CHART"), "wb") as file:
                 file.write(png)

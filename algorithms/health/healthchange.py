@@ -29,105 +29,63 @@ _BAND = re.compile(r"^\s*([A-Za-z]+)\s+(\S+)\s*$")
 class HealthChange(EspAlgorithm):
     """Change of ecosystem health."""
 
+    NAME = "healthchange"
     GROUP = "health"
+    TITLE = "Change of ecosystem health"
+    SUMMARY = "Differences, trends, class transitions, contributions and hot spots over years."
+    TAGS = "change,trend,Sen,Mann-Kendall,transition matrix,alluvial,Sankey,hot spot,Getis-Ord"
     NEEDS_METRES = True
-
-    INPUT = "INPUT"
-    INPUTS = "INPUTS"
-    YEARS = "YEARS"
-    COMPONENTS = "COMPONENTS"
-    CLASSIFICATION = "CLASSIFICATION"
-    BREAKS = "BREAKS"
-    THRESHOLD = "THRESHOLD"
-    SIGNIFICANCE = "SIGNIFICANCE"
-    TEST = "TEST"
-    RADIUS = "RADIUS"
-    WINDOW = "WINDOW"
-    FALSE_DISCOVERY = "FALSE_DISCOVERY"
-    DIFFERENCE = "DIFFERENCE"
-    TREND = "TREND"
-    DIRECTION = "DIRECTION"
-    HOTSPOTS = "HOTSPOTS"
-    CONTRIBUTIONS = "CONTRIBUTIONS"
-    TRANSITION = "TRANSITION"
-    CONTRIBUTION_TABLE = "CONTRIBUTION_TABLE"
-    PICTURE = "PICTURE"
-    CONTRIBUTION_CHART = "CONTRIBUTION_CHART"
-    PAGE = "PAGE"
-    IMPROVED = "IMPROVED"
-    DEGRADED = "DEGRADED"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "healthchange"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Change of ecosystem health")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Differences, trends, class transitions, contributions and hot spots over years.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("change,trend,Sen,Mann-Kendall,transition matrix,alluvial,Sankey,hot spot,Getis-Ord").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Compares a health index (or any index) of two or more years: where it rose and fell, from which class "
-                "to which, whether there is a trend, what vigour, organisation, resilience and services added to "
-                "the change, and where changes crowd."
-            ),
-            formula=self.tr(
-                "Sen's slope: median of (x<sub>j</sub> - x<sub>i</sub>)/(t<sub>j</sub> - t<sub>i</sub>); Mann-Kendall: "
-                "S = &Sigma; sign(x<sub>j</sub> - x<sub>i</sub>). Contribution of a component: L(H<sub>1</sub>, "
-                "H<sub>0</sub>) a ln(x<sub>1</sub>/x<sub>0</sub>), L the logarithmic mean and a its exponent in EHI; "
-                "they sum to the change. Gi* = (&Sigma;x - m w) / (s &radic;((n w - w&sup2;)/(n - 1))) over the w "
-                "cells within the radius."
-            ),
-            reading=self.tr(
-                "Years must have been normalised together. With three dates p of the Mann-Kendall test cannot fall "
-                "below 1/3: read the slope. Gi* beyond 1.96 is a hot spot with 95 % confidence; with many cells use "
-                "the correction. Measure hot spots on the fishnet itself: finer copies of its squares look more "
-                "certain than they are."
-            ),
-            source=self.tr(
-                "Sen (1968); Mann (1945); Kendall (1975); Ang (2005), logarithmic mean Divisia index; Ord and Getis "
-                "(1995)."
-            ),
-        )
+    ABOUT = About(
+        purpose=(
+            "Compares a health index (or any index) of two or more years: where it rose and fell, from which class "
+            "to which, whether there is a trend, what vigour, organisation, resilience and services added to "
+            "the change, and where changes crowd."
+        ),
+        formula=(
+            "Sen's slope: median of (x<sub>j</sub> - x<sub>i</sub>)/(t<sub>j</sub> - t<sub>i</sub>); Mann-Kendall: "
+            "S = &Sigma; sign(x<sub>j</sub> - x<sub>i</sub>). Contribution of a component: L(H<sub>1</sub>, "
+            "H<sub>0</sub>) a ln(x<sub>1</sub>/x<sub>0</sub>), L the logarithmic mean and a its exponent in EHI; "
+            "they sum to the change. Gi* = (&Sigma;x - m w) / (s &radic;((n w - w&sup2;)/(n - 1))) over the w "
+            "cells within the radius."
+        ),
+        reading=(
+            "Years must have been normalised together. With three dates p of the Mann-Kendall test cannot fall "
+            "below 1/3: read the slope. Gi* beyond 1.96 is a hot spot with 95 % confidence; with many cells use "
+            "the correction. Measure hot spots on the fishnet itself: finer copies of its squares look more "
+            "certain than they are."
+        ),
+        source=(
+            "Sen (1968); Mann (1945); Kendall (1975); Ang (2005), logarithmic mean Divisia index; Ord and Getis "
+            "(1995)."
+        ),
+    )
 
     def define(self):
         """The form."""
         self.add_raster(
-            self.INPUT,
+            "INPUT",
             self.tr("Health, a band a year"),
             optional=True,
             band=False,
             help=self.tr("The result of esp:ecosystemhealth."),
         )
         self.add_rasters(
-            self.INPUTS,
+            "INPUTS",
             self.tr("Or health, a raster a year"),
             optional=True,
             minimum=0,
             help=self.tr("In the order of the years."),
         )
-        self.add_text(
-            self.YEARS, self.tr("Years"), help=self.tr("Empty: those in the names of the bands or layers.")
-        )
+        self.add_text("YEARS", self.tr("Years"), help=self.tr("Empty: those in the names of the bands or layers."))
         self.add_raster(
-            self.COMPONENTS,
+            "COMPONENTS",
             self.tr("Components"),
             optional=True,
             band=False,
             help=self.tr("The components of esp:ecosystemhealth, for contributions; its band names are read."),
         )
         self.add_choice(
-            self.CLASSIFICATION,
+            "CLASSIFICATION",
             self.tr("Classes"),
             [
                 self.tr("The paper's limits of EHI"),
@@ -135,16 +93,16 @@ class HealthChange(EspAlgorithm):
                 self.tr("Limits given below"),
             ],
         )
-        self.add_text(self.BREAKS, self.tr("Four limits between the classes"), advanced=True)
+        self.add_text("BREAKS", self.tr("Four limits between the classes"), advanced=True)
         self.add_number(
-            self.THRESHOLD,
+            "THRESHOLD",
             self.tr("Changes up to this are stable"),
             0.01,
             minimum=0.0,
             help=self.tr("Difference of the last and the first year."),
         )
         self.add_number(
-            self.SIGNIFICANCE,
+            "SIGNIFICANCE",
             self.tr("Only trends with p up to this count as improved or degraded"),
             minimum=0.0,
             maximum=1.0,
@@ -152,46 +110,46 @@ class HealthChange(EspAlgorithm):
             help=self.tr("Empty: significance does not matter. With three dates p is at least 1/3."),
         )
         self.add_choice(
-            self.TEST,
+            "TEST",
             self.tr("p of the Mann-Kendall test"),
             [self.tr("Exact for up to ten dates without ties"), self.tr("Normal approximation"), self.tr("Exact")],
             advanced=True,
         )
         self.add_distance(
-            self.RADIUS, self.tr("Radius of hot spots"), None, help=self.tr("Empty: two cells."), advanced=True
+            "RADIUS", self.tr("Radius of hot spots"), None, help=self.tr("Empty: two cells."), advanced=True
         )
         self.add_choice(
-            self.WINDOW, self.tr("Neighbourhood of hot spots"), [self.tr("Disc"), self.tr("Square")], advanced=True
+            "WINDOW", self.tr("Neighbourhood of hot spots"), [self.tr("Disc"), self.tr("Square")], advanced=True
         )
         self.add_flag(
-            self.FALSE_DISCOVERY, self.tr("Correct hot spots for the many tests (false discovery rate)"), advanced=True
+            "FALSE_DISCOVERY", self.tr("Correct hot spots for the many tests (false discovery rate)"), advanced=True
         )
-        self.add_raster_output(self.DIFFERENCE, self.tr("Difference (a band a period, and first to last)"))
-        self.add_raster_output(self.TREND, self.tr("Trend (Sen's slope, Mann-Kendall p, S)"), optional=True)
-        self.add_raster_output(self.DIRECTION, self.tr("Improved, stable, degraded"), optional=True)
-        self.add_raster_output(self.HOTSPOTS, self.tr("Hot spots of change (class, Gi*, p)"), optional=True)
-        self.add_raster_output(self.CONTRIBUTIONS, self.tr("Contributions to the change (bands)"), optional=True)
+        self.add_raster_output("DIFFERENCE", self.tr("Difference (a band a period, and first to last)"))
+        self.add_raster_output("TREND", self.tr("Trend (Sen's slope, Mann-Kendall p, S)"), optional=True)
+        self.add_raster_output("DIRECTION", self.tr("Improved, stable, degraded"), optional=True)
+        self.add_raster_output("HOTSPOTS", self.tr("Hot spots of change (class, Gi*, p)"), optional=True)
+        self.add_raster_output("CONTRIBUTIONS", self.tr("Contributions to the change (bands)"), optional=True)
         self.add_vector_output(
-            self.TRANSITION, self.tr("Transitions between classes"), "table", optional=True, created=True
+            "TRANSITION", self.tr("Transitions between classes"), "table", optional=True, created=True
         )
-        self.add_table_output(self.CONTRIBUTION_TABLE, self.tr("Mean contributions"))
-        self.add_file_output(self.PICTURE, self.tr("Picture of the transitions"), self.tr("PNG files (*.png)"))
-        self.add_file_output(self.CONTRIBUTION_CHART, self.tr("Chart of contributions"), self.tr("PNG files (*.png)"))
-        self.add_html_output(self.PAGE, self.tr("Transition matrix as a page"))
-        self.add_number_result(self.IMPROVED, self.tr("Share of area that improved"))
-        self.add_number_result(self.DEGRADED, self.tr("Share of area that degraded"))
+        self.add_table_output("CONTRIBUTION_TABLE", self.tr("Mean contributions"))
+        self.add_file_output("PICTURE", self.tr("Picture of the transitions"), self.tr("PNG files (*.png)"))
+        self.add_file_output("CONTRIBUTION_CHART", self.tr("Chart of contributions"), self.tr("PNG files (*.png)"))
+        self.add_html_output("PAGE", self.tr("Transition matrix as a page"))
+        self.add_number_result("IMPROVED", self.tr("Share of area that improved"))
+        self.add_number_result("DEGRADED", self.tr("Share of area that degraded"))
 
     def check(self, values):
         """Where the years come from, and what some outputs need."""
-        if values.given(self.INPUT) == bool(values.layer_count(self.INPUTS)):
+        if values.given("INPUT") == bool(values.layer_count("INPUTS")):
             raise InputError("Give the years as bands of one raster or as several rasters, one of both.")
-        if _LIMITS[values.choice(self.CLASSIFICATION)] == "manual":
-            limits = values.numbers(self.BREAKS)
+        if _LIMITS[values.choice("CLASSIFICATION")] == "manual":
+            limits = values.numbers("BREAKS")
             if len(limits) != COUNT - 1:
                 raise InputError("Give {count} limits between the classes.", count=COUNT - 1)
             rising_limits(limits)
-        needs = (self.CONTRIBUTIONS, self.CONTRIBUTION_TABLE, self.CONTRIBUTION_CHART)
-        if any(values.given(key) for key in needs) and not values.given(self.COMPONENTS):
+        needs = ("CONTRIBUTIONS", "CONTRIBUTION_TABLE", "CONTRIBUTION_CHART")
+        if any(values.given(key) for key in needs) and not values.given("COMPONENTS"):
             raise InputError("Contributions need the components of esp:ecosystemhealth.")
 
     def work(self, job):
@@ -212,19 +170,19 @@ class HealthChange(EspAlgorithm):
         self._transitions(job, layers, labels, steps[2])
         self._contributions(job, labels)
         steps[3](1.0)
-        if job.wants(self.HOTSPOTS):
-            radius, form = cells_of(job, self.RADIUS, 2), _FORMS[job.choice(self.WINDOW)]
-            write_hot_spots(job, change, radius, form, job.flag(self.FALSE_DISCOVERY), steps[4])
+        if job.wants("HOTSPOTS"):
+            radius, form = cells_of(job, "RADIUS", 2), _FORMS[job.choice("WINDOW")]
+            write_hot_spots(job, change, radius, form, job.flag("FALSE_DISCOVERY"), steps[4])
         job.progress(1.0)
 
     def _years(self, job):
-        if job.given(self.INPUT):
-            layers = job.value_bands(self.INPUT)
-            names = band_names(job, self.INPUT)
+        if job.given("INPUT"):
+            layers = job.value_bands("INPUT")
+            names = band_names(job, "INPUT")
         else:
-            layers = job.values_list(self.INPUTS)
-            names = job.layer_names(self.INPUTS)
-        return layers, year_names(job, self.YEARS, len(layers), names)
+            layers = job.values_list("INPUTS")
+            names = job.layer_names("INPUTS")
+        return layers, year_names(job, "YEARS", len(layers), names)
 
     def _times(self, labels) -> list:
         try:
@@ -243,21 +201,21 @@ class HealthChange(EspAlgorithm):
                 job.record(f"mean change {name}", float(np.nanmean(band)))
         reach = float(np.nanpercentile(np.abs(change), 98)) or 1.0
         style = RampStyle("change", -reach, reach)
-        job.write_raster(self.DIFFERENCE, bands, band_names=names, style=style)
+        job.write_raster("DIFFERENCE", bands, band_names=names, style=style)
 
     def _trend(self, job, layers, times, progress):
-        wanted = job.wants(self.TREND) or job.number(self.SIGNIFICANCE) is not None
+        wanted = job.wants("TREND") or job.number("SIGNIFICANCE") is not None
         if len(layers) < 3:
             if wanted:
                 job.warn("A trend needs at least three years; there are {count}.", count=len(layers))
             progress(1.0)
             return None
-        found = trend(layers, times, _TESTS[job.choice(self.TEST)], progress)
+        found = trend(layers, times, _TESTS[job.choice("TEST")], progress)
         if np.isfinite(found.slope).any():
             job.record("mean slope per year", float(np.nanmean(found.slope)))
         reach = float(np.nanpercentile(np.abs(found.slope), 98)) or 1.0
         job.write_raster(
-            self.TREND,
+            "TREND",
             [found.slope, found.p, found.s],
             band_names=["Sen slope", "Mann-Kendall p", "Mann-Kendall S"],
             style=RampStyle("change", -reach, reach),
@@ -265,7 +223,7 @@ class HealthChange(EspAlgorithm):
         return found
 
     def _direction(self, job, change, found):
-        level = job.number(self.SIGNIFICANCE)
+        level = job.number("SIGNIFICANCE")
         p = found.p if level is not None and found is not None else None
         if p is not None and np.isfinite(p).any() and np.nanmin(p) > level:
             job.warn(
@@ -274,17 +232,17 @@ class HealthChange(EspAlgorithm):
                 level=level,
                 least=float(np.nanmin(p)),
             )
-        classes = direction(change, job.number(self.THRESHOLD), p, level if level is not None else 1.0)
+        classes = direction(change, job.number("THRESHOLD"), p, level if level is not None else 1.0)
         cells = np.bincount(classes.reshape(-1), minlength=4)[1:]
         shares = cells / cells.sum()
         names = [self.tr("Degraded"), self.tr("Stable"), self.tr("Improved")]
         for name, share in zip(names, shares):
             job.log("{name}: {share:.1f} % of the area.", name=name, share=100 * share)
         job.record("areas of change", {"class": names, "area_ha": list(cells * job.grid.cell_area_ha)})
-        job.set(self.DEGRADED, float(shares[0]))
-        job.set(self.IMPROVED, float(shares[2]))
+        job.set("DEGRADED", float(shares[0]))
+        job.set("IMPROVED", float(shares[2]))
         job.write_raster(
-            self.DIRECTION,
+            "DIRECTION",
             classes,
             valid=classes > 0,
             style=ClassStyle(tuple(zip((1, 2, 3), ("#b2182b", "#e8e8e8", "#2166ac"), names))),
@@ -292,8 +250,8 @@ class HealthChange(EspAlgorithm):
         )
 
     def _transitions(self, job, layers, labels, progress):
-        kind = _LIMITS[job.choice(self.CLASSIFICATION)]
-        limits = job.numbers(self.BREAKS) if kind == "manual" else limits_of("EHI", layers, kind == "natural", progress)
+        kind = _LIMITS[job.choice("CLASSIFICATION")]
+        limits = job.numbers("BREAKS") if kind == "manual" else limits_of("EHI", layers, kind == "natural", progress)
         count = len(limits) + 1
         classes, names, colours = classified(layers, tuple(limits)), class_names(self)[:count], class_colours(count)
         job.record("class limits", list(limits))
@@ -314,7 +272,7 @@ class HealthChange(EspAlgorithm):
             ("from_year", str), ("to_year", str), ("from_class", int), ("from_name", str), ("to_class", int),
             ("to_name", str), ("area_ha", float),
         ]  # fmt: skip
-        job.write_features(self.TRANSITION, fields, rows, geometry="table")
+        job.write_features("TRANSITION", fields, rows, geometry="table")
         for start, end, flow in periods:
             job.log(
                 "{start} to {end}: {up:.0f} ha in a higher class, {down:.0f} ha in a lower one, {same:.0f} ha in the "
@@ -327,12 +285,12 @@ class HealthChange(EspAlgorithm):
             )
         title = self.tr("Transitions between health classes")
         areas = [flow.area_ha / 100.0 for flow in flows]
-        write_picture(job, self.PICTURE, title, alluvial_chart(title, labels, names, colours, areas, self.tr("km²")))
-        if job.wants(self.PAGE):
-            job.write_html(self.PAGE, transition_page(self, title, periods, names))
+        write_picture(job, "PICTURE", title, alluvial_chart(title, labels, names, colours, areas, self.tr("km²")))
+        if job.wants("PAGE"):
+            job.write_html("PAGE", transition_page(self, title, periods, names))
 
     def _contributions(self, job, labels):
-        if not job.given(self.COMPONENTS):
+        if not job.given("COMPONENTS"):
             return
         parts = self._components(job, labels)
         exponents = VORS_EXPONENTS if all("ES" in parts[label] for label in labels) else VOR_EXPONENTS
@@ -351,21 +309,19 @@ class HealthChange(EspAlgorithm):
                 names.append(f"{name} {start}-{end}")
             rows.append((None, [start, end, "EHI", total, 100.0]))
         fields = [("from_year", str), ("to_year", str), ("component", str), ("mean", float), ("percent", float)]
-        job.write_features(self.CONTRIBUTION_TABLE, fields, rows, geometry="table")
+        job.write_features("CONTRIBUTION_TABLE", fields, rows, geometry="table")
         reach = max(float(np.nanpercentile(np.abs(band), 98)) for band in bands) or 1.0
-        job.write_raster(
-            self.CONTRIBUTIONS, bands, band_names=names, style=RampStyle("change", -reach, reach)
-        )
+        job.write_raster("CONTRIBUTIONS", bands, band_names=names, style=RampStyle("change", -reach, reach))
         title = self.tr("What changed ecosystem health")
         png = contribution_chart(
             title, [f"{a} - {b}" for a, b in pairs], means, list(_COLOURS), self.tr("Mean contribution to EHI")
         )
-        write_picture(job, self.CONTRIBUTION_CHART, title, png)
+        write_picture(job, "CONTRIBUTION_CHART", title, png)
 
     def _components(self, job, labels) -> dict:
         """Component by year, from the names of the bands."""
         parts: dict = {label: {} for label in labels}
-        for name, band in zip(band_names(job, self.COMPONENTS), job.value_bands(self.COMPONENTS)):
+        for name, band in zip(band_names(job, "COMPONENTS"), job.value_bands("COMPONENTS")):
             match = _BAND.match(name)
             if match and match.group(2) in parts:
                 parts[match.group(2)][match.group(1).upper()] = band
@@ -375,7 +331,7 @@ class HealthChange(EspAlgorithm):
                 raise InputError(
                     "The components raster {name} has no band \"{part} {year}\"; take the components of the same run "
                     "of esp:ecosystemhealth.",
-                    name=job.layer_name(self.COMPONENTS),
+                    name=job.layer_name("COMPONENTS"),
                     part=missing[0],
                     year=label,
                 )

@@ -39,75 +39,40 @@ _BYTES_A_CELL = 90
 class LandscapeMetrics(EspAlgorithm):
     """Landscape metrics."""
 
+    NAME = "landscapemetrics"
     GROUP = "health"
+    TITLE = "Landscape metrics"
+    SUMMARY = "FRAGSTATS' metrics of patches, classes and landscapes: polygons, fishnet, moving windows."
+    TAGS = "FRAGSTATS,landscape pattern,fragmentation,SHDI,CONTAG,AWMPFD,cohesion,moving window,fishnet,patch"
     NEEDS_METRES = True
-
-    INPUT = "INPUT"
-    METRICS = "METRICS"
-    LEVEL = "LEVEL"
-    CLASSES = "CLASSES"
-    NEIGHBOURS = "NEIGHBOURS"
-    UNIT = "UNIT"
-    SIZE = "SIZE"
-    STRIDE = "STRIDE"
-    ZONES = "ZONES"
-    WINDOW = "WINDOW"
-    BORDER = "BORDER"
-    EDGE_DEPTH = "EDGE_DEPTH"
-    METRICS_TABLE = "METRICS_TABLE"
-    OUTPUT = "OUTPUT"
-    UNITS_OUT = "UNITS_OUT"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "landscapemetrics"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Landscape metrics")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("FRAGSTATS' metrics of patches, classes and landscapes: polygons, fishnet, moving windows.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr(
-            "FRAGSTATS,landscape pattern,fragmentation,SHDI,CONTAG,AWMPFD,cohesion,moving window,fishnet,patch"
-        ).split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Measures how a landscape is composed and arranged: area and edge, shape, core, aggregation, "
-                "isolation, diversity. For the whole raster, for polygons, for squares of a fishnet, or in a moving "
-                "window around each cell; each unit is a landscape of its own."
-            ),
-            formula=self.tr(
-                "As in FRAGSTATS: SHDI = -&Sigma; P ln P; CONTAG = 100 (1 + &Sigma;&Sigma; x ln x / (2 ln m)), x = "
-                "P<sub>i</sub> g<sub>ik</sub>/&Sigma;g<sub>ik</sub>; FRAC = 2 ln(p/4) / ln a; COHESION = 100 (1 - "
-                "&Sigma;p / &Sigma;p&radic;a) / (1 - 1/&radic;N); DIVISION = 1 - &Sigma;(a/N)&sup2;. Statistics: _MN "
-                "mean, _AM area-weighted (FRAC_AM is AWMPFD), _SD, _CV. Fragmentation index by choice: NP_A (patches "
-                "per hectare), PD (per 100 ha), FN ((NP - 1)/N), DIVISION, SPLIT."
-            ),
-            reading=self.tr(
-                "Areas in hectares, lengths in metres, densities per 100 ha. A metric that is not defined (CONTAG of "
-                "one class, ENN of a single patch) is empty. Metrics depend on cell size and on the size of the "
-                "unit: compare only what was measured alike. Metrics of patches in moving windows are made for every "
-                "window whose centre the stride meets."
-            ),
-            source=self.tr("McGarigal, Cushman and Ene (2012), FRAGSTATS v4; checked against its tables."),
-        )
+    ABOUT = About(
+        purpose=(
+            "Measures how a landscape is composed and arranged: area and edge, shape, core, aggregation, "
+            "isolation, diversity. For the whole raster, for polygons, for squares of a fishnet, or in a moving "
+            "window around each cell; each unit is a landscape of its own."
+        ),
+        formula=(
+            "As in FRAGSTATS: SHDI = -&Sigma; P ln P; CONTAG = 100 (1 + &Sigma;&Sigma; x ln x / (2 ln m)), x = "
+            "P<sub>i</sub> g<sub>ik</sub>/&Sigma;g<sub>ik</sub>; FRAC = 2 ln(p/4) / ln a; COHESION = 100 (1 - "
+            "&Sigma;p / &Sigma;p&radic;a) / (1 - 1/&radic;N); DIVISION = 1 - &Sigma;(a/N)&sup2;. Statistics: _MN "
+            "mean, _AM area-weighted (FRAC_AM is AWMPFD), _SD, _CV. Fragmentation index by choice: NP_A (patches "
+            "per hectare), PD (per 100 ha), FN ((NP - 1)/N), DIVISION, SPLIT."
+        ),
+        reading=(
+            "Areas in hectares, lengths in metres, densities per 100 ha. A metric that is not defined (CONTAG of "
+            "one class, ENN of a single patch) is empty. Metrics depend on cell size and on the size of the "
+            "unit: compare only what was measured alike. Metrics of patches in moving windows are made for every "
+            "window whose centre the stride meets."
+        ),
+        source="McGarigal, Cushman and Ene (2012), FRAGSTATS v4; checked against its tables.",
+    )
 
     def define(self):
         """The form."""
-        self.add_raster(self.INPUT, self.tr("Land cover or another class raster"))
-        self.add_choice(
-            self.LEVEL, self.tr("Level"), [self.tr("Landscape"), self.tr("Class"), self.tr("Patch")]
-        )
+        self.add_raster("INPUT", self.tr("Land cover or another class raster"))
+        self.add_choice("LEVEL", self.tr("Level"), [self.tr("Landscape"), self.tr("Class"), self.tr("Patch")])
         self.add_text(
-            self.METRICS,
+            "METRICS",
             self.tr("Metrics"),
             help=self.tr(
                 "Names separated by commas, as in FRAGSTATS: NP, PD, LPI, TE, ED, LSI, AREA_MN, SHAPE_AM, FRAC_AM, "
@@ -116,47 +81,47 @@ class LandscapeMetrics(EspAlgorithm):
             ),
         )
         self.add_text(
-            self.CLASSES,
+            "CLASSES",
             self.tr("Classes to report"),
             help=self.tr("For classes and patches: values, ranges or names. Empty: all."),
         )
         self.add_choice(
-            self.UNIT,
+            "UNIT",
             self.tr("Measured in"),
             [self.tr("Whole raster"), self.tr("Polygons"), self.tr("Fishnet"), self.tr("Moving window")],
         )
         self.add_distance(
-            self.SIZE,
+            "SIZE",
             self.tr("Side of the fishnet's squares, or radius of the window"),
-            self.INPUT,
+            "INPUT",
             help=self.tr("Empty: squares of 1 km and at least ten cells; a radius of ten cells."),
         )
-        self.add_features(self.ZONES, self.tr("Polygons"), geometry="polygon", optional=True)
+        self.add_features("ZONES", self.tr("Polygons"), geometry="polygon", optional=True)
         add_metric_tuning(self)
-        self.add_vector_output(self.METRICS_TABLE, self.tr("Metrics"), "table", optional=True, created=True)
-        self.add_raster_output(self.OUTPUT, self.tr("Metrics as raster (a band each)"), optional=True)
-        self.add_vector_output(self.UNITS_OUT, self.tr("Units with their metrics"), optional=True)
+        self.add_vector_output("METRICS_TABLE", self.tr("Metrics"), "table", optional=True, created=True)
+        self.add_raster_output("OUTPUT", self.tr("Metrics as raster (a band each)"), optional=True)
+        self.add_vector_output("UNITS_OUT", self.tr("Units with their metrics"), optional=True)
 
     def check(self, values):
         """The metrics, and what the unit needs."""
-        level, unit = _LEVELS[values.choice(self.LEVEL)], _UNITS[values.choice(self.UNIT)]
+        level, unit = _LEVELS[values.choice("LEVEL")], _UNITS[values.choice("UNIT")]
         names = self._metrics(values)
-        if unit == "zones" and not values.given(self.ZONES):
+        if unit == "zones" and not values.given("ZONES"):
             raise InputError("Choose the polygons to measure in, or another unit.")
         if level == "patch" and unit == "window":
             raise InputError("Patches have no metrics of their own in a moving window; choose another level or unit.")
-        if unit == "window" and values.given(self.UNITS_OUT):
+        if unit == "window" and values.given("UNITS_OUT"):
             raise InputError("A moving window has no polygons; leave the output of units out.")
-        if unit == "window" and not values.given(self.OUTPUT):
+        if unit == "window" and not values.given("OUTPUT"):
             raise InputError("A moving window gives a raster; choose where to write the metrics as raster.")
-        if level == "patch" and values.given(self.UNITS_OUT):
+        if level == "patch" and values.given("UNITS_OUT"):
             raise InputError("Units have no metrics at the level of patches; take the table or the raster.")
         return names
 
     def _metrics(self, values) -> list:
-        level = _LEVELS[values.choice(self.LEVEL)]
-        text = values.text(self.METRICS)
-        in_window = _UNITS[values.choice(self.UNIT)] == "window"
+        level = _LEVELS[values.choice("LEVEL")]
+        text = values.text("METRICS")
+        in_window = _UNITS[values.choice("UNIT")] == "window"
         if text.casefold() == "all":
             return list(metrics_of(level))
         if not text:
@@ -165,18 +130,18 @@ class LandscapeMetrics(EspAlgorithm):
 
     def work(self, job):
         """Read, measure in the units, write."""
-        raster = job.classes(self.INPUT)
+        raster = job.classes("INPUT")
         require_memory(job.grid.cells * _BYTES_A_CELL)
         names = self._metrics(job)
         chosen = self._chosen(job, raster)
-        level, unit = _LEVELS[job.choice(self.LEVEL)], _UNITS[job.choice(self.UNIT)]
+        level, unit = _LEVELS[job.choice("LEVEL")], _UNITS[job.choice("UNIT")]
         if unit == "window":
             self._windows(job, raster, names, chosen if level == "class" else None)
             return
         if unit == "zones":
             units = ZoneUnits(job)
         elif unit == "fishnet":
-            units = FishnetUnits(job, cells_of(job, self.SIZE, default_side(job.grid.cell_size)))
+            units = FishnetUnits(job, cells_of(job, "SIZE", default_side(job.grid.cell_size)))
         else:
             units = WholeRaster(job)
         if level == "patch":
@@ -189,18 +154,18 @@ class LandscapeMetrics(EspAlgorithm):
     def _chosen(self, job, raster) -> np.ndarray:
         """Class values to report."""
         present = np.unique(raster.values[raster.valid])
-        wanted = job.class_set(self.CLASSES, raster.names)
+        wanted = job.class_set("CLASSES", raster.names)
         if not wanted:
             return present
         chosen = present[wanted.contains(present)]
         if not chosen.size:
-            raise InputError("{parameter}: the raster has none of these classes.", parameter=job.label(self.CLASSES))
+            raise InputError("{parameter}: the raster has none of these classes.", parameter=job.label("CLASSES"))
         return chosen
 
     def _options(self, job) -> dict:
         return {
-            "connectivity": (8, 4)[job.choice(self.NEIGHBOURS)],
-            "edge_depth": job.number(self.EDGE_DEPTH),
+            "connectivity": (8, 4)[job.choice("NEIGHBOURS")],
+            "edge_depth": job.number("EDGE_DEPTH"),
         }
 
     # -- levels ----------------------------------------------------------------------------
@@ -216,15 +181,15 @@ class LandscapeMetrics(EspAlgorithm):
         rows = [[*row, *plain_values(values)] for row, values in zip(rows, found)]
         fields = [*own, *((name, float) for name in names)]
         self._record(job, names, found)
-        job.write_features(self.METRICS_TABLE, fields, kept_rows(rows, known), geometry="table")
-        shapes = units.geometries() if job.wants(self.UNITS_OUT) else []
+        job.write_features("METRICS_TABLE", fields, kept_rows(rows, known), geometry="table")
+        shapes = units.geometries() if job.wants("UNITS_OUT") else []
         job.write_features(
-            self.UNITS_OUT,
+            "UNITS_OUT",
             fields,
             [pair for pair, keep in zip(zip(shapes, rows), known) if keep],
             style=RampStyle("quality", field=names[0]),
         )
-        bands = [units.paint(found[:, number]) for number in range(len(names))] if job.wants(self.OUTPUT) else []
+        bands = [units.paint(found[:, number]) for number in range(len(names))] if job.wants("OUTPUT") else []
         if bands:
             self._paint(job, [np.where(shown(units, raster, job), band, np.nan) for band in bands], names, units.grid)
 
@@ -253,15 +218,15 @@ class LandscapeMetrics(EspAlgorithm):
         fields = [*own, ("class", int), ("name", str), *((name, float) for name in names)]
         for place in places:
             self._record(job, [f"{classes[place]} {name}" for name in names], found[:, place])
-        job.write_features(self.METRICS_TABLE, fields, [(None, row) for row in table], geometry="table")
+        job.write_features("METRICS_TABLE", fields, [(None, row) for row in table], geometry="table")
         bands = [(place, number) for place in places for number in range(len(names))]
         titles = [f"{names[number]}_{classes[place]}" for place, number in bands]
-        if job.wants(self.UNITS_OUT):
+        if job.wants("UNITS_OUT"):
             columns = [(title[:10], float) for title in titles]
             if len({name for name, _ in columns}) < len(columns):
                 raise InputError("The units have too many columns to name; choose fewer metrics or classes.")
             job.write_features(
-                self.UNITS_OUT,
+                "UNITS_OUT",
                 [*own, *columns],
                 [
                     (shape, [*row, *plain_values([found[unit, place, number] for place, number in bands])])
@@ -270,7 +235,7 @@ class LandscapeMetrics(EspAlgorithm):
                 ],
                 style=RampStyle("quality", field=columns[0][0]),
             )
-        if job.wants(self.OUTPUT):
+        if job.wants("OUTPUT"):
             inside = shown(units, raster, job)
             painted = [np.where(inside, units.paint(found[:, place, number]), np.nan) for place, number in bands]
             self._paint(job, painted, titles, units.grid)
@@ -297,16 +262,16 @@ class LandscapeMetrics(EspAlgorithm):
         fields += [(name, float) for name in names]
         job.log("{count} patches.", count=len(rows))
         job.record("patches", len(rows))
-        job.write_features(self.METRICS_TABLE, fields, [(None, row) for row in rows], geometry="table")
+        job.write_features("METRICS_TABLE", fields, [(None, row) for row in rows], geometry="table")
         self._paint(job, bands, names, job.grid)
 
     def _windows(self, job, raster, names, classes):
-        radius = cells_of(job, self.SIZE, _WINDOW_RADIUS)
+        radius = cells_of(job, "SIZE", _WINDOW_RADIUS)
         summed = classes is None and not needs_patches(names) and set(names) <= set(SUMMED)
-        stride = job.integer(self.STRIDE) or (1 if summed else radius)
+        stride = job.integer("STRIDE") or (1 if summed else radius)
         job.log("Windows with a radius of {radius} cells and a stride of {stride}.", radius=radius, stride=stride)
         shared = (raster.values, raster.valid, job.grid.cell_size)
-        form, border = _FORMS[job.choice(self.WINDOW)], _BORDERS[job.choice(self.BORDER)]
+        form, border = _FORMS[job.choice("WINDOW")], _BORDERS[job.choice("BORDER")]
         window = {"radius": radius, "form": form, "border": border, "stride": stride}
         if classes is None:
             quick = [name for name in names if name in SUMMED]
@@ -330,7 +295,7 @@ class LandscapeMetrics(EspAlgorithm):
         self._paint(job, bands, titles, grid)
         means = [mean_of(band) for band in bands]
         job.write_features(
-            self.METRICS_TABLE,
+            "METRICS_TABLE",
             [("metric", str), ("mean", float), ("windows", int)],
             [(None, [t, m, int(np.isfinite(b).sum())]) for t, m, b in zip(titles, means, bands)],
             geometry="table",
@@ -339,8 +304,8 @@ class LandscapeMetrics(EspAlgorithm):
     # -- outputs ---------------------------------------------------------------------------
 
     def _paint(self, job, bands, titles, grid):
-        if job.wants(self.OUTPUT):
-            job.write_raster(self.OUTPUT, bands, band_names=titles, style=RampStyle("quality"), grid=grid)
+        if job.wants("OUTPUT"):
+            job.write_raster("OUTPUT", bands, band_names=titles, style=RampStyle("quality"), grid=grid)
 
     @staticmethod
     def _record(job, names, found):

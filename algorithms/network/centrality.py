@@ -47,94 +47,61 @@ _CORRIDOR = (("centrality", float), ("betweenn", float), ("component", int), ("r
 class NetworkCentrality(EspAlgorithm):
     """Centrality of sources and corridors, indices of the network."""
 
+    NAME = "centrality"
     GROUP = "corridors"
+    TITLE = "Centrality of sources and corridors"
+    SUMMARY = "Current-flow centrality, betweenness, closeness and the indices of a network of corridors."
+    TAGS = "Centrality Mapper,betweenness,current flow,alpha,beta,gamma,network,graph,GraphML"
     NEEDS_METRES = True
-
-    SOURCES = "SOURCES"
-    ID_FIELD = "ID_FIELD"
-    CORRIDORS = "CORRIDORS"
-    FROM_FIELD = "FROM_FIELD"
-    TO_FIELD = "TO_FIELD"
-    COST_FIELD = "COST_FIELD"
-    SOURCES_OUT = "SOURCES_OUT"
-    CORRIDORS_OUT = "CORRIDORS_OUT"
-    INDICES = "INDICES"
-    GRAPHML = "GRAPHML"
-    ALPHA = "ALPHA"
-    BETA = "BETA"
-    GAMMA = "GAMMA"
-    EFFICIENCY = "EFFICIENCY"
-    COMPONENTS = "COMPONENTS"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "centrality"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Centrality of sources and corridors")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Current-flow centrality, betweenness, closeness and the indices of a network of corridors.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("Centrality Mapper,betweenness,current flow,alpha,beta,gamma,network,graph,GraphML").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Which sources and corridors hold the network together, and how closed and connected it is as a whole."
-            ),
-            formula=self.tr(
-                "Current flow: 1 A between every pair of sources, a corridor's resistance being its cost; the sum of "
-                "|current|. Betweenness: share of the cheapest ways between other sources that pass. Closeness: "
-                "(r - 1)<sup>2</sup> / ((n - 1) &Sigma; d) over the r sources that can be reached. "
-                "&alpha; = (L - V + C) / (2V - 5), &beta; = L / V, &gamma; = L / (3(V - 2)), cost ratio 1 - L / D with "
-                "D the length in km; efficiency: mean of 1 / steps, and of 1 / cost."
-            ),
-            reading=self.tr(
-                "High current flow: many pairs lose much when it goes, detours counted; betweenness knows the cheapest "
-                "way only. A leaf of n sources has a current flow of n - 1. &alpha; near 0: a tree, &gamma; near 1: as "
-                "many corridors as a planar network can hold; V sources, L joined pairs, C components. Components do "
-                "not see each other."
-            ),
-            source=self.tr(
-                "Linkage Mapper's Centrality Mapper; Newman (2005), Social Networks 27; Freeman (1977); Kansky (1963), "
-                "Cook (2002), Landscape and Urban Planning 58; Latora and Marchiori (2001); Watts and Strogatz (1998)."
-            ),
-        )
+    ABOUT = About(
+        purpose="Which sources and corridors hold the network together, and how closed and connected it is as a whole.",
+        formula=(
+            "Current flow: 1 A between every pair of sources, a corridor's resistance being its cost; the sum of "
+            "|current|. Betweenness: share of the cheapest ways between other sources that pass. Closeness: "
+            "(r - 1)<sup>2</sup> / ((n - 1) &Sigma; d) over the r sources that can be reached. "
+            "&alpha; = (L - V + C) / (2V - 5), &beta; = L / V, &gamma; = L / (3(V - 2)), cost ratio 1 - L / D with "
+            "D the length in km; efficiency: mean of 1 / steps, and of 1 / cost."
+        ),
+        reading=(
+            "High current flow: many pairs lose much when it goes, detours counted; betweenness knows the cheapest "
+            "way only. A leaf of n sources has a current flow of n - 1. &alpha; near 0: a tree, &gamma; near 1: as "
+            "many corridors as a planar network can hold; V sources, L joined pairs, C components. Components do "
+            "not see each other."
+        ),
+        source=(
+            "Linkage Mapper's Centrality Mapper; Newman (2005), Social Networks 27; Freeman (1977); Kansky (1963), "
+            "Cook (2002), Landscape and Urban Planning 58; Latora and Marchiori (2001); Watts and Strogatz (1998)."
+        ),
+    )
 
     def define(self):
         """The form."""
         add_graph_inputs(self)
-        self.add_vector_output(self.SOURCES_OUT, self.tr("Sources with centrality"), "polygon")
+        self.add_vector_output("SOURCES_OUT", self.tr("Sources with centrality"), "polygon")
         self.add_vector_output(
-            self.CORRIDORS_OUT, self.tr("Corridors with centrality"), "line", optional=True, created=True
+            "CORRIDORS_OUT", self.tr("Corridors with centrality"), "line", optional=True, created=True
         )
-        self.add_table_output(self.INDICES, self.tr("Indices of the network"))
+        self.add_table_output("INDICES", self.tr("Indices of the network"))
         self.add_file_output(
-            self.GRAPHML,
+            "GRAPHML",
             self.tr("Network as GraphML"),
             self.tr("GraphML files (*.graphml)"),
             help=self.tr("For Gephi, Cytoscape, igraph; needs the Python library networkx."),
         )
-        self.add_number_result(self.ALPHA, self.tr("Alpha"))
-        self.add_number_result(self.BETA, self.tr("Beta"))
-        self.add_number_result(self.GAMMA, self.tr("Gamma"))
-        self.add_number_result(self.EFFICIENCY, self.tr("Efficiency"))
-        self.add_number_result(self.COMPONENTS, self.tr("Number of components"))
+        self.add_number_result("ALPHA", self.tr("Alpha"))
+        self.add_number_result("BETA", self.tr("Beta"))
+        self.add_number_result("GAMMA", self.tr("Gamma"))
+        self.add_number_result("EFFICIENCY", self.tr("Efficiency"))
+        self.add_number_result("COMPONENTS", self.tr("Number of components"))
 
     def check(self, values):
         """What needs no data: networkx for GraphML."""
-        if values.given(self.GRAPHML) and not networkx_is_there():
+        if values.given("GRAPHML") and not networkx_is_there():
             raise InputError(
                 "{parameter} needs the Python library networkx: on Windows run \"python -m pip install --user "
                 "networkx\" in the OSGeo4W shell, on Linux install the package python3-networkx, then restart QGIS; "
                 "or leave it empty.",
-                parameter=values.label(self.GRAPHML),
+                parameter=values.label("GRAPHML"),
             )
 
     def work(self, job):
@@ -148,26 +115,26 @@ class NetworkCentrality(EspAlgorithm):
         for name in fields_of(index):
             table["index"].append(name.name)
             table["value"].append(float(getattr(index, name.name)))
-        job.write_table(self.INDICES, table)
+        job.write_table("INDICES", table)
         for key, value in (
-            (self.ALPHA, index.alpha),
-            (self.BETA, index.beta),
-            (self.GAMMA, index.gamma),
-            (self.EFFICIENCY, index.efficiency),
+            ("ALPHA", index.alpha),
+            ("BETA", index.beta),
+            ("GAMMA", index.gamma),
+            ("EFFICIENCY", index.efficiency),
         ):
             if np.isfinite(value):
                 job.set(key, value)
-        job.set(self.COMPONENTS, index.components)
+        job.set("COMPONENTS", index.components)
         sources = self._source_values(found)
         corridors = self._corridor_values(network, found)
         self._write(job, network, sources, corridors)
-        if job.wants(self.GRAPHML):
+        if job.wants("GRAPHML"):
             attributes = Attributes(
                 {"area_ha": network.area, **sources},
                 {name: values for name, values in corridors.items() if name != "rank"},
                 network.sources.ids,
             )
-            job.write_text(self.GRAPHML, graphml(network.graph, attributes))
+            job.write_text("GRAPHML", graphml(network.graph, attributes))
 
     @staticmethod
     def _lengths(network):
@@ -208,7 +175,7 @@ class NetworkCentrality(EspAlgorithm):
             for number, row in enumerate(rows)
         ]
         job.write_features(
-            self.SOURCES_OUT,
+            "SOURCES_OUT",
             (("source_id", int), *fields, ("area_ha", float), *_SOURCE),
             zip(outlines.geometries, values),
             style=RampStyle("source", field="centrality"),
@@ -218,7 +185,7 @@ class NetworkCentrality(EspAlgorithm):
         columns = [network.of_features(corridors[name]) for name, _ in _CORRIDOR]
         values = [[*row, *(column[number] for column in columns)] for number, row in enumerate(rows)]
         job.write_features(
-            self.CORRIDORS_OUT,
+            "CORRIDORS_OUT",
             (*fields, *_CORRIDOR),
             zip(features.geometries, values),
             geometry="line",

@@ -37,102 +37,54 @@ _ACTIVE, _DROPPED = "#08519c", "#969696"
 class CorridorNetwork(EspAlgorithm):
     """Least-cost network, corridors and their statistics."""
 
+    NAME = "corridors"
     GROUP = "corridors"
+    TITLE = "Corridors"
+    SUMMARY = "Joins ecological sources by least-cost paths and corridors, and says why links were dropped."
+    TAGS = "least-cost path,linkage,MCR,cumulative resistance,cost distance,network,adjacency,ecological corridor"
     NEEDS_METRES = True
-
-    SOURCES = "SOURCES"
-    ID_FIELD = "ID_FIELD"
-    RESISTANCE = "RESISTANCE"
-    ADJACENCY = "ADJACENCY"
-    PAIRS = "PAIRS"
-    ENDPOINTS = "ENDPOINTS"
-    MAX_EUCLIDEAN = "MAX_EUCLIDEAN"
-    MAX_COST = "MAX_COST"
-    MIN_EUCLIDEAN = "MIN_EUCLIDEAN"
-    MIN_COST = "MIN_COST"
-    NEAREST = "NEAREST"
-    NEAREST_BY = "NEAREST_BY"
-    CONNECT_COMPONENTS = "CONNECT_COMPONENTS"
-    DROP_INTERMEDIATE = "DROP_INTERMEDIATE"
-    WIDTH = "WIDTH"
-    MORE_WIDTHS = "MORE_WIDTHS"
-    ROUND = "ROUND"
-    OVERRIDES = "OVERRIDES"
-    PREVIEW = "PREVIEW"
-    CORRIDORS = "CORRIDORS"
-    CORRIDOR_RASTER = "CORRIDOR_RASTER"
-    INACTIVE = "INACTIVE"
-    CORRIDOR_AREAS = "CORRIDOR_AREAS"
-    STICKS = "STICKS"
-    LINKS = "LINKS"
-    SURFACES = "SURFACES"
-    LINK_RASTERS = "LINK_RASTERS"
-    COUNT = "COUNT"
-    LENGTH = "LENGTH"
-    COMPONENTS = "COMPONENTS"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "corridors"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Corridors")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Joins ecological sources by least-cost paths and corridors, and says why links were dropped.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr(
-            "least-cost path,linkage,MCR,cumulative resistance,cost distance,network,adjacency,ecological corridor"
-        ).split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Finds which sources are neighbours, the cheapest path between them over the resistance, and the "
-                "corridor around it. Links can be limited in length and cost, pruned to the nearest neighbours, "
-                "and kept or dropped by hand. With a folder for the cost surfaces a stopped or changed run goes "
-                "on from there."
-            ),
-            formula=self.tr(
-                "A step costs the mean resistance of its two cells times their distance (8 neighbours); "
-                "D<sub>a</sub> is the least sum of steps from source a, the cost of a link L<sub>ab</sub> the least "
-                "D<sub>a</sub> in source b. Corridor: D<sub>a</sub> + D<sub>b</sub> - L<sub>ab</sub> &le; width; "
-                "the raster is the least of these over all links. Costs are in resistance x metres."
-            ),
-            reading=self.tr(
-                "<b>cost_len</b> is the mean resistance met on the path, <b>cost_euc</b> the cost per metre of "
-                "straight distance. <b>status</b>: 1 corridor, 10 nearest neighbour, 20 joins two parts, 100 kept by "
-                "hand; -1 not nearest, -11 and -13 too long or short, -12 and -14 too dear or cheap, -15 through a "
-                "third source, -16 no path, -100 dropped by hand. Edit the table of links (100, -100) and hand it back "
-                "as overrides. A corridor of one width is narrow on the ground where the resistance is high."
-            ),
-            source=self.tr(
-                "McRae and Kavanagh (2011), Linkage Mapper: same statuses and figures; widths and areas are ours. "
-                "For corridors between all pairs (Journal of Arid Land 2025, 17(10)) choose all pairs and keep "
-                "paths through third sources."
-            ),
-        )
+    ABOUT = About(
+        purpose=(
+            "Finds which sources are neighbours, the cheapest path between them over the resistance, and the "
+            "corridor around it. Links can be limited in length and cost, pruned to the nearest neighbours, "
+            "and kept or dropped by hand. With a folder for the cost surfaces a stopped or changed run goes "
+            "on from there."
+        ),
+        formula=(
+            "A step costs the mean resistance of its two cells times their distance (8 neighbours); "
+            "D<sub>a</sub> is the least sum of steps from source a, the cost of a link L<sub>ab</sub> the least "
+            "D<sub>a</sub> in source b. Corridor: D<sub>a</sub> + D<sub>b</sub> - L<sub>ab</sub> &le; width; "
+            "the raster is the least of these over all links. Costs are in resistance x metres."
+        ),
+        reading=(
+            "<b>cost_len</b> is the mean resistance met on the path, <b>cost_euc</b> the cost per metre of "
+            "straight distance. <b>status</b>: 1 corridor, 10 nearest neighbour, 20 joins two parts, 100 kept by "
+            "hand; -1 not nearest, -11 and -13 too long or short, -12 and -14 too dear or cheap, -15 through a "
+            "third source, -16 no path, -100 dropped by hand. Edit the table of links (100, -100) and hand it back "
+            "as overrides. A corridor of one width is narrow on the ground where the resistance is high."
+        ),
+        source=(
+            "McRae and Kavanagh (2011), Linkage Mapper: same statuses and figures; widths and areas are ours. "
+            "For corridors between all pairs (Journal of Arid Land 2025, 17(10)) choose all pairs and keep "
+            "paths through third sources."
+        ),
+    )
 
     def define(self):
         """The form."""
         self.add_layer(
-            self.SOURCES,
+            "SOURCES",
             self.tr("Ecological sources"),
             help=self.tr("Polygons, or a raster of source numbers (0 or nodata elsewhere)."),
             id_field=True,
         )
         self.add_raster(
-            self.RESISTANCE,
+            "RESISTANCE",
             self.tr("Resistance"),
             help=self.tr("Above 0; cells without data are barriers. It is the grid of the result."),
         )
         self.add_choice(
-            self.ADJACENCY,
+            "ADJACENCY",
             self.tr("Pairs to be joined"),
             [
                 self.tr("Neighbours by cost or by distance"),
@@ -143,29 +95,27 @@ class CorridorNetwork(EspAlgorithm):
             ],
             help=self.tr("Neighbours are sources whose zones of nearest ground touch."),
         )
-        self.add_text(
-            self.PAIRS, self.tr("List of pairs"), help=self.tr("Pairs of source numbers, for example 1-2, 3-5.")
-        )
+        self.add_text("PAIRS", self.tr("List of pairs"), help=self.tr("Pairs of source numbers, for example 1-2, 3-5."))
         self.add_choice(
-            self.ENDPOINTS,
+            "ENDPOINTS",
             self.tr("Corridors start and end"),
             [self.tr("At the edge of the sources"), self.tr("At the centroid of the sources")],
             help=self.tr("The centroid is the source's cell that is nearest to it."),
         )
         self.add_distance(
-            self.MAX_EUCLIDEAN,
+            "MAX_EUCLIDEAN",
             self.tr("Greatest straight distance"),
-            self.RESISTANCE,
+            "RESISTANCE",
             help=self.tr("Empty or 0: no limit. The costs of longer links are not computed."),
         )
         self.add_number(
-            self.MAX_COST,
+            "MAX_COST",
             self.tr("Greatest cost (resistance x metres)"),
             minimum=0.0,
             help=self.tr("Empty or 0: no limit."),
         )
         self.add_number(
-            self.NEAREST,
+            "NEAREST",
             self.tr("Nearest neighbours kept by each source"),
             0,
             minimum=0,
@@ -173,18 +123,18 @@ class CorridorNetwork(EspAlgorithm):
             help=self.tr("A link stays when it is among the nearest of either end. 0: all links stay."),
         )
         self.add_flag(
-            self.CONNECT_COMPONENTS,
+            "CONNECT_COMPONENTS",
             self.tr("Join the parts that keeping the nearest leaves apart"),
             help=self.tr("Takes the shortest dropped links back, one by one, until they join no more parts."),
         )
         self.add_flag(
-            self.DROP_INTERMEDIATE,
+            "DROP_INTERMEDIATE",
             self.tr("Drop corridors that run through a third source"),
             True,
             help=self.tr("The path counts, not the whole corridor."),
         )
         self.add_number(
-            self.WIDTH,
+            "WIDTH",
             self.tr("Corridor width as a cost (resistance x metres)"),
             10_000.0,
             minimum=0.0,
@@ -193,7 +143,7 @@ class CorridorNetwork(EspAlgorithm):
             ),
         )
         self.add_table(
-            self.OVERRIDES,
+            "OVERRIDES",
             self.tr("Links to keep or to drop"),
             optional=True,
             help=self.tr(
@@ -205,32 +155,28 @@ class CorridorNetwork(EspAlgorithm):
         self._define_outputs()
 
     def _define_tuning(self):
-        self.add_distance(
-            self.MIN_EUCLIDEAN, self.tr("Least straight distance"), self.RESISTANCE, advanced=True
-        )
-        self.add_number(
-            self.MIN_COST, self.tr("Least cost (resistance x metres)"), minimum=0.0, advanced=True
-        )
+        self.add_distance("MIN_EUCLIDEAN", self.tr("Least straight distance"), "RESISTANCE", advanced=True)
+        self.add_number("MIN_COST", self.tr("Least cost (resistance x metres)"), minimum=0.0, advanced=True)
         self.add_choice(
-            self.NEAREST_BY,
+            "NEAREST_BY",
             self.tr("Nearest by"),
             [self.tr("Cost"), self.tr("Straight distance")],
             advanced=True,
         )
         self.add_text(
-            self.MORE_WIDTHS,
+            "MORE_WIDTHS",
             self.tr("Further widths for the areas"),
             help=self.tr("For example 2000, 5000; each gives an area for every corridor."),
             advanced=True,
         )
         self.add_flag(
-            self.ROUND,
+            "ROUND",
             self.tr("Round the corridor raster to whole numbers"),
             help=self.tr("As Linkage Mapper does."),
             advanced=True,
         )
         self.add_flag(
-            self.PREVIEW,
+            "PREVIEW",
             self.tr("Fast preview"),
             help=self.tr(
                 "One run over all sources instead of one for each: neighbours by cost only, costs that may be too "
@@ -240,23 +186,23 @@ class CorridorNetwork(EspAlgorithm):
         )
 
     def _define_outputs(self):
-        self.add_vector_output(self.CORRIDORS, self.tr("Corridors"), "line")
+        self.add_vector_output("CORRIDORS", self.tr("Corridors"), "line")
         self.add_raster_output(
-            self.CORRIDOR_RASTER,
+            "CORRIDOR_RASTER",
             self.tr("Corridor raster"),
             help=self.tr("Cost beyond the cheapest path of the nearest corridor; 0 on the paths."),
         )
-        self.add_vector_output(self.INACTIVE, self.tr("Dropped links with the reason"), "line", optional=True)
+        self.add_vector_output("INACTIVE", self.tr("Dropped links with the reason"), "line", optional=True)
         self.add_vector_output(
-            self.CORRIDOR_AREAS,
+            "CORRIDOR_AREAS",
             self.tr("Corridor areas"),
             help=self.tr("Without the sources they join; width is measured across the path."),
             optional=True,
         )
-        self.add_vector_output(self.STICKS, self.tr("Sticks from centroid to centroid"), "line", optional=True)
-        self.add_table_output(self.LINKS, self.tr("Table of links"))
+        self.add_vector_output("STICKS", self.tr("Sticks from centroid to centroid"), "line", optional=True)
+        self.add_table_output("LINKS", self.tr("Table of links"))
         self.add_folder_output(
-            self.SURFACES,
+            "SURFACES",
             self.tr("Folder of cost surfaces"),
             help=self.tr(
                 "One raster for each source. The same folder in a later run, or in pinch points and barriers, saves "
@@ -264,12 +210,10 @@ class CorridorNetwork(EspAlgorithm):
             ),
             optional=True,
         )
-        self.add_folder_output(
-            self.LINK_RASTERS, self.tr("Folder of one corridor raster for each link"), optional=True
-        )
-        self.add_number_result(self.COUNT, self.tr("Number of corridors"))
-        self.add_number_result(self.LENGTH, self.tr("Total length in metres"))
-        self.add_number_result(self.COMPONENTS, self.tr("Parts of the network"))
+        self.add_folder_output("LINK_RASTERS", self.tr("Folder of one corridor raster for each link"), optional=True)
+        self.add_number_result("COUNT", self.tr("Number of corridors"))
+        self.add_number_result("LENGTH", self.tr("Total length in metres"))
+        self.add_number_result("COMPONENTS", self.tr("Parts of the network"))
 
     def check(self, values):
         """What needs no data: limits, pairs, widths."""
@@ -277,16 +221,16 @@ class CorridorNetwork(EspAlgorithm):
 
     def work(self, job):
         """Read, link, select, draw."""
-        resistance = job.values(self.RESISTANCE).astype(np.float64)
-        sources = job.sources(self.SOURCES)
+        resistance = job.values("RESISTANCE").astype(np.float64)
+        sources = job.sources("SOURCES")
         require_memory(_BYTES_PER_CELL * job.grid.cells + _STRIPS)
         cells = SourceCells(sources.labels, resistance)
         corridor_log.log_sources(job, cells, sources)
         rules = corridor_rules.rules_of(job, sources.ids)
         widths = corridor_rules.widths_of(job)
-        rounded = job.flag(self.ROUND)
+        rounded = job.flag("ROUND")
         linking, widening, filing, measuring = parts_of(
-            job.progress, (10.0, 4.0, 1.0 if job.wants(self.LINK_RASTERS) else 0.0, 2.0)
+            job.progress, (10.0, 4.0, 1.0 if job.wants("LINK_RASTERS") else 0.0, 2.0)
         )
         with ExitStack() as stack:
             store = self._store(job, cells, resistance, rules, sources.ids, stack)
@@ -297,7 +241,7 @@ class CorridorNetwork(EspAlgorithm):
                 rules,
                 reach_of_width(widths[-1], rounded),
                 store,
-                distance=None if job.is_raster(self.SOURCES) else OutlineDistance(sources.geometries),
+                distance=None if job.is_raster("SOURCES") else OutlineDistance(sources.geometries),
                 progress=linking,
             )
             reasons = corridor_log.reasons_of(network.links, rules, sources.ids, cells, self._reasons())
@@ -322,7 +266,7 @@ class CorridorNetwork(EspAlgorithm):
         for done, area in enumerate(corridors.areas):
             measuring(done / len(corridors.areas))
             found.append((area, corridor_width(area, *network.paths[area.link], job.grid.cell_size)))
-            if job.wants(self.CORRIDOR_AREAS):
+            if job.wants("CORRIDOR_AREAS"):
                 areas.append(layers.area(*found[-1]))
         self._write(job, layers, corridors.mosaic, found, areas)
         self._summarise(job, network)
@@ -354,8 +298,8 @@ class CorridorNetwork(EspAlgorithm):
 
     def _store(self, job, cells, resistance, rules, ids, stack):
         """Where the cost surfaces are kept: in the user's folder, or while the run lasts."""
-        if job.wants(self.SURFACES):
-            folder = job.outputs.final_folder(self.SURFACES)
+        if job.wants("SURFACES"):
+            folder = job.outputs.final_folder("SURFACES")
         elif 8.0 * job.grid.cells * len(ids) <= _IN_MEMORY:
             return MemorySurfaces(job.grid.shape)
         else:
@@ -364,9 +308,9 @@ class CorridorNetwork(EspAlgorithm):
         return SurfaceFolder(folder, job.grid, resistance, starts, ids)
 
     def _write_link_rasters(self, job, network, store, width, ids, progress):
-        if not job.wants(self.LINK_RASTERS):
+        if not job.wants("LINK_RASTERS"):
             return
-        folder = job.folder(self.LINK_RASTERS)
+        folder = job.folder("LINK_RASTERS")
         for link, top, left, corridor in link_corridors(network, store, job.grid.shape, width):
             progress(link / len(network.links))
             first, second = (ids[label - 1] for label in network.links.pairs()[link])
@@ -375,25 +319,25 @@ class CorridorNetwork(EspAlgorithm):
             job.outputs.raster_file(path, corridor, grid=grid, style=_CORRIDOR_STYLE)
 
     def _write(self, job, layers, mosaic, found, areas):
-        main = {area.link: (area, width) for area, width in found if area.width == job.number(self.WIDTH)}
+        main = {area.link: (area, width) for area, width in found if area.width == job.number("WIDTH")}
         by_cost = RampStyle("cost", field="cost", width=0.8)
-        job.write_features(self.CORRIDORS, layers.line_fields, layers.lines(main), geometry="line", style=by_cost)
-        job.write_raster(self.CORRIDOR_RASTER, mosaic, style=_CORRIDOR_STYLE)
+        job.write_features("CORRIDORS", layers.line_fields, layers.lines(main), geometry="line", style=by_cost)
+        job.write_raster("CORRIDOR_RASTER", mosaic, style=_CORRIDOR_STYLE)
         entries = [(int(status), _ACTIVE if status > 0 else _DROPPED, str(int(status))) for status in LinkStatus]
         by_status = ClassStyle(tuple(entries), "status", 0.4)
-        job.write_features(self.INACTIVE, layers.inactive_fields, layers.inactive(), geometry="line", style=by_status)
-        job.write_features(self.STICKS, layers.inactive_fields, layers.sticks(), geometry="line", style=by_status)
-        job.write_features(self.LINKS, layers.table_fields, layers.table(main), geometry="table")
-        job.write_features(self.CORRIDOR_AREAS, layers.area_fields, areas, style=palette.CORRIDOR_AREA)
+        job.write_features("INACTIVE", layers.inactive_fields, layers.inactive(), geometry="line", style=by_status)
+        job.write_features("STICKS", layers.inactive_fields, layers.sticks(), geometry="line", style=by_status)
+        job.write_features("LINKS", layers.table_fields, layers.table(main), geometry="table")
+        job.write_features("CORRIDOR_AREAS", layers.area_fields, areas, style=palette.CORRIDOR_AREA)
 
     def _summarise(self, job, network):
         links = network.links
         labels = np.unique(network.starts[network.starts > 0])
         parts = np.unique(components(int(labels.max()), links, links.active)[labels]).size
         job.log("The network of {count} sources has {parts} part(s).", count=labels.size, parts=parts)
-        job.set(self.COUNT, int(np.count_nonzero(links.active)))
-        job.set(self.LENGTH, float(links.length[links.active].sum()))
-        job.set(self.COMPONENTS, int(parts))
+        job.set("COUNT", int(np.count_nonzero(links.active)))
+        job.set("LENGTH", float(links.length[links.active].sum()))
+        job.set("COMPONENTS", int(parts))
         if links.active.any():
             job.record("mean_cost", float(links.cost[links.active].mean()))
         statuses, counts = np.unique(links.status, return_counts=True)

@@ -35,84 +35,55 @@ _NAMED = 20
 class CostDistance(EspAlgorithm):
     """Accumulated cost, allocation and paths."""
 
+    NAME = "costdistance"
     GROUP = "corridors"
+    TITLE = "Cost distance"
+    SUMMARY = "Accumulated cost of reaching every cell from the nearest source, with zones and paths."
+    TAGS = "cost distance,accumulated cost,MCR,minimum cumulative resistance,cost allocation,least-cost path"
     NEEDS_METRES = True
-
-    RESISTANCE = "RESISTANCE"
-    SOURCES = "SOURCES"
-    ID_FIELD = "ID_FIELD"
-    CUTOFF = "CUTOFF"
-    DESTINATIONS = "DESTINATIONS"
-    DESTINATION_FIELD = "DESTINATION_FIELD"
-    OUTPUT = "OUTPUT"
-    ALLOCATION = "ALLOCATION"
-    PATHS = "PATHS"
-    REACHED = "REACHED"
-    NOT_REACHED = "NOT_REACHED"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "costdistance"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Cost distance")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Accumulated cost of reaching every cell from the nearest source, with zones and paths.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr(
-            "cost distance,accumulated cost,MCR,minimum cumulative resistance,cost allocation,least-cost path"
-        ).split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Finds for every cell what it costs to reach it from the source that is nearest by cost (minimum "
-                "cumulative resistance), which source that is, and the cheapest path to each destination."
-            ),
-            formula=self.tr(
-                "A step to one of the 8 neighbours costs (R<sub>a</sub> + R<sub>b</sub>) / 2 &times; distance of the "
-                "cell centres (cell size, &times; &radic;2 on a diagonal); a cell's cost is the least sum of steps "
-                "from any source cell. Cells without data are barriers. The result is exact."
-            ),
-            reading=self.tr(
-                "Costs are in resistance &times; metres: 10,000 is 10 km at a resistance of 1, or 1 km at 10. "
-                "<b>cost_len</b> is the mean resistance met on a path, <b>cost_euc</b> the cost per metre of the "
-                "straight line between its ends. Destinations that cannot be reached are rows without a line, with "
-                "the reason."
-            ),
-            source=self.tr(
-                "Knaapen et al. (1992), minimum cumulative resistance; Dijkstra (1959). Same figures as ArcGIS Cost "
-                "Distance and Cost Allocation; GRASS r.cost gives them divided by the cell size."
-            ),
-        )
+    ABOUT = About(
+        purpose=(
+            "Finds for every cell what it costs to reach it from the source that is nearest by cost (minimum "
+            "cumulative resistance), which source that is, and the cheapest path to each destination."
+        ),
+        formula=(
+            "A step to one of the 8 neighbours costs (R<sub>a</sub> + R<sub>b</sub>) / 2 &times; distance of the "
+            "cell centres (cell size, &times; &radic;2 on a diagonal); a cell's cost is the least sum of steps "
+            "from any source cell. Cells without data are barriers. The result is exact."
+        ),
+        reading=(
+            "Costs are in resistance &times; metres: 10,000 is 10 km at a resistance of 1, or 1 km at 10. "
+            "<b>cost_len</b> is the mean resistance met on a path, <b>cost_euc</b> the cost per metre of the "
+            "straight line between its ends. Destinations that cannot be reached are rows without a line, with "
+            "the reason."
+        ),
+        source=(
+            "Knaapen et al. (1992), minimum cumulative resistance; Dijkstra (1959). Same figures as ArcGIS Cost "
+            "Distance and Cost Allocation; GRASS r.cost gives them divided by the cell size."
+        ),
+    )
 
     def define(self):
         """The form."""
         self.add_raster(
-            self.RESISTANCE,
+            "RESISTANCE",
             self.tr("Resistance"),
             help=self.tr("Above 0; cells without data are barriers. It is the grid of the result."),
         )
         self.add_layer(
-            self.SOURCES,
+            "SOURCES",
             self.tr("Sources"),
             help=self.tr("Polygons, lines or points, or a raster of source numbers (0 or nodata elsewhere)."),
             id_field=True,
         )
         self.add_number(
-            self.CUTOFF,
+            "CUTOFF",
             self.tr("Greatest cost (resistance x metres)"),
             minimum=0.0,
             help=self.tr("Dearer cells are left without data, which saves time. Empty or 0: no limit."),
         )
         self.add_layer(
-            self.DESTINATIONS,
+            "DESTINATIONS",
             self.tr("Destinations"),
             optional=True,
             help=self.tr(
@@ -120,40 +91,40 @@ class CostDistance(EspAlgorithm):
             ),
         )
         self.add_field(
-            self.DESTINATION_FIELD,
+            "DESTINATION_FIELD",
             self.tr("Field with the destinations' numbers"),
-            self.DESTINATIONS,
+            "DESTINATIONS",
             help=self.tr("Whole numbers. Empty: 1, 2, 3 ... in the order of the features."),
         )
-        self.add_raster_output(self.OUTPUT, self.tr("Accumulated cost"))
+        self.add_raster_output("OUTPUT", self.tr("Accumulated cost"))
         self.add_raster_output(
-            self.ALLOCATION,
+            "ALLOCATION",
             self.tr("Allocation"),
             help=self.tr("The number of the source that is nearest by cost; the lower one where two are equally near."),
             optional=True,
         )
-        self.add_vector_output(self.PATHS, self.tr("Least-cost paths"), "line", optional=True)
-        self.add_number_result(self.REACHED, self.tr("Destinations that are reached"))
-        self.add_number_result(self.NOT_REACHED, self.tr("Destinations that are not reached"))
+        self.add_vector_output("PATHS", self.tr("Least-cost paths"), "line", optional=True)
+        self.add_number_result("REACHED", self.tr("Destinations that are reached"))
+        self.add_number_result("NOT_REACHED", self.tr("Destinations that are not reached"))
 
     def check(self, values):
         """Paths need destinations."""
-        if values.given(self.PATHS) and not values.given(self.DESTINATIONS):
+        if values.given("PATHS") and not values.given("DESTINATIONS"):
             raise InputError(
                 "{paths} need {destinations}; give a layer of them, or leave the paths out.",
-                paths=values.label(self.PATHS),
-                destinations=values.label(self.DESTINATIONS),
+                paths=values.label("PATHS"),
+                destinations=values.label("DESTINATIONS"),
             )
 
     def work(self, job):
         """Read, accumulate, walk back from the destinations."""
-        resistance = job.values(self.RESISTANCE)
-        sources = job.sources(self.SOURCES)
+        resistance = job.values("RESISTANCE")
+        sources = job.sources("SOURCES")
         self._report_sources(job, resistance, sources)
-        targets = read_destinations(job, self.DESTINATIONS, self.DESTINATION_FIELD)
+        targets = read_destinations(job, "DESTINATIONS", "DESTINATION_FIELD")
         accumulating, walking = parts_of(job.progress, (9.0, 1.0))
         # No limit where none is given, or 0.
-        cutoff = job.number(self.CUTOFF) or np.inf
+        cutoff = job.number("CUTOFF") or np.inf
         result = accumulated_cost(resistance, sources.labels, job.grid.cell_size, cutoff, accumulating)
         reached = result.allocation > 0
         self._report_zones(job, result, reached, sources)
@@ -163,14 +134,14 @@ class CostDistance(EspAlgorithm):
             self._row(job, number, target, path, sources)
             for number, (target, path) in enumerate(zip(targets.ids, paths), 1)
         ]
-        if job.given(self.DESTINATIONS):
-            job.write_features(self.PATHS, _FIELDS, rows, geometry="line", style=RampStyle("cost", field="cost"))
-        if job.wants(self.ALLOCATION):
+        if job.given("DESTINATIONS"):
+            job.write_features("PATHS", _FIELDS, rows, geometry="line", style=RampStyle("cost", field="cost"))
+        if job.wants("ALLOCATION"):
             zones = np.array([0, *sources.ids])[result.allocation]
             style = _zone_style(sources.ids)
-            job.write_raster(self.ALLOCATION, zones, valid=reached, style=style, band_names=["source_id"])
+            job.write_raster("ALLOCATION", zones, valid=reached, style=style, band_names=["source_id"])
         result.cost[~reached] = np.nan
-        job.write_raster(self.OUTPUT, result.cost, style=RampStyle("cost"))
+        job.write_raster("OUTPUT", result.cost, style=RampStyle("cost"))
 
     # -- reports ---------------------------------------------------------------------------
 
@@ -221,8 +192,8 @@ class CostDistance(EspAlgorithm):
             if lost:
                 job.warn(template, name=targets.name, ids=_listed(lost), grid=job.grid_name)
         count = sum(path.status == ends.REACHED for path in paths)
-        job.set(self.REACHED, count)
-        job.set(self.NOT_REACHED, len(paths) - count)
+        job.set("REACHED", count)
+        job.set("NOT_REACHED", len(paths) - count)
 
     # -- outputs ---------------------------------------------------------------------------
 

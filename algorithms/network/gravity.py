@@ -26,88 +26,54 @@ _LIMIT = {"threshold": 400.0, "top share": 25.0, "natural breaks": 0.0}
 class GravityModel(EspAlgorithm):
     """Gravity of corridors, their ranking and classes."""
 
+    NAME = "gravity"
     GROUP = "corridors"
+    TITLE = "Gravity of corridors"
+    SUMMARY = "Ranks corridors by the gravity model and divides them into important and general ones."
+    TAGS = "gravity model,interaction,importance,ranking,corridor class,matrix"
     NEEDS_METRES = True
-
-    SOURCES = "SOURCES"
-    ID_FIELD = "ID_FIELD"
-    CORRIDORS = "CORRIDORS"
-    RESISTANCE = "RESISTANCE"
-    FORM = "FORM"
-    AREA_UNIT = "AREA_UNIT"
-    QUALITY = "QUALITY"
-    CLASSIFICATION = "CLASSIFICATION"
-    THRESHOLD = "THRESHOLD"
-    FROM_FIELD = "FROM_FIELD"
-    TO_FIELD = "TO_FIELD"
-    SPAN_FIELD = "SPAN_FIELD"
-    OUTPUT = "OUTPUT"
-    MATRIX = "MATRIX"
-    PICTURE = "PICTURE"
-    IMPORTANT = "IMPORTANT"
-    LONGEST = "LONGEST"
-    LIMIT = "LIMIT"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "gravity"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Gravity of corridors")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Ranks corridors by the gravity model and divides them into important and general ones.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("gravity model,interaction,importance,ranking,corridor class,matrix").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "How strongly two sources act on each other over their corridor: large sources of low resistance "
-                "with a cheap corridor attract each other most. Corridors are ranked and divided into important and "
-                "general ones."
-            ),
-            formula=self.tr(
-                "G<sub>uv</sub> = L<sub>max</sub><sup>2</sup> ln S<sub>u</sub> ln S<sub>v</sub> / "
-                "(L<sub>uv</sub><sup>2</sup> P<sub>u</sub> P<sub>v</sub>): S area of a source, P its mean "
-                "resistance, L cost of the corridor, L<sub>max</sub> the greatest of the corridors handed over. With "
-                "the length, L is the corridor's length. Area x quality: "
-                "G = S<sub>u</sub> Q<sub>u</sub> S<sub>v</sub> Q<sub>v</sub> / L<sup>2</sup>."
-            ),
-            reading=self.tr(
-                "G has no unit and does not depend on that of the cost, but <b>the unit of the area changes ranks</b>: "
-                "the paper's is the square metre. It changes too when corridors are left out, through "
-                "L<sub>max</sub>. Where the resistance is the same in all sources, P tells nothing. Corridors of no "
-                "cost or length are marked as touching and have no G."
-            ),
-            source=self.tr(
-                "Journal of Arid Land 2025, 17(10), section 2.3.3 (G above 400 is important); Kong et al. (2010), "
-                "Landscape and Urban Planning 95; the plain form: Linehan et al. (1995), ibid. 33."
-            ),
-        )
+    ABOUT = About(
+        purpose=(
+            "How strongly two sources act on each other over their corridor: large sources of low resistance "
+            "with a cheap corridor attract each other most. Corridors are ranked and divided into important and "
+            "general ones."
+        ),
+        formula=(
+            "G<sub>uv</sub> = L<sub>max</sub><sup>2</sup> ln S<sub>u</sub> ln S<sub>v</sub> / "
+            "(L<sub>uv</sub><sup>2</sup> P<sub>u</sub> P<sub>v</sub>): S area of a source, P its mean "
+            "resistance, L cost of the corridor, L<sub>max</sub> the greatest of the corridors handed over. With "
+            "the length, L is the corridor's length. Area x quality: "
+            "G = S<sub>u</sub> Q<sub>u</sub> S<sub>v</sub> Q<sub>v</sub> / L<sup>2</sup>."
+        ),
+        reading=(
+            "G has no unit and does not depend on that of the cost, but <b>the unit of the area changes ranks</b>: "
+            "the paper's is the square metre. It changes too when corridors are left out, through "
+            "L<sub>max</sub>. Where the resistance is the same in all sources, P tells nothing. Corridors of no "
+            "cost or length are marked as touching and have no G."
+        ),
+        source=(
+            "Journal of Arid Land 2025, 17(10), section 2.3.3 (G above 400 is important); Kong et al. (2010), "
+            "Landscape and Urban Planning 95; the plain form: Linehan et al. (1995), ibid. 33."
+        ),
+    )
 
     def define(self):
         """The form."""
         self.add_layer(
-            self.SOURCES,
+            "SOURCES",
             self.tr("Ecological sources"),
             help=self.tr("Those of the corridors: polygons, or a raster of source numbers."),
             id_field=True,
         )
         self.add_features(
-            self.CORRIDORS,
+            "CORRIDORS",
             self.tr("Corridors"),
             geometry="line",
             help=self.tr("From <i>Corridors</i>. Links with a status below 0 are left out."),
         )
-        self.add_raster(self.RESISTANCE, self.tr("Resistance"))
+        self.add_raster("RESISTANCE", self.tr("Resistance"))
         self.add_choice(
-            self.FORM,
+            "FORM",
             self.tr("Formula"),
             [
                 self.tr("Of the paper, with the cost"),
@@ -116,80 +82,78 @@ class GravityModel(EspAlgorithm):
             ],
         )
         self.add_choice(
-            self.CLASSIFICATION,
+            "CLASSIFICATION",
             self.tr("Important corridors"),
             [self.tr("Above a threshold"), self.tr("The strongest share"), self.tr("The upper of two natural classes")],
         )
         self.add_number(
-            self.THRESHOLD,
+            "THRESHOLD",
             self.tr("Threshold, or share in percent"),
             minimum=0.0,
             help=self.tr("Empty: 400 as in the paper, or 25 %."),
         )
         self.add_choice(
-            self.AREA_UNIT,
+            "AREA_UNIT",
             self.tr("Unit of the area"),
             ["m2", "ha", "km2"],
             help=self.tr("Ranks depend on it; the paper's is m2."),
             advanced=True,
         )
         self.add_raster(
-            self.QUALITY,
+            "QUALITY",
             self.tr("Quality"),
             help=self.tr("For area x quality: its mean in every source, 1 without it."),
             optional=True,
             advanced=True,
         )
-        self.add_field(self.FROM_FIELD, self.tr("Field of the first source"), self.CORRIDORS, help="from_id")
-        self.add_field(self.TO_FIELD, self.tr("Field of the second source"), self.CORRIDORS, help="to_id")
-        self.add_field(
-            self.SPAN_FIELD, self.tr("Field of the cost or the length"), self.CORRIDORS, help="cost, length_m"
-        )
-        self.add_vector_output(self.OUTPUT, self.tr("Corridors with gravity"), "line")
-        self.add_table_output(self.MATRIX, self.tr("Gravity matrix"))
-        self.add_html_output(self.PICTURE, self.tr("Gravity matrix as a picture"))
-        self.add_number_result(self.IMPORTANT, self.tr("Number of important corridors"))
-        self.add_number_result(self.LONGEST, self.tr("Greatest cost or length"))
-        self.add_number_result(self.LIMIT, self.tr("Gravity above which corridors are important"))
+        self.add_field("FROM_FIELD", self.tr("Field of the first source"), "CORRIDORS", help="from_id")
+        self.add_field("TO_FIELD", self.tr("Field of the second source"), "CORRIDORS", help="to_id")
+        self.add_field("SPAN_FIELD", self.tr("Field of the cost or the length"), "CORRIDORS", help="cost, length_m")
+        self.add_vector_output("OUTPUT", self.tr("Corridors with gravity"), "line")
+        self.add_table_output("MATRIX", self.tr("Gravity matrix"))
+        self.add_html_output("PICTURE", self.tr("Gravity matrix as a picture"))
+        self.add_number_result("IMPORTANT", self.tr("Number of important corridors"))
+        self.add_number_result("LONGEST", self.tr("Greatest cost or length"))
+        self.add_number_result("LIMIT", self.tr("Gravity above which corridors are important"))
 
     def check(self, values):
         """What needs no data: the share."""
-        limit = values.number(self.THRESHOLD)
-        if _CLASSIFICATION[values.choice(self.CLASSIFICATION)] == "top share" and limit is not None and limit > 100:
+        limit = values.number("THRESHOLD")
+        if _CLASSIFICATION[values.choice("CLASSIFICATION")] == "top share" and limit is not None and limit > 100:
             raise InputError(
                 "{parameter}: a share is at most 100 percent, not {given:.10g}.",
-                parameter=values.label(self.THRESHOLD),
+                parameter=values.label("THRESHOLD"),
                 given=limit,
             )
 
     def work(self, job):
         """Read, weigh, rank, divide."""
-        resistance = job.values(self.RESISTANCE)
-        sources = job.sources(self.SOURCES)
+        resistance = job.values("RESISTANCE")
+        sources = job.sources("SOURCES")
         corridors = read_corridors(
             job,
-            self.CORRIDORS,
+            "CORRIDORS",
             sources,
-            job.text(self.FROM_FIELD) or "from_id",
-            job.text(self.TO_FIELD) or "to_id",
+            job.text("FROM_FIELD") or "from_id",
+            job.text("TO_FIELD") or "to_id",
         )
-        form = _FORM[job.choice(self.FORM)]
-        unit, square_metres = _UNIT[job.choice(self.AREA_UNIT)]
+        form = _FORM[job.choice("FORM")]
+        unit, square_metres = _UNIT[job.choice("AREA_UNIT")]
         area = np.array([outline.area() for outline in sources.geometries]) / square_metres
         count = len(sources.ids)
-        quality = job.values(self.QUALITY) if form == "area x quality" else None
+        quality = job.values("QUALITY") if form == "area x quality" else None
         result = gravity(
             corridors.first,
             corridors.second,
-            corridors.numbers(job.text(self.SPAN_FIELD) or ("length_m" if form == "distance" else "cost")),
+            corridors.numbers(job.text("SPAN_FIELD") or ("length_m" if form == "distance" else "cost")),
             area,
             source_means(sources.labels, count, resistance),
             None if quality is None else source_means(sources.labels, count, quality),
             form,
             sources.ids,
         )
-        method = _CLASSIFICATION[job.choice(self.CLASSIFICATION)]
-        limit = job.number(self.THRESHOLD)
+        method = _CLASSIFICATION[job.choice("CLASSIFICATION")]
+        limit = job.number("THRESHOLD")
         limit = _LIMIT[method] if limit is None else limit
         classes = classify_gravity(result.force, method, limit / 100 if method == "top share" else limit)
         names = [
@@ -200,10 +164,10 @@ class GravityModel(EspAlgorithm):
         self._report_one_step(job, corridors, names)
         matrix = gravity_matrix(count, corridors.first, corridors.second, result.force)
         self._write(job, corridors, sources, result, names, matrix, unit)
-        job.set(self.IMPORTANT, names.count("important"))
-        job.set(self.LONGEST, result.longest)
+        job.set("IMPORTANT", names.count("important"))
+        job.set("LONGEST", result.longest)
         if np.isfinite(classes.threshold):
-            job.set(self.LIMIT, classes.threshold)
+            job.set("LIMIT", classes.threshold)
 
     def _report(self, job, form, unit, result, classes, names, method):
         job.log(
@@ -226,11 +190,11 @@ class GravityModel(EspAlgorithm):
                 kind=phrase("important") if names[0] == "important" else phrase("general"),
                 limit=classes.threshold,
             )
-        if form == "area x quality" and not job.given(self.QUALITY):
+        if form == "area x quality" and not job.given("QUALITY"):
             job.log("No quality is given: it is 1 in every source.")
-        if form != "area x quality" and job.given(self.QUALITY):
+        if form != "area x quality" and job.given("QUALITY"):
             job.warn("The quality is not used, since another formula is chosen.")
-        if method == "natural breaks" and job.given(self.THRESHOLD):
+        if method == "natural breaks" and job.given("THRESHOLD"):
             job.warn("The threshold is not used, since natural classes divide the corridors.")
 
     def _report_one_step(self, job, corridors, names):
@@ -263,14 +227,14 @@ class GravityModel(EspAlgorithm):
             "class",
         )
         job.write_features(
-            self.OUTPUT, (*fields, *added), zip(corridors.features.geometries, values), geometry="line", style=style
+            "OUTPUT", (*fields, *added), zip(corridors.features.geometries, values), geometry="line", style=style
         )
         table = {"source_id": list(sources.ids)}
         for number, forces in zip(sources.ids, matrix.T):
             table[f"s{number}"] = [float(force) for force in forces]
         table["total"] = [float(np.nansum(forces)) for forces in matrix]
-        job.write_table(self.MATRIX, table)
-        job.write_html(self.PICTURE, self._page(sources, corridors, result, names, matrix, unit))
+        job.write_table("MATRIX", table)
+        job.write_html("PICTURE", self._page(sources, corridors, result, names, matrix, unit))
 
     def _page(self, sources, corridors, result, names, matrix, unit):
         order = [row for row in np.argsort(result.rank, kind="stable") if result.rank[row]]

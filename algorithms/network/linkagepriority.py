@@ -43,146 +43,101 @@ _ADDED = (
 class LinkagePriorityRanking(EspAlgorithm):
     """Priority of sources, corridors and cells."""
 
+    NAME = "linkagepriority"
     GROUP = "corridors"
+    TITLE = "Linkage priority"
+    SUMMARY = "Ranks corridors by closeness, permeability, the value of their sources, experts and climate."
+    TAGS = "Linkage Priority,CSP,CAV,ranking,climate,corridor priority"
     NEEDS_METRES = True
-
-    SOURCES = "SOURCES"
-    ID_FIELD = "ID_FIELD"
-    RESISTANCE = "RESISTANCE"
-    CORRIDORS = "CORRIDORS"
-    SURFACES_IN = "SURFACES_IN"
-    ENDPOINTS = "ENDPOINTS"
-    WEIGHTS = "WEIGHTS"
-    SOURCE_WEIGHTS = "SOURCE_WEIGHTS"
-    THRESHOLD = "THRESHOLD"
-    SOURCE_EXPERT = "SOURCE_EXPERT"
-    CORRIDOR_EXPERT = "CORRIDOR_EXPERT"
-    OTHER = "OTHER"
-    CLIMATE = "CLIMATE"
-    CLIMATE_FUTURE = "CLIMATE_FUTURE"
-    COOLER = "COOLER"
-    PREFERRED = "PREFERRED"
-    ANALOG = "ANALOG"
-    PREFERENCE = "PREFERENCE"
-    ANALOG_WEIGHT = "ANALOG_WEIGHT"
-    WIDTH = "WIDTH"
-    BLEND = "BLEND"
-    CORRIDORS_OUT = "CORRIDORS_OUT"
-    SOURCES_OUT = "SOURCES_OUT"
-    PRIORITY = "PRIORITY"
-    SELECTED = "SELECTED"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "linkagepriority"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Linkage priority")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Ranks corridors by closeness, permeability, the value of their sources, experts and climate.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("Linkage Priority,CSP,CAV,ranking,climate,corridor priority").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Which corridors to protect first: short and permeable ones between valuable sources, with the opinion "
-                "of experts and a future climate where they are given; and a raster of priority."
-            ),
-            formula=self.tr(
-                "Value of a source CAV = &Sigma; w {mean resistance (inverted), area, area / perimeter, expert value, "
-                "current-flow centrality, mean of another raster}, scaled from 0 to 1. Corridor CSP = w<sub>1</sub> "
-                "closeness + w<sub>2</sub> permeability + w<sub>3</sub> mean CAV + w<sub>4</sub> expert value + "
-                "w<sub>5</sub> climate. Raster: (1 - b) nearness to the best path + b CSP / max CSP, the greatest over "
-                "the corridors."
-            ),
-            reading=self.tr(
-                "1 is the best of this network: scores compare corridors of one run only. Weights are scaled to sum 1. "
-                "A criterion that is the same everywhere gives everyone 1 and changes no order."
-            ),
-            source=self.tr(
-                "Linkage Mapper 3, Linkage Priority; Gallo and Greene (2018), Conservation Biology Institute."
-            ),
-        )
+    ABOUT = About(
+        purpose=(
+            "Which corridors to protect first: short and permeable ones between valuable sources, with the opinion "
+            "of experts and a future climate where they are given; and a raster of priority."
+        ),
+        formula=(
+            "Value of a source CAV = &Sigma; w {mean resistance (inverted), area, area / perimeter, expert value, "
+            "current-flow centrality, mean of another raster}, scaled from 0 to 1. Corridor CSP = w<sub>1</sub> "
+            "closeness + w<sub>2</sub> permeability + w<sub>3</sub> mean CAV + w<sub>4</sub> expert value + "
+            "w<sub>5</sub> climate. Raster: (1 - b) nearness to the best path + b CSP / max CSP, the greatest over "
+            "the corridors."
+        ),
+        reading=(
+            "1 is the best of this network: scores compare corridors of one run only. Weights are scaled to sum 1. "
+            "A criterion that is the same everywhere gives everyone 1 and changes no order."
+        ),
+        source="Linkage Mapper 3, Linkage Priority; Gallo and Greene (2018), Conservation Biology Institute.",
+    )
 
     def define(self):
         """The form."""
         add_network_inputs(self)
         self.add_text(
-            self.WEIGHTS,
+            "WEIGHTS",
             self.tr("Weights of the corridors' criteria"),
             help=self.tr("Closeness, permeability, value of the sources, expert value, climate. Empty: 1,1,1,0,0."),
         )
         self.add_text(
-            self.SOURCE_WEIGHTS,
+            "SOURCE_WEIGHTS",
             self.tr("Weights of the sources' criteria"),
             help=self.tr(
                 "Resistance, area, area / perimeter, expert value, centrality, other raster. Empty: .33,.33,.34,0,0,0."
             ),
         )
         self.add_number(
-            self.THRESHOLD,
+            "THRESHOLD",
             self.tr("Selected above"),
             0.6,
             minimum=0.0,
             maximum=1.0,
             help=self.tr("Corridors whose CSP / max CSP is above it are marked in the field selected."),
         )
-        self.add_field(self.SOURCE_EXPERT, self.tr("Field with experts' value of sources"), self.SOURCES)
-        self.add_field(
-            self.CORRIDOR_EXPERT, self.tr("Field with experts' value of corridors"), self.CORRIDORS, numeric=True
-        )
-        self.add_raster(self.OTHER, self.tr("Other raster for the value of sources"), optional=True, advanced=True)
-        self.add_raster(self.CLIMATE, self.tr("Climate today"), optional=True, advanced=True)
+        self.add_field("SOURCE_EXPERT", self.tr("Field with experts' value of sources"), "SOURCES")
+        self.add_field("CORRIDOR_EXPERT", self.tr("Field with experts' value of corridors"), "CORRIDORS", numeric=True)
+        self.add_raster("OTHER", self.tr("Other raster for the value of sources"), optional=True, advanced=True)
+        self.add_raster("CLIMATE", self.tr("Climate today"), optional=True, advanced=True)
         self.add_raster(
-            self.CLIMATE_FUTURE,
+            "CLIMATE_FUTURE",
             self.tr("Climate in future"),
             optional=True,
             advanced=True,
             help=self.tr("Empty: today's."),
         )
-        self.add_flag(self.COOLER, self.tr("Higher values are cooler"), advanced=True)
-        self.add_number(self.PREFERRED, self.tr("Preferred climate"), advanced=True)
+        self.add_flag("COOLER", self.tr("Higher values are cooler"), advanced=True)
+        self.add_number("PREFERRED", self.tr("Preferred climate"), advanced=True)
         self.add_text(
-            self.ANALOG,
+            "ANALOG",
             self.tr("Ratio of future to today's climate: least, target, greatest"),
             "0.8, 1, 1.2",
             advanced=True,
         )
         self.add_text(
-            self.PREFERENCE,
+            "PREFERENCE",
             self.tr("Ratio of future to preferred climate: least, target, greatest"),
             "0.8, 1, 1.2",
             advanced=True,
         )
         self.add_number(
-            self.ANALOG_WEIGHT, self.tr("Share of the first ratio"), 0.5, minimum=0.0, maximum=1.0, advanced=True
+            "ANALOG_WEIGHT", self.tr("Share of the first ratio"), 0.5, minimum=0.0, maximum=1.0, advanced=True
         )
         self.add_number(
-            self.WIDTH,
+            "WIDTH",
             self.tr("Width of the corridors, as a cost"),
             minimum=0.0,
             help=self.tr("For the raster. Empty: as for pinch points."),
         )
         self.add_number(
-            self.BLEND, self.tr("Share of the corridors' priority in the raster"), 0.5, minimum=0.0, maximum=1.0
+            "BLEND", self.tr("Share of the corridors' priority in the raster"), 0.5, minimum=0.0, maximum=1.0
         )
-        self.add_vector_output(self.CORRIDORS_OUT, self.tr("Corridors by priority"), "line")
+        self.add_vector_output("CORRIDORS_OUT", self.tr("Corridors by priority"), "line")
         self.add_vector_output(
-            self.SOURCES_OUT, self.tr("Sources with their value"), "polygon", optional=True, created=True
+            "SOURCES_OUT", self.tr("Sources with their value"), "polygon", optional=True, created=True
         )
-        self.add_raster_output(self.PRIORITY, self.tr("Priority of cells"), optional=True)
-        self.add_number_result(self.SELECTED, self.tr("Number of selected corridors"))
+        self.add_raster_output("PRIORITY", self.tr("Priority of cells"), optional=True)
+        self.add_number_result("SELECTED", self.tr("Number of selected corridors"))
 
     def check(self, values):
         """What needs no data: numbers of weights, the climate."""
-        for key, default in ((self.WEIGHTS, CORRIDOR_WEIGHTS), (self.SOURCE_WEIGHTS, SOURCE_WEIGHTS)):
+        for key, default in (("WEIGHTS", CORRIDOR_WEIGHTS), ("SOURCE_WEIGHTS", SOURCE_WEIGHTS)):
             given = len(values.numbers(key))
             if given not in (0, len(default)):
                 raise InputError(
@@ -191,11 +146,11 @@ class LinkagePriorityRanking(EspAlgorithm):
                     wanted=len(default),
                     given=given,
                 )
-        weights = values.numbers(self.WEIGHTS)
-        if weights and weights[4] > 0 and not values.given(self.CLIMATE):
-            raise InputError("{parameter} has a weight; give the raster.", parameter=values.label(self.CLIMATE))
-        if values.given(self.WIDTH) and not values.number(self.WIDTH) > 0:
-            raise InputError("{parameter} must be above 0.", parameter=values.label(self.WIDTH))
+        weights = values.numbers("WEIGHTS")
+        if weights and weights[4] > 0 and not values.given("CLIMATE"):
+            raise InputError("{parameter} has a weight; give the raster.", parameter=values.label("CLIMATE"))
+        if values.given("WIDTH") and not values.number("WIDTH") > 0:
+            raise InputError("{parameter} must be above 0.", parameter=values.label("WIDTH"))
 
     def work(self, job):
         """Link, value, rank, blend."""
@@ -209,7 +164,7 @@ class LinkagePriorityRanking(EspAlgorithm):
             log_components(job, graph)
             value = self._value(job, found, graph)
             climate = self._climate(job, found, first, second)
-            weights = job.numbers(self.WEIGHTS) or CORRIDOR_WEIGHTS
+            weights = job.numbers("WEIGHTS") or CORRIDOR_WEIGHTS
             result = linkage_priority(
                 first,
                 second,
@@ -220,17 +175,17 @@ class LinkagePriorityRanking(EspAlgorithm):
                 climate,
                 weights,
             )
-            selected = result.normalised > job.number(self.THRESHOLD)
+            selected = result.normalised > job.number("THRESHOLD")
             self._write(job, found, active, result, climate, selected)
             self._write_sources(job, found, value)
-            job.set(self.SELECTED, int(selected.sum()))
+            job.set("SELECTED", int(selected.sum()))
             best = int(np.argmin(result.rank))
             name, priority = found.name(active[best]), result.priority[best]
             job.log("Highest priority: {name}, {priority:.4f}.", name=name, priority=priority)
-            if job.wants(self.PRIORITY):
+            if job.wants("PRIORITY"):
                 normalised = np.full(len(links), np.nan)
                 normalised[active] = result.normalised
-                width = job.number(self.WIDTH)
+                width = job.number("WIDTH")
                 if width is None:
                     width = default_width(found.network, job.grid.cell_size)
                     job.log("Corridors are {width:.6g} wide, as a cost.", width=width)
@@ -241,19 +196,19 @@ class LinkagePriorityRanking(EspAlgorithm):
                     found.store,
                     normalised,
                     width,
-                    job.number(self.BLEND),
+                    job.number("BLEND"),
                     blending,
                 )
-                job.write_raster(self.PRIORITY, surface, style=RampStyle("current", low=0.0, high=1.0))
+                job.write_raster("PRIORITY", surface, style=RampStyle("current", low=0.0, high=1.0))
 
     def _value(self, job, found, graph):
         sources, count = found.sources, len(found.sources.ids)
-        weights = job.numbers(self.SOURCE_WEIGHTS) or SOURCE_WEIGHTS
+        weights = job.numbers("SOURCE_WEIGHTS") or SOURCE_WEIGHTS
         expert = None
-        field = job.text(self.SOURCE_EXPERT)
+        field = job.text("SOURCE_EXPERT")
         if field:
             expert = np.array(numbers(column(sources.columns, field, sources.name), field, sources.name))
-        other = job.values(self.OTHER)
+        other = job.values("OTHER")
         return source_value(
             source_means(sources.labels, count, found.resistance),
             np.array([outline.area() for outline in sources.geometries]),
@@ -265,28 +220,28 @@ class LinkagePriorityRanking(EspAlgorithm):
         )
 
     def _expert(self, job, found, active):
-        field = job.text(self.CORRIDOR_EXPERT)
+        field = job.text("CORRIDOR_EXPERT")
         if not field or found.corridors is None:
             return None
         given = found.corridors.numbers(field)
         return np.array([max(given[row] for row in found.rows[link]) for link in active])
 
     def _climate(self, job, found, first, second):
-        if not job.given(self.CLIMATE):
+        if not job.given("CLIMATE"):
             return None
         count = len(found.sources.ids)
-        now = source_means(found.sources.labels, count, job.values(self.CLIMATE))
-        future = job.values(self.CLIMATE_FUTURE)
+        now = source_means(found.sources.labels, count, job.values("CLIMATE"))
+        future = job.values("CLIMATE_FUTURE")
         return climate_priority(
             first,
             second,
             now,
             now if future is None else source_means(found.sources.labels, count, future),
-            job.numbers(self.ANALOG),
-            job.number(self.PREFERRED),
-            job.numbers(self.PREFERENCE),
-            job.number(self.ANALOG_WEIGHT),
-            job.flag(self.COOLER),
+            job.numbers("ANALOG"),
+            job.number("PREFERRED"),
+            job.numbers("PREFERENCE"),
+            job.number("ANALOG_WEIGHT"),
+            job.flag("COOLER"),
         )
 
     def _write(self, job, found, active, result, climate, selected):
@@ -321,7 +276,7 @@ class LinkagePriorityRanking(EspAlgorithm):
                 (geometry, [*own, *of_feature.get(row, none)])
                 for row, (geometry, own) in enumerate(zip(features.geometries, kept))
             ]
-        job.write_features(self.CORRIDORS_OUT, (*fields, *_ADDED), rows, geometry="line", style=style)
+        job.write_features("CORRIDORS_OUT", (*fields, *_ADDED), rows, geometry="line", style=style)
 
     def _write_sources(self, job, found, value):
         sources = found.sources
@@ -329,7 +284,7 @@ class LinkagePriorityRanking(EspAlgorithm):
         fields, rows = kept_columns(layer, ("source_id", "value"))
         values = [[number, *row, value[place]] for place, (number, row) in enumerate(zip(sources.ids, rows))]
         job.write_features(
-            self.SOURCES_OUT,
+            "SOURCES_OUT",
             (("source_id", int), *fields, ("value", float)),
             zip(sources.geometries, values),
             style=RampStyle("source", field="value"),

@@ -27,94 +27,56 @@ _SHARE = 0.25
 class NetworkGain(EspAlgorithm):
     """Ranked list of additions to a network."""
 
+    NAME = "networkgain"
     GROUP = "corridors"
+    TITLE = "Improve the network"
+    SUMMARY = "Which new corridors and stepping stones raise connectivity most within a budget."
+    TAGS = "TerraLink,new corridors,stepping stones,budget,optimisation,connectivity,gamma"
     NEEDS_METRES = True
-
-    SOURCES = "SOURCES"
-    ID_FIELD = "ID_FIELD"
-    CORRIDORS = "CORRIDORS"
-    RESISTANCE = "RESISTANCE"
-    CANDIDATES = "CANDIDATES"
-    BUDGET = "BUDGET"
-    BUDGET_UNIT = "BUDGET_UNIT"
-    MEASURE = "MEASURE"
-    DISTANCE = "DISTANCE"
-    PROBABILITY = "PROBABILITY"
-    ATTRIBUTE = "ATTRIBUTE"
-    MAX_COST = "MAX_COST"
-    NEAREST = "NEAREST"
-    FROM_FIELD = "FROM_FIELD"
-    TO_FIELD = "TO_FIELD"
-    COST_FIELD = "COST_FIELD"
-    GAINS = "GAINS"
-    STONES = "STONES"
-    BEFORE_AFTER = "BEFORE_AFTER"
-    GAIN = "GAIN"
-    SPENT = "SPENT"
-    GAP = "GAP"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "networkgain"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Improve the network")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Which new corridors and stepping stones raise connectivity most within a budget.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("TerraLink,new corridors,stepping stones,budget,optimisation,connectivity,gamma").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Chooses, among all pairs of sources that no corridor joins and among given candidate patches, what "
-                "raises the connectivity of the network most for its length or cost, within a budget. New corridors "
-                "follow the resistance surface."
-            ),
-            formula=self.tr(
-                "Always the addition of the highest gain per unit spent, everything evaluated anew after each one; a "
-                "second list goes by gain alone, and the better one is given. A stepping stone comes with two "
-                "corridors. EC(PC) = &radic; &Sigma; a<sub>i</sub> a<sub>j</sub> p<sub>ij</sub>, "
-                "p = P<sup>cost / D</sup>; &gamma; = L / (3 (V - 2)); efficiency: mean of 1 / cost over all pairs of "
-                "sources; largest component: its attribute."
-            ),
-            reading=self.tr(
-                "Rank 1 first. Where few candidates fit the budget, all sets of them were looked at: the gap says by "
-                "how much the list misses the optimum. Paths across a third source are left out, since they consist of "
-                "shorter ones."
-            ),
-            source=self.tr(
-                "Saura et al. (2011), Ecological Indicators 11 (EC); Khuller et al. (1999), Information Processing "
-                "Letters 70 (greedy choice within a budget)."
-            ),
-        )
+    ABOUT = About(
+        purpose=(
+            "Chooses, among all pairs of sources that no corridor joins and among given candidate patches, what "
+            "raises the connectivity of the network most for its length or cost, within a budget. New corridors "
+            "follow the resistance surface."
+        ),
+        formula=(
+            "Always the addition of the highest gain per unit spent, everything evaluated anew after each one; a "
+            "second list goes by gain alone, and the better one is given. A stepping stone comes with two "
+            "corridors. EC(PC) = &radic; &Sigma; a<sub>i</sub> a<sub>j</sub> p<sub>ij</sub>, "
+            "p = P<sup>cost / D</sup>; &gamma; = L / (3 (V - 2)); efficiency: mean of 1 / cost over all pairs of "
+            "sources; largest component: its attribute."
+        ),
+        reading=(
+            "Rank 1 first. Where few candidates fit the budget, all sets of them were looked at: the gap says by "
+            "how much the list misses the optimum. Paths across a third source are left out, since they consist of "
+            "shorter ones."
+        ),
+        source=(
+            "Saura et al. (2011), Ecological Indicators 11 (EC); Khuller et al. (1999), Information Processing "
+            "Letters 70 (greedy choice within a budget)."
+        ),
+    )
 
     def define(self):
         """The form."""
-        self.add_layer(self.SOURCES, self.tr("Ecological sources"), id_field=True)
+        self.add_layer("SOURCES", self.tr("Ecological sources"), id_field=True)
         self.add_features(
-            self.CORRIDORS,
+            "CORRIDORS",
             self.tr("Existing corridors"),
             geometry="line",
             help=self.tr("From <i>Corridors</i>. Empty: there are none yet."),
             optional=True,
         )
-        self.add_raster(self.RESISTANCE, self.tr("Resistance"), help=self.tr("That of the corridors, above 0."))
+        self.add_raster("RESISTANCE", self.tr("Resistance"), help=self.tr("That of the corridors, above 0."))
         self.add_features(
-            self.CANDIDATES,
+            "CANDIDATES",
             self.tr("Candidate patches"),
             geometry="polygon",
             help=self.tr("Patches that could become stepping stones."),
             optional=True,
         )
         self.add_choice(
-            self.MEASURE,
+            "MEASURE",
             self.tr("What is to be raised"),
             [
                 self.tr("Equivalent connectivity EC(PC)"),
@@ -124,34 +86,34 @@ class NetworkGain(EspAlgorithm):
             ],
         )
         self.add_number(
-            self.BUDGET,
+            "BUDGET",
             self.tr("Budget"),
             minimum=0.0,
             help=self.tr("In metres or cost. Empty: a quarter of the existing corridors, or of the candidates."),
         )
-        self.add_choice(self.BUDGET_UNIT, self.tr("The budget is spent on"), [self.tr("Length"), self.tr("Cost")])
+        self.add_choice("BUDGET_UNIT", self.tr("The budget is spent on"), [self.tr("Length"), self.tr("Cost")])
         self.add_number(
-            self.DISTANCE,
+            "DISTANCE",
             self.tr("Cost of dispersal D"),
             minimum=0.0,
             help=self.tr("Empty: the median cost of the existing corridors, or of the candidates."),
         )
-        self.add_number(self.PROBABILITY, self.tr("Probability P at that cost"), 0.5, minimum=0.0, maximum=1.0)
+        self.add_number("PROBABILITY", self.tr("Probability P at that cost"), 0.5, minimum=0.0, maximum=1.0)
         self.add_text(
-            self.ATTRIBUTE,
+            "ATTRIBUTE",
             self.tr("Field with the attribute of sources and candidate patches"),
             help=self.tr("Empty: the area."),
             advanced=True,
         )
         self.add_number(
-            self.MAX_COST,
+            "MAX_COST",
             self.tr("Greatest cost of a new corridor"),
             minimum=0.0,
             help=self.tr("Empty: none."),
             advanced=True,
         )
         self.add_number(
-            self.NEAREST,
+            "NEAREST",
             self.tr("Corridors that a candidate patch may have"),
             4,
             minimum=2,
@@ -159,39 +121,39 @@ class NetworkGain(EspAlgorithm):
             help=self.tr("Its cheapest ones."),
             advanced=True,
         )
-        self.add_field(self.FROM_FIELD, self.tr("Field of the first source"), self.CORRIDORS, help="from_id")
-        self.add_field(self.TO_FIELD, self.tr("Field of the second source"), self.CORRIDORS, help="to_id")
-        self.add_field(self.COST_FIELD, self.tr("Field of the cost"), self.CORRIDORS, help="cost")
-        self.add_vector_output(self.GAINS, self.tr("New corridors by rank"), "line")
-        self.add_vector_output(self.STONES, self.tr("Stepping stones by rank"), "point", optional=True)
-        self.add_table_output(self.BEFORE_AFTER, self.tr("Before and after"))
-        self.add_number_result(self.GAIN, self.tr("Gain in percent"))
-        self.add_number_result(self.SPENT, self.tr("Spent"))
-        self.add_number_result(self.GAP, self.tr("Gap to the optimum in percent"))
+        self.add_field("FROM_FIELD", self.tr("Field of the first source"), "CORRIDORS", help="from_id")
+        self.add_field("TO_FIELD", self.tr("Field of the second source"), "CORRIDORS", help="to_id")
+        self.add_field("COST_FIELD", self.tr("Field of the cost"), "CORRIDORS", help="cost")
+        self.add_vector_output("GAINS", self.tr("New corridors by rank"), "line")
+        self.add_vector_output("STONES", self.tr("Stepping stones by rank"), "point", optional=True)
+        self.add_table_output("BEFORE_AFTER", self.tr("Before and after"))
+        self.add_number_result("GAIN", self.tr("Gain in percent"))
+        self.add_number_result("SPENT", self.tr("Spent"))
+        self.add_number_result("GAP", self.tr("Gap to the optimum in percent"))
 
     def check(self, values):
         """What needs no data: budget, dispersal."""
-        for key in (self.BUDGET, self.MAX_COST):
+        for key in ("BUDGET", "MAX_COST"):
             if values.given(key) and not values.number(key) > 0:
                 raise InputError("{parameter} must be above 0.", parameter=values.label(key))
-        check_dispersal(values, self.DISTANCE, self.PROBABILITY)
+        check_dispersal(values, "DISTANCE", "PROBABILITY")
 
     def work(self, job):
         """Read, find candidates, choose, write."""
         finding, choosing = parts_of(job.progress, (2, 1))
-        resistance = job.values(self.RESISTANCE).astype(np.float64)
-        sources = job.sources(self.SOURCES)
+        resistance = job.values("RESISTANCE").astype(np.float64)
+        sources = job.sources("SOURCES")
         graph, existing = self._existing(job, sources)
         labels, stones, area = self._nodes(job, sources)
-        spending = SPENDINGS[job.choice(self.BUDGET_UNIT)]
-        maximum = job.number(self.MAX_COST)
+        spending = SPENDINGS[job.choice("BUDGET_UNIT")]
+        maximum = job.number("MAX_COST")
         found = candidate_corridors(
             resistance,
             labels,
             len(sources.ids),
             job.grid.cell_size,
             graph.pairs().tolist(),
-            job.integer(self.NEAREST),
+            job.integer("NEAREST"),
             np.inf if maximum is None else maximum,
             spending,
             finding,
@@ -204,25 +166,25 @@ class NetworkGain(EspAlgorithm):
         )
         habitat = self._habitat(job, area, graph, candidates)
         budget = self._budget(job, existing[spending], candidates)
-        measure = MEASURES[job.choice(self.MEASURE)]
+        measure = MEASURES[job.choice("MEASURE")]
         result = network_gain(graph, candidates, habitat, budget, measure, progress=choosing)
         self._report(job, result, measure, budget)
         self._write(job, sources, stones, found, result, measure)
 
     def _existing(self, job, sources):
         """The network as it is, and what its corridors take of either kind of budget."""
-        if not job.given(self.CORRIDORS):
+        if not job.given("CORRIDORS"):
             job.log("No corridors are given: the network begins without any.")
             none = np.zeros(0, dtype=np.intp)
             return SourceGraph(len(sources.ids), none, none, np.zeros(0)), {"length": 0.0, "cost": 0.0}
         corridors = read_corridors(
             job,
-            self.CORRIDORS,
+            "CORRIDORS",
             sources,
-            job.text(self.FROM_FIELD) or "from_id",
-            job.text(self.TO_FIELD) or "to_id",
+            job.text("FROM_FIELD") or "from_id",
+            job.text("TO_FIELD") or "to_id",
         )
-        cost = corridors.numbers(job.text(self.COST_FIELD) or "cost")
+        cost = corridors.numbers(job.text("COST_FIELD") or "cost")
         kept, _ = distinct_corridors(job, corridors, cost)
         graph = SourceGraph(len(sources.ids), corridors.first[kept], corridors.second[kept], cost[kept])
         log_components(job, graph)
@@ -234,12 +196,12 @@ class NetworkGain(EspAlgorithm):
         labels = sources.labels.copy()
         count = len(sources.ids)
         area = [outline.area() / 1e4 for outline in sources.geometries]
-        field = job.text(self.ATTRIBUTE)
+        field = job.text("ATTRIBUTE")
         if field:
             area = numbers(column(sources.columns, field, sources.name), field, sources.name)
-        if not job.given(self.CANDIDATES):
+        if not job.given("CANDIDATES"):
             return labels, [], np.array(area)
-        patches = job.features(self.CANDIDATES)
+        patches = job.features("CANDIDATES")
         given = [outline.area() / 1e4 for outline in patches.geometries]
         if field:
             given = numbers(column(patches.columns, field, patches.name), field, patches.name)
@@ -259,15 +221,15 @@ class NetworkGain(EspAlgorithm):
         return labels, stones, np.array(area)
 
     def _habitat(self, job, area, graph, candidates):
-        cost = job.number(self.DISTANCE)
+        cost = job.number("DISTANCE")
         if cost is None:
             known = graph.cost if graph.corridors else candidates.cost
             cost = float(np.median(known)) if known.size else 1.0
             job.log("Cost of dispersal: {cost:.6g}, the median of the corridors.", cost=cost)
-        return Habitat(area, cost, job.number(self.PROBABILITY))
+        return Habitat(area, cost, job.number("PROBABILITY"))
 
     def _budget(self, job, existing, candidates: Candidates):
-        budget = job.number(self.BUDGET)
+        budget = job.number("BUDGET")
         if budget is None and len(candidates):
             budget = _SHARE * (existing or float(candidates.spending.sum()))
             job.log("Budget: {budget:.6g}, a quarter of what there is.", budget=budget)
@@ -276,9 +238,9 @@ class NetworkGain(EspAlgorithm):
     def _report(self, job, result, measure, budget):
         before, after = result.before[measure], result.after[measure]
         spent = sum(step.spending for step in result.steps)
-        job.set(self.SPENT, spent)
+        job.set("SPENT", spent)
         if before > 0:
-            job.set(self.GAIN, 100.0 * (after / before - 1.0))
+            job.set("GAIN", 100.0 * (after / before - 1.0))
         job.log(
             "{measure}: {before:.6g} before, {after:.6g} after {count} additions (by {rule}); {spent:.6g} of "
             "{budget:.6g} spent.",
@@ -296,7 +258,7 @@ class NetworkGain(EspAlgorithm):
             job.log("There are too many sets of candidates to look at all: the optimum is not known.")
         else:
             gap = 100.0 * (1.0 - after / result.optimum) if result.optimum > 0 else 0.0
-            job.set(self.GAP, max(gap, 0.0))
+            job.set("GAP", max(gap, 0.0))
             job.log("Optimum: {optimum:.6g}; the list misses it by {gap:.3g} %.", optimum=result.optimum, gap=gap)
         table = {"measure": [], "before": [], "after": [], "change_pct": []}
         for name in MEASURES:
@@ -305,7 +267,7 @@ class NetworkGain(EspAlgorithm):
             table["after"].append(result.after[name])
             change = result.after[name] / result.before[name] - 1.0 if result.before[name] > 0 else np.nan
             table["change_pct"].append(100.0 * change)
-        job.write_table(self.BEFORE_AFTER, table)
+        job.write_table("BEFORE_AFTER", table)
 
     def _write(self, job, sources, stones, found, result, measure):
         # Stones are numbered after the greatest number of a source.
@@ -328,6 +290,6 @@ class NetworkGain(EspAlgorithm):
                 points.append((outline.pointOnSurface(), [base + row, row, outline.area() / 1e4, *values]))
         fields = [("from_id", int), ("to_id", int), ("cost", float), ("length_m", float), *added, *after]
         style = RampStyle("corridor", field="rank", width=0.9, reverse=True)
-        job.write_features(self.GAINS, fields, lines, geometry="line", style=style)
+        job.write_features("GAINS", fields, lines, geometry="line", style=style)
         fields = [("source_id", int), ("patch", int), ("area_ha", float), *added, *after]
-        job.write_features(self.STONES, fields, points, geometry="point", style=style)
+        job.write_features("STONES", fields, points, geometry="point", style=style)

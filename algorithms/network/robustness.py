@@ -14,120 +14,87 @@ _COLUMNS = dict(zip(MEASURES, ("connect", "efficiency", "largest", "pairs")))
 class NetworkRobustness(EspAlgorithm):
     """Curves of connectivity while elements are removed."""
 
+    NAME = "robustness"
     GROUP = "corridors"
+    TITLE = "Robustness of the network"
+    SUMMARY = "Connectivity, efficiency and largest component while sources or corridors are lost."
+    TAGS = "robustness,attack,random failure,removal,network,resilience"
     NEEDS_METRES = True
-
-    SOURCES = "SOURCES"
-    ID_FIELD = "ID_FIELD"
-    CORRIDORS = "CORRIDORS"
-    FROM_FIELD = "FROM_FIELD"
-    TO_FIELD = "TO_FIELD"
-    COST_FIELD = "COST_FIELD"
-    ELEMENTS = "ELEMENTS"
-    ORDER = "ORDER"
-    RUNS = "RUNS"
-    SEED = "SEED"
-    RECALCULATE = "RECALCULATE"
-    ATTRIBUTE = "ATTRIBUTE"
-    DISTANCE = "DISTANCE"
-    PROBABILITY = "PROBABILITY"
-    CURVES = "CURVES"
-    REPORT = "REPORT"
-    R_CONNECTIVITY = "R_CONNECTIVITY"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "robustness"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Robustness of the network")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Connectivity, efficiency and largest component while sources or corridors are lost.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("robustness,attack,random failure,removal,network,resilience").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "What is left of the network while sources or corridors are lost at random or the most important "
-                "first: connectivity, efficiency, largest component, connected pairs."
-            ),
-            formula=self.tr(
-                "Connectivity: EC(PC) = &radic; &Sigma; a<sub>i</sub> a<sub>j</sub> p<sub>ij</sub>, "
-                "p = P<sup>cost / D</sup> on the cheapest way. Efficiency: &Sigma; 1 / cost. All are divided by those "
-                "of the whole network. R: mean of a curve over all losses."
-            ),
-            reading=self.tr(
-                "Curves that fall slowly, and a high R, mean a robust network. Where ranked losses fall far below "
-                "random ones, the network hangs on few elements: protect those. Efficiency is over all sources that "
-                "there were, so that it never rises."
-            ),
-            source=self.tr(
-                "Albert et al. (2000), Nature 406; Holme et al. (2002), Physical Review E 65 (ranks anew after every "
-                "loss); Schneider et al. (2011), PNAS 108 (R); Saura et al. (2011), Ecological Indicators 11 (EC)."
-            ),
-        )
+    ABOUT = About(
+        purpose=(
+            "What is left of the network while sources or corridors are lost at random or the most important "
+            "first: connectivity, efficiency, largest component, connected pairs."
+        ),
+        formula=(
+            "Connectivity: EC(PC) = &radic; &Sigma; a<sub>i</sub> a<sub>j</sub> p<sub>ij</sub>, "
+            "p = P<sup>cost / D</sup> on the cheapest way. Efficiency: &Sigma; 1 / cost. All are divided by those "
+            "of the whole network. R: mean of a curve over all losses."
+        ),
+        reading=(
+            "Curves that fall slowly, and a high R, mean a robust network. Where ranked losses fall far below "
+            "random ones, the network hangs on few elements: protect those. Efficiency is over all sources that "
+            "there were, so that it never rises."
+        ),
+        source=(
+            "Albert et al. (2000), Nature 406; Holme et al. (2002), Physical Review E 65 (ranks anew after every "
+            "loss); Schneider et al. (2011), PNAS 108 (R); Saura et al. (2011), Ecological Indicators 11 (EC)."
+        ),
+    )
 
     def define(self):
         """The form."""
         add_graph_inputs(self)
-        self.add_choice(self.ELEMENTS, self.tr("What is lost"), [self.tr("Sources"), self.tr("Corridors")])
+        self.add_choice("ELEMENTS", self.tr("What is lost"), [self.tr("Sources"), self.tr("Corridors")])
         self.add_choices(
-            self.ORDER,
+            "ORDER",
             self.tr("Order of the losses"),
             [self.tr("Random"), self.tr("By degree"), self.tr("By betweenness"), self.tr("By dPC")],
         )
-        self.add_number(self.RUNS, self.tr("Random runs"), 100, minimum=1, maximum=100000, whole=True)
-        self.add_number(self.SEED, self.tr("Seed"), 0, minimum=0, whole=True)
+        self.add_number("RUNS", self.tr("Random runs"), 100, minimum=1, maximum=100000, whole=True)
+        self.add_number("SEED", self.tr("Seed"), 0, minimum=0, whole=True)
         self.add_flag(
-            self.RECALCULATE,
+            "RECALCULATE",
             self.tr("Rank anew after every loss"),
             True,
             help=self.tr("Otherwise by the ranks in the whole network."),
             advanced=True,
         )
         self.add_field(
-            self.ATTRIBUTE,
+            "ATTRIBUTE",
             self.tr("Field with the sources' attribute"),
-            self.SOURCES,
+            "SOURCES",
             help=self.tr("For connectivity. Empty: the area."),
         )
         self.add_number(
-            self.DISTANCE,
+            "DISTANCE",
             self.tr("Cost of dispersal D"),
             minimum=0.0,
             help=self.tr("In the unit of the cost. Empty: the median cost of the corridors."),
         )
-        self.add_number(self.PROBABILITY, self.tr("Probability P at that cost"), 0.5, minimum=0.0, maximum=1.0)
-        self.add_table_output(self.CURVES, self.tr("Curves"), optional=False)
-        self.add_html_output(self.REPORT, self.tr("Curves as pictures"), optional=False)
-        self.add_number_result(self.R_CONNECTIVITY, self.tr("Lowest R of connectivity"))
+        self.add_number("PROBABILITY", self.tr("Probability P at that cost"), 0.5, minimum=0.0, maximum=1.0)
+        self.add_table_output("CURVES", self.tr("Curves"), optional=False)
+        self.add_html_output("REPORT", self.tr("Curves as pictures"), optional=False)
+        self.add_number_result("R_CONNECTIVITY", self.tr("Lowest R of connectivity"))
 
     def check(self, values):
         """What needs no data: the probability and the cost."""
-        check_dispersal(values, self.DISTANCE, self.PROBABILITY)
+        check_dispersal(values, "DISTANCE", "PROBABILITY")
 
     def work(self, job):
         """Read, remove, draw."""
         network = read_corridor_graph(job)
-        habitat = habitat_of(job, network, self.DISTANCE, self.PROBABILITY, self.ATTRIBUTE)
-        elements = ELEMENTS[job.choice(self.ELEMENTS)]
-        orders = [ORDERS[number] for number in sorted(job.choices(self.ORDER))]
-        runs = job.integer(self.RUNS)
+        habitat = habitat_of(job, network, "DISTANCE", "PROBABILITY", "ATTRIBUTE")
+        elements = ELEMENTS[job.choice("ELEMENTS")]
+        orders = [ORDERS[number] for number in sorted(job.choices("ORDER"))]
+        runs = job.integer("RUNS")
         curves = robustness_curves(
             network.graph,
             habitat,
             elements,
             orders,
             runs,
-            job.integer(self.SEED),
-            job.flag(self.RECALCULATE),
+            job.integer("SEED"),
+            job.flag("RECALCULATE"),
             job.progress,
         )
         for curve in curves:
@@ -139,10 +106,10 @@ class NetworkRobustness(EspAlgorithm):
                 efficiency=curve.area[1],
                 largest=curve.area[2],
             )
-        job.write_table(self.CURVES, self._table(network, elements, curves))
+        job.write_table("CURVES", self._table(network, elements, curves))
         shown = self.tr("sources") if elements == "sources" else self.tr("corridors")
-        job.write_html(self.REPORT, robustness_page(self, shown, runs, curves))
-        job.set(self.R_CONNECTIVITY, float(min(curve.area[0] for curve in curves)))
+        job.write_html("REPORT", robustness_page(self, shown, runs, curves))
+        job.set("R_CONNECTIVITY", float(min(curve.area[0] for curve in curves)))
         job.record("robustness", {curve.order: dict(zip(MEASURES, map(float, curve.area))) for curve in curves})
 
     @staticmethod

@@ -26,102 +26,68 @@ _NODE = ("mean_dist", "harmonic", "node_betw")
 class SpaceSyntaxMeasures(EspAlgorithm):
     """Space syntax of corridor lines."""
 
+    NAME = "spacesyntax"
     GROUP = "corridors"
+    TITLE = "Space syntax of corridors"
+    SUMMARY = "Closeness and betweenness of parts of a corridor network as sDNA computes them, and a grade."
+    TAGS = "sDNA,MED,NQPDE,BtE,TPBt,space syntax,closeness,betweenness,integration"
     NEEDS_METRES = True
-
-    CORRIDORS = "CORRIDORS"
-    SOURCES = "SOURCES"
-    WEIGHTING = "WEIGHTING"
-    RADIUS = "RADIUS"
-    MEASURES = "MEASURES"
-    CLASSES = "CLASSES"
-    GRADE_WEIGHTS = "GRADE_WEIGHTS"
-    WEIGHT_FIELD = "WEIGHT_FIELD"
-    PLANARISE = "PLANARISE"
-    TOLERANCE = "TOLERANCE"
-    JOIN_DISTANCE = "JOIN_DISTANCE"
-    THROUGH = "THROUGH"
-    OUTPUT = "OUTPUT"
-    CORRIDORS_OUT = "CORRIDORS_OUT"
-    NODES = "NODES"
-    SEGMENTS = "SEGMENTS"
-    COMPONENTS = "COMPONENTS"
-    LIMITS = "LIMITS"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "spacesyntax"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Space syntax of corridors")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Closeness and betweenness of parts of a corridor network as sDNA computes them, and a grade.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("sDNA,MED,NQPDE,BtE,TPBt,space syntax,closeness,betweenness,integration").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Which parts of a corridor network are near to all others, and which carry most ways between others. "
-                "Corridors are cut where they cross or overlap; ends inside one source are joined through it."
-            ),
-            formula=self.tr(
-                "MED(x) = &Sigma; W(y) d(x,y) / &Sigma; W(y). NQPDE(x) = &Sigma; W(y) / d(x,y). "
-                "BtE(x) = &Sigma;&Sigma; W(y) W(z) OD(y,z,x). TPBt(x) = &Sigma;&Sigma; W(y) W(z) OD(y,z,x) / T(y), "
-                "T(y) = &Sigma; W(z). d: shortest way from middle to middle, d(x,x) = L/3; OD: 1 between y and z, 1/2 "
-                "at their ends, 1/3 for x = y = z. Grade: weighted mean of MED (inverted), NQPDE, BtE and TPBt, each "
-                "scaled from 0 to 1, in natural classes. Node formulas of papers: mean distance, &Sigma; 1/d, "
-                "betweenness of junctions."
-            ),
-            reading=self.tr(
-                "A low MED and a high NQPDE mean near to everything, a high TPBt or BtE much passing movement. In a "
-                "small component everything is near: the grade divides MED by the component's share of the weight. "
-                "The classes go from 1 (lowest) to the number of classes."
-            ),
-            source=self.tr(
-                "Cooper and Chiaradia (2020), sDNA, SoftwareX 12:100525, equal to sDNA+ 5.2.1 (3e-7); the node "
-                "formulas as in papers on ecological security patterns, under their own names."
-            ),
-        )
+    ABOUT = About(
+        purpose=(
+            "Which parts of a corridor network are near to all others, and which carry most ways between others. "
+            "Corridors are cut where they cross or overlap; ends inside one source are joined through it."
+        ),
+        formula=(
+            "MED(x) = &Sigma; W(y) d(x,y) / &Sigma; W(y). NQPDE(x) = &Sigma; W(y) / d(x,y). "
+            "BtE(x) = &Sigma;&Sigma; W(y) W(z) OD(y,z,x). TPBt(x) = &Sigma;&Sigma; W(y) W(z) OD(y,z,x) / T(y), "
+            "T(y) = &Sigma; W(z). d: shortest way from middle to middle, d(x,x) = L/3; OD: 1 between y and z, 1/2 "
+            "at their ends, 1/3 for x = y = z. Grade: weighted mean of MED (inverted), NQPDE, BtE and TPBt, each "
+            "scaled from 0 to 1, in natural classes. Node formulas of papers: mean distance, &Sigma; 1/d, "
+            "betweenness of junctions."
+        ),
+        reading=(
+            "A low MED and a high NQPDE mean near to everything, a high TPBt or BtE much passing movement. In a "
+            "small component everything is near: the grade divides MED by the component's share of the weight. "
+            "The classes go from 1 (lowest) to the number of classes."
+        ),
+        source=(
+            "Cooper and Chiaradia (2020), sDNA, SoftwareX 12:100525, equal to sDNA+ 5.2.1 (3e-7); the node "
+            "formulas as in papers on ecological security patterns, under their own names."
+        ),
+    )
 
     def define(self):
         """The form."""
         self.add_features(
-            self.CORRIDORS,
+            "CORRIDORS",
             self.tr("Corridors"),
             geometry="line",
             help=self.tr("From <i>Corridors</i>, or any lines. Links with a status below 0 are left out."),
         )
         self.add_layer(
-            self.SOURCES,
+            "SOURCES",
             self.tr("Ecological sources"),
             help=self.tr("Corridors that end in the same source are joined through it."),
             optional=True,
             id_field=True,
         )
         self.add_choice(
-            self.WEIGHTING,
+            "WEIGHTING",
             self.tr("Weight of a segment"),
             [self.tr("Link: its share of the way between junctions"), self.tr("Length"), self.tr("1 for each")],
         )
         self.add_distance(
-            self.RADIUS, self.tr("Radius"), self.CORRIDORS, 0.0, help=self.tr("Along the network. 0: everything.")
+            "RADIUS", self.tr("Radius"), "CORRIDORS", 0.0, help=self.tr("Along the network. 0: everything.")
         )
         self.add_choice(
-            self.MEASURES,
+            "MEASURES",
             self.tr("Measures"),
             [self.tr("sDNA's"), self.tr("Node formulas of papers")],
             help=self.tr("The node formulas know no weights and no radius; segments get the mean of both ends."),
         )
-        self.add_number(self.CLASSES, self.tr("Classes of the grade"), 5, minimum=1, maximum=20, whole=True)
+        self.add_number("CLASSES", self.tr("Classes of the grade"), 5, minimum=1, maximum=20, whole=True)
         self.add_text(
-            self.GRADE_WEIGHTS,
+            "GRADE_WEIGHTS",
             self.tr("Weights of the grade"),
             help=self.tr(
                 "Of MED, NQPDE, BtE and TPBt, such as 1,1,0,1 (the default: equal weights without BtE); with the node "
@@ -129,56 +95,56 @@ class SpaceSyntaxMeasures(EspAlgorithm):
             ),
         )
         self.add_field(
-            self.WEIGHT_FIELD,
+            "WEIGHT_FIELD",
             self.tr("Field that multiplies the weights"),
-            self.CORRIDORS,
+            "CORRIDORS",
             help=self.tr("Where corridors overlap the greatest counts."),
             numeric=True,
         )
         self.add_flag(
-            self.PLANARISE,
+            "PLANARISE",
             self.tr("Cut corridors where they cross or overlap"),
             True,
             help=self.tr("Without it crossings are bridges, as in sDNA."),
             advanced=True,
         )
         self.add_distance(
-            self.TOLERANCE,
+            "TOLERANCE",
             self.tr("Draw vertices together that are nearer than"),
-            self.CORRIDORS,
+            "CORRIDORS",
             1.0,
             advanced=True,
         )
         self.add_distance(
-            self.JOIN_DISTANCE,
+            "JOIN_DISTANCE",
             self.tr("Ends belong to a source up to this distance from it"),
-            self.CORRIDORS,
+            "CORRIDORS",
             0.0,
             help=self.tr("For sources whose outlines were simplified, or that are smaller than a cell."),
             advanced=True,
         )
         self.add_choice(
-            self.THROUGH,
+            "THROUGH",
             self.tr("The way through a source"),
             [self.tr("Has no length"), self.tr("Goes straight through the middle of its corridors' ends")],
             advanced=True,
         )
-        self.add_vector_output(self.OUTPUT, self.tr("Segments with measures"), "line")
+        self.add_vector_output("OUTPUT", self.tr("Segments with measures"), "line")
         self.add_vector_output(
-            self.CORRIDORS_OUT, self.tr("Corridors with measures and grade"), "line", optional=True, created=True
+            "CORRIDORS_OUT", self.tr("Corridors with measures and grade"), "line", optional=True, created=True
         )
-        self.add_vector_output(self.NODES, self.tr("Junctions"), "point", optional=True)
-        self.add_number_result(self.SEGMENTS, self.tr("Number of segments"))
-        self.add_number_result(self.COMPONENTS, self.tr("Number of components"))
-        self.add_text_result(self.LIMITS, self.tr("Limits of the classes"))
+        self.add_vector_output("NODES", self.tr("Junctions"), "point", optional=True)
+        self.add_number_result("SEGMENTS", self.tr("Number of segments"))
+        self.add_number_result("COMPONENTS", self.tr("Number of components"))
+        self.add_text_result("LIMITS", self.tr("Limits of the classes"))
 
     def check(self, values):
         """What needs no data: the number of weights."""
-        given, wanted = len(values.numbers(self.GRADE_WEIGHTS)), 3 if values.choice(self.MEASURES) else 4
+        given, wanted = len(values.numbers("GRADE_WEIGHTS")), 3 if values.choice("MEASURES") else 4
         if given not in (0, wanted):
             raise InputError(
                 "{parameter}: there must be {wanted} weights, not {given}.",
-                parameter=values.label(self.GRADE_WEIGHTS),
+                parameter=values.label("GRADE_WEIGHTS"),
                 wanted=wanted,
                 given=given,
             )
@@ -186,19 +152,19 @@ class SpaceSyntaxMeasures(EspAlgorithm):
     def work(self, job):
         """Clean, measure, grade, give back to the corridors."""
         cleaning, measuring, nodes_part = parts_of(job.progress, (1, 4, 3))
-        sources = sources_without_grid(job) if job.given(self.SOURCES) else None
+        sources = sources_without_grid(job) if job.given("SOURCES") else None
         features = self._corridors(job)
         lines, row_of = coordinates(features.geometries)
         clean = self._clean(job, lines, sources, cleaning)
         feature_of = row_of[clean.line]
         user = self._user_weights(job, features, feature_of, clean)
-        node = bool(job.choice(self.MEASURES))
-        weights = job.numbers(self.GRADE_WEIGHTS) or ((1, 1, 1) if node else (1, 1, 0, 1))
-        classes = job.integer(self.CLASSES)
-        wants_nodes = node or job.wants(self.NODES)
+        node = bool(job.choice("MEASURES"))
+        weights = job.numbers("GRADE_WEIGHTS") or ((1, 1, 1) if node else (1, 1, 0, 1))
+        classes = job.integer("CLASSES")
+        wants_nodes = node or job.wants("NODES")
         junctions = node_measures(clean.network, nodes_part) if wants_nodes else None
         if node:
-            if job.number(self.RADIUS) or user is not None or job.choice(self.WEIGHTING):
+            if job.number("RADIUS") or user is not None or job.choice("WEIGHTING"):
                 job.warn("The node formulas know no radius and no weights; those that were set have no effect.")
             values = (junctions.mean_distance, junctions.harmonic, junctions.betweenness)
             measures = dict(zip(_NODE, (means_of_ends(clean.network, each) for each in values)))
@@ -206,7 +172,7 @@ class SpaceSyntaxMeasures(EspAlgorithm):
             weight = np.ones(len(clean.network))
         else:
             found = space_syntax(
-                clean.network, WEIGHTINGS[job.choice(self.WEIGHTING)], job.number(self.RADIUS), user, measuring
+                clean.network, WEIGHTINGS[job.choice("WEIGHTING")], job.number("RADIUS"), user, measuring
             )
             values = (
                 found.mean_distance,
@@ -224,8 +190,8 @@ class SpaceSyntaxMeasures(EspAlgorithm):
         self._write_corridors(job, features, clean, feature_of, measures, grade, classes)
         if junctions is not None:
             self._write_nodes(job, clean, sources, junctions)
-        job.set(self.SEGMENTS, len(clean.network))
-        job.set(self.LIMITS, format_numbers(grade.limits))
+        job.set("SEGMENTS", len(clean.network))
+        job.set("LIMITS", format_numbers(grade.limits))
         for name in ("score", *(_NODE if node else _SDNA)):
             known = measures[name][np.isfinite(measures[name])]
             if known.size:
@@ -233,7 +199,7 @@ class SpaceSyntaxMeasures(EspAlgorithm):
                 job.record(name, {key: float(value) for key, value in limits.items()})
 
     def _corridors(self, job):
-        features = job.features(self.CORRIDORS)
+        features = job.features("CORRIDORS")
         try:
             status = numbers(column(features.columns, "status", features.name), "status", features.name, missing=0)
         except InputError:
@@ -251,20 +217,20 @@ class SpaceSyntaxMeasures(EspAlgorithm):
     def _clean(self, job, lines, sources, progress):
         ends = middles = None
         if sources is not None:
-            ends = sources_at_ends(lines, sources.geometries, job.number(self.JOIN_DISTANCE), progress)
+            ends = sources_at_ends(lines, sources.geometries, job.number("JOIN_DISTANCE"), progress)
             outside = int((ends < 0).sum())
             job.log("{inside} of {count} ends lie in a source.", inside=ends.size - outside, count=ends.size)
             if outside == ends.size:
                 job.warn("No corridor ends in a source: check that these are the sources of the corridors.")
-            if job.choice(self.THROUGH):
+            if job.choice("THROUGH"):
                 middles = self._middles(lines, ends, len(sources.ids))
-        clean = clean_lines(lines, job.number(self.TOLERANCE), job.flag(self.PLANARISE), ends, middles)
+        clean = clean_lines(lines, job.number("TOLERANCE"), job.flag("PLANARISE"), ends, middles)
         if clean.without_length:
             job.warn("{count} lines have no length and are left out.", count=clean.without_length)
         if clean.doubled:
             job.warn("{count} lines lie wholly on others and count once with them.", count=clean.doubled)
         components, _ = clean.network.components()
-        job.set(self.COMPONENTS, int(components))
+        job.set("COMPONENTS", int(components))
         job.log(
             "{lines} lines became {segments} segments; {crossings} crossings and touches were cut.",
             lines=len(lines),
@@ -289,7 +255,7 @@ class SpaceSyntaxMeasures(EspAlgorithm):
         return np.column_stack([np.bincount(ends[inside], spots[inside][:, axis], count) / total for axis in (0, 1)])
 
     def _user_weights(self, job, features, feature_of, clean):
-        field = job.text(self.WEIGHT_FIELD)
+        field = job.text("WEIGHT_FIELD")
         if not field:
             return None
         given = np.array(numbers(column(features.columns, field, features.name), field, features.name))
@@ -324,7 +290,7 @@ class SpaceSyntaxMeasures(EspAlgorithm):
             )
             for number, (shape, kind) in enumerate(zip(clean.shapes, grade.classes().tolist()))
         ]
-        job.write_features(self.OUTPUT, fields, rows, geometry="line", style=self._style(classes))
+        job.write_features("OUTPUT", fields, rows, geometry="line", style=self._style(classes))
 
     def _write_corridors(self, job, features, clean, feature_of, measures, grade, classes):
         names = [name for name in measures if not name.startswith("weight")]
@@ -343,7 +309,7 @@ class SpaceSyntaxMeasures(EspAlgorithm):
             [*row, *(each[number] for each in back), int(kinds[number]) or None] for number, row in enumerate(rows)
         ]
         job.write_features(
-            self.CORRIDORS_OUT,
+            "CORRIDORS_OUT",
             (*fields, *added),
             zip(features.geometries, values),
             geometry="line",
@@ -368,4 +334,4 @@ class SpaceSyntaxMeasures(EspAlgorithm):
             for number, source in enumerate(clean.source_of.tolist())
         ]
         style = RampStyle("cost", field="node_betw", width=0.6)
-        job.write_features(self.NODES, fields, rows, geometry="point", style=style)
+        job.write_features("NODES", fields, rows, geometry="point", style=style)

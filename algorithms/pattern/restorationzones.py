@@ -35,138 +35,84 @@ _MOST_CLASSES = 9
 class RestorationZones(EspAlgorithm):
     """Restoration zones by rules."""
 
+    NAME = "restorationzones"
     GROUP = "pattern"
+    TITLE = "Restoration zones"
+    SUMMARY = "Divides land of weak health into restoration zones by rules, with areas and strategies."
+    TAGS = "restoration,zoning,zones,rules,decision table,strategy,corridor connectivity,recovery,enhancement,mines"
     NEEDS_METRES = True
-
-    HEALTH = "HEALTH"
-    HEALTH_BAND = "HEALTH_BAND"
-    CLASSIFICATION = "CLASSIFICATION"
-    BREAKS = "BREAKS"
-    BASE_CLASSES = "BASE_CLASSES"
-    CORRIDORS = "CORRIDORS"
-    BUFFER = "BUFFER"
-    CORRIDOR_RASTER = "CORRIDOR_RASTER"
-    CORRIDOR_CUTOFF = "CORRIDOR_CUTOFF"
-    SOURCES = "SOURCES"
-    TREND = "TREND"
-    DISTURBANCE = "DISTURBANCE"
-    DISTURBANCE_DISTANCE = "DISTURBANCE_DISTANCE"
-    DISTURBANCE_LIMITS = "DISTURBANCE_LIMITS"
-    ELEVATION = "ELEVATION"
-    LANDCOVER = "LANDCOVER"
-    LEGEND = "LEGEND"
-    LAYERS = "LAYERS"
-    RULES = "RULES"
-    ZONE_NAMES = "ZONE_NAMES"
-    MIN_AREA = "MIN_AREA"
-    DISTRICTS = "DISTRICTS"
-    DISTRICT_FIELD = "DISTRICT_FIELD"
-    STRATEGIES = "STRATEGIES"
-    SPLIT = "SPLIT"
-    OUTPUT = "OUTPUT"
-    ZONES = "ZONES"
-    RULE = "RULE"
-    AREA_TABLE = "AREA_TABLE"
-    PAGE = "PAGE"
-    RULES_OUT = "RULES_OUT"
-    STRATEGIES_OUT = "STRATEGIES_OUT"
-    BASE_AREA = "BASE_AREA"
-    ZONED_AREA = "ZONED_AREA"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "restorationzones"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Restoration zones")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Divides land of weak health into restoration zones by rules, with areas and strategies.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr(
-            "restoration,zoning,zones,rules,decision table,strategy,corridor connectivity,recovery,enhancement,mines"
-        ).split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Finds where an ecosystem needs restoring and by what means. Land of weak and relatively weak health "
-                "is the base; corridors, distance to the sources, change of health, disturbance, land cover and "
-                "elevation decide between four zones: corridor connectivity, artificial restoration, ecological "
-                "recovery and ecological enhancement. The rules are a table that you can change."
-            ),
-            formula=self.tr(
-                "Each row of the table is a rule: a zone, and conditions on layers. Rules are tried from the first "
-                "to the last, and the first whose conditions all hold decides a cell. A column is a layer's name "
-                "(in, out, or classes such as snow_ice, bare), or its name with _min, _max or _not. Layers: "
-                "health, health_class, corridors, sources, disturbance (in and out, or metres to corridors and "
-                "sources and the number of disturbing layers), trend, elevation, landcover, and each layer of the "
-                "two lists by its own name (metres for vectors, values for rasters). Limits are numbers, or "
-                "percentiles of the weak land such as q75; &lt;0 and &gt;0 leave the limit out. A cell without "
-                "data of a layer fits no condition on it. A rule on a layer that is not given is left out, with a "
-                "warning."
-            ),
-            reading=self.tr(
-                "The raster of rules shows which row decided each cell; the log counts them. The paper tells its rules "
-                "only in words: those of the toolbox are its author's reading of them. Save them with the output of "
-                "rules, change them, and give them back as the table of rules. With natural breaks there is always a "
-                "weakest class, however healthy the area is. Zones show priorities; what they are to become is "
-                "decided on the ground."
-            ),
-            source=self.tr("Journal of Arid Land 2025, 17(10), sections 2.3.6 and 4.3, table 4."),
-        )
+    ABOUT = About(
+        purpose=(
+            "Finds where an ecosystem needs restoring and by what means. Land of weak and relatively weak health "
+            "is the base; corridors, distance to the sources, change of health, disturbance, land cover and "
+            "elevation decide between four zones: corridor connectivity, artificial restoration, ecological "
+            "recovery and ecological enhancement. The rules are a table that you can change."
+        ),
+        formula=(
+            "Each row of the table is a rule: a zone, and conditions on layers. Rules are tried from the first "
+            "to the last, and the first whose conditions all hold decides a cell. A column is a layer's name "
+            "(in, out, or classes such as snow_ice, bare), or its name with _min, _max or _not. Layers: "
+            "health, health_class, corridors, sources, disturbance (in and out, or metres to corridors and "
+            "sources and the number of disturbing layers), trend, elevation, landcover, and each layer of the "
+            "two lists by its own name (metres for vectors, values for rasters). Limits are numbers, or "
+            "percentiles of the weak land such as q75; &lt;0 and &gt;0 leave the limit out. A cell without "
+            "data of a layer fits no condition on it. A rule on a layer that is not given is left out, with a "
+            "warning."
+        ),
+        reading=(
+            "The raster of rules shows which row decided each cell; the log counts them. The paper tells its rules "
+            "only in words: those of the toolbox are its author's reading of them. Save them with the output of "
+            "rules, change them, and give them back as the table of rules. With natural breaks there is always a "
+            "weakest class, however healthy the area is. Zones show priorities; what they are to become is "
+            "decided on the ground."
+        ),
+        source="Journal of Arid Land 2025, 17(10), sections 2.3.6 and 4.3, table 4.",
+    )
 
     def define(self):
         """The form."""
         self._define_health()
         self._define_overlay()
         self._define_rules()
-        self.add_raster_output(self.OUTPUT, self.tr("Restoration zones"))
-        self.add_vector_output(self.ZONES, self.tr("Zones with strategies"))
-        self.add_raster_output(self.RULE, self.tr("Deciding rule"), optional=True)
-        self.add_vector_output(
-            self.AREA_TABLE, self.tr("Areas of the zones"), "table", optional=True, created=True
-        )
-        self.add_html_output(self.PAGE, self.tr("Areas of the zones as a page"))
+        self.add_raster_output("OUTPUT", self.tr("Restoration zones"))
+        self.add_vector_output("ZONES", self.tr("Zones with strategies"))
+        self.add_raster_output("RULE", self.tr("Deciding rule"), optional=True)
+        self.add_vector_output("AREA_TABLE", self.tr("Areas of the zones"), "table", optional=True, created=True)
+        self.add_html_output("PAGE", self.tr("Areas of the zones as a page"))
         self.add_table_output(
-            self.RULES_OUT, self.tr("Rules that were used"), help=self.tr("To be changed and given back as the rules.")
+            "RULES_OUT", self.tr("Rules that were used"), help=self.tr("To be changed and given back as the rules.")
         )
         self.add_table_output(
-            self.STRATEGIES_OUT,
+            "STRATEGIES_OUT",
             self.tr("Strategies that were used"),
             help=self.tr("To be changed and given back as the strategies."),
         )
-        self.add_number_result(self.BASE_AREA, self.tr("Area of weak health (ha)"))
-        self.add_number_result(self.ZONED_AREA, self.tr("Area of all zones (ha)"))
+        self.add_number_result("BASE_AREA", self.tr("Area of weak health (ha)"))
+        self.add_number_result("ZONED_AREA", self.tr("Area of all zones (ha)"))
 
     def _define_health(self):
         self.add_raster(
-            self.HEALTH,
+            "HEALTH",
             self.tr("Ecosystem health"),
             band=False,
             help=self.tr("The index or the classes of esp:ecosystemhealth; whole numbers 1 to 9 are taken as classes."),
         )
         self._add(
             QgsProcessingParameterBand(
-                self.HEALTH_BAND, self.tr("Band (year) of the health"), None, self.HEALTH, optional=True
+                "HEALTH_BAND", self.tr("Band (year) of the health"), None, "HEALTH", optional=True
             ),
             self.tr("Empty: the last."),
         )
         self.add_choice(
-            self.CLASSIFICATION,
+            "CLASSIFICATION",
             self.tr("Classes of health"),
             [self.tr("The paper's limits"), self.tr("Natural breaks"), self.tr("Limits given below")],
             default=1,
             help=self.tr("Not used where the raster holds classes."),
         )
-        self.add_text(self.BREAKS, self.tr("Limits between the classes"), advanced=True)
+        self.add_text("BREAKS", self.tr("Limits between the classes"), advanced=True)
         self.add_text(
-            self.BASE_CLASSES,
+            "BASE_CLASSES",
             self.tr("Classes that need restoring"),
             "1,2",
             help=self.tr("1 is the weakest."),
@@ -175,39 +121,39 @@ class RestorationZones(EspAlgorithm):
 
     def _define_overlay(self):
         self.add_features(
-            self.CORRIDORS,
+            "CORRIDORS",
             self.tr("Corridors"),
             optional=True,
             help=self.tr("Lines, or polygons such as the areas of esp:corridors."),
         )
         self.add_distance(
-            self.BUFFER,
+            "BUFFER",
             self.tr("Corridors are widened by"),
-            self.CORRIDORS,
+            "CORRIDORS",
             help=self.tr("On both sides. Empty: 1000 m for lines, nothing for polygons. The paper gives no width."),
         )
         self.add_raster(
-            self.CORRIDOR_RASTER,
+            "CORRIDOR_RASTER",
             self.tr("Or the corridor raster"),
             optional=True,
             help=self.tr("The normalised corridors of esp:corridors."),
         )
         self.add_number(
-            self.CORRIDOR_CUTOFF,
+            "CORRIDOR_CUTOFF",
             self.tr("Greatest cost in the corridor raster"),
             minimum=0.0,
             help=self.tr("Empty: all its cells with data."),
             advanced=True,
         )
-        self.add_layer(self.SOURCES, self.tr("Ecological sources"), optional=True)
+        self.add_layer("SOURCES", self.tr("Ecological sources"), optional=True)
         self.add_raster(
-            self.TREND,
+            "TREND",
             self.tr("Change of health"),
             optional=True,
             help=self.tr("Difference or trend of esp:healthchange, or the change of service value; below 0 falls."),
         )
         self.add_layers(
-            self.DISTURBANCE,
+            "DISTURBANCE",
             self.tr("Disturbance"),
             optional=True,
             help=self.tr(
@@ -215,11 +161,9 @@ class RestorationZones(EspAlgorithm):
                 "above a value."
             ),
         )
-        self.add_number(
-            self.DISTURBANCE_DISTANCE, self.tr("Vectors disturb up to (m)"), 2000.0, minimum=0.0
-        )
+        self.add_number("DISTURBANCE_DISTANCE", self.tr("Vectors disturb up to (m)"), 2000.0, minimum=0.0)
         self.add_text(
-            self.DISTURBANCE_LIMITS,
+            "DISTURBANCE_LIMITS",
             self.tr("Limits of single layers"),
             help=self.tr(
                 "For example mines=5000; night_light=q90. Rasters without a limit disturb above q90, the 90th "
@@ -227,16 +171,16 @@ class RestorationZones(EspAlgorithm):
             ),
             advanced=True,
         )
-        self.add_raster(self.ELEVATION, self.tr("Elevation"), optional=True)
+        self.add_raster("ELEVATION", self.tr("Elevation"), optional=True)
         self.add_raster(
-            self.LANDCOVER,
+            "LANDCOVER",
             self.tr("Land cover"),
             optional=True,
             help=self.tr("Its grid is that of the zones; without it the finest raster's."),
         )
-        self.add_choice(self.LEGEND, self.tr("Legend of the land cover"), legend_titles(self), advanced=True)
+        self.add_choice("LEGEND", self.tr("Legend of the land cover"), legend_titles(self), advanced=True)
         self.add_layers(
-            self.LAYERS,
+            "LAYERS",
             self.tr("Further layers for the rules"),
             optional=True,
             help=self.tr("Called by their names in the table of rules."),
@@ -245,86 +189,86 @@ class RestorationZones(EspAlgorithm):
 
     def _define_rules(self):
         self.add_table(
-            self.RULES,
+            "RULES",
             self.tr("Rules"),
             optional=True,
             help=self.tr("Columns rule, zone and the conditions. Empty: the rules of the toolbox."),
         )
         self.add_text(
-            self.ZONE_NAMES,
+            "ZONE_NAMES",
             self.tr("Further zones in the rules"),
             help=self.tr("Names separated by semicolons."),
             advanced=True,
         )
         self.add_number(
-            self.MIN_AREA,
+            "MIN_AREA",
             self.tr("Smallest zone (ha)"),
             0.0,
             minimum=0.0,
             help=self.tr("Smaller pieces join the zone that they border most; those that border none are left out."),
         )
-        self.add_features(self.DISTRICTS, self.tr("Districts"), geometry="polygon", optional=True)
+        self.add_features("DISTRICTS", self.tr("Districts"), geometry="polygon", optional=True)
         self.add_field(
-            self.DISTRICT_FIELD,
+            "DISTRICT_FIELD",
             self.tr("Field with the districts' names"),
-            self.DISTRICTS,
+            "DISTRICTS",
             help=self.tr("Empty: name, else their numbers."),
         )
         self.add_table(
-            self.STRATEGIES,
+            "STRATEGIES",
             self.tr("Strategies"),
             optional=True,
             help=self.tr(
                 "Columns zone, land_cover (empty: all other) and strategy. Empty: those of the toolbox after the paper."
             ),
         )
-        self.add_flag(self.SPLIT, self.tr("A polygon for each land cover of a zone"), advanced=True)
+        self.add_flag("SPLIT", self.tr("A polygon for each land cover of a zone"), advanced=True)
 
     def check(self, values):
         """Limits, classes, zones and what needs another layer."""
-        if _LIMITS[values.choice(self.CLASSIFICATION)] == "manual":
-            limits = values.numbers(self.BREAKS)
+        if _LIMITS[values.choice("CLASSIFICATION")] == "manual":
+            limits = values.numbers("BREAKS")
             if not limits:
                 raise InputError("Give the limits between the classes of health.")
             rising_limits(limits)
-        if not values.class_set(self.BASE_CLASSES):
+        if not values.class_set("BASE_CLASSES"):
             raise InputError("Give the classes of health that need restoring, for example 1,2.")
-        zones_of(self, values.text(self.ZONE_NAMES))
-        if values.flag(self.SPLIT) and not values.given(self.LANDCOVER):
+        zones_of(self, values.text("ZONE_NAMES"))
+        if values.flag("SPLIT") and not values.given("LANDCOVER"):
             raise InputError("Polygons by land cover need the land cover.")
 
     def work(self, job):
         """Bring all layers onto one grid, try the rules, join small pieces, count, write."""
-        zones = zones_of(self, job.text(self.ZONE_NAMES))
+        zones = zones_of(self, job.text("ZONE_NAMES"))
         cover, legend = self._land_cover(job)
         require_memory(job.grid.cells * _BYTES_A_CELL)
-        named = named_layers(job, self.DISTURBANCE, self.LAYERS)
-        columns, table = rules_table(job, self.RULES)
+        named = named_layers(job, "DISTURBANCE", "LAYERS")
+        columns, table = rules_table(job, "RULES")
         rules = rules_of(columns, table, rule_layers(named, legend), zones)
-        strategy_columns, strategy_table = strategies_table(job, self.STRATEGIES)
+        strategy_columns, strategy_table = strategies_table(job, "STRATEGIES")
         strategies = strategies_of(strategy_columns, strategy_table, zones, legend if cover is not None else None)
         reading, zoning, joining, writing = parts_of(job.progress, (4, 2, 2, 3))
         health, layers = self._health(job)
         layers = {**layers, **self._layers(job, rules, named, cover, health > 0, reading)}
-        base = job.class_set(self.BASE_CLASSES)
+        base = job.class_set("BASE_CLASSES")
         found = zone_cells(health, layers, rules, base, zoning)
-        job.set(self.BASE_AREA, found.base * job.grid.cell_area_ha)
+        job.set("BASE_AREA", found.base * job.grid.cell_area_ha)
         report_rules(job, found, zones)
-        joined = join_small_zones(found.zone, least_cells(job.number(self.MIN_AREA), job.grid), joining)
+        joined = join_small_zones(found.zone, least_cells(job.number("MIN_AREA"), job.grid), joining)
         if joined.joined_pieces or joined.dropped_pieces:
             job.log(
                 "{joined} pieces below {area:g} ha joined a neighbour, {dropped} without one were left out.",
                 joined=joined.joined_pieces,
-                area=job.number(self.MIN_AREA),
+                area=job.number("MIN_AREA"),
                 dropped=joined.dropped_pieces,
             )
         if not joined.zone.any():
             raise InputError(
                 "No cell is in a zone: all pieces are smaller than {area:g} ha, or the rules take them out.",
-                area=job.number(self.MIN_AREA),
+                area=job.number("MIN_AREA"),
             )
         kinds = [] if cover is None else [Classes(self.tr("Land cover"), cover.values, cover.valid, cover.names)]
-        districts = districts_of(job, self.DISTRICTS, job.text(self.DISTRICT_FIELD))
+        districts = districts_of(job, "DISTRICTS", job.text("DISTRICT_FIELD"))
         kinds += [] if districts is None else [districts]
         writing(0.1)
         self._write_rasters(job, found, joined, zones, health > 0)
@@ -336,11 +280,11 @@ class RestorationZones(EspAlgorithm):
         writing(0.5)
         names = {number: rule.name for number, rule in enumerate(found.rules, 1)}
         fields, rows = zone_features(
-            job, joined.zone, found.rule, zones.titles, names, cover, districts, strategies, job.flag(self.SPLIT)
+            job, joined.zone, found.rule, zones.titles, names, cover, districts, strategies, job.flag("SPLIT")
         )
         job.log("{count} polygons of zones.", count=len(rows))
-        job.write_features(self.ZONES, fields, rows, style=zones.polygon_style())
-        for key, table_columns in ((self.RULES_OUT, columns), (self.STRATEGIES_OUT, strategy_columns)):
+        job.write_features("ZONES", fields, rows, style=zones.polygon_style())
+        for key, table_columns in (("RULES_OUT", columns), ("STRATEGIES_OUT", strategy_columns)):
             if job.wants(key):
                 job.write_table(key, table_columns)
 
@@ -348,27 +292,27 @@ class RestorationZones(EspAlgorithm):
 
     def _land_cover(self, job):
         """The land cover, whose grid is that of the run, and its legend; else the finest raster's grid."""
-        cover = job.classes(self.LANDCOVER)
+        cover = job.classes("LANDCOVER")
         if cover is not None:
-            legend = chosen_legend(job, self.LEGEND, cover.names)
+            legend = chosen_legend(job, "LEGEND", cover.names)
             if not cover.names:
                 cover.names = dict(legend.names)
             if not legend.land_cover:
                 job.warn(
                     "{name} has no class names that are known, so rules and strategies by name do not fit it; choose "
                     "its legend.",
-                    name=job.layer_name(self.LANDCOVER),
+                    name=job.layer_name("LANDCOVER"),
                 )
             return cover, legend
-        keys = (self.HEALTH, self.CORRIDOR_RASTER, self.ELEVATION, self.TREND, self.DISTURBANCE, self.LAYERS)
+        keys = ("HEALTH", "CORRIDOR_RASTER", "ELEVATION", "TREND", "DISTURBANCE", "LAYERS")
         sources = [source for key in keys for source in job.raster_sources(key)]
         job.use_grid(*finest_grid(sources))
-        return None, chosen_legend(job, self.LEGEND, {})
+        return None, chosen_legend(job, "LEGEND", {})
 
     def _health(self, job):
         """Health classes on the grid (0 is nodata), and the layers of health for the rules."""
-        source = job.raster_sources(self.HEALTH)[0]
-        band = job.integer(self.HEALTH_BAND) or source.bands
+        source = job.raster_sources("HEALTH")[0]
+        band = job.integer("HEALTH_BAND") or source.bands
         raster = CoarseRaster(job, source, band)
         values = np.where(raster.own.valid, raster.own.values, np.nan).astype(np.float64)
         known = values[np.isfinite(values)]
@@ -382,22 +326,22 @@ class RestorationZones(EspAlgorithm):
         else:
             classes = self._classified(job, values)
         health = raster.spread(classes.astype(np.uint8))
-        if not job.class_set(self.BASE_CLASSES).contains(health[health > 0]).any():
+        if not job.class_set("BASE_CLASSES").contains(health[health > 0]).any():
             raise InputError(
                 "No cell of {name} is in the health classes {classes}; choose natural breaks or other classes.",
                 name=source.name,
-                classes=job.text(self.BASE_CLASSES),
+                classes=job.text("BASE_CLASSES"),
             )
         spread = raster.spread(values.astype(np.float32))
         as_classes = np.where(health > 0, health, np.nan).astype(np.float32)
         return health, {"health": ZoneLayer(spread), "health_class": ZoneLayer(as_classes)}
 
     def _classified(self, job, values):
-        method = _LIMITS[job.choice(self.CLASSIFICATION)]
+        method = _LIMITS[job.choice("CLASSIFICATION")]
         if method == "paper":
             limits = paper_limits("EHI")
         elif method == "manual":
-            limits = tuple(job.numbers(self.BREAKS))
+            limits = tuple(job.numbers("BREAKS"))
         else:
             limits = class_limits([values], classes=COUNT, progress=lambda fraction: job.cancel_point()).limits
         job.record("health class limits", list(limits))
@@ -408,8 +352,8 @@ class RestorationZones(EspAlgorithm):
         reader = ZoneLayers(job, self, layers_of(rules), known)
         reader.read_form(cover)
         progress(0.5)
-        limits = parse_limits(job.text(self.DISTURBANCE_LIMITS), named)
-        reader.read_named(named, limits, job.number(self.DISTURBANCE_DISTANCE))
+        limits = parse_limits(job.text("DISTURBANCE_LIMITS"), named)
+        reader.read_named(named, limits, job.number("DISTURBANCE_DISTANCE"))
         progress(1.0)
         return reader.found
 
@@ -417,7 +361,7 @@ class RestorationZones(EspAlgorithm):
 
     def _write_rasters(self, job, found, joined, zones, known):
         job.write_raster(
-            self.OUTPUT,
+            "OUTPUT",
             joined.zone,
             valid=known,
             style=zones.style(self),
@@ -433,20 +377,20 @@ class RestorationZones(EspAlgorithm):
                 changed[value] = name
         names = {**{number: entry.name for number, entry in enumerate(found.rules, 1)}, **changed}
         style = rule_style(self, found.rules, zones, changed)
-        job.write_raster(self.RULE, rule, valid=known, style=style, class_names=names)
+        job.write_raster("RULE", rule, valid=known, style=style, class_names=names)
 
     def _write_areas(self, job, tables, found, zones):
         hectares = job.grid.cell_area_ha
-        job.set(self.ZONED_AREA, float(tables.cells.sum()) * hectares)
+        job.set("ZONED_AREA", float(tables.cells.sum()) * hectares)
         shares = 100.0 * tables.cells / tables.cells.sum()
         for title, cells, share in zip(zones.titles, tables.cells.tolist(), shares):
             job.log("{zone}: {area:.0f} ha, {share:.1f} %.", zone=title, area=cells * hectares, share=share)
         job.record_table(self.tr("Areas of the zones (km²)"), tables.totals())
         for title, columns in tables.wide():
             job.record_table(self.tr("Areas of the zones (km²): {by}").format(by=title), columns)
-        job.write_features(self.AREA_TABLE, AREA_FIELDS, [(None, row) for row in tables.rows()], geometry="table")
-        if job.wants(self.PAGE):
+        job.write_features("AREA_TABLE", AREA_FIELDS, [(None, row) for row in tables.rows()], geometry="table")
+        if job.wants("PAGE"):
             sentence = self.tr("{share:.1f} % of the land of weak health is in a zone.").format(
                 share=100.0 * float(tables.cells.sum()) / max(found.base, 1)
             )
-            job.write_html(self.PAGE, tables.page(self.tr("Areas of the restoration zones (km²)"), (sentence,)))
+            job.write_html("PAGE", tables.page(self.tr("Areas of the restoration zones (km²)"), (sentence,)))

@@ -20,107 +20,57 @@ _TOLERANCE = 1.0 / 200.0
 class SecurityPattern(EspAlgorithm):
     """The pattern as a whole."""
 
+    NAME = "securitypattern"
     GROUP = "pattern"
+    TITLE = "Security pattern"
+    SUMMARY = "Puts sources, corridors, pinch points and barriers together, with roles, nodes and statistics."
+    TAGS = "ecological security pattern,strategic nodes,break points,stepping stones,planning,print layout"
     NEEDS_METRES = True
-
-    SOURCES = "SOURCES"
-    ID_FIELD = "ID_FIELD"
-    GRADE_FIELD = "GRADE_FIELD"
-    GRADES = "GRADES"
-    CORRIDORS = "CORRIDORS"
-    CLASS_FIELD = "CLASS_FIELD"
-    SYNTAX_FIELD = "SYNTAX_FIELD"
-    PINCH_POINTS = "PINCH_POINTS"
-    BARRIERS = "BARRIERS"
-    ZONES = "ZONES"
-    DISTRICTS = "DISTRICTS"
-    DISTRICT_FIELD = "DISTRICT_FIELD"
-    ROADS = "ROADS"
-    ROAD_FIELD = "ROAD_FIELD"
-    LANDCOVER = "LANDCOVER"
-    TOLERANCE = "TOLERANCE"
-    SCHEME_ZONES = "SCHEME_ZONES"
-    SCHEME_AXES = "SCHEME_AXES"
-    SCHEME_RULES = "SCHEME_RULES"
-    SCHEME_FIELD = "SCHEME_FIELD"
-    STRENGTH_FIELD = "STRENGTH_FIELD"
-    BELT_LINES = "BELT_LINES"
-    BELT_WIDTH = "BELT_WIDTH"
-    LAYERS = "LAYERS"
-    TITLE = "TITLE"
-    PATTERN = "PATTERN"
-    PATTERN_TABLE = "PATTERN_TABLE"
-    PROJECT = "PROJECT"
-    NODES = "NODES"
-    BREAK_POINTS = "BREAK_POINTS"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "securitypattern"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Security pattern")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Puts sources, corridors, pinch points and barriers together, with roles, nodes and statistics.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr(
-            "ecological security pattern,strategic nodes,break points,stepping stones,planning,print layout"
-        ).split(",")
+    ABOUT = About(
+        purpose=(
+            "Brings the elements of the pattern into one GeoPackage with styles: graded sources, important and "
+            "general corridors, pinch points and barriers where they are given, strategic nodes where corridors "
+            "meet, and break points where corridors cross roads and railways. Each element carries its planning "
+            "role. Zones, axes, a belt and points of action follow from rules. A QGIS project with groups, legends "
+            "and sheets for print on A3 and A4 is made on request."
+        ),
+        formula=(
+            "Sources: natural breaks of dPC (or area, or a field of your choice); grade 1 is the highest. "
+            "Strategic node: outside the sources, two or more corridors cross, meet or part. Break point: a "
+            "corridor crosses a road or railway. Planning zones: the ground nearest to each of n groups of "
+            "sources (Ward), its kind by the first rule that holds: <i>measure</i> >= <i>at_least</i>, where the "
+            "measure is the density of sources, corridors, places (pinch points and barriers), nodes or break "
+            "points as a multiple of that of the whole area. Axes: the longest chains of the maximum spanning "
+            "tree of the corridors."
+        ),
+        reading=(
+            "The table counts every element by class and role, with hectares and metres, for the whole area and "
+            "for each district; mainly counts a feature only where most of it lies, so that it adds up. The JSON "
+            "gives the land cover along each corridor and of sources, pinch points and barriers."
+        ),
+        source=(
+            "Journal of Arid Land 2025, 17(10), section 3.1.4 (roles); Land 2025, 14, 2159, sections 3.2.4 to "
+            "3.2.6 (land cover of places, zones, corridors, belt, points)."
+        ),
+    )
 
     def flags(self):
         """Map layouts belong to the main thread."""
         return super().flags() | NO_THREADING
 
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Brings the elements of the pattern into one GeoPackage with styles: graded sources, important and "
-                "general corridors, pinch points and barriers where they are given, strategic nodes where corridors "
-                "meet, and break points where corridors cross roads and railways. Each element carries its planning "
-                "role. Zones, axes, a belt and points of action follow from rules. A QGIS project with groups, legends "
-                "and sheets for print on A3 and A4 is made on request."
-            ),
-            formula=self.tr(
-                "Sources: natural breaks of dPC (or area, or a field of your choice); grade 1 is the highest. "
-                "Strategic node: outside the sources, two or more corridors cross, meet or part. Break point: a "
-                "corridor crosses a road or railway. Planning zones: the ground nearest to each of n groups of "
-                "sources (Ward), its kind by the first rule that holds: <i>measure</i> >= <i>at_least</i>, where the "
-                "measure is the density of sources, corridors, places (pinch points and barriers), nodes or break "
-                "points as a multiple of that of the whole area. Axes: the longest chains of the maximum spanning "
-                "tree of the corridors."
-            ),
-            reading=self.tr(
-                "The table counts every element by class and role, with hectares and metres, for the whole area and "
-                "for each district; mainly counts a feature only where most of it lies, so that it adds up. The JSON "
-                "gives the land cover along each corridor and of sources, pinch points and barriers."
-            ),
-            source=self.tr(
-                "Journal of Arid Land 2025, 17(10), section 3.1.4 (roles); Land 2025, 14, 2159, sections 3.2.4 to "
-                "3.2.6 (land cover of places, zones, corridors, belt, points)."
-            ),
-        )
-
     def define(self):
         """The form."""
-        self.add_features(self.SOURCES, self.tr("Ecological sources"), geometry="polygon", id_field=True)
+        self.add_features("SOURCES", self.tr("Ecological sources"), geometry="polygon", id_field=True)
         self.add_field(
-            self.GRADE_FIELD,
+            "GRADE_FIELD",
             self.tr("Field that grades the sources"),
-            self.SOURCES,
+            "SOURCES",
             numeric=True,
             help=self.tr("Empty: dpc where there is one, else the area."),
         )
-        self.add_number(
-            self.GRADES, self.tr("Grades of sources"), 3, whole=True, minimum=1, maximum=9, advanced=True
-        )
+        self.add_number("GRADES", self.tr("Grades of sources"), 3, whole=True, minimum=1, maximum=9, advanced=True)
         self.add_features(
-            self.CORRIDORS,
+            "CORRIDORS",
             self.tr("Corridors"),
             geometry="line",
             help=self.tr(
@@ -129,65 +79,65 @@ class SecurityPattern(EspAlgorithm):
             ),
         )
         self.add_field(
-            self.CLASS_FIELD, self.tr("Field with important and general"), self.CORRIDORS, self.tr("Empty: class.")
+            "CLASS_FIELD", self.tr("Field with important and general"), "CORRIDORS", self.tr("Empty: class.")
         )
         self.add_field(
-            self.SYNTAX_FIELD,
+            "SYNTAX_FIELD",
             self.tr("Field with the grade of space syntax"),
-            self.CORRIDORS,
+            "CORRIDORS",
             self.tr("Empty: grade, where the corridors carry the measures of esp:spacesyntax."),
             numeric=True,
         )
-        self.add_features(self.PINCH_POINTS, self.tr("Pinch points"), geometry="polygon", optional=True)
-        self.add_features(self.BARRIERS, self.tr("Barriers"), geometry="polygon", optional=True)
-        self.add_features(self.ZONES, self.tr("Restoration zones"), geometry="polygon", optional=True)
-        self.add_features(self.DISTRICTS, self.tr("Districts"), geometry="polygon", optional=True)
+        self.add_features("PINCH_POINTS", self.tr("Pinch points"), geometry="polygon", optional=True)
+        self.add_features("BARRIERS", self.tr("Barriers"), geometry="polygon", optional=True)
+        self.add_features("ZONES", self.tr("Restoration zones"), geometry="polygon", optional=True)
+        self.add_features("DISTRICTS", self.tr("Districts"), geometry="polygon", optional=True)
         self.add_field(
-            self.DISTRICT_FIELD, self.tr("Field with the districts' names"), self.DISTRICTS, self.tr("Empty: name.")
+            "DISTRICT_FIELD", self.tr("Field with the districts' names"), "DISTRICTS", self.tr("Empty: name.")
         )
         self.add_features(
-            self.ROADS,
+            "ROADS",
             self.tr("Roads and railways"),
             geometry="line",
             optional=True,
             help=self.tr("Where a corridor crosses one there is a break point."),
         )
         self.add_field(
-            self.ROAD_FIELD,
+            "ROAD_FIELD",
             self.tr("Field with the road class"),
-            self.ROADS,
+            "ROADS",
             self.tr("Empty: class, fclass, highway or the like, where there is one."),
         )
         self.add_raster(
-            self.LANDCOVER,
+            "LANDCOVER",
             self.tr("Land cover"),
             optional=True,
             help=self.tr("For the land cover along corridors and of sources, pinch points and barriers."),
         )
         self.add_distance(
-            self.TOLERANCE,
+            "TOLERANCE",
             self.tr("Places nearer than this are one"),
-            self.CORRIDORS,
+            "CORRIDORS",
             help=self.tr("Empty: a two-hundredth of the corridors' extent."),
             advanced=True,
         )
         self._define_scheme()
         self.add_rasters(
-            self.LAYERS,
+            "LAYERS",
             self.tr("Further rasters for the project"),
             optional=True,
             help=self.tr("Below the pattern, switched off; for example resistance, land cover, corridor raster."),
         )
-        self.add_text(self.TITLE, self.tr("Title of the project"), self.tr("Ecological security pattern"))
-        self.add_file_output(self.PATTERN, self.tr("Pattern"), self.tr("GeoPackage (*.gpkg)"), optional=False)
-        self.add_table_output(self.PATTERN_TABLE, self.tr("Statistics of the pattern"))
-        self.add_file_output(self.PROJECT, self.tr("QGIS project"), self.tr("QGIS projects (*.qgz)"))
-        self.add_number_result(self.NODES, self.tr("Number of strategic nodes"))
-        self.add_number_result(self.BREAK_POINTS, self.tr("Number of break points"))
+        self.add_text("TITLE", self.tr("Title of the project"), self.tr("Ecological security pattern"))
+        self.add_file_output("PATTERN", self.tr("Pattern"), self.tr("GeoPackage (*.gpkg)"), optional=False)
+        self.add_table_output("PATTERN_TABLE", self.tr("Statistics of the pattern"))
+        self.add_file_output("PROJECT", self.tr("QGIS project"), self.tr("QGIS projects (*.qgz)"))
+        self.add_number_result("NODES", self.tr("Number of strategic nodes"))
+        self.add_number_result("BREAK_POINTS", self.tr("Number of break points"))
 
     def _define_scheme(self):
         self.add_number(
-            self.SCHEME_ZONES,
+            "SCHEME_ZONES",
             self.tr("Planning zones"),
             3,
             whole=True,
@@ -196,7 +146,7 @@ class SecurityPattern(EspAlgorithm):
             help=self.tr("Groups of sources, each with the ground that is nearest to it. 0: none."),
         )
         self.add_number(
-            self.SCHEME_AXES,
+            "SCHEME_AXES",
             self.tr("Corridor axes"),
             3,
             whole=True,
@@ -205,7 +155,7 @@ class SecurityPattern(EspAlgorithm):
             help=self.tr("The longest chains of the strongest corridors. 0: none."),
         )
         self.add_table(
-            self.SCHEME_RULES,
+            "SCHEME_RULES",
             self.tr("Rules of the planning zones"),
             optional=True,
             advanced=True,
@@ -215,20 +165,20 @@ class SecurityPattern(EspAlgorithm):
             ),
         )
         self.add_field(
-            self.SCHEME_FIELD,
+            "SCHEME_FIELD",
             self.tr("Field with the districts' planning zone"),
-            self.DISTRICTS,
+            "DISTRICTS",
             self.tr("With it the districts make the zones, and the rules only tell their kind."),
         )
         self.add_field(
-            self.STRENGTH_FIELD,
+            "STRENGTH_FIELD",
             self.tr("Field with the corridors' strength"),
-            self.CORRIDORS,
+            "CORRIDORS",
             self.tr("For the axes. Empty: gravity, else score, else a low cost, else a small length."),
             numeric=True,
         )
         self.add_features(
-            self.BELT_LINES,
+            "BELT_LINES",
             self.tr("Lines of the belt"),
             geometry="line",
             optional=True,
@@ -236,9 +186,9 @@ class SecurityPattern(EspAlgorithm):
             help=self.tr("Such as the main river. Empty: the border of the ecological function zones."),
         )
         self.add_distance(
-            self.BELT_WIDTH,
+            "BELT_WIDTH",
             self.tr("Width of the belt on each side"),
-            self.CORRIDORS,
+            "CORRIDORS",
             help=self.tr("Empty: a fiftieth of the side of a square as large as the area."),
             advanced=True,
         )
@@ -247,17 +197,17 @@ class SecurityPattern(EspAlgorithm):
         """Grade, cross, count, write."""
         crossing, planning, counting, writing = parts_of(job.progress, (4, 2, 4, 3))
         rules = DEFAULT_RULES
-        if job.given(self.SCHEME_RULES):
-            rules = read_rules(job.table(self.SCHEME_RULES), job.layer_name(self.SCHEME_RULES))
-        raster = job.classes(self.LANDCOVER)
+        if job.given("SCHEME_RULES"):
+            rules = read_rules(job.table("SCHEME_RULES"), job.layer_name("SCHEME_RULES"))
+        raster = job.classes("LANDCOVER")
         cover = None if raster is None else pattern_cover.Cover(raster, job.grid, self.tr("no data"))
-        sources = pattern_input.read_sources(job, self.SOURCES, self.ID_FIELD)
-        corridors = pattern_input.read_corridors(job, self.CORRIDORS)
-        count = job.integer(self.GRADES)
-        importance, field = pattern_input.importance_of(job, sources, job.text(self.GRADE_FIELD))
+        sources = pattern_input.read_sources(job, "SOURCES", "ID_FIELD")
+        corridors = pattern_input.read_corridors(job, "CORRIDORS")
+        count = job.integer("GRADES")
+        importance, field = pattern_input.importance_of(job, sources, job.text("GRADE_FIELD"))
         job.log("Sources are graded by {field}.", field=field)
         elements = [pattern_layers.source_layer(self, sources, grades(importance, count), count)]
-        for key, name in ((self.BARRIERS, "barriers"), (self.PINCH_POINTS, "pinch_points")):
+        for key, name in (("BARRIERS", "barriers"), ("PINCH_POINTS", "pinch_points")):
             features = job.features(key, may_be_empty=True)
             if features is not None:
                 elements.insert(0, pattern_layers.place_layer(self, features, name))
@@ -267,30 +217,30 @@ class SecurityPattern(EspAlgorithm):
         self._cover_of_places(job, elements, cover)
         scheme = self._scheme(job, elements, rules, corridors, sources, districts, cover)
         planning(1.0)
-        zones = job.features(self.ZONES, may_be_empty=True)
+        zones = job.features("ZONES", may_be_empty=True)
         if zones is not None:
             elements.append(pattern_layers.zone_layer(self, zones))
         # Roads and districts are there to be seen, and the scheme has its own table.
         statistics = Statistics(elements, districts, self.tr("outside the districts"), counting)
         pattern_outputs.record(job, statistics, scheme, self.tr("all"))
         elements = pattern_outputs.in_order([*elements, *scheme, *base])
-        pattern_outputs.write_package(job, self.PATTERN, elements, writing)
-        if job.wants(self.PROJECT):
+        pattern_outputs.write_package(job, "PATTERN", elements, writing)
+        if job.wants("PROJECT"):
             pattern_outputs.write_project(job, self, elements, statistics)
-        for key, name in ((self.NODES, "strategic_nodes"), (self.BREAK_POINTS, "break_points")):
+        for key, name in (("NODES", "strategic_nodes"), ("BREAK_POINTS", "break_points")):
             job.set(key, next((len(element.rows) for element in elements if element.name == name), 0))
 
     def _base(self, job):
         """Districts for the statistics, roads by class for the break points, and the layers of both."""
         districts, classed, base = None, None, []
-        features = job.features(self.DISTRICTS, may_be_empty=True)
+        features = job.features("DISTRICTS", may_be_empty=True)
         if features is not None:
-            names = pattern_input.district_names(features, job.text(self.DISTRICT_FIELD))
+            names = pattern_input.district_names(features, job.text("DISTRICT_FIELD"))
             districts = districts_of(features, names)
             base.append(pattern_layers.district_layer(self, districts.names, districts.shapes))
-        roads = job.features(self.ROADS, may_be_empty=True)
+        roads = job.features("ROADS", may_be_empty=True)
         if roads is not None:
-            kinds = pattern_input.road_classes(job, roads, job.text(self.ROAD_FIELD))
+            kinds = pattern_input.road_classes(job, roads, job.text("ROAD_FIELD"))
             classed = (roads.geometries, kinds)
             base.append(pattern_layers.road_layer(self, kinds, roads.geometries))
         return districts, classed, base
@@ -299,10 +249,10 @@ class SecurityPattern(EspAlgorithm):
         """Strategic nodes, break points and corridors, the topmost first."""
         noding, breaking = parts_of(progress, (1, 2))
         classes, syntax = pattern_input.classes_and_grades(
-            job, corridors, job.text(self.CLASS_FIELD), job.text(self.SYNTAX_FIELD)
+            job, corridors, job.text("CLASS_FIELD"), job.text("SYNTAX_FIELD")
         )
         link_ids = pattern_input.link_numbers(corridors)
-        tolerance = job.number(self.TOLERANCE) or pattern_elements.extent_share(corridors.geometries, _TOLERANCE)
+        tolerance = job.number("TOLERANCE") or pattern_elements.extent_share(corridors.geometries, _TOLERANCE)
         network = pattern_elements.network_of(corridors.geometries, tolerance)
         nodes = []
         if network is not None:
@@ -344,18 +294,18 @@ class SecurityPattern(EspAlgorithm):
 
     def _scheme(self, job, elements, rules, corridors, sources, districts, cover) -> list:
         """The layers of zones, axes, belt and points."""
-        zones, axes = job.integer(self.SCHEME_ZONES), job.integer(self.SCHEME_AXES)
-        field = job.text(self.SCHEME_FIELD)
+        zones, axes = job.integer("SCHEME_ZONES"), job.integer("SCHEME_AXES")
+        field = job.text("SCHEME_FIELD")
         if not zones and not axes and not field:
             return []
         by_name = {element.name: element for element in elements}
         ends, strength, costs, link_ids = np.empty((0, 2)), np.empty(0), (np.empty(0), 1.0), []
         if corridors is not None:
-            ends = pattern_input.ends_of(corridors, sources, job.number(self.TOLERANCE) or 0.0, job.cancel_point)
-            strength = pattern_input.strength_of(corridors, job.text(self.STRENGTH_FIELD))
+            ends = pattern_input.ends_of(corridors, sources, job.number("TOLERANCE") or 0.0, job.cancel_point)
+            strength = pattern_input.strength_of(corridors, job.text("STRENGTH_FIELD"))
             costs, link_ids = pattern_input.costs_of(corridors), pattern_input.link_numbers(corridors)
         points = ("pinch_points", "barriers", "strategic_nodes", "break_points")
-        belt = job.features(self.BELT_LINES, may_be_empty=True)
+        belt = job.features("BELT_LINES", may_be_empty=True)
         given = SchemeInput(
             ground_of(elements, districts, cover),
             by_name["sources"],
@@ -366,11 +316,11 @@ class SecurityPattern(EspAlgorithm):
             *costs,
             rules,
             [by_name[name] for name in points if name in by_name],
-            pattern_input.drawn_zones(job, self.DISTRICTS, field),
+            pattern_input.drawn_zones(job, "DISTRICTS", field),
             None if belt is None else belt.geometries,
             zones,
             axes,
-            job.number(self.BELT_WIDTH),
+            job.number("BELT_WIDTH"),
             job.crs,
         )
         scheme = Scheme(self, given)

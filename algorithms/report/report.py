@@ -31,49 +31,25 @@ _EAST_ASIAN = ("zh", "ja", "ko")
 class Report(EspAlgorithm):
     """The page with everything."""
 
+    NAME = "report"
     GROUP = "pattern"
+    TITLE = "Report"
+    SUMMARY = "One page with maps, tables, parameters and methods of a whole study."
+    TAGS = "report,html,map,tables,methods,ecological security pattern"
     REQUIRES = ("jinja2",)
-
-    PATTERN = "PATTERN"
-    LAYERS = "LAYERS"
-    TITLE = "TITLE"
-    LANGUAGE = "LANGUAGE"
-    REPORT = "REPORT"
-    REPORT_JSON = "REPORT_JSON"
-    MAP = "MAP"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "report"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Report")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("One page with maps, tables, parameters and methods of a whole study.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("report,html,map,tables,methods,ecological security pattern").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Makes one self-contained page of a study: a summary, the study area, the data, methods with formulas "
-                "and references that can be quoted, and for every step its maps, tables and charts. It reads the JSON "
-                "files that all algorithms of the toolbox leave beside their outputs, and follows the files that "
-                "those name as inputs, so that it needs to be told little more than the pattern."
-            ),
-            formula="",
-            reading=self.tr(
-                "The page prints on A4 as it is. The JSON holds the same numbers in full for other programs, with all "
-                "parameters and the versions of the software. Layers that the toolbox did not make are shown as maps."
-            ),
-            source=self.tr("The sections, tables and figures of both papers, from the data to the pattern."),
-        )
+    ABOUT = About(
+        purpose=(
+            "Makes one self-contained page of a study: a summary, the study area, the data, methods with formulas "
+            "and references that can be quoted, and for every step its maps, tables and charts. It reads the JSON "
+            "files that all algorithms of the toolbox leave beside their outputs, and follows the files that "
+            "those name as inputs, so that it needs to be told little more than the pattern."
+        ),
+        reading=(
+            "The page prints on A4 as it is. The JSON holds the same numbers in full for other programs, with all "
+            "parameters and the versions of the software. Layers that the toolbox did not make are shown as maps."
+        ),
+        source="The sections, tables and figures of both papers, from the data to the pattern.",
+    )
 
     def flags(self):
         """Map layouts belong to the main thread."""
@@ -82,13 +58,13 @@ class Report(EspAlgorithm):
     def define(self):
         """The form."""
         self.add_file(
-            self.PATTERN,
+            "PATTERN",
             self.tr("Pattern"),
             extension="gpkg",
             help=self.tr("The GeoPackage of esp:securitypattern; it gives the first map and leads to its inputs."),
         )
         self.add_layers(
-            self.LAYERS,
+            "LAYERS",
             self.tr("Layers and tables of the study"),
             optional=True,
             help=self.tr(
@@ -96,26 +72,26 @@ class Report(EspAlgorithm):
                 "shown as maps."
             ),
         )
-        self.add_text(self.TITLE, self.tr("Title"), self.tr("Ecological security pattern"))
+        self.add_text("TITLE", self.tr("Title"), self.tr("Ecological security pattern"))
         self.add_text(
-            self.LANGUAGE,
+            "LANGUAGE",
             self.tr("Language"),
             "",
             help=self.tr("Such as en or zh_CN. Empty: that of QGIS."),
             advanced=True,
         )
-        self.add_html_output(self.REPORT, self.tr("Report"), optional=False)
-        self.add_file_output(self.REPORT_JSON, self.tr("Numbers of the report"), self.tr("JSON files (*.json)"))
-        self.add_file_output(self.MAP, self.tr("Map of the pattern"), self.tr("PNG files (*.png)"))
+        self.add_html_output("REPORT", self.tr("Report"), optional=False)
+        self.add_file_output("REPORT_JSON", self.tr("Numbers of the report"), self.tr("JSON files (*.json)"))
+        self.add_file_output("MAP", self.tr("Map of the pattern"), self.tr("PNG files (*.png)"))
 
     def check(self, values):
         """Something to report on."""
-        if not values.given(self.PATTERN) and not values.layer_count(self.LAYERS):
+        if not values.given("PATTERN") and not values.layer_count("LAYERS"):
             raise InputError("Choose a pattern or at least one layer for the report.")
 
     def work(self, job):
         """Find the steps, say what is missing, make the page in the wanted language."""
-        wanted = job.text(self.LANGUAGE)
+        wanted = job.text("LANGUAGE")
         seeds = self._seeds(job)
         study = collect(seeds, _places())
         for name, _ in study.foreign:
@@ -147,8 +123,8 @@ class Report(EspAlgorithm):
 
     def _make(self, job, context, code: str, notes: list):
         study = context.study
-        title = job.text(self.TITLE)
-        if title == self.parameterDefinition(self.TITLE).defaultValue():
+        title = job.text("TITLE")
+        if title == self.parameterDefinition("TITLE").defaultValue():
             # The form's own title is in the language of QGIS.
             title = self.tr("Ecological security pattern")
         page = Page(title, code.replace("_", "-"))
@@ -177,20 +153,20 @@ class Report(EspAlgorithm):
             "warnings": notes,
             "words": self._words(),
         }
-        job.write_html(self.REPORT, page.render(head))
+        job.write_html("REPORT", page.render(head))
         content = self._content(context, page, code, today, abstract)
-        job.write_text(self.REPORT_JSON, json.dumps(content, indent=1, ensure_ascii=False))
+        job.write_text("REPORT_JSON", json.dumps(content, indent=1, ensure_ascii=False))
 
     def _seeds(self, job) -> list:
         """Name and path of the chosen files."""
-        seeds = [(self.tr("Pattern"), job.text(self.PATTERN))] if job.given(self.PATTERN) else []
-        return seeds + [(name, source.split("|")[0]) for name, source in job.layer_files(self.LAYERS)]
+        seeds = [(self.tr("Pattern"), job.text("PATTERN"))] if job.given("PATTERN") else []
+        return seeds + [(name, source.split("|")[0]) for name, source in job.layer_files("LAYERS")]
 
     def _foreign(self, job, study) -> list:
         """Name, source and layer of what the toolbox did not make: as it is in the project, else from its file."""
         live = {}
-        if job.given(self.LAYERS):
-            layers = self.parameterAsLayerList(job.parameters, self.LAYERS, job.context)
+        if job.given("LAYERS"):
+            layers = self.parameterAsLayerList(job.parameters, "LAYERS", job.context)
             live = {layer.source().split("|")[0]: layer for layer in layers if layer is not None}
         found = []
         for name, path in study.foreign:
@@ -205,9 +181,9 @@ class Report(EspAlgorithm):
 
     def _cover(self, job, context, page: Page):
         """The map of the pattern, on the page and as a file."""
-        if not job.given(self.PATTERN):
+        if not job.given("PATTERN"):
             return None
-        path = job.text(self.PATTERN)
+        path = job.text("PATTERN")
         with language(SOURCE) if context.latin else nullcontext():
             layers = pattern_layers(context.latin or context, path)
             title = self.tr("Ecological security pattern") if context.latin else page.title
@@ -216,8 +192,8 @@ class Report(EspAlgorithm):
                     "The pattern {path} has no layers to show; give the GeoPackage of a pattern.", path=path
                 )
             png = map_png(layers, title)
-        if job.wants(self.MAP):
-            with open(job.outputs.staged_file(self.MAP), "wb") as file:
+        if job.wants("MAP"):
+            with open(job.outputs.staged_file("MAP"), "wb") as file:
                 file.write(png)
         return page.figure(Figure(self.tr("The ecological security pattern"), [Picture(png)], is_map=True))
 

@@ -36,90 +36,60 @@ class _Judged:
 class AnalyticHierarchy(EspAlgorithm):
     """AHP weights."""
 
+    NAME = "ahp"
     GROUP = "resistance"
-
-    MATRIX = "MATRIX"
-    NAMES = "NAMES"
-    MATRIX_TABLE = "MATRIX_TABLE"
-    EXPERTS = "EXPERTS"
-    PRESET = "PRESET"
-    SUBCRITERIA = "SUBCRITERIA"
-    METHOD = "METHOD"
-    STRICT = "STRICT"
-    WEIGHTS_TABLE = "WEIGHTS_TABLE"
-    REPORT = "REPORT"
-    WEIGHTS = "WEIGHTS"
-    CR = "CR"
-    CI = "CI"
-    LAMBDA_MAX = "LAMBDA_MAX"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "ahp"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("AHP weights")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Weights of criteria from judgements in pairs, with their consistency and what would mend it.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("analytic hierarchy process,judgement matrix,consistency ratio,pairwise,weights").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Derives weights from judgements such as \"A matters three times as much as B\" (scale 1 to 9), of one "
-                "or several experts, for criteria and, where wanted, sub-criteria. The weights go on to "
-                "<i>Weighted overlay</i>."
-            ),
-            formula=self.tr(
-                "A w = &lambda;<sub>max</sub> w (or the geometric means of the rows). "
-                "CI = (&lambda;<sub>max</sub> - n) / (n - 1), CR = CI / RI with Saaty's random index RI (n up to 15). "
-                "Experts: weighted geometric mean of their judgements."
-            ),
-            reading=self.tr(
-                "The matrix is written row by row: 1,3,5; 1/3,1,2; 1/5,1/2,1, or only its upper triangle: 3,5; 2. CR "
-                "below 0.1 is consistent enough. Else the report names the judgements that disagree most with the "
-                "others, and the value that would mend each."
-            ),
-            source=self.tr(
-                "Saaty (1980); Crawford and Williams (1985) (geometric mean); Aczel and Saaty (1983) (groups); "
-                "Harker (1987) (mending)."
-            ),
-        )
+    TITLE = "AHP weights"
+    SUMMARY = "Weights of criteria from judgements in pairs, with their consistency and what would mend it."
+    TAGS = "analytic hierarchy process,judgement matrix,consistency ratio,pairwise,weights"
+    ABOUT = About(
+        purpose=(
+            "Derives weights from judgements such as \"A matters three times as much as B\" (scale 1 to 9), of one "
+            "or several experts, for criteria and, where wanted, sub-criteria. The weights go on to "
+            "<i>Weighted overlay</i>."
+        ),
+        formula=(
+            "A w = &lambda;<sub>max</sub> w (or the geometric means of the rows). "
+            "CI = (&lambda;<sub>max</sub> - n) / (n - 1), CR = CI / RI with Saaty's random index RI (n up to 15). "
+            "Experts: weighted geometric mean of their judgements."
+        ),
+        reading=(
+            "The matrix is written row by row: 1,3,5; 1/3,1,2; 1/5,1/2,1, or only its upper triangle: 3,5; 2. CR "
+            "below 0.1 is consistent enough. Else the report names the judgements that disagree most with the "
+            "others, and the value that would mend each."
+        ),
+        source=(
+            "Saaty (1980); Crawford and Williams (1985) (geometric mean); Aczel and Saaty (1983) (groups); "
+            "Harker (1987) (mending)."
+        ),
+    )
 
     def define(self):
         """The form."""
         self.add_text(
-            self.MATRIX,
+            "MATRIX",
             self.tr("Judgement matrix"),
             multiline=True,
             help=self.tr("Rows separated by semicolons or lines, fractions such as 1/3; or only the upper triangle."),
         )
         self.add_text(
-            self.NAMES,
+            "NAMES",
             self.tr("Names of the criteria"),
             help=self.tr("Separated by commas, in the order of the matrix."),
         )
         self.add_table(
-            self.MATRIX_TABLE,
+            "MATRIX_TABLE",
             self.tr("Judgement matrix as a table"),
             optional=True,
             help=self.tr("Instead of the text: a column for each criterion, and perhaps one called name."),
         )
         self.add_choice(
-            self.PRESET,
+            "PRESET",
             self.tr("Judgement matrix of a paper"),
             [self.tr("None"), self.tr("Qaidam: six resistance factors")],
             help=self.tr("The paper prints the weights; this matrix gives them."),
         )
         self.add_table(
-            self.EXPERTS,
+            "EXPERTS",
             self.tr("Judgements of several experts"),
             optional=True,
             help=self.tr(
@@ -128,7 +98,7 @@ class AnalyticHierarchy(EspAlgorithm):
             ),
         )
         self.add_text(
-            self.SUBCRITERIA,
+            "SUBCRITERIA",
             self.tr("Sub-criteria"),
             multiline=True,
             advanced=True,
@@ -136,40 +106,36 @@ class AnalyticHierarchy(EspAlgorithm):
                 "A line for each criterion that has some, such as distance: road, railway, water: 1,2,1/3; 1,1/4; 1"
             ),
         )
-        self.add_choice(
-            self.METHOD, self.tr("Method"), [self.tr("Principal eigenvector"), self.tr("Geometric mean")]
-        )
+        self.add_choice("METHOD", self.tr("Method"), [self.tr("Principal eigenvector"), self.tr("Geometric mean")])
         self.add_flag(
-            self.STRICT,
+            "STRICT",
             self.tr("Refuse inconsistent judgements"),
             help=self.tr("A consistency ratio of 0.1 or more is an error instead of a warning."),
         )
-        self.add_table_output(self.WEIGHTS_TABLE, self.tr("Weights"))
-        self.add_html_output(self.REPORT, self.tr("Report"))
-        self.add_text_result(self.WEIGHTS, self.tr("Weights"))
-        self.add_number_result(self.CR, self.tr("Consistency ratio"))
-        self.add_number_result(self.CI, self.tr("Consistency index"))
-        self.add_number_result(self.LAMBDA_MAX, self.tr("Principal eigenvalue"))
+        self.add_table_output("WEIGHTS_TABLE", self.tr("Weights"))
+        self.add_html_output("REPORT", self.tr("Report"))
+        self.add_text_result("WEIGHTS", self.tr("Weights"))
+        self.add_number_result("CR", self.tr("Consistency ratio"))
+        self.add_number_result("CI", self.tr("Consistency index"))
+        self.add_number_result("LAMBDA_MAX", self.tr("Principal eigenvalue"))
 
     def check(self, values):
         """One source of judgements, and texts that can be read."""
-        given = [values.given(key) for key in (self.MATRIX, self.MATRIX_TABLE, self.EXPERTS)]
-        if sum(given) + bool(values.choice(self.PRESET)) != 1:
-            raise InputError(
-                "Give the judgements once: as a matrix, as a table, of a paper, or of several experts."
-            )
+        given = [values.given(key) for key in ("MATRIX", "MATRIX_TABLE", "EXPERTS")]
+        if sum(given) + bool(values.choice("PRESET")) != 1:
+            raise InputError("Give the judgements once: as a matrix, as a table, of a paper, or of several experts.")
         names = self._names(values)
-        if values.given(self.MATRIX):
-            matrix = parse_matrix(values.text(self.MATRIX), names=names or None)
+        if values.given("MATRIX"):
+            matrix = parse_matrix(values.text("MATRIX"), names=names or None)
             check_names(names, matrix.shape[0])
-        parse_branches(values.text(self.SUBCRITERIA))
+        parse_branches(values.text("SUBCRITERIA"))
 
     def work(self, job):
         """Weights, consistency, what to mend."""
-        method = METHODS[job.choice(self.METHOD)]
+        method = METHODS[job.choice("METHOD")]
         judged = [self._criteria(job, method)]
         upper = judged[0]
-        branches = parse_branches(job.text(self.SUBCRITERIA))
+        branches = parse_branches(job.text("SUBCRITERIA"))
         tree = hierarchy_priorities(upper.names, upper.matrix, branches, method)
         judged += [
             _Judged(branch.criterion, list(branch.names), branch.matrix, result) for branch, result in tree.branches
@@ -178,7 +144,7 @@ class AnalyticHierarchy(EspAlgorithm):
             self._report_scale(job, item)
             self._report_consistency(job, item)
         inconsistent = [item for item in judged if not item.result.consistent]
-        if inconsistent and job.flag(self.STRICT):
+        if inconsistent and job.flag("STRICT"):
             raise InputError(
                 "The judgements of {title} are inconsistent: CR is {cr:.4f}, and it must be below 0.1. {mending}",
                 title=inconsistent[0].title,
@@ -189,10 +155,10 @@ class AnalyticHierarchy(EspAlgorithm):
         for leaf in tree.leaves:
             job.log("{name}: weight {weight:.4f}", name=leaf.name, weight=leaf.weight)
         job.progress(0.8)
-        job.set(self.WEIGHTS, format_numbers(weights))
-        job.set(self.CR, float(tree.cr))
-        job.set(self.CI, float(upper.result.ci))
-        job.set(self.LAMBDA_MAX, float(upper.result.lambda_max))
+        job.set("WEIGHTS", format_numbers(weights))
+        job.set("CR", float(tree.cr))
+        job.set("CI", float(upper.result.ci))
+        job.set("LAMBDA_MAX", float(upper.result.lambda_max))
         order = np.argsort(-np.array(weights), kind="stable")
         ranks = np.empty(len(weights), dtype=int)
         ranks[order] = np.arange(1, len(weights) + 1)
@@ -203,8 +169,8 @@ class AnalyticHierarchy(EspAlgorithm):
             "local": [leaf.local_weight for leaf in tree.leaves],
             "rank": [int(rank) for rank in ranks],
         }
-        job.write_table(self.WEIGHTS_TABLE, columns)
-        job.write_html(self.REPORT, self._page(tree, judged))
+        job.write_table("WEIGHTS_TABLE", columns)
+        job.write_html("REPORT", self._page(tree, judged))
 
     # -- input -----------------------------------------------------------------------------
 
@@ -216,9 +182,9 @@ class AnalyticHierarchy(EspAlgorithm):
     def _criteria(self, job, method) -> _Judged:
         title = self.tr("the criteria")
         names = self._names(job)
-        if job.given(self.EXPERTS):
-            name = job.layer_name(self.EXPERTS)
-            labels, matrices, weights, names = experts_of_table(job.table(self.EXPERTS), names, name)
+        if job.given("EXPERTS"):
+            name = job.layer_name("EXPERTS")
+            labels, matrices, weights, names = experts_of_table(job.table("EXPERTS"), names, name)
             group = group_priorities(matrices, weights, method)
             names = check_names(names, group.matrix.shape[0])
             experts = tuple(zip(labels, group.experts))
@@ -233,12 +199,12 @@ class AnalyticHierarchy(EspAlgorithm):
             job.record("experts", {"expert": labels, "cr": [expert.cr for expert in group.experts]})
             job.record("agreement", group.agreement)
             return _Judged(title, names, group.matrix, group.result, experts, group.agreement)
-        if job.given(self.MATRIX_TABLE):
-            found, matrix = matrix_of_table(job.table(self.MATRIX_TABLE), job.layer_name(self.MATRIX_TABLE))
-        elif job.choice(self.PRESET):
-            found, matrix = matrix_of_preset(job.choice(self.PRESET))
+        if job.given("MATRIX_TABLE"):
+            found, matrix = matrix_of_table(job.table("MATRIX_TABLE"), job.layer_name("MATRIX_TABLE"))
+        elif job.choice("PRESET"):
+            found, matrix = matrix_of_preset(job.choice("PRESET"))
         else:
-            found, matrix = [], parse_matrix(job.text(self.MATRIX), names=names or None)
+            found, matrix = [], parse_matrix(job.text("MATRIX"), names=names or None)
         return _Judged(title, check_names(names or found, matrix.shape[0]), matrix, priorities(matrix, method))
 
     # -- consistency and report ------------------------------------------------------------

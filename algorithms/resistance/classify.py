@@ -18,78 +18,47 @@ _CLOSED = ("right", "left")
 class Classify(EspAlgorithm):
     """Natural breaks and other classifications."""
 
+    NAME = "classify"
     GROUP = "resistance"
-
-    INPUT = "INPUT"
-    ALL_BANDS = "ALL_BANDS"
-    INPUTS = "INPUTS"
-    METHOD = "METHOD"
-    CLASSES = "CLASSES"
-    BREAKS = "BREAKS"
-    SCORES = "SCORES"
-    SHARED = "SHARED"
-    CLOSED = "CLOSED"
-    OUTPUT = "OUTPUT"
-    CLASS_TABLE = "CLASS_TABLE"
-    BREAKS_OUT = "BREAKS_OUT"
-    GVF = "GVF"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "classify"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Classify")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Divides the values of rasters into classes: natural breaks and six other methods.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("natural breaks,Jenks,reclassify,quantile,equal interval,head/tail,GVF,levels").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Divides values into classes 1, 2, 3 ... from low to high. Several rasters (years, scenarios) are "
-                "divided at the same limits, so that their classes can be compared."
-            ),
-            formula=self.tr(
-                "Natural breaks minimise the squared deviations from the class means (Fisher-Jenks; exact). "
-                "Quantiles: equal numbers of cells. Equal intervals: equal widths. Geometric intervals: equal ratios "
-                "of the limits. Standard deviation: limits one standard deviation apart, around the mean. "
-                "Head/tail: the mean, the mean of what lies above it, and so on. "
-                "Goodness of variance fit: GVF = 1 - squares within the classes / squares about the mean."
-            ),
-            reading=self.tr(
-                "GVF is 1 where all values of a class are equal; above 0.8 the classes describe the values well. A "
-                "value on a limit belongs to the class below it. The limits found can be given back as manual limits."
-            ),
-            source=self.tr(
-                "Fisher (1958); Jenks (1977); Jiang (2013) (head/tail); Slocum et al. (2009), chapter 4."
-            ),
-        )
+    TITLE = "Classify"
+    SUMMARY = "Divides the values of rasters into classes: natural breaks and six other methods."
+    TAGS = "natural breaks,Jenks,reclassify,quantile,equal interval,head/tail,GVF,levels"
+    ABOUT = About(
+        purpose=(
+            "Divides values into classes 1, 2, 3 ... from low to high. Several rasters (years, scenarios) are "
+            "divided at the same limits, so that their classes can be compared."
+        ),
+        formula=(
+            "Natural breaks minimise the squared deviations from the class means (Fisher-Jenks; exact). "
+            "Quantiles: equal numbers of cells. Equal intervals: equal widths. Geometric intervals: equal ratios "
+            "of the limits. Standard deviation: limits one standard deviation apart, around the mean. "
+            "Head/tail: the mean, the mean of what lies above it, and so on. "
+            "Goodness of variance fit: GVF = 1 - squares within the classes / squares about the mean."
+        ),
+        reading=(
+            "GVF is 1 where all values of a class are equal; above 0.8 the classes describe the values well. A "
+            "value on a limit belongs to the class below it. The limits found can be given back as manual limits."
+        ),
+        source="Fisher (1958); Jenks (1977); Jiang (2013) (head/tail); Slocum et al. (2009), chapter 4.",
+    )
 
     def define(self):
         """The form."""
-        self.add_raster(self.INPUT, self.tr("Raster"), optional=True)
+        self.add_raster("INPUT", self.tr("Raster"), optional=True)
         self.add_flag(
-            self.ALL_BANDS,
+            "ALL_BANDS",
             self.tr("Classify all bands of the raster"),
             help=self.tr("One output band for each band, for example one for each year."),
             advanced=True,
         )
         self.add_rasters(
-            self.INPUTS,
+            "INPUTS",
             self.tr("Several rasters, instead of one"),
             optional=True,
             help=self.tr("One output band for each of them; the first one is the grid."),
         )
         self.add_choice(
-            self.METHOD,
+            "METHOD",
             self.tr("Method"),
             [
                 self.tr("Natural breaks (Jenks)"),
@@ -102,7 +71,7 @@ class Classify(EspAlgorithm):
             ],
         )
         self.add_number(
-            self.CLASSES,
+            "CLASSES",
             self.tr("Number of classes"),
             5,
             minimum=1,
@@ -111,43 +80,43 @@ class Classify(EspAlgorithm):
             help=self.tr("Head/tail breaks: the largest number. Manual limits: not used."),
         )
         self.add_text(
-            self.BREAKS,
+            "BREAKS",
             self.tr("Manual limits between the classes"),
             help=self.tr("One fewer than classes, rising, for example 0.2, 0.35, 0.5, 0.75 for five classes."),
         )
         self.add_text(
-            self.SCORES,
+            "SCORES",
             self.tr("Scores of the classes, from low to high values"),
             help=self.tr("For example 1,3,5,7,9: the result holds these instead of the class numbers."),
         )
         self.add_flag(
-            self.SHARED,
+            "SHARED",
             self.tr("The same limits for all rasters or bands"),
             True,
             help=self.tr("Off: every raster or band has limits of its own, and its classes compare with no other's."),
         )
         self.add_choice(
-            self.CLOSED,
+            "CLOSED",
             self.tr("A value on a limit belongs to"),
             [self.tr("The class below"), self.tr("The class above")],
             advanced=True,
         )
-        self.add_raster_output(self.OUTPUT, self.tr("Classes"))
-        self.add_table_output(self.CLASS_TABLE, self.tr("Class table"))
-        self.add_text_result(self.BREAKS_OUT, self.tr("Limits between the classes"))
-        self.add_number_result(self.GVF, self.tr("Goodness of variance fit"))
+        self.add_raster_output("OUTPUT", self.tr("Classes"))
+        self.add_table_output("CLASS_TABLE", self.tr("Class table"))
+        self.add_text_result("BREAKS_OUT", self.tr("Limits between the classes"))
+        self.add_number_result("GVF", self.tr("Goodness of variance fit"))
 
     def check(self, values):
         """Which raster, and numbers that fit together."""
-        if values.given(self.INPUT) == values.given(self.INPUTS):
+        if values.given("INPUT") == values.given("INPUTS"):
             raise InputError("Choose either one raster or several rasters to classify.")
-        method = METHODS[values.choice(self.METHOD)]
-        breaks = values.numbers(self.BREAKS)
+        method = METHODS[values.choice("METHOD")]
+        breaks = values.numbers("BREAKS")
         if method == "manual" and not breaks:
             raise InputError("Give the limits between the classes, for example 0.2, 0.35, 0.5, 0.75.")
         rising_limits(breaks)
-        count = len(breaks) + 1 if method == "manual" else values.integer(self.CLASSES)
-        scores = values.numbers(self.SCORES)
+        count = len(breaks) + 1 if method == "manual" else values.integer("CLASSES")
+        scores = values.numbers("SCORES")
         if scores and len(scores) != count:
             raise InputError(
                 "There are {scores} scores for {classes} classes; give one score for each class.",
@@ -158,16 +127,16 @@ class Classify(EspAlgorithm):
     def work(self, job):
         """Limits, classes, scores, table."""
         layers, names = self._layers(job)
-        method = METHODS[job.choice(self.METHOD)]
-        closed = _CLOSED[job.choice(self.CLOSED)]
-        breaks = job.numbers(self.BREAKS)
+        method = METHODS[job.choice("METHOD")]
+        closed = _CLOSED[job.choice("CLOSED")]
+        breaks = job.numbers("BREAKS")
         if breaks and method != "manual":
             job.warn("The manual limits are not used, since another method is chosen.")
-        groups = [layers] if job.flag(self.SHARED) else [[layer] for layer in layers]
+        groups = [layers] if job.flag("SHARED") else [[layer] for layer in layers]
         finding, dividing = parts_of(job.progress, (3, 1))
         steps = parts_of(finding, [len(group) for group in groups])
         found = [
-            class_limits(group, method, job.integer(self.CLASSES), breaks, closed, step)
+            class_limits(group, method, job.integer("CLASSES"), breaks, closed, step)
             for group, step in zip(groups, steps)
         ]
         self._report(job, found, method)
@@ -176,19 +145,19 @@ class Classify(EspAlgorithm):
             classify(layer, limits.limits, closed, step)
             for layer, limits, step in zip(layers, of_layer, parts_of(dividing, [1] * len(layers)))
         ]
-        scores = job.numbers(self.SCORES)
+        scores = job.numbers("SCORES")
         self._write_table(job, names, classes, of_layer, scores)
         self._write_raster(job, names, classes, found, scores)
-        job.set(self.BREAKS_OUT, ";".join(format_numbers(limits.limits) for limits in found))
-        job.set(self.GVF, min(limits.gvf for limits in found))
+        job.set("BREAKS_OUT", ";".join(format_numbers(limits.limits) for limits in found))
+        job.set("GVF", min(limits.gvf for limits in found))
 
     def _layers(self, job):
-        if job.given(self.INPUTS):
-            return job.values_list(self.INPUTS), job.layer_names(self.INPUTS)
-        name = job.layer_name(self.INPUT)
-        if not job.flag(self.ALL_BANDS):
-            return [job.values(self.INPUT)], [name]
-        layers = job.value_bands(self.INPUT)
+        if job.given("INPUTS"):
+            return job.values_list("INPUTS"), job.layer_names("INPUTS")
+        name = job.layer_name("INPUT")
+        if not job.flag("ALL_BANDS"):
+            return [job.values("INPUT")], [name]
+        layers = job.value_bands("INPUT")
         return layers, [f"{name} {number}" for number in range(1, len(layers) + 1)]
 
     def _report(self, job, found, method):
@@ -199,7 +168,7 @@ class Classify(EspAlgorithm):
                 gvf=limits.gvf,
                 limits=", ".join(format(value, ".6g") for value in limits.limits) or "-",
             )
-            wanted = job.integer(self.CLASSES)
+            wanted = job.integer("CLASSES")
             if limits.classes < wanted and method not in ("manual", "head/tail"):
                 job.warn(
                     "There are {classes} classes instead of {wanted}: too many cells have the same value.",
@@ -225,12 +194,12 @@ class Classify(EspAlgorithm):
                 )
                 for key, value in zip(columns, values):
                     columns[key].append(value)
-        job.write_table(self.CLASS_TABLE, columns)
+        job.write_table("CLASS_TABLE", columns)
 
     def _write_raster(self, job, names, classes, found, scores):
         if scores:
             bands = [class_scores(part, scores) for part in classes]
-            job.write_raster(self.OUTPUT, bands, style=RampStyle("resistance"), band_names=names)
+            job.write_raster("OUTPUT", bands, style=RampStyle("resistance"), band_names=names)
             return
         most = max(limits.classes for limits in found)
         colours = ramp_colours("resistance", most)
@@ -241,7 +210,7 @@ class Classify(EspAlgorithm):
             job.log("Each layer has limits of its own: they are in the table, the legend has class numbers.")
         entries = tuple((number, colour, label) for number, (colour, label) in enumerate(zip(colours, labels), 1))
         job.write_raster(
-            self.OUTPUT,
+            "OUTPUT",
             [np.where(part == 0, np.uint8(255), part) for part in classes],
             style=ClassStyle(entries),
             band_names=names,

@@ -29,77 +29,40 @@ _REACH = 0.25
 class ResistanceFactor(EspAlgorithm):
     """Scores from values, distances or slope."""
 
+    NAME = "resistancefactor"
     GROUP = "resistance"
-
-    INPUT = "INPUT"
-    MEASURE = "MEASURE"
-    FEATURES = "FEATURES"
-    VALUES = "VALUES"
-    SLOPE_UNIT = "SLOPE_UNIT"
-    METHOD = "METHOD"
-    SCORES = "SCORES"
-    REVERSE = "REVERSE"
-    TABLE = "TABLE"
-    PRESET = "PRESET"
-    LEGEND = "LEGEND"
-    CLOSED = "CLOSED"
-    UNCOVERED = "UNCOVERED"
-    COMBINE = "COMBINE"
-    BARRIER_VALUES = "BARRIER_VALUES"
-    OUTPUT = "OUTPUT"
-    MEASURED = "MEASURED"
-    SCORE_TABLE = "SCORE_TABLE"
-    BREAKS = "BREAKS"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "resistancefactor"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Resistance factor")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Scores a factor of resistance or sensitivity from values, distances or slope.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("reclassify,Euclidean distance,slope,score,sensitivity,roads,railway,water").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Turns one factor into scores: the classes or values of a raster, the distance to roads, railways, "
-                "rivers or classes, or the slope of an elevation model. The scores come from a table (your own or that "
-                "of a paper), or from natural breaks, quantiles or equal intervals."
-            ),
-            formula=self.tr(
-                "Distance: Euclidean, from cell centre to the centre of the nearest cell with a feature; features "
-                "outside the raster count as far as the last limit of the table. Slope: Horn. Ranges are (from, to]: "
-                "a value on a limit belongs to the range below it."
-            ),
-            reading=self.tr(
-                "A table has the columns from, to, score (an empty end is open), or class, score with class numbers, "
-                "lists such as 21-24, or class names. A score of nodata blocks. Values that no row covers are listed "
-                "and refused, unless a score is given for them. Limits of elevation and slope fit only the place that "
-                "they were made for: natural breaks are the better choice there."
-            ),
-            source=self.tr(
-                "Journal of Arid Land 2025, 17(10), table 1; Land 2025, 14: 2159, tables 7 and 8; Horn (1981) (slope)."
-            ),
-        )
+    TITLE = "Resistance factor"
+    SUMMARY = "Scores a factor of resistance or sensitivity from values, distances or slope."
+    TAGS = "reclassify,Euclidean distance,slope,score,sensitivity,roads,railway,water"
+    ABOUT = About(
+        purpose=(
+            "Turns one factor into scores: the classes or values of a raster, the distance to roads, railways, "
+            "rivers or classes, or the slope of an elevation model. The scores come from a table (your own or that "
+            "of a paper), or from natural breaks, quantiles or equal intervals."
+        ),
+        formula=(
+            "Distance: Euclidean, from cell centre to the centre of the nearest cell with a feature; features "
+            "outside the raster count as far as the last limit of the table. Slope: Horn. Ranges are (from, to]: "
+            "a value on a limit belongs to the range below it."
+        ),
+        reading=(
+            "A table has the columns from, to, score (an empty end is open), or class, score with class numbers, "
+            "lists such as 21-24, or class names. A score of nodata blocks. Values that no row covers are listed "
+            "and refused, unless a score is given for them. Limits of elevation and slope fit only the place that "
+            "they were made for: natural breaks are the better choice there."
+        ),
+        source="Journal of Arid Land 2025, 17(10), table 1; Land 2025, 14: 2159, tables 7 and 8; Horn (1981) (slope).",
+    )
 
     def define(self):
         """The form."""
         self.add_raster(
-            self.INPUT,
+            "INPUT",
             self.tr("Raster"),
             help=self.tr("Holds the values, classes or elevation; its grid is the result's."),
         )
         self.add_choice(
-            self.MEASURE,
+            "MEASURE",
             self.tr("Score"),
             [
                 self.tr("The values of the raster"),
@@ -107,14 +70,14 @@ class ResistanceFactor(EspAlgorithm):
                 self.tr("The slope of the raster (elevation)"),
             ],
         )
-        self.add_features(self.FEATURES, self.tr("Features to measure the distance to"), optional=True)
+        self.add_features("FEATURES", self.tr("Features to measure the distance to"), optional=True)
         self.add_text(
-            self.VALUES,
+            "VALUES",
             self.tr("Classes to measure the distance to"),
             help=self.tr("Class values, ranges or names of the raster, for example 5, 9 or water."),
         )
         self.add_choice(
-            self.METHOD,
+            "METHOD",
             self.tr("Scores by"),
             [
                 self.tr("Table (without one: natural breaks)"),
@@ -123,70 +86,68 @@ class ResistanceFactor(EspAlgorithm):
                 self.tr("Equal intervals"),
             ],
         )
-        self.add_table(self.TABLE, self.tr("Factor table"), optional=True)
-        self.add_choice(self.PRESET, self.tr("Factor table of a paper"), factor_titles(self))
-        self.add_choice(self.LEGEND, self.tr("Legend of the raster"), legend_titles(self))
+        self.add_table("TABLE", self.tr("Factor table"), optional=True)
+        self.add_choice("PRESET", self.tr("Factor table of a paper"), factor_titles(self))
+        self.add_choice("LEGEND", self.tr("Legend of the raster"), legend_titles(self))
         self.add_text(
-            self.SCORES,
+            "SCORES",
             self.tr("Scores of the classes, from low to high values"),
             "1,3,5,7,9",
             help=self.tr("For natural breaks, quantiles and equal intervals; there are as many classes as scores."),
         )
         self.add_flag(
-            self.REVERSE,
+            "REVERSE",
             self.tr("High values get the first score"),
             help=self.tr("For scales that fall, such as NDVI or the distance to roads."),
         )
         self.add_text(
-            self.UNCOVERED,
+            "UNCOVERED",
             self.tr("Score of values that the table does not cover"),
             help=self.tr("A number, or nodata. Empty: they are listed and refused."),
         )
         self._define_details()
-        self.add_raster_output(self.OUTPUT, self.tr("Scores"))
-        self.add_raster_output(self.MEASURED, self.tr("Distance or slope"), optional=True)
-        self.add_table_output(self.SCORE_TABLE, self.tr("Score table with areas"))
-        self.add_text_result(self.BREAKS, self.tr("Limits between the classes"))
+        self.add_raster_output("OUTPUT", self.tr("Scores"))
+        self.add_raster_output("MEASURED", self.tr("Distance or slope"), optional=True)
+        self.add_table_output("SCORE_TABLE", self.tr("Score table with areas"))
+        self.add_text_result("BREAKS", self.tr("Limits between the classes"))
 
     def _define_details(self):
         self.add_choice(
-            self.CLOSED,
+            "CLOSED",
             self.tr("A value on a limit belongs to"),
             [self.tr("The range below"), self.tr("The range above")],
             advanced=True,
         )
-        self.add_choice(
-            self.SLOPE_UNIT, self.tr("Unit of slope"), [self.tr("Degrees"), self.tr("Percent")], advanced=True
-        )
+        self.add_choice("SLOPE_UNIT", self.tr("Unit of slope"), [self.tr("Degrees"), self.tr("Percent")], advanced=True)
         for number in (2, 3):
             self.add_features(
-                f"{self.FEATURES}_{number}",
+                f"FEATURES_{number}",
                 self.tr("Further features ({number})").format(number=number),
                 optional=True,
                 advanced=True,
                 help=self.tr("For example highways beside railways: each is scored on its own, then combined."),
             )
             self.add_table(
-                f"{self.TABLE}_{number}",
+                f"TABLE_{number}",
                 self.tr("Their factor table ({number})").format(number=number),
                 optional=True,
                 advanced=True,
                 help=self.tr("Without it and without a preset they are scored like the first features."),
             )
             self.add_choice(
-                f"{self.PRESET}_{number}",
+                f"PRESET_{number}",
                 self.tr("Their factor table of a paper ({number})").format(number=number),
                 factor_titles(self),
                 advanced=True,
             )
         self.add_choice(
-            self.COMBINE,
+            "COMBINE",
             self.tr("Several distances take"),
             [self.tr("The worst (highest) score"), self.tr("The sum of the scores")],
             advanced=True,
         )
         self.add_text(
-            self.BARRIER_VALUES,
+            "BARRIER_VALUES",
             self.tr("Classes that block"),
             advanced=True,
             help=self.tr("Class values, ranges or names of the raster that nothing crosses: they become nodata."),
@@ -195,8 +156,8 @@ class ResistanceFactor(EspAlgorithm):
 
     def check(self, values):
         """What does not fit together."""
-        measure = _MEASURES[values.choice(self.MEASURE)]
-        wanted = values.given(self.VALUES) or any(values.given(self.FEATURES + suffix) for suffix in _SUFFIXES)
+        measure = _MEASURES[values.choice("MEASURE")]
+        wanted = values.given("VALUES") or any(values.given("FEATURES" + suffix) for suffix in _SUFFIXES)
         if measure == "distance" and not wanted:
             raise InputError("Choose the features or the classes to measure the distance to.")
         if measure != "distance" and wanted:
@@ -205,29 +166,29 @@ class ResistanceFactor(EspAlgorithm):
                 "choose it as score."
             )
         for suffix in _SUFFIXES:
-            if values.given(self.TABLE + suffix) and values.choice(self.PRESET + suffix):
+            if values.given("TABLE" + suffix) and values.choice("PRESET" + suffix):
                 raise InputError("Choose either a factor table of your own or one of a paper, not both.")
-        uncovered_score(values.text(self.UNCOVERED))
-        values.numbers(self.SCORES)
+        uncovered_score(values.text("UNCOVERED"))
+        values.numbers("SCORES")
 
     def work(self, job):
         """Measure, score, combine, block."""
-        measure = _MEASURES[job.choice(self.MEASURE)]
+        measure = _MEASURES[job.choice("MEASURE")]
         self.NEEDS_METRES = measure != "value"
         measuring, scoring = parts_of(job.progress, (3, 2))
         factors, blocked = self._measure(job, measure, measuring)
         options = Scoring(
-            method=_METHODS[job.choice(self.METHOD)],
-            scores=tuple(job.numbers(self.SCORES)),
-            reverse=job.flag(self.REVERSE),
-            closed=_CLOSED[job.choice(self.CLOSED)],
-            uncovered=uncovered_score(job.text(self.UNCOVERED)),
+            method=_METHODS[job.choice("METHOD")],
+            scores=tuple(job.numbers("SCORES")),
+            reverse=job.flag("REVERSE"),
+            closed=_CLOSED[job.choice("CLOSED")],
+            uncovered=uncovered_score(job.text("UNCOVERED")),
         )
         steps = parts_of(scoring, [1] * len(factors))
         scored = [score_factor(job, factor, options, step) for factor, step in zip(factors, steps)]
         surface = scored[0].surface
         for other in scored[1:]:
-            surface = _COMBINE[job.choice(self.COMBINE)](surface, other.surface)
+            surface = _COMBINE[job.choice("COMBINE")](surface, other.surface)
         surface = apply_walls(job, surface, blocked)
         if np.isnan(surface).all():
             raise InputError("No cell has a score: everything is nodata or blocked.")
@@ -237,24 +198,24 @@ class ResistanceFactor(EspAlgorithm):
 
     def _measure(self, job, measure, progress):
         """The factors, and the cells of blocking classes (None where there are none)."""
-        table = factor_table(job, self.TABLE, self.PRESET)
+        table = factor_table(job, "TABLE", "PRESET")
         if table is not None and measure != "value":
             table.require_ranges()
         of_classes = measure == "value" and table is not None and table.class_column is not None
-        if of_classes or job.given(self.VALUES) or job.given(self.BARRIER_VALUES):
-            raster = job.classes(self.INPUT)
-            legend = chosen_legend(job, self.LEGEND, raster.names)
+        if of_classes or job.given("VALUES") or job.given("BARRIER_VALUES"):
+            raster = job.classes("INPUT")
+            legend = chosen_legend(job, "LEGEND", raster.names)
             values = np.where(raster.valid, raster.values.astype(np.float64), np.nan)
         else:
-            raster, legend, values = None, None, job.values(self.INPUT)
-        name = job.layer_name(self.INPUT)
-        blocked = self._cells_of(job, self.BARRIER_VALUES, raster, legend)
+            raster, legend, values = None, None, job.values("INPUT")
+        name = job.layer_name("INPUT")
+        blocked = self._cells_of(job, "BARRIER_VALUES", raster, legend)
         if measure == "slope":
-            unit = _UNITS[job.choice(self.SLOPE_UNIT)]
+            unit = _UNITS[job.choice("SLOPE_UNIT")]
             return [Factor(slope(values, job.grid.cell_size, unit, progress), name, table)], blocked
         if measure == "value":
             return [Factor(values, name, table, legend)], blocked
-        targets = self._cells_of(job, self.VALUES, raster, legend)
+        targets = self._cells_of(job, "VALUES", raster, legend)
         return self._distances(job, table, values, targets, progress), blocked
 
     def _cells_of(self, job, key, raster, legend):
@@ -265,7 +226,7 @@ class ResistanceFactor(EspAlgorithm):
             raise InputError(
                 "{parameter}: the raster {name} has no cell of {classes}.",
                 parameter=job.label(key),
-                name=job.layer_name(self.INPUT),
+                name=job.layer_name("INPUT"),
                 classes=job.text(key),
             )
         return cells
@@ -275,17 +236,17 @@ class ResistanceFactor(EspAlgorithm):
         factors = []
         for number, suffix in enumerate(_SUFFIXES):
             progress(number / len(_SUFFIXES))
-            features = job.features(self.FEATURES + suffix)
+            features = job.features("FEATURES" + suffix)
             cells = targets if suffix == "" else None
             if features is None and cells is None:
                 continue
-            own = factor_table(job, self.TABLE + suffix, self.PRESET + suffix) or table
+            own = factor_table(job, "TABLE" + suffix, "PRESET" + suffix) or table
             if own is not None:
                 own.require_ranges()
             reach = own.last_limit() if own is not None else None
             if reach is None:
                 reach = _REACH * max(job.grid.shape) * job.grid.cell_size
-            name = job.layer_name(self.INPUT) if features is None else features.name
+            name = job.layer_name("INPUT") if features is None else features.name
             geometries = [] if features is None else features.geometries
             distance = feature_distance(geometries, job.grid, reach, name, cells)
             distance[np.isnan(values)] = np.nan
@@ -300,14 +261,14 @@ class ResistanceFactor(EspAlgorithm):
         if measure != "value":
             bands, names = [factor.values for factor in factors], [factor.name for factor in factors]
             ramp = RampStyle("cost", reverse=measure == "distance")
-            job.write_raster(self.MEASURED, bands, band_names=names, style=ramp)
+            job.write_raster("MEASURED", bands, band_names=names, style=ramp)
         columns = {key: [] for key in ("factor", "from", "to", "score", "cells", "area_ha", "share")}
         for factor, result in zip(factors, scored):
             for row in result.rows:
                 for key, value in zip(columns, (factor.name, *row)):
                     columns[key].append(value)
-        job.write_table(self.SCORE_TABLE, columns)
-        job.set(self.BREAKS, ";".join(result.breaks for result in scored))
+        job.write_table("SCORE_TABLE", columns)
+        job.set("BREAKS", ";".join(result.breaks for result in scored))
         for key, value in (("minimum", np.nanmin), ("maximum", np.nanmax), ("mean", np.nanmean)):
             job.record(key, float(value(surface)))
-        job.write_raster(self.OUTPUT, surface, style=RampStyle("resistance"))
+        job.write_raster("OUTPUT", surface, style=RampStyle("resistance"))

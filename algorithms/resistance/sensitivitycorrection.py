@@ -16,71 +16,48 @@ _TELLING = 0.01
 class SensitivityCorrection(EspAlgorithm):
     """R x SL / mean(SL)."""
 
+    NAME = "sensitivitycorrection"
     GROUP = "resistance"
-
-    RESISTANCE = "RESISTANCE"
-    SENSITIVITY = "SENSITIVITY"
-    MINIMUM = "MINIMUM"
-    MAXIMUM = "MAXIMUM"
-    MEAN_OVER = "MEAN_OVER"
-    OUTPUT = "OUTPUT"
-    STATISTICS = "STATISTICS"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "sensitivitycorrection"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Sensitivity correction")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Corrects a resistance surface by ecological sensitivity, night light or another layer.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("resistance,sensitivity,night light,correction,modified resistance").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Raises resistance where a second layer is above its mean and lowers it where it is below: ecological "
-                "sensitivity, night light (human activity), imperviousness or any other layer of values from 0 up."
-            ),
-            formula=self.tr("R' = R &times; SL / mean(SL), kept between the smallest and the largest resistance."),
-            reading=self.tr(
-                "The unit of the corrector does not matter, its mean becomes 1. Cells where it is 0 would get "
-                "resistance 0, which cost distance refuses: set the smallest resistance then (night light)."
-            ),
-            source=self.tr("Land 2025, 14: 2159, section 2.4."),
-        )
+    TITLE = "Sensitivity correction"
+    SUMMARY = "Corrects a resistance surface by ecological sensitivity, night light or another layer."
+    TAGS = "resistance,sensitivity,night light,correction,modified resistance"
+    ABOUT = About(
+        purpose=(
+            "Raises resistance where a second layer is above its mean and lowers it where it is below: ecological "
+            "sensitivity, night light (human activity), imperviousness or any other layer of values from 0 up."
+        ),
+        formula="R' = R &times; SL / mean(SL), kept between the smallest and the largest resistance.",
+        reading=(
+            "The unit of the corrector does not matter, its mean becomes 1. Cells where it is 0 would get "
+            "resistance 0, which cost distance refuses: set the smallest resistance then (night light)."
+        ),
+        source="Land 2025, 14: 2159, section 2.4.",
+    )
 
     def define(self):
         """The form."""
-        self.add_raster(self.RESISTANCE, self.tr("Resistance"))
+        self.add_raster("RESISTANCE", self.tr("Resistance"))
         self.add_raster(
-            self.SENSITIVITY,
+            "SENSITIVITY",
             self.tr("Sensitivity or another corrector"),
             help=self.tr("For example the weighted overlay of sensitivity factors."),
         )
-        self.add_number(self.MINIMUM, self.tr("Smallest resistance"), minimum=0.0)
-        self.add_number(self.MAXIMUM, self.tr("Largest resistance"), minimum=0.0)
+        self.add_number("MINIMUM", self.tr("Smallest resistance"), minimum=0.0)
+        self.add_number("MAXIMUM", self.tr("Largest resistance"), minimum=0.0)
         self.add_choice(
-            self.MEAN_OVER,
+            "MEAN_OVER",
             self.tr("Mean of the corrector over"),
             [self.tr("All its cells on the grid"), self.tr("The cells that have a resistance")],
             advanced=True,
         )
         add_walls(self)
-        self.add_raster_output(self.OUTPUT, self.tr("Corrected resistance"))
-        self.add_table_output(self.STATISTICS, self.tr("Statistics before and after"))
+        self.add_raster_output("OUTPUT", self.tr("Corrected resistance"))
+        self.add_table_output("STATISTICS", self.tr("Statistics before and after"))
         self.add_number_result("MEAN", self.tr("Mean resistance after correction"))
 
     def check(self, values):
         """Limits in order."""
-        low, high = values.number(self.MINIMUM), values.number(self.MAXIMUM)
+        low, high = values.number("MINIMUM"), values.number("MAXIMUM")
         if low is not None and high is not None and low > high:
             raise InputError(
                 "The smallest resistance {minimum:g} is above the largest {maximum:g}.", minimum=low, maximum=high
@@ -88,11 +65,11 @@ class SensitivityCorrection(EspAlgorithm):
 
     def work(self, job):
         """Correct, block, summarise."""
-        resistance = job.values(self.RESISTANCE)
-        corrector = job.values(self.SENSITIVITY)
+        resistance = job.values("RESISTANCE")
+        corrector = job.values("SENSITIVITY")
         job.progress(0.3)
-        low, high = job.number(self.MINIMUM), job.number(self.MAXIMUM)
-        result = correct_resistance(resistance, corrector, low, high, _MEAN_OVER[job.choice(self.MEAN_OVER)])
+        low, high = job.number("MINIMUM"), job.number("MAXIMUM")
+        result = correct_resistance(resistance, corrector, low, high, _MEAN_OVER[job.choice("MEAN_OVER")])
         job.progress(0.6)
         self._report(job, result, low, high)
         surface = apply_walls(job, result.surface)
@@ -115,9 +92,9 @@ class SensitivityCorrection(EspAlgorithm):
                 "{count} cells have resistance 0, which cost distance refuses; set the smallest resistance.",
                 count=zeros,
             )
-        job.write_table(self.STATISTICS, table)
+        job.write_table("STATISTICS", table)
         job.set("MEAN", after.mean)
-        job.write_raster(self.OUTPUT, surface, style=RampStyle("resistance"))
+        job.write_raster("OUTPUT", surface, style=RampStyle("resistance"))
 
     @staticmethod
     def _report(job, result, low, high):

@@ -26,70 +26,42 @@ _OPERATION = ("sum", "product")
 class WeightedOverlay(EspAlgorithm):
     """Weighted sum or product of rasters."""
 
+    NAME = "weightedoverlay"
     GROUP = "resistance"
-
-    INPUTS = "INPUTS"
-    WEIGHTS = "WEIGHTS"
-    WEIGHTS_TABLE = "WEIGHTS_TABLE"
-    NAMES = "NAMES"
-    PRESET = "PRESET"
-    WEIGHTING = "WEIGHTING"
-    STANDARDISATION = "STANDARDISATION"
-    COSTS = "COSTS"
-    NODATA_RULE = "NODATA_RULE"
-    OPERATION = "OPERATION"
-    OUTPUT = "OUTPUT"
-    WEIGHTS_OUT = "WEIGHTS_OUT"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "weightedoverlay"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Weighted overlay")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Combines scored rasters into one surface by weights.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("resistance,overlay,weights,AHP,entropy,CRITIC,multi-criteria").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Combines scored rasters, such as the factors of a resistance surface, into one. The weights are "
-                "given (for example by <i>AHP weights</i>) or follow from the data (entropy, CRITIC)."
-            ),
-            formula=self.tr(
-                "Sum: R = &Sigma; W<sub>k</sub> F<sub>k</sub>. "
-                "Product: R = &Pi; F<sub>k</sub><sup>W<sub>k</sub></sup>. "
-                "Entropy: W<sub>k</sub> &prop; 1 - e<sub>k</sub>, e<sub>k</sub> = -&Sigma; p ln p / ln n. "
-                "CRITIC: W<sub>k</sub> &prop; s<sub>k</sub> &Sigma;<sub>j</sub> (1 - r<sub>kj</sub>)."
-            ),
-            reading=self.tr(
-                "Without standardisation the result has the scale of the inputs: scores of 1 to 9 give a "
-                "surface of 1 to 9. A product lets no factor make up for a very low value of another."
-            ),
-            source=self.tr(
-                "Journal of Arid Land 2025, 17(10), section 2.3.2 (weighted sum); Shannon (1948) and Zeleny (1982) "
-                "(entropy); Diakoulaki et al. (1995) (CRITIC)."
-            ),
-        )
+    TITLE = "Weighted overlay"
+    SUMMARY = "Combines scored rasters into one surface by weights."
+    TAGS = "resistance,overlay,weights,AHP,entropy,CRITIC,multi-criteria"
+    ABOUT = About(
+        purpose=(
+            "Combines scored rasters, such as the factors of a resistance surface, into one. The weights are "
+            "given (for example by <i>AHP weights</i>) or follow from the data (entropy, CRITIC)."
+        ),
+        formula=(
+            "Sum: R = &Sigma; W<sub>k</sub> F<sub>k</sub>. "
+            "Product: R = &Pi; F<sub>k</sub><sup>W<sub>k</sub></sup>. "
+            "Entropy: W<sub>k</sub> &prop; 1 - e<sub>k</sub>, e<sub>k</sub> = -&Sigma; p ln p / ln n. "
+            "CRITIC: W<sub>k</sub> &prop; s<sub>k</sub> &Sigma;<sub>j</sub> (1 - r<sub>kj</sub>)."
+        ),
+        reading=(
+            "Without standardisation the result has the scale of the inputs: scores of 1 to 9 give a "
+            "surface of 1 to 9. A product lets no factor make up for a very low value of another."
+        ),
+        source=(
+            "Journal of Arid Land 2025, 17(10), section 2.3.2 (weighted sum); Shannon (1948) and Zeleny (1982) "
+            "(entropy); Diakoulaki et al. (1995) (CRITIC)."
+        ),
+    )
 
     def define(self):
         """The form."""
-        self.add_rasters(self.INPUTS, self.tr("Layers"), help=self.tr("The first one is the grid of the result."))
+        self.add_rasters("INPUTS", self.tr("Layers"), help=self.tr("The first one is the grid of the result."))
         self.add_text(
-            self.WEIGHTS,
+            "WEIGHTS",
             self.tr("Weights, in the order of the layers"),
             help=self.tr("For example 0.5, 0.3, 0.2 or 1/2, 1/4, 1/4; they sum to 1. Empty: equal weights."),
         )
         self.add_table(
-            self.WEIGHTS_TABLE,
+            "WEIGHTS_TABLE",
             self.tr("Table of weights"),
             optional=True,
             advanced=True,
@@ -98,7 +70,7 @@ class WeightedOverlay(EspAlgorithm):
             ),
         )
         self.add_choice(
-            self.PRESET,
+            "PRESET",
             self.tr("Weights of a paper"),
             [
                 self.tr("None"),
@@ -110,13 +82,13 @@ class WeightedOverlay(EspAlgorithm):
             help=self.tr("Instead of the text; the layers in the order of the names, or named like the preset's rows."),
         )
         self.add_text(
-            self.NAMES,
+            "NAMES",
             self.tr("Names of the layers"),
             advanced=True,
             help=self.tr("In their order, separated by commas, for messages and the report. Empty: the layers' own."),
         )
         self.add_choice(
-            self.WEIGHTING,
+            "WEIGHTING",
             self.tr("Weighting"),
             [
                 self.tr("As given"),
@@ -127,55 +99,55 @@ class WeightedOverlay(EspAlgorithm):
             ],
         )
         self.add_choice(
-            self.STANDARDISATION,
+            "STANDARDISATION",
             self.tr("Standardisation of the layers"),
             [self.tr("None"), self.tr("Minimum to maximum"), self.tr("z-score"), self.tr("2nd to 98th percentile")],
             help=self.tr("For layers of different units; scores of one scale need none."),
         )
         self.add_text(
-            self.COSTS,
+            "COSTS",
             self.tr("Layers that count the other way round"),
             advanced=True,
             help=self.tr("Their numbers in the list, for example 2,4: high values become low when standardised."),
         )
         self.add_choice(
-            self.NODATA_RULE,
+            "NODATA_RULE",
             self.tr("Where a layer has no data"),
             [self.tr("No result"), self.tr("The other layers share its weight")],
         )
-        self.add_choice(self.OPERATION, self.tr("Operation"), [self.tr("Sum"), self.tr("Product")], advanced=True)
+        self.add_choice("OPERATION", self.tr("Operation"), [self.tr("Sum"), self.tr("Product")], advanced=True)
         add_walls(self)
-        self.add_raster_output(self.OUTPUT, self.tr("Overlay"))
-        self.add_text_result(self.WEIGHTS_OUT, self.tr("Weights that were used"))
+        self.add_raster_output("OUTPUT", self.tr("Overlay"))
+        self.add_text_result("WEIGHTS_OUT", self.tr("Weights that were used"))
 
     def check(self, values):
         """What needs no data: the number and sum of the weights, the numbers of the cost layers."""
-        count = values.layer_count(self.INPUTS)
-        given = values.text(self.WEIGHTS)
-        if given and _WEIGHTING[values.choice(self.WEIGHTING)].startswith("given"):
+        count = values.layer_count("INPUTS")
+        given = values.text("WEIGHTS")
+        if given and _WEIGHTING[values.choice("WEIGHTING")].startswith("given"):
             parse_weights(given, count)
-        for number in values.numbers(self.COSTS):
+        for number in values.numbers("COSTS"):
             if number != int(number) or not 1 <= number <= count:
                 raise InputError(
                     "{parameter}: there is no layer {number:g} among the {count} layers.",
-                    parameter=values.label(self.COSTS),
+                    parameter=values.label("COSTS"),
                     number=number,
                     count=count,
                 )
-        if values.given(self.COSTS) and values.choice(self.STANDARDISATION) == 0:
+        if values.given("COSTS") and values.choice("STANDARDISATION") == 0:
             raise InputError("Layers can only count the other way round when they are standardised.")
-        sources = [values.given(self.WEIGHTS), values.given(self.WEIGHTS_TABLE), values.choice(self.PRESET) > 0]
+        sources = [values.given("WEIGHTS"), values.given("WEIGHTS_TABLE"), values.choice("PRESET") > 0]
         if sum(sources) > 1:
             raise InputError("Give the weights once: as a text, as a table, or those of a paper.")
 
     def work(self, job):
         """Standardise, weigh, combine."""
         names = self._names(job)
-        layers = job.values_list(self.INPUTS)
+        layers = job.values_list("INPUTS")
         scaling, weighing, combining = parts_of(job.progress, (2, 2, 1))
-        costs = {int(number) for number in job.numbers(self.COSTS)}
+        costs = {int(number) for number in job.numbers("COSTS")}
         directions = ["cost" if number in costs else "benefit" for number in range(1, len(layers) + 1)]
-        method = _STANDARDISATION[job.choice(self.STANDARDISATION)]
+        method = _STANDARDISATION[job.choice("STANDARDISATION")]
         for number, (layer, direction, name) in enumerate(zip(layers, directions, names)):
             scaling(number / len(layers))
             layers[number] = standardise(layer, method, direction, name=name)
@@ -183,8 +155,8 @@ class WeightedOverlay(EspAlgorithm):
         surface = weighted_overlay(
             layers,
             weights,
-            nodata_rule=_NODATA_RULE[job.choice(self.NODATA_RULE)],
-            operation=_OPERATION[job.choice(self.OPERATION)],
+            nodata_rule=_NODATA_RULE[job.choice("NODATA_RULE")],
+            operation=_OPERATION[job.choice("OPERATION")],
             names=names,
             progress=combining,
         )
@@ -198,12 +170,12 @@ class WeightedOverlay(EspAlgorithm):
         job.record("weights", {"layer": names, "weight": list(weights)})
         for key, value in (("minimum", np.nanmin), ("maximum", np.nanmax), ("mean", np.nanmean)):
             job.record(key, float(value(surface)))
-        job.set(self.WEIGHTS_OUT, format_numbers(weights))
-        job.write_raster(self.OUTPUT, surface, style=RampStyle("resistance"))
+        job.set("WEIGHTS_OUT", format_numbers(weights))
+        job.write_raster("OUTPUT", surface, style=RampStyle("resistance"))
 
     def _names(self, job):
-        names = [name.strip() for name in plain_text(job.text(self.NAMES)).split(",") if name.strip()]
-        layers = job.layer_names(self.INPUTS)
+        names = [name.strip() for name in plain_text(job.text("NAMES")).split(",") if name.strip()]
+        layers = job.layer_names("INPUTS")
         if names and len(names) != len(layers):
             raise InputError(
                 "There are {names} names for {layers} layers; give one for each or none.",
@@ -213,27 +185,27 @@ class WeightedOverlay(EspAlgorithm):
         return names or layers
 
     def _weights(self, job, layers, names, progress):
-        method = _WEIGHTING[job.choice(self.WEIGHTING)]
+        method = _WEIGHTING[job.choice("WEIGHTING")]
         given = None
         if method.startswith("given"):
             given = self._given(job, names)
             if given is None and method == "given":
                 job.log("No weights are given: all layers weigh the same.")
                 method = "equal"
-        elif job.given(self.WEIGHTS) or job.given(self.WEIGHTS_TABLE) or job.choice(self.PRESET):
+        elif job.given("WEIGHTS") or job.given("WEIGHTS_TABLE") or job.choice("PRESET"):
             job.warn("The weights that are given are not used, since another weighting is chosen.")
         # The layers that count the other way round have been turned already.
         return criterion_weights(layers, method, given, None, progress)
 
     def _given(self, job, names):
-        text = job.text(self.WEIGHTS)
+        text = job.text("WEIGHTS")
         if text:
             return parse_weights(text, len(names))
-        table, title = job.table(self.WEIGHTS_TABLE), ""
+        table, title = job.table("WEIGHTS_TABLE"), ""
         if table is not None:
-            title = job.layer_name(self.WEIGHTS_TABLE)
-        elif job.choice(self.PRESET):
-            title = WEIGHTS[job.choice(self.PRESET) - 1]
+            title = job.layer_name("WEIGHTS_TABLE")
+        elif job.choice("PRESET"):
+            title = WEIGHTS[job.choice("PRESET") - 1]
             table = read_preset("weights", title)
         else:
             return None

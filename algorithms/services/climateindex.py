@@ -29,66 +29,40 @@ _EPIC, _EPIC_CHINA = 9, 10
 class ClimateIndex(EspAlgorithm):
     """What the service models need of climate and soil."""
 
+    NAME = "climateindex"
     GROUP = "services"
-
-    INDEX = "INDEX"
-    PRECIPITATION = "PRECIPITATION"
-    TMIN = "TMIN"
-    TMAX = "TMAX"
-    SAND = "SAND"
-    SILT = "SILT"
-    CLAY = "CLAY"
-    SOC = "SOC"
-    OUTPUT = "OUTPUT"
-    MEAN = "MEAN"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "climateindex"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Climate and soil index")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Yearly sums, reference evapotranspiration, rainfall erosivity and soil erodibility.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("Hargreaves,evapotranspiration,R factor,K factor,EPIC,erosivity,erodibility,NDVI").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Makes the climate and soil rasters that water yield and soil retention need from monthly rain and "
-                "temperature and from soil texture."
-            ),
-            formula=self.tr(
-                "Hargreaves: &Sigma; days &middot; 0.0023 &middot; 0.408 Ra (T + 17.8) (Tmax - Tmin)<sup>0.5</sup>; "
-                "modified: 0.0013 &middot; 0.408 Ra (T + 17) (Tmax - Tmin - 0.0123 P)<sup>0.76</sup>. Erosivity with "
-                "F = &Sigma; p<sup>2</sup>/P: Renard and Freimund 0.0483 P<sup>1.61</sup> (587.8 - 1.219 P + 0.004105 "
-                "P<sup>2</sup> above 850 mm) or 0.7397 F<sup>1.847</sup> (95.77 - 6.081 F + 0.477 F<sup>2</sup> from "
-                "55 mm); Zhang and Fu 0.0534 P<sup>1.6548</sup> or 0.3589 F<sup>1.9462</sup>; Arnoldus 9.81 &Sigma; "
-                "1.735 &middot; 10<sup>1.5 lg(p&sup2;/P) - 0.8188</sup>. Erodibility: EPIC, times 0.1317."
-            ),
-            reading=self.tr(
-                "Evapotranspiration in mm a year, R in MJ mm / (ha h yr), K in t ha h / (ha MJ mm). The forms of "
-                "erosivity differ by a factor of two and more in dry basins: keep to one. 0.07397 and a factor of "
-                "17.02 for Arnoldus' form are found in print; the first leaves a gap of a factor of ten between "
-                "the branches, the second converts units twice."
-            ),
-            source=self.tr(
-                "Hargreaves and Samani (1985); Droogers and Allen (2002); Allen et al. (1998), FAO 56; Renard and "
-                "Freimund (1994); Zhang and Fu (2003); Arnoldus (1977, 1980); Williams (1990); Zhang et al. (2008)."
-            ),
-        )
+    TITLE = "Climate and soil index"
+    SUMMARY = "Yearly sums, reference evapotranspiration, rainfall erosivity and soil erodibility."
+    TAGS = "Hargreaves,evapotranspiration,R factor,K factor,EPIC,erosivity,erodibility,NDVI"
+    ABOUT = About(
+        purpose=(
+            "Makes the climate and soil rasters that water yield and soil retention need from monthly rain and "
+            "temperature and from soil texture."
+        ),
+        formula=(
+            "Hargreaves: &Sigma; days &middot; 0.0023 &middot; 0.408 Ra (T + 17.8) (Tmax - Tmin)<sup>0.5</sup>; "
+            "modified: 0.0013 &middot; 0.408 Ra (T + 17) (Tmax - Tmin - 0.0123 P)<sup>0.76</sup>. Erosivity with "
+            "F = &Sigma; p<sup>2</sup>/P: Renard and Freimund 0.0483 P<sup>1.61</sup> (587.8 - 1.219 P + 0.004105 "
+            "P<sup>2</sup> above 850 mm) or 0.7397 F<sup>1.847</sup> (95.77 - 6.081 F + 0.477 F<sup>2</sup> from "
+            "55 mm); Zhang and Fu 0.0534 P<sup>1.6548</sup> or 0.3589 F<sup>1.9462</sup>; Arnoldus 9.81 &Sigma; "
+            "1.735 &middot; 10<sup>1.5 lg(p&sup2;/P) - 0.8188</sup>. Erodibility: EPIC, times 0.1317."
+        ),
+        reading=(
+            "Evapotranspiration in mm a year, R in MJ mm / (ha h yr), K in t ha h / (ha MJ mm). The forms of "
+            "erosivity differ by a factor of two and more in dry basins: keep to one. 0.07397 and a factor of "
+            "17.02 for Arnoldus' form are found in print; the first leaves a gap of a factor of ten between "
+            "the branches, the second converts units twice."
+        ),
+        source=(
+            "Hargreaves and Samani (1985); Droogers and Allen (2002); Allen et al. (1998), FAO 56; Renard and "
+            "Freimund (1994); Zhang and Fu (2003); Arnoldus (1977, 1980); Williams (1990); Zhang et al. (2008)."
+        ),
+    )
 
     def define(self):
         """The form."""
         self.add_choice(
-            self.INDEX,
+            "INDEX",
             self.tr("Index"),
             [
                 self.tr("Sum of the rasters"),
@@ -105,7 +79,7 @@ class ClimateIndex(EspAlgorithm):
             ],
         )
         self.add_rasters(
-            self.PRECIPITATION,
+            "PRECIPITATION",
             self.tr("Monthly rasters: rain in mm (or NDVI and the like for sum and greatest value)"),
             optional=True,
             help=self.tr(
@@ -113,44 +87,44 @@ class ClimateIndex(EspAlgorithm):
                 "yearly rain one raster of the year's sum will do."
             ),
         )
-        self.add_rasters(self.TMIN, self.tr("Monthly minimum temperature, degrees Celsius"), optional=True)
-        self.add_rasters(self.TMAX, self.tr("Monthly maximum temperature, degrees Celsius"), optional=True)
-        self.add_raster(self.SAND, self.tr("Sand, percent"), optional=True)
-        self.add_raster(self.SILT, self.tr("Silt, percent"), optional=True)
-        self.add_raster(self.CLAY, self.tr("Clay, percent"), optional=True)
+        self.add_rasters("TMIN", self.tr("Monthly minimum temperature, degrees Celsius"), optional=True)
+        self.add_rasters("TMAX", self.tr("Monthly maximum temperature, degrees Celsius"), optional=True)
+        self.add_raster("SAND", self.tr("Sand, percent"), optional=True)
+        self.add_raster("SILT", self.tr("Silt, percent"), optional=True)
+        self.add_raster("CLAY", self.tr("Clay, percent"), optional=True)
         self.add_raster(
-            self.SOC,
+            "SOC",
             self.tr("Organic carbon, percent"),
             optional=True,
             help=self.tr("Organic matter divided by 1.724; g/kg divided by 10."),
         )
-        self.add_raster_output(self.OUTPUT, self.tr("Index"))
-        self.add_number_result(self.MEAN, self.tr("Mean"))
+        self.add_raster_output("OUTPUT", self.tr("Index"))
+        self.add_number_result("MEAN", self.tr("Mean"))
 
     def check(self, values):
         """The layers that the index needs."""
-        for key in self._needed(values.choice(self.INDEX)):
+        for key in self._needed(values.choice("INDEX")):
             if not values.given(key):
                 raise InputError("This index needs: {parameter}.", parameter=values.label(key))
 
     def _needed(self, index):
         if index in (_EPIC, _EPIC_CHINA):
-            return (self.SAND, self.SILT, self.CLAY, self.SOC)
+            return ("SAND", "SILT", "CLAY", "SOC")
         if index == _HARGREAVES:
-            return (self.TMIN, self.TMAX)
+            return ("TMIN", "TMAX")
         if index == _MODIFIED:
-            return (self.TMIN, self.TMAX, self.PRECIPITATION)
-        return (self.PRECIPITATION,)
+            return ("TMIN", "TMAX", "PRECIPITATION")
+        return ("PRECIPITATION",)
 
     def work(self, job):
         """Read what the index needs and compute it."""
-        index = job.choice(self.INDEX)
+        index = job.choice("INDEX")
         if index in (_EPIC, _EPIC_CHINA):
             layers = [job.values(key) for key in self._needed(index)]
             result, ramp = erodibility_epic(*layers, china=index == _EPIC_CHINA), "cost"
         elif index in (_HARGREAVES, _MODIFIED):
-            least, greatest = monthly_layers(job, self.TMIN), monthly_layers(job, self.TMAX)
-            rain = monthly_layers(job, self.PRECIPITATION) if index == _MODIFIED else None
+            least, greatest = monthly_layers(job, "TMIN"), monthly_layers(job, "TMAX")
+            rain = monthly_layers(job, "PRECIPITATION") if index == _MODIFIED else None
             latitude = cell_latitudes(job.grid, job.context)
             result = reference_evapotranspiration(least, greatest, latitude, rain, job.progress)
             ramp = "water"
@@ -158,11 +132,11 @@ class ClimateIndex(EspAlgorithm):
             result, ramp = self._of_months(job, index), "water"
         if np.isnan(result).all():
             raise InputError("The index has no value anywhere: the rasters have no cell with data in common.")
-        job.set(self.MEAN, float(np.nanmean(result)))
-        job.write_raster(self.OUTPUT, result, style=RampStyle(ramp))
+        job.set("MEAN", float(np.nanmean(result)))
+        job.write_raster("OUTPUT", result, style=RampStyle(ramp))
 
     def _of_months(self, job, index):
-        layers = monthly_layers(job, self.PRECIPITATION)
+        layers = monthly_layers(job, "PRECIPITATION")
         if index == _SUM:
             return annual_sum(layers)
         if index == _MAXIMUM:

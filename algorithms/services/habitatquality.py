@@ -24,74 +24,42 @@ _MODELS = ("nearest", "kernel sum", "strongest")
 class HabitatQualityModel(EspAlgorithm):
     """Habitat quality by InVEST's model and two others."""
 
+    NAME = "habitatquality"
     GROUP = "services"
+    TITLE = "Habitat quality"
+    SUMMARY = "Quality and degradation of habitats by threats around them (InVEST)."
+    TAGS = "InVEST,habitat,threat,degradation,rarity,biodiversity,ecosystem service"
     NEEDS_METRES = True
-
-    LANDCOVER = "LANDCOVER"
-    THREATS = "THREATS"
-    THREAT_RASTERS = "THREAT_RASTERS"
-    SENSITIVITY = "SENSITIVITY"
-    MODEL = "MODEL"
-    HALF_SATURATION = "HALF_SATURATION"
-    HALF_SATURATION_RULE = "HALF_SATURATION_RULE"
-    KILOMETRES = "KILOMETRES"
-    ACCESS = "ACCESS"
-    BASELINE = "BASELINE"
-    OUTPUT = "OUTPUT"
-    DEGRADATION = "DEGRADATION"
-    THREAT_DEGRADATION = "THREAT_DEGRADATION"
-    RARITY = "RARITY"
-    MEAN_QUALITY = "MEAN_QUALITY"
-    K_USED = "K_USED"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "habitatquality"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Habitat quality")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Quality and degradation of habitats by threats around them (InVEST).")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("InVEST,habitat,threat,degradation,rarity,biodiversity,ecosystem service").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Tells how good a habitat each cell is: its land cover's suitability, lowered by threats such as "
-                "cropland, settlements or bare land around it. Reads InVEST's tables as they are."
-            ),
-            formula=self.tr(
-                "D = &Sigma;<sub>r</sub> w<sub>r</sub>/&Sigma;w &middot; i<sub>r</sub> &middot; S<sub>r</sub> "
-                "&middot; access; Q = H (1 - D<sup>2.5</sup> / (D<sup>2.5</sup> + k<sup>2.5</sup>)). Nearest threat: "
-                "i = 1 - d/D<sub>max</sub> or exp(-2.99 d/D<sub>max</sub>), d to the nearest cell with the threat."
-            ),
-            reading=self.tr(
-                "0 is no habitat, 1 the best. k moves the whole map: with k = 0.05 the mean can be a tenth of that "
-                "with 0.5, so compare only maps of one k, or take half of the greatest degradation as InVEST's guide "
-                "advises. InVEST since 3.13 looks at the nearest threat cell only: many threat cells count like "
-                "one, and an intensity of 0.2 like 1. The kernel sum (InVEST 3.3 to 3.12) counts how many there are; "
-                "the strongest threat also weighs their intensity. Where a threat is nowhere, it has no "
-                "impact here, while InVEST gives it one. Threats beyond the raster's edge are not seen."
-            ),
-            source=self.tr(
-                "InVEST 3.20 and 3.12 (Natural Capital Project), habitat quality; Land 2025, 14: 2159, tables 2 and 3 "
-                "(the paper's shrub row is missing: the mean of tree and grass stands in)."
-            ),
-        )
+    ABOUT = About(
+        purpose=(
+            "Tells how good a habitat each cell is: its land cover's suitability, lowered by threats such as "
+            "cropland, settlements or bare land around it. Reads InVEST's tables as they are."
+        ),
+        formula=(
+            "D = &Sigma;<sub>r</sub> w<sub>r</sub>/&Sigma;w &middot; i<sub>r</sub> &middot; S<sub>r</sub> "
+            "&middot; access; Q = H (1 - D<sup>2.5</sup> / (D<sup>2.5</sup> + k<sup>2.5</sup>)). Nearest threat: "
+            "i = 1 - d/D<sub>max</sub> or exp(-2.99 d/D<sub>max</sub>), d to the nearest cell with the threat."
+        ),
+        reading=(
+            "0 is no habitat, 1 the best. k moves the whole map: with k = 0.05 the mean can be a tenth of that "
+            "with 0.5, so compare only maps of one k, or take half of the greatest degradation as InVEST's guide "
+            "advises. InVEST since 3.13 looks at the nearest threat cell only: many threat cells count like "
+            "one, and an intensity of 0.2 like 1. The kernel sum (InVEST 3.3 to 3.12) counts how many there are; "
+            "the strongest threat also weighs their intensity. Where a threat is nowhere, it has no "
+            "impact here, while InVEST gives it one. Threats beyond the raster's edge are not seen."
+        ),
+        source=(
+            "InVEST 3.20 and 3.12 (Natural Capital Project), habitat quality; Land 2025, 14: 2159, tables 2 and 3 "
+            "(the paper's shrub row is missing: the mean of tree and grass stands in)."
+        ),
+    )
 
     def define(self):
         """The form."""
-        self.add_raster(self.LANDCOVER, self.tr("Land cover"), help=self.tr("Its grid is the result's."))
+        self.add_raster("LANDCOVER", self.tr("Land cover"), help=self.tr("Its grid is the result's."))
         add_preset(self)
         self.add_table(
-            self.THREATS,
+            "THREATS",
             self.tr("Threats table"),
             optional=True,
             help=self.tr(
@@ -100,19 +68,19 @@ class HabitatQualityModel(EspAlgorithm):
             ),
         )
         self.add_table(
-            self.SENSITIVITY,
+            "SENSITIVITY",
             self.tr("Sensitivity table"),
             optional=True,
             help=self.tr("Columns lucode, habitat and one for each threat, 0 to 1."),
         )
         self.add_rasters(
-            self.THREAT_RASTERS,
+            "THREAT_RASTERS",
             self.tr("Threat rasters"),
             optional=True,
             help=self.tr("Found by their names: the threat's, also with threat_ before or _c behind it."),
         )
         self.add_choice(
-            self.MODEL,
+            "MODEL",
             self.tr("How threats reach a cell"),
             [
                 self.tr("Nearest threat (InVEST)"),
@@ -121,7 +89,7 @@ class HabitatQualityModel(EspAlgorithm):
             ],
         )
         self.add_number(
-            self.HALF_SATURATION,
+            "HALF_SATURATION",
             self.tr("Half-saturation constant k"),
             0.5,
             minimum=1e-6,
@@ -129,18 +97,18 @@ class HabitatQualityModel(EspAlgorithm):
             help=self.tr("The degradation at which half of the quality is lost. InVEST's form starts with 0.05."),
         )
         self.add_choice(
-            self.HALF_SATURATION_RULE,
+            "HALF_SATURATION_RULE",
             self.tr("k is"),
             [self.tr("As given"), self.tr("Half of the greatest degradation")],
         )
         self.add_flag(
-            self.KILOMETRES,
+            "KILOMETRES",
             self.tr("Distances in the threats table are kilometres"),
             help=self.tr("Tables for InVEST before 3.15."),
             advanced=True,
         )
         self.add_features(
-            self.ACCESS,
+            "ACCESS",
             self.tr("Access: polygons with the field access"),
             geometry="polygon",
             optional=True,
@@ -148,36 +116,36 @@ class HabitatQualityModel(EspAlgorithm):
             help=self.tr("0 shields from all threats, 1 lets them act; 1 outside the polygons."),
         )
         self.add_raster(
-            self.BASELINE,
+            "BASELINE",
             self.tr("Earlier land cover, for rarity"),
             optional=True,
             advanced=True,
         )
-        self.add_raster_output(self.OUTPUT, self.tr("Habitat quality"))
-        self.add_raster_output(self.DEGRADATION, self.tr("Degradation"), optional=True)
-        self.add_raster_output(self.THREAT_DEGRADATION, self.tr("Degradation by threat (a band each)"), optional=True)
-        self.add_raster_output(self.RARITY, self.tr("Rarity"), optional=True)
-        self.add_number_result(self.MEAN_QUALITY, self.tr("Mean quality"))
-        self.add_number_result(self.K_USED, self.tr("Half-saturation constant that was used"))
+        self.add_raster_output("OUTPUT", self.tr("Habitat quality"))
+        self.add_raster_output("DEGRADATION", self.tr("Degradation"), optional=True)
+        self.add_raster_output("THREAT_DEGRADATION", self.tr("Degradation by threat (a band each)"), optional=True)
+        self.add_raster_output("RARITY", self.tr("Rarity"), optional=True)
+        self.add_number_result("MEAN_QUALITY", self.tr("Mean quality"))
+        self.add_number_result("K_USED", self.tr("Half-saturation constant that was used"))
 
     def check(self, values):
         """The tables, and what rarity needs."""
-        check_tables(values, self.THREATS, self.SENSITIVITY)
-        if values.given(self.RARITY) and not values.given(self.BASELINE):
+        check_tables(values, "THREATS", "SENSITIVITY")
+        if values.given("RARITY") and not values.given("BASELINE"):
             raise InputError("Rarity needs an earlier land cover.")
 
     def work(self, job):
         """Read the tables, then threat after threat."""
-        land_cover = job.classes(self.LANDCOVER)
-        columns = read_preset("services", "shiyang_threats") if uses_preset(job) else job.table(self.THREATS)
-        title = "shiyang_threats" if uses_preset(job) else job.layer_name(self.THREATS)
-        threats = read_threats(columns, title, job.flag(self.KILOMETRES) and not uses_preset(job))
+        land_cover = job.classes("LANDCOVER")
+        columns = read_preset("services", "shiyang_threats") if uses_preset(job) else job.table("THREATS")
+        title = "shiyang_threats" if uses_preset(job) else job.layer_name("THREATS")
+        threats = read_threats(columns, title, job.flag("KILOMETRES") and not uses_preset(job))
         self._check_reach(job, threats)
         names = [threat.name.casefold() for threat in threats]
-        name = job.layer_name(self.LANDCOVER)
+        name = job.layer_name("LANDCOVER")
         table = class_table(
             job,
-            self.SENSITIVITY,
+            "SENSITIVITY",
             "shiyang_sensitivity",
             ["habitat", *names],
             land_cover,
@@ -189,16 +157,16 @@ class HabitatQualityModel(EspAlgorithm):
         rows = table.rows(land_cover.values, land_cover.valid, name)
         plain = {str(key).strip().casefold(): values for key, values in columns.items()}
         layers = ThreatLayers(job, threats, plain, land_cover)
-        by_rule = job.choice(self.HALF_SATURATION_RULE) == 1
+        by_rule = job.choice("HALF_SATURATION_RULE") == 1
         result = habitat_quality(
             table.column("habitat")[rows],
             threats,
             self._pairs(job, threats, layers, table, rows),
             job.grid.cell_size,
-            None if by_rule else job.number(self.HALF_SATURATION),
+            None if by_rule else job.number("HALF_SATURATION"),
             self._access(job),
-            _MODELS[job.choice(self.MODEL)],
-            job.wants(self.THREAT_DEGRADATION),
+            _MODELS[job.choice("MODEL")],
+            job.wants("THREAT_DEGRADATION"),
             part_of(job.progress, 0.1, 0.9),
         )
         self._write(job, threats, result, land_cover)
@@ -220,9 +188,9 @@ class HabitatQualityModel(EspAlgorithm):
             yield intensity, table.column(threat.name.casefold())[rows]
 
     def _access(self, job):
-        if not job.given(self.ACCESS):
+        if not job.given("ACCESS"):
             return None
-        features = job.features(self.ACCESS)
+        features = job.features("ACCESS")
         shares = np.array(numbers(column(features.columns, "access", features.name), "access", features.name))
         if ((shares < 0) | (shares > 1)).any():
             raise InputError("The field access of {name} must lie between 0 and 1.", name=features.name)
@@ -230,20 +198,20 @@ class HabitatQualityModel(EspAlgorithm):
         return np.concatenate(([1.0], shares))[labels]
 
     def _write(self, job, threats, result, land_cover):
-        if job.wants(self.RARITY):
-            earlier = job.classes(self.BASELINE)
+        if job.wants("RARITY"):
+            earlier = job.classes("BASELINE")
             rare = rarity(land_cover.values, land_cover.valid, earlier.values, earlier.valid)
-            job.write_raster(self.RARITY, rare, style=RampStyle("change", 0.0, 1.0, reverse=True))
+            job.write_raster("RARITY", rare, style=RampStyle("change", 0.0, 1.0, reverse=True))
         mean = float(np.nanmean(result.quality))
         job.log("k = {k:.4g}, mean quality {mean:.4f}.", k=result.half_saturation, mean=mean)
         job.record("greatest degradation", float(np.nanmax(result.degradation)))
         job.record("mean degradation", float(np.nanmean(result.degradation)))
-        job.set(self.MEAN_QUALITY, mean)
-        job.set(self.K_USED, result.half_saturation)
-        job.write_raster(self.OUTPUT, result.quality, style=RampStyle("quality", 0.0, 1.0))
-        job.write_raster(self.DEGRADATION, result.degradation, style=RampStyle("cost"))
+        job.set("MEAN_QUALITY", mean)
+        job.set("K_USED", result.half_saturation)
+        job.write_raster("OUTPUT", result.quality, style=RampStyle("quality", 0.0, 1.0))
+        job.write_raster("DEGRADATION", result.degradation, style=RampStyle("cost"))
         job.write_raster(
-            self.THREAT_DEGRADATION,
+            "THREAT_DEGRADATION",
             [np.where(np.isnan(result.quality), np.nan, band) for band in result.by_threat],
             band_names=[threat.name for threat in threats],
             style=RampStyle("cost"),

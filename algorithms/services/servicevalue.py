@@ -23,78 +23,43 @@ _PRESET = "qaidam_table2"
 class ServiceValue(EspAlgorithm):
     """Value of ecosystem services."""
 
+    NAME = "servicevalue"
     GROUP = "services"
+    TITLE = "Value of ecosystem services"
+    SUMMARY = "Money value of ecosystem services by equivalents, of one or several years."
+    TAGS = "ESV,equivalent,Xie,value coefficient,ecosystem service,sensitivity coefficient,CESI"
     NEEDS_METRES = True
-
-    LANDCOVERS = "LANDCOVERS"
-    YEARS = "YEARS"
-    VALUES = "VALUES"
-    LEGEND = "LEGEND"
-    UNIT_VALUE = "UNIT_VALUE"
-    YIELDS = "YIELDS"
-    PRICES = "PRICES"
-    CROP_AREAS = "CROP_AREAS"
-    NPP = "NPP"
-    PRECIPITATION = "PRECIPITATION"
-    SOIL = "SOIL"
-    UNIT_SIZE = "UNIT_SIZE"
-    ZONES = "ZONES"
-    OUTPUT = "OUTPUT"
-    VALUE_TABLE = "VALUE_TABLE"
-    MATRIX = "MATRIX"
-    ZONES_OUT = "ZONES_OUT"
-    TOTAL = "TOTAL"
-    UNIT_USED = "UNIT_USED"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "servicevalue"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Value of ecosystem services")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Money value of ecosystem services by equivalents, of one or several years.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("ESV,equivalent,Xie,value coefficient,ecosystem service,sensitivity coefficient,CESI").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Values ecosystem services by land cover: a table of equivalents (how many times a hectare of each "
-                "class gives what a hectare of crops gives) times the value of one standard unit. Years can be "
-                "compared, and the total's sensitivity to each class' values is told."
-            ),
-            formula=self.tr(
-                "ESV = &Sigma;<sub>k</sub>&Sigma;<sub>s</sub> A<sub>k</sub> e<sub>ks</sub> E f<sub>s</sub>. Standard "
-                "unit from crops: E = 1/7 &Sigma; (A<sub>i</sub>/A) q<sub>i</sub> p<sub>i</sub>, q yield in kg/ha, p "
-                "price. f: local NPP, precipitation or soil retention over its mean (of all years). Sensitivity CS = "
-                "|(&Delta;ESV/ESV) / (&Delta;VC/VC)| with the class' values raised by half."
-            ),
-            reading=self.tr(
-                "The raster is money per hectare and year. Values by equivalents rank places and years; they are no "
-                "prices. CS below 1: the total hardly depends on that class' values. Snow and ice and water carry "
-                "large equivalents, so small errors of their area matter."
-            ),
-            source=self.tr(
-                "Xie et al. (2003, 2015); Journal of Arid Land 2025, 17(10), table 2 (equivalents x 6869.76 CNY/(ha "
-                "yr)); Kreuter et al. (2001) for the sensitivity."
-            ),
-        )
+    ABOUT = About(
+        purpose=(
+            "Values ecosystem services by land cover: a table of equivalents (how many times a hectare of each "
+            "class gives what a hectare of crops gives) times the value of one standard unit. Years can be "
+            "compared, and the total's sensitivity to each class' values is told."
+        ),
+        formula=(
+            "ESV = &Sigma;<sub>k</sub>&Sigma;<sub>s</sub> A<sub>k</sub> e<sub>ks</sub> E f<sub>s</sub>. Standard "
+            "unit from crops: E = 1/7 &Sigma; (A<sub>i</sub>/A) q<sub>i</sub> p<sub>i</sub>, q yield in kg/ha, p "
+            "price. f: local NPP, precipitation or soil retention over its mean (of all years). Sensitivity CS = "
+            "|(&Delta;ESV/ESV) / (&Delta;VC/VC)| with the class' values raised by half."
+        ),
+        reading=(
+            "The raster is money per hectare and year. Values by equivalents rank places and years; they are no "
+            "prices. CS below 1: the total hardly depends on that class' values. Snow and ice and water carry "
+            "large equivalents, so small errors of their area matter."
+        ),
+        source=(
+            "Xie et al. (2003, 2015); Journal of Arid Land 2025, 17(10), table 2 (equivalents x 6869.76 CNY/(ha "
+            "yr)); Kreuter et al. (2001) for the sensitivity."
+        ),
+    )
 
     def define(self):
         """The form."""
         self.add_rasters(
-            self.LANDCOVERS, self.tr("Land cover, one raster a year"), help=self.tr("In the order of the years.")
+            "LANDCOVERS", self.tr("Land cover, one raster a year"), help=self.tr("In the order of the years.")
         )
-        self.add_text(self.YEARS, self.tr("Years"), help=self.tr("Empty: the years in the layers' names."))
+        self.add_text("YEARS", self.tr("Years"), help=self.tr("Empty: the years in the layers' names."))
         self.add_table(
-            self.VALUES,
+            "VALUES",
             self.tr("Table of values"),
             optional=True,
             help=self.tr(
@@ -102,70 +67,70 @@ class ServiceValue(EspAlgorithm):
                 "year. Empty: table 2 of the Qaidam paper."
             ),
         )
-        self.add_choice(self.LEGEND, self.tr("Legend of the land cover"), legend_titles(self))
+        self.add_choice("LEGEND", self.tr("Legend of the land cover"), legend_titles(self))
         self.add_number(
-            self.UNIT_VALUE,
+            "UNIT_VALUE",
             self.tr("Money per hectare and year of one equivalent"),
             minimum=1e-9,
             help=self.tr("Empty: 6869.76 (CNY, Qaidam) for the paper's table, 1 for an own table."),
         )
         self.add_text(
-            self.YIELDS,
+            "YIELDS",
             self.tr("Standard unit from crops: yields in kg/ha"),
             advanced=True,
             help=self.tr("One for each crop, for example 6000, 2500; with prices they give the standard unit."),
         )
-        self.add_text(self.PRICES, self.tr("Prices per kg of these crops"), advanced=True)
+        self.add_text("PRICES", self.tr("Prices per kg of these crops"), advanced=True)
         self.add_text(
-            self.CROP_AREAS,
+            "CROP_AREAS",
             self.tr("Sown areas of these crops"),
             advanced=True,
             help=self.tr("Any unit; empty: equal areas."),
         )
         for key, label in (
-            (self.NPP, self.tr("Adjust by NPP (a raster, or one a year)")),
-            (self.PRECIPITATION, self.tr("Adjust water supply and regulation by precipitation")),
-            (self.SOIL, self.tr("Adjust soil conservation by soil retention")),
+            ("NPP", self.tr("Adjust by NPP (a raster, or one a year)")),
+            ("PRECIPITATION", self.tr("Adjust water supply and regulation by precipitation")),
+            ("SOIL", self.tr("Adjust soil conservation by soil retention")),
         ):
             self.add_rasters(key, label, optional=True, minimum=0, advanced=True)
         self.add_distance(
-            self.UNIT_SIZE,
+            "UNIT_SIZE",
             self.tr("Side of squares to average the raster in"),
             None,
             help=self.tr("Empty: a value for each cell."),
             advanced=True,
         )
         add_zones(self)
-        self.add_raster_output(self.OUTPUT, self.tr("Value of services (per hectare and year)"))
+        self.add_raster_output("OUTPUT", self.tr("Value of services (per hectare and year)"))
         self.add_vector_output(
-            self.VALUE_TABLE, self.tr("Values by service, category and class"), "table", optional=True, created=True
+            "VALUE_TABLE", self.tr("Values by service, category and class"), "table", optional=True, created=True
         )
-        self.add_table_output(self.MATRIX, self.tr("Values by class and service"))
-        self.add_vector_output(self.ZONES_OUT, self.tr("Zones with their values"), optional=True)
-        self.add_number_result(self.TOTAL, self.tr("Total value of the last year"))
-        self.add_number_result(self.UNIT_USED, self.tr("Value of one equivalent"))
+        self.add_table_output("MATRIX", self.tr("Values by class and service"))
+        self.add_vector_output("ZONES_OUT", self.tr("Zones with their values"), optional=True)
+        self.add_number_result("TOTAL", self.tr("Total value of the last year"))
+        self.add_number_result("UNIT_USED", self.tr("Value of one equivalent"))
 
     def check(self, values):
         """One way to the standard unit; zones where they are asked for."""
-        crops = [values.given(key) for key in (self.YIELDS, self.PRICES)]
+        crops = [values.given(key) for key in ("YIELDS", "PRICES")]
         if any(crops) and not all(crops):
             raise InputError("The standard unit from crops needs both yields and prices.")
-        if all(crops) and values.given(self.UNIT_VALUE):
+        if all(crops) and values.given("UNIT_VALUE"):
             raise InputError("Give the value of one equivalent or the crops that it follows from, not both.")
         if all(crops):
             self._from_crops(values)
         check_zones(values)
 
     def _from_crops(self, values) -> float:
-        areas = values.numbers(self.CROP_AREAS) if values.given(self.CROP_AREAS) else None
-        return standard_unit(values.numbers(self.YIELDS), values.numbers(self.PRICES), areas)
+        areas = values.numbers("CROP_AREAS") if values.given("CROP_AREAS") else None
+        return standard_unit(values.numbers("YIELDS"), values.numbers("PRICES"), areas)
 
     def work(self, job):
         """Read, value each year, sum up."""
-        covers = job.classes_list(self.LANDCOVERS)
-        names = job.layer_names(self.LANDCOVERS)
-        years = year_names(job, self.YEARS, len(covers), names)
-        own = job.given(self.VALUES)
+        covers = job.classes_list("LANDCOVERS")
+        names = job.layer_names("LANDCOVERS")
+        years = year_names(job, "YEARS", len(covers), names)
+        own = job.given("VALUES")
         unit = self._unit(job, own)
         factors = self._factors(job, covers)
         categories = read_preset("services", "service_categories")
@@ -175,7 +140,7 @@ class ServiceValue(EspAlgorithm):
         for cover, name, factor, step in zip(covers, names, factors, steps):
             step(0.0)
             if own:
-                table = own_table(job, self.VALUES, cover.names)
+                table = own_table(job, "VALUES", cover.names)
             else:
                 table = preset_table(job, "services", _PRESET, cover.names, name)
             results.append(
@@ -185,14 +150,14 @@ class ServiceValue(EspAlgorithm):
                 )  # fmt: skip
             )
         self._write(job, years, covers, results, kinds)
-        job.set(self.TOTAL, results[-1].total)
-        job.set(self.UNIT_USED, unit)
+        job.set("TOTAL", results[-1].total)
+        job.set("UNIT_USED", unit)
 
     def _unit(self, job, own: bool) -> float:
-        if job.given(self.YIELDS):
+        if job.given("YIELDS"):
             unit = self._from_crops(job)
-        elif job.number(self.UNIT_VALUE) is not None:
-            unit = job.number(self.UNIT_VALUE)
+        elif job.number("UNIT_VALUE") is not None:
+            unit = job.number("UNIT_VALUE")
         else:
             unit = 1.0 if own else _QAIDAM_UNIT
         job.log("One equivalent is worth {unit:.4f} per hectare and year.", unit=unit)
@@ -201,7 +166,7 @@ class ServiceValue(EspAlgorithm):
     def _factors(self, job, covers) -> list:
         """Factors of each year by driver; means are those of all years, so that years can be compared."""
         factors = [{} for _ in covers]
-        for key, driver in ((self.NPP, "npp"), (self.PRECIPITATION, "precipitation"), (self.SOIL, "soil")):
+        for key, driver in (("NPP", "npp"), ("PRECIPITATION", "precipitation"), ("SOIL", "soil")):
             layers = job.values_list(key)
             if not layers:
                 continue
@@ -258,7 +223,7 @@ class ServiceValue(EspAlgorithm):
                 for name, value in zip(result.services, values)
             ]
         job.write_features(
-            self.VALUE_TABLE,
+            "VALUE_TABLE",
             [
                 ("year", str), ("level", str), ("item", str), ("area_ha", float), ("value", float), ("share", float),
                 ("change", float), ("change_pct", float), ("sensitiv", float),
@@ -267,28 +232,28 @@ class ServiceValue(EspAlgorithm):
             geometry="table",
         )  # fmt: skip
         job.write_features(
-            self.MATRIX,
+            "MATRIX",
             [("year", str), ("class", int), ("name", str), ("service", str), ("category", str), ("value", float)],
             [(None, row) for row in matrix],
             geometry="table",
         )
         self._zones(job, years, results)
         bands, grid = [result.density for result in results], job.grid
-        if job.number(self.UNIT_SIZE):
-            units = FishnetUnits(job, cells_of(job, self.UNIT_SIZE, 1))
+        if job.number("UNIT_SIZE"):
+            units = FishnetUnits(job, cells_of(job, "UNIT_SIZE", 1))
             bands, grid = [_block_means(band, units.net) for band in bands], units.grid
-        job.write_raster(self.OUTPUT, bands, band_names=years, style=RampStyle("quality"), grid=grid)
+        job.write_raster("OUTPUT", bands, band_names=years, style=RampStyle("quality"), grid=grid)
 
     def _zones(self, job, years, results):
-        if not job.given(self.ZONES):
+        if not job.given("ZONES"):
             return
-        zones = Zones(job, self.ZONES)
+        zones = Zones(job, "ZONES")
         columns = []
         for year, result in zip(years, results):
             statistics = zones.statistics(result.density)
             columns.append((f"v_{year}"[:10], statistics.sums * job.grid.cell_area_ha))
             columns.append((f"d_{year}"[:10], statistics.means))
-        zones.write(self.ZONES_OUT, columns, style=RampStyle("quality", field=columns[-1][0]))
+        zones.write("ZONES_OUT", columns, style=RampStyle("quality", field=columns[-1][0]))
 
 
 def _block_means(values: np.ndarray, net) -> np.ndarray:

@@ -35,140 +35,101 @@ _ZONE_FIELDS = (
 class SoilRetentionModel(EspAlgorithm):
     """Soil retention by InVEST's sediment delivery ratio model."""
 
+    NAME = "soilretention"
     GROUP = "services"
+    TITLE = "Soil retention"
+    SUMMARY = "Soil loss, avoided erosion and sediment delivery to streams (InVEST)."
+    TAGS = "InVEST,SDR,USLE,RUSLE,erosion,sediment,soil conservation,ecosystem service"
     NEEDS_METRES = True
-
-    DEM = "DEM"
-    EROSIVITY = "EROSIVITY"
-    ERODIBILITY = "ERODIBILITY"
-    LANDCOVER = "LANDCOVER"
-    BIOPHYSICAL = "BIOPHYSICAL"
-    WATERSHEDS = "WATERSHEDS"
-    FLOW = "FLOW"
-    STREAM_THRESHOLD = "STREAM_THRESHOLD"
-    STREAM_CELLS = "STREAM_CELLS"
-    KB = "KB"
-    IC0 = "IC0"
-    SDR_MAX = "SDR_MAX"
-    L_MAX = "L_MAX"
-    INDEX = "INDEX"
-    DRAINAGE = "DRAINAGE"
-    ZONES = "ZONES"
-    OUTPUT = "OUTPUT"
-    ZONES_OUT = "ZONES_OUT"
-    MEAN_AVOIDED = "MEAN_AVOIDED"
-    TOTAL_AVOIDED = "TOTAL_AVOIDED"
-    TOTAL_EXPORT = "TOTAL_EXPORT"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "soilretention"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Soil retention")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Soil loss, avoided erosion and sediment delivery to streams (InVEST).")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("InVEST,SDR,USLE,RUSLE,erosion,sediment,soil conservation,ecosystem service").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Gives the soil that land cover keeps in place, and how much of the rest reaches streams or is "
-                "deposited on the way. Fills pits, routes the flow and finds the streams itself. Reads InVEST's "
-                "biophysical table as it is."
-            ),
-            formula=self.tr(
-                "RKLS = R K LS; USLE = RKLS C P; avoided erosion = RKLS - USLE (t/(ha yr)). IC = log10(D<sub>up</sub> "
-                "/ D<sub>dn</sub>); SDR = SDR<sub>max</sub> / (1 + exp((IC<sub>0</sub> - IC) / k<sub>b</sub>)); "
-                "export = USLE SDR; avoided export = avoided erosion SDR + deposition."
-            ),
-            reading=self.tr(
-                "Stream cells have no soil loss and leave holes in overlays: choose 0, or let them count as the land "
-                "that they are. Cells of closed plains that reach no stream have no export. Deposition on valley "
-                "bottoms has a heavy tail: standardise avoided export by percentiles, not by its range. InVEST's "
-                "connectivity index leaves the length of the way out and so depends on the cell size; the textbook "
-                "index holds metres, but k<sub>b</sub> and IC<sub>0</sub> must then be calibrated anew. C = 0 "
-                "and P = 0 count as full retention."
-            ),
-            source=self.tr(
-                "InVEST 3.20 (Natural Capital Project), sediment delivery ratio; Desmet and Govers (1996); Renard et "
-                "al. (1997); Borselli et al. (2008); Cavalli et al. (2013); Vigiak et al. (2012); Land 2025, 14: 2159, "
-                "table 5 (without a shrub row)."
-            ),
-        )
+    ABOUT = About(
+        purpose=(
+            "Gives the soil that land cover keeps in place, and how much of the rest reaches streams or is "
+            "deposited on the way. Fills pits, routes the flow and finds the streams itself. Reads InVEST's "
+            "biophysical table as it is."
+        ),
+        formula=(
+            "RKLS = R K LS; USLE = RKLS C P; avoided erosion = RKLS - USLE (t/(ha yr)). IC = log10(D<sub>up</sub> "
+            "/ D<sub>dn</sub>); SDR = SDR<sub>max</sub> / (1 + exp((IC<sub>0</sub> - IC) / k<sub>b</sub>)); "
+            "export = USLE SDR; avoided export = avoided erosion SDR + deposition."
+        ),
+        reading=(
+            "Stream cells have no soil loss and leave holes in overlays: choose 0, or let them count as the land "
+            "that they are. Cells of closed plains that reach no stream have no export. Deposition on valley "
+            "bottoms has a heavy tail: standardise avoided export by percentiles, not by its range. InVEST's "
+            "connectivity index leaves the length of the way out and so depends on the cell size; the textbook "
+            "index holds metres, but k<sub>b</sub> and IC<sub>0</sub> must then be calibrated anew. C = 0 "
+            "and P = 0 count as full retention."
+        ),
+        source=(
+            "InVEST 3.20 (Natural Capital Project), sediment delivery ratio; Desmet and Govers (1996); Renard et "
+            "al. (1997); Borselli et al. (2008); Cavalli et al. (2013); Vigiak et al. (2012); Land 2025, 14: 2159, "
+            "table 5 (without a shrub row)."
+        ),
+    )
 
     def define(self):
         """The form."""
-        self.add_raster(self.DEM, self.tr("Elevation, m"), help=self.tr("Its grid is the result's."))
+        self.add_raster("DEM", self.tr("Elevation, m"), help=self.tr("Its grid is the result's."))
         self.add_raster(
-            self.EROSIVITY,
+            "EROSIVITY",
             self.tr("Rainfall erosivity R, MJ mm / (ha h yr)"),
             help=self.tr("For example from esp:climateindex."),
         )
         self.add_raster(
-            self.ERODIBILITY,
+            "ERODIBILITY",
             self.tr("Soil erodibility K, t ha h / (ha MJ mm)"),
             help=self.tr("SI units: US values times 0.1317."),
         )
-        self.add_raster(self.LANDCOVER, self.tr("Land cover"))
+        self.add_raster("LANDCOVER", self.tr("Land cover"))
         add_preset(self)
         self.add_table(
-            self.BIOPHYSICAL,
+            "BIOPHYSICAL",
             self.tr("Biophysical table"),
             optional=True,
             help=self.tr("Columns lucode, usle_c, usle_p, both 0 to 1."),
         )
         self.add_features(
-            self.WATERSHEDS,
+            "WATERSHEDS",
             self.tr("Watersheds"),
             geometry="polygon",
             optional=True,
             help=self.tr("Only what lies inside is used; water leaves at their edge. Empty: the whole raster."),
         )
-        self.add_choice(self.FLOW, self.tr("Flow"), [self.tr("MFD: to all lower neighbours"), self.tr("D8: steepest")])
+        self.add_choice("FLOW", self.tr("Flow"), [self.tr("MFD: to all lower neighbours"), self.tr("D8: steepest")])
         self.add_number(
-            self.STREAM_THRESHOLD,
+            "STREAM_THRESHOLD",
             self.tr("Cells that drain through a stream cell"),
             1000.0,
             minimum=0.01,
             help=self.tr("Compare the streams with a map: a lower number gives more of them."),
         )
         self.add_choice(
-            self.STREAM_CELLS,
+            "STREAM_CELLS",
             self.tr("Soil loss on stream cells"),
             [self.tr("None (InVEST)"), self.tr("0"), self.tr("As on land of their class")],
         )
         self._define_details()
         add_zones(self)
-        self.add_raster_output(self.OUTPUT, self.tr("Avoided erosion"))
+        self.add_raster_output("OUTPUT", self.tr("Avoided erosion"))
         define_rasters(self)
-        self.add_vector_output(self.ZONES_OUT, self.tr("Zones with their sums"), optional=True)
-        self.add_number_result(self.MEAN_AVOIDED, self.tr("Mean avoided erosion, t/(ha yr)"))
-        self.add_number_result(self.TOTAL_AVOIDED, self.tr("Avoided erosion, t/yr"))
-        self.add_number_result(self.TOTAL_EXPORT, self.tr("Sediment export, t/yr"))
+        self.add_vector_output("ZONES_OUT", self.tr("Zones with their sums"), optional=True)
+        self.add_number_result("MEAN_AVOIDED", self.tr("Mean avoided erosion, t/(ha yr)"))
+        self.add_number_result("TOTAL_AVOIDED", self.tr("Avoided erosion, t/yr"))
+        self.add_number_result("TOTAL_EXPORT", self.tr("Sediment export, t/yr"))
 
     def _define_details(self):
-        self.add_number(self.KB, self.tr("k_b: slope of the delivery ratio"), 2.0, minimum=0.001, advanced=True)
-        self.add_number(self.IC0, self.tr("IC_0: its middle"), 0.5, advanced=True)
-        self.add_number(
-            self.SDR_MAX, self.tr("Greatest delivery ratio"), 0.8, minimum=0.001, maximum=1.0, advanced=True
-        )
-        self.add_number(self.L_MAX, self.tr("Greatest slope length factor"), 122.0, minimum=0.001, advanced=True)
+        self.add_number("KB", self.tr("k_b: slope of the delivery ratio"), 2.0, minimum=0.001, advanced=True)
+        self.add_number("IC0", self.tr("IC_0: its middle"), 0.5, advanced=True)
+        self.add_number("SDR_MAX", self.tr("Greatest delivery ratio"), 0.8, minimum=0.001, maximum=1.0, advanced=True)
+        self.add_number("L_MAX", self.tr("Greatest slope length factor"), 122.0, minimum=0.001, advanced=True)
         self.add_choice(
-            self.INDEX,
+            "INDEX",
             self.tr("Connectivity index"),
             [self.tr("InVEST"), self.tr("Textbook (Borselli, Cavalli)")],
             advanced=True,
         )
         self.add_layer(
-            self.DRAINAGE,
+            "DRAINAGE",
             self.tr("Further drainage"),
             optional=True,
             advanced=True,
@@ -177,15 +138,15 @@ class SoilRetentionModel(EspAlgorithm):
 
     def check(self, values):
         """The table and the zones."""
-        check_tables(values, self.BIOPHYSICAL)
-        check_zones(values, self.WATERSHEDS)
+        check_tables(values, "BIOPHYSICAL")
+        check_zones(values, "WATERSHEDS")
 
     def work(self, job):
         """Look up, run the chain, sum."""
-        elevation = job.values(self.DEM)
+        elevation = job.values("DEM")
         require_memory(BYTES_PER_CELL * job.grid.cells)
-        erosivity, erodibility = job.values(self.EROSIVITY), job.values(self.ERODIBILITY)
-        for layer, key in ((erosivity, self.EROSIVITY), (erodibility, self.ERODIBILITY)):
+        erosivity, erodibility = job.values("EROSIVITY"), job.values("ERODIBILITY")
+        for layer, key in ((erosivity, "EROSIVITY"), (erodibility, "ERODIBILITY")):
             negative = int(np.count_nonzero(layer < 0))
             if negative:
                 raise InputError(
@@ -193,9 +154,9 @@ class SoilRetentionModel(EspAlgorithm):
                     name=job.layer_name(key),
                     count=negative,
                 )
-        land_cover = job.classes(self.LANDCOVER)
-        name = job.layer_name(self.LANDCOVER)
-        table = class_table(job, self.BIOPHYSICAL, "shiyang_soil_retention", _COLUMNS, land_cover, name)
+        land_cover = job.classes("LANDCOVER")
+        name = job.layer_name("LANDCOVER")
+        table = class_table(job, "BIOPHYSICAL", "shiyang_soil_retention", _COLUMNS, land_cover, name)
         for heading in _COLUMNS:
             require_range(table, heading, 0.0, 1.0)
         rows = table.rows(land_cover.values, land_cover.valid, name)
@@ -213,27 +174,27 @@ class SoilRetentionModel(EspAlgorithm):
             part_of(job.progress, 0.1, 0.85),
         )
         self._report(job, result)
-        if job.given(self.ZONES_OUT):
+        if job.given("ZONES_OUT"):
             self._write_zones(job, result)
-        job.write_raster(self.OUTPUT, result.avoided_erosion, style=RampStyle("quality"))
+        job.write_raster("OUTPUT", result.avoided_erosion, style=RampStyle("quality"))
         write_rasters(job, result)
 
     def _options(self, job):
         return SedimentOptions(
-            flow=_FLOWS[job.choice(self.FLOW)],
-            stream_threshold=job.number(self.STREAM_THRESHOLD),
-            k_b=job.number(self.KB),
-            ic_0=job.number(self.IC0),
-            sdr_max=job.number(self.SDR_MAX),
-            l_max=job.number(self.L_MAX),
-            index=_INDICES[job.choice(self.INDEX)],
-            stream_cells=_STREAM_CELLS[job.choice(self.STREAM_CELLS)],
+            flow=_FLOWS[job.choice("FLOW")],
+            stream_threshold=job.number("STREAM_THRESHOLD"),
+            k_b=job.number("KB"),
+            ic_0=job.number("IC0"),
+            sdr_max=job.number("SDR_MAX"),
+            l_max=job.number("L_MAX"),
+            index=_INDICES[job.choice("INDEX")],
+            stream_cells=_STREAM_CELLS[job.choice("STREAM_CELLS")],
         )
 
     def _inside(self, job, elevation):
-        if not job.given(self.WATERSHEDS):
+        if not job.given("WATERSHEDS"):
             return elevation
-        features = job.features(self.WATERSHEDS)
+        features = job.features("WATERSHEDS")
         inside = rasterise(features.geometries, [1] * len(features), job.grid) > 0
         if not inside.any():
             raise InputError(
@@ -244,11 +205,11 @@ class SoilRetentionModel(EspAlgorithm):
         return np.where(inside, elevation, np.nan)
 
     def _drainage(self, job):
-        if not job.given(self.DRAINAGE):
+        if not job.given("DRAINAGE"):
             return None
-        if job.is_raster(self.DRAINAGE):
-            return job.values(self.DRAINAGE) == 1
-        return burn_features(job.features(self.DRAINAGE).geometries, job.grid)
+        if job.is_raster("DRAINAGE"):
+            return job.values("DRAINAGE") == 1
+        return burn_features(job.features("DRAINAGE").geometries, job.grid)
 
     def _report(self, job, result):
         known = np.isfinite(result.slope)
@@ -263,16 +224,16 @@ class SoilRetentionModel(EspAlgorithm):
             )
         hectares = job.grid.cell_area_ha
         avoided = result.avoided_erosion
-        job.set(self.MEAN_AVOIDED, float(np.nanmean(avoided, dtype=np.float64)) if np.isfinite(avoided).any() else 0.0)
-        job.set(self.TOTAL_AVOIDED, float(np.nansum(avoided, dtype=np.float64) * hectares))
-        job.set(self.TOTAL_EXPORT, float(np.nansum(result.export, dtype=np.float64) * hectares))
+        job.set("MEAN_AVOIDED", float(np.nanmean(avoided, dtype=np.float64)) if np.isfinite(avoided).any() else 0.0)
+        job.set("TOTAL_AVOIDED", float(np.nansum(avoided, dtype=np.float64) * hectares))
+        job.set("TOTAL_EXPORT", float(np.nansum(result.export, dtype=np.float64) * hectares))
         job.record("stream cells", streams)
         job.record("cells without a stream", lost)
 
     def _write_zones(self, job, result):
-        zones = Zones(job, self.ZONES if job.given(self.ZONES) else self.WATERSHEDS)
+        zones = Zones(job, "ZONES" if job.given("ZONES") else "WATERSHEDS")
         hectares = job.grid.cell_area_ha
         columns = [(field, zones.statistics(getattr(result, layer)).sums * hectares) for field, layer in _ZONE_FIELDS]
         avoided = zones.statistics(result.avoided_erosion)
         columns += [("avoid_mn", avoided.means), ("valid_ha", avoided.valid * hectares)]
-        zones.write(self.ZONES_OUT, columns, RampStyle("quality", field="avoid_mn"))
+        zones.write("ZONES_OUT", columns, RampStyle("quality", field="avoid_mn"))

@@ -27,87 +27,45 @@ _WHOLE = ("source_id", "component", "degree")
 class Connectivity(EspAlgorithm):
     """Landscape connectivity as Conefor computes it."""
 
+    NAME = "connectivity"
     GROUP = "sources"
+    TITLE = "Landscape connectivity"
+    SUMMARY = "Connectivity indices IIC and PC of habitat patches, and what each patch adds to them."
+    TAGS = "Conefor,PC,IIC,dPC,dIIC,ECA,connector,stepping stone,betweenness,graph,dispersal"
     NEEDS_METRES = True
-
-    INPUT = "INPUT"
-    ID_FIELD = "ID_FIELD"
-    ATTRIBUTE = "ATTRIBUTE"
-    DISTANCE_TYPE = "DISTANCE_TYPE"
-    RESISTANCE = "RESISTANCE"
-    DISTANCE = "DISTANCE"
-    PROBABILITY = "PROBABILITY"
-    LANDSCAPE_AREA = "LANDSCAPE_AREA"
-    MIN_PROBABILITY = "MIN_PROBABILITY"
-    THRESHOLDS = "THRESHOLDS"
-    NODES_FILE = "NODES_FILE"
-    CONNECTIONS_FILE = "CONNECTIONS_FILE"
-    CONNECTION_VALUES = "CONNECTION_VALUES"
-    OUTPUT = "OUTPUT"
-    LINKS = "LINKS"
-    PATCH_TABLE = "PATCH_TABLE"
-    SWEEP = "SWEEP"
-    SWEEP_PICTURE = "SWEEP_PICTURE"
-    NODES_OUT = "NODES_OUT"
-    CONNECTIONS_OUT = "CONNECTIONS_OUT"
-    IIC = "IIC"
-    PC = "PC"
-    EC_IIC = "EC_IIC"
-    EC_PC = "EC_PC"
-    COMPONENTS = "COMPONENTS"
-    LINK_COUNT = "LINK_COUNT"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "connectivity"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Landscape connectivity")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Connectivity indices IIC and PC of habitat patches, and what each patch adds to them.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("Conefor,PC,IIC,dPC,dIIC,ECA,connector,stepping stone,betweenness,graph,dispersal").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Computes how well the habitat of a landscape is connected for a species, and what each patch adds: by "
-                "itself, by its exchange with others, and as a stepping stone between them. Exact for every patch. It "
-                "reads and writes Conefor's files."
-            ),
-            formula=self.tr(
-                "IIC = &Sigma;<sub>i</sub> &Sigma;<sub>j</sub> a<sub>i</sub> a<sub>j</sub> / (1 + nl<sub>ij</sub>) / "
-                "A<sub>L</sub><sup>2</sup>, nl the least number of links (patches within the distance are linked). "
-                "PC = &Sigma;<sub>i</sub> &Sigma;<sub>j</sub> a<sub>i</sub> a<sub>j</sub> p*<sub>ij</sub> / "
-                "A<sub>L</sub><sup>2</sup>, p* the most probable path, p = P<sup>d/D</sup>. EC = &radic; of the sum. "
-                "dX = 100 (X - X without the patch) / X = intra + flux + connector."
-            ),
-            reading=self.tr(
-                "<b>EC(PC)</b> is the area of a single patch that would be as connected as the whole landscape. IIC "
-                "and PC themselves depend on the landscape area A<sub>L</sub>; EC and the shares of the patches do "
-                "not. <b>dpc_conn</b> above 0 marks stepping stones. <b>between</b> counts the shortest paths through "
-                "a patch, <b>between_pc</b> weighs the most probable ones by their part of PC, in percent. Between "
-                "centroids no patch can be a stepping stone, so edge to edge is the default. The sweep helps to choose "
-                "the distance: where ranks hardly change, the choice matters little."
-            ),
-            source=self.tr(
-                "Pascual-Hortal and Saura (2006), Landscape Ecology 21 (IIC); Saura and Pascual-Hortal (2007), "
-                "Landscape and Urban Planning 83 (PC); Saura and Rubio (2010), Ecography 33 (parts); Saura et al. "
-                "(2011), Ecological Indicators 11 (EC); Bodin and Saura (2010), Ecological Modelling 221 "
-                "(betweenness). Same figures as Conefor 2.6 and Makurhini."
-            ),
-        )
+    ABOUT = About(
+        purpose=(
+            "Computes how well the habitat of a landscape is connected for a species, and what each patch adds: by "
+            "itself, by its exchange with others, and as a stepping stone between them. Exact for every patch. It "
+            "reads and writes Conefor's files."
+        ),
+        formula=(
+            "IIC = &Sigma;<sub>i</sub> &Sigma;<sub>j</sub> a<sub>i</sub> a<sub>j</sub> / (1 + nl<sub>ij</sub>) / "
+            "A<sub>L</sub><sup>2</sup>, nl the least number of links (patches within the distance are linked). "
+            "PC = &Sigma;<sub>i</sub> &Sigma;<sub>j</sub> a<sub>i</sub> a<sub>j</sub> p*<sub>ij</sub> / "
+            "A<sub>L</sub><sup>2</sup>, p* the most probable path, p = P<sup>d/D</sup>. EC = &radic; of the sum. "
+            "dX = 100 (X - X without the patch) / X = intra + flux + connector."
+        ),
+        reading=(
+            "<b>EC(PC)</b> is the area of a single patch that would be as connected as the whole landscape. IIC "
+            "and PC themselves depend on the landscape area A<sub>L</sub>; EC and the shares of the patches do "
+            "not. <b>dpc_conn</b> above 0 marks stepping stones. <b>between</b> counts the shortest paths through "
+            "a patch, <b>between_pc</b> weighs the most probable ones by their part of PC, in percent. Between "
+            "centroids no patch can be a stepping stone, so edge to edge is the default. The sweep helps to choose "
+            "the distance: where ranks hardly change, the choice matters little."
+        ),
+        source=(
+            "Pascual-Hortal and Saura (2006), Landscape Ecology 21 (IIC); Saura and Pascual-Hortal (2007), "
+            "Landscape and Urban Planning 83 (PC); Saura and Rubio (2010), Ecography 33 (parts); Saura et al. "
+            "(2011), Ecological Indicators 11 (EC); Bodin and Saura (2010), Ecological Modelling 221 "
+            "(betweenness). Same figures as Conefor 2.6 and Makurhini."
+        ),
+    )
 
     def define(self):
         """The form."""
         self.add_features(
-            self.INPUT,
+            "INPUT",
             self.tr("Habitat patches"),
             geometry="polygon",
             optional=True,
@@ -115,33 +73,33 @@ class Connectivity(EspAlgorithm):
             help=self.tr("Polygons. With Conefor's files they are only drawn, and may be left out."),
         )
         self.add_field(
-            self.ATTRIBUTE,
+            "ATTRIBUTE",
             self.tr("Field that weighs the patches"),
-            self.INPUT,
+            "INPUT",
             numeric=True,
             advanced=False,
             help=self.tr("Such as area x quality. Empty: the area in hectares."),
         )
         self.add_choice(
-            self.DISTANCE_TYPE,
+            "DISTANCE_TYPE",
             self.tr("Distance between patches"),
             [self.tr("Edge to edge"), self.tr("Between centroids"), self.tr("Least cost")],
         )
         self.add_raster(
-            self.RESISTANCE,
+            "RESISTANCE",
             self.tr("Resistance, for the least cost"),
             optional=True,
             help=self.tr("Then the dispersal distance is a cost: resistance x metres."),
         )
         self.add_number(
-            self.DISTANCE,
+            "DISTANCE",
             self.tr("Dispersal distance (metres or cost)"),
             5000.0,
             minimum=0.0,
             help=self.tr("The threshold of the links of IIC, itself included, and where the probability holds."),
         )
         self.add_number(
-            self.PROBABILITY,
+            "PROBABILITY",
             self.tr("Probability at this distance"),
             0.5,
             minimum=0.0,
@@ -149,37 +107,37 @@ class Connectivity(EspAlgorithm):
             help=self.tr("0.5: the distance is the median one."),
         )
         self.add_text(
-            self.THRESHOLDS,
+            "THRESHOLDS",
             self.tr("Distances of a sweep"),
             help=self.tr("For example 500, 1000, 2000, 5000, 10000: tables and a picture to choose the distance by."),
         )
         self._define_tuning()
-        self.add_vector_output(self.OUTPUT, self.tr("Patches with their connectivity"), optional=True)
+        self.add_vector_output("OUTPUT", self.tr("Patches with their connectivity"), optional=True)
         # Conefor's files have no polygons to write, so it is optional, but made unless refused.
-        self.parameterDefinition(self.OUTPUT).setCreateByDefault(True)
+        self.parameterDefinition("OUTPUT").setCreateByDefault(True)
         self.add_vector_output(
-            self.LINKS,
+            "LINKS",
             self.tr("Links"),
             "line",
             help=self.tr("Patches within the dispersal distance: the shortest lines, or the cheapest ways."),
             optional=True,
         )
-        self.add_table_output(self.PATCH_TABLE, self.tr("Table of patches"))
-        self.add_table_output(self.SWEEP, self.tr("Sweep over distances"))
-        self.add_html_output(self.SWEEP_PICTURE, self.tr("Sweep over distances as a picture"))
+        self.add_table_output("PATCH_TABLE", self.tr("Table of patches"))
+        self.add_table_output("SWEEP", self.tr("Sweep over distances"))
+        self.add_html_output("SWEEP_PICTURE", self.tr("Sweep over distances as a picture"))
         texts = self.tr("Text files (*.txt)")
-        self.add_file_output(self.NODES_OUT, self.tr("Conefor's file of nodes"), texts)
-        self.add_file_output(self.CONNECTIONS_OUT, self.tr("Conefor's file of connections"), texts)
-        self.add_number_result(self.IIC, "IIC")
-        self.add_number_result(self.PC, "PC")
-        self.add_number_result(self.EC_IIC, "EC(IIC)")
-        self.add_number_result(self.EC_PC, "EC(PC)")
-        self.add_number_result(self.COMPONENTS, self.tr("Groups of linked patches"))
-        self.add_number_result(self.LINK_COUNT, self.tr("Number of links"))
+        self.add_file_output("NODES_OUT", self.tr("Conefor's file of nodes"), texts)
+        self.add_file_output("CONNECTIONS_OUT", self.tr("Conefor's file of connections"), texts)
+        self.add_number_result("IIC", "IIC")
+        self.add_number_result("PC", "PC")
+        self.add_number_result("EC_IIC", "EC(IIC)")
+        self.add_number_result("EC_PC", "EC(PC)")
+        self.add_number_result("COMPONENTS", self.tr("Groups of linked patches"))
+        self.add_number_result("LINK_COUNT", self.tr("Number of links"))
 
     def _define_tuning(self):
         self.add_number(
-            self.LANDSCAPE_AREA,
+            "LANDSCAPE_AREA",
             self.tr("Landscape area"),
             minimum=0.0,
             help=self.tr(
@@ -188,7 +146,7 @@ class Connectivity(EspAlgorithm):
             advanced=True,
         )
         self.add_number(
-            self.MIN_PROBABILITY,
+            "MIN_PROBABILITY",
             self.tr("Least probability that counts"),
             0.0,
             minimum=0.0,
@@ -200,19 +158,19 @@ class Connectivity(EspAlgorithm):
             advanced=True,
         )
         self.add_file(
-            self.NODES_FILE,
+            "NODES_FILE",
             self.tr("Conefor's file of nodes instead"),
             help=self.tr("Number and weight on each line, no header."),
             advanced=True,
         )
         self.add_file(
-            self.CONNECTIONS_FILE,
+            "CONNECTIONS_FILE",
             self.tr("Conefor's file of connections"),
             help=self.tr("Two numbers and a value on each line; pairs that are missing are not linked."),
             advanced=True,
         )
         self.add_choice(
-            self.CONNECTION_VALUES,
+            "CONNECTION_VALUES",
             self.tr("Values of the connections"),
             [self.tr("Distances"), self.tr("Probabilities")],
             advanced=True,
@@ -220,48 +178,48 @@ class Connectivity(EspAlgorithm):
 
     def check(self, values):
         """One kind of input is there; parameters are in their ranges."""
-        files = [values.given(self.NODES_FILE), values.given(self.CONNECTIONS_FILE)]
+        files = [values.given("NODES_FILE"), values.given("CONNECTIONS_FILE")]
         if any(files) and not all(files):
             raise InputError(
                 "Give both {nodes} and {connections}.",
-                nodes=values.label(self.NODES_FILE),
-                connections=values.label(self.CONNECTIONS_FILE),
+                nodes=values.label("NODES_FILE"),
+                connections=values.label("CONNECTIONS_FILE"),
             )
         if not any(files):
-            if not values.given(self.INPUT):
+            if not values.given("INPUT"):
                 raise InputError(
                     "Give {patches} or {nodes}.",
-                    patches=values.label(self.INPUT),
-                    nodes=values.label(self.NODES_FILE),
+                    patches=values.label("INPUT"),
+                    nodes=values.label("NODES_FILE"),
                 )
-            if values.choice(self.DISTANCE_TYPE) == _COST and not values.given(self.RESISTANCE):
-                raise InputError("The least cost needs {resistance}.", resistance=values.label(self.RESISTANCE))
+            if values.choice("DISTANCE_TYPE") == _COST and not values.given("RESISTANCE"):
+                raise InputError("The least cost needs {resistance}.", resistance=values.label("RESISTANCE"))
         check_dispersal(*self._dispersal(values))
-        thresholds = values.numbers(self.THRESHOLDS)
+        thresholds = values.numbers("THRESHOLDS")
         for distance in thresholds:
             check_dispersal(distance, 0.5)
-        if not thresholds and (values.given(self.SWEEP) or values.given(self.SWEEP_PICTURE)):
-            raise InputError("A sweep needs {distances}.", distances=values.label(self.THRESHOLDS))
+        if not thresholds and (values.given("SWEEP") or values.given("SWEEP_PICTURE")):
+            raise InputError("A sweep needs {distances}.", distances=values.label("THRESHOLDS"))
         if thresholds and self._probabilities(values):
             raise InputError(
                 "Given probabilities have no distance: leave {distances} empty.",
-                distances=values.label(self.THRESHOLDS),
+                distances=values.label("THRESHOLDS"),
             )
 
     def _dispersal(self, values):
-        return values.number(self.DISTANCE), values.number(self.PROBABILITY), values.number(self.MIN_PROBABILITY)
+        return values.number("DISTANCE"), values.number("PROBABILITY"), values.number("MIN_PROBABILITY")
 
     def _probabilities(self, values):
-        return values.given(self.NODES_FILE) and values.choice(self.CONNECTION_VALUES) == 1
+        return values.given("NODES_FILE") and values.choice("CONNECTION_VALUES") == 1
 
     def work(self, job):
         """Patches, distances, indices, sweep, outputs."""
-        distances = job.numbers(self.THRESHOLDS)
-        if distances and not (job.wants(self.SWEEP) or job.wants(self.SWEEP_PICTURE)):
+        distances = job.numbers("THRESHOLDS")
+        if distances and not (job.wants("SWEEP") or job.wants("SWEEP_PICTURE")):
             job.warn(
                 "Distances of a sweep are given, but neither {table} nor {picture} is wanted: there is no sweep.",
-                table=job.label(self.SWEEP),
-                picture=job.label(self.SWEEP_PICTURE),
+                table=job.label("SWEEP"),
+                picture=job.label("SWEEP_PICTURE"),
             )
             distances = []
         measuring, indexing, sweeping = parts_of(job.progress, (2, 4, 4 * len(distances) + 0.1))
@@ -269,12 +227,12 @@ class Connectivity(EspAlgorithm):
         dispersal = self._dispersal(job)
         links = network.links(*dispersal)
         warn_of_large_components(job, links)
-        report_pruning(job, links, dispersal[2], not job.given(self.NODES_FILE))
-        landscape = job.number(self.LANDSCAPE_AREA) or None
+        report_pruning(job, links, dispersal[2], not job.given("NODES_FILE"))
+        landscape = job.number("LANDSCAPE_AREA") or None
         found = landscape_connectivity(network.attributes, links, landscape, progress=indexing)
         self._report(job, found, network, landscape)
         columns = patch_columns(network, found)
-        job.write_table(self.PATCH_TABLE, columns)
+        job.write_table("PATCH_TABLE", columns)
         if network.sources is not None:
             self._write_layers(job, network, links, columns)
         else:
@@ -290,30 +248,28 @@ class Connectivity(EspAlgorithm):
                 found.pc.importance.total,
                 progress=sweeping,
             )
-            job.write_table(self.SWEEP, sweep_columns(sweep))
-            job.write_html(self.SWEEP_PICTURE, sweep_page(self, sweep, dispersal[0]))
-        job.write_text(self.NODES_OUT, format_nodes(network.ids, network.attributes))
-        if job.wants(self.CONNECTIONS_OUT):
+            job.write_table("SWEEP", sweep_columns(sweep))
+            job.write_html("SWEEP_PICTURE", sweep_page(self, sweep, dispersal[0]))
+        job.write_text("NODES_OUT", format_nodes(network.ids, network.attributes))
+        if job.wants("CONNECTIONS_OUT"):
             # What the sweep alone needed would change the result of another program.
             pairs = network.pairs if network.probable else network.pairs.within(greatest_distance(*dispersal))
             text = format_connections(network.ids, pairs.first, pairs.second, pairs.distance)
-            job.write_text(self.CONNECTIONS_OUT, text)
+            job.write_text("CONNECTIONS_OUT", text)
 
     def _network(self, job, distances, progress):
-        if job.given(self.NODES_FILE):
-            return conefor_network(
-                job, self.NODES_FILE, self.CONNECTIONS_FILE, self._probabilities(job), self.INPUT
-            )
+        if job.given("NODES_FILE"):
+            return conefor_network(job, "NODES_FILE", "CONNECTIONS_FILE", self._probabilities(job), "INPUT")
         distance, probability, least = self._dispersal(job)
         cutoff = greatest_distance(max([distance, *distances]), probability, least)
-        lines_up_to = distance if job.wants(self.LINKS) else None
-        attribute = job.text(self.ATTRIBUTE)
-        kind = job.choice(self.DISTANCE_TYPE)
+        lines_up_to = distance if job.wants("LINKS") else None
+        attribute = job.text("ATTRIBUTE")
+        kind = job.choice("DISTANCE_TYPE")
         if kind == _COST:
-            resistance = job.values(self.RESISTANCE)
-            sources = job.sources(self.INPUT)
+            resistance = job.values("RESISTANCE")
+            sources = job.sources("INPUT")
             return cost_network(job, sources, attribute, resistance, cutoff, lines_up_to, progress)
-        sources = read_outlines(job, self.INPUT)
+        sources = read_outlines(job, "INPUT")
         flat = [number for number, outline in zip(sources.ids, sources.geometries) if not outline.area() > 0.0]
         if flat:
             raise InputError(
@@ -354,12 +310,12 @@ class Connectivity(EspAlgorithm):
                 total=total,
             )
         for key, value in (
-            (self.IIC, found.iic.value),
-            (self.PC, found.pc.value),
-            (self.EC_IIC, found.iic.equivalent),
-            (self.EC_PC, found.pc.equivalent),
-            (self.COMPONENTS, found.components),
-            (self.LINK_COUNT, found.links),
+            ("IIC", found.iic.value),
+            ("PC", found.pc.value),
+            ("EC_IIC", found.iic.equivalent),
+            ("EC_PC", found.pc.equivalent),
+            ("COMPONENTS", found.components),
+            ("LINK_COUNT", found.links),
         ):
             job.set(key, value)
         for name, value in (
@@ -379,11 +335,9 @@ class Connectivity(EspAlgorithm):
         fields, rows = kept_columns(features, added)
         fields = [*fields, *((name, int if name in _WHOLE else float) for name in added)]
         rows = [[*row, *values] for row, values in zip(rows, zip(*added.values()))]
-        job.write_features(
-            self.OUTPUT, fields, zip(sources.geometries, rows), style=RampStyle("source", field="dpc")
-        )
-        if not job.wants(self.LINKS):
+        job.write_features("OUTPUT", fields, zip(sources.geometries, rows), style=RampStyle("source", field="dpc"))
+        if not job.wants("LINKS"):
             return
-        rows = link_rows(network, links, job.choice(self.DISTANCE_TYPE) == _COST)
+        rows = link_rows(network, links, job.choice("DISTANCE_TYPE") == _COST)
         style = SymbolStyle(palette.GENERAL.colour, width=0.3)
-        job.write_features(self.LINKS, LINK_FIELDS, rows, geometry="line", style=style)
+        job.write_features("LINKS", LINK_FIELDS, rows, geometry="line", style=style)

@@ -23,90 +23,49 @@ _CONNECTIVITY = (8, 4)
 class EcologicalSources(EspAlgorithm):
     """Selection of sources by size and connectivity."""
 
+    NAME = "ecologicalsources"
     GROUP = "sources"
+    TITLE = "Ecological sources"
+    SUMMARY = "Selects habitat patches by size and connectivity, and tells of each why it was kept or not."
+    TAGS = "ecological source,core,patch,dPC,MSPA,OWA,priority area,connectivity,selection"
     NEEDS_METRES = True
-
-    INPUT = "INPUT"
-    VALUES = "VALUES"
-    HABITAT = "HABITAT"
-    MIN_AREA = "MIN_AREA"
-    TOP_N = "TOP_N"
-    MIN_DPC = "MIN_DPC"
-    EC_SHARE = "EC_SHARE"
-    DISTANCE = "DISTANCE"
-    PROBABILITY = "PROBABILITY"
-    VALUE_RASTERS = "VALUE_RASTERS"
-    MSPA = "MSPA"
-    QUALITY = "QUALITY"
-    CONNECTIVITY = "CONNECTIVITY"
-    DISTANCE_TYPE = "DISTANCE_TYPE"
-    FILL_HOLES = "FILL_HOLES"
-    BRIDGE_GAPS = "BRIDGE_GAPS"
-    MIN_PROBABILITY = "MIN_PROBABILITY"
-    CELL_SIZE = "CELL_SIZE"
-    OUTPUT = "OUTPUT"
-    SOURCES_RASTER = "SOURCES_RASTER"
-    DECISIONS = "DECISIONS"
-    COUNT = "COUNT"
-    AREA = "AREA"
-    EC_PC = "EC_PC"
-    KEPT_SHARE = "KEPT_SHARE"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "ecologicalsources"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Ecological sources")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Selects habitat patches by size and connectivity, and tells of each why it was kept or not.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("ecological source,core,patch,dPC,MSPA,OWA,priority area,connectivity,selection").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Selects ecological sources from MSPA cores, priority areas of OWA, any classes of a raster or habitat "
-                "polygons: patches of a least area, the largest ones, those that matter for the connectivity of the "
-                "landscape. One table tells for every patch why it was kept or dropped."
-            ),
-            formula=self.tr(
-                "dPC = 100 (PC - PC without the patch) / PC among the candidates, PC = &Sigma;<sub>i</sub> "
-                "&Sigma;<sub>j</sub> a<sub>i</sub> a<sub>j</sub> p*<sub>ij</sub> with the most probable path p* and "
-                "p = P<sup>d/D</sup> for edge-to-edge distances d. Candidates are the patches that pass the rules of "
-                "size. The share of EC(PC) = &radic;PC takes the most important patches until they alone reach it."
-            ),
-            reading=self.tr(
-                "Sources are numbered by dPC, the most important first. <b>dpc_intra</b> is the patch itself, "
-                "<b>dpc_flux</b> what it exchanges, <b>dpc_conn</b> its part as a stepping stone. <b>ec_share</b> is "
-                "the equivalent connectivity that the sources up to this one reach alone, in percent of that of all "
-                "candidates: where it hardly grows any more is a good place to stop. The table of decisions has "
-                "every patch with its centroid."
-            ),
-            source=self.tr(
-                "Journal of Arid Land 2025, 17(10), section 2.3.1 (30 largest cores, dPC above 1.1 at 5000 m and 0.5); "
-                "Land 2025, 14:2159, section 2.3.2 (priority areas above 5 km2); Saura and Pascual-Hortal (2007), "
-                "Landscape and Urban Planning 83; Saura and Rubio (2010), Ecography 33; Saura et al. (2011), "
-                "Ecological Indicators 11."
-            ),
-        )
+    ABOUT = About(
+        purpose=(
+            "Selects ecological sources from MSPA cores, priority areas of OWA, any classes of a raster or habitat "
+            "polygons: patches of a least area, the largest ones, those that matter for the connectivity of the "
+            "landscape. One table tells for every patch why it was kept or dropped."
+        ),
+        formula=(
+            "dPC = 100 (PC - PC without the patch) / PC among the candidates, PC = &Sigma;<sub>i</sub> "
+            "&Sigma;<sub>j</sub> a<sub>i</sub> a<sub>j</sub> p*<sub>ij</sub> with the most probable path p* and "
+            "p = P<sup>d/D</sup> for edge-to-edge distances d. Candidates are the patches that pass the rules of "
+            "size. The share of EC(PC) = &radic;PC takes the most important patches until they alone reach it."
+        ),
+        reading=(
+            "Sources are numbered by dPC, the most important first. <b>dpc_intra</b> is the patch itself, "
+            "<b>dpc_flux</b> what it exchanges, <b>dpc_conn</b> its part as a stepping stone. <b>ec_share</b> is "
+            "the equivalent connectivity that the sources up to this one reach alone, in percent of that of all "
+            "candidates: where it hardly grows any more is a good place to stop. The table of decisions has "
+            "every patch with its centroid."
+        ),
+        source=(
+            "Journal of Arid Land 2025, 17(10), section 2.3.1 (30 largest cores, dPC above 1.1 at 5000 m and 0.5); "
+            "Land 2025, 14:2159, section 2.3.2 (priority areas above 5 km2); Saura and Pascual-Hortal (2007), "
+            "Landscape and Urban Planning 83; Saura and Rubio (2010), Ecography 33; Saura et al. (2011), "
+            "Ecological Indicators 11."
+        ),
+    )
 
     def define(self):
         """The form."""
         self.add_raster(
-            self.INPUT,
+            "INPUT",
             self.tr("Class raster"),
             help=self.tr("Classes of MSPA, priority areas of OWA, land cover ... With polygons it is the grid only."),
             optional=True,
         )
         self.add_text(
-            self.VALUES,
+            "VALUES",
             self.tr("Values that are habitat"),
             help=self.tr(
                 "For example 1 or 1,3,5-7 or the names of classes. Empty: the class Core, else the priority classes of "
@@ -114,18 +73,18 @@ class EcologicalSources(EspAlgorithm):
             ),
         )
         self.add_features(
-            self.HABITAT,
+            "HABITAT",
             self.tr("Habitat polygons instead"),
             geometry="polygon",
             optional=True,
             help=self.tr("Each feature is a patch."),
         )
-        self.add_number(self.MIN_AREA, self.tr("Least area (ha)"), 0.0, minimum=0.0)
+        self.add_number("MIN_AREA", self.tr("Least area (ha)"), 0.0, minimum=0.0)
         self.add_number(
-            self.TOP_N, self.tr("Number of largest patches"), 30, minimum=0, whole=True, help=self.tr("0: all.")
+            "TOP_N", self.tr("Number of largest patches"), 30, minimum=0, whole=True, help=self.tr("0: all.")
         )
         self.add_number(
-            self.MIN_DPC,
+            "MIN_DPC",
             self.tr("Least dPC (%)"),
             1.1,
             minimum=0.0,
@@ -133,21 +92,21 @@ class EcologicalSources(EspAlgorithm):
             help=self.tr("Among the patches that pass the rules of size. 0: all."),
         )
         self.add_number(
-            self.EC_SHARE,
+            "EC_SHARE",
             self.tr("Share of EC(PC) to keep (%)"),
             minimum=0.0,
             maximum=100.0,
             help=self.tr("As few patches as reach this share of the equivalent connectivity. Empty: no limit."),
         )
         self.add_distance(
-            self.DISTANCE,
+            "DISTANCE",
             self.tr("Dispersal distance"),
-            self.INPUT,
+            "INPUT",
             5000.0,
             help=self.tr("Of the species; also the threshold of the links of IIC."),
         )
         self.add_number(
-            self.PROBABILITY,
+            "PROBABILITY",
             self.tr("Probability at this distance"),
             0.5,
             minimum=0.0,
@@ -155,70 +114,70 @@ class EcologicalSources(EspAlgorithm):
             help=self.tr("0.5: the distance is the median one."),
         )
         self.add_rasters(
-            self.VALUE_RASTERS,
+            "VALUE_RASTERS",
             self.tr("Rasters whose mean is wanted"),
             optional=True,
             help=self.tr("One more field for each, for example habitat quality."),
         )
         self._define_tuning()
-        self.add_vector_output(self.OUTPUT, self.tr("Ecological sources"))
+        self.add_vector_output("OUTPUT", self.tr("Ecological sources"))
         self.add_raster_output(
-            self.SOURCES_RASTER,
+            "SOURCES_RASTER",
             self.tr("Sources as a raster"),
             help=self.tr("Numbers of the sources on the grid of the class raster."),
             optional=True,
         )
-        self.add_table_output(self.DECISIONS, self.tr("Decisions: every patch, kept or why not"))
-        self.add_number_result(self.COUNT, self.tr("Number of sources"))
-        self.add_number_result(self.AREA, self.tr("Area of the sources (ha)"))
-        self.add_number_result(self.EC_PC, self.tr("EC(PC) of the candidates (ha)"))
-        self.add_number_result(self.KEPT_SHARE, self.tr("EC(PC) of the sources alone, in % of that"))
+        self.add_table_output("DECISIONS", self.tr("Decisions: every patch, kept or why not"))
+        self.add_number_result("COUNT", self.tr("Number of sources"))
+        self.add_number_result("AREA", self.tr("Area of the sources (ha)"))
+        self.add_number_result("EC_PC", self.tr("EC(PC) of the candidates (ha)"))
+        self.add_number_result("KEPT_SHARE", self.tr("EC(PC) of the sources alone, in % of that"))
 
     def _define_tuning(self):
         self.add_raster(
-            self.MSPA,
+            "MSPA",
             self.tr("MSPA raster for the share of core"),
             help=self.tr("Bytes or classes of <i>MSPA</i>. Empty: the class raster, where it has a class Core."),
             optional=True,
             advanced=True,
         )
         self.add_raster(
-            self.QUALITY,
+            "QUALITY",
             self.tr("Quality that weighs the area"),
             help=self.tr("In the connectivity a patch counts with area x mean quality instead of its area."),
             optional=True,
             advanced=True,
         )
         self.add_choice(
-            self.CONNECTIVITY,
+            "CONNECTIVITY",
             self.tr("Neighbours of a cell"),
             ["8", "4"],
             help=self.tr("With 4, cells that touch at a corner only are two patches."),
             advanced=True,
         )
         self.add_choice(
-            self.DISTANCE_TYPE,
+            "DISTANCE_TYPE",
             self.tr("Distance between patches"),
             [self.tr("Edge to edge"), self.tr("Between centroids")],
             help=self.tr("Between centroids no patch can be a stepping stone."),
             advanced=True,
         )
         self.add_number(
-            self.FILL_HOLES,
+            "FILL_HOLES",
             self.tr("Fill holes up to (ha)"),
             minimum=0.0,
             help=self.tr("Empty or 0: none."),
             advanced=True,
         )
         self.add_distance(
-            self.BRIDGE_GAPS,
+            "BRIDGE_GAPS",
             self.tr("Join patches that are this near"),
-            self.INPUT,
+            "INPUT",
             help=self.tr("They are one patch of several parts; 0 joins those that touch. Empty: none."),
             advanced=True,
         )
         self.add_number(
-            self.MIN_PROBABILITY,
+            "MIN_PROBABILITY",
             self.tr("Least probability that counts"),
             0.0,
             minimum=0.0,
@@ -227,42 +186,42 @@ class EcologicalSources(EspAlgorithm):
             advanced=True,
         )
         self.add_distance(
-            self.CELL_SIZE,
+            "CELL_SIZE",
             self.tr("Cell size"),
-            self.HABITAT,
+            "HABITAT",
             help=self.tr("Of the sources as a raster, where polygons come without any raster."),
             advanced=True,
         )
 
     def check(self, values):
         """One of the inputs is there; the rules are in their ranges."""
-        if not values.given(self.INPUT) and not values.given(self.HABITAT):
+        if not values.given("INPUT") and not values.given("HABITAT"):
             raise InputError(
-                "Give {raster} or {polygons}.", raster=values.label(self.INPUT), polygons=values.label(self.HABITAT)
+                "Give {raster} or {polygons}.", raster=values.label("INPUT"), polygons=values.label("HABITAT")
             )
         check_rules(self._rules(values))
         check_dispersal(*self._dispersal(values))
 
     def _rules(self, values):
         return SelectionRules(
-            values.number(self.MIN_AREA),
-            values.integer(self.TOP_N) or None,
-            values.number(self.MIN_DPC),
-            values.number(self.EC_SHARE) or None,
+            values.number("MIN_AREA"),
+            values.integer("TOP_N") or None,
+            values.number("MIN_DPC"),
+            values.number("EC_SHARE") or None,
         )
 
     def _dispersal(self, values):
-        return values.number(self.DISTANCE), values.number(self.PROBABILITY), values.number(self.MIN_PROBABILITY)
+        return values.number("DISTANCE"), values.number("PROBABILITY"), values.number("MIN_PROBABILITY")
 
     def work(self, job):
         """Patches, distances, decisions, outputs."""
-        raster = job.classes(self.INPUT)
-        means = list(zip(job.layer_names(self.VALUE_RASTERS), job.values_list(self.VALUE_RASTERS)))
-        mspa, quality = job.classes(self.MSPA), job.values(self.QUALITY)
+        raster = job.classes("INPUT")
+        means = list(zip(job.layer_names("VALUE_RASTERS"), job.values_list("VALUE_RASTERS")))
+        mspa, quality = job.classes("MSPA"), job.values("QUALITY")
         patching, measuring, selecting, _ = parts_of(job.progress, (2, 2, 4, 2))
         habitat = self._habitat(job, raster, patching)
         if job.grid is None:
-            job.use_grid(grid_of_polygons(habitat, job.crs, job.number(self.CELL_SIZE)), job.label(self.HABITAT))
+            job.use_grid(grid_of_polygons(habitat, job.crs, job.number("CELL_SIZE")), job.label("HABITAT"))
         selection = self._select(job, habitat, quality, measuring, selecting)
         kept = selection.kept
         labels = habitat.labels(kept, job.grid)
@@ -270,24 +229,24 @@ class EcologicalSources(EspAlgorithm):
         fields, columns = mean_fields(job, means, labels, kept.size)
         rows = source_rows(selection, habitat, self._core_share(mspa, raster, labels, kept.size), columns)
         style = RampStyle("source", field="dpc")
-        job.write_features(self.OUTPUT, fields, zip(habitat.outlines(kept), rows), style=style)
+        job.write_features("OUTPUT", fields, zip(habitat.outlines(kept), rows), style=style)
         job.write_raster(
-            self.SOURCES_RASTER,
+            "SOURCES_RASTER",
             labels,
             valid=labels > 0,
             style=RampStyle("source", 1.0, max(float(kept.size), 2.0), reverse=True),
             band_names=["source_id"],
         )
-        job.write_table(self.DECISIONS, decision_table(self, selection, habitat, self._rules(job)))
+        job.write_table("DECISIONS", decision_table(self, selection, habitat, self._rules(job)))
 
     def _habitat(self, job, raster, progress):
-        hole, gap = job.number(self.FILL_HOLES) or 0.0, job.number(self.BRIDGE_GAPS)
-        if job.given(self.HABITAT):
-            return habitat_of_polygons(job, job.features(self.HABITAT), hole, gap)
-        classes = job.class_set(self.VALUES, raster.names)
+        hole, gap = job.number("FILL_HOLES") or 0.0, job.number("BRIDGE_GAPS")
+        if job.given("HABITAT"):
+            return habitat_of_polygons(job, job.features("HABITAT"), hole, gap)
+        classes = job.class_set("VALUES", raster.names)
         if not classes:
             classes = self._default_classes(job, raster)
-        connectivity = _CONNECTIVITY[job.choice(self.CONNECTIVITY)]
+        connectivity = _CONNECTIVITY[job.choice("CONNECTIVITY")]
         return habitat_of_classes(job, raster, classes, connectivity, hole, gap, progress)
 
     def _default_classes(self, job, raster):
@@ -302,13 +261,13 @@ class EcologicalSources(EspAlgorithm):
             job.warn(
                 "No habitat values are given: {values} are taken, a guess; {parameter} says otherwise.",
                 values=values,
-                parameter=job.label(self.VALUES),
+                parameter=job.label("VALUES"),
             )
         return classes
 
     def _select(self, job, habitat, quality, measuring, selecting):
         dispersal = self._dispersal(job)
-        centroids = job.choice(self.DISTANCE_TYPE) == 1
+        centroids = job.choice("DISTANCE_TYPE") == 1
 
         def distances(candidates):
             job.say(self.tr("Distances between {count} patches").format(count=candidates.size))
@@ -329,7 +288,7 @@ class EcologicalSources(EspAlgorithm):
             if (mean < 0.0).any():
                 raise InputError(
                     "The quality {name} is negative in {count} patches; bring it to numbers from 0 on.",
-                    name=job.layer_name(self.QUALITY),
+                    name=job.layer_name("QUALITY"),
                     count=int(np.count_nonzero(mean < 0.0)),
                 )
             attributes = habitat.areas * np.nan_to_num(mean)
@@ -375,17 +334,17 @@ class EcologicalSources(EspAlgorithm):
                 "Sources {ids} lie outside the raster or under others and are not on it.",
                 ids=", ".join(map(str, lost)),
             )
-        wanted = job.number(self.EC_SHARE)
+        wanted = job.number("EC_SHARE")
         if wanted and share < wanted:
             job.warn(
                 "The sources reach {share:.1f} % of EC(PC) instead of {wanted:g} %, since the least dPC drops others.",
                 share=share,
                 wanted=wanted,
             )
-        job.set(self.COUNT, int(kept.size))
-        job.set(self.AREA, area)
-        job.set(self.EC_PC, pc.equivalent)
-        job.set(self.KEPT_SHARE, share)
+        job.set("COUNT", int(kept.size))
+        job.set("AREA", area)
+        job.set("EC_PC", pc.equivalent)
+        job.set("KEPT_SHARE", share)
         job.record("patches", habitat.count)
         job.record("candidates", int(selection.candidates.size))
 

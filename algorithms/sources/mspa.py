@@ -25,74 +25,43 @@ _BLOCK, _SMALL = 1_000_000, 100_000
 class Mspa(EspAlgorithm):
     """The parts of a foreground's pattern."""
 
+    NAME = "mspa"
     GROUP = "sources"
-
-    INPUT = "INPUT"
-    FOREGROUND = "FOREGROUND"
-    CONNECTIVITY = "CONNECTIVITY"
-    EDGE_WIDTH = "EDGE_WIDTH"
-    TRANSITION = "TRANSITION"
-    INTEXT = "INTEXT"
-    OUTPUT = "OUTPUT"
-    CLASSES = "CLASSES"
-    STATISTICS = "STATISTICS"
-    FOREGROUND_AREA = "FOREGROUND_AREA"
-    INTEGRAL_AREA = "INTEGRAL_AREA"
-    CORE_AREA = "CORE_AREA"
-    POROSITY = "POROSITY"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "mspa"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("MSPA")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Divides habitat into core, islet, perforation, edge, loop, bridge and branch.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr(
-            "MSPA,morphological spatial pattern analysis,GuidosToolbox,core,bridge,islet,fragmentation,habitat"
-        ).split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Divides a foreground such as forest or natural land into seven classes by its shape alone. Its cores "
-                "are the usual candidates for ecological sources, its bridges for corridors. The result is equal to "
-                "that of GuidosToolbox in every cell, with its bytes, colours and statistics."
-            ),
-            formula=self.tr(
-                "Core: foreground farther than the edge width from background. Islet: a piece of foreground without "
-                "core. Edge and perforation: foreground within the edge width of core, towards the outside and "
-                "towards holes in core. What is left is thinned to a skeleton that holds on to the cores and thickened "
-                "again: bridge where it leads to another core, loop where it returns to the same one; branch is the "
-                "rest. The background is connected by the other neighbourhood (4 for 8, 8 for 4)."
-            ),
-            reading=self.tr(
-                "Everything inside a hole of core has 100 added to its byte, and the hole itself is the core-opening "
-                "100; other holes are border-openings 220; missing cells are 129. In the statistics bridges and loops "
-                "inside edges and perforations count as edge and perforation. Porosity is the share of core-opening "
-                "in core, edge, perforation and core-opening. An edge width of k cells needs corridors of 2k + 1 cells "
-                "to hold core."
-            ),
-            source=self.tr(
-                "Soille and Vogt (2009), Pattern Recognition Letters 30, 456-459; Vogt and Riitters (2017), European "
-                "Journal of Remote Sensing 50, 352-361 (GuidosToolbox); Journal of Arid Land 2025, 17(10), section "
-                "2.3.1."
-            ),
-        )
+    TITLE = "MSPA"
+    SUMMARY = "Divides habitat into core, islet, perforation, edge, loop, bridge and branch."
+    TAGS = "MSPA,morphological spatial pattern analysis,GuidosToolbox,core,bridge,islet,fragmentation,habitat"
+    ABOUT = About(
+        purpose=(
+            "Divides a foreground such as forest or natural land into seven classes by its shape alone. Its cores "
+            "are the usual candidates for ecological sources, its bridges for corridors. The result is equal to "
+            "that of GuidosToolbox in every cell, with its bytes, colours and statistics."
+        ),
+        formula=(
+            "Core: foreground farther than the edge width from background. Islet: a piece of foreground without "
+            "core. Edge and perforation: foreground within the edge width of core, towards the outside and "
+            "towards holes in core. What is left is thinned to a skeleton that holds on to the cores and thickened "
+            "again: bridge where it leads to another core, loop where it returns to the same one; branch is the "
+            "rest. The background is connected by the other neighbourhood (4 for 8, 8 for 4)."
+        ),
+        reading=(
+            "Everything inside a hole of core has 100 added to its byte, and the hole itself is the core-opening "
+            "100; other holes are border-openings 220; missing cells are 129. In the statistics bridges and loops "
+            "inside edges and perforations count as edge and perforation. Porosity is the share of core-opening "
+            "in core, edge, perforation and core-opening. An edge width of k cells needs corridors of 2k + 1 cells "
+            "to hold core."
+        ),
+        source=(
+            "Soille and Vogt (2009), Pattern Recognition Letters 30, 456-459; Vogt and Riitters (2017), European "
+            "Journal of Remote Sensing 50, 352-361 (GuidosToolbox); Journal of Arid Land 2025, 17(10), section "
+            "2.3.1."
+        ),
+    )
 
     def define(self):
         """The form."""
-        self.add_raster(self.INPUT, self.tr("Land cover, or foreground raster"))
+        self.add_raster("INPUT", self.tr("Land cover, or foreground raster"))
         self.add_text(
-            self.FOREGROUND,
+            "FOREGROUND",
             self.tr("Classes that are foreground"),
             help=self.tr(
                 "For example 2,3,5-7, or names of the layer's classes. Empty: the raster holds 0 missing, "
@@ -100,13 +69,13 @@ class Mspa(EspAlgorithm):
             ),
         )
         self.add_choice(
-            self.CONNECTIVITY,
+            "CONNECTIVITY",
             self.tr("Neighbours of a foreground cell"),
             ["8", "4"],
             help=self.tr("With 8, cells that touch at a corner hang together."),
         )
         self.add_number(
-            self.EDGE_WIDTH,
+            "EDGE_WIDTH",
             self.tr("Edge width (cells)"),
             1,
             minimum=1,
@@ -115,58 +84,56 @@ class Mspa(EspAlgorithm):
             help=self.tr("How far the influence of the surroundings reaches into the foreground."),
         )
         self.add_flag(
-            self.TRANSITION,
+            "TRANSITION",
             self.tr("Show bridges and loops through edges"),
             True,
             help=self.tr("Changes colours only: off, edges and perforations are closed lines."),
         )
         self.add_flag(
-            self.INTEXT,
+            "INTEXT",
             self.tr("Tell inside from outside"),
             True,
             help=self.tr("Gives what lies inside holes, and the holes themselves, bytes of their own."),
         )
-        self.add_raster_output(self.OUTPUT, self.tr("MSPA"))
+        self.add_raster_output("OUTPUT", self.tr("MSPA"))
         self.add_raster_output(
-            self.CLASSES,
+            "CLASSES",
             self.tr("Seven classes"),
             help=self.tr("0 background, 1 core, 2 islet, 3 perforation, 4 edge, 5 loop, 6 bridge, 7 branch."),
             optional=True,
         )
-        self.add_table_output(self.STATISTICS, self.tr("Statistics"))
-        self.add_number_result(self.FOREGROUND_AREA, self.tr("Foreground (ha)"))
-        self.add_number_result(self.INTEGRAL_AREA, self.tr("Foreground with its openings (ha)"))
-        self.add_number_result(self.CORE_AREA, self.tr("Core (ha)"))
-        self.add_number_result(self.POROSITY, self.tr("Porosity (%)"))
+        self.add_table_output("STATISTICS", self.tr("Statistics"))
+        self.add_number_result("FOREGROUND_AREA", self.tr("Foreground (ha)"))
+        self.add_number_result("INTEGRAL_AREA", self.tr("Foreground with its openings (ha)"))
+        self.add_number_result("CORE_AREA", self.tr("Core (ha)"))
+        self.add_number_result("POROSITY", self.tr("Porosity (%)"))
 
     def work(self, job):
         """Foreground, analysis, statistics, outputs."""
         reading, analysing, counting, writing = parts_of(job.progress, (1, 6, 2, 1))
         reading(0.0)
         image = self._image(job)
-        connectivity = _CONNECTIVITY[job.choice(self.CONNECTIVITY)]
-        edge_width = job.integer(self.EDGE_WIDTH)
+        connectivity = _CONNECTIVITY[job.choice("CONNECTIVITY")]
+        edge_width = job.integer("EDGE_WIDTH")
         job.say(self.tr("Analysing the pattern"))
         values = mspa(image, edge_width, connectivity, True, analysing)
         del image
         # The statistics need the openings, so the analysis knows them in any case.
         self._report(job, mspa_statistics(values, job.grid.cell_area_ha, connectivity, counting), edge_width)
-        if not job.flag(self.INTEXT):
+        if not job.flag("INTEXT"):
             values = without_openings(values)
         writing(0.0)
         self._write_bytes(job, values, connectivity, edge_width)
-        if job.wants(self.CLASSES):
-            job.write_raster(
-                self.CLASSES, classes_of(values), band_names=[self.tr("MSPA classes")], **class_look(self)
-            )
+        if job.wants("CLASSES"):
+            job.write_raster("CLASSES", classes_of(values), band_names=[self.tr("MSPA classes")], **class_look(self))
 
     # -- the foreground --------------------------------------------------------------------
 
     def _image(self, job):
         """0 missing, 1 background, 2 foreground."""
-        raster = job.classes(self.INPUT)
+        raster = job.classes("INPUT")
         image = raster.valid.astype(np.uint8)
-        wanted = job.class_set(self.FOREGROUND, raster.names)
+        wanted = job.class_set("FOREGROUND", raster.names)
         if wanted:
             image += wanted.contains(raster.values) & raster.valid
             self._check_foreground(job, raster, wanted, image)
@@ -176,14 +143,14 @@ class Mspa(EspAlgorithm):
             raise InputError(
                 "{name} holds {values}; give the classes that are foreground, or a raster of 0 missing, 1 background "
                 "and 2 foreground.",
-                name=job.layer_name(self.INPUT),
+                name=job.layer_name("INPUT"),
                 values=_listed(strange),
             )
         image *= raster.values.astype(np.uint8)
         if not image.any():
-            raise InputError("{name} holds missing cells (0) only.", name=job.layer_name(self.INPUT))
+            raise InputError("{name} holds missing cells (0) only.", name=job.layer_name("INPUT"))
         if not (image == 2).any():
-            job.warn("{name} has no foreground (2).", name=job.layer_name(self.INPUT))
+            job.warn("{name} has no foreground (2).", name=job.layer_name("INPUT"))
         return image
 
     def _check_foreground(self, job, raster, wanted, image):
@@ -197,14 +164,14 @@ class Mspa(EspAlgorithm):
         if len(absent) == len(wanted.ranges):
             raise InputError(
                 "None of the foreground classes {wanted} is in {name}, which holds {values}.",
-                wanted=job.text(self.FOREGROUND),
-                name=job.layer_name(self.INPUT),
+                wanted=job.text("FOREGROUND"),
+                name=job.layer_name("INPUT"),
                 values=_listed(present),
             )
         if absent:
             job.warn(
                 "{name} has no cells of the foreground classes {classes}.",
-                name=job.layer_name(self.INPUT),
+                name=job.layer_name("INPUT"),
                 classes=", ".join(absent),
             )
         job.log(
@@ -219,7 +186,7 @@ class Mspa(EspAlgorithm):
         metres = job.has_metres()
         if not metres:
             job.warn("The coordinate system is not in metres, so areas are given in cells only.")
-        job.write_table(self.STATISTICS, statistics_columns(self, statistics, metres))
+        job.write_table("STATISTICS", statistics_columns(self, statistics, metres))
         core = statistics.row(Entry.CORE)
         if core.cells:
             job.log(
@@ -233,25 +200,25 @@ class Mspa(EspAlgorithm):
                 cells=2 * edge_width + 1,
             )
         if metres:
-            job.set(self.FOREGROUND_AREA, statistics.row(Entry.FOREGROUND).area_ha)
-            job.set(self.INTEGRAL_AREA, statistics.row(Entry.INTEGRAL_FOREGROUND).area_ha)
-            job.set(self.CORE_AREA, core.area_ha)
+            job.set("FOREGROUND_AREA", statistics.row(Entry.FOREGROUND).area_ha)
+            job.set("INTEGRAL_AREA", statistics.row(Entry.INTEGRAL_FOREGROUND).area_ha)
+            job.set("CORE_AREA", core.area_ha)
         if math.isfinite(statistics.porosity):
-            job.set(self.POROSITY, statistics.porosity)
+            job.set("POROSITY", statistics.porosity)
 
     # -- rasters ---------------------------------------------------------------------------
 
     def _write_bytes(self, job, values, connectivity, edge_width):
-        transition = job.flag(self.TRANSITION)
+        transition = job.flag("TRANSITION")
         job.write_raster(
-            self.OUTPUT,
+            "OUTPUT",
             values,
             band_names=[self.displayName()],
             metadata={
                 "MSPA_CONNECTIVITY": connectivity,
                 "MSPA_EDGE_WIDTH": edge_width,
                 "MSPA_TRANSITION": int(transition),
-                "MSPA_INTEXT": int(job.flag(self.INTEXT)),
+                "MSPA_INTEXT": int(job.flag("INTEXT")),
             },
             **byte_look(self, byte_counts(values), transition),
         )

@@ -33,164 +33,119 @@ _STRIPS = 1e8
 class OrderedWeightedAveraging(EspAlgorithm):
     """Scenarios of risk, priority areas, protection efficiency."""
 
+    NAME = "owa"
     GROUP = "sources"
-
-    INPUTS = "INPUTS"
-    ALPHAS = "ALPHAS"
-    ORDER_WEIGHTS = "ORDER_WEIGHTS"
-    ORDERING = "ORDERING"
-    CRITERION_WEIGHTS = "CRITERION_WEIGHTS"
-    STANDARDISATION = "STANDARDISATION"
-    PERCENTILES = "PERCENTILES"
-    CLASSES = "CLASSES"
-    PRIORITY_CLASSES = "PRIORITY_CLASSES"
-    EFFICIENCY = "EFFICIENCY"
-    CHOICE = "CHOICE"
-    MIN_TRADE_OFF = "MIN_TRADE_OFF"
-    SWEEP_FROM = "SWEEP_FROM"
-    SWEEP_TO = "SWEEP_TO"
-    SWEEP_STEPS = "SWEEP_STEPS"
-    SWEEP_CELLS = "SWEEP_CELLS"
-    OUTPUT = "OUTPUT"
-    PRIORITY = "PRIORITY"
-    BEST_PRIORITY = "BEST_PRIORITY"
-    SCENARIOS = "SCENARIOS"
-    AGREEMENT = "AGREEMENT"
-    SWEEP = "SWEEP"
-    REPORT = "REPORT"
-    BEST_ALPHA = "BEST_ALPHA"
-    BEST_BAND = "BEST_BAND"
-    PRIORITY_VALUES = "PRIORITY_VALUES"
-    REASON = "REASON"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "owa"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("OWA scenarios")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Priority areas of several ecosystem services under several attitudes to risk.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr(
-            "ordered weighted averaging,ecosystem services,trade-off,scenario,priority area,protection efficiency,risk"
-        ).split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Combines ecosystem services (or any criteria) by ordered weighted averaging, from optimistic (the "
-                "best service of a place counts) to pessimistic (the worst one counts). Each scenario is divided into "
-                "classes by natural breaks; its top classes are the priority area, whose protection efficiency tells "
-                "how much more of each service it holds than an average place. The best scenario goes on to "
-                "<i>Ecological sources</i>: BEST_PRIORITY as it is, or PRIORITY with BEST_BAND as the band (the paper "
-                "takes all patches of at least 500 ha)."
-            ),
-            formula=self.tr(
-                "Order weights w<sub>i</sub> = (i/n)<sup>&alpha;</sup> - ((i-1)/n)<sup>&alpha;</sup>; "
-                "OWA = &Sigma; w<sub>i</sub> s<sub>i</sub>, s from the highest to the lowest. With criterion weights "
-                "v<sub>i</sub> = w<sub>i</sub> u<sub>(i)</sub> / &Sigma; w<sub>j</sub> u<sub>(j)</sub>. "
-                "Trade-off = 1 - &radic;(n &Sigma;(w<sub>i</sub> - 1/n)<sup>2</sup> / (n - 1)); "
-                "orness = &Sigma; (n - i) w<sub>i</sub> / (n - 1), andness = 1 - orness. "
-                "E = mean of the service in the priority area / mean everywhere."
-            ),
-            reading=self.tr(
-                "A low alpha selects the best places of single services, a high one places where no service is poor. "
-                "Trade-off is 1 when all ranks count alike and 0 when one rank decides. The chosen scenario has the "
-                "highest mean efficiency among those with enough trade-off; the table, the log and the report say why, "
-                "and the sweep shows what lies between the scenarios. Services with a few extreme cells (soil "
-                "retention along streams) need percentiles instead of minimum to maximum."
-            ),
-            source=self.tr(
-                "Land 2025, 14:2159, section 2.3.2, Tables 10 and 11; Yager (1988), IEEE Transactions on Systems, Man "
-                "and Cybernetics 18; Yager (1996), International Journal of Intelligent Systems 11; Malczewski (2006), "
-                "International Journal of Applied Earth Observation and Geoinformation 8."
-            ),
-        )
+    TITLE = "OWA scenarios"
+    SUMMARY = "Priority areas of several ecosystem services under several attitudes to risk."
+    TAGS = "ordered weighted averaging,ecosystem services,trade-off,scenario,priority area,protection efficiency,risk"
+    ABOUT = About(
+        purpose=(
+            "Combines ecosystem services (or any criteria) by ordered weighted averaging, from optimistic (the "
+            "best service of a place counts) to pessimistic (the worst one counts). Each scenario is divided into "
+            "classes by natural breaks; its top classes are the priority area, whose protection efficiency tells "
+            "how much more of each service it holds than an average place. The best scenario goes on to "
+            "<i>Ecological sources</i>: BEST_PRIORITY as it is, or PRIORITY with BEST_BAND as the band (the paper "
+            "takes all patches of at least 500 ha)."
+        ),
+        formula=(
+            "Order weights w<sub>i</sub> = (i/n)<sup>&alpha;</sup> - ((i-1)/n)<sup>&alpha;</sup>; "
+            "OWA = &Sigma; w<sub>i</sub> s<sub>i</sub>, s from the highest to the lowest. With criterion weights "
+            "v<sub>i</sub> = w<sub>i</sub> u<sub>(i)</sub> / &Sigma; w<sub>j</sub> u<sub>(j)</sub>. "
+            "Trade-off = 1 - &radic;(n &Sigma;(w<sub>i</sub> - 1/n)<sup>2</sup> / (n - 1)); "
+            "orness = &Sigma; (n - i) w<sub>i</sub> / (n - 1), andness = 1 - orness. "
+            "E = mean of the service in the priority area / mean everywhere."
+        ),
+        reading=(
+            "A low alpha selects the best places of single services, a high one places where no service is poor. "
+            "Trade-off is 1 when all ranks count alike and 0 when one rank decides. The chosen scenario has the "
+            "highest mean efficiency among those with enough trade-off; the table, the log and the report say why, "
+            "and the sweep shows what lies between the scenarios. Services with a few extreme cells (soil "
+            "retention along streams) need percentiles instead of minimum to maximum."
+        ),
+        source=(
+            "Land 2025, 14:2159, section 2.3.2, Tables 10 and 11; Yager (1988), IEEE Transactions on Systems, Man "
+            "and Cybernetics 18; Yager (1996), International Journal of Intelligent Systems 11; Malczewski (2006), "
+            "International Journal of Applied Earth Observation and Geoinformation 8."
+        ),
+    )
 
     def define(self):
         """The form."""
         self.add_rasters(
-            self.INPUTS,
+            "INPUTS",
             self.tr("Services"),
             help=self.tr("At least two rasters in which more is better. The first one is the grid of the result."),
         )
         self.add_text(
-            self.ALPHAS,
+            "ALPHAS",
             self.tr("Risk coefficients alpha"),
             format_numbers(PAPER_ALPHAS),
             help=self.tr("A scenario for each: below 1 optimistic, 1 neutral, above 1 pessimistic."),
         )
         self.add_choice(
-            self.ORDERING,
+            "ORDERING",
             self.tr("Order of the services"),
             [self.tr("In each cell, by value"), self.tr("Of whole layers, by mean")],
             help=self.tr("By value is Yager's definition; the paper's text ranks the layers by their means."),
         )
         self.add_text(
-            self.CRITERION_WEIGHTS,
+            "CRITERION_WEIGHTS",
             self.tr("Criterion weights, in the order of the services"),
             help=self.tr("For example 0.4,0.3,0.2,0.1 or the result of AHP; they sum to 1. Empty: all alike."),
         )
         self.add_choice(
-            self.STANDARDISATION,
+            "STANDARDISATION",
             self.tr("Standardisation of the services"),
             [self.tr("Minimum to maximum"), self.tr("Percentiles, clipped"), self.tr("None")],
             help=self.tr("Percentiles where a few extreme cells would squeeze all others."),
         )
-        self.add_number(self.CLASSES, self.tr("Number of classes"), 5, minimum=2, maximum=254, whole=True)
+        self.add_number("CLASSES", self.tr("Number of classes"), 5, minimum=2, maximum=254, whole=True)
         self.add_number(
-            self.PRIORITY_CLASSES, self.tr("Top classes that are priority area"), 2, minimum=1, maximum=253, whole=True
+            "PRIORITY_CLASSES", self.tr("Top classes that are priority area"), 2, minimum=1, maximum=253, whole=True
         )
         self._define_tuning()
         for key, label, text in (
-            (self.OUTPUT, self.tr("OWA"), self.tr("A band for each scenario.")),
+            ("OUTPUT", self.tr("OWA"), self.tr("A band for each scenario.")),
             (
-                self.PRIORITY,
+                "PRIORITY",
                 self.tr("Importance classes"),
                 self.tr("A band for each scenario: 1 to the number of classes, the top ones are the priority area."),
             ),
             (
-                self.BEST_PRIORITY,
+                "BEST_PRIORITY",
                 self.tr("Priority area of the best scenario"),
                 self.tr("1 priority area, 0 other; goes on to <i>Ecological sources</i>."),
             ),
         ):
             self.add_raster_output(key, label, help=text, optional=True, by_default=True)
-        self.add_table_output(self.SCENARIOS, self.tr("Scenarios"))
-        self.add_table_output(self.AGREEMENT, self.tr("Agreement of the orderings"))
-        self.add_table_output(self.SWEEP, self.tr("Sweep of alpha"))
-        self.add_html_output(self.REPORT, self.tr("Report"))
-        self.add_number_result(self.BEST_ALPHA, self.tr("Alpha of the best scenario"))
-        self.add_number_result(self.BEST_BAND, self.tr("Band of the best scenario"))
-        self.add_text_result(self.PRIORITY_VALUES, self.tr("Classes of the priority area"))
-        self.add_text_result(self.REASON, self.tr("Why the best scenario was chosen"))
+        self.add_table_output("SCENARIOS", self.tr("Scenarios"))
+        self.add_table_output("AGREEMENT", self.tr("Agreement of the orderings"))
+        self.add_table_output("SWEEP", self.tr("Sweep of alpha"))
+        self.add_html_output("REPORT", self.tr("Report"))
+        self.add_number_result("BEST_ALPHA", self.tr("Alpha of the best scenario"))
+        self.add_number_result("BEST_BAND", self.tr("Band of the best scenario"))
+        self.add_text_result("PRIORITY_VALUES", self.tr("Classes of the priority area"))
+        self.add_text_result("REASON", self.tr("Why the best scenario was chosen"))
 
     def _define_tuning(self):
         self.add_text(
-            self.ORDER_WEIGHTS,
+            "ORDER_WEIGHTS",
             self.tr("Order weights instead of alpha"),
             help=self.tr("From the highest rank to the lowest, for example 0.4,0.3,0.2,0.1. Several: with semicolons."),
             advanced=True,
         )
         self.add_text(
-            self.PERCENTILES, self.tr("Lower and upper percentile"), "2,98", help=self.tr("Of 100."), advanced=True
+            "PERCENTILES", self.tr("Lower and upper percentile"), "2,98", help=self.tr("Of 100."), advanced=True
         )
         self.add_choice(
-            self.EFFICIENCY,
+            "EFFICIENCY",
             self.tr("Protection efficiency from"),
             [self.tr("The services' own values"), self.tr("The standardised services")],
             help=self.tr("They differ where the least value of a service is not 0."),
             advanced=True,
         )
         self.add_choice(
-            self.CHOICE,
+            "CHOICE",
             self.tr("Choice of the best scenario"),
             [
                 self.tr("Highest mean efficiency with enough trade-off"),
@@ -199,16 +154,14 @@ class OrderedWeightedAveraging(EspAlgorithm):
             ],
             advanced=True,
         )
+        self.add_number("MIN_TRADE_OFF", self.tr("Enough trade-off"), 0.5, minimum=0.0, maximum=1.0, advanced=True)
+        self.add_number("SWEEP_FROM", self.tr("Lowest alpha of the sweep"), 0.01, minimum=1e-9, advanced=True)
+        self.add_number("SWEEP_TO", self.tr("Highest alpha of the sweep"), 100.0, minimum=1e-9, advanced=True)
         self.add_number(
-            self.MIN_TRADE_OFF, self.tr("Enough trade-off"), 0.5, minimum=0.0, maximum=1.0, advanced=True
-        )
-        self.add_number(self.SWEEP_FROM, self.tr("Lowest alpha of the sweep"), 0.01, minimum=1e-9, advanced=True)
-        self.add_number(self.SWEEP_TO, self.tr("Highest alpha of the sweep"), 100.0, minimum=1e-9, advanced=True)
-        self.add_number(
-            self.SWEEP_STEPS, self.tr("Number of alphas of the sweep"), 41, minimum=2, whole=True, advanced=True
+            "SWEEP_STEPS", self.tr("Number of alphas of the sweep"), 41, minimum=2, whole=True, advanced=True
         )
         self.add_number(
-            self.SWEEP_CELLS,
+            "SWEEP_CELLS",
             self.tr("Cells of the sweep"),
             SAMPLE,
             help=self.tr("At most so many, at even steps of the raster; 0: all."),
@@ -219,54 +172,52 @@ class OrderedWeightedAveraging(EspAlgorithm):
 
     def check(self, values):
         """What needs no data: weights, percentiles, classes, the sweep."""
-        count = values.layer_count(self.INPUTS)
+        count = values.layer_count("INPUTS")
         self._weights(values, count)
-        if values.given(self.CRITERION_WEIGHTS):
-            parse_weights(values.text(self.CRITERION_WEIGHTS), count)
+        if values.given("CRITERION_WEIGHTS"):
+            parse_weights(values.text("CRITERION_WEIGHTS"), count)
         self._percentiles(values)
-        priority_limit(values.integer(self.CLASSES), values.integer(self.PRIORITY_CLASSES))
+        priority_limit(values.integer("CLASSES"), values.integer("PRIORITY_CLASSES"))
         self._sweep_alphas(values)
 
     def _weights(self, values, count):
-        if values.given(self.ORDER_WEIGHTS):
-            return parse_order_weights(values.text(self.ORDER_WEIGHTS), count)
-        return parse_alphas(values.text(self.ALPHAS), count)
+        if values.given("ORDER_WEIGHTS"):
+            return parse_order_weights(values.text("ORDER_WEIGHTS"), count)
+        return parse_alphas(values.text("ALPHAS"), count)
 
     def _percentiles(self, values):
-        given = values.numbers(self.PERCENTILES)
+        given = values.numbers("PERCENTILES")
         if len(given) != 2 or not 0.0 <= given[0] < given[1] <= 100.0:
             raise InputError(
                 "{parameter}: give two rising numbers from 0 to 100, for example 2,98.",
-                parameter=values.label(self.PERCENTILES),
+                parameter=values.label("PERCENTILES"),
             )
         return tuple(given)
 
     def _sweep_alphas(self, values):
-        return sweep_alphas(
-            values.number(self.SWEEP_FROM), values.number(self.SWEEP_TO), values.integer(self.SWEEP_STEPS)
-        )
+        return sweep_alphas(values.number("SWEEP_FROM"), values.number("SWEEP_TO"), values.integer("SWEEP_STEPS"))
 
     def _rules(self, job, count):
-        criterion = job.text(self.CRITERION_WEIGHTS)
+        criterion = job.text("CRITERION_WEIGHTS")
         return Rules(
-            _ORDERING[job.choice(self.ORDERING)],
+            _ORDERING[job.choice("ORDERING")],
             parse_weights(criterion, count) if criterion else None,
-            job.integer(self.CLASSES),
-            job.integer(self.PRIORITY_CLASSES),
-            job.choice(self.EFFICIENCY) == 1,
+            job.integer("CLASSES"),
+            job.integer("PRIORITY_CLASSES"),
+            job.choice("EFFICIENCY") == 1,
         )
 
     def work(self, job):
         """Scenarios, choice, agreement, sweep, outputs."""
-        names = job.layer_names(self.INPUTS)
-        layers = job.values_list(self.INPUTS)
+        names = job.layer_names("INPUTS")
+        layers = job.values_list("INPUTS")
         weights = self._weights(job, len(layers))
         require_memory(_BYTES_A_SCENARIO * len(weights) * job.grid.cells + _STRIPS)
-        stack = LayerStack(layers, _STANDARDISATION[job.choice(self.STANDARDISATION)], self._percentiles(job), names)
+        stack = LayerStack(layers, _STANDARDISATION[job.choice("STANDARDISATION")], self._percentiles(job), names)
         rules = self._rules(job, len(layers))
         self._say_coverage(job, stack)
-        reported = job.wants(self.REPORT)
-        compared, swept = reported or job.wants(self.AGREEMENT), reported or job.wants(self.SWEEP)
+        reported = job.wants("REPORT")
+        compared, swept = reported or job.wants("AGREEMENT"), reported or job.wants("SWEEP")
         first, second, third, _ = parts_of(job.progress, (5, 5 if compared else 0, 4 if swept else 0, 2))
         result = owa_scenarios(stack, weights, rules, first)
         labels = scenario_labels(self, weights)
@@ -274,18 +225,18 @@ class OrderedWeightedAveraging(EspAlgorithm):
         agreement = ordering_agreement(stack, result, rules, second) if compared else ()
         points = ()
         if swept:
-            points = alpha_sweep(stack, self._sweep_alphas(job), rules, job.integer(self.SWEEP_CELLS), third)
+            points = alpha_sweep(stack, self._sweep_alphas(job), rules, job.integer("SWEEP_CELLS"), third)
         self._write_rasters(job, result, choice.index, labels)
         area = job.grid.cell_area_ha * stack.common if job.has_metres() else None
-        job.write_table(self.SCENARIOS, scenario_columns(result.each, choice, area))
+        job.write_table("SCENARIOS", scenario_columns(result.each, choice, area))
         if agreement:
-            job.write_table(self.AGREEMENT, agreement_columns(result.each, agreement))
+            job.write_table("AGREEMENT", agreement_columns(result.each, agreement))
         if points:
-            job.write_table(self.SWEEP, sweep_columns(points))
+            job.write_table("SWEEP", sweep_columns(points))
         if reported:
             order = [names[number] for number in Ranking(stack, "layer").order]
             page = OwaReport(labels, names, result, choice, reason, agreement, points, order)
-            job.write_html(self.REPORT, owa_page(self, page))
+            job.write_html("REPORT", owa_page(self, page))
 
     def _say_coverage(self, job, stack):
         lacking = stack.cells - stack.common
@@ -304,8 +255,8 @@ class OrderedWeightedAveraging(EspAlgorithm):
         job.record("services", list(stack.names))
 
     def _choose(self, job, result, labels, names):
-        report_scenarios(job, result, labels, names, job.integer(self.CLASSES))
-        rule, least = RULES[job.choice(self.CHOICE)], job.number(self.MIN_TRADE_OFF)
+        report_scenarios(job, result, labels, names, job.integer("CLASSES"))
+        rule, least = RULES[job.choice("CHOICE")], job.number("MIN_TRADE_OFF")
         choice = choose_scenario(
             [scenario.mean_efficiency for scenario in result.each],
             [scenario.weights.trade_off for scenario in result.each],
@@ -316,20 +267,20 @@ class OrderedWeightedAveraging(EspAlgorithm):
         job.log("{reason}", reason=reason)
         alpha = result.each[choice.index].weights.alpha
         if alpha is not None:
-            job.set(self.BEST_ALPHA, alpha)
-        job.set(self.BEST_BAND, choice.index + 1)
-        job.set(self.PRIORITY_VALUES, format_numbers(range(result.priority_from, job.integer(self.CLASSES) + 1)))
-        job.set(self.REASON, reason)
+            job.set("BEST_ALPHA", alpha)
+        job.set("BEST_BAND", choice.index + 1)
+        job.set("PRIORITY_VALUES", format_numbers(range(result.priority_from, job.integer("CLASSES") + 1)))
+        job.set("REASON", reason)
         return choice, reason
 
     def _write_rasters(self, job, result, best, labels):
-        standardised = job.choice(self.STANDARDISATION) != 2
+        standardised = job.choice("STANDARDISATION") != 2
         ends = (0.0, 1.0) if standardised else (None, None)
-        job.write_raster(self.OUTPUT, list(result.bands), style=RampStyle("quality", *ends), band_names=labels)
+        job.write_raster("OUTPUT", list(result.bands), style=RampStyle("quality", *ends), band_names=labels)
         known = result.classes[0] > 0
-        entries = self._class_entries(job.integer(self.CLASSES), result.priority_from)
+        entries = self._class_entries(job.integer("CLASSES"), result.priority_from)
         job.write_raster(
-            self.PRIORITY,
+            "PRIORITY",
             list(result.classes),
             valid=known,
             style=ClassStyle(entries),
@@ -339,7 +290,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
         colours = ramp_colours("quality", 5)
         areas = ((0, "#e0e0e0", self.tr("Other")), (1, colours[4], self._priority(self.tr("top classes"))))
         job.write_raster(
-            self.BEST_PRIORITY,
+            "BEST_PRIORITY",
             result.priority(best).astype(np.uint8),
             valid=known,
             style=ClassStyle(areas),

@@ -11,7 +11,7 @@ from ..base import About, EspAlgorithm
 from ..platform.compat import NO_THREADING
 from ..platform.version import VERSION
 from .parameter_file import FILE, Settings, write_record
-from .workflow_form import OVERRIDES, PARAMETERS, WORKFLOW, add_workflow_inputs, given_settings
+from .workflow_form import add_workflow_inputs, given_settings
 from .workflow_inputs import input_definitions
 from .workflow_run import check_overwriting, plan_run, record_of, run_plan
 
@@ -19,56 +19,33 @@ from .workflow_run import check_overwriting, plan_run, record_of, run_plan
 class RunWorkflow(EspAlgorithm):
     """A workflow into a folder."""
 
+    NAME = "runworkflow"
     GROUP = "pattern"
-
-    PARAMETERS = PARAMETERS
-    WORKFLOW = WORKFLOW
-    OVERRIDES = OVERRIDES
-    TEMPLATE = "TEMPLATE"
-    LOAD = "LOAD"
-    FOLDER = "FOLDER"
-    RECORD = "RECORD"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "runworkflow"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Run a workflow from a parameter file")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Runs a model with the values of a file and leaves a file that reproduces the run.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("parameter file,reproduce,batch,workflow,model,json,provenance").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Runs a workflow of the toolbox, a model of your own or a single algorithm with the values of a "
-                "parameter file. All outputs go into one folder, named by their titles, together with the file "
-                "workflow.json: every value, the versions of the software and checksums of the inputs. Given that "
-                "file again, the algorithm makes the same results."
-            ),
-            formula=self.tr(
-                "The file is JSON: {\"workflow\": \"esp:qaidam\", \"inputs\": {\"landcover\": \"landcover.tif\", "
-                "\"landcovers\": [\"2003.tif\", \"2023.tif\"], \"edge_width\": 2}}. Keys are those of the workflow's "
-                "form; paths are relative to the file; what is left out has its default. Settings such as "
-                "edge_width=3; gravity=300 replace values of the file."
-            ),
-            reading=self.tr(
-                "To begin, make a file to fill in: name the workflow and switch that option on. A warning says when "
-                "an input is not the file that was recorded, or when another version made the record."
-            ),
-            source=self.tr(
-                "Sandve et al. (2013), Ten simple rules for reproducible computational research, "
-                "PLoS Computational Biology 9: e1003285."
-            ),
-        )
+    TITLE = "Run a workflow from a parameter file"
+    SUMMARY = "Runs a model with the values of a file and leaves a file that reproduces the run."
+    TAGS = "parameter file,reproduce,batch,workflow,model,json,provenance"
+    ABOUT = About(
+        purpose=(
+            "Runs a workflow of the toolbox, a model of your own or a single algorithm with the values of a "
+            "parameter file. All outputs go into one folder, named by their titles, together with the file "
+            "workflow.json: every value, the versions of the software and checksums of the inputs. Given that "
+            "file again, the algorithm makes the same results."
+        ),
+        formula=(
+            "The file is JSON: {\"workflow\": \"esp:qaidam\", \"inputs\": {\"landcover\": \"landcover.tif\", "
+            "\"landcovers\": [\"2003.tif\", \"2023.tif\"], \"edge_width\": 2}}. Keys are those of the workflow's "
+            "form; paths are relative to the file; what is left out has its default. Settings such as "
+            "edge_width=3; gravity=300 replace values of the file."
+        ),
+        reading=(
+            "To begin, make a file to fill in: name the workflow and switch that option on. A warning says when "
+            "an input is not the file that was recorded, or when another version made the record."
+        ),
+        source=(
+            "Sandve et al. (2013), Ten simple rules for reproducible computational research, "
+            "PLoS Computational Biology 9: e1003285."
+        ),
+    )
 
     def flags(self):
         """Workflows make reports and maps, which belong to the main thread."""
@@ -78,21 +55,21 @@ class RunWorkflow(EspAlgorithm):
         """The form."""
         add_workflow_inputs(self)
         self.add_flag(
-            self.TEMPLATE,
+            "TEMPLATE",
             self.tr("Only write a parameter file to fill in"),
             advanced=True,
             help=self.tr("With all inputs of the workflow, what is given and the defaults; nothing is run."),
         )
-        self.add_flag(self.LOAD, self.tr("Open the layers in the project when done"), advanced=True)
-        self.add_folder_output(self.FOLDER, self.tr("Folder"), help=self.tr("Files of the same names are replaced."))
-        self.add_text_result(self.RECORD, self.tr("Parameter file of the run"))
+        self.add_flag("LOAD", self.tr("Open the layers in the project when done"), advanced=True)
+        self.add_folder_output("FOLDER", self.tr("Folder"), help=self.tr("Files of the same names are replaced."))
+        self.add_text_result("RECORD", self.tr("Parameter file of the run"))
 
     def check(self, values):
         """The file, the workflow and its inputs: all that would stop the run before it starts."""
         settings = self._settings(values)
-        plan = plan_run(settings, values.context, complete=not values.flag(self.TEMPLATE))
-        folder = values.parameters.get(self.FOLDER)
-        if isinstance(folder, str) and os.path.isabs(folder) and not values.flag(self.TEMPLATE):
+        plan = plan_run(settings, values.context, complete=not values.flag("TEMPLATE"))
+        folder = values.parameters.get("FOLDER")
+        if isinstance(folder, str) and os.path.isabs(folder) and not values.flag("TEMPLATE"):
             check_overwriting(plan, folder)
 
     @staticmethod
@@ -112,26 +89,26 @@ class RunWorkflow(EspAlgorithm):
                 version=settings.version,
                 own=VERSION,
             )
-        folder = os.path.abspath(self.parameterAsFileOutput(job.parameters, self.FOLDER, job.context))
-        job.set(self.RECORD, os.path.join(folder, FILE))
-        if job.flag(self.TEMPLATE):
+        folder = os.path.abspath(self.parameterAsFileOutput(job.parameters, "FOLDER", job.context))
+        job.set("RECORD", os.path.join(folder, FILE))
+        if job.flag("TEMPLATE"):
             self._write_template(job, settings, folder)
             return
         plan = plan_run(settings, job.context)
         check_overwriting(plan, folder)
         job.say(plan.title)
-        record = run_plan(job, plan, job.folder(self.FOLDER), folder, job.feedback)
+        record = run_plan(job, plan, job.folder("FOLDER"), folder, job.feedback)
         job.record_table("files", {"output": list(record["outputs"]), "file": list(record["outputs"].values())})
         for key, name in record["outputs"].items():
             job.log("{output}: {file}", output=plan.algorithm.parameterDefinition(key).description(), file=name)
-        if job.flag(self.LOAD):
+        if job.flag("LOAD"):
             job.outputs.at_the_end.append(lambda: _load(job.context, plan, record, folder))
 
     def _write_template(self, job, settings, folder):
         plan = plan_run(settings, job.context, complete=False)
         record = record_of(plan, folder, job.cancel_point)
         record = {part: record[part] for part in ("workflow", "version", "title", "inputs", "outputs")}
-        write_record(os.path.join(job.folder(self.FOLDER), FILE), record)
+        write_record(os.path.join(job.folder("FOLDER"), FILE), record)
         for key, definition in input_definitions(plan.algorithm).items():
             job.log("{key}: {label}", key=key, label=definition.description())
 

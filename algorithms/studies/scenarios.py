@@ -40,74 +40,43 @@ from .scenario_tables import (
     transition_rows,
     write_csv,
 )
-from .workflow_form import OVERRIDES, PARAMETERS, WORKFLOW, add_workflow_inputs, given_settings
+from .workflow_form import add_workflow_inputs, given_settings
 from .workflow_run import plan_run, run_or_reuse
 
 
 class ScenarioComparison(EspAlgorithm):
     """Scenarios of one workflow."""
 
+    NAME = "scenarios"
     GROUP = "pattern"
+    TITLE = "Scenario comparison"
+    SUMMARY = "Runs a workflow under several settings or maps and compares the patterns."
+    TAGS = "scenario,comparison,change,plan,year,what if,transition,sensitivity"
     NEEDS_METRES = True
-
-    PARAMETERS = PARAMETERS
-    WORKFLOW = WORKFLOW
-    OVERRIDES = OVERRIDES
-    SCENARIOS = "SCENARIOS"
-    FOLDERS = "FOLDERS"
-    REFERENCE = "REFERENCE"
-    OVERLAP = "OVERLAP"
-    REACH = "REACH"
-    CLASSES = "CLASSES"
-    AGAIN = "AGAIN"
-    TITLE = "TITLE"
-    FOLDER = "FOLDER"
-    KEY_NUMBERS = "KEY_NUMBERS"
-    CHANGE_TABLE = "CHANGE_TABLE"
-    REPORT = "REPORT"
-
-    def name(self):
-        """Id of the algorithm."""
-        return "scenarios"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Scenario comparison")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Runs a workflow under several settings or maps and compares the patterns.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr("scenario,comparison,change,plan,year,what if,transition,sensitivity").split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Runs the same workflow under two or more settings, years or plans and says what changes: sources "
-                "that are lost, gained, split or merged, the shift of the corridors, the change of resistance, "
-                "current and health, pinch points and barriers, transitions between zones. The scenarios are rows of "
-                "a table: a name, and a column for each input in which they differ. Finished runs are taken up again, "
-                "and folders of finished runs can be compared without running anything."
-            ),
-            formula=self.tr(
-                "Sources a and b are the same when |a &cap; b| &ge; s min(|a|, |b|). Overlap of places: "
-                "|A &cap; B| / |A &cup; B|. Shift of corridors: share of length within the reach of the other "
-                "corridors, mean distance by length, Hausdorff distance. Surfaces: difference, Pearson's r, overlap "
-                "of the highest natural class of both together."
-            ),
-            reading=self.tr(
-                "comparison.html has maps and tables; each scenario's folder in comparison has a GeoPackage and "
-                "rasters of the changes. Blue is more or gained, red less or lost. Small shifts of corridors between "
-                "runs that are nearly the same show how certain a corridor is."
-            ),
-            source=self.tr(
-                "Jaccard (1912) (overlap); Goodchild and Hunter (1997), International Journal of Geographical "
-                "Information Science 11: 299-306 (lines within a buffer)."
-            ),
-        )
+    ABOUT = About(
+        purpose=(
+            "Runs the same workflow under two or more settings, years or plans and says what changes: sources "
+            "that are lost, gained, split or merged, the shift of the corridors, the change of resistance, "
+            "current and health, pinch points and barriers, transitions between zones. The scenarios are rows of "
+            "a table: a name, and a column for each input in which they differ. Finished runs are taken up again, "
+            "and folders of finished runs can be compared without running anything."
+        ),
+        formula=(
+            "Sources a and b are the same when |a &cap; b| &ge; s min(|a|, |b|). Overlap of places: "
+            "|A &cap; B| / |A &cup; B|. Shift of corridors: share of length within the reach of the other "
+            "corridors, mean distance by length, Hausdorff distance. Surfaces: difference, Pearson's r, overlap "
+            "of the highest natural class of both together."
+        ),
+        reading=(
+            "comparison.html has maps and tables; each scenario's folder in comparison has a GeoPackage and "
+            "rasters of the changes. Blue is more or gained, red less or lost. Small shifts of corridors between "
+            "runs that are nearly the same show how certain a corridor is."
+        ),
+        source=(
+            "Jaccard (1912) (overlap); Goodchild and Hunter (1997), International Journal of Geographical "
+            "Information Science 11: 299-306 (lines within a buffer)."
+        ),
+    )
 
     def flags(self):
         """Workflows make reports and maps, which belong to the main thread."""
@@ -117,7 +86,7 @@ class ScenarioComparison(EspAlgorithm):
         """The form."""
         add_workflow_inputs(self)
         self.add_table(
-            self.SCENARIOS,
+            "SCENARIOS",
             self.tr("Table of the scenarios"),
             optional=True,
             help=self.tr(
@@ -126,18 +95,18 @@ class ScenarioComparison(EspAlgorithm):
             ),
         )
         self.add_text(
-            self.FOLDERS,
+            "FOLDERS",
             self.tr("Folders of finished runs"),
             multiline=True,
             help=self.tr("Separated by semicolons, with names if you like: before=runs/2003; after=runs/2023."),
         )
         self.add_text(
-            self.REFERENCE,
+            "REFERENCE",
             self.tr("Name of the reference"),
             help=self.tr("The scenario with which the others are compared; the first by default."),
         )
         self.add_number(
-            self.OVERLAP,
+            "OVERLAP",
             self.tr("Shared part of the smaller of two sources that are the same"),
             0.5,
             minimum=0.01,
@@ -145,34 +114,34 @@ class ScenarioComparison(EspAlgorithm):
             advanced=True,
         )
         self.add_number(
-            self.REACH,
+            "REACH",
             self.tr("Reach of corridors (m)"),
             minimum=0.0,
             help=self.tr("How far a corridor may move and be the same; five cells by default."),
             advanced=True,
         )
         self.add_number(
-            self.CLASSES, self.tr("Classes of surfaces"), 5, whole=True, minimum=2, maximum=20, advanced=True,
+            "CLASSES", self.tr("Classes of surfaces"), 5, whole=True, minimum=2, maximum=20, advanced=True,
             help=self.tr("Natural breaks; the places of the highest class are compared."),
         )  # fmt: skip
-        self.add_flag(self.AGAIN, self.tr("Run all again, finished ones as well"), advanced=True)
-        self.add_text(self.TITLE, self.tr("Title"), self.tr("Comparison of scenarios"), advanced=True)
+        self.add_flag("AGAIN", self.tr("Run all again, finished ones as well"), advanced=True)
+        self.add_text("TITLE", self.tr("Title"), self.tr("Comparison of scenarios"), advanced=True)
         self.add_folder_output(
-            self.FOLDER,
+            "FOLDER",
             self.tr("Folder"),
             help=self.tr("A folder for each scenario, and one called comparison with the results."),
         )
-        self.add_table_output(self.KEY_NUMBERS, self.tr("Key numbers"))
-        self.add_table_output(self.CHANGE_TABLE, self.tr("Changes"))
-        self._add_result(QgsProcessingOutputHtml(self.REPORT, self.tr("Page of the comparison")))
+        self.add_table_output("KEY_NUMBERS", self.tr("Key numbers"))
+        self.add_table_output("CHANGE_TABLE", self.tr("Changes"))
+        self._add_result(QgsProcessingOutputHtml("REPORT", self.tr("Page of the comparison")))
 
     # -- what is compared ------------------------------------------------------------------
 
     def check(self, values):
         """Something to compare, and every run as far as it can be checked before it starts."""
         base = given_settings(values)
-        finished = finished_scenarios(values.text(self.FOLDERS))
-        if not values.given(self.SCENARIOS):
+        finished = finished_scenarios(values.text("FOLDERS"))
+        if not values.given("SCENARIOS"):
             if len(finished) < 2:
                 raise InputError(
                     "There is nothing to compare: give a table of scenarios, or at least two folders of finished runs."
@@ -184,12 +153,12 @@ class ScenarioComparison(EspAlgorithm):
 
     def _scenarios(self, job, folder: str) -> list:
         result = []
-        table = job.table(self.SCENARIOS)
+        table = job.table("SCENARIOS")
         if table is not None:
-            place = table_folder(job.parameters.get(self.SCENARIOS))
-            title = os.path.basename(job.layer_name(self.SCENARIOS))
+            place = table_folder(job.parameters.get("SCENARIOS"))
+            title = os.path.basename(job.layer_name("SCENARIOS"))
             result = scenarios_of_table(table, title, given_settings(job), place, folder)
-        result += finished_scenarios(job.text(self.FOLDERS))
+        result += finished_scenarios(job.text("FOLDERS"))
         check_names(result)
         if len(result) < 2:
             raise InputError("There is one scenario only; a comparison needs two.")
@@ -197,7 +166,7 @@ class ScenarioComparison(EspAlgorithm):
         return [chosen, *(scenario for scenario in result if scenario is not chosen)]
 
     def _reference(self, values, scenarios: list):
-        wanted = values.text(self.REFERENCE)
+        wanted = values.text("REFERENCE")
         if not wanted:
             return scenarios[0]
         for scenario in scenarios:
@@ -213,7 +182,7 @@ class ScenarioComparison(EspAlgorithm):
 
     def work(self, job):
         """Run what is not finished, compare, write."""
-        folder = os.path.abspath(self.parameterAsFileOutput(job.parameters, self.FOLDER, job.context))
+        folder = os.path.abspath(self.parameterAsFileOutput(job.parameters, "FOLDER", job.context))
         scenarios = self._scenarios(job, folder)
         runs = [scenario for scenario in scenarios if scenario.settings is not None]
         self._run(job, runs)
@@ -222,13 +191,13 @@ class ScenarioComparison(EspAlgorithm):
         for scenario in scenarios:
             patterns.append(find_pattern(scenario.name, scenario.folder, patterns[0] if patterns else None))
         use_ground(job, patterns[0])
-        reach = job.number(self.REACH) or DEFAULT_REACH * job.grid.cell_size
-        rules = Rules(job.number(self.OVERLAP), reach, job.integer(self.CLASSES))
-        staged = job.outputs.staged_folder(self.FOLDER, inside=COMPARISON)
+        reach = job.number("REACH") or DEFAULT_REACH * job.grid.cell_size
+        rules = Rules(job.number("OVERLAP"), reach, job.integer("CLASSES"))
+        staged = job.outputs.staged_folder("FOLDER", inside=COMPARISON)
         shown, before, tables = self._compare(job, patterns, rules, staged, comparing)
         self._write(job, patterns, rules, shown, before, tables, staged)
         _drop_layers(os.path.join(folder, COMPARISON))
-        job.set_path(self.REPORT, os.path.join(folder, COMPARISON, "comparison.html"))
+        job.set_path("REPORT", os.path.join(folder, COMPARISON, "comparison.html"))
 
     def _run(self, job, runs: list) -> None:
         # All are planned before the first one runs: a mistake in the last row is said at once.
@@ -238,7 +207,7 @@ class ScenarioComparison(EspAlgorithm):
         for number, (scenario, plan) in enumerate(zip(runs, plans)):
             feedback.setCurrentStep(number)
             job.say(self.tr("Scenario {name}").format(name=scenario.name))
-            if run_or_reuse(job, plan, scenario.folder, job.flag(self.AGAIN), feedback):
+            if run_or_reuse(job, plan, scenario.folder, job.flag("AGAIN"), feedback):
                 job.log("{name}: the finished run is taken.", name=scenario.name)
 
     def _compare(self, job, patterns: list, rules: Rules, staged: str, progress):
@@ -284,12 +253,12 @@ class ScenarioComparison(EspAlgorithm):
             write_csv(os.path.join(staged, f"{file}.csv"), columns_of(columns, tables[columns]))
         numbers = number_columns(element_names(self), names, keys, patterns)
         write_csv(os.path.join(staged, "key_numbers.csv"), numbers)
-        job.write_table(self.KEY_NUMBERS, numbers)
-        job.write_table(self.CHANGE_TABLE, columns_of(CHANGES, tables[CHANGES]))
+        job.write_table("KEY_NUMBERS", numbers)
+        job.write_table("CHANGE_TABLE", columns_of(CHANGES, tables[CHANGES]))
         if settings:
             rows = [(key, *values) for key, values in settings.items()]
             job.record_table("settings", columns_of(("input", *names), rows))
-        report = ScenarioReport(job.text(self.TITLE), names[0], names, keys, settings, shown, before, rules)
+        report = ScenarioReport(job.text("TITLE"), names[0], names, keys, settings, shown, before, rules)
         with open(os.path.join(staged, "comparison.html"), "w", encoding="utf-8", newline="\n") as file:
             file.write(scenario_page(self, report))
 

@@ -54,57 +54,40 @@ _BASE_RUNS = 64
 class Uncertainty(EspAlgorithm):
     """Uncertainty of a security pattern."""
 
+    NAME = "uncertainty"
     GROUP = "pattern"
+    TITLE = "Uncertainty"
+    SUMMARY = "Says how sure a pattern is, by many runs of a whole workflow with parameters that vary."
+    TAGS = "Monte Carlo,sensitivity,Sobol,Latin hypercube,probability,stability,robust,tornado,validation,AUC"
     NEEDS_METRES = True
     MADE_FOLDERS = ("RUNS_FOLDER",)
-
-    def name(self):
-        """Id of the algorithm."""
-        return "uncertainty"
-
-    def displayName(self):
-        """Name in the toolbox."""
-        return self.tr("Uncertainty")
-
-    def shortDescription(self):
-        """One sentence for the toolbox."""
-        return self.tr("Says how sure a pattern is, by many runs of a whole workflow with parameters that vary.")
-
-    def tags(self):
-        """Words that find it."""
-        return self.tr(
-            "Monte Carlo,sensitivity,Sobol,Latin hypercube,probability,stability,robust,tornado,validation,AUC"
-        ).split(",")
-
-    def about(self):
-        """The help."""
-        return About(
-            purpose=self.tr(
-                "Judgements, scores, thresholds, model constants and errors of the land cover are passed from step to "
-                "step. This runs a whole workflow many times with other reasonable choices and shows which sources, "
-                "corridors, pinch points, barriers and restoration zones survive, and which choices matter."
-            ),
-            formula=self.tr(
-                "Probability: the share of runs in which a cell belongs to an element. Judgements move by steps on "
-                "the scale from 1/9 to 9 while CR stays below 0.1; weights by a Dirichlet distribution around the "
-                "given ones; scores keep their order, limits never cross. Land cover errs by a confusion matrix, "
-                "neighbours together. Influence: Spearman's rank correlation; Sobol indices S = mean(f<sub>B</sub> "
-                "(f<sub>AB</sub> - f<sub>A</sub>)) / V and T = mean((f<sub>A</sub> - f<sub>AB</sub>)<sup>2</sup>) / "
-                "2V with Saltelli's design."
-            ),
-            reading=self.tr(
-                "A source that is there in 95 % of the runs can be planned with; one that is there in 30 % hangs on "
-                "choices that others would make differently. Sources of different runs are the same where they share "
-                "half of the smaller one's cells. Probabilities say how much the result depends on the choices that "
-                "varied, within the widths given, not how true the method is. The quick way takes one parameter at a "
-                "time to both of its ends."
-            ),
-            source=self.tr(
-                "Saltelli et al. (2010), Computer Physics Communications 181, 259-270; McKay et al. (1979), "
-                "Technometrics 21, 239-245; the workflows: Journal of Arid Land 2025, 17(10), and Land 2025, 14: 2159, "
-                "whose limitations it answers."
-            ),
-        )
+    ABOUT = About(
+        purpose=(
+            "Judgements, scores, thresholds, model constants and errors of the land cover are passed from step to "
+            "step. This runs a whole workflow many times with other reasonable choices and shows which sources, "
+            "corridors, pinch points, barriers and restoration zones survive, and which choices matter."
+        ),
+        formula=(
+            "Probability: the share of runs in which a cell belongs to an element. Judgements move by steps on "
+            "the scale from 1/9 to 9 while CR stays below 0.1; weights by a Dirichlet distribution around the "
+            "given ones; scores keep their order, limits never cross. Land cover errs by a confusion matrix, "
+            "neighbours together. Influence: Spearman's rank correlation; Sobol indices S = mean(f<sub>B</sub> "
+            "(f<sub>AB</sub> - f<sub>A</sub>)) / V and T = mean((f<sub>A</sub> - f<sub>AB</sub>)<sup>2</sup>) / "
+            "2V with Saltelli's design."
+        ),
+        reading=(
+            "A source that is there in 95 % of the runs can be planned with; one that is there in 30 % hangs on "
+            "choices that others would make differently. Sources of different runs are the same where they share "
+            "half of the smaller one's cells. Probabilities say how much the result depends on the choices that "
+            "varied, within the widths given, not how true the method is. The quick way takes one parameter at a "
+            "time to both of its ends."
+        ),
+        source=(
+            "Saltelli et al. (2010), Computer Physics Communications 181, 259-270; McKay et al. (1979), "
+            "Technometrics 21, 239-245; the workflows: Journal of Arid Land 2025, 17(10), and Land 2025, 14: 2159, "
+            "whose limitations it answers."
+        ),
+    )
 
     def define(self):
         """The form."""
@@ -204,9 +187,7 @@ class Uncertainty(EspAlgorithm):
         job.say(self.tr("Runs"))
         with self._workers(job, job.grid.cells) as workers:
             job.log("{count} runs, {workers} at a time.", count=design.runs, workers=workers.count)
-            result = run_study(
-                study, design, workers.executor, folder, workers.share, workers.in_flight, progress
-            )
+            result = run_study(study, design, workers.executor, folder, workers.share, workers.in_flight, progress)
         runs = result.runs
         if result.taken_up:
             job.log("{count} finished runs were taken up.", count=result.taken_up)

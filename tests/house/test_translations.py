@@ -103,12 +103,17 @@ def test_extractor_knows_the_rules(tmp_path):
         'def f(job, n):\n    raise InputError("Too few: {count}; " "mend it.", count=n)\n'
         'WORD = phrase("soil depth")\n'
     )
+    (tmp_path / "algorithms" / "base.py").write_text(
+        "class EspAlgorithm:\n    TITLE = ''\n    def displayName(self):\n        return self.tr(self.TITLE)\n"
+    )
     (tmp_path / "algorithms" / "made.py").write_text(
         "class Base:\n    def a(self):\n        return self.tr('In the base'), self.tr('x' if self else 'Yes')\n"
         "class First(Base):\n    def b(self, job):\n        say = self.shared_tr\n"
         "        job.log('Line {a}', a=1)\n        return say('By another name')\n"
         "class Second(Base):\n    def c(self, name):\n        return self.tr(f'wrong {name}')\n"
         "def helper(form):\n    return form.tr('lost')\n"
+        "class Form(EspAlgorithm):\n    NAME = 'form'\n    TITLE = 'Of a form'\n    TAGS = f'{NAME},lost'\n"
+        "    ABOUT = About('What it does', source='Of whom')\n"
         "def page(form, runs):\n    told, count = form.shared_tr, len(runs)\n    return told('In a pair')\n"
     )
     legend = tmp_path / "resources" / "presets" / "legends" / "own.csv"
@@ -124,11 +129,14 @@ def test_extractor_knows_the_rules(tmp_path):
         ("Second", "In the base"),
         ("First", "Yes"),
         ("Second", "Yes"),
+        ("Form", "Of a form"),
+        ("Form", "What it does"),
+        ("Form", "Of whom"),
         ("classes", "Steppe"),
         ("names", "dry grass"),
     }
     places = [problem.split(": ", 1)[0] for problem in texts.problems]
-    assert places == ["algorithms/made.py:11", "algorithms/made.py:13"]
+    assert places == [f"algorithms/made.py:{line}" for line in (11, 13, 17)]
 
 
 # -- translations ----------------------------------------------------------------------------
