@@ -98,12 +98,18 @@ class Job(LayerReader):
 
     def set(self, key: str, value) -> None:
         """A number or text result, for models and the report."""
+        self._check_output(key)
         self.outputs.results[key] = value
         self.outputs.numbers[key] = value
 
     def set_path(self, key: str, path: str) -> None:
         """A file that the algorithm writes itself, as a result."""
+        self._check_output(key)
         self.outputs.results[key] = path
+
+    def _check_output(self, key: str) -> None:
+        if self.algorithm.outputDefinition(key) is None:
+            raise KeyError(f"{self.algorithm.name()} declares no output {key}")
 
     def record_table(self, name: str, columns: dict) -> None:
         """A table for the report that is no output of its own."""

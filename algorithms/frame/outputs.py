@@ -65,10 +65,7 @@ class Outputs:
 
     def wants(self, key: str) -> bool:
         """Whether an output is asked for; sinks and files without a value are not made."""
-        definition = self.algorithm.parameterDefinition(key)
-        if definition is None:
-            return True
-        value = self.job.parameters.get(key)
+        value = self.job.parameters.get(self.job.definition(key).name())
         if value is None or value == "":
             return False
         static = getattr(getattr(value, "sink", None), "staticValue", None)

@@ -25,17 +25,24 @@ class Values:
         self.parameters = parameters
         self.context = context
 
+    def definition(self, key: str):
+        """The parameter of the form; a key that the form does not declare is a mistake of the program."""
+        declared = self.algorithm.parameterDefinition(key)
+        if declared is None:
+            raise KeyError(f"{self.algorithm.name()} declares no parameter {key}")
+        return declared
+
     def given(self, key: str) -> bool:
         """Whether a parameter has a value of its own."""
-        value = self.parameters.get(key)
+        value = self.parameters.get(self.definition(key).name())
         return not is_null(value) and value != "" and value != []
 
     def label(self, key: str) -> str:
         """How the form calls a parameter."""
-        return self.algorithm.parameterDefinition(key).description()
+        return self.definition(key).description()
 
     def _default(self, key: str):
-        return self.algorithm.parameterDefinition(key).defaultValue()
+        return self.definition(key).defaultValue()
 
     def number(self, key: str):
         """A float, or None for an optional number that is not set."""
@@ -69,7 +76,7 @@ class Values:
             return self.algorithm.parameterAsEnums(self.parameters, key, self.context)
         default = self._default(key)
         if is_null(default):
-            return list(range(len(self.algorithm.parameterDefinition(key).options())))
+            return list(range(len(self.definition(key).options())))
         return list(default)
 
     def text(self, key: str) -> str:
@@ -104,7 +111,7 @@ class Values:
 
     def layer_count(self, key: str) -> int:
         """How many layers a list parameter holds; models leave None where a step made no output."""
-        if not isinstance(self.algorithm.parameterDefinition(key), QgsProcessingParameterMultipleLayers):
+        if not isinstance(self.definition(key), QgsProcessingParameterMultipleLayers):
             return int(self.given(key))
         value = self.parameters.get(key)
         if is_null(value):
