@@ -15,6 +15,12 @@ _VOLTAGE = RampStyle("cost")
 _NAMED = 20
 
 
+def add_accuracy(form) -> None:
+    """The numbers of `report_solver`."""
+    form.add_number_result("RESIDUAL", form.shared_tr("Largest relative residual"))
+    form.add_number_result("IMBALANCE", form.shared_tr("Largest relative imbalance of a cell"))
+
+
 class MapCollector:
     """Takes the maps of every pair or node as they are solved: files of a folder, bands of voltages.
 

@@ -21,7 +21,7 @@ from ...core.circuit.text_lists import parse_network, parse_node_values, parse_n
 from ...core.errors import phrase
 from ..base import About, EspAlgorithm
 from .circuit_input import read_text
-from .circuit_output import report_solver
+from .circuit_output import add_accuracy, report_solver
 from .circuitscape_files import InputFiles, OutputFiles
 
 _MOST_THREADS = 8
@@ -70,8 +70,7 @@ class Circuitscape(EspAlgorithm):
         self.add_file("CONFIG", self.tr("Configuration (.ini)"), extension="ini", optional=False)
         self.add_folder_output("FOLDER", self.tr("Folder of the results"))
         self.add_number_result("FILES", self.tr("Files that were written"))
-        self.add_number_result("RESIDUAL", self.tr("Largest relative residual"))
-        self.add_number_result("IMBALANCE", self.tr("Largest relative imbalance of a cell"))
+        add_accuracy(self)
 
     def work(self, job):
         """Read the configuration, run its mode, write."""

@@ -14,8 +14,9 @@ from ...core.circuit.pairwise import pairwise
 from ...core.errors import InputError
 from ...core.network.pairs import parse_pairs
 from ..base import About, EspAlgorithm
+from ..network.network_input import add_resistance
 from . import circuit_input
-from .circuit_output import MapCollector, node_table, pair_table, report_solver, write_maps
+from .circuit_output import MapCollector, add_accuracy, node_table, pair_table, report_solver, write_maps
 
 # What the enums' options mean to core, in the order of the form.
 _MODES = ("pairwise", "one-to-all", "all-to-one", "advanced")
@@ -65,11 +66,7 @@ class CurrentMap(EspAlgorithm):
         self._define_outputs()
 
     def _define_circuit(self):
-        self.add_raster(
-            "RESISTANCE",
-            self.tr("Resistance"),
-            help=self.tr("Above 0; cells without data are barriers. It is the grid of the result."),
-        )
+        add_resistance(self)
         self.add_flag(
             "IS_CONDUCTANCE",
             self.tr("The layer holds conductances"),
@@ -269,8 +266,7 @@ class CurrentMap(EspAlgorithm):
             "MAPS", self.tr("Maps of every pair or node"), help=self.tr("current_1_2.tif and so on."), optional=True
         )
         self.add_number_result("SOLVED", self.tr("Pairs, nodes or components that were solved"))
-        self.add_number_result("RESIDUAL", self.tr("Largest relative residual"))
-        self.add_number_result("IMBALANCE", self.tr("Largest relative imbalance of a cell"))
+        add_accuracy(self)
 
     def check(self, values):
         """Which inputs the mode needs."""

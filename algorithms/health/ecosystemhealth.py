@@ -30,6 +30,7 @@ from .health_inputs import (
     year_layers,
 )
 from .health_outputs import class_band, write_units
+from .metric_form import add_units
 from .metric_units import FishnetUnits, ZoneUnits, cells_of
 
 # What the enums' options mean to core, in the order of the form.
@@ -100,16 +101,7 @@ class EcosystemHealth(EspAlgorithm):
             "grassland; water; cropland",
             help=self.tr("Groups separated by semicolons, classes by commas: names or values."),
         )
-        self.add_choice(
-            "UNIT", self.tr("Measured in"), [self.tr("Fishnet"), self.tr("Moving window"), self.tr("Polygons")]
-        )
-        self.add_distance(
-            "SIZE",
-            self.tr("Side of the fishnet's squares, or radius of the window"),
-            None,
-            help=self.tr("Empty: squares of 1 km and at least ten cells; a radius of ten cells."),
-        )
-        self.add_features("ZONES", self.tr("Polygons"), geometry="polygon", optional=True)
+        add_units(self, [self.tr("Fishnet"), self.tr("Moving window"), self.tr("Polygons")], None)
         self.add_choice("MODEL", self.tr("Model"), list(MODELS))
         self.add_choice(
             "NORMALISATION",

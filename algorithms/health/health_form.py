@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .metric_form import add_neighbours, add_windows
+
 
 def add_tuning(form) -> None:
     """Weights, fragmentation index, windows and what the paper leaves open."""
@@ -56,19 +58,8 @@ def add_tuning(form) -> None:
         advanced=True,
         help=form.shared_tr("Empty: the radius. Values in between are interpolated; 1 is exact and slow."),
     )
-    form.add_choice(
-        "WINDOW",
-        form.shared_tr("Form of the window"),
-        [form.shared_tr("Disc"), form.shared_tr("Square")],
-        advanced=True,
-    )
-    form.add_choice(
-        "BORDER",
-        form.shared_tr("Windows that reach beyond the data"),
-        [form.shared_tr("Measure what is there"), form.shared_tr("No result")],
-        advanced=True,
-    )
-    form.add_choice("NEIGHBOURS", form.shared_tr("Cells of a patch touch"), ["8", "4"], advanced=True)
+    add_windows(form, form.shared_tr("No result"))
+    add_neighbours(form)
     form.add_choice(
         "ABSENT",
         form.shared_tr("Where a key class is absent"),

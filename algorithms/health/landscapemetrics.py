@@ -17,7 +17,7 @@ from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import RampStyle
-from .metric_form import add_metric_tuning, kept_rows, mean_of, plain_values, shown
+from .metric_form import add_metric_tuning, add_units, kept_rows, mean_of, plain_values, shown
 from .metric_units import FishnetUnits, WholeRaster, ZoneUnits, cells_of
 
 # What the enums' options mean, in the order of the form.
@@ -85,18 +85,8 @@ class LandscapeMetrics(EspAlgorithm):
             self.tr("Classes to report"),
             help=self.tr("For classes and patches: values, ranges or names. Empty: all."),
         )
-        self.add_choice(
-            "UNIT",
-            self.tr("Measured in"),
-            [self.tr("Whole raster"), self.tr("Polygons"), self.tr("Fishnet"), self.tr("Moving window")],
-        )
-        self.add_distance(
-            "SIZE",
-            self.tr("Side of the fishnet's squares, or radius of the window"),
-            "INPUT",
-            help=self.tr("Empty: squares of 1 km and at least ten cells; a radius of ten cells."),
-        )
-        self.add_features("ZONES", self.tr("Polygons"), geometry="polygon", optional=True)
+        kinds = [self.tr("Whole raster"), self.tr("Polygons"), self.tr("Fishnet"), self.tr("Moving window")]
+        add_units(self, kinds, "INPUT")
         add_metric_tuning(self)
         self.add_vector_output("METRICS_TABLE", self.tr("Metrics"), "table", optional=True, created=True)
         self.add_raster_output("OUTPUT", self.tr("Metrics as raster (a band each)"), optional=True)

@@ -1,21 +1,29 @@
-"""The advanced part of the form of landscape metrics, and how its tables hold undefined values."""
+"""Units and windows in which landscapes are measured, as forms ask for them, and how tables hold undefined values."""
 
 from __future__ import annotations
 
 import numpy as np
 
 
-def add_metric_tuning(form) -> None:
-    """Neighbours, stride, form and border of windows, edge depth."""
-    form.add_choice("NEIGHBOURS", form.shared_tr("Cells of a patch touch"), ["8", "4"], advanced=True)
-    form.add_number(
-        "STRIDE",
-        form.shared_tr("Stride of the moving window in cells"),
-        whole=True,
-        minimum=1,
-        advanced=True,
-        help=form.shared_tr("Empty: 1 without metrics of patches, else the radius. Larger strides give coarser cells."),
+def add_units(form, kinds: list, parent) -> None:
+    """What is measured as one landscape; `parent` is the layer in whose unit its size is."""
+    form.add_choice("UNIT", form.shared_tr("Measured in"), kinds)
+    form.add_distance(
+        "SIZE",
+        form.shared_tr("Side of the fishnet's squares, or radius of the window"),
+        parent,
+        help=form.shared_tr("Empty: squares of 1 km and at least ten cells; a radius of ten cells."),
     )
+    form.add_features("ZONES", form.shared_tr("Polygons"), geometry="polygon", optional=True)
+
+
+def add_neighbours(form) -> None:
+    """Which cells make one patch."""
+    form.add_choice("NEIGHBOURS", form.shared_tr("Cells of a patch touch"), ["8", "4"], advanced=True)
+
+
+def add_windows(form, no_result: str) -> None:
+    """Form and border of moving windows; `no_result` is the option for windows that reach beyond the data."""
     form.add_choice(
         "WINDOW",
         form.shared_tr("Form of the window"),
@@ -25,9 +33,23 @@ def add_metric_tuning(form) -> None:
     form.add_choice(
         "BORDER",
         form.shared_tr("Windows that reach beyond the data"),
-        [form.shared_tr("Measure what is there"), form.shared_tr("No result (FRAGSTATS)")],
+        [form.shared_tr("Measure what is there"), no_result],
         advanced=True,
     )
+
+
+def add_metric_tuning(form) -> None:
+    """Neighbours, stride, form and border of windows, edge depth."""
+    add_neighbours(form)
+    form.add_number(
+        "STRIDE",
+        form.shared_tr("Stride of the moving window in cells"),
+        whole=True,
+        minimum=1,
+        advanced=True,
+        help=form.shared_tr("Empty: 1 without metrics of patches, else the radius. Larger strides give coarser cells."),
+    )
+    add_windows(form, form.shared_tr("No result (FRAGSTATS)"))
     form.add_number(
         "EDGE_DEPTH", form.shared_tr("Edge depth for core metrics, in cells"), 1.0, minimum=1.0, advanced=True
     )

@@ -46,8 +46,8 @@ def sources_without_grid(job, key: str = "SOURCES") -> Sources:
     return job.sources(key) if job.is_raster(key) else read_outlines(job, key)
 
 
-def add_graph_inputs(form) -> None:
-    """The parameters that `read_corridor_graph` reads."""
+def add_corridor_inputs(form) -> None:
+    """Corridors and the sources that they join."""
     form.add_layer(
         "SOURCES",
         form.shared_tr("Ecological sources"),
@@ -60,8 +60,18 @@ def add_graph_inputs(form) -> None:
         geometry="line",
         help=form.shared_tr("From <i>Corridors</i>. Links with a status below 0 are left out."),
     )
+
+
+def add_end_fields(form) -> None:
+    """The fields of the corridors' ends."""
     form.add_field("FROM_FIELD", form.shared_tr("Field of the first source"), "CORRIDORS", help="from_id")
     form.add_field("TO_FIELD", form.shared_tr("Field of the second source"), "CORRIDORS", help="to_id")
+
+
+def add_graph_inputs(form) -> None:
+    """The parameters that `read_corridor_graph` reads."""
+    add_corridor_inputs(form)
+    add_end_fields(form)
     form.add_field(
         "COST_FIELD",
         form.shared_tr("Field of the cost"),

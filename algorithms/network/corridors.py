@@ -22,6 +22,7 @@ from ..layers import palette
 from ..layers.styles import ClassStyle, RampStyle
 from . import corridor_log, corridor_rules
 from .corridor_layers import CorridorLayers, window_grid
+from .network_input import add_resistance
 from .outline_distance import OutlineDistance
 from .surface_folder import SurfaceFolder
 
@@ -78,11 +79,7 @@ class CorridorNetwork(EspAlgorithm):
             help=self.tr("Polygons, or a raster of source numbers (0 or nodata elsewhere)."),
             id_field=True,
         )
-        self.add_raster(
-            "RESISTANCE",
-            self.tr("Resistance"),
-            help=self.tr("Above 0; cells without data are barriers. It is the grid of the result."),
-        )
+        add_resistance(self)
         self.add_choice(
             "ADJACENCY",
             self.tr("Pairs to be joined"),

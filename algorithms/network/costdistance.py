@@ -15,6 +15,7 @@ from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import ClassStyle, RampStyle
 from .destination_cells import read_destinations
+from .network_input import add_resistance
 
 _FIELDS = (
     ("link_id", int),
@@ -65,11 +66,7 @@ class CostDistance(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_raster(
-            "RESISTANCE",
-            self.tr("Resistance"),
-            help=self.tr("Above 0; cells without data are barriers. It is the grid of the result."),
-        )
+        add_resistance(self)
         self.add_layer(
             "SOURCES",
             self.tr("Sources"),

@@ -9,6 +9,12 @@ from ...core.network.connection import Habitat
 from ..layers.vector_io import column, numbers
 
 
+def add_dispersal(form, help: str) -> None:
+    """The cost of dispersal and the probability at that cost."""
+    form.add_number("DISTANCE", form.shared_tr("Cost of dispersal D"), minimum=0.0, help=help)
+    form.add_number("PROBABILITY", form.shared_tr("Probability P at that cost"), 0.5, minimum=0.0, maximum=1.0)
+
+
 def check_dispersal(values, distance: str, probability: str) -> None:
     """Raise `InputError` for a cost of dispersal or a probability that is out of its range."""
     if values.given(distance) and not values.number(distance) > 0:

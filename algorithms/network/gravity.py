@@ -10,6 +10,7 @@ from ..base import About, EspAlgorithm
 from ..layers import palette
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import ClassStyle
+from .corridor_graph import add_corridor_inputs, add_end_fields
 from .corridor_input import read_corridors
 from .gravity_page import gravity_page
 
@@ -59,18 +60,7 @@ class GravityModel(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_layer(
-            "SOURCES",
-            self.tr("Ecological sources"),
-            help=self.tr("Those of the corridors: polygons, or a raster of source numbers."),
-            id_field=True,
-        )
-        self.add_features(
-            "CORRIDORS",
-            self.tr("Corridors"),
-            geometry="line",
-            help=self.tr("From <i>Corridors</i>. Links with a status below 0 are left out."),
-        )
+        add_corridor_inputs(self)
         self.add_raster("RESISTANCE", self.tr("Resistance"))
         self.add_choice(
             "FORM",
@@ -106,8 +96,7 @@ class GravityModel(EspAlgorithm):
             optional=True,
             advanced=True,
         )
-        self.add_field("FROM_FIELD", self.tr("Field of the first source"), "CORRIDORS", help="from_id")
-        self.add_field("TO_FIELD", self.tr("Field of the second source"), "CORRIDORS", help="to_id")
+        add_end_fields(self)
         self.add_field("SPAN_FIELD", self.tr("Field of the cost or the length"), "CORRIDORS", help="cost, length_m")
         self.add_vector_output("OUTPUT", self.tr("Corridors with gravity"), "line")
         self.add_table_output("MATRIX", self.tr("Gravity matrix"))

@@ -74,6 +74,15 @@ class NetworkInput:
         return ", ".join(str(self.link_ids[link]) for link in links)
 
 
+def add_resistance(form) -> None:
+    """The resistance, where it alone gives the grid."""
+    form.add_raster(
+        "RESISTANCE",
+        form.shared_tr("Resistance"),
+        help=form.shared_tr("Above 0; cells without data are barriers. It is the grid of the result."),
+    )
+
+
 def add_network_inputs(form) -> None:
     """The parameters that `read_network` reads."""
     form.add_layer(

@@ -14,9 +14,9 @@ from ..base import About, EspAlgorithm
 from ..layers.raster_vector import rasterise
 from ..layers.styles import RampStyle
 from ..layers.vector_io import column, numbers
-from .corridor_graph import distinct_corridors, log_components
+from .corridor_graph import add_end_fields, distinct_corridors, log_components
 from .corridor_input import read_corridors
-from .dispersal_input import check_dispersal
+from .dispersal_input import add_dispersal, check_dispersal
 from .line_input import path_geometry
 
 _COLUMNS = dict(zip(MEASURES, ("ec_pc", "gamma", "efficiency", "largest")))
@@ -92,13 +92,7 @@ class NetworkGain(EspAlgorithm):
             help=self.tr("In metres or cost. Empty: a quarter of the existing corridors, or of the candidates."),
         )
         self.add_choice("BUDGET_UNIT", self.tr("The budget is spent on"), [self.tr("Length"), self.tr("Cost")])
-        self.add_number(
-            "DISTANCE",
-            self.tr("Cost of dispersal D"),
-            minimum=0.0,
-            help=self.tr("Empty: the median cost of the existing corridors, or of the candidates."),
-        )
-        self.add_number("PROBABILITY", self.tr("Probability P at that cost"), 0.5, minimum=0.0, maximum=1.0)
+        add_dispersal(self, self.tr("Empty: the median cost of the existing corridors, or of the candidates."))
         self.add_text(
             "ATTRIBUTE",
             self.tr("Field with the attribute of sources and candidate patches"),
@@ -121,8 +115,7 @@ class NetworkGain(EspAlgorithm):
             help=self.tr("Its cheapest ones."),
             advanced=True,
         )
-        self.add_field("FROM_FIELD", self.tr("Field of the first source"), "CORRIDORS", help="from_id")
-        self.add_field("TO_FIELD", self.tr("Field of the second source"), "CORRIDORS", help="to_id")
+        add_end_fields(self)
         self.add_field("COST_FIELD", self.tr("Field of the cost"), "CORRIDORS", help="cost")
         self.add_vector_output("GAINS", self.tr("New corridors by rank"), "line")
         self.add_vector_output("STONES", self.tr("Stepping stones by rank"), "point", optional=True)

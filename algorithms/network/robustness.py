@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...core.network.robustness import ELEMENTS, MEASURES, ORDERS, robustness_curves
 from ..base import About, EspAlgorithm
 from .corridor_graph import add_graph_inputs, read_corridor_graph
-from .dispersal_input import check_dispersal, habitat_of
+from .dispersal_input import add_dispersal, check_dispersal, habitat_of
 from .robustness_page import robustness_page
 
 _COLUMNS = dict(zip(MEASURES, ("connect", "efficiency", "largest", "pairs")))
@@ -65,13 +65,7 @@ class NetworkRobustness(EspAlgorithm):
             "SOURCES",
             help=self.tr("For connectivity. Empty: the area."),
         )
-        self.add_number(
-            "DISTANCE",
-            self.tr("Cost of dispersal D"),
-            minimum=0.0,
-            help=self.tr("In the unit of the cost. Empty: the median cost of the corridors."),
-        )
-        self.add_number("PROBABILITY", self.tr("Probability P at that cost"), 0.5, minimum=0.0, maximum=1.0)
+        add_dispersal(self, self.tr("In the unit of the cost. Empty: the median cost of the corridors."))
         self.add_table_output("CURVES", self.tr("Curves"), optional=False)
         self.add_html_output("REPORT", self.tr("Curves as pictures"), optional=False)
         self.add_number_result("R_CONNECTIVITY", self.tr("Lowest R of connectivity"))

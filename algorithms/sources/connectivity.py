@@ -17,6 +17,7 @@ from ..layers.vector_io import Features
 from .connectivity_input import conefor_network, cost_network, polygon_network
 from .connectivity_tables import LINK_FIELDS, link_rows, patch_columns, sweep_columns
 from .connectivity_warning import report_pruning, warn_of_large_components
+from .dispersal_form import add_least_probability, add_probability
 from .sweep_page import sweep_page
 
 # What the enum's options mean, in the order of the form.
@@ -98,14 +99,7 @@ class Connectivity(EspAlgorithm):
             minimum=0.0,
             help=self.tr("The threshold of the links of IIC, itself included, and where the probability holds."),
         )
-        self.add_number(
-            "PROBABILITY",
-            self.tr("Probability at this distance"),
-            0.5,
-            minimum=0.0,
-            maximum=1.0,
-            help=self.tr("0.5: the distance is the median one."),
-        )
+        add_probability(self)
         self.add_text(
             "THRESHOLDS",
             self.tr("Distances of a sweep"),
@@ -145,17 +139,12 @@ class Connectivity(EspAlgorithm):
             ),
             advanced=True,
         )
-        self.add_number(
-            "MIN_PROBABILITY",
-            self.tr("Least probability that counts"),
-            0.0,
-            minimum=0.0,
-            maximum=1.0,
-            help=self.tr(
+        add_least_probability(
+            self,
+            self.tr(
                 "Smaller ones are no links. For thousands of patches, for example 0.01; it lowers PC and raises the "
                 "connector parts a little."
             ),
-            advanced=True,
         )
         self.add_file(
             "NODES_FILE",

@@ -13,6 +13,7 @@ from ...core.sources.sources import SelectionRules, check_rules, select_sources
 from ..base import About, EspAlgorithm
 from ..layers.styles import RampStyle
 from .connectivity_warning import report_pruning, warn_of_large_components
+from .dispersal_form import add_least_probability, add_probability
 from .habitat_input import grid_of_polygons, habitat_of_classes, habitat_of_polygons
 from .source_tables import decision_table, mean_fields, source_rows
 
@@ -105,14 +106,7 @@ class EcologicalSources(EspAlgorithm):
             5000.0,
             help=self.tr("Of the species; also the threshold of the links of IIC."),
         )
-        self.add_number(
-            "PROBABILITY",
-            self.tr("Probability at this distance"),
-            0.5,
-            minimum=0.0,
-            maximum=1.0,
-            help=self.tr("0.5: the distance is the median one."),
-        )
+        add_probability(self)
         self.add_rasters(
             "VALUE_RASTERS",
             self.tr("Rasters whose mean is wanted"),
@@ -176,15 +170,7 @@ class EcologicalSources(EspAlgorithm):
             help=self.tr("They are one patch of several parts; 0 joins those that touch. Empty: none."),
             advanced=True,
         )
-        self.add_number(
-            "MIN_PROBABILITY",
-            self.tr("Least probability that counts"),
-            0.0,
-            minimum=0.0,
-            maximum=1.0,
-            help=self.tr("For thousands of patches, for example 0.01."),
-            advanced=True,
-        )
+        add_least_probability(self, self.tr("For thousands of patches, for example 0.01."))
         self.add_distance(
             "CELL_SIZE",
             self.tr("Cell size"),
