@@ -825,14 +825,6 @@
         <source>Files that were written</source>
         <translation>写出的文件</translation>
     </message>
-    <message>
-        <source>Largest relative residual</source>
-        <translation>最大相对残差</translation>
-    </message>
-    <message>
-        <source>Largest relative imbalance of a cell</source>
-        <translation>像元的最大相对不平衡量</translation>
-    </message>
 </context>
 <context>
     <name>ClassShares</name>
@@ -1229,14 +1221,6 @@
         <translation>IIC 连接的距离阈值（含该值），也是概率所对应的距离。</translation>
     </message>
     <message>
-        <source>Probability at this distance</source>
-        <translation>该距离上的概率</translation>
-    </message>
-    <message>
-        <source>0.5: the distance is the median one.</source>
-        <translation>0.5：该距离为扩散距离的中位数。</translation>
-    </message>
-    <message>
         <source>Distances of a sweep</source>
         <translation>扫描的距离</translation>
     </message>
@@ -1295,10 +1279,6 @@
     <message>
         <source>In the unit of the patches' weight (ha); it scales IIC and PC only. Empty: the sum over the patches.</source>
         <translation>单位同斑块权重（ha）；只影响 IIC 和 PC 的数值。留空：斑块权重之和。</translation>
-    </message>
-    <message>
-        <source>Least probability that counts</source>
-        <translation>计入的最小概率</translation>
     </message>
     <message>
         <source>Smaller ones are no links. For thousands of patches, for example 0.01; it lowers PC and raises the connector parts a little.</source>
@@ -1366,14 +1346,6 @@
     <message>
         <source>Polygons, or a raster of source numbers (0 or nodata elsewhere).</source>
         <translation>多边形，或源地编号栅格（其余为 0 或无数据）。</translation>
-    </message>
-    <message>
-        <source>Resistance</source>
-        <translation>阻力</translation>
-    </message>
-    <message>
-        <source>Above 0; cells without data are barriers. It is the grid of the result.</source>
-        <translation>大于 0；无数据像元为障碍。结果采用其网格。</translation>
     </message>
     <message>
         <source>Pairs to be joined</source>
@@ -1802,14 +1774,6 @@
         <translation>Knaapen 等（1992），最小累积阻力；Dijkstra（1959）。与 ArcGIS 的成本距离和成本分配结果一致；GRASS r.cost 的结果为其除以像元大小。</translation>
     </message>
     <message>
-        <source>Resistance</source>
-        <translation>阻力</translation>
-    </message>
-    <message>
-        <source>Above 0; cells without data are barriers. It is the grid of the result.</source>
-        <translation>大于 0；无数据像元为障碍。结果采用其网格。</translation>
-    </message>
-    <message>
         <source>Sources</source>
         <translation>源地</translation>
     </message>
@@ -1911,14 +1875,6 @@
     <message>
         <source>McRae et al. (2008), Ecology 89, 2712-2724. Same figures as Circuitscape 5. Solved by multigrid (Dendy 1982) in conjugate gradients.</source>
         <translation>McRae 等（2008），Ecology 89, 2712-2724。结果与 Circuitscape 5 一致。以多重网格（Dendy 1982）预处理的共轭梯度法求解。</translation>
-    </message>
-    <message>
-        <source>Resistance</source>
-        <translation>阻力</translation>
-    </message>
-    <message>
-        <source>Above 0; cells without data are barriers. It is the grid of the result.</source>
-        <translation>大于 0；无数据像元为障碍。结果采用其网格。</translation>
     </message>
     <message>
         <source>The layer holds conductances</source>
@@ -2228,14 +2184,6 @@
         <source>Pairs, nodes or components that were solved</source>
         <translation>求解的点对、节点或连通组分数</translation>
     </message>
-    <message>
-        <source>Largest relative residual</source>
-        <translation>最大相对残差</translation>
-    </message>
-    <message>
-        <source>Largest relative imbalance of a cell</source>
-        <translation>像元的最大相对不平衡量</translation>
-    </message>
 </context>
 <context>
     <name>DataStep</name>
@@ -2462,14 +2410,6 @@
         <translation>物种的扩散距离；也是 IIC 连接的距离阈值。</translation>
     </message>
     <message>
-        <source>Probability at this distance</source>
-        <translation>该距离上的概率</translation>
-    </message>
-    <message>
-        <source>0.5: the distance is the median one.</source>
-        <translation>0.5：该距离为扩散距离的中位数。</translation>
-    </message>
-    <message>
         <source>Rasters whose mean is wanted</source>
         <translation>需统计均值的栅格</translation>
     </message>
@@ -2560,10 +2500,6 @@
     <message>
         <source>They are one patch of several parts; 0 joins those that touch. Empty: none.</source>
         <translation>合并为由多个部分组成的一个斑块；0 只合并相接的斑块。留空：不合并。</translation>
-    </message>
-    <message>
-        <source>Least probability that counts</source>
-        <translation>计入的最小概率</translation>
     </message>
     <message>
         <source>For thousands of patches, for example 0.01.</source>
@@ -2661,10 +2597,6 @@
         <translation>各组用分号分隔，类别用逗号分隔：名称或值。</translation>
     </message>
     <message>
-        <source>Measured in</source>
-        <translation>评价单元</translation>
-    </message>
-    <message>
         <source>Fishnet</source>
         <translation>渔网</translation>
     </message>
@@ -2675,14 +2607,6 @@
     <message>
         <source>Polygons</source>
         <translation>多边形</translation>
-    </message>
-    <message>
-        <source>Side of the fishnet's squares, or radius of the window</source>
-        <translation>渔网方格边长或窗口半径</translation>
-    </message>
-    <message>
-        <source>Empty: squares of 1 km and at least ten cells; a radius of ten cells.</source>
-        <translation>留空：方格为 1 km 且至少十个像元；半径为十个像元。</translation>
     </message>
     <message>
         <source>Model</source>
@@ -3109,22 +3033,6 @@
         <translation>Journal of Arid Land 2025, 17(10)，第 2.3.3 节（G 大于 400 为重要廊道）；Kong 等（2010），Landscape and Urban Planning 95；简单形式：Linehan 等（1995），同刊 33。</translation>
     </message>
     <message>
-        <source>Ecological sources</source>
-        <translation>生态源地</translation>
-    </message>
-    <message>
-        <source>Those of the corridors: polygons, or a raster of source numbers.</source>
-        <translation>与廊道一致：多边形，或源地编号栅格。</translation>
-    </message>
-    <message>
-        <source>Corridors</source>
-        <translation>生态廊道</translation>
-    </message>
-    <message>
-        <source>From &lt;i&gt;Corridors&lt;/i&gt;. Links with a status below 0 are left out.</source>
-        <translation>来自&lt;i&gt;生态廊道&lt;/i&gt;。status 小于 0 的连接不参与。</translation>
-    </message>
-    <message>
         <source>Resistance</source>
         <translation>阻力</translation>
     </message>
@@ -3183,14 +3091,6 @@
     <message>
         <source>For area x quality: its mean in every source, 1 without it.</source>
         <translation>用于面积 x 质量：取其在各源地的均值，未给出时为 1。</translation>
-    </message>
-    <message>
-        <source>Field of the first source</source>
-        <translation>第一个源地的字段</translation>
-    </message>
-    <message>
-        <source>Field of the second source</source>
-        <translation>第二个源地的字段</translation>
     </message>
     <message>
         <source>Field of the cost or the length</source>
@@ -3796,10 +3696,6 @@
         <translation>用于类型和斑块水平：值、范围或名称。留空：全部。</translation>
     </message>
     <message>
-        <source>Measured in</source>
-        <translation>评价单元</translation>
-    </message>
-    <message>
         <source>Whole raster</source>
         <translation>整个栅格</translation>
     </message>
@@ -3814,14 +3710,6 @@
     <message>
         <source>Moving window</source>
         <translation>移动窗口</translation>
-    </message>
-    <message>
-        <source>Side of the fishnet's squares, or radius of the window</source>
-        <translation>渔网方格边长或窗口半径</translation>
-    </message>
-    <message>
-        <source>Empty: squares of 1 km and at least ten cells; a radius of ten cells.</source>
-        <translation>留空：方格为 1 km 且至少十个像元；半径为十个像元。</translation>
     </message>
     <message>
         <source>Metrics as raster (a band each)</source>
@@ -4407,16 +4295,8 @@
         <translation>成本</translation>
     </message>
     <message>
-        <source>Cost of dispersal D</source>
-        <translation>扩散成本 D</translation>
-    </message>
-    <message>
         <source>Empty: the median cost of the existing corridors, or of the candidates.</source>
         <translation>留空：现有廊道（或候选廊道）成本的中位数。</translation>
-    </message>
-    <message>
-        <source>Probability P at that cost</source>
-        <translation>该成本上的概率 P</translation>
     </message>
     <message>
         <source>Field with the attribute of sources and candidate patches</source>
@@ -4441,14 +4321,6 @@
     <message>
         <source>Its cheapest ones.</source>
         <translation>取成本最低者。</translation>
-    </message>
-    <message>
-        <source>Field of the first source</source>
-        <translation>第一个源地的字段</translation>
-    </message>
-    <message>
-        <source>Field of the second source</source>
-        <translation>第二个源地的字段</translation>
     </message>
     <message>
         <source>Field of the cost</source>
@@ -4566,16 +4438,8 @@
         <translation>用于连通性。留空：面积。</translation>
     </message>
     <message>
-        <source>Cost of dispersal D</source>
-        <translation>扩散成本 D</translation>
-    </message>
-    <message>
         <source>In the unit of the cost. Empty: the median cost of the corridors.</source>
         <translation>单位同成本。留空：廊道成本的中位数。</translation>
-    </message>
-    <message>
-        <source>Probability P at that cost</source>
-        <translation>该成本上的概率 P</translation>
     </message>
     <message>
         <source>Curves</source>
@@ -8543,6 +8407,54 @@
 <context>
     <name>messages</name>
     <message>
+        <source>The number of barriers to restore is {count}; give 0 or more.</source>
+        <translation>要修复的障碍点数为 {count}；请给出不小于 0 的数。</translation>
+    </message>
+    <message>
+        <source>The least radius of {radius:.10g} is below the cell size of {cell_size:.10g}; give at least a cell.</source>
+        <translation>最小半径 {radius:.10g} 小于像元大小 {cell_size:.10g}；请至少给出一个像元。</translation>
+    </message>
+    <message>
+        <source>The least radius of {minimum:.10g} is above the greatest of {maximum:.10g}; exchange them.</source>
+        <translation>最小半径 {minimum:.10g} 大于最大半径 {maximum:.10g}；请互换。</translation>
+    </message>
+    <message>
+        <source>The step between the radii is {step:.10g}; give 0 or more.</source>
+        <translation>半径的步长为 {step:.10g}；请给出不小于 0 的数。</translation>
+    </message>
+    <message>
+        <source>Corridors are combined by maximum or sum, not by {given}.</source>
+        <translation>廊道应按 maximum 或 sum 合并，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The resistance of restored ground is {given:.10g}; give a number above 0.</source>
+        <translation>修复后的阻力为 {given:.10g}；请给出大于 0 的数。</translation>
+    </message>
+    <message>
+        <source>There is no corridor between the sources, so nothing can be a barrier to it.</source>
+        <translation>源地之间没有廊道，也就没有障碍点。</translation>
+    </message>
+    <message>
+        <source>No radius is given; give at least one.</source>
+        <translation>没有给出半径；请至少给出一个。</translation>
+    </message>
+    <message>
+        <source>The width of the corridors is {given:.10g}; give a cost above 0.</source>
+        <translation>廊道宽度为 {given:.10g}；请给出大于 0 的成本。</translation>
+    </message>
+    <message>
+        <source>There is no corridor between the sources, so no current flows.</source>
+        <translation>源地之间没有廊道，也就没有电流。</translation>
+    </message>
+    <message>
+        <source>The mode is one of {known}, not {given}.</source>
+        <translation>模式应为 {known} 之一，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The number of classes is at least 1, not {classes}.</source>
+        <translation>分级数至少为 1，不能是 {classes}。</translation>
+    </message>
+    <message>
         <source>The solver is automatic, multigrid or direct, not {given}.</source>
         <translation>求解器应为 automatic、multigrid 或 direct，不能是 {given}。</translation>
     </message>
@@ -8709,6 +8621,22 @@
     <message>
         <source>"{entry}" is neither a class value nor a range such as 5-7, and the layer has no class names.</source>
         <translation>“{entry}”既不是类别值，也不是 5-7 这样的范围，而图层没有类别名称。</translation>
+    </message>
+    <message>
+        <source>The least overlap must be above 0 and at most 1, not {given:g}.</source>
+        <translation>最小重叠比例应大于 0 且不超过 1，不能是 {given:g}。</translation>
+    </message>
+    <message>
+        <source>The two surfaces have no cell in common where both have data.</source>
+        <translation>两个表面没有共同有数据的像元。</translation>
+    </message>
+    <message>
+        <source>The two patterns have {before} and {after} cells; bring them onto one grid.</source>
+        <translation>两个格局分别有 {before} 和 {after} 个像元；请统一到同一网格。</translation>
+    </message>
+    <message>
+        <source>The reach of corridors must be above 0, not {given:g}.</source>
+        <translation>廊道的影响范围应大于 0，不能是 {given:g}。</translation>
     </message>
     <message>
         <source>The resistance is not a grid of rows and columns; give one band with cells.</source>
@@ -8893,10 +8821,6 @@
     <message>
         <source>There are {scores} scores for {classes} classes; give one score for each class.</source>
         <translation>{classes} 个等级却有 {scores} 个分值；请为每个等级给出一个分值。</translation>
-    </message>
-    <message>
-        <source>The number of classes is at least 1, not {classes}.</source>
-        <translation>分级数至少为 1，不能是 {classes}。</translation>
     </message>
     <message>
         <source>The layer {layer} has no data in the area of the first layer.</source>
@@ -9727,50 +9651,6 @@
         <translation>{count} 条线都不长于容差 {tolerance:g}。</translation>
     </message>
     <message>
-        <source>The number of barriers to restore is {count}; give 0 or more.</source>
-        <translation>要修复的障碍点数为 {count}；请给出不小于 0 的数。</translation>
-    </message>
-    <message>
-        <source>The least radius of {radius:.10g} is below the cell size of {cell_size:.10g}; give at least a cell.</source>
-        <translation>最小半径 {radius:.10g} 小于像元大小 {cell_size:.10g}；请至少给出一个像元。</translation>
-    </message>
-    <message>
-        <source>The least radius of {minimum:.10g} is above the greatest of {maximum:.10g}; exchange them.</source>
-        <translation>最小半径 {minimum:.10g} 大于最大半径 {maximum:.10g}；请互换。</translation>
-    </message>
-    <message>
-        <source>The step between the radii is {step:.10g}; give 0 or more.</source>
-        <translation>半径的步长为 {step:.10g}；请给出不小于 0 的数。</translation>
-    </message>
-    <message>
-        <source>Corridors are combined by maximum or sum, not by {given}.</source>
-        <translation>廊道应按 maximum 或 sum 合并，不能是 {given}。</translation>
-    </message>
-    <message>
-        <source>The resistance of restored ground is {given:.10g}; give a number above 0.</source>
-        <translation>修复后的阻力为 {given:.10g}；请给出大于 0 的数。</translation>
-    </message>
-    <message>
-        <source>There is no corridor between the sources, so nothing can be a barrier to it.</source>
-        <translation>源地之间没有廊道，也就没有障碍点。</translation>
-    </message>
-    <message>
-        <source>No radius is given; give at least one.</source>
-        <translation>没有给出半径；请至少给出一个。</translation>
-    </message>
-    <message>
-        <source>The least overlap must be above 0 and at most 1, not {given:g}.</source>
-        <translation>最小重叠比例应大于 0 且不超过 1，不能是 {given:g}。</translation>
-    </message>
-    <message>
-        <source>The two surfaces have no cell in common where both have data.</source>
-        <translation>两个表面没有共同有数据的像元。</translation>
-    </message>
-    <message>
-        <source>The two patterns have {before} and {after} cells; bring them onto one grid.</source>
-        <translation>两个格局分别有 {before} 和 {after} 个像元；请统一到同一网格。</translation>
-    </message>
-    <message>
         <source>conservation zone</source>
         <translation>保育区</translation>
     </message>
@@ -9797,26 +9677,6 @@
     <message>
         <source>wildlife crossing</source>
         <translation>野生动物通道</translation>
-    </message>
-    <message>
-        <source>No cell is habitat; check the class values.</source>
-        <translation>没有任何像元是生境；请检查类别值。</translation>
-    </message>
-    <message>
-        <source>The reach of corridors must be above 0, not {given:g}.</source>
-        <translation>廊道的影响范围应大于 0，不能是 {given:g}。</translation>
-    </message>
-    <message>
-        <source>The width of the corridors is {given:.10g}; give a cost above 0.</source>
-        <translation>廊道宽度为 {given:.10g}；请给出大于 0 的成本。</translation>
-    </message>
-    <message>
-        <source>There is no corridor between the sources, so no current flows.</source>
-        <translation>源地之间没有廊道，也就没有电流。</translation>
-    </message>
-    <message>
-        <source>The mode is one of {known}, not {given}.</source>
-        <translation>模式应为 {known} 之一，不能是 {given}。</translation>
     </message>
     <message>
         <source>ecological function zone</source>
@@ -9863,6 +9723,178 @@
         <translation>表 {name} 第 {row} 行的 {wanted} 为 {value}，不是数值。</translation>
     </message>
     <message>
+        <source>The polygon number {number} is empty; remove it.</source>
+        <translation>多边形 {number} 为空；请将其删除。</translation>
+    </message>
+    <message>
+        <source>the land cover</source>
+        <translation>土地覆被图层</translation>
+    </message>
+    <message>
+        <source>The table {table} has no row for class {missing} of {layer}; add a row for each class.</source>
+        <translation>表 {table} 没有{layer}中类别 {missing} 的行；请为每个类别添加一行。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no column {missing}; its header must be: {expected}. It is: {found}.</source>
+        <translation>表 {table} 没有列 {missing}；表头应为：{expected}。现为：{found}。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no rows.</source>
+        <translation>表 {table} 没有任何行。</translation>
+    </message>
+    <message>
+        <source>The column {column} of the table {table} must hold whole numbers.</source>
+        <translation>表 {table} 的列 {column} 必须为整数。</translation>
+    </message>
+    <message>
+        <source>The table {table} has more than one row for class {code}; keep one.</source>
+        <translation>表 {table} 中类别 {code} 有多行；请只保留一行。</translation>
+    </message>
+    <message>
+        <source>Row {row} of the column {column} of the table {table} holds "{cell}", which is no number.</source>
+        <translation>表 {table} 的列 {column} 第 {row} 行为“{cell}”，不是数值。</translation>
+    </message>
+    <message>
+        <source>The table {table} has {column} = {value:g} for class {code}; it must not be below {low:g}.</source>
+        <translation>表 {table} 中类别 {code} 的 {column} = {value:g}，不能小于 {low:g}。</translation>
+    </message>
+    <message>
+        <source>The table {table} has {column} = {value:g} for class {code}; it must lie between {low:g} and {high:g}.</source>
+        <translation>表 {table} 中类别 {code} 的 {column} = {value:g}，应在 {low:g} 到 {high:g} 之间。</translation>
+    </message>
+    <message>
+        <source>sand</source>
+        <translation>砂粒</translation>
+    </message>
+    <message>
+        <source>silt</source>
+        <translation>粉粒</translation>
+    </message>
+    <message>
+        <source>clay</source>
+        <translation>黏粒</translation>
+    </message>
+    <message>
+        <source>organic carbon</source>
+        <translation>有机碳</translation>
+    </message>
+    <message>
+        <source>The share of {name} runs from {low:g} to {high:g}; it must be a percentage.</source>
+        <translation>{name}含量在 {low:g} 到 {high:g} 之间；应为百分数。</translation>
+    </message>
+    <message>
+        <source>Sand, silt and clay together are {middle:g} percent in the middle cell; they must be percentages that sum to 100 (soil databases often hold g/kg: divide by 10).</source>
+        <translation>中位像元的砂粒、粉粒和黏粒之和为 {middle:g} %；三者应为总和等于 100 的百分数（土壤数据库常用 g/kg：请除以 10）。</translation>
+    </message>
+    <message>
+        <source>minimum temperature</source>
+        <translation>最低气温</translation>
+    </message>
+    <message>
+        <source>maximum temperature</source>
+        <translation>最高气温</translation>
+    </message>
+    <message>
+        <source>In month {month} the minimum temperature lies above the maximum in {count} cells; check the order of the rasters.</source>
+        <translation>第 {month} 月有 {count} 个像元的最低气温高于最高气温；请检查栅格的顺序。</translation>
+    </message>
+    <message>
+        <source>The half-saturation constant is {given:g}; it must be above 0.</source>
+        <translation>半饱和常数为 {given:g}，应大于 0。</translation>
+    </message>
+    <message>
+        <source>precipitation</source>
+        <translation>降水</translation>
+    </message>
+    <message>
+        <source>There are {count} rasters of {what}; this index needs one for each month from January to December.</source>
+        <translation>{what}有 {count} 个栅格；该指标需要 1 月至 12 月每月一个。</translation>
+    </message>
+    <message>
+        <source>The precipitation is negative in {count} cells; correct it or declare its nodata value.</source>
+        <translation>有 {count} 个像元的降水为负；请改正或声明其无数据值。</translation>
+    </message>
+    <message>
+        <source>There are {yields} yields, {prices} prices and {areas} areas of crops; give one of each for every crop.</source>
+        <translation>作物有 {yields} 个单产、{prices} 个价格和 {areas} 个面积；请为每种作物各给出一个。</translation>
+    </message>
+    <message>
+        <source>Yields, prices and areas of crops must not be below 0, and some area above it.</source>
+        <translation>作物的单产、价格和面积不能小于 0，且面积不能全为 0。</translation>
+    </message>
+    <message>
+        <source>The value of a standard unit must be above 0, not {given}.</source>
+        <translation>标准当量的价值应大于 0，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The mean of {name} must be above 0 to adjust values by it.</source>
+        <translation>{name} 的均值应大于 0，才能据此调整价值。</translation>
+    </message>
+    <message>
+        <source>The stream threshold is {given:g} cells; it must be above 0.</source>
+        <translation>汇流阈值为 {given:g} 个像元，应大于 0。</translation>
+    </message>
+    <message>
+        <source>k_b and l_max must be above 0, SDR_max between 0 and 1.</source>
+        <translation>k_b 和 l_max 应大于 0，SDR_max 应在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>The elevation, erosivity, erodibility and land cover have no cell with data in common.</source>
+        <translation>高程、降雨侵蚀力、土壤可蚀性和土地覆被没有共同有数据的像元。</translation>
+    </message>
+    <message>
+        <source>The decay of the threat {threat} in {table} is "{decay}"; it must be linear or exponential.</source>
+        <translation>表 {table} 中威胁因子 {threat} 的衰减方式为“{decay}”；应为 linear（线性）或 exponential（指数）。</translation>
+    </message>
+    <message>
+        <source>The threat {threat} in {table} needs a max_dist above 0 and a weight not below 0.</source>
+        <translation>表 {table} 中威胁因子 {threat} 的 max_dist 应大于 0，weight 不能小于 0。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no threat with a weight above 0.</source>
+        <translation>表 {table} 中没有权重大于 0 的威胁因子。</translation>
+    </message>
+    <message>
+        <source>The threat {threat} is twice in the table {table}.</source>
+        <translation>威胁因子 {threat} 在表 {table} 中出现了两次。</translation>
+    </message>
+    <message>
+        <source>There is no habitat model "{model}".</source>
+        <translation>没有名为“{model}”的生境模型。</translation>
+    </message>
+    <message>
+        <source>The threat {threat} has intensities from {low:g} to {high:g}; they must lie between 0 and 1.</source>
+        <translation>威胁因子 {threat} 的强度在 {low:g} 到 {high:g} 之间；应在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>The seasonality constant Z is {given:g}; it must be above 0.</source>
+        <translation>季节常数 Z 为 {given:g}，应大于 0。</translation>
+    </message>
+    <message>
+        <source>reference evapotranspiration</source>
+        <translation>潜在(参考作物)蒸散量</translation>
+    </message>
+    <message>
+        <source>soil depth</source>
+        <translation>土壤深度</translation>
+    </message>
+    <message>
+        <source>plant available water content</source>
+        <translation>植物可利用水含量</translation>
+    </message>
+    <message>
+        <source>The {what} is negative in {count} cells (least {least:g}); correct it or declare its nodata value.</source>
+        <translation>有 {count} 个像元的{what}为负（最小 {least:g}）；请改正或声明其无数据值。</translation>
+    </message>
+    <message>
+        <source>The plant available water content reaches {greatest:g}; it is a fraction of 0 to 1, so divide percent by 100.</source>
+        <translation>植物可利用水含量最大为 {greatest:g}；它应为 0 到 1 的比例，百分数请除以 100。</translation>
+    </message>
+    <message>
+        <source>No cell is habitat; check the class values.</source>
+        <translation>没有任何像元是生境；请检查类别值。</translation>
+    </message>
+    <message>
         <source>The least area is {given}; it must be 0 or more.</source>
         <translation>最小面积为 {given}，应不小于 0。</translation>
     </message>
@@ -9885,6 +9917,10 @@
     <message>
         <source>No patch has a dPC of {wanted:.10g} % or more; the greatest of {count} is {greatest:.4g} %. Lower the limit.</source>
         <translation>没有斑块的 dPC 达到 {wanted:.10g} %；{count} 个斑块中最大的为 {greatest:.4g} %。请降低阈值。</translation>
+    </message>
+    <message>
+        <source>Slope is given in degrees or percent, not in '{unit}'.</source>
+        <translation>坡度单位应为度或百分比，不能是“{unit}”。</translation>
     </message>
     <message>
         <source>The share of runs that agree is {given:g}; it lies above 0.5, at most at 1.</source>
@@ -10099,212 +10135,20 @@
         <translation>规则表 {table} 第 {row} 行：“{text}”不能作为 _{part} 列的界限；请写数值或 q75 这样的百分位数。</translation>
     </message>
     <message>
-        <source>The polygon number {number} is empty; remove it.</source>
-        <translation>多边形 {number} 为空；请将其删除。</translation>
+        <source>{parameter}: the file {path} does not exist.</source>
+        <translation>{parameter}：文件 {path} 不存在。</translation>
     </message>
     <message>
-        <source>the land cover</source>
-        <translation>土地覆被图层</translation>
+        <source>{output} would overwrite the input {input}; choose another file.</source>
+        <translation>{output}会覆盖输入{input}；请选择其他文件。</translation>
     </message>
     <message>
-        <source>The table {table} has no row for class {missing} of {layer}; add a row for each class.</source>
-        <translation>表 {table} 没有{layer}中类别 {missing} 的行；请为每个类别添加一行。</translation>
+        <source>{output}: {path} cannot be written; choose a folder that you may write into.</source>
+        <translation>{output}：无法写入 {path}；请选择有写入权限的文件夹。</translation>
     </message>
     <message>
-        <source>The table {table} has no column {missing}; its header must be: {expected}. It is: {found}.</source>
-        <translation>表 {table} 没有列 {missing}；表头应为：{expected}。现为：{found}。</translation>
-    </message>
-    <message>
-        <source>The table {table} has no rows.</source>
-        <translation>表 {table} 没有任何行。</translation>
-    </message>
-    <message>
-        <source>The column {column} of the table {table} must hold whole numbers.</source>
-        <translation>表 {table} 的列 {column} 必须为整数。</translation>
-    </message>
-    <message>
-        <source>The table {table} has more than one row for class {code}; keep one.</source>
-        <translation>表 {table} 中类别 {code} 有多行；请只保留一行。</translation>
-    </message>
-    <message>
-        <source>Row {row} of the column {column} of the table {table} holds "{cell}", which is no number.</source>
-        <translation>表 {table} 的列 {column} 第 {row} 行为“{cell}”，不是数值。</translation>
-    </message>
-    <message>
-        <source>The table {table} has {column} = {value:g} for class {code}; it must not be below {low:g}.</source>
-        <translation>表 {table} 中类别 {code} 的 {column} = {value:g}，不能小于 {low:g}。</translation>
-    </message>
-    <message>
-        <source>The table {table} has {column} = {value:g} for class {code}; it must lie between {low:g} and {high:g}.</source>
-        <translation>表 {table} 中类别 {code} 的 {column} = {value:g}，应在 {low:g} 到 {high:g} 之间。</translation>
-    </message>
-    <message>
-        <source>sand</source>
-        <translation>砂粒</translation>
-    </message>
-    <message>
-        <source>silt</source>
-        <translation>粉粒</translation>
-    </message>
-    <message>
-        <source>clay</source>
-        <translation>黏粒</translation>
-    </message>
-    <message>
-        <source>organic carbon</source>
-        <translation>有机碳</translation>
-    </message>
-    <message>
-        <source>The share of {name} runs from {low:g} to {high:g}; it must be a percentage.</source>
-        <translation>{name}含量在 {low:g} 到 {high:g} 之间；应为百分数。</translation>
-    </message>
-    <message>
-        <source>Sand, silt and clay together are {middle:g} percent in the middle cell; they must be percentages that sum to 100 (soil databases often hold g/kg: divide by 10).</source>
-        <translation>中位像元的砂粒、粉粒和黏粒之和为 {middle:g} %；三者应为总和等于 100 的百分数（土壤数据库常用 g/kg：请除以 10）。</translation>
-    </message>
-    <message>
-        <source>minimum temperature</source>
-        <translation>最低气温</translation>
-    </message>
-    <message>
-        <source>maximum temperature</source>
-        <translation>最高气温</translation>
-    </message>
-    <message>
-        <source>In month {month} the minimum temperature lies above the maximum in {count} cells; check the order of the rasters.</source>
-        <translation>第 {month} 月有 {count} 个像元的最低气温高于最高气温；请检查栅格的顺序。</translation>
-    </message>
-    <message>
-        <source>The half-saturation constant is {given:g}; it must be above 0.</source>
-        <translation>半饱和常数为 {given:g}，应大于 0。</translation>
-    </message>
-    <message>
-        <source>precipitation</source>
-        <translation>降水</translation>
-    </message>
-    <message>
-        <source>There are {count} rasters of {what}; this index needs one for each month from January to December.</source>
-        <translation>{what}有 {count} 个栅格；该指标需要 1 月至 12 月每月一个。</translation>
-    </message>
-    <message>
-        <source>The precipitation is negative in {count} cells; correct it or declare its nodata value.</source>
-        <translation>有 {count} 个像元的降水为负；请改正或声明其无数据值。</translation>
-    </message>
-    <message>
-        <source>There are {yields} yields, {prices} prices and {areas} areas of crops; give one of each for every crop.</source>
-        <translation>作物有 {yields} 个单产、{prices} 个价格和 {areas} 个面积；请为每种作物各给出一个。</translation>
-    </message>
-    <message>
-        <source>Yields, prices and areas of crops must not be below 0, and some area above it.</source>
-        <translation>作物的单产、价格和面积不能小于 0，且面积不能全为 0。</translation>
-    </message>
-    <message>
-        <source>The value of a standard unit must be above 0, not {given}.</source>
-        <translation>标准当量的价值应大于 0，不能是 {given}。</translation>
-    </message>
-    <message>
-        <source>The mean of {name} must be above 0 to adjust values by it.</source>
-        <translation>{name} 的均值应大于 0，才能据此调整价值。</translation>
-    </message>
-    <message>
-        <source>The stream threshold is {given:g} cells; it must be above 0.</source>
-        <translation>汇流阈值为 {given:g} 个像元，应大于 0。</translation>
-    </message>
-    <message>
-        <source>k_b and l_max must be above 0, SDR_max between 0 and 1.</source>
-        <translation>k_b 和 l_max 应大于 0，SDR_max 应在 0 到 1 之间。</translation>
-    </message>
-    <message>
-        <source>The elevation, erosivity, erodibility and land cover have no cell with data in common.</source>
-        <translation>高程、降雨侵蚀力、土壤可蚀性和土地覆被没有共同有数据的像元。</translation>
-    </message>
-    <message>
-        <source>The decay of the threat {threat} in {table} is "{decay}"; it must be linear or exponential.</source>
-        <translation>表 {table} 中威胁因子 {threat} 的衰减方式为“{decay}”；应为 linear（线性）或 exponential（指数）。</translation>
-    </message>
-    <message>
-        <source>The threat {threat} in {table} needs a max_dist above 0 and a weight not below 0.</source>
-        <translation>表 {table} 中威胁因子 {threat} 的 max_dist 应大于 0，weight 不能小于 0。</translation>
-    </message>
-    <message>
-        <source>The table {table} has no threat with a weight above 0.</source>
-        <translation>表 {table} 中没有权重大于 0 的威胁因子。</translation>
-    </message>
-    <message>
-        <source>The threat {threat} is twice in the table {table}.</source>
-        <translation>威胁因子 {threat} 在表 {table} 中出现了两次。</translation>
-    </message>
-    <message>
-        <source>There is no habitat model "{model}".</source>
-        <translation>没有名为“{model}”的生境模型。</translation>
-    </message>
-    <message>
-        <source>The threat {threat} has intensities from {low:g} to {high:g}; they must lie between 0 and 1.</source>
-        <translation>威胁因子 {threat} 的强度在 {low:g} 到 {high:g} 之间；应在 0 到 1 之间。</translation>
-    </message>
-    <message>
-        <source>The seasonality constant Z is {given:g}; it must be above 0.</source>
-        <translation>季节常数 Z 为 {given:g}，应大于 0。</translation>
-    </message>
-    <message>
-        <source>reference evapotranspiration</source>
-        <translation>潜在(参考作物)蒸散量</translation>
-    </message>
-    <message>
-        <source>soil depth</source>
-        <translation>土壤深度</translation>
-    </message>
-    <message>
-        <source>plant available water content</source>
-        <translation>植物可利用水含量</translation>
-    </message>
-    <message>
-        <source>The {what} is negative in {count} cells (least {least:g}); correct it or declare its nodata value.</source>
-        <translation>有 {count} 个像元的{what}为负（最小 {least:g}）；请改正或声明其无数据值。</translation>
-    </message>
-    <message>
-        <source>The plant available water content reaches {greatest:g}; it is a fraction of 0 to 1, so divide percent by 100.</source>
-        <translation>植物可利用水含量最大为 {greatest:g}；它应为 0 到 1 的比例，百分数请除以 100。</translation>
-    </message>
-    <message>
-        <source>Slope is given in degrees or percent, not in '{unit}'.</source>
-        <translation>坡度单位应为度或百分比，不能是“{unit}”。</translation>
-    </message>
-    <message>
-        <source>Give the judgements once: as a matrix, as a table, of a paper, or of several experts.</source>
-        <translation>判断只能给出一次：以矩阵、表格、论文或多位专家的形式之一。</translation>
-    </message>
-    <message>
-        <source>The judgements of {title} are inconsistent: CR is {cr:.4f}, and it must be below 0.1. {mending}</source>
-        <translation>{title}的判断不一致：CR 为 {cr:.4f}，应小于 0.1。{mending}</translation>
-    </message>
-    <message>
-        <source>{name}: weight {weight:.4f}</source>
-        <translation>{name}：权重 {weight:.4f}</translation>
-    </message>
-    <message>
-        <source>Expert {expert}: CR {cr:.4f}</source>
-        <translation>专家 {expert}：CR {cr:.4f}</translation>
-    </message>
-    <message>
-        <source>The judgements of expert {expert} are inconsistent: CR is {cr:.4f} and should be below 0.1.</source>
-        <translation>专家 {expert} 的判断不一致：CR 为 {cr:.4f}，应小于 0.1。</translation>
-    </message>
-    <message>
-        <source>{first} against {second} is {given}, beyond the scale from 1/9 to 9; check it.</source>
-        <translation>{first} 相对于 {second} 为 {given}，超出 1/9 到 9 的标度；请检查。</translation>
-    </message>
-    <message>
-        <source>{title}: lambda max {value:.4f}, CI {ci:.4f}, RI {ri:.2f}, CR {cr:.4f}</source>
-        <translation>{title}：最大特征值 {value:.4f}，CI {ci:.4f}，RI {ri:.2f}，CR {cr:.4f}</translation>
-    </message>
-    <message>
-        <source>The judgements of {title} are consistent.</source>
-        <translation>{title}的判断满足一致性。</translation>
-    </message>
-    <message>
-        <source>The judgements of {title} are inconsistent: CR is {cr:.4f}, and it should be below 0.1.</source>
-        <translation>{title}的判断不一致：CR 为 {cr:.4f}，应小于 0.1。</translation>
+        <source>{name} has no pinch points, so there is no overlap.</source>
+        <translation>{name} 没有夹点，因此没有重叠分析。</translation>
     </message>
     <message>
         <source>Radii: {radii}.</source>
@@ -10345,106 +10189,6 @@
     <message>
         <source>After {count} restored barriers nothing is left to gain.</source>
         <translation>修复 {count} 个障碍点后已无可节省。</translation>
-    </message>
-    <message>
-        <source>{parameter}: the file {path} does not exist.</source>
-        <translation>{parameter}：文件 {path} 不存在。</translation>
-    </message>
-    <message>
-        <source>{output} would overwrite the input {input}; choose another file.</source>
-        <translation>{output}会覆盖输入{input}；请选择其他文件。</translation>
-    </message>
-    <message>
-        <source>{output}: {path} cannot be written; choose a folder that you may write into.</source>
-        <translation>{output}：无法写入 {path}；请选择有写入权限的文件夹。</translation>
-    </message>
-    <message>
-        <source>{output} needs a later land cover.</source>
-        <translation>{output}需要后期土地覆被。</translation>
-    </message>
-    <message>
-        <source>The value of the change needs a price of carbon.</source>
-        <translation>计算变化的价值需要碳价格。</translation>
-    </message>
-    <message>
-        <source>sources</source>
-        <translation>源地</translation>
-    </message>
-    <message>
-        <source>corridors</source>
-        <translation>廊道</translation>
-    </message>
-    <message>
-        <source>components</source>
-        <translation>连通组分数</translation>
-    </message>
-    <message>
-        <source>sources of the largest component</source>
-        <translation>最大连通组分的源地数</translation>
-    </message>
-    <message>
-        <source>alpha</source>
-        <translation>α 指数</translation>
-    </message>
-    <message>
-        <source>beta</source>
-        <translation>β 指数</translation>
-    </message>
-    <message>
-        <source>cost ratio</source>
-        <translation>成本比</translation>
-    </message>
-    <message>
-        <source>efficiency by cost</source>
-        <translation>效率（按成本）</translation>
-    </message>
-    <message>
-        <source>clustering</source>
-        <translation>聚类系数</translation>
-    </message>
-    <message>
-        <source>transitivity</source>
-        <translation>传递性</translation>
-    </message>
-    <message>
-        <source>corridors of a source, mean</source>
-        <translation>每个源地的平均廊道数</translation>
-    </message>
-    <message>
-        <source>diameter</source>
-        <translation>直径</translation>
-    </message>
-    <message>
-        <source>{parameter} needs the Python library networkx: on Windows run "python -m pip install --user networkx" in the OSGeo4W shell, on Linux install the package python3-networkx, then restart QGIS; or leave it empty.</source>
-        <translation>{parameter}需要 Python 库 networkx：Windows 上请在 OSGeo4W Shell 中运行“python -m pip install --user networkx”，Linux 上请安装软件包 python3-networkx，然后重启 QGIS；也可留空。</translation>
-    </message>
-    <message>
-        <source>{name}: {value:.6g}</source>
-        <translation>{name}：{value:.6g}</translation>
-    </message>
-    <message>
-        <source>{name}: no barrier lies on the raster {grid}.</source>
-        <translation>{name}：栅格 {grid} 上没有障碍。</translation>
-    </message>
-    <message>
-        <source>Barriers block {count} cells.</source>
-        <translation>障碍阻断了 {count} 个像元。</translation>
-    </message>
-    <message>
-        <source>{count} of {all} sources lie on barriers with some of their cells: {ids}.</source>
-        <translation>{all} 个源地中有 {count} 个的部分像元位于障碍上：{ids}。</translation>
-    </message>
-    <message>
-        <source>No source lies on a barrier.</source>
-        <translation>没有源地位于障碍上。</translation>
-    </message>
-    <message>
-        <source>{count} sources lie on barriers with all of their cells, so nothing reaches them: {ids}.</source>
-        <translation>有 {count} 个源地的全部像元都位于障碍上，无法到达：{ids}。</translation>
-    </message>
-    <message>
-        <source>{name} has no pinch points, so there is no overlap.</source>
-        <translation>{name} 没有夹点，因此没有重叠分析。</translation>
     </message>
     <message>
         <source>{parameter}: {path} cannot be read.</source>
@@ -10491,30 +10235,6 @@
         <translation>{count} 个节点：求解 {mapped} 个。</translation>
     </message>
     <message>
-        <source>{key}: {name} is not there; {found} is read.</source>
-        <translation>{key}：{name} 不存在，改读 {found}。</translation>
-    </message>
-    <message>
-        <source>The configuration's {key}, {name}, does not exist: correct the path or put the file beside the .ini.</source>
-        <translation>配置中的 {key}（{name}）不存在：请改正路径，或将文件放在 .ini 旁边。</translation>
-    </message>
-    <message>
-        <source>{path} cannot be read; the file is damaged.</source>
-        <translation>无法读取 {path}；文件已损坏。</translation>
-    </message>
-    <message>
-        <source>{name} has {grid} and {habitat} {wanted}: bring them to one grid with esp:prepare.</source>
-        <translation>{name} 为 {grid}，而 {habitat} 为 {wanted}：请用 esp:prepare 将它们统一到同一网格。</translation>
-    </message>
-    <message>
-        <source>{name} ({grid}) is taken cell by cell for the grid of {habitat} ({wanted}), as Circuitscape does.</source>
-        <translation>{name}（{grid}）按像元逐一对应到 {habitat} 的网格（{wanted}），与 Circuitscape 一致。</translation>
-    </message>
-    <message>
-        <source>The raster cannot be written: {reason}</source>
-        <translation>无法写入栅格：{reason}</translation>
-    </message>
-    <message>
         <source>raster</source>
         <translation>栅格</translation>
     </message>
@@ -10555,124 +10275,28 @@
         <translation>没有电源能到达接地：结果图为 0。</translation>
     </message>
     <message>
-        <source>Choose either one raster or several rasters to classify.</source>
-        <translation>请选择单个栅格或多个栅格之一进行分级。</translation>
+        <source>{key}: {name} is not there; {found} is read.</source>
+        <translation>{key}：{name} 不存在，改读 {found}。</translation>
     </message>
     <message>
-        <source>The manual limits are not used, since another method is chosen.</source>
-        <translation>已选择其他方法，手动界限不使用。</translation>
+        <source>The configuration's {key}, {name}, does not exist: correct the path or put the file beside the .ini.</source>
+        <translation>配置中的 {key}（{name}）不存在：请改正路径，或将文件放在 .ini 旁边。</translation>
     </message>
     <message>
-        <source>{classes} classes, goodness of variance fit {gvf:.4f}, limits {limits}</source>
-        <translation>{classes} 级，方差拟合优度 {gvf:.4f}，界限 {limits}</translation>
+        <source>{path} cannot be read; the file is damaged.</source>
+        <translation>无法读取 {path}；文件已损坏。</translation>
     </message>
     <message>
-        <source>There are {classes} classes instead of {wanted}: too many cells have the same value.</source>
-        <translation>只有 {classes} 级而非 {wanted} 级：过多像元的值相同。</translation>
+        <source>{name} has {grid} and {habitat} {wanted}: bring them to one grid with esp:prepare.</source>
+        <translation>{name} 为 {grid}，而 {habitat} 为 {wanted}：请用 esp:prepare 将它们统一到同一网格。</translation>
     </message>
     <message>
-        <source>Each layer has limits of its own: they are in the table, the legend has class numbers.</source>
-        <translation>各图层的界限不同：界限见表，图例只显示级号。</translation>
+        <source>{name} ({grid}) is taken cell by cell for the grid of {habitat} ({wanted}), as Circuitscape does.</source>
+        <translation>{name}（{grid}）按像元逐一对应到 {habitat} 的网格（{wanted}），与 Circuitscape 一致。</translation>
     </message>
     <message>
-        <source>This index needs: {parameter}.</source>
-        <translation>该指标需要：{parameter}。</translation>
-    </message>
-    <message>
-        <source>The index has no value anywhere: the rasters have no cell with data in common.</source>
-        <translation>该指标处处无值：各栅格没有共同有数据的像元。</translation>
-    </message>
-    <message>
-        <source>There are {count} rasters of rain; give the year's sum, or its twelve months.</source>
-        <translation>降雨栅格有 {count} 个；请给出年总量或十二个月的栅格。</translation>
-    </message>
-    <message>
-        <source>Give both {nodes} and {connections}.</source>
-        <translation>请同时给出{nodes}和{connections}。</translation>
-    </message>
-    <message>
-        <source>Give {patches} or {nodes}.</source>
-        <translation>请给出{patches}或{nodes}。</translation>
-    </message>
-    <message>
-        <source>The least cost needs {resistance}.</source>
-        <translation>最小成本需要{resistance}。</translation>
-    </message>
-    <message>
-        <source>A sweep needs {distances}.</source>
-        <translation>扫描需要{distances}。</translation>
-    </message>
-    <message>
-        <source>Given probabilities have no distance: leave {distances} empty.</source>
-        <translation>给定的概率没有距离：请将{distances}留空。</translation>
-    </message>
-    <message>
-        <source>Distances of a sweep are given, but neither {table} nor {picture} is wanted: there is no sweep.</source>
-        <translation>给出了扫描的距离，但{table}和{picture}都未要求：不做扫描。</translation>
-    </message>
-    <message>
-        <source>Conefor's files have no polygons: no layers are made.</source>
-        <translation>Conefor 文件没有多边形：不生成图层。</translation>
-    </message>
-    <message>
-        <source>{name}: {count} patches have no area, the first is {number}; remove them.</source>
-        <translation>{name}：有 {count} 个斑块没有面积，第一个是 {number}；请将其删除。</translation>
-    </message>
-    <message>
-        <source>{patches} patches, {links} links, {components} groups; EC(PC) {ec_pc:.6g}, EC(IIC) {ec_iic:.6g}.</source>
-        <translation>{patches} 个斑块，{links} 条连接，{components} 组；EC(PC) {ec_pc:.6g}，EC(IIC) {ec_iic:.6g}。</translation>
-    </message>
-    <message>
-        <source>LCP {lcp:.6g}, AWF {awf:.6g}; PC: {intra:.2f} % within patches, {direct:.2f} % by direct links, {step:.2f} % through stepping stones.</source>
-        <translation>LCP {lcp:.6g}，AWF {awf:.6g}；PC：斑块内部 {intra:.2f} %，直接连接 {direct:.2f} %，经由踏脚石 {step:.2f} %。</translation>
-    </message>
-    <message>
-        <source>No landscape area is given: IIC and PC refer to the sum over the patches, {total:.6g}.</source>
-        <translation>未给出景观面积：IIC 和 PC 以斑块权重之和 {total:.6g} 为基准。</translation>
-    </message>
-    <message>
-        <source>The landscape area {landscape:.6g} is less than the sum over the patches, {total:.6g}.</source>
-        <translation>景观面积 {landscape:.6g} 小于斑块权重之和 {total:.6g}。</translation>
-    </message>
-    <message>
-        <source>The network of {count} sources has {parts} part(s).</source>
-        <translation>{count} 个源地的网络分为 {parts} 个部分。</translation>
-    </message>
-    <message>
-        <source>{paths} need {destinations}; give a layer of them, or leave the paths out.</source>
-        <translation>{paths}需要{destinations}；请给出目标图层，或不输出路径。</translation>
-    </message>
-    <message>
-        <source>All {count} sources of {name} lie where {resistance} has no data; move them or mend the raster.</source>
-        <translation>{name} 的 {count} 个源地全部位于{resistance}的无数据处；请移动源地或修正栅格。</translation>
-    </message>
-    <message>
-        <source>{name}: sources {ids} lie on cells without resistance and start nothing.</source>
-        <translation>{name}：源地 {ids} 位于没有阻力的像元上，不参与计算。</translation>
-    </message>
-    <message>
-        <source>{name}: sources {ids} lie partly on cells without resistance; their other cells are used.</source>
-        <translation>{name}：源地 {ids} 部分位于没有阻力的像元上，使用其余像元。</translation>
-    </message>
-    <message>
-        <source>{name}: {count} sources, {cells} cells.</source>
-        <translation>{name}：{count} 个源地，{cells} 个像元。</translation>
-    </message>
-    <message>
-        <source>{share:.1f} % of the raster is reached.</source>
-        <translation>栅格的 {share:.1f} % 可到达。</translation>
-    </message>
-    <message>
-        <source>{name}: destinations {ids} lie outside the raster {grid}.</source>
-        <translation>{name}：目标 {ids} 位于栅格 {grid} 之外。</translation>
-    </message>
-    <message>
-        <source>{name}: destinations {ids} lie on cells without resistance.</source>
-        <translation>{name}：目标 {ids} 位于没有阻力的像元上。</translation>
-    </message>
-    <message>
-        <source>{name}: destinations {ids} are not reached, for barriers or the greatest cost.</source>
-        <translation>{name}：由于障碍或最大成本，目标 {ids} 无法到达。</translation>
+        <source>The raster cannot be written: {reason}</source>
+        <translation>无法写入栅格：{reason}</translation>
     </message>
     <message>
         <source>Give the pairs once: as {list} or as {file}.</source>
@@ -10703,6 +10327,30 @@
         <translation>{amperes:.6g} A 进入 {count} 个连通组分。</translation>
     </message>
     <message>
+        <source>Corridors are {width:.6g} wide, as a cost.</source>
+        <translation>廊道宽度为 {width:.6g}（成本）。</translation>
+    </message>
+    <message>
+        <source>{count} circuits were solved to a residual of {residual:.1e}; no cell gains or loses more than {imbalance:.1e} of the current.</source>
+        <translation>求解了 {count} 个电路，残差 {residual:.1e}；各像元电流的增减不超过 {imbalance:.1e}。</translation>
+    </message>
+    <message>
+        <source>The circuits were solved to {residual:.1e} only, not to {tolerance:.1e}: the contrast of the resistances is very high.</source>
+        <translation>电路求解的残差仅达 {residual:.1e}，未达 {tolerance:.1e}：阻力的反差非常大。</translation>
+    </message>
+    <message>
+        <source>{count} pinch points of {area:.6g} ha: currents above {limit:.4g} A (fit of the classes {gvf:.3f}), up to {highest:.4g} A.</source>
+        <translation>{count} 个夹点，共 {area:.6g} ha：电流大于 {limit:.4g} A（分级的拟合优度 {gvf:.3f}），最大 {highest:.4g} A。</translation>
+    </message>
+    <message>
+        <source>There is no pinch point: no current flows outside the sources, or all places are too small.</source>
+        <translation>没有夹点：源地之外没有电流，或所有位置面积过小。</translation>
+    </message>
+    <message>
+        <source>{count} patches are smaller than the least area.</source>
+        <translation>{count} 个斑块小于最小面积。</translation>
+    </message>
+    <message>
         <source>The extent cannot be transformed from {source} to {target}; check the coordinate systems.</source>
         <translation>范围无法从 {source} 转换到 {target}；请检查坐标系。</translation>
     </message>
@@ -10719,72 +10367,80 @@
         <translation>无法重投影栅格：{reason}</translation>
     </message>
     <message>
-        <source>Give {raster} or {polygons}.</source>
-        <translation>请给出{raster}或{polygons}。</translation>
+        <source>Choose at least one raster of classes or of values.</source>
+        <translation>请至少选择一个分类栅格或数值栅格。</translation>
     </message>
     <message>
-        <source>No habitat values are given: {values} are taken.</source>
-        <translation>未给出生境值：取 {values}。</translation>
+        <source>The cell size must be above 0.</source>
+        <translation>像元大小应大于 0。</translation>
     </message>
     <message>
-        <source>No habitat values are given: {values} are taken, a guess; {parameter} says otherwise.</source>
-        <translation>未给出生境值：推测取 {values}；可用“{parameter}”另行指定。</translation>
+        <source>{parameter}: the entry for "{name}" is not understood; write for example ndvi=0.0001 as a scale or ndvi=-2000..10000 as a range.</source>
+        <translation>{parameter}：无法理解“{name}”的条目；比例因子请写成例如 ndvi=0.0001，范围请写成例如 ndvi=-2000..10000。</translation>
     </message>
     <message>
-        <source>{count} patches have no quality and count 0 in the connectivity.</source>
-        <translation>有 {count} 个斑块没有质量，在连通性中按 0 计。</translation>
+        <source>The study area cannot be transformed into {crs}.</source>
+        <translation>研究区无法转换到 {crs}。</translation>
     </message>
     <message>
-        <source>The quality {name} is negative in {count} patches; bring it to numbers from 0 on.</source>
-        <translation>质量图层 {name} 在 {count} 个斑块中为负；请调整为不小于 0 的值。</translation>
+        <source>The study area is smaller than a cell; choose a smaller cell size.</source>
+        <translation>研究区小于一个像元；请减小像元大小。</translation>
     </message>
     <message>
-        <source>{kept} of {count} patches are sources: {area:.6g} ha, {share:.1f} % of the EC(PC) of {candidates} candidates.</source>
-        <translation>{count} 个斑块中 {kept} 个为源地：{area:.6g} ha，占 {candidates} 个候选斑块 EC(PC) 的 {share:.1f} %。</translation>
+        <source>Grid: {grid}, {crs}.</source>
+        <translation>网格：{grid}，{crs}。</translation>
     </message>
     <message>
-        <source>Sources {ids} lie outside the raster or under others and are not on it.</source>
-        <translation>源地 {ids} 位于栅格之外或被其他源地覆盖，未写入栅格。</translation>
+        <source>The study area has no coordinate system; set the one of {name}.</source>
+        <translation>研究区没有坐标系；请设置 {name} 的坐标系。</translation>
     </message>
     <message>
-        <source>The sources reach {share:.1f} % of EC(PC) instead of {wanted:g} %, since the least dPC drops others.</source>
-        <translation>由于最小 dPC 舍去了其他斑块，源地达到 EC(PC) 的 {share:.1f} %，而非 {wanted:g} %。</translation>
+        <source>The raster {name} has no coordinate system; set it first.</source>
+        <translation>栅格 {name} 没有坐标系；请先设置。</translation>
     </message>
     <message>
-        <source>{parameter}: there are {count} rasters for {years} years; give one for each year.</source>
-        <translation>{parameter}：{years} 个年份却有 {count} 个栅格；请每年给出一个。</translation>
+        <source>{name}: {count} cells outside the valid range {low:g} to {high:g} were taken as no data.</source>
+        <translation>{name}：有效范围 {low:g} 至 {high:g} 之外的 {count} 个像元视为无数据。</translation>
     </message>
     <message>
-        <source>Choose the polygons to measure in, or another unit.</source>
-        <translation>请选择作为评价单元的多边形，或选择其他单元。</translation>
+        <source>{name}: joined from {count} tiles.</source>
+        <translation>{name}：由 {count} 个分幅合并而成。</translation>
     </message>
     <message>
-        <source>A moving window has no polygons; leave the output of units out.</source>
-        <translation>移动窗口没有多边形；请不要输出单元。</translation>
+        <source>The raster {name} has no data in the study area.</source>
+        <translation>栅格 {name} 在研究区内没有数据。</translation>
     </message>
     <message>
-        <source>CVOR needs a raster of the condition for each year.</source>
-        <translation>CVOR 需要每年的状态栅格。</translation>
+        <source>{name}: {share:.1f} % of the study area has no data.</source>
+        <translation>{name}：研究区的 {share:.1f} % 没有数据。</translation>
     </message>
     <message>
-        <source>No unit has land cover, vigour and services at once; check that the rasters overlap.</source>
-        <translation>没有单元同时具有土地覆被、活力和服务；请检查栅格是否重叠。</translation>
+        <source>{name}: the classes {classes} are not in the legend.</source>
+        <translation>{name}：类别 {classes} 不在图例中。</translation>
     </message>
     <message>
-        <source>Key class {number} is nowhere on the rasters.</source>
-        <translation>栅格中没有关键地类 {number}。</translation>
+        <source>{name} has no features in the study area and was left out.</source>
+        <translation>{name} 在研究区内没有要素，已略去。</translation>
     </message>
     <message>
-        <source>Windows with a radius of {radius} cells.</source>
-        <translation>窗口半径为 {radius} 个像元。</translation>
+        <source>national</source>
+        <translation>国道</translation>
     </message>
     <message>
-        <source>{count} squares of {side:g} m.</source>
-        <translation>{count} 个边长 {side:g} m 的方格。</translation>
+        <source>provincial</source>
+        <translation>省道</translation>
     </message>
     <message>
-        <source>{year}: mean {part} {mean:.4f}.</source>
-        <translation>{year}：平均 {part} {mean:.4f}。</translation>
+        <source>county</source>
+        <translation>县道</translation>
+    </message>
+    <message>
+        <source>railway</source>
+        <translation>铁路</translation>
+    </message>
+    <message>
+        <source>A basin of {area:.0f} km2 with {towns} settlements and {rivers} stretches of river.</source>
+        <translation>流域面积 {area:.0f} km2，含 {towns} 个居民地和 {rivers} 段河流。</translation>
     </message>
     <message>
         <source>points</source>
@@ -10847,92 +10503,44 @@
         <translation>{name}：已略去 {count} 个没有几何图形的要素。</translation>
     </message>
     <message>
-        <source>The algorithm {name} is not there.</source>
-        <translation>没有算法 {name}。</translation>
-    </message>
-    <message>
-        <source>{algorithm} has no input {names}.</source>
-        <translation>{algorithm} 没有输入 {names}。</translation>
-    </message>
-    <message>
-        <source>The model is not valid: {reason}</source>
-        <translation>模型无效：{reason}</translation>
-    </message>
-    <message>
-        <source>The model {path} cannot be written.</source>
-        <translation>无法写入模型 {path}。</translation>
-    </message>
-    <message>
         <source>{output} cannot be written; check that the folder exists and is not read-only.</source>
         <translation>无法写入{output}；请检查文件夹是否存在且可写。</translation>
     </message>
     <message>
-        <source>{parameter}: a share is at most 100 percent, not {given:.10g}.</source>
-        <translation>{parameter}：比例最多为 100 %，不能是 {given:.10g}。</translation>
+        <source>{parameter}: there are {count} rasters for {years} years; give one for each year.</source>
+        <translation>{parameter}：{years} 个年份却有 {count} 个栅格；请每年给出一个。</translation>
     </message>
     <message>
-        <source>S in {unit}, P the mean resistance of each source, L_max {longest:.6g} over {count} corridors.</source>
-        <translation>S 的单位为 {unit}，P 为各源地的平均阻力，{count} 条廊道的 L_max 为 {longest:.6g}。</translation>
+        <source>Choose the polygons to measure in, or another unit.</source>
+        <translation>请选择作为评价单元的多边形，或选择其他单元。</translation>
     </message>
     <message>
-        <source>important</source>
-        <translation>重要</translation>
+        <source>A moving window has no polygons; leave the output of units out.</source>
+        <translation>移动窗口没有多边形；请不要输出单元。</translation>
     </message>
     <message>
-        <source>general</source>
-        <translation>一般</translation>
+        <source>CVOR needs a raster of the condition for each year.</source>
+        <translation>CVOR 需要每年的状态栅格。</translation>
     </message>
     <message>
-        <source>touching</source>
-        <translation>相接</translation>
+        <source>No unit has land cover, vigour and services at once; check that the rasters overlap.</source>
+        <translation>没有单元同时具有土地覆被、活力和服务；请检查栅格是否重叠。</translation>
     </message>
     <message>
-        <source>{kind}: {count} corridors.</source>
-        <translation>{kind}：{count} 条廊道。</translation>
+        <source>Key class {number} is nowhere on the rasters.</source>
+        <translation>栅格中没有关键地类 {number}。</translation>
     </message>
     <message>
-        <source>{count} corridors have no length, since their sources touch: they have no gravity.</source>
-        <translation>有 {count} 条廊道因源地相接而没有长度：没有相互作用强度。</translation>
+        <source>Windows with a radius of {radius} cells.</source>
+        <translation>窗口半径为 {radius} 个像元。</translation>
     </message>
     <message>
-        <source>All corridors are {kind} with the threshold of {limit:.6g}; natural classes or a share divide them.</source>
-        <translation>阈值为 {limit:.6g} 时所有廊道均为{kind}；可改用自然断点法或比例来划分。</translation>
+        <source>{count} squares of {side:g} m.</source>
+        <translation>{count} 个边长 {side:g} m 的方格。</translation>
     </message>
     <message>
-        <source>No quality is given: it is 1 in every source.</source>
-        <translation>未给出质量：各源地均为 1。</translation>
-    </message>
-    <message>
-        <source>The quality is not used, since another formula is chosen.</source>
-        <translation>已选择其他公式，质量不使用。</translation>
-    </message>
-    <message>
-        <source>The threshold is not used, since natural classes divide the corridors.</source>
-        <translation>廊道由自然断点法划分，阈值不使用。</translation>
-    </message>
-    <message>
-        <source>The sources of {pairs} touch: their corridors are a single step, and their gravity says little beside that of the others.</source>
-        <translation>{pairs} 的源地相接：其廊道只有一步，其相互作用强度与其他廊道不可比。</translation>
-    </message>
-    <message>
-        <source>Rarity needs an earlier land cover.</source>
-        <translation>稀缺性需要早期土地覆被。</translation>
-    </message>
-    <message>
-        <source>{threats}: the distance is less than a cell of {cell:g} m, so the threat acts on its own cells only; are the table's distances kilometres?</source>
-        <translation>{threats}：距离不足一个像元（{cell:g} m），威胁只作用于自身像元；表中的距离是否以千米计？</translation>
-    </message>
-    <message>
-        <source>{threat} is nowhere on the raster and has no impact.</source>
-        <translation>栅格中没有 {threat}，没有影响。</translation>
-    </message>
-    <message>
-        <source>The field access of {name} must lie between 0 and 1.</source>
-        <translation>{name} 的字段 access 应在 0 到 1 之间。</translation>
-    </message>
-    <message>
-        <source>k = {k:.4g}, mean quality {mean:.4f}.</source>
-        <translation>k = {k:.4g}，平均生境质量 {mean:.4f}。</translation>
+        <source>{year}: mean {part} {mean:.4f}.</source>
+        <translation>{year}：平均 {part} {mean:.4f}。</translation>
     </message>
     <message>
         <source>{parameter}: the raster {layer} has no class "{entry}" in its legend; choose its legend or give class values.</source>
@@ -10957,10 +10565,6 @@
     <message>
         <source>{year}. year: the vitality has values below 0.</source>
         <translation>{year} 年：活力含小于 0 的值。</translation>
-    </message>
-    <message>
-        <source>{parameter}: {length:g} m are taken as {cells} cells of {cell:g} m.</source>
-        <translation>{parameter}：{length:g} m 按 {cells} 个 {cell:g} m 的像元计。</translation>
     </message>
     <message>
         <source>Give the years as bands of one raster or as several rasters, one of both.</source>
@@ -11043,6 +10647,10 @@
         <translation>{metric}：{value:.6g}</translation>
     </message>
     <message>
+        <source>{parameter}: {length:g} m are taken as {cells} cells of {cell:g} m.</source>
+        <translation>{parameter}：{length:g} m 按 {cells} 个 {cell:g} m 的像元计。</translation>
+    </message>
+    <message>
         <source>The layer {name} has no feature on the raster or within {reach:.0f} m of it; check the coordinate systems of both.</source>
         <translation>图层 {name} 没有要素位于栅格上或其 {reach:.0f} m 以内；请检查两者的坐标系。</translation>
     </message>
@@ -11055,28 +10663,12 @@
         <translation>栅格位于其坐标系未定义的地方；请检查坐标系。</translation>
     </message>
     <message>
-        <source>The map {title} cannot be drawn: a layer is not valid.</source>
-        <translation>无法绘制地图 {title}：有图层无效。</translation>
-    </message>
-    <message>
-        <source>The map {path} cannot be written.</source>
-        <translation>无法写入地图 {path}。</translation>
-    </message>
-    <message>
         <source>{parameter}: choose the rasters.</source>
         <translation>{parameter}：请选择栅格。</translation>
     </message>
     <message>
         <source>{parameter}: the months are taken by the numbers in the names: {names}.</source>
         <translation>{parameter}：月份按名称中的数字确定：{names}。</translation>
-    </message>
-    <message>
-        <source>The project {path} cannot be written: {reason}</source>
-        <translation>无法写入工程 {path}：{reason}</translation>
-    </message>
-    <message>
-        <source>The layer {name} cannot be added to the project.</source>
-        <translation>无法将图层 {name} 添加到工程。</translation>
     </message>
     <message>
         <source>The raster {name} cannot be aligned: {reason}</source>
@@ -11175,60 +10767,76 @@
         <translation>无法写入{output}：{reason}</translation>
     </message>
     <message>
-        <source>{parameter}: there must be {wanted} weights, not {given}.</source>
-        <translation>{parameter}：应有 {wanted} 个权重，不是 {given} 个。</translation>
+        <source>The map {title} cannot be drawn: a layer is not valid.</source>
+        <translation>无法绘制地图 {title}：有图层无效。</translation>
     </message>
     <message>
-        <source>{parameter} has a weight; give the raster.</source>
-        <translation>{parameter}已有权重；请给出栅格。</translation>
+        <source>The map {path} cannot be written.</source>
+        <translation>无法写入地图 {path}。</translation>
     </message>
     <message>
-        <source>{parameter} must be above 0.</source>
-        <translation>{parameter}应大于 0。</translation>
+        <source>The project {path} cannot be written: {reason}</source>
+        <translation>无法写入工程 {path}：{reason}</translation>
     </message>
     <message>
-        <source>Highest priority: {name}, {priority:.4f}.</source>
-        <translation>优先度最高：{name}，{priority:.4f}。</translation>
+        <source>The layer {name} cannot be added to the project.</source>
+        <translation>无法将图层 {name} 添加到工程。</translation>
     </message>
     <message>
-        <source>Corridors are {width:.6g} wide, as a cost.</source>
-        <translation>廊道宽度为 {width:.6g}（成本）。</translation>
+        <source>sources</source>
+        <translation>源地</translation>
     </message>
     <message>
-        <source>{name} holds {values}; give the classes that are foreground, or a raster of 0 missing, 1 background and 2 foreground.</source>
-        <translation>{name} 的值为 {values}；请给出作为前景的类别，或给出值为 0 缺失、1 背景、2 前景的栅格。</translation>
+        <source>corridors</source>
+        <translation>廊道</translation>
     </message>
     <message>
-        <source>{name} holds missing cells (0) only.</source>
-        <translation>{name} 只有缺失像元（0）。</translation>
+        <source>components</source>
+        <translation>连通组分数</translation>
     </message>
     <message>
-        <source>{name} has no foreground (2).</source>
-        <translation>{name} 没有前景（2）。</translation>
+        <source>sources of the largest component</source>
+        <translation>最大连通组分的源地数</translation>
     </message>
     <message>
-        <source>None of the foreground classes {wanted} is in {name}, which holds {values}.</source>
-        <translation>{name} 中没有任何前景类别 {wanted}，其值为 {values}。</translation>
+        <source>alpha</source>
+        <translation>α 指数</translation>
     </message>
     <message>
-        <source>{name} has no cells of the foreground classes {classes}.</source>
-        <translation>{name} 没有前景类别 {classes} 的像元。</translation>
+        <source>beta</source>
+        <translation>β 指数</translation>
     </message>
     <message>
-        <source>Foreground: {cells} of {data} cells with data.</source>
-        <translation>前景：{data} 个有数据的像元中有 {cells} 个。</translation>
+        <source>cost ratio</source>
+        <translation>成本比</translation>
     </message>
     <message>
-        <source>The coordinate system is not in metres, so areas are given in cells only.</source>
-        <translation>坐标系不以米为单位，因此面积只以像元数给出。</translation>
+        <source>efficiency by cost</source>
+        <translation>效率（按成本）</translation>
     </message>
     <message>
-        <source>Core: {patches} patches with {share:.1f} % of the foreground.</source>
-        <translation>核心区：{patches} 个斑块，占前景的 {share:.1f} %。</translation>
+        <source>clustering</source>
+        <translation>聚类系数</translation>
     </message>
     <message>
-        <source>There is no core: no foreground is {cells} cells wide. A smaller edge width or smaller cells help.</source>
-        <translation>没有核心区：没有宽达 {cells} 个像元的前景。可减小边缘宽度或像元大小。</translation>
+        <source>transitivity</source>
+        <translation>传递性</translation>
+    </message>
+    <message>
+        <source>corridors of a source, mean</source>
+        <translation>每个源地的平均廊道数</translation>
+    </message>
+    <message>
+        <source>diameter</source>
+        <translation>直径</translation>
+    </message>
+    <message>
+        <source>{parameter} needs the Python library networkx: on Windows run "python -m pip install --user networkx" in the OSGeo4W shell, on Linux install the package python3-networkx, then restart QGIS; or leave it empty.</source>
+        <translation>{parameter}需要 Python 库 networkx：Windows 上请在 OSGeo4W Shell 中运行“python -m pip install --user networkx”，Linux 上请安装软件包 python3-networkx，然后重启 QGIS；也可留空。</translation>
+    </message>
+    <message>
+        <source>{name}: {value:.6g}</source>
+        <translation>{name}：{value:.6g}</translation>
     </message>
     <message>
         <source>The layer {name} has no corridor that joins two different sources.</source>
@@ -11347,12 +10955,56 @@
         <translation>{name}：手动保留 {keep} 条连接，删除 {drop} 条。</translation>
     </message>
     <message>
+        <source>The network of {count} sources has {parts} part(s).</source>
+        <translation>{count} 个源地的网络分为 {parts} 个部分。</translation>
+    </message>
+    <message>
+        <source>{paths} need {destinations}; give a layer of them, or leave the paths out.</source>
+        <translation>{paths}需要{destinations}；请给出目标图层，或不输出路径。</translation>
+    </message>
+    <message>
+        <source>All {count} sources of {name} lie where {resistance} has no data; move them or mend the raster.</source>
+        <translation>{name} 的 {count} 个源地全部位于{resistance}的无数据处；请移动源地或修正栅格。</translation>
+    </message>
+    <message>
+        <source>{name}: sources {ids} lie on cells without resistance and start nothing.</source>
+        <translation>{name}：源地 {ids} 位于没有阻力的像元上，不参与计算。</translation>
+    </message>
+    <message>
+        <source>{name}: sources {ids} lie partly on cells without resistance; their other cells are used.</source>
+        <translation>{name}：源地 {ids} 部分位于没有阻力的像元上，使用其余像元。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} sources, {cells} cells.</source>
+        <translation>{name}：{count} 个源地，{cells} 个像元。</translation>
+    </message>
+    <message>
+        <source>{share:.1f} % of the raster is reached.</source>
+        <translation>栅格的 {share:.1f} % 可到达。</translation>
+    </message>
+    <message>
+        <source>{name}: destinations {ids} lie outside the raster {grid}.</source>
+        <translation>{name}：目标 {ids} 位于栅格 {grid} 之外。</translation>
+    </message>
+    <message>
+        <source>{name}: destinations {ids} lie on cells without resistance.</source>
+        <translation>{name}：目标 {ids} 位于没有阻力的像元上。</translation>
+    </message>
+    <message>
+        <source>{name}: destinations {ids} are not reached, for barriers or the greatest cost.</source>
+        <translation>{name}：由于障碍或最大成本，目标 {ids} 无法到达。</translation>
+    </message>
+    <message>
         <source>The field {field} of {name} must hold whole numbers.</source>
         <translation>{name} 的字段 {field} 必须为整数。</translation>
     </message>
     <message>
         <source>The layer {name} has no cells above 0; destinations are numbered from 1.</source>
         <translation>图层 {name} 没有大于 0 的像元；目标编号从 1 起。</translation>
+    </message>
+    <message>
+        <source>{parameter} must be above 0.</source>
+        <translation>{parameter}应大于 0。</translation>
     </message>
     <message>
         <source>{parameter} must lie between 0 and 1.</source>
@@ -11363,8 +11015,68 @@
         <translation>扩散成本：{cost:.6g}，取廊道成本的中位数。</translation>
     </message>
     <message>
+        <source>{parameter}: a share is at most 100 percent, not {given:.10g}.</source>
+        <translation>{parameter}：比例最多为 100 %，不能是 {given:.10g}。</translation>
+    </message>
+    <message>
+        <source>S in {unit}, P the mean resistance of each source, L_max {longest:.6g} over {count} corridors.</source>
+        <translation>S 的单位为 {unit}，P 为各源地的平均阻力，{count} 条廊道的 L_max 为 {longest:.6g}。</translation>
+    </message>
+    <message>
+        <source>important</source>
+        <translation>重要</translation>
+    </message>
+    <message>
+        <source>general</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>touching</source>
+        <translation>相接</translation>
+    </message>
+    <message>
+        <source>{kind}: {count} corridors.</source>
+        <translation>{kind}：{count} 条廊道。</translation>
+    </message>
+    <message>
+        <source>{count} corridors have no length, since their sources touch: they have no gravity.</source>
+        <translation>有 {count} 条廊道因源地相接而没有长度：没有相互作用强度。</translation>
+    </message>
+    <message>
+        <source>All corridors are {kind} with the threshold of {limit:.6g}; natural classes or a share divide them.</source>
+        <translation>阈值为 {limit:.6g} 时所有廊道均为{kind}；可改用自然断点法或比例来划分。</translation>
+    </message>
+    <message>
+        <source>No quality is given: it is 1 in every source.</source>
+        <translation>未给出质量：各源地均为 1。</translation>
+    </message>
+    <message>
+        <source>The quality is not used, since another formula is chosen.</source>
+        <translation>已选择其他公式，质量不使用。</translation>
+    </message>
+    <message>
+        <source>The threshold is not used, since natural classes divide the corridors.</source>
+        <translation>廊道由自然断点法划分，阈值不使用。</translation>
+    </message>
+    <message>
+        <source>The sources of {pairs} touch: their corridors are a single step, and their gravity says little beside that of the others.</source>
+        <translation>{pairs} 的源地相接：其廊道只有一步，其相互作用强度与其他廊道不可比。</translation>
+    </message>
+    <message>
         <source>Source number {number} cannot be indexed; check its geometry.</source>
         <translation>源地 {number} 无法建立索引；请检查其几何图形。</translation>
+    </message>
+    <message>
+        <source>{parameter}: there must be {wanted} weights, not {given}.</source>
+        <translation>{parameter}：应有 {wanted} 个权重，不是 {given} 个。</translation>
+    </message>
+    <message>
+        <source>{parameter} has a weight; give the raster.</source>
+        <translation>{parameter}已有权重；请给出栅格。</translation>
+    </message>
+    <message>
+        <source>Highest priority: {name}, {priority:.4f}.</source>
+        <translation>优先度最高：{name}，{priority:.4f}。</translation>
     </message>
     <message>
         <source>{name}: {count} lines join sources that another line joins already; each pair is one corridor.</source>
@@ -11403,14 +11115,6 @@
         <translation>廊道 {name} 在其图层中的成本为 {given:.6g}，而在该阻力面上为 {found:.6g}：请检查源地、阻力和端点是否与廊道一致。</translation>
     </message>
     <message>
-        <source>The cost surface {path} cannot be written: {reason}</source>
-        <translation>无法写入成本面 {path}：{reason}</translation>
-    </message>
-    <message>
-        <source>The cost surface {path} cannot be read; delete it and run again.</source>
-        <translation>无法读取成本面 {path}；请删除后重新运行。</translation>
-    </message>
-    <message>
         <source>{count} corridors could be added; {dropped} pairs have no path, are too costly, or pass through others.</source>
         <translation>可添加 {count} 条廊道；{dropped} 对没有路径、成本过高或穿过其他源地。</translation>
     </message>
@@ -11443,6 +11147,790 @@
         <translation>最优解：{optimum:.6g}；清单与其相差 {gap:.3g} %。</translation>
     </message>
     <message>
+        <source>{order}: R of connectivity {connectivity:.3f}, efficiency {efficiency:.3f}, largest component {largest:.3f}.</source>
+        <translation>{order}：连通性 R {connectivity:.3f}，效率 {efficiency:.3f}，最大连通组分 {largest:.3f}。</translation>
+    </message>
+    <message>
+        <source>The node formulas know no radius and no weights; those that were set have no effect.</source>
+        <translation>节点公式没有半径和权重；已设置的不起作用。</translation>
+    </message>
+    <message>
+        <source>{inside} of {count} ends lie in a source.</source>
+        <translation>{count} 个端点中有 {inside} 个位于源地内。</translation>
+    </message>
+    <message>
+        <source>No corridor ends in a source: check that these are the sources of the corridors.</source>
+        <translation>没有廊道止于源地：请检查这些源地是否为廊道的源地。</translation>
+    </message>
+    <message>
+        <source>{count} lines have no length and are left out.</source>
+        <translation>有 {count} 条线没有长度，已略去。</translation>
+    </message>
+    <message>
+        <source>{count} lines lie wholly on others and count once with them.</source>
+        <translation>有 {count} 条线完全与其他线重合，合并计一次。</translation>
+    </message>
+    <message>
+        <source>{lines} lines became {segments} segments; {crossings} crossings and touches were cut.</source>
+        <translation>{lines} 条线切分为 {segments} 个路段；共切断 {crossings} 处相交和相接。</translation>
+    </message>
+    <message>
+        <source>The network is not connected: it has {count} components, and what lies in another one is not reached.</source>
+        <translation>网络不连通：有 {count} 个连通组分，其他组分中的部分无法到达。</translation>
+    </message>
+    <message>
+        <source>There is only one segment: its measures say nothing.</source>
+        <translation>只有一个路段：其指标没有意义。</translation>
+    </message>
+    <message>
+        <source>The cost surface {path} cannot be written: {reason}</source>
+        <translation>无法写入成本面 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>The cost surface {path} cannot be read; delete it and run again.</source>
+        <translation>无法读取成本面 {path}；请删除后重新运行。</translation>
+    </message>
+    <message>
+        <source>{count} features of {name} make {sources} sources.</source>
+        <translation>{name} 的 {count} 个要素构成 {sources} 个源地。</translation>
+    </message>
+    <message>
+        <source>There are no corridors: the pattern has no strategic nodes, break points and axes.</source>
+        <translation>没有廊道：格局没有生态战略点、生态断裂点和轴线。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has a grade below 1; grades of space syntax count from 1, the lowest.</source>
+        <translation>图层 {name} 有小于 1 的等级；空间句法的等级从 1（最低）起。</translation>
+    </message>
+    <message>
+        <source>Corridors have no class: those of the upper natural class of the score are important.</source>
+        <translation>廊道没有类别：得分属于自然断点上级的为重要廊道。</translation>
+    </message>
+    <message>
+        <source>Corridors have no class: all are general; esp:gravity tells important ones.</source>
+        <translation>廊道没有类别：全部为一般廊道；esp:gravity 可区分重要廊道。</translation>
+    </message>
+    <message>
+        <source>{name} has no field with the class of the roads: all are of one class.</source>
+        <translation>{name} 没有道路等级字段：全部为同一等级。</translation>
+    </message>
+    <message>
+        <source>The class of roads is read from the field {field}.</source>
+        <translation>道路等级取自字段 {field}。</translation>
+    </message>
+    <message>
+        <source>{layer}: {count} features.</source>
+        <translation>{layer}：{count} 个要素。</translation>
+    </message>
+    <message>
+        <source>Give the limits between the classes of health.</source>
+        <translation>请给出健康等级之间的界限。</translation>
+    </message>
+    <message>
+        <source>Give the classes of health that need restoring, for example 1,2.</source>
+        <translation>请给出需要修复的健康等级，例如 1,2。</translation>
+    </message>
+    <message>
+        <source>Polygons by land cover need the land cover.</source>
+        <translation>按土地覆被划分多边形需要土地覆被。</translation>
+    </message>
+    <message>
+        <source>{joined} pieces below {area:g} ha joined a neighbour, {dropped} without one were left out.</source>
+        <translation>{joined} 个小于 {area:g} ha 的图斑并入相邻分区，{dropped} 个没有相邻分区的已略去。</translation>
+    </message>
+    <message>
+        <source>No cell is in a zone: all pieces are smaller than {area:g} ha, or the rules take them out.</source>
+        <translation>没有像元属于任何分区：所有图斑都小于 {area:g} ha，或被规则排除。</translation>
+    </message>
+    <message>
+        <source>{count} polygons of zones.</source>
+        <translation>{count} 个分区多边形。</translation>
+    </message>
+    <message>
+        <source>{name} has no class names that are known, so rules and strategies by name do not fit it; choose its legend.</source>
+        <translation>{name} 没有可识别的类别名称，因此按名称的规则和策略对其无效；请选择其图例。</translation>
+    </message>
+    <message>
+        <source>{name}: band {band} of {bands}.</source>
+        <translation>{name}：第 {band} 波段，共 {bands} 个。</translation>
+    </message>
+    <message>
+        <source>{name} holds classes of health.</source>
+        <translation>{name} 为健康等级。</translation>
+    </message>
+    <message>
+        <source>No cell of {name} is in the health classes {classes}; choose natural breaks or other classes.</source>
+        <translation>{name} 没有像元属于健康等级 {classes}；请选择自然断点法或其他等级。</translation>
+    </message>
+    <message>
+        <source>Classes of health, limits {limits}.</source>
+        <translation>健康等级，界限 {limits}。</translation>
+    </message>
+    <message>
+        <source>{zone}: {area:.0f} ha, {share:.1f} %.</source>
+        <translation>{zone}：{area:.0f} ha，{share:.1f} %。</translation>
+    </message>
+    <message>
+        <source>Sources are graded by {field}.</source>
+        <translation>源地按 {field} 分级。</translation>
+    </message>
+    <message>
+        <source>{count} corridors lie wholly on others.</source>
+        <translation>有 {count} 条廊道完全与其他廊道重合。</translation>
+    </message>
+    <message>
+        <source>Planning scheme: {scheme}.</source>
+        <translation>规划方案：{scheme}。</translation>
+    </message>
+    <message>
+        <source>{name} ({grid}) is used on the grid of {first} ({wanted}): each cell takes the value it lies in.</source>
+        <translation>{name}（{grid}）用于 {first} 的网格（{wanted}）：每个像元取其所在位置的值。</translation>
+    </message>
+    <message>
+        <source>The limits of disturbance name {name}, which is none of the layers: {known}.</source>
+        <translation>干扰界限中的 {name} 不是任何图层：{known}。</translation>
+    </message>
+    <message>
+        <source>A percentile lies from q0 to q100, not at {given}.</source>
+        <translation>百分位数应在 q0 到 q100 之间，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>{name}: no rule asks for it.</source>
+        <translation>{name}：没有规则用到它。</translation>
+    </message>
+    <message>
+        <source>{name} disturbs where it is above {limit:.4g}: {share:.1f} % of the area.</source>
+        <translation>{name} 大于 {limit:.4g} 处为干扰：占面积的 {share:.1f} %。</translation>
+    </message>
+    <message>
+        <source>{name} disturbs up to {limit:.0f} m: {share:.1f} % of the area.</source>
+        <translation>{name} 在 {limit:.0f} m 以内为干扰：占面积的 {share:.1f} %。</translation>
+    </message>
+    <message>
+        <source>{name} has no feature on the raster or near it.</source>
+        <translation>{name} 没有要素位于栅格上或其附近。</translation>
+    </message>
+    <message>
+        <source>There is no cell of a corridor on the raster.</source>
+        <translation>栅格上没有廊道的像元。</translation>
+    </message>
+    <message>
+        <source>{name}: lines are widened by {buffer:g} m on both sides.</source>
+        <translation>{name}：线向两侧各扩展 {buffer:g} m。</translation>
+    </message>
+    <message>
+        <source>Rule {number}, {rule}, is left out: it needs {layers}, which is not given.</source>
+        <translation>规则 {number}（{rule}）已略去：它需要的 {layers} 未给出。</translation>
+    </message>
+    <message>
+        <source>Rule {number}, {rule}, decides no cell.</source>
+        <translation>规则 {number}（{rule}）未决定任何像元。</translation>
+    </message>
+    <message>
+        <source>Rule {number}, {rule}: {area:.0f} ha, {share:.1f} % of the base ({zone}).</source>
+        <translation>规则 {number}（{rule}）：{area:.0f} ha，占基底的 {share:.1f} %（{zone}）。</translation>
+    </message>
+    <message>
+        <source>No rule fits any of the {count} cells of weak health; check the conditions and the layers.</source>
+        <translation>{count} 个健康较弱的像元不符合任何规则；请检查条件和图层。</translation>
+    </message>
+    <message>
+        <source>No rule fits {count} cells of weak health ({share:.1f} %); a last rule without conditions would take them.</source>
+        <translation>{count} 个健康较弱的像元（{share:.1f} %）不符合任何规则；可在最后加一条无条件的规则。</translation>
+    </message>
+    <message>
+        <source>There is a zone called {zone} already; give another name.</source>
+        <translation>已有名为 {zone} 的分区；请取其他名称。</translation>
+    </message>
+    <message>
+        <source>There are {count} zones; at most {most} are possible.</source>
+        <translation>有 {count} 个分区，最多 {most} 个。</translation>
+    </message>
+    <message>
+        <source>The rules are those of the toolbox after the Qaidam paper, which only tells them in words.</source>
+        <translation>规则为本工具箱按柴达木论文拟定，论文只以文字说明。</translation>
+    </message>
+    <message>
+        <source>The strategies table {table} has no column {wanted}; its columns are: {known}.</source>
+        <translation>策略表 {table} 没有列 {wanted}；现有的列为：{known}。</translation>
+    </message>
+    <message>
+        <source>The strategies table {table} has an unknown zone "{zone}" in row {row}; the zones are: {known}.</source>
+        <translation>策略表 {table} 第 {row} 行的分区“{zone}”未知；可用的分区有：{known}。</translation>
+    </message>
+    <message>
+        <source>The strategies table {table} has an unknown land cover "{cover}" in row {row}; give a class name of the raster, a common land cover or a class value.</source>
+        <translation>策略表 {table} 第 {row} 行的土地覆被“{cover}”未知；请给出栅格的类别名称、通用土地覆被或类别值。</translation>
+    </message>
+    <message>
+        <source>Choose a pattern or at least one layer for the report.</source>
+        <translation>请为报告选择一个格局或至少一个图层。</translation>
+    </message>
+    <message>
+        <source>{name} was not made by the toolbox; only its map is shown.</source>
+        <translation>{name} 不是由本工具箱生成的；只显示其地图。</translation>
+    </message>
+    <message>
+        <source>The file {path} is damaged; what it says of its layer is left out.</source>
+        <translation>文件 {path} 已损坏；略去其对图层的说明。</translation>
+    </message>
+    <message>
+        <source>There are no texts in the language {language}; the report is in English.</source>
+        <translation>没有语言 {language} 的文本；报告使用英文。</translation>
+    </message>
+    <message>
+        <source>The charts are missing, since the Python library matplotlib is not installed.</source>
+        <translation>未安装 Python 库 matplotlib，因此没有图表。</translation>
+    </message>
+    <message>
+        <source>No font with Chinese characters is installed; the pictures have English texts.</source>
+        <translation>未安装含中文字符的字体；图片使用英文文字。</translation>
+    </message>
+    <message>
+        <source>The pattern {path} has no layers to show; give the GeoPackage of a pattern.</source>
+        <translation>格局 {path} 没有可显示的图层；请给出格局的 GeoPackage。</translation>
+    </message>
+    <message>
+        <source>Give the judgements once: as a matrix, as a table, of a paper, or of several experts.</source>
+        <translation>判断只能给出一次：以矩阵、表格、论文或多位专家的形式之一。</translation>
+    </message>
+    <message>
+        <source>The judgements of {title} are inconsistent: CR is {cr:.4f}, and it must be below 0.1. {mending}</source>
+        <translation>{title}的判断不一致：CR 为 {cr:.4f}，应小于 0.1。{mending}</translation>
+    </message>
+    <message>
+        <source>{name}: weight {weight:.4f}</source>
+        <translation>{name}：权重 {weight:.4f}</translation>
+    </message>
+    <message>
+        <source>Expert {expert}: CR {cr:.4f}</source>
+        <translation>专家 {expert}：CR {cr:.4f}</translation>
+    </message>
+    <message>
+        <source>The judgements of expert {expert} are inconsistent: CR is {cr:.4f} and should be below 0.1.</source>
+        <translation>专家 {expert} 的判断不一致：CR 为 {cr:.4f}，应小于 0.1。</translation>
+    </message>
+    <message>
+        <source>{first} against {second} is {given}, beyond the scale from 1/9 to 9; check it.</source>
+        <translation>{first} 相对于 {second} 为 {given}，超出 1/9 到 9 的标度；请检查。</translation>
+    </message>
+    <message>
+        <source>{title}: lambda max {value:.4f}, CI {ci:.4f}, RI {ri:.2f}, CR {cr:.4f}</source>
+        <translation>{title}：最大特征值 {value:.4f}，CI {ci:.4f}，RI {ri:.2f}，CR {cr:.4f}</translation>
+    </message>
+    <message>
+        <source>The judgements of {title} are consistent.</source>
+        <translation>{title}的判断满足一致性。</translation>
+    </message>
+    <message>
+        <source>The judgements of {title} are inconsistent: CR is {cr:.4f}, and it should be below 0.1.</source>
+        <translation>{title}的判断不一致：CR 为 {cr:.4f}，应小于 0.1。</translation>
+    </message>
+    <message>
+        <source>Choose either one raster or several rasters to classify.</source>
+        <translation>请选择单个栅格或多个栅格之一进行分级。</translation>
+    </message>
+    <message>
+        <source>The manual limits are not used, since another method is chosen.</source>
+        <translation>已选择其他方法，手动界限不使用。</translation>
+    </message>
+    <message>
+        <source>{classes} classes, goodness of variance fit {gvf:.4f}, limits {limits}</source>
+        <translation>{classes} 级，方差拟合优度 {gvf:.4f}，界限 {limits}</translation>
+    </message>
+    <message>
+        <source>There are {classes} classes instead of {wanted}: too many cells have the same value.</source>
+        <translation>只有 {classes} 级而非 {wanted} 级：过多像元的值相同。</translation>
+    </message>
+    <message>
+        <source>Each layer has limits of its own: they are in the table, the legend has class numbers.</source>
+        <translation>各图层的界限不同：界限见表，图例只显示级号。</translation>
+    </message>
+    <message>
+        <source>{name}: the factor table is not used, since the scores come from classes.</source>
+        <translation>{name}：分值来自分级，因子表不使用。</translation>
+    </message>
+    <message>
+        <source>{name}: the scores are those of the factor table and are not turned round.</source>
+        <translation>{name}：分值取自因子表，不作反转。</translation>
+    </message>
+    <message>
+        <source>{name}: no factor table is given, natural breaks are used.</source>
+        <translation>{name}：未给出因子表，采用自然断点法。</translation>
+    </message>
+    <message>
+        <source>{name}: {cells} cells from {lowest:g} to {highest:g} are not in the table and got {score}.</source>
+        <translation>{name}：{cells} 个像元（{lowest:g} 至 {highest:g}）不在表中，赋值 {score}。</translation>
+    </message>
+    <message>
+        <source>{name}: {method}, {classes} classes, limits {limits}, goodness of variance fit {gvf:.4f}</source>
+        <translation>{name}：{method}，{classes} 级，界限 {limits}，方差拟合优度 {gvf:.4f}</translation>
+    </message>
+    <message>
+        <source>{name}: there are {classes} classes for {scores} scores, since too many cells have the same value.</source>
+        <translation>{name}：只有 {classes} 级而分值有 {scores} 个，因为过多像元的值相同。</translation>
+    </message>
+    <message>
+        <source>The {table} gives scores of classes, but distances and slopes need ranges with the columns from, to, score; choose another table.</source>
+        <translation>{table}给出的是类别的分值，而距离和坡度需要含列 from、to、score 的区间；请选择其他表。</translation>
+    </message>
+    <message>
+        <source>The {table} gives class names, but the raster {layer} has none; choose its legend.</source>
+        <translation>{table}使用类别名称，而栅格 {layer} 没有；请选择其图例。</translation>
+    </message>
+    <message>
+        <source>The table {table} has {columns} criteria as columns and {rows} rows; both must be the same.</source>
+        <translation>表 {table} 有 {columns} 列准则和 {rows} 行；两者应相同。</translation>
+    </message>
+    <message>
+        <source>The rows of the table {table} are in another order than its columns; bring both into one order.</source>
+        <translation>表 {table} 的行与列顺序不同；请统一顺序。</translation>
+    </message>
+    <message>
+        <source>The table {table} judges '{name}', which is none of the criteria {names}.</source>
+        <translation>表 {table} 对“{name}”作出判断，但它不是准则 {names} 之一。</translation>
+    </message>
+    <message>
+        <source>The table {table} judges {first} against {second} twice for expert {expert}; keep one of the rows.</source>
+        <translation>表 {table} 中专家 {expert} 对 {first} 与 {second} 作了两次判断；请只保留一行。</translation>
+    </message>
+    <message>
+        <source>Expert {expert}: {reason}</source>
+        <translation>专家 {expert}：{reason}</translation>
+    </message>
+    <message>
+        <source>Choose the features or the classes to measure the distance to.</source>
+        <translation>请选择计算距离的要素或类别。</translation>
+    </message>
+    <message>
+        <source>There are features or classes to measure the distance to, but the distance is not what is scored; choose it as score.</source>
+        <translation>给出了计算距离的要素或类别，但评分对象不是距离；请将距离选为评分对象。</translation>
+    </message>
+    <message>
+        <source>Choose either a factor table of your own or one of a paper, not both.</source>
+        <translation>请选择自己的因子表或论文的因子表之一。</translation>
+    </message>
+    <message>
+        <source>No cell has a score: everything is nodata or blocked.</source>
+        <translation>没有像元有分值：全部为无数据或不可通行。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the raster {name} has no cell of {classes}.</source>
+        <translation>{parameter}：栅格 {name} 没有 {classes} 的像元。</translation>
+    </message>
+    <message>
+        <source>{name}: distances up to {distance:.0f} m.</source>
+        <translation>{name}：距离最大 {distance:.0f} m。</translation>
+    </message>
+    <message>
+        <source>Resistance {when}: {minimum:.4g} to {maximum:.4g}, mean {mean:.4g}</source>
+        <translation>{when}阻力：{minimum:.4g} 至 {maximum:.4g}，均值 {mean:.4g}</translation>
+    </message>
+    <message>
+        <source>{count} cells have resistance 0, which cost distance refuses; set the smallest resistance.</source>
+        <translation>有 {count} 个像元的阻力为 0，成本距离不接受；请设置最小阻力。</translation>
+    </message>
+    <message>
+        <source>Mean of the corrector: {mean:.6g}</source>
+        <translation>修正图层的均值：{mean:.6g}</translation>
+    </message>
+    <message>
+        <source>The mean of the corrector is {mean:.6g}, over the other set of cells it would be {other:.6g}: the two layers cover different areas.</source>
+        <translation>修正图层的均值为 {mean:.6g}，若取另一组像元则为 {other:.6g}：两个图层覆盖的区域不同。</translation>
+    </message>
+    <message>
+        <source>{count} cells were raised to {value:g}.</source>
+        <translation>有 {count} 个像元提高到 {value:g}。</translation>
+    </message>
+    <message>
+        <source>{count} cells were lowered to {value:g}.</source>
+        <translation>有 {count} 个像元降低到 {value:g}。</translation>
+    </message>
+    <message>
+        <source>{name}: no barrier lies on the raster {grid}.</source>
+        <translation>{name}：栅格 {grid} 上没有障碍。</translation>
+    </message>
+    <message>
+        <source>Barriers block {count} cells.</source>
+        <translation>障碍阻断了 {count} 个像元。</translation>
+    </message>
+    <message>
+        <source>{count} of {all} sources lie on barriers with some of their cells: {ids}.</source>
+        <translation>{all} 个源地中有 {count} 个的部分像元位于障碍上：{ids}。</translation>
+    </message>
+    <message>
+        <source>No source lies on a barrier.</source>
+        <translation>没有源地位于障碍上。</translation>
+    </message>
+    <message>
+        <source>{count} sources lie on barriers with all of their cells, so nothing reaches them: {ids}.</source>
+        <translation>有 {count} 个源地的全部像元都位于障碍上，无法到达：{ids}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: there is no layer {number:g} among the {count} layers.</source>
+        <translation>{parameter}：{count} 个图层中没有图层 {number:g}。</translation>
+    </message>
+    <message>
+        <source>Layers can only count the other way round when they are standardised.</source>
+        <translation>只有在标准化时才能设置负向图层。</translation>
+    </message>
+    <message>
+        <source>Give the weights once: as a text, as a table, or those of a paper.</source>
+        <translation>权重只能给出一次：以文本、表格或论文的权重之一。</translation>
+    </message>
+    <message>
+        <source>The layers have no cell in common where all of them have data.</source>
+        <translation>各图层没有共同有数据的像元。</translation>
+    </message>
+    <message>
+        <source>Some values are 0 or below: as a resistance, cost distance would refuse them.</source>
+        <translation>部分值不大于 0：若用作阻力，成本距离不接受。</translation>
+    </message>
+    <message>
+        <source>There are {names} names for {layers} layers; give one for each or none.</source>
+        <translation>{layers} 个图层却有 {names} 个名称；请为每个图层给出一个，或都不给出。</translation>
+    </message>
+    <message>
+        <source>No weights are given: all layers weigh the same.</source>
+        <translation>未给出权重：各图层等权重。</translation>
+    </message>
+    <message>
+        <source>The weights that are given are not used, since another weighting is chosen.</source>
+        <translation>已选择其他赋权方法，所给权重不使用。</translation>
+    </message>
+    <message>
+        <source>The weights of {table} are taken in the order of the layers: {names}.</source>
+        <translation>{table} 的权重按图层顺序使用：{names}。</translation>
+    </message>
+    <message>
+        <source>{output} needs a later land cover.</source>
+        <translation>{output}需要后期土地覆被。</translation>
+    </message>
+    <message>
+        <source>The value of the change needs a price of carbon.</source>
+        <translation>计算变化的价值需要碳价格。</translation>
+    </message>
+    <message>
+        <source>The table {table} needs a column lucode with class values, or a column name with class names.</source>
+        <translation>表 {table} 需要含类别值的列 lucode，或含类别名称的列 name。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no columns with values beside the class.</source>
+        <translation>表 {table} 除类别外没有数值列。</translation>
+    </message>
+    <message>
+        <source>The tables of the toolbox go by names of land cover, and the raster {layer} has none that are known; choose its legend or give a table of your own.</source>
+        <translation>工具箱的表格按土地覆被名称对应，而栅格 {layer} 没有可识别的名称；请选择其图例或给出自己的表。</translation>
+    </message>
+    <message>
+        <source>The class "{entry}" of the table {table} is not in the raster's legend; choose the legend, or give class values in a column lucode.</source>
+        <translation>表 {table} 的类别“{entry}”不在栅格的图例中；请选择图例，或在列 lucode 中给出类别值。</translation>
+    </message>
+    <message>
+        <source>{parameter}: there are {given} different years for {count} layers; give one for each.</source>
+        <translation>{parameter}：{count} 个图层却有 {given} 个不同的年份；请为每个图层给出一个年份。</translation>
+    </message>
+    <message>
+        <source>This index needs: {parameter}.</source>
+        <translation>该指标需要：{parameter}。</translation>
+    </message>
+    <message>
+        <source>The index has no value anywhere: the rasters have no cell with data in common.</source>
+        <translation>该指标处处无值：各栅格没有共同有数据的像元。</translation>
+    </message>
+    <message>
+        <source>There are {count} rasters of rain; give the year's sum, or its twelve months.</source>
+        <translation>降雨栅格有 {count} 个；请给出年总量或十二个月的栅格。</translation>
+    </message>
+    <message>
+        <source>Rarity needs an earlier land cover.</source>
+        <translation>稀缺性需要早期土地覆被。</translation>
+    </message>
+    <message>
+        <source>{threats}: the distance is less than a cell of {cell:g} m, so the threat acts on its own cells only; are the table's distances kilometres?</source>
+        <translation>{threats}：距离不足一个像元（{cell:g} m），威胁只作用于自身像元；表中的距离是否以千米计？</translation>
+    </message>
+    <message>
+        <source>{threat} is nowhere on the raster and has no impact.</source>
+        <translation>栅格中没有 {threat}，没有影响。</translation>
+    </message>
+    <message>
+        <source>The field access of {name} must lie between 0 and 1.</source>
+        <translation>{name} 的字段 access 应在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>k = {k:.4g}, mean quality {mean:.4f}.</source>
+        <translation>k = {k:.4g}，平均生境质量 {mean:.4f}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: a table is given, and the paper's tables are chosen as well; take one of them.</source>
+        <translation>{parameter}：既给出了表，又选择了论文的表格；请二者择一。</translation>
+    </message>
+    <message>
+        <source>{parameter}: choose a table, or the paper's tables.</source>
+        <translation>{parameter}：请选择一个表或论文的表格。</translation>
+    </message>
+    <message>
+        <source>The paper's tables go by names of land cover, and the raster {layer} has none that are known; choose its legend.</source>
+        <translation>论文的表格按土地覆被名称对应，而栅格 {layer} 没有可识别的名称；请选择其图例。</translation>
+    </message>
+    <message>
+        <source>Choose the zones over which to sum, or leave their output out.</source>
+        <translation>请选择求和的分区，或不输出分区。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no polygon on the raster {grid}; check their coordinate systems.</source>
+        <translation>图层 {name} 没有多边形位于栅格 {grid} 上；请检查两者的坐标系。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} polygons lie outside the raster and have no sums.</source>
+        <translation>{name}：有 {count} 个多边形位于栅格之外，没有总和。</translation>
+    </message>
+    <message>
+        <source>{name}: polygons overlap; each is summed for itself.</source>
+        <translation>{name}：多边形有重叠；各自分别求和。</translation>
+    </message>
+    <message>
+        <source>The standard unit from crops needs both yields and prices.</source>
+        <translation>由作物求标准当量需要同时给出单产和价格。</translation>
+    </message>
+    <message>
+        <source>Give the value of one equivalent or the crops that it follows from, not both.</source>
+        <translation>请给出一个当量的价值，或由其推算的作物，二者择一。</translation>
+    </message>
+    <message>
+        <source>One equivalent is worth {unit:.4f} per hectare and year.</source>
+        <translation>一个当量的价值为每公顷每年 {unit:.4f}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: there are {given} rasters for {count} years; give one, or one for each.</source>
+        <translation>{parameter}：{count} 个年份却有 {given} 个栅格；请给出一个，或每年一个。</translation>
+    </message>
+    <message>
+        <source>{year}: {total:.6g} a year in all.</source>
+        <translation>{year}：每年共计 {total:.6g}。</translation>
+    </message>
+    <message>
+        <source>The raster {name} is negative in {count} cells; correct it or declare its nodata value.</source>
+        <translation>栅格 {name} 在 {count} 个像元中为负；请改正或声明其无数据值。</translation>
+    </message>
+    <message>
+        <source>The layer {name} covers no cell of {grid}; check their coordinate systems.</source>
+        <translation>图层 {name} 未覆盖 {grid} 的任何像元；请检查两者的坐标系。</translation>
+    </message>
+    <message>
+        <source>{count} stream cells, {share:.1%} of the cells with data.</source>
+        <translation>{count} 个河道像元，占有数据像元的 {share:.1%}。</translation>
+    </message>
+    <message>
+        <source>There are no streams, so nothing is exported; lower the stream threshold.</source>
+        <translation>没有河道，因此没有输出；请降低汇流阈值。</translation>
+    </message>
+    <message>
+        <source>{count} cells ({share:.1%}) reach no stream and have no export.</source>
+        <translation>有 {count} 个像元（{share:.1%}）不能到达河道，没有输出。</translation>
+    </message>
+    <message>
+        <source>{threat}: the raster {name}, by its place.</source>
+        <translation>{threat}：按位置使用栅格 {name}。</translation>
+    </message>
+    <message>
+        <source>The threat {threat} has no layer: add a raster of that name to the threat rasters, or give its classes in a column classes, or the path of its raster in a column cur_path.</source>
+        <translation>威胁因子 {threat} 没有图层：请在威胁因子栅格中添加同名栅格，或在列 classes 中给出其类别，或在列 cur_path 中给出其栅格路径。</translation>
+    </message>
+    <message>
+        <source>{count} cells without rain have no result.</source>
+        <translation>有 {count} 个像元没有降水，无结果。</translation>
+    </message>
+    <message>
+        <source>Give both {nodes} and {connections}.</source>
+        <translation>请同时给出{nodes}和{connections}。</translation>
+    </message>
+    <message>
+        <source>Give {patches} or {nodes}.</source>
+        <translation>请给出{patches}或{nodes}。</translation>
+    </message>
+    <message>
+        <source>The least cost needs {resistance}.</source>
+        <translation>最小成本需要{resistance}。</translation>
+    </message>
+    <message>
+        <source>A sweep needs {distances}.</source>
+        <translation>扫描需要{distances}。</translation>
+    </message>
+    <message>
+        <source>Given probabilities have no distance: leave {distances} empty.</source>
+        <translation>给定的概率没有距离：请将{distances}留空。</translation>
+    </message>
+    <message>
+        <source>Distances of a sweep are given, but neither {table} nor {picture} is wanted: there is no sweep.</source>
+        <translation>给出了扫描的距离，但{table}和{picture}都未要求：不做扫描。</translation>
+    </message>
+    <message>
+        <source>Conefor's files have no polygons: no layers are made.</source>
+        <translation>Conefor 文件没有多边形：不生成图层。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} patches have no area, the first is {number}; remove them.</source>
+        <translation>{name}：有 {count} 个斑块没有面积，第一个是 {number}；请将其删除。</translation>
+    </message>
+    <message>
+        <source>{patches} patches, {links} links, {components} groups; EC(PC) {ec_pc:.6g}, EC(IIC) {ec_iic:.6g}.</source>
+        <translation>{patches} 个斑块，{links} 条连接，{components} 组；EC(PC) {ec_pc:.6g}，EC(IIC) {ec_iic:.6g}。</translation>
+    </message>
+    <message>
+        <source>LCP {lcp:.6g}, AWF {awf:.6g}; PC: {intra:.2f} % within patches, {direct:.2f} % by direct links, {step:.2f} % through stepping stones.</source>
+        <translation>LCP {lcp:.6g}，AWF {awf:.6g}；PC：斑块内部 {intra:.2f} %，直接连接 {direct:.2f} %，经由踏脚石 {step:.2f} %。</translation>
+    </message>
+    <message>
+        <source>No landscape area is given: IIC and PC refer to the sum over the patches, {total:.6g}.</source>
+        <translation>未给出景观面积：IIC 和 PC 以斑块权重之和 {total:.6g} 为基准。</translation>
+    </message>
+    <message>
+        <source>The landscape area {landscape:.6g} is less than the sum over the patches, {total:.6g}.</source>
+        <translation>景观面积 {landscape:.6g} 小于斑块权重之和 {total:.6g}。</translation>
+    </message>
+    <message>
+        <source>{nodes} nodes and {links} connections were read ({kind}).</source>
+        <translation>读取了 {nodes} 个节点和 {links} 条连接（{kind}）。</translation>
+    </message>
+    <message>
+        <source>every pair</source>
+        <translation>每一对</translation>
+    </message>
+    <message>
+        <source>the other pairs are not linked</source>
+        <translation>其余点对不相连</translation>
+    </message>
+    <message>
+        <source>{count} lines that repeat a connection or link a node with itself were passed over.</source>
+        <translation>已略过 {count} 行重复的连接或与自身相连的节点。</translation>
+    </message>
+    <message>
+        <source>{count} pairs of patches have no way between them through the resistance.</source>
+        <translation>有 {count} 对斑块在阻力面上没有通路。</translation>
+    </message>
+    <message>
+        <source>The field {field} of {name} is negative for {count} patches, the first is {number}; correct it or remove the patches.</source>
+        <translation>{name} 的字段 {field} 在 {count} 个斑块中为负，第一个是 {number}；请改正或删除这些斑块。</translation>
+    </message>
+    <message>
+        <source>{count} patches of {name} lie where the resistance has no data, the first is {number}; extend the resistance or remove the patches.</source>
+        <translation>{name} 有 {count} 个斑块位于阻力无数据处，第一个是 {number}；请扩大阻力范围或删除这些斑块。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the file is no plain text; save it as text with tabs.</source>
+        <translation>{parameter}：文件不是纯文本；请保存为以制表符分隔的文本。</translation>
+    </message>
+    <message>
+        <source>{name} has no polygon for {count} nodes of the Conefor file, the first is {number}; choose the field with the nodes' numbers.</source>
+        <translation>{name} 缺少 Conefor 文件中 {count} 个节点的多边形，第一个是 {number}；请选择节点编号字段。</translation>
+    </message>
+    <message>
+        <source>{count} patches are connected with each other, which takes about {minutes:.1f} minutes; a least probability (for example 0.01) divides them, fewer patches or a larger least area as well.</source>
+        <translation>有 {count} 个斑块相互连通，约需 {minutes:.1f} 分钟；设定最小概率（例如 0.01）可将其分开，减少斑块或提高最小面积亦可。</translation>
+    </message>
+    <message>
+        <source>{count} of {pairs} pairs have a probability below {least:g} and are not linked; that lowers PC and raises the connector parts.</source>
+        <translation>{pairs} 对中有 {count} 对的概率低于 {least:g}，不相连；这会使 PC 偏低，connector 部分偏高。</translation>
+    </message>
+    <message>
+        <source>Give {raster} or {polygons}.</source>
+        <translation>请给出{raster}或{polygons}。</translation>
+    </message>
+    <message>
+        <source>No habitat values are given: {values} are taken.</source>
+        <translation>未给出生境值：取 {values}。</translation>
+    </message>
+    <message>
+        <source>No habitat values are given: {values} are taken, a guess; {parameter} says otherwise.</source>
+        <translation>未给出生境值：推测取 {values}；可用“{parameter}”另行指定。</translation>
+    </message>
+    <message>
+        <source>{count} patches have no quality and count 0 in the connectivity.</source>
+        <translation>有 {count} 个斑块没有质量，在连通性中按 0 计。</translation>
+    </message>
+    <message>
+        <source>The quality {name} is negative in {count} patches; bring it to numbers from 0 on.</source>
+        <translation>质量图层 {name} 在 {count} 个斑块中为负；请调整为不小于 0 的值。</translation>
+    </message>
+    <message>
+        <source>{kept} of {count} patches are sources: {area:.6g} ha, {share:.1f} % of the EC(PC) of {candidates} candidates.</source>
+        <translation>{count} 个斑块中 {kept} 个为源地：{area:.6g} ha，占 {candidates} 个候选斑块 EC(PC) 的 {share:.1f} %。</translation>
+    </message>
+    <message>
+        <source>Sources {ids} lie outside the raster or under others and are not on it.</source>
+        <translation>源地 {ids} 位于栅格之外或被其他源地覆盖，未写入栅格。</translation>
+    </message>
+    <message>
+        <source>The sources reach {share:.1f} % of EC(PC) instead of {wanted:g} %, since the least dPC drops others.</source>
+        <translation>由于最小 dPC 舍去了其他斑块，源地达到 EC(PC) 的 {share:.1f} %，而非 {wanted:g} %。</translation>
+    </message>
+    <message>
+        <source>No cell of {name} holds one of the habitat values; its values are: {present}.</source>
+        <translation>{name} 没有像元为生境值；其值为：{present}。</translation>
+    </message>
+    <message>
+        <source>{count} patches, {area:.6g} ha of habitat.</source>
+        <translation>{count} 个斑块，生境 {area:.6g} ha。</translation>
+    </message>
+    <message>
+        <source>The layer {name} has no polygons with an area.</source>
+        <translation>图层 {name} 没有具有面积的多边形。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} features have no area and were left out.</source>
+        <translation>{name}：有 {count} 个要素没有面积，已略去。</translation>
+    </message>
+    <message>
+        <source>The layer {name} does not overlap the raster {grid}.</source>
+        <translation>图层 {name} 与栅格 {grid} 不重叠。</translation>
+    </message>
+    <message>
+        <source>Holes of together {area:.6g} ha were filled.</source>
+        <translation>已填充孔洞共 {area:.6g} ha。</translation>
+    </message>
+    <message>
+        <source>{count} patches were joined to others that are near.</source>
+        <translation>有 {count} 个斑块与邻近斑块合并。</translation>
+    </message>
+    <message>
+        <source>{name} holds {values}; give the classes that are foreground, or a raster of 0 missing, 1 background and 2 foreground.</source>
+        <translation>{name} 的值为 {values}；请给出作为前景的类别，或给出值为 0 缺失、1 背景、2 前景的栅格。</translation>
+    </message>
+    <message>
+        <source>{name} holds missing cells (0) only.</source>
+        <translation>{name} 只有缺失像元（0）。</translation>
+    </message>
+    <message>
+        <source>{name} has no foreground (2).</source>
+        <translation>{name} 没有前景（2）。</translation>
+    </message>
+    <message>
+        <source>None of the foreground classes {wanted} is in {name}, which holds {values}.</source>
+        <translation>{name} 中没有任何前景类别 {wanted}，其值为 {values}。</translation>
+    </message>
+    <message>
+        <source>{name} has no cells of the foreground classes {classes}.</source>
+        <translation>{name} 没有前景类别 {classes} 的像元。</translation>
+    </message>
+    <message>
+        <source>Foreground: {cells} of {data} cells with data.</source>
+        <translation>前景：{data} 个有数据的像元中有 {cells} 个。</translation>
+    </message>
+    <message>
+        <source>The coordinate system is not in metres, so areas are given in cells only.</source>
+        <translation>坐标系不以米为单位，因此面积只以像元数给出。</translation>
+    </message>
+    <message>
+        <source>Core: {patches} patches with {share:.1f} % of the foreground.</source>
+        <translation>核心区：{patches} 个斑块，占前景的 {share:.1f} %。</translation>
+    </message>
+    <message>
+        <source>There is no core: no foreground is {cells} cells wide. A smaller edge width or smaller cells help.</source>
+        <translation>没有核心区：没有宽达 {cells} 个像元的前景。可减小边缘宽度或像元大小。</translation>
+    </message>
+    <message>
         <source>{parameter}: give two rising numbers from 0 to 100, for example 2,98.</source>
         <translation>{parameter}：请给出 0 到 100 之间的两个递增的数，例如 2,98。</translation>
     </message>
@@ -11453,6 +11941,38 @@
     <message>
         <source>The services are not standardised and go from {low:g} to {high:g}: those with large numbers decide.</source>
         <translation>服务未标准化，值在 {low:g} 到 {high:g} 之间：数值大的服务起决定作用。</translation>
+    </message>
+    <message>
+        <source>{label}: mean efficiency {mean:.3f}, trade-off {trade_off:.3f}, orness {orness:.3f}, {share:.1f} % of the cells are priority area.</source>
+        <translation>{label}：平均保护效率 {mean:.3f}，权衡度 {trade_off:.3f}，orness {orness:.3f}，{share:.1f} % 的像元为优先区。</translation>
+    </message>
+    <message>
+        <source>{label}: {found} classes instead of {wanted}, since there are few different values.</source>
+        <translation>{label}：只有 {found} 级而非 {wanted} 级，因为不同的值很少。</translation>
+    </message>
+    <message>
+        <source>{name} has no protection efficiency, since its mean is not above 0; the mean of all leaves it out.</source>
+        <translation>{name} 的均值不大于 0，没有保护效率；总均值不计入该服务。</translation>
+    </message>
+    <message>
+        <source>The field {field} is the mean of {layer}.</source>
+        <translation>字段 {field} 为 {layer} 的均值。</translation>
+    </message>
+    <message>
+        <source>The algorithm {name} is not there.</source>
+        <translation>没有算法 {name}。</translation>
+    </message>
+    <message>
+        <source>{algorithm} has no input {names}.</source>
+        <translation>{algorithm} 没有输入 {names}。</translation>
+    </message>
+    <message>
+        <source>The model is not valid: {reason}</source>
+        <translation>模型无效：{reason}</translation>
+    </message>
+    <message>
+        <source>The model {path} cannot be written.</source>
+        <translation>无法写入模型 {path}。</translation>
     </message>
     <message>
         <source>The parameter file {path} cannot be read: {reason}</source>
@@ -11503,36 +12023,20 @@
         <translation>设置 {key} 给出了两次。</translation>
     </message>
     <message>
-        <source>{count} features of {name} make {sources} sources.</source>
-        <translation>{name} 的 {count} 个要素构成 {sources} 个源地。</translation>
+        <source>Choose a parameter file, or name a workflow.</source>
+        <translation>请选择参数文件或指明工作流。</translation>
     </message>
     <message>
-        <source>There are no corridors: the pattern has no strategic nodes, break points and axes.</source>
-        <translation>没有廊道：格局没有生态战略点、生态断裂点和轴线。</translation>
+        <source>{file} was made with version {version} of the toolbox, this is {own}: results may differ.</source>
+        <translation>{file} 由工具箱版本 {version} 生成，当前版本为 {own}：结果可能不同。</translation>
     </message>
     <message>
-        <source>The layer {name} has a grade below 1; grades of space syntax count from 1, the lowest.</source>
-        <translation>图层 {name} 有小于 1 的等级；空间句法的等级从 1（最低）起。</translation>
+        <source>{output}: {file}</source>
+        <translation>{output}：{file}</translation>
     </message>
     <message>
-        <source>Corridors have no class: those of the upper natural class of the score are important.</source>
-        <translation>廊道没有类别：得分属于自然断点上级的为重要廊道。</translation>
-    </message>
-    <message>
-        <source>Corridors have no class: all are general; esp:gravity tells important ones.</source>
-        <translation>廊道没有类别：全部为一般廊道；esp:gravity 可区分重要廊道。</translation>
-    </message>
-    <message>
-        <source>{name} has no field with the class of the roads: all are of one class.</source>
-        <translation>{name} 没有道路等级字段：全部为同一等级。</translation>
-    </message>
-    <message>
-        <source>The class of roads is read from the field {field}.</source>
-        <translation>道路等级取自字段 {field}。</translation>
-    </message>
-    <message>
-        <source>{layer}: {count} features.</source>
-        <translation>{layer}：{count} 个要素。</translation>
+        <source>{key}: {label}</source>
+        <translation>{key}：{label}</translation>
     </message>
     <message>
         <source>{element} is only in {name} and is not compared.</source>
@@ -11583,6 +12087,78 @@
         <translation>有两个情景分别叫 {first} 和 {second}；请取不同的名称。</translation>
     </message>
     <message>
+        <source>There is nothing to compare: give a table of scenarios, or at least two folders of finished runs.</source>
+        <translation>没有可比较的内容：请给出情景表，或至少两个已完成运行的文件夹。</translation>
+    </message>
+    <message>
+        <source>The scenarios of the table need a base: give a parameter file, or name a workflow.</source>
+        <translation>表中的情景需要基准：请给出参数文件或指明工作流。</translation>
+    </message>
+    <message>
+        <source>There is one scenario only; a comparison needs two.</source>
+        <translation>只有一个情景；比较需要两个。</translation>
+    </message>
+    <message>
+        <source>No scenario is called {name}; the scenarios are: {known}.</source>
+        <translation>没有名为 {name} 的情景；现有情景为：{known}。</translation>
+    </message>
+    <message>
+        <source>{name}: the finished run is taken.</source>
+        <translation>{name}：沿用已完成的运行。</translation>
+    </message>
+    <message>
+        <source>{name}: {kept} sources are kept, {lost} lost, {gained} gained.</source>
+        <translation>{name}：保留 {kept} 个源地，失去 {lost} 个，新增 {gained} 个。</translation>
+    </message>
+    <message>
+        <source>{name}: {share:.1f} % of the corridors' length is kept.</source>
+        <translation>{name}：保留了廊道长度的 {share:.1f} %。</translation>
+    </message>
+    <message>
+        <source>{parameter}: this workflow needs it.</source>
+        <translation>{parameter}：该工作流需要此项。</translation>
+    </message>
+    <message>
+        <source>Ecosystem health needs land cover and NPP of the same years; give both or none.</source>
+        <translation>生态系统健康需要相同年份的土地覆被和 NPP；请两者都给出或都不给出。</translation>
+    </message>
+    <message>
+        <source>{count} of {known} parameters vary.</source>
+        <translation>{known} 个参数中有 {count} 个变动。</translation>
+    </message>
+    <message>
+        <source>Nothing varies: all runs are the plain one.</source>
+        <translation>没有参数变动：所有运行均为基准运行。</translation>
+    </message>
+    <message>
+        <source>Saltelli's design takes {count} of the runs.</source>
+        <translation>Saltelli 设计使用其中 {count} 次运行。</translation>
+    </message>
+    <message>
+        <source>Sobol indices of {count} parameters by {base} base runs are rough; {runs} runs or fewer parameters make them sharper.</source>
+        <translation>以 {base} 次基本运行求 {count} 个参数的 Sobol 指数较为粗略；增加到 {runs} 次运行或减少参数可使其更准确。</translation>
+    </message>
+    <message>
+        <source>{count} runs, {workers} at a time.</source>
+        <translation>{count} 次运行，同时运行 {workers} 次。</translation>
+    </message>
+    <message>
+        <source>{count} finished runs were taken up.</source>
+        <translation>已沿用 {count} 次完成的运行。</translation>
+    </message>
+    <message>
+        <source>{parameter} dominates {outputs}: the rank correlation is beyond {limit:g}.</source>
+        <translation>{parameter} 主导 {outputs}：秩相关超过 {limit:g}。</translation>
+    </message>
+    <message>
+        <source>{count} of {runs} runs failed and are left out; the first: {reason}</source>
+        <translation>{runs} 次运行中有 {count} 次失败，已略去；第一次的原因：{reason}</translation>
+    </message>
+    <message>
+        <source>{output}: not made by the quick way.</source>
+        <translation>{output}：快速方式不生成。</translation>
+    </message>
+    <message>
         <source>The factor tables {table} score {factor}, which this workflow does not have; it has: {known}.</source>
         <translation>因子表 {table} 中的 {factor} 不属于该工作流；该工作流有：{known}。</translation>
     </message>
@@ -11593,10 +12169,6 @@
     <message>
         <source>The {table} has no score at all.</source>
         <translation>{table} 没有任何分值。</translation>
-    </message>
-    <message>
-        <source>{name}: {cells} cells from {lowest:g} to {highest:g} are not in the table and got {score}.</source>
-        <translation>{name}：{cells} 个像元（{lowest:g} 至 {highest:g}）不在表中，赋值 {score}。</translation>
     </message>
     <message>
         <source>The factor tables {table} give {factor} both by {first} and by {second}; keep one of them.</source>
@@ -11769,714 +12341,6 @@
     <message>
         <source>{workflow} stopped: {reason}</source>
         <translation>{workflow} 已停止：{reason}</translation>
-    </message>
-    <message>
-        <source>{name} ({grid}) is used on the grid of {first} ({wanted}): each cell takes the value it lies in.</source>
-        <translation>{name}（{grid}）用于 {first} 的网格（{wanted}）：每个像元取其所在位置的值。</translation>
-    </message>
-    <message>
-        <source>The limits of disturbance name {name}, which is none of the layers: {known}.</source>
-        <translation>干扰界限中的 {name} 不是任何图层：{known}。</translation>
-    </message>
-    <message>
-        <source>A percentile lies from q0 to q100, not at {given}.</source>
-        <translation>百分位数应在 q0 到 q100 之间，不能是 {given}。</translation>
-    </message>
-    <message>
-        <source>{name}: no rule asks for it.</source>
-        <translation>{name}：没有规则用到它。</translation>
-    </message>
-    <message>
-        <source>{name} disturbs where it is above {limit:.4g}: {share:.1f} % of the area.</source>
-        <translation>{name} 大于 {limit:.4g} 处为干扰：占面积的 {share:.1f} %。</translation>
-    </message>
-    <message>
-        <source>{name} disturbs up to {limit:.0f} m: {share:.1f} % of the area.</source>
-        <translation>{name} 在 {limit:.0f} m 以内为干扰：占面积的 {share:.1f} %。</translation>
-    </message>
-    <message>
-        <source>{name} has no feature on the raster or near it.</source>
-        <translation>{name} 没有要素位于栅格上或其附近。</translation>
-    </message>
-    <message>
-        <source>There is no cell of a corridor on the raster.</source>
-        <translation>栅格上没有廊道的像元。</translation>
-    </message>
-    <message>
-        <source>{name}: lines are widened by {buffer:g} m on both sides.</source>
-        <translation>{name}：线向两侧各扩展 {buffer:g} m。</translation>
-    </message>
-    <message>
-        <source>Rule {number}, {rule}, is left out: it needs {layers}, which is not given.</source>
-        <translation>规则 {number}（{rule}）已略去：它需要的 {layers} 未给出。</translation>
-    </message>
-    <message>
-        <source>Rule {number}, {rule}, decides no cell.</source>
-        <translation>规则 {number}（{rule}）未决定任何像元。</translation>
-    </message>
-    <message>
-        <source>Rule {number}, {rule}: {area:.0f} ha, {share:.1f} % of the base ({zone}).</source>
-        <translation>规则 {number}（{rule}）：{area:.0f} ha，占基底的 {share:.1f} %（{zone}）。</translation>
-    </message>
-    <message>
-        <source>No rule fits any of the {count} cells of weak health; check the conditions and the layers.</source>
-        <translation>{count} 个健康较弱的像元不符合任何规则；请检查条件和图层。</translation>
-    </message>
-    <message>
-        <source>No rule fits {count} cells of weak health ({share:.1f} %); a last rule without conditions would take them.</source>
-        <translation>{count} 个健康较弱的像元（{share:.1f} %）不符合任何规则；可在最后加一条无条件的规则。</translation>
-    </message>
-    <message>
-        <source>There is a zone called {zone} already; give another name.</source>
-        <translation>已有名为 {zone} 的分区；请取其他名称。</translation>
-    </message>
-    <message>
-        <source>There are {count} zones; at most {most} are possible.</source>
-        <translation>有 {count} 个分区，最多 {most} 个。</translation>
-    </message>
-    <message>
-        <source>The rules are those of the toolbox after the Qaidam paper, which only tells them in words.</source>
-        <translation>规则为本工具箱按柴达木论文拟定，论文只以文字说明。</translation>
-    </message>
-    <message>
-        <source>The strategies table {table} has no column {wanted}; its columns are: {known}.</source>
-        <translation>策略表 {table} 没有列 {wanted}；现有的列为：{known}。</translation>
-    </message>
-    <message>
-        <source>The strategies table {table} has an unknown zone "{zone}" in row {row}; the zones are: {known}.</source>
-        <translation>策略表 {table} 第 {row} 行的分区“{zone}”未知；可用的分区有：{known}。</translation>
-    </message>
-    <message>
-        <source>The strategies table {table} has an unknown land cover "{cover}" in row {row}; give a class name of the raster, a common land cover or a class value.</source>
-        <translation>策略表 {table} 第 {row} 行的土地覆被“{cover}”未知；请给出栅格的类别名称、通用土地覆被或类别值。</translation>
-    </message>
-    <message>
-        <source>{count} circuits were solved to a residual of {residual:.1e}; no cell gains or loses more than {imbalance:.1e} of the current.</source>
-        <translation>求解了 {count} 个电路，残差 {residual:.1e}；各像元电流的增减不超过 {imbalance:.1e}。</translation>
-    </message>
-    <message>
-        <source>The circuits were solved to {residual:.1e} only, not to {tolerance:.1e}: the contrast of the resistances is very high.</source>
-        <translation>电路求解的残差仅达 {residual:.1e}，未达 {tolerance:.1e}：阻力的反差非常大。</translation>
-    </message>
-    <message>
-        <source>{count} pinch points of {area:.6g} ha: currents above {limit:.4g} A (fit of the classes {gvf:.3f}), up to {highest:.4g} A.</source>
-        <translation>{count} 个夹点，共 {area:.6g} ha：电流大于 {limit:.4g} A（分级的拟合优度 {gvf:.3f}），最大 {highest:.4g} A。</translation>
-    </message>
-    <message>
-        <source>There is no pinch point: no current flows outside the sources, or all places are too small.</source>
-        <translation>没有夹点：源地之外没有电流，或所有位置面积过小。</translation>
-    </message>
-    <message>
-        <source>{count} patches are smaller than the least area.</source>
-        <translation>{count} 个斑块小于最小面积。</translation>
-    </message>
-    <message>
-        <source>Choose at least one raster of classes or of values.</source>
-        <translation>请至少选择一个分类栅格或数值栅格。</translation>
-    </message>
-    <message>
-        <source>The cell size must be above 0.</source>
-        <translation>像元大小应大于 0。</translation>
-    </message>
-    <message>
-        <source>{parameter}: the entry for "{name}" is not understood; write for example ndvi=0.0001 as a scale or ndvi=-2000..10000 as a range.</source>
-        <translation>{parameter}：无法理解“{name}”的条目；比例因子请写成例如 ndvi=0.0001，范围请写成例如 ndvi=-2000..10000。</translation>
-    </message>
-    <message>
-        <source>The study area cannot be transformed into {crs}.</source>
-        <translation>研究区无法转换到 {crs}。</translation>
-    </message>
-    <message>
-        <source>The study area is smaller than a cell; choose a smaller cell size.</source>
-        <translation>研究区小于一个像元；请减小像元大小。</translation>
-    </message>
-    <message>
-        <source>Grid: {grid}, {crs}.</source>
-        <translation>网格：{grid}，{crs}。</translation>
-    </message>
-    <message>
-        <source>The study area has no coordinate system; set the one of {name}.</source>
-        <translation>研究区没有坐标系；请设置 {name} 的坐标系。</translation>
-    </message>
-    <message>
-        <source>The raster {name} has no coordinate system; set it first.</source>
-        <translation>栅格 {name} 没有坐标系；请先设置。</translation>
-    </message>
-    <message>
-        <source>{name}: {count} cells outside the valid range {low:g} to {high:g} were taken as no data.</source>
-        <translation>{name}：有效范围 {low:g} 至 {high:g} 之外的 {count} 个像元视为无数据。</translation>
-    </message>
-    <message>
-        <source>{name}: joined from {count} tiles.</source>
-        <translation>{name}：由 {count} 个分幅合并而成。</translation>
-    </message>
-    <message>
-        <source>The raster {name} has no data in the study area.</source>
-        <translation>栅格 {name} 在研究区内没有数据。</translation>
-    </message>
-    <message>
-        <source>{name}: {share:.1f} % of the study area has no data.</source>
-        <translation>{name}：研究区的 {share:.1f} % 没有数据。</translation>
-    </message>
-    <message>
-        <source>{name}: the classes {classes} are not in the legend.</source>
-        <translation>{name}：类别 {classes} 不在图例中。</translation>
-    </message>
-    <message>
-        <source>{name} has no features in the study area and was left out.</source>
-        <translation>{name} 在研究区内没有要素，已略去。</translation>
-    </message>
-    <message>
-        <source>Choose a pattern or at least one layer for the report.</source>
-        <translation>请为报告选择一个格局或至少一个图层。</translation>
-    </message>
-    <message>
-        <source>{name} was not made by the toolbox; only its map is shown.</source>
-        <translation>{name} 不是由本工具箱生成的；只显示其地图。</translation>
-    </message>
-    <message>
-        <source>The file {path} is damaged; what it says of its layer is left out.</source>
-        <translation>文件 {path} 已损坏；略去其对图层的说明。</translation>
-    </message>
-    <message>
-        <source>There are no texts in the language {language}; the report is in English.</source>
-        <translation>没有语言 {language} 的文本；报告使用英文。</translation>
-    </message>
-    <message>
-        <source>The charts are missing, since the Python library matplotlib is not installed.</source>
-        <translation>未安装 Python 库 matplotlib，因此没有图表。</translation>
-    </message>
-    <message>
-        <source>No font with Chinese characters is installed; the pictures have English texts.</source>
-        <translation>未安装含中文字符的字体；图片使用英文文字。</translation>
-    </message>
-    <message>
-        <source>The pattern {path} has no layers to show; give the GeoPackage of a pattern.</source>
-        <translation>格局 {path} 没有可显示的图层；请给出格局的 GeoPackage。</translation>
-    </message>
-    <message>
-        <source>{name}: the factor table is not used, since the scores come from classes.</source>
-        <translation>{name}：分值来自分级，因子表不使用。</translation>
-    </message>
-    <message>
-        <source>{name}: the scores are those of the factor table and are not turned round.</source>
-        <translation>{name}：分值取自因子表，不作反转。</translation>
-    </message>
-    <message>
-        <source>{name}: no factor table is given, natural breaks are used.</source>
-        <translation>{name}：未给出因子表，采用自然断点法。</translation>
-    </message>
-    <message>
-        <source>{name}: {method}, {classes} classes, limits {limits}, goodness of variance fit {gvf:.4f}</source>
-        <translation>{name}：{method}，{classes} 级，界限 {limits}，方差拟合优度 {gvf:.4f}</translation>
-    </message>
-    <message>
-        <source>{name}: there are {classes} classes for {scores} scores, since too many cells have the same value.</source>
-        <translation>{name}：只有 {classes} 级而分值有 {scores} 个，因为过多像元的值相同。</translation>
-    </message>
-    <message>
-        <source>The {table} gives scores of classes, but distances and slopes need ranges with the columns from, to, score; choose another table.</source>
-        <translation>{table}给出的是类别的分值，而距离和坡度需要含列 from、to、score 的区间；请选择其他表。</translation>
-    </message>
-    <message>
-        <source>The {table} gives class names, but the raster {layer} has none; choose its legend.</source>
-        <translation>{table}使用类别名称，而栅格 {layer} 没有；请选择其图例。</translation>
-    </message>
-    <message>
-        <source>The table {table} has {columns} criteria as columns and {rows} rows; both must be the same.</source>
-        <translation>表 {table} 有 {columns} 列准则和 {rows} 行；两者应相同。</translation>
-    </message>
-    <message>
-        <source>The rows of the table {table} are in another order than its columns; bring both into one order.</source>
-        <translation>表 {table} 的行与列顺序不同；请统一顺序。</translation>
-    </message>
-    <message>
-        <source>The table {table} judges '{name}', which is none of the criteria {names}.</source>
-        <translation>表 {table} 对“{name}”作出判断，但它不是准则 {names} 之一。</translation>
-    </message>
-    <message>
-        <source>The table {table} judges {first} against {second} twice for expert {expert}; keep one of the rows.</source>
-        <translation>表 {table} 中专家 {expert} 对 {first} 与 {second} 作了两次判断；请只保留一行。</translation>
-    </message>
-    <message>
-        <source>Expert {expert}: {reason}</source>
-        <translation>专家 {expert}：{reason}</translation>
-    </message>
-    <message>
-        <source>Choose the features or the classes to measure the distance to.</source>
-        <translation>请选择计算距离的要素或类别。</translation>
-    </message>
-    <message>
-        <source>There are features or classes to measure the distance to, but the distance is not what is scored; choose it as score.</source>
-        <translation>给出了计算距离的要素或类别，但评分对象不是距离；请将距离选为评分对象。</translation>
-    </message>
-    <message>
-        <source>Choose either a factor table of your own or one of a paper, not both.</source>
-        <translation>请选择自己的因子表或论文的因子表之一。</translation>
-    </message>
-    <message>
-        <source>No cell has a score: everything is nodata or blocked.</source>
-        <translation>没有像元有分值：全部为无数据或不可通行。</translation>
-    </message>
-    <message>
-        <source>{parameter}: the raster {name} has no cell of {classes}.</source>
-        <translation>{parameter}：栅格 {name} 没有 {classes} 的像元。</translation>
-    </message>
-    <message>
-        <source>{name}: distances up to {distance:.0f} m.</source>
-        <translation>{name}：距离最大 {distance:.0f} m。</translation>
-    </message>
-    <message>
-        <source>Give the limits between the classes of health.</source>
-        <translation>请给出健康等级之间的界限。</translation>
-    </message>
-    <message>
-        <source>Give the classes of health that need restoring, for example 1,2.</source>
-        <translation>请给出需要修复的健康等级，例如 1,2。</translation>
-    </message>
-    <message>
-        <source>Polygons by land cover need the land cover.</source>
-        <translation>按土地覆被划分多边形需要土地覆被。</translation>
-    </message>
-    <message>
-        <source>{joined} pieces below {area:g} ha joined a neighbour, {dropped} without one were left out.</source>
-        <translation>{joined} 个小于 {area:g} ha 的图斑并入相邻分区，{dropped} 个没有相邻分区的已略去。</translation>
-    </message>
-    <message>
-        <source>No cell is in a zone: all pieces are smaller than {area:g} ha, or the rules take them out.</source>
-        <translation>没有像元属于任何分区：所有图斑都小于 {area:g} ha，或被规则排除。</translation>
-    </message>
-    <message>
-        <source>{count} polygons of zones.</source>
-        <translation>{count} 个分区多边形。</translation>
-    </message>
-    <message>
-        <source>{name} has no class names that are known, so rules and strategies by name do not fit it; choose its legend.</source>
-        <translation>{name} 没有可识别的类别名称，因此按名称的规则和策略对其无效；请选择其图例。</translation>
-    </message>
-    <message>
-        <source>{name}: band {band} of {bands}.</source>
-        <translation>{name}：第 {band} 波段，共 {bands} 个。</translation>
-    </message>
-    <message>
-        <source>{name} holds classes of health.</source>
-        <translation>{name} 为健康等级。</translation>
-    </message>
-    <message>
-        <source>No cell of {name} is in the health classes {classes}; choose natural breaks or other classes.</source>
-        <translation>{name} 没有像元属于健康等级 {classes}；请选择自然断点法或其他等级。</translation>
-    </message>
-    <message>
-        <source>Classes of health, limits {limits}.</source>
-        <translation>健康等级，界限 {limits}。</translation>
-    </message>
-    <message>
-        <source>{zone}: {area:.0f} ha, {share:.1f} %.</source>
-        <translation>{zone}：{area:.0f} ha，{share:.1f} %。</translation>
-    </message>
-    <message>
-        <source>{order}: R of connectivity {connectivity:.3f}, efficiency {efficiency:.3f}, largest component {largest:.3f}.</source>
-        <translation>{order}：连通性 R {connectivity:.3f}，效率 {efficiency:.3f}，最大连通组分 {largest:.3f}。</translation>
-    </message>
-    <message>
-        <source>Choose a parameter file, or name a workflow.</source>
-        <translation>请选择参数文件或指明工作流。</translation>
-    </message>
-    <message>
-        <source>{file} was made with version {version} of the toolbox, this is {own}: results may differ.</source>
-        <translation>{file} 由工具箱版本 {version} 生成，当前版本为 {own}：结果可能不同。</translation>
-    </message>
-    <message>
-        <source>{output}: {file}</source>
-        <translation>{output}：{file}</translation>
-    </message>
-    <message>
-        <source>{key}: {label}</source>
-        <translation>{key}：{label}</translation>
-    </message>
-    <message>
-        <source>national</source>
-        <translation>国道</translation>
-    </message>
-    <message>
-        <source>provincial</source>
-        <translation>省道</translation>
-    </message>
-    <message>
-        <source>county</source>
-        <translation>县道</translation>
-    </message>
-    <message>
-        <source>railway</source>
-        <translation>铁路</translation>
-    </message>
-    <message>
-        <source>A basin of {area:.0f} km2 with {towns} settlements and {rivers} stretches of river.</source>
-        <translation>流域面积 {area:.0f} km2，含 {towns} 个居民地和 {rivers} 段河流。</translation>
-    </message>
-    <message>
-        <source>There is nothing to compare: give a table of scenarios, or at least two folders of finished runs.</source>
-        <translation>没有可比较的内容：请给出情景表，或至少两个已完成运行的文件夹。</translation>
-    </message>
-    <message>
-        <source>The scenarios of the table need a base: give a parameter file, or name a workflow.</source>
-        <translation>表中的情景需要基准：请给出参数文件或指明工作流。</translation>
-    </message>
-    <message>
-        <source>There is one scenario only; a comparison needs two.</source>
-        <translation>只有一个情景；比较需要两个。</translation>
-    </message>
-    <message>
-        <source>No scenario is called {name}; the scenarios are: {known}.</source>
-        <translation>没有名为 {name} 的情景；现有情景为：{known}。</translation>
-    </message>
-    <message>
-        <source>{name}: the finished run is taken.</source>
-        <translation>{name}：沿用已完成的运行。</translation>
-    </message>
-    <message>
-        <source>{name}: {kept} sources are kept, {lost} lost, {gained} gained.</source>
-        <translation>{name}：保留 {kept} 个源地，失去 {lost} 个，新增 {gained} 个。</translation>
-    </message>
-    <message>
-        <source>{name}: {share:.1f} % of the corridors' length is kept.</source>
-        <translation>{name}：保留了廊道长度的 {share:.1f} %。</translation>
-    </message>
-    <message>
-        <source>Sources are graded by {field}.</source>
-        <translation>源地按 {field} 分级。</translation>
-    </message>
-    <message>
-        <source>{count} corridors lie wholly on others.</source>
-        <translation>有 {count} 条廊道完全与其他廊道重合。</translation>
-    </message>
-    <message>
-        <source>Planning scheme: {scheme}.</source>
-        <translation>规划方案：{scheme}。</translation>
-    </message>
-    <message>
-        <source>Resistance {when}: {minimum:.4g} to {maximum:.4g}, mean {mean:.4g}</source>
-        <translation>{when}阻力：{minimum:.4g} 至 {maximum:.4g}，均值 {mean:.4g}</translation>
-    </message>
-    <message>
-        <source>{count} cells have resistance 0, which cost distance refuses; set the smallest resistance.</source>
-        <translation>有 {count} 个像元的阻力为 0，成本距离不接受；请设置最小阻力。</translation>
-    </message>
-    <message>
-        <source>Mean of the corrector: {mean:.6g}</source>
-        <translation>修正图层的均值：{mean:.6g}</translation>
-    </message>
-    <message>
-        <source>The mean of the corrector is {mean:.6g}, over the other set of cells it would be {other:.6g}: the two layers cover different areas.</source>
-        <translation>修正图层的均值为 {mean:.6g}，若取另一组像元则为 {other:.6g}：两个图层覆盖的区域不同。</translation>
-    </message>
-    <message>
-        <source>{count} cells were raised to {value:g}.</source>
-        <translation>有 {count} 个像元提高到 {value:g}。</translation>
-    </message>
-    <message>
-        <source>{count} cells were lowered to {value:g}.</source>
-        <translation>有 {count} 个像元降低到 {value:g}。</translation>
-    </message>
-    <message>
-        <source>The table {table} needs a column lucode with class values, or a column name with class names.</source>
-        <translation>表 {table} 需要含类别值的列 lucode，或含类别名称的列 name。</translation>
-    </message>
-    <message>
-        <source>The table {table} has no columns with values beside the class.</source>
-        <translation>表 {table} 除类别外没有数值列。</translation>
-    </message>
-    <message>
-        <source>The tables of the toolbox go by names of land cover, and the raster {layer} has none that are known; choose its legend or give a table of your own.</source>
-        <translation>工具箱的表格按土地覆被名称对应，而栅格 {layer} 没有可识别的名称；请选择其图例或给出自己的表。</translation>
-    </message>
-    <message>
-        <source>The class "{entry}" of the table {table} is not in the raster's legend; choose the legend, or give class values in a column lucode.</source>
-        <translation>表 {table} 的类别“{entry}”不在栅格的图例中；请选择图例，或在列 lucode 中给出类别值。</translation>
-    </message>
-    <message>
-        <source>{parameter}: there are {given} different years for {count} layers; give one for each.</source>
-        <translation>{parameter}：{count} 个图层却有 {given} 个不同的年份；请为每个图层给出一个年份。</translation>
-    </message>
-    <message>
-        <source>{parameter}: a table is given, and the paper's tables are chosen as well; take one of them.</source>
-        <translation>{parameter}：既给出了表，又选择了论文的表格；请二者择一。</translation>
-    </message>
-    <message>
-        <source>{parameter}: choose a table, or the paper's tables.</source>
-        <translation>{parameter}：请选择一个表或论文的表格。</translation>
-    </message>
-    <message>
-        <source>The paper's tables go by names of land cover, and the raster {layer} has none that are known; choose its legend.</source>
-        <translation>论文的表格按土地覆被名称对应，而栅格 {layer} 没有可识别的名称；请选择其图例。</translation>
-    </message>
-    <message>
-        <source>Choose the zones over which to sum, or leave their output out.</source>
-        <translation>请选择求和的分区，或不输出分区。</translation>
-    </message>
-    <message>
-        <source>The layer {name} has no polygon on the raster {grid}; check their coordinate systems.</source>
-        <translation>图层 {name} 没有多边形位于栅格 {grid} 上；请检查两者的坐标系。</translation>
-    </message>
-    <message>
-        <source>{name}: {count} polygons lie outside the raster and have no sums.</source>
-        <translation>{name}：有 {count} 个多边形位于栅格之外，没有总和。</translation>
-    </message>
-    <message>
-        <source>{name}: polygons overlap; each is summed for itself.</source>
-        <translation>{name}：多边形有重叠；各自分别求和。</translation>
-    </message>
-    <message>
-        <source>{threat}: the raster {name}, by its place.</source>
-        <translation>{threat}：按位置使用栅格 {name}。</translation>
-    </message>
-    <message>
-        <source>The threat {threat} has no layer: add a raster of that name to the threat rasters, or give its classes in a column classes, or the path of its raster in a column cur_path.</source>
-        <translation>威胁因子 {threat} 没有图层：请在威胁因子栅格中添加同名栅格，或在列 classes 中给出其类别，或在列 cur_path 中给出其栅格路径。</translation>
-    </message>
-    <message>
-        <source>The standard unit from crops needs both yields and prices.</source>
-        <translation>由作物求标准当量需要同时给出单产和价格。</translation>
-    </message>
-    <message>
-        <source>Give the value of one equivalent or the crops that it follows from, not both.</source>
-        <translation>请给出一个当量的价值，或由其推算的作物，二者择一。</translation>
-    </message>
-    <message>
-        <source>One equivalent is worth {unit:.4f} per hectare and year.</source>
-        <translation>一个当量的价值为每公顷每年 {unit:.4f}。</translation>
-    </message>
-    <message>
-        <source>{parameter}: there are {given} rasters for {count} years; give one, or one for each.</source>
-        <translation>{parameter}：{count} 个年份却有 {given} 个栅格；请给出一个，或每年一个。</translation>
-    </message>
-    <message>
-        <source>{year}: {total:.6g} a year in all.</source>
-        <translation>{year}：每年共计 {total:.6g}。</translation>
-    </message>
-    <message>
-        <source>The raster {name} is negative in {count} cells; correct it or declare its nodata value.</source>
-        <translation>栅格 {name} 在 {count} 个像元中为负；请改正或声明其无数据值。</translation>
-    </message>
-    <message>
-        <source>The layer {name} covers no cell of {grid}; check their coordinate systems.</source>
-        <translation>图层 {name} 未覆盖 {grid} 的任何像元；请检查两者的坐标系。</translation>
-    </message>
-    <message>
-        <source>{count} stream cells, {share:.1%} of the cells with data.</source>
-        <translation>{count} 个河道像元，占有数据像元的 {share:.1%}。</translation>
-    </message>
-    <message>
-        <source>There are no streams, so nothing is exported; lower the stream threshold.</source>
-        <translation>没有河道，因此没有输出；请降低汇流阈值。</translation>
-    </message>
-    <message>
-        <source>{count} cells ({share:.1%}) reach no stream and have no export.</source>
-        <translation>有 {count} 个像元（{share:.1%}）不能到达河道，没有输出。</translation>
-    </message>
-    <message>
-        <source>{nodes} nodes and {links} connections were read ({kind}).</source>
-        <translation>读取了 {nodes} 个节点和 {links} 条连接（{kind}）。</translation>
-    </message>
-    <message>
-        <source>every pair</source>
-        <translation>每一对</translation>
-    </message>
-    <message>
-        <source>the other pairs are not linked</source>
-        <translation>其余点对不相连</translation>
-    </message>
-    <message>
-        <source>{count} lines that repeat a connection or link a node with itself were passed over.</source>
-        <translation>已略过 {count} 行重复的连接或与自身相连的节点。</translation>
-    </message>
-    <message>
-        <source>{count} pairs of patches have no way between them through the resistance.</source>
-        <translation>有 {count} 对斑块在阻力面上没有通路。</translation>
-    </message>
-    <message>
-        <source>The field {field} of {name} is negative for {count} patches, the first is {number}; correct it or remove the patches.</source>
-        <translation>{name} 的字段 {field} 在 {count} 个斑块中为负，第一个是 {number}；请改正或删除这些斑块。</translation>
-    </message>
-    <message>
-        <source>{count} patches of {name} lie where the resistance has no data, the first is {number}; extend the resistance or remove the patches.</source>
-        <translation>{name} 有 {count} 个斑块位于阻力无数据处，第一个是 {number}；请扩大阻力范围或删除这些斑块。</translation>
-    </message>
-    <message>
-        <source>{parameter}: the file is no plain text; save it as text with tabs.</source>
-        <translation>{parameter}：文件不是纯文本；请保存为以制表符分隔的文本。</translation>
-    </message>
-    <message>
-        <source>{name} has no polygon for {count} nodes of the Conefor file, the first is {number}; choose the field with the nodes' numbers.</source>
-        <translation>{name} 缺少 Conefor 文件中 {count} 个节点的多边形，第一个是 {number}；请选择节点编号字段。</translation>
-    </message>
-    <message>
-        <source>{count} patches are connected with each other, which takes about {minutes:.1f} minutes; a least probability (for example 0.01) divides them, fewer patches or a larger least area as well.</source>
-        <translation>有 {count} 个斑块相互连通，约需 {minutes:.1f} 分钟；设定最小概率（例如 0.01）可将其分开，减少斑块或提高最小面积亦可。</translation>
-    </message>
-    <message>
-        <source>{count} of {pairs} pairs have a probability below {least:g} and are not linked; that lowers PC and raises the connector parts.</source>
-        <translation>{pairs} 对中有 {count} 对的概率低于 {least:g}，不相连；这会使 PC 偏低，connector 部分偏高。</translation>
-    </message>
-    <message>
-        <source>No cell of {name} holds one of the habitat values; its values are: {present}.</source>
-        <translation>{name} 没有像元为生境值；其值为：{present}。</translation>
-    </message>
-    <message>
-        <source>{count} patches, {area:.6g} ha of habitat.</source>
-        <translation>{count} 个斑块，生境 {area:.6g} ha。</translation>
-    </message>
-    <message>
-        <source>The layer {name} has no polygons with an area.</source>
-        <translation>图层 {name} 没有具有面积的多边形。</translation>
-    </message>
-    <message>
-        <source>{name}: {count} features have no area and were left out.</source>
-        <translation>{name}：有 {count} 个要素没有面积，已略去。</translation>
-    </message>
-    <message>
-        <source>The layer {name} does not overlap the raster {grid}.</source>
-        <translation>图层 {name} 与栅格 {grid} 不重叠。</translation>
-    </message>
-    <message>
-        <source>Holes of together {area:.6g} ha were filled.</source>
-        <translation>已填充孔洞共 {area:.6g} ha。</translation>
-    </message>
-    <message>
-        <source>{count} patches were joined to others that are near.</source>
-        <translation>有 {count} 个斑块与邻近斑块合并。</translation>
-    </message>
-    <message>
-        <source>{label}: mean efficiency {mean:.3f}, trade-off {trade_off:.3f}, orness {orness:.3f}, {share:.1f} % of the cells are priority area.</source>
-        <translation>{label}：平均保护效率 {mean:.3f}，权衡度 {trade_off:.3f}，orness {orness:.3f}，{share:.1f} % 的像元为优先区。</translation>
-    </message>
-    <message>
-        <source>{label}: {found} classes instead of {wanted}, since there are few different values.</source>
-        <translation>{label}：只有 {found} 级而非 {wanted} 级，因为不同的值很少。</translation>
-    </message>
-    <message>
-        <source>{name} has no protection efficiency, since its mean is not above 0; the mean of all leaves it out.</source>
-        <translation>{name} 的均值不大于 0，没有保护效率；总均值不计入该服务。</translation>
-    </message>
-    <message>
-        <source>The field {field} is the mean of {layer}.</source>
-        <translation>字段 {field} 为 {layer} 的均值。</translation>
-    </message>
-    <message>
-        <source>The node formulas know no radius and no weights; those that were set have no effect.</source>
-        <translation>节点公式没有半径和权重；已设置的不起作用。</translation>
-    </message>
-    <message>
-        <source>{inside} of {count} ends lie in a source.</source>
-        <translation>{count} 个端点中有 {inside} 个位于源地内。</translation>
-    </message>
-    <message>
-        <source>No corridor ends in a source: check that these are the sources of the corridors.</source>
-        <translation>没有廊道止于源地：请检查这些源地是否为廊道的源地。</translation>
-    </message>
-    <message>
-        <source>{count} lines have no length and are left out.</source>
-        <translation>有 {count} 条线没有长度，已略去。</translation>
-    </message>
-    <message>
-        <source>{count} lines lie wholly on others and count once with them.</source>
-        <translation>有 {count} 条线完全与其他线重合，合并计一次。</translation>
-    </message>
-    <message>
-        <source>{lines} lines became {segments} segments; {crossings} crossings and touches were cut.</source>
-        <translation>{lines} 条线切分为 {segments} 个路段；共切断 {crossings} 处相交和相接。</translation>
-    </message>
-    <message>
-        <source>The network is not connected: it has {count} components, and what lies in another one is not reached.</source>
-        <translation>网络不连通：有 {count} 个连通组分，其他组分中的部分无法到达。</translation>
-    </message>
-    <message>
-        <source>There is only one segment: its measures say nothing.</source>
-        <translation>只有一个路段：其指标没有意义。</translation>
-    </message>
-    <message>
-        <source>{parameter}: this workflow needs it.</source>
-        <translation>{parameter}：该工作流需要此项。</translation>
-    </message>
-    <message>
-        <source>Ecosystem health needs land cover and NPP of the same years; give both or none.</source>
-        <translation>生态系统健康需要相同年份的土地覆被和 NPP；请两者都给出或都不给出。</translation>
-    </message>
-    <message>
-        <source>{count} of {known} parameters vary.</source>
-        <translation>{known} 个参数中有 {count} 个变动。</translation>
-    </message>
-    <message>
-        <source>Nothing varies: all runs are the plain one.</source>
-        <translation>没有参数变动：所有运行均为基准运行。</translation>
-    </message>
-    <message>
-        <source>Saltelli's design takes {count} of the runs.</source>
-        <translation>Saltelli 设计使用其中 {count} 次运行。</translation>
-    </message>
-    <message>
-        <source>Sobol indices of {count} parameters by {base} base runs are rough; {runs} runs or fewer parameters make them sharper.</source>
-        <translation>以 {base} 次基本运行求 {count} 个参数的 Sobol 指数较为粗略；增加到 {runs} 次运行或减少参数可使其更准确。</translation>
-    </message>
-    <message>
-        <source>{count} runs, {workers} at a time.</source>
-        <translation>{count} 次运行，同时运行 {workers} 次。</translation>
-    </message>
-    <message>
-        <source>{count} finished runs were taken up.</source>
-        <translation>已沿用 {count} 次完成的运行。</translation>
-    </message>
-    <message>
-        <source>{parameter} dominates {outputs}: the rank correlation is beyond {limit:g}.</source>
-        <translation>{parameter} 主导 {outputs}：秩相关超过 {limit:g}。</translation>
-    </message>
-    <message>
-        <source>{count} of {runs} runs failed and are left out; the first: {reason}</source>
-        <translation>{runs} 次运行中有 {count} 次失败，已略去；第一次的原因：{reason}</translation>
-    </message>
-    <message>
-        <source>{output}: not made by the quick way.</source>
-        <translation>{output}：快速方式不生成。</translation>
-    </message>
-    <message>
-        <source>{count} cells without rain have no result.</source>
-        <translation>有 {count} 个像元没有降水，无结果。</translation>
-    </message>
-    <message>
-        <source>{parameter}: there is no layer {number:g} among the {count} layers.</source>
-        <translation>{parameter}：{count} 个图层中没有图层 {number:g}。</translation>
-    </message>
-    <message>
-        <source>Layers can only count the other way round when they are standardised.</source>
-        <translation>只有在标准化时才能设置负向图层。</translation>
-    </message>
-    <message>
-        <source>Give the weights once: as a text, as a table, or those of a paper.</source>
-        <translation>权重只能给出一次：以文本、表格或论文的权重之一。</translation>
-    </message>
-    <message>
-        <source>The layers have no cell in common where all of them have data.</source>
-        <translation>各图层没有共同有数据的像元。</translation>
-    </message>
-    <message>
-        <source>Some values are 0 or below: as a resistance, cost distance would refuse them.</source>
-        <translation>部分值不大于 0：若用作阻力，成本距离不接受。</translation>
-    </message>
-    <message>
-        <source>There are {names} names for {layers} layers; give one for each or none.</source>
-        <translation>{layers} 个图层却有 {names} 个名称；请为每个图层给出一个，或都不给出。</translation>
-    </message>
-    <message>
-        <source>No weights are given: all layers weigh the same.</source>
-        <translation>未给出权重：各图层等权重。</translation>
-    </message>
-    <message>
-        <source>The weights that are given are not used, since another weighting is chosen.</source>
-        <translation>已选择其他赋权方法，所给权重不使用。</translation>
-    </message>
-    <message>
-        <source>The weights of {table} are taken in the order of the layers: {names}.</source>
-        <translation>{table} 的权重按图层顺序使用：{names}。</translation>
     </message>
     <message>
         <source>The experts of {table} compare different numbers of criteria.</source>
@@ -13232,16 +13096,12 @@
         <translation>无法写入或读取文件：{reason}</translation>
     </message>
     <message>
-        <source>Impassable barriers</source>
-        <translation>不可穿越的障碍</translation>
+        <source>Largest relative residual</source>
+        <translation>最大相对残差</translation>
     </message>
     <message>
-        <source>Features that nothing crosses, such as fenced motorways: their cells become nodata.</source>
-        <translation>不可穿越的要素，例如封闭的高速公路：其像元设为无数据。</translation>
-    </message>
-    <message>
-        <source>Sources, to tell which of them lie on barriers</source>
-        <translation>源地（用于指出哪些位于障碍上）</translation>
+        <source>Largest relative imbalance of a cell</source>
+        <translation>像元的最大相对不平衡量</translation>
     </message>
     <message>
         <source>left out</source>
@@ -13258,10 +13118,6 @@
     <message>
         <source>not connected</source>
         <translation>不连通</translation>
-    </message>
-    <message>
-        <source>Core</source>
-        <translation>核心区</translation>
     </message>
     <message>
         <source>Band of: {label}</source>
@@ -13282,10 +13138,6 @@
     <message>
         <source>HTML files (*.html)</source>
         <translation>HTML 文件 (*.html)</translation>
-    </message>
-    <message>
-        <source>Workflows</source>
-        <translation>工作流</translation>
     </message>
     <message>
         <source>Cold spot, 99 %</source>
@@ -13408,6 +13260,42 @@
         <translation>留空：等于半径。其间的值由插值得到；1 为精确解，但较慢。</translation>
     </message>
     <message>
+        <source>No result</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>Where a key class is absent</source>
+        <translation>没有某关键地类时</translation>
+    </message>
+    <message>
+        <source>Its terms are 0</source>
+        <translation>其各项为 0</translation>
+    </message>
+    <message>
+        <source>The other terms share its weight</source>
+        <translation>其权重由其他各项分担</translation>
+    </message>
+    <message>
+        <source>Measured in</source>
+        <translation>评价单元</translation>
+    </message>
+    <message>
+        <source>Side of the fishnet's squares, or radius of the window</source>
+        <translation>渔网方格边长或窗口半径</translation>
+    </message>
+    <message>
+        <source>Empty: squares of 1 km and at least ten cells; a radius of ten cells.</source>
+        <translation>留空：方格为 1 km 且至少十个像元；半径为十个像元。</translation>
+    </message>
+    <message>
+        <source>Polygons</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <source>Cells of a patch touch</source>
+        <translation>同一斑块的像元相接方式</translation>
+    </message>
+    <message>
         <source>Form of the window</source>
         <translation>窗口形状</translation>
     </message>
@@ -13428,26 +13316,6 @@
         <translation>计算已有部分</translation>
     </message>
     <message>
-        <source>No result</source>
-        <translation>无结果</translation>
-    </message>
-    <message>
-        <source>Cells of a patch touch</source>
-        <translation>同一斑块的像元相接方式</translation>
-    </message>
-    <message>
-        <source>Where a key class is absent</source>
-        <translation>没有某关键地类时</translation>
-    </message>
-    <message>
-        <source>Its terms are 0</source>
-        <translation>其各项为 0</translation>
-    </message>
-    <message>
-        <source>The other terms share its weight</source>
-        <translation>其权重由其他各项分担</translation>
-    </message>
-    <message>
         <source>Stride of the moving window in cells</source>
         <translation>移动窗口的步长（像元）</translation>
     </message>
@@ -13462,6 +13330,10 @@
     <message>
         <source>Edge depth for core metrics, in cells</source>
         <translation>核心面积指数的边缘深度（像元）</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} rows; the file has all.</source>
+        <translation>显示 {shown} 行，共 {count} 行；全部内容见文件。</translation>
     </message>
     <message>
         <source>Those of the corridors: polygons, or a raster of source numbers.</source>
@@ -13486,6 +13358,18 @@
     <message>
         <source>Empty: cost. Any field that says how far apart the sources are, such as length_m.</source>
         <translation>留空：cost。可为表示源地间远近的任意字段，例如 length_m。</translation>
+    </message>
+    <message>
+        <source>Cost of dispersal D</source>
+        <translation>扩散成本 D</translation>
+    </message>
+    <message>
+        <source>Probability P at that cost</source>
+        <translation>该成本上的概率 P</translation>
+    </message>
+    <message>
+        <source>Above 0; cells without data are barriers. It is the grid of the result.</source>
+        <translation>大于 0；无数据像元为障碍。结果采用其网格。</translation>
     </message>
     <message>
         <source>Polygons, or a raster of source numbers (0 or nodata elsewhere).</source>
@@ -13524,140 +13408,16 @@
         <translation>与生成廊道时一致。</translation>
     </message>
     <message>
-        <source>OWA scenarios and protection efficiency</source>
-        <translation>OWA 情景与保护效率</translation>
-    </message>
-    <message>
-        <source>The pictures are missing, since the Python library matplotlib is not installed.</source>
-        <translation>未安装 Python 库 matplotlib，因此没有图。</translation>
-    </message>
-    <message>
-        <source>The chosen scenario</source>
-        <translation>所选情景</translation>
-    </message>
-    <message>
-        <source>Order weights, trade-off and orness</source>
-        <translation>次序权重、权衡度与 orness</translation>
-    </message>
-    <message>
-        <source>Scenario</source>
-        <translation>情景</translation>
-    </message>
-    <message>
-        <source>rank {number}</source>
-        <translation>次序 {number}</translation>
-    </message>
-    <message>
-        <source>Trade-off</source>
-        <translation>权衡度</translation>
-    </message>
-    <message>
-        <source>Orness</source>
-        <translation>乐观度</translation>
-    </message>
-    <message>
-        <source>Andness</source>
-        <translation>Andness</translation>
-    </message>
-    <message>
-        <source>Rank 1 is the highest value. Trade-off: 0 one rank alone decides, 1 all count alike. Orness: 1 is the maximum of the services, 0 the minimum.</source>
-        <translation>次序 1 为最高值。权衡度：0 表示由单一次序决定，1 表示各次序同等重要。Orness：1 为各服务的最大值，0 为最小值。</translation>
-    </message>
-    <message>
-        <source>Protection efficiency</source>
-        <translation>保护效率</translation>
-    </message>
-    <message>
-        <source>mean</source>
-        <translation>均值</translation>
-    </message>
-    <message>
-        <source>Priority area, share</source>
-        <translation>优先区占比</translation>
-    </message>
-    <message>
-        <source>Goodness of variance fit</source>
-        <translation>方差拟合优度</translation>
-    </message>
-    <message>
-        <source>Mean of the service in the priority area, divided by its mean everywhere: above 1 the area holds more of the service than an average place.</source>
-        <translation>优先区内服务的均值除以全区均值：大于 1 表示该区的服务高于平均水平。</translation>
-    </message>
-    <message>
-        <source>Efficiency against trade-off</source>
-        <translation>保护效率与权衡度</translation>
-    </message>
-    <message>
-        <source>alpha on the Pareto front</source>
-        <translation>帕累托前沿上的 α</translation>
-    </message>
-    <message>
-        <source>Mean protection efficiency</source>
-        <translation>平均保护效率</translation>
-    </message>
-    <message>
-        <source>{count} risk coefficients from {low:g} to {high:g}. No other surpasses those on the Pareto front in both efficiency and trade-off; the stars are the scenarios, the large one is the chosen one.</source>
-        <translation>从 {low:g} 到 {high:g} 的 {count} 个风险系数。帕累托前沿上的系数在效率和权衡度上不会同时被其他系数超过；星号为各情景，大星号为所选情景。</translation>
-    </message>
-    <message>
-        <source>Priority areas</source>
-        <translation>优先区</translation>
-    </message>
-    <message>
-        <source>The first {shown} of {count} scenarios.</source>
-        <translation>{count} 个情景中的前 {shown} 个。</translation>
-    </message>
-    <message>
-        <source>Ordering by cell and by layer</source>
-        <translation>按像元与按图层排序</translation>
-    </message>
-    <message>
-        <source>correlation</source>
-        <translation>相关系数</translation>
-    </message>
-    <message>
-        <source>same class</source>
-        <translation>等级相同</translation>
-    </message>
-    <message>
-        <source>overlap of priority</source>
-        <translation>优先区重叠</translation>
-    </message>
-    <message>
-        <source>The same scenarios with the other ordering. By layer, the order is that of the means: {order}. The overlap is the area that is priority in both, as a share of the area that is priority in either.</source>
-        <translation>采用另一种排序的相同情景。按图层时，次序为均值的次序：{order}。重叠为两者共有的优先区面积占任一优先区面积的比例。</translation>
-    </message>
-    <message>
-        <source>Risk coefficient alpha</source>
-        <translation>风险系数 α</translation>
-    </message>
-    <message>
-        <source>Order weight</source>
-        <translation>次序权重</translation>
-    </message>
-    <message>
-        <source>Pareto front</source>
-        <translation>帕累托前沿</translation>
-    </message>
-    <message>
-        <source>log10 of alpha</source>
-        <translation>α 的常用对数</translation>
-    </message>
-    <message>
-        <source>class {number}</source>
-        <translation>第 {number} 级</translation>
-    </message>
-    <message>
-        <source>priority class {number}</source>
-        <translation>优先等级 {number}</translation>
-    </message>
-    <message>
         <source>What is left while {elements} are lost</source>
         <translation>逐步失去{elements}时的剩余</translation>
     </message>
     <message>
         <source>All measures are shares of those of the whole network. The line of random losses is the mean of {runs} runs, its band holds 90 % of them.</source>
         <translation>各指标均为占整个网络的比例。随机损失的曲线为 {runs} 次运行的均值，色带包含其中的 90 %。</translation>
+    </message>
+    <message>
+        <source>The pictures are missing, since the Python library matplotlib is not installed.</source>
+        <translation>未安装 Python 库 matplotlib，因此没有图。</translation>
     </message>
     <message>
         <source>{measure} below a half after a loss of</source>
@@ -13716,712 +13476,8 @@
         <translation>失去的{elements}比例</translation>
     </message>
     <message>
-        <source>Input</source>
-        <translation>输入</translation>
-    </message>
-    <message>
-        <source>In what the scenarios differ</source>
-        <translation>情景之间的差别</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation>数量</translation>
-    </message>
-    <message>
         <source>area</source>
         <translation>面积</translation>
-    </message>
-    <message>
-        <source>length</source>
-        <translation>长度</translation>
-    </message>
-    <message>
-        <source>maximum</source>
-        <translation>最大值</translation>
-    </message>
-    <message>
-        <source>ground kept</source>
-        <translation>保留的范围</translation>
-    </message>
-    <message>
-        <source>ground lost</source>
-        <translation>失去的范围</translation>
-    </message>
-    <message>
-        <source>ground gained</source>
-        <translation>新增的范围</translation>
-    </message>
-    <message>
-        <source>intersection over union</source>
-        <translation>交并比</translation>
-    </message>
-    <message>
-        <source>length of the reference</source>
-        <translation>参照情景的长度</translation>
-    </message>
-    <message>
-        <source>length of the scenario</source>
-        <translation>比较情景的长度</translation>
-    </message>
-    <message>
-        <source>length kept</source>
-        <translation>保留的长度</translation>
-    </message>
-    <message>
-        <source>length that is new</source>
-        <translation>新增的长度</translation>
-    </message>
-    <message>
-        <source>mean distance to the scenario's</source>
-        <translation>到比较情景的平均距离</translation>
-    </message>
-    <message>
-        <source>mean distance to the reference's</source>
-        <translation>到参照情景的平均距离</translation>
-    </message>
-    <message>
-        <source>greatest distance (Hausdorff)</source>
-        <translation>最大距离（Hausdorff）</translation>
-    </message>
-    <message>
-        <source>mean of the reference</source>
-        <translation>参照情景的均值</translation>
-    </message>
-    <message>
-        <source>mean of the scenario</source>
-        <translation>比较情景的均值</translation>
-    </message>
-    <message>
-        <source>mean difference</source>
-        <translation>平均差值</translation>
-    </message>
-    <message>
-        <source>root mean square difference</source>
-        <translation>均方根差</translation>
-    </message>
-    <message>
-        <source>overlap of the highest class</source>
-        <translation>最高等级的重叠</translation>
-    </message>
-    <message>
-        <source>Compared with {reference}: {names}.</source>
-        <translation>与{reference}比较：{names}。</translation>
-    </message>
-    <message>
-        <source>Change of the key numbers</source>
-        <translation>关键数值的变化</translation>
-    </message>
-    <message>
-        <source>Key number</source>
-        <translation>关键数值</translation>
-    </message>
-    <message>
-        <source>Key numbers</source>
-        <translation>关键数值</translation>
-    </message>
-    <message>
-        <source>Compared with {name}</source>
-        <translation>与{name}比较</translation>
-    </message>
-    <message>
-        <source>Two sources are the same place when they share at least {share:.0f} % of the smaller one. A source that falls apart is split; several that grow together are merged.</source>
-        <translation>两个源地的重叠达到较小者的 {share:.0f} % 时视为同一处。一个源地分成多个为分裂，多个合为一个为合并。</translation>
-    </message>
-    <message>
-        <source>Area of the sources, ha</source>
-        <translation>源地面积（ha）</translation>
-    </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>另有 {count} 个</translation>
-    </message>
-    <message>
-        <source>A stretch is kept when a corridor of the other pattern runs within {reach:,.0f} m. Mean distances are weighted by length; the Hausdorff distance is the greatest from any point to the other corridors.</source>
-        <translation>另一格局的廊道在 {reach:,.0f} m 以内时，该段视为保留。平均距离按长度加权；Hausdorff 距离为任一点到另一格局廊道的最大距离。</translation>
-    </message>
-    <message>
-        <source>Shift of the corridors</source>
-        <translation>廊道的移动</translation>
-    </message>
-    <message>
-        <source>Change of: {element}</source>
-        <translation>变化：{element}</translation>
-    </message>
-    <message>
-        <source>It is the same in all scenarios.</source>
-        <translation>各情景均相同。</translation>
-    </message>
-    <message>
-        <source>Share of cells that stay in their class: {shares}.</source>
-        <translation>等级不变的像元占比：{shares}。</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>从</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>到</translation>
-    </message>
-    <message>
-        <source>Area, ha</source>
-        <translation>面积（ha）</translation>
-    </message>
-    <message>
-        <source>corridor {change}</source>
-        <translation>廊道：{change}</translation>
-    </message>
-    <message>
-        <source>no data</source>
-        <translation>无数据</translation>
-    </message>
-    <message>
-        <source>Change from the reference, %</source>
-        <translation>相对于参照情景的变化（%）</translation>
-    </message>
-    <message>
-        <source>Equivalent connectivity EC(PC)</source>
-        <translation>等效连通性 EC(PC)</translation>
-    </message>
-    <message>
-        <source>Groups of linked patches</source>
-        <translation>相连的斑块组</translation>
-    </message>
-    <message>
-        <source>Groups</source>
-        <translation>组数</translation>
-    </message>
-    <message>
-        <source>Stability of the ranks of dPC (Spearman's correlation)</source>
-        <translation>dPC 排序的稳定性（Spearman 相关系数）</translation>
-    </message>
-    <message>
-        <source>with the distance before</source>
-        <translation>与前一距离</translation>
-    </message>
-    <message>
-        <source>with the distance in use</source>
-        <translation>与所用距离</translation>
-    </message>
-    <message>
-        <source>Distance</source>
-        <translation>距离</translation>
-    </message>
-    <message>
-        <source>Links</source>
-        <translation>连接</translation>
-    </message>
-    <message>
-        <source>Largest group, %</source>
-        <translation>最大组（%）</translation>
-    </message>
-    <message>
-        <source>Ranks with the distance before</source>
-        <translation>与前一距离的排序相关</translation>
-    </message>
-    <message>
-        <source>Ranks with the distance in use</source>
-        <translation>与所用距离的排序相关</translation>
-    </message>
-    <message>
-        <source>Ten best the same, %</source>
-        <translation>前十名相同（%）</translation>
-    </message>
-    <message>
-        <source>Connectivity over dispersal distances</source>
-        <translation>不同扩散距离下的连通性</translation>
-    </message>
-    <message>
-        <source>Where groups merge, the choice of the distance matters; where the ranks hardly change, it matters little. The dashed line is the distance in use.</source>
-        <translation>组合并之处，距离的选择很重要；排序几乎不变之处，影响不大。虚线为所用距离。</translation>
-    </message>
-    <message>
-        <source>The runs were enough: the two halves of them agree, and more runs would move the probabilities by about {error} on average.</source>
-        <translation>运行次数已足够：两半运行的结果一致，再增加运行，概率平均约变动 {error}。</translation>
-    </message>
-    <message>
-        <source>The runs were not enough: more would move the probabilities by about {error} on average; about {wanted} runs would bring that below {limit}.</source>
-        <translation>运行次数不足：再增加运行，概率平均约变动 {error}；约需 {wanted} 次运行才能使其低于 {limit}。</translation>
-    </message>
-    <message>
-        <source>Spearman's rank correlation of what the runs took with what they found: near +1 or -1 the parameter decides, below {least} it may be chance, since {count} of them are looked at.</source>
-        <translation>各次运行的参数取值与结果的 Spearman 秩相关：接近 +1 或 -1 时由该参数决定；因为同时考察 {count} 个参数，低于 {least} 可能只是偶然。</translation>
-    </message>
-    <message>
-        <source>{output}: most of all {parameter} ({value}).</source>
-        <translation>{output}：主要取决于 {parameter}（{value}）。</translation>
-    </message>
-    <message>
-        <source>Rank correlation</source>
-        <translation>秩相关</translation>
-    </message>
-    <message>
-        <source>Influence</source>
-        <translation>影响</translation>
-    </message>
-    <message>
-        <source>What it depends on</source>
-        <translation>取决于什么</translation>
-    </message>
-    <message>
-        <source>One row of the parameters dominates: {parameter} decides most of {outputs} (rank correlation beyond {limit}). Ask whether its width is right; what else matters shows when it does not vary.</source>
-        <translation>参数表中有一行起主导作用：{parameter} 决定了 {outputs} 的大部分变化（秩相关超过 {limit}）。请核查其幅度是否合适；固定它之后，其余参数的影响才会显现。</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>输出</translation>
-    </message>
-    <message>
-        <source>Parameter</source>
-        <translation>参数</translation>
-    </message>
-    <message>
-        <source>alone</source>
-        <translation>单独</translation>
-    </message>
-    <message>
-        <source>± error</source>
-        <translation>± 误差</translation>
-    </message>
-    <message>
-        <source>in all</source>
-        <translation>合计</translation>
-    </message>
-    <message>
-        <source>Sobol indices: the share of an output's variance that a parameter explains alone, and with all its interactions. Errors are by resampling; indices within two errors of 0 say nothing.</source>
-        <translation>Sobol 指数：某参数单独以及连同其全部交互作用所解释的输出方差的比例。误差由重抽样得到；与 0 相差不到两倍误差的指数不说明问题。</translation>
-    </message>
-    <message>
-        <source>Shares of the variance</source>
-        <translation>方差的份额</translation>
-    </message>
-    <message>
-        <source>Number of runs</source>
-        <translation>运行次数</translation>
-    </message>
-    <message>
-        <source>Mean error of the probability</source>
-        <translation>概率的平均误差</translation>
-    </message>
-    <message>
-        <source>Convergence</source>
-        <translation>收敛性</translation>
-    </message>
-    <message>
-        <source>Half of the difference between the maps of the runs of odd and of even number: about how far the probabilities are still off on average. It falls with the square root of the number of runs.</source>
-        <translation>奇数次运行与偶数次运行所得结果图之差的一半：约为概率平均尚有的偏差。它随运行次数的平方根下降。</translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation>地图</translation>
-    </message>
-    <message>
-        <source>Were the runs enough?</source>
-        <translation>运行次数是否足够？</translation>
-    </message>
-    <message>
-        <source>How sure is the pattern?</source>
-        <translation>格局有多可靠？</translation>
-    </message>
-    <message>
-        <source>Runs of the workflow: {runs}; ended well: {ended}; parameters that varied: {count} ({method}).</source>
-        <translation>流程运行次数：{runs}；成功：{ended}；变化的参数：{count}（{method}）。</translation>
-    </message>
-    <message>
-        <source>Sources of the plain run: {plain}; in at least {percent} % of the runs: {stable}; missing in more than half of them: {weak}.</source>
-        <translation>基准运行的源地：{plain}；在至少 {percent} % 的运行中出现：{stable}；在一半以上的运行中缺失：{weak}。</translation>
-    </message>
-    <message>
-        <source>Corridors of the plain run: {plain}; join the same sources in at least {percent} % of the runs: {firm}.</source>
-        <translation>基准运行的廊道：{plain}；在至少 {percent} % 的运行中连接相同源地：{firm}。</translation>
-    </message>
-    <message>
-        <source>Sources that the plain run does not have and most runs have: {count}; look at them.</source>
-        <translation>基准运行没有而多数运行有的源地：{count}；请加以查看。</translation>
-    </message>
-    <message>
-        <source>In short</source>
-        <translation>概要</translation>
-    </message>
-    <message>
-        <source>Undecided</source>
-        <translation>未定</translation>
-    </message>
-    <message>
-        <source>None of them</source>
-        <translation>均不属于</translation>
-    </message>
-    <message>
-        <source>Share of the runs</source>
-        <translation>运行的比例</translation>
-    </message>
-    <message>
-        <source>Probabilities</source>
-        <translation>概率</translation>
-    </message>
-    <message>
-        <source>Decisions</source>
-        <translation>判定</translation>
-    </message>
-    <message>
-        <source>Element</source>
-        <translation>要素</translation>
-    </message>
-    <message>
-        <source>Sure (ha)</source>
-        <translation>确定（公顷）</translation>
-    </message>
-    <message>
-        <source>Possible (ha)</source>
-        <translation>可能（公顷）</translation>
-    </message>
-    <message>
-        <source>Sure of possible</source>
-        <translation>确定占可能的比例</translation>
-    </message>
-    <message>
-        <source>The maps show in which share of the runs a cell belongs to an element. The last map keeps what holds in at least {percent} % of the runs: sure land of each element, land that surely belongs to none, and the rest, which is undecided.</source>
-        <translation>各图表示像元在多大比例的运行中属于某一要素。最后一幅图只保留在至少 {percent} % 的运行中成立的结果：各要素确定的土地、确定不属于任何要素的土地，其余为未定。</translation>
-    </message>
-    <message>
-        <source>Where it is sure</source>
-        <translation>何处确定</translation>
-    </message>
-    <message>
-        <source>Restoration zones</source>
-        <translation>生态修复区</translation>
-    </message>
-    <message>
-        <source>Zone</source>
-        <translation>分区</translation>
-    </message>
-    <message>
-        <source>Mean of the runs (ha)</source>
-        <translation>各次运行的均值（公顷）</translation>
-    </message>
-    <message>
-        <source>Source {number}</source>
-        <translation>源地 {number}</translation>
-    </message>
-    <message>
-        <source>New {number}</source>
-        <translation>新增 {number}</translation>
-    </message>
-    <message>
-        <source>Share of the runs (%)</source>
-        <translation>运行的比例（%）</translation>
-    </message>
-    <message>
-        <source>Stability of the sources</source>
-        <translation>源地的稳定性</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>源地</translation>
-    </message>
-    <message>
-        <source>Its land is source in</source>
-        <translation>其土地为源地的比例</translation>
-    </message>
-    <message>
-        <source>Rank: plain; least - mean - greatest</source>
-        <translation>名次：基准；最小 - 平均 - 最大</translation>
-    </message>
-    <message>
-        <source>Sources of different runs are the same where they share at least half of the smaller one's cells. Source numbers are those of the plain run; new ones come up in other runs only, under their numbers in the layer of stability, and are shown here where at least a tenth of the runs has them. Rank 1 has the highest dPC.</source>
-        <translation>不同运行中的源地若共有较小者至少一半的像元，即视为同一源地。源地编号为基准运行的编号；新增源地只出现在其他运行中，编号同稳定性图层，此处只列出至少十分之一的运行中有的源地。名次 1 的 dPC 最高。</translation>
-    </message>
-    <message>
-        <source>A source that is missing while its land is source in most runs has grown together with another one.</source>
-        <translation>若某源地缺失，而其土地在多数运行中仍为源地，则它已与另一源地连成一片。</translation>
-    </message>
-    <message>
-        <source>new {number}</source>
-        <translation>新增 {number}</translation>
-    </message>
-    <message>
-        <source>Corridor</source>
-        <translation>廊道</translation>
-    </message>
-    <message>
-        <source>important in</source>
-        <translation>为重要廊道的比例</translation>
-    </message>
-    <message>
-        <source>same way in</source>
-        <translation>走向相同的比例</translation>
-    </message>
-    <message>
-        <source>The {count} most frequent corridors. A corridor keeps its way where at least half of its path is within three cells of the known one; the last shares are of the runs in which it is there.</source>
-        <translation>出现最多的 {count} 条廊道。若路径至少一半位于已知路径三个像元以内，则廊道走向不变；后两个比例以该廊道出现的运行计。</translation>
-    </message>
-    <message>
-        <source>Stability of the corridors</source>
-        <translation>廊道的稳定性</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <source>Plain run</source>
-        <translation>基准运行</translation>
-    </message>
-    <message>
-        <source>1 run in 20 is below</source>
-        <translation>每 20 次运行有 1 次低于</translation>
-    </message>
-    <message>
-        <source>Median</source>
-        <translation>中位数</translation>
-    </message>
-    <message>
-        <source>1 run in 20 is above</source>
-        <translation>每 20 次运行有 1 次高于</translation>
-    </message>
-    <message>
-        <source>How far the main numbers move: nine runs of ten lie between the two outer columns.</source>
-        <translation>主要数值的变动幅度：十次运行中有九次位于两侧的列之间。</translation>
-    </message>
-    <message>
-        <source>The main numbers</source>
-        <translation>主要数值</translation>
-    </message>
-    <message>
-        <source>One parameter at a time</source>
-        <translation>逐个参数</translation>
-    </message>
-    <message>
-        <source>Each parameter was taken to the low and to the high end of its span while all others kept their values. Long bars are what to look at first; parameters that act together are only seen by many runs.</source>
-        <translation>每个参数依次取其范围的下端和上端，其余参数保持不变。条形越长越应首先关注；参数之间的共同作用只能由多次运行看出。</translation>
-    </message>
-    <message>
-        <source>No parameter changes it.</source>
-        <translation>没有参数能改变它。</translation>
-    </message>
-    <message>
-        <source>low end</source>
-        <translation>下端</translation>
-    </message>
-    <message>
-        <source>high end</source>
-        <translation>上端</translation>
-    </message>
-    <message>
-        <source>plain run</source>
-        <translation>基准运行</translation>
-    </message>
-    <message>
-        <source>low</source>
-        <translation>下限</translation>
-    </message>
-    <message>
-        <source>high</source>
-        <translation>上限</translation>
-    </message>
-    <message>
-        <source>at the low end</source>
-        <translation>取下端时</translation>
-    </message>
-    <message>
-        <source>at the high end</source>
-        <translation>取上端时</translation>
-    </message>
-    <message>
-        <source>Plain run: {value}.</source>
-        <translation>基准运行：{value}。</translation>
-    </message>
-    <message>
-        <source>What the pattern depends on</source>
-        <translation>格局取决于什么</translation>
-    </message>
-    <message>
-        <source>How many pass</source>
-        <translation>通过的数量</translation>
-    </message>
-    <message>
-        <source>Thresholds</source>
-        <translation>阈值</translation>
-    </message>
-    <message>
-        <source>Sources against the least dPC, and important corridors against the gravity, in the plain run. The dashed line is the threshold in use: where the stairs are steep beside it, a little more or less changes much.</source>
-        <translation>基准运行中，源地数随最小 dPC、重要廊道数随相互作用强度的变化。虚线为所用阈值：若其附近阶梯陡峭，阈值稍有变动结果就会改变很多。</translation>
-    </message>
-    <message>
-        <source>score {score}</source>
-        <translation>分值 {score}</translation>
-    </message>
-    <message>
-        <source>Latin hypercube</source>
-        <translation>拉丁超立方</translation>
-    </message>
-    <message>
-        <source>Sobol sequence</source>
-        <translation>Sobol 序列</translation>
-    </message>
-    <message>
-        <source>Saltelli's design</source>
-        <translation>Saltelli 设计</translation>
-    </message>
-    <message>
-        <source>Number of sources</source>
-        <translation>源地数量</translation>
-    </message>
-    <message>
-        <source>Area of the sources (ha)</source>
-        <translation>源地面积（ha）</translation>
-    </message>
-    <message>
-        <source>Number of corridors</source>
-        <translation>廊道数量</translation>
-    </message>
-    <message>
-        <source>Important corridors</source>
-        <translation>重要廊道</translation>
-    </message>
-    <message>
-        <source>Length of the corridors (km)</source>
-        <translation>廊道长度（km）</translation>
-    </message>
-    <message>
-        <source>Mean cost of a corridor</source>
-        <translation>廊道平均成本</translation>
-    </message>
-    <message>
-        <source>Area of the corridors (ha)</source>
-        <translation>廊道面积（ha）</translation>
-    </message>
-    <message>
-        <source>Number of pinch points</source>
-        <translation>夹点数量</translation>
-    </message>
-    <message>
-        <source>Area of the pinch points (ha)</source>
-        <translation>夹点面积（ha）</translation>
-    </message>
-    <message>
-        <source>Number of barriers</source>
-        <translation>障碍点数量</translation>
-    </message>
-    <message>
-        <source>Area of the barriers (ha)</source>
-        <translation>障碍点面积（ha）</translation>
-    </message>
-    <message>
-        <source>Mean resistance</source>
-        <translation>平均阻力</translation>
-    </message>
-    <message>
-        <source>Mean ecosystem health</source>
-        <translation>平均生态系统健康指数</translation>
-    </message>
-    <message>
-        <source>Mean habitat quality</source>
-        <translation>平均生境质量</translation>
-    </message>
-    <message>
-        <source>Mean water yield (mm)</source>
-        <translation>平均产水量（mm）</translation>
-    </message>
-    <message>
-        <source>Mean avoided erosion (t/ha)</source>
-        <translation>平均避免的侵蚀（t/ha）</translation>
-    </message>
-    <message>
-        <source>Mean carbon (t/ha)</source>
-        <translation>平均碳储量（t/ha）</translation>
-    </message>
-    <message>
-        <source>Least dPC of a source (%)</source>
-        <translation>源地的最小 dPC（%）</translation>
-    </message>
-    <message>
-        <source>Gravity</source>
-        <translation>相互作用强度</translation>
-    </message>
-    <message>
-        <source>weight by the judgements: {factor}</source>
-        <translation>由判断得到的权重：{factor}</translation>
-    </message>
-    <message>
-        <source>Probabilities hold within these widths. Low and high are values for single numbers; multiples for groups of numbers; steps for judgements; the spread for weights; relative changes for scores and limits.</source>
-        <translation>概率在以下幅度内成立。下限和上限：单个数为取值，一组数为倍数，判断为级数，权重为离散程度，分值和界限为相对变化。</translation>
-    </message>
-    <message>
-        <source>Distribution</source>
-        <translation>分布</translation>
-    </message>
-    <message>
-        <source>plain</source>
-        <translation>基准</translation>
-    </message>
-    <message>
-        <source>What varied</source>
-        <translation>变动的参数</translation>
-    </message>
-    <message>
-        <source>These runs are counted nowhere; shares are of the runs that ended well.</source>
-        <translation>这些运行不计入任何结果；各比例以成功的运行为基数。</translation>
-    </message>
-    <message>
-        <source>Runs that failed</source>
-        <translation>失败的运行次数</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <source>mean of the runs</source>
-        <translation>各次运行的均值</translation>
-    </message>
-    <message>
-        <source>probability of sources and corridors</source>
-        <translation>源地和廊道的概率</translation>
-    </message>
-    <message>
-        <source>worst run</source>
-        <translation>最差的运行</translation>
-    </message>
-    <message>
-        <source>best run</source>
-        <translation>最好的运行</translation>
-    </message>
-    <message>
-        <source>Observed</source>
-        <translation>观测值</translation>
-    </message>
-    <message>
-        <source>Points</source>
-        <translation>点</translation>
-    </message>
-    <message>
-        <source>Hits</source>
-        <translation>命中率</translation>
-    </message>
-    <message>
-        <source>False</source>
-        <translation>误报率</translation>
-    </message>
-    <message>
-        <source>Bias</source>
-        <translation>偏差</translation>
-    </message>
-    <message>
-        <source>Correlation</source>
-        <translation>相关系数</translation>
-    </message>
-    <message>
-        <source>Hits: share of the presences in sources and corridors; false: the same of absences, or of the whole area where only presences are known. AUC: how often a presence has the lower resistance, 0.5 is chance. Errors are map less observation. The table of agreement has every run.</source>
-        <translation>命中率：出现点位于源地和廊道内的比例；误报率：未出现点的同一比例，只知道出现点时为全区的比例。AUC：出现点的阻力较低的概率，0.5 为随机。误差为结果图减观测值。一致性表列出每次运行。</translation>
-    </message>
-    <message>
-        <source>Agreement with the observations</source>
-        <translation>与观测数据的一致性</translation>
     </message>
     <message>
         <source>Source of grade {grade}</source>
@@ -14469,6 +13525,10 @@
     </message>
     <message>
         <source>Restoration zone</source>
+        <translation>生态修复区</translation>
+    </message>
+    <message>
+        <source>Restoration zones</source>
         <translation>生态修复区</translation>
     </message>
     <message>
@@ -14612,76 +13672,16 @@
         <translation>空间句法</translation>
     </message>
     <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>大小</translation>
     </message>
     <message>
-        <source>Sources that changed</source>
-        <translation>有变化的源地</translation>
-    </message>
-    <message>
-        <source>unchanged</source>
-        <translation>不变</translation>
-    </message>
-    <message>
-        <source>Habitat quality</source>
-        <translation>生境质量</translation>
-    </message>
-    <message>
-        <source>Water yield</source>
-        <translation>产水量</translation>
-    </message>
-    <message>
-        <source>Soil retention</source>
-        <translation>土壤保持</translation>
-    </message>
-    <message>
-        <source>Carbon storage</source>
-        <translation>碳储量</translation>
-    </message>
-    <message>
-        <source>Current</source>
-        <translation>电流</translation>
-    </message>
-    <message>
-        <source>Barrier score</source>
-        <translation>障碍点得分</translation>
-    </message>
-    <message>
-        <source>Priority area</source>
-        <translation>优先区</translation>
-    </message>
-    <message>
-        <source>MSPA classes</source>
-        <translation>MSPA 类别</translation>
-    </message>
-    <message>
-        <source>Health classes</source>
-        <translation>健康等级</translation>
-    </message>
-    <message>
-        <source>kept</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>split</source>
-        <translation>分裂</translation>
-    </message>
-    <message>
-        <source>merged</source>
-        <translation>合并</translation>
-    </message>
-    <message>
-        <source>rearranged</source>
-        <translation>重组</translation>
-    </message>
-    <message>
-        <source>lost</source>
-        <translation>失去</translation>
-    </message>
-    <message>
-        <source>gained</source>
-        <translation>新增</translation>
+        <source>Strategies by zone and land cover</source>
+        <translation>各分区和土地覆被的策略</translation>
     </message>
     <message>
         <source>Northern</source>
@@ -14768,454 +13768,6 @@
         <translation>规划分区</translation>
     </message>
     <message>
-        <source>factor table of {factor}</source>
-        <translation>{factor} 的因子表</translation>
-    </message>
-    <message>
-        <source>Workflow</source>
-        <translation>工作流</translation>
-    </message>
-    <message>
-        <source>Qaidam</source>
-        <translation>柴达木</translation>
-    </message>
-    <message>
-        <source>Shiyang</source>
-        <translation>石羊河</translation>
-    </message>
-    <message>
-        <source>Land cover</source>
-        <translation>土地覆被</translation>
-    </message>
-    <message>
-        <source>Its grid is that of all results.</source>
-        <translation>所有结果采用其网格。</translation>
-    </message>
-    <message>
-        <source>Legend of the land cover</source>
-        <translation>土地覆被的图例</translation>
-    </message>
-    <message>
-        <source>Elevation</source>
-        <translation>高程</translation>
-    </message>
-    <message>
-        <source>Qaidam: {label}</source>
-        <translation>柴达木：{label}</translation>
-    </message>
-    <message>
-        <source>Shiyang: {label}</source>
-        <translation>石羊河：{label}</translation>
-    </message>
-    <message>
-        <source>roads and railways</source>
-        <translation>道路和铁路</translation>
-    </message>
-    <message>
-        <source>land cover of several years</source>
-        <translation>多年土地覆被</translation>
-    </message>
-    <message>
-        <source>For ecosystem health and restoration zones; empty leaves both out.</source>
-        <translation>用于生态系统健康和生态修复区；留空则两者都不做。</translation>
-    </message>
-    <message>
-        <source>NPP of the same years</source>
-        <translation>相同年份的 NPP</translation>
-    </message>
-    <message>
-        <source>disturbance of the zones: mines, roads, night light</source>
-        <translation>分区的干扰：矿区、道路、夜间灯光</translation>
-    </message>
-    <message>
-        <source>Vectors disturb up to 2000 m, rasters above their 90th percentile.</source>
-        <translation>矢量在 2000 m 以内为干扰，栅格大于第 90 百分位数为干扰。</translation>
-    </message>
-    <message>
-        <source>precipitation (mm a year)</source>
-        <translation>降水（mm/年）</translation>
-    </message>
-    <message>
-        <source>reference evapotranspiration (mm a year)</source>
-        <translation>潜在(参考作物)蒸散量（mm/年）</translation>
-    </message>
-    <message>
-        <source>soil depth (mm)</source>
-        <translation>土壤深度（mm）</translation>
-    </message>
-    <message>
-        <source>plant available water content (0 to 1)</source>
-        <translation>植物可利用水含量（0 到 1）</translation>
-    </message>
-    <message>
-        <source>rainfall erosivity (MJ mm / (ha h yr))</source>
-        <translation>降雨侵蚀力（MJ mm / (ha h yr)）</translation>
-    </message>
-    <message>
-        <source>soil erodibility (t ha h / (ha MJ mm))</source>
-        <translation>土壤可蚀性（t ha h / (ha MJ mm)）</translation>
-    </message>
-    <message>
-        <source>railways</source>
-        <translation>铁路</translation>
-    </message>
-    <message>
-        <source>highways</source>
-        <translation>公路</translation>
-    </message>
-    <message>
-        <source>One raster for each further climate, in the order of the other list; without it ET0 or P stays.</source>
-        <translation>每种其他气候一个栅格，顺序与另一列表一致；未给出时 ET0 或 P 不变。</translation>
-    </message>
-    <message>
-        <source>changes of precipitation (mm a year)</source>
-        <translation>降水变化（mm/年）</translation>
-    </message>
-    <message>
-        <source>changes of ET0 (mm a year)</source>
-        <translation>ET0 变化（mm/年）</translation>
-    </message>
-    <message>
-        <source>What varies</source>
-        <translation>变动的参数</translation>
-    </message>
-    <message>
-        <source>Columns parameter, distribution, low, high. Empty: everything by its usual width; the output of parameters is such a table, to be changed and given back. What has no row does not vary.</source>
-        <translation>列为 parameter、distribution、low、high。留空：所有参数按常用幅度变动；参数输出即为这样的表，可修改后交回。没有行的参数不变动。</translation>
-    </message>
-    <message>
-        <source>Factor tables of your own</source>
-        <translation>自定义因子表</translation>
-    </message>
-    <message>
-        <source>Columns factor, score, and from, to or class, as the resistance factor reads them. Factors that have no rows keep the paper's. Qaidam: land use, distance to road, distance to water, NDVI, elevation, slope. Shiyang: land use, habitat quality; sensitivity land use, sensitivity NDVI and so on.</source>
-        <translation>列为 factor、score，以及 from、to 或 class，与阻力因子工具的读法相同。没有行的因子沿用论文的分值。Qaidam：land use（土地利用）、distance to road、distance to water、NDVI、elevation、slope。Shiyang：land use、habitat quality（生境质量）；sensitivity land use、sensitivity NDVI 等。</translation>
-    </message>
-    <message>
-        <source>All widths are multiplied by</source>
-        <translation>所有幅度的倍数</translation>
-    </message>
-    <message>
-        <source>0 varies nothing, 0.5 half as much.</source>
-        <translation>0 不变动，0.5 减半。</translation>
-    </message>
-    <message>
-        <source>Confusion matrix of the land cover</source>
-        <translation>土地覆被的混淆矩阵</translation>
-    </message>
-    <message>
-        <source>A row for each mapped class with a column class, and a column for each true class, called by its name or as c1, c2 ...: shares that sum to 1. Without it the land cover has no errors.</source>
-        <translation>每个制图类别一行，含列 class；每个真实类别一列，以其名称或 c1、c2 等命名：比例之和为 1。未给出时土地覆被没有误差。</translation>
-    </message>
-    <message>
-        <source>Errors of the land cover are alike over (m)</source>
-        <translation>土地覆被误差的相关距离（m）</translation>
-    </message>
-    <message>
-        <source>Empty: 3 cells. 0: each cell by itself.</source>
-        <translation>留空：3 个像元。0：各像元独立。</translation>
-    </message>
-    <message>
-        <source>Species profiles</source>
-        <translation>物种特征</translation>
-    </message>
-    <message>
-        <source>Columns species, layer, multiplier, min, max: how many times the weight of the factor measured on the layer counts, and the span that the species can cross. All species are equally likely, and so is none. Examples for both workflows are among the presets.</source>
-        <translation>列为 species、layer、multiplier、min、max：由该图层得到的因子权重的倍数，以及物种可穿越的范围。各物种等可能，无物种亦同。两个工作流的示例见预设。</translation>
-    </message>
-    <message>
-        <source>Saltelli's design, for Sobol indices</source>
-        <translation>Saltelli 设计（用于 Sobol 指数）</translation>
-    </message>
-    <message>
-        <source>Quick: one parameter at a time</source>
-        <translation>快速：逐个参数</translation>
-    </message>
-    <message>
-        <source>Sobol indices need many runs: a power of 2 times (parameters + 2).</source>
-        <translation>Sobol 指数需要很多次运行：2 的幂乘以（参数个数 + 2）。</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>The same seed gives the same maps.</source>
-        <translation>种子相同则结果图相同。</translation>
-    </message>
-    <message>
-        <source>Decisions hold in at least so many percent of the runs</source>
-        <translation>判定成立所需的运行百分比</translation>
-    </message>
-    <message>
-        <source>Observations</source>
-        <translation>观测数据</translation>
-    </message>
-    <message>
-        <source>Points, or a table with x and y in the coordinate system of the land cover. Columns variable (presence, resistance, water_yield, soil_loss ...) and value (1 or 0 for presence). Without them all are presences.</source>
-        <translation>点，或含土地覆被坐标系中 x 和 y 的表。列为 variable（presence、resistance、water_yield、soil_loss 等）和 value（presence 为 1 或 0）。没有这些列时均视为 presence。</translation>
-    </message>
-    <message>
-        <source>Runs at a time</source>
-        <translation>同时运行的数量</translation>
-    </message>
-    <message>
-        <source>0: one for each processor.</source>
-        <translation>0：每个处理器一个。</translation>
-    </message>
-    <message>
-        <source>Dask scheduler</source>
-        <translation>Dask 调度器</translation>
-    </message>
-    <message>
-        <source>For example tcp://192.168.1.20:8786. Empty runs here. The workers need the toolbox on their Python path.</source>
-        <translation>例如 tcp://192.168.1.20:8786。留空则在本机运行。工作进程的 Python 路径中需要有本工具箱。</translation>
-    </message>
-    <message>
-        <source>Folder of finished runs</source>
-        <translation>已完成运行的文件夹</translation>
-    </message>
-    <message>
-        <source>A study that was stopped goes on from there. Empty keeps nothing.</source>
-        <translation>中断的分析由此继续。留空则不保留。</translation>
-    </message>
-    <message>
-        <source>Water classes</source>
-        <translation>水体类别</translation>
-    </message>
-    <message>
-        <source>Qaidam: natural classes</source>
-        <translation>柴达木：自然地类</translation>
-    </message>
-    <message>
-        <source>Qaidam: edge width (cells)</source>
-        <translation>柴达木：边缘宽度（像元）</translation>
-    </message>
-    <message>
-        <source>Qaidam: number of largest patches</source>
-        <translation>柴达木：最大斑块数</translation>
-    </message>
-    <message>
-        <source>Qaidam: least dPC of a source</source>
-        <translation>柴达木：源地的最小 dPC</translation>
-    </message>
-    <message>
-        <source>Distance threshold of connectivity (m)</source>
-        <translation>连通性的距离阈值（m）</translation>
-    </message>
-    <message>
-        <source>Qaidam: judgement matrix</source>
-        <translation>柴达木：判断矩阵</translation>
-    </message>
-    <message>
-        <source>Qaidam: weights in place of the judgements</source>
-        <translation>柴达木：以权重代替判断</translation>
-    </message>
-    <message>
-        <source>Land use, road, water, NDVI, elevation, slope. They vary by a Dirichlet distribution.</source>
-        <translation>土地利用、道路、水体、NDVI、高程、坡度。按 Dirichlet 分布变动。</translation>
-    </message>
-    <message>
-        <source>Qaidam: gravity of important corridors</source>
-        <translation>柴达木：重要廊道的相互作用强度</translation>
-    </message>
-    <message>
-        <source>Corridor width as a cost</source>
-        <translation>廊道宽度（成本）</translation>
-    </message>
-    <message>
-        <source>Empty: 2 % of the corridors' median cost.</source>
-        <translation>留空：廊道成本中位数的 2 %。</translation>
-    </message>
-    <message>
-        <source>Qaidam: key classes of health</source>
-        <translation>柴达木：健康的关键地类</translation>
-    </message>
-    <message>
-        <source>Qaidam: resistance and resilience</source>
-        <translation>柴达木：抵抗力与恢复力</translation>
-    </message>
-    <message>
-        <source>Qaidam: values of services</source>
-        <translation>柴达木：服务价值</translation>
-    </message>
-    <message>
-        <source>Qaidam: rules of the restoration zones</source>
-        <translation>柴达木：生态修复区的规则</translation>
-    </message>
-    <message>
-        <source>Qaidam: smallest restoration zone (ha)</source>
-        <translation>柴达木：最小生态修复区（ha）</translation>
-    </message>
-    <message>
-        <source>Shiyang: k of habitat quality</source>
-        <translation>石羊河：生境质量的 k</translation>
-    </message>
-    <message>
-        <source>Shiyang: Z of water yield</source>
-        <translation>石羊河：产水量的 Z</translation>
-    </message>
-    <message>
-        <source>Shiyang: cells that drain through a stream</source>
-        <translation>石羊河：河道像元的汇流像元数</translation>
-    </message>
-    <message>
-        <source>Shiyang: risk coefficients</source>
-        <translation>石羊河：风险系数</translation>
-    </message>
-    <message>
-        <source>Shiyang: least area of a source (ha)</source>
-        <translation>石羊河：源地的最小面积（ha）</translation>
-    </message>
-    <message>
-        <source>Shiyang: score of shrub, wetland and snow</source>
-        <translation>石羊河：灌木、湿地和冰雪的分值</translation>
-    </message>
-    <message>
-        <source>Shiyang: weights of the resistance</source>
-        <translation>石羊河：阻力的权重</translation>
-    </message>
-    <message>
-        <source>Shiyang: weights of the sensitivity</source>
-        <translation>石羊河：敏感性的权重</translation>
-    </message>
-    <message>
-        <source>Shiyang: criterion weights of the services</source>
-        <translation>石羊河：服务的准则权重</translation>
-    </message>
-    <message>
-        <source>Habitat, water, soil, carbon; empty for none.</source>
-        <translation>生境、水、土壤、碳；留空则不设。</translation>
-    </message>
-    <message>
-        <source>Shiyang: threats</source>
-        <translation>石羊河：威胁因子</translation>
-    </message>
-    <message>
-        <source>Shiyang: sensitivity of habitat</source>
-        <translation>石羊河：生境的敏感性</translation>
-    </message>
-    <message>
-        <source>Shiyang: Kc, root depth, lulc_veg</source>
-        <translation>石羊河：Kc、根深、lulc_veg</translation>
-    </message>
-    <message>
-        <source>Shiyang: usle_c, usle_p</source>
-        <translation>石羊河：usle_c、usle_p</translation>
-    </message>
-    <message>
-        <source>Shiyang: carbon pools</source>
-        <translation>石羊河：碳库</translation>
-    </message>
-    <message>
-        <source>Empty: the paper's.</source>
-        <translation>留空：论文的值。</translation>
-    </message>
-    <message>
-        <source>Probability of the elements</source>
-        <translation>各要素的概率</translation>
-    </message>
-    <message>
-        <source>Bands: source, corridor, pinch point, barrier. Share of the runs, 0 to 1.</source>
-        <translation>波段：源地、廊道、夹点、障碍点。占运行的比例，0 到 1。</translation>
-    </message>
-    <message>
-        <source>Probability of the restoration zones</source>
-        <translation>生态修复区的概率</translation>
-    </message>
-    <message>
-        <source>A band for each zone.</source>
-        <translation>每个分区一个波段。</translation>
-    </message>
-    <message>
-        <source>Decisions that hold in nearly all runs</source>
-        <translation>在几乎所有运行中成立的判定</translation>
-    </message>
-    <message>
-        <source>Restoration zones that hold in nearly all runs</source>
-        <translation>在几乎所有运行中成立的生态修复区</translation>
-    </message>
-    <message>
-        <source>Mean and deviation of the resistance</source>
-        <translation>阻力的均值与偏差</translation>
-    </message>
-    <message>
-        <source>Influence of the parameters</source>
-        <translation>参数的影响</translation>
-    </message>
-    <message>
-        <source>Table of runs</source>
-        <translation>运行表</translation>
-    </message>
-    <message>
-        <source>Threshold sweeps</source>
-        <translation>阈值扫描</translation>
-    </message>
-    <message>
-        <source>Parameters that varied</source>
-        <translation>变动的参数及分布</translation>
-    </message>
-    <message>
-        <source>To be changed and given back as what varies.</source>
-        <translation>可修改后作为变动参数交回。</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>报告</translation>
-    </message>
-    <message>
-        <source>Runs that ended well</source>
-        <translation>成功的运行次数</translation>
-    </message>
-    <message>
-        <source>Mean error of the probabilities</source>
-        <translation>概率的平均误差</translation>
-    </message>
-    <message>
-        <source>In nearly all runs</source>
-        <translation>几乎所有运行中</translation>
-    </message>
-    <message>
-        <source>In most runs</source>
-        <translation>多数运行中</translation>
-    </message>
-    <message>
-        <source>In some runs</source>
-        <translation>部分运行中</translation>
-    </message>
-    <message>
-        <source>Mean</source>
-        <translation>均值</translation>
-    </message>
-    <message>
-        <source>Standard deviation</source>
-        <translation>标准差</translation>
-    </message>
-    <message>
-        <source>Parameter file</source>
-        <translation>参数文件</translation>
-    </message>
-    <message>
-        <source>One that you wrote, or workflow.json of an earlier run.</source>
-        <translation>自己编写的文件，或先前运行的 workflow.json。</translation>
-    </message>
-    <message>
-        <source>Workflow, instead of a file</source>
-        <translation>工作流（代替文件）</translation>
-    </message>
-    <message>
-        <source>Its id, such as esp:qaidam; the inputs are then all given as settings.</source>
-        <translation>其编号，例如 esp:qaidam；此时所有输入都以设置给出。</translation>
-    </message>
-    <message>
-        <source>Settings that replace those of the file</source>
-        <translation>替换文件中值的设置</translation>
-    </message>
-    <message>
-        <source>For example: edge_width=2; gravity=300. Several files are separated by semicolons; an empty value means the default.</source>
-        <translation>例如：edge_width=2; gravity=300。多个文件用分号分隔；空值表示默认值。</translation>
-    </message>
-    <message>
         <source>District</source>
         <translation>行政区</translation>
     </message>
@@ -15230,6 +13782,10 @@
     <message>
         <source>Outside</source>
         <translation>区外</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>分区</translation>
     </message>
     <message>
         <source>Area (km²)</source>
@@ -15342,6 +13898,10 @@
     <message>
         <source>Value</source>
         <translation>值</translation>
+    </message>
+    <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
     </message>
     <message>
         <source>Land cover of the study area ({year})</source>
@@ -16100,6 +14660,14 @@
         <translation>（加框：大于 {limit}）</translation>
     </message>
     <message>
+        <source>Gravity</source>
+        <translation>相互作用强度</translation>
+    </message>
+    <message>
+        <source>Important corridors</source>
+        <translation>重要廊道</translation>
+    </message>
+    <message>
         <source>General corridors</source>
         <translation>一般廊道</translation>
     </message>
@@ -16148,6 +14716,10 @@
         <translation>最小值</translation>
     </message>
     <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
         <source>Maximum</source>
         <translation>最大值</translation>
     </message>
@@ -16172,16 +14744,16 @@
         <translation>优先度</translation>
     </message>
     <message>
-        <source>{shown} of {count} rows; the file has all.</source>
-        <translation>显示 {shown} 行，共 {count} 行；全部内容见文件。</translation>
-    </message>
-    <message>
         <source>default</source>
         <translation>默认</translation>
     </message>
     <message>
         <source>Parameters of: {title}</source>
         <translation>参数：{title}</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Note</source>
@@ -16380,6 +14952,10 @@
         <translation>生态源地的重要性（dPC）及其构成</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>源地</translation>
+    </message>
+    <message>
         <source>Left out</source>
         <translation>已略去</translation>
     </message>
@@ -16398,6 +14974,10 @@
     <message>
         <source>Importance of the patches for connectivity</source>
         <translation>斑块对连通性的重要性</translation>
+    </message>
+    <message>
+        <source>Connectivity over dispersal distances</source>
+        <translation>不同扩散距离下的连通性</translation>
     </message>
     <message>
         <source>Dispersal distance</source>
@@ -16426,6 +15006,30 @@
     <message>
         <source>Ordering by cell and by layer: agreement of the scenarios</source>
         <translation>按像元与按图层排序：各情景的一致性</translation>
+    </message>
+    <message>
+        <source>rank {number}</source>
+        <translation>次序 {number}</translation>
+    </message>
+    <message>
+        <source>Order weight</source>
+        <translation>次序权重</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Protection efficiency</source>
+        <translation>保护效率</translation>
+    </message>
+    <message>
+        <source>Trade-off</source>
+        <translation>权衡度</translation>
+    </message>
+    <message>
+        <source>Mean protection efficiency</source>
+        <translation>平均保护效率</translation>
     </message>
     <message>
         <source>chosen scenario</source>
@@ -16544,6 +15148,10 @@
         <translation>斑块</translation>
     </message>
     <message>
+        <source>Corridor</source>
+        <translation>廊道</translation>
+    </message>
+    <message>
         <source>From source</source>
         <translation>起点源地</translation>
     </message>
@@ -16580,6 +15188,10 @@
         <translation>dPC 排名</translation>
     </message>
     <message>
+        <source>Scenario</source>
+        <translation>情景</translation>
+    </message>
+    <message>
         <source>Step</source>
         <translation>步骤</translation>
     </message>
@@ -16600,6 +15212,10 @@
         <translation>斑块</translation>
     </message>
     <message>
+        <source>Element</source>
+        <translation>要素</translation>
+    </message>
+    <message>
         <source>Role in planning</source>
         <translation>规划定位</translation>
     </message>
@@ -16610,6 +15226,10 @@
     <message>
         <source>Status</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Decision</source>
@@ -16644,6 +15264,10 @@
         <translation>专家</translation>
     </message>
     <message>
+        <source>Priority area</source>
+        <translation>优先区</translation>
+    </message>
+    <message>
         <source>Area opened</source>
         <translation>打通面积</translation>
     </message>
@@ -16670,6 +15294,10 @@
     <message>
         <source>Greatest width</source>
         <translation>最大宽度</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
     </message>
     <message>
         <source>Width as a cost</source>
@@ -16702,6 +15330,10 @@
     <message>
         <source>Share of the area</source>
         <translation>占面积的比例</translation>
+    </message>
+    <message>
+        <source>Core</source>
+        <translation>核心区</translation>
     </message>
     <message>
         <source>EC(PC) reached</source>
@@ -16752,6 +15384,14 @@
         <translation>介数中心性（PC）</translation>
     </message>
     <message>
+        <source>Links</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>组数</translation>
+    </message>
+    <message>
         <source>Largest group</source>
         <translation>最大组</translation>
     </message>
@@ -16770,6 +15410,14 @@
     <message>
         <source>Weight within its criterion</source>
         <translation>准则内权重</translation>
+    </message>
+    <message>
+        <source>Goodness of variance fit</source>
+        <translation>方差拟合优度</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -16824,8 +15472,20 @@
         <translation>得分：每米节省的成本</translation>
     </message>
     <message>
+        <source>Orness</source>
+        <translation>乐观度</translation>
+    </message>
+    <message>
+        <source>Andness</source>
+        <translation>Andness</translation>
+    </message>
+    <message>
         <source>Mean efficiency</source>
         <translation>平均效率</translation>
+    </message>
+    <message>
+        <source>Correlation</source>
+        <translation>相关系数</translation>
     </message>
     <message>
         <source>Same class</source>
@@ -16854,6 +15514,10 @@
     <message>
         <source>Actual evapotranspiration</source>
         <translation>实际蒸散量</translation>
+    </message>
+    <message>
+        <source>Water yield</source>
+        <translation>产水量</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -17112,8 +15776,16 @@
         <translation>石羊河敏感性：距水体距离</translation>
     </message>
     <message>
-        <source>Strategies by zone and land cover</source>
-        <translation>各分区和土地覆被的策略</translation>
+        <source>Impassable barriers</source>
+        <translation>不可穿越的障碍</translation>
+    </message>
+    <message>
+        <source>Features that nothing crosses, such as fenced motorways: their cells become nodata.</source>
+        <translation>不可穿越的要素，例如封闭的高速公路：其像元设为无数据。</translation>
+    </message>
+    <message>
+        <source>Sources, to tell which of them lie on barriers</source>
+        <translation>源地（用于指出哪些位于障碍上）</translation>
     </message>
     <message>
         <source>Tables</source>
@@ -17192,6 +15864,18 @@
         <translation>河道</translation>
     </message>
     <message>
+        <source>Probability at this distance</source>
+        <translation>该距离上的概率</translation>
+    </message>
+    <message>
+        <source>0.5: the distance is the median one.</source>
+        <translation>0.5：该距离为扩散距离的中位数。</translation>
+    </message>
+    <message>
+        <source>Least probability that counts</source>
+        <translation>计入的最小概率</translation>
+    </message>
+    <message>
         <source>Background</source>
         <translation>背景</translation>
     </message>
@@ -17264,6 +15948,90 @@
         <translation>前景及其孔洞</translation>
     </message>
     <message>
+        <source>OWA scenarios and protection efficiency</source>
+        <translation>OWA 情景与保护效率</translation>
+    </message>
+    <message>
+        <source>The chosen scenario</source>
+        <translation>所选情景</translation>
+    </message>
+    <message>
+        <source>Order weights, trade-off and orness</source>
+        <translation>次序权重、权衡度与 orness</translation>
+    </message>
+    <message>
+        <source>Rank 1 is the highest value. Trade-off: 0 one rank alone decides, 1 all count alike. Orness: 1 is the maximum of the services, 0 the minimum.</source>
+        <translation>次序 1 为最高值。权衡度：0 表示由单一次序决定，1 表示各次序同等重要。Orness：1 为各服务的最大值，0 为最小值。</translation>
+    </message>
+    <message>
+        <source>Priority area, share</source>
+        <translation>优先区占比</translation>
+    </message>
+    <message>
+        <source>Mean of the service in the priority area, divided by its mean everywhere: above 1 the area holds more of the service than an average place.</source>
+        <translation>优先区内服务的均值除以全区均值：大于 1 表示该区的服务高于平均水平。</translation>
+    </message>
+    <message>
+        <source>Efficiency against trade-off</source>
+        <translation>保护效率与权衡度</translation>
+    </message>
+    <message>
+        <source>alpha on the Pareto front</source>
+        <translation>帕累托前沿上的 α</translation>
+    </message>
+    <message>
+        <source>{count} risk coefficients from {low:g} to {high:g}. No other surpasses those on the Pareto front in both efficiency and trade-off; the stars are the scenarios, the large one is the chosen one.</source>
+        <translation>从 {low:g} 到 {high:g} 的 {count} 个风险系数。帕累托前沿上的系数在效率和权衡度上不会同时被其他系数超过；星号为各情景，大星号为所选情景。</translation>
+    </message>
+    <message>
+        <source>Priority areas</source>
+        <translation>优先区</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count} scenarios.</source>
+        <translation>{count} 个情景中的前 {shown} 个。</translation>
+    </message>
+    <message>
+        <source>Ordering by cell and by layer</source>
+        <translation>按像元与按图层排序</translation>
+    </message>
+    <message>
+        <source>correlation</source>
+        <translation>相关系数</translation>
+    </message>
+    <message>
+        <source>same class</source>
+        <translation>等级相同</translation>
+    </message>
+    <message>
+        <source>overlap of priority</source>
+        <translation>优先区重叠</translation>
+    </message>
+    <message>
+        <source>The same scenarios with the other ordering. By layer, the order is that of the means: {order}. The overlap is the area that is priority in both, as a share of the area that is priority in either.</source>
+        <translation>采用另一种排序的相同情景。按图层时，次序为均值的次序：{order}。重叠为两者共有的优先区面积占任一优先区面积的比例。</translation>
+    </message>
+    <message>
+        <source>Risk coefficient alpha</source>
+        <translation>风险系数 α</translation>
+    </message>
+    <message>
+        <source>Pareto front</source>
+        <translation>帕累托前沿</translation>
+    </message>
+    <message>
+        <source>log10 of alpha</source>
+        <translation>α 的常用对数</translation>
+    </message>
+    <message>
+        <source>class {number}</source>
+        <translation>第 {number} 级</translation>
+    </message>
+    <message>
+        <source>priority class {number}</source>
+        <translation>优先等级 {number}</translation>
+    </message>
+    <message>
         <source>{label} is chosen: with a mean efficiency of {mean:.3f} and a trade-off of {trade_off:.3f} it is nearest to the best of both among the {count} scenarios.</source>
         <translation>选择{label}：平均保护效率 {mean:.3f}、权衡度 {trade_off:.3f}，在 {count} 个情景中最接近两者的最优。</translation>
     </message>
@@ -17314,6 +16082,1150 @@
     <message>
         <source>the {before} patches with a higher dPC reach {share:.10g} % of EC(PC)</source>
         <translation>dPC 更高的 {before} 个斑块已达到 EC(PC) 的 {share:.10g} %</translation>
+    </message>
+    <message>
+        <source>Equivalent connectivity EC(PC)</source>
+        <translation>等效连通性 EC(PC)</translation>
+    </message>
+    <message>
+        <source>Groups of linked patches</source>
+        <translation>相连的斑块组</translation>
+    </message>
+    <message>
+        <source>Stability of the ranks of dPC (Spearman's correlation)</source>
+        <translation>dPC 排序的稳定性（Spearman 相关系数）</translation>
+    </message>
+    <message>
+        <source>with the distance before</source>
+        <translation>与前一距离</translation>
+    </message>
+    <message>
+        <source>with the distance in use</source>
+        <translation>与所用距离</translation>
+    </message>
+    <message>
+        <source>Largest group, %</source>
+        <translation>最大组（%）</translation>
+    </message>
+    <message>
+        <source>Ranks with the distance before</source>
+        <translation>与前一距离的排序相关</translation>
+    </message>
+    <message>
+        <source>Ranks with the distance in use</source>
+        <translation>与所用距离的排序相关</translation>
+    </message>
+    <message>
+        <source>Ten best the same, %</source>
+        <translation>前十名相同（%）</translation>
+    </message>
+    <message>
+        <source>Where groups merge, the choice of the distance matters; where the ranks hardly change, it matters little. The dashed line is the distance in use.</source>
+        <translation>组合并之处，距离的选择很重要；排序几乎不变之处，影响不大。虚线为所用距离。</translation>
+    </message>
+    <message>
+        <source>Sources that changed</source>
+        <translation>有变化的源地</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>In what the scenarios differ</source>
+        <translation>情景之间的差别</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>ground kept</source>
+        <translation>保留的范围</translation>
+    </message>
+    <message>
+        <source>ground lost</source>
+        <translation>失去的范围</translation>
+    </message>
+    <message>
+        <source>ground gained</source>
+        <translation>新增的范围</translation>
+    </message>
+    <message>
+        <source>intersection over union</source>
+        <translation>交并比</translation>
+    </message>
+    <message>
+        <source>length of the reference</source>
+        <translation>参照情景的长度</translation>
+    </message>
+    <message>
+        <source>length of the scenario</source>
+        <translation>比较情景的长度</translation>
+    </message>
+    <message>
+        <source>length kept</source>
+        <translation>保留的长度</translation>
+    </message>
+    <message>
+        <source>length that is new</source>
+        <translation>新增的长度</translation>
+    </message>
+    <message>
+        <source>mean distance to the scenario's</source>
+        <translation>到比较情景的平均距离</translation>
+    </message>
+    <message>
+        <source>mean distance to the reference's</source>
+        <translation>到参照情景的平均距离</translation>
+    </message>
+    <message>
+        <source>greatest distance (Hausdorff)</source>
+        <translation>最大距离（Hausdorff）</translation>
+    </message>
+    <message>
+        <source>mean of the reference</source>
+        <translation>参照情景的均值</translation>
+    </message>
+    <message>
+        <source>mean of the scenario</source>
+        <translation>比较情景的均值</translation>
+    </message>
+    <message>
+        <source>mean difference</source>
+        <translation>平均差值</translation>
+    </message>
+    <message>
+        <source>root mean square difference</source>
+        <translation>均方根差</translation>
+    </message>
+    <message>
+        <source>overlap of the highest class</source>
+        <translation>最高等级的重叠</translation>
+    </message>
+    <message>
+        <source>Compared with {reference}: {names}.</source>
+        <translation>与{reference}比较：{names}。</translation>
+    </message>
+    <message>
+        <source>Change of the key numbers</source>
+        <translation>关键数值的变化</translation>
+    </message>
+    <message>
+        <source>Key number</source>
+        <translation>关键数值</translation>
+    </message>
+    <message>
+        <source>Key numbers</source>
+        <translation>关键数值</translation>
+    </message>
+    <message>
+        <source>Compared with {name}</source>
+        <translation>与{name}比较</translation>
+    </message>
+    <message>
+        <source>Two sources are the same place when they share at least {share:.0f} % of the smaller one. A source that falls apart is split; several that grow together are merged.</source>
+        <translation>两个源地的重叠达到较小者的 {share:.0f} % 时视为同一处。一个源地分成多个为分裂，多个合为一个为合并。</translation>
+    </message>
+    <message>
+        <source>Area of the sources, ha</source>
+        <translation>源地面积（ha）</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 个</translation>
+    </message>
+    <message>
+        <source>A stretch is kept when a corridor of the other pattern runs within {reach:,.0f} m. Mean distances are weighted by length; the Hausdorff distance is the greatest from any point to the other corridors.</source>
+        <translation>另一格局的廊道在 {reach:,.0f} m 以内时，该段视为保留。平均距离按长度加权；Hausdorff 距离为任一点到另一格局廊道的最大距离。</translation>
+    </message>
+    <message>
+        <source>Shift of the corridors</source>
+        <translation>廊道的移动</translation>
+    </message>
+    <message>
+        <source>Change of: {element}</source>
+        <translation>变化：{element}</translation>
+    </message>
+    <message>
+        <source>It is the same in all scenarios.</source>
+        <translation>各情景均相同。</translation>
+    </message>
+    <message>
+        <source>Share of cells that stay in their class: {shares}.</source>
+        <translation>等级不变的像元占比：{shares}。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Area, ha</source>
+        <translation>面积（ha）</translation>
+    </message>
+    <message>
+        <source>corridor {change}</source>
+        <translation>廊道：{change}</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>Change from the reference, %</source>
+        <translation>相对于参照情景的变化（%）</translation>
+    </message>
+    <message>
+        <source>Habitat quality</source>
+        <translation>生境质量</translation>
+    </message>
+    <message>
+        <source>Soil retention</source>
+        <translation>土壤保持</translation>
+    </message>
+    <message>
+        <source>Carbon storage</source>
+        <translation>碳储量</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>电流</translation>
+    </message>
+    <message>
+        <source>Barrier score</source>
+        <translation>障碍点得分</translation>
+    </message>
+    <message>
+        <source>MSPA classes</source>
+        <translation>MSPA 类别</translation>
+    </message>
+    <message>
+        <source>Health classes</source>
+        <translation>健康等级</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>分裂</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>rearranged</source>
+        <translation>重组</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>失去</translation>
+    </message>
+    <message>
+        <source>gained</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>factor table of {factor}</source>
+        <translation>{factor} 的因子表</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>工作流</translation>
+    </message>
+    <message>
+        <source>Qaidam</source>
+        <translation>柴达木</translation>
+    </message>
+    <message>
+        <source>Shiyang</source>
+        <translation>石羊河</translation>
+    </message>
+    <message>
+        <source>Its grid is that of all results.</source>
+        <translation>所有结果采用其网格。</translation>
+    </message>
+    <message>
+        <source>Legend of the land cover</source>
+        <translation>土地覆被的图例</translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <source>Qaidam: {label}</source>
+        <translation>柴达木：{label}</translation>
+    </message>
+    <message>
+        <source>Shiyang: {label}</source>
+        <translation>石羊河：{label}</translation>
+    </message>
+    <message>
+        <source>roads and railways</source>
+        <translation>道路和铁路</translation>
+    </message>
+    <message>
+        <source>land cover of several years</source>
+        <translation>多年土地覆被</translation>
+    </message>
+    <message>
+        <source>For ecosystem health and restoration zones; empty leaves both out.</source>
+        <translation>用于生态系统健康和生态修复区；留空则两者都不做。</translation>
+    </message>
+    <message>
+        <source>NPP of the same years</source>
+        <translation>相同年份的 NPP</translation>
+    </message>
+    <message>
+        <source>disturbance of the zones: mines, roads, night light</source>
+        <translation>分区的干扰：矿区、道路、夜间灯光</translation>
+    </message>
+    <message>
+        <source>Vectors disturb up to 2000 m, rasters above their 90th percentile.</source>
+        <translation>矢量在 2000 m 以内为干扰，栅格大于第 90 百分位数为干扰。</translation>
+    </message>
+    <message>
+        <source>precipitation (mm a year)</source>
+        <translation>降水（mm/年）</translation>
+    </message>
+    <message>
+        <source>reference evapotranspiration (mm a year)</source>
+        <translation>潜在(参考作物)蒸散量（mm/年）</translation>
+    </message>
+    <message>
+        <source>soil depth (mm)</source>
+        <translation>土壤深度（mm）</translation>
+    </message>
+    <message>
+        <source>plant available water content (0 to 1)</source>
+        <translation>植物可利用水含量（0 到 1）</translation>
+    </message>
+    <message>
+        <source>rainfall erosivity (MJ mm / (ha h yr))</source>
+        <translation>降雨侵蚀力（MJ mm / (ha h yr)）</translation>
+    </message>
+    <message>
+        <source>soil erodibility (t ha h / (ha MJ mm))</source>
+        <translation>土壤可蚀性（t ha h / (ha MJ mm)）</translation>
+    </message>
+    <message>
+        <source>railways</source>
+        <translation>铁路</translation>
+    </message>
+    <message>
+        <source>highways</source>
+        <translation>公路</translation>
+    </message>
+    <message>
+        <source>One raster for each further climate, in the order of the other list; without it ET0 or P stays.</source>
+        <translation>每种其他气候一个栅格，顺序与另一列表一致；未给出时 ET0 或 P 不变。</translation>
+    </message>
+    <message>
+        <source>changes of precipitation (mm a year)</source>
+        <translation>降水变化（mm/年）</translation>
+    </message>
+    <message>
+        <source>changes of ET0 (mm a year)</source>
+        <translation>ET0 变化（mm/年）</translation>
+    </message>
+    <message>
+        <source>What varies</source>
+        <translation>变动的参数</translation>
+    </message>
+    <message>
+        <source>Columns parameter, distribution, low, high. Empty: everything by its usual width; the output of parameters is such a table, to be changed and given back. What has no row does not vary.</source>
+        <translation>列为 parameter、distribution、low、high。留空：所有参数按常用幅度变动；参数输出即为这样的表，可修改后交回。没有行的参数不变动。</translation>
+    </message>
+    <message>
+        <source>Factor tables of your own</source>
+        <translation>自定义因子表</translation>
+    </message>
+    <message>
+        <source>Columns factor, score, and from, to or class, as the resistance factor reads them. Factors that have no rows keep the paper's. Qaidam: land use, distance to road, distance to water, NDVI, elevation, slope. Shiyang: land use, habitat quality; sensitivity land use, sensitivity NDVI and so on.</source>
+        <translation>列为 factor、score，以及 from、to 或 class，与阻力因子工具的读法相同。没有行的因子沿用论文的分值。Qaidam：land use（土地利用）、distance to road、distance to water、NDVI、elevation、slope。Shiyang：land use、habitat quality（生境质量）；sensitivity land use、sensitivity NDVI 等。</translation>
+    </message>
+    <message>
+        <source>All widths are multiplied by</source>
+        <translation>所有幅度的倍数</translation>
+    </message>
+    <message>
+        <source>0 varies nothing, 0.5 half as much.</source>
+        <translation>0 不变动，0.5 减半。</translation>
+    </message>
+    <message>
+        <source>Confusion matrix of the land cover</source>
+        <translation>土地覆被的混淆矩阵</translation>
+    </message>
+    <message>
+        <source>A row for each mapped class with a column class, and a column for each true class, called by its name or as c1, c2 ...: shares that sum to 1. Without it the land cover has no errors.</source>
+        <translation>每个制图类别一行，含列 class；每个真实类别一列，以其名称或 c1、c2 等命名：比例之和为 1。未给出时土地覆被没有误差。</translation>
+    </message>
+    <message>
+        <source>Errors of the land cover are alike over (m)</source>
+        <translation>土地覆被误差的相关距离（m）</translation>
+    </message>
+    <message>
+        <source>Empty: 3 cells. 0: each cell by itself.</source>
+        <translation>留空：3 个像元。0：各像元独立。</translation>
+    </message>
+    <message>
+        <source>Species profiles</source>
+        <translation>物种特征</translation>
+    </message>
+    <message>
+        <source>Columns species, layer, multiplier, min, max: how many times the weight of the factor measured on the layer counts, and the span that the species can cross. All species are equally likely, and so is none. Examples for both workflows are among the presets.</source>
+        <translation>列为 species、layer、multiplier、min、max：由该图层得到的因子权重的倍数，以及物种可穿越的范围。各物种等可能，无物种亦同。两个工作流的示例见预设。</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Latin hypercube</source>
+        <translation>拉丁超立方</translation>
+    </message>
+    <message>
+        <source>Sobol sequence</source>
+        <translation>Sobol 序列</translation>
+    </message>
+    <message>
+        <source>Saltelli's design, for Sobol indices</source>
+        <translation>Saltelli 设计（用于 Sobol 指数）</translation>
+    </message>
+    <message>
+        <source>Quick: one parameter at a time</source>
+        <translation>快速：逐个参数</translation>
+    </message>
+    <message>
+        <source>Sobol indices need many runs: a power of 2 times (parameters + 2).</source>
+        <translation>Sobol 指数需要很多次运行：2 的幂乘以（参数个数 + 2）。</translation>
+    </message>
+    <message>
+        <source>Number of runs</source>
+        <translation>运行次数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same maps.</source>
+        <translation>种子相同则结果图相同。</translation>
+    </message>
+    <message>
+        <source>Decisions hold in at least so many percent of the runs</source>
+        <translation>判定成立所需的运行百分比</translation>
+    </message>
+    <message>
+        <source>Observations</source>
+        <translation>观测数据</translation>
+    </message>
+    <message>
+        <source>Points, or a table with x and y in the coordinate system of the land cover. Columns variable (presence, resistance, water_yield, soil_loss ...) and value (1 or 0 for presence). Without them all are presences.</source>
+        <translation>点，或含土地覆被坐标系中 x 和 y 的表。列为 variable（presence、resistance、water_yield、soil_loss 等）和 value（presence 为 1 或 0）。没有这些列时均视为 presence。</translation>
+    </message>
+    <message>
+        <source>Runs at a time</source>
+        <translation>同时运行的数量</translation>
+    </message>
+    <message>
+        <source>0: one for each processor.</source>
+        <translation>0：每个处理器一个。</translation>
+    </message>
+    <message>
+        <source>Dask scheduler</source>
+        <translation>Dask 调度器</translation>
+    </message>
+    <message>
+        <source>For example tcp://192.168.1.20:8786. Empty runs here. The workers need the toolbox on their Python path.</source>
+        <translation>例如 tcp://192.168.1.20:8786。留空则在本机运行。工作进程的 Python 路径中需要有本工具箱。</translation>
+    </message>
+    <message>
+        <source>Folder of finished runs</source>
+        <translation>已完成运行的文件夹</translation>
+    </message>
+    <message>
+        <source>A study that was stopped goes on from there. Empty keeps nothing.</source>
+        <translation>中断的分析由此继续。留空则不保留。</translation>
+    </message>
+    <message>
+        <source>Water classes</source>
+        <translation>水体类别</translation>
+    </message>
+    <message>
+        <source>Qaidam: natural classes</source>
+        <translation>柴达木：自然地类</translation>
+    </message>
+    <message>
+        <source>Qaidam: edge width (cells)</source>
+        <translation>柴达木：边缘宽度（像元）</translation>
+    </message>
+    <message>
+        <source>Qaidam: number of largest patches</source>
+        <translation>柴达木：最大斑块数</translation>
+    </message>
+    <message>
+        <source>Qaidam: least dPC of a source</source>
+        <translation>柴达木：源地的最小 dPC</translation>
+    </message>
+    <message>
+        <source>Distance threshold of connectivity (m)</source>
+        <translation>连通性的距离阈值（m）</translation>
+    </message>
+    <message>
+        <source>Qaidam: judgement matrix</source>
+        <translation>柴达木：判断矩阵</translation>
+    </message>
+    <message>
+        <source>Qaidam: weights in place of the judgements</source>
+        <translation>柴达木：以权重代替判断</translation>
+    </message>
+    <message>
+        <source>Land use, road, water, NDVI, elevation, slope. They vary by a Dirichlet distribution.</source>
+        <translation>土地利用、道路、水体、NDVI、高程、坡度。按 Dirichlet 分布变动。</translation>
+    </message>
+    <message>
+        <source>Qaidam: gravity of important corridors</source>
+        <translation>柴达木：重要廊道的相互作用强度</translation>
+    </message>
+    <message>
+        <source>Corridor width as a cost</source>
+        <translation>廊道宽度（成本）</translation>
+    </message>
+    <message>
+        <source>Empty: 2 % of the corridors' median cost.</source>
+        <translation>留空：廊道成本中位数的 2 %。</translation>
+    </message>
+    <message>
+        <source>Qaidam: key classes of health</source>
+        <translation>柴达木：健康的关键地类</translation>
+    </message>
+    <message>
+        <source>Qaidam: resistance and resilience</source>
+        <translation>柴达木：抵抗力与恢复力</translation>
+    </message>
+    <message>
+        <source>Qaidam: values of services</source>
+        <translation>柴达木：服务价值</translation>
+    </message>
+    <message>
+        <source>Qaidam: rules of the restoration zones</source>
+        <translation>柴达木：生态修复区的规则</translation>
+    </message>
+    <message>
+        <source>Qaidam: smallest restoration zone (ha)</source>
+        <translation>柴达木：最小生态修复区（ha）</translation>
+    </message>
+    <message>
+        <source>Shiyang: k of habitat quality</source>
+        <translation>石羊河：生境质量的 k</translation>
+    </message>
+    <message>
+        <source>Shiyang: Z of water yield</source>
+        <translation>石羊河：产水量的 Z</translation>
+    </message>
+    <message>
+        <source>Shiyang: cells that drain through a stream</source>
+        <translation>石羊河：河道像元的汇流像元数</translation>
+    </message>
+    <message>
+        <source>Shiyang: risk coefficients</source>
+        <translation>石羊河：风险系数</translation>
+    </message>
+    <message>
+        <source>Shiyang: least area of a source (ha)</source>
+        <translation>石羊河：源地的最小面积（ha）</translation>
+    </message>
+    <message>
+        <source>Shiyang: score of shrub, wetland and snow</source>
+        <translation>石羊河：灌木、湿地和冰雪的分值</translation>
+    </message>
+    <message>
+        <source>Shiyang: weights of the resistance</source>
+        <translation>石羊河：阻力的权重</translation>
+    </message>
+    <message>
+        <source>Shiyang: weights of the sensitivity</source>
+        <translation>石羊河：敏感性的权重</translation>
+    </message>
+    <message>
+        <source>Shiyang: criterion weights of the services</source>
+        <translation>石羊河：服务的准则权重</translation>
+    </message>
+    <message>
+        <source>Habitat, water, soil, carbon; empty for none.</source>
+        <translation>生境、水、土壤、碳；留空则不设。</translation>
+    </message>
+    <message>
+        <source>Shiyang: threats</source>
+        <translation>石羊河：威胁因子</translation>
+    </message>
+    <message>
+        <source>Shiyang: sensitivity of habitat</source>
+        <translation>石羊河：生境的敏感性</translation>
+    </message>
+    <message>
+        <source>Shiyang: Kc, root depth, lulc_veg</source>
+        <translation>石羊河：Kc、根深、lulc_veg</translation>
+    </message>
+    <message>
+        <source>Shiyang: usle_c, usle_p</source>
+        <translation>石羊河：usle_c、usle_p</translation>
+    </message>
+    <message>
+        <source>Shiyang: carbon pools</source>
+        <translation>石羊河：碳库</translation>
+    </message>
+    <message>
+        <source>Empty: the paper's.</source>
+        <translation>留空：论文的值。</translation>
+    </message>
+    <message>
+        <source>Probability of the elements</source>
+        <translation>各要素的概率</translation>
+    </message>
+    <message>
+        <source>Bands: source, corridor, pinch point, barrier. Share of the runs, 0 to 1.</source>
+        <translation>波段：源地、廊道、夹点、障碍点。占运行的比例，0 到 1。</translation>
+    </message>
+    <message>
+        <source>Probability of the restoration zones</source>
+        <translation>生态修复区的概率</translation>
+    </message>
+    <message>
+        <source>A band for each zone.</source>
+        <translation>每个分区一个波段。</translation>
+    </message>
+    <message>
+        <source>Decisions that hold in nearly all runs</source>
+        <translation>在几乎所有运行中成立的判定</translation>
+    </message>
+    <message>
+        <source>Restoration zones that hold in nearly all runs</source>
+        <translation>在几乎所有运行中成立的生态修复区</translation>
+    </message>
+    <message>
+        <source>Mean and deviation of the resistance</source>
+        <translation>阻力的均值与偏差</translation>
+    </message>
+    <message>
+        <source>Stability of the sources</source>
+        <translation>源地的稳定性</translation>
+    </message>
+    <message>
+        <source>Stability of the corridors</source>
+        <translation>廊道的稳定性</translation>
+    </message>
+    <message>
+        <source>Influence of the parameters</source>
+        <translation>参数的影响</translation>
+    </message>
+    <message>
+        <source>Convergence</source>
+        <translation>收敛性</translation>
+    </message>
+    <message>
+        <source>Table of runs</source>
+        <translation>运行表</translation>
+    </message>
+    <message>
+        <source>One parameter at a time</source>
+        <translation>逐个参数</translation>
+    </message>
+    <message>
+        <source>Threshold sweeps</source>
+        <translation>阈值扫描</translation>
+    </message>
+    <message>
+        <source>Agreement with the observations</source>
+        <translation>与观测数据的一致性</translation>
+    </message>
+    <message>
+        <source>Parameters that varied</source>
+        <translation>变动的参数及分布</translation>
+    </message>
+    <message>
+        <source>To be changed and given back as what varies.</source>
+        <translation>可修改后作为变动参数交回。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Runs that ended well</source>
+        <translation>成功的运行次数</translation>
+    </message>
+    <message>
+        <source>Runs that failed</source>
+        <translation>失败的运行次数</translation>
+    </message>
+    <message>
+        <source>Mean error of the probabilities</source>
+        <translation>概率的平均误差</translation>
+    </message>
+    <message>
+        <source>The runs were enough: the two halves of them agree, and more runs would move the probabilities by about {error} on average.</source>
+        <translation>运行次数已足够：两半运行的结果一致，再增加运行，概率平均约变动 {error}。</translation>
+    </message>
+    <message>
+        <source>The runs were not enough: more would move the probabilities by about {error} on average; about {wanted} runs would bring that below {limit}.</source>
+        <translation>运行次数不足：再增加运行，概率平均约变动 {error}；约需 {wanted} 次运行才能使其低于 {limit}。</translation>
+    </message>
+    <message>
+        <source>Spearman's rank correlation of what the runs took with what they found: near +1 or -1 the parameter decides, below {least} it may be chance, since {count} of them are looked at.</source>
+        <translation>各次运行的参数取值与结果的 Spearman 秩相关：接近 +1 或 -1 时由该参数决定；因为同时考察 {count} 个参数，低于 {least} 可能只是偶然。</translation>
+    </message>
+    <message>
+        <source>{output}: most of all {parameter} ({value}).</source>
+        <translation>{output}：主要取决于 {parameter}（{value}）。</translation>
+    </message>
+    <message>
+        <source>Rank correlation</source>
+        <translation>秩相关</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>What it depends on</source>
+        <translation>取决于什么</translation>
+    </message>
+    <message>
+        <source>One row of the parameters dominates: {parameter} decides most of {outputs} (rank correlation beyond {limit}). Ask whether its width is right; what else matters shows when it does not vary.</source>
+        <translation>参数表中有一行起主导作用：{parameter} 决定了 {outputs} 的大部分变化（秩相关超过 {limit}）。请核查其幅度是否合适；固定它之后，其余参数的影响才会显现。</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>alone</source>
+        <translation>单独</translation>
+    </message>
+    <message>
+        <source>± error</source>
+        <translation>± 误差</translation>
+    </message>
+    <message>
+        <source>in all</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Sobol indices: the share of an output's variance that a parameter explains alone, and with all its interactions. Errors are by resampling; indices within two errors of 0 say nothing.</source>
+        <translation>Sobol 指数：某参数单独以及连同其全部交互作用所解释的输出方差的比例。误差由重抽样得到；与 0 相差不到两倍误差的指数不说明问题。</translation>
+    </message>
+    <message>
+        <source>Shares of the variance</source>
+        <translation>方差的份额</translation>
+    </message>
+    <message>
+        <source>Mean error of the probability</source>
+        <translation>概率的平均误差</translation>
+    </message>
+    <message>
+        <source>Half of the difference between the maps of the runs of odd and of even number: about how far the probabilities are still off on average. It falls with the square root of the number of runs.</source>
+        <translation>奇数次运行与偶数次运行所得结果图之差的一半：约为概率平均尚有的偏差。它随运行次数的平方根下降。</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Were the runs enough?</source>
+        <translation>运行次数是否足够？</translation>
+    </message>
+    <message>
+        <source>In nearly all runs</source>
+        <translation>几乎所有运行中</translation>
+    </message>
+    <message>
+        <source>In most runs</source>
+        <translation>多数运行中</translation>
+    </message>
+    <message>
+        <source>In some runs</source>
+        <translation>部分运行中</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>None of them</source>
+        <translation>均不属于</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>How sure is the pattern?</source>
+        <translation>格局有多可靠？</translation>
+    </message>
+    <message>
+        <source>Runs of the workflow: {runs}; ended well: {ended}; parameters that varied: {count} ({method}).</source>
+        <translation>流程运行次数：{runs}；成功：{ended}；变化的参数：{count}（{method}）。</translation>
+    </message>
+    <message>
+        <source>Sources of the plain run: {plain}; in at least {percent} % of the runs: {stable}; missing in more than half of them: {weak}.</source>
+        <translation>基准运行的源地：{plain}；在至少 {percent} % 的运行中出现：{stable}；在一半以上的运行中缺失：{weak}。</translation>
+    </message>
+    <message>
+        <source>Corridors of the plain run: {plain}; join the same sources in at least {percent} % of the runs: {firm}.</source>
+        <translation>基准运行的廊道：{plain}；在至少 {percent} % 的运行中连接相同源地：{firm}。</translation>
+    </message>
+    <message>
+        <source>Sources that the plain run does not have and most runs have: {count}; look at them.</source>
+        <translation>基准运行没有而多数运行有的源地：{count}；请加以查看。</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Share of the runs</source>
+        <translation>运行的比例</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Sure (ha)</source>
+        <translation>确定（公顷）</translation>
+    </message>
+    <message>
+        <source>Possible (ha)</source>
+        <translation>可能（公顷）</translation>
+    </message>
+    <message>
+        <source>Sure of possible</source>
+        <translation>确定占可能的比例</translation>
+    </message>
+    <message>
+        <source>The maps show in which share of the runs a cell belongs to an element. The last map keeps what holds in at least {percent} % of the runs: sure land of each element, land that surely belongs to none, and the rest, which is undecided.</source>
+        <translation>各图表示像元在多大比例的运行中属于某一要素。最后一幅图只保留在至少 {percent} % 的运行中成立的结果：各要素确定的土地、确定不属于任何要素的土地，其余为未定。</translation>
+    </message>
+    <message>
+        <source>Where it is sure</source>
+        <translation>何处确定</translation>
+    </message>
+    <message>
+        <source>Mean of the runs (ha)</source>
+        <translation>各次运行的均值（公顷）</translation>
+    </message>
+    <message>
+        <source>Source {number}</source>
+        <translation>源地 {number}</translation>
+    </message>
+    <message>
+        <source>New {number}</source>
+        <translation>新增 {number}</translation>
+    </message>
+    <message>
+        <source>Share of the runs (%)</source>
+        <translation>运行的比例（%）</translation>
+    </message>
+    <message>
+        <source>Its land is source in</source>
+        <translation>其土地为源地的比例</translation>
+    </message>
+    <message>
+        <source>Rank: plain; least - mean - greatest</source>
+        <translation>名次：基准；最小 - 平均 - 最大</translation>
+    </message>
+    <message>
+        <source>Sources of different runs are the same where they share at least half of the smaller one's cells. Source numbers are those of the plain run; new ones come up in other runs only, under their numbers in the layer of stability, and are shown here where at least a tenth of the runs has them. Rank 1 has the highest dPC.</source>
+        <translation>不同运行中的源地若共有较小者至少一半的像元，即视为同一源地。源地编号为基准运行的编号；新增源地只出现在其他运行中，编号同稳定性图层，此处只列出至少十分之一的运行中有的源地。名次 1 的 dPC 最高。</translation>
+    </message>
+    <message>
+        <source>A source that is missing while its land is source in most runs has grown together with another one.</source>
+        <translation>若某源地缺失，而其土地在多数运行中仍为源地，则它已与另一源地连成一片。</translation>
+    </message>
+    <message>
+        <source>new {number}</source>
+        <translation>新增 {number}</translation>
+    </message>
+    <message>
+        <source>important in</source>
+        <translation>为重要廊道的比例</translation>
+    </message>
+    <message>
+        <source>same way in</source>
+        <translation>走向相同的比例</translation>
+    </message>
+    <message>
+        <source>The {count} most frequent corridors. A corridor keeps its way where at least half of its path is within three cells of the known one; the last shares are of the runs in which it is there.</source>
+        <translation>出现最多的 {count} 条廊道。若路径至少一半位于已知路径三个像元以内，则廊道走向不变；后两个比例以该廊道出现的运行计。</translation>
+    </message>
+    <message>
+        <source>Plain run</source>
+        <translation>基准运行</translation>
+    </message>
+    <message>
+        <source>1 run in 20 is below</source>
+        <translation>每 20 次运行有 1 次低于</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>1 run in 20 is above</source>
+        <translation>每 20 次运行有 1 次高于</translation>
+    </message>
+    <message>
+        <source>How far the main numbers move: nine runs of ten lie between the two outer columns.</source>
+        <translation>主要数值的变动幅度：十次运行中有九次位于两侧的列之间。</translation>
+    </message>
+    <message>
+        <source>The main numbers</source>
+        <translation>主要数值</translation>
+    </message>
+    <message>
+        <source>Each parameter was taken to the low and to the high end of its span while all others kept their values. Long bars are what to look at first; parameters that act together are only seen by many runs.</source>
+        <translation>每个参数依次取其范围的下端和上端，其余参数保持不变。条形越长越应首先关注；参数之间的共同作用只能由多次运行看出。</translation>
+    </message>
+    <message>
+        <source>No parameter changes it.</source>
+        <translation>没有参数能改变它。</translation>
+    </message>
+    <message>
+        <source>low end</source>
+        <translation>下端</translation>
+    </message>
+    <message>
+        <source>high end</source>
+        <translation>上端</translation>
+    </message>
+    <message>
+        <source>plain run</source>
+        <translation>基准运行</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>at the low end</source>
+        <translation>取下端时</translation>
+    </message>
+    <message>
+        <source>at the high end</source>
+        <translation>取上端时</translation>
+    </message>
+    <message>
+        <source>Plain run: {value}.</source>
+        <translation>基准运行：{value}。</translation>
+    </message>
+    <message>
+        <source>What the pattern depends on</source>
+        <translation>格局取决于什么</translation>
+    </message>
+    <message>
+        <source>How many pass</source>
+        <translation>通过的数量</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Sources against the least dPC, and important corridors against the gravity, in the plain run. The dashed line is the threshold in use: where the stairs are steep beside it, a little more or less changes much.</source>
+        <translation>基准运行中，源地数随最小 dPC、重要廊道数随相互作用强度的变化。虚线为所用阈值：若其附近阶梯陡峭，阈值稍有变动结果就会改变很多。</translation>
+    </message>
+    <message>
+        <source>score {score}</source>
+        <translation>分值 {score}</translation>
+    </message>
+    <message>
+        <source>Saltelli's design</source>
+        <translation>Saltelli 设计</translation>
+    </message>
+    <message>
+        <source>Number of sources</source>
+        <translation>源地数量</translation>
+    </message>
+    <message>
+        <source>Area of the sources (ha)</source>
+        <translation>源地面积（ha）</translation>
+    </message>
+    <message>
+        <source>Number of corridors</source>
+        <translation>廊道数量</translation>
+    </message>
+    <message>
+        <source>Length of the corridors (km)</source>
+        <translation>廊道长度（km）</translation>
+    </message>
+    <message>
+        <source>Mean cost of a corridor</source>
+        <translation>廊道平均成本</translation>
+    </message>
+    <message>
+        <source>Area of the corridors (ha)</source>
+        <translation>廊道面积（ha）</translation>
+    </message>
+    <message>
+        <source>Number of pinch points</source>
+        <translation>夹点数量</translation>
+    </message>
+    <message>
+        <source>Area of the pinch points (ha)</source>
+        <translation>夹点面积（ha）</translation>
+    </message>
+    <message>
+        <source>Number of barriers</source>
+        <translation>障碍点数量</translation>
+    </message>
+    <message>
+        <source>Area of the barriers (ha)</source>
+        <translation>障碍点面积（ha）</translation>
+    </message>
+    <message>
+        <source>Mean resistance</source>
+        <translation>平均阻力</translation>
+    </message>
+    <message>
+        <source>Mean ecosystem health</source>
+        <translation>平均生态系统健康指数</translation>
+    </message>
+    <message>
+        <source>Mean habitat quality</source>
+        <translation>平均生境质量</translation>
+    </message>
+    <message>
+        <source>Mean water yield (mm)</source>
+        <translation>平均产水量（mm）</translation>
+    </message>
+    <message>
+        <source>Mean avoided erosion (t/ha)</source>
+        <translation>平均避免的侵蚀（t/ha）</translation>
+    </message>
+    <message>
+        <source>Mean carbon (t/ha)</source>
+        <translation>平均碳储量（t/ha）</translation>
+    </message>
+    <message>
+        <source>Least dPC of a source (%)</source>
+        <translation>源地的最小 dPC（%）</translation>
+    </message>
+    <message>
+        <source>weight by the judgements: {factor}</source>
+        <translation>由判断得到的权重：{factor}</translation>
+    </message>
+    <message>
+        <source>Probabilities hold within these widths. Low and high are values for single numbers; multiples for groups of numbers; steps for judgements; the spread for weights; relative changes for scores and limits.</source>
+        <translation>概率在以下幅度内成立。下限和上限：单个数为取值，一组数为倍数，判断为级数，权重为离散程度，分值和界限为相对变化。</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>基准</translation>
+    </message>
+    <message>
+        <source>What varied</source>
+        <translation>变动的参数</translation>
+    </message>
+    <message>
+        <source>These runs are counted nowhere; shares are of the runs that ended well.</source>
+        <translation>这些运行不计入任何结果；各比例以成功的运行为基数。</translation>
+    </message>
+    <message>
+        <source>mean of the runs</source>
+        <translation>各次运行的均值</translation>
+    </message>
+    <message>
+        <source>probability of sources and corridors</source>
+        <translation>源地和廊道的概率</translation>
+    </message>
+    <message>
+        <source>worst run</source>
+        <translation>最差的运行</translation>
+    </message>
+    <message>
+        <source>best run</source>
+        <translation>最好的运行</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>观测值</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>命中率</translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation>误报率</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Hits: share of the presences in sources and corridors; false: the same of absences, or of the whole area where only presences are known. AUC: how often a presence has the lower resistance, 0.5 is chance. Errors are map less observation. The table of agreement has every run.</source>
+        <translation>命中率：出现点位于源地和廊道内的比例；误报率：未出现点的同一比例，只知道出现点时为全区的比例。AUC：出现点的阻力较低的概率，0.5 为随机。误差为结果图减观测值。一致性表列出每次运行。</translation>
+    </message>
+    <message>
+        <source>Parameter file</source>
+        <translation>参数文件</translation>
+    </message>
+    <message>
+        <source>One that you wrote, or workflow.json of an earlier run.</source>
+        <translation>自己编写的文件，或先前运行的 workflow.json。</translation>
+    </message>
+    <message>
+        <source>Workflow, instead of a file</source>
+        <translation>工作流（代替文件）</translation>
+    </message>
+    <message>
+        <source>Its id, such as esp:qaidam; the inputs are then all given as settings.</source>
+        <translation>其编号，例如 esp:qaidam；此时所有输入都以设置给出。</translation>
+    </message>
+    <message>
+        <source>Settings that replace those of the file</source>
+        <translation>替换文件中值的设置</translation>
+    </message>
+    <message>
+        <source>For example: edge_width=2; gravity=300. Several files are separated by semicolons; an empty value means the default.</source>
+        <translation>例如：edge_width=2; gravity=300。多个文件用分号分隔；空值表示默认值。</translation>
+    </message>
+    <message>
+        <source>Workflows</source>
+        <translation>工作流</translation>
     </message>
     <message>
         <source>Double-click to change the name.</source>
