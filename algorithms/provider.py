@@ -45,7 +45,7 @@ from .sources.owa import OrderedWeightedAveraging
 from .studies.runworkflow import RunWorkflow
 from .studies.scenarios import ScenarioComparison
 from .studies.uncertainty import Uncertainty
-from .studies.workflow_model import read_workflows
+from .studies.workflow_model import workflow_models
 
 _ROOT = os.path.dirname(os.path.dirname(__file__))
 
@@ -123,5 +123,5 @@ class EspProvider(QgsProcessingProvider):
         """Add a fresh instance of every algorithm."""
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
-        for model in read_workflows():
+        for model in workflow_models():
             self.addAlgorithm(model)

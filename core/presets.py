@@ -87,3 +87,15 @@ def read_legend(name: str) -> Legend:
 def land_cover_meanings() -> dict:
     """Class names in use, English and Chinese, and the common land cover that they mean."""
     return {row["name"]: row["land_cover"] for row in _rows("legends", "land_cover_names")}
+
+
+def matrix_of_preset(name: str) -> str:
+    """A judgement matrix of the presets as text: "1,7,3;1/7,1,1/2;..."."""
+    columns = read_preset("weights", name)
+    return ";".join(",".join(row) for row in zip(*(columns[criterion] for criterion in columns["name"])))
+
+
+def classes_of_covers(covers: tuple, legend: str) -> str:
+    """The class values of common land covers in the legend of a product: "2,3,4"."""
+    known = read_legend(legend).land_cover
+    return ",".join(str(value) for value, cover in sorted(known.items()) if cover in covers)

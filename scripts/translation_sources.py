@@ -8,7 +8,7 @@ presets; here each kind of text is collected by the rule by which it is translat
 * ``shared_tr("...")``: "shared";
 * ``translate("context", "...")``: as it says;
 * the first argument of `InputError` and its kind, ``job.log`` and ``job.warn``, and ``phrase("...")``: "messages";
-* titles, steps, inputs and outputs of resources/models: "models";
+* titles, steps, inputs and outputs of the definitions of workflows: "models";
 * names of the classes of land-cover products: "classes"; of factors, services and land covers in presets: "names".
 """
 
@@ -17,12 +17,18 @@ from __future__ import annotations
 import ast
 import csv
 import re
-import xml.etree.ElementTree as ElementTree
+import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+import package  # noqa: E402
+
+package.load()
+from esp_toolbox.core.workflow import definitions  # noqa: E402
+
 FOLDERS = ("core", "algorithms", "ui")
 FILES = ("plugin.py",)
 
@@ -80,7 +86,7 @@ def collect(root: Path = ROOT) -> Texts:
     families = _families(trees.values())
     for name, tree in trees.items():
         _Collector(name, families, texts).visit(tree)
-    _add_models(root, texts)
+    _add_models(texts)
     _add_presets(root, texts)
     return texts
 
@@ -239,39 +245,23 @@ _NAMES = (
 # -- models, presets -------------------------------------------------------------------------
 
 
-def _add_models(root: Path, texts: Texts) -> None:
-    for path in sorted((root / "resources" / "models").glob("*.model3")):
-        place = path.relative_to(root).as_posix()
-        for source in model_texts(path):
+def _add_models(texts: Texts) -> None:
+    for workflow in definitions.workflows():
+        place = f"core/workflow/definitions/{workflow.name}.py"
+        for source in workflow_texts(workflow):
             texts.add("models", source, place)
 
 
-def model_texts(path: Path) -> list:
-    """Titles, help, steps, inputs and outputs of a model.
-
-    Parameters
-    ----------
-    path : Path
-        A ``.model3`` file.
-    """
-    model = ElementTree.parse(path).getroot()
-    found = []
-    for entry in model.findall("./Option[@name='help']/Option"):
-        found.append(entry.get("value", ""))
-    for child in model.findall("./Option[@name='children']/Option"):
-        found.append(_value(child, "component_description"))
-        found += [_value(output, "name") for output in child.findall("./Option[@name='outputs']/Option")]
-        for key in ("NAMES", "TITLE"):
-            for given in child.findall(f"./Option[@name='params']/Option[@name='{key}']/Option"):
-                found += [part.strip() for part in _value(given, "static_value").split(",")]
-    for definition in model.findall("./Option[@name='parameterDefinitions']/Option"):
-        found += [_value(definition, "description"), _value(definition, "help")]
+def workflow_texts(workflow) -> list:
+    """Titles, help, steps, inputs, outputs and factors of a workflow."""
+    found = [workflow.title, workflow.short, workflow.description]
+    for entry in (*workflow.layers, *workflow.parameters):
+        found += [entry.title, entry.help]
+    for parameter in workflow.parameters:
+        found.append(parameter.empty)
+    for step in workflow.steps:
+        found += [step.title, step.factor, *(output.title for output in step.outputs)]
     return [text for text in found if text]
-
-
-def _value(option, name: str) -> str:
-    entry = option.find(f"./Option[@name='{name}']")
-    return "" if entry is None else entry.get("value", "")
 
 
 def _add_presets(root: Path, texts: Texts) -> None:

@@ -1,64 +1,68 @@
 """A workflow of the main steps without its long ones (report, security pattern), as a model file of a user."""
 
 import json
-import sys
-
-import package
-
-sys.path.insert(0, str(package.ROOT / "scripts"))
-
-from model_builder import FromInput, FromStep, ModelBuilder, Step  # noqa: E402
-from qgis.core import (  # noqa: E402
-    QgsProcessing,
-    QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterNumber,
-    QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterString,
-)
 
 YEARS = (2003, 2013, 2023)
 
 
+def small_workflow():
+    """The definition."""
+    from esp_toolbox.core.workflow.blocks import ELEVATION, LANDCOVER, NATURAL_CLASSES
+    from esp_toolbox.core.workflow.definition import From, Given, Layer, Output, Parameter, Product, Step, Workflow
+
+    cover = Given("landcover")
+    joint = {"SOURCES": Product("sources"), "RESISTANCE": Product("resistance")}
+    factor = "esp:resistancefactor"
+    steps = (
+        Step("mspa", "sources", "esp:mspa", "MSPA",
+             {"INPUT": cover, "FOREGROUND": Given("natural_classes"), "EDGE_WIDTH": Given("edge_width")},
+             (Output("CLASSES", "MSPA"),)),
+        Step("sources", "sources", "esp:ecologicalsources", "Sources",
+             {"INPUT": From("mspa", "CLASSES"), "VALUES": "1", "TOP_N": 12}, (Output("OUTPUT", "Sources"),)),
+        Step("landuse", "resistance", factor, "Land use", {"INPUT": cover, "PRESET": 1}),
+        Step("slope", "resistance", factor, "Slope", {"INPUT": Given("elevation"), "MEASURE": 2, "METHOD": 1}),
+        Step("resistance", "resistance", "esp:weightedoverlay", "Resistance",
+             {"INPUTS": [From("landuse"), From("slope")], "WEIGHTS": "0.7,0.3"}, (Output("OUTPUT", "Resistance"),)),
+        Step("corridors", "corridors", "esp:corridors", "Corridors", joint, (Output("LINKS", "Links"),)),
+        Step("gravity", "corridors", "esp:gravity", "Gravity",
+             {**joint, "CORRIDORS": From("corridors", "CORRIDORS"), "THRESHOLD": Given("gravity")},
+             (Output("OUTPUT", "Corridors"),)),
+        Step("pinchpoints", "pinch_points", "esp:pinchpoints", "Pinch points",
+             {**joint, "CORRIDORS": Product("corridors")},
+             (Output("CURRENT", "Current"), Output("PINCH_POINTS", "Pinch points"))),
+        Step("barriers", "pinch_points", "esp:barriers", "Barriers", {**joint, "CORRIDORS": Product("corridors")},
+             (Output("OUTPUT", "Barrier score"), Output("BARRIERS", "Barriers"))),
+        Step("health", "health", "esp:ecosystemhealth", "Health",
+             {"LANDCOVERS": Given("landcovers"), "VITALITIES": Given("npp"), "CLASSIFICATION": 1},
+             (Output("OUTPUT", "Health"), Output("HEALTH_CLASSES", "Health classes"))),
+    )  # fmt: skip
+    return Workflow(
+        "small",
+        "Small workflow",
+        "Small",
+        "Sources, resistance, corridors, currents, health.",
+        "",
+        (
+            LANDCOVER,
+            ELEVATION,
+            Layer("landcovers", "Land covers", several=True),
+            Layer("npp", "NPP", several=True),
+        ),
+        (
+            NATURAL_CLASSES,
+            Parameter("edge_width", "Edge width", 1, "whole", 1, 100),
+            Parameter("gravity", "Gravity", 400, least=0),
+        ),
+        steps,
+        {"sources": From("sources"), "resistance": From("resistance"), "corridors": From("gravity")},
+    )
+
+
 def write_model(path):
     """Write the model; the algorithms of the toolbox must be registered."""
-    builder = ModelBuilder("small", "Small workflow", "Tests", "Sources, resistance, corridors, currents, health.")
-    number = QgsProcessingParameterNumber
-    for definition in (
-        QgsProcessingParameterRasterLayer("landcover", "Land cover"),
-        QgsProcessingParameterRasterLayer("elevation", "Elevation"),
-        QgsProcessingParameterMultipleLayers("landcovers", "Land covers", QgsProcessing.TypeRaster),
-        QgsProcessingParameterMultipleLayers("npp", "NPP", QgsProcessing.TypeRaster),
-        QgsProcessingParameterString("natural_classes", "Natural classes", "2,3,4,5,6,9"),
-        number("edge_width", "Edge width", number.Integer, 1, minValue=1, maxValue=100),
-        number("gravity", "Gravity", number.Double, 400, minValue=0),
-    ):
-        builder.add_input(definition)
-    cover = FromInput("landcover")
-    joint = {"SOURCES": FromStep("sources"), "RESISTANCE": FromStep("resistance")}
-    for step in (
-        Step("mspa", "esp:mspa", "MSPA",
-             {"INPUT": cover, "FOREGROUND": FromInput("natural_classes"), "EDGE_WIDTH": FromInput("edge_width")},
-             {"CLASSES": "MSPA"}),
-        Step("sources", "esp:ecologicalsources", "Sources",
-             {"INPUT": FromStep("mspa", "CLASSES"), "VALUES": "1", "TOP_N": 12}, {"OUTPUT": "Sources"}),
-        Step("landuse", "esp:resistancefactor", "Land use", {"INPUT": cover, "PRESET": 1}),
-        Step("slope", "esp:resistancefactor", "Slope", {"INPUT": FromInput("elevation"), "MEASURE": 2, "METHOD": 1}),
-        Step("resistance", "esp:weightedoverlay", "Resistance",
-             {"INPUTS": [FromStep("landuse"), FromStep("slope")], "WEIGHTS": "0.7,0.3"}, {"OUTPUT": "Resistance"}),
-        Step("corridors", "esp:corridors", "Corridors", joint, {"LINKS": "Links"}),
-        Step("gravity", "esp:gravity", "Gravity",
-             {**joint, "CORRIDORS": FromStep("corridors", "CORRIDORS"), "THRESHOLD": FromInput("gravity")},
-             {"OUTPUT": "Corridors"}),
-        Step("pinchpoints", "esp:pinchpoints", "Pinch points", {**joint, "CORRIDORS": FromStep("gravity")},
-             {"CURRENT": "Current", "PINCH_POINTS": "Pinch points"}),
-        Step("barriers", "esp:barriers", "Barriers", {**joint, "CORRIDORS": FromStep("gravity")},
-             {"OUTPUT": "Barrier score", "BARRIERS": "Barriers"}),
-        Step("health", "esp:ecosystemhealth", "Health",
-             {"LANDCOVERS": FromInput("landcovers"), "VITALITIES": FromInput("npp"), "CLASSIFICATION": 1},
-             {"OUTPUT": "Health", "HEALTH_CLASSES": "Health classes"}),
-    ):  # fmt: skip
-        builder.add_step(step)
-    builder.write(path)
+    from esp_toolbox.algorithms.studies.model_builder import ModelBuilder
+
+    ModelBuilder(small_workflow()).write(path)
 
 
 def write_parameters(path, basin, **parts):

@@ -91,6 +91,7 @@ class CurrentMap(EspAlgorithm):
                 self.tr("All to one: from all others to every node"),
                 self.tr("Advanced: given sources and grounds"),
             ],
+            words=_MODES,
         )
         self.add_choice("NEIGHBOURS", self.tr("Neighbours"), [self.tr("8"), self.tr("4")])
         self.add_choice(
@@ -197,6 +198,7 @@ class CurrentMap(EspAlgorithm):
             ],
             help=self.tr("A direct ground under a positive source is always removed."),
             advanced=True,
+            words=_CONFLICTS,
         )
         self.add_flag("UNIT_CURRENTS", self.tr("All sources are 1 A"), advanced=True)
         self.add_flag("DIRECT_GROUNDS", self.tr("All grounds are direct"), advanced=True)
@@ -229,6 +231,7 @@ class CurrentMap(EspAlgorithm):
             self.tr("Solver"),
             [self.tr("Automatic"), self.tr("Multigrid"), self.tr("Factorisation")],
             advanced=True,
+            words=_METHODS,
         )
         self.add_number(
             "THREADS",
@@ -270,7 +273,7 @@ class CurrentMap(EspAlgorithm):
 
     def check(self, values):
         """Which inputs the mode needs."""
-        if _MODES[values.choice("MODE")] == "advanced":
+        if values.word("MODE") == "advanced":
             for layer, file in (("SOURCE_RASTER", "SOURCE_FILE"), ("GROUND_RASTER", "GROUND_FILE")):
                 self._one_of(values, layer, file)
         else:
@@ -282,7 +285,7 @@ class CurrentMap(EspAlgorithm):
                 file=values.label("PAIRS_FILE"),
             )
         parse_pairs(values.text("PAIRS"))
-        if values.given("STRENGTHS") and _MODES[values.choice("MODE")] not in ("one-to-all", "all-to-one"):
+        if values.given("STRENGTHS") and values.word("MODE") not in ("one-to-all", "all-to-one"):
             raise InputError(
                 "{strengths} count in the modes one-to-all and all-to-one only; choose one of these or leave them out.",
                 strengths=values.label("STRENGTHS"),
@@ -301,7 +304,7 @@ class CurrentMap(EspAlgorithm):
         """Read, solve in the chosen mode, write."""
         conductance = circuit_input.read_conductance(job)
         regions = circuit_input.read_regions(job)
-        if _MODES[job.choice("MODE")] == "advanced":
+        if job.word("MODE") == "advanced":
             self._advanced(job, conductance, regions)
         else:
             self._between_nodes(job, conductance, regions)
@@ -313,7 +316,7 @@ class CurrentMap(EspAlgorithm):
         taking_part = focal if pairs is None else pairs.prune(focal)
         lost = circuit_input.on_barriers(job, conductance, regions, taking_part, name)
         collector = MapCollector(job, conductance, taking_part.ids.size)
-        mode = _MODES[job.choice("MODE")]
+        mode = job.word("MODE")
         options = {
             "neighbours": _NEIGHBOURS[job.choice("NEIGHBOURS")],
             "average": AVERAGES[job.choice("AVERAGE")],
@@ -322,7 +325,7 @@ class CurrentMap(EspAlgorithm):
             "cumulative": True,
             "maximum": job.wants("MAX_CURRENT"),
             "tolerance": job.number("TOLERANCE"),
-            "method": _METHODS[job.choice("SOLVER")],
+            "method": job.word("SOLVER"),
             "progress": job.progress,
         }
         threads = job.integer("THREADS")
@@ -359,11 +362,11 @@ class CurrentMap(EspAlgorithm):
             circuit,
             amperes,
             ground_conductance(values, resistances),
-            _CONFLICTS[job.choice("CONFLICTS")],
+            job.word("CONFLICTS"),
             job.flag("UNIT_CURRENTS"),
             job.flag("DIRECT_GROUNDS"),
             job.number("TOLERANCE"),
-            _METHODS[job.choice("SOLVER")],
+            job.word("SOLVER"),
             job.progress,
         )
         if not result.solved:

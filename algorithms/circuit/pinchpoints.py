@@ -96,6 +96,7 @@ class PinchPoints(EspAlgorithm):
                 self.tr("Every two sources"),
             ],
             help=self.tr("The last two use all corridors together."),
+            words=_MODE,
         )
         self.add_flag(
             "SQUARED",
@@ -137,7 +138,7 @@ class PinchPoints(EspAlgorithm):
 
     def work(self, job):
         """Link, solve, class."""
-        mode = _MODE[job.choice("MODE")]
+        mode = job.word("MODE")
         alone = mode != "adjacent" and job.wants("CORRIDORS_OUT")
         weights = (2.0, 1.0, 8.0, 4.0 if alone else 0.1, 1.0)
         linking, widening, solving, resisting, ranking = parts_of(job.progress, weights)

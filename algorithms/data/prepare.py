@@ -119,6 +119,7 @@ class Prepare(EspAlgorithm):
                 self.tr("All rasters of a list are one"),
             ],
             advanced=True,
+            words=_JOIN,
         )
         self.add_flag(
             "CLIP",
@@ -162,7 +163,7 @@ class Prepare(EspAlgorithm):
         if outline is not None and job.flag("CLIP"):
             inside = rasterise([outline], [1], job.grid, all_touched=True) > 0
         folder = job.folder("FOLDER")
-        join = _JOIN[job.choice("JOIN_TILES")]
+        join = job.word("JOIN_TILES")
         groups = [(group, True) for group in tiles.tile_groups(classes, join)]
         groups += [(group, False) for group in tiles.tile_groups(values, join)]
         report = PreparedFiles()

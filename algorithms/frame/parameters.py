@@ -29,15 +29,46 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ...core.errors import InputError
 from ..platform import compat
 
-_SOURCES = {
+SOURCES = {
     "any": compat.SOURCE_ANY,
     "point": compat.SOURCE_POINT,
     "line": compat.SOURCE_LINE,
     "polygon": compat.SOURCE_POLYGON,
     "table": compat.SOURCE_TABLE,
 }
+
+
+# Where the words of a choice stand among the metadata of its parameter.
+_WORDS = "words"
+
+
+def choice_words(definition) -> list:
+    """What core calls the options of a choice; empty where it has no words for them."""
+    return definition.metadata().get(_WORDS) or []
+
+
+def choice_number(definition, value):
+    """The number of an option that is given by its word; any other value as it is.
+
+    Raises
+    ------
+    InputError
+        For a word that the choice does not have.
+    """
+    if not isinstance(value, str) or definition.type() != "enum":
+        return value
+    words = choice_words(definition)
+    if value not in words:
+        raise InputError(
+            "{parameter} has no option {word}; its options are: {options}.",
+            parameter=definition.name(),
+            word=value,
+            options=", ".join(filter(None, words)),
+        )
+    return words.index(value)
 
 
 def band_key(key: str) -> str:
@@ -77,7 +108,7 @@ class ParameterForm:
     def add_vectors(self, key, label, help="", optional=False, geometry="any", advanced=False):
         """Several vector layers."""
         self._add(
-            QgsProcessingParameterMultipleLayers(key, label, _SOURCES[geometry], optional=optional), help, advanced
+            QgsProcessingParameterMultipleLayers(key, label, SOURCES[geometry], optional=optional), help, advanced
         )
 
     def add_layers(self, key, label, help="", optional=False, advanced=False):
@@ -94,7 +125,7 @@ class ParameterForm:
     def add_features(self, key, label, help="", geometry="any", optional=False, id_field=False, advanced=False):
         """A vector layer: any, point, line or polygon."""
         self._add(
-            QgsProcessingParameterFeatureSource(key, label, [_SOURCES[geometry]], optional=optional), help, advanced
+            QgsProcessingParameterFeatureSource(key, label, [SOURCES[geometry]], optional=optional), help, advanced
         )
         if id_field:
             self._add_id_field(key)
@@ -142,9 +173,15 @@ class ParameterForm:
         if decimals is not None:
             parameter.setMetadata({"widget_wrapper": {"decimals": decimals}})
 
-    def add_choice(self, key, label, options, default=0, help="", advanced=False):
-        """One of several options; their order is part of the contract."""
-        self._add(QgsProcessingParameterEnum(key, label, options, defaultValue=default), help, advanced)
+    def add_choice(self, key, label, options, default=0, help="", advanced=False, words=()):
+        """One of several options; their order is part of the contract.
+
+        The words are what core and the definitions of workflows call the options; see `Values.word`.
+        """
+        parameter = QgsProcessingParameterEnum(key, label, options, defaultValue=default)
+        if words:
+            parameter.setMetadata({_WORDS: list(words)})
+        self._add(parameter, help, advanced)
 
     def add_choices(self, key, label, options, default=None, help="", advanced=False):
         """Several of several options; None means all."""
@@ -184,7 +221,7 @@ class ParameterForm:
         """A vector layer; secondary ones are optional and, unless `created`, only made when asked for."""
         created = not optional if created is None else created
         parameter = QgsProcessingParameterFeatureSink(
-            key, label, _SOURCES[geometry], optional=optional, createByDefault=created
+            key, label, SOURCES[geometry], optional=optional, createByDefault=created
         )
         self._add(parameter, help)
 

@@ -7,6 +7,7 @@ from qgis.core import QgsProcessingParameterMultipleLayers
 from ...core.classes import ClassSet, parse_classes
 from ...core.decision.numbers import parse_numbers
 from ..platform.compat import is_null
+from .parameters import choice_words
 
 
 class Values:
@@ -69,6 +70,10 @@ class Values:
         if self.given(key):
             return self.algorithm.parameterAsEnum(self.parameters, key, self.context)
         return int(self._default(key))
+
+    def word(self, key: str) -> str:
+        """What core calls the chosen option."""
+        return choice_words(self.algorithm.parameterDefinition(key))[self.choice(key)]
 
     def choices(self, key: str) -> list:
         """The indices of the chosen options; all of them where nothing is chosen."""

@@ -34,6 +34,7 @@ from .metric_form import add_units
 from .metric_units import FishnetUnits, ZoneUnits, cells_of
 
 # What the enums' options mean to core, in the order of the form.
+_LIMITS = ("paper", "natural breaks")
 _UNITS = ("fishnet", "window", "zones")
 _FORMS = ("disc", "square")
 _BORDERS = ("partial", "nodata")
@@ -109,7 +110,10 @@ class EcosystemHealth(EspAlgorithm):
             [self.tr("Over all years together (comparable)"), self.tr("Each year alone")],
         )
         self.add_choice(
-            "CLASSIFICATION", self.tr("Classes"), [self.tr("The paper's limits"), self.tr("Natural breaks")]
+            "CLASSIFICATION",
+            self.tr("Classes"),
+            [self.tr("The paper's limits"), self.tr("Natural breaks")],
+            words=_LIMITS,
         )
         add_tuning(self)
         self.add_raster_output("OUTPUT", self.tr("Ecosystem health (a band a year)"))
@@ -235,7 +239,7 @@ class EcosystemHealth(EspAlgorithm):
         grid = job.grid if units is None else units.grid
         painted = (lambda values: values) if units is None else units.paint
         names = class_names(self)
-        natural = job.choice("CLASSIFICATION") == 1
+        natural = job.word("CLASSIFICATION") == "natural breaks"
         parts = ["EHI", "EV", "EO", "ER", *(["ES"] if health[0].ES is not None else [])]
         rows, classes = [], []
         for number, part in enumerate(parts):

@@ -19,7 +19,7 @@ from .health_charts import alluvial_chart, contribution_chart
 from .health_classes import COUNT, class_colours, class_names, classified, limits_of
 from .metric_units import cells_of
 
-_LIMITS = ("paper", "natural", "manual")
+_LIMITS = ("paper", "natural breaks", "manual")
 _FORMS = ("disc", "square")
 _TESTS = METHODS
 _COLOURS = ("#1b9e77", "#7570b3", "#d95f02", "#e6ab02")
@@ -92,6 +92,7 @@ class HealthChange(EspAlgorithm):
                 self.tr("Natural breaks of all years"),
                 self.tr("Limits given below"),
             ],
+            words=_LIMITS,
         )
         self.add_text("BREAKS", self.tr("Four limits between the classes"), advanced=True)
         self.add_number(
@@ -119,7 +120,8 @@ class HealthChange(EspAlgorithm):
             "RADIUS", self.tr("Radius of hot spots"), None, help=self.tr("Empty: two cells."), advanced=True
         )
         self.add_choice(
-            "WINDOW", self.tr("Neighbourhood of hot spots"), [self.tr("Disc"), self.tr("Square")], advanced=True
+            "WINDOW", self.tr("Neighbourhood of hot spots"), [self.tr("Disc"), self.tr("Square")], advanced=True,
+            words=_FORMS,
         )
         self.add_flag(
             "FALSE_DISCOVERY", self.tr("Correct hot spots for the many tests (false discovery rate)"), advanced=True
@@ -143,7 +145,7 @@ class HealthChange(EspAlgorithm):
         """Where the years come from, and what some outputs need."""
         if values.given("INPUT") == bool(values.layer_count("INPUTS")):
             raise InputError("Give the years as bands of one raster or as several rasters, one of both.")
-        if _LIMITS[values.choice("CLASSIFICATION")] == "manual":
+        if values.word("CLASSIFICATION") == "manual":
             limits = values.numbers("BREAKS")
             if len(limits) != COUNT - 1:
                 raise InputError("Give {count} limits between the classes.", count=COUNT - 1)
@@ -171,7 +173,7 @@ class HealthChange(EspAlgorithm):
         self._contributions(job, labels)
         steps[3](1.0)
         if job.wants("HOTSPOTS"):
-            radius, form = cells_of(job, "RADIUS", 2), _FORMS[job.choice("WINDOW")]
+            radius, form = cells_of(job, "RADIUS", 2), job.word("WINDOW")
             write_hot_spots(job, change, radius, form, job.flag("FALSE_DISCOVERY"), steps[4])
         job.progress(1.0)
 
@@ -250,8 +252,9 @@ class HealthChange(EspAlgorithm):
         )
 
     def _transitions(self, job, layers, labels, progress):
-        kind = _LIMITS[job.choice("CLASSIFICATION")]
-        limits = job.numbers("BREAKS") if kind == "manual" else limits_of("EHI", layers, kind == "natural", progress)
+        kind = job.word("CLASSIFICATION")
+        natural = kind == "natural breaks"
+        limits = job.numbers("BREAKS") if kind == "manual" else limits_of("EHI", layers, natural, progress)
         count = len(limits) + 1
         classes, names, colours = classified(layers, tuple(limits)), class_names(self)[:count], class_colours(count)
         job.record("class limits", list(limits))

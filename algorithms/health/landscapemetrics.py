@@ -70,7 +70,9 @@ class LandscapeMetrics(EspAlgorithm):
     def define(self):
         """The form."""
         self.add_raster("INPUT", self.tr("Land cover or another class raster"))
-        self.add_choice("LEVEL", self.tr("Level"), [self.tr("Landscape"), self.tr("Class"), self.tr("Patch")])
+        self.add_choice(
+            "LEVEL", self.tr("Level"), [self.tr("Landscape"), self.tr("Class"), self.tr("Patch")], words=_LEVELS
+        )
         self.add_text(
             "METRICS",
             self.tr("Metrics"),
@@ -94,7 +96,7 @@ class LandscapeMetrics(EspAlgorithm):
 
     def check(self, values):
         """The metrics, and what the unit needs."""
-        level, unit = _LEVELS[values.choice("LEVEL")], _UNITS[values.choice("UNIT")]
+        level, unit = values.word("LEVEL"), _UNITS[values.choice("UNIT")]
         names = self._metrics(values)
         if unit == "zones" and not values.given("ZONES"):
             raise InputError("Choose the polygons to measure in, or another unit.")
@@ -109,7 +111,7 @@ class LandscapeMetrics(EspAlgorithm):
         return names
 
     def _metrics(self, values) -> list:
-        level = _LEVELS[values.choice("LEVEL")]
+        level = values.word("LEVEL")
         text = values.text("METRICS")
         in_window = _UNITS[values.choice("UNIT")] == "window"
         if text.casefold() == "all":
@@ -124,7 +126,7 @@ class LandscapeMetrics(EspAlgorithm):
         require_memory(job.grid.cells * _BYTES_A_CELL)
         names = self._metrics(job)
         chosen = self._chosen(job, raster)
-        level, unit = _LEVELS[job.choice("LEVEL")], _UNITS[job.choice("UNIT")]
+        level, unit = job.word("LEVEL"), _UNITS[job.choice("UNIT")]
         if unit == "window":
             self._windows(job, raster, names, chosen if level == "class" else None)
             return

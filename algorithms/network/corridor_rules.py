@@ -11,8 +11,8 @@ from ...core.network.selection import LinkLimits
 from ..layers.vector_io import column, numbers
 
 # What the enums' options mean to core, in the order of the form.
-_ADJACENCY = ("either", "cost", "euclidean", "all", "list")
-_ENDPOINTS = ("edge", "centroid")
+ADJACENCY = ("either", "cost", "euclidean", "all", "list")
+ENDPOINTS = ("edge", "centroid")
 
 
 def check(values) -> None:
@@ -26,7 +26,7 @@ def check(values) -> None:
     _limits_of(values)
     widths_of(values)
     pairs = parse_pairs(values.text("PAIRS"))
-    if _ADJACENCY[values.choice("ADJACENCY")] == "list" and not pairs:
+    if values.word("ADJACENCY") == "list" and not pairs:
         raise InputError(
             "{parameter}: no pair is listed; write pairs such as 1-2, 3-5.", parameter=values.label("PAIRS")
         )
@@ -63,9 +63,9 @@ def rules_of(job, ids: list) -> NetworkRules:
     label = {number: row for row, number in enumerate(ids, 1)}
     keep, drop = _overrides(job, label)
     return NetworkRules(
-        adjacency=_ADJACENCY[job.choice("ADJACENCY")],
+        adjacency=job.word("ADJACENCY"),
         pairs=_pairs(job, label),
-        endpoints=_ENDPOINTS[job.choice("ENDPOINTS")],
+        endpoints=job.word("ENDPOINTS"),
         limits=_limits_of(job),
         nearest=job.integer("NEAREST"),
         nearest_by_cost=job.choice("NEAREST_BY") == 0,
@@ -89,7 +89,7 @@ def _limits_of(values) -> LinkLimits:
 
 def _pairs(job, label: dict) -> tuple:
     pairs = []
-    if job.given("PAIRS") and _ADJACENCY[job.choice("ADJACENCY")] != "list":
+    if job.given("PAIRS") and job.word("ADJACENCY") != "list":
         job.warn(
             "{parameter}: not used, since other pairs are to be joined; choose the listed pairs to join them alone.",
             parameter=job.label("PAIRS"),

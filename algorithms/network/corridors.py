@@ -91,6 +91,7 @@ class CorridorNetwork(EspAlgorithm):
                 self.tr("The pairs listed below"),
             ],
             help=self.tr("Neighbours are sources whose zones of nearest ground touch."),
+            words=corridor_rules.ADJACENCY,
         )
         self.add_text("PAIRS", self.tr("List of pairs"), help=self.tr("Pairs of source numbers, for example 1-2, 3-5."))
         self.add_choice(
@@ -98,6 +99,7 @@ class CorridorNetwork(EspAlgorithm):
             self.tr("Corridors start and end"),
             [self.tr("At the edge of the sources"), self.tr("At the centroid of the sources")],
             help=self.tr("The centroid is the source's cell that is nearest to it."),
+            words=corridor_rules.ENDPOINTS,
         )
         self.add_distance(
             "MAX_EUCLIDEAN",

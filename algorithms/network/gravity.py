@@ -70,11 +70,13 @@ class GravityModel(EspAlgorithm):
                 self.tr("Area x quality"),
                 self.tr("Of the paper, with the length"),
             ],
+            words=_FORM,
         )
         self.add_choice(
             "CLASSIFICATION",
             self.tr("Important corridors"),
             [self.tr("Above a threshold"), self.tr("The strongest share"), self.tr("The upper of two natural classes")],
+            words=_CLASSIFICATION,
         )
         self.add_number(
             "THRESHOLD",
@@ -108,7 +110,7 @@ class GravityModel(EspAlgorithm):
     def check(self, values):
         """What needs no data: the share."""
         limit = values.number("THRESHOLD")
-        if _CLASSIFICATION[values.choice("CLASSIFICATION")] == "top share" and limit is not None and limit > 100:
+        if values.word("CLASSIFICATION") == "top share" and limit is not None and limit > 100:
             raise InputError(
                 "{parameter}: a share is at most 100 percent, not {given:.10g}.",
                 parameter=values.label("THRESHOLD"),
@@ -126,7 +128,7 @@ class GravityModel(EspAlgorithm):
             job.text("FROM_FIELD") or "from_id",
             job.text("TO_FIELD") or "to_id",
         )
-        form = _FORM[job.choice("FORM")]
+        form = job.word("FORM")
         unit, square_metres = _UNIT[job.choice("AREA_UNIT")]
         area = np.array([outline.area() for outline in sources.geometries]) / square_metres
         count = len(sources.ids)
@@ -141,7 +143,7 @@ class GravityModel(EspAlgorithm):
             form,
             sources.ids,
         )
-        method = _CLASSIFICATION[job.choice("CLASSIFICATION")]
+        method = job.word("CLASSIFICATION")
         limit = job.number("THRESHOLD")
         limit = _LIMIT[method] if limit is None else limit
         classes = classify_gravity(result.force, method, limit / 100 if method == "top share" else limit)

@@ -109,6 +109,7 @@ class RestorationZones(EspAlgorithm):
             [self.tr("The paper's limits"), self.tr("Natural breaks"), self.tr("Limits given below")],
             default=1,
             help=self.tr("Not used where the raster holds classes."),
+            words=_LIMITS,
         )
         self.add_text("BREAKS", self.tr("Limits between the classes"), advanced=True)
         self.add_text(
@@ -226,7 +227,7 @@ class RestorationZones(EspAlgorithm):
 
     def check(self, values):
         """Limits, classes, zones and what needs another layer."""
-        if _LIMITS[values.choice("CLASSIFICATION")] == "manual":
+        if values.word("CLASSIFICATION") == "manual":
             limits = values.numbers("BREAKS")
             if not limits:
                 raise InputError("Give the limits between the classes of health.")
@@ -337,7 +338,7 @@ class RestorationZones(EspAlgorithm):
         return health, {"health": ZoneLayer(spread), "health_class": ZoneLayer(as_classes)}
 
     def _classified(self, job, values):
-        method = _LIMITS[job.choice("CLASSIFICATION")]
+        method = job.word("CLASSIFICATION")
         if method == "paper":
             limits = paper_limits("EHI")
         elif method == "manual":
@@ -349,7 +350,7 @@ class RestorationZones(EspAlgorithm):
         return classify(values, limits)
 
     def _layers(self, job, rules, named, cover, known, progress):
-        reader = ZoneLayers(job, self, layers_of(rules), known)
+        reader = ZoneLayers(job, layers_of(rules), known)
         reader.read_form(cover)
         progress(0.5)
         limits = parse_limits(job.text("DISTURBANCE_LIMITS"), named)

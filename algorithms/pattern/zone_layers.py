@@ -131,15 +131,14 @@ class ZoneLayers:
     ----------
     job : Job
         Its grid is known.
-    keys : Keys of the algorithm's parameters
     asked : set of (str, bool)
         As `layers_of` gives them.
     known : ndarray of bool
         Cells with health.
     """
 
-    def __init__(self, job, keys, asked: set, known: np.ndarray):
-        self.job, self.keys, self.known = job, keys, known
+    def __init__(self, job, asked: set, known: np.ndarray):
+        self.job, self.known = job, known
         self.asked = asked
         self.found: dict = {}
 
@@ -149,25 +148,25 @@ class ZoneLayers:
 
     def read_form(self, cover) -> None:
         """Corridors, sources, trend, elevation, land cover."""
-        job, keys = self.job, self.keys
+        job = self.job
         for key, asked in (
-            (keys.CORRIDORS, "corridors"),
-            (keys.CORRIDOR_RASTER, "corridors"),
-            (keys.SOURCES, "sources"),
-            (keys.TREND, "trend"),
-            (keys.ELEVATION, "elevation"),
+            ("CORRIDORS", "corridors"),
+            ("CORRIDOR_RASTER", "corridors"),
+            ("SOURCES", "sources"),
+            ("TREND", "trend"),
+            ("ELEVATION", "elevation"),
         ):
             if job.given(key) and not self.wants(asked):
                 job.warn("{name}: no rule asks for it.", name=job.layer_name(key))
-        if self.wants("corridors") and (job.given(keys.CORRIDORS) or job.given(keys.CORRIDOR_RASTER)):
+        if self.wants("corridors") and (job.given("CORRIDORS") or job.given("CORRIDOR_RASTER")):
             self.found["corridors"] = self._corridors()
-        if self.wants("sources") and job.given(keys.SOURCES):
+        if self.wants("sources") and job.given("SOURCES"):
             self.found["sources"] = self._sources()
-        if self.wants("trend") and job.given(keys.TREND):
-            source = job.raster_sources(keys.TREND)[0]
-            self.found["trend"] = ZoneLayer(CoarseRaster(job, source, job.band(keys.TREND)).values())
-        if self.wants("elevation") and job.given(keys.ELEVATION):
-            self.found["elevation"] = ZoneLayer(job.values(keys.ELEVATION))
+        if self.wants("trend") and job.given("TREND"):
+            source = job.raster_sources("TREND")[0]
+            self.found["trend"] = ZoneLayer(CoarseRaster(job, source, job.band("TREND")).values())
+        if self.wants("elevation") and job.given("ELEVATION"):
+            self.found["elevation"] = ZoneLayer(job.values("ELEVATION"))
         if self.wants("landcover") and cover is not None:
             self.found["landcover"] = ZoneLayer(np.where(cover.valid, cover.values, np.nan).astype(np.float32))
 
@@ -245,7 +244,7 @@ class ZoneLayers:
         return feature_distance(near, grid, reach, name).astype(np.float32)
 
     def _sources(self) -> ZoneLayer:
-        job, key = self.job, self.keys.SOURCES
+        job, key = self.job, "SOURCES"
         if job.is_raster(key):
             labels = job.classes(key)
             cells = labels.valid & (labels.values > 0)
@@ -256,14 +255,14 @@ class ZoneLayers:
 
     def _corridors(self) -> ZoneLayer:
         """Inside the widened lines, the polygons or the corridor raster; metres to them where a rule asks."""
-        job, keys = self.job, self.keys
+        job = self.job
         inside = np.zeros(job.grid.shape, dtype=bool)
-        features = job.features(keys.CORRIDORS, may_be_empty=True)
+        features = job.features("CORRIDORS", may_be_empty=True)
         if features is not None:
             inside |= burn_features(self._widened(features), job.grid)
-        if job.given(keys.CORRIDOR_RASTER):
-            cutoff = job.number(keys.CORRIDOR_CUTOFF)
-            raster = job.values(keys.CORRIDOR_RASTER)
+        if job.given("CORRIDOR_RASTER"):
+            cutoff = job.number("CORRIDOR_CUTOFF")
+            raster = job.values("CORRIDOR_RASTER")
             inside |= np.isfinite(raster) if cutoff is None else raster <= cutoff
         if not inside.any():
             job.warn("There is no cell of a corridor on the raster.")
@@ -274,7 +273,7 @@ class ZoneLayers:
         return ZoneLayer(distance, inside)
 
     def _widened(self, features) -> list:
-        given = self.job.number(self.keys.BUFFER)
+        given = self.job.number("BUFFER")
         lines = [geometry.type() != POLYGON_GEOMETRY for geometry in features.geometries]
         if any(lines):
             self.job.log(

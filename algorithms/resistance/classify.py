@@ -100,6 +100,7 @@ class Classify(EspAlgorithm):
             self.tr("A value on a limit belongs to"),
             [self.tr("The class below"), self.tr("The class above")],
             advanced=True,
+            words=_CLOSED,
         )
         self.add_raster_output("OUTPUT", self.tr("Classes"))
         self.add_table_output("CLASS_TABLE", self.tr("Class table"))
@@ -128,7 +129,7 @@ class Classify(EspAlgorithm):
         """Limits, classes, scores, table."""
         layers, names = self._layers(job)
         method = METHODS[job.choice("METHOD")]
-        closed = _CLOSED[job.choice("CLOSED")]
+        closed = job.word("CLOSED")
         breaks = job.numbers("BREAKS")
         if breaks and method != "manual":
             job.warn("The manual limits are not used, since another method is chosen.")

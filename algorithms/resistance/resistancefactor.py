@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.errors import InputError
+from ...core.presets import FACTORS
 from ...core.progress import parts_of
 from ...core.terrain.slope import slope
 from ..base import About, EspAlgorithm
@@ -69,6 +70,7 @@ class ResistanceFactor(EspAlgorithm):
                 self.tr("The distance to features or classes"),
                 self.tr("The slope of the raster (elevation)"),
             ],
+            words=_MEASURES,
         )
         self.add_features("FEATURES", self.tr("Features to measure the distance to"), optional=True)
         self.add_text(
@@ -85,9 +87,12 @@ class ResistanceFactor(EspAlgorithm):
                 self.tr("Quantiles"),
                 self.tr("Equal intervals"),
             ],
+            words=_METHODS,
         )
         self.add_table("TABLE", self.tr("Factor table"), optional=True)
-        self.add_choice("PRESET", self.tr("Factor table of a paper"), factor_titles(self))
+        self.add_choice(
+            "PRESET", self.tr("Factor table of a paper"), factor_titles(self), words=("", *FACTORS)
+        )
         self.add_choice("LEGEND", self.tr("Legend of the raster"), legend_titles(self))
         self.add_text(
             "SCORES",
@@ -117,8 +122,15 @@ class ResistanceFactor(EspAlgorithm):
             self.tr("A value on a limit belongs to"),
             [self.tr("The range below"), self.tr("The range above")],
             advanced=True,
+            words=_CLOSED,
         )
-        self.add_choice("SLOPE_UNIT", self.tr("Unit of slope"), [self.tr("Degrees"), self.tr("Percent")], advanced=True)
+        self.add_choice(
+            "SLOPE_UNIT",
+            self.tr("Unit of slope"),
+            [self.tr("Degrees"), self.tr("Percent")],
+            advanced=True,
+            words=_UNITS,
+        )
         for number in (2, 3):
             self.add_features(
                 f"FEATURES_{number}",
@@ -156,7 +168,7 @@ class ResistanceFactor(EspAlgorithm):
 
     def check(self, values):
         """What does not fit together."""
-        measure = _MEASURES[values.choice("MEASURE")]
+        measure = values.word("MEASURE")
         wanted = values.given("VALUES") or any(values.given("FEATURES" + suffix) for suffix in _SUFFIXES)
         if measure == "distance" and not wanted:
             raise InputError("Choose the features or the classes to measure the distance to.")
@@ -173,15 +185,15 @@ class ResistanceFactor(EspAlgorithm):
 
     def work(self, job):
         """Measure, score, combine, block."""
-        measure = _MEASURES[job.choice("MEASURE")]
+        measure = job.word("MEASURE")
         self.NEEDS_METRES = measure != "value"
         measuring, scoring = parts_of(job.progress, (3, 2))
         factors, blocked = self._measure(job, measure, measuring)
         options = Scoring(
-            method=_METHODS[job.choice("METHOD")],
+            method=job.word("METHOD"),
             scores=tuple(job.numbers("SCORES")),
             reverse=job.flag("REVERSE"),
-            closed=_CLOSED[job.choice("CLOSED")],
+            closed=job.word("CLOSED"),
             uncovered=uncovered_score(job.text("UNCOVERED")),
         )
         steps = parts_of(scoring, [1] * len(factors))
@@ -211,7 +223,7 @@ class ResistanceFactor(EspAlgorithm):
         name = job.layer_name("INPUT")
         blocked = self._cells_of(job, "BARRIER_VALUES", raster, legend)
         if measure == "slope":
-            unit = _UNITS[job.choice("SLOPE_UNIT")]
+            unit = job.word("SLOPE_UNIT")
             return [Factor(slope(values, job.grid.cell_size, unit, progress), name, table)], blocked
         if measure == "value":
             return [Factor(values, name, table, legend)], blocked

@@ -49,6 +49,7 @@ class SensitivityCorrection(EspAlgorithm):
             self.tr("Mean of the corrector over"),
             [self.tr("All its cells on the grid"), self.tr("The cells that have a resistance")],
             advanced=True,
+            words=_MEAN_OVER,
         )
         add_walls(self)
         self.add_raster_output("OUTPUT", self.tr("Corrected resistance"))
@@ -69,7 +70,7 @@ class SensitivityCorrection(EspAlgorithm):
         corrector = job.values("SENSITIVITY")
         job.progress(0.3)
         low, high = job.number("MINIMUM"), job.number("MAXIMUM")
-        result = correct_resistance(resistance, corrector, low, high, _MEAN_OVER[job.choice("MEAN_OVER")])
+        result = correct_resistance(resistance, corrector, low, high, job.word("MEAN_OVER"))
         job.progress(0.6)
         self._report(job, result, low, high)
         surface = apply_walls(job, result.surface)

@@ -97,12 +97,14 @@ class WeightedOverlay(EspAlgorithm):
                 self.tr("CRITIC"),
                 self.tr("Given x entropy"),
             ],
+            words=_WEIGHTING,
         )
         self.add_choice(
             "STANDARDISATION",
             self.tr("Standardisation of the layers"),
             [self.tr("None"), self.tr("Minimum to maximum"), self.tr("z-score"), self.tr("2nd to 98th percentile")],
             help=self.tr("For layers of different units; scores of one scale need none."),
+            words=_STANDARDISATION,
         )
         self.add_text(
             "COSTS",
@@ -114,8 +116,15 @@ class WeightedOverlay(EspAlgorithm):
             "NODATA_RULE",
             self.tr("Where a layer has no data"),
             [self.tr("No result"), self.tr("The other layers share its weight")],
+            words=_NODATA_RULE,
         )
-        self.add_choice("OPERATION", self.tr("Operation"), [self.tr("Sum"), self.tr("Product")], advanced=True)
+        self.add_choice(
+            "OPERATION",
+            self.tr("Operation"),
+            [self.tr("Sum"), self.tr("Product")],
+            advanced=True,
+            words=_OPERATION,
+        )
         add_walls(self)
         self.add_raster_output("OUTPUT", self.tr("Overlay"))
         self.add_text_result("WEIGHTS_OUT", self.tr("Weights that were used"))
@@ -124,7 +133,7 @@ class WeightedOverlay(EspAlgorithm):
         """What needs no data: the number and sum of the weights, the numbers of the cost layers."""
         count = values.layer_count("INPUTS")
         given = values.text("WEIGHTS")
-        if given and _WEIGHTING[values.choice("WEIGHTING")].startswith("given"):
+        if given and values.word("WEIGHTING").startswith("given"):
             parse_weights(given, count)
         for number in values.numbers("COSTS"):
             if number != int(number) or not 1 <= number <= count:
@@ -147,7 +156,7 @@ class WeightedOverlay(EspAlgorithm):
         scaling, weighing, combining = parts_of(job.progress, (2, 2, 1))
         costs = {int(number) for number in job.numbers("COSTS")}
         directions = ["cost" if number in costs else "benefit" for number in range(1, len(layers) + 1)]
-        method = _STANDARDISATION[job.choice("STANDARDISATION")]
+        method = job.word("STANDARDISATION")
         for number, (layer, direction, name) in enumerate(zip(layers, directions, names)):
             scaling(number / len(layers))
             layers[number] = standardise(layer, method, direction, name=name)
@@ -155,8 +164,8 @@ class WeightedOverlay(EspAlgorithm):
         surface = weighted_overlay(
             layers,
             weights,
-            nodata_rule=_NODATA_RULE[job.choice("NODATA_RULE")],
-            operation=_OPERATION[job.choice("OPERATION")],
+            nodata_rule=job.word("NODATA_RULE"),
+            operation=job.word("OPERATION"),
             names=names,
             progress=combining,
         )
@@ -185,7 +194,7 @@ class WeightedOverlay(EspAlgorithm):
         return names or layers
 
     def _weights(self, job, layers, names, progress):
-        method = _WEIGHTING[job.choice("WEIGHTING")]
+        method = job.word("WEIGHTING")
         given = None
         if method.startswith("given"):
             given = self._given(job, names)

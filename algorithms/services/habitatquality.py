@@ -87,6 +87,7 @@ class HabitatQualityModel(EspAlgorithm):
                 self.tr("Kernel sum (InVEST 3.3 to 3.12)"),
                 self.tr("Strongest threat: intensity x decay"),
             ],
+            words=_MODELS,
         )
         self.add_number(
             "HALF_SATURATION",
@@ -165,7 +166,7 @@ class HabitatQualityModel(EspAlgorithm):
             job.grid.cell_size,
             None if by_rule else job.number("HALF_SATURATION"),
             self._access(job),
-            _MODELS[job.choice("MODEL")],
+            job.word("MODEL"),
             job.wants("THREAT_DEGRADATION"),
             part_of(job.progress, 0.1, 0.9),
         )

@@ -22,6 +22,7 @@ def add_preset(form) -> None:
         form.shared_tr("Tables"),
         [form.shared_tr("My own"), form.shared_tr("Shiyang basin (Land 2025, 14: 2159)")],
         help=form.shared_tr("The paper's tables are joined to the land cover by the names of its classes."),
+        words=TABLE_OF,
     )
     form.add_choice(
         "LEGEND",
@@ -32,7 +33,7 @@ def add_preset(form) -> None:
 
 def check_tables(values, *keys: str) -> None:
     """Raise unless either the tables or the paper's are chosen."""
-    preset = TABLE_OF[values.choice("PRESET")] != "own"
+    preset = values.word("PRESET") != "own"
     for key in keys:
         if preset and values.given(key):
             raise InputError(
@@ -45,7 +46,7 @@ def check_tables(values, *keys: str) -> None:
 
 def uses_preset(job) -> bool:
     """Whether the paper's tables are chosen."""
-    return TABLE_OF[job.choice("PRESET")] != "own"
+    return job.word("PRESET") != "own"
 
 
 def class_table(

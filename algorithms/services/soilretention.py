@@ -95,7 +95,9 @@ class SoilRetentionModel(EspAlgorithm):
             optional=True,
             help=self.tr("Only what lies inside is used; water leaves at their edge. Empty: the whole raster."),
         )
-        self.add_choice("FLOW", self.tr("Flow"), [self.tr("MFD: to all lower neighbours"), self.tr("D8: steepest")])
+        self.add_choice(
+            "FLOW", self.tr("Flow"), [self.tr("MFD: to all lower neighbours"), self.tr("D8: steepest")], words=_FLOWS
+        )
         self.add_number(
             "STREAM_THRESHOLD",
             self.tr("Cells that drain through a stream cell"),
@@ -107,6 +109,7 @@ class SoilRetentionModel(EspAlgorithm):
             "STREAM_CELLS",
             self.tr("Soil loss on stream cells"),
             [self.tr("None (InVEST)"), self.tr("0"), self.tr("As on land of their class")],
+            words=_STREAM_CELLS,
         )
         self._define_details()
         add_zones(self)
@@ -127,6 +130,7 @@ class SoilRetentionModel(EspAlgorithm):
             self.tr("Connectivity index"),
             [self.tr("InVEST"), self.tr("Textbook (Borselli, Cavalli)")],
             advanced=True,
+            words=_INDICES,
         )
         self.add_layer(
             "DRAINAGE",
@@ -181,14 +185,14 @@ class SoilRetentionModel(EspAlgorithm):
 
     def _options(self, job):
         return SedimentOptions(
-            flow=_FLOWS[job.choice("FLOW")],
+            flow=job.word("FLOW"),
             stream_threshold=job.number("STREAM_THRESHOLD"),
             k_b=job.number("KB"),
             ic_0=job.number("IC0"),
             sdr_max=job.number("SDR_MAX"),
             l_max=job.number("L_MAX"),
-            index=_INDICES[job.choice("INDEX")],
-            stream_cells=_STREAM_CELLS[job.choice("STREAM_CELLS")],
+            index=job.word("INDEX"),
+            stream_cells=job.word("STREAM_CELLS"),
         )
 
     def _inside(self, job, elevation):

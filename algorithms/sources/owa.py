@@ -87,6 +87,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
             self.tr("Order of the services"),
             [self.tr("In each cell, by value"), self.tr("Of whole layers, by mean")],
             help=self.tr("By value is Yager's definition; the paper's text ranks the layers by their means."),
+            words=_ORDERING,
         )
         self.add_text(
             "CRITERION_WEIGHTS",
@@ -98,6 +99,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
             self.tr("Standardisation of the services"),
             [self.tr("Minimum to maximum"), self.tr("Percentiles, clipped"), self.tr("None")],
             help=self.tr("Percentiles where a few extreme cells would squeeze all others."),
+            words=_STANDARDISATION,
         )
         self.add_number("CLASSES", self.tr("Number of classes"), 5, minimum=2, maximum=254, whole=True)
         self.add_number(
@@ -200,7 +202,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
     def _rules(self, job, count):
         criterion = job.text("CRITERION_WEIGHTS")
         return Rules(
-            _ORDERING[job.choice("ORDERING")],
+            job.word("ORDERING"),
             parse_weights(criterion, count) if criterion else None,
             job.integer("CLASSES"),
             job.integer("PRIORITY_CLASSES"),
@@ -213,7 +215,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
         layers = job.values_list("INPUTS")
         weights = self._weights(job, len(layers))
         require_memory(_BYTES_A_SCENARIO * len(weights) * job.grid.cells + _STRIPS)
-        stack = LayerStack(layers, _STANDARDISATION[job.choice("STANDARDISATION")], self._percentiles(job), names)
+        stack = LayerStack(layers, job.word("STANDARDISATION"), self._percentiles(job), names)
         rules = self._rules(job, len(layers))
         self._say_coverage(job, stack)
         reported = job.wants("REPORT")

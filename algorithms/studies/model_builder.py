@@ -1,8 +1,6 @@
-"""Writes Graphical Modeler models from a short description of their steps."""
+"""Models of the Graphical Modeler from the definitions of workflows."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass, field
 
 from qgis.core import (
     QgsApplication,
@@ -12,72 +10,52 @@ from qgis.core import (
     QgsProcessingModelChildParameterSource,
     QgsProcessingModelOutput,
     QgsProcessingModelParameter,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterMapLayer,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QPointF
 
 from ...core.errors import InputError
-
-
-@dataclass
-class FromInput:
-    """The value of a parameter of the model."""
-
-    key: str
-
-
-@dataclass
-class FromStep:
-    """An output of an earlier step."""
-
-    step: str
-    output: str = "OUTPUT"
-
-
-@dataclass
-class Step:
-    """A child algorithm.
-
-    Parameters
-    ----------
-    name : str
-        Short id, used in the names of the model's outputs.
-    algorithm : str
-        Id of the algorithm.
-    title : str
-    values : dict
-        Parameter key to a plain value, a `FromInput`, a `FromStep`, or a list of those.
-    outputs : dict
-        Output key to the name under which the model offers it.
-    """
-
-    name: str
-    algorithm: str
-    title: str
-    values: dict
-    outputs: dict = field(default_factory=dict)
+from ...core.workflow.definition import FieldOf, From, Given, Layer, Parameter, Product, Step, Workflow
+from ..frame.parameters import SOURCES, choice_number
+from ..platform import compat
 
 
 class ModelBuilder:
-    """Collects inputs and steps and writes the ``.model3`` file."""
+    """Puts the inputs and steps of a workflow into a model.
 
-    def __init__(self, name: str, title: str, group: str, description: str):
-        self.name = name
-        self.model = QgsProcessingModelAlgorithm(title, group)
-        self.model.setName(name)
-        self.model.setHelpContent({"ALG_DESC": description, "TITLE": title})
-        self._defaults: dict = {}
+    Parameters
+    ----------
+    workflow : Workflow
+    model : QgsProcessingModelAlgorithm, optional
+        That they are put into; a new one by default.
+
+    Raises
+    ------
+    InputError
+        When a step's algorithm is not in the toolbox, or lacks one of its inputs or options.
+    """
+
+    def __init__(self, workflow: Workflow, model=None):
+        self.workflow = workflow
+        self.model = QgsProcessingModelAlgorithm(workflow.title, "ESP Toolbox") if model is None else model
+        self.model.setName(workflow.name)
+        self.model.setHelpContent({"ALG_DESC": workflow.description, "TITLE": workflow.title})
         # How many steps lie before a step, and how many stand in each column of the drawing.
         self._depth: dict = {}
         self._heights: dict = {}
+        for number, entry in enumerate((*workflow.layers, *workflow.parameters)):
+            parameter = QgsProcessingModelParameter(entry.key)
+            parameter.setPosition(QPointF(130.0, 60.0 + 90.0 * number))
+            self.model.addModelParameter(definition_of(entry), parameter)
+        for step in workflow.steps:
+            self._add_step(step)
 
-    def add_input(self, definition) -> None:
-        """A parameter of the model."""
-        parameter = QgsProcessingModelParameter(definition.name())
-        parameter.setPosition(QPointF(130.0, 60.0 + 90.0 * len(self._defaults)))
-        self._defaults[definition.name()] = definition.defaultValue()
-        self.model.addModelParameter(definition, parameter)
-
-    def add_step(self, step: Step) -> None:
+    def _add_step(self, step: Step) -> None:
         """A child; every parameter that is not named gets its default, so that the model validates."""
         algorithm = QgsApplication.processingRegistry().algorithmById(step.algorithm)
         if algorithm is None:
@@ -85,29 +63,28 @@ class ModelBuilder:
         child = QgsProcessingModelChildAlgorithm(step.algorithm)
         child.setChildId(step.name)
         child.setDescription(step.title)
-        known = {definition.name() for definition in algorithm.parameterDefinitions()}
-        if not set(step.values) <= known:
-            unknown = ", ".join(sorted(set(step.values) - known))
+        definitions = {definition.name(): definition for definition in algorithm.parameterDefinitions()}
+        if not set(step.values) <= set(definitions):
+            unknown = ", ".join(sorted(set(step.values) - set(definitions)))
             raise InputError("{algorithm} has no input {names}.", algorithm=step.algorithm, names=unknown)
-        for definition in algorithm.parameterDefinitions():
-            key = definition.name()
+        for key, definition in definitions.items():
             if definition.isDestination():
                 continue
             if key in step.values:
-                child.addParameterSources(key, self._sources(step.values[key]))
+                child.addParameterSources(key, self._sources(step.values[key], definition))
             elif definition.defaultValue() is not None:
                 child.addParameterSources(
                     key, [QgsProcessingModelChildParameterSource.fromStaticValue(definition.defaultValue())]
                 )
         outputs = {}
-        for key, title in step.outputs.items():
-            output = QgsProcessingModelOutput(title)
-            output.setDescription(title)
+        for offered in (output for output in step.outputs if output.title):
+            output = QgsProcessingModelOutput(offered.title)
+            output.setDescription(offered.title)
             output.setChildId(step.name)
-            output.setChildOutputName(key)
+            output.setChildOutputName(offered.key)
             output.setMandatory(False)
             output.setPosition(self._place(step) + QPointF(60.0, 55.0 + 40.0 * len(outputs)))
-            outputs[title] = output
+            outputs[offered.title] = output
         child.setModelOutputs(outputs)
         child.setPosition(self._place(step))
         column = self._depth[step.name]
@@ -117,29 +94,28 @@ class ModelBuilder:
     def _place(self, step: Step) -> QPointF:
         """Left to right in the order of the work, top to bottom within a column."""
         if step.name not in self._depth:
-            values = [value if isinstance(value, list) else [value] for value in step.values.values()]
-            entries = [entry for value in values for entry in value]
-            before = [self._depth[entry.step] for entry in entries if isinstance(entry, FromStep)]
-            self._depth[step.name] = 1 + max(before, default=-1)
+            made = (self.workflow.made_by(entry) for entry in step.references() if isinstance(entry, (From, Product)))
+            self._depth[step.name] = 1 + max((self._depth[entry.step] for entry in made), default=-1)
         column = self._depth[step.name]
         return QPointF(470.0 + 330.0 * column, 60.0 + self._heights.get(column, 0.0))
 
-    def _sources(self, value) -> list:
-        result = []
-        for entry in value if isinstance(value, list) else [value]:
-            if isinstance(entry, FromInput) and self._defaults[entry.key] is not None:
-                # qgis_process hands a model nothing for an input that is left out, not its default.
-                default = QgsExpression.quotedValue(self._defaults[entry.key])
-                result.append(
-                    QgsProcessingModelChildParameterSource.fromExpression(f"coalesce(@{entry.key}, {default})")
-                )
-            elif isinstance(entry, FromInput):
-                result.append(QgsProcessingModelChildParameterSource.fromModelParameter(entry.key))
-            elif isinstance(entry, FromStep):
-                result.append(QgsProcessingModelChildParameterSource.fromChildOutput(entry.step, entry.output))
-            else:
-                result.append(QgsProcessingModelChildParameterSource.fromStaticValue(entry))
-        return result
+    def _sources(self, value, definition) -> list:
+        return [self._source(entry, definition) for entry in (value if isinstance(value, list) else [value])]
+
+    def _source(self, entry, definition):
+        source = QgsProcessingModelChildParameterSource
+        if isinstance(entry, (From, Product)):
+            made = self.workflow.made_by(entry)
+            return source.fromChildOutput(made.step, made.output)
+        if isinstance(entry, FieldOf):
+            return source.fromStaticValue(entry.names[0])
+        if not isinstance(entry, Given):
+            return source.fromStaticValue(choice_number(definition, entry))
+        given = self.workflow.inputs[entry.key]
+        if isinstance(given, Layer) or given.default is None:
+            return source.fromModelParameter(entry.key)
+        # qgis_process hands a model nothing for an input that is left out, not its default.
+        return source.fromExpression(f"coalesce(@{entry.key}, {QgsExpression.quotedValue(given.default)})")
 
     def write(self, path: str) -> None:
         """Check the model and write it."""
@@ -148,3 +124,36 @@ class ModelBuilder:
             raise InputError("The model is not valid: {reason}", reason=" ".join(problems))
         if not self.model.toFile(str(path)):
             raise InputError("The model {path} cannot be written.", path=str(path))
+
+
+def definition_of(entry):
+    """The parameter of QGIS for a layer or a parameter of a workflow."""
+    definition = _layer(entry) if isinstance(entry, Layer) else _parameter(entry)
+    definition.setHelp(entry.help)
+    if entry.advanced:
+        definition.setFlags(definition.flags() | compat.ADVANCED)
+    return definition
+
+
+def _layer(layer: Layer):
+    if layer.several:
+        kind = {"raster": compat.SOURCE_RASTER, "layer": compat.SOURCE_LAYER}.get(layer.kind) or SOURCES[layer.kind]
+        return QgsProcessingParameterMultipleLayers(layer.key, layer.title, kind, optional=layer.optional)
+    if layer.kind == "raster":
+        return QgsProcessingParameterRasterLayer(layer.key, layer.title, optional=layer.optional)
+    if layer.kind == "layer":
+        return QgsProcessingParameterMapLayer(layer.key, layer.title, optional=layer.optional)
+    return QgsProcessingParameterFeatureSource(layer.key, layer.title, [SOURCES[layer.kind]], optional=layer.optional)
+
+
+def _parameter(parameter: Parameter):
+    key, title, default = parameter.key, parameter.title, parameter.default
+    if parameter.type not in ("whole", "number"):
+        return QgsProcessingParameterString(key, title, default, optional=parameter.optional)
+    kind = compat.NUMBER_WHOLE if parameter.type == "whole" else compat.NUMBER_REAL
+    definition = QgsProcessingParameterNumber(key, title, kind, default, optional=parameter.optional)
+    if parameter.least is not None:
+        definition.setMinimum(parameter.least)
+    if parameter.greatest is not None:
+        definition.setMaximum(parameter.greatest)
+    return definition

@@ -1,11 +1,11 @@
-"""The models that come with the plugin, as algorithms."""
+"""The workflows as algorithms: models that are made from their definitions."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from qgis.core import (
+    QgsApplication,
     QgsProcessing,
     QgsProcessingModelAlgorithm,
     QgsProcessingOutputLayerDefinition,
@@ -15,16 +15,18 @@ from qgis.core import (
     QgsProperty,
 )
 
+from ...core.workflow.definition import Workflow
 from ..platform.compat import OPTIONAL, is_null
 from ..platform.help_pages import page_url
 from ..platform.language import translate
+from .model_builder import ModelBuilder
+from .own_workflows import all_workflows
 
 _ENDINGS = ((QgsProcessingParameterFeatureSink, ".gpkg"), (QgsProcessingParameterRasterDestination, ".tif"))
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
-_MODELS = Path(__file__).resolve().parents[2] / "resources" / "models"
 
 
-class Workflow(QgsProcessingModelAlgorithm):
+class WorkflowModel(QgsProcessingModelAlgorithm):
     """A model with a readable title (the name of a model is its id as well) that fills what is left out.
 
     `qgis_process` before 3.26 wants all outputs of a model to be named, and a step whose output is
@@ -33,8 +35,7 @@ class Workflow(QgsProcessingModelAlgorithm):
 
     def displayName(self):
         """The title in the toolbox."""
-        title = self.helpContent().get("TITLE", self.name())
-        return translate("models", title)
+        return self.helpContent().get("TITLE", self.name())
 
     def group(self):
         """The group in the toolbox."""
@@ -46,14 +47,20 @@ class Workflow(QgsProcessingModelAlgorithm):
 
     def createInstance(self):
         """A copy for every run, of this class."""
-        copy = Workflow()
+        copy = WorkflowModel()
         copy.loadVariant(self.toVariant())
         copy.setProvider(self.provider())
-        copy.finish_form()
+        copy.need_no_outputs()
         return copy
 
-    def finish_form(self) -> None:
-        """Translate the form, help and steps (the files hold English); nobody has to name all outputs."""
+    def need_no_outputs(self) -> None:
+        """Nobody has to name all outputs."""
+        for definition in self.parameterDefinitions():
+            if definition.isDestination():
+                definition.setFlags(definition.flags() | OPTIONAL)
+
+    def translate_form(self) -> None:
+        """Translate the form, help and steps: the definitions hold English."""
         self.setHelpContent({key: translate("models", str(text)) for key, text in self.helpContent().items() if text})
         for step in self.childAlgorithms():
             child = self.childAlgorithm(step)
@@ -62,8 +69,6 @@ class Workflow(QgsProcessingModelAlgorithm):
         for definition in self.parameterDefinitions():
             definition.setDescription(translate("models", definition.description()))
             definition.setHelp(translate("models", definition.help()))
-            if definition.isDestination():
-                definition.setFlags(definition.flags() | OPTIONAL)
 
     @staticmethod
     def _name_in_language(child) -> None:
@@ -105,13 +110,26 @@ def _destination(definition, value):
     return filed
 
 
-def read_workflows() -> list:
-    """The workflows of resources/models."""
-    workflows = []
-    for path in sorted(_MODELS.glob("*.model3")):
-        workflow = Workflow()
-        if not workflow.fromFile(str(path)):
-            continue
-        workflow.finish_form()
-        workflows.append(workflow)
-    return workflows
+def workflow_model(workflow: Workflow) -> WorkflowModel:
+    """The model of a workflow; the algorithms of its steps must be in the registry.
+
+    Raises
+    ------
+    InputError
+        As `ModelBuilder`.
+    """
+    model = WorkflowModel()
+    ModelBuilder(workflow, model)
+    model.translate_form()
+    model.need_no_outputs()
+    return model
+
+
+def workflow_models() -> list:
+    """Models of all workflows whose algorithms are in the registry."""
+    registry = QgsApplication.processingRegistry()
+    return [
+        workflow_model(workflow)
+        for workflow in all_workflows()
+        if all(registry.algorithmById(step.algorithm) is not None for step in workflow.steps)
+    ]

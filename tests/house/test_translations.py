@@ -96,7 +96,7 @@ def test_windows_show_no_text_that_bypasses_translation():
 
 
 def test_extractor_knows_the_rules(tmp_path):
-    for folder in ("core", "algorithms", "ui", "resources/models", "resources/presets/legends"):
+    for folder in ("core", "algorithms", "ui", "resources/presets/legends"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "plugin.py").write_text("")
     (tmp_path / "core" / "errors.py").write_text(

@@ -4,14 +4,11 @@ import base64
 import csv
 import json
 import re
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-import package
 import pytest
-from esp_toolbox.algorithms.platform.compat import SOURCE_RASTER
 from esp_toolbox.core.decision.natural_breaks import natural_breaks
 from esp_toolbox.core.decision.owa_weights import PAPER_ALPHAS, order_weights
 from osgeo import gdal, ogr
@@ -238,32 +235,31 @@ def test_best_scenario_becomes_sources(esp, inputs, tmp_path, through):
 
 def test_model_from_services_to_sources(esp, inputs, tmp_path):
     """A model without a hand in between: the band number and the class values travel as outputs."""
-    sys.path.insert(0, str(package.ROOT / "scripts"))
     import processing
-    from model_builder import FromInput, FromStep, ModelBuilder, Step
-    from qgis.core import QgsProcessingFeedback, QgsProcessingModelAlgorithm, QgsProcessingParameterMultipleLayers
+    from esp_toolbox.algorithms.studies.model_builder import ModelBuilder
+    from esp_toolbox.core.workflow.definition import From, Given, Layer, Output, Step, Workflow
+    from qgis.core import QgsProcessingFeedback
 
     rules = {"MIN_AREA": 2.0, "TOP_N": 0, "MIN_DPC": 0.0}
-    builder = ModelBuilder("priority", "Services to sources", "Workflows", "")
-    builder.add_input(QgsProcessingParameterMultipleLayers("services", "Services", SOURCE_RASTER))
-    builder.add_step(Step("owa", "esp:owa", "OWA", {"INPUTS": FromInput("services")}))
-    for name, values in (
-        ("direct", {"INPUT": FromStep("owa", "BEST_PRIORITY")}),
-        (
-            "banded",
-            {
-                "INPUT": FromStep("owa", "PRIORITY"),
-                "BAND": FromStep("owa", "BEST_BAND"),
-                "VALUES": FromStep("owa", "PRIORITY_VALUES"),
-            },
+    inputs_of = {
+        "direct": {"INPUT": From("owa", "BEST_PRIORITY")},
+        "banded": {
+            "INPUT": From("owa", "PRIORITY"),
+            "BAND": From("owa", "BEST_BAND"),
+            "VALUES": From("owa", "PRIORITY_VALUES"),
+        },
+        "named": {"INPUT": From("owa", "PRIORITY"), "BAND": From("owa", "BEST_BAND")},
+    }
+    select = "esp:ecologicalsources"
+    steps = (
+        Step("owa", "sources", "esp:owa", "OWA", {"INPUTS": Given("services")}),
+        *(
+            Step(name, "sources", select, name, {**values, **rules}, (Output("OUTPUT", "sources"),))
+            for name, values in inputs_of.items()
         ),
-        ("named", {"INPUT": FromStep("owa", "PRIORITY"), "BAND": FromStep("owa", "BEST_BAND")}),
-    ):
-        builder.add_step(Step(name, "esp:ecologicalsources", name, {**values, **rules}, {"OUTPUT": "sources"}))
-    path = tmp_path / "priority.model3"
-    builder.write(str(path))
-    model = QgsProcessingModelAlgorithm()
-    assert model.fromFile(str(path))
+    )
+    services = Layer("services", "Services", several=True)
+    model = ModelBuilder(Workflow("priority", "Services to sources", "", "", "", (services,), (), steps, {})).model
     model.initAlgorithm()
     outputs = {
         definition.name(): str(tmp_path / f"{number}.gpkg")

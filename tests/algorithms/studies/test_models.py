@@ -1,14 +1,14 @@
 """The workflows that come with the plugin: they validate, run, and can be copied."""
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
+from esp_toolbox.core.workflow.definitions import workflows
 from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProject, QgsVectorLayer
 from rasters import read_tif
 
-MODELS = sorted(path.stem for path in (Path(__file__).parents[2] / "resources" / "models").glob("*.model3"))
+WORKFLOWS = [workflow.name for workflow in workflows()]
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def basin(tmp_path_factory, qgis_app, esp_provider):
     return folder
 
 
-@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("name", WORKFLOWS)
 def test_models_validate_and_can_be_copied(name, qgis_processing, esp_provider):
     model = QgsApplication.processingRegistry().algorithmById(f"esp:{name}")
     assert isinstance(model, QgsProcessingModelAlgorithm)

@@ -1,0 +1,90 @@
+"""The workflows that users keep: one JSON file each in a folder of their profile."""
+
+from __future__ import annotations
+
+import json
+import os
+
+from qgis.core import QgsApplication, QgsMessageLog
+
+from ...core.errors import EspError, InputError
+from ...core.workflow.definition import Workflow
+from ...core.workflow.definitions import workflows
+from ...core.workflow.workflow_file import workflow_of, workflow_values
+from ..platform.language import translate
+
+_FOLDER = ("esp_toolbox", "workflows")
+
+
+def workflow_folder() -> str:
+    """Where the files stand; need not be there."""
+    return os.path.join(QgsApplication.qgisSettingsDirPath(), *_FOLDER)
+
+
+def all_workflows() -> list:
+    """The workflows of the toolbox, then the user's own by their names."""
+    return [*workflows(), *own_workflows()]
+
+
+def find_workflow(name: str):
+    """A workflow by its name or id; None where there is none."""
+    plain = name.casefold().rpartition(":")[2]
+    return next((workflow for workflow in all_workflows() if workflow.name == plain), None)
+
+
+def own_workflows() -> list:
+    """The user's own workflows; of files that cannot be used QGIS' log tells why."""
+    folder = workflow_folder()
+    found: dict = {}
+    for file in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
+        if not file.endswith(".json"):
+            continue
+        try:
+            workflow = read_workflow(os.path.join(folder, file))
+        except EspError as error:
+            reason = translate("messages", error.template).format(**error.values)
+            QgsMessageLog.logMessage(reason, "ESP Toolbox")
+            continue
+        found.setdefault(workflow.name, workflow)
+    taken = {workflow.name for workflow in workflows()}
+    return [workflow for name, workflow in sorted(found.items()) if name not in taken]
+
+
+def read_workflow(path: str) -> Workflow:
+    """The workflow in a file.
+
+    Raises
+    ------
+    InputError
+        For a file that is no workflow.
+    """
+    try:
+        with open(path, encoding="utf-8") as file:
+            content = json.load(file)
+    except (OSError, ValueError, RecursionError) as error:
+        raise InputError("{source} is no workflow of the ESP Toolbox.", source=path) from error
+    return workflow_of(content, path)
+
+
+def keep_workflow(workflow: Workflow) -> str:
+    """Write a workflow among the user's own ones; an older one of that name is replaced.
+
+    Returns
+    -------
+    str
+        The file.
+
+    Raises
+    ------
+    InputError
+        When the name is one of the toolbox' workflows.
+    """
+    if any(known.name == workflow.name for known in workflows()):
+        raise InputError("{name} is the name of a workflow of the toolbox; choose another one.", name=workflow.name)
+    path = os.path.join(workflow_folder(), f"{workflow.name}.json")
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    staged = f"{path}.part-{os.getpid()}"
+    with open(staged, "w", encoding="utf-8", newline="\n") as file:
+        json.dump(workflow_values(workflow), file, indent=1, ensure_ascii=False)
+    os.replace(staged, path)
+    return path

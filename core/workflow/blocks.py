@@ -1,0 +1,212 @@
+"""Layers, parameters and steps that workflows share: the definitions are put together from them."""
+
+from __future__ import annotations
+
+from ..presets import classes_of_covers
+from .definition import FieldOf, From, Given, Layer, Output, Parameter, Product, Step
+
+NATURAL = ("forest", "shrub", "grassland", "water", "snow_ice", "wetland", "tundra")
+_WATER = ("water",)
+# The product whose class values are the defaults.
+_LEGEND = "clcd"
+# Fields that name districts and that tell classes of roads.
+_DISTRICT_NAMES = ("name", "NAME", "名称")
+_ROAD_CLASSES = ("class", "type", "fclass", "highway")
+_NETWORK = {"SOURCES": Product("sources"), "RESISTANCE": Product("resistance")}
+
+LANDCOVER = Layer("landcover", "Land cover", help="Its grid is that of all results.")
+ELEVATION = Layer("elevation", "Elevation", help="Metres.")
+DISTRICTS = Layer("districts", "Districts", "polygon", optional=True, help="Areas are told for each of them.")
+NATURAL_CLASSES = Parameter(
+    "natural_classes",
+    "Natural classes",
+    classes_of_covers(NATURAL, _LEGEND),
+    "classes",
+    help="The foreground of MSPA: land that wild species live on.",
+    covers=NATURAL,
+)
+WATER_CLASSES = Parameter(
+    "water_classes",
+    "Water classes",
+    classes_of_covers(_WATER, _LEGEND),
+    "classes",
+    help="The distance to water is measured to them.",
+    covers=_WATER,
+    advanced=True,
+)
+CORRIDOR_WIDTH = Parameter(
+    "corridor_width",
+    "Corridor width as a cost; empty: from the corridors",
+    help="Resistance x metres. Empty: chosen from the corridors.",
+    empty="from the corridors",
+    advanced=True,
+)
+
+
+def factor(name: str, title: str, factor: str, values: dict, *needs: str) -> Step:
+    """A factor of the resistance or of the sensitivity.
+
+    Parameters
+    ----------
+    name, title : str
+        Of the step.
+    factor : str
+        What tables call it.
+    values : dict
+        Of esp:resistancefactor.
+    *needs : str
+        Layers without which the factor is left out.
+    """
+    return Step(name, "resistance", "esp:resistancefactor", title, values, needs=needs, factor=factor)
+
+
+def overlay(name: str, title: str, factors: tuple[Step, ...], weights, output: Output) -> Step:
+    """The weighted sum of factors; the weights are those of a parameter or of a step."""
+    values = {
+        "INPUTS": [From(step.name) for step in factors],
+        "WEIGHTS": weights,
+        "NAMES": ", ".join(step.factor for step in factors),
+    }
+    return Step(name, "resistance", "esp:weightedoverlay", title, values, (output,))
+
+
+def selected_sources(values: dict) -> Step:
+    """The selection of sources among patches."""
+    return Step(
+        "sources",
+        "sources",
+        "esp:ecologicalsources",
+        "Ecological sources",
+        values,
+        (
+            Output("OUTPUT", "Sources", "sources.gpkg", layer=True),
+            Output("DECISIONS", "Source decisions", "source_decisions.csv"),
+        ),
+    )
+
+
+def corridors(**values) -> Step:
+    """Least-cost corridors between the sources."""
+    return Step(
+        "corridors",
+        "corridors",
+        "esp:corridors",
+        "Corridors",
+        {**_NETWORK, **values},
+        (
+            Output("CORRIDORS", file="least_cost_paths.gpkg"),
+            Output("CORRIDOR_RASTER", "Corridor raster", "corridor_raster.tif", background=True, layer=True),
+            Output("INACTIVE", file="dropped_links.gpkg", hidden=True, layer=True),
+            Output("LINKS", "Links", "links.csv"),
+            Output("SURFACES", file="surfaces"),
+        ),
+    )
+
+
+def pinch_points_and_barriers(**values) -> tuple[Step, Step]:
+    """Both in the corridors; the values are those of esp:pinchpoints."""
+    network = {
+        **_NETWORK,
+        "CORRIDORS": Product("corridors"),
+        "SURFACES_IN": Product("surfaces"),
+        "LANDCOVER": Given("landcover"),
+    }
+    return (
+        Step(
+            "pinchpoints",
+            "pinch_points",
+            "esp:pinchpoints",
+            "Pinch points",
+            {**network, "WIDTH": Given("corridor_width"), **values},
+            (
+                Output("CURRENT", "Current", "current.tif", background=True, layer=True),
+                Output("PINCH_POINTS", "Pinch points", "pinch_points.gpkg", layer=True),
+                Output("CORRIDORS_OUT", file="corridors_resistance.gpkg"),
+            ),
+        ),
+        Step(
+            "barriers",
+            "pinch_points",
+            "esp:barriers",
+            "Barriers",
+            {**network, "PINCH_POINTS": From("pinchpoints", "PINCH_POINTS")},
+            (
+                Output("OUTPUT", "Barrier score", "barrier_score.tif", background=True, layer=True),
+                Output("BARRIERS", "Barriers", "barriers.gpkg", layer=True),
+            ),
+        ),
+    )
+
+
+def pattern_and_report(below: tuple[str, ...], sections: tuple[str, ...], **values) -> tuple[Step, Step]:
+    """The security pattern and its report.
+
+    Parameters
+    ----------
+    below : tuple of str
+        Products that the pattern's project shows below it, besides the land cover.
+    sections : tuple of str
+        Products that the report tells of, in its order.
+    **values
+        Further ones of esp:securitypattern.
+    """
+    pattern = {
+        "SOURCES": Product("sources"),
+        "CORRIDORS": Product("corridors"),
+        "PINCH_POINTS": Product("pinch_points"),
+        "BARRIERS": Product("barriers"),
+        **values,
+        "DISTRICTS": Given("districts"),
+        "DISTRICT_FIELD": FieldOf("districts", _DISTRICT_NAMES),
+        "ROADS": Given("roads"),
+        "ROAD_FIELD": FieldOf("roads", _ROAD_CLASSES),
+        "LANDCOVER": Given("landcover"),
+        "LAYERS": [Given("landcover"), *map(Product, below)],
+    }
+    return (
+        Step(
+            "pattern",
+            "report",
+            "esp:securitypattern",
+            "Security pattern",
+            pattern,
+            (
+                Output("PATTERN", "Pattern", "pattern.gpkg", layer=True),
+                Output("PATTERN_TABLE", "Pattern table", "pattern_table.csv"),
+                Output("PROJECT", "Project", "pattern.qgz"),
+            ),
+        ),
+        Step(
+            "report",
+            "report",
+            "esp:report",
+            "Report",
+            {"PATTERN": From("pattern", "PATTERN"), "LAYERS": [Product(name) for name in sections]},
+            (
+                Output("REPORT", "Report", "report.html"),
+                Output("REPORT_JSON", "Report numbers", "report.json"),
+                Output("MAP", "Map", "map.png"),
+            ),
+        ),
+    )
+
+
+def network_products(corridors: From) -> dict:
+    """What the steps of this file hand on.
+
+    Parameters
+    ----------
+    corridors : From
+        The corridors with their gravity or their grades.
+    """
+    return {
+        "sources": From("sources"),
+        "corridors": corridors,
+        "corridor_raster": From("corridors", "CORRIDOR_RASTER"),
+        "surfaces": From("corridors", "SURFACES"),
+        "pinch_points": From("pinchpoints", "PINCH_POINTS"),
+        "current": From("pinchpoints", "CURRENT"),
+        "barriers": From("barriers", "BARRIERS"),
+        "barrier_score": From("barriers"),
+        "pattern": From("pattern", "PATTERN"),
+    }
