@@ -8,7 +8,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # The order of entries in the files follows Qt's hashes.
 os.environ["QT_HASH_SEED"] = "0"
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "scripts"), "/usr/share/qgis/python/plugins"]
+sys.path[:0] = [str(ROOT / "tests" / "support"), str(ROOT / "scripts"), "/usr/share/qgis/python/plugins"]
 
 import package  # noqa: E402
 
