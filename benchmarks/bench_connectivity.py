@@ -116,7 +116,7 @@ def fragmented():
 
 def main():
     """Print the ratio to igraph and the times of large networks."""
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
     import package
 
     package.load()

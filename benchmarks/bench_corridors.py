@@ -12,7 +12,7 @@ import numpy as np
 from scipy import ndimage
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
 import package  # noqa: E402
 
 package.load()

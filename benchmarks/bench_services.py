@@ -17,7 +17,7 @@ import numpy as np
 from osgeo import gdal, ogr, osr
 from scipy import ndimage
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
 import package  # noqa: E402
 
 package.load()

@@ -1,6 +1,6 @@
 """One colour for one thing, in every layer, chart and map of the toolbox.
 
-Chosen to stay apart for readers without red or green cones and in grey print; `tests/algorithms/test_colours.py`
+Chosen to stay apart for readers without red or green cones and in grey print; `tests/algorithms/layers/test_colours.py`
 measures it. What lies near to each other also differs in shape, width or filling.
 """
 

@@ -21,7 +21,8 @@ def test_any_folder_name(name, tmp_path):
         "from esp_toolbox.core.grid import Grid; print(Grid((1, 2), 3.0).cells, Grid.__module__)"
     )
     finished = subprocess.run(
-        [sys.executable, "-c", code, str(copy / "tests")], capture_output=True, text=True, check=False, cwd=tmp_path
+        [sys.executable, "-c", code, str(copy / "tests" / "support")],
+        capture_output=True, text=True, check=False, cwd=tmp_path,
     )
     assert finished.stdout.split() == ["2", "esp_toolbox.core.grid"], finished.stderr
 

@@ -283,7 +283,7 @@ def look(language, tmp_path):
     import os
 
     finished = subprocess.run(
-        [sys.executable, "-c", LOOK, str(package.ROOT / "tests"), language],
+        [sys.executable, "-c", LOOK, str(package.ROOT / "tests" / "support"), language],
         capture_output=True,
         text=True,
         check=False,

@@ -7,7 +7,7 @@ import pytest
 @pytest.fixture
 def written(monkeypatch):
     """The texts of a picture; it is not drawn."""
-    from esp_toolbox.algorithms.pages import health_charts
+    from esp_toolbox.algorithms.health import health_charts
 
     monkeypatch.setattr(health_charts, "_png", lambda figure: [text.get_text() for text in figure.axes[0].texts])
     return health_charts

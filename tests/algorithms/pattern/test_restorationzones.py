@@ -392,7 +392,7 @@ def test_presets_speak_the_users_language(esp_provider):
 
 def test_a_chinese_report_knows_the_tables_of_an_english_run(esp_provider):
     from esp_toolbox.algorithms.platform.language import language
-    from esp_toolbox.algorithms.report.report.words import in_language
+    from esp_toolbox.algorithms.report.words import in_language
 
     with language("zh_CN"):
         assert in_language("Strategies by zone and land cover") == "各分区和土地覆被的策略"

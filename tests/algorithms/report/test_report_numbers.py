@@ -13,7 +13,7 @@ from esp_toolbox.algorithms.kit.numbers import (
     percent_text,
     plain_numbers,
 )
-from esp_toolbox.algorithms.report.report.words import column_of, vocabulary
+from esp_toolbox.algorithms.report.words import column_of, vocabulary
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_formulas_are_outlines():
 
 
 def test_all_formulas_of_the_methods_can_be_set():
-    from esp_toolbox.algorithms.reporting import methods, methods_network, methods_services
+    from esp_toolbox.algorithms.report import methods, methods_network, methods_services
 
     count = 0
     for module in (methods, methods_network, methods_services):
@@ -102,8 +102,8 @@ def test_references_of_the_methods_are_known():
     import re
     from pathlib import Path
 
-    from esp_toolbox.algorithms.report.report.references import REFERENCES
-    from esp_toolbox.algorithms.reporting import methods
+    from esp_toolbox.algorithms.report import methods
+    from esp_toolbox.algorithms.report.references import REFERENCES
 
     cited = set()
     for path in Path(methods.__file__).parent.glob("methods*.py"):

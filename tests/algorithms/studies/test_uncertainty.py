@@ -361,7 +361,7 @@ def test_each_workflow_has_its_preset_of_species(esp, qaidam, shiyang, tmp_path)
 def test_the_legend_of_a_tornado_hides_no_bar(monkeypatch):
     pytest.importorskip("matplotlib", reason="matplotlib is not installed")
     from esp_toolbox.algorithms.kit.figures import png_of
-    from esp_toolbox.algorithms.pages import uncertainty_charts as charts
+    from esp_toolbox.algorithms.studies import uncertainty_charts as charts
 
     figures = []
     monkeypatch.setattr(charts, "png_of", lambda figure: figures.append(figure) or png_of(figure))

@@ -1,13 +1,13 @@
 """Elevation models that put routing to the test, and slow plain references."""
 
 import heapq
-from pathlib import Path
 
 import numpy as np
+import package
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-DATA = Path(__file__).resolve().parent / "data" / "services"
+DATA = package.ROOT / "tests" / "data" / "services"
 NEIGHBOURS = [(0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1), (1, 0), (1, 1)]
 
 

@@ -7,12 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+import package
 from osgeo import gdal
 from rasters import write_tif
 
 gdal.UseExceptions()
 ORIGIN = (500000.0, 4220000.0)
-GOLDEN = Path(__file__).resolve().parent / "data" / "services" / "mini"
+GOLDEN = package.ROOT / "tests" / "data" / "services" / "mini"
 
 
 @dataclass(frozen=True)
