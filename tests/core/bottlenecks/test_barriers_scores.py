@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from esp_toolbox.core.bottlenecks import _barrier_scene as scene_module
 from esp_toolbox.core.bottlenecks.barriers import (
     barrier_radii,
     barrier_scores,
@@ -16,7 +17,6 @@ from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.network.least_cost_network import NetworkRules, least_cost_network
 from esp_toolbox.core.network.selection import LinkLimits
 from esp_toolbox.core.network.surfaces import MemorySurfaces, surfaces_of
-from esp_toolbox.core.pattern import _barrier_scene as scene_module
 from esp_toolbox.core.progress import Cancelled
 from hypothesis import given, settings
 from hypothesis import strategies as st

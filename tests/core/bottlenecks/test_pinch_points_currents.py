@@ -4,6 +4,8 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from esp_toolbox.core.bottlenecks import link_corridors as corridors_module
+from esp_toolbox.core.bottlenecks import pinch_points as pinch_module
 from esp_toolbox.core.bottlenecks.link_corridors import LinkCorridors
 from esp_toolbox.core.bottlenecks.pinch_points import (
     default_width,
@@ -17,8 +19,6 @@ from esp_toolbox.core.errors import InputError, MemoryNeeded
 from esp_toolbox.core.network.least_cost_network import NetworkRules, least_cost_network
 from esp_toolbox.core.network.selection import LinkLimits
 from esp_toolbox.core.network.surfaces import MemorySurfaces, surfaces_of
-from esp_toolbox.core.pattern import link_corridors as corridors_module
-from esp_toolbox.core.pattern import pinch_points as pinch_module
 from esp_toolbox.core.progress import Cancelled, no_progress
 from hypothesis import given, settings
 from hypothesis import strategies as st
