@@ -21,6 +21,7 @@ lint: .venv/ready
 	.venv/bin/ruff check .
 	.venv/bin/bandit -q -r -ll algorithms core ui plugin.py __init__.py
 	.venv/bin/flake8 --select=QGS algorithms core ui plugin.py __init__.py
+	.venv/bin/vulture algorithms core ui plugin.py __init__.py scripts benchmarks --min-confidence 60
 
 bench: deps .venv/ready
 	@for script in benchmarks/bench_*.py; do $(PYTHON) "$$script" || exit 1; done

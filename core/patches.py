@@ -1,4 +1,4 @@
-"""Patches of a raster: connected groups of cells, their sizes and boxes."""
+"""Patches of a raster: connected groups of cells, and their sizes."""
 
 from __future__ import annotations
 
@@ -58,8 +58,3 @@ def patch_sizes(labels: np.ndarray, count: int) -> np.ndarray:
         Entry k - 1 belongs to patch k.
     """
     return np.bincount(labels.ravel(), minlength=count + 1)[1:]
-
-
-def patch_boxes(labels: np.ndarray) -> list:
-    """The bounding box of every patch as a pair of slices, as `scipy.ndimage.find_objects`."""
-    return ndimage.find_objects(labels)

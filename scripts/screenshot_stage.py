@@ -48,21 +48,6 @@ def picture(name: str, widget, part: QRect = None) -> None:
     grabbed.save(str(IMAGES / f"{name}.png"))
 
 
-def picture_with_popup(name: str, widget, popup) -> None:
-    """Save the part of the screen that a widget and the menu above it cover, then close the menu."""
-    pause(0.4)
-    covered = _on_screen(widget).united(_on_screen(popup))
-    screen = QApplication.primaryScreen()
-    screen.grabWindow(0, covered.x(), covered.y(), covered.width(), covered.height()).save(
-        str(IMAGES / f"{name}.png")
-    )
-    popup.close()
-
-
-def _on_screen(widget) -> QRect:
-    return QRect(widget.mapToGlobal(widget.rect().topLeft()), widget.size())
-
-
 def main_window(width: int = 1400, height: int = 860, docks: tuple = ("Layers",)):
     """QGIS' window with these docks only.
 

@@ -114,10 +114,6 @@ class TerminalFields:
             for part, values in zip(parts, turned):
                 part[...] = values
 
-    def potentials_of_terminals(self, currents: np.ndarray) -> np.ndarray:
-        """Potentials of the terminals; 0 at the first."""
-        return np.concatenate([[0.0], self.resistance @ np.asarray(currents, dtype=np.float64)[1:]])
-
     def potential(self, currents: np.ndarray, zero_at: Optional[int] = None) -> np.ndarray:
         """Potentials in the window, 0 at the terminal `zero_at` and outside the component."""
         total = np.zeros(self.solver.inside.shape)

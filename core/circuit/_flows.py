@@ -85,10 +85,6 @@ class RegionCells:
     def __bool__(self) -> bool:
         return self.numbers.size > 0
 
-    def member_at(self, row: int, column: int) -> int:
-        """The region, by its position, of one of its cells."""
-        return int(self.members[(self.rows == row) & (self.columns == column)][0])
-
     def sums(self, raster: np.ndarray) -> np.ndarray:
         """The sum over each region."""
         return np.bincount(self.members, raster[self.rows, self.columns], self.numbers.size)

@@ -39,13 +39,6 @@ class PairSelection:
         both = {pair for one, other in pairs if one and other for pair in ((one, other), (other, one))}
         return cls(mode, frozenset(both), frozenset(i for pair in pairs for i in pair if i))
 
-    @classmethod
-    def of_matrix(cls, ids, matrix, mode: str = "include") -> PairSelection:
-        """From a matrix whose non-zero entries name pairs; it need not be symmetric."""
-        ids = [int(i) for i in ids]
-        rows, columns = np.nonzero(np.asarray(matrix))
-        return cls(mode, frozenset((ids[i], ids[j]) for i, j in zip(rows, columns)), frozenset(ids))
-
     def prune(self, focal: FocalNodes) -> FocalNodes:
         """The focal nodes that take part."""
         return focal if self.mode == "exclude" else focal.only(self.ids)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Iterator, Sequence
+from typing import Sequence
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from ..errors import InputError
 from ..progress import Progress, no_progress
 from .classification import classify
 from .natural_breaks import natural_breaks
-from .owa_layers import CELLS_PER_STRIP, LayerStack
+from .owa_layers import LayerStack
 
 
 @dataclass(frozen=True)
@@ -87,47 +87,12 @@ def priority_limit(classes: int, priority_classes: int) -> int:
     return classes - priority_classes + 1
 
 
-def protection_efficiency(service: np.ndarray, priority: np.ndarray) -> float:
-    """The mean of a service in the priority area, as a multiple of its mean everywhere.
-
-    ``E = mean(service in the priority area) / mean(service)``, over the service's own cells with data.
-
-    Parameters
-    ----------
-    service : ndarray of float
-        NaN is nodata.
-    priority : ndarray of bool or int, same shape
-        True (or not 0) in the priority area.
-
-    Returns
-    -------
-    float
-        NaN where the priority area has no cell with data, or the mean everywhere is not above 0 (a ratio to it
-        means nothing).
-
-    Raises
-    ------
-    InputError
-        When the shapes differ.
-
-    References
-    ----------
-    Land 2025, 14: 2159, section 2.3.2.
-    """
-    if np.shape(service) != np.shape(priority):
-        raise InputError("The priority area and the service differ in their numbers of rows and columns; align them.")
-    flat = np.asarray(service).reshape(-1)
-    strips = (
-        (slice(start, start + CELLS_PER_STRIP), flat[None, start : start + CELLS_PER_STRIP])
-        for start in range(0, flat.size, CELLS_PER_STRIP)
-    )
-    return float(_efficiencies(strips, 1, [np.asarray(priority).reshape(-1)], 1)[0, 0])
-
-
 def protection_efficiencies(
     stack: LayerStack, classes: Sequence[np.ndarray], limit: int, standardised: bool = False
 ) -> np.ndarray:
-    """The protection efficiency of every layer in the priority areas of every scenario.
+    """The mean of every layer in the priority area of every scenario, as a multiple of its mean everywhere.
+
+    ``E = mean(service in the priority area) / mean(service)``, over the service's own cells with data.
 
     Parameters
     ----------
@@ -143,18 +108,17 @@ def protection_efficiencies(
     Returns
     -------
     ndarray of float64, shape (scenarios, layers)
-        NaN as in `protection_efficiency`.
+        NaN where the priority area has no cell with data, or the mean everywhere is not above 0 (a ratio to it
+        means nothing).
+
+    References
+    ----------
+    Land 2025, 14: 2159, section 2.3.2.
     """
-    strips = stack.strips() if standardised else stack.raw_strips()
-    return _efficiencies(strips, stack.count, [part.reshape(-1) for part in classes], limit)
-
-
-def _efficiencies(
-    strips: Iterator[tuple[slice, np.ndarray]], count: int, classes: Sequence[np.ndarray], limit: int
-) -> np.ndarray:
+    classes, count = [numbers.reshape(-1) for numbers in classes], stack.count
     totals, cells = np.zeros(count), np.zeros(count)
     inside, inside_cells = np.zeros((len(classes), count)), np.zeros((len(classes), count))
-    for strip, block in strips:
+    for strip, block in stack.strips() if standardised else stack.raw_strips():
         for layer, values in enumerate(block):
             known = ~np.isnan(values)
             values = np.where(known, values, 0.0)

@@ -198,20 +198,3 @@ def accumulate(tree: FlowTree, amount: np.ndarray, loss: np.ndarray = None) -> n
     result = np.empty_like(total)
     result[tree.order] = total
     return result.reshape(amount.shape)
-
-
-def carry_upstream(tree: FlowTree, values: np.ndarray, keep: np.ndarray) -> np.ndarray:
-    """Give every cell the value of the first cell downstream (itself included) where `keep` holds.
-
-    Cells that meet none get the value of their outlet.
-    """
-    result = values.ravel()[tree.order]
-    kept = keep.ravel()[tree.order]
-    position = np.empty(tree.order.size, dtype=np.int64)
-    position[tree.order] = np.arange(tree.order.size)
-    target = position[tree.receiver[tree.order]]
-    for level in tree.levels():
-        result[level] = np.where(kept[level], result[level], result[target[level]])
-    output = np.empty_like(result)
-    output[tree.order] = result
-    return output.reshape(values.shape)

@@ -11,7 +11,7 @@ from ..progress import Progress, no_progress, parts_of
 from ..services.erodibility import erodibility_epic
 from ..services.erosivity import erosivity_zhang_annual
 from ._frame import Frame
-from .climate import HALF_DAILY_RANGE, RAIN_BY_MONTH, WARMTH_BY_MONTH, climate_of
+from .climate import climate_of
 from .land_cover import greenness_in, land_cover_in, potential_of, productivity_in
 from .people import nearness, people_of
 from .relief import carve_relief
@@ -80,12 +80,6 @@ class SampleBasin:
     roads: list
     settlements: list
     mines: np.ndarray
-
-    def monthly(self, month: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Rain (mm), least and greatest daily temperature (degrees) of a month from 1 to 12."""
-        middle = self.temperature + np.float32(WARMTH_BY_MONTH[month - 1])
-        half = np.float32(HALF_DAILY_RANGE[month - 1])
-        return self.precipitation * np.float32(RAIN_BY_MONTH[month - 1]), middle - half, middle + half
 
 
 def sample_basin(

@@ -9,12 +9,6 @@ import numpy as np
 from ._frame import noise
 from .relief import Relief
 
-# Shares of the year's rain by month: a summer monsoon that just reaches the basin.
-RAIN_BY_MONTH = np.array([0.01, 0.015, 0.03, 0.05, 0.11, 0.19, 0.23, 0.18, 0.11, 0.045, 0.02, 0.01])
-# Departure of each month's mean temperature from the year's, in degrees, and half the daily range.
-WARMTH_BY_MONTH = np.array([-14.5, -10.5, -4.5, 2.0, 7.5, 11.5, 14.0, 13.0, 8.0, 1.0, -7.0, -12.5])
-HALF_DAILY_RANGE = np.array([8.5, 8.5, 8.5, 8.0, 7.5, 7.0, 7.0, 7.0, 7.5, 8.0, 8.5, 8.5])
-
 _FLOOR = 2750.0
 _GREATEST_RELIEF = 3300.0
 # Length of the longer side at which the relief is as high as the Qaidam Basin's.

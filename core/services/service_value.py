@@ -10,9 +10,6 @@ import numpy as np
 from ..errors import InputError, phrase
 from .class_table import ClassTable
 
-# What adjusts a service's equivalent from place to place (Xie et al. 2015).
-DRIVERS = ("npp", "precipitation", "soil")
-
 
 @dataclass(frozen=True)
 class ServiceValues:
@@ -48,10 +45,6 @@ class ServiceValues:
     def by_class(self) -> np.ndarray:
         """Totals of each class."""
         return self.per_class.sum(axis=(0, 2))
-
-    def by_zone(self) -> np.ndarray:
-        """Totals of each zone, those outside first."""
-        return self.per_class.sum(axis=(1, 2))
 
 
 def standard_unit(

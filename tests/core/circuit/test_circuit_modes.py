@@ -131,7 +131,7 @@ def test_excluded_and_included_pairs(method):
 
 
 def test_a_pair_of_an_asymmetric_matrix_counts_either_way():
-    matrix = PairSelection.of_matrix([3, 7, 11], [[0, 0, 0], [1, 0, 0], [0, 0, 0]])
+    matrix = PairSelection("include", frozenset([(7, 3)]), frozenset([3, 7, 11]))
     result = pairwise(landscape(5, holes=0), nodes_of(FOUR), pairs=matrix)
     assert result.ids.tolist() == [3, 7, 11]
     assert result.resistances[0, 1] > 0

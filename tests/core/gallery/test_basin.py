@@ -153,12 +153,6 @@ def test_finer_rasters_show_the_same_basin():
     assert np.corrcoef(coarse.elevation.ravel(), averaged.ravel())[0, 1] > 0.9
 
 
-def test_months_sum_to_the_year(basin):
-    months = [basin.monthly(month) for month in range(1, 13)]
-    assert np.allclose(sum(rain for rain, _, _ in months), basin.precipitation, rtol=1e-4)
-    assert all((low < high).all() for _, low, high in months)
-
-
 @pytest.mark.parametrize("shape", [(20, 20), (60, 60), (37, 111), (300, 45)])
 def test_any_shape(shape):
     made = sample_basin(*shape, 250.0, 1)

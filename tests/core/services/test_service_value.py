@@ -70,7 +70,7 @@ def test_totals_by_class_service_and_zone():
     assert values.area_ha.tolist() == [[0, 4], [8, 4], [0, 4]]
     assert values.by_service().tolist() == [40.0, 680.0]
     assert values.by_class().tolist() == [120.0, 600.0]
-    assert values.by_zone().tolist() == [200.0, 320.0, 200.0]
+    assert values.per_class.sum(axis=(1, 2)).tolist() == [200.0, 320.0, 200.0]
     assert values.total == 720.0
     assert values.density.tolist()[0] == [15.0, 15.0, 50.0]
     assert np.isnan(values.density[1, 2])

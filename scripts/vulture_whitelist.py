@@ -1,0 +1,27 @@
+"""Names that only others call or read; for `vulture`, which finds dead code and does not see them used.
+
+Add a name only when QGIS, Qt, GDAL or jinja2 calls or reads it, or when it is a field of a result.
+"""
+
+_ = object()
+
+# QGIS and Processing: the plugin, the provider, algorithms, feedback.
+(_.classFactory, _.initGui, _.unload, _.longName, _.versionInfo, _.loadAlgorithms)
+(_.groupId, _.shortHelpString, _.shortDescription, _.helpUrl, _.tags, _.createInstance, _.initAlgorithm)
+(_.prepareAlgorithm, _.postProcessLayer, _.fatalError)
+# Qt: events, sizes and models.
+(_.paintEvent, _.mousePressEvent, _.mouseMoveEvent, _.mouseReleaseEvent, _.mouseDoubleClickEvent, _.eventFilter)
+(_.minimumSizeHint, _.headerData)
+# Settings that QGIS, jinja2 and zipfile read.
+(_.fieldName, _.isExpression, _.placement, _.displayAll, _.driverName, _.layerOptions, _.actionOnExistingFile)
+(_.generateWorldFile, _.exportMetadata, _.trim_blocks, _.lstrip_blocks, _.compress_type, _.external_attr)
+# Named by text: windows of the menu, keys of a configuration, components of health.
+(_.NetworkView, _.habitat_file, _.polygon_file, _.mask_file, _.point_file, _.included_pairs_file)
+(_.variable_source_file, _.source_file, _.ground_file, _.EV, _.EO, _.ER, _.PH)
+# Fields of results.
+(_.top_limit, _.squares_within, _.cost_ratio, _.cost_efficiency, _.mean_degree, _.count_within, _.length_within)
+(_.agreement_low, _.agreement_high)
+# Kept only so that Python does not take the object away.
+(_._own_layer, _._editors, _.parent_feedback)
+# Places of a window that the tests click.
+(_.cell_of, _.mending_buttons)
