@@ -86,7 +86,8 @@ def collect(root: Path = ROOT) -> Texts:
     families = _families(trees.values())
     for name, tree in trees.items():
         _Collector(name, families, texts).visit(tree)
-    _add_models(texts)
+    if root == ROOT:
+        _add_workflows(texts)
     _add_presets(root, texts)
     return texts
 
@@ -245,7 +246,7 @@ _NAMES = (
 # -- models, presets -------------------------------------------------------------------------
 
 
-def _add_models(texts: Texts) -> None:
+def _add_workflows(texts: Texts) -> None:
     for workflow in definitions.workflows():
         place = f"core/workflow/definitions/{workflow.name}.py"
         for source in workflow_texts(workflow):
