@@ -9,7 +9,7 @@ import pytest
 ORDERS = {
     "core": (
         "errors", "progress", "executors", "memory", "grid", "classes", "legend", "presets", "distance", "patches",
-        "_nearest_boxes", "patch_distances", "polygon_distances",
+        "groups", "_nearest_boxes", "patch_distances", "polygon_distances",
         "terrain", "cost", "circuit", "decision", "morphology", "services", "health", "comparison", "network",
         "bottlenecks", "sources", "pattern", "zoning", "workflow", "uncertainty", "gallery",
     ),
