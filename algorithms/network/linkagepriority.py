@@ -10,7 +10,6 @@ from ...core.bottlenecks.pinch_points import default_width
 from ...core.errors import InputError
 from ...core.network.centrality import current_flow
 from ...core.network.graph import SourceGraph
-from ...core.patches import patch_means
 from ...core.network.linkage_priority import (
     CORRIDOR_WEIGHTS,
     SOURCE_WEIGHTS,
@@ -19,6 +18,7 @@ from ...core.network.linkage_priority import (
     priority_surface,
     source_value,
 )
+from ...core.patches import patch_means
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.kept_columns import kept_columns
