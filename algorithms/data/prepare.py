@@ -14,10 +14,9 @@ from ..layers.raster_read import grid_of, open_dataset
 from ..layers.raster_vector import rasterise
 from ..layers.styles import ClassStyle, RampStyle, SymbolStyle
 from ..layers.vector_write import kind_of
-from ..maps import tiles
 from ..platform.language import translate
 from ..resistance.factor_tables import chosen_legend, legend_titles
-from . import preparation
+from . import preparation, tiles
 from .prepared_files import PreparedFiles, class_colour
 
 _JOIN = ("automatic", "never", "all")

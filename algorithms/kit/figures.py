@@ -105,3 +105,25 @@ def clean_axes(axes, x_label: str, y_label: str) -> None:
     axes.set_axisbelow(True)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
+
+
+def legend_beside(axes, size: float = 8) -> None:
+    """The legend on the right of a chart."""
+    axes.legend(frameon=False, fontsize=size, bbox_to_anchor=(1.01, 1.0), loc="upper left")
+
+
+def name_rows(axes, places, labels, size: float = 8.5) -> None:
+    """Names beside horizontal bars."""
+    axes.set_yticks(places)
+    axes.set_yticklabels([plain(label) for label in labels], fontsize=size)
+
+
+def without_ticks(axes) -> None:
+    """Axes of a map."""
+    axes.set_xticks([])
+    axes.set_yticks([])
+
+
+def cell_step(shape, most: int) -> int:
+    """Every how many cells a raster is shown, so that its longer side has at most so many."""
+    return max(1, -(-max(shape) // most))

@@ -13,7 +13,7 @@ from ..kit.blocks import Column, Figure, Heading, Messages, Paragraph, Picture, 
 from ..kit.charts import bar_chart, grouped_bars
 from ..kit.numbers import metres_text, number_text, plain_numbers
 from ..platform.compat import METRES
-from ..platform.language import SOURCE, language
+from ..platform.language import SOURCE, language, shared_tr
 from . import circuit, health, network, pattern, resistance, sources
 from . import services as report_services
 from .context import or_else
@@ -24,7 +24,7 @@ from .methods import method_blocks
 from .parameters import parameter_table
 from .software import run_versions, software
 from .steps import CHAPTERS
-from .words import in_language, shared_tr
+from .words import in_language
 from .workflow import workflow_png
 
 _SPECIAL = {

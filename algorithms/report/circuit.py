@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..kit.blocks import Column, Figure, Paragraph, Picture, Table
 from ..kit.charts import grouped_bars
 from ..kit.numbers import hectares_text, number_text
+from ..platform.language import shared_tr
 from .generic import numbers_table
-from .words import in_language, shared_tr
+from .words import in_language
 
 _MOST_RANKED = 20
 

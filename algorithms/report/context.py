@@ -8,8 +8,10 @@ from qgis.core import QgsApplication
 
 from ..kit.blocks import MOST_ROWS, Column, Table
 from ..kit.numbers import is_number
+from ..kit.words import vocabulary
+from ..platform.language import shared_tr
 from .resistance import factor_name
-from .words import column_of, in_language, readable, shared_tr, vocabulary
+from .words import column_of, in_language, readable
 
 
 class Context:

@@ -11,6 +11,7 @@ from ..frame.opening import open_vector
 from ..kit.blocks import Figure, Picture
 from ..layers.styles import RampStyle, SymbolStyle
 from ..platform.compat import POLYGON_GEOMETRY
+from ..platform.language import shared_tr
 from .maps import (
     Panel,
     band_layers,
@@ -24,7 +25,7 @@ from .maps import (
     same_ramp,
 )
 from .resistance import factor_steps
-from .words import in_language, shared_tr
+from .words import in_language
 
 _MOST_MAPS = 4
 _MOST_BANDS = 9

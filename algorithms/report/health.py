@@ -8,30 +8,20 @@ from ..health.health_charts import alluvial_chart, area_chart, contribution_char
 from ..health.health_classes import class_colours
 from ..kit.blocks import Column, Figure, Picture, Table
 from ..kit.charts import years_chart
+from ..kit.words import words_of
+from ..platform.language import shared_tr
 from .generic import chart_figures, generic_blocks, mixed_column
 from .services import money_table
-from .words import in_language, shared_tr
+from .words import in_language
 
 _COMPONENTS = ("EHI", "EV", "EO", "ER", "ES")
 # What an equivalent is worth in the Qaidam paper, CNY/(ha a).
 _QAIDAM_UNIT = 6869.7638
 
 
-def component_names() -> dict:
-    """The components as readers know them."""
-    return {
-        "EHI": shared_tr("Ecosystem health (EHI)"),
-        "EV": shared_tr("Vitality (EV)"),
-        "EO": shared_tr("Organisation (EO)"),
-        "ER": shared_tr("Resilience (ER)"),
-        "ES": shared_tr("Services (CESI)"),
-        "PH": shared_tr("Natural health (PH)"),
-    }
-
-
 def health_blocks(context, step) -> list:
     """Means, class limits and class areas by year, coefficients."""
-    names, table = component_names(), step.table("CLASS_TABLE")
+    names, table = words_of("component of health"), step.table("CLASS_TABLE")
     years = list(dict.fromkeys(str(year) for year in table.get("year", []))) or _years(step)
     blocks = [_means(step, years, names), _limits(step)]
     parts = list(dict.fromkeys(table.get("component", [])))
@@ -153,7 +143,7 @@ def _area_figure(table: dict, years: list) -> Figure:
 
 def change_blocks(context, step) -> list:
     """Transitions between classes, what caused the change, its direction."""
-    names, table = component_names(), step.table("TRANSITION")
+    names, table = words_of("component of health"), step.table("TRANSITION")
     blocks = [_directions(context, step), *_transitions(context, table)]
     parts = step.table("CONTRIBUTION_TABLE")
     if parts:
@@ -268,32 +258,10 @@ def metric_blocks(context, step) -> list:
     if not table or len(next(iter(table.values()))) != 1:
         return generic_blocks(context, step)
     names = [name for name, values in table.items() if name != "unit_id" and values[0] is not None]
-    titles = metric_titles()
+    titles = words_of("metric")
     columns = [
         Column(shared_tr("Metric"), [name.replace("_", " ") for name in names]),
         Column(shared_tr("Meaning"), [titles.get(name, "") for name in names]),
         mixed_column([table[name][0] for name in names]),
     ]
     return [Table(shared_tr("Landscape metrics"), columns)]
-
-
-def metric_titles() -> dict:
-    """What the usual metrics are."""
-    return {
-        "NP": shared_tr("Number of patches"),
-        "PD": shared_tr("Patch density, per 100 ha"),
-        "LPI": shared_tr("Largest patch, % of the landscape"),
-        "ED": shared_tr("Edge density, m/ha"),
-        "LSI": shared_tr("Landscape shape index"),
-        "AREA_MN": shared_tr("Mean patch area, ha"),
-        "FRAC_AM": shared_tr("Area-weighted mean patch fractal dimension (AWMPFD)"),
-        "CONTAG": shared_tr("Contagion, %"),
-        "COHESION": shared_tr("Patch cohesion index"),
-        "DIVISION": shared_tr("Landscape division index"),
-        "AI": shared_tr("Aggregation index, %"),
-        "IJI": shared_tr("Interspersion and juxtaposition index, %"),
-        "PR": shared_tr("Number of classes"),
-        "SHDI": shared_tr("Shannon's diversity index"),
-        "SHEI": shared_tr("Shannon's evenness index"),
-        "SIDI": shared_tr("Simpson's diversity index"),
-    }

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from ..kit.blocks import Equation, Paragraph
 from ..kit.numbers import metres_text, number_text
+from ..platform.language import shared_tr
 from .methods_network import NETWORK
 from .methods_services import SERVICES
-from .words import in_language, in_words, shared_tr
+from .words import in_language, in_words
 
 
 def method_blocks(context, steps: list) -> list:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..kit.blocks import Equation, Paragraph
 from ..kit.numbers import metres_text, number_text
-from .words import shared_tr
+from ..platform.language import shared_tr
 
 _MCR = r"MCR = f_{\mathrm{min}}\,\sum\,\left(D_{ij}\times R_i\right)"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..kit.blocks import Equation, Paragraph
 from ..kit.numbers import metres_text, number_text
-from .words import in_language, shared_tr
+from ..platform.language import shared_tr
+from .words import in_language
 
 _QUALITY = r"Q_{xj} = H_j\,\left(1-\dfrac{D_{xj}^{\,z}}{D_{xj}^{\,z}+k^{\,z}}\right) ,\qquad z = 2.5"
 

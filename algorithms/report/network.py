@@ -9,9 +9,10 @@ import numpy as np
 from ..kit.blocks import Column, Figure, Paragraph, Picture, Table
 from ..kit.charts import bar_chart, curves, heat_map
 from ..kit.numbers import metres_text, number_text
-from ..network.robustness_page import measure_names, order_names
+from ..kit.words import words_of
+from ..platform.language import shared_tr
 from .generic import generic_blocks
-from .words import in_language, index_names, readable, shared_tr
+from .words import in_language, readable
 
 _MOST_IN_MATRIX = 12
 _MOST_RANKED = 20
@@ -99,10 +100,10 @@ def centrality_blocks(context, step) -> list:
     table = step.table("INDICES")
     blocks = []
     if table:
-        own = index_names()
-        names = [own.get(name) or context.words.get(name, (readable(str(name)),))[0] for name in table["index"]]
+        own = words_of("index")
+        labels = [own.get(name) or context.words.get(name, (readable(str(name)),))[0] for name in table["index"]]
         texts = [number_text(value) if value is not None else "" for value in table["value"]]
-        columns = [Column(shared_tr("Index"), names), Column(shared_tr("Value"), table["value"], texts=texts)]
+        columns = [Column(shared_tr("Index"), labels), Column(shared_tr("Value"), table["value"], texts=texts)]
         blocks.append(Table(shared_tr("Indices of the network"), columns))
     keys = ("source_id", "rank", "degree", "centrality", "betweenn", "closeness", "clustering", "area_ha")
     blocks.append(context.table(step, "SOURCES_OUT", shared_tr("Centrality of the sources"), keys))
@@ -118,11 +119,11 @@ def centrality_blocks(context, step) -> list:
 
 def robustness_blocks(context, step) -> list:
     """What is left of the network while parts are lost."""
-    algorithm, table = context.algorithm(step), step.table("CURVES")
+    table = step.table("CURVES")
     areas = step.numbers.get("robustness", {})
-    if algorithm is None or not isinstance(areas, dict) or not all(isinstance(v, dict) for v in areas.values()):
+    if not isinstance(areas, dict) or not all(isinstance(v, dict) for v in areas.values()):
         return generic_blocks(context, step)
-    orders, measures = order_names(algorithm), measure_names(algorithm)
+    orders, measures = words_of("order of losses"), words_of("measure of robustness")
     blocks = []
     if areas:
         columns = [Column(shared_tr("Order of the losses"), [orders.get(name, name) for name in areas])]

@@ -7,7 +7,7 @@ import re
 
 from ..kit.blocks import Column, Table
 from ..kit.numbers import is_number, number_text
-from .words import shared_tr
+from ..platform.language import shared_tr
 
 _LONGEST_VALUE = 400
 _MEMORY = re.compile(r"_[0-9a-f]{8}(_[0-9a-f]{4}){3}_[0-9a-f]{12}$")

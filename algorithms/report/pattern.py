@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..kit.blocks import Column, Figure, Picture, Table
 from ..kit.charts import bar_chart, stacked_bars
 from ..kit.figures import colour_of
+from ..platform.language import shared_tr
 from .generic import generic_blocks
-from .words import in_language, shared_tr
+from .words import in_language
 
 # The layers of the planning scheme in a pattern's tables.
 _SCHEME = "scheme_"

@@ -13,7 +13,7 @@ from ...core.errors import InputError, phrase
 from ..base import About, EspAlgorithm
 from ..kit.blocks import Figure, Picture
 from ..kit.figures import can_draw, chinese_font
-from ..kit.page import Page
+from ..kit.numbered_page import NumberedPage
 from ..platform.compat import NO_THREADING
 from ..platform.language import SOURCE, current, language
 from ..platform.version import VERSION
@@ -22,6 +22,7 @@ from .area import study_area
 from .context import Context, or_else
 from .figures import pattern_layers
 from .maps import map_png, open_layer
+from .references import references
 from .software import software
 from .steps import ORDER, collect
 
@@ -127,7 +128,7 @@ class Report(EspAlgorithm):
         if title == self.parameterDefinition("TITLE").defaultValue():
             # The form's own title is in the language of QGIS.
             title = self.tr("Ecological security pattern")
-        page = Page(title, code.replace("_", "-"))
+        page = NumberedPage(title, code.replace("_", "-"), self._words(), references())
         cover = self._cover(job, context, page)
         for chapter in chapters.drawn(context, _before):
             page.add(chapter)
@@ -151,7 +152,6 @@ class Report(EspAlgorithm):
             "cards": or_else(lambda: summary.key_figures(context), list),
             "map": cover,
             "warnings": notes,
-            "words": self._words(),
         }
         job.write_html("REPORT", page.render(head))
         content = self._content(context, page, code, today, abstract)
@@ -179,7 +179,7 @@ class Report(EspAlgorithm):
             found.append((name, path, layer))
         return found
 
-    def _cover(self, job, context, page: Page):
+    def _cover(self, job, context, page: NumberedPage):
         """The map of the pattern, on the page and as a file."""
         if not job.given("PATTERN"):
             return None
@@ -206,7 +206,7 @@ class Report(EspAlgorithm):
             "made": self.tr("ESP Toolbox {version}").format(version=VERSION),
         }
 
-    def _content(self, context, page: Page, code: str, today: str, summary: list) -> dict:
+    def _content(self, context, page: NumberedPage, code: str, today: str, summary: list) -> dict:
         """The JSON: every number of the page, and all that the steps left."""
         area = context.area
         return {

@@ -7,8 +7,9 @@ import os
 from ..kit.blocks import Column, Figure, Paragraph, Picture, Table
 from ..kit.charts import bar_chart
 from ..kit.numbers import number_text
+from ..platform.language import shared_tr
 from .generic import numbers_table
-from .words import in_language, shared_tr
+from .words import in_language
 
 _SAME_WEIGHT = 1e-6
 

@@ -8,9 +8,10 @@ from ...core.presets import read_preset
 from ..kit.blocks import Column, Figure, Picture, Table
 from ..kit.charts import grouped_bars, years_chart
 from ..kit.numbers import is_number, number_text
+from ..platform.language import shared_tr
 from .area import district_means, districts_of
 from .generic import numbers_table
-from .words import in_language, in_words, readable, shared_tr
+from .words import in_language, in_words, readable
 
 # Services whose mean a district can have: algorithm to output and unit.
 _MEANS = {

@@ -8,9 +8,10 @@ from ..kit.charts import bar_chart, curves, grouped_bars, stacked_bars, trade_of
 from ..kit.figures import colour_of
 from ..kit.numbers import number_text
 from ..layers.styles import ramp_colours
+from ..platform.language import shared_tr
 from .area import cover_inside
 from .generic import numbers_table
-from .words import in_language, in_words, shared_tr
+from .words import in_language, in_words
 
 # The seven classes of a morphological spatial pattern are the first rows of its statistics.
 _KINDS = tuple(kind for kind in MspaClass if kind not in (MspaClass.BACKGROUND, MspaClass.NODATA))
@@ -178,12 +179,7 @@ def _owa_charts(context, step, names) -> list:
     mean = (shared_tr("mean"), table["eff_mean"])
     second = grouped_bars(labels, services, shared_tr("Protection efficiency"), line=mean, limit=1.0)
     chosen = next((row for row, value in enumerate(table["chosen"]) if value), -1)
-    texts = {
-        "x": shared_tr("Trade-off"),
-        "y": shared_tr("Mean protection efficiency"),
-        "chosen": shared_tr("chosen scenario"),
-    }
-    third = trade_off_chart(step.table("SWEEP"), table, chosen, texts)
+    third = trade_off_chart(step.table("SWEEP"), table, chosen)
     return [
         Figure(shared_tr("Order weights by risk coefficient α"), [Picture(first)]),
         Figure(shared_tr("Protection efficiency of each service by risk coefficient α"), [Picture(second)]),

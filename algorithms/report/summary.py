@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from ..kit.numbers import hectares_text, is_number, metres_text, number_text, percent_text
+from ..platform.language import shared_tr
 from .context import or_else
-from .words import in_language, shared_tr
+from .words import in_language
 
 _NAMED_COVERS = 3
 

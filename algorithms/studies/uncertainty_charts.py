@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..kit.figures import clean_axes, colour_of, new_figure, plain, png_of
+from ..kit.figures import cell_step, clean_axes, colour_of, name_rows, new_figure, plain, png_of, without_ticks
 from ..layers.styles import ramp_colours
 
 # Maps are drawn with at most so many cells along a side.
@@ -26,7 +26,7 @@ def probability_maps(titles: list, layers: list, known: np.ndarray, caption: str
     """
     from matplotlib.colors import LinearSegmentedColormap
 
-    step = max(1, -(-max(known.shape) // _CELLS))
+    step = cell_step(known.shape, _CELLS)
     colours = LinearSegmentedColormap.from_list("share", ["#f5f5f5", *ramp_colours("water", 5)[1:]])
     across = 2
     down = -(-len(layers) // across)
@@ -37,7 +37,7 @@ def probability_maps(titles: list, layers: list, known: np.ndarray, caption: str
         shown = np.where(known, layer, np.nan)[::step, ::step]
         image = axes.imshow(shown, cmap=colours, vmin=0.0, vmax=1.0, interpolation="nearest")
         axes.set_title(plain(title), fontsize=11, loc="left")
-        _without_ticks(axes)
+        _in_grey(axes)
         bar = figure.colorbar(image, ax=axes, fraction=0.04, pad=0.02)
         bar.set_label(caption, fontsize=8)
         bar.ax.tick_params(labelsize=8)
@@ -57,7 +57,7 @@ def decision_map(layer: np.ndarray, known: np.ndarray, entries: list) -> bytes:
     from matplotlib.colors import BoundaryNorm, ListedColormap
     from matplotlib.patches import Patch
 
-    step = max(1, -(-max(known.shape) // _CELLS))
+    step = cell_step(known.shape, _CELLS)
     index = np.full(layer.shape, np.nan)
     for place, (value, _, _) in enumerate(entries):
         index[(layer == value) & known] = place
@@ -66,7 +66,7 @@ def decision_map(layer: np.ndarray, known: np.ndarray, entries: list) -> bytes:
     norm = BoundaryNorm(np.arange(len(entries) + 1) - 0.5, len(entries))
     colours = ListedColormap([colour for _, colour, _ in entries])
     axes.imshow(index[::step, ::step], cmap=colours, norm=norm, interpolation="nearest")
-    _without_ticks(axes)
+    _in_grey(axes)
     handles = [Patch(facecolor=colour, edgecolor="#999999", label=plain(label)) for _, colour, label in entries]
     axes.legend(handles=handles, loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False, fontsize=9)
     return png_of(figure)
@@ -81,8 +81,7 @@ def share_bars(names: list, shares: np.ndarray, colours: list, limit: float, lab
     axes.axvline(100.0 * limit, color=_INK, linewidth=1.0, linestyle="--")
     for place, share in zip(places, shares):
         axes.text(100.0 * share + 0.8, place, f"{100.0 * share:.0f} %", va="center", fontsize=8, color=_INK)
-    axes.set_yticks(places)
-    axes.set_yticklabels([plain(name) for name in names], fontsize=9)
+    name_rows(axes, places, names, 9)
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.set_xlim(0.0, 108.0)
     clean_axes(axes, label, "")
@@ -111,8 +110,7 @@ def influence_table(rows: list, columns: list, values: np.ndarray, least: float,
     image = axes.imshow(values, cmap=colours, vmin=-1.0, vmax=1.0, aspect="auto")
     axes.set_xticks(range(len(columns)))
     axes.set_xticklabels([plain(name) for name in columns], rotation=40, ha="right", fontsize=9)
-    axes.set_yticks(range(len(rows)))
-    axes.set_yticklabels([plain(name) for name in rows], fontsize=9)
+    name_rows(axes, range(len(rows)), rows, 9)
     for row, column in np.argwhere(np.abs(np.nan_to_num(values)) >= least):
         value = values[row, column]
         ink = "white" if abs(value) > 0.75 else _INK
@@ -165,8 +163,7 @@ def tornado_chart(title: str, names: list, low: np.ndarray, high: np.ndarray, mi
     for values, colour, label in ((low, "#d55e00", labels[0]), (high, "#0072b2", labels[1])):
         axes.barh(places, np.nan_to_num(values - middle), 0.7, left=middle, color=colour, alpha=0.85, label=label)
     axes.axvline(middle, color=_INK, linewidth=1.0, label=labels[2])
-    axes.set_yticks(places)
-    axes.set_yticklabels([plain(name) for name in names], fontsize=9)
+    name_rows(axes, places, names, 9)
     axes.set_ylim(len(names) - 0.4, -0.6)
     clean_axes(axes, plain(title), "")
     axes.grid(False, axis="y")
@@ -190,8 +187,8 @@ def sweep_chart(sweeps: list, titles: list, label: str) -> bytes:
     return png_of(figure)
 
 
-def _without_ticks(axes) -> None:
-    axes.set_xticks([])
-    axes.set_yticks([])
+def _in_grey(axes) -> None:
+    """A map in a grey frame."""
+    without_ticks(axes)
     for side in axes.spines.values():
         side.set_color(_GREY)
