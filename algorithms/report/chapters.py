@@ -137,27 +137,21 @@ def _cover_blocks(context) -> list:
         before = f"{cover.label}: " if len(covers) > 1 else ""
         if area.in_metres:
             hectares = [cover.cells.get(value, 0) * area.grid.cell_area_ha for value in values]
-            column = context.column("area_ha", [*hectares, sum(hectares)])
-            column.label = before + column.label
-            columns.append(column)
-        share = context.column("share", [*(cover.cells.get(value, 0) / total for value in values), 1.0])
-        share.label = before + share.label
-        columns.append(share)
+            label = before + context.words["area_ha"][0]
+            columns.append(context.column("area_ha", [*hectares, sum(hectares)], label=label))
+        shares = [*(cover.cells.get(value, 0) / total for value in values), 1.0]
+        columns.append(context.column("share", shares, label=before + context.words["share"][0]))
     caption = shared_tr("Composition of the land cover")
-    blocks = [Table(caption, columns, marked={len(values)})]
-    if not context.charts:
-        return blocks
     shares = {
         cover.label: [100.0 * cover.cells.get(value, 0) / (sum(cover.cells.values()) or 1) for value in values]
         for cover in covers
     }
-    label = shared_tr("Share (%)")
+    bars = grouped_bars, names, shares, shared_tr("Share (%)")
     if len(covers) == 1:
         colours = [covers[0].colours.get(value, "#999999") for value in values]
-        png = bar_chart(names, shares[covers[0].label], label, colours, 1)
-    else:
-        png = grouped_bars(names, shares, label)
-    return [*blocks, Figure(caption, [Picture(png)], narrow=len(covers) == 1)]
+        bars = bar_chart, names, shares[covers[0].label], shared_tr("Share (%)"), colours, 1
+    chart = context.chart(caption, *bars, narrow=len(covers) == 1)
+    return [Table(caption, columns, marked={len(values)}), chart]
 
 
 def data_chapter(context) -> Section:
@@ -244,9 +238,7 @@ def result_chapters(context, tell) -> list:
 
 
 def _blocks_of(context, step, special) -> list:
-    return or_else(
-        lambda: special(context, step), lambda: or_else(lambda: generic_blocks(context, step), list)
-    )
+    return or_else(lambda: special(context, step), lambda: or_else(lambda: generic_blocks(context, step), list))
 
 
 def _group_titles() -> dict:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from qgis.core import QgsApplication
 
-from ..kit.blocks import MOST_ROWS, Column, Table
+from ..kit.blocks import MOST_ROWS, Column, Figure, Picture, Table
 from ..kit.numbers import is_number
 from ..kit.words import vocabulary
 from ..platform.language import shared_tr
@@ -113,12 +113,20 @@ class Context:
             value = None if definition is None else definition.defaultValue()
         return value if is_number(value) else None
 
-    # -- tables ----------------------------------------------------------------------------
+    # -- tables and charts -----------------------------------------------------------------
 
-    def column(self, key: str, values: list, step=None) -> Column:
-        """A column under its readable name."""
+    def chart(self, caption: str, draw, *arguments, narrow: bool = False, **options):
+        """A figure of a chart by a function of the kit; None where charts cannot be drawn."""
+        if not self.charts:
+            return None
+        return Figure(caption, [Picture(draw(*arguments, **options))], narrow=narrow)
+
+    def column(self, key: str, values: list, step=None, label: str = "") -> Column:
+        """A column under its readable name, or under another label."""
         algorithm = None if step is None else self.algorithm(step)
-        return column_of(key, values, self.words, () if algorithm is None else (type(algorithm).__name__,))
+        column = column_of(key, values, self.words, () if algorithm is None else (type(algorithm).__name__,))
+        column.label = label or column.label
+        return column
 
     def table(self, step, key: str, caption: str = "", keys=None, note: str = "", rows=None, most: int = MOST_ROWS):
         """A table of a run for the page, or None where it is empty.
