@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..kit.figures import new_figure, png_of
+from ..kit.figures import new_axes, png_of
 
 _INK = "#333333"
 _NAMED_SHARE = 0.01
@@ -132,9 +132,7 @@ def contribution_chart(title: str, periods: list, parts: dict, colours: list, un
 
 
 def _figure(width: float, height: float, title: str):
-    figure = new_figure(width, height)
-    figure.set_dpi(130)
-    axes = figure.add_subplot()
+    figure, axes = new_axes(width, height, 130)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     axes.set_title(title, fontsize=11, loc="left")

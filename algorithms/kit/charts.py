@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from ..platform.language import shared_tr
-from .figures import clean_axes, colour_of, legend_beside, name_rows, new_figure, plain, png_of
+from .figures import clean_axes, colour_of, legend_beside, name_rows, new_axes, plain, png_of
 from .numbers import decimals_of, number_text
 
 _WIDTH = 7.2
@@ -258,9 +258,7 @@ def trade_off_chart(sweep: dict, scenarios: dict, chosen: int) -> bytes:
 def _axes(width: float, height: float):
     from matplotlib.ticker import FuncFormatter
 
-    figure = new_figure(width, height)
-    figure.set_dpi(_DPI)
-    axes = figure.add_subplot()
+    figure, axes = new_axes(width, height, _DPI)
     axes.tick_params(labelsize=8.5)
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(FuncFormatter(_tick))

@@ -41,6 +41,13 @@ def new_figure(width: float, height: float):
     return Figure(figsize=(width, height), dpi=100, facecolor="white")
 
 
+def new_axes(width: float, height: float, dpi: int = 100):
+    """A figure of so many inches with one pair of axes."""
+    figure = new_figure(width, height)
+    figure.set_dpi(dpi)
+    return figure, figure.add_subplot()
+
+
 def png_of(figure, below: float = 0.0) -> bytes:
     """The figure as a PNG file; the share `below` of its height is left to a legend of the figure."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg

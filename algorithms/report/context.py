@@ -97,21 +97,27 @@ class Context:
     def option(self, step, key: str) -> int:
         """The number of a chosen option; the form's default where nothing is chosen."""
         value = step.parameters.get(key)
-        if is_number(value):
-            return int(value)
-        algorithm = self.algorithm(step)
-        definition = None if algorithm is None else algorithm.parameterDefinition(key)
-        default = None if definition is None else definition.defaultValue()
-        return int(default) if is_number(default) else 0
+        value = value if is_number(value) else self._default(step, key)
+        return int(value) if is_number(value) else 0
+
+    def option_name(self, step, key: str) -> str:
+        """A chosen option as the form calls it."""
+        return self.algorithm(step).parameterDefinition(key).options()[self.option(step, key)]
 
     def number(self, step, key: str):
         """A number parameter; the form's default where it is not given, None where there is none."""
         value = step.parameters.get(key)
-        if value is None:
-            algorithm = self.algorithm(step)
-            definition = None if algorithm is None else algorithm.parameterDefinition(key)
-            value = None if definition is None else definition.defaultValue()
+        value = self._default(step, key) if value is None else value
         return value if is_number(value) else None
+
+    def text(self, step, key: str) -> str:
+        """A text parameter; the form's default where it is not given."""
+        return str(step.parameters.get(key) or self._default(step, key) or "")
+
+    def _default(self, step, key: str):
+        algorithm = self.algorithm(step)
+        definition = None if algorithm is None else algorithm.parameterDefinition(key)
+        return None if definition is None else definition.defaultValue()
 
     # -- tables and charts -----------------------------------------------------------------
 

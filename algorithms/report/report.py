@@ -21,10 +21,13 @@ from . import chapters, summary
 from .area import study_area
 from .context import Context, or_else
 from .figures import pattern_layers
-from .maps import map_png, open_layer
+from .ground_chapters import area_chapter, area_content, data_chapter
+from .map_layers import open_layer
+from .maps import map_png
 from .references import references
+from .search import collect
 from .software import software
-from .steps import ORDER, collect
+from .steps import ORDER
 
 _EAST_ASIAN = ("zh", "ja", "ko")
 
@@ -216,7 +219,7 @@ class Report(EspAlgorithm):
             "version": VERSION,
             "software": software(),
             "summary": summary,
-            "study_area": None if area is None else chapters.area_content(area),
+            "study_area": None if area is None else area_content(area),
             "data": [
                 {"file": path, "used_by": [[step.algorithm, key] for step, key in users]}
                 for path, users in context.study.data.items()
@@ -244,8 +247,8 @@ _LEFT_OUT = ("algorithm", "title", "charts", "inputs", "output")
 def _before(context) -> list:
     """The chapters before the results."""
     return [
-        chapters.area_chapter(context),
-        chapters.data_chapter(context),
+        area_chapter(context),
+        data_chapter(context),
         chapters.methods_chapter(context),
     ]
 

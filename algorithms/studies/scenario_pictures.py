@@ -12,6 +12,7 @@ from ..kit.figures import (
     colour_of,
     legend_beside,
     name_rows,
+    new_axes,
     new_figure,
     plain,
     png_of,
@@ -221,8 +222,7 @@ def relative_picture(names: list, measures: list, numbers: np.ndarray) -> bytes:
         Percent; NaN is not drawn.
     """
     size = 0.82 / len(names)
-    figure = new_figure(_WIDTH, 1.0 + len(measures) * max(0.3, 0.17 * len(names)))
-    axes = figure.add_subplot()
+    figure, axes = new_axes(_WIDTH, 1.0 + len(measures) * max(0.3, 0.17 * len(names)))
     # A number that is many times as high would leave the others no room: its bar is cut and says its value.
     known = np.abs(numbers[np.isfinite(numbers)])
     limit = min(max(float(known.max(initial=0.0)), 1.0), _LONGEST_BAR)
@@ -254,8 +254,7 @@ def stacked_picture(names: list, areas: dict, label: str) -> bytes:
         "kept", "lost", "gained" to a list of numbers.
     label : str
     """
-    figure = new_figure(_WIDTH, 1.1 + 0.42 * len(names))
-    axes = figure.add_subplot()
+    figure, axes = new_axes(_WIDTH, 1.1 + 0.42 * len(names))
     texts = words_of("change")
     places = np.arange(len(names))
     kept, lost, gained = (np.asarray(areas[kind], dtype=float) for kind in ("kept", "lost", "gained"))

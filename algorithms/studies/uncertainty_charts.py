@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..kit.figures import cell_step, clean_axes, colour_of, name_rows, new_figure, plain, png_of, without_ticks
+from ..kit.figures import (
+    cell_step,
+    clean_axes,
+    colour_of,
+    name_rows,
+    new_axes,
+    new_figure,
+    plain,
+    png_of,
+    without_ticks,
+)
 from ..layers.styles import ramp_colours
 
 # Maps are drawn with at most so many cells along a side.
@@ -61,8 +71,7 @@ def decision_map(layer: np.ndarray, known: np.ndarray, entries: list) -> bytes:
     index = np.full(layer.shape, np.nan)
     for place, (value, _, _) in enumerate(entries):
         index[(layer == value) & known] = place
-    figure = new_figure(10.0, min(max(8.0 * layer.shape[0] / layer.shape[1], 3.5), 9.0))
-    axes = figure.add_subplot()
+    figure, axes = new_axes(10.0, min(max(8.0 * layer.shape[0] / layer.shape[1], 3.5), 9.0))
     norm = BoundaryNorm(np.arange(len(entries) + 1) - 0.5, len(entries))
     colours = ListedColormap([colour for _, colour, _ in entries])
     axes.imshow(index[::step, ::step], cmap=colours, norm=norm, interpolation="nearest")
@@ -74,8 +83,7 @@ def decision_map(layer: np.ndarray, known: np.ndarray, entries: list) -> bytes:
 
 def share_bars(names: list, shares: np.ndarray, colours: list, limit: float, label: str) -> bytes:
     """Horizontal bars of shares of the runs, with the limit of what is stable."""
-    figure = new_figure(9.0, 0.9 + 0.27 * len(names))
-    axes = figure.add_subplot()
+    figure, axes = new_axes(9.0, 0.9 + 0.27 * len(names))
     places = np.arange(len(names))
     axes.barh(places, 100.0 * shares, 0.72, color=colours)
     axes.axvline(100.0 * limit, color=_INK, linewidth=1.0, linestyle="--")
@@ -105,8 +113,7 @@ def influence_table(rows: list, columns: list, values: np.ndarray, least: float,
     from matplotlib.colors import LinearSegmentedColormap
 
     colours = LinearSegmentedColormap.from_list("change", ramp_colours("change", 9))
-    figure = new_figure(10.5, 2.3 + 0.3 * len(rows))
-    axes = figure.add_subplot()
+    figure, axes = new_axes(10.5, 2.3 + 0.3 * len(rows))
     image = axes.imshow(values, cmap=colours, vmin=-1.0, vmax=1.0, aspect="auto")
     axes.set_xticks(range(len(columns)))
     axes.set_xticklabels([plain(name) for name in columns], rotation=40, ha="right", fontsize=9)
@@ -126,8 +133,7 @@ def convergence_chart(runs: np.ndarray, differences: np.ndarray, names: list, li
     """The mean error of each element's probability against the number of runs, on logarithmic axes."""
     from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
-    figure = new_figure(8.5, 4.2)
-    axes = figure.add_subplot()
+    figure, axes = new_axes(8.5, 4.2)
     for number, (name, values) in enumerate(zip(names, differences.T)):
         shown = np.where(values > 0.0, values, np.nan)
         axes.plot(runs, shown, color=colour_of(number), linewidth=1.8, label=plain(name))
@@ -157,8 +163,7 @@ def tornado_chart(title: str, names: list, low: np.ndarray, high: np.ndarray, mi
     labels : tuple of str
         For the low end, for the high end and for the plain run.
     """
-    figure = new_figure(9.5, 1.5 + 0.27 * len(names))
-    axes = figure.add_subplot()
+    figure, axes = new_axes(9.5, 1.5 + 0.27 * len(names))
     places = np.arange(len(names))
     for values, colour, label in ((low, "#d55e00", labels[0]), (high, "#0072b2", labels[1])):
         axes.barh(places, np.nan_to_num(values - middle), 0.7, left=middle, color=colour, alpha=0.85, label=label)
