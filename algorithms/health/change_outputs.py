@@ -6,7 +6,7 @@ import numpy as np
 
 from ...core.health.hotspots import hot_spots
 from ..frame.opening import open_raster
-from ..kit.table_page import Section, table_page
+from ..kit.page import Section, plain_page
 from ..layers.styles import ClassStyle
 
 
@@ -51,7 +51,7 @@ def transition_page(form, title: str, periods: list, names: list) -> str:
                 (*rows, (*totals, f"{flow.area_ha.sum():,.1f}")),
             )
         )
-    return table_page(title, sections)
+    return plain_page(title, sections)
 
 
 def write_picture(job, key: str, title: str, png: bytes) -> None:

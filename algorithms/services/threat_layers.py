@@ -8,8 +8,8 @@ from ...core.classes import parse_classes
 from ...core.errors import InputError
 from ...core.legend import with_values
 from ...core.presets import land_cover_meanings
+from ..frame.legends import chosen_legend
 from ..layers.raster_read import RasterSource, open_dataset
-from ..resistance.factor_tables import chosen_legend
 from .service_tables import table_folder
 
 

@@ -10,6 +10,7 @@ from qgis.core import QgsProcessingMultiStepFeedback, QgsProcessingOutputHtml
 from ...core.errors import InputError
 from ...core.progress import part_of, parts_of
 from ..base import About, EspAlgorithm
+from ..kit.words import words_of
 from ..platform.compat import NO_THREADING
 from .scenario_changes import DEFAULT_REACH, Rules, compare, flows
 from .scenario_layers import find_pattern, use_ground
@@ -33,7 +34,6 @@ from .scenario_tables import (
     columns_of,
     corridor_rows,
     differing_inputs,
-    element_names,
     key_numbers,
     number_columns,
     source_rows,
@@ -251,7 +251,7 @@ class ScenarioComparison(EspAlgorithm):
         for file, columns in (("changes", CHANGES), ("sources", SOURCES), ("corridors", CORRIDORS),
                               ("transitions", TRANSITIONS)):  # fmt: skip
             write_csv(os.path.join(staged, f"{file}.csv"), columns_of(columns, tables[columns]))
-        numbers = number_columns(element_names(self), names, keys, patterns)
+        numbers = number_columns(words_of("element"), names, keys, patterns)
         write_csv(os.path.join(staged, "key_numbers.csv"), numbers)
         job.write_table("KEY_NUMBERS", numbers)
         job.write_table("CHANGE_TABLE", columns_of(CHANGES, tables[CHANGES]))
@@ -260,7 +260,7 @@ class ScenarioComparison(EspAlgorithm):
             job.record_table("settings", columns_of(("input", *names), rows))
         report = ScenarioReport(job.text("TITLE"), names[0], names, keys, settings, shown, before, rules)
         with open(os.path.join(staged, "comparison.html"), "w", encoding="utf-8", newline="\n") as file:
-            file.write(scenario_page(self, report))
+            file.write(scenario_page(report))
 
 
 def _drop_layers(folder: str) -> None:

@@ -13,6 +13,11 @@ ORDERS = {
         "terrain", "cost", "circuit", "decision", "morphology", "services", "health", "comparison", "network",
         "bottlenecks", "sources", "pattern", "zoning", "workflow", "uncertainty", "gallery",
     ),
+    "algorithms": (
+        "platform", "layers", "frame", "base", "kit", "maps",
+        "resistance", "sources", "network", "circuit", "services", "health", "data", "pattern",
+        "studies", "report", "provider",
+    ),
 }  # fmt: skip
 
 
