@@ -80,7 +80,6 @@ class LinkCorridors:
             self._areas[int(link)] = corridor_area(link, width, resistance.shape[1], runs)
             box, mask = self._window(int(link))
             self.inside[box] |= mask
-        progress(1.0)
 
     def _runs(self, link: int, ends: tuple, boxes: list, store: SurfaceStore):
         """The runs of a corridor, block by block of the box that both surfaces reach."""
