@@ -23,6 +23,7 @@ class Classify(EspAlgorithm):
     TITLE = "Classify"
     SUMMARY = "Divides the values of rasters into classes: natural breaks and six other methods."
     TAGS = "natural breaks,Jenks,reclassify,quantile,equal interval,head/tail,GVF,levels"
+    FORMERLY = {"METHOD": "CLASSIFICATION"}
     ABOUT = About(
         purpose=(
             "Divides values into classes 1, 2, 3 ... from low to high. Several rasters (years, scenarios) are "
@@ -58,7 +59,7 @@ class Classify(EspAlgorithm):
             help=self.tr("One output band for each of them; the first one is the grid."),
         )
         self.add_choice(
-            "METHOD",
+            "CLASSIFICATION",
             self.tr("Method"),
             [
                 self.tr("Natural breaks (Jenks)"),
@@ -111,7 +112,7 @@ class Classify(EspAlgorithm):
         """Which raster, and numbers that fit together."""
         if values.given("INPUT") == values.given("INPUTS"):
             raise InputError("Choose either one raster or several rasters to classify.")
-        method = METHODS[values.choice("METHOD")]
+        method = METHODS[values.choice("CLASSIFICATION")]
         breaks = values.numbers("BREAKS")
         if method == "manual" and not breaks:
             raise InputError("Give the limits between the classes, for example 0.2, 0.35, 0.5, 0.75.")
@@ -128,7 +129,7 @@ class Classify(EspAlgorithm):
     def work(self, job):
         """Limits, classes, scores, table."""
         layers, names = self._layers(job)
-        method = METHODS[job.choice("METHOD")]
+        method = METHODS[job.choice("CLASSIFICATION")]
         closed = job.word("CLOSED")
         breaks = job.numbers("BREAKS")
         if breaks and method != "manual":

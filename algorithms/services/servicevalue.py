@@ -29,6 +29,7 @@ class ServiceValue(EspAlgorithm):
     SUMMARY = "Money value of ecosystem services by equivalents, of one or several years."
     TAGS = "ESV,equivalent,Xie,value coefficient,ecosystem service,sensitivity coefficient,CESI"
     NEEDS_METRES = True
+    FORMERLY = {"UNIT_SIZE": "SIZE"}
     ABOUT = About(
         purpose=(
             "Values ecosystem services by land cover: a table of equivalents (how many times a hectare of each "
@@ -94,7 +95,7 @@ class ServiceValue(EspAlgorithm):
         ):
             self.add_rasters(key, label, optional=True, minimum=0, advanced=True)
         self.add_distance(
-            "UNIT_SIZE",
+            "SIZE",
             self.tr("Side of squares to average the raster in"),
             None,
             help=self.tr("Empty: a value for each cell."),
@@ -239,8 +240,8 @@ class ServiceValue(EspAlgorithm):
         )
         self._zones(job, years, results)
         bands, grid = [result.density for result in results], job.grid
-        if job.number("UNIT_SIZE"):
-            units = FishnetUnits(job, cells_of(job, "UNIT_SIZE", 1))
+        if job.number("SIZE"):
+            units = FishnetUnits(job, cells_of(job, "SIZE", 1))
             bands, grid = [_block_means(band, units.net) for band in bands], units.grid
         job.write_raster("OUTPUT", bands, band_names=years, style=RampStyle("quality"), grid=grid)
 

@@ -41,6 +41,7 @@ class SoilRetentionModel(EspAlgorithm):
     SUMMARY = "Soil loss, avoided erosion and sediment delivery to streams (InVEST)."
     TAGS = "InVEST,SDR,USLE,RUSLE,erosion,sediment,soil conservation,ecosystem service"
     NEEDS_METRES = True
+    FORMERLY = {"DEM": "ELEVATION"}
     ABOUT = About(
         purpose=(
             "Gives the soil that land cover keeps in place, and how much of the rest reaches streams or is "
@@ -69,7 +70,7 @@ class SoilRetentionModel(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_raster("DEM", self.tr("Elevation, m"), help=self.tr("Its grid is the result's."))
+        self.add_raster("ELEVATION", self.tr("Elevation, m"), help=self.tr("Its grid is the result's."))
         self.add_raster(
             "EROSIVITY",
             self.tr("Rainfall erosivity R, MJ mm / (ha h yr)"),
@@ -147,7 +148,7 @@ class SoilRetentionModel(EspAlgorithm):
 
     def work(self, job):
         """Look up, run the chain, sum."""
-        elevation = job.values("DEM")
+        elevation = job.values("ELEVATION")
         require_memory(BYTES_PER_CELL * job.grid.cells)
         erosivity, erodibility = job.values("EROSIVITY"), job.values("ERODIBILITY")
         for layer, key in ((erosivity, "EROSIVITY"), (erodibility, "ERODIBILITY")):

@@ -34,6 +34,7 @@ class Connectivity(EspAlgorithm):
     SUMMARY = "Connectivity indices IIC and PC of habitat patches, and what each patch adds to them."
     TAGS = "Conefor,PC,IIC,dPC,dIIC,ECA,connector,stepping stone,betweenness,graph,dispersal"
     NEEDS_METRES = True
+    FORMERLY = {"SWEEP_PICTURE": "PAGE"}
     ABOUT = About(
         purpose=(
             "Computes how well the habitat of a landscape is connected for a species, and what each patch adds: by "
@@ -118,7 +119,7 @@ class Connectivity(EspAlgorithm):
         )
         self.add_table_output("PATCH_TABLE", self.tr("Table of patches"))
         self.add_table_output("SWEEP", self.tr("Sweep over distances"))
-        self.add_html_output("SWEEP_PICTURE", self.tr("Sweep over distances as a picture"))
+        self.add_html_output("PAGE", self.tr("Sweep over distances as a picture"))
         texts = self.tr("Text files (*.txt)")
         self.add_file_output("NODES_OUT", self.tr("Conefor's file of nodes"), texts)
         self.add_file_output("CONNECTIONS_OUT", self.tr("Conefor's file of connections"), texts)
@@ -187,7 +188,7 @@ class Connectivity(EspAlgorithm):
         thresholds = values.numbers("THRESHOLDS")
         for distance in thresholds:
             check_dispersal(distance, 0.5)
-        if not thresholds and (values.given("SWEEP") or values.given("SWEEP_PICTURE")):
+        if not thresholds and (values.given("SWEEP") or values.given("PAGE")):
             raise InputError("A sweep needs {distances}.", distances=values.label("THRESHOLDS"))
         if thresholds and self._probabilities(values):
             raise InputError(
@@ -204,11 +205,11 @@ class Connectivity(EspAlgorithm):
     def work(self, job):
         """Patches, distances, indices, sweep, outputs."""
         distances = job.numbers("THRESHOLDS")
-        if distances and not (job.wants("SWEEP") or job.wants("SWEEP_PICTURE")):
+        if distances and not (job.wants("SWEEP") or job.wants("PAGE")):
             job.warn(
                 "Distances of a sweep are given, but neither {table} nor {picture} is wanted: there is no sweep.",
                 table=job.label("SWEEP"),
-                picture=job.label("SWEEP_PICTURE"),
+                picture=job.label("PAGE"),
             )
             distances = []
         measuring, indexing, sweeping = parts_of(job.progress, (2, 4, 4 * len(distances) + 0.1))
@@ -238,7 +239,7 @@ class Connectivity(EspAlgorithm):
                 progress=sweeping,
             )
             job.write_table("SWEEP", sweep_columns(sweep))
-            job.write_html("SWEEP_PICTURE", sweep_page(sweep, dispersal[0]))
+            job.write_html("PAGE", sweep_page(sweep, dispersal[0]))
         job.write_text("NODES_OUT", format_nodes(network.ids, network.attributes))
         if job.wants("CONNECTIONS_OUT"):
             # What the sweep alone needed would change the result of another program.

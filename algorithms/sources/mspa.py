@@ -15,7 +15,7 @@ from ..base import About, EspAlgorithm
 from .mspa_legend import byte_look, class_look, statistics_columns
 
 # What the enum's options mean to core, in the order of the form.
-_CONNECTIVITY = (8, 4)
+_NEIGHBOURS = (8, 4)
 # So many class values are named in a message.
 _NAMED = 12
 # Cells of a block of rows, and the greatest value that is counted rather than sorted.
@@ -30,6 +30,7 @@ class Mspa(EspAlgorithm):
     TITLE = "MSPA"
     SUMMARY = "Divides habitat into core, islet, perforation, edge, loop, bridge and branch."
     TAGS = "MSPA,morphological spatial pattern analysis,GuidosToolbox,core,bridge,islet,fragmentation,habitat"
+    FORMERLY = {"CONNECTIVITY": "NEIGHBOURS"}
     ABOUT = About(
         purpose=(
             "Divides a foreground such as forest or natural land into seven classes by its shape alone. Its cores "
@@ -69,7 +70,7 @@ class Mspa(EspAlgorithm):
             ),
         )
         self.add_choice(
-            "CONNECTIVITY",
+            "NEIGHBOURS",
             self.tr("Neighbours of a foreground cell"),
             ["8", "4"],
             help=self.tr("With 8, cells that touch at a corner hang together."),
@@ -113,7 +114,7 @@ class Mspa(EspAlgorithm):
         reading, analysing, counting, writing = parts_of(job.progress, (1, 6, 2, 1))
         reading(0.0)
         image = self._image(job)
-        connectivity = _CONNECTIVITY[job.choice("CONNECTIVITY")]
+        connectivity = _NEIGHBOURS[job.choice("NEIGHBOURS")]
         edge_width = job.integer("EDGE_WIDTH")
         job.say(self.tr("Analysing the pattern"))
         values = mspa(image, edge_width, connectivity, True, analysing)

@@ -38,6 +38,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
     TITLE = "OWA scenarios"
     SUMMARY = "Priority areas of several ecosystem services under several attitudes to risk."
     TAGS = "ordered weighted averaging,ecosystem services,trade-off,scenario,priority area,protection efficiency,risk"
+    FORMERLY = {"REPORT": "PAGE"}
     ABOUT = About(
         purpose=(
             "Combines ecosystem services (or any criteria) by ordered weighted averaging, from optimistic (the "
@@ -123,7 +124,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
         self.add_table_output("SCENARIOS", self.tr("Scenarios"))
         self.add_table_output("AGREEMENT", self.tr("Agreement of the orderings"))
         self.add_table_output("SWEEP", self.tr("Sweep of alpha"))
-        self.add_html_output("REPORT", self.tr("Report"))
+        self.add_html_output("PAGE", self.tr("Report"))
         self.add_number_result("BEST_ALPHA", self.tr("Alpha of the best scenario"))
         self.add_number_result("BEST_BAND", self.tr("Band of the best scenario"))
         self.add_text_result("PRIORITY_VALUES", self.tr("Classes of the priority area"))
@@ -218,7 +219,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
         stack = LayerStack(layers, job.word("STANDARDISATION"), self._percentiles(job), names)
         rules = self._rules(job, len(layers))
         self._say_coverage(job, stack)
-        reported = job.wants("REPORT")
+        reported = job.wants("PAGE")
         compared, swept = reported or job.wants("AGREEMENT"), reported or job.wants("SWEEP")
         first, second, third, _ = parts_of(job.progress, (5, 5 if compared else 0, 4 if swept else 0, 2))
         result = owa_scenarios(stack, weights, rules, first)
@@ -238,7 +239,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
         if reported:
             order = [names[number] for number in Ranking(stack, "layer").order]
             page = OwaReport(labels, names, result, choice, reason, agreement, points, order)
-            job.write_html("REPORT", owa_page(page))
+            job.write_html("PAGE", owa_page(page))
 
     def _say_coverage(self, job, stack):
         lacking = stack.cells - stack.common

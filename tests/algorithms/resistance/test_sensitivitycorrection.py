@@ -50,7 +50,7 @@ def test_another_grid_and_barriers(esp, tif, tmp_path):
         "sensitivitycorrection",
         RESISTANCE=tif("r", RESISTANCE[:, :2]),
         SENSITIVITY=tif("coarse", np.array([[3.0]]), cell_size=60.0),
-        BARRIERS=fence,
+        WALLS=fence,
         SOURCES=tif("sources", np.array([[1, 0], [0, 0]], dtype=np.uint8)),
         OUTPUT=out,
     )
