@@ -98,8 +98,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     @staticmethod
     def message(template: str, values: dict) -> str:
         """Translate and fill a template of `core` or of a log line; values that are phrases are translated as well."""
-        known = {key: _in_language(value) for key, value in values.items()}
-        return translate("messages", template).format(**known)
+        filled = {key: _in_language(value) for key, value in values.items()}
+        return translate("messages", template).format(**filled)
 
     def name(self):
         """The id of the algorithm."""

@@ -217,16 +217,15 @@ class SoilRetentionModel(EspAlgorithm):
         return burn_features(job.features("DRAINAGE").geometries, job.grid)
 
     def _report(self, job, result):
-        known = np.isfinite(result.slope)
+        has_data = np.isfinite(result.slope)
+        cells = has_data.sum()
         streams = int(result.streams.sum())
-        job.log("{count} stream cells, {share:.1%} of the cells with data.", count=streams, share=streams / known.sum())
+        job.log("{count} stream cells, {share:.1%} of the cells with data.", count=streams, share=streams / cells)
         if not streams:
             job.warn("There are no streams, so nothing is exported; lower the stream threshold.")
-        lost = int((known & np.isnan(result.sdr)).sum())
+        lost = int((has_data & np.isnan(result.sdr)).sum())
         if lost:
-            job.log(
-                "{count} cells ({share:.1%}) reach no stream and have no export.", count=lost, share=lost / known.sum()
-            )
+            job.log("{count} cells ({share:.1%}) reach no stream and have no export.", count=lost, share=lost / cells)
         hectares = job.grid.cell_area_ha
         avoided = result.avoided_erosion
         job.set("MEAN_AVOIDED", float(np.nanmean(avoided, dtype=np.float64)) if np.isfinite(avoided).any() else 0.0)

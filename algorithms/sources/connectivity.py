@@ -219,9 +219,9 @@ class Connectivity(EspAlgorithm):
         warn_of_large_components(job, links)
         report_pruning(job, links, dispersal[2], not job.given("NODES_FILE"))
         landscape = job.number("LANDSCAPE_AREA") or None
-        found = landscape_connectivity(network.attributes, links, landscape, progress=indexing)
-        self._report(job, found, network, landscape)
-        columns = patch_columns(network, found)
+        indices = landscape_connectivity(network.attributes, links, landscape, progress=indexing)
+        self._report(job, indices, network, landscape)
+        columns = patch_columns(network, indices)
         job.write_table("PATCH_TABLE", columns)
         if network.sources is not None:
             self._write_layers(job, network, links, columns)
@@ -235,7 +235,7 @@ class Connectivity(EspAlgorithm):
                 dispersal[1],
                 landscape,
                 dispersal[2],
-                found.pc.importance.total,
+                indices.pc.importance.total,
                 progress=sweeping,
             )
             job.write_table("SWEEP", sweep_columns(sweep))
@@ -270,23 +270,23 @@ class Connectivity(EspAlgorithm):
             )
         return polygon_network(job, sources, attribute, kind == _CENTROID, cutoff, lines_up_to, progress)
 
-    def _report(self, job, found, network, landscape):
+    def _report(self, job, indices, network, landscape):
         job.log(
             "{patches} patches, {links} links, {components} groups; EC(PC) {ec_pc:.6g}, EC(IIC) {ec_iic:.6g}.",
             patches=len(network.ids),
-            links=found.links,
-            components=found.components,
-            ec_pc=found.pc.equivalent,
-            ec_iic=found.iic.equivalent,
+            links=indices.links,
+            components=indices.components,
+            ec_pc=indices.pc.equivalent,
+            ec_iic=indices.iic.equivalent,
         )
         job.log(
             "LCP {lcp:.6g}, AWF {awf:.6g}; PC: {intra:.2f} % within patches, {direct:.2f} % by direct links, "
             "{step:.2f} % through stepping stones.",
-            lcp=found.coincidence,
-            awf=found.flux,
-            intra=found.pc.intra,
-            direct=found.pc.direct,
-            step=found.pc.step,
+            lcp=indices.coincidence,
+            awf=indices.flux,
+            intra=indices.pc.intra,
+            direct=indices.pc.direct,
+            step=indices.pc.step,
         )
         total = float(network.attributes.sum())
         if landscape is None:
@@ -300,20 +300,20 @@ class Connectivity(EspAlgorithm):
                 total=total,
             )
         for key, value in (
-            ("IIC", found.iic.value),
-            ("PC", found.pc.value),
-            ("EC_IIC", found.iic.equivalent),
-            ("EC_PC", found.pc.equivalent),
-            ("COMPONENTS", found.components),
-            ("LINK_COUNT", found.links),
+            ("IIC", indices.iic.value),
+            ("PC", indices.pc.value),
+            ("EC_IIC", indices.iic.equivalent),
+            ("EC_PC", indices.pc.equivalent),
+            ("COMPONENTS", indices.components),
+            ("LINK_COUNT", indices.links),
         ):
             job.set(key, value)
         for name, value in (
-            ("intra_share", found.pc.intra),
-            ("direct_share", found.pc.direct),
-            ("step_share", found.pc.step),
-            ("lcp", found.coincidence),
-            ("awf", found.flux),
+            ("intra_share", indices.pc.intra),
+            ("direct_share", indices.pc.direct),
+            ("step_share", indices.pc.step),
+            ("lcp", indices.coincidence),
+            ("awf", indices.flux),
         ):
             job.record(name, value)
 

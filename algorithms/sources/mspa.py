@@ -227,16 +227,16 @@ class Mspa(EspAlgorithm):
 
 def _present(values, valid):
     """The values of the cells with data, ascending; a block of rows at a time, since rasters are large."""
-    found = set()
+    present = set()
     step = max(1, _BLOCK // values.shape[1])
     for top in range(0, values.shape[0], step):
         part = values[top : top + step][valid[top : top + step]]
         # Counting is much faster than sorting; land-cover codes are small numbers.
         if part.size and part.min() >= 0 and part.max() <= _SMALL:
-            found.update(np.flatnonzero(np.bincount(part)).tolist())
+            present.update(np.flatnonzero(np.bincount(part)).tolist())
         else:
-            found.update(np.unique(part).tolist())
-    return np.array(sorted(found), dtype=np.int64)
+            present.update(np.unique(part).tolist())
+    return np.array(sorted(present), dtype=np.int64)
 
 
 def _listed(values):

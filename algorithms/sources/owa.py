@@ -158,8 +158,8 @@ class OrderedWeightedAveraging(EspAlgorithm):
             advanced=True,
         )
         self.add_number("MIN_TRADE_OFF", self.tr("Enough trade-off"), 0.5, minimum=0.0, maximum=1.0, advanced=True)
-        self.add_number("SWEEP_FROM", self.tr("Lowest alpha of the sweep"), 0.01, minimum=1e-9, advanced=True)
-        self.add_number("SWEEP_TO", self.tr("Highest alpha of the sweep"), 100.0, minimum=1e-9, advanced=True)
+        self.add_number("SWEEP_FROM", self.tr("Least alpha of the sweep"), 0.01, minimum=1e-9, advanced=True)
+        self.add_number("SWEEP_TO", self.tr("Greatest alpha of the sweep"), 100.0, minimum=1e-9, advanced=True)
         self.add_number(
             "SWEEP_STEPS", self.tr("Number of alphas of the sweep"), 41, minimum=2, whole=True, advanced=True
         )
@@ -280,12 +280,12 @@ class OrderedWeightedAveraging(EspAlgorithm):
         standardised = job.choice("STANDARDISATION") != 2
         ends = (0.0, 1.0) if standardised else (None, None)
         job.write_raster("OUTPUT", list(result.bands), style=RampStyle("quality", *ends), band_names=labels)
-        known = result.classes[0] > 0
+        has_data = result.classes[0] > 0
         entries = self._class_entries(job.integer("CLASSES"), result.priority_from)
         job.write_raster(
             "PRIORITY",
             list(result.classes),
-            valid=known,
+            valid=has_data,
             style=ClassStyle(entries),
             band_names=labels,
             class_names={number: label for number, _, label in entries},
@@ -295,7 +295,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
         job.write_raster(
             "BEST_PRIORITY",
             result.priority(best).astype(np.uint8),
-            valid=known,
+            valid=has_data,
             style=ClassStyle(areas),
             band_names=[labels[best]],
             colours={number: tuple(bytes.fromhex(colour[1:])) for number, colour, _ in areas},

@@ -79,7 +79,7 @@ _PARAMETERS = (
     blocks.CORRIDOR_WIDTH,
     Parameter(
         "least_zone",
-        "Smallest restoration zone (ha)",
+        "Least area of a restoration zone (ha)",
         0,
         least=0,
         help="Smaller ones join a neighbour; 0: all are kept.",
