@@ -170,7 +170,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     def initAlgorithm(self, configuration=None):
         """Declare the form."""
         self.define()
-        self._needed = declare_old_keys(self)
+        self.needed_keys = declare_old_keys(self)
 
     # -- the run ---------------------------------------------------------------------------
 
@@ -204,7 +204,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     def _today(self, parameters) -> tuple:
         """The parameters under the keys of today, and the old keys that were given."""
         moved, used = with_new_keys(self, parameters)
-        check_needed(self, self._needed, moved)
+        check_needed(self, self.needed_keys, moved)
         return moved, used
 
     def _check_files(self, parameters) -> None:
@@ -236,7 +236,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     def prepareAlgorithm(self, parameters, context, feedback):
         """Note the layers as plain values."""
         try:
-            moved, self._used = self._today(parameters)
+            moved, self.used_old_keys = self._today(parameters)
             self._job = Job(self, moved, context, feedback)
         except EspError as error:
             raise QgsProcessingException(self.message(error.template, error.values)) from error
@@ -247,14 +247,14 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
         job = self._job
         job.feedback = feedback
         start = time.perf_counter()
-        for old, new in self._used.items():
+        for old, new in self.used_old_keys.items():
             feedback.pushInfo(
                 self.shared_tr("{old} is now called {new}; the old name still works.").format(old=old, new=new)
             )
         try:
             self.work(job)
             results = job.outputs.commit()
-            results.update({old: results[new] for old, new in self._used.items() if new in results})
+            results.update({old: results[new] for old, new in self.used_old_keys.items() if new in results})
             feedback.pushInfo(
                 self.shared_tr("{name} took {seconds:.1f} s").format(
                     name=self.displayName(), seconds=time.perf_counter() - start

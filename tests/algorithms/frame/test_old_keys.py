@@ -217,7 +217,7 @@ def test_every_old_key_has_a_case(qgis_app):
         assert hidden == set(renamed_keys(form))
         assert all(form.parameterDefinition(key).flags() & OPTIONAL for key in hidden)
         # The window asks for it still.
-        assert not any(form.parameterDefinition(key).flags() & OPTIONAL for key in form._needed)
+        assert not any(form.parameterDefinition(key).flags() & OPTIONAL for key in form.needed_keys)
 
 
 def test_on_the_command_line(qgis_process, inputs, tmp_path):

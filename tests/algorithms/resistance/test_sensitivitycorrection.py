@@ -67,7 +67,7 @@ def test_bad_input(esp, tif, tmp_path, no_leftovers):
         ("0 everywhere", {"SENSITIVITY": tif("zero", SENSITIVITY * 0)}),
         ("no cell in common", {"SENSITIVITY": tif("a", np.where(RESISTANCE > 5, np.nan, 1)),
                                "RESISTANCE": tif("b", np.where(RESISTANCE > 5, 1, np.nan))}),
-        ("above the largest", {"MINIMUM": 5, "MAXIMUM": 1}),
+        ("above the greatest", {"MINIMUM": 5, "MAXIMUM": 1}),
         ("does not overlap", {"SENSITIVITY": tif("far", SENSITIVITY, origin=(900000.0, 4200000.0))}),
     ]  # fmt: skip
     for sentence, change in cases:
