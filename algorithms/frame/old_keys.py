@@ -36,7 +36,8 @@ def declare_old_keys(form) -> set:
             # It refuses by itself to run without a parameter that is not optional, whatever the form says.
             if QgsApplication.platform() == "qgis_process":
                 declared.setFlags(declared.flags() | OPTIONAL)
-        form.addParameter(hidden)
+        if not form.addParameter(hidden):
+            raise ValueError(f"{form.name()}: the key {old} is taken")
     return needed
 
 
