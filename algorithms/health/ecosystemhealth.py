@@ -205,7 +205,7 @@ class EcosystemHealth(EspAlgorithm):
         if unit == "window":
             radius = cells_of(job, "SIZE", _RADIUS)
             job.log("Windows with a radius of {radius} cells.", radius=radius)
-            found = [
+            by_year = [
                 window_indicators(
                     year, cell, organisation, radius, _FORMS[job.choice("WINDOW")],
                     _BORDERS[job.choice("BORDER")], job.integer("STRIDE"), job.integer("PATCH_STRIDE"),
@@ -213,13 +213,13 @@ class EcosystemHealth(EspAlgorithm):
                 )  # fmt: skip
                 for year, step in zip(layers, steps)
             ]
-            return found, [hectares] * len(layers), None
+            return by_year, [hectares] * len(layers), None
         if unit == "fishnet":
             units = FishnetUnits(job, cells_of(job, "SIZE", default_side(job.grid.cell_size)))
             job.log("{count} squares of {side:g} m.", count=units.count, side=units.net.side * cell)
         else:
             units = ZoneUnits(job)
-        found, areas = [], []
+        by_year, areas = [], []
         for year, cover, step in zip(layers, covers, steps):
 
             def measure(labels, count, year=year, cover=cover, step=step):
@@ -229,9 +229,9 @@ class EcosystemHealth(EspAlgorithm):
                 )
 
             indicators, area = units.measure(measure)
-            found.append(indicators)
+            by_year.append(indicators)
             areas.append(area)
-        return found, areas, units
+        return by_year, areas, units
 
     # -- outputs ---------------------------------------------------------------------------
 
@@ -246,10 +246,10 @@ class EcosystemHealth(EspAlgorithm):
             progress(number / len(parts))
             values = [getattr(year, part) for year in health]
             limits = limits_of(part, values, natural, lambda fraction: job.cancel_point())
-            found = classified(values, limits)
-            rows += area_rows(part, years, found, areas, names)
+            classed = classified(values, limits)
+            rows += area_rows(part, years, classed, areas, names)
             if part == "EHI":
-                classes = found
+                classes = classed
                 job.set("LIMITS", format_numbers(limits))
             for year, value in zip(years, values):
                 mean = float(np.nanmean(value))

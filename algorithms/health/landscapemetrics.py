@@ -167,21 +167,21 @@ class LandscapeMetrics(EspAlgorithm):
             landscape = landscape_of(raster.values, raster.valid, job.grid.cell_size, labels, count)
             return landscape_metrics(landscape, names, progress=job.progress, **self._options(job))
 
-        found = units.measure(measure)
-        known = ~np.isnan(found).all(axis=1)
-        own, rows = units.fields(names)
-        rows = [[*row, *plain_values(values)] for row, values in zip(rows, found)]
-        fields = [*own, *((name, float) for name in names)]
-        self._record(job, names, found)
-        job.write_features("METRICS_TABLE", fields, kept_rows(rows, known), geometry="table")
+        measured = units.measure(measure)
+        has_values = ~np.isnan(measured).all(axis=1)
+        unit_fields, rows = units.fields(names)
+        rows = [[*row, *plain_values(values)] for row, values in zip(rows, measured)]
+        fields = [*unit_fields, *((name, float) for name in names)]
+        self._record(job, names, measured)
+        job.write_features("METRICS_TABLE", fields, kept_rows(rows, has_values), geometry="table")
         shapes = units.geometries() if job.wants("UNITS_OUT") else []
         job.write_features(
             "UNITS_OUT",
             fields,
-            [pair for pair, keep in zip(zip(shapes, rows), known) if keep],
+            [pair for pair, keep in zip(zip(shapes, rows), has_values) if keep],
             style=RampStyle("quality", field=names[0]),
         )
-        bands = [units.paint(found[:, number]) for number in range(len(names))] if job.wants("OUTPUT") else []
+        bands = [units.paint(measured[:, number]) for number in range(len(names))] if job.wants("OUTPUT") else []
         if bands:
             self._paint(job, [np.where(shown(units, raster, job), band, np.nan) for band in bands], names, units.grid)
 
@@ -190,26 +190,26 @@ class LandscapeMetrics(EspAlgorithm):
 
         def measure(labels, count):
             landscape = landscape_of(raster.values, raster.valid, job.grid.cell_size, labels, count)
-            found = class_metrics(landscape, names, progress=job.progress, **self._options(job))
+            measured = class_metrics(landscape, names, progress=job.progress, **self._options(job))
             cells = landscape.cells()
             full = np.full((count, len(classes), len(names)), np.nan)
-            full[:, np.searchsorted(classes, landscape.classes)] = found
+            full[:, np.searchsorted(classes, landscape.classes)] = measured
             held = np.zeros((count, len(classes)))
             held[:, np.searchsorted(classes, landscape.classes)] = cells
             return full, held
 
-        found, held = units.measure(measure)
-        own, rows = units.fields([*names, "class", "name"])
+        measured, held = units.measure(measure)
+        unit_fields, rows = units.fields([*names, "class", "name"])
         places = np.searchsorted(classes, chosen)
         table = [
-            [*row, int(classes[place]), raster.names.get(int(classes[place]), ""), *plain_values(found[unit, place])]
+            [*row, int(classes[place]), raster.names.get(int(classes[place]), ""), *plain_values(measured[unit, place])]
             for unit, row in enumerate(rows)
             for place in places
             if held[unit, place] > 0
         ]
-        fields = [*own, ("class", int), ("name", str), *((name, float) for name in names)]
+        fields = [*unit_fields, ("class", int), ("name", str), *((name, float) for name in names)]
         for place in places:
-            self._record(job, [f"{classes[place]} {name}" for name in names], found[:, place])
+            self._record(job, [f"{classes[place]} {name}" for name in names], measured[:, place])
         job.write_features("METRICS_TABLE", fields, [(None, row) for row in table], geometry="table")
         bands = [(place, number) for place in places for number in range(len(names))]
         titles = [f"{names[number]}_{classes[place]}" for place, number in bands]
@@ -219,9 +219,9 @@ class LandscapeMetrics(EspAlgorithm):
                 raise InputError("The units have too many columns to name; choose fewer metrics or classes.")
             job.write_features(
                 "UNITS_OUT",
-                [*own, *columns],
+                [*unit_fields, *columns],
                 [
-                    (shape, [*row, *plain_values([found[unit, place, number] for place, number in bands])])
+                    (shape, [*row, *plain_values([measured[unit, place, number] for place, number in bands])])
                     for unit, (shape, row) in enumerate(zip(units.geometries(), rows))
                     if held[unit].sum() > 0
                 ],
@@ -229,7 +229,7 @@ class LandscapeMetrics(EspAlgorithm):
             )
         if job.wants("OUTPUT"):
             inside = shown(units, raster, job)
-            painted = [np.where(inside, units.paint(found[:, place, number]), np.nan) for place, number in bands]
+            painted = [np.where(inside, units.paint(measured[:, place, number]), np.nan) for place, number in bands]
             self._paint(job, painted, titles, units.grid)
 
     def _patches(self, job, raster, units, names, chosen):
@@ -269,11 +269,11 @@ class LandscapeMetrics(EspAlgorithm):
             quick = [name for name in names if name in SUMMED]
             slow = [name for name in names if name not in SUMMED]
             steps = parts_of(job.progress, (max(len(quick), 0.01), max(8.0 * len(slow), 0.01)))
-            found = dict(zip(quick, window_metrics(*shared, quick, progress=steps[0], **window))) if quick else {}
+            by_metric = dict(zip(quick, window_metrics(*shared, quick, progress=steps[0], **window))) if quick else {}
             if slow:
                 measured = window_patch_metrics(*shared, slow, progress=steps[1], **window, **self._options(job))
-                found.update(zip(slow, measured))
-            bands, titles = [found[name] for name in names], names
+                by_metric.update(zip(slow, measured))
+            bands, titles = [by_metric[name] for name in names], names
         else:
             bands, titles = [], []
             for value, step in zip(classes, parts_of(job.progress, [1] * len(classes))):
@@ -300,8 +300,8 @@ class LandscapeMetrics(EspAlgorithm):
             job.write_raster("OUTPUT", bands, band_names=titles, style=RampStyle("quality"), grid=grid)
 
     @staticmethod
-    def _record(job, names, found):
-        for name, column in zip(names, found.T):
+    def _record(job, names, measured):
+        for name, column in zip(names, measured.T):
             mean = mean_of(column)
             if mean is not None:
                 job.record(name, mean)
