@@ -159,7 +159,7 @@ def heat_map(names: list, matrix: np.ndarray, label: str, threshold=None) -> byt
 
 
 def curves(
-    x: list, series: dict, x_label: str, y_label: str, log: bool = False, marked=None, level=None, dots=None, bold=""
+    x: list, series: dict, x_label: str, y_label: str, log: bool = False, marked=None, level=None, dots=None, bold=None
 ) -> bytes:
     """Lines over a common axis.
 
@@ -176,9 +176,11 @@ def curves(
         A dashed line at this y.
     dots : (list of float, dict), optional
         Places on the curves: their x, and their values by series.
-    bold : str
+    bold : str, optional
         A series that is drawn in a thicker line, black.
     """
+    from matplotlib.ticker import FuncFormatter, NullFormatter
+
     figure, axes = _axes(_WIDTH, 2.9)
     marker = "o" if len(x) < _MOST_MARKERS and dots is None else ""
     for number, (name, values) in enumerate(series.items()):
@@ -191,7 +193,10 @@ def curves(
     if level is not None:
         axes.axhline(level, color="#555555", linewidth=0.9, linestyle="--")
     if log:
+        # Powers as formulas are not safe where pages are made in several threads.
         axes.set_xscale("log")
+        axes.xaxis.set_major_formatter(FuncFormatter(_tick))
+        axes.xaxis.set_minor_formatter(NullFormatter())
     clean_axes(axes, x_label, y_label)
     if len(series) > 1:
         legend_beside(axes)
