@@ -18,6 +18,7 @@ from ..frame.legends import legend_titles
 from ..layers.styles import RampStyle
 from ..services.class_coefficients import year_names
 from ..services.metric_units import FishnetUnits, ZoneUnits, cells_of
+from .change_outputs import write_picture
 from .health_charts import area_chart
 from .health_classes import area_rows, class_colours, class_names, class_style, classified, limits_of
 from .health_form import add_tuning
@@ -236,12 +237,27 @@ class EcosystemHealth(EspAlgorithm):
     # -- outputs ---------------------------------------------------------------------------
 
     def _write(self, job, years, health, areas, units, progress):
-        grid = job.grid if units is None else units.grid
-        painted = (lambda values: values) if units is None else units.paint
-        names = class_names(self)
-        natural = job.word("CLASSIFICATION") == "natural breaks"
         parts = ["EHI", "EV", "EO", "ER", *(["ES"] if health[0].ES is not None else [])]
-        rows, classes = [], []
+        classes, rows = self._classified(job, years, health, areas, parts, progress)
+        job.set("MEAN", float(np.nanmean(health[-1].EHI)))
+        shares = np.array([row[4] for row in rows if row[0] == "EHI"]).reshape(len(years), -1) / 100.0
+        title = self.tr("Classes of ecosystem health")
+        png = area_chart(title, years, class_names(self), class_colours(), shares, self.tr("Area (km²)"))
+        write_picture(job, "CHART", title, png)
+        job.write_features(
+            "CLASS_TABLE",
+            [("component", str), ("year", str), ("class", int), ("name", str), ("area_ha", float), ("share", float)],
+            [(None, row) for row in rows],
+            geometry="table",
+        )
+        self._write_rasters(job, years, health, classes, parts, units)
+        if units is not None and job.wants("UNITS_OUT"):
+            write_units(job, years, health, classes, parts, units)
+
+    def _classified(self, job, years, health, areas, parts, progress):
+        """The classes of the index in each year, and the rows of the table of classes; means are recorded."""
+        natural = job.word("CLASSIFICATION") == "natural breaks"
+        names, rows, classes = class_names(self), [], []
         for number, part in enumerate(parts):
             progress(number / len(parts))
             values = [getattr(year, part) for year in health]
@@ -255,41 +271,21 @@ class EcosystemHealth(EspAlgorithm):
                 mean = float(np.nanmean(value))
                 job.record(f"mean {part} {year}", mean)
                 job.log("{year}: mean {part} {mean:.4f}.", year=year, part=part, mean=mean)
-        job.set("MEAN", float(np.nanmean(health[-1].EHI)))
-        self._chart(job, years, rows, names)
-        job.write_features(
-            "CLASS_TABLE",
-            [("component", str), ("year", str), ("class", int), ("name", str), ("area_ha", float), ("share", float)],
-            [(None, row) for row in rows],
-            geometry="table",
-        )
-        style = RampStyle("quality", 0.0, 1.0)
-        bands = [painted(year.EHI) for year in health]
-        job.write_raster("OUTPUT", bands, band_names=[f"EHI {year}" for year in years], style=style, grid=grid)
-        kinds = [*parts[1:], "PH"]
-        job.write_raster(
-            "COMPONENTS",
-            [painted(getattr(year, part)) for year in health for part in kinds],
-            band_names=[f"{part} {year}" for year in years for part in kinds],
-            style=style,
-            grid=grid,
-        )
+        return classes, rows
+
+    def _write_rasters(self, job, years, health, classes, parts, units):
+        grid, painted = (job.grid, lambda values: values) if units is None else (units.grid, units.paint)
+        style, kinds = RampStyle("quality", 0.0, 1.0), [*parts[1:], "PH"]
+        index = [painted(year.EHI) for year in health]
+        job.write_raster("OUTPUT", index, band_names=[f"EHI {year}" for year in years], style=style, grid=grid)
+        components = [painted(getattr(year, part)) for year in health for part in kinds]
+        names = [f"{part} {year}" for year in years for part in kinds]
+        job.write_raster("COMPONENTS", components, band_names=names, style=style, grid=grid)
         job.write_raster(
             "HEALTH_CLASSES",
             [class_band(painted(layer.astype(np.float64))) for layer in classes],
             band_names=[str(year) for year in years],
             style=class_style(self),
-            class_names=dict(enumerate(names, 1)),
+            class_names=dict(enumerate(class_names(self), 1)),
             grid=grid,
         )
-        if units is not None and job.wants("UNITS_OUT"):
-            write_units(job, years, health, classes, parts, units)
-
-    def _chart(self, job, years, rows, names):
-        areas = np.array([row[4] for row in rows if row[0] == "EHI"]).reshape(len(years), len(names)) / 100.0
-        title = self.tr("Classes of ecosystem health")
-        png = area_chart(title, years, names, class_colours(), areas, self.tr("Area (km²)"))
-        job.record_chart(title, png)
-        if job.wants("CHART"):
-            with open(job.outputs.staged_file("CHART"), "wb") as file:
-                file.write(png)

@@ -290,7 +290,7 @@ class HealthChange(EspAlgorithm):
         areas = [flow.area_ha / 100.0 for flow in flows]
         write_picture(job, "PICTURE", title, alluvial_chart(title, labels, names, colours, areas, self.tr("km²")))
         if job.wants("PAGE"):
-            job.write_html("PAGE", transition_page(self, title, periods, names))
+            job.write_html("PAGE", transition_page(title, periods, names))
 
     def _contributions(self, job, labels):
         if not job.given("COMPONENTS"):

@@ -187,18 +187,7 @@ class LandscapeMetrics(EspAlgorithm):
 
     def _classes(self, job, raster, units, names, chosen):
         classes = np.unique(raster.values[raster.valid])
-
-        def measure(labels, count):
-            landscape = landscape_of(raster.values, raster.valid, job.grid.cell_size, labels, count)
-            measured = class_metrics(landscape, names, progress=job.progress, **self._options(job))
-            cells = landscape.cells()
-            full = np.full((count, len(classes), len(names)), np.nan)
-            full[:, np.searchsorted(classes, landscape.classes)] = measured
-            held = np.zeros((count, len(classes)))
-            held[:, np.searchsorted(classes, landscape.classes)] = cells
-            return full, held
-
-        measured, held = units.measure(measure)
+        measured, held = self._measured_classes(job, raster, units, names, classes)
         unit_fields, rows = units.fields([*names, "class", "name"])
         places = np.searchsorted(classes, chosen)
         table = [
@@ -211,26 +200,42 @@ class LandscapeMetrics(EspAlgorithm):
         for place in places:
             self._record(job, [f"{classes[place]} {name}" for name in names], measured[:, place])
         job.write_features("METRICS_TABLE", fields, [(None, row) for row in table], geometry="table")
-        bands = [(place, number) for place in places for number in range(len(names))]
-        titles = [f"{names[number]}_{classes[place]}" for place, number in bands]
+        # A column of each unit, and a band, for every metric of every class.
+        titles = [f"{name}_{classes[place]}" for place in places for name in names]
+        values = measured[:, places].reshape(len(measured), -1)
         if job.wants("UNITS_OUT"):
-            columns = [(title[:10], float) for title in titles]
-            if len({name for name, _ in columns}) < len(columns):
-                raise InputError("The units have too many columns to name; choose fewer metrics or classes.")
-            job.write_features(
-                "UNITS_OUT",
-                [*unit_fields, *columns],
-                [
-                    (shape, [*row, *plain_values([measured[unit, place, number] for place, number in bands])])
-                    for unit, (shape, row) in enumerate(zip(units.geometries(), rows))
-                    if held[unit].sum() > 0
-                ],
-                style=RampStyle("quality", field=columns[0][0]),
-            )
+            self._write_class_units(job, units, (unit_fields, rows), titles, values, held.sum(axis=1) > 0)
         if job.wants("OUTPUT"):
             inside = shown(units, raster, job)
-            painted = [np.where(inside, units.paint(measured[:, place, number]), np.nan) for place, number in bands]
+            painted = [np.where(inside, units.paint(column), np.nan) for column in values.T]
             self._paint(job, painted, titles, units.grid)
+
+    def _measured_classes(self, job, raster, units, names, classes):
+        """Metrics by unit, class and name, and the cells of each class in each unit."""
+
+        def measure(labels, count):
+            landscape = landscape_of(raster.values, raster.valid, job.grid.cell_size, labels, count)
+            places = np.searchsorted(classes, landscape.classes)
+            full, held = np.full((count, len(classes), len(names)), np.nan), np.zeros((count, len(classes)))
+            full[:, places] = class_metrics(landscape, names, progress=job.progress, **self._options(job))
+            held[:, places] = landscape.cells()
+            return full, held
+
+        return units.measure(measure)
+
+    @staticmethod
+    def _write_class_units(job, units, kept, titles, values, filled):
+        own, attributes = kept
+        columns = [(title[:10], float) for title in titles]
+        if len({name for name, _ in columns}) < len(columns):
+            raise InputError("The units have too many columns to name; choose fewer metrics or classes.")
+        rows = [
+            (shape, [*row, *plain_values(numbers)])
+            for shape, row, numbers, known in zip(units.geometries(), attributes, values, filled)
+            if known
+        ]
+        style = RampStyle("quality", field=columns[0][0])
+        job.write_features("UNITS_OUT", [*own, *columns], rows, style=style)
 
     def _patches(self, job, raster, units, names, chosen):
         rows, bands = [], [np.full(job.grid.shape, np.nan) for _ in names]

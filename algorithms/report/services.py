@@ -6,7 +6,8 @@ from qgis.core import QgsVectorLayer
 
 from ...core.presets import read_preset
 from ..kit.blocks import Column, Table
-from ..kit.charts import grouped_bars, years_chart
+from ..kit.charts import grouped_bars
+from ..kit.curves import years_chart
 from ..kit.numbers import is_number, number_text
 from ..platform.language import shared_tr
 from .area import district_means, districts_of
