@@ -68,16 +68,8 @@
         <translation>将权重交给加权叠加。</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
         <source>Open judgements from a csv file</source>
         <translation>从 csv 文件打开判断</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
     </message>
     <message>
         <source>Save the judgements as a csv file</source>
@@ -144,6 +136,14 @@
         <translation>方法</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -166,6 +166,14 @@
 </context>
 <context>
     <name>AhpWindow</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
@@ -2798,16 +2806,8 @@
         <translation>将表格交给阻力因子。</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
         <source>Open a factor table from a csv file</source>
         <translation>从 csv 文件打开因子表</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
     </message>
     <message>
         <source>Save the factor table as a csv file</source>
@@ -2832,6 +2832,14 @@
     <message>
         <source>Factor tables of papers</source>
         <translation>论文的因子表</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2973,16 +2981,8 @@
         <translation>将表格交给阻力因子。</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
         <source>Open a factor table from a csv file</source>
         <translation>从 csv 文件打开因子表</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
     </message>
     <message>
         <source>Save the factor table as a csv file</source>
@@ -3009,6 +3009,14 @@
         <translation>论文的因子表</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -3031,6 +3039,14 @@
 </context>
 <context>
     <name>FactorWindow</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
@@ -13394,12 +13410,12 @@
         <translation>热点，99 %</translation>
     </message>
     <message>
-        <source>Sum</source>
-        <translation>总和</translation>
-    </message>
-    <message>
         <source>Hectares; rows are the earlier year, columns the later one.</source>
         <translation>单位为公顷；行为前一年份，列为后一年份。</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>总和</translation>
     </message>
     <message>
         <source>weak</source>
@@ -17198,10 +17214,6 @@
         <translation>孔隙度</translation>
     </message>
     <message>
-        <source>dPC</source>
-        <translation>dPC</translation>
-    </message>
-    <message>
         <source>dPC intra</source>
         <translation>dPC 内部</translation>
     </message>
@@ -17212,10 +17224,6 @@
     <message>
         <source>dPC connector</source>
         <translation>dPC 踏脚石</translation>
-    </message>
-    <message>
-        <source>dIIC</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>dIIC intra</source>
@@ -17230,10 +17238,6 @@
         <translation>dIIC 踏脚石</translation>
     </message>
     <message>
-        <source>dEC(PC)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Attribute</source>
         <translation>属性</translation>
     </message>
@@ -17244,22 +17248,6 @@
     <message>
         <source>Betweenness (PC)</source>
         <translation>介数中心性（PC）</translation>
-    </message>
-    <message>
-        <source>IIC</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PC</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>EC(IIC)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>EC(PC)</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Largest group</source>
@@ -17280,10 +17268,6 @@
     <message>
         <source>Weight within its criterion</source>
         <translation>准则内权重</translation>
-    </message>
-    <message>
-        <source>CR</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Minimum</source>
@@ -17316,26 +17300,6 @@
     <message>
         <source>Clustering</source>
         <translation>聚类系数</translation>
-    </message>
-    <message>
-        <source>MED</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NQPDE</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>BtE</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TPBt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TPD</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Priority, of the highest</source>
@@ -17448,10 +17412,6 @@
     <message>
         <source>Habitat suitability</source>
         <translation>生境适宜性</translation>
-    </message>
-    <message>
-        <source>Kc</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Root depth</source>
