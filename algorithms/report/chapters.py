@@ -82,11 +82,11 @@ def methods_chapter(context) -> Chapter:
         caption = shared_tr("Steps of the study: arrows lead from what is read to what is made")
         blocks.append(Figure(caption, [Picture(png)]))
     for name in dict.fromkeys(step.name for step in context.study.steps):
-        steps = context.study.of(name)
-        algorithm = context.algorithm(steps[0])
-        found = or_else(partial(method_blocks, context, steps), list)
+        step = context.study.of(name)[0]
+        algorithm = context.algorithm(step)
+        found = or_else(partial(method_blocks, context, step), list)
         if found:
-            title = str(steps[0].content.get("title", name)) if algorithm is None else algorithm.displayName()
+            title = str(step.content.get("title", name)) if algorithm is None else algorithm.displayName()
             blocks += [Heading(title), *found]
     return Chapter(shared_tr("Methods"), blocks, listed=False)
 

@@ -178,12 +178,11 @@ def service_figure(context) -> tuple:
     """The four services beside each other, and the steps that need no map of their own then."""
     panels, steps = [], []
     for name in ("habitatquality", "wateryield", "soilretention", "carbonstorage"):
-        step = context.study.last(name)
-        path = None if step is None else step.file_of("OUTPUT")
+        path = context.study.file_of("OUTPUT", name)
         layer = None if path is None else open_layer(path, "service")
         if layer is not None:
-            panels.append(Panel(context.algorithm(step).displayName(), [layer]))
-            steps.append(step)
+            steps.append(context.study.last(name))
+            panels.append(Panel(context.algorithm(steps[-1]).displayName(), [layer]))
     if len(panels) < 2:
         return None, []
     caption = shared_tr("Ecosystem services")
@@ -193,8 +192,7 @@ def service_figure(context) -> tuple:
 def pattern_layers(context, path: str) -> list:
     """The elements of a pattern's GeoPackage, the topmost first, over the resistance."""
     layers = _package_layers(context, path, lambda name: not name.startswith(_SCHEME) and name not in _BASE)
-    resistance = context.study.last("sensitivitycorrection", "weightedoverlay")
-    base = None if resistance is None else resistance.file_of("OUTPUT")
+    base = context.study.file_of("OUTPUT", "sensitivitycorrection", "weightedoverlay")
     layer = None if base is None else open_layer(base, shared_tr("Resistance"))
     if layer is not None and layers:
         layer.setOpacity(0.5)

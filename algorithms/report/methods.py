@@ -15,20 +15,13 @@ from .methods_services import SERVICES
 from .words import in_language, in_words
 
 
-def method_blocks(context, steps: list) -> list:
-    """The method of the steps of one algorithm.
-
-    Parameters
-    ----------
-    context : Context
-    steps : list of Step
-        All runs of one algorithm; the text takes the parameters of the first and says where others differ.
-    """
-    method = _METHODS.get(steps[0].name)
-    blocks = [] if method is None else [block for block in method(context, steps) if block is not None]
+def method_blocks(context, step) -> list:
+    """The method of an algorithm, with the parameters of its first step."""
+    method = _METHODS.get(step.name)
+    blocks = [] if method is None else method(context, step)
     if blocks:
         return blocks
-    algorithm = context.algorithm(steps[0])
+    algorithm = context.algorithm(step)
     if algorithm is None or not hasattr(algorithm, "about"):
         return []
     about = algorithm.about()
@@ -50,8 +43,7 @@ def _class_names(context, text) -> str:
     return ", ".join(names)
 
 
-def _mspa(context, steps) -> list:
-    step = steps[0]
+def _mspa(context, step) -> list:
     width = int(context.number(step, "EDGE_WIDTH"))
     neighbours = (8, 4)[context.option(step, "NEIGHBOURS")]
     metres = None if context.area is None or not context.area.in_metres else width * context.area.grid.cell_size
@@ -98,8 +90,7 @@ def _pc_blocks(context, step) -> list:
     return [*blocks, Equation(_IIC), Equation(_PC), Equation(_DPC), Paragraph(where)]
 
 
-def _sources(context, steps) -> list:
-    step = steps[0]
+def _sources(context, step) -> list:
     rules = []
     most, least = context.number(step, "TOP_N"), context.number(step, "MIN_AREA")
     importance, share = context.number(step, "MIN_DPC"), context.number(step, "EC_SHARE")
@@ -118,8 +109,8 @@ def _sources(context, steps) -> list:
     return blocks + (_pc_blocks(context, step) if not context.study.of("connectivity") else [])
 
 
-def _connectivity(context, steps) -> list:
-    return _pc_blocks(context, steps[0])
+def _connectivity(context, step) -> list:
+    return _pc_blocks(context, step)
 
 
 _OWA = r"OWA = \sum_{i=1}^{n}\,w_i\,s_{(i)} ,\qquad s_{(1)}\geq s_{(2)}\geq \ldots \geq s_{(n)}"
@@ -128,8 +119,7 @@ _TRADE_OFF = r"\mathrm{trade\!-\!off} = 1-\sqrt{\dfrac{n\,\sum_{i=1}^{n}\,(w_i-1
 _EFFICIENCY = r"E_j = \dfrac{ES_j}{ES_{j,0}}"
 
 
-def _owa(context, steps) -> list:
-    step = steps[0]
+def _owa(context, step) -> list:
     names = ", ".join(in_words(str(name)) for name in step.numbers.get("services", []))
     scaled = (
         shared_tr("scaled from minimum to maximum"),
@@ -162,8 +152,9 @@ def _owa(context, steps) -> list:
     ]
 
 
-def _factors(context, steps) -> list:
-    kinds = Counter(context.option(step, "MEASURE") for step in steps)
+def _factors(context, step) -> list:
+    steps = context.study.of(step.name)
+    kinds = Counter(context.option(one, "MEASURE") for one in steps)
     text = shared_tr(
         "{count} factors were scored: {values} by the value of a raster, {distances} by the distance to features or "
         "classes, {slopes} by slope. Scores come from tables of limits, or from natural breaks [@jenks, fisher] where "
@@ -176,8 +167,7 @@ _EIGEN = r"\mathbf{A}\,\mathbf{w}=\lambda_{\mathrm{max}}\,\mathbf{w}"
 _CONSISTENCY = r"CI = \dfrac{\lambda_{\mathrm{max}}-n}{n-1} ,\qquad CR = \dfrac{CI}{RI}"
 
 
-def _ahp(context, steps) -> list:
-    step = steps[0]
+def _ahp(context, step) -> list:
     count = len(step.table("WEIGHTS_TABLE").get("name", []))
     geometric = context.option(step, "METHOD") == 1
     how = shared_tr("its principal eigenvector")
@@ -195,8 +185,7 @@ _SUM = r"R = \sum_{k=1}^{m}\,W_k\,F_k"
 _PRODUCT = r"R = \prod_{k=1}^{m}\,F_k^{\,W_k}"
 
 
-def _overlay(context, steps) -> list:
-    step = steps[0]
+def _overlay(context, step) -> list:
     weighting = (
         shared_tr("weights that were given"),
         shared_tr("equal weights"),
@@ -215,7 +204,7 @@ def _overlay(context, steps) -> list:
 _CORRECTION = r"R_i = R\times\dfrac{SL_i}{SL_{\mathrm{mean}}}"
 
 
-def _correction(context, steps) -> list:
+def _correction(context, step) -> list:
     text = shared_tr(
         "The base resistance R was corrected by the ecological sensitivity SL of each cell i relative to its mean "
         "[@shiyang]."
@@ -223,8 +212,7 @@ def _correction(context, steps) -> list:
     return [Paragraph(text), Equation(_CORRECTION)]
 
 
-def _classify(context, steps) -> list:
-    step = steps[0]
+def _classify(context, step) -> list:
     text = shared_tr("Values were divided into {count} classes; method: {method} [@jenks, fisher].")
     count = int(context.number(step, "CLASSES"))
     return [Paragraph(text.format(count=count, method=context.option_name(step, "CLASSIFICATION")))]

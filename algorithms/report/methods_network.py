@@ -9,8 +9,7 @@ from ..platform.language import shared_tr
 _MCR = r"MCR = f_{\mathrm{min}}\,\sum\,\left(D_{ij}\times R_i\right)"
 
 
-def _corridors(context, steps) -> list:
-    step = steps[0]
+def _corridors(context, step) -> list:
     pairs = (
         shared_tr("neighbouring sources, by cost or by straight distance"),
         shared_tr("sources that are neighbours by cost"),
@@ -51,8 +50,7 @@ _GRAVITY = (
 )
 
 
-def _gravity(context, steps) -> list:
-    step = steps[0]
+def _gravity(context, step) -> list:
     form = context.option(step, "FORM")
     unit = ("m²", "ha", "km²")[context.option(step, "AREA_UNIT")]
     text = shared_tr("The gravity model [@kong, qaidam] tells how strongly two sources u and v act on each other.")
@@ -82,8 +80,7 @@ def _gravity(context, steps) -> list:
 _OHM = r"I = \dfrac{V}{R_{\mathrm{eff}}}"
 
 
-def _pinch(context, steps) -> list:
-    step = steps[0]
+def _pinch(context, step) -> list:
     mode = (
         shared_tr("1 A between every two sources that a corridor joins, each in its own corridor"),
         shared_tr("each source in turn taking up 1 A from every other (all to one)"),
@@ -103,8 +100,7 @@ def _pinch(context, steps) -> list:
 _BARRIER = r"\mathrm{score} = \dfrac{L - F_a - F_b - c\,D}{D}"
 
 
-def _barriers(context, steps) -> list:
-    step = steps[0]
+def _barriers(context, step) -> list:
     radii = step.numbers.get("radii")
     said = ", ".join(metres_text(float(radius)) for radius in radii) if isinstance(radii, list) else ""
     text = shared_tr(
@@ -130,19 +126,19 @@ def _barriers(context, steps) -> list:
     ]
 
 
-def _current(context, steps) -> list:
+def _current(context, step) -> list:
     text = shared_tr(
         "Currents between the sources were computed by circuit theory [@mcrae2008] on the graph of all cells with "
         "their {neighbours} neighbours; the effective resistance of a pair is the voltage that drives 1 A."
     )
-    neighbours = (8, 4)[context.option(steps[0], "NEIGHBOURS")]
+    neighbours = (8, 4)[context.option(step, "NEIGHBOURS")]
     return [Paragraph(text.format(neighbours=neighbours)), Equation(_OHM)]
 
 
 _INDICES = r"\alpha = \dfrac{L-V+C}{2V-5} ,\qquad \beta = \dfrac{L}{V} ,\qquad \gamma = \dfrac{L}{3\,(V-2)}"
 
 
-def _centrality(context, steps) -> list:
+def _centrality(context, step) -> list:
     text = shared_tr(
         "The network of V sources, L joined pairs and C parts was described by the indices of closure α, line-point "
         "rate β and connectivity γ [@kansky]; sources and corridors by current-flow centrality [@mcrae2008] and "
@@ -156,8 +152,7 @@ _NQPDE = r"NQPDE_i = \sum_{j\neq i}\,\dfrac{1}{d_{ij}}"
 _TPBT = r"TPBt_i = \sum_{s\neq t}\,\dfrac{\sigma_{st}(i)}{\sigma_{st}}"
 
 
-def _syntax(context, steps) -> list:
-    step = steps[0]
+def _syntax(context, step) -> list:
     radius = context.number(step, "RADIUS")
     reach = metres_text(radius) if radius else shared_tr("the whole network")
     text = shared_tr(
@@ -180,8 +175,7 @@ def _syntax(context, steps) -> list:
     ]
 
 
-def _robustness(context, steps) -> list:
-    step = steps[0]
+def _robustness(context, step) -> list:
     text = shared_tr(
         "The robustness of the network was tested by taking {things} away one after another, at random ({runs} runs) "
         "and in the order of their importance; R is the mean of each measure over all losses."
@@ -190,7 +184,7 @@ def _robustness(context, steps) -> list:
     return [Paragraph(text.format(things=things, runs=int(context.number(step, "RUNS"))))]
 
 
-def _priority(context, steps) -> list:
+def _priority(context, step) -> list:
     text = shared_tr(
         "Corridors were ranked by linkage priority [@gallo]: a weighted sum of closeness, permeability and the value "
         "of the sources that they join, each scaled to 0 to 1."

@@ -10,8 +10,7 @@ from .words import in_language
 _QUALITY = r"Q_{xj} = H_j\,\left(1-\dfrac{D_{xj}^{\,z}}{D_{xj}^{\,z}+k^{\,z}}\right) ,\qquad z = 2.5"
 
 
-def _habitat(context, steps) -> list:
-    step = steps[0]
+def _habitat(context, step) -> list:
     used = step.numbers.get("K_USED") or context.number(step, "HALF_SATURATION")
     text = shared_tr(
         "Habitat quality Q [@invest, shiyang] is the suitability H of the land cover j, lowered by the degradation D "
@@ -28,13 +27,13 @@ _BUDYKO = (
 )
 
 
-def _water(context, steps) -> list:
+def _water(context, step) -> list:
     text = shared_tr(
         "The yearly water yield Y is precipitation P less actual evapotranspiration AET [@invest], which follows from "
         "the potential one (PET = Kc x ET0) by the Budyko curve [@fu, zhang2004] with the plant available water AWC "
         "and the seasonality constant Z = {z} [@donohue]."
     )
-    z = number_text(context.number(steps[0], "Z"))
+    z = number_text(context.number(step, "Z"))
     return [Paragraph(text.format(z=z)), Equation(_YIELD), Equation(_BUDYKO)]
 
 
@@ -42,8 +41,7 @@ _SOIL = r"RKLS = R\times K\times LS ,\qquad USLE = RKLS\times C\times P"
 _AVOIDED = r"\mathrm{avoided\ erosion} = RKLS - USLE"
 
 
-def _soil(context, steps) -> list:
-    step = steps[0]
+def _soil(context, step) -> list:
     flow = (shared_tr("several lower neighbours (MFD)"), shared_tr("the steepest neighbour (D8)"))
     text = shared_tr(
         "Soil retention is the soil loss of bare land (RKLS) less that of the present land cover (USLE) [@renard, "
@@ -62,7 +60,7 @@ def _soil(context, steps) -> list:
 _CARBON = r"C_t = C_a + C_b + C_s + C_d"
 
 
-def _carbon(context, steps) -> list:
+def _carbon(context, step) -> list:
     text = shared_tr(
         "Carbon storage is the sum of the pools above and below ground, in the soil and in dead matter of each land "
         "cover [@invest]."
@@ -73,8 +71,8 @@ def _carbon(context, steps) -> list:
 _VALUE = r"ESV = \sum_{h}\,A_h\,P_h"
 
 
-def _value(context, steps) -> list:
-    unit = steps[0].numbers.get("UNIT_USED")
+def _value(context, step) -> list:
+    unit = step.numbers.get("UNIT_USED")
     text = shared_tr(
         "The value of ecosystem services is the area A of each land cover h times its value P per hectare and year, "
         "from equivalents [@xie]; one equivalent is worth {unit}."
@@ -83,8 +81,8 @@ def _value(context, steps) -> list:
     return [Paragraph(text.format(unit=said)), Equation(_VALUE)]
 
 
-def _climate(context, steps) -> list:
-    names = dict.fromkeys(context.option_name(step, "INDEX") for step in steps)
+def _climate(context, step) -> list:
+    names = dict.fromkeys(context.option_name(step, "INDEX") for step in context.study.of(step.name))
     text = shared_tr("From monthly rasters were computed: {indices} [@allen, freimund, williams].")
     return [Paragraph(text.format(indices="; ".join(names)))]
 
@@ -98,8 +96,7 @@ _ER = (
 _CESI = r"CESI = \sum_{h}\,P_h\,A_h"
 
 
-def _health(context, steps) -> list:
-    step = steps[0]
+def _health(context, step) -> list:
     unit = (shared_tr("squares"), shared_tr("moving windows"), shared_tr("polygons"))[context.option(step, "UNIT")]
     size = context.number(step, "SIZE")
     said = f" ({metres_text(size)})" if size else ""
@@ -140,8 +137,7 @@ def _health(context, steps) -> list:
 _SLOPE = r"\beta = \mathrm{median}\left(\dfrac{x_j-x_i}{t_j-t_i}\right) ,\qquad j>i"
 
 
-def _change(context, steps) -> list:
-    step = steps[0]
+def _change(context, step) -> list:
     text = shared_tr(
         "Changes of more than {threshold} count as improved or degraded. Transitions between the classes were counted "
         "between all neighbouring years and from the first to the last; the contribution of each component follows "
@@ -157,16 +153,15 @@ def _change(context, steps) -> list:
     return blocks
 
 
-def _metrics(context, steps) -> list:
+def _metrics(context, step) -> list:
     text = shared_tr(
         "Landscape metrics were computed as in FRAGSTATS [@mcgarigal] with the {neighbours} neighbours of a cell."
     )
-    neighbours = (8, 4)[context.option(steps[0], "NEIGHBOURS")]
+    neighbours = (8, 4)[context.option(step, "NEIGHBOURS")]
     return [Paragraph(text.format(neighbours=neighbours))]
 
 
-def _zones(context, steps) -> list:
-    step = steps[0]
+def _zones(context, step) -> list:
     text = shared_tr(
         "Land of weak and relatively weak health is the base of the restoration zones [@qaidam]. An ordered table of "
         "rules on corridors, distance to the sources, change of health, disturbance, land cover and elevation decided "
@@ -180,7 +175,7 @@ def _zones(context, steps) -> list:
     return blocks
 
 
-def _pattern(context, steps) -> list:
+def _pattern(context, step) -> list:
     text = shared_tr(
         "Sources, corridors, pinch points and barriers make up the security pattern [@qaidam, shiyang]. Strategic "
         "nodes are places outside the sources where corridors cross, meet or part; break points are places where "

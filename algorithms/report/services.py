@@ -14,13 +14,8 @@ from .area import district_means, districts_of
 from .generic import numbers_table
 from .words import in_language, in_words, readable
 
-# Services whose mean a district can have: algorithm to output and unit.
-_MEANS = {
-    "habitatquality": ("OUTPUT", ""),
-    "wateryield": ("OUTPUT", "mm"),
-    "soilretention": ("OUTPUT", "t/(ha a)"),
-    "carbonstorage": ("OUTPUT", "t/ha"),
-}
+# Services whose mean a district can have, with their units.
+_MEANS = {"habitatquality": "", "wateryield": "mm", "soilretention": "t/(ha a)", "carbonstorage": "t/ha"}
 # Tables of coefficients by parameter, with the preset that stands in where PRESET chooses the paper's.
 _PAPER_TABLES = {
     "habitatquality": (("THREATS", "shiyang_threats"), ("SENSITIVITY", "shiyang_sensitivity")),
@@ -103,11 +98,11 @@ def district_blocks(context) -> list:
     study = context.study
     districts, name_field = districts_of(study)
     found = []
-    for name, (output, unit) in _MEANS.items():
-        step = study.last(name)
-        path = None if step is None else step.file_of(output)
+    for name, unit in _MEANS.items():
+        path = study.file_of("OUTPUT", name)
         if path is not None and districts:
-            found.append((context.algorithm(step).displayName(), unit, district_means(path, districts, name_field)))
+            title = context.algorithm(study.last(name)).displayName()
+            found.append((title, unit, district_means(path, districts, name_field)))
     if not found:
         return []
     names = list(found[0][2])

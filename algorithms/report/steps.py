@@ -130,6 +130,11 @@ class Study:
         """The last step of algorithms that was found, or None."""
         return next(reversed(self.of(*names)), None)
 
+    def file_of(self, output: str, *names: str):
+        """The path of an output of the last step of algorithms, or None."""
+        step = self.last(*names)
+        return None if step is None else step.file_of(output)
+
     def children(self, step: Step) -> list:
         """The steps that read a step's files."""
         return [other for other in self.steps if step in other.parents]
