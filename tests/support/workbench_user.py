@@ -6,23 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QWidget
 
-# The registry does not keep the Python part of a provider alive.
-_KEPT = []
 SMALL = (120, 120)
-
-
-def register():
-    """The provider in the registry, once."""
-    from esp_toolbox.algorithms.provider import EspProvider
-    from qgis.core import QgsApplication
-
-    registry = QgsApplication.processingRegistry()
-    if registry.providerById("esp") is None:
-        provider = EspProvider()
-        _KEPT.append(provider)
-        registry.addProvider(provider)
-        provider.refreshAlgorithms()
-    return registry.providerById("esp")
 
 
 class Watchdog:

@@ -10,19 +10,14 @@ from esp_toolbox.ui.workbench.layer_tree import style_mark
 from qgis.core import QgsApplication, QgsFillSymbol, QgsProject, QgsSingleSymbolRenderer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from workbench_user import User, Watchdog, close, register
+from workbench_user import User, Watchdog, close
 
 # Seconds of the window's own work between two turns of the event loop.
 BLOCK = 0.2
 
 
 @pytest.fixture(scope="module")
-def qgis_ready(qgis_app, qgis_processing):
-    register()
-
-
-@pytest.fixture(scope="module")
-def basin(qgis_ready, tmp_path_factory):
+def basin(esp_provider, qgis_processing, tmp_path_factory):
     """A project with the finished study of a small basin, and how it came about."""
     project = QgsProject.instance()
     project.clear()
@@ -66,7 +61,7 @@ def user(basin, tmp_path):
 
 
 @pytest.fixture
-def fresh(qgis_ready):
+def fresh(esp_provider, qgis_processing):
     """An empty project."""
     QgsProject.instance().clear()
     dock = WorkbenchDock()

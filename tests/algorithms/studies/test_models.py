@@ -119,8 +119,9 @@ def test_qaidam_workflow(esp, basin, tmp_path, no_leftovers):
     check_qaidam(tmp_path)
 
 
-def test_qaidam_headless_with_only_the_files(qgis_process, basin, tmp_path):
-    finished = qgis_process("qaidam", **qaidam_inputs(basin), **qaidam_outputs(tmp_path))
+def test_qaidam_headless_with_only_the_files(qgis_program, basin, tmp_path):
+    """One start: a model of the plugin, with the defaults that the program hands on, and a report without a screen."""
+    finished = qgis_program.run("esp:qaidam", **qaidam_inputs(basin), **qaidam_outputs(tmp_path))
     assert finished.returncode == 0, finished.stderr
     check_qaidam(tmp_path)
 
