@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 sys.path.insert(0, str(Path(__file__).resolve().parent / "support"))
 import package  # noqa: E402
 from headless_session import HeadlessSession  # noqa: E402
-from provider import register  # noqa: E402
+from provider import register, run  # noqa: E402
 from qgis_program import QgisProgram, plugins_folder  # noqa: E402
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -45,6 +45,17 @@ def oracles(shared):
 def esp_provider(qgis_app):
     """The provider in the registry, for the whole session."""
     return register()
+
+
+@pytest.fixture(scope="session")
+def sample_basin(tmp_path_factory, esp_provider, qgis_processing):
+    """The files of a small sample basin, for all tests: who writes there or changes them works on a copy."""
+    folder = tmp_path_factory.mktemp("basin") / "files"
+    run("samplebasin", ROWS=64, COLS=72, CELL_SIZE=900, SEED=2, FOLDER=str(folder))
+    made = {path.name: path.read_bytes() for path in folder.iterdir()}
+    yield folder
+    changed = [path.name for path in folder.iterdir() if made.get(path.name) != path.read_bytes()]
+    assert not changed, "a test changed the sample basin of all tests"
 
 
 @pytest.fixture(scope="session")

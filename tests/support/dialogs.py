@@ -1,21 +1,11 @@
-"""Driving the editors as users do, and running what they give."""
+"""Driving the editors as users do."""
 
-from provider import register
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox, QLineEdit
 
 _NO_KEY = Qt.KeyboardModifier.NoModifier
-
-
-def run(name, **parameters):
-    """Run an algorithm of the toolbox."""
-    from qgis import processing
-    from qgis.core import QgsProcessingFeedback
-
-    register()
-    return processing.run(f"esp:{name}", parameters, feedback=QgsProcessingFeedback(False))
 
 
 def press(widget, key, modifier=Qt.KeyboardModifier.NoModifier):

@@ -16,3 +16,12 @@ def register():
         registry.addProvider(provider)
         provider.refreshAlgorithms()
     return registry.providerById("esp")
+
+
+def run(name, **parameters):
+    """Run an algorithm of the toolbox; `qgis_processing` must be there."""
+    import processing
+    from qgis.core import QgsProcessingFeedback
+
+    register()
+    return processing.run(f"esp:{name}", parameters, feedback=QgsProcessingFeedback(False))
