@@ -10,6 +10,9 @@ from hypothesis import HealthCheck, settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "support"))
 import package  # noqa: E402
+from headless_session import HeadlessSession  # noqa: E402
+from provider import register, run  # noqa: E402
+from qgis_program import QgisProgram, plugins_folder  # noqa: E402
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 package.load()
@@ -36,6 +39,43 @@ def shared():
 def oracles(shared):
     """The reference programs' outputs."""
     return shared / "oracles"
+
+
+@pytest.fixture(scope="session")
+def esp_provider(qgis_app):
+    """The provider in the registry, for the whole session."""
+    return register()
+
+
+@pytest.fixture(scope="session")
+def sample_basin(tmp_path_factory, esp_provider, qgis_processing):
+    """The files of a small sample basin, for all tests: who writes there or changes them works on a copy."""
+    folder = tmp_path_factory.mktemp("basin") / "files"
+    run("samplebasin", ROWS=64, COLS=72, CELL_SIZE=900, SEED=2, FOLDER=str(folder))
+    made = {path.name: path.read_bytes() for path in folder.iterdir()}
+    yield folder
+    changed = [path.name for path in folder.iterdir() if made.get(path.name) != path.read_bytes()]
+    assert not changed, "a test changed the sample basin of all tests"
+
+
+@pytest.fixture(scope="session")
+def qgis_process(tmp_path_factory):
+    """Run an algorithm as ``qgis_process --json run`` does: ``qgis_process("owa", INPUTS=..., OUTPUT=...)``.
+
+    One start of the program serves all tests. What belongs to its start and end is tested with `qgis_program`.
+    """
+    session = HeadlessSession(tmp_path_factory.mktemp("headless"))
+    yield session
+    session.close()
+
+
+@pytest.fixture(scope="session")
+def qgis_program(tmp_path_factory):
+    """A start of ``qgis_process`` for each call, the plugin switched on. Dear: see house/test_qgis_process.py."""
+    home = tmp_path_factory.mktemp("program")
+    program = QgisProgram(home, plugins_folder(home))
+    program.enabling = program("plugins", "enable", "esp_toolbox")
+    return program
 
 
 @pytest.hookimpl(tryfirst=True)

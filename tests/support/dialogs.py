@@ -1,28 +1,11 @@
-"""Driving the editors as users do, and running what they give."""
+"""Driving the editors as users do."""
 
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox, QLineEdit
 
-# The registry does not keep the Python part of a provider alive.
-_KEPT = []
 _NO_KEY = Qt.KeyboardModifier.NoModifier
-
-
-def run(name, **parameters):
-    """Run an algorithm of the toolbox."""
-    from esp_toolbox.algorithms.provider import EspProvider
-    from qgis import processing
-    from qgis.core import QgsApplication, QgsProcessingFeedback
-
-    registry = QgsApplication.processingRegistry()
-    if registry.providerById("esp") is None:
-        provider = EspProvider()
-        _KEPT.append(provider)
-        registry.addProvider(provider)
-        provider.refreshAlgorithms()
-    return processing.run(f"esp:{name}", parameters, feedback=QgsProcessingFeedback(False))
 
 
 def press(widget, key, modifier=Qt.KeyboardModifier.NoModifier):

@@ -1,54 +1,43 @@
-"""Drives the workbench as a user does, and watches that the window stays awake."""
+"""Drives the workbench as a user does, and sees what its window does itself."""
 
+import threading
 import time
 
-from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QPoint, Qt, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QWidget
 
-# The registry does not keep the Python part of a provider alive.
-_KEPT = []
 SMALL = (120, 120)
 
 
-def register():
-    """The provider in the registry, once."""
-    from esp_toolbox.algorithms.provider import EspProvider
-    from qgis.core import QgsApplication
+class Witness:
+    """Sees in which thread algorithms run and rasters are read: in that of the window they would stop it.
 
-    registry = QgsApplication.processingRegistry()
-    if registry.providerById("esp") is None:
-        provider = EspProvider()
-        _KEPT.append(provider)
-        registry.addProvider(provider)
-        provider.refreshAlgorithms()
-    return registry.providerById("esp")
-
-
-class Watchdog:
-    """The longest time that the main thread worked between two turns of the event loop.
-
-    Its own processor time counts, not what a busy machine adds.
+    Parameters
+    ----------
+    patch : pytest.MonkeyPatch
     """
 
-    def __init__(self):
-        self.longest = 0.0
-        self._last = time.thread_time()
-        self._timer = QTimer()
-        self._timer.setInterval(5)
-        self._timer.timeout.connect(self._look)
-        self._timer.start()
+    def __init__(self, patch):
+        from esp_toolbox.algorithms.base import EspAlgorithm
+        from osgeo import gdal
 
-    def _look(self):
-        now = time.thread_time()
-        self.longest = max(self.longest, now - self._last)
-        self._last = now
+        self.in_the_window, self.behind = [], []
+        for owner, method in (
+            (EspAlgorithm, "processAlgorithm"),
+            (gdal.Band, "ReadAsArray"),
+            (gdal.Dataset, "ReadAsArray"),
+            (gdal.Band, "ComputeStatistics"),
+        ):
+            patch.setattr(owner, method, self._seen(getattr(owner, method)))
 
-    def stop(self):
-        """Stop watching; returns the longest time in seconds."""
-        self._look()
-        self._timer.stop()
-        return self.longest
+    def _seen(self, method):
+        def call(this, *arguments, **options):
+            here = threading.current_thread() is threading.main_thread()
+            (self.in_the_window if here else self.behind).append(method.__qualname__)
+            return method(this, *arguments, **options)
+
+        return call
 
 
 def _parents(widget):

@@ -1,56 +1,17 @@
 """esp:barriers end to end."""
 
-import csv
 import json
 from pathlib import Path
 
 import numpy as np
 import pytest
-from osgeo import ogr, osr
-from qgis.core import QgsProcessingException, QgsVectorLayer
-from rasters import UTM, read_tif, write_tif
+from cells import CELL, NORTH, WEST, features, square, write_layer
+from osgeo import ogr
+from qgis.core import QgsProcessingException
+from rasters import read_tif, write_tif
+from tables import read_csv
 
-WEST, NORTH, CELL = 500000.0, 4200000.0, 30.0
 SHAPE = (40, 60)
-
-
-def square(row, column, height=3, width=3):
-    left, top = WEST + column * CELL, NORTH - row * CELL
-    right, bottom = left + width * CELL, top - height * CELL
-    return f"POLYGON(({left} {top},{right} {top},{right} {bottom},{left} {bottom},{left} {top}))"
-
-
-def write_layer(path, kind, rows, fields=("source_id",), crs=UTM):
-    """A GeoPackage of (wkt, integers)."""
-    reference = osr.SpatialReference()
-    reference.SetFromUserInput(crs)
-    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
-    layer = dataset.CreateLayer(Path(path).stem, reference, kind)
-    for name in fields:
-        layer.CreateField(ogr.FieldDefn(name, ogr.OFTReal if name == "cost" else ogr.OFTInteger))
-    for wkt, values in rows:
-        feature = ogr.Feature(layer.GetLayerDefn())
-        for name, value in zip(fields, values):
-            feature.SetField(name, value)
-        feature.SetGeometry(ogr.CreateGeometryFromWkt(wkt) if wkt else None)
-        layer.CreateFeature(feature)
-    dataset = None
-    return str(path)
-
-
-def features(path):
-    loaded = QgsVectorLayer(str(path), "layer", "ogr")
-    assert loaded.isValid(), path
-    names = [field.name() for field in loaded.fields()]
-    return [
-        (dict(zip(names, feature.attributes())), feature.geometry())
-        for feature in sorted(loaded.getFeatures(), key=lambda feature: feature.id())
-    ]
-
-
-def table(path):
-    with open(path, encoding="utf-8") as file:
-        return list(csv.DictReader(file))
 
 
 @pytest.fixture
@@ -113,10 +74,10 @@ def test_barriers_of_two_roads(run, esp, tmp_path, no_leftovers):
     assert len(discs) == len(barriers)
     assert discs[0][1].area() == pytest.approx(np.pi * 60**2, rel=0.01) and "cover" not in discs[0][0]
     assert discs[0][1].centroid().asPoint().x() == pytest.approx(best["x"])
-    profits = [entry for entry in table(result["GAINS"]) if entry["rank"] == "1"]
+    profits = [entry for entry in read_csv(result["GAINS"]) if entry["rank"] == "1"]
     assert [f"{entry['from_id']}-{entry['to_id']}" for entry in profits] == best["corridors"].split(", ")
     assert float(profits[0]["gain"]) == pytest.approx(best["gain"])
-    covers = table(result["COVER_TABLE"])
+    covers = read_csv(result["COVER_TABLE"])
     assert sum(int(entry["places"]) for entry in covers) == len(barriers)
     assert sum(float(entry["share_pct"]) for entry in covers) == pytest.approx(100)
     assert sum(float(entry["area_ha"]) for entry in covers) == pytest.approx(
@@ -155,8 +116,8 @@ def test_corridors_and_their_surfaces_are_taken_up(esp, run, basin, tmp_path):
     assert any("4 of 4 cost surfaces fit and are taken up." in line for line in esp.feedback.lines)
     assert any("6 corridors are looked at." in line for line in esp.feedback.lines)
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "surfaces").glob("*.tif")} == before
-    assert table(taken["GAINS"]) == table(plain["GAINS"])
-    links = {(entry["from_id"], entry["to_id"]): entry["link_id"] for entry in table(taken["GAINS"])}
+    assert read_csv(taken["GAINS"]) == read_csv(plain["GAINS"])
+    links = {(entry["from_id"], entry["to_id"]): entry["link_id"] for entry in read_csv(taken["GAINS"])}
     ids = {(values["from_id"], values["to_id"]): values["link_id"] for values, _ in features(made["CORRIDORS"])}
     assert all(str(ids[int(a), int(b)]) == link for (a, b), link in links.items())
     # Surfaces of another resistance are passed over.
@@ -184,7 +145,7 @@ def test_what_if(run, esp, basin, tmp_path):
         RESTORE=2, RESTORATION=str(tmp_path / "what_if.csv"), RESTORED=str(tmp_path / "restored.tif"),
         DISCS=str(tmp_path / "discs.gpkg"),
     )  # fmt: skip
-    steps = table(result["RESTORATION"])
+    steps = read_csv(result["RESTORATION"])
     assert [entry["step"] for entry in steps] == ["1", "2"]
     first, second = ({key: entry[key] for key in entry} for entry in steps)
     best = features(result["BARRIERS"])[0][0]
@@ -205,8 +166,8 @@ def test_what_if(run, esp, basin, tmp_path):
             CORRIDOR_RASTER=str(tmp_path / f"{name}.tif"), LINKS=str(tmp_path / f"{name}.csv"), ADJACENCY=3,
             DROP_INTERMEDIATE=False,
         )  # fmt: skip
-        costs.append({(row["from_id"], row["to_id"]): float(row["cost"]) for row in table(made["LINKS"])})
-    defaults = table(esp(
+        costs.append({(row["from_id"], row["to_id"]): float(row["cost"]) for row in read_csv(made["LINKS"])})
+    defaults = read_csv(esp(
         "corridors", SOURCES=basin["SOURCES"], RESISTANCE=basin["RESISTANCE"], CORRIDORS=str(tmp_path / "d.gpkg"),
         CORRIDOR_RASTER=str(tmp_path / "d.tif"), LINKS=str(tmp_path / "d.csv"),
     )["LINKS"])  # fmt: skip
@@ -216,7 +177,7 @@ def test_what_if(run, esp, basin, tmp_path):
     assert float(second["cost_after"]) == pytest.approx(sum(costs[1][pair] for pair in active), rel=1e-6)
     # Asked for without a number: five.
     five = run(RESTORATION=str(tmp_path / "five.csv"))
-    assert len(table(five["RESTORATION"])) == 5 and run()["SAVED"] == 0
+    assert len(read_csv(five["RESTORATION"])) == 5 and run()["SAVED"] == 0
 
 
 def test_overlap_with_pinch_points(run, esp, tmp_path):
@@ -280,7 +241,7 @@ def test_pairs_that_lead_nowhere_are_said(run, esp, basin, tmp_path):
     walled = write_tif(tmp_path / "walled.tif", resistance)
     pairs = corridor_layer(tmp_path / "pairs.gpkg", [(12, 4), (4, 9), (20, 20), (4, 12)])
     result = run(RESISTANCE=walled, CORRIDORS=pairs, GAINS=str(tmp_path / "gains.csv"))
-    assert {(row["from_id"], row["to_id"]) for row in table(result["GAINS"])} == {("4", "12")}
+    assert {(row["from_id"], row["to_id"]) for row in read_csv(result["GAINS"])} == {("4", "12")}
     assert any("1 corridors begin and end in the same source" in line for line in esp.feedback.lines)
     assert any("1 corridors have no path" in line and "4-9" in line for line in esp.feedback.lines)
     with pytest.raises(QgsProcessingException, match="There is no corridor between the sources over this resistance"):
@@ -334,7 +295,7 @@ def test_headless(qgis_process, basin, tmp_path):
     )
     assert finished.returncode == 0, finished.stderr
     results = qgis_process.results(finished)
-    assert results["COUNT"] == len(features(tmp_path / "b.gpkg")) > 0 and len(table(tmp_path / "r.csv")) == 5
+    assert results["COUNT"] == len(features(tmp_path / "b.gpkg")) > 0 and len(read_csv(tmp_path / "r.csv")) == 5
     finished = qgis_process(
         "barriers", **basin, MIN_RADIUS=10, OUTPUT=tmp_path / "c.tif", BARRIERS=tmp_path / "c.gpkg"
     )

@@ -1,6 +1,5 @@
 """esp:current end to end."""
 
-import csv
 import json
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from esp_toolbox.core.circuit import Circuit, FocalNodes, advanced, all_to_one, 
 from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsRasterLayer
 from rasters import read_tif, write_tif
+from tables import read_csv
 from vectors import box, write_geojson, write_vector
 
 LEFT, TOP, SIZE = 500000.0, 4200000.0, 30.0
@@ -39,11 +39,6 @@ def points(path, cells=CELLS):
 
 def nodes(cells=CELLS):
     return FocalNodes.from_cells(*zip(*((r, c, n) for n, (r, c) in cells.items())))
-
-
-def rows_of(path):
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @pytest.fixture
@@ -81,10 +76,10 @@ def test_pairwise_with_everything(esp, paths, tmp_path, no_leftovers):
     assert read_tif(tmp_path / "maps" / "current_7_9.tif") == pytest.approx(
         masked(maps[7, 9].current), rel=1e-6, nan_ok=True
     )
-    table = rows_of(outputs["RESISTANCES"])
+    table = read_csv(outputs["RESISTANCES"])
     assert [(row["from_id"], row["to_id"]) for row in table] == [("4", "7"), ("4", "9"), ("7", "9")]
     assert [float(row["eff_res"]) for row in table] == pytest.approx([row[2] for row in expected.triples()])
-    matrix = rows_of(outputs["MATRIX"])
+    matrix = read_csv(outputs["MATRIX"])
     assert [float(matrix[1][f"to_{number}"]) for number in CELLS] == pytest.approx(expected.resistances[1].tolist())
     assert result["SOLVED"] == 3
     assert 0 <= result["RESIDUAL"] < 1e-8
@@ -116,7 +111,7 @@ def test_one_by_one_with_strengths(esp, paths, tmp_path, mode, core):
     ))
     expected = core(CONDUCTANCE, nodes(), neighbours=8, average="resistance", strengths=[1, 0.5, 3])
     assert read_tif(out) == pytest.approx(masked(expected.cumulative), rel=1e-6, nan_ok=True)
-    assert [float(row["eff_res"]) for row in rows_of(resistances)] == pytest.approx(expected.values.tolist())
+    assert [float(row["eff_res"]) for row in read_csv(resistances)] == pytest.approx(expected.values.tolist())
     assert gdal.Open(str(tmp_path / "v.tif")).RasterCount == 3
 
 
@@ -143,7 +138,7 @@ def test_regions_from_polygons_and_rasters(esp, tif, tmp_path):
         out, table = str(tmp_path / "out.tif"), str(tmp_path / "r.csv")
         esp("current", **common, **given, CURRENT=out, RESISTANCES=table)
         assert read_tif(out) == pytest.approx(masked(expected.cumulative), rel=1e-6, nan_ok=True)
-        assert float(rows_of(table)[0]["eff_res"]) == pytest.approx(expected.resistances[0, 1])
+        assert float(read_csv(table)[0]["eff_res"]) == pytest.approx(expected.resistances[0, 1])
 
 
 def test_text_lists(esp, tif, tmp_path):
@@ -154,13 +149,13 @@ def test_text_lists(esp, tif, tmp_path):
     table = str(tmp_path / "r.csv")
     given = {"RESISTANCE": tif("resistance", RESISTANCE), "FOCAL_FILE": str(listed), "RESISTANCES": table}
     esp("current", **given, PAIRS_FILE=str(pairs), CURRENT=str(tmp_path / "out.tif"))
-    rows = rows_of(table)
+    rows = read_csv(table)
     assert [row["reason"] for row in rows] == ["", "left out", ""]
     assert rows[1]["eff_res"] == ""
     esp("current", **given, PAIRS="4-9", CURRENT=str(tmp_path / "out.tif"))
-    assert [row["from_id"] + row["to_id"] for row in rows_of(table)] == ["49"]
+    assert [row["from_id"] + row["to_id"] for row in read_csv(table)] == ["49"]
     esp("current", **given, PAIRS="4-9", PAIRS_MODE=1, CURRENT=str(tmp_path / "out.tif"))
-    assert [row["reason"] for row in rows_of(table)] == ["", "left out", ""]
+    assert [row["reason"] for row in read_csv(table)] == ["", "left out", ""]
 
 
 def test_advanced_from_rasters_points_and_lists(esp, tif, tmp_path):
@@ -261,7 +256,7 @@ def test_nodes_without_current_are_named(esp, tif, tmp_path):
     esp("current", **given)
     assert any("the focal nodes 5 lie on barriers" in line for line in esp.feedback.lines)
     assert any("10 pairs: 2 solved, 8 without a resistance" in line for line in esp.feedback.lines)
-    reasons = {(row["from_id"], row["to_id"]): row["reason"] for row in rows_of(given["RESISTANCES"])}
+    reasons = {(row["from_id"], row["to_id"]): row["reason"] for row in read_csv(given["RESISTANCES"])}
     assert reasons["2", "4"] == reasons["7", "9"] == ""
     assert reasons["2", "5"] == reasons["5", "9"] == "on a barrier"
     assert reasons["2", "7"] == "not connected"
@@ -368,7 +363,7 @@ def test_headless(qgis_process, tmp_path):
     assert qgis_process.results(finished)["SOLVED"] == 3
     expected = pairwise(CONDUCTANCE, nodes(), 8, "resistance")
     assert read_tif(out) == pytest.approx(masked(expected.cumulative), rel=1e-6, nan_ok=True)
-    assert len(rows_of(table)) == 3
+    assert len(read_csv(table)) == 3
     wrong = qgis_process("current", RESISTANCE=resistance, CURRENT=out)
     assert wrong.returncode == 1
     assert "exactly one of Focal nodes" in wrong.stderr + wrong.stdout

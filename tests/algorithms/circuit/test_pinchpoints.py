@@ -1,57 +1,18 @@
 """esp:pinchpoints end to end."""
 
-import csv
 import json
 from pathlib import Path
 
 import numpy as np
 import pytest
-from osgeo import ogr, osr
-from qgis.core import QgsProcessingException, QgsVectorLayer
-from rasters import UTM, read_tif, write_tif
+from cells import CELL, NORTH, WEST, features, square, write_layer
+from osgeo import ogr
+from qgis.core import QgsProcessingException
+from rasters import read_tif, write_tif
+from tables import read_csv
 
-WEST, NORTH, CELL = 500000.0, 4200000.0, 30.0
 SHAPE = (40, 60)
 SOURCES = ((5, 5, 4), (6, 50, 9), (32, 6, 12), (33, 51, 20))
-
-
-def square(row, column, height=3, width=3):
-    left, top = WEST + column * CELL, NORTH - row * CELL
-    right, bottom = left + width * CELL, top - height * CELL
-    return f"POLYGON(({left} {top},{right} {top},{right} {bottom},{left} {bottom},{left} {top}))"
-
-
-def write_layer(path, kind, rows, fields):
-    """A GeoPackage of (wkt, integers)."""
-    reference = osr.SpatialReference()
-    reference.SetFromUserInput(UTM)
-    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
-    layer = dataset.CreateLayer(Path(path).stem, reference, kind)
-    for name in fields:
-        layer.CreateField(ogr.FieldDefn(name, ogr.OFTInteger))
-    for wkt, values in rows:
-        feature = ogr.Feature(layer.GetLayerDefn())
-        for name, value in zip(fields, values):
-            feature.SetField(name, value)
-        feature.SetGeometry(ogr.CreateGeometryFromWkt(wkt))
-        layer.CreateFeature(feature)
-    dataset = None
-    return str(path)
-
-
-def features(path):
-    loaded = QgsVectorLayer(str(path), "layer", "ogr")
-    assert loaded.isValid(), path
-    names = [field.name() for field in loaded.fields()]
-    return [
-        (dict(zip(names, feature.attributes())), feature.geometry())
-        for feature in sorted(loaded.getFeatures(), key=lambda feature: feature.id())
-    ]
-
-
-def table(path):
-    with open(path, encoding="utf-8") as file:
-        return list(csv.DictReader(file))
 
 
 def cell_of(values):
@@ -109,7 +70,7 @@ def test_gaps_are_pinch_points(run, esp, tmp_path, no_leftovers):
     labelled = np.count_nonzero(current > result["LIMIT"])
     assert labelled * CELL * CELL / 1e4 == pytest.approx(result["AREA"], abs=2 * CELL * CELL / 1e4)
     assert "5" in [part.split(" ")[0] for part in best["covers"].split("; ")]
-    covers = table(result["COVER_TABLE"])
+    covers = read_csv(result["COVER_TABLE"])
     assert sum(int(row["places"]) for row in covers) == len(places)
     assert sum(float(row["area_ha"]) for row in covers) == pytest.approx(result["AREA"])
     assert any("4 circuits were solved" in line or "circuits were solved" in line for line in esp.feedback.lines)

@@ -1,6 +1,5 @@
 """esp:ecosystemhealth end to end."""
 
-import csv
 import json
 import re
 from pathlib import Path
@@ -15,6 +14,7 @@ from osgeo import gdal, ogr
 from qgis.core import QgsProcessingException
 from rasters import read_tif, write_tif
 from scipy import ndimage
+from tables import read_csv
 from vectors import box, write_geojson
 
 SHAPE = (40, 60)
@@ -53,11 +53,6 @@ def expected(side):
     return [health.EHI.reshape(net.shape) for health in assess_health(found, organisation_terms(3))]
 
 
-def rows(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def test_two_years_in_a_fishnet(esp, tmp_path, no_leftovers):
     out, parts, classes = (str(tmp_path / f"{name}.tif") for name in ("健康", "parts", "classes"))
     table, units, chart = (str(tmp_path / name) for name in ("t.csv", "u.gpkg", "c.png"))
@@ -74,7 +69,7 @@ def test_two_years_in_a_fishnet(esp, tmp_path, no_leftovers):
     assert ehi == pytest.approx(np.sqrt(ph * es), abs=1e-5)
     assert result["LIMITS"] == "0.2,0.35,0.5,0.75"
     assert read_tif(classes, 2) == pytest.approx(np.digitize(ehi, [0.2, 0.35, 0.5, 0.75], right=True) + 1)
-    found = rows(table)
+    found = read_csv(table)
     area = sum(float(row["area_ha"]) for row in found if row["component"] == "EHI" and row["year"] == "2003")
     assert area == pytest.approx((COVER[2003] != 255).sum() * 0.09)
     dataset = ogr.Open(units)
@@ -121,7 +116,7 @@ def test_polygons_variants_and_service_rasters(esp, tmp_path):
         "ecosystemhealth", **inputs(tmp_path), UNIT=2, ZONES=zones, SERVICE_RASTERS=services, UNITS_OUT=str(units),
         OUTPUT=str(tmp_path / "o.tif"),
     )  # fmt: skip
-    found = rows(units)
+    found = read_csv(units)
     assert [row["name"] for row in found] == ["west", "east"]
     assert {"EHI_2003", "EV_2023", "cls_2023"} <= set(found[0])
     out = str(tmp_path / "vor.tif")

@@ -1,6 +1,5 @@
 """esp:healthchange end to end."""
 
-import csv
 import json
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from osgeo import gdal
 from qgis.core import QgsProcessingException
 from rasters import read_tif, write_tif
 from scipy import ndimage
+from tables import read_csv
 
 YEARS = (2003, 2013, 2023)
 RNG = np.random.default_rng(2)
@@ -48,11 +48,6 @@ def _describe(path, names):
     dataset = None
 
 
-def rows(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def test_everything_at_once(esp, tmp_path, no_leftovers):
     names = ("DIFFERENCE", "TREND", "DIRECTION", "HOTSPOTS", "CONTRIBUTIONS")
     out = {name: str(tmp_path / f"{name}.tif") for name in names}
@@ -79,12 +74,12 @@ def test_everything_at_once(esp, tmp_path, no_leftovers):
     assert read_tif(out["HOTSPOTS"], 2) == pytest.approx(spots.z, abs=1e-4, nan_ok=True)
     assert np.array_equal(read_tif(out["HOTSPOTS"], 1)[known], spots.classes[known])
     expected = contributions(PARTS[2003], PARTS[2023], VORS_EXPONENTS)
-    last = [row for row in rows(shares) if (row["from_year"], row["to_year"]) == ("2003", "2023")]
+    last = [row for row in read_csv(shares) if (row["from_year"], row["to_year"]) == ("2003", "2023")]
     assert [row["component"] for row in last] == [*VORS_EXPONENTS, "EHI"]
     for row in last[:-1]:
         assert float(row["mean"]) == pytest.approx(expected.means()[row["component"]])
     assert sum(float(row["percent"]) for row in last[:-1]) == pytest.approx(100.0)
-    moves = rows(table)
+    moves = read_csv(table)
     assert len(moves) == 3 * 25
     area = sum(float(row["area_ha"]) for row in moves if row["to_year"] == "2013")
     assert area == pytest.approx(known.sum() * 0.09)

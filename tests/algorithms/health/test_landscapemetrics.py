@@ -1,6 +1,5 @@
 """esp:landscapemetrics end to end."""
 
-import csv
 import json
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from osgeo import gdal, ogr
 from qgis.core import QgsProcessingException
 from rasters import read_tif, write_tif
 from scipy import ndimage
+from tables import read_csv
 from vectors import box, write_geojson
 
 COVER = ndimage.zoom(np.random.default_rng(0).integers(1, 5, (8, 10)), 5, order=0).astype(np.uint8)
@@ -22,11 +22,6 @@ def cover(path):
     return write_tif(path / "cover.tif", COVER, nodata=255)
 
 
-def rows(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def of(values=COVER, **units):
     return landscape_of(values.astype(int), values != 255, 30.0, **units)
 
@@ -34,7 +29,7 @@ def of(values=COVER, **units):
 def test_whole_raster(esp, tmp_path, no_leftovers):
     table = tmp_path / "指标 表.csv"
     esp("landscapemetrics", INPUT=cover(tmp_path), METRICS="SHDI; contag, AWMPFD", METRICS_TABLE=str(table))
-    (row,) = rows(table)
+    (row,) = read_csv(table)
     expected = landscape_metrics(of(), ["SHDI", "CONTAG", "FRAC_AM"])[0]
     assert [float(row[name]) for name in ("SHDI", "CONTAG", "FRAC_AM")] == pytest.approx(expected)
     sidecar = json.loads(Path(f"{table}.json").read_text(encoding="utf-8"))
@@ -44,7 +39,7 @@ def test_whole_raster(esp, tmp_path, no_leftovers):
 def test_classes_and_all_metrics(esp, tmp_path):
     table = tmp_path / "t.csv"
     esp("landscapemetrics", INPUT=cover(tmp_path), LEVEL=1, METRICS="all", CLASSES="2-3", METRICS_TABLE=str(table))
-    found = rows(table)
+    found = read_csv(table)
     assert [row["class"] for row in found] == ["2", "3"]
     expected = class_metrics(of(), ["COHESION", "CLUMPY"])[0]
     assert float(found[1]["COHESION"]) == pytest.approx(expected[2, 0])
@@ -57,7 +52,7 @@ def test_patches(esp, tmp_path):
         "landscapemetrics", INPUT=cover(tmp_path), LEVEL=2, METRICS="AREA,ENN", CLASSES="1", METRICS_TABLE=str(table),
         OUTPUT=str(out),
     )  # fmt: skip
-    found = rows(table)
+    found = read_csv(table)
     assert sum(float(row["AREA"]) for row in found) == pytest.approx((COVER == 1).sum() * 0.09)
     area = read_tif(out)
     assert np.array_equal(np.isfinite(area), COVER == 1)
@@ -107,7 +102,7 @@ def test_polygons_that_overlap(esp, tmp_path):
         "landscapemetrics", INPUT=cover(tmp_path), UNIT=1, ZONES=zones, METRICS="SHDI,NP", METRICS_TABLE=str(table),
         OUTPUT=str(out),
     )  # fmt: skip
-    found = rows(table)
+    found = read_csv(table)
     assert [row["name"] for row in found] == ["a", "b"]
     for row, cut in zip(found, (COVER[:20, :20], COVER[10:40, 10:50])):
         assert [float(row["SHDI"]), float(row["NP"])] == pytest.approx(landscape_metrics(of(cut), ["SHDI", "NP"])[0])
@@ -140,7 +135,7 @@ def test_moving_windows(esp, tmp_path):
 def test_names_of_the_legend(esp, tmp_path, tif):
     table = tmp_path / "t.csv"
     esp("landscapemetrics", INPUT=cover(tmp_path), LEVEL=1, METRICS="CA", METRICS_TABLE=str(table))
-    assert len(rows(table)) == 4
+    assert len(read_csv(table)) == 4
 
 
 @pytest.mark.parametrize(
@@ -182,7 +177,7 @@ def test_headless(qgis_process, tmp_path):
     table = tmp_path / "t.csv"
     finished = qgis_process("landscapemetrics", INPUT=cover(tmp_path), METRICS_TABLE=table)
     assert finished.returncode == 0, finished.stderr
-    assert float(rows(table)[0]["NP"]) == landscape_metrics(of(), ["NP"])[0, 0]
+    assert float(read_csv(table)[0]["NP"]) == landscape_metrics(of(), ["NP"])[0, 0]
     wrong = qgis_process("landscapemetrics", INPUT=cover(tmp_path), METRICS="nothing", METRICS_TABLE=table)
     assert wrong.returncode == 1
     assert "no metric" in wrong.stderr + wrong.stdout

@@ -12,14 +12,6 @@ from vectors import write_geojson
 
 
 @pytest.fixture
-def network(tmp_path):
-    return {
-        "SOURCES": write_sources(tmp_path / "sources.geojson"),
-        "CORRIDORS": write_corridors(tmp_path / "走廊.geojson"),
-    }
-
-
-@pytest.fixture
 def run(esp, network, tmp_path):
     def compute(**parameters):
         outputs = {

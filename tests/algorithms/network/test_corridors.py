@@ -7,21 +7,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from cells import CELL, NORTH, WEST, features
+from cells import square as outline
 from esp_toolbox.algorithms.network.surface_folder import SurfaceFolder
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.grid import Grid
 from osgeo import gdal, ogr, osr
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import QgsProcessingException
 from rasters import UTM, read_tif, write_tif
-
-WEST, NORTH, CELL = 500000.0, 4200000.0, 30.0
+from tables import read_csv
 
 
 def square(row, column, height=2, width=2):
     """A polygon that covers cells exactly."""
-    left, top = WEST + column * CELL, NORTH - row * CELL
-    right, bottom = left + width * CELL, top - height * CELL
-    return f"POLYGON(({left} {top},{right} {top},{right} {bottom},{left} {bottom},{left} {top}))"
+    return outline(row, column, height, width)
 
 
 def write_sources(path, wkts, ids=None, crs=UTM):
@@ -38,22 +37,6 @@ def write_sources(path, wkts, ids=None, crs=UTM):
         layer.CreateFeature(feature)
     dataset = None
     return str(path)
-
-
-def features(path, layer=None):
-    """Attributes and lines of a vector file."""
-    loaded = QgsVectorLayer(f"{path}|layername={layer}" if layer else str(path), "layer", "ogr")
-    assert loaded.isValid(), path
-    names = [field.name() for field in loaded.fields()]
-    return [
-        (dict(zip(names, feature.attributes())), feature.geometry())
-        for feature in sorted(loaded.getFeatures(), key=lambda feature: feature.id())
-    ]
-
-
-def rows(path):
-    with open(path, encoding="utf-8") as file:
-        return list(csv.DictReader(file))
 
 
 @pytest.fixture
@@ -87,7 +70,7 @@ def run(esp, row_of_four, tmp_path):
 
 
 def statuses(path):
-    return {(int(row["from_id"]), int(row["to_id"])): int(row["status"]) for row in rows(path)}
+    return {(int(row["from_id"]), int(row["to_id"])): int(row["status"]) for row in read_csv(path)}
 
 
 def test_defaults_join_neighbours(run, esp, no_leftovers):
@@ -130,7 +113,7 @@ def test_limits_and_reasons(run, esp):
     assert reasons[3, 7] == "its cost of 660 is below 700"
     assert reasons[3, 20] == "its straight distance of 1440 m is above 1200 m"
     assert "Corridor 3-20 was dropped: its straight distance of 1440 m is above 1200 m." in esp.feedback.lines
-    by_pair = {(row["from_id"], row["to_id"]): row for row in rows(result["LINKS"])}
+    by_pair = {(row["from_id"], row["to_id"]): row for row in read_csv(result["LINKS"])}
     assert by_pair["3", "20"]["cost"] == "" and by_pair["3", "20"]["length_m"] == ""
     assert float(by_pair["3", "11"]["cost"]) == 1620.0
     # A link without a path is drawn straight.
@@ -144,7 +127,7 @@ def test_third_sources(run, esp):
         (3, 7): 1, (3, 11): -15, (3, 20): -15, (7, 11): 1, (7, 20): -15, (11, 20): 1,
     }  # fmt: skip
     assert "Corridor 3-11 was dropped: it runs through source 7." in esp.feedback.lines
-    through = {(row["from_id"], row["to_id"]): row["through_id"] for row in rows(result["LINKS"])}
+    through = {(row["from_id"], row["to_id"]): row["through_id"] for row in read_csv(result["LINKS"])}
     assert through["3", "20"] == "7" and through["3", "7"] == ""
     kept = run(ADJACENCY=3, DROP_INTERMEDIATE=False)
     assert set(statuses(kept["LINKS"]).values()) == {1}
@@ -159,7 +142,7 @@ def test_nearest_and_components(run):
     assert statuses(torn["LINKS"]) == {(3, 7): 10, (7, 20): -1, (11, 20): 10} and torn["COMPONENTS"] == 2
     joined = run(**listed, CONNECT_COMPONENTS=True)
     assert statuses(joined["LINKS"])[7, 20] == 20 and joined["COMPONENTS"] == 1
-    bridge = next(row for row in rows(joined["LINKS"]) if row["status"] == "20")
+    bridge = next(row for row in read_csv(joined["LINKS"]) if row["status"] == "20")
     assert (bridge["from_comp"], bridge["to_comp"], bridge["cost_adj"]) == ("3", "11", "")
 
 
@@ -170,7 +153,7 @@ def test_listed_pairs_that_are_not_asked_for(run, esp):
 
 def test_edited_links_are_overrides(run, esp, tmp_path):
     first = run(ADJACENCY=3, LINKS=str(tmp_path / "first.csv"))
-    table = rows(first["LINKS"])
+    table = read_csv(first["LINKS"])
     for row in table:
         pair = int(row["from_id"]), int(row["to_id"])
         row["status"] = {(3, 20): "100", (7, 11): "-100"}.get(pair, row["status"])
@@ -225,14 +208,14 @@ def test_areas_sticks_and_link_rasters(run, tmp_path, no_leftovers):
 
 def test_centroids(run):
     result = run(ENDPOINTS=1, ADJACENCY=3, MAX_EUCLIDEAN=0.0)
-    links = {(row["from_id"], row["to_id"]): row for row in rows(result["LINKS"])}
+    links = {(row["from_id"], row["to_id"]): row for row in read_csv(result["LINKS"])}
     assert float(links["3", "7"]["euclid_m"]) == float(links["3", "7"]["length_m"]) == 360.0
 
 
 def test_preview_from_one_run(run, esp, tmp_path):
-    exact = rows(run()["LINKS"])
+    exact = read_csv(run()["LINKS"])
     quick = run(PREVIEW=True, CORRIDOR_AREAS=str(tmp_path / "areas.gpkg"))
-    for row, other in zip(exact, rows(quick["LINKS"])):
+    for row, other in zip(exact, read_csv(quick["LINKS"])):
         assert (row["from_id"], row["to_id"], row["cost"]) == (other["from_id"], other["to_id"], other["cost"])
     raster = read_tif(quick["CORRIDOR_RASTER"])
     assert np.unique(raster[np.isfinite(raster)]).tolist() == [0.0]
@@ -252,8 +235,8 @@ def test_sources_as_a_raster(run, tmp_path):
     labels = np.zeros((20, 60), dtype=np.int32)
     for number, column in ((3, 2), (7, 14), (11, 30), (20, 52)):
         labels[8:10, column : column + 2] = number
-    polygons = rows(run()["LINKS"])
-    raster = rows(run(SOURCES=write_tif(tmp_path / "labels.tif", labels))["LINKS"])
+    polygons = read_csv(run()["LINKS"])
+    raster = read_csv(run(SOURCES=write_tif(tmp_path / "labels.tif", labels))["LINKS"])
     assert polygons == raster
 
 
@@ -279,12 +262,12 @@ def test_surfaces_are_taken_up(run, tmp_path, monkeypatch, no_leftovers):
     first = run(SURFACES=str(folder))
     names = sorted(path.name for path in folder.glob("*.tif"))
     assert names == ["cost_11.tif", "cost_20.tif", "cost_3.tif", "cost_7.tif"] and len(made) == 4
-    wanted = rows(first["LINKS"]), read_tif(first["CORRIDOR_RASTER"])
+    wanted = read_csv(first["LINKS"]), read_tif(first["CORRIDOR_RASTER"])
     written = {name: os.stat(folder / name).st_mtime_ns for name in names}
     again = run(SURFACES=str(folder), WIDTH=300.0)
     assert len(made) == 4 and {name: os.stat(folder / name).st_mtime_ns for name in names} == written
     again = run(SURFACES=str(folder))
-    assert rows(again["LINKS"]) == wanted[0]
+    assert read_csv(again["LINKS"]) == wanted[0]
     assert np.array_equal(read_tif(again["CORRIDOR_RASTER"]), wanted[1], equal_nan=True)
     run(SURFACES=str(folder), WIDTH=900.0)
     assert len(made) == 8
@@ -411,7 +394,7 @@ def test_small_lost_and_touching_sources(esp, tmp_path):
     assert "1 sources consist of several features with the same number" in lines
     assert "Source 6 lies on cells without resistance and cannot be joined" in lines
     assert "Sources 2 and 3 touch" in lines
-    links = {(int(row["from_id"]), int(row["to_id"])): row for row in rows(result["LINKS"])}
+    links = {(int(row["from_id"]), int(row["to_id"])): row for row in read_csv(result["LINKS"])}
     assert links[2, 3]["cost"] == links[2, 3]["euclid_m"] == "30"
     assert links[2, 7]["status"] == "-16" and "barriers lie between" in links[2, 7]["reason"]
     assert links[2, 6]["status"] == "-16" and "source 6 lies on cells without resistance" in links[2, 6]["reason"]
@@ -505,9 +488,9 @@ def test_bad_layers(run, tmp_path, no_leftovers):
 
 
 def test_sources_in_another_system(run, tmp_path):
-    wanted = rows(run()["LINKS"])
+    wanted = read_csv(run()["LINKS"])
     gdal.VectorTranslate(str(tmp_path / "degrees.gpkg"), str(tmp_path / "源地.gpkg"), dstSRS="EPSG:4326")
-    for row, other in zip(wanted, rows(run(SOURCES=str(tmp_path / "degrees.gpkg"))["LINKS"])):
+    for row, other in zip(wanted, read_csv(run(SOURCES=str(tmp_path / "degrees.gpkg"))["LINKS"])):
         assert row["cost"] == other["cost"]
         assert float(row["euclid_m"]) == pytest.approx(float(other["euclid_m"]), abs=0.01)
 
@@ -551,14 +534,14 @@ def test_demo(esp, oracles, tmp_path):
         LINKS=str(tmp_path / "links.csv"),
     )
     assert result["COUNT"] == 8
-    links = {(int(row["from_id"]), int(row["to_id"])): row for row in rows(result["LINKS"])}
+    links = {(int(row["from_id"]), int(row["to_id"])): row for row in read_csv(result["LINKS"])}
     assert {pair for pair, row in links.items() if row["status"] == "-12"} == {(1, 2)}
     assert {pair for pair, row in links.items() if row["status"] == "-15"} == {(2, 5)}
     with open(folder / "distances_lm_cores.txt", encoding="utf-8") as file:
         distance = {tuple(map(int, line.split()[:2])): float(line.split()[2]) for line in file if line.strip()}
     for pair, row in links.items():
         assert float(row["euclid_m"]) == pytest.approx(distance[pair], abs=5e-4)
-    for row in rows(folder / "lm_expected_arcgis.csv"):
+    for row in read_csv(folder / "lm_expected_arcgis.csv"):
         link = links[int(row["core1"]), int(row["core2"])]
         assert float(link["cost"]) == pytest.approx(float(row["implied_arcgis_cwd"]), rel=6e-6)
         ratio = float(link["cost"]) / int(float(link["euclid_m"]))

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from cells import CELL, NORTH, WEST, square
 from osgeo import ogr, osr
 from qgis.core import QgsProcessingException, QgsVectorLayer
 from rasters import UTM, read_tif, write_tif
 
-WEST, NORTH, CELL = 500000.0, 4200000.0, 30.0
 # Row, column, height and width of three sources in cells, and their resistance.
 SOURCES = {4: (2, 2, 3, 3, 2.0), 9: (2, 20, 2, 5, 4.0), 12: (12, 12, 4, 4, 1.0)}
 CORRIDORS = [(4, 9, 800.0, 450.0), (4, 12, 500.0, 330.0), (9, 12, 2000.0, 360.0)]
@@ -33,12 +33,6 @@ def write_layer(path, kind, fields, rows):
         layer.CreateFeature(feature)
     dataset = None
     return str(path)
-
-
-def square(row, column, height, width):
-    left, top = WEST + column * CELL, NORTH - row * CELL
-    right, bottom = left + width * CELL, top - height * CELL
-    return f"POLYGON(({left} {top},{right} {top},{right} {bottom},{left} {bottom},{left} {top}))"
 
 
 def write_corridors(path, corridors, fields=("from_id", "to_id", "cost", "length_m")):

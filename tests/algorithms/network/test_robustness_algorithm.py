@@ -6,16 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from network_layers import CORRIDORS, write_corridors, write_sources
+from network_layers import CORRIDORS, write_corridors
 from qgis.core import QgsProcessingException
-
-
-@pytest.fixture
-def network(tmp_path):
-    return {
-        "SOURCES": write_sources(tmp_path / "sources.geojson"),
-        "CORRIDORS": write_corridors(tmp_path / "走廊.geojson"),
-    }
 
 
 @pytest.fixture

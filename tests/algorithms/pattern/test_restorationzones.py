@@ -9,6 +9,7 @@ import pytest
 from osgeo import gdal, ogr
 from qgis.core import QgsProcessingException, QgsRasterLayer, QgsVectorLayer
 from rasters import read_tif
+from tables import read_csv
 from vectors import box, write_geojson, write_vector
 
 LEFT, TOP = 500000.0, 4200000.0
@@ -65,11 +66,6 @@ def write_csv(path, *rows):
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
     return str(path)
-
-
-def read_csv(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def features(path):

@@ -1,6 +1,5 @@
 """esp:ahp end to end."""
 
-import csv
 import json
 from pathlib import Path
 
@@ -9,15 +8,11 @@ import pytest
 from esp_toolbox.core.presets import preset_path
 from qgis.core import QgsProcessingException
 from rasters import read_tif
+from tables import read_csv
 
 QAIDAM = "1,7,3,4,1,2; 1/7,1,1/2,1/2,1/5,1/4; 1/3,2,1,2,1/2,1; 1/4,2,1/2,1,1/3,1/2; 1,5,2,3,1,2; 1/2,4,1,2,1/2,1"
 PRINTED = [0.3200, 0.0479, 0.1287, 0.0804, 0.2697, 0.1533]
 SPOILT = "1,3,1/5; 1/3,1,2; 5,1/2,1"
-
-
-def rows_of(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def numbers(text):
@@ -36,7 +31,7 @@ def test_the_paper_by_text_by_table_and_by_preset(esp, tmp_path, no_leftovers):
     assert result["CR"] == pytest.approx(0.009819435457465369, abs=1e-12)
     assert result["LAMBDA_MAX"] == pytest.approx(6.060880499836285)
     assert result["CI"] == pytest.approx(0.012176099967257058)
-    rows = rows_of(table)
+    rows = read_csv(table)
     assert [row["name"] for row in rows] == list("abcdef")
     assert [int(row["rank"]) for row in rows] == [1, 6, 4, 5, 2, 3]
     page = Path(report).read_text(encoding="utf-8")
@@ -49,7 +44,7 @@ def test_the_paper_by_text_by_table_and_by_preset(esp, tmp_path, no_leftovers):
     assert by_preset["WEIGHTS"] == result["WEIGHTS"]
     by_table = esp("ahp", MATRIX_TABLE=preset_path("weights", "qaidam_judgements"), WEIGHTS_TABLE=table)
     assert by_table["WEIGHTS"] == result["WEIGHTS"]
-    assert rows_of(table)[5]["name"] == "slope"
+    assert read_csv(table)[5]["name"] == "slope"
 
 
 def test_weights_go_on_to_the_overlay(esp, tif, tmp_path):
@@ -105,7 +100,7 @@ def test_experts_one_row_a_judgement(esp, tmp_path):
     names = str(tmp_path / "w.csv")
     result = esp("ahp", EXPERTS=table, WEIGHTS_TABLE=names)
     assert numbers(result["WEIGHTS"]) == pytest.approx([0.5, 0.25, 0.25])
-    assert [row["name"] for row in rows_of(names)] == ["a", "b", "c"]
+    assert [row["name"] for row in read_csv(names)] == ["a", "b", "c"]
     result = esp("ahp", EXPERTS=table, NAMES="c,b,a", WEIGHTS_TABLE=names)
     assert numbers(result["WEIGHTS"]) == pytest.approx([0.25, 0.25, 0.5])
 
@@ -118,7 +113,7 @@ def test_two_levels(esp, tmp_path):
         SUBCRITERIA="distance: road, water: 3\nterrain: slope, height: 1",
     )  # fmt: skip
     assert numbers(result["WEIGHTS"]) == pytest.approx([0.375, 0.125, 0.25, 0.125, 0.125])
-    rows = rows_of(table)
+    rows = read_csv(table)
     assert [row["name"] for row in rows] == ["road", "water", "cover", "slope", "height"]
     assert [row["criterion"] for row in rows] == ["distance", "distance", "cover", "terrain", "terrain"]
     assert "Judgements of terrain" in Path(report).read_text(encoding="utf-8")

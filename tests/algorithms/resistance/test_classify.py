@@ -1,6 +1,5 @@
 """esp:classify end to end."""
 
-import csv
 import json
 from pathlib import Path
 
@@ -10,14 +9,10 @@ from esp_toolbox.core.decision.natural_breaks import natural_breaks
 from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsRasterLayer
 from rasters import read_tif, write_tif
+from tables import read_csv
 
 VALUES = np.random.default_rng(0).gamma(2.0, 5.0, (40, 50)).astype(np.float32)
 VALUES[3, 4:9] = np.nan
-
-
-def rows_of(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def test_natural_breaks_by_default(esp, tif, tmp_path, no_leftovers):
@@ -31,7 +26,7 @@ def test_natural_breaks_by_default(esp, tif, tmp_path, no_leftovers):
     assert np.array_equal(np.isnan(classes), np.isnan(VALUES))
     expected = np.searchsorted(limits, VALUES.astype(float)) + 1.0
     assert np.array_equal(classes[~np.isnan(classes)], expected[~np.isnan(VALUES)])
-    rows = rows_of(table)
+    rows = read_csv(table)
     assert [int(row["class"]) for row in rows] == [1, 2, 3, 4, 5]
     assert sum(int(row["cells"]) for row in rows) == VALUES.size - 5
     assert sum(float(row["area_ha"]) for row in rows) == pytest.approx((VALUES.size - 5) * 0.09)
@@ -56,7 +51,7 @@ def test_years_share_their_limits(esp, tif, tmp_path):
     assert limits == pytest.approx([low + (high - low) * i / 4 for i in (1, 2, 3)])
     first, second = read_tif(out, 1), read_tif(out, 2)
     assert np.nanmax(first) < np.nanmax(second) == 4
-    assert [row["layer"] for row in rows_of(table)] == ["y2003"] * 4 + ["y2023"] * 4
+    assert [row["layer"] for row in read_csv(table)] == ["y2003"] * 4 + ["y2023"] * 4
     dataset = gdal.Open(out)
     assert dataset.GetRasterBand(2).GetDescription() == "y2023"
     apart = esp("classify", INPUTS=years, CLASSIFICATION=2, CLASSES=4, SHARED=False, OUTPUT=out)
@@ -114,7 +109,7 @@ def test_degrees_have_no_areas(esp, tif, tmp_path):
     path = tif("degrees", VALUES, crs="EPSG:4326", origin=(100.0, 40.0), cell_size=0.001)
     table = tmp_path / "classes.csv"
     esp("classify", INPUT=path, OUTPUT=str(tmp_path / "out.tif"), CLASS_TABLE=str(table))
-    assert {row["area_ha"] for row in rows_of(table)} == {""}
+    assert {row["area_ha"] for row in read_csv(table)} == {""}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """esp:resistancefactor end to end."""
 
-import csv
 import json
 from pathlib import Path
 
@@ -16,16 +15,12 @@ from qgis.core import (
     QgsRectangle,
 )
 from rasters import read_tif, write_tif
+from tables import read_csv
 from vectors import write_vector
 
 WEST, NORTH, CELL = 500000.0, 4200000.0, 30.0
 COVER = np.array([[1, 2, 4], [5, 7, 8], [9, 6, 0]], dtype=np.uint8)
 ROAD = f"LINESTRING({WEST + 45} {NORTH + 5}, {WEST + 45} {NORTH - 3500})"
-
-
-def rows_of(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def write_csv(path, text):
@@ -45,7 +40,7 @@ def test_classes_by_name_from_a_preset(esp, tif, out, tmp_path, no_leftovers):
     table = str(tmp_path / "scores.csv")
     esp("resistancefactor", INPUT=tif("cover", COVER, nodata=0), PRESET=1, LEGEND=1, OUTPUT=out, SCORE_TABLE=table)
     assert np.array_equal(read_tif(out), [[5, 3, 1], [1, 9, 7], [1, 1, np.nan]], equal_nan=True)
-    rows = rows_of(table)
+    rows = read_csv(table)
     assert [int(float(row["from"])) for row in rows] == [1, 2, 3, 4, 5, 6, 7, 8, 9]
     assert [int(row["cells"]) for row in rows] == [1, 1, 0, 1, 1, 1, 1, 1, 1]
     assert float(rows[0]["area_ha"]) == pytest.approx(0.09)

@@ -1,12 +1,12 @@
 """esp:servicevalue end to end."""
 
-import csv
 
 import numpy as np
 import pytest
 from osgeo import gdal
 from qgis.core import QgsProcessingException
 from rasters import read_tif, write_tif
+from tables import read_csv
 from vectors import box, write_geojson
 
 UNIT = 6869.7638
@@ -22,11 +22,6 @@ def covers(path):
     ]
 
 
-def rows(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def test_two_years_with_the_papers_table(esp, tmp_path, no_leftovers):
     out, table, matrix = tmp_path / "价值.tif", tmp_path / "t.csv", tmp_path / "m.csv"
     result = esp(
@@ -36,17 +31,17 @@ def test_two_years_with_the_papers_table(esp, tmp_path, no_leftovers):
     expected = np.vectorize(lambda code: SUMS.get(code, np.nan))(EARLY)
     assert read_tif(out) == pytest.approx(expected, abs=0.5, nan_ok=True)
     assert gdal.Open(str(out)).GetRasterBand(2).GetDescription() == "2023"
-    totals = {row["year"]: float(row["value"]) for row in rows(table) if row["level"] == "total"}
+    totals = {row["year"]: float(row["value"]) for row in read_csv(table) if row["level"] == "total"}
     assert totals["2003"] == pytest.approx(np.nansum(expected), abs=1)
     assert result["TOTAL"] == totals["2023"]
     assert result["UNIT_USED"] == UNIT
-    last = {(row["level"], row["item"]): row for row in rows(table) if row["year"] == "2023"}
+    last = {(row["level"], row["item"]): row for row in read_csv(table) if row["year"] == "2023"}
     assert float(last["total", ""]["change"]) == pytest.approx(SUMS[5] - SUMS[4], abs=1)
     shares = [float(row["share"]) for (level, _), row in last.items() if level == "category"]
     assert sum(shares) == pytest.approx(1.0)
     effect = [float(row["sensitiv"]) for (level, _), row in last.items() if level == "class"]
     assert sum(effect) == pytest.approx(1.0)
-    in_matrix = sum(float(row["value"]) for row in rows(matrix) if row["year"] == "2003")
+    in_matrix = sum(float(row["value"]) for row in read_csv(matrix) if row["year"] == "2003")
     assert in_matrix == pytest.approx(totals["2003"])
 
 
@@ -65,7 +60,7 @@ def test_own_table_by_names_zones_and_adjustment(esp, tmp_path):
         OUTPUT=str(out), ZONES_OUT=str(zoned),
     )  # fmt: skip
     assert read_tif(out).tolist()[0] == [3.0, 4.0, 0.0]
-    (row,) = rows(zoned)
+    (row,) = read_csv(zoned)
     assert row["name"] == "west" and float(row["v_2003"]) == 7.0 and float(row["d_2003"]) == 3.5
 
 

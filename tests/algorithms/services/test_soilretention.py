@@ -43,10 +43,11 @@ def test_equals_invest_with_every_raster(esp, form, tmp_path, no_leftovers):
     zones_out = str(tmp_path / "zones.gpkg")
     result = esp("soilretention", **form, **extra, WATERSHEDS=watershed, ZONES_OUT=zones_out)
     golden = golden_basin()
-    _same(extra["RKLS"], golden.output("sdr_mfd_rkls"), rtol=1e-7)
+    # Powers in single precision differ by some last digits between processors.
+    _same(extra["RKLS"], golden.output("sdr_mfd_rkls"), rtol=2e-6)
     _same(extra["CONNECTIVITY"], golden.output("sdr_mfd_ic"), atol=5e-7)
     _same(extra["SDR"], golden.output("sdr_mfd_sdr_factor"), atol=1e-7)
-    _same(extra["EXPORT"], golden.output("sdr_mfd_sed_export"), rtol=5e-7)
+    _same(extra["EXPORT"], golden.output("sdr_mfd_sed_export"), rtol=5e-6)
     _same(extra["DEPOSITION"], golden.output("sdr_mfd_sed_deposition"), rtol=5e-6)
     _same(extra["AVOIDED_EXPORT"], golden.output("sdr_mfd_avoided_export"), rtol=5e-6)
     avoided = read_tif(form["OUTPUT"])

@@ -1,6 +1,5 @@
 """esp:connectivity end to end."""
 
-import csv
 import json
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from osgeo import ogr
 from qgis.core import QgsProcessingException, QgsVectorLayer
 from rasters import write_tif
+from tables import read_csv
 from vectors import box, write_geojson, write_vector
 
 LEFT, TOP = 500000.0, 4200000.0
@@ -33,11 +33,6 @@ def rows_of(path):
     layer = QgsVectorLayer(str(path), "layer", "ogr")
     assert layer.isValid()
     return list(layer.getFeatures())
-
-
-def table_of(path):
-    with open(path, encoding="utf-8") as file:
-        return list(csv.DictReader(file))
 
 
 @pytest.fixture
@@ -100,8 +95,8 @@ def test_every_output(esp, patches, tmp_path, no_leftovers):
         assert feature["prob"] == pytest.approx(0.25 ** (feature["length_m"] / 200))
         assert feature["cost"] is None or str(feature["cost"]) == "NULL"
 
-    assert [int(row["source_id"]) for row in table_of(table)] == [2, 7, 11, 30]
-    rows = table_of(sweep)
+    assert [int(row["source_id"]) for row in read_csv(table)] == [2, 7, 11, 30]
+    rows = read_csv(sweep)
     assert [float(row["distance"]) for row in rows] == [100.0, 200.0, 1000.0]
     assert [int(row["components"]) for row in rows] == [3, 2, 2]
     assert float(rows[1]["ec_pc"]) == pytest.approx(result["EC_PC"])
@@ -205,7 +200,7 @@ def test_conefor_s_files_both_ways(esp, patches, tmp_path):
     for key in ("IIC", "PC", "EC_IIC", "EC_PC", "COMPONENTS", "LINK_COUNT"):
         assert second[key] == first[key]
     assert "OUTPUT" not in second
-    assert [int(row["source_id"]) for row in table_of(table)] == [2, 7, 11, 30]
+    assert [int(row["source_id"]) for row in read_csv(table)] == [2, 7, 11, 30]
     # With the polygons, in an order of their own, the layers are there too.
     shuffled = write_geojson(tmp_path / "shuffled.geojson", [PATCHES[row] for row in (2, 0, 3, 1)])
     links = tmp_path / "links.gpkg"
@@ -366,7 +361,7 @@ def test_headless(qgis_process, tmp_path):
     assert finished.returncode == 0, finished.stderr
     results = qgis_process.results(finished)
     assert results["LINK_COUNT"] == 3
-    assert len(table_of(table)) == 4
+    assert len(read_csv(table)) == 4
     wrong = qgis_process("connectivity", INPUT=path, OUTPUT=out, PROBABILITY=1.0)
     assert wrong.returncode == 1
     assert "must lie between 0 and 1" in wrong.stderr + wrong.stdout

@@ -1,6 +1,5 @@
 """esp:ecologicalsources end to end."""
 
-import csv
 import json
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from osgeo import gdal, ogr
 from qgis.core import QgsProcessingException, QgsRasterLayer, QgsVectorLayer
 from rasters import read_tif, write_tif
 from scipy import ndimage
+from tables import read_csv
 from vectors import box, write_geojson
 
 LEFT, TOP, CELL = 500000.0, 4200000.0, 30.0
@@ -20,11 +20,6 @@ def rows_of(path):
     layer = QgsVectorLayer(str(path), "layer", "ogr")
     assert layer.isValid()
     return list(layer.getFeatures())
-
-
-def table_of(path):
-    with open(path, encoding="utf-8") as file:
-        return list(csv.DictReader(file))
 
 
 def classes():
@@ -63,7 +58,7 @@ def test_every_output(esp, raster, tmp_path, no_leftovers):
         SOURCES_RASTER=str(labels),
         DECISIONS=str(decisions),
     )
-    rows = table_of(decisions)
+    rows = read_csv(decisions)
     assert [int(row["patch_id"]) for row in rows] == [1, 2, 3, 4, 5]
     areas = [float(row["area_ha"]) for row in rows]
     assert areas == pytest.approx([cells * HECTARES for cells in (396, 120, 80, 4, 1)])
@@ -170,7 +165,7 @@ def test_connectivity_holes_and_gaps(esp, raster, tmp_path):
     def patches(**options):
         table = tmp_path / "decisions.csv"
         esp("ecologicalsources", INPUT=raster, OUTPUT="TEMPORARY_OUTPUT", DECISIONS=str(table), **options)
-        return [round(float(row["area_ha"]) / HECTARES) for row in table_of(table)]
+        return [round(float(row["area_ha"]) / HECTARES) for row in read_csv(table)]
 
     assert patches() == [396, 120, 80, 4, 1]
     assert patches(NEIGHBOURS=1) == [396, 100, 80, 20, 4, 1]
@@ -192,7 +187,7 @@ def test_the_share_of_ec_stops_the_selection(esp, raster, tmp_path):
         OUTPUT="TEMPORARY_OUTPUT",
         DECISIONS=str(table),
     )
-    rows = sorted(table_of(table), key=lambda row: int(row["dpc_rank"]))
+    rows = sorted(read_csv(table), key=lambda row: int(row["dpc_rank"]))
     shares = [float(row["ec_share"]) for row in rows]
     assert shares == sorted(shares)
     assert shares[-1] == pytest.approx(100.0)
@@ -323,7 +318,7 @@ def test_many_patches_are_valid_polygons_and_one_table(esp, tif, tmp_path):
         DECISIONS=str(table),
     )
     features = list(result["OUTPUT"].getFeatures())
-    assert len(features) == result["COUNT"] == len(table_of(table)) > 100
+    assert len(features) == result["COUNT"] == len(read_csv(table)) > 100
     assert all(feature.geometry().isGeosValid() for feature in features)
     assert "pairs have a probability below 0.01 and are not linked" in "\n".join(esp.feedback.lines)
 
@@ -371,7 +366,7 @@ def test_headless(qgis_process, tmp_path):
     finished = qgis_process("ecologicalsources", INPUT=path, OUTPUT=out, SOURCES_RASTER=labels, DECISIONS=table)
     assert finished.returncode == 0, finished.stderr
     assert qgis_process.results(finished)["COUNT"] == 4
-    assert len(table_of(table)) == 5
+    assert len(read_csv(table)) == 5
     assert Path(labels).with_suffix(".qml").is_file()
     wrong = qgis_process("ecologicalsources", INPUT=path, OUTPUT=out, VALUES=9)
     assert wrong.returncode == 1

@@ -1,7 +1,6 @@
 """esp:owa end to end, and what it hands on to esp:ecologicalsources."""
 
 import base64
-import csv
 import json
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +13,7 @@ from esp_toolbox.core.decision.owa_weights import PAPER_ALPHAS, order_weights
 from osgeo import gdal, ogr
 from qgis.core import QgsProcessingException, QgsRasterLayer
 from rasters import read_tif, write_tif
+from tables import read_csv
 
 NAN = np.nan
 SIDE = 40
@@ -39,11 +39,6 @@ def inputs(tif):
     return [tif(name, values) for name, values in SERVICES.items()]
 
 
-def rows_of(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def band_name(path, band):
     # The dataset has to outlive its band.
     dataset = gdal.Open(path)
@@ -65,7 +60,7 @@ def test_scenarios_with_their_companions(esp, inputs, tmp_path, no_leftovers):
     table = str(tmp_path / "scenarios.csv")
     result = esp("owa", INPUTS=inputs, OUTPUT=out, PRIORITY=priority, BEST_PRIORITY=best, SCENARIOS=table)
     assert gdal.Open(out).RasterCount == len(PAPER_ALPHAS)
-    rows = rows_of(table)
+    rows = read_csv(table)
     layers = list(SERVICES.values())
     for number, alpha in enumerate(PAPER_ALPHAS, 1):
         band = read_tif(out, number)
@@ -134,7 +129,7 @@ def test_standardisations(esp, inputs, tmp_path):
 def test_the_other_rules_of_choice(esp, inputs, tmp_path):
     table = str(tmp_path / "scenarios.csv")
     result = esp("owa", INPUTS=inputs, CHOICE=2, EFFICIENCY=1, SCENARIOS=table)
-    rows = rows_of(table)
+    rows = read_csv(table)
     assert float(rows[result["BEST_BAND"] - 1]["eff_mean"]) == max(float(row["eff_mean"]) for row in rows)
     balanced = esp("owa", INPUTS=inputs, CHOICE=1, SCENARIOS=table)
     assert "nearest to the best of both among the 7" in balanced["REASON"]
@@ -160,10 +155,10 @@ def test_report_agreement_and_sweep(esp, inputs, tmp_path):
         assert 0.01 < share < 0.9
     assert "<script" not in text
     assert result["REASON"] in text.replace("&#x27;", "'")
-    agreement = rows_of(pages["AGREEMENT"])
+    agreement = read_csv(pages["AGREEMENT"])
     assert float(agreement[3]["pearson_r"]) == pytest.approx(1.0)
     assert 0.0 < float(agreement[6]["overlap"]) < 1.0
-    points = rows_of(sweep)
+    points = read_csv(sweep)
     assert [float(point["alpha"]) for point in points] == pytest.approx(np.geomspace(0.01, 100, 9))
     assert any(point["pareto"] == "1" for point in points)
 

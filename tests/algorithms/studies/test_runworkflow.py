@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -25,15 +26,9 @@ from small_workflow import write_parameters
 
 
 @pytest.fixture(scope="module")
-def basin(tmp_path_factory, qgis_app, esp_provider):
-    """A small sample basin as files."""
-    import processing
-    from processing.core.Processing import Processing
-
-    Processing.initialize()
-    folder = tmp_path_factory.mktemp("basin") / "盆地 files"
-    processing.run("esp:samplebasin", {"ROWS": 90, "COLS": 110, "CELL_SIZE": 900, "SEED": 2, "FOLDER": str(folder)})
-    return folder
+def basin(sample_basin, tmp_path_factory):
+    """A copy of the sample basin: parameter files lie beside its layers."""
+    return shutil.copytree(sample_basin, tmp_path_factory.mktemp("basin") / "盆地 files")
 
 
 @pytest.fixture

@@ -12,18 +12,13 @@ from osgeo import ogr
 from qgis.core import QgsCategorizedSymbolRenderer, QgsProcessingException, QgsRasterLayer, QgsVectorLayer
 from rasters import read_tif
 from small_workflow import write_parameters
+from tables import read_csv
 
 
 @pytest.fixture(scope="module")
-def basin(tmp_path_factory, qgis_app, esp_provider):
-    """A small sample basin as files."""
-    import processing
-    from processing.core.Processing import Processing
-
-    Processing.initialize()
-    folder = tmp_path_factory.mktemp("basin") / "files"
-    processing.run("esp:samplebasin", {"ROWS": 90, "COLS": 110, "CELL_SIZE": 900, "SEED": 2, "FOLDER": str(folder)})
-    return folder
+def basin(sample_basin, tmp_path_factory):
+    """A copy of the sample basin: parameter files and tables lie beside its layers."""
+    return shutil.copytree(sample_basin, tmp_path_factory.mktemp("basin") / "盆地 files")
 
 
 @pytest.fixture(scope="module")
@@ -35,11 +30,6 @@ def base(basin):
 def table(path, text):
     path.write_text(text, encoding="utf-8")
     return str(path)
-
-
-def rows_of(path):
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def number(rows, scenario, element, measure):
@@ -86,7 +76,7 @@ def test_a_run_equal_to_the_reference_has_no_changes(esp, compared, tmp_path):
     run = compared[1] / "today"
     esp("scenarios", FOLDERS=f"today={run};same={run}", FOLDER=str(tmp_path))
     folder = tmp_path / "comparison"
-    rows = rows_of(folder / "changes.csv")
+    rows = read_csv(folder / "changes.csv")
     for element in ("sources", "pinch_points", "barriers"):
         assert number(rows, "same", element, "intersection over union") == 1.0
         assert number(rows, "same", element, "ground lost") == 0.0
@@ -98,15 +88,15 @@ def test_a_run_equal_to_the_reference_has_no_changes(esp, compared, tmp_path):
         assert number(rows, "same", element, "root mean square difference") == 0.0
         assert number(rows, "same", element, "overlap of the highest class") == 1.0
     assert number(rows, "same", "mspa", "same class") == 100.0
-    assert {row["change"] for row in rows_of(folder / "sources.csv") if row["scenario"] == "same"} == {"kept"}
+    assert {row["change"] for row in read_csv(folder / "sources.csv") if row["scenario"] == "same"} == {"kept"}
     difference = read_tif(folder / "same" / "current_change.tif")
     assert np.nanmax(np.abs(difference)) == 0.0
 
 
 def test_numbers_are_those_of_the_layers(compared):
     folder = compared[1]
-    rows = rows_of(folder / "comparison" / "changes.csv")
-    keys = rows_of(folder / "comparison" / "key_numbers.csv")
+    rows = read_csv(folder / "comparison" / "changes.csv")
+    keys = read_csv(folder / "comparison" / "key_numbers.csv")
     with open(str(folder) + ".csv", encoding="utf-8", newline="") as file:
         table_rows = list(csv.DictReader(file))
     assert [float(row["today"]) for row in table_rows] == pytest.approx([float(row["today"]) for row in keys])
@@ -142,8 +132,8 @@ def test_numbers_are_those_of_the_layers(compared):
         assert number(rows, name, "resistance", "mean difference") == pytest.approx(change.mean(), abs=1e-5)
         style = QgsRasterLayer(str(folder / "comparison" / name / "resistance_change.tif")).renderer()
         assert style.classificationMin() == -style.classificationMax()
-    areas = {row["to_class"]: 0.0 for row in rows_of(folder / "comparison" / "transitions.csv")}
-    for row in rows_of(folder / "comparison" / "transitions.csv"):
+    areas = {row["to_class"]: 0.0 for row in read_csv(folder / "comparison" / "transitions.csv")}
+    for row in read_csv(folder / "comparison" / "transitions.csv"):
         if (row["scenario"], row["element"]) == ("2003年", "mspa"):
             areas[row["to_class"]] += float(row["area_ha"])
     mspa = read_tif(folder / "2003年" / "mspa.tif")
@@ -183,7 +173,7 @@ def test_finished_runs_are_taken_and_changed_ones_run_again(esp, cores, basin, t
     assert taken(esp) == ["b"]
     # The layers of an earlier comparison are gone: its scenarios were others.
     assert sorted(entry.name for entry in (folder / "comparison").iterdir() if entry.is_dir()) == ["a", "b"]
-    rows = rows_of(folder / "comparison" / "changes.csv")
+    rows = read_csv(folder / "comparison" / "changes.csv")
     assert {(row["scenario"], row["element"]) for row in rows} == {("a", "mspa"), ("b", "mspa")}
 
 
@@ -206,8 +196,8 @@ def test_exchanging_the_reference_exchanges_lost_and_gained(esp, compared, tmp_p
         REFERENCE="2003年",
         FOLDER=str(tmp_path / "back"),
     )
-    forth = rows_of(folder / "comparison" / "changes.csv")
-    back = rows_of(tmp_path / "back" / "comparison" / "changes.csv")
+    forth = read_csv(folder / "comparison" / "changes.csv")
+    back = read_csv(tmp_path / "back" / "comparison" / "changes.csv")
     name = "2003年"
     for element in ("sources", "pinch_points", "barriers"):
         for kind in ("lost", "gained"):
@@ -225,7 +215,7 @@ def test_exchanging_the_reference_exchanges_lost_and_gained(esp, compared, tmp_p
 
 def test_a_folder_of_runs_and_a_reach(esp, compared, tmp_path):
     esp("scenarios", FOLDERS=str(compared[1]), REACH=50000, REFERENCE="today", FOLDER=str(tmp_path / "all"))
-    rows = rows_of(tmp_path / "all" / "comparison" / "changes.csv")
+    rows = read_csv(tmp_path / "all" / "comparison" / "changes.csv")
     assert {row["scenario"] for row in rows} == {"2003年"}
     assert number(rows, "2003年", "corridors", "length kept") == 100.0
 
@@ -240,10 +230,10 @@ def test_results_without_a_parameter_file(esp, compared, tmp_path):
                 source = compared[1] / ("today" if name == "one" else "2003年") / (file + ending)
                 shutil.copy(source, tmp_path / name / (file + ending))
     esp("scenarios", FOLDERS=f"{tmp_path / 'one'};{tmp_path / 'two'}", FOLDER=str(tmp_path / "out"))
-    rows = rows_of(tmp_path / "out" / "comparison" / "changes.csv")
+    rows = read_csv(tmp_path / "out" / "comparison" / "changes.csv")
     assert {row["element"] for row in rows} == {"sources", "resistance"}
     assert any("mspa is only in two" in line for line in esp.feedback.lines)
-    changed = rows_of(compared[1] / "comparison" / "changes.csv")
+    changed = read_csv(compared[1] / "comparison" / "changes.csv")
     value = number(changed, "2003年", "sources", "intersection over union")
     assert number(rows, "two", "sources", "intersection over union") == value
 
@@ -258,7 +248,7 @@ def test_a_pattern_without_an_element(esp, compared, tmp_path):
             layer.DeleteFeature(feature)
     layer = dataset = None
     esp("scenarios", FOLDERS=f"{tmp_path / 'today'};{tmp_path / '2003年'}", FOLDER=str(tmp_path / "out"))
-    rows = rows_of(tmp_path / "out" / "comparison" / "changes.csv")
+    rows = read_csv(tmp_path / "out" / "comparison" / "changes.csv")
     assert number(rows, "2003年", "pinch_points", "ground kept") == 0.0
     assert number(rows, "2003年", "pinch_points", "ground gained") > 0.0
     assert number(rows, "2003年", "pinch_points", "intersection over union") == 0.0
@@ -328,5 +318,5 @@ def test_other_mistakes(esp, base, basin, compared, tmp_path):
 
 
 def test_comparison_tables_hold_no_numbers_that_are_none(compared):
-    for row in rows_of(compared[1] / "comparison" / "changes.csv"):
+    for row in read_csv(compared[1] / "comparison" / "changes.csv"):
         assert row["value"] == "" or math.isfinite(float(row["value"]))

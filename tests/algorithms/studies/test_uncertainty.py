@@ -10,63 +10,10 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsVectorLayer
 from rasters import read_tif, write_tif
+from tables import read_csv
 from workflow_inputs import workflow_inputs
 
-YEARS = (2003, 2013, 2023)
 PRESETS = package.ROOT / "resources" / "presets" / "uncertainty"
-
-
-@pytest.fixture(scope="module")
-def basin(tmp_path_factory, qgis_app, esp_provider):
-    """A small sample basin as files."""
-    import processing
-    from processing.core.Processing import Processing
-
-    Processing.initialize()
-    folder = tmp_path_factory.mktemp("basin") / "files"
-    processing.run("esp:samplebasin", {"ROWS": 64, "COLS": 72, "CELL_SIZE": 900, "SEED": 2, "FOLDER": str(folder)})
-    return folder
-
-
-@pytest.fixture
-def qaidam(basin):
-    """The inputs of the Qaidam workflow."""
-    return {
-        "WORKFLOW": 0,
-        "LANDCOVER": str(basin / "landcover_2023.tif"),
-        "ELEVATION": str(basin / "dem.tif"),
-        "NDVI": str(basin / "ndvi_2023.tif"),
-        "ROADS": str(basin / "roads.gpkg"),
-    }
-
-
-@pytest.fixture
-def health(basin):
-    """Land cover and NPP of several years."""
-    return {
-        "LANDCOVERS": [str(basin / f"landcover_{year}.tif") for year in YEARS],
-        "NPP": [str(basin / f"npp_{year}.tif") for year in YEARS],
-        "DISTURBANCE": [str(basin / "mines.gpkg"), str(basin / "night_light.tif")],
-    }
-
-
-@pytest.fixture
-def shiyang(basin):
-    """The inputs of the Shiyang workflow."""
-    rasters = {
-        "LANDCOVER": "landcover_2023",
-        "ELEVATION": "dem",
-        "NDVI": "ndvi_2023",
-        "PRECIPITATION": "precipitation",
-        "ET0": "et0",
-        "SOIL_DEPTH": "soil_depth",
-        "PAWC": "pawc",
-        "EROSIVITY": "erosivity",
-        "ERODIBILITY": "erodibility",
-    }
-    roads = str(basin / "roads.gpkg")
-    files = {key: str(basin / f"{name}.tif") for key, name in rasters.items()}
-    return {"WORKFLOW": 1, **files, "RAILWAYS": roads, "HIGHWAYS": roads, "LEAST_AREA": 2500, "STREAMS": 200}
 
 
 def place(path):
@@ -74,11 +21,6 @@ def place(path):
     dataset = gdal.Open(str(path))
     left, cell, _, top, _, _ = dataset.GetGeoTransform()
     return (left, top), cell
-
-
-def rows_of(path):
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def write_csv(path, rows):
@@ -168,21 +110,21 @@ def test_qaidam_with_everything(esp, qaidam, health, basin, tmp_path, no_leftove
     assert all(line.geometry().length() == pytest.approx(line["length_m"]) for line in corridors)
     numbers = {source["stab_id"] for source in sources}
     assert all({line["from_id"], line["to_id"]} <= numbers for line in corridors)
-    runs = rows_of(tmp_path / "runs.csv")
+    runs = read_csv(tmp_path / "runs.csv")
     assert [row["run"] for row in runs] == ["plain", *map(str, range(1, 13))]
     assert any(float(row["area of zone 3 (ha)"]) > 0.0 for row in runs)
-    influence = rows_of(tmp_path / "influence.csv")
+    influence = read_csv(tmp_path / "influence.csv")
     moved = [row for row in influence if row["parameter"] == "zone_limits" and row["output"].startswith("area of zone")]
     assert any(row["spearman"] for row in moved)
     varied = {row["parameter"] for row in influence}
     assert {"land_cover", "species", "judgements"} <= varied
     assert "cell_size" not in varied
-    (*_, last) = rows_of(tmp_path / "convergence.csv")
+    (*_, last) = read_csv(tmp_path / "convergence.csv")
     errors = {key: float(value) for key, value in last.items() if key != "runs"}
     assert list(errors) == ["source", "corridor", "pinch_point", "barrier", "zone_1", "zone_2", "zone_3", "zone_4"]
     assert result["ERROR"] == pytest.approx(max(errors.values()))
     assert max(errors[f"zone_{number}"] for number in range(1, 5)) > 0.0
-    seen = rows_of(tmp_path / "validation.csv")
+    seen = read_csv(tmp_path / "validation.csv")
     assert {"plain", "1", "12", "mean", "probability"} <= {row["run"] for row in seen}
     assert {row["variable"] for row in seen} == {"presence", "resistance", "health"}
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
@@ -221,7 +163,7 @@ def test_no_width_equals_the_model_and_seeds_repeat(esp, qaidam, tmp_path):
 
 def test_the_table_of_parameters_can_be_given_back(esp, qaidam, tmp_path):
     esp("uncertainty", **qaidam, RUNS=4, **files(tmp_path, "PARAMETERS_OUT", "PROBABILITY"))
-    rows = rows_of(tmp_path / "parameters.csv")
+    rows = read_csv(tmp_path / "parameters.csv")
     first = [read_tif(tmp_path / "probability.tif", band) for band in (1, 2, 3, 4)]
     table = write_csv(tmp_path / "given.csv", rows)
     esp("uncertainty", **qaidam, RUNS=4, PARAMETERS=table, **files(tmp_path, "PROBABILITY"))
@@ -230,8 +172,8 @@ def test_the_table_of_parameters_can_be_given_back(esp, qaidam, tmp_path):
     kept = [row for row in rows if row["parameter"] in ("gravity", "edge_width")]
     table = write_csv(tmp_path / "few.csv", kept)
     esp("uncertainty", **qaidam, RUNS=6, PARAMETERS=table, **files(tmp_path, "RUN_TABLE", "INFLUENCE"))
-    assert {row["parameter"] for row in rows_of(tmp_path / "influence.csv")} == {"gravity", "edge_width"}
-    resistances = {row["mean resistance"] for row in rows_of(tmp_path / "runs.csv")}
+    assert {row["parameter"] for row in read_csv(tmp_path / "influence.csv")} == {"gravity", "edge_width"}
+    resistances = {row["mean resistance"] for row in read_csv(tmp_path / "runs.csv")}
     assert len(resistances) == 1
 
 
@@ -260,7 +202,7 @@ def test_larger_cells_vary_on_demand_and_what_dominates_is_said(esp, qaidam, tmp
     esp("uncertainty", **qaidam, PARAMETERS=given, RUNS=24, **files(tmp_path, "RUN_TABLE", "INFLUENCE", "REPORT"))
     found = {
         entry["output"]: float(entry["spearman"] or 0.0)
-        for entry in rows_of(tmp_path / "influence.csv")
+        for entry in read_csv(tmp_path / "influence.csv")
         if entry["parameter"] == "cell_size"
     }
     beyond = [name for name, value in found.items() if abs(value) > 0.7]
@@ -271,7 +213,7 @@ def test_larger_cells_vary_on_demand_and_what_dominates_is_said(esp, qaidam, tmp
     assert "One row of the parameters dominates: cell size decides most of" in page
     parts = ("PARAMETERS_OUT", "REPORT")
     esp("uncertainty", **qaidam, RUNS=4, **files(tmp_path, *parts))
-    (kept,) = (entry for entry in rows_of(tmp_path / "parameters.csv") if entry["parameter"] == "cell_size")
+    (kept,) = (entry for entry in read_csv(tmp_path / "parameters.csv") if entry["parameter"] == "cell_size")
     assert float(kept["low"]) == float(kept["high"]) == 1.0
     # Four runs say nothing about correlations.
     assert "One row of the parameters" not in (tmp_path / "report.html").read_text(encoding="utf-8")
@@ -292,7 +234,7 @@ def test_saltellis_design_gives_sobol_indices(esp, qaidam, tmp_path):
     )
     assert any("32 runs" in line for line in esp.feedback.lines)
     assert any("by 8 base runs are rough; 256 runs or fewer" in line for line in esp.feedback.lines)
-    table = [row for row in rows_of(tmp_path / "influence.csv") if row["total"]]
+    table = [row for row in read_csv(tmp_path / "influence.csv") if row["total"]]
     total = {(row["parameter"], row["output"]): float(row["total"]) for row in table}
     # Eight base runs are few, but what has no effect has none in any of them.
     assert 0.3 < total["corridor_width", "corridor area (ha)"] < 1.7
@@ -324,7 +266,7 @@ def test_quick_way_of_the_shiyang_workflow(esp, shiyang, basin, tmp_path, no_lef
         TORNADO=str(tmp_path / "tornado.csv"),
         **files(tmp_path, "SWEEPS", "REPORT"),
     )
-    table = rows_of(tmp_path / "tornado.csv")
+    table = read_csv(tmp_path / "tornado.csv")
     by_name = {(row["parameter"], row["element"], row["output"]): row for row in table}
     wet = by_name["climate", "1", "mean water yield (mm)"]
     assert float(wet["at_high"]) > float(wet["at_low"]) == float(wet["plain"])
@@ -336,7 +278,7 @@ def test_quick_way_of_the_shiyang_workflow(esp, shiyang, basin, tmp_path, no_lef
     assert "No patch has the least area" in failed["failure"]
     assert failed["at_high"] == ""
     assert result["FAILED"] == 1
-    assert {row["threshold_of"] for row in rows_of(tmp_path / "sweeps.csv")} == {"least dPC (%)", "gravity"}
+    assert {row["threshold_of"] for row in read_csv(tmp_path / "sweeps.csv")} == {"least dPC (%)", "gravity"}
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "What the pattern depends on" in page
     assert "Runs that failed" in page
@@ -352,7 +294,7 @@ def test_each_workflow_has_its_preset_of_species(esp, qaidam, shiyang, tmp_path)
             RUNS=6,
             **files(tmp_path, "RUN_TABLE"),
         )
-        runs = rows_of(tmp_path / "runs.csv")
+        runs = read_csv(tmp_path / "runs.csv")
         assert not any(entry["failure"] for entry in runs)
         # None, the ungulate and the plant.
         assert len({entry["mean resistance"] for entry in runs}) == 3

@@ -19,49 +19,6 @@ OWN = [
 ]
 
 
-@pytest.fixture(scope="module")
-def basin(tmp_path_factory, qgis_app, esp_provider):
-    """A small sample basin as files."""
-    import processing
-    from processing.core.Processing import Processing
-
-    Processing.initialize()
-    folder = tmp_path_factory.mktemp("basin") / "files"
-    processing.run("esp:samplebasin", {"ROWS": 64, "COLS": 72, "CELL_SIZE": 900, "SEED": 2, "FOLDER": str(folder)})
-    return folder
-
-
-@pytest.fixture
-def qaidam(basin):
-    """The inputs of the Qaidam workflow."""
-    return {
-        "WORKFLOW": 0,
-        "LANDCOVER": str(basin / "landcover_2023.tif"),
-        "ELEVATION": str(basin / "dem.tif"),
-        "NDVI": str(basin / "ndvi_2023.tif"),
-        "ROADS": str(basin / "roads.gpkg"),
-    }
-
-
-@pytest.fixture
-def shiyang(basin):
-    """The inputs of the Shiyang workflow."""
-    rasters = {
-        "LANDCOVER": "landcover_2023",
-        "ELEVATION": "dem",
-        "NDVI": "ndvi_2023",
-        "PRECIPITATION": "precipitation",
-        "ET0": "et0",
-        "SOIL_DEPTH": "soil_depth",
-        "PAWC": "pawc",
-        "EROSIVITY": "erosivity",
-        "ERODIBILITY": "erodibility",
-    }
-    roads = str(basin / "roads.gpkg")
-    files = {key: str(basin / f"{name}.tif") for key, name in rasters.items()}
-    return {"WORKFLOW": 1, **files, "RAILWAYS": roads, "HIGHWAYS": roads, "LEAST_AREA": 2500, "STREAMS": 200}
-
-
 def write_rows(path, rows, heads=HEADS):
     with open(path, "w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([heads, *rows])

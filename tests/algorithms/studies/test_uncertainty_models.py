@@ -2,23 +2,10 @@
 
 import numpy as np
 import pytest
-from qgis.core import QgsProcessingFeatureSourceDefinition, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 from rasters import read_tif
+from workflow_files import QAIDAM_SETTINGS, SHIYANG_SETTINGS, health_form, qaidam_form
 from workflow_inputs import workflow_inputs
-
-YEARS = (2003, 2013, 2023)
-
-
-@pytest.fixture(scope="module")
-def basin(tmp_path_factory, qgis_app, esp_provider):
-    """A small sample basin as files."""
-    import processing
-    from processing.core.Processing import Processing
-
-    Processing.initialize()
-    folder = tmp_path_factory.mktemp("basin") / "files"
-    processing.run("esp:samplebasin", {"ROWS": 76, "COLS": 90, "CELL_SIZE": 650, "SEED": 3, "FOLDER": str(folder)})
-    return folder
 
 
 def features(path):
@@ -51,74 +38,29 @@ def check_network(found, folder, cell_area):
     return lines
 
 
-def test_the_qaidam_workflow_equals_its_model(esp, basin, tmp_path):
+def test_the_qaidam_workflow_equals_its_model(qaidam_run):
     from esp_toolbox.core.workflow.qaidam import qaidam_workflow
 
-    outputs = {
-        "mspa:MSPA": "mspa.tif",
-        "sources:Sources": "sources.gpkg",
-        "resistance:Resistance": "resistance.tif",
-        "corridors:Corridor raster": "mosaic.tif",
-        "gravity:Corridors": "corridors.gpkg",
-        "pinchpoints:Current": "current.tif",
-        "pinchpoints:Pinch points": "pinch.gpkg",
-        "barriers:Barrier score": "score.tif",
-        "barriers:Barriers": "barriers.gpkg",
-        "health:Health": "health.tif",
-        "health:Health classes": "classes.tif",
-        "zones:Restoration zones": "zones.tif",
-        "zones:Deciding rules": "rules.tif",
-    }
-    covers = [str(basin / f"landcover_{year}.tif") for year in YEARS]
-    npp = [str(basin / f"npp_{year}.tif") for year in YEARS]
-    disturbance = [str(basin / "mines.gpkg"), str(basin / "night_light.tif")]
-    shared = {"landcovers": covers, "npp": npp, "disturbance": disturbance}
-    files = {"landcover": "landcover_2023", "elevation": "dem", "ndvi": "ndvi_2023"}
-    files = {key: str(basin / f"{name}.tif") for key, name in files.items()}
-    roads = str(basin / "roads.gpkg")
-    esp(
-        "qaidam",
-        **files,
-        **shared,
-        roads=roads,
-        natural_classes="2,3,4,5,6,9",
-        water_classes="5",
-        edge_width=1,
-        largest=30,
-        least_dpc=1.1,
-        distance=5000,
-        gravity=400,
-        least_zone=60,
-        **{key: str(tmp_path / name) for key, name in outputs.items()},
-    )
-    form = {
-        "WORKFLOW": 0,
-        "LANDCOVER": files["landcover"],
-        "ELEVATION": files["elevation"],
-        "NDVI": files["ndvi"],
-        "ROADS": roads,
-        "LANDCOVERS": covers,
-        "NPP": npp,
-        "DISTURBANCE": disturbance,
-        "LEAST_ZONE": 60,
-    }
+    basin, folder = qaidam_run
+    settings = {key.upper(): value for key, value in QAIDAM_SETTINGS.items()}
+    form = {**qaidam_form(basin), **health_form(basin), **settings}
     layers, parameters, job = workflow_inputs("qaidam", form)
     found = qaidam_workflow(layers, parameters, with_mosaic=True)
-    lines = check_network(found, tmp_path, job.grid.cell_area_ha)
+    lines = check_network(found, folder, job.grid.cell_area_ha)
     assert [line["gravity"] for line in lines] == pytest.approx(found.corridors.gravity.force.tolist())
     assert [line["class"] == "important" for line in lines] == found.corridors.important.tolist()
-    sources = features(tmp_path / "sources.gpkg")
+    sources = features(folder / "sources.gpkg")
     assert [source["dpc"] for source in sources] == pytest.approx(found.sources.importance.tolist())
     assert len(sources) >= 3
-    mspa = read_tif(tmp_path / "mspa.tif")
+    mspa = read_tif(folder / "mspa.tif")
     assert np.array_equal(found.mspa == 1, np.isin(mspa, (17, 117)))
     for number, year in enumerate(found.health.years, 1):
-        assert equal(found.health.painted(year.EHI), tmp_path / "health.tif", number)
+        assert equal(found.health.painted(year.EHI), folder / "health.tif", number)
     for number, classes in enumerate(found.health.classes, 1):
-        expected = np.nan_to_num(read_tif(tmp_path / "classes.tif", number))
+        expected = np.nan_to_num(read_tif(folder / "classes.tif", number))
         assert np.array_equal(found.health.painted(classes), expected)
-    assert np.array_equal(np.nan_to_num(read_tif(tmp_path / "zones.tif")), found.zones.zone)
-    rules = np.nan_to_num(read_tif(tmp_path / "rules.tif"))
+    assert np.array_equal(np.nan_to_num(read_tif(folder / "zones.tif")), found.zones.zone)
+    rules = np.nan_to_num(read_tif(folder / "rules.tif"))
     # The model also marks the small pieces that joined their neighbours.
     decided = rules <= len(parameters.zones.rules)
     assert np.array_equal(rules[decided], found.zones.zoning.rule[decided])
@@ -126,79 +68,21 @@ def test_the_qaidam_workflow_equals_its_model(esp, basin, tmp_path):
     assert np.count_nonzero(found.zones.zone) > 100
 
 
-def test_the_shiyang_workflow_equals_its_model(esp, basin, tmp_path):
+def test_the_shiyang_workflow_equals_its_model(shiyang_run, shiyang):
     from esp_toolbox.core.workflow.shiyang import shiyang_workflow
 
-    outputs = {
-        "habitat:Habitat quality": "habitat.tif",
-        "water:Water yield": "water.tif",
-        "soil:Soil retention": "soil.tif",
-        "carbon:Carbon storage": "carbon.tif",
-        "owa:OWA": "owa.tif",
-        "owa:Priority area": "priority.tif",
-        "sources:Sources": "sources.gpkg",
-        "sensitivity:Sensitivity": "sensitivity.tif",
-        "resistance:Resistance": "resistance.tif",
-        "corridors:Corridor raster": "mosaic.tif",
-        "syntax:Corridors": "corridors.gpkg",
-        "pinchpoints:Current": "current.tif",
-        "pinchpoints:Pinch points": "pinch.gpkg",
-        "barriers:Barrier score": "score.tif",
-        "barriers:Barriers": "barriers.gpkg",
-    }
-    keys = {
-        "landcover": ("LANDCOVER", "landcover_2023"),
-        "elevation": ("ELEVATION", "dem"),
-        "ndvi": ("NDVI", "ndvi_2023"),
-        "precipitation": ("PRECIPITATION", "precipitation"),
-        "evapotranspiration": ("ET0", "et0"),
-        "soil_depth": ("SOIL_DEPTH", "soil_depth"),
-        "pawc": ("PAWC", "pawc"),
-        "erosivity": ("EROSIVITY", "erosivity"),
-        "erodibility": ("ERODIBILITY", "erodibility"),
-    }
-    roads = {}
-    for name, kind in (("railways", "railway"), ("highways", "national")):
-        roads[name] = str(tmp_path / f"{name}.gpkg")
-        import processing
-
-        source = QgsProcessingFeatureSourceDefinition(str(basin / "roads.gpkg"))
-        processing.run(
-            "native:extractbyexpression",
-            {"INPUT": source, "EXPRESSION": f"\"class\" = '{kind}'", "OUTPUT": roads[name]},
-        )
-    esp(
-        "shiyang",
-        **{key: str(basin / f"{name}.tif") for key, (_, name) in keys.items()},
-        **roads,
-        water_classes="5",
-        half_saturation=0.5,
-        z=5,
-        streams=300,
-        alphas="0.0001,0.1,0.5,1,2,10,100000",
-        least_area=700,
-        uncovered="5",
-        resistance_weights="0.5,0.5",
-        sensitivity_weights="1/6,1/6,1/6,1/6,1/6,1/6",
-        **{key: str(tmp_path / name) for key, name in outputs.items()},
-    )
-    form = {
-        "WORKFLOW": 1,
-        **{key: str(basin / f"{name}.tif") for key, name in keys.values()},
-        **{name.upper(): path for name, path in roads.items()},
-        "STREAMS": 300,
-        "LEAST_AREA": 700,
-    }
+    folder, _ = shiyang_run
+    form = {**shiyang, **{key.upper(): value for key, value in SHIYANG_SETTINGS.items()}}
     layers, parameters, job = workflow_inputs("shiyang", form)
     found = shiyang_workflow(layers, parameters, with_mosaic=True)
     for name, layer in zip(("habitat", "water", "soil", "carbon"), found.services.layers()):
-        assert equal(layer, tmp_path / f"{name}.tif"), name
+        assert equal(layer, folder / f"{name}.tif"), name
     for number, band in enumerate(found.scenarios.bands, 1):
-        assert equal(band, tmp_path / "owa.tif", number)
+        assert equal(band, folder / "owa.tif", number)
     priority = np.where(found.scenarios.classes[0] > 0, found.scenarios.priority(found.chosen), np.nan)
-    assert equal(priority, tmp_path / "priority.tif")
-    assert equal(found.sensitivity, tmp_path / "sensitivity.tif")
-    assert found.sources.count == len(features(tmp_path / "sources.gpkg")) >= 2
-    lines = check_network(found, tmp_path, job.grid.cell_area_ha)
+    assert equal(priority, folder / "priority.tif")
+    assert equal(found.sensitivity, folder / "sensitivity.tif")
+    assert found.sources.count == len(features(folder / "sources.gpkg")) >= 2
+    lines = check_network(found, folder, job.grid.cell_area_ha)
     assert [line["score"] for line in lines] == pytest.approx(found.grades.score.tolist())
     assert [line["grade"] for line in lines] == found.grades.grade.tolist()

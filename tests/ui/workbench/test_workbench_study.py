@@ -14,14 +14,12 @@ from esp_toolbox.ui.workbench.steps.numbers import area, decimal, length
 from esp_toolbox.ui.workbench.study import LayerRef, Record, Study
 from qgis.core import QgsProject, QgsRasterLayer
 from rasters import write_tif
-from workbench_user import register
 
 COVER = np.array([[1, 2, 2, 4], [4, 4, 7, 7], [7, 5, 5, 9]], dtype=np.uint8)
 
 
 @pytest.fixture
-def project(qgis_app, qgis_processing):
-    register()
+def project(esp_provider, qgis_processing):
     found = QgsProject()
     yield found
     found.clear()

@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from dialogs import button, click, drag, heard, press, run, type_into
+from dialogs import button, click, drag, heard, press, type_into
+from provider import run
 from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QPoint, Qt

@@ -8,13 +8,11 @@ from esp_toolbox.ui.workbench import layer_facts, states
 from esp_toolbox.ui.workbench.session import Session
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from rasters import write_tif
-from workbench_user import register
 
 
 @pytest.fixture
-def session(qgis_app, qgis_processing, tmp_path):
+def session(esp_provider, qgis_processing, tmp_path):
     """A study with land cover and elevation, whose runs are made up."""
-    register()
     project = QgsProject.instance()
     project.clear()
     found = Session(project)

@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from dialogs import button, click, heard, press, run, type_into
+from dialogs import button, click, heard, press, type_into
+from provider import run
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtTest import QTest

@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from dialogs import button, click, heard, press, run, type_into
+from dialogs import button, click, heard, press, type_into
+from provider import run
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
@@ -13,7 +14,7 @@ NAME, WEIGHT = range(2)
 
 
 def wait(qtbot, dialog):
-    qtbot.waitUntil(lambda: not dialog.services.is_busy and not dialog._rest.isActive(), timeout=20000)
+    qtbot.waitUntil(lambda: not dialog.services.is_busy and not dialog._rest.isActive(), timeout=120000)
 
 
 @pytest.fixture

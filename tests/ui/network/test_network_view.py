@@ -6,7 +6,6 @@ from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, QPointF, Qt
 from rasters import write_tif
 from vectors import box, write_geojson
-from workbench_user import register
 
 X0, Y0 = 500000.0, 4000000.0
 # Four sources at the corners of a square of 3 km, and one in the middle of its lower side.
@@ -14,11 +13,10 @@ SQUARES = {1: (0, 0), 2: (2600, 0), 3: (0, 2600), 4: (2600, 2600), 5: (1300, 0)}
 
 
 @pytest.fixture(scope="module")
-def registry(qgis_app):
+def registry(esp_provider):
     from processing.core.Processing import Processing
 
     Processing.initialize()
-    register()
 
 
 @pytest.fixture(scope="module")

@@ -2,14 +2,12 @@
 
 import pytest
 from qgis.PyQt.QtWidgets import QMenu
-from workbench_user import register
 
 
 @pytest.fixture
-def window(qgis_app, qgis_iface, qgis_processing, monkeypatch):
+def window(esp_provider, qgis_iface, qgis_processing, monkeypatch):
     from esp_toolbox.ui.workbench.window import WorkbenchWindow
 
-    register()
     menu = QMenu()
     calls = []
     monkeypatch.setattr(qgis_iface, "pluginMenu", lambda: menu, raising=False)

@@ -7,29 +7,22 @@ import pytest
 from esp_toolbox.ui.workbench import states
 from esp_toolbox.ui.workbench.dock import WorkbenchDock
 from esp_toolbox.ui.workbench.layer_tree import style_mark
-from qgis.core import QgsApplication, QgsFillSymbol, QgsProject, QgsSingleSymbolRenderer
+from qgis.core import QgsFillSymbol, QgsProject, QgsSingleSymbolRenderer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from workbench_user import User, Watchdog, close, register
-
-# Seconds of the window's own work between two turns of the event loop.
-BLOCK = 0.2
+from workbench_user import User, Witness, close
 
 
 @pytest.fixture(scope="module")
-def qgis_ready(qgis_app, qgis_processing):
-    register()
-
-
-@pytest.fixture(scope="module")
-def basin(qgis_ready, tmp_path_factory):
+def basin(esp_provider, qgis_processing, tmp_path_factory):
     """A project with the finished study of a small basin, and how it came about."""
     project = QgsProject.instance()
     project.clear()
     dock = WorkbenchDock()
     user = User(dock)
     user.clicks = 1  # the one on the toolbar's button
-    watchdog = Watchdog()
+    patch = pytest.MonkeyPatch()
+    witness = Witness(patch)
     facts = {"fresh": user.kinds(), "hint": dock.note.text()}
     user.click("sample")
     facts["making"] = (dock.bar.isVisible(), dock.run_all.isVisible())
@@ -37,7 +30,8 @@ def basin(qgis_ready, tmp_path_factory):
     facts["filled"] = user.kinds()
     user.click("run_all")
     user.idle()
-    facts.update(clicks=user.clicks, longest=watchdog.stop(), pages=list(user.pages), done=user.kinds())
+    facts.update(clicks=user.clicks, witness=witness, pages=list(user.pages), done=user.kinds())
+    patch.undo()
     folder = tmp_path_factory.mktemp("basin")
     dock.session.keep_in(str(folder / "results"))
     user.idle()
@@ -66,7 +60,7 @@ def user(basin, tmp_path):
 
 
 @pytest.fixture
-def fresh(qgis_ready):
+def fresh(esp_provider, qgis_processing):
     """An empty project."""
     QgsProject.instance().clear()
     dock = WorkbenchDock()
@@ -89,19 +83,21 @@ def test_from_a_fresh_qgis_to_the_report(basin):
     assert os.path.basename(basin["pages"][0]) == "report.html"
 
 
-def test_the_window_stays_awake(basin):
-    assert basin["longest"] < BLOCK
+def test_the_window_neither_computes_nor_reads(basin):
+    """What takes long is done behind the window or in a QGIS apart, so that the window stays awake."""
+    witness = basin["witness"]
+    assert witness.in_the_window == []
+    assert witness.behind.count("EspAlgorithm.processAlgorithm") > 10
 
 
-def test_the_dock_opens_quickly(fresh):
-    import time
-
-    begun = time.thread_time()
+def test_opening_reads_no_layers(user, monkeypatch):
+    """A dock that opens on a project with a finished study shows it by what it noted."""
+    witness = Witness(monkeypatch)
     dock = WorkbenchDock()
     dock.show()
-    QgsApplication.processEvents()
-    assert time.thread_time() - begun < 0.3
+    user.turn(0.3)
     close(dock)
+    assert witness.in_the_window == []
 
 
 def test_a_project_brings_everything_back(user, basin):
