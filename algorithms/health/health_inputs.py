@@ -21,7 +21,7 @@ _VALUES = "qaidam_table2"
 _QAIDAM_UNIT = 6869.7638
 
 
-def key_classes(job, key: str, names: dict, layer: str) -> tuple:
+def key_classes(job, key: str, names: dict, layer: str, text: str = "") -> tuple:
     """Groups of key classes: "grassland; water; cropland", "4; 5,9; 1".
 
     Returns
@@ -36,7 +36,7 @@ def key_classes(job, key: str, names: dict, layer: str) -> tuple:
     """
     legend, meanings = chosen_legend(job, "LEGEND", names), land_cover_meanings()
     groups = []
-    for part in job.text(key).split(";"):
+    for part in (text or job.text(key)).split(";"):
         if not part.strip():
             continue
         values: list = []

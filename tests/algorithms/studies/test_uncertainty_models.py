@@ -52,7 +52,7 @@ def check_network(found, folder, cell_area):
 
 
 def test_the_qaidam_workflow_equals_its_model(esp, basin, tmp_path):
-    from esp_toolbox.core.workflow.qaidam import qaidam_workflow
+    from esp_toolbox.core.workflow.qaidam_chain import qaidam_workflow
 
     outputs = {
         "mspa:MSPA": "mspa.tif",
@@ -127,7 +127,7 @@ def test_the_qaidam_workflow_equals_its_model(esp, basin, tmp_path):
 
 
 def test_the_shiyang_workflow_equals_its_model(esp, basin, tmp_path):
-    from esp_toolbox.core.workflow.shiyang import shiyang_workflow
+    from esp_toolbox.core.workflow.shiyang_chain import shiyang_workflow
 
     outputs = {
         "habitat:Habitat quality": "habitat.tif",
