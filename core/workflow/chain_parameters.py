@@ -129,7 +129,7 @@ def factor_choices(choices: Choices, overlay: str) -> tuple[FactorChoice, ...]:
     found = []
     for step in choices.workflow.factors(overlay):
         scores = choices.at(step.name, "SCORES")
-        by_table = choices.at(step.name, "METHOD", "table") == "table"
+        by_table = choices.at(step.name, "CLASSIFICATION", "table") == "table"
         found.append(
             FactorChoice(
                 step.factor,

@@ -97,7 +97,7 @@ def cover(values):
     return ClassLayer(values.astype(np.int32), np.ones(values.shape, dtype=bool))
 
 
-def zone_parameters():
+def zone_parameters(choices):
     """The rules of the toolbox without those that ask for a missing layer."""
     known = {
         name: RuleLayer(inside=name in ("corridors", "sources", "disturbance"))
@@ -107,7 +107,7 @@ def zone_parameters():
     columns = {name: cells for name, cells in preset("zones", "qaidam_rules").items() if not name.endswith("_zh")}
     zones = {name: number for number, name in enumerate(ZONES, 1)}
     rules = tuple(read_rules(columns, known, zones, {name: name for name in COVERS}, "rules"))
-    return ZoneParameters(rules, *limits_of_rules(rules, ()))
+    return ZoneParameters(rules, *limits_of_rules(rules, ()), least_area=choices.at("zones", "MIN_AREA"))
 
 
 def qaidam_case(size=70, cell_size=900.0, seed=2, health=True):
@@ -137,7 +137,7 @@ def qaidam_case(size=70, cell_size=900.0, seed=2, health=True):
         )
         if health
         else None,
-        zones=zone_parameters() if health else None,
+        zones=zone_parameters(choices) if health else None,
     )
     return layers, parameters
 
