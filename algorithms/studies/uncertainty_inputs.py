@@ -40,21 +40,16 @@ from ..frame.legends import chosen_legend
 from ..health.health_inputs import key_classes
 from ..layers.feature_mask import feature_distance
 from ..pattern.zone_grid import CoarseRaster
-from ..pattern.zone_layers import named_layers, rule_layers
+from ..pattern.zone_layers import DISTURBED, HIGH, REACH, named_layers, rule_layers
 from ..pattern.zone_rules import rules_of, rules_table, zones_of
 from ..resistance.factor_tables import FactorTable, uncovered_score
-from ..services.class_coefficients import own_table, preset_table
+from ..services.class_coefficients import QAIDAM_UNIT, own_table, preset_table
 from .uncertainty_factors import OwnFactors
 from .uncertainty_settings import choices_of
 from .uncertainty_tables import threat_classes
 
 # Limits may move: features count farther out than the last limit of a table.
 _BEYOND = 2.0
-# A quarter of the raster's longer side, as in the algorithm of the zones.
-_REACH = 0.25
-# What disturbs where nothing is said: up to so many metres, above this percentile.
-_DISTANCE, _PERCENTILE = 2000.0, 90.0
-_UNIT = 6869.7638
 # What factors can be measured on before anything runs.
 _SEEN = ("ndvi", "elevation", "road_distance", "railway_distance", "highway_distance")
 
@@ -134,7 +129,7 @@ class WorkflowInputs:
         if job.given("VALUES"):
             values, unit = own_table(job, "VALUES", self.names), 1.0
         else:
-            values, unit = preset_table(job, "services", "qaidam_table2", self.names, self.name), _UNIT
+            values, unit = preset_table(job, "services", "qaidam_table2", self.names, self.name), QAIDAM_UNIT
         worth = dict(zip(values.codes.tolist(), (values.values[:-1].sum(axis=1) * unit).tolist()))
         codes = [code for code in coefficients.codes.tolist() if code in worth]
         rows = [coefficients.codes.tolist().index(code) for code in codes]
@@ -159,12 +154,12 @@ class WorkflowInputs:
         for layer in named:
             if layer.is_raster:
                 layers.append(CoarseRaster(job, layer.source, 1).values())
-                disturbances.append(Disturbance(layer.key, True, _PERCENTILE, True))
+                disturbances.append(Disturbance(layer.key, True, HIGH, True))
                 continue
             geometries = job.read_source(layer.source).geometries
-            reach = _REACH * max(job.grid.shape) * job.grid.cell_size
+            reach = REACH * max(job.grid.shape) * job.grid.cell_size
             layers.append(feature_distance(geometries, job.grid, reach, layer.name).astype(np.float32))
-            disturbances.append(Disturbance(layer.key, False, _DISTANCE))
+            disturbances.append(Disturbance(layer.key, False, DISTURBED))
         limits, names = limits_of_rules(rules, disturbances)
         self.zone_titles = titles.titles
         told = self.choices.named(ZONES)
