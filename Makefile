@@ -61,6 +61,7 @@ deps:
 
 docs: .venv/ready
 	@.venv/bin/python -m pip install -q --disable-pip-version-check -r docs/requirements.txt
+	@.venv/bin/python scripts/workflow_pages.py
 	@.venv/bin/python -m sphinx -q -W -b html docs build/docs
 	@echo "Documentation: build/docs/index.html"
 

@@ -13,15 +13,14 @@ from ...core.legend import class_values
 from ...core.presets import land_cover_meanings
 from ..frame.legends import chosen_legend
 from ..platform.language import translate
-from ..services.class_coefficients import own_table, preset_table
+from ..services.class_coefficients import QAIDAM_UNIT, own_table, preset_table
 
 _NUMERIC = re.compile(r"^[\s\d-]+$")
 _OWN_COEFFICIENTS = "resistance_resilience_own"
 _VALUES = "qaidam_table2"
-_QAIDAM_UNIT = 6869.7638
 
 
-def key_classes(job, key: str, names: dict, layer: str) -> tuple:
+def key_classes(job, key: str, names: dict, layer: str, text: str = "") -> tuple:
     """Groups of key classes: "grassland; water; cropland", "4; 5,9; 1".
 
     Returns
@@ -36,7 +35,7 @@ def key_classes(job, key: str, names: dict, layer: str) -> tuple:
     """
     legend, meanings = chosen_legend(job, "LEGEND", names), land_cover_meanings()
     groups = []
-    for part in job.text(key).split(";"):
+    for part in (text or job.text(key)).split(";"):
         if not part.strip():
             continue
         values: list = []
@@ -97,7 +96,7 @@ def money_per_hectare(job, key: str, names: dict, layer: str) -> dict:
     if job.given(key):
         table, unit = own_table(job, key, names), 1.0
     else:
-        table, unit = preset_table(job, "services", _VALUES, names, layer), _QAIDAM_UNIT
+        table, unit = preset_table(job, "services", _VALUES, names, layer), QAIDAM_UNIT
         job.log("Values of services: table 2 of the Qaidam paper.")
     return dict(zip(table.codes.tolist(), (table.values[:-1].sum(axis=1) * unit).tolist()))
 

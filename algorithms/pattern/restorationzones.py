@@ -18,7 +18,7 @@ from ..frame.legends import chosen_legend, legend_titles
 from ..frame.place_layers import least_cells
 from ..health.health_classes import COUNT, paper_limits
 from .zone_grid import CoarseRaster, finest_grid
-from .zone_layers import ZoneLayers, named_layers, parse_limits, rule_layers
+from .zone_layers import DISTURBED, ZoneLayers, named_layers, parse_limits, rule_layers
 from .zone_outputs import AREA_FIELDS, AreaTables, Classes, districts_of, zone_features
 from .zone_report import report_rules
 from .zone_rules import rule_style, rules_of, rules_table, zones_of
@@ -162,7 +162,7 @@ class RestorationZones(EspAlgorithm):
                 "above a value."
             ),
         )
-        self.add_number("DISTURBANCE_DISTANCE", self.tr("Vectors disturb up to (m)"), 2000.0, minimum=0.0)
+        self.add_number("DISTURBANCE_DISTANCE", self.tr("Vectors disturb up to (m)"), DISTURBED, minimum=0.0)
         self.add_text(
             "DISTURBANCE_LIMITS",
             self.tr("Limits of single layers"),

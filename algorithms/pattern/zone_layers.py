@@ -20,13 +20,13 @@ from ..platform.compat import POLYGON_GEOMETRY
 from .zone_grid import CoarseRaster
 
 # A quarter of the raster's longer side: so far outside it features still count.
-_REACH = 0.25
+REACH = 0.25
 # Half the width of a corridor where only its line is known.
 LINE_BUFFER = 1000.0
 # Segments of a quarter circle: a buffer of 50 cells is right to less than a hundredth of a cell.
 _QUARTER = 64
-# Without a limit of its own a raster disturbs where it is above this percentile.
-_HIGH = 90.0
+# Without limits of their own vectors disturb up to so many metres, rasters where they are above this percentile.
+DISTURBED, HIGH = 2000.0, 90.0
 
 
 @dataclass(frozen=True)
@@ -191,7 +191,7 @@ class ZoneLayers:
             self.found["disturbance"] = ZoneLayer(together.astype(np.float32), together > 0)
 
     def _disturbed(self, layer: NamedLayer, values, limits: dict, distance: float) -> np.ndarray:
-        value, quantile = limits.get(layer.key, (_HIGH, True) if layer.is_raster else (distance, False))
+        value, quantile = limits.get(layer.key, (HIGH, True) if layer.is_raster else (distance, False))
         if quantile:
             known = values[self.known & np.isfinite(values)]
             value = float(np.percentile(known, value)) if known.size else np.inf
@@ -228,7 +228,7 @@ class ZoneLayers:
     def _distance_to(self, geometries: list, name: str) -> np.ndarray:
         """Metres to features; infinite where there is none near."""
         grid = self.job.grid
-        reach = _REACH * max(grid.shape) * grid.cell_size
+        reach = REACH * max(grid.shape) * grid.cell_size
         left, bottom, right, top = grid.bounds
         near = [
             geometry

@@ -10,13 +10,12 @@ from ..kit.blocks import Column, Table
 from ..kit.curves import years_chart
 from ..kit.words import words_of
 from ..platform.language import shared_tr
+from ..services.class_coefficients import QAIDAM_UNIT
 from .generic import chart_figures, generic_blocks, mixed_column
 from .services import money_table
 from .words import in_language
 
 _COMPONENTS = ("EHI", "EV", "EO", "ER", "ES")
-# What an equivalent is worth in the Qaidam paper, CNY/(ha a).
-_QAIDAM_UNIT = 6869.7638
 
 
 def health_blocks(context, step) -> list:
@@ -38,7 +37,7 @@ def health_blocks(context, step) -> list:
         )
     )
     if not step.parameters.get("VALUES") and not step.parameters.get("SERVICE_RASTERS"):
-        blocks.append(money_table(_QAIDAM_UNIT))
+        blocks.append(money_table(QAIDAM_UNIT))
     if table and "EHI" in parts:
         blocks.insert(3, _area_chart(context, table, years))
     means = {part: _mean_values(step, part, years) for part in _COMPONENTS}

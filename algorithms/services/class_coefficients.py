@@ -10,6 +10,8 @@ from ...core.presets import land_cover_meanings, read_preset
 from ...core.services.class_table import ClassTable, read_class_table
 from ..frame.legends import chosen_legend
 
+# Money per hectare and year of one equivalent in the Qaidam paper, unrounded.
+QAIDAM_UNIT = 6869.7638
 _CODES = ("lucode", "lulc", "lulc_code", "lucodes", "code", "class", "value")
 _NAMES = ("name", "class", "land_cover", "landcover")
 

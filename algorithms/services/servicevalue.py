@@ -11,12 +11,10 @@ from ...core.services.service_value import adjustment, sensitivity, service_valu
 from ..base import About, EspAlgorithm
 from ..frame.legends import legend_titles
 from ..layers.styles import RampStyle
-from .class_coefficients import own_table, preset_table, year_names
+from .class_coefficients import QAIDAM_UNIT, own_table, preset_table, year_names
 from .metric_units import FishnetUnits, cells_of
 from .service_zones import Zones, add_zones, check_zones
 
-# Money per hectare and year of one equivalent in the Qaidam paper, unrounded.
-_QAIDAM_UNIT = 6869.7638
 _PRESET = "qaidam_table2"
 
 
@@ -160,7 +158,7 @@ class ServiceValue(EspAlgorithm):
         elif job.number("UNIT_VALUE") is not None:
             unit = job.number("UNIT_VALUE")
         else:
-            unit = 1.0 if has_table else _QAIDAM_UNIT
+            unit = 1.0 if has_table else QAIDAM_UNIT
         job.log("One equivalent is worth {unit:.4f} per hectare and year.", unit=unit)
         return unit
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from typing import Optional
 
 from qgis.core import QgsApplication, QgsMessageLog
 
@@ -14,6 +15,8 @@ from ...core.workflow.workflow_file import workflow_of, workflow_values
 from ..platform.language import translate
 
 _FOLDER = ("esp_toolbox", "workflows")
+# Forms ask for them each time that they are opened.
+_known: dict = {}
 
 
 def workflow_folder() -> str:
@@ -39,15 +42,25 @@ def own_workflows() -> list:
     for file in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
         if not file.endswith(".json"):
             continue
-        try:
-            workflow = read_workflow(os.path.join(folder, file))
-        except EspError as error:
-            reason = translate("messages", error.template).format(**error.values)
-            QgsMessageLog.logMessage(reason, "ESP Toolbox")
-            continue
-        found.setdefault(workflow.name, workflow)
+        workflow = _read_once(os.path.join(folder, file))
+        if workflow is not None:
+            found.setdefault(workflow.name, workflow)
     taken = {workflow.name for workflow in workflows()}
     return [workflow for name, workflow in sorted(found.items()) if name not in taken]
+
+
+def _read_once(path: str) -> Optional[Workflow]:
+    """The workflow in a file; None for one that cannot be used, which is said once for each state of the file."""
+    state = os.stat(path)
+    key = path, state.st_mtime_ns, state.st_size
+    if key not in _known:
+        try:
+            _known[key] = read_workflow(path)
+        except EspError as error:
+            _known[key] = None
+            reason = translate("messages", error.template).format(**error.values)
+            QgsMessageLog.logMessage(reason, "ESP Toolbox")
+    return _known[key]
 
 
 def read_workflow(path: str) -> Workflow:

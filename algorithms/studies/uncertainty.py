@@ -31,17 +31,16 @@ from ...core.uncertainty.study import Study, run_study
 from ...core.uncertainty.validation import background
 from ...core.uncertainty.workers import open_workers
 from ...core.uncertainty.workflow_variables import qaidam_variables, shiyang_variables
-from ...core.workflow import qaidam as qaidam_steps
-from ...core.workflow import shiyang as shiyang_steps
+from ...core.workflow import qaidam_chain, shiyang_chain
 from ..base import About, EspAlgorithm
 from . import uncertainty_form as forms
 from . import uncertainty_outputs as outputs
 from . import uncertainty_rows as rows
 from . import uncertainty_skill as skill
-from .uncertainty_factors import FACTORS
-from .uncertainty_inputs import NEEDED, WorkflowInputs
+from .uncertainty_inputs import WorkflowInputs
 from .uncertainty_page import StudyPage, study_page
 from .uncertainty_quick import quick_page
+from .uncertainty_settings import add_layers, add_settings, choices_of, chosen_workflow, needed_layers
 from .uncertainty_tables import check_judgements, confusion, observations, species_profiles, varying
 from .uncertainty_words import Titles
 
@@ -91,35 +90,36 @@ class Uncertainty(EspAlgorithm):
 
     def define(self):
         """The form."""
-        forms.add_layers(self)
+        add_layers(self)
         forms.add_variation(self)
         forms.add_running(self)
-        forms.add_settings(self)
+        add_settings(self)
         forms.add_outputs(self)
 
     def check(self, values):
         """What the workflow needs, and texts that can be read without data."""
-        workflow = forms.WORKFLOWS[values.choice("WORKFLOW")]
-        for key in NEEDED[workflow]:
+        workflow = chosen_workflow(values)
+        for key in needed_layers(workflow):
             if not values.given(key):
                 raise InputError("{parameter}: this workflow needs it.", parameter=values.label(key))
-        if workflow == "qaidam" and not values.text("WEIGHTS"):
-            check_judgements(values.text("JUDGEMENTS"), len(FACTORS[workflow]))
-        if values.given("LANDCOVERS") != values.given("NPP") and workflow == "qaidam":
+        if workflow.chain == "qaidam" and not values.text("WEIGHTS"):
+            check_judgements(choices_of(values, workflow).at("ahp", "MATRIX"), len(workflow.factors("resistance")))
+        if values.given("LANDCOVERS") != values.given("NPP") and workflow.chain == "qaidam":
             raise InputError("Ecosystem health needs land cover and NPP of the same years; give both or none.")
 
     def work(self, job):
         """Read, vary, run, count, write."""
-        workflow = forms.WORKFLOWS[job.choice("WORKFLOW")]
+        workflow = chosen_workflow(job)
         reading, running, writing = parts_of(job.progress, (2.0, 40.0, 3.0))
-        inputs = WorkflowInputs(job)
-        layers, parameters = getattr(inputs, workflow)()
+        inputs = WorkflowInputs(job, workflow)
+        layers, parameters = inputs.read()
         layers.check()
-        steps = qaidam_steps if workflow == "qaidam" else shiyang_steps
+        measured = qaidam_chain.MEASURED if workflow.chain == "qaidam" else shiyang_chain.MEASURED
+        measures = tuple(factor.measure for factor in parameters.factors)
         parameters = replace(
             parameters,
             errors=confusion(job, inputs.legend),
-            profiles=species_profiles(job, steps.MEASURES, steps.MEASURED),
+            profiles=species_profiles(job, measures, measured),
         )
         reading(0.7)
         study, seen = self._study(job, workflow, layers, parameters, inputs)
@@ -133,9 +133,9 @@ class Uncertainty(EspAlgorithm):
     # -- the study -------------------------------------------------------------------------
 
     def _study(self, job, workflow, layers, parameters, inputs):
-        is_qaidam = workflow == "qaidam"
-        variables = (qaidam_variables if is_qaidam else shiyang_variables)(parameters, layers)
-        listed, used = varying(job, workflow, variables, parameters)
+        is_qaidam = workflow.chain == "qaidam"
+        variables = (qaidam_variables if is_qaidam else shiyang_variables)(parameters, layers, workflow)
+        listed, used = varying(job, variables, parameters)
         job.write_table("PARAMETERS_OUT", rows.parameter_table(listed))
         job.log("{count} of {known} parameters vary.", count=len(used), known=len(variables))
         if not used:

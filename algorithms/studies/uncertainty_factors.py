@@ -11,26 +11,14 @@ from ...core.decision.numbers import plain_text
 from ...core.decision.score_table import ScoreRow, ScoreTable
 from ...core.errors import InputError
 from ...core.legend import Legend
+from ...core.workflow.chain_parameters import factor_names
+from ...core.workflow.definition import Workflow
 from ...core.workflow.factors import Factor, factor_of_table
 from ..layers.vector_io import column
 from ..resistance.factor_tables import FactorTable
 
 # What the rows of a factor can be given by: ranges in two columns or in one, or classes.
 _GIVEN_BY = (("from", "to"), ("range",), ("class", "value", "classes", "name"))
-# Factors of both workflows; names of the sensitivity are told from those of the resistance.
-FACTORS = {
-    "qaidam": ("land use", "distance to road", "distance to water", "NDVI", "elevation", "slope"),
-    "shiyang": (
-        "land use",
-        "habitat quality",
-        "sensitivity land use",
-        "sensitivity NDVI",
-        "sensitivity distance to railways",
-        "sensitivity distance to highways",
-        "sensitivity distance to water",
-        "sensitivity erosion",
-    ),
-}
 _OF_CLASSES = "land use"
 
 
@@ -40,8 +28,7 @@ class OwnFactors:
     Parameters
     ----------
     job : Job
-    workflow : str
-        Of `FACTORS`.
+    workflow : Workflow
 
     Raises
     ------
@@ -49,14 +36,15 @@ class OwnFactors:
         When the column is missing, a factor is none of the workflow's, or has both ranges and classes.
     """
 
-    def __init__(self, job, workflow: str):
+    def __init__(self, job, workflow: Workflow):
         self._job = job
         self._tables: dict = {}
         columns = job.table("FACTOR_TABLES")
         if columns is None:
             return
         title = job.layer_name("FACTOR_TABLES")
-        known = {_plain(name): name for name in FACTORS[workflow]}
+        names = factor_names(workflow)
+        known = {_plain(name): name for name in names}
         rows: dict = {}
         for row, cell in enumerate(column(columns, "factor", title)):
             if not _text(cell):
@@ -67,7 +55,7 @@ class OwnFactors:
                     "The factor tables {table} score {factor}, which this workflow does not have; it has: {known}.",
                     table=title,
                     factor=_text(cell),
-                    known=", ".join(FACTORS[workflow]),
+                    known=", ".join(names),
                 )
             rows.setdefault(name, []).append(row)
         if not rows:

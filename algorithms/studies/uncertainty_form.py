@@ -1,58 +1,12 @@
-"""The form of esp:uncertainty: the inputs of both workflows, what varies, how it is run."""
+"""The form of esp:uncertainty: what varies, how it is run, what is made of it."""
 
 from __future__ import annotations
 
-from ..frame.legends import legend_titles
+from ...core.workflow.chain_parameters import factor_names
+from ...core.workflow.definitions.qaidam import QAIDAM
+from ...core.workflow.definitions.shiyang import SHIYANG
 
-WORKFLOWS = ("qaidam", "shiyang")
 METHODS = ("latin hypercube", "sobol", "saltelli", "quick")
-_JUDGEMENTS = "1,7,3,4,1,2;1/7,1,1/2,1/2,1/5,1/4;1/3,2,1,2,1/2,1;1/4,2,1/2,1,1/3,1/2;1,5,2,3,1,2;1/2,4,1,2,1/2,1"
-
-
-def add_layers(form) -> None:
-    """The rasters and features of both workflows."""
-    say = form.shared_tr
-    form.add_choice("WORKFLOW", say("Workflow"), [say("Qaidam"), say("Shiyang")])
-    form.add_raster("LANDCOVER", say("Land cover"), help=say("Its grid is that of all results."))
-    form.add_choice("LEGEND", say("Legend of the land cover"), legend_titles(), advanced=True)
-    form.add_raster("ELEVATION", say("Elevation"))
-    form.add_raster("NDVI", "NDVI")
-    qaidam, shiyang = say("Qaidam: {label}"), say("Shiyang: {label}")
-
-    def of(template, label):
-        return template.format(label=label)
-
-    form.add_features("ROADS", of(qaidam, say("roads and railways")), geometry="line", optional=True)
-    form.add_rasters(
-        "LANDCOVERS",
-        of(qaidam, say("land cover of several years")),
-        optional=True,
-        minimum=0,
-        help=say("For ecosystem health and restoration zones; empty leaves both out."),
-    )
-    form.add_rasters("NPP", of(qaidam, say("NPP of the same years")), optional=True, minimum=0)
-    form.add_layers(
-        "DISTURBANCE",
-        of(qaidam, say("disturbance of the zones: mines, roads, night light")),
-        optional=True,
-        help=say("Vectors disturb up to 2000 m, rasters above their 90th percentile."),
-    )
-    for key, label in (
-        ("PRECIPITATION", say("precipitation (mm a year)")),
-        ("ET0", say("reference evapotranspiration (mm a year)")),
-        ("SOIL_DEPTH", say("soil depth (mm)")),
-        ("PAWC", say("plant available water content (0 to 1)")),
-        ("EROSIVITY", say("rainfall erosivity (MJ mm / (ha h yr))")),
-        ("ERODIBILITY", say("soil erodibility (t ha h / (ha MJ mm))")),
-    ):
-        form.add_raster(key, of(shiyang, label), optional=True)
-    form.add_features("RAILWAYS", of(shiyang, say("railways")), geometry="line", optional=True)
-    form.add_features("HIGHWAYS", of(shiyang, say("highways")), geometry="line", optional=True)
-    climate = say("One raster for each further climate, in the order of the other list; without it ET0 or P stays.")
-    form.add_rasters(
-        "CLIMATE_P", of(shiyang, say("changes of precipitation (mm a year)")), climate, optional=True, minimum=0
-    )
-    form.add_rasters("CLIMATE_ET0", of(shiyang, say("changes of ET0 (mm a year)")), climate, optional=True, minimum=0)
 
 
 def add_variation(form) -> None:
@@ -73,9 +27,8 @@ def add_variation(form) -> None:
         optional=True,
         help=say(
             "Columns factor, score, and from, to or class, as the resistance factor reads them. Factors that have no "
-            "rows keep the paper's. Qaidam: land use, distance to road, distance to water, NDVI, elevation, slope. "
-            "Shiyang: land use, habitat quality; sensitivity land use, sensitivity NDVI and so on."
-        ),
+            "rows keep the paper's. Qaidam: {qaidam}. Shiyang: {shiyang}."
+        ).format(qaidam=", ".join(factor_names(QAIDAM)), shiyang=", ".join(factor_names(SHIYANG))),
     )
     form.add_number(
         "WIDTHS",
@@ -159,64 +112,6 @@ def add_running(form) -> None:
         help=say("A study that was stopped goes on from there. Empty keeps nothing."),
         advanced=True,
     )
-
-
-def add_settings(form) -> None:
-    """What the workflows are told, with the papers' values."""
-    say = form.shared_tr
-    form.add_text("WATER_CLASSES", say("Water classes"), "5", advanced=True)
-    form.add_text("NATURAL_CLASSES", say("Qaidam: natural classes"), "2,3,4,5,6,9", advanced=True)
-    form.add_number(
-        "EDGE_WIDTH", say("Qaidam: edge width (cells)"), 1, minimum=1, maximum=100, whole=True, advanced=True
-    )
-    form.add_number("LARGEST", say("Qaidam: number of largest patches"), 30, minimum=1, whole=True, advanced=True)
-    form.add_number("LEAST_DPC", say("Qaidam: least dPC of a source"), 1.1, minimum=0.0, maximum=100.0, advanced=True)
-    form.add_number("DISTANCE", say("Distance threshold of connectivity (m)"), 5000.0, minimum=0.0, advanced=True)
-    form.add_text("JUDGEMENTS", say("Qaidam: judgement matrix"), _JUDGEMENTS, advanced=True)
-    form.add_text(
-        "WEIGHTS",
-        say("Qaidam: weights in place of the judgements"),
-        help=say("Land use, road, water, NDVI, elevation, slope. They vary by a Dirichlet distribution."),
-        advanced=True,
-    )
-    form.add_number("GRAVITY", say("Qaidam: gravity of important corridors"), 400.0, minimum=0.0, advanced=True)
-    form.add_number(
-        "CORRIDOR_WIDTH",
-        say("Corridor width as a cost"),
-        help=say("Empty: 2 % of the corridors' median cost."),
-        minimum=0.0,
-        advanced=True,
-    )
-    form.add_text("KEY_CLASSES", say("Qaidam: key classes of health"), "grassland; water; cropland", advanced=True)
-    form.add_table("RESILIENCE", say("Qaidam: resistance and resilience"), optional=True, advanced=True)
-    form.add_table("VALUES", say("Qaidam: values of services"), optional=True, advanced=True)
-    form.add_table("RULES", say("Qaidam: rules of the restoration zones"), optional=True, advanced=True)
-    form.add_number("LEAST_ZONE", say("Qaidam: least area of a restoration zone (ha)"), 0.0, minimum=0.0, advanced=True)
-    form.add_number("HALF_SATURATION", say("Shiyang: k of habitat quality"), 0.5, minimum=0.0, advanced=True)
-    form.add_number("Z", say("Shiyang: Z of water yield"), 5.0, minimum=0.0, advanced=True)
-    form.add_number("STREAMS", say("Shiyang: cells that drain through a stream"), 1000.0, minimum=1.0, advanced=True)
-    form.add_text("ALPHAS", say("Shiyang: risk coefficients"), "0.0001,0.1,0.5,1,2,10,100000", advanced=True)
-    form.add_number("LEAST_AREA", say("Shiyang: least area of a source (ha)"), 500.0, minimum=0.0, advanced=True)
-    form.add_text("UNCOVERED", say("Shiyang: score of shrub, wetland and snow"), "5", advanced=True)
-    form.add_text("RESISTANCE_WEIGHTS", say("Shiyang: weights of the resistance"), "0.5,0.5", advanced=True)
-    form.add_text(
-        "SENSITIVITY_WEIGHTS", say("Shiyang: weights of the sensitivity"), "1/6,1/6,1/6,1/6,1/6,1/6", advanced=True
-    )
-    form.add_text(
-        "CRITERION_WEIGHTS",
-        say("Shiyang: criterion weights of the services"),
-        help=say("Habitat, water, soil, carbon; empty for none."),
-        advanced=True,
-    )
-    tables = (
-        ("THREATS", say("Shiyang: threats")),
-        ("SENSITIVITY", say("Shiyang: sensitivity of habitat")),
-        ("WATER_TABLE", say("Shiyang: Kc, root depth, lulc_veg")),
-        ("SOIL_TABLE", say("Shiyang: usle_c, usle_p")),
-        ("POOLS", say("Shiyang: carbon pools")),
-    )
-    for key, label in tables:
-        form.add_table(key, label, help=say("Empty: the paper's."), optional=True, advanced=True)
 
 
 def add_outputs(form) -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from ...core.decision.ahp_matrix import parse_matrix
 from ...core.decision.weights import parse_weights
 from ...core.errors import InputError
 from ...core.health.indicators import check_groups
@@ -14,16 +13,26 @@ from ...core.health.vors import organisation_terms
 from ...core.presets import land_cover_meanings, read_preset
 from ...core.services.carbon import POOLS
 from ...core.services.threats import read_threats
+from ...core.workflow.chain_parameters import (
+    HEALTH,
+    MEASURES,
+    OVERLAYS,
+    SERVICES,
+    ZONES,
+    FactorChoice,
+    factor_choices,
+    qaidam_parameters,
+    shiyang_parameters,
+)
+from ...core.workflow.definition import Workflow
 from ...core.workflow.factors import Factor, factor_of_table
 from ...core.workflow.layers import ClassLayer, QaidamLayers, ShiyangLayers
 from ...core.workflow.parameters import (
     Disturbance,
     HealthParameters,
-    NetworkParameters,
     QaidamParameters,
     ServiceParameters,
     ShiyangParameters,
-    SourceParameters,
     ZoneParameters,
 )
 from ...core.workflow.zone_steps import limits_of_rules
@@ -31,36 +40,18 @@ from ..frame.legends import chosen_legend
 from ..health.health_inputs import key_classes
 from ..layers.feature_mask import feature_distance
 from ..pattern.zone_grid import CoarseRaster
-from ..pattern.zone_layers import named_layers, rule_layers
+from ..pattern.zone_layers import DISTURBED, HIGH, REACH, named_layers, rule_layers
 from ..pattern.zone_rules import rules_of, rules_table, zones_of
 from ..resistance.factor_tables import FactorTable, uncovered_score
-from ..services.class_coefficients import own_table, preset_table
+from ..services.class_coefficients import QAIDAM_UNIT, own_table, preset_table
 from .uncertainty_factors import OwnFactors
+from .uncertainty_settings import choices_of
 from .uncertainty_tables import threat_classes
 
 # Limits may move: features count farther out than the last limit of a table.
 _BEYOND = 2.0
-# A quarter of the raster's longer side, as in the algorithm of the zones.
-_REACH = 0.25
-# What disturbs where nothing is said: up to so many metres, above this percentile.
-_DISTANCE, _PERCENTILE = 2000.0, 90.0
-_UNIT = 6869.7638
-_NINE = (1.0, 3.0, 5.0, 7.0, 9.0)
-_TWENTY = (1.0, 5.0, 10.0, 15.0, 20.0)
-
-NEEDED = {
-    "qaidam": ("ROADS",),
-    "shiyang": (
-        "PRECIPITATION",
-        "ET0",
-        "SOIL_DEPTH",
-        "PAWC",
-        "EROSIVITY",
-        "ERODIBILITY",
-        "RAILWAYS",
-        "HIGHWAYS",
-    ),
-}
+# What factors can be measured on before anything runs.
+_SEEN = ("ndvi", "elevation", "road_distance", "railway_distance", "highway_distance")
 
 
 class WorkflowInputs:
@@ -69,25 +60,31 @@ class WorkflowInputs:
     Parameters
     ----------
     job : Job
+    workflow : Workflow
     """
 
-    def __init__(self, job):
+    def __init__(self, job, workflow: Workflow):
         self.job = job
+        self.workflow = workflow
+        self.choices = choices_of(job, workflow)
         raster = job.classes("LANDCOVER")
         self.cover = ClassLayer(raster.values, raster.valid)
         self.name = job.layer_name("LANDCOVER")
         self.legend = chosen_legend(job, "LEGEND", raster.names)
         self.names = raster.names or dict(self.legend.names)
         self.zone_titles: tuple = ()
-        self.own = None
+        self.own = OwnFactors(job, workflow)
+
+    def read(self) -> tuple:
+        """Layers and parameters of the workflow."""
+        return getattr(self, self.workflow.chain)()
 
     # -- Qaidam ----------------------------------------------------------------------------
 
     def qaidam(self) -> tuple[QaidamLayers, QaidamParameters]:
         """Layers and parameters of the Qaidam workflow."""
         job = self.job
-        self.own = OwnFactors(job, "qaidam")
-        factors = self._qaidam_factors()
+        (factors,) = self._factors()
         years = tuple(ClassLayer(year.values, year.valid) for year in job.classes_list("LANDCOVERS"))
         vitality = tuple(job.values_list("NPP"))
         if len(years) != len(vitality) or len(years) == 1:
@@ -104,47 +101,27 @@ class WorkflowInputs:
             self.cover,
             job.values("ELEVATION"),
             job.values("NDVI"),
-            self._distance("ROADS", factors[1]),
+            self._distance("ROADS", factors),
             years,
             vitality,
             disturbance,
         )
-        self.own.check_covered(
-            {"NDVI": layers.ndvi, "elevation": layers.elevation, "distance to road": layers.road_distance}
-        )
+        self._check_covered(layers)
         weights = job.text("WEIGHTS")
-        parameters = QaidamParameters(
-            job.class_set("NATURAL_CLASSES", self.names),
-            job.class_set("WATER_CLASSES", self.names),
-            tuple(map(tuple, parse_matrix(job.text("JUDGEMENTS"), len(factors)).tolist())),
+        parameters = qaidam_parameters(
+            self.choices,
             factors,
-            job.integer("EDGE_WIDTH"),
-            tuple(parse_weights(weights, len(factors)).tolist()) if weights else None,
-            SourceParameters(job.integer("LARGEST"), job.number("LEAST_DPC"), 0.0, job.number("DISTANCE")),
-            NetworkParameters(
-                corridor_width=job.number("CORRIDOR_WIDTH") or None,
-                mode="all-to-one",
-                gravity=job.number("GRAVITY"),
-            ),
-            health,
-            zones,
+            self.names,
+            weights=tuple(parse_weights(weights, len(factors)).tolist()) if weights else None,
+            health=health,
+            zones=zones,
         )
         return layers, parameters
 
-    def _qaidam_factors(self) -> tuple:
-        # Their names are those of the parameters' table, which is the same in every language.
-        return (
-            self._factor("qaidam_land_use", "land use"),
-            self._factor("qaidam_distance_to_road", "distance to road"),
-            self._factor("qaidam_distance_to_water", "distance to water"),
-            self._factor("qaidam_ndvi", "NDVI", 9.0),
-            self._classed("elevation", _NINE),
-            self._classed("slope", _NINE),
-        )
-
     def _health(self) -> HealthParameters:
         job = self.job
-        groups = check_groups(key_classes(job, "KEY_CLASSES", self.names, self.name))
+        wanted = self.choices.at("health", "KEY_CLASSES", "")
+        groups = check_groups(key_classes(job, "KEY_CLASSES", self.names, self.name, wanted))
         if job.given("RESILIENCE"):
             coefficients = own_table(job, "RESILIENCE", self.names, ["resistant", "resilient"])
         else:
@@ -152,7 +129,7 @@ class WorkflowInputs:
         if job.given("VALUES"):
             values, unit = own_table(job, "VALUES", self.names), 1.0
         else:
-            values, unit = preset_table(job, "services", "qaidam_table2", self.names, self.name), _UNIT
+            values, unit = preset_table(job, "services", "qaidam_table2", self.names, self.name), QAIDAM_UNIT
         worth = dict(zip(values.codes.tolist(), (values.values[:-1].sum(axis=1) * unit).tolist()))
         codes = [code for code in coefficients.codes.tolist() if code in worth]
         rows = [coefficients.codes.tolist().index(code) for code in codes]
@@ -164,6 +141,7 @@ class WorkflowInputs:
             tuple(worth[code] for code in codes),
             tuple(term.weight for term in terms),
             groups,
+            **self.choices.named(HEALTH),
         )
 
     def _zones(self) -> tuple[ZoneParameters, tuple]:
@@ -176,16 +154,16 @@ class WorkflowInputs:
         for layer in named:
             if layer.is_raster:
                 layers.append(CoarseRaster(job, layer.source, 1).values())
-                disturbances.append(Disturbance(layer.key, True, _PERCENTILE, True))
+                disturbances.append(Disturbance(layer.key, True, HIGH, True))
                 continue
             geometries = job.read_source(layer.source).geometries
-            reach = _REACH * max(job.grid.shape) * job.grid.cell_size
+            reach = REACH * max(job.grid.shape) * job.grid.cell_size
             layers.append(feature_distance(geometries, job.grid, reach, layer.name).astype(np.float32))
-            disturbances.append(Disturbance(layer.key, False, _DISTANCE))
+            disturbances.append(Disturbance(layer.key, False, DISTURBED))
         limits, names = limits_of_rules(rules, disturbances)
         self.zone_titles = titles.titles
-        least = job.number("LEAST_ZONE")
-        zones = ZoneParameters(rules, limits, names, tuple(disturbances), least_area=least, zones=len(titles.titles))
+        told = self.choices.named(ZONES)
+        zones = ZoneParameters(rules, limits, names, tuple(disturbances), zones=len(titles.titles), **told)
         return zones, tuple(layers)
 
     # -- Shiyang ---------------------------------------------------------------------------
@@ -193,56 +171,19 @@ class WorkflowInputs:
     def shiyang(self) -> tuple[ShiyangLayers, ShiyangParameters]:
         """Layers and parameters of the Shiyang workflow."""
         job = self.job
-        self.own = OwnFactors(job, "shiyang")
-        uncovered = uncovered_score(job.text("UNCOVERED"))
-        named, of = "shiyang_sensitivity_", "sensitivity "
-        sensitivities = (
-            self._factor(f"{named}land_use", "land use", uncovered, of),
-            self._factor(f"{named}ndvi", "NDVI", None, of),
-            self._factor(f"{named}railway", "distance to railways", None, of),
-            self._factor(f"{named}highway", "distance to highways", None, of),
-            self._factor(f"{named}water", "distance to water", None, of),
-            self._classed("erosion", _TWENTY, of),
-        )
+        factors, sensitivities = self._factors()
         layers = ShiyangLayers(
             job.grid.cell_size,
             self.cover,
             job.values("ELEVATION"),
             job.values("NDVI"),
-            *(job.values(key) for key in NEEDED["shiyang"][:6]),
-            self._distance("RAILWAYS", sensitivities[2]),
-            self._distance("HIGHWAYS", sensitivities[3]),
+            *(job.values(key) for key in ("PRECIPITATION", "ET0", "SOIL_DEPTH", "PAWC", "EROSIVITY", "ERODIBILITY")),
+            self._distance("RAILWAYS", sensitivities),
+            self._distance("HIGHWAYS", sensitivities),
             self._climates(),
         )
-        self.own.check_covered(
-            {
-                f"{of}NDVI": layers.ndvi,
-                f"{of}distance to railways": layers.railway_distance,
-                f"{of}distance to highways": layers.highway_distance,
-            }
-        )
-        criterion = job.text("CRITERION_WEIGHTS")
-        parameters = ShiyangParameters(
-            job.class_set("WATER_CLASSES", self.names),
-            self._services(),
-            (
-                self._factor("shiyang_land_use", "land use", uncovered),
-                self._factor("shiyang_habitat_quality", "habitat quality"),
-            ),
-            sensitivities,
-            tuple(job.numbers("ALPHAS")),
-            1.0,
-            tuple(parse_weights(criterion, 4).tolist()) if criterion else (),
-            tuple(parse_weights(job.text("RESISTANCE_WEIGHTS"), 2).tolist()),
-            tuple(parse_weights(job.text("SENSITIVITY_WEIGHTS"), 6).tolist()),
-            SourceParameters(None, 0.0, job.number("LEAST_AREA"), job.number("DISTANCE")),
-            NetworkParameters(
-                adjacency="either",
-                drop_intermediate=True,
-                corridor_width=job.number("CORRIDOR_WIDTH") or None,
-            ),
-        )
-        return layers, parameters
+        self._check_covered(layers)
+        return layers, shiyang_parameters(self.choices, self._services(), factors, sensitivities, self.names)
 
     def _climates(self) -> tuple:
         rain, demand = self.job.values_list("CLIMATE_P"), self.job.values_list("CLIMATE_ET0")
@@ -285,9 +226,7 @@ class WorkflowInputs:
             *(column(1, name) for name in ("kc", "root_depth", "lulc_veg")),
             *(column(2, name) for name in ("usle_c", "usle_p")),
             tuple(column(3, pool) for pool in POOLS),
-            job.number("HALF_SATURATION"),
-            job.number("Z"),
-            job.number("STREAMS"),
+            **self.choices.named(SERVICES),
         )
 
     def _table(self, key: str, preset: str, wanted: list):
@@ -297,24 +236,39 @@ class WorkflowInputs:
 
     # -- both ------------------------------------------------------------------------------
 
-    def _factor(self, preset: str, title: str, uncovered=None, of: str = "") -> Factor:
-        """By the user's table, or by the paper's."""
-        own = self._own(of + title, uncovered)
-        if own is not None:
-            return own
-        table = FactorTable(read_preset("factors", preset), title, True).scores("right", self.legend, self.name)
-        return replace(factor_of_table(table, uncovered), name=title)
+    def _factors(self) -> list:
+        """The factors of each overlay of the workflow."""
+        return [
+            tuple(self._factor(choice, mark) for choice in factor_choices(self.choices, overlay))
+            for overlay, mark in OVERLAYS[self.workflow.chain]
+        ]
 
-    def _classed(self, title: str, scores: tuple, of: str = "") -> Factor:
-        """By the user's table, or by natural breaks."""
-        return self._own(of + title) or Factor(title, scores)
-
-    def _own(self, name: str, uncovered=None) -> Factor | None:
+    def _factor(self, choice: FactorChoice, mark: str) -> Factor:
+        """By the user's table, by the paper's, or by natural breaks."""
+        uncovered = uncovered_score(choice.uncovered)
         cover = np.where(self.cover.valid, self.cover.values.astype(np.float64), np.nan)
-        return self.own.factor(name, self.legend, cover, self.name, uncovered)
+        own = self.own.factor(mark + choice.title, self.legend, cover, self.name, uncovered)
+        if own is not None:
+            return replace(own, measure=choice.measure)
+        if not choice.preset:
+            return Factor(choice.title, choice.scores, measure=choice.measure)
+        columns = read_preset("factors", choice.preset)
+        table = FactorTable(columns, choice.title, True).scores("right", self.legend, self.name)
+        return replace(factor_of_table(table, uncovered), name=choice.title, measure=choice.measure)
 
-    def _distance(self, key: str, factor: Factor) -> np.ndarray:
+    def _check_covered(self, layers) -> None:
+        """Refuse the user's tables that leave values of the layers without a score."""
+        known = {
+            mark + choice.title: getattr(layers, choice.measure)
+            for overlay, mark in OVERLAYS[self.workflow.chain]
+            for choice in factor_choices(self.choices, overlay)
+            if choice.measure in _SEEN and hasattr(layers, choice.measure)
+        }
+        self.own.check_covered(known)
+
+    def _distance(self, key: str, factors: tuple) -> np.ndarray:
         """Metres to features, as far outside the raster as limits that move may ask for."""
         features = self.job.features(key)
+        (factor,) = (factor for factor in factors if factor.measure == MEASURES[key.lower()])
         last = max((end for row in factor.rows for end in row if np.isfinite(end)), default=0.0)
         return feature_distance(features.geometries, self.job.grid, _BEYOND * last, features.name)

@@ -14,8 +14,9 @@ from ...core.uncertainty.influence import (
 from ...core.uncertainty.quick import corridor_sweep, source_sweep
 from ...core.uncertainty.settings import value_names
 from ...core.uncertainty.variables import table_of
-from ...core.workflow.qaidam import qaidam_workflow
-from ...core.workflow.shiyang import shiyang_workflow
+from ...core.workflow.definition import Workflow
+from ...core.workflow.qaidam_chain import qaidam_workflow
+from ...core.workflow.shiyang_chain import shiyang_workflow
 
 
 def parameter_table(variables) -> dict:
@@ -98,12 +99,12 @@ def tornado_table(study, plain, bars) -> dict:
     return columns
 
 
-def threshold_sweeps(workflow: str, study) -> list:
-    """Sources against dPC and corridors against gravity, of the plain run."""
-    run = qaidam_workflow if workflow == "qaidam" else shiyang_workflow
-    found = run(study.layers, study.parameters, study.memo)
+def threshold_sweeps(workflow: Workflow, study) -> list:
+    """Sources against dPC and, where there is one, corridors against gravity, of the plain run."""
+    run = qaidam_workflow if workflow.chain == "qaidam" else shiyang_workflow
+    found, limit = run(study.layers, study.parameters, study.memo), study.parameters.network.gravity
     sweeps = [source_sweep(found.sources, study.parameters.sources.least_dpc)]
-    return [*sweeps, corridor_sweep(found.corridors, study.parameters.network.gravity)]
+    return sweeps if limit is None else [*sweeps, corridor_sweep(found.corridors, limit)]
 
 
 def sweep_table(sweeps) -> dict:

@@ -14,7 +14,7 @@ from ...core.decision.ahp_matrix import parse_matrix
 from ...core.decision.numbers import parse_number, plain_text
 from ...core.errors import InputError
 from ...core.legend import Legend, with_values
-from ...core.presets import land_cover_meanings, read_preset
+from ...core.presets import land_cover_meanings
 from ...core.uncertainty.validation import Observations, read_observations
 from ...core.uncertainty.variables import read_variables
 from ...core.workflow.land_cover_errors import ErrorModel, read_confusion
@@ -50,44 +50,20 @@ def check_judgements(text: str, factors: int) -> None:
         )
 
 
-def varying(job, workflow: str, known: tuple, parameters) -> tuple:
-    """All variables of the table, or of the preset with the usual widths, and those of them that vary.
+def varying(job, known: tuple, parameters) -> tuple:
+    """All variables of the table, or those of the workflow with their usual widths, and those of them that vary.
 
     Returns
     -------
     listed, used : tuple of Variable
     """
     columns = job.table("PARAMETERS")
-    if columns is None:
-        listed = usual_widths(workflow, known, parameters)
-    else:
+    listed = known
+    if columns is not None:
         listed = read_variables(columns, known, parameters, job.layer_name("PARAMETERS"))
     factor = job.number("WIDTHS")
     wide = listed if factor == 1.0 else tuple(variable.widened(parameters, factor) for variable in listed)
     return listed, tuple(variable for variable in wide if variable.varies(parameters))
-
-
-def usual_widths(workflow: str, known: tuple, parameters) -> tuple:
-    """The variables of a workflow by the preset; those that it cannot foresee keep core's widths.
-
-    These are parameters of further layers, and numbers whose value the preset's limits do not hold.
-    """
-    title = f"{workflow}_widths"
-    columns = read_preset("uncertainty", title)
-    rows = {_plain(name): row for row, name in enumerate(columns["parameter"])}
-    return tuple(_usual(entry, columns, rows.get(_plain(entry.name)), parameters, title) for entry in known)
-
-
-def _usual(variable, columns: dict, row, parameters, title: str):
-    if row is None:
-        return variable
-    cells = {name: [values[row]] for name, values in columns.items()}
-    try:
-        (found,) = read_variables(cells, [variable], parameters, title)
-    except InputError:
-        return variable
-    holds = not found.is_single or found.low <= found.plain(parameters) <= found.high
-    return found if holds else variable
 
 
 def _plain(name: str) -> str:

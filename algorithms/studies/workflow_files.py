@@ -12,6 +12,8 @@ from .parameter_file import FILE, Settings
 from .workflow_inputs import nearest
 
 _TEXTS = (".json", ".html", ".csv", ".txt")
+# What QGIS leaves out of keys.
+_UNSAFE = re.compile(r"[^\sa-z_0-9]")
 
 
 def output_files(algorithm, settings: Settings) -> dict:
@@ -38,6 +40,12 @@ def output_files(algorithm, settings: Settings) -> dict:
     return result
 
 
+def plain_key(key: str) -> str:
+    """The key of a model's output as newer QGIS have it, pinch_points; in QGIS 3.22 it is pinchpoints:Pinch points."""
+    title = key.split(":")[-1].lower().strip()
+    return re.sub(r"^\d+", "", _UNSAFE.sub("", title)).replace(" ", "_") or title
+
+
 def _title_of(key: str, algorithm) -> str:
     """The part of a model's key that its maker chose; titles themselves change with the language."""
     title = key.split(":")[-1]
@@ -54,10 +62,12 @@ def _file_name(title: str, definition) -> str:
 
 def _chosen_names(settings: Settings, titles: dict) -> dict:
     """The file names that a parameter file asks for, by key; None: the output is not wanted."""
-    by_name = {**{title.casefold(): key for key, title in titles.items()}, **{key.casefold(): key for key in titles}}
+    by_name = {plain_key(key): key for key in titles}
+    by_name.update((title.casefold(), key) for key, title in titles.items())
+    by_name.update((key.casefold(), key) for key in titles)
     result = {}
     for given, name in settings.outputs.items():
-        key = by_name.get(given.casefold())
+        key = by_name.get(given.casefold()) or by_name.get(plain_key(given))
         if key is None:
             raise InputError(
                 "{source}: {workflow} has no output {key}; did you mean {near}?",

@@ -15,7 +15,7 @@ from ..frame import sidecar
 from ..frame.outputs import move_into
 from ..platform.version import VERSION
 from .parameter_file import FILE, Settings, checksums, made_with, relative_path, write_record
-from .workflow_files import name_texts_by_folder, named_by_folder, output_files
+from .workflow_files import name_texts_by_folder, named_by_folder, output_files, plain_key
 from .workflow_inputs import effective_inputs, files_of, find_workflow, input_definitions
 
 
@@ -200,7 +200,8 @@ def _is_finished(record: dict, plan: Plan, folder: str) -> bool:
         return False
     same = all(before.get(part) == record[part] for part in ("workflow", "version", "inputs", "files"))
     made = before["outputs"]
-    known = all(plan.files.get(key) == name for key, name in made.items())
+    files = {plain_key(key): name for key, name in plan.files.items()}
+    known = all(plan.files.get(key, files.get(plain_key(key))) == name for key, name in made.items())
     return same and known and all(os.path.exists(os.path.join(folder, str(name))) for name in made.values())
 
 

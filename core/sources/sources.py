@@ -17,6 +17,9 @@ from ..network.connectivity_links import links_by_distance
 from ..patch_distances import PairDistances
 from ..progress import Progress, no_progress, parts_of
 
+# Of species, in metres, and how likely they get there.
+DISPERSAL, PROBABILITY = 5000.0, 0.5
+
 
 class Decision(IntEnum):
     """What became of a patch."""
@@ -94,7 +97,7 @@ def select_sources(
     distances: Callable[[np.ndarray], PairDistances],
     rules: SelectionRules,
     distance: float,
-    probability: float = 0.5,
+    probability: float = PROBABILITY,
     min_probability: float = 0.0,
     attributes=None,
     executor: Optional[Executor] = None,

@@ -9,8 +9,8 @@ from ..workflow.layers import QaidamLayers, ShiyangLayers, refined
 from ..workflow.memo import Memo
 from ..workflow.network_steps import CorridorResult, SourcePatches
 from ..workflow.parameters import QaidamParameters, ShiyangParameters
-from ..workflow.qaidam import QaidamResult, qaidam_workflow
-from ..workflow.shiyang import shiyang_workflow
+from ..workflow.qaidam_chain import QaidamResult, qaidam_workflow
+from ..workflow.shiyang_chain import shiyang_workflow
 from .outcome import Links, Outcome
 
 # What each layer of `Outcome.inside` shows.

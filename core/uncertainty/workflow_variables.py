@@ -1,17 +1,24 @@
-"""What can vary in each workflow, with the usual widths."""
+"""What can vary in each workflow, with the usual widths.
+
+Numbers that a user chooses vary as the definition of the workflow says (`definition.Variation`); scores, limits, shares
+and what is known by class follow from the parameters.
+"""
 
 from __future__ import annotations
 
 import math
+from typing import Iterator
 
 from ..health.vors import organisation_terms
 from ..services.carbon import POOLS
+from ..workflow.definition import Parameter, Workflow
+from ..workflow.definitions.qaidam import QAIDAM
+from ..workflow.definitions.shiyang import SHIYANG
 from ..workflow.factors import Factor
 from ..workflow.layers import ShiyangLayers, WorkflowLayers
 from ..workflow.parameters import QaidamParameters, ShiyangParameters
-from .variables import Variable
+from .variables import Variable, at_path
 
-_NETWORK = ("network",)
 # Scores change by up to a fifth, limits by up to a quarter of the class beside them.
 _SCORES, _SHIFT = 0.2, 0.25
 _MULTIPLIED = (0.05, 20.0)
@@ -29,46 +36,47 @@ OF_CLASSES = (
 )
 
 
-def qaidam_variables(parameters: QaidamParameters, layers: WorkflowLayers) -> tuple[Variable, ...]:
+def qaidam_variables(
+    parameters: QaidamParameters, layers: WorkflowLayers, workflow: Workflow = QAIDAM
+) -> tuple[Variable, ...]:
     """What the Qaidam workflow can vary, in the order of its steps.
 
     Parameters
     ----------
     parameters : QaidamParameters
     layers : WorkflowLayers
+    workflow : Workflow
+        It, or one that fits its chain.
 
     Returns
     -------
     tuple of Variable
     """
     names = tuple(factor.name for factor in parameters.factors)
-    sources = parameters.sources
-    found = [
-        *_layer_variables(parameters),
-        _whole("edge_width", ("edge_width",), parameters.edge_width, 1, 100, 1),
-        _whole("largest", ("sources", "largest"), sources.largest, 1, 100_000, max(1, round(sources.largest / 3))),
-        _number("least_dpc", ("sources", "least_dpc"), sources.least_dpc, 0.0, 100.0, "triangular"),
-        _number("dispersal_distance", ("sources", "dispersal"), sources.dispersal, 1e-6, math.inf, "triangular"),
-    ]
+    found = [*_layer_variables(parameters), *_chosen(workflow, parameters, "mspa", "sources")]
     if parameters.weights is None:
         found.append(Variable("judgements", "judgements", ("judgements",), -8.0, 8.0, "saaty", -1.0, 1.0, names))
     else:
         found.append(_shares("weights", ("weights",), names))
     found += _factor_variables(parameters.factors, ("factors",), "")
-    found += _network_variables(parameters, gravity=True)
+    found += [*_chosen(workflow, parameters, "gravity"), *_network_variables()]
     if parameters.health is not None:
         found += _health_variables(parameters)
     found += _zone_variables(parameters)
     return tuple(found)
 
 
-def shiyang_variables(parameters: ShiyangParameters, layers: ShiyangLayers) -> tuple[Variable, ...]:
+def shiyang_variables(
+    parameters: ShiyangParameters, layers: ShiyangLayers, workflow: Workflow = SHIYANG
+) -> tuple[Variable, ...]:
     """What the Shiyang workflow can vary, in the order of its steps.
 
     Parameters
     ----------
     parameters : ShiyangParameters
     layers : ShiyangLayers
+    workflow : Workflow
+        It, or one that fits its chain.
 
     Returns
     -------
@@ -83,11 +91,11 @@ def shiyang_variables(parameters: ShiyangParameters, layers: ShiyangLayers) -> t
         names = tuple(map(str, range(len(layers.climates) + 1)))
         found.append(Variable("climate", "choice", ("scenario", "climate"), 0.0, count, "choice", 0.0, count, names))
     found += [
-        _number("half_saturation", (*here, "half_saturation"), services.half_saturation, 1e-9, math.inf, "triangular"),
+        *_chosen(workflow, parameters, "habitat"),
         _multipliers("threat_weights", (*here, "threat_weights"), threats, 0.8, 1.25),
         _multipliers("threat_distances", (*here, "threat_distances"), threats, 0.8, 1.25),
         _multipliers("suitability", (*here, "suitability"), classes, 0.9, 1.1, 0.0, 1.0),
-        _number("z", (*here, "seasonality"), services.seasonality, 1e-9, 100.0, "uniform"),
+        *_chosen(workflow, parameters, "water"),
         _multipliers("kc", (*here, "crop_factor"), classes, 0.85, 1.15, 0.0),
         _multipliers("root_depth", (*here, "root_depth"), classes, 0.8, 1.25, 0.0),
         _multipliers("c_factor", (*here, "cover"), classes, 0.8, 1.25, 0.0, 1.0),
@@ -99,15 +107,15 @@ def shiyang_variables(parameters: ShiyangParameters, layers: ShiyangLayers) -> t
         Variable("alpha", "number", ("alpha_factor",), 0.01, 100.0, "loguniform", 0.5, 2.0),
     ]
     if parameters.criterion:
-        found.append(_shares("criterion_weights", ("criterion",), ("habitat", "water", "soil", "carbon")))
-    sources = parameters.sources
+        names = tuple(step.name for step in workflow.factors("owa"))
+        found.append(_shares("criterion_weights", ("criterion",), names))
     found += [
-        _number("least_area", ("sources", "least_area"), sources.least_area, 0.0, math.inf, "triangular"),
+        *_chosen(workflow, parameters, "sources"),
         _shares("resistance_weights", ("weights",), tuple(factor.name for factor in parameters.factors)),
         *_factor_variables(parameters.factors, ("factors",), ""),
         _shares("sensitivity_weights", ("sensitivity_weights",), tuple(f.name for f in parameters.sensitivities)),
         *_factor_variables(parameters.sensitivities, ("sensitivities",), "sensitivity "),
-        *_network_variables(parameters, gravity=False),
+        *_network_variables(),
     ]
     return tuple(found)
 
@@ -139,15 +147,11 @@ def _factor_variables(factors: tuple[Factor, ...], path: tuple, title: str) -> l
     return found
 
 
-def _network_variables(parameters, gravity: bool) -> list[Variable]:
-    found = [
-        Variable("corridor_width", "number", (*_NETWORK, "width_factor"), 0.01, 100.0, "loguniform", 0.5, 2.0),
-        Variable("barrier_radius", "number", (*_NETWORK, "radius_factor"), 0.1, 10.0, "uniform", 0.75, 1.5),
+def _network_variables() -> list[Variable]:
+    return [
+        Variable("corridor_width", "number", ("network", "width_factor"), 0.01, 100.0, "loguniform", 0.5, 2.0),
+        Variable("barrier_radius", "number", ("network", "radius_factor"), 0.1, 10.0, "uniform", 0.75, 1.5),
     ]
-    if gravity:
-        limit = parameters.network.gravity
-        found.insert(0, _number("gravity", (*_NETWORK, "gravity"), limit, 0.0, math.inf, "triangular"))
-    return found
 
 
 def _health_variables(parameters: QaidamParameters) -> list[Variable]:
@@ -170,22 +174,33 @@ def _zone_variables(parameters: QaidamParameters) -> list[Variable]:
         return []
     found = []
     if zones.buffer > 0.0:
-        found.append(_number("zone_buffer", ("zones", "buffer"), zones.buffer, 0.0, math.inf, "uniform"))
+        # Half as much to one and a half times as much.
+        ends = 0.5 * zones.buffer, 1.5 * zones.buffer
+        found.append(Variable("zone_buffer", "number", ("zones", "buffer"), 0.0, math.inf, "uniform", *ends))
     if zones.limits:
         elements = zones.limit_names
         found.append(_multipliers("zone_limits", ("zones", "limits"), elements, 0.8, 1.25))
     return found
 
 
-def _number(name: str, path: tuple, plain: float, lowest: float, highest: float, distribution: str) -> Variable:
-    """Half as much to one and a half times as much."""
-    low, high = max(0.5 * plain, lowest), min(1.5 * plain, highest)
-    return Variable(name, "number", path, lowest, highest, distribution, low, high)
+def _chosen(workflow: Workflow, parameters, *steps: str) -> Iterator[Variable]:
+    """What a user chooses for steps and a study varies, in the order of the workflow's parameters."""
+    for parameter in workflow.parameters:
+        fed = {step.name for step, _ in workflow.feeds(parameter.key)}
+        if parameter.variation is not None and fed.intersection(steps):
+            plain = at_path(parameters, parameter.variation.path)
+            if plain is not None:
+                yield _variable_of(parameter, plain)
 
 
-def _whole(name: str, path: tuple, plain: int, lowest: int, highest: int, width: int) -> Variable:
-    low, high = max(plain - width, lowest), min(plain + width, highest)
-    return Variable(name, "whole", path, float(lowest), float(highest), "whole", float(low), float(high))
+def _variable_of(parameter: Parameter, plain: float) -> Variable:
+    """The variable of a parameter around its value."""
+    varies = parameter.variation
+    kind = "whole" if varies.distribution == "whole" else "number"
+    ends = [plain + end if varies.steps else plain * end for end in (varies.low, varies.high)]
+    ends = [min(max(float(round(end) if kind == "whole" else end), varies.least), varies.greatest) for end in ends]
+    name, lowest, highest = varies.name or parameter.key, float(varies.least), float(varies.greatest)
+    return Variable(name, kind, varies.path, lowest, highest, varies.distribution, *map(float, ends))
 
 
 def _multipliers(name, path, elements, low, high, floor=-math.inf, ceiling=math.inf) -> Variable:

@@ -237,6 +237,8 @@ class Workflow:
         In the order of the work.
     products : dict of str to From
         What stages hand on.
+    chain : str
+        Name of the toolbox' workflow whose chain on arrays can run it, see `chains.check_chain`; empty: none.
 
     Raises
     ------
@@ -253,6 +255,7 @@ class Workflow:
     parameters: tuple[Parameter, ...]
     steps: tuple[Step, ...]
     products: dict
+    chain: str = ""
 
     def __post_init__(self):
         _check(self)

@@ -12,6 +12,9 @@ from ..decision.class_limits import class_limits
 from ..decision.classification import class_scores, classify
 from ..decision.score_table import ScoreRow, ScoreTable
 
+# Of natural classes, from low to high values.
+SCORES = (1.0, 3.0, 5.0, 7.0, 9.0)
+
 
 @dataclass(frozen=True)
 class Factor:
@@ -20,6 +23,7 @@ class Factor:
     Parameters
     ----------
     name : str
+        What tables call it.
     scores : tuple of float
         One for each row, or, without rows, for each natural class from low to high values.
     rows : tuple of (float, float)
@@ -30,6 +34,8 @@ class Factor:
         side, between -0.5 and 0.5, so that limits never cross. Empty: not at all.
     uncovered : float, optional
         Score of values that no row covers; None refuses them.
+    measure : str
+        What it is measured on, as `chain_parameters.measure_of` calls it.
     """
 
     name: str
@@ -37,6 +43,7 @@ class Factor:
     rows: tuple[tuple[float, float], ...] = ()
     shift: tuple[float, ...] = ()
     uncovered: Optional[float] = None
+    measure: str = ""
 
     @property
     def of_classes(self) -> bool:

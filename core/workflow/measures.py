@@ -57,9 +57,9 @@ def common_measures(layers: WorkflowLayers, water: ClassSet, memo: Memo, key=Non
     }
 
 
-def natural_limits(factor: Factor, name: str, values: np.ndarray, memo: Memo, key=None) -> tuple[float, ...]:
+def natural_limits(factor: Factor, values: np.ndarray, memo: Memo, key=None) -> tuple[float, ...]:
     """Limits between the natural classes of a factor; empty for a factor with rows."""
     if factor.rows:
         return ()
-    found = None if key is None else ("limits", name, len(factor.scores), key)
+    found = None if key is None else ("limits", factor.measure, len(factor.scores), key)
     return memo.of(found, lambda: factor_limits(factor, values))

@@ -70,9 +70,10 @@ class CorridorResult:
         Width of the corridors that the current flows in.
     inside : ndarray of bool, shape (rows, columns)
         Cells of these corridors.
-    gravity : Gravity
-        One entry for each active link, in their order.
+    gravity : Gravity, optional
+        One entry for each active link, in their order; None where the workflow does without.
     important : ndarray of bool, shape (active links,)
+        By their gravity.
     current : CurrentMap
     pinch_points, barriers : TopPlaces
     scores : BarrierScores
@@ -82,7 +83,7 @@ class CorridorResult:
     mosaic: Optional[np.ndarray]
     width: float
     inside: np.ndarray
-    gravity: Gravity
+    gravity: Optional[Gravity]
     important: np.ndarray
     current: CurrentMap
     pinch_points: TopPlaces
@@ -188,8 +189,10 @@ def corridor_steps(
     )
 
 
-def _gravity_step(network: Network, labels, resistance, cell_size: float, limit: float):
+def _gravity_step(network: Network, labels, resistance, cell_size: float, limit: Optional[float]):
     links, active = network.links, network.links.active
+    if limit is None:
+        return None, np.zeros(int(np.count_nonzero(active)), dtype=bool)
     count = int(labels.max())
     area = np.bincount(labels.ravel(), minlength=count + 1)[1:] * (cell_size * cell_size)
     pull = gravity(

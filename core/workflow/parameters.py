@@ -1,12 +1,19 @@
-"""The parameters of the workflows: everything that a planner chooses or a paper gives."""
+"""The parameters of the workflows: everything that a planner chooses or a paper gives.
+
+What a workflow chooses comes from its definition, see `chain_parameters`; defaults here are those of the algorithms.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Optional
 
 from ..classes import ClassSet
+from ..network.least_cost_network import NetworkRules
+from ..network.selection import LinkLimits
+from ..services.soil_retention import SedimentOptions
 from ..services.threats import Threat
+from ..sources.sources import DISPERSAL, PROBABILITY
 from ..zoning.zoning import ZONES, Rule
 from .factors import Factor
 from .land_cover_errors import ErrorModel
@@ -34,12 +41,12 @@ class SpeciesProfile:
 
 @dataclass(frozen=True)
 class SourceParameters:
-    """How sources are selected; see `pattern.sources.SelectionRules`.
+    """How sources are selected; see `sources.sources.SelectionRules`.
 
     Parameters
     ----------
     largest : int, optional
-        Number of largest patches.
+        Number of largest patches; None for all.
     least_dpc : float
         Percent.
     least_area : float
@@ -48,11 +55,11 @@ class SourceParameters:
         The probability of dispersal at this distance in metres.
     """
 
-    largest: Optional[int] = 30
-    least_dpc: float = 1.1
+    largest: Optional[int]
+    least_dpc: float
     least_area: float = 0.0
-    dispersal: float = 5000.0
-    probability: float = 0.5
+    dispersal: float = DISPERSAL
+    probability: float = PROBABILITY
 
 
 @dataclass(frozen=True)
@@ -73,8 +80,8 @@ class NetworkParameters:
         What the width is multiplied by.
     mode : {"adjacent", "all-to-one", "pairwise"}
         How the current flows.
-    gravity : float
-        Corridors above it are important.
+    gravity : float, optional
+        Corridors above it are important; None does without gravity.
     radius_factor : float
         What the radii of barriers are multiplied by; the radii are `barriers.default_radii` unless `radii` gives
         least, greatest and step.
@@ -85,13 +92,13 @@ class NetworkParameters:
         Natural classes of current and of barrier scores.
     """
 
-    adjacency: str = "all"
-    drop_intermediate: bool = False
+    adjacency: str = NetworkRules.adjacency
+    drop_intermediate: bool = LinkLimits.drop_intermediate
     mosaic_width: float = 10_000.0
     corridor_width: Optional[float] = None
     width_factor: float = 1.0
     mode: str = "adjacent"
-    gravity: float = 400.0
+    gravity: Optional[float] = None
     radius_factor: float = 1.0
     radii: Optional[tuple[float, float, float]] = None
     restored: float = 1.0
@@ -195,16 +202,16 @@ class QaidamParameters:
     ----------
     natural, water : ClassSet
         Foreground of MSPA, and classes that the distance to water is measured to.
-    edge_width : int
-        Of MSPA, in cells.
     judgements : tuple of tuple of float
         AHP matrix of the factors.
-    weights : tuple of float, optional
-        Instead of those of the judgements.
     factors : tuple of Factor
-        Land use, distance to roads, distance to water, NDVI, elevation, slope.
+        In the order of the judgements.
+    edge_width : int
+        Of MSPA, in cells.
     sources : SourceParameters
     network : NetworkParameters
+    weights : tuple of float, optional
+        Instead of those of the judgements.
     health : HealthParameters, optional
     zones : ZoneParameters, optional
     profiles : tuple of SpeciesProfile
@@ -219,10 +226,10 @@ class QaidamParameters:
     water: ClassSet
     judgements: tuple[tuple[float, ...], ...]
     factors: tuple[Factor, ...]
-    edge_width: int = 1
+    edge_width: int
+    sources: SourceParameters
+    network: NetworkParameters
     weights: Optional[tuple[float, ...]] = None
-    sources: SourceParameters = SourceParameters()
-    network: NetworkParameters = NetworkParameters(mode="all-to-one")
     health: Optional[HealthParameters] = None
     zones: Optional[ZoneParameters] = None
     profiles: tuple[SpeciesProfile, ...] = ()
@@ -252,18 +259,20 @@ class ServiceParameters:
         Land cover that each threat comes from.
     threat_weights, threat_distances : tuple of float
         In place of those of the threats.
-    half_saturation : float
-        k of habitat quality.
-    seasonality : float
-        Z of water yield.
     crop_factor, root_depth, vegetated : tuple of float
         Kc, mm and 0 or 1, by class.
     cover, practice : tuple of float
         C and P of soil loss, by class.
-    stream_cells : float
-        Cells that drain through a stream cell.
     pools : tuple of tuple of float
         t/ha above ground, below ground, in soil, in dead matter; each by class.
+    half_saturation : float
+        k of habitat quality.
+    seasonality : float
+        Z of water yield.
+    stream_threshold : float
+        Cells that drain through a stream cell.
+    stream_cells : str
+        What stream cells become, see `SedimentOptions`.
     """
 
     classes: tuple[int, ...]
@@ -279,9 +288,10 @@ class ServiceParameters:
     cover: tuple[float, ...]
     practice: tuple[float, ...]
     pools: tuple[tuple[float, ...], ...]
-    half_saturation: float = 0.5
-    seasonality: float = 5.0
-    stream_cells: float = 1000.0
+    half_saturation: float
+    seasonality: float
+    stream_threshold: float
+    stream_cells: str = SedimentOptions.stream_cells
 
 
 @dataclass(frozen=True)
@@ -293,21 +303,18 @@ class ShiyangParameters:
     water : ClassSet
         Classes that the distance to water is measured to.
     services : ServiceParameters
+    factors, sensitivities : tuple of Factor
+        Of the resistance, and of what corrects it.
+    weights, sensitivity_weights : tuple of float
+        Of these.
     alphas : tuple of float
         Risk coefficients of the OWA scenarios.
-    alpha_factor : float
-        What all of them are multiplied by.
-    criterion : tuple of float
-        Criterion weights of the four services; empty for none.
-    factors : tuple of Factor
-        Resistance by land use and by habitat quality.
-    weights : tuple of float
-        Of these.
-    sensitivities : tuple of Factor
-        Land use, NDVI, distance to railways, to highways, to water, soil loss.
-    sensitivity_weights : tuple of float
     sources : SourceParameters
     network : NetworkParameters
+    alpha_factor : float
+        What all risk coefficients are multiplied by.
+    criterion : tuple of float
+        Criterion weights of the four services; empty for none.
     profiles : tuple of SpeciesProfile
         With multipliers of the two factors of the resistance.
     profile : int
@@ -320,15 +327,13 @@ class ShiyangParameters:
     services: ServiceParameters
     factors: tuple[Factor, ...]
     sensitivities: tuple[Factor, ...]
-    alphas: tuple[float, ...] = (0.0001, 0.1, 0.5, 1.0, 2.0, 10.0, 100_000.0)
+    weights: tuple[float, ...]
+    sensitivity_weights: tuple[float, ...]
+    alphas: tuple[float, ...]
+    sources: SourceParameters
+    network: NetworkParameters
     alpha_factor: float = 1.0
     criterion: tuple[float, ...] = ()
-    weights: tuple[float, ...] = (0.5, 0.5)
-    sensitivity_weights: tuple[float, ...] = (1 / 6,) * 6
-    sources: SourceParameters = SourceParameters(None, 0.0, 500.0)
-    network: NetworkParameters = field(
-        default_factory=lambda: NetworkParameters(adjacency="either", drop_intermediate=True)
-    )
     profiles: tuple[SpeciesProfile, ...] = ()
     profile: int = 0
     scenario: Scenario = Scenario()

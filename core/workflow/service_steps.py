@@ -92,7 +92,7 @@ def service_steps(
         raise InputError("No cell has a water yield: the rasters have no cell with rain and data in common.")
     raining(1.0)
     # The loss of soil depends on these parameters alone.
-    same = None if key is None else ("soil", key, parameters.cover, parameters.practice, parameters.stream_cells)
+    same = None if key is None else ("soil", key, parameters.cover, parameters.practice, parameters.stream_threshold)
     soil, loss = memo.of(same, lambda: _soil_step(layers, parameters, table, rows, eroding))
     carbon = carbon_storage(table, rows)
     storing(1.0)
@@ -137,8 +137,7 @@ def _habitat_step(layers, parameters, table, rows) -> np.ndarray:
 
 def _soil_step(layers, parameters, table, rows, progress) -> tuple[np.ndarray, np.ndarray]:
     cover, practice = (table.column(name).astype(np.float32)[rows] for name in ("usle_c", "usle_p"))
-    # Holes along the streams would be holes in the sources.
-    options = SedimentOptions(stream_threshold=parameters.stream_cells, stream_cells="zero")
+    options = SedimentOptions(stream_threshold=parameters.stream_threshold, stream_cells=parameters.stream_cells)
     found = soil_retention(
         layers.elevation,
         layers.erosivity,

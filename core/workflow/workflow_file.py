@@ -45,7 +45,7 @@ def workflow_of(content: dict, source: str) -> Workflow:
         }
         known = {entry.name for entry in fields(Workflow)} - set(parts)
         return Workflow(**parts, **{name: content[name] for name in known if name in content})
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InputError("{source} is no workflow of the ESP Toolbox.", source=source) from error
 
 

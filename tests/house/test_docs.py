@@ -1,6 +1,7 @@
 """The documentation: every algorithm has its page, every link and picture leads somewhere."""
 
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -48,6 +49,19 @@ def test_the_contents_name_every_page():
     for page in PAGES:
         name = page.relative_to(DOCS).with_suffix("").as_posix()
         assert name == "index" or name in index or name.startswith("methods/")
+
+
+def test_the_page_of_the_workflows_is_what_their_definitions_say():
+    finished = subprocess.run(
+        [sys.executable, "-c", "import workflow_pages; print(workflow_pages.page(), end='')"],
+        cwd=package.ROOT / "scripts",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        check=True,
+    )
+    assert finished.stdout == (DOCS / "workflows.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(

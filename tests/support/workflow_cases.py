@@ -9,7 +9,6 @@ import package
 
 package.load()
 from esp_toolbox.core.classes import parse_classes  # noqa: E402
-from esp_toolbox.core.decision.ahp_matrix import parse_matrix  # noqa: E402
 from esp_toolbox.core.decision.score_columns import score_table  # noqa: E402
 from esp_toolbox.core.distance import euclidean_distance  # noqa: E402
 from esp_toolbox.core.errors import InputError  # noqa: E402
@@ -20,15 +19,20 @@ from esp_toolbox.core.services.threats import read_threats  # noqa: E402
 from esp_toolbox.core.uncertainty.outcome import Outcome  # noqa: E402
 from esp_toolbox.core.uncertainty.study import Study  # noqa: E402
 from esp_toolbox.core.uncertainty.variables import Variable  # noqa: E402
+from esp_toolbox.core.workflow.chain_parameters import (  # noqa: E402
+    SERVICES,
+    Choices,
+    factor_choices,
+    qaidam_parameters,
+    shiyang_parameters,
+)
+from esp_toolbox.core.workflow.definitions.qaidam import QAIDAM  # noqa: E402
+from esp_toolbox.core.workflow.definitions.shiyang import SHIYANG  # noqa: E402
 from esp_toolbox.core.workflow.factors import Factor, factor_of_table  # noqa: E402
 from esp_toolbox.core.workflow.layers import ClassLayer, QaidamLayers, ShiyangLayers  # noqa: E402
 from esp_toolbox.core.workflow.parameters import (  # noqa: E402
     HealthParameters,
-    NetworkParameters,
-    QaidamParameters,
     ServiceParameters,
-    ShiyangParameters,
-    SourceParameters,
     ZoneParameters,
 )
 from esp_toolbox.core.workflow.zone_steps import limits_of_rules  # noqa: E402
@@ -38,8 +42,6 @@ from esp_toolbox.core.zoning.zoning_rules import RuleLayer, read_rules  # noqa: 
 PRESETS = package.ROOT / "resources" / "presets"
 COVERS = ("cropland", "forest", "shrub", "grassland", "water", "snow_ice", "bare", "impervious", "wetland")
 CODES = {name: code for code, name in enumerate(COVERS, 1)}
-NINE = (1.0, 3.0, 5.0, 7.0, 9.0)
-JUDGEMENTS = "1,7,3,4,1,2;1/7,1,1/2,1/2,1/5,1/4;1/3,2,1,2,1/2,1;1/4,2,1/2,1,1/3,1/2;1,5,2,3,1,2;1/2,4,1,2,1/2,1"
 YEAR_VALUE = 6869.7638
 
 
@@ -50,12 +52,20 @@ def preset(folder, name):
     return {key: [row[key] for row in rows] for key in rows[0]}
 
 
-def factor(name, title, uncovered=None):
-    """A factor of a preset."""
-    columns = preset("factors", name)
+def factors(choices, overlay):
+    """The factors of an overlay, by their presets or by natural breaks."""
+    return tuple(map(_factor, factor_choices(choices, overlay)))
+
+
+def _factor(choice):
+    if not choice.preset:
+        return Factor(choice.title, choice.scores, measure=choice.measure)
+    columns = preset("factors", choice.preset)
     if "class" in columns:
         columns = {"class": [CODES[entry] for entry in columns["class"]], "score": columns["score"]}
-    return replace(factor_of_table(score_table(columns, name=title), uncovered), name=title)
+    uncovered = float(choice.uncovered) if choice.uncovered else None
+    table = factor_of_table(score_table(columns, name=choice.title), uncovered)
+    return replace(table, name=choice.title, measure=choice.measure)
 
 
 def floats(columns, *names):
@@ -87,7 +97,7 @@ def cover(values):
     return ClassLayer(values.astype(np.int32), np.ones(values.shape, dtype=bool))
 
 
-def zone_parameters():
+def zone_parameters(choices):
     """The rules of the toolbox without those that ask for a missing layer."""
     known = {
         name: RuleLayer(inside=name in ("corridors", "sources", "disturbance"))
@@ -97,7 +107,7 @@ def zone_parameters():
     columns = {name: cells for name, cells in preset("zones", "qaidam_rules").items() if not name.endswith("_zh")}
     zones = {name: number for number, name in enumerate(ZONES, 1)}
     rules = tuple(read_rules(columns, known, zones, {name: name for name in COVERS}, "rules"))
-    return ZoneParameters(rules, *limits_of_rules(rules, ()))
+    return ZoneParameters(rules, *limits_of_rules(rules, ()), least_area=choices.at("zones", "MIN_AREA"))
 
 
 def qaidam_case(size=70, cell_size=900.0, seed=2, health=True):
@@ -118,25 +128,16 @@ def qaidam_case(size=70, cell_size=900.0, seed=2, health=True):
     services = [name for name in values if name not in ("lucode", "name")]
     worth = tuple(YEAR_VALUE * sum(float(values[name][row]) for name in services) for row in range(len(COVERS)))
     terms = tuple(term.weight for term in organisation_terms(3))
-    parameters = QaidamParameters(
-        parse_classes("2,3,4,5,6,9"),
-        parse_classes("5"),
-        tuple(map(tuple, parse_matrix(JUDGEMENTS).tolist())),
-        (
-            factor("qaidam_land_use", "land use"),
-            factor("qaidam_distance_to_road", "distance to road"),
-            factor("qaidam_distance_to_water", "distance to water"),
-            factor("qaidam_ndvi", "NDVI"),
-            Factor("elevation", NINE),
-            Factor("slope", NINE),
-        ),
-        network=NetworkParameters(mode="all-to-one"),
+    choices = Choices(QAIDAM)
+    parameters = qaidam_parameters(
+        choices,
+        factors(choices, "resistance"),
         health=HealthParameters(
             tuple(range(1, 10)), *floats(coefficients, "resistant", "resilient"), worth, terms, ((4,), (5,), (1,))
         )
         if health
         else None,
-        zones=zone_parameters() if health else None,
+        zones=zone_parameters(choices) if health else None,
     )
     return layers, parameters
 
@@ -164,6 +165,7 @@ def shiyang_case(size=70, cell_size=900.0, seed=2, least_area=3000.0, climates=(
         highways,
         climates,
     )
+    choices = Choices(SHIYANG, {"least_area": least_area, "streams": 200.0})
     columns = preset("services", "shiyang_threats")
     threats = read_threats(columns, "threats")
     sensitivity = preset("services", "shiyang_sensitivity")
@@ -179,23 +181,10 @@ def shiyang_case(size=70, cell_size=900.0, seed=2, least_area=3000.0, climates=(
         *floats(water, "kc", "root_depth", "lulc_veg"),
         *floats(soil, "usle_c", "usle_p"),
         floats(preset("services", "shiyang_carbon"), "c_above", "c_below", "c_soil", "c_dead"),
-        stream_cells=200.0,
+        **choices.named(SERVICES),
     )
-    parameters = ShiyangParameters(
-        parse_classes("5"),
-        services,
-        (factor("shiyang_land_use", "land use", 5.0), factor("shiyang_habitat_quality", "habitat quality")),
-        (
-            factor("shiyang_sensitivity_land_use", "land use", 5.0),
-            factor("shiyang_sensitivity_ndvi", "NDVI"),
-            factor("shiyang_sensitivity_railway", "distance to railways"),
-            factor("shiyang_sensitivity_highway", "distance to highways"),
-            factor("shiyang_sensitivity_water", "distance to water"),
-            Factor("erosion", (1.0, 5.0, 10.0, 15.0, 20.0)),
-        ),
-        sources=SourceParameters(None, 0.0, least_area),
-    )
-    return layers, parameters
+    overlays = (factors(choices, overlay) for overlay in ("base", "sensitivity"))
+    return layers, shiyang_parameters(choices, services, *overlays)
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,20 @@
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 
-def workflow_inputs(workflow, parameters):
-    """Layers, parameters and the job that read them."""
+def read_inputs(parameters):
+    """The job of esp:uncertainty with these values."""
     from esp_toolbox.algorithms.frame.job import Job
     from esp_toolbox.algorithms.studies.uncertainty import Uncertainty
-    from esp_toolbox.algorithms.studies.uncertainty_inputs import WorkflowInputs
 
     algorithm = Uncertainty()
     algorithm.initAlgorithm()
-    job = Job(algorithm, parameters, QgsProcessingContext(), QgsProcessingFeedback(False))
-    return (*getattr(WorkflowInputs(job), workflow)(), job)
+    return Job(algorithm, parameters, QgsProcessingContext(), QgsProcessingFeedback(False))
+
+
+def workflow_inputs(workflow, parameters):
+    """Layers, parameters and the job that read them."""
+    from esp_toolbox.algorithms.studies.own_workflows import find_workflow
+    from esp_toolbox.algorithms.studies.uncertainty_inputs import WorkflowInputs
+
+    job = read_inputs(parameters)
+    return (*WorkflowInputs(job, find_workflow(workflow)).read(), job)

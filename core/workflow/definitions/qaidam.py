@@ -55,6 +55,7 @@ _PARAMETERS = (
         "Least dPC of a source",
         1.1,
         least=0,
+        greatest=100,
         help="How much of the landscape's connectivity hangs on a patch. 0: all.",
         unit="%",
         variation=Variation(("sources", "least_dpc"), "triangular", greatest=100.0),
@@ -298,4 +299,5 @@ WORKFLOW = QAIDAM = Workflow(
         "zones": From("zones", "ZONES"),
         "zone_raster": From("zones"),
     },
+    chain="qaidam",
 )

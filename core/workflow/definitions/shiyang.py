@@ -330,4 +330,5 @@ WORKFLOW = SHIYANG = Workflow(
         "sensitivity": From("sensitivity"),
         "resistance": From("resistance"),
     },
+    chain="shiyang",
 )

@@ -138,7 +138,7 @@ def test_qaidam_with_everything(esp, qaidam, health, basin, tmp_path, no_leftove
 
 
 def test_no_width_equals_the_model_and_seeds_repeat(esp, qaidam, tmp_path):
-    from esp_toolbox.core.workflow.qaidam import qaidam_workflow
+    from esp_toolbox.core.workflow.qaidam_chain import qaidam_workflow
 
     esp("uncertainty", **qaidam, RUNS=3, WIDTHS=0, **files(tmp_path, "PROBABILITY"))
     assert any("Nothing varies" in line for line in esp.feedback.lines)
@@ -175,25 +175,6 @@ def test_the_table_of_parameters_can_be_given_back(esp, qaidam, tmp_path):
     assert {row["parameter"] for row in read_csv(tmp_path / "influence.csv")} == {"gravity", "edge_width"}
     resistances = {row["mean resistance"] for row in read_csv(tmp_path / "runs.csv")}
     assert len(resistances) == 1
-
-
-def test_the_usual_widths_of_preset_and_core_are_the_same(qaidam, health, shiyang):
-    from esp_toolbox.algorithms.studies.uncertainty_tables import usual_widths
-    from esp_toolbox.core.uncertainty.workflow_variables import qaidam_variables, shiyang_variables
-
-    for workflow, form, known in (
-        ("qaidam", {**qaidam, **health}, qaidam_variables),
-        ("qaidam", {**qaidam, "WEIGHTS": "0.32,0.05,0.13,0.08,0.27,0.15", "EDGE_WIDTH": 5}, qaidam_variables),
-        ("shiyang", {**shiyang, "CRITERION_WEIGHTS": "0.25,0.25,0.25,0.25"}, shiyang_variables),
-    ):
-        layers, parameters, _ = workflow_inputs(workflow, form)
-        variables = known(parameters, layers)
-        for mine, usual in zip(variables, usual_widths(workflow, variables, parameters)):
-            assert (mine.name, mine.distribution) == (usual.name, usual.distribution)
-            assert (usual.low, usual.high) == pytest.approx((mine.low, mine.high), rel=0.011), mine.name
-    with open(PRESETS / "shiyang_widths.csv", encoding="utf-8", newline="") as file:
-        named = {row["parameter"] for row in csv.DictReader(file)}
-    assert named - {variable.name for variable in variables} == {"land_cover"}
 
 
 def test_larger_cells_vary_on_demand_and_what_dominates_is_said(esp, qaidam, tmp_path):
@@ -278,7 +259,7 @@ def test_quick_way_of_the_shiyang_workflow(esp, shiyang, basin, tmp_path, no_lef
     assert "No patch has the least area" in failed["failure"]
     assert failed["at_high"] == ""
     assert result["FAILED"] == 1
-    assert {row["threshold_of"] for row in read_csv(tmp_path / "sweeps.csv")} == {"least dPC (%)", "gravity"}
+    assert {row["threshold_of"] for row in read_csv(tmp_path / "sweeps.csv")} == {"least dPC (%)"}
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "What the pattern depends on" in page
     assert "Runs that failed" in page

@@ -31,7 +31,7 @@ def column_of(path, name):
 
 
 def test_own_tables_score_as_the_resistance_factor_does(esp, qaidam, basin, tmp_path):
-    from esp_toolbox.core.workflow.qaidam import qaidam_workflow
+    from esp_toolbox.core.workflow.qaidam_chain import qaidam_workflow
 
     own = write_rows(tmp_path / "own.csv", OWN)
     layers, parameters, _ = workflow_inputs("qaidam", {**qaidam, "FACTOR_TABLES": own})
@@ -91,7 +91,7 @@ def test_ranges_of_class_numbers_have_no_limits_that_move(qaidam, tmp_path):
 
 
 def test_own_tables_of_the_shiyang_workflow(shiyang, esp, tmp_path):
-    from esp_toolbox.core.workflow.shiyang import shiyang_workflow
+    from esp_toolbox.core.workflow.shiyang_chain import shiyang_workflow
 
     rows = [
         ("habitat quality", "", "", "", "", 5),

@@ -39,7 +39,7 @@ def check_network(found, folder, cell_area):
 
 
 def test_the_qaidam_workflow_equals_its_model(qaidam_run):
-    from esp_toolbox.core.workflow.qaidam import qaidam_workflow
+    from esp_toolbox.core.workflow.qaidam_chain import qaidam_workflow
 
     basin, folder = qaidam_run
     settings = {key.upper(): value for key, value in QAIDAM_SETTINGS.items()}
@@ -69,7 +69,7 @@ def test_the_qaidam_workflow_equals_its_model(qaidam_run):
 
 
 def test_the_shiyang_workflow_equals_its_model(shiyang_run, shiyang):
-    from esp_toolbox.core.workflow.shiyang import shiyang_workflow
+    from esp_toolbox.core.workflow.shiyang_chain import shiyang_workflow
 
     folder, _ = shiyang_run
     form = {**shiyang, **{key.upper(): value for key, value in SHIYANG_SETTINGS.items()}}

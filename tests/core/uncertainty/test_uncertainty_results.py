@@ -29,7 +29,7 @@ from esp_toolbox.core.uncertainty.validation import (
 )
 from esp_toolbox.core.uncertainty.variables import Variable
 from esp_toolbox.core.uncertainty.workflow_variables import qaidam_variables
-from esp_toolbox.core.workflow.qaidam import qaidam_workflow
+from esp_toolbox.core.workflow.qaidam_chain import qaidam_workflow
 from scipy import stats
 from workflow_cases import qaidam_case, toy_study
 

@@ -26,11 +26,12 @@ from esp_toolbox.core.uncertainty.variables import (
     with_value,
 )
 from esp_toolbox.core.uncertainty.workflow_variables import qaidam_variables, shiyang_variables
+from esp_toolbox.core.workflow.definitions.qaidam import QAIDAM
 from esp_toolbox.core.workflow.parameters import SpeciesProfile
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
-from workflow_cases import JUDGEMENTS, qaidam_case, shiyang_case
+from workflow_cases import qaidam_case, shiyang_case
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def test_whole_numbers_are_equally_likely():
 def matrix():
     from esp_toolbox.core.decision.ahp_matrix import parse_matrix
 
-    return parse_matrix(JUDGEMENTS)
+    return parse_matrix(QAIDAM.default("judgements"))
 
 
 @given(st.lists(st.integers(-8, 8), min_size=15, max_size=15))

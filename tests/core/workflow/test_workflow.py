@@ -7,7 +7,7 @@ import pytest
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.network.least_cost_network import Network
 from esp_toolbox.core.uncertainty.models import qaidam_outcome, shiyang_outcome
-from esp_toolbox.core.workflow import qaidam, shiyang
+from esp_toolbox.core.workflow import qaidam_chain, shiyang_chain
 from esp_toolbox.core.workflow.factors import Factor, factor_scores, moved_limits
 from esp_toolbox.core.workflow.land_cover_errors import (
     ErrorModel,
@@ -18,9 +18,9 @@ from esp_toolbox.core.workflow.land_cover_errors import (
 from esp_toolbox.core.workflow.layers import ClassLayer, coarsened, refined
 from esp_toolbox.core.workflow.memo import Memo
 from esp_toolbox.core.workflow.parameters import Disturbance, SpeciesProfile
-from esp_toolbox.core.workflow.qaidam import qaidam_workflow
+from esp_toolbox.core.workflow.qaidam_chain import qaidam_workflow
 from esp_toolbox.core.workflow.scenario import Scenario
-from esp_toolbox.core.workflow.shiyang import shiyang_workflow
+from esp_toolbox.core.workflow.shiyang_chain import shiyang_workflow
 from esp_toolbox.core.workflow.zone_steps import limits_of_rules, near_paths
 from hypothesis import given
 from hypothesis import strategies as st
@@ -291,11 +291,11 @@ def test_layers_of_another_shape_are_refused():
         replace(layers, ndvi=layers.ndvi[:, 1:]).check()
 
 
-@pytest.mark.parametrize(("workflow", "steps"), [(qaidam_case, qaidam), (shiyang_case, shiyang)])
+@pytest.mark.parametrize(("workflow", "steps"), [(qaidam_case, qaidam_chain), (shiyang_case, shiyang_chain)])
 def test_layers_that_species_meet_walls_on_are_measured(workflow, steps):
     layers, parameters = workflow()
     species = replace(parameters, profiles=(SpeciesProfile("a", (), (("none", 0.0, 1.0),)),), profile=1)
-    run = steps.qaidam_workflow if steps is qaidam else steps.shiyang_workflow
+    run = steps.qaidam_workflow if steps is qaidam_chain else steps.shiyang_workflow
     with pytest.raises(InputError) as refused:
         run(layers, species)
     assert set(refused.value.values["known"].split(", ")) == set(steps.MEASURED)

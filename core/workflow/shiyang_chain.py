@@ -1,4 +1,4 @@
-"""The Shiyang workflow: four services to sources by OWA, corrected resistance, corridors, pinch points and barriers.
+"""The Shiyang workflow on arrays: four services to sources by OWA, corrected resistance, corridors, pinch points.
 
 Source: Land 2025, 14: 2159; the steps and their rounding on disk are those of the QGIS model.
 """
@@ -28,14 +28,11 @@ from .scenario import changed_layers
 from .service_steps import Services, service_steps
 from .species import species_walls, species_weights
 
-# What the factors of the resistance and of the sensitivity are measured on.
-MEASURES = ("land_cover", "habitat_quality")
-# What species can meet walls on.
+# What factors can be measured on, and species can meet walls on.
 MEASURED = (
     *("land_cover", "water_distance", "ndvi", "elevation", "slope"),
     *("habitat_quality", "railway_distance", "highway_distance", "soil_loss"),
 )
-SENSITIVITIES = ("land_cover", "ndvi", "railway_distance", "highway_distance", "water_distance", "soil_loss")
 # The scenario with the highest efficiency among those with so much trade-off.
 _LEAST_TRADE_OFF = 0.5
 
@@ -116,8 +113,8 @@ def shiyang_workflow(
     )
     measured = _measures(layers, services, parameters, memo, key)
     weights = species_weights(np.asarray(parameters.weights, dtype=np.float64), parameters.species)
-    base = _overlay(parameters.factors, MEASURES, measured, weights)
-    sensitivity = _overlay(parameters.sensitivities, SENSITIVITIES, measured, parameters.sensitivity_weights)
+    base = _overlay(parameters.factors, measured, weights)
+    sensitivity = _overlay(parameters.sensitivities, measured, parameters.sensitivity_weights)
     surface = correct_resistance(base, sensitivity).surface.astype(np.float32).astype(np.float64)
     surface = species_walls(surface, parameters.species, measured)
     scoring(1.0)
@@ -145,11 +142,11 @@ def _owa_step(services: Services, parameters: ShiyangParameters) -> tuple[Scenar
     return scenarios, choice.index
 
 
-def _overlay(factors, names, measured: dict, weights) -> np.ndarray:
+def _overlay(factors, measured: dict, weights) -> np.ndarray:
     scores = []
-    for factor, name in zip(factors, names):
-        limits = natural_limits(factor, name, measured[name], Memo(0.0))
-        scores.append(factor_scores(factor, measured[name], limits))
+    for factor in factors:
+        values = measured[factor.measure]
+        scores.append(factor_scores(factor, values, natural_limits(factor, values, Memo(0.0))))
     return weighted_overlay(scores, weights).astype(np.float32)
 
 

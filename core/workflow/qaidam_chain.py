@@ -1,4 +1,4 @@
-"""The Qaidam workflow: land cover to sources, resistance, corridors, pinch points, barriers, health and zones.
+"""The Qaidam workflow on arrays: land cover to sources, resistance, corridors, pinch points, health and zones.
 
 Source: Journal of Arid Land 2025, 17(10); the steps and their rounding on disk are those of the QGIS model.
 """
@@ -28,10 +28,8 @@ from .scenario import changed_layers
 from .species import species_walls, species_weights
 from .zone_steps import ZoneResult, zone_step
 
-# What the factors are measured on, in the order of the judgement matrix.
-MEASURES = ("land_cover", "road_distance", "water_distance", "ndvi", "elevation", "slope")
-# What species can meet walls on.
-MEASURED = MEASURES
+# What factors can be measured on, and species can meet walls on.
+MEASURED = ("land_cover", "road_distance", "water_distance", "ndvi", "elevation", "slope")
 
 
 @dataclass(frozen=True)
@@ -106,8 +104,8 @@ def qaidam_workflow(
     preparing(1.0)
     measured = _measures(layers, parameters, memo, key)
     scores = tuple(
-        factor_scores(factor, measured[name], natural_limits(factor, name, measured[name], memo, key))
-        for name, factor in zip(MEASURES, parameters.factors)
+        factor_scores(factor, measured[factor.measure], natural_limits(factor, measured[factor.measure], memo, key))
+        for factor in parameters.factors
     )
     weights = species_weights(factor_weights(parameters), parameters.species)
     surface = weighted_overlay(scores, weights).astype(np.float32).astype(np.float64)

@@ -1,0 +1,476 @@
+"""A workflow is told once: all readers of its definition have the same value for every key of every step.
+
+The model of the toolbox holds every value that is not left open. Any other reader is a function from a workflow to what
+it has for (step, key of its algorithm); see `READERS`.
+"""
+
+import importlib
+import inspect
+import re
+from collections import defaultdict
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from esp_toolbox.algorithms.frame.parameters import choice_words
+from esp_toolbox.algorithms.studies.uncertainty_settings import choices_of, chosen_workflow, form_key, layers_of
+from esp_toolbox.algorithms.studies.workflow_model import workflow_model
+from esp_toolbox.core.decision.ahp_matrix import parse_matrix
+from esp_toolbox.core.decision.numbers import parse_numbers
+from esp_toolbox.core.workflow.chain_parameters import OVERLAYS, Choices, factor_choices
+from esp_toolbox.core.workflow.definition import Given, Parameter
+from esp_toolbox.core.workflow.definitions.qaidam import QAIDAM
+from esp_toolbox.core.workflow.definitions.shiyang import SHIYANG
+from esp_toolbox.core.workflow.qaidam_chain import qaidam_workflow
+from esp_toolbox.core.workflow.shiyang_chain import shiyang_workflow
+from qgis.core import QgsApplication
+from workflow_cases import COVERS, qaidam_case, shiyang_case
+from workflow_inputs import read_inputs
+
+WORKFLOWS = (QAIDAM, SHIYANG)
+_DEFAULT = re.compile(r"^coalesce\(@\w+, (.*)\)$", re.DOTALL)
+
+
+# -- the model -----------------------------------------------------------------------------
+
+
+def model_values(workflow):
+    """What the model of the toolbox tells each step, but for layers and what other steps make.
+
+    Choices are by their words, or by their numbers where they have none.
+    """
+    model = workflow_model(workflow)
+    found = {}
+    for step, child in model.childAlgorithms().items():
+        for definition in child.algorithm().parameterDefinitions():
+            sources = child.parameterSources().get(definition.name(), [])
+            values = [value for value in map(_value_of, sources) if value is not None]
+            if definition.isDestination() or definition.type() == "band" or len(values) != 1:
+                continue
+            words = choice_words(definition)
+            found[step, definition.name()] = words[values[0]] if words else values[0]
+    return found
+
+
+def _value_of(source):
+    # Models write a parameter with a default as an expression.
+    if source.source() == type(source).StaticValue:
+        return source.staticValue()
+    text = _DEFAULT.match(source.expression() or "")
+    if text is None:
+        return None
+    return text[1][1:-1] if text[1].startswith("'") else float(text[1])
+
+
+# -- the chain on arrays -------------------------------------------------------------------
+
+# What the chains call, by the module that they call it from.
+CALLED = {
+    "qaidam_chain": "mspa check_matrix priorities weighted_overlay",
+    "shiyang_chain": "order_weights LayerStack owa_scenarios choose_scenario correct_resistance weighted_overlay",
+    "factors": "ScoreTable class_limits class_scores classify",
+    "measures": "euclidean_distance slope",
+    "network_steps": (
+        "habitat_patches select_sources least_cost_network least_cost_corridors gravity classify_gravity LinkCorridors "
+        "link_currents network_currents top_places barrier_radii default_radii barrier_scores"
+    ),
+    "service_steps": "habitat_quality water_yield soil_retention",
+    "health_steps": "assess_health class_limits unit_metrics fishnet",
+    "zone_steps": "zone_cells join_small_zones near_paths",
+    "corridor_grades": "clean_lines space_syntax integrated_grade",
+}
+
+
+def recorded(monkeypatch, run, *inputs):
+    """The arguments, defaults included, of all calls of a run, by the name of the function."""
+    calls = defaultdict(list)
+
+    def spy(name, function):
+        signature = inspect.signature(function)
+
+        def call(*given, **named):
+            bound = signature.bind(*given, **named)
+            bound.apply_defaults()
+            calls[name].append(SimpleNamespace(**bound.arguments))
+            return function(*given, **named)
+
+        return call
+
+    with monkeypatch.context() as patched:
+        for module, names in CALLED.items():
+            place = importlib.import_module(f"esp_toolbox.core.workflow.{module}")
+            for name in names.split():
+                patched.setattr(place, name, spy(name, getattr(place, name)))
+        run(*inputs, with_mosaic=True)
+    return SimpleNamespace(**calls)
+
+
+def _one(values):
+    """The value that all calls agree on."""
+    first, *others = values
+    assert all(other == first for other in others)
+    return first
+
+
+def _all(name, argument):
+    return lambda calls, _: _one([getattr(call, argument) for call in getattr(calls, name)])
+
+
+def _rules(field):
+    return lambda calls, _: getattr(calls.select_sources[0].rules, field)
+
+
+def _links(field):
+    return lambda calls, _: getattr(calls.least_cost_network[0].rules, field)
+
+
+def _limit(field, none):
+    return lambda calls, _: None if getattr(_links("limits")(calls, _), field) == none else "limited"
+
+
+def _sediment(field):
+    return lambda calls, _: getattr(calls.soil_retention[0].options, field)
+
+
+def _owa(field):
+    return lambda calls, _: getattr(calls.owa_scenarios[0].rules, field)
+
+
+def _number_of(options, function):
+    return lambda calls, case: options.index(function(calls, case))
+
+
+def _current_mode(calls, _):
+    return calls.network_currents[0].mode if hasattr(calls, "network_currents") else "adjacent"
+
+
+def _squared(calls, _):
+    return (getattr(calls, "network_currents", None) or calls.link_currents)[0].squared
+
+
+def _names(groups):
+    return "; ".join(COVERS[number - 1] for group in groups for number in group)
+
+
+def _classes(classes):
+    return ",".join(str(low) if low == high else f"{low}-{high}" for low, high in classes.ranges)
+
+
+# What each key of an algorithm is in the calls of the chain; `case` has the parameters, and the factor of a step.
+CHAIN = {
+    "esp:mspa": {
+        "FOREGROUND": lambda _, case: _classes(case.parameters.natural),
+        "EDGE_WIDTH": _all("mspa", "edge_width"),
+        "NEIGHBOURS": _number_of((8, 4), _all("mspa", "connectivity")),
+        "INTEXT": _all("mspa", "intext"),
+    },
+    "esp:ecologicalsources": {
+        "TOP_N": lambda calls, _: calls.select_sources[0].rules.largest or 0,
+        "MIN_AREA": _rules("min_area"),
+        "MIN_DPC": _rules("min_importance"),
+        "EC_SHARE": _rules("share"),
+        "DISTANCE": _all("select_sources", "distance"),
+        "PROBABILITY": _all("select_sources", "probability"),
+        "MIN_PROBABILITY": _all("select_sources", "min_probability"),
+        "NEIGHBOURS": _number_of((8, 4), _all("habitat_patches", "connectivity")),
+        "BRIDGE_GAPS": _all("habitat_patches", "gap"),
+    },
+    "esp:resistancefactor": {
+        "SCORES": lambda calls, case: case.factor.scores,
+        "UNCOVERED": lambda _, case: case.factor.uncovered,
+        "VALUES": lambda _, case: _classes(case.parameters.water),
+        "CLASSIFICATION": lambda _, case: "table" if case.factor.rows else "natural breaks",
+        "PRESET": lambda _, case: case.preset,
+        "MEASURE": lambda _, case: {"slope": "slope"}.get(
+            case.factor.measure, "distance" if case.factor.measure.endswith("_distance") else "value"
+        ),
+        "CLOSED": lambda calls, _: _one([call.closed for call in (*calls.ScoreTable, *calls.classify)]),
+        "SLOPE_UNIT": lambda calls, _: _one([call.unit for call in calls.slope]),
+    },
+    "esp:ahp": {
+        "MATRIX": lambda calls, _: calls.check_matrix[0].matrix.tolist(),
+        "METHOD": _number_of(("eigenvector", "geometric mean"), _all("priorities", "method")),
+        "NAMES": lambda _, case: ", ".join(factor.name for factor in case.factors),
+    },
+    "esp:weightedoverlay": {
+        "WEIGHTS": lambda _, case: case.weights,
+        "NODATA_RULE": _all("weighted_overlay", "nodata_rule"),
+        "OPERATION": _all("weighted_overlay", "operation"),
+        "NAMES": lambda _, case: ", ".join(factor.name for factor in case.factors),
+    },
+    "esp:sensitivitycorrection": {
+        "MINIMUM": _all("correct_resistance", "minimum"),
+        "MAXIMUM": _all("correct_resistance", "maximum"),
+        "MEAN_OVER": _all("correct_resistance", "mean_over"),
+    },
+    "esp:corridors": {
+        "ADJACENCY": _links("adjacency"),
+        "ENDPOINTS": _links("endpoints"),
+        "NEAREST": _links("nearest"),
+        "NEAREST_BY": _number_of((True, False), _links("nearest_by_cost")),
+        "CONNECT_COMPONENTS": _links("connect_components"),
+        "DROP_INTERMEDIATE": lambda calls, _: calls.least_cost_network[0].rules.limits.drop_intermediate,
+        "MAX_EUCLIDEAN": _limit("maximum_euclid", np.inf),
+        "MAX_COST": _limit("maximum_cost", np.inf),
+        "MIN_EUCLIDEAN": _limit("minimum_euclid", 0.0),
+        "MIN_COST": _limit("minimum_cost", 0.0),
+        "PREVIEW": _links("preview"),
+        "WIDTH": lambda calls, _: _one(calls.least_cost_corridors[0].widths),
+        "ROUND": _all("least_cost_corridors", "rounded"),
+    },
+    "esp:gravity": {
+        "FORM": _all("gravity", "form"),
+        "CLASSIFICATION": _all("classify_gravity", "method"),
+        "THRESHOLD": _all("classify_gravity", "limit"),
+    },
+    "esp:spacesyntax": {
+        "WEIGHTING": _number_of(("link",), _all("space_syntax", "weighting")),
+        "RADIUS": _all("space_syntax", "radius"),
+        "CLASSES": _all("integrated_grade", "classes"),
+        "TOLERANCE": _all("clean_lines", "tolerance"),
+        "PLANARISE": _all("clean_lines", "planarise"),
+        "THROUGH": _number_of((None,), _all("clean_lines", "middles")),
+    },
+    "esp:pinchpoints": {
+        "MODE": _current_mode,
+        "SQUARED": _squared,
+        "CLASSES": _all("top_places", "classes"),
+        "MIN_AREA": lambda calls, _: calls.top_places[0].least_cells or None,
+    },
+    "esp:barriers": {
+        "CLASSES": _all("top_places", "classes"),
+        "MIN_AREA": lambda calls, _: calls.top_places[1].least_cells or None,
+        "COMBINE": _number_of(("maximum", "sum"), _all("barrier_scores", "combine")),
+        "RESTORED_RESISTANCE": _all("barrier_scores", "restored"),
+        "RESTORE_NODATA": _all("barrier_scores", "open_nodata"),
+    },
+    "esp:ecosystemhealth": {
+        "KEY_CLASSES": lambda calls, _: _names(calls.unit_metrics[0].organisation.key_classes),
+        "FRAGMENTATION": _number_of(("NP_A",), lambda calls, _: calls.unit_metrics[0].organisation.fragmentation),
+        "NEIGHBOURS": _number_of((8, 4), lambda calls, _: calls.unit_metrics[0].organisation.connectivity),
+        "MODEL": _number_of(("VORS", "VOR", "CVOR"), _all("assess_health", "model")),
+        "NORMALISATION": _number_of(("joint", "each"), _all("assess_health", "normalisation")),
+        "ABSENT": _number_of(("lowest",), _all("assess_health", "absent")),
+        "CLASSIFICATION": _all("class_limits", "method"),
+        "RESISTANT_SHARE": lambda _, case: case.parameters.health.resistant_share,
+        "UNIT": lambda calls, _: 0 if calls.fishnet else None,
+    },
+    "esp:restorationzones": {
+        "BASE_CLASSES": lambda calls, _: _classes(calls.zone_cells[0].base).replace("-", ","),
+        "MIN_AREA": lambda _, case: case.parameters.zones.least_area,
+    },
+    "esp:habitatquality": {
+        "HALF_SATURATION": _all("habitat_quality", "half_saturation"),
+        "MODEL": _all("habitat_quality", "model"),
+    },
+    "esp:wateryield": {"Z": _all("water_yield", "seasonality")},
+    "esp:soilretention": {
+        "FLOW": _sediment("flow"),
+        "STREAM_THRESHOLD": _sediment("stream_threshold"),
+        "STREAM_CELLS": _sediment("stream_cells"),
+        "KB": _sediment("k_b"),
+        "IC0": _sediment("ic_0"),
+        "SDR_MAX": _sediment("sdr_max"),
+        "L_MAX": _sediment("l_max"),
+        "INDEX": _sediment("index"),
+    },
+    "esp:carbonstorage": {},
+    "esp:owa": {
+        "ALPHAS": lambda calls, _: [call.alpha for call in calls.order_weights],
+        "ORDERING": _owa("ordering"),
+        "CRITERION_WEIGHTS": _owa("criterion"),
+        "CLASSES": _owa("classes"),
+        "PRIORITY_CLASSES": _owa("priority_classes"),
+        "EFFICIENCY": _number_of((False, True), _owa("standardised_efficiency")),
+        "STANDARDISATION": _all("LayerStack", "method"),
+        "PERCENTILES": _all("LayerStack", "percentiles"),
+        "CHOICE": _number_of(("efficiency with trade-off",), _all("choose_scenario", "rule")),
+        "MIN_TRADE_OFF": _all("choose_scenario", "least_trade_off"),
+    },
+}
+OF_SOME = ("SCORES", "SLOPE_UNIT")
+# Keys with a value that the chain has no counterpart of, and why.
+LEFT_OUT = {
+    "LEGEND": "what the classes are is known to who reads the land cover",
+    "PRESET": "tables of services are read before; those of factors are compared",
+    "PRESET_2": "no step has further features",
+    "PRESET_3": "no step has further features",
+    "COMBINE": "no step has further features",
+    "REVERSE": "scores stand in the order of their classes",
+    "TRANSITION": "tells loops and bridges apart, which are no cores",
+    "VALUES": "cores and priority areas are taken as masks",
+    "DISTANCE_TYPE": "edge distances alone",
+    "STRICT": "the form of uncertainty checks the judgements",
+    "WEIGHTING": "the weights are given",
+    "STANDARDISATION": "scores are on one scale",
+    "AREA_UNIT": "only shares of gravity would differ: the chain measures in m2",
+    "ENDPOINTS": "of corridors that are computed again: the chain has its network",
+    "MEASURES": "both sets are computed; the grade takes sDNA's",
+    "JOIN_DISTANCE": "ends of corridors are joined by their sources",
+    "THRESHOLD": "of the change's classes on the map",
+    "CLASSIFICATION": "of the change: zones ask how health differs",
+    "TEST": "trends of more than two years are not read",
+    "WINDOW": "no moving window", "BORDER": "no moving window", "STRIDE": "no moving window",
+    "FALSE_DISCOVERY": "no hot spots",
+    "DISTURBANCE_DISTANCE": "read with the layers",
+    "SPLIT": "zones are not cut",
+    "SWEEP_FROM": "no curve", "SWEEP_TO": "no curve", "SWEEP_STEPS": "no curve", "SWEEP_CELLS": "no curve",
+    "HALF_SATURATION_RULE": "k is given",
+    "KILOMETRES": "distances of threats are read by their table's head",
+    "YEARS": "no price", "DISCOUNT": "no price", "PRICE_CHANGE": "no price",
+}  # fmt: skip
+
+
+def chain_values(workflow, monkeypatch):
+    """What the chain on arrays passes to the functions of core, for the keys that it has a counterpart of."""
+    case, run = {"qaidam": (qaidam_case, qaidam_workflow), "shiyang": (shiyang_case, shiyang_workflow)}[workflow.chain]
+    layers, parameters = case()
+    calls = recorded(monkeypatch, run, layers, parameters)
+    found = {}
+    for step in workflow.steps:
+        case = _case(workflow, step, parameters)
+        for key, told in CHAIN.get(step.algorithm, {}).items():
+            value = told(calls, case) if _concerns(case.factor, key) else None
+            if value is not None:
+                found[step.name, key] = value
+    return found
+
+
+def _case(workflow, step, parameters):
+    """What belongs to a step: its factor and the preset of it, or the factors and weights of an overlay."""
+    case = SimpleNamespace(parameters=parameters, factor=None, factors=parameters.factors, weights=None)
+    for overlay, mark in OVERLAYS[workflow.chain]:
+        factors = parameters.sensitivities if mark else parameters.factors
+        if step.name == overlay:
+            case.factors, case.weights = factors, parameters.sensitivity_weights if mark else parameters.weights
+        for each, factor, choice in zip(workflow.factors(overlay), factors, factor_choices(Choices(workflow), overlay)):
+            if each is step:
+                case.factor, case.preset = factor, choice.preset
+    return case
+
+
+def _concerns(factor, key):
+    """Whether a key has a meaning for a factor."""
+    if factor is None:
+        return True
+    return {
+        "SCORES": not factor.rows,
+        "VALUES": factor.measure == "water_distance",
+        "SLOPE_UNIT": factor.measure == "slope",
+    }.get(key, True)
+
+
+# -- the form of uncertainty ---------------------------------------------------------------
+
+
+def form_values(workflow, monkeypatch):
+    """What esp:uncertainty tells the steps of a workflow where nothing of its form is changed."""
+    values = read_inputs({"WORKFLOW": WORKFLOWS.index(workflow)})
+    assert chosen_workflow(values) is workflow
+    choices = choices_of(values, workflow)
+    told = {
+        (step.name, key)
+        for step in workflow.steps
+        for key, value in step.values.items()
+        if isinstance(value, Given) and isinstance(workflow.inputs[value.key], Parameter)
+    }
+    told.add(("sources", "DISTANCE"))
+    found = {place: choices.at(*place) for place in told}
+    return {place: value for place, value in found.items() if value is not None}
+
+
+# -- all of them ---------------------------------------------------------------------------
+
+# The small basin has few sources of 500 ha and short streams.
+SMALL = replace(
+    SHIYANG,
+    parameters=tuple(
+        replace(entry, default={"least_area": 3000, "streams": 200}.get(entry.key, entry.default))
+        for entry in SHIYANG.parameters
+    ),
+)
+# A further reader is one more line for each workflow that it reads.
+READERS = [
+    ("chain", QAIDAM, chain_values),
+    ("chain", SMALL, chain_values),
+    ("form of uncertainty", QAIDAM, form_values),
+    ("form of uncertainty", SHIYANG, form_values),
+]
+
+
+@pytest.mark.parametrize(("workflow", "values_of"), [reader[1:] for reader in READERS], ids=[
+    f"{name}, {workflow.name}" for name, workflow, _ in READERS
+])  # fmt: skip
+def test_readers_have_the_values_of_the_model(workflow, values_of, esp_provider, monkeypatch):
+    model, found = model_values(workflow), values_of(workflow, monkeypatch)
+    assert found
+    differences = {
+        place: (model.get(place, "nothing"), value)
+        for place, value in found.items()
+        if place not in model or not _same(model[place], value)
+    }
+    assert not differences
+
+
+def _same(told, value) -> bool:
+    """Whether a value of the model, which may be a text of numbers, is that of a reader."""
+    if isinstance(told, str) and not isinstance(value, str):
+        matrix = isinstance(value, list) and isinstance(value[0], list)
+        told = parse_matrix(told).tolist() if matrix else parse_numbers(told)
+        value = value if isinstance(value, (list, tuple)) else [value]
+    if isinstance(value, (list, tuple)):
+        return np.array_equal(np.array(told), np.array(value))
+    return told == value
+
+
+@pytest.mark.parametrize("workflow", [QAIDAM, SMALL], ids=("qaidam", "shiyang"))
+def test_the_chain_knows_every_value_of_the_model(workflow, esp_provider, monkeypatch):
+    known = chain_values(workflow, monkeypatch)
+    stages = {step.name: step.stage for step in workflow.steps}
+    factors = {step.name for step in workflow.steps if step.factor}
+    unknown = {
+        place: value
+        for place, value in model_values(workflow).items()
+        if stages[place[0]] != "report" and place not in known and place[1] not in LEFT_OUT
+    }
+    # Scores count for natural breaks, the unit of slopes for slopes.
+    unknown = {place: value for place, value in unknown.items() if place[0] not in factors or place[1] not in OF_SOME}
+    assert not unknown
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=("qaidam", "shiyang"))
+def test_the_form_of_uncertainty_has_every_input(workflow, esp_provider):
+    values = read_inputs({})
+    for key in map(form_key, (layer.key for layer in layers_of(workflow))):
+        assert values.definition(key) is not None
+    for parameter in workflow.parameters:
+        definition = values.definition(parameter.key.upper())
+        assert definition.defaultValue() == parameter.default
+        assert definition.description().endswith(parameter.title)
+    assert {layer.key for layer in workflow.layers} - {layer.key for layer in layers_of(workflow)} == {
+        "qaidam": {"districts"},
+        "shiyang": {"districts", "roads"},
+    }[workflow.name]
+
+
+def test_the_order_of_the_form_is_that_of_0_1_0(esp_provider):
+    """Keys, and with them the order of what users and scripts see, are part of the contract."""
+    names = [name for name in _inputs() if not name.endswith("BAND")]
+    assert [name for name in names if name != "OWN_WORKFLOW"] == FORM.split()
+
+
+def _inputs():
+    algorithm = QgsApplication.processingRegistry().algorithmById("esp:uncertainty")
+    return [entry.name() for entry in algorithm.parameterDefinitions() if not entry.isDestination()]
+
+
+FORM = """
+WORKFLOW LANDCOVER LEGEND ELEVATION NDVI ROADS LANDCOVERS NPP DISTURBANCE PRECIPITATION ET0 SOIL_DEPTH PAWC EROSIVITY
+ERODIBILITY RAILWAYS HIGHWAYS CLIMATE_P CLIMATE_ET0
+PARAMETERS FACTOR_TABLES WIDTHS CONFUSION ERROR_REACH SPECIES
+METHOD RUNS SEED SHARE OBSERVATIONS WORKERS SCHEDULER RUNS_FOLDER
+WATER_CLASSES NATURAL_CLASSES EDGE_WIDTH LARGEST LEAST_DPC DISTANCE JUDGEMENTS WEIGHTS GRAVITY CORRIDOR_WIDTH
+KEY_CLASSES RESILIENCE VALUES RULES LEAST_ZONE HALF_SATURATION Z STREAMS ALPHAS LEAST_AREA UNCOVERED RESISTANCE_WEIGHTS
+SENSITIVITY_WEIGHTS CRITERION_WEIGHTS THREATS SENSITIVITY WATER_TABLE SOIL_TABLE POOLS
+"""
