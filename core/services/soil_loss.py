@@ -45,8 +45,8 @@ def ls_factor(accumulation: np.ndarray, slope: np.ndarray, cell_size: float, lon
     Notes
     -----
     As in InVEST, A is the square root of the upslope area (a length, as one of SAGA's options), and x uses the slope
-    angle where Desmet and Govers have the aspect. What depends on the slope alone is computed in the slope's
-    precision: a float32 slope gives InVEST's values to the last bit, a float64 one those of the formula.
+    angle where Desmet and Govers have the aspect. All is computed in double precision: sines and powers in single
+    precision, as InVEST takes them, differ by 1e-6 from one processor to another.
     """
     result = np.empty(slope.shape)
     flat_result, flat_slope, flat_cells = result.reshape(-1), slope.reshape(-1), accumulation.reshape(-1)
@@ -56,13 +56,14 @@ def ls_factor(accumulation: np.ndarray, slope: np.ndarray, cell_size: float, lon
 
 
 def _ls(cells, percent, cell_size, longest):
+    percent = percent.astype(np.float64)
     angle = np.arctan(percent / 100)
     sine = np.sin(angle)
     across = np.abs(sine) + np.abs(np.cos(angle))
     steepness = np.where(percent < 9, 10.8 * sine + 0.03, 16.8 * sine - 0.5)
     ratio = (sine / 0.0896) / (3 * sine**0.8 + 0.56)
     fixed = np.array(_EXPONENTS)[np.minimum(np.searchsorted(_LIMITS, percent), len(_LIMITS) - 1)]
-    exponent = np.where(percent > _LIMITS[-1], ratio / (1 + ratio), fixed).astype(percent.dtype)
+    exponent = np.where(percent > _LIMITS[-1], ratio / (1 + ratio), fixed)
     area = cell_size * cell_size
     above = np.sqrt((cells - 1) * area)
     length = (above + area) ** (exponent + 1) - above ** (exponent + 1)

@@ -88,7 +88,7 @@ def test_the_large_basin_within_its_watershed(esp, oracles, tmp_path, flow):
         OUTPUT=str(tmp_path / "out.tif"),
         AVOIDED_EXPORT=exported,
     )
-    _same(tmp_path / "out.tif", basin.output(f"sdr_{flow}_avoided_erosion"), rtol=5e-7)
+    _same(tmp_path / "out.tif", basin.output(f"sdr_{flow}_avoided_erosion"), rtol=1.5e-6)
     _same(exported, basin.output(f"sdr_{flow}_avoided_export"), rtol=5e-6)
 
 

@@ -76,7 +76,8 @@ def test_every_raster_of_the_reference_basins_end_to_end(oracles, instance, flow
         (result.avoided_erosion, "avoided_erosion"),
         (result.export, "sed_export"),
     ):
-        _same(ours, invest(theirs), rtol=5e-7)
+        # InVEST takes sines and powers in single precision, which processors round differently.
+        _same(ours, invest(theirs), rtol=1.5e-6)
     _same(result.connectivity, invest("ic"), atol=1e-6)
     _same(result.sdr, invest("sdr_factor"), atol=1e-7)
     # Within the tolerance of a single stage, although dT subtracts nearly equal ratios.
