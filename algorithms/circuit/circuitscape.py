@@ -20,7 +20,7 @@ from ...core.circuit.pairwise import pairwise
 from ...core.circuit.text_lists import parse_network, parse_node_values, parse_nodes, parse_numbers
 from ...core.errors import phrase
 from ..base import About, EspAlgorithm
-from .circuit_input import read_text
+from ..layers.file_read import UTF8_OR_LATIN, read_text
 from .circuit_output import add_accuracy, report_solver
 from .circuitscape_files import InputFiles, OutputFiles
 
@@ -75,7 +75,7 @@ class Circuitscape(EspAlgorithm):
     def work(self, job):
         """Read the configuration, run its mode, write."""
         path = job.text("CONFIG")
-        configuration, ignored = parse_configuration(read_text(path, job.label("CONFIG")))
+        configuration, ignored = parse_configuration(read_text(path, UTF8_OR_LATIN))
         self._say(job, configuration, ignored)
         files = InputFiles(job, path)
         paths = {key: files.path(key, name) for key, name in configuration.files()}

@@ -24,6 +24,10 @@ class Job(LayerReader):
         self.feedback = feedback
         self.outputs = Outputs(self)
 
+    def begin(self, context, feedback) -> None:
+        """The work begins, perhaps in another thread: with the context whose layers QGIS loads when it ends."""
+        self.context, self.feedback = context, feedback
+
     # -- messages, progress ----------------------------------------------------------------
 
     @property
@@ -83,6 +87,11 @@ class Job(LayerReader):
     def write_text(self, key, text: str) -> None:
         """Stage a text file."""
         self.outputs.write_text(key, text)
+
+    def write_chart(self, key, title: str, png: bytes) -> None:
+        """A chart for the report and, where asked for, as a file."""
+        self.outputs.charts[title] = png
+        self.outputs.write_picture(key, png)
 
     def folder(self, key: str) -> str:
         """An empty folder whose files appear in the output folder when the run ends."""

@@ -289,7 +289,4 @@ class EcosystemHealth(EspAlgorithm):
         areas = np.array([row[4] for row in rows if row[0] == "EHI"]).reshape(len(years), len(names)) / 100.0
         title = self.tr("Classes of ecosystem health")
         png = area_chart(title, years, names, class_colours(), areas, self.tr("Area (km²)"))
-        job.record_chart(title, png)
-        if job.wants("CHART"):
-            with open(job.outputs.staged_file("CHART"), "wb") as file:
-                file.write(png)
+        job.write_chart("CHART", title, png)

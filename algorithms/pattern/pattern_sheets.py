@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsVectorLayer
-
-from ..frame.opening import open_vector
 from ..layers.styles import ClassStyle
 from ..maps.project_file import MapSheet
 from .pattern_layers import PATTERN, SCHEME
@@ -39,21 +36,6 @@ def map_sheets(form, elements: list, statistics, scheme: str) -> list:
         zones = _rows([present["restoration_zones"]], statistics)
         sheets.append(_sheet(form, tr("Restoration zones"), _ZONES, present, zones))
     return sheets
-
-
-def sheet_layers(path: str, sheet: str = "pattern") -> list:
-    """The layers of a pattern's GeoPackage for a map, the topmost first; those without features are left out.
-
-    Parameters
-    ----------
-    path : str
-    sheet : {"pattern", "scheme", "zones"}
-    """
-    names = {"pattern": _PATTERN, "scheme": _SCHEME, "zones": _ZONES}[sheet]
-    dataset = open_vector(path)
-    tables = [] if dataset is None else [dataset.GetLayer(number) for number in range(dataset.GetLayerCount())]
-    filled = {table.GetName(): table.GetMetadataItem("IDENTIFIER") for table in tables if table.GetFeatureCount()}
-    return [QgsVectorLayer(f"{path}|layername={name}", filled[name] or name, "ogr") for name in names if name in filled]
 
 
 def _sheet(form, subject: str, layers: tuple, present: dict, rows: list, more: str = "") -> MapSheet:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import string
-import tempfile
 from dataclasses import dataclass
 
 from qgis.core import (
@@ -15,7 +13,6 @@ from qgis.core import (
     QgsMapRendererCustomPainterJob,
     QgsMapSettings,
     QgsPalettedRasterRenderer,
-    QgsRasterLayer,
     QgsRasterShader,
     QgsRectangle,
     QgsSimpleFillSymbolLayer,
@@ -27,10 +24,10 @@ from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
 from ..kit.figures import new_figure, plain, png_of
 from ..kit.numbers import number_text
+from ..layers.opening import raster_layer, vector_layer
 from ..layers.styles import style_vector
-from ..maps.map_picture import joint_extent, save_map
+from ..maps.map_picture import joint_extent, png_of_map
 from ..platform.compat import METRES
-from ..platform.gdal_messages import gdal_errors
 from .words import in_language
 
 # Millimetres of a map that fills the page's width, and of what is not map in it.
@@ -63,11 +60,10 @@ class Panel:
 
 def open_layer(path: str, name: str):
     """A file as a layer with its own style; None where QGIS cannot show it."""
-    with gdal_errors():  # a table is no raster, and GDAL says so
-        raster = QgsRasterLayer(path, name, "gdal")
+    raster = raster_layer(path, name)
     if raster.isValid():
         return in_own_words(raster)
-    vector = QgsVectorLayer(path, name, "ogr")
+    vector = vector_layer(path, name)
     if vector.isValid() and vector.isSpatial() and vector.featureCount():
         return in_own_words(vector)
     return None
@@ -100,8 +96,7 @@ def band_layers(path: str, names: list) -> list:
     """
     layers = []
     for band, name in enumerate(names, 1):
-        layer = QgsRasterLayer(path, name, "gdal")
-        in_own_words(layer)
+        layer = in_own_words(raster_layer(path, name))
         renderer, provider = layer.renderer(), layer.dataProvider()
         if isinstance(renderer, QgsPalettedRasterRenderer):
             layer.setRenderer(QgsPalettedRasterRenderer(provider, band, renderer.classes()))
@@ -135,7 +130,7 @@ def same_ramp(layers: list) -> None:
 
 def field_layer(path: str, name: str, style):
     """A vector file drawn by a style of the toolbox."""
-    layer = QgsVectorLayer(path, name, "ogr")
+    layer = vector_layer(path, name)
     style_vector(layer, style)
     return layer
 
@@ -170,12 +165,7 @@ def map_png(layers: list, title: str) -> bytes:
     # Long legends are set smaller by the layout.
     legend = _ABOVE / 2 + entries * (_SMALL_LINE if entries > _MANY_LINES else _LINE)
     height = min(max((_WIDTH - _SIDE) * ratio + _ABOVE, legend, _LOWEST), _HIGHEST)
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "map.png")
-        with gdal_errors():  # QGIS tries in vain to write where the map is into a PNG
-            save_map(path, layers, title, _WIDTH, height, _DPI)
-        with open(path, "rb") as file:
-            return file.read()
+    return png_of_map(layers, title, _WIDTH, height, _DPI)
 
 
 def panels_png(panels: list, one_legend: bool) -> bytes:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsVectorLayer
-
 from ...core.presets import read_preset
 from ..kit.blocks import Column, Figure, Picture, Table
 from ..kit.charts import grouped_bars, years_chart
 from ..kit.numbers import is_number, number_text
+from ..layers.opening import vector_layer
 from .area import district_means, districts_of
 from .generic import numbers_table
 from .words import in_language, in_words, readable, shared_tr
@@ -57,7 +56,7 @@ def coefficient_tables(context, step) -> list:
 
 
 def _file_table(context, path: str, caption: str):
-    layer = QgsVectorLayer(path, "table", "ogr")
+    layer = vector_layer(path)
     if not layer.isValid():
         return None
     names = layer.fields().names()

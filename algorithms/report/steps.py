@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from ...core.errors import Phrase
 from ..base import EspAlgorithm
+from ..layers.file_read import known_json
 
 # The order of the chapters: groups of the toolbox as a study uses them.
 CHAPTERS = ("data", "services", "sources", "resistance", "corridors", "circuit", "health", "pattern")
@@ -272,10 +273,8 @@ class _Search:
         beside = path + ".json"
         if not os.path.isfile(beside):
             return None
-        try:
-            with open(beside, encoding="utf-8") as file:
-                content = json.load(file)
-        except (OSError, ValueError):
+        content = known_json(beside)
+        if content is None:
             self.damaged.append(beside)
             return None
         if not isinstance(content, dict) or not str(content.get("algorithm", "")).startswith("esp:"):

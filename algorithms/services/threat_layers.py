@@ -10,7 +10,6 @@ from ...core.legend import with_values
 from ...core.presets import land_cover_meanings
 from ..layers.raster_read import RasterSource, open_dataset
 from ..resistance.factor_tables import chosen_legend
-from .service_tables import table_folder
 
 
 class ThreatLayers:
@@ -60,7 +59,7 @@ class ThreatLayers:
         return parse_classes(",".join(entry for entry in entries if entry), self.land_cover.names)
 
     def _file(self, threat, path):
-        folder = table_folder(self.job, "THREATS")
+        folder = self.job.folder_of_table("THREATS")
         full = os.path.join(folder, str(path).strip()) if path and folder else ""
         if full and os.path.isfile(full):
             source = RasterSource(name=os.path.splitext(os.path.basename(full))[0], uri=full)

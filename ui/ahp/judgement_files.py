@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 
+from ...algorithms.layers.file_read import read_csv
 from ...algorithms.resistance.judgements import experts_of_table, matrix_of_table
+from ...algorithms.writing.files import write_csv
 from ...core.decision.ahp import check_names, priorities
 from ...core.decision.ahp_hierarchy import Branch, parse_branches
 from ...core.decision.ahp_matrix import parse_matrix
 from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
-from ..widgets.csv_tables import read_csv, write_csv
 from ..widgets.layers import table_file
 from .judgements import LEAST, MOST, Expert, Judgements, judgement_text, matrix_text
 
