@@ -23,7 +23,7 @@ from . import sidecar
 
 
 class _Styler(QgsProcessingLayerPostProcessorInterface):
-    """Gives a loaded layer its style; layers in memory have no file to carry it."""
+    """Gives a loaded layer its style: QGIS passes over that of a raster's file, and layers in memory have none."""
 
     kept: list = []
 
@@ -34,9 +34,11 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
         _Styler.kept.append(self)
 
     def postProcessLayer(self, layer, context, feedback):
-        if isinstance(layer, QgsVectorLayer) and self.style is not None:
+        if not isinstance(layer, QgsVectorLayer):
+            layer.loadDefaultStyle()
+        elif self.style is not None:
             styles.style_vector(layer, self.style)
-            layer.triggerRepaint()
+        layer.triggerRepaint()
 
 
 class Outputs:
