@@ -10,16 +10,18 @@ import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
-    QgsCoordinateTransformContext,
     QgsPalettedRasterRenderer,
+    QgsProcessingContext,
     QgsProject,
     QgsRectangle,
 )
 
 from ...core.grid import Grid
+from ...core.progress import no_progress
 from ..layers.opening import raster_layer, vector_layer
 from ..layers.raster_read import grid_of_source, read_strips, source_of
 from ..layers.raster_vector import rasterise
+from ..layers.vector_io import Snapshot, read_features
 from ..platform.compat import METRES
 
 # Parameters that name the land cover, the best known first.
@@ -156,20 +158,12 @@ def strips(path: str, band: int = 1):
 def shapes(path: str, name_field: str, crs: QgsCoordinateReferenceSystem) -> tuple:
     """Names and geometries of a vector file in a coordinate system."""
     layer = vector_layer(path)
-    if not layer.isValid():
+    if not layer.isValid() or not layer.featureCount():
         return [], []
-    change = QgsCoordinateTransform(layer.crs(), crs, QgsCoordinateTransformContext())
-    fields = layer.fields().names()
-    names, geometries = [], []
-    for number, feature in enumerate(layer.getFeatures(), 1):
-        geometry = feature.geometry()
-        if geometry.isNull():
-            continue
-        if layer.crs().isValid() and layer.crs() != crs:
-            geometry.transform(change)
-        names.append(str(feature[name_field]) if name_field in fields else str(number))
-        geometries.append(geometry)
-    return names, geometries
+    wanted = crs.toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED)
+    found = read_features(Snapshot(layer), layer.name(), wanted, QgsProcessingContext(), no_progress)
+    names = found.columns.get(name_field, range(1, len(found) + 1))
+    return [str(name) for name in names], found.geometries
 
 
 def cover_inside(area: StudyArea, path: str) -> dict:

@@ -7,6 +7,7 @@ from ..kit.blocks import Column, Figure, Picture, Table
 from ..kit.charts import grouped_bars, years_chart
 from ..kit.numbers import is_number, number_text
 from ..layers.opening import vector_layer
+from ..layers.vector_io import Snapshot, read_table
 from .area import district_means, districts_of
 from .generic import numbers_table
 from .words import in_language, in_words, readable, shared_tr
@@ -57,12 +58,9 @@ def coefficient_tables(context, step) -> list:
 
 def _file_table(context, path: str, caption: str):
     layer = vector_layer(path)
-    if not layer.isValid():
+    if not layer.isValid() or not layer.featureCount():
         return None
-    names = layer.fields().names()
-    rows = [[feature[name] for name in names] for feature in layer.getFeatures()]
-    columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
-    return _columns_table(context, columns, caption, "")
+    return _columns_table(context, read_table(Snapshot(layer), layer.name()), caption, "")
 
 
 def _columns_table(context, columns: dict, caption: str, note: str):

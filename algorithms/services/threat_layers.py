@@ -7,6 +7,7 @@ import os
 from ...core.classes import parse_classes
 from ...core.errors import InputError
 from ...core.legend import with_values
+from ...core.lists import list_parts
 from ...core.presets import land_cover_meanings
 from ..layers.raster_read import RasterSource, open_dataset
 from ..resistance.factor_tables import chosen_legend
@@ -55,7 +56,7 @@ class ThreatLayers:
 
     def _classes(self, text):
         legend = chosen_legend(self.job, "LEGEND", self.land_cover.names)
-        entries = with_values(text.replace(";", ",").split(","), legend, land_cover_meanings())
+        entries = with_values(list_parts(text), legend, land_cover_meanings())
         return parse_classes(",".join(entry for entry in entries if entry), self.land_cover.names)
 
     def _file(self, threat, path):

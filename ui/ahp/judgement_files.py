@@ -15,6 +15,7 @@ from ...core.decision.ahp_hierarchy import Branch, parse_branches
 from ...core.decision.ahp_matrix import parse_matrix
 from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
+from ...core.lists import list_parts
 from ..widgets.layers import table_file
 from .judgements import LEAST, MOST, Expert, Judgements, judgement_text, matrix_text
 
@@ -156,12 +157,6 @@ def parameters_of(judgements: Judgements, keep) -> dict:
     return values
 
 
-def names_of(text) -> list:
-    """Names of criteria, separated as in the parameter."""
-    plain = str(text or "").replace("，", ",").replace("、", ",").replace(";", ",")
-    return [name.strip() for name in plain.split(",") if name.strip()]
-
-
 def judgements_of(values: dict) -> Judgements:
     """The judgements of parameters of `esp:ahp`.
 
@@ -169,7 +164,7 @@ def judgements_of(values: dict) -> Judgements:
     ------
     InputError
     """
-    names = names_of(values.get("NAMES"))
+    names = list_parts(values.get("NAMES"))
     if values.get("EXPERTS"):
         judgements = _read_main(table_file(values["EXPERTS"]), names)
     else:
