@@ -75,59 +75,36 @@ class Outputs:
 
     # -- rasters ---------------------------------------------------------------------------
 
-    def write_raster(
-        self,
-        key: str,
-        bands,
-        valid: Optional[np.ndarray] = None,
-        style=None,
-        band_names=(),
-        colours: Optional[dict] = None,
-        class_names: Optional[dict] = None,
-        metadata: Optional[dict] = None,
-        grid=None,
+    def write_raster(self, key: str, bands, **details) -> None:
+        """Write a raster under a temporary name beside its destination, where it is asked for; see `raster_file`."""
+        if not self.wants(key):
+            return
+        path = self.algorithm.parameterAsOutputLayer(self.job.parameters, key, self.job.context)
+        self.raster_file(self._staging.file(path, key), bands, **details)
+        self.results[key] = path
+        self._name_layer(path, None)
+
+    def raster_file(
+        self, path: str, bands, style=None, valid: Optional[np.ndarray] = None, metadata=None, grid=None, **details
     ) -> None:
-        """Write a raster under a temporary name beside its destination.
+        """Write a raster with its style at a path, as in a staged folder.
 
         Parameters
         ----------
-        key : str
-            The destination's key; nothing happens where it is not asked for.
+        path : str
         bands : ndarray or sequence of ndarray
             One 2-D array, or one for each band. Floats become float32 with NaN as nodata; bool and
             uint8 stay bytes (nodata 255), other integers become int16 or int32.
+        style : ClassStyle or RampStyle, optional
         valid : ndarray of bool, optional
             Where False, nodata is written.
-        style : ClassStyle or RampStyle, optional
-        band_names : sequence of str
-        colours : dict, optional
-            Class value to (red, green, blue) for the palette of byte rasters.
-        class_names : dict, optional
-            Class value to name.
         metadata : dict, optional
             Further metadata of the file.
         grid : Grid, optional
             Instead of the run's.
+        **details
+            Names of bands, colours and names of classes, as in `RasterOutput`.
         """
-        if not self.wants(key):
-            return
-        path = self.algorithm.parameterAsOutputLayer(self.job.parameters, key, self.job.context)
-        self.raster_file(
-            self._staging.file(path, key),
-            bands,
-            valid=valid,
-            style=style,
-            band_names=band_names,
-            colours=colours,
-            class_names=class_names,
-            metadata=metadata,
-            grid=grid,
-        )
-        self.results[key] = path
-        self._name_layer(path, None)
-
-    def raster_file(self, path: str, bands, style=None, valid=None, metadata=None, grid=None, **details) -> None:
-        """Write a raster with its style at a path, as in a staged folder; takes what `write_raster` takes."""
         layers, nodata = prepare_bands(bands, valid)
         details["band_names"] = tuple(details.get("band_names", ()))
         metadata = {**sidecar.raster_metadata(self), **(metadata or {})}

@@ -144,16 +144,21 @@ def grid_of(dataset, name: str, crs: str) -> tuple[Grid, bool]:
     rows, columns = dataset.RasterYSize, dataset.RasterXSize
     if abs(skew_x) + abs(skew_y) > 1e-9 * abs(width):
         raise InputError("The raster {name} is rotated; warp it north-up with esp:prepare.", name=name)
-    if abs(abs(width) - abs(height)) * max(rows, columns) > 1e-2 * abs(width):
-        raise InputError(
-            "The raster {name} has cells of {width:.10g} x {height:.10g}; make them square with esp:prepare.",
-            name=name,
-            width=abs(width),
-            height=abs(height),
-        )
+    _require_square(abs(width), abs(height), max(rows, columns), name)
     flipped = height > 0
     top = y + rows * height if flipped else y
     return Grid((rows, columns), abs(width), (x, top), crs), flipped
+
+
+def _require_square(width: float, height: float, most: int, name: str) -> None:
+    """Refuse cells whose sides differ so much that the most cells in a row lie beside those of a square grid."""
+    if abs(width - height) * most > 1e-2 * width:
+        raise InputError(
+            "The raster {name} has cells of {width:.10g} x {height:.10g}; make them square with esp:prepare.",
+            name=name,
+            width=width,
+            height=height,
+        )
 
 
 def grid_of_source(source: RasterSource) -> Grid:
@@ -325,13 +330,7 @@ def _read_from_provider(source: RasterSource, band: int, progress) -> Band:
     if not columns or not rows:
         raise InputError("The layer {name} has no cells of its own; export it to a file first.", name=source.name)
     width, height = extent.width() / columns, extent.height() / rows
-    if abs(width - height) * max(rows, columns) > 1e-2 * width:
-        raise InputError(
-            "The raster {name} has cells of {width:.10g} x {height:.10g}; make them square with esp:prepare.",
-            name=source.name,
-            width=width,
-            height=height,
-        )
+    _require_square(width, height, max(rows, columns), source.name)
     grid = Grid((rows, columns), width, (extent.xMinimum(), extent.yMaximum()), source.crs)
     values = np.empty(grid.shape, dtype=np.float64)
     valid = np.ones(grid.shape, dtype=bool)
