@@ -18,7 +18,7 @@ from .frame.job import Job
 from .frame.parameters import ParameterForm
 from .frame.values import Values
 from .platform.help_pages import page_of, page_url
-from .platform.language import translate
+from .platform.language import shared_tr, translate
 
 # "memory:", "postgis:", "ogr:" ... but not the drive letter of a Windows path.
 _SCHEME = re.compile(r"^[A-Za-z]{2,}:")
@@ -90,10 +90,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
         """Translate a literal of the subclass."""
         return translate(type(self).__name__, text)
 
-    @staticmethod
-    def shared_tr(text: str) -> str:
-        """Translate a literal of the shared modules."""
-        return translate("shared", text)
+    shared_tr = staticmethod(shared_tr)
 
     @staticmethod
     def message(template: str, values: dict) -> str:

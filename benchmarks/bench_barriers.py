@@ -1,24 +1,18 @@
 """Barriers of 9 sources, all pairs, 4 radii up to 133 cells, on 1 million cells: CPU time and memory."""
 
-import sys
 import time
-import tracemalloc
-from pathlib import Path
 
 import numpy as np
+from measure import ROUNDS, peak_bytes
 from scipy import ndimage
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
-import package  # noqa: E402
-
-package.load()
-from esp_toolbox.core.bottlenecks.barriers import barrier_radii, barrier_scores  # noqa: E402
-from esp_toolbox.core.network.least_cost_network import NetworkRules, least_cost_network  # noqa: E402
-from esp_toolbox.core.network.selection import LinkLimits  # noqa: E402
-from esp_toolbox.core.network.surfaces import MemorySurfaces  # noqa: E402
+# isort: split
+from esp_toolbox.core.bottlenecks.barriers import barrier_radii, barrier_scores
+from esp_toolbox.core.network.least_cost_network import NetworkRules, least_cost_network
+from esp_toolbox.core.network.selection import LinkLimits
+from esp_toolbox.core.network.surfaces import MemorySurfaces
 
 SIZE, CELL, SOURCES = 1000, 30.0, 9
-ROUNDS = 3
 GOAL = 15.0
 
 
@@ -54,9 +48,7 @@ def main():
             times.append(time.process_time() - start)
         store = given
         print(f"{name}: {min(times):.2f} s  (goal {GOAL:.0f} s)  highest score {np.nanmax(scores.centres):.4f}")
-    tracemalloc.start()
-    barrier_scores(network, resistance, CELL, radii, store)
-    peak = tracemalloc.get_traced_memory()[1]
+    peak = peak_bytes(barrier_scores, network, resistance, CELL, radii, store)
     print(f"memory of the scoring beside inputs and surfaces: {peak / labels.size:.0f} bytes a cell")
 
 

@@ -11,19 +11,15 @@ import subprocess
 import sys
 import tempfile
 import time
-import tracemalloc
 from pathlib import Path
 
 import numpy as np
+from measure import ROUNDS, package, peak_bytes, seconds
 from scipy import ndimage
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
-import package  # noqa: E402
+# isort: split
+from esp_toolbox.core.circuit import FocalNodes, all_to_one, cell_conductance, pairwise
 
-package.load()
-from esp_toolbox.core.circuit import FocalNodes, all_to_one, cell_conductance, pairwise  # noqa: E402
-
-ROUNDS = 3
 TOLERANCE = 1e-8
 BIGTESTS = package.SHARED / "oracles" / "circuit" / "bigtests"
 SHAPES = {"1m": (1000, 1000), "6m": (3000, 2000), "12m": (3000, 4000)}
@@ -57,24 +53,6 @@ def focal(name, file, resistance):
     return FocalNodes.from_cells(rows, np.ceil(table[:, 1] + 0.5).astype(int) - 1, table[:, 0])
 
 
-def best(function):
-    """Least CPU seconds of some rounds, and the result."""
-    times = []
-    for _ in range(ROUNDS):
-        start = time.process_time()
-        result = function()
-        times.append(time.process_time() - start)
-    return min(times), result
-
-
-def bytes_a_cell(function, cells):
-    tracemalloc.start()
-    function()
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return peak / cells
-
-
 def pyamg(resistance, nodes, neighbours):
     """CPU seconds of pyamg for the first two nodes; empty where it is not installed."""
     python = os.environ.get("PYAMG_PYTHON", sys.executable)
@@ -93,8 +71,8 @@ def bench_two_points():
         resistance = grid(name)
         nodes = focal(name, POINTS[name], resistance)
         conductance = cell_conductance(resistance)
-        ours, result = best(lambda: pairwise(conductance, nodes, neighbours, "resistance"))  # noqa: B023
-        memory = bytes_a_cell(lambda: pairwise(conductance, nodes, neighbours, "resistance"), resistance.size)  # noqa: B023
+        ours, result = seconds(lambda: pairwise(conductance, nodes, neighbours, "resistance"))  # noqa: B023
+        memory = peak_bytes(lambda: pairwise(conductance, nodes, neighbours, "resistance")) / resistance.size  # noqa: B023
         title = f"current map, {name}, 2 points, {neighbours} neighbours, residual {result.report.residual:.0e}"
         theirs = pyamg(resistance, nodes, neighbours)
         if theirs:
@@ -112,9 +90,9 @@ def bench_all_pairs():
     resistance = grid("1m")
     nodes = focal("1m", "20points.txt", resistance)
     conductance = cell_conductance(resistance)
-    solves, result = best(lambda: pairwise(conductance, nodes, 4, "resistance", cumulative=False))
+    solves, result = seconds(lambda: pairwise(conductance, nodes, 4, "resistance", cumulative=False))
     for maximum in (False, True):
-        ours, _ = best(lambda: pairwise(conductance, nodes, 4, "resistance", maximum=maximum))  # noqa: B023
+        ours, _ = seconds(lambda: pairwise(conductance, nodes, 4, "resistance", maximum=maximum))  # noqa: B023
         kind = "cumulative and maximum maps" if maximum else "cumulative map"
         print(
             f"all pairs of 20 points, 1m, {kind}, {result.report.solves} solves  {ours:.2f} s  {solves:.2f} s  "
@@ -127,8 +105,8 @@ def bench_twelve_million():
     nodes = focal("12m", POINTS["12m"], resistance)
     conductance = cell_conductance(resistance)
     del resistance
-    ours, result = best(lambda: pairwise(conductance, nodes, 8, "resistance"))
-    memory = bytes_a_cell(lambda: pairwise(conductance, nodes, 8, "resistance"), conductance.size)
+    ours, result = seconds(lambda: pairwise(conductance, nodes, 8, "resistance"))
+    memory = peak_bytes(lambda: pairwise(conductance, nodes, 8, "resistance")) / conductance.size
     print(
         f"current map, 12m, 2 points, {result.report.iterations} iterations  {ours:.2f} s  (12 s)  "
         f"{memory * conductance.size / 1e9 + conductance.nbytes / 1e9:.2f} GB with the raster  (1.7 GB)"

@@ -8,21 +8,19 @@ import tempfile
 import time
 from pathlib import Path
 
+import measure  # noqa: F401 - makes the package known by its name
 import numpy as np
 from scipy import ndimage
 
+# isort: split
+from esp_toolbox.algorithms.network.surface_folder import SurfaceFolder
+from esp_toolbox.core.grid import Grid
+from esp_toolbox.core.network.corridor_width import corridor_width
+from esp_toolbox.core.network.corridors import least_cost_corridors
+from esp_toolbox.core.network.least_cost_network import NetworkRules, least_cost_network
+from esp_toolbox.core.network.selection import LinkLimits
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
-import package  # noqa: E402
-
-package.load()
-from esp_toolbox.algorithms.network.surface_folder import SurfaceFolder  # noqa: E402
-from esp_toolbox.core.grid import Grid  # noqa: E402
-from esp_toolbox.core.network.corridor_width import corridor_width  # noqa: E402
-from esp_toolbox.core.network.corridors import least_cost_corridors  # noqa: E402
-from esp_toolbox.core.network.least_cost_network import NetworkRules, least_cost_network  # noqa: E402
-from esp_toolbox.core.network.selection import LinkLimits  # noqa: E402
-
 SIZE, SOURCES, CELL, WIDTH = 2000, 46, 30.0, 10_000.0
 SECONDS, GIGABYTES = 180.0, 2.0
 

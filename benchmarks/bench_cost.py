@@ -3,24 +3,19 @@
 import resource
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
-import tracemalloc
 from pathlib import Path
 
 import numpy as np
+from measure import ROUNDS, peak_bytes, seconds
 from scipy import ndimage
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
-import package  # noqa: E402
-
-package.load()
-from esp_toolbox.core.cost.accumulate import accumulated_cost, source_costs  # noqa: E402
-from esp_toolbox.core.cost.disc_minimum import disc, disc_minimum  # noqa: E402
+# isort: split
+from esp_toolbox.core.cost.accumulate import accumulated_cost, source_costs
+from esp_toolbox.core.cost.disc_minimum import disc, disc_minimum
 
 SIZE = 2000
-ROUNDS = 3
 
 
 def surfaces(size):
@@ -40,16 +35,6 @@ def one_source(shape):
     row, column = shape[0] // 2, shape[1] // 3
     sources[row : row + 10, column : column + 10] = 1
     return sources
-
-
-def best(function):
-    """Least CPU seconds of some rounds, and the result."""
-    times = []
-    for _ in range(ROUNDS):
-        start = time.process_time()
-        result = function()
-        times.append(time.process_time() - start)
-    return min(times), result
 
 
 class Grass:
@@ -95,7 +80,7 @@ def bench_accumulated_cost():
         print("GRASS is not installed (package grass-core): r.cost is left out")
     for name, resistance in surfaces(SIZE):
         sources = one_source(resistance.shape)
-        ours, result = best(lambda: accumulated_cost(resistance, sources, 1.0))  # noqa: B023
+        ours, result = seconds(lambda: accumulated_cost(resistance, sources, 1.0))  # noqa: B023
         if grass is None:
             print(f"accumulated cost, {name}  {ours:.2f} s  -")
             continue
@@ -114,10 +99,7 @@ def bench_memory():
     sources = one_source(resistance.shape)
     for count in (1, 2):
         sources[5, 5] = count
-        tracemalloc.start()
-        accumulated_cost(resistance, sources, 30.0)
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
+        peak = peak_bytes(accumulated_cost, resistance, sources, 30.0)
         print(f"accumulated cost, {count} source(s), bytes a cell  {peak / resistance.size:.1f}  (30)")
 
 
@@ -128,7 +110,7 @@ def bench_single_sources():
         sources = np.zeros(resistance.shape, dtype=np.int32)
         for label, (row, column) in enumerate(rng.integers(0, size - 5, (16, 2)), 1):
             sources[row : row + 5, column : column + 5] = label
-        ours, count = best(lambda: sum(1 for _ in source_costs(resistance, sources, 30.0)))  # noqa: B023
+        ours, count = seconds(lambda: sum(1 for _ in source_costs(resistance, sources, 30.0)))  # noqa: B023
         print(
             f"16 sources one by one, {size} x {size}, ns a cell and source  {ours / resistance.size / count * 1e9:.0f}"
         )
@@ -137,7 +119,7 @@ def bench_single_sources():
 def bench_disc_minimum():
     array = ndimage.gaussian_filter(np.random.default_rng(0).standard_normal((1000, 1000)), 3)
     for radius, with_footprint in ((20, True), (133, False)):
-        ours, least = best(lambda: disc_minimum(array, radius))  # noqa: B023
+        ours, least = seconds(lambda: disc_minimum(array, radius))  # noqa: B023
         if not with_footprint:
             print(f"disc minimum, radius {radius}, 1 M cells  {ours:.2f} s")
             continue

@@ -1,34 +1,18 @@
 """Natural breaks, distance, slope and overlay on large rasters: CPU time against goals and plain passes."""
 
-import sys
-import time
-from pathlib import Path
 
 import numpy as np
+from measure import seconds
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
-import package  # noqa: E402
+# isort: split
+from esp_toolbox.core.decision import natural_breaks as breaks
+from esp_toolbox.core.decision.overlay import weighted_overlay
+from esp_toolbox.core.decision.score_table import ScoreRow, ScoreTable
+from esp_toolbox.core.decision.weights import critic_weights, entropy_weights
+from esp_toolbox.core.distance import euclidean_distance
+from esp_toolbox.core.terrain.slope import slope
 
-package.load()
-from esp_toolbox.core.decision import natural_breaks as breaks  # noqa: E402
-from esp_toolbox.core.decision.overlay import weighted_overlay  # noqa: E402
-from esp_toolbox.core.decision.score_table import ScoreRow, ScoreTable  # noqa: E402
-from esp_toolbox.core.decision.weights import critic_weights, entropy_weights  # noqa: E402
-from esp_toolbox.core.distance import euclidean_distance  # noqa: E402
-from esp_toolbox.core.terrain.slope import slope  # noqa: E402
-
-ROUNDS = 3
 CLASSES = 5
-
-
-def seconds(function, *arguments):
-    """CPU time, best of three, and the last result."""
-    times = []
-    for _ in range(ROUNDS):
-        start = time.process_time()
-        result = function(*arguments)
-        times.append(time.process_time() - start)
-    return min(times), result
 
 
 def line(name, ours, theirs, goal):

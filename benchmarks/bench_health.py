@@ -1,42 +1,27 @@
 """Landscape metrics and ecosystem health: moving windows against pylandstats, and whole runs on 1000 x 1000 cells."""
 
-import sys
 import time
-from pathlib import Path
 
 import numpy as np
+from measure import seconds
 from scipy import ndimage
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
-import package  # noqa: E402
-
-package.load()
-from esp_toolbox.core.health.assessment import assess_health  # noqa: E402
-from esp_toolbox.core.health.indicators import (  # noqa: E402
+# isort: split
+from esp_toolbox.core.health.assessment import assess_health
+from esp_toolbox.core.health.indicators import (
     Organisation,
     YearLayers,
     class_coefficients,
     unit_indicators,
     window_indicators,
 )
-from esp_toolbox.core.health.units import fishnet  # noqa: E402
-from esp_toolbox.core.health.vors import organisation_terms  # noqa: E402
-from esp_toolbox.core.health.window_patches import window_patch_metrics  # noqa: E402
-from esp_toolbox.core.health.windows import window_metrics  # noqa: E402
+from esp_toolbox.core.health.units import fishnet
+from esp_toolbox.core.health.vors import organisation_terms
+from esp_toolbox.core.health.window_patches import window_patch_metrics
+from esp_toolbox.core.health.windows import window_metrics
 
-ROUNDS = 3
 SIZE, CLASSES, RADIUS, CELL = 1000, 8, 10, 30.0
 SAMPLED = 2000
-
-
-def seconds(function, *arguments, rounds=ROUNDS, **options):
-    """CPU time, best of the rounds, and the last result."""
-    times = []
-    for _ in range(rounds):
-        start = time.process_time()
-        result = function(*arguments, **options)
-        times.append(time.process_time() - start)
-    return min(times), result
 
 
 def line(name, ours, theirs, goal):

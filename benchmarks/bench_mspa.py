@@ -7,17 +7,13 @@ import resource
 import subprocess
 import sys
 import time
-import tracemalloc
-from pathlib import Path
 
 import numpy as np
+from measure import peak_bytes, seconds
 from scipy import ndimage
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
-import package  # noqa: E402
-
-package.load()
-from esp_toolbox.core.morphology.mspa import mspa  # noqa: E402
+# isort: split
+from esp_toolbox.core.morphology.mspa import mspa
 
 SIZE = 2000
 # Standard deviation, in cells, of the filter that smooths the noise: patches of some 200 to some 5 cells.
@@ -33,35 +29,16 @@ def landscape(size, scale, seed=0):
     return (field > np.median(field)).astype(np.uint8) + 1
 
 
-def best_of_three(function):
-    """Smallest CPU time of three runs, in seconds."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        function()
-        times.append(time.process_time() - start)
-    return min(times)
-
-
-def peak_bytes(image, edge_width):
-    """Peak of the run's own memory, in bytes a cell."""
-    tracemalloc.start()
-    mspa(image, edge_width)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return peak / image.size
-
-
 def main():
     ratios = {edge_width: [] for edge_width in GOALS}
     peaks = {edge_width: [] for edge_width in GOALS}
     for scale in SCALES:
         image = landscape(SIZE, scale)
-        transform = best_of_three(lambda image=image: ndimage.distance_transform_edt(image > 1))
+        transform = seconds(lambda image=image: ndimage.distance_transform_edt(image > 1))[0]
         for edge_width in GOALS:
-            own = best_of_three(lambda image=image, edge_width=edge_width: mspa(image, edge_width))
+            own = seconds(lambda image=image, edge_width=edge_width: mspa(image, edge_width))[0]
             ratios[edge_width].append(own / transform)
-            peaks[edge_width].append(peak_bytes(image, edge_width))
+            peaks[edge_width].append(peak_bytes(mspa, image, edge_width) / image.size)
             print(
                 f"MSPA {SIZE} x {SIZE}, edge {edge_width}, scale {scale:2d}  {own:.3f} s  distance transform "
                 f"{transform:.3f} s  ratio {own / transform:.2f}"

@@ -1,36 +1,19 @@
 """Space syntax of 2,500 lines, robustness and network gain: CPU time, against networkx where it is installed."""
 
 import importlib.util
-import sys
-import time
-from pathlib import Path
 
 import numpy as np
+from measure import seconds
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
-import package  # noqa: E402
-
-package.load()
-from esp_toolbox.core.network.centrality import centrality  # noqa: E402
-from esp_toolbox.core.network.connection import Habitat  # noqa: E402
-from esp_toolbox.core.network.graph import SourceGraph, to_networkx  # noqa: E402
-from esp_toolbox.core.network.network_gain import Candidates, network_gain  # noqa: E402
-from esp_toolbox.core.network.robustness import robustness_curves  # noqa: E402
-from esp_toolbox.core.network.space_syntax import space_syntax  # noqa: E402
-from esp_toolbox.core.network.space_syntax_lines import clean_lines  # noqa: E402
-from esp_toolbox.core.network.space_syntax_nodes import node_measures  # noqa: E402
-
-ROUNDS = 3
-
-
-def seconds(function, *arguments, rounds=ROUNDS):
-    """CPU time, best of the rounds, and the last result."""
-    times = []
-    for _ in range(rounds):
-        start = time.process_time()
-        result = function(*arguments)
-        times.append(time.process_time() - start)
-    return min(times), result
+# isort: split
+from esp_toolbox.core.network.centrality import centrality
+from esp_toolbox.core.network.connection import Habitat
+from esp_toolbox.core.network.graph import SourceGraph, to_networkx
+from esp_toolbox.core.network.network_gain import Candidates, network_gain
+from esp_toolbox.core.network.robustness import robustness_curves
+from esp_toolbox.core.network.space_syntax import space_syntax
+from esp_toolbox.core.network.space_syntax_lines import clean_lines
+from esp_toolbox.core.network.space_syntax_nodes import node_measures
 
 
 def line(name, ours, theirs, goal):

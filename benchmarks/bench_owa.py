@@ -1,22 +1,17 @@
 """Seven OWA scenarios of four services on 4 million cells: CPU time and peak memory against their goals."""
 
-import sys
 import threading
 import time
-from pathlib import Path
 
 import numpy as np
+from measure import seconds
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
-import package  # noqa: E402
+# isort: split
+from esp_toolbox.core.decision.owa_layers import LayerStack
+from esp_toolbox.core.decision.owa_scenarios import Rules, ordering_agreement, owa_scenarios
+from esp_toolbox.core.decision.owa_sweep import alpha_sweep, sweep_alphas
+from esp_toolbox.core.decision.owa_weights import PAPER_ALPHAS, order_weights
 
-package.load()
-from esp_toolbox.core.decision.owa_layers import LayerStack  # noqa: E402
-from esp_toolbox.core.decision.owa_scenarios import Rules, ordering_agreement, owa_scenarios  # noqa: E402
-from esp_toolbox.core.decision.owa_sweep import alpha_sweep, sweep_alphas  # noqa: E402
-from esp_toolbox.core.decision.owa_weights import PAPER_ALPHAS, order_weights  # noqa: E402
-
-ROUNDS = 3
 SIDE = 2000
 
 
@@ -30,16 +25,6 @@ def services():
         (rng.lognormal(2.0, 1.5, height.shape) * height).astype(np.float32),
         np.array([9.1, 15.8, 10.2, 0.01], dtype=np.float32)[rng.integers(0, 4, height.shape)],
     ]
-
-
-def seconds(function, *arguments):
-    """CPU time, best of three, and the last result."""
-    times = []
-    for _ in range(ROUNDS):
-        start = time.process_time()
-        result = function(*arguments)
-        times.append(time.process_time() - start)
-    return min(times), result
 
 
 def resident():

@@ -13,21 +13,19 @@ import time
 import tracemalloc
 from pathlib import Path
 
+import measure  # noqa: F401 - makes the package known by its name
 import numpy as np
 from osgeo import gdal, ogr, osr
 from scipy import ndimage
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
-import package  # noqa: E402
-
-package.load()
-from esp_toolbox.core.presets import preset_path  # noqa: E402
-from esp_toolbox.core.services.carbon import POOLS, carbon_storage  # noqa: E402
-from esp_toolbox.core.services.class_table import read_class_table  # noqa: E402
-from esp_toolbox.core.services.habitat_quality import habitat_quality  # noqa: E402
-from esp_toolbox.core.services.soil_retention import SedimentOptions, soil_retention  # noqa: E402
-from esp_toolbox.core.services.threats import read_threats  # noqa: E402
-from esp_toolbox.core.services.water_yield import water_yield  # noqa: E402
+# isort: split
+from esp_toolbox.core.presets import preset_path
+from esp_toolbox.core.services.carbon import POOLS, carbon_storage
+from esp_toolbox.core.services.class_table import read_class_table
+from esp_toolbox.core.services.habitat_quality import habitat_quality
+from esp_toolbox.core.services.soil_retention import SedimentOptions, soil_retention
+from esp_toolbox.core.services.threats import read_threats
+from esp_toolbox.core.services.water_yield import water_yield
 
 SIZE, CELL, ROUNDS = 1000, 30.0, 3
 OPTIONS = {"k": 0.5, "z": 5.0, "threshold": 1000}

@@ -10,20 +10,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from measure import package
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
-import package  # noqa: E402
-
-package.load()
-from esp_toolbox.core.uncertainty.decisions import enough  # noqa: E402
-from esp_toolbox.core.uncertainty.designs import make_design  # noqa: E402
-from esp_toolbox.core.uncertainty.models import ELEMENTS, QAIDAM_NUMBERS, qaidam_outcome  # noqa: E402
-from esp_toolbox.core.uncertainty.settings import groups_of  # noqa: E402
-from esp_toolbox.core.uncertainty.study import Study, run_study  # noqa: E402
-from esp_toolbox.core.uncertainty.workers import open_workers  # noqa: E402
-from esp_toolbox.core.uncertainty.workflow_variables import qaidam_variables  # noqa: E402
-from esp_toolbox.core.workflow.land_cover_errors import ErrorModel  # noqa: E402
-from workflow_cases import qaidam_case  # noqa: E402
+# isort: split
+from esp_toolbox.core.uncertainty.decisions import enough
+from esp_toolbox.core.uncertainty.designs import make_design
+from esp_toolbox.core.uncertainty.models import ELEMENTS, QAIDAM_NUMBERS, qaidam_outcome
+from esp_toolbox.core.uncertainty.settings import groups_of
+from esp_toolbox.core.uncertainty.study import Study, run_study
+from esp_toolbox.core.uncertainty.workers import open_workers
+from esp_toolbox.core.uncertainty.workflow_variables import qaidam_variables
+from esp_toolbox.core.workflow.land_cover_errors import ErrorModel
+from workflow_cases import qaidam_case
 
 SIDE, CELL, RUNS = 300, 250.0, 200
 GOAL = 15 * 60

@@ -58,3 +58,28 @@ def patch_sizes(labels: np.ndarray, count: int) -> np.ndarray:
         Entry k - 1 belongs to patch k.
     """
     return np.bincount(labels.ravel(), minlength=count + 1)[1:]
+
+
+def patch_means(labels: np.ndarray, count: int, values: np.ndarray) -> np.ndarray:
+    """Mean of a raster in every patch.
+
+    Parameters
+    ----------
+    labels : ndarray of int, shape (rows, columns)
+        Patch numbers from 1; 0 is no patch.
+    count : int
+    values : ndarray of float, shape (rows, columns)
+        Cells that are not finite are left out.
+
+    Returns
+    -------
+    ndarray of float64, shape (count,)
+        NaN where a patch has no cell with a value.
+    """
+    flat = np.flatnonzero(labels.ravel() > 0)
+    inside = values.ravel()[flat].astype(np.float64)
+    kept = np.isfinite(inside)
+    of = labels.ravel()[flat][kept]
+    total = np.bincount(of, weights=inside[kept], minlength=count + 1)[1:]
+    cells = np.bincount(of, minlength=count + 1)[1:]
+    return np.where(cells > 0, total / np.maximum(cells, 1), np.nan)

@@ -42,7 +42,6 @@ SERVICES = (
     "qaidam_table2",
     "service_categories",
 )
-HEALTH = ("resistance_resilience_own", "qaidam_class_limits")
 
 
 def preset_path(kind: str, name: str) -> str:

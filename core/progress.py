@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable
+from typing import Callable, Iterable, Iterator
 
 Progress = Callable[[float], None]
 
@@ -58,3 +58,60 @@ def parts_of(progress: Progress, weights) -> list[Progress]:
         spans.append(part_of(progress, done / total, (done + weight) / total))
         done += weight
     return spans
+
+
+def told(items: Iterable, progress: Progress) -> Iterator:
+    """The items one after another; before each, the share of those that are done is told.
+
+    Parameters
+    ----------
+    items : iterable
+    progress : callable
+
+    Yields
+    ------
+    object
+    """
+    items = _sized(items)
+    for done, item in enumerate(items):
+        progress(done / len(items))
+        yield item
+
+
+def with_parts(items: Iterable, progress: Progress) -> Iterator[tuple]:
+    """The items one after another, each with a progress callable for its equal share of the whole.
+
+    Parameters
+    ----------
+    items : iterable
+    progress : callable
+
+    Yields
+    ------
+    tuple of (object, callable)
+    """
+    items = _sized(items)
+    yield from zip(items, parts_of(progress, [1.0] * len(items)))
+
+
+def _sized(items: Iterable):
+    return items if hasattr(items, "__len__") else list(items)
+
+
+def slices(size: int, step: int, progress: Progress = no_progress) -> Iterator[slice]:
+    """Slices that cover a long axis piece by piece, and the progress along it.
+
+    Parameters
+    ----------
+    size, step : int
+        Length of the axis, and of a piece; the last may be shorter.
+    progress : callable
+
+    Yields
+    ------
+    slice
+    """
+    for start in range(0, size, step):
+        progress(start / size)
+        yield slice(start, min(start + step, size))
+    progress(1.0)

@@ -5,7 +5,7 @@ presets; here each kind of text is collected by the rule by which it is translat
 
 * ``self.tr("...")``: the class; for a base class, those that derive from it;
 * `TITLE`, `SUMMARY`, `TAGS` and `ABOUT` of a class that derives from `EspAlgorithm`: the class as well;
-* ``shared_tr("...")``: "shared";
+* ``shared_tr("...")`` and the labels of resources/report/words.csv: "shared";
 * ``translate("context", "...")``: as it says;
 * the first argument of `InputError` and its kind, ``job.log`` and ``job.warn``, and ``phrase("...")``: "messages";
 * titles, steps, inputs and outputs of the definitions of workflows: "models";
@@ -158,6 +158,7 @@ class _Collector(ast.NodeVisitor):
 
     def visit_ImportFrom(self, node):
         self.marks_phrases |= any(name.name == "phrase" for name in node.names)
+        self.aliases |= {name.asname for name in node.names if name.name == "shared_tr" and name.asname}
 
     def visit_ClassDef(self, node):
         self.classes.append(node.name)
@@ -233,7 +234,7 @@ class _Collector(ast.NodeVisitor):
 
 
 # Contexts whose texts are data, collected from the files that hold them.
-COLLECTED = ("models", "classes", "names", "messages")
+COLLECTED = ("models", "classes", "names", "messages", "shared")
 # Files of presets and the column that holds names.
 _NAMES = (
     ("weights/*.csv", "name"),
@@ -281,6 +282,10 @@ def _add_presets(root: Path, texts: Texts) -> None:
                 rows = list(csv.DictReader(file))
             for row in rows:
                 texts.add("names", plain_name(row[column]), path.relative_to(root).as_posix())
+    for path in (root / "resources" / "report").glob("words.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                texts.add("shared", row["label"], path.relative_to(root).as_posix())
 
 
 def plain_name(name: str) -> str:

@@ -10,16 +10,15 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRectangle
 from ...core.errors import InputError
 from ...core.progress import part_of
 from ..base import About, EspAlgorithm
+from ..frame.legends import chosen_legend, legend_titles
 from ..layers.raster_align import joined, native_cell, straightened
 from ..layers.raster_read import grid_of_source
 from ..layers.raster_vector import rasterise
 from ..layers.styles import ClassStyle, RampStyle, SymbolStyle
 from ..layers.vector_io import kind_of
-from ..maps import tiles
 from ..platform.language import translate
-from ..resistance.factor_tables import chosen_legend, legend_titles
 from ..writing.files import write_text
-from . import preparation
+from . import preparation, tiles
 from .prepared_files import PreparedFiles, class_colour
 
 _JOIN = ("automatic", "never", "all")
@@ -90,7 +89,7 @@ class Prepare(EspAlgorithm):
         self.add_choice(
             "LEGEND",
             self.tr("Legend of the rasters of classes"),
-            legend_titles(self),
+            legend_titles(),
             help=self.tr("Its names and colours are stored in the files, so that class tables can join by name."),
         )
         self.add_rasters(

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import colorsys
-import html
+
+from ..kit.page import Section, plain_page
 
 COLUMNS = ("file", "source", "tiles", "cells from", "resampling", "no data %", "range")
-_STYLE = (
-    "body{font-family:sans-serif;margin:2em}td,th{padding:.3em .8em;border-bottom:1px solid #ccc;text-align:left}"
-)
 
 
 class PreparedFiles:
@@ -24,16 +22,8 @@ class PreparedFiles:
 
     def page(self, title: str, messages: list) -> str:
         """The table and what was noticed, as a page."""
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape('' if cell is None else str(cell))}</td>" for cell in row) + "</tr>"
-            for row in zip(*self.columns.values())
-        )
-        lines = "".join(f"<li>{html.escape(line)}</li>" for line in messages)
-        return (
-            f"<!doctype html><html><head><meta charset='utf-8'><title>{title}</title><style>{_STYLE}</style></head>"
-            f"<body><h1>{title}</h1><table><tr>{head}</tr>{body}</table><ul>{lines}</ul></body></html>"
-        )
+        rows = tuple(tuple("" if cell is None else str(cell) for cell in row) for row in zip(*self.columns.values()))
+        return plain_page(title, [Section("", (), COLUMNS, rows), Section("", tuple(messages))])
 
 
 def class_colour(number: int) -> str:

@@ -124,10 +124,6 @@ class Job(LayerReader):
         """A table for the report that is no output of its own."""
         self.outputs.tables[name] = columns
 
-    def record_chart(self, title: str, png: bytes) -> None:
-        """A chart for the report."""
-        self.outputs.charts[title] = png
-
     def record(self, name: str, value) -> None:
         """A key number or small table for the report that is no output of its own."""
         self.outputs.numbers[name] = value

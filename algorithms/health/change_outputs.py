@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.health.hotspots import hot_spots
-from ..kit.table_page import Section, table_page
+from ..kit.page import Section, plain_page
 from ..layers.styles import ClassStyle
 
 
@@ -50,4 +50,4 @@ def transition_page(form, title: str, periods: list, names: list) -> str:
                 (*rows, (*totals, f"{flow.area_ha.sum():,.1f}")),
             )
         )
-    return table_page(title, sections)
+    return plain_page(title, sections)

@@ -14,9 +14,10 @@ from ...core.health.vors import MODELS, organisation_terms
 from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.legends import legend_titles
 from ..layers.styles import RampStyle
-from ..resistance.factor_tables import legend_titles
 from ..services.class_coefficients import year_names
+from ..services.metric_units import FishnetUnits, ZoneUnits, cells_of
 from .health_charts import area_chart
 from .health_classes import area_rows, class_colours, class_names, class_style, classified, limits_of
 from .health_form import add_tuning
@@ -31,7 +32,6 @@ from .health_inputs import (
 )
 from .health_outputs import class_band, write_units
 from .metric_form import add_units
-from .metric_units import FishnetUnits, ZoneUnits, cells_of
 
 # What the enums' options mean to core, in the order of the form.
 _LIMITS = ("paper", "natural breaks")
@@ -80,7 +80,7 @@ class EcosystemHealth(EspAlgorithm):
         self.add_rasters("LANDCOVERS", self.tr("Land cover, one raster a year"))
         self.add_rasters("VITALITIES", self.tr("Vigour (NPP), one raster a year"))
         self.add_text("YEARS", self.tr("Years"), help=self.tr("Empty: the years in the layers' names."))
-        self.add_choice("LEGEND", self.tr("Legend of the land cover"), legend_titles(self))
+        self.add_choice("LEGEND", self.tr("Legend of the land cover"), legend_titles())
         self.add_table(
             "RESILIENCE",
             self.tr("Resistance and resilience of the classes"),

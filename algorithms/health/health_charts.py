@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
-
 import numpy as np
 
-from ..kit.figures import use_fonts
+from ..kit.figures import new_axes, png_of
 
 _INK = "#333333"
 _NAMED_SHARE = 0.01
@@ -22,13 +20,8 @@ def area_chart(title: str, years: list, classes: list, colours: list, areas: np.
     areas : ndarray of float, shape (years, classes)
     unit : str
         Label of the axis.
-
-    Returns
-    -------
-    bytes
-        A PNG.
     """
-    figure, axes = _figure((1.6 + 1.1 * len(years) + 1.8, 4.0))
+    figure, axes = _figure(1.6 + 1.1 * len(years) + 1.8, 4.0, title)
     below = np.zeros(len(years))
     total = areas.sum(axis=1)
     for name, colour, values in zip(classes, colours, areas.T):
@@ -40,13 +33,10 @@ def area_chart(title: str, years: list, classes: list, colours: list, areas: np.
                     color=_ink_on(colour),
                 )  # fmt: skip
         below = below + values
-    axes.set_xticks(range(len(years)))
-    axes.set_xticklabels(years)
-    axes.set_ylabel(unit)
-    axes.set_title(title, fontsize=11, loc="left")
+    _columns(axes, range(len(years)), years, unit)
     handles, labels = axes.get_legend_handles_labels()
     axes.legend(handles[::-1], labels[::-1], loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False, fontsize=9)
-    return _png(figure)
+    return png_of(figure)
 
 
 def alluvial_chart(title: str, years: list, classes: list, colours: list, flows: list, unit: str) -> bytes:
@@ -59,16 +49,11 @@ def alluvial_chart(title: str, years: list, classes: list, colours: list, flows:
     flows : list of ndarray of float, shape (classes, classes)
         Area from class (row) to class (column) between neighbouring years.
     unit : str
-
-    Returns
-    -------
-    bytes
-        A PNG.
     """
     from matplotlib.patches import PathPatch, Rectangle
     from matplotlib.path import Path
 
-    figure, axes = _figure((2.4 + 2.4 * len(flows) + 1.6, 4.6))
+    figure, axes = _figure(2.4 + 2.4 * len(flows) + 1.6, 4.6, f"{title} ({unit})")
     nodes = [flows[0].sum(axis=1), *(flow.sum(axis=0) for flow in flows)]
     whole = max(float(node.sum()) for node in nodes) or 1.0
     gap, wide = 0.025, 0.09
@@ -115,8 +100,7 @@ def alluvial_chart(title: str, years: list, classes: list, colours: list, flows:
     for side in ("left", "right", "top", "bottom"):
         axes.spines[side].set_visible(False)
     axes.tick_params(length=0)
-    axes.set_title(f"{title} ({unit})", fontsize=11, loc="left")
-    return _png(figure)
+    return png_of(figure)
 
 
 def contribution_chart(title: str, periods: list, parts: dict, colours: list, unit: str) -> bytes:
@@ -130,13 +114,8 @@ def contribution_chart(title: str, periods: list, parts: dict, colours: list, un
         Contributions of each component in each period.
     colours : list of str
     unit : str
-
-    Returns
-    -------
-    bytes
-        A PNG.
     """
-    figure, axes = _figure((2.2 + 1.5 * len(periods) + 1.6, 3.8))
+    figure, axes = _figure(2.2 + 1.5 * len(periods) + 1.6, 3.8, title)
     up, down = np.zeros(len(periods)), np.zeros(len(periods))
     places = np.arange(len(periods))
     for (name, values), colour in zip(parts.items(), colours):
@@ -146,33 +125,24 @@ def contribution_chart(title: str, periods: list, parts: dict, colours: list, un
     change = sum(np.asarray(values, dtype=np.float64) for values in parts.values())
     axes.plot(places, change, "D", color="black", markersize=6, label="EHI", zorder=5)
     axes.axhline(0, color=_INK, linewidth=0.8)
-    axes.set_xticks(places)
-    axes.set_xticklabels(periods)
+    _columns(axes, places, periods, unit)
     axes.set_xlim(-0.6, len(periods) - 0.4)
-    axes.set_ylabel(unit)
-    axes.set_title(title, fontsize=11, loc="left")
     axes.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False, fontsize=9)
-    return _png(figure)
+    return png_of(figure)
 
 
-def _figure(size):
-    """A figure without pyplot: that would keep every figure, and open windows inside QGIS."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=size, dpi=130)
-    FigureCanvasAgg(figure)
-    axes = figure.add_subplot(1, 1, 1)
+def _figure(width: float, height: float, title: str):
+    figure, axes = new_axes(width, height, 130)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
+    axes.set_title(title, fontsize=11, loc="left")
     return figure, axes
 
 
-def _png(figure) -> bytes:
-    use_fonts(figure)
-    with io.BytesIO() as file:
-        figure.savefig(file, format="png", bbox_inches="tight")
-        return file.getvalue()
+def _columns(axes, places, names: list, label: str) -> None:
+    axes.set_xticks(places)
+    axes.set_xticklabels(names)
+    axes.set_ylabel(label)
 
 
 def _stack(sizes: np.ndarray, gap: float) -> np.ndarray:

@@ -11,8 +11,8 @@ from ...core.errors import InputError
 from ...core.health.indicators import YearLayers, check_groups, class_coefficients
 from ...core.legend import class_values
 from ...core.presets import land_cover_meanings
+from ..frame.legends import chosen_legend
 from ..platform.language import translate
-from ..resistance.factor_tables import chosen_legend
 from ..services.class_coefficients import own_table, preset_table
 
 _NUMERIC = re.compile(r"^[\s\d-]+$")

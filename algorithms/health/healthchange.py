@@ -14,10 +14,10 @@ from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import ClassStyle, RampStyle
 from ..services.class_coefficients import year_names
+from ..services.metric_units import cells_of
 from .change_outputs import transition_page, write_hot_spots
 from .health_charts import alluvial_chart, contribution_chart
 from .health_classes import COUNT, class_colours, class_names, classified, limits_of
-from .metric_units import cells_of
 
 _LIMITS = ("paper", "natural breaks", "manual")
 _FORMS = ("disc", "square")

@@ -18,8 +18,8 @@ from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import RampStyle
+from ..services.metric_units import FishnetUnits, WholeRaster, ZoneUnits, cells_of
 from .metric_form import add_metric_tuning, add_units, kept_rows, mean_of, plain_values, shown
-from .metric_units import FishnetUnits, WholeRaster, ZoneUnits, cells_of
 
 # What the enums' options mean, in the order of the form.
 _LEVELS = ("landscape", "class", "patch")

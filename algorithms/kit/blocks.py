@@ -46,8 +46,6 @@ class Equation:
     """
 
     tex: str
-    number: int = 0
-    svg: str = ""
 
 
 @dataclass
@@ -105,12 +103,12 @@ class Table:
     number: int = 0
 
     def parts(self) -> list:
-        """The table as parts that fit on a page: (heads, rows), the first column repeated."""
+        """The columns in groups that fit on a page, the first column repeated."""
         first, rest = self.columns[:1], self.columns[1:]
         count = -(-len(rest) // (_ACROSS - 1)) or 1
         wide = -(-len(rest) // count) or 1
         groups = [rest[start : start + wide] for start in range(0, len(rest), wide)] or [[]]
-        return [([column.label for column in first + group], first + group) for group in groups]
+        return [first + group for group in groups]
 
 
 @dataclass

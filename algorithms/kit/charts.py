@@ -1,4 +1,4 @@
-"""Charts of the report as PNG: bars, stacked bars, heat map, curves."""
+"""Charts of all pages as PNG: bars, stacked bars, heat map, curves."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import math
 
 import numpy as np
 
-from .figures import clean_axes, colour_of, new_figure, plain, png_of
+from ..platform.language import shared_tr
+from .figures import clean_axes, colour_of, legend_beside, name_rows, new_axes, plain, png_of
 from .numbers import decimals_of, number_text
 
 _WIDTH = 7.2
@@ -17,6 +18,8 @@ _NUMBERED = 13
 _LONG_NAME = 34
 # From so many lines on their values would write over each other.
 _LABELLED = 3
+# Curves of so many points on have no dots at them.
+_MOST_MARKERS = 30
 
 
 def bar_chart(labels: list, values: list, unit: str, colours=None, decimals=None) -> bytes:
@@ -41,8 +44,7 @@ def bar_chart(labels: list, values: list, unit: str, colours=None, decimals=None
         if value is not None:
             said, at = number_text(number, decimals), (max(number, 0.0), place)
             axes.annotate(said, at, (4, 0), textcoords="offset points", va="center", fontsize=8, color=_INK)
-    axes.set_yticks(places)
-    axes.set_yticklabels([_short(label) for label in labels])
+    name_rows(axes, places, map(_short, labels))
     axes.margins(x=0.13)
     if min(numbers, default=0.0) >= 0.0:
         axes.set_xlim(left=0.0)
@@ -51,7 +53,9 @@ def bar_chart(labels: list, values: list, unit: str, colours=None, decimals=None
     return png_of(figure)
 
 
-def grouped_bars(labels: list, series: dict, unit: str, colours=None, line=None, limit=None) -> bytes:
+def grouped_bars(
+    labels: list, series: dict, unit: str, colours=None, line=None, limit=None, groups: str = "", least: float = 0.0
+) -> bytes:
     """Groups of upright bars, one bar of each series in a group.
 
     Parameters
@@ -67,26 +71,30 @@ def grouped_bars(labels: list, series: dict, unit: str, colours=None, line=None,
         Name and values of marks above the groups.
     limit : float, optional
         A dashed line at this height.
+    groups : str
+        What the groups are: label of the other axis.
+    least : float
+        The axis goes down to it, where bars lie below 0.
     """
     figure, axes = _axes(_WIDTH, 3.1)
     width = 0.82 / max(len(series), 1)
     for number, (name, values) in enumerate(series.items()):
         places = np.arange(len(labels)) + (number - (len(series) - 1) / 2) * width
-        heights = [0.0 if value is None else float(value) for value in values]
+        heights = np.nan_to_num(_numbers(values))
         colour = colours[number] if colours else colour_of(number)
         axes.bar(places, heights, width, color=colour, label=_short(name), edgecolor="white", linewidth=0.3)
     if line is not None:
-        name, values = line
-        known = [math.nan if value is None else float(value) for value in values]
-        places = range(len(labels))
-        axes.plot(places, known, "D", color="black", markeredgecolor="white", markersize=6, label=_short(name))
+        marks = {"color": "black", "markeredgecolor": "white", "markersize": 6, "label": _short(line[0])}
+        axes.plot(range(len(labels)), _numbers(line[1]), "D", **marks)
     if limit is not None:
         axes.axhline(limit, color="#555555", linewidth=0.9, linestyle="--")
     _name_groups(axes, labels)
-    clean_axes(axes, "", unit)
+    clean_axes(axes, groups, unit)
     axes.grid(False, axis="x")
+    if least < 0.0:
+        axes.set_ylim(bottom=least)
     if len(series) + (line is not None) > 1:
-        axes.legend(frameon=False, fontsize=8, bbox_to_anchor=(1.01, 1.0), loc="upper left")
+        legend_beside(axes)
     return png_of(figure)
 
 
@@ -96,11 +104,10 @@ def stacked_bars(labels: list, series: dict, unit: str, colours: list) -> bytes:
     places = np.arange(len(labels))[::-1]
     left = np.zeros(len(labels))
     for (name, values), colour in zip(series.items(), colours):
-        widths = np.array([0.0 if value is None else float(value) for value in values])
+        widths = np.nan_to_num(_numbers(values))
         axes.barh(places, widths, 0.72, left, color=colour, edgecolor="#666666", linewidth=0.3, label=_short(name))
         left += widths
-    axes.set_yticks(places)
-    axes.set_yticklabels([_short(label) for label in labels])
+    name_rows(axes, places, map(_short, labels))
     axes.set_xlim(0.0, max(float(left.max(initial=0.0)) * 1.02, 1e-9))
     clean_axes(axes, unit, "")
     axes.grid(False, axis="y")
@@ -151,7 +158,9 @@ def heat_map(names: list, matrix: np.ndarray, label: str, threshold=None) -> byt
     return png_of(figure)
 
 
-def curves(x: list, series: dict, x_label: str, y_label: str, log: bool = False, marked=None) -> bytes:
+def curves(
+    x: list, series: dict, x_label: str, y_label: str, log: bool = False, marked=None, level=None, dots=None, bold=""
+) -> bytes:
     """Lines over a common axis.
 
     Parameters
@@ -163,19 +172,29 @@ def curves(x: list, series: dict, x_label: str, y_label: str, log: bool = False,
         The x axis is logarithmic.
     marked : float, optional
         A dashed line at this x.
+    level : float, optional
+        A dashed line at this y.
+    dots : (list of float, dict), optional
+        Places on the curves: their x, and their values by series.
+    bold : str
+        A series that is drawn in a thicker line, black.
     """
     figure, axes = _axes(_WIDTH, 2.9)
+    marker = "o" if len(x) < _MOST_MARKERS and dots is None else ""
     for number, (name, values) in enumerate(series.items()):
-        known = [math.nan if value is None else float(value) for value in values]
-        marker = "o" if len(x) < 30 else ""
-        axes.plot(x, known, marker=marker, markersize=4, color=colour_of(number), linewidth=1.6, label=_short(name))
+        colour, width = ("black", 2.4) if name == bold else (colour_of(number), 1.6)
+        axes.plot(x, _numbers(values), marker=marker, markersize=4, color=colour, linewidth=width, label=_short(name))
+        if dots is not None:
+            axes.plot(dots[0], _numbers(dots[1][name]), "o", color=colour, clip_on=False)
     if marked is not None:
         axes.axvline(marked, color="#555555", linewidth=0.9, linestyle="--")
+    if level is not None:
+        axes.axhline(level, color="#555555", linewidth=0.9, linestyle="--")
     if log:
         axes.set_xscale("log")
     clean_axes(axes, x_label, y_label)
     if len(series) > 1:
-        axes.legend(frameon=False, fontsize=8, bbox_to_anchor=(1.01, 1.0), loc="upper left")
+        legend_beside(axes)
     return png_of(figure)
 
 
@@ -193,39 +212,45 @@ def years_chart(years: list, series: dict, label: str) -> bytes:
     axes.margins(x=0.1, y=0.15)
     clean_axes(axes, "", label)
     if len(series) > 1:
-        axes.legend(frameon=False, fontsize=8, bbox_to_anchor=(1.01, 1.0), loc="upper left")
+        legend_beside(axes)
     return png_of(figure)
 
 
-def trade_off_chart(sweep: dict, scenarios: dict, chosen: int, texts: dict) -> bytes:
-    """Mean efficiency against trade-off: the sweep of alpha as a curve, the scenarios as stars.
+def trade_off_chart(sweep: dict, scenarios: dict, chosen: int) -> bytes:
+    """Mean efficiency against trade-off: the sweep of alpha with its Pareto front, the scenarios as stars.
 
     Parameters
     ----------
     sweep, scenarios : dict of str to list
-        Columns tradeoff and eff_mean, and for the scenarios alpha.
+        Columns tradeoff, eff_mean and alpha, and for the sweep pareto.
     chosen : int
         Row of the chosen scenario.
-    texts : dict
-        "x", "y" and "chosen" in the user's language.
     """
-    figure, axes = _axes(_WIDTH, 3.2)
+    figure, axes = _axes(_WIDTH, 3.6)
     if sweep:
-        axes.plot(sweep["tradeoff"], sweep["eff_mean"], "-", color="#9a9a9a", linewidth=1.2, zorder=1)
+        x, y = _numbers(sweep["tradeoff"]), _numbers(sweep["eff_mean"])
+        axes.plot(x, y, color="#bbbbbb", linewidth=1, zorder=1)
+        powers = np.log10(_numbers(sweep["alpha"]))
+        reach = max(np.abs(powers))
+        dots = axes.scatter(x, y, c=powers, cmap="coolwarm", vmin=-reach, vmax=reach, s=20, zorder=2)
+        figure.colorbar(dots, ax=axes, label=shared_tr("log10 of alpha"))
+        front = np.array(sweep["pareto"], dtype=bool)
+        name = shared_tr("Pareto front")
+        axes.scatter(x[front], y[front], s=60, facecolors="none", edgecolors="black", label=name, zorder=3)
     for row, (x, y, alpha) in enumerate(zip(scenarios["tradeoff"], scenarios["eff_mean"], scenarios["alpha"])):
         if y is None:
             continue
         best = row == chosen
-        axes.plot(
-            x, y, "*", color=colour_of(5 if best else 0), markersize=15 if best else 9, zorder=3,
-            label=texts["chosen"] if best else None,
-        )  # fmt: skip
+        label = shared_tr("chosen scenario") if best else None
+        colour, size = (colour_of(5), 15) if best else (colour_of(2), 9)
+        axes.plot(x, y, "*", color=colour, markersize=size, zorder=4, label=label)
         name = f"{row + 1}" if alpha is None else f"α = {alpha:g}"
+        # By turns above and below: the extremes lie close together.
         place = (7, -12 if row % 2 else 6)
         axes.annotate(name, (x, y), place, textcoords="offset points", fontsize=8, fontweight="bold" if best else None)
-    clean_axes(axes, texts["x"], texts["y"])
+    clean_axes(axes, shared_tr("Trade-off"), shared_tr("Mean protection efficiency"))
     axes.margins(0.1, 0.15)
-    if 0 <= chosen < len(scenarios["alpha"]):
+    if axes.get_legend_handles_labels()[1]:
         axes.legend(frameon=False, fontsize=8)
     return png_of(figure)
 
@@ -233,13 +258,16 @@ def trade_off_chart(sweep: dict, scenarios: dict, chosen: int, texts: dict) -> b
 def _axes(width: float, height: float):
     from matplotlib.ticker import FuncFormatter
 
-    figure = new_figure(width, height)
-    figure.set_dpi(_DPI)
-    axes = figure.add_subplot()
+    figure, axes = new_axes(width, height, _DPI)
     axes.tick_params(labelsize=8.5)
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(FuncFormatter(_tick))
     return figure, axes
+
+
+def _numbers(values) -> np.ndarray:
+    """Values as floats, NaN for missing ones."""
+    return np.array([math.nan if value is None else value for value in values], dtype=float)
 
 
 def _tick(value: float, place) -> str:

@@ -41,6 +41,13 @@ def new_figure(width: float, height: float):
     return Figure(figsize=(width, height), dpi=100, facecolor="white")
 
 
+def new_axes(width: float, height: float, dpi: int = 100):
+    """A figure of so many inches with one pair of axes."""
+    figure = new_figure(width, height)
+    figure.set_dpi(dpi)
+    return figure, figure.add_subplot()
+
+
 def png_of(figure, below: float = 0.0) -> bytes:
     """The figure as a PNG file; the share `below` of its height is left to a legend of the figure."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -105,3 +112,25 @@ def clean_axes(axes, x_label: str, y_label: str) -> None:
     axes.set_axisbelow(True)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
+
+
+def legend_beside(axes, size: float = 8) -> None:
+    """The legend on the right of a chart."""
+    axes.legend(frameon=False, fontsize=size, bbox_to_anchor=(1.01, 1.0), loc="upper left")
+
+
+def name_rows(axes, places, labels, size: float = 8.5) -> None:
+    """Names beside horizontal bars."""
+    axes.set_yticks(places)
+    axes.set_yticklabels([plain(label) for label in labels], fontsize=size)
+
+
+def without_ticks(axes) -> None:
+    """Axes of a map."""
+    axes.set_xticks([])
+    axes.set_yticks([])
+
+
+def cell_step(shape, most: int) -> int:
+    """Every how many cells a raster is shown, so that its longer side has at most so many."""
+    return max(1, -(-max(shape) // most))

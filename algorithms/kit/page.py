@@ -1,201 +1,107 @@
-"""The page of a report: chapters numbered and filled into the template, and the same as JSON."""
+"""The page of one run: headings, sentences, pictures and tables, in one file without scripts or links."""
 
 from __future__ import annotations
 
-import base64
-import html
-import os
-import re
+from dataclasses import dataclass, replace
 
-from ..report.references import REFERENCES
-from ..report.words import shared_tr
-from .blocks import Equation, Figure, Heading, Paragraph, Table, cells
-from .formulas import formula_svg
-from .numbers import is_number
+from ..platform.language import shared_tr
+from . import markup
+from .figures import can_draw
 
-_TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "resources", "report")
-_CITED = re.compile(r"\[@([\w, ]+)\]")
-_INDEX = re.compile(r"\b([A-Za-zσλ]{1,3}\*?)_([A-Za-z]{1,6})\b")
+# From weak to strong, light to dark.
+_SHADES = ("#fff7ec", "#fee8c8", "#fdd49e", "#fdbb84", "#fc8d59", "#ef6548", "#d7301f", "#990000")
 
 
-class Page:
-    """Numbers what is added and renders it.
+@dataclass(frozen=True)
+class Bar:
+    """A number that is shown with a bar: a share of 1."""
+
+    share: float
+
+
+@dataclass(frozen=True)
+class Shade:
+    """A text in a coloured cell: a share of 1, from light to dark; nothing where there is none."""
+
+    text: str = ""
+    share: float | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page.
+
+    Parameters
+    ----------
+    heading : str
+    sentences : tuple of str
+    columns : tuple of str
+        Heads of the table; no table where empty.
+    rows : tuple of tuple
+        Texts, numbers, `Bar` or `Shade`.
+    pictures : tuple of (bytes, str)
+        PNG files and what they show, above the table.
+    """
+
+    heading: str
+    sentences: tuple = ()
+    columns: tuple = ()
+    rows: tuple = ()
+    pictures: tuple = ()
+
+
+def drawn(shown: str, draw, *arguments) -> tuple:
+    """A picture for a section, by a function of `charts` or its kind; none where matplotlib is missing."""
+    return ((draw(*arguments), shown),) if can_draw() else ()
+
+
+def no_pictures() -> tuple:
+    """The sentence that says why a page has no pictures."""
+    if can_draw():
+        return ()
+    return (shared_tr("The pictures are missing, since the Python library matplotlib is not installed."),)
+
+
+def plain_page(title: str, sections) -> str:
+    """The page as HTML.
 
     Parameters
     ----------
     title : str
-    language : str
-        Code for the page, such as "en" or "zh-CN".
+    sections : iterable of Section or None
+        None is left out.
     """
-
-    def __init__(self, title: str, language: str):
-        self.title = title
-        self.language = language
-        self.chapters: list = []
-        self.tables: list = []
-        self.figures: list = []
-        self._equations = 0
-        self._cited: list = []
-
-    def add(self, section, appendix: bool = False) -> None:
-        """Add a chapter; one without content is left out."""
-        blocks = [self._block(block) for block in section.blocks if block is not None]
-        if not blocks:
-            return
-        numbers = [chapter["number"] for chapter in self.chapters if chapter["appendix"] == appendix]
-        number = chr(ord("A") + len(numbers)) if appendix else str(len(numbers) + 1)
-        chapter = {"number": number, "title": section.title, "anchor": f"c{number}", "appendix": appendix}
-        heads = [block for block in blocks if block["kind"] == "heading"]
-        for place, head in enumerate(heads, 1):
-            head["number"], head["anchor"] = f"{number}.{place}", f"c{number}-{place}"
-        self.chapters.append({**chapter, "blocks": blocks, "heads": heads if section.listed else []})
-
-    def figure(self, figure: Figure) -> dict:
-        """A figure outside the chapters, numbered like the others."""
-        return self._figure(figure)
-
-    def references(self) -> list:
-        """The works that were cited, in the order of their numbers."""
-        return [REFERENCES[key] for key in self._cited]
-
-    def render(self, head: dict) -> str:
-        """The page as HTML.
-
-        Parameters
-        ----------
-        head : dict
-            Texts of the cover: subtitle, abstract, figures, pattern map and words of the page.
-        """
-        from jinja2 import Environment, FileSystemLoader, select_autoescape
-
-        environment = Environment(
-            loader=FileSystemLoader(_TEMPLATES), autoescape=select_autoescape(default=True, default_for_string=True)
-        )
-        environment.trim_blocks = environment.lstrip_blocks = True
-        template = environment.get_template("report.html")
-        return template.render(
-            title=self.title,
-            language=self.language,
-            chapters=[chapter for chapter in self.chapters if not chapter["appendix"]],
-            appendices=[chapter for chapter in self.chapters if chapter["appendix"]],
-            references=self.references(),
-            **head,
-        )
-
-    # -- blocks ----------------------------------------------------------------------------
-
-    def _block(self, block) -> dict:
-        if isinstance(block, Heading):
-            return {"kind": "heading", "text": block.text}
-        if isinstance(block, Paragraph):
-            return {"kind": "paragraph", "html": block.text if block.html else self._text(block.text)}
-        if isinstance(block, Equation):
-            self._equations += 1
-            svg = formula_svg(block.tex)
-            return {"kind": "equation", "svg": svg, "tex": block.tex, "number": self._equations}
-        if isinstance(block, Table):
-            return self._table(block)
-        if isinstance(block, Figure):
-            return self._figure(block)
-        return {"kind": "messages", "lines": block.lines}
-
-    def _text(self, text: str) -> str:
-        """A paragraph as HTML: references as numbers, indices below the line."""
-        said = html.escape(text)
-        said = _CITED.sub(lambda match: self._cite(match.group(1)), said)
-        return _INDEX.sub(r"\1<sub>\2</sub>", said)
-
-    def _cite(self, keys: str) -> str:
-        numbers = []
-        for key in (part.strip() for part in keys.split(",")):
-            if key in REFERENCES:
-                if key not in self._cited:
-                    self._cited.append(key)
-                numbers.append(self._cited.index(key) + 1)
-        return "[" + ", ".join(f'<a href="#r{number}">{number}</a>' for number in sorted(numbers)) + "]"
-
-    def _table(self, table: Table) -> dict:
-        table.number = len(self.tables) + 1
-        self.tables.append(table)
-        parts = []
-        for _, columns in table.parts():
-            body = [cells(column) for column in columns]
-            numeric = [all(raw is not None or not text for text, raw in column) for column in body]
-            heads = [
-                {"label": column.label, "unit": column.unit, "number": number and place > 0}
-                for place, (column, number) in enumerate(zip(columns, numeric))
-            ]
-            rows = [
-                {
-                    "bold": row in table.marked,
-                    "cells": [
-                        {"html": _breakable(text), "raw": raw, "number": raw is not None and place > 0}
-                        for place, (text, raw) in enumerate(line)
-                    ],
-                }
-                for row, line in enumerate(zip(*body))
-            ]
-            parts.append({"heads": heads, "rows": rows})
-        cut = ""
-        if table.total is not None:
-            shown = len(parts[0]["rows"])
-            cut = shared_tr("{shown} of {count} rows; the file has all.").format(shown=shown, count=table.total)
-        longest = max((len(part["rows"]) for part in parts), default=0)
-        return {
-            "kind": "table",
-            "number": table.number,
-            "caption": table.caption,
-            "parts": parts,
-            "note": " ".join(text for text in (table.note, cut) if text),
-            "long": longest > _LONG_TABLE,
-            "wide": any(len(part["heads"]) > _WIDE_TABLE for part in parts),
-        }
-
-    def _figure(self, figure: Figure) -> dict:
-        figure.number = len(self.figures) + 1
-        self.figures.append(figure)
-        return {
-            "kind": "figure",
-            "number": figure.number,
-            "caption": figure.caption,
-            "shape": "map" if figure.is_map else "narrow" if figure.narrow else "",
-            "pictures": [
-                {"data": base64.b64encode(picture.png).decode("ascii"), "shown": picture.shown or figure.caption}
-                for picture in figure.pictures
-            ],
-        }
-
-    # -- JSON ------------------------------------------------------------------------------
-
-    def table_content(self) -> list:
-        """All tables of the page with their numbers in the units shown, undiminished."""
-        return [
-            {
-                "number": table.number,
-                "caption": table.caption,
-                "columns": [{"label": column.label, "unit": column.unit} for column in table.columns],
-                "rows": [
-                    [value if is_number(value) or value is None else str(value) for value in row]
-                    for row in zip(*(column.shown() for column in table.columns))
-                ],
-                "note": table.note,
-            }
-            for table in self.tables
-        ]
-
-
-def _breakable(text: str) -> str:
-    """A cell as HTML; long words such as file names may break after signs."""
-    return " ".join(
-        _SIGNS.sub(r"\1<wbr>", html.escape(word)) if len(word) > _LONG_WORD else html.escape(word)
-        for word in text.split(" ")
+    name = markup.escape(title)
+    body = "".join(_section(section) for section in sections if section is not None)
+    return (
+        f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{name}</title>\n'
+        f"<style>\n{markup.style_sheet()}</style></head>\n<body>\n<h1>{name}</h1>\n{body}</body></html>\n"
     )
 
 
-# Signs after which a long word may break; the end of an escaped sign is none.
-_SIGNS = re.compile(r"([_,/\\.]|(?<!amp)(?<!lt)(?<!gt)(?<!quot)(?<!#x27);)")
-_LONG_WORD = 14
-# A longer table may be divided between pages; a shorter one keeps together.
-_LONG_TABLE = 24
-# Tables with more columns are set smaller.
-_WIDE_TABLE = 7
+def _section(section: Section) -> str:
+    parts = [f"<h2>{markup.escape(section.heading)}</h2>\n"] if section.heading else []
+    parts += [f"<p>{markup.escape(sentence)}</p>\n" for sentence in section.sentences]
+    parts += [f"<figure>\n{markup.picture(*picture)}</figure>\n" for picture in section.pictures]
+    if section.columns:
+        cells = [[_cell(value) for value in row] for row in section.rows]
+        # Numbers stand on the right: columns without a letter, but for the first.
+        numeric = [place > 0 and all(cell.is_number for cell in column) for place, column in enumerate(zip(*cells))]
+        numeric = numeric or [False] * len(section.columns)
+        heads = [markup.Head(str(label), is_number=number) for label, number in zip(section.columns, numeric)]
+        rows = [[replace(cell, is_number=number) for cell, number in zip(row, numeric)] for row in cells]
+        parts.append(markup.table([(heads, rows)]))
+    return "".join(parts)
+
+
+def _cell(value) -> markup.Cell:
+    if isinstance(value, Bar):
+        return markup.Cell(f'<span class="bar" style="width:{12 * value.share:.2f}em"></span> {value.share:.4f}')
+    if isinstance(value, Shade):
+        if value.share is None:
+            return markup.Cell(value.text, is_number=True, style="background:#fafafa")
+        step = min(int(value.share * len(_SHADES)), len(_SHADES) - 1)
+        ink = "#fff" if step >= len(_SHADES) - 3 else "#222"
+        return markup.Cell(value.text, is_number=True, style=f"background:{_SHADES[step]};color:{ink}")
+    text = format(value, ".4f") if isinstance(value, float) else "" if value is None else str(value)
+    return markup.Cell(markup.escape(text), is_number=not any(letter.isalpha() for letter in text))

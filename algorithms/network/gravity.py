@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.errors import InputError, phrase
-from ...core.network.gravity import classify_gravity, gravity, gravity_matrix, source_means
+from ...core.network.gravity import classify_gravity, gravity, gravity_matrix
+from ...core.patches import patch_means
 from ..base import About, EspAlgorithm
 from ..layers import palette
 from ..layers.kept_columns import kept_columns
@@ -138,8 +139,8 @@ class GravityModel(EspAlgorithm):
             corridors.second,
             corridors.numbers(job.text("SPAN_FIELD") or ("length_m" if form == "distance" else "cost")),
             area,
-            source_means(sources.labels, count, resistance),
-            None if quality is None else source_means(sources.labels, count, quality),
+            patch_means(sources.labels, count, resistance),
+            None if quality is None else patch_means(sources.labels, count, quality),
             form,
             sources.ids,
         )

@@ -10,7 +10,6 @@ from ...core.bottlenecks.pinch_points import default_width
 from ...core.errors import InputError
 from ...core.network.centrality import current_flow
 from ...core.network.graph import SourceGraph
-from ...core.network.gravity import source_means
 from ...core.network.linkage_priority import (
     CORRIDOR_WEIGHTS,
     SOURCE_WEIGHTS,
@@ -19,6 +18,7 @@ from ...core.network.linkage_priority import (
     priority_surface,
     source_value,
 )
+from ...core.patches import patch_means
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.kept_columns import kept_columns
@@ -210,12 +210,12 @@ class LinkagePriorityRanking(EspAlgorithm):
             expert = np.array(numbers(column(sources.columns, field, sources.name), field, sources.name))
         other = job.values("OTHER")
         return source_value(
-            source_means(sources.labels, count, found.resistance),
+            patch_means(sources.labels, count, found.resistance),
             np.array([outline.area() for outline in sources.geometries]),
             np.array([outline.length() for outline in sources.geometries]),
             expert,
             current_flow(graph)[0] if weights[4] > 0 else None,
-            None if other is None else source_means(sources.labels, count, other),
+            None if other is None else patch_means(sources.labels, count, other),
             weights,
         )
 
@@ -230,13 +230,13 @@ class LinkagePriorityRanking(EspAlgorithm):
         if not job.given("CLIMATE"):
             return None
         count = len(found.sources.ids)
-        now = source_means(found.sources.labels, count, job.values("CLIMATE"))
+        now = patch_means(found.sources.labels, count, job.values("CLIMATE"))
         future = job.values("CLIMATE_FUTURE")
         return climate_priority(
             first,
             second,
             now,
-            now if future is None else source_means(found.sources.labels, count, future),
+            now if future is None else patch_means(found.sources.labels, count, future),
             job.numbers("ANALOG"),
             job.number("PREFERRED"),
             job.numbers("PREFERENCE"),

@@ -102,7 +102,7 @@ class NetworkRobustness(EspAlgorithm):
             )
         job.write_table("CURVES", self._table(network, elements, curves))
         shown = self.tr("sources") if elements == "sources" else self.tr("corridors")
-        job.write_html("REPORT", robustness_page(self, shown, runs, curves))
+        job.write_html("REPORT", robustness_page(shown, runs, curves))
         job.set("R_CONNECTIVITY", float(min(curve.area[0] for curve in curves)))
         job.record("robustness", {curve.order: dict(zip(MEASURES, map(float, curve.area))) for curve in curves})
 

@@ -5,82 +5,55 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.network.robustness import MEASURES
-from ..kit.figures import can_draw, clean_axes, colour_of, new_figure, png_of
-from ..kit.table_page import Section, table_page
+from ..kit.figures import clean_axes, colour_of, new_figure, png_of
+from ..kit.page import Section, drawn, no_pictures, plain_page
+from ..kit.words import words_of
+from ..platform.language import shared_tr
 
 
-def robustness_page(algorithm, elements: str, runs: int, curves) -> str:
+def robustness_page(elements: str, runs: int, curves) -> str:
     """The page in one file, pictures included.
 
     Parameters
     ----------
-    algorithm : EspAlgorithm
-        Translates the texts.
     elements : str
         What was removed, translated.
     runs : int
     curves : sequence of RobustnessCurve
     """
-    names = order_names(algorithm)
-    heading = algorithm.shared_tr("What is left while {elements} are lost").format(elements=elements)
-    sentences = [
-        algorithm.shared_tr(
-            "All measures are shares of those of the whole network. The line of random losses is the mean of {runs} "
-            "runs, its band holds 90 % of them."
-        ).format(runs=runs)
-    ]
-    pictures = ()
-    if can_draw():
-        pictures = ((robustness_picture(algorithm, elements, curves), heading),)
-    else:
-        sentences.append(
-            algorithm.shared_tr("The pictures are missing, since the Python library matplotlib is not installed.")
-        )
+    names, measures = words_of("order of losses"), words_of("measure of robustness")
+    heading = shared_tr("What is left while {elements} are lost").format(elements=elements)
+    sentence = shared_tr(
+        "All measures are shares of those of the whole network. The line of random losses is the mean of {runs} "
+        "runs, its band holds 90 % of them."
+    ).format(runs=runs)
     rows = tuple(
         (names[curve.order], *(float(value) for value in curve.area), *(_half(curve, row) for row in (0, 2)))
         for curve in curves
     )
-    measures = measure_names(algorithm)
-    half = algorithm.shared_tr("{measure} below a half after a loss of")
+    half = shared_tr("{measure} below a half after a loss of")
     columns = (
-        algorithm.shared_tr("Order of the losses"),
+        shared_tr("Order of the losses"),
         *("R: " + measures[name] for name in MEASURES),
         *(half.format(measure=measures[MEASURES[row]]) for row in (0, 2)),
     )
-    note = algorithm.shared_tr(
+    note = shared_tr(
         "R is the mean of a curve over all losses, from 0 to 1: the higher, the more robust. A ranked order that falls "
         "far below the random one shows that the network hangs on few elements."
     )
-    table = Section(algorithm.shared_tr("Robustness"), (note,), columns, rows)
-    title = algorithm.shared_tr("Robustness of the network")
-    return table_page(title, [Section(heading, tuple(sentences), (), (), pictures), table])
+    pictures = drawn(heading, robustness_picture, elements, curves)
+    sections = [
+        Section(heading, (sentence, *no_pictures()), pictures=pictures),
+        Section(shared_tr("Robustness"), (note,), columns, rows),
+    ]
+    return plain_page(shared_tr("Robustness of the network"), sections)
 
 
-def order_names(algorithm) -> dict:
-    """The orders in the user's language."""
-    return {
-        "random": algorithm.shared_tr("Random"),
-        "degree": algorithm.shared_tr("By degree"),
-        "betweenness": algorithm.shared_tr("By betweenness"),
-        "dPC": algorithm.shared_tr("By dPC"),
-    }
-
-
-def measure_names(algorithm) -> dict:
-    """The measures in the user's language."""
-    return {
-        "connectivity": algorithm.shared_tr("Connectivity EC(PC)"),
-        "efficiency": algorithm.shared_tr("Efficiency"),
-        "largest component": algorithm.shared_tr("Largest component"),
-        "connected pairs": algorithm.shared_tr("Connected pairs"),
-    }
-
-
-def robustness_picture(algorithm, elements: str, curves) -> bytes:
+def robustness_picture(elements: str, curves) -> bytes:
     """One panel for each measure, one line for each order."""
     figure = new_figure(9, 6.6)
-    names, measures = order_names(algorithm), measure_names(algorithm)
-    lost = algorithm.shared_tr("Share of the {elements} lost").format(elements=elements)
+    names, measures = words_of("order of losses"), words_of("measure of robustness")
+    lost = shared_tr("Share of the {elements} lost").format(elements=elements)
     for row, measure in enumerate(MEASURES):
         axes = figure.add_subplot(2, 2, row + 1)
         for number, curve in enumerate(curves):

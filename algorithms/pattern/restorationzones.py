@@ -14,9 +14,9 @@ from ...core.progress import parts_of
 from ...core.zoning.zoning import ZoneLayer, layers_of, zone_cells
 from ...core.zoning.zoning_join import join_small_zones
 from ..base import About, EspAlgorithm
+from ..frame.legends import chosen_legend, legend_titles
 from ..frame.place_layers import least_cells
 from ..health.health_classes import COUNT, paper_limits
-from ..resistance.factor_tables import chosen_legend, legend_titles
 from .zone_grid import CoarseRaster, finest_grid
 from .zone_layers import ZoneLayers, named_layers, parse_limits, rule_layers
 from .zone_outputs import AREA_FIELDS, AreaTables, Classes, districts_of, zone_features
@@ -179,7 +179,7 @@ class RestorationZones(EspAlgorithm):
             optional=True,
             help=self.tr("Its grid is that of the zones; without it the finest raster's."),
         )
-        self.add_choice("LEGEND", self.tr("Legend of the land cover"), legend_titles(self), advanced=True)
+        self.add_choice("LEGEND", self.tr("Legend of the land cover"), legend_titles(), advanced=True)
         self.add_layers(
             "LAYERS",
             self.tr("Further layers for the rules"),

@@ -11,7 +11,7 @@ from ...core.pattern.cover_shares import cover_shares
 from ...core.zoning.zoning_areas import ZoneAreas, zone_areas
 from ...core.zoning.zoning_join import pieces_of
 from ..frame.place_layers import COVER_FIELDS, LandCover, outlines
-from ..kit.table_page import Section, table_page
+from ..kit.page import Section, plain_page
 from ..layers.raster_vector import rasterise
 from ..layers.vector_io import column
 
@@ -158,7 +158,7 @@ class AreaTables:
         for number, (heading, columns) in enumerate(tables):
             rows = tuple(zip(*columns.values()))
             sections.append(Section(heading, () if number else sentences, tuple(columns), rows))
-        return table_page(title, sections)
+        return plain_page(title, sections)
 
 
 def _rounded(values, digits: int) -> list:

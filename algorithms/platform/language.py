@@ -99,3 +99,8 @@ def translate(context: str, text: str) -> str:
         return QCoreApplication.translate(context, text)
     # PyQt takes no letters beyond ASCII here, only their bytes.
     return translator.translate(context, text if text.isascii() else text.encode("utf-8")) or text
+
+
+def shared_tr(text: str) -> str:
+    """Translate a literal of a module that serves several classes."""
+    return translate("shared", text)

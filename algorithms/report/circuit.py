@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ..kit.blocks import Column, Figure, Paragraph, Picture, Table
+from ..kit.blocks import Column, Paragraph, Table
 from ..kit.charts import grouped_bars
 from ..kit.numbers import hectares_text, number_text
+from ..platform.language import shared_tr
 from .generic import numbers_table
-from .words import in_language, shared_tr
+from .words import in_language
 
 _MOST_RANKED = 20
 
@@ -72,20 +73,18 @@ def cover_blocks(context, pinch, barriers) -> list:
     series = {}
     for step, label in parts:
         table = step.table("COVER_TABLE")
-        place = {name: row for row, name in enumerate(table["name"])}
-        counts = [table["places"][place[name]] if name in place else 0 for name in names]
-        areas = [table["area_ha"][place[name]] if name in place else 0.0 for name in names]
+        place = dict(zip(table["name"], zip(table["places"], table["area_ha"])))
+        counts, areas = (list(values) for values in zip(*(place.get(name, (0, 0.0)) for name in names)))
         columns.append(Column(label, [*counts, sum(counts)], decimals=0))
-        area = context.column("area_ha", [*areas, sum(areas)])
-        area.label = shared_tr("{things}, area").format(things=label)
-        columns.append(area)
+        heading = shared_tr("{things}, area").format(things=label)
+        columns.append(context.column("area_ha", [*areas, sum(areas)], label=heading))
         series[label] = counts
     note = shared_tr("A place counts for the land cover that is most frequent in it; areas are those of the cells.")
-    blocks = [Table(shared_tr("Pinch points and barriers by land cover"), columns, note, marked={len(names)})]
-    if context.charts:
-        png = grouped_bars([in_language(name) for name in names], series, shared_tr("Number"), ["#c51b7d", "#4d4d4d"])
-        blocks.append(Figure(shared_tr("Number of pinch points and barriers by land cover"), [Picture(png)]))
-    return blocks
+    bars = [in_language(name) for name in names], series, shared_tr("Number"), ["#c51b7d", "#4d4d4d"]
+    return [
+        Table(shared_tr("Pinch points and barriers by land cover"), columns, note, marked={len(names)}),
+        context.chart(shared_tr("Number of pinch points and barriers by land cover"), grouped_bars, *bars),
+    ]
 
 
 def current_blocks(context, step) -> list:

@@ -6,10 +6,12 @@ from functools import cached_property
 
 from qgis.core import QgsApplication
 
-from ..kit.blocks import MOST_ROWS, Column, Table
+from ..kit.blocks import MOST_ROWS, Column, Figure, Picture, Table
 from ..kit.numbers import is_number
+from ..kit.words import vocabulary
+from ..platform.language import shared_tr
 from .resistance import factor_name
-from .words import column_of, in_language, readable, shared_tr, vocabulary
+from .words import column_of, in_language, readable
 
 
 class Context:
@@ -95,28 +97,42 @@ class Context:
     def option(self, step, key: str) -> int:
         """The number of a chosen option; the form's default where nothing is chosen."""
         value = step.parameters.get(key)
-        if is_number(value):
-            return int(value)
-        algorithm = self.algorithm(step)
-        definition = None if algorithm is None else algorithm.parameterDefinition(key)
-        default = None if definition is None else definition.defaultValue()
-        return int(default) if is_number(default) else 0
+        value = value if is_number(value) else self._default(step, key)
+        return int(value) if is_number(value) else 0
+
+    def option_name(self, step, key: str) -> str:
+        """A chosen option as the form calls it."""
+        return self.algorithm(step).parameterDefinition(key).options()[self.option(step, key)]
 
     def number(self, step, key: str):
         """A number parameter; the form's default where it is not given, None where there is none."""
         value = step.parameters.get(key)
-        if value is None:
-            algorithm = self.algorithm(step)
-            definition = None if algorithm is None else algorithm.parameterDefinition(key)
-            value = None if definition is None else definition.defaultValue()
+        value = self._default(step, key) if value is None else value
         return value if is_number(value) else None
 
-    # -- tables ----------------------------------------------------------------------------
+    def text(self, step, key: str) -> str:
+        """A text parameter; the form's default where it is not given."""
+        return str(step.parameters.get(key) or self._default(step, key) or "")
 
-    def column(self, key: str, values: list, step=None) -> Column:
-        """A column under its readable name."""
+    def _default(self, step, key: str):
+        algorithm = self.algorithm(step)
+        definition = None if algorithm is None else algorithm.parameterDefinition(key)
+        return None if definition is None else definition.defaultValue()
+
+    # -- tables and charts -----------------------------------------------------------------
+
+    def chart(self, caption: str, draw, *arguments, narrow: bool = False, **options):
+        """A figure of a chart by a function of the kit; None where charts cannot be drawn."""
+        if not self.charts:
+            return None
+        return Figure(caption, [Picture(draw(*arguments, **options))], narrow=narrow)
+
+    def column(self, key: str, values: list, step=None, label: str = "") -> Column:
+        """A column under its readable name, or under another label."""
         algorithm = None if step is None else self.algorithm(step)
-        return column_of(key, values, self.words, () if algorithm is None else (type(algorithm).__name__,))
+        column = column_of(key, values, self.words, () if algorithm is None else (type(algorithm).__name__,))
+        column.label = label or column.label
+        return column
 
     def table(self, step, key: str, caption: str = "", keys=None, note: str = "", rows=None, most: int = MOST_ROWS):
         """A table of a run for the page, or None where it is empty.

@@ -6,24 +6,15 @@ import os
 
 from qgis.core import QgsProcessingUtils, QgsRasterLayer, QgsVectorLayer
 
-from ..kit.blocks import Figure, Picture
+from ..kit.blocks import Figure
 from ..layers.opening import tables_of, vector_layer
 from ..layers.styles import RampStyle, SymbolStyle
 from ..platform.compat import POLYGON_GEOMETRY
-from .maps import (
-    Panel,
-    band_layers,
-    embolden,
-    field_layer,
-    graduated_field,
-    in_own_words,
-    map_png,
-    open_layer,
-    panels_png,
-    same_ramp,
-)
+from ..platform.language import shared_tr
+from .map_layers import band_layers, embolden, field_layer, graduated_field, in_own_words, open_layer, same_ramp
+from .maps import Panel, map_figure, panels_figure
 from .resistance import factor_steps
-from .words import in_language, shared_tr
+from .words import in_language
 
 _MOST_MAPS = 4
 _MOST_BANDS = 9
@@ -89,14 +80,14 @@ def _figure(context, step, made, layer) -> Figure:
     if isinstance(layer, QgsRasterLayer) and layer.bandCount() > 1:
         names = band_names(layer)
         panels = [Panel(in_language(name), [band]) for name, band in zip(names, band_layers(made.path, names))]
-        return Figure(caption, [Picture(panels_png(_latest(panels), one_legend=True), caption)])
+        return panels_figure(caption, _latest(panels), one_legend=True)
     if isinstance(layer, QgsRasterLayer):
         layer.setName(_title(context, step, made))
     _name_values(context, layer)
     layers = [layer]
     if isinstance(layer, QgsVectorLayer):
         layers += _below(context, step, layer)
-    return Figure(caption, [Picture(map_png(layers, _title(context, step, made)), caption)], is_map=True)
+    return map_figure(caption, layers, _title(context, step, made))
 
 
 def _latest(panels: list) -> list:
@@ -159,7 +150,7 @@ def _factor_figures(context, overlay) -> list:
         return []
     caption = shared_tr("Scores of the factors")
     same_ramp([panel.layers[0] for panel in panels])
-    return [Figure(caption, [Picture(panels_png(panels, one_legend=True), caption)])]
+    return [panels_figure(caption, panels, one_legend=True)]
 
 
 def _syntax_figures(context, step) -> list:
@@ -179,7 +170,7 @@ def _syntax_figures(context, step) -> list:
             panels.append(Panel(title, [field_layer(made.path, title, style)]))
     panels.append(Panel(shared_tr("Class"), [own]))
     caption = shared_tr("Measures of space syntax and the classes of the corridors")
-    return [Figure(caption, [Picture(panels_png(panels, one_legend=False), caption)])]
+    return [panels_figure(caption, panels, one_legend=False)]
 
 
 def service_figure(context) -> tuple:
@@ -195,7 +186,7 @@ def service_figure(context) -> tuple:
     if len(panels) < 2:
         return None, []
     caption = shared_tr("Ecosystem services")
-    return Figure(caption, [Picture(panels_png(panels, one_legend=False), caption)]), steps
+    return panels_figure(caption, panels, one_legend=False), steps
 
 
 def pattern_layers(context, path: str) -> list:
@@ -219,7 +210,7 @@ def scheme_figures(context, step) -> list:
     if not any(layer.source().split("layername=")[-1].startswith(_SCHEME) for layer in layers):
         return []
     caption = shared_tr("Planning scheme of the pattern")
-    return [Figure(caption, [Picture(map_png(layers, caption), caption)], is_map=True)]
+    return [map_figure(caption, layers)]
 
 
 def _package_layers(context, path: str, wanted) -> list:

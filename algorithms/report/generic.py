@@ -7,7 +7,8 @@ import binascii
 
 from ..kit.blocks import Column, Figure, Picture, Table
 from ..kit.numbers import is_number, number_text
-from .words import OF_ONE, in_language, readable, shared_tr
+from ..platform.language import shared_tr
+from .words import OF_ONE, in_language, readable
 
 _LONGEST_TEXT = 120
 

@@ -6,32 +6,22 @@ import numpy as np
 
 from ..health.health_charts import alluvial_chart, area_chart, contribution_chart
 from ..health.health_classes import class_colours
-from ..kit.blocks import Column, Figure, Picture, Table
+from ..kit.blocks import Column, Table
 from ..kit.charts import years_chart
+from ..kit.words import words_of
+from ..platform.language import shared_tr
 from .generic import chart_figures, generic_blocks, mixed_column
 from .services import money_table
-from .words import in_language, shared_tr
+from .words import in_language
 
 _COMPONENTS = ("EHI", "EV", "EO", "ER", "ES")
 # What an equivalent is worth in the Qaidam paper, CNY/(ha a).
 _QAIDAM_UNIT = 6869.7638
 
 
-def component_names() -> dict:
-    """The components as readers know them."""
-    return {
-        "EHI": shared_tr("Ecosystem health (EHI)"),
-        "EV": shared_tr("Vitality (EV)"),
-        "EO": shared_tr("Organisation (EO)"),
-        "ER": shared_tr("Resilience (ER)"),
-        "ES": shared_tr("Services (CESI)"),
-        "PH": shared_tr("Natural health (PH)"),
-    }
-
-
 def health_blocks(context, step) -> list:
     """Means, class limits and class areas by year, coefficients."""
-    names, table = component_names(), step.table("CLASS_TABLE")
+    names, table = words_of("component of health"), step.table("CLASS_TABLE")
     years = list(dict.fromkeys(str(year) for year in table.get("year", []))) or _years(step)
     blocks = [_means(step, years, names), _limits(step)]
     parts = list(dict.fromkeys(table.get("component", [])))
@@ -49,15 +39,13 @@ def health_blocks(context, step) -> list:
     )
     if not step.parameters.get("VALUES") and not step.parameters.get("SERVICE_RASTERS"):
         blocks.append(money_table(_QAIDAM_UNIT))
-    if not context.charts:
-        return blocks
     if table and "EHI" in parts:
-        blocks.insert(3, _area_figure(table, years))
+        blocks.insert(3, _area_chart(context, table, years))
     means = {part: _mean_values(step, part, years) for part in _COMPONENTS}
     series = {names[part]: values for part, values in means.items() if None not in values}
     if len(years) > 1 and series:
-        png = years_chart(years, series, shared_tr("Mean, 0 to 1"))
-        blocks.insert(1, Figure(shared_tr("Means of ecosystem health and its components"), [Picture(png)]))
+        caption = shared_tr("Means of ecosystem health and its components")
+        blocks.insert(1, context.chart(caption, years_chart, years, series, shared_tr("Mean, 0 to 1")))
     return blocks
 
 
@@ -120,11 +108,11 @@ def _class_areas(context, table: dict, part: str, years: list):
     columns = [Column(shared_tr("Class"), [in_language(name) for name in areas] + [shared_tr("Total")])]
     for place, year in enumerate(years):
         hectares = [values[place] for values in areas.values()]
-        area = context.column("area_ha", [*hectares, sum(value or 0.0 for value in hectares)])
-        area.label = f"{year}: {area.label}"
-        share = context.column("share", [*(values[place] for values in shares.values()), 1.0])
-        share.label = f"{year}: {share.label}"
-        columns += [area, share]
+        for key, column in (
+            ("area_ha", [*hectares, sum(value or 0.0 for value in hectares)]),
+            ("share", [*(values[place] for values in shares.values()), 1.0]),
+        ):
+            columns.append(context.column(key, column, label=f"{year}: {context.words[key][0]}"))
     return Table(shared_tr("Areas of the classes of ecosystem health by year"), columns, marked={len(areas)})
 
 
@@ -143,68 +131,61 @@ def _class_shares(table: dict, parts: list, years: list, names: dict):
     return Table(shared_tr("Shares of the classes of the components by year"), columns)
 
 
-def _area_figure(table: dict, years: list) -> Figure:
+def _area_chart(context, table: dict, years: list):
     areas = _pivot(table, "EHI", years, "area_ha")
     values = np.array([[value or 0.0 for value in row] for row in areas.values()]).T / 100.0
     names = [in_language(name) for name in areas]
-    png = area_chart("", years, names, class_colours(len(names)), values, f"{shared_tr('Area')} (km²)")
-    return Figure(shared_tr("Areas of the classes of ecosystem health by year"), [Picture(png)], narrow=True)
+    bars = "", years, names, class_colours(len(names)), values, f"{shared_tr('Area')} (km²)"
+    caption = shared_tr("Areas of the classes of ecosystem health by year")
+    return context.chart(caption, area_chart, *bars, narrow=True)
 
 
 def change_blocks(context, step) -> list:
     """Transitions between classes, what caused the change, its direction."""
-    names, table = component_names(), step.table("TRANSITION")
-    blocks = [_directions(context, step), *_transitions(context, table)]
+    names, table = words_of("component of health"), step.table("TRANSITION")
+    direction = shared_tr("Direction of the change of ecosystem health"), shared_tr("Ecosystem health"), True
+    blocks = [_areas(context, step, "areas of change", *direction), *_transitions(context, table)]
     parts = step.table("CONTRIBUTION_TABLE")
     if parts:
         blocks.append(_contributions(parts, names))
-    blocks.append(_hot_spots(context, step))
-    if not context.charts:
-        return blocks
+    blocks.append(_areas(context, step, "hot spots", shared_tr("Hot and cold spots of the change"), shared_tr("Class")))
     flows = _flows(table)
     if flows is None and not parts:
-        return blocks + chart_figures(step)
+        return blocks + chart_figures(step) if context.charts else blocks
     if flows is not None:
         years, classes, matrices = flows
-        unit = "km²"
-        png = alluvial_chart(shared_tr("Area"), years, classes, class_colours(len(classes)), matrices, unit)
-        blocks.insert(1, Figure(shared_tr("Transitions between the classes of ecosystem health"), [Picture(png)]))
+        bands = shared_tr("Area"), years, classes, class_colours(len(classes)), matrices, "km²"
+        caption = shared_tr("Transitions between the classes of ecosystem health")
+        blocks.insert(1, context.chart(caption, alluvial_chart, *bands))
     if parts:
-        periods = list(dict.fromkeys(zip(parts["from_year"], parts["to_year"])))
-        kinds = [kind for kind in dict.fromkeys(parts["component"]) if kind in names and kind != "EHI"]
-        value = {
-            (component, a, b): mean
-            for component, a, b, mean in zip(parts["component"], parts["from_year"], parts["to_year"], parts["mean"])
-        }
-        series = {names[kind]: [value.get((kind, *period)) or 0.0 for period in periods] for kind in kinds}
-        labels = [f"{a}–{b}" for a, b in periods]
-        png = contribution_chart("", labels, series, ["#009e73", "#56b4e9", "#e69f00", "#cc79a7"], shared_tr("EHI"))
-        blocks.append(Figure(shared_tr("What changed ecosystem health"), [Picture(png)], narrow=True))
+        blocks.append(_contribution_chart(context, parts, names))
     return blocks
 
 
-def _directions(context, step):
-    areas = step.numbers.get("areas of change")
+def _contribution_chart(context, parts: dict, names: dict):
+    """What each component added to the change in each period."""
+    periods = list(dict.fromkeys(zip(parts["from_year"], parts["to_year"])))
+    kinds = [kind for kind in dict.fromkeys(parts["component"]) if kind in names and kind != "EHI"]
+    means = dict(zip(zip(parts["component"], parts["from_year"], parts["to_year"]), parts["mean"]))
+    series = {names[kind]: [means.get((kind, *period)) or 0.0 for period in periods] for kind in kinds}
+    colours = ["#009e73", "#56b4e9", "#e69f00", "#cc79a7"]
+    bars = "", [f"{a}–{b}" for a, b in periods], series, colours, shared_tr("EHI")
+    return context.chart(shared_tr("What changed ecosystem health"), contribution_chart, *bars, narrow=True)
+
+
+def _areas(context, step, key: str, caption: str, heading: str, with_shares: bool = False):
+    """Classes with their areas, as a run recorded them among its numbers; None where it did not."""
+    areas = step.numbers.get(key)
     if not isinstance(areas, dict) or "class" not in areas or "area_ha" not in areas:
         return None
+    columns = [
+        Column(heading, [in_language(name, "HealthChange") for name in areas["class"]]),
+        context.column("area_ha", areas["area_ha"]),
+    ]
     total = sum(areas["area_ha"])
-    columns = [
-        Column(shared_tr("Ecosystem health"), [in_language(name, "HealthChange") for name in areas["class"]]),
-        context.column("area_ha", areas["area_ha"]),
-        context.column("share", [value / total if total else None for value in areas["area_ha"]]),
-    ]
-    return Table(shared_tr("Direction of the change of ecosystem health"), columns)
-
-
-def _hot_spots(context, step):
-    areas = step.numbers.get("hot spots")
-    if not isinstance(areas, dict) or "class" not in areas or "area_ha" not in areas:
-        return None
-    columns = [
-        Column(shared_tr("Class"), [in_language(name) for name in areas["class"]]),
-        context.column("area_ha", areas["area_ha"]),
-    ]
-    return Table(shared_tr("Hot and cold spots of the change"), columns)
+    if with_shares:
+        columns.append(context.column("share", [value / total if total else None for value in areas["area_ha"]]))
+    return Table(caption, columns)
 
 
 def _periods(table: dict) -> dict:
@@ -268,32 +249,10 @@ def metric_blocks(context, step) -> list:
     if not table or len(next(iter(table.values()))) != 1:
         return generic_blocks(context, step)
     names = [name for name, values in table.items() if name != "unit_id" and values[0] is not None]
-    titles = metric_titles()
+    titles = words_of("metric")
     columns = [
         Column(shared_tr("Metric"), [name.replace("_", " ") for name in names]),
         Column(shared_tr("Meaning"), [titles.get(name, "") for name in names]),
         mixed_column([table[name][0] for name in names]),
     ]
     return [Table(shared_tr("Landscape metrics"), columns)]
-
-
-def metric_titles() -> dict:
-    """What the usual metrics are."""
-    return {
-        "NP": shared_tr("Number of patches"),
-        "PD": shared_tr("Patch density, per 100 ha"),
-        "LPI": shared_tr("Largest patch, % of the landscape"),
-        "ED": shared_tr("Edge density, m/ha"),
-        "LSI": shared_tr("Landscape shape index"),
-        "AREA_MN": shared_tr("Mean patch area, ha"),
-        "FRAC_AM": shared_tr("Area-weighted mean patch fractal dimension (AWMPFD)"),
-        "CONTAG": shared_tr("Contagion, %"),
-        "COHESION": shared_tr("Patch cohesion index"),
-        "DIVISION": shared_tr("Landscape division index"),
-        "AI": shared_tr("Aggregation index, %"),
-        "IJI": shared_tr("Interspersion and juxtaposition index, %"),
-        "PR": shared_tr("Number of classes"),
-        "SHDI": shared_tr("Shannon's diversity index"),
-        "SHEI": shared_tr("Shannon's evenness index"),
-        "SIDI": shared_tr("Simpson's diversity index"),
-    }

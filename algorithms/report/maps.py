@@ -7,28 +7,19 @@ import string
 from dataclasses import dataclass
 
 from qgis.core import (
-    QgsCategorizedSymbolRenderer,
-    QgsColorRampShader,
-    QgsGraduatedSymbolRenderer,
     QgsMapRendererCustomPainterJob,
     QgsMapSettings,
-    QgsPalettedRasterRenderer,
-    QgsRasterShader,
     QgsRectangle,
-    QgsSimpleFillSymbolLayer,
-    QgsSingleBandPseudoColorRenderer,
-    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
+from ..kit.blocks import Figure, Picture
 from ..kit.figures import new_figure, plain, png_of
 from ..kit.numbers import number_text
-from ..layers.opening import raster_layer, vector_layer
-from ..layers.styles import style_vector
 from ..maps.map_picture import joint_extent, png_of_map
 from ..platform.compat import METRES
-from .words import in_language
+from .map_layers import legend_entries, ramp_of
 
 # Millimetres of a map that fills the page's width, and of what is not map in it.
 _WIDTH, _SIDE, _ABOVE = 180.0, 74.0, 28.0
@@ -36,8 +27,6 @@ _LOWEST, _HIGHEST = 75.0, 200.0
 # Millimetres of a line of the legend.
 _LINE, _SMALL_LINE, _MANY_LINES = 7.6, 5.6, 16
 _DPI = 150
-# Millimetres around small places.
-_OUTLINE = 0.8
 # Pixels along the longer side of a small map.
 _SMALL_MAP = 620
 _MOST_PANELS = 12
@@ -58,103 +47,10 @@ class Panel:
     layers: list
 
 
-def open_layer(path: str, name: str):
-    """A file as a layer with its own style; None where QGIS cannot show it."""
-    raster = raster_layer(path, name)
-    if raster.isValid():
-        return in_own_words(raster)
-    vector = vector_layer(path, name)
-    if vector.isValid() and vector.isSpatial() and vector.featureCount():
-        return in_own_words(vector)
-    return None
-
-
-def in_own_words(layer):
-    """The layer with the known names of its legend in the language of the report."""
-    renderer = layer.renderer()
-    if isinstance(renderer, QgsPalettedRasterRenderer):
-        classes = renderer.classes()
-        for entry in classes:
-            entry.label = in_language(entry.label)
-        layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), renderer.band(), classes))
-    elif isinstance(renderer, QgsCategorizedSymbolRenderer):
-        copy = renderer.clone()
-        for number, category in enumerate(copy.categories()):
-            copy.updateCategoryLabel(number, in_language(category.label()))
-        layer.setRenderer(copy)
-    return layer
-
-
-def band_layers(path: str, names: list) -> list:
-    """A layer for each of a raster's bands, all with the style of the first.
-
-    Parameters
-    ----------
-    path : str
-    names : list of str
-        Titles of the bands from the first on.
-    """
-    layers = []
-    for band, name in enumerate(names, 1):
-        layer = in_own_words(raster_layer(path, name))
-        renderer, provider = layer.renderer(), layer.dataProvider()
-        if isinstance(renderer, QgsPalettedRasterRenderer):
-            layer.setRenderer(QgsPalettedRasterRenderer(provider, band, renderer.classes()))
-        elif isinstance(renderer, QgsSingleBandPseudoColorRenderer):
-            copy = renderer.clone()
-            # The name changed with QGIS 3.38.
-            choose = getattr(copy, "setInputBand", None) or copy.setBand
-            choose(band)
-            layer.setRenderer(copy)
-        layers.append(layer)
-    return layers
-
-
-def same_ramp(layers: list) -> None:
-    """Give ramps of several layers the same ends, so that one legend is enough."""
-    ramps = [_ramp(layer) for layer in layers]
-    if len(layers) < 2 or any(ramp is None for ramp in ramps):
-        return
-    low, high = min(ramp[1] for ramp in ramps), max(ramp[2] for ramp in ramps)
-    colours = [item.color for item in layers[0].renderer().shader().rasterShaderFunction().colorRampItemList()]
-    for layer in layers:
-        ramp = QgsColorRampShader(low, high)
-        step = (high - low) / (len(colours) - 1)
-        ramp.setColorRampItemList(
-            [QgsColorRampShader.ColorRampItem(low + number * step, colour) for number, colour in enumerate(colours)]
-        )
-        shader = QgsRasterShader()
-        shader.setRasterShaderFunction(ramp)
-        layer.setRenderer(QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader))
-
-
-def field_layer(path: str, name: str, style):
-    """A vector file drawn by a style of the toolbox."""
-    layer = vector_layer(path, name)
-    style_vector(layer, style)
-    return layer
-
-
 def _lines(layer) -> int:
     """Lines of a layer in the legend: its name, and its classes where there are several."""
-    count = len(_entries(layer))
-    return 3 if _ramp(layer) is not None else 1 if count <= 1 else count + 1
-
-
-def embolden(layer) -> None:
-    """Outline small places in their own colour, so that they are seen at the scale of a page."""
-    renderer = layer.renderer()
-    if not isinstance(renderer, QgsGraduatedSymbolRenderer):
-        return
-    copy = renderer.clone()
-    for number, entry in enumerate(renderer.ranges()):
-        symbol = entry.symbol().clone()
-        fill = symbol.symbolLayer(0)
-        if isinstance(fill, QgsSimpleFillSymbolLayer):
-            fill.setStrokeColor(fill.fillColor())
-            fill.setStrokeWidth(_OUTLINE)
-        copy.updateRangeSymbol(number, symbol)
-    layer.setRenderer(copy)
+    count = len(legend_entries(layer))
+    return 3 if ramp_of(layer) is not None else 1 if count <= 1 else count + 1
 
 
 def map_png(layers: list, title: str) -> bytes:
@@ -166,6 +62,16 @@ def map_png(layers: list, title: str) -> bytes:
     legend = _ABOVE / 2 + entries * (_SMALL_LINE if entries > _MANY_LINES else _LINE)
     height = min(max((_WIDTH - _SIDE) * ratio + _ABOVE, legend, _LOWEST), _HIGHEST)
     return png_of_map(layers, title, _WIDTH, height, _DPI)
+
+
+def map_figure(caption: str, layers: list, title: str = "") -> Figure:
+    """A map with its caption; its title is the caption where it has none of its own."""
+    return Figure(caption, [Picture(map_png(layers, title or caption), caption)], is_map=True)
+
+
+def panels_figure(caption: str, panels: list, one_legend: bool) -> Figure:
+    """Small maps beside each other with their caption."""
+    return Figure(caption, [Picture(panels_png(panels, one_legend), caption)])
 
 
 def panels_png(panels: list, one_legend: bool) -> bytes:
@@ -235,12 +141,6 @@ def _image(layers: list, extent: QgsRectangle):
     return imread(io.BytesIO(bytes(data)))
 
 
-def graduated_field(layer) -> str:
-    """The field whose numbers colour a vector layer; empty for other layers."""
-    renderer = layer.renderer() if isinstance(layer, QgsVectorLayer) else None
-    return renderer.classAttribute() if isinstance(renderer, QgsGraduatedSymbolRenderer) else ""
-
-
 def _scale(axes, extent: QgsRectangle, metres: bool) -> None:
     """A bar of a round length, and where north is."""
     if metres:
@@ -268,45 +168,22 @@ def _round_length(most: float) -> float:
     return max((step * power for step in (1.0, 2.0, 5.0) if step * power <= most), default=power)
 
 
-def _entries(layer) -> list:
-    """(label, colour) of a layer's legend; empty for ramps."""
-    renderer = layer.renderer()
-    if isinstance(renderer, QgsPalettedRasterRenderer):
-        return [(entry.label, entry.color.name()) for entry in renderer.classes()]
-    if isinstance(layer, QgsVectorLayer):
-        items = renderer.legendSymbolItems()
-        return [(item.label(), item.symbol().color().name()) for item in items if item.symbol() is not None]
-    return []
-
-
-def _ramp(layer):
-    """The colours of a ramp with its ends: (colour map, low, high), or None."""
-    from matplotlib.colors import LinearSegmentedColormap
-
-    renderer = layer.renderer()
-    if not isinstance(renderer, QgsSingleBandPseudoColorRenderer):
-        return None
-    shader = renderer.shader().rasterShaderFunction()
-    items = shader.colorRampItemList()
-    if len(items) < 2 or items[-1].value <= items[0].value:
-        return None
-    low, high = items[0].value, items[-1].value
-    stops = [((item.value - low) / (high - low), item.color.name()) for item in items]
-    return LinearSegmentedColormap.from_list("ramp", stops), low, high
-
-
 def _legend_height(layer) -> float:
-    entries = _entries(layer)
+    entries = legend_entries(layer)
     return 0.15 + 0.22 * (-(-len(entries) // 4)) if entries else 0.5
 
 
-def _shared_legend(figure, layer, share: float) -> None:
+def _patches(layer) -> list:
     from matplotlib.patches import Patch
 
-    entries = _entries(layer)
-    if entries:
-        patches = [Patch(facecolor=colour, edgecolor="#555555", linewidth=0.3, label=plain(t)) for t, colour in entries]
-        figure.legend(handles=patches, loc="lower center", ncol=min(len(entries), 4), frameon=False, fontsize=8)
+    entries = legend_entries(layer)
+    return [Patch(facecolor=colour, edgecolor="#555555", linewidth=0.3, label=plain(text)) for text, colour in entries]
+
+
+def _shared_legend(figure, layer, share: float) -> None:
+    patches = _patches(layer)
+    if patches:
+        figure.legend(handles=patches, loc="lower center", ncol=min(len(patches), 4), frameon=False, fontsize=8)
         return
     place = [0.3, 0.55 * share, 0.4, 0.2 * share]
     axes = figure.axes[0].inset_axes(place, transform=figure.transFigure)
@@ -315,11 +192,8 @@ def _shared_legend(figure, layer, share: float) -> None:
 
 
 def _own_legend(figure, axes, layer) -> None:
-    from matplotlib.patches import Patch
-
-    entries = _entries(layer)
-    if entries:
-        patches = [Patch(facecolor=colour, edgecolor="#555555", linewidth=0.3, label=plain(t)) for t, colour in entries]
+    patches = _patches(layer)
+    if patches:
         below = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.01), "ncol": min(len(patches), 3)}
         axes.legend(handles=patches[:12], fontsize=6.5, frameon=False, handlelength=1.1, columnspacing=1.0, **below)
         return
@@ -330,7 +204,7 @@ def _bar(figure, axes, layer) -> None:
     from matplotlib.cm import ScalarMappable
     from matplotlib.colors import Normalize
 
-    ramp = _ramp(layer)
+    ramp = ramp_of(layer)
     if ramp is None:
         axes.set_axis_off()
         return

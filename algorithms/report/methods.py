@@ -5,12 +5,15 @@ References stand in the texts as [@key]; the page puts numbers there.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ...core.lists import list_parts
 from ..kit.blocks import Equation, Paragraph
 from ..kit.numbers import metres_text, number_text
+from ..platform.language import shared_tr
 from .methods_network import NETWORK
 from .methods_services import SERVICES
-from .words import in_language, in_words, shared_tr
+from .words import in_language, in_words
 
 
 def method_blocks(context, steps: list) -> list:
@@ -50,7 +53,7 @@ def _class_names(context, text) -> str:
 
 def _mspa(context, steps) -> list:
     step = steps[0]
-    width = int(context.number(step, "EDGE_WIDTH") or 1)
+    width = int(context.number(step, "EDGE_WIDTH"))
     neighbours = (8, 4)[context.option(step, "CONNECTIVITY")]
     metres = None if context.area is None or not context.area.in_metres else width * context.area.grid.cell_size
     said = f" ({metres_text(metres)})" if metres else ""
@@ -86,7 +89,7 @@ def _pc_blocks(context, step) -> list:
     distance = context.number(step, "DISTANCE")
     by_cost = step.name == "connectivity" and context.option(step, "DISTANCE_TYPE") == 2
     said = "" if distance is None else number_text(distance) if by_cost else metres_text(distance)
-    probability = number_text(context.number(step, "PROBABILITY") or 0.5)
+    probability = number_text(context.number(step, "PROBABILITY"))
     where = shared_tr(
         "Here a_i is the area of patch i, n the number of patches, nl_ij the number of links on the shortest path, "
         "p*_ij the highest product of probabilities over all paths, A_L the area of the landscape, and "
@@ -143,15 +146,15 @@ def _owa(context, steps) -> list:
         "malczewski], ordered {ordered}. The risk coefficient α sets the order weights w_i: below 1 the best services "
         "of a place count most, above 1 the worst. The scenarios had α = {alphas}."
     )
-    alphas = step.parameters.get("ALPHAS") or "0.0001, 0.1, 0.5, 1, 2, 10, 100000"
+    alphas = context.text(step, "ALPHAS")
     classes = shared_tr(
         "Each scenario was divided into {classes} classes by natural breaks [@jenks, fisher]; the {top} highest are "
         "the priority area. The protection efficiency E of a service is its mean in the priority area divided by its "
         "mean everywhere [@shiyang]."
     )
-    count, top = context.number(step, "CLASSES") or 5, context.number(step, "PRIORITY_CLASSES") or 2
+    count, top = context.number(step, "CLASSES"), context.number(step, "PRIORITY_CLASSES")
     return [
-        Paragraph(text.format(names=names, scaled=scaled, ordered=ordered, alphas=str(alphas).replace(",", ", "))),
+        Paragraph(text.format(names=names, scaled=scaled, ordered=ordered, alphas=alphas.replace(",", ", "))),
         Equation(_OWA),
         Equation(_ORDER),
         Equation(_TRADE_OFF),
@@ -161,9 +164,7 @@ def _owa(context, steps) -> list:
 
 
 def _factors(context, steps) -> list:
-    kinds = {0: 0, 1: 0, 2: 0}
-    for step in steps:
-        kinds[context.option(step, "MEASURE")] = kinds.get(context.option(step, "MEASURE"), 0) + 1
+    kinds = Counter(context.option(step, "MEASURE") for step in steps)
     text = shared_tr(
         "{count} factors were scored: {values} by the value of a raster, {distances} by the distance to features or "
         "classes, {slopes} by slope. Scores come from tables of limits, or from natural breaks [@jenks, fisher] where "
@@ -225,13 +226,9 @@ def _correction(context, steps) -> list:
 
 def _classify(context, steps) -> list:
     step = steps[0]
-    algorithm = context.algorithm(step)
-    definition = None if algorithm is None else algorithm.parameterDefinition("METHOD")
-    if definition is None:
-        return []
     text = shared_tr("Values were divided into {count} classes; method: {method} [@jenks, fisher].")
-    count = int(context.number(step, "CLASSES") or 5)
-    return [Paragraph(text.format(count=count, method=definition.options()[context.option(step, "METHOD")]))]
+    count = int(context.number(step, "CLASSES"))
+    return [Paragraph(text.format(count=count, method=context.option_name(step, "METHOD")))]
 
 
 _METHODS = {

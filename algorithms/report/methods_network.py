@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..kit.blocks import Equation, Paragraph
 from ..kit.numbers import metres_text, number_text
-from .words import shared_tr
+from ..platform.language import shared_tr
 
 _MCR = r"MCR = f_{\mathrm{min}}\,\sum\,\left(D_{ij}\times R_i\right)"
 
@@ -56,18 +56,17 @@ def _gravity(context, steps) -> list:
     form = context.option(step, "FORM")
     unit = ("m²", "ha", "km²")[context.option(step, "AREA_UNIT")]
     text = shared_tr("The gravity model [@kong, qaidam] tells how strongly two sources u and v act on each other.")
-    if form == 1:
-        where = shared_tr("S is the area of a source, Q its quality and L the cost of the corridor.")
-    elif form == 2:
-        where = shared_tr(
-            "S is the area of a source in {unit}, P its mean resistance, L the length of the corridor, L_max the "
-            "greatest of all corridors."
-        )
-    else:
-        where = shared_tr(
+    where = (
+        shared_tr(
             "S is the area of a source in {unit}, P its mean resistance, L the cost of the corridor, L_max the "
             "greatest of all corridors."
-        )
+        ),
+        shared_tr("S is the area of a source, Q its quality and L the cost of the corridor."),
+        shared_tr(
+            "S is the area of a source in {unit}, P its mean resistance, L the length of the corridor, L_max the "
+            "greatest of all corridors."
+        ),
+    )[form]
     limit = step.numbers.get("LIMIT")
     classes = (
         shared_tr("Corridors with G above {limit} are important, the others general."),
@@ -97,7 +96,7 @@ def _pinch(context, steps) -> list:
         "{classes} classes by natural breaks [@jenks, fisher]; patches of the highest class are the pinch points."
     )
     said = "" if width is None else number_text(float(width), 0)
-    classes = int(context.number(step, "CLASSES") or 5)
+    classes = int(context.number(step, "CLASSES"))
     return [Paragraph(text.format(mode=mode, width=said, classes=classes)), Equation(_OHM)]
 
 
@@ -122,8 +121,8 @@ def _barriers(context, steps) -> list:
         "L is the cost of the corridor between the sources a and b, F_a and F_b the least accumulated costs within the "
         "disc, D its diameter, c = {resistance} the resistance of restored ground."
     )
-    restored = number_text(context.number(step, "RESTORED_RESISTANCE") or 1.0)
-    classes = int(context.number(step, "CLASSES") or 5)
+    restored = number_text(context.number(step, "RESTORED_RESISTANCE"))
+    classes = int(context.number(step, "CLASSES"))
     return [
         Paragraph(text.format(radii=said, combine=combine, classes=classes)),
         Equation(_BARRIER),
@@ -167,7 +166,7 @@ def _syntax(context, steps) -> list:
         "betweenness (TPBt). The normalised measures were averaged and divided into {classes} classes by natural "
         "breaks."
     )
-    classes = int(context.number(step, "CLASSES") or 5)
+    classes = int(context.number(step, "CLASSES"))
     where = shared_tr(
         "d_ij is the distance between the segments i and j along the network, σ_st the number of shortest paths from s "
         "to t, σ_st(i) of those that pass i."
@@ -188,7 +187,7 @@ def _robustness(context, steps) -> list:
         "and in the order of their importance; R is the mean of each measure over all losses."
     )
     things = (shared_tr("sources"), shared_tr("corridors"))[context.option(step, "ELEMENTS")]
-    return [Paragraph(text.format(things=things, runs=int(context.number(step, "RUNS") or 100)))]
+    return [Paragraph(text.format(things=things, runs=int(context.number(step, "RUNS"))))]
 
 
 def _priority(context, steps) -> list:

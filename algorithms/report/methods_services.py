@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from ..kit.blocks import Equation, Paragraph
 from ..kit.numbers import metres_text, number_text
-from .words import in_language, shared_tr
+from ..platform.language import shared_tr
+from .words import in_language
 
 _QUALITY = r"Q_{xj} = H_j\,\left(1-\dfrac{D_{xj}^{\,z}}{D_{xj}^{\,z}+k^{\,z}}\right) ,\qquad z = 2.5"
 
 
 def _habitat(context, steps) -> list:
     step = steps[0]
-    used = step.numbers.get("K_USED", context.number(step, "HALF_SATURATION"))
+    used = step.numbers.get("K_USED") or context.number(step, "HALF_SATURATION")
     text = shared_tr(
         "Habitat quality Q [@invest, shiyang] is the suitability H of the land cover j, lowered by the degradation D "
         "of the cell x through threats around it, weighted by their decay with distance and by the sensitivity of the "
         "land cover; half-saturation constant k = {k}."
     )
-    return [Paragraph(text.format(k=number_text(float(used or 0.5)))), Equation(_QUALITY)]
+    return [Paragraph(text.format(k=number_text(float(used)))), Equation(_QUALITY)]
 
 
 _YIELD = r"Y_x = \left(1-\dfrac{AET_x}{P_x}\right) P_x"
@@ -33,7 +34,7 @@ def _water(context, steps) -> list:
         "the potential one (PET = Kc x ET0) by the Budyko curve [@fu, zhang2004] with the plant available water AWC "
         "and the seasonality constant Z = {z} [@donohue]."
     )
-    z = number_text(context.number(steps[0], "Z") or 5.0)
+    z = number_text(context.number(steps[0], "Z"))
     return [Paragraph(text.format(z=z)), Equation(_YIELD), Equation(_BUDYKO)]
 
 
@@ -49,7 +50,7 @@ def _soil(context, steps) -> list:
         "invest], with slope length and steepness LS by [@desmet] from flow to {flow}; a stream begins where {cells} "
         "cells drain. Sediment reaches streams by a delivery ratio [@vigiak]."
     )
-    cells = number_text(context.number(step, "STREAM_THRESHOLD") or 1000.0, 0)
+    cells = number_text(context.number(step, "STREAM_THRESHOLD"), 0)
     said = text.format(flow=flow[context.option(step, "FLOW")], cells=cells)
     where = shared_tr(
         "R is the erosivity of rain, K the erodibility of the soil, C the cover factor and P the factor of support "
@@ -83,14 +84,9 @@ def _value(context, steps) -> list:
 
 
 def _climate(context, steps) -> list:
-    texts = []
-    for step in steps:
-        algorithm = context.algorithm(step)
-        definition = None if algorithm is None else algorithm.parameterDefinition("INDEX")
-        if definition is not None:
-            texts.append(definition.options()[context.option(step, "INDEX")])
+    names = dict.fromkeys(context.option_name(step, "INDEX") for step in steps)
     text = shared_tr("From monthly rasters were computed: {indices} [@allen, freimund, williams].")
-    return [Paragraph(text.format(indices="; ".join(dict.fromkeys(texts))))] if texts else []
+    return [Paragraph(text.format(indices="; ".join(names)))]
 
 
 _EHI = r"EHI = \sqrt{PH\times CESI} ,\qquad PH = \sqrt[3]{EV\times EO\times ER}"
@@ -128,10 +124,8 @@ def _health(context, steps) -> list:
         if natural
         else shared_tr("Five classes from weak to strong have the limits of the paper [@qaidam].")
     )
-    key_classes = str(step.parameters.get("KEY_CLASSES") or "grassland; water; cropland").split(";")
-    listed = ", ".join(in_language(name.strip()) for name in key_classes)
-    first = context.number(step, "RESISTANT_SHARE")
-    first = 0.4 if first is None else float(first)
+    listed = ", ".join(in_language(name.strip()) for name in context.text(step, "KEY_CLASSES").split(";"))
+    first = float(context.number(step, "RESISTANT_SHARE"))
     resilience = _ER.replace("{first}", f"{first:g}").replace("{second}", f"{round(1.0 - first, 6):g}")
     blocks = [
         Paragraph(text.format(unit=unit, size=said, years=", ".join(years), together=together)),
@@ -154,7 +148,7 @@ def _change(context, steps) -> list:
         "from the logarithm of the index."
     )
     threshold = context.number(step, "THRESHOLD")
-    blocks = [Paragraph(text.format(threshold=number_text(0.01 if threshold is None else threshold)))]
+    blocks = [Paragraph(text.format(threshold=number_text(threshold)))]
     if "mean slope per year" in step.numbers:
         trend = shared_tr("The trend of each cell is Sen's slope [@sen], tested by Mann and Kendall [@mann].")
         blocks += [Paragraph(trend), Equation(_SLOPE)]

@@ -6,12 +6,13 @@ import math
 
 import numpy as np
 
-from ..kit.blocks import Column, Figure, Paragraph, Picture, Table
+from ..kit.blocks import Column, Paragraph, Table
 from ..kit.charts import bar_chart, curves, heat_map
 from ..kit.numbers import metres_text, number_text
-from ..network.robustness_page import measure_names, order_names
+from ..kit.words import words_of
+from ..platform.language import shared_tr
 from .generic import generic_blocks
-from .words import in_language, index_names, readable, shared_tr
+from .words import in_language, readable
 
 _MOST_IN_MATRIX = 12
 _MOST_RANKED = 20
@@ -47,19 +48,30 @@ def gravity_blocks(context, step) -> list:
     if names and len(fields) == len(names):
         values = np.array([[math.nan if v is None else float(v) for v in matrix[key]] for key in fields]).T
         limit = step.numbers.get("LIMIT")
-        if context.charts and np.isfinite(values).any():
-            caption = shared_tr("Gravity matrix of the ecological sources")
-            if limit is not None:
-                caption += " " + shared_tr("(framed: above {limit})").format(limit=number_text(float(limit)))
-            png = heat_map(names, values, shared_tr("Gravity"), limit)
-            blocks.append(Figure(caption, [Picture(png)], narrow=len(names) <= _MOST_IN_MATRIX))
-        if len(names) <= _MOST_IN_MATRIX:
-            shown = context.table(step, "MATRIX", shared_tr("Gravity matrix of the ecological sources"))
+        caption, small = shared_tr("Gravity matrix of the ecological sources"), len(names) <= _MOST_IN_MATRIX
+        if np.isfinite(values).any():
+            said = "" if limit is None else number_text(float(limit))
+            framed = " " + shared_tr("(framed: above {limit})").format(limit=said) if said else ""
+            gravity = shared_tr("Gravity")
+            blocks.append(context.chart(caption + framed, heat_map, names, values, gravity, limit, narrow=small))
+        if small:
+            shown = context.table(step, "MATRIX", caption)
             for column, name in zip(shown.columns[1:], names):
                 column.label, column.decimals = name, 1
             blocks.append(shown)
-    blocks.append(_ranking(context, step, table))
+    keys = ("rank", "from_id", "to_id", "gravity", "class", "length_m", "cost", "cost_len")
+    blocks.append(_ranking(context, step, "OUTPUT", shared_tr("Corridors ranked by gravity"), keys))
     return blocks
+
+
+def _sums_by_class(classes: list, lengths: list) -> dict:
+    """Class to the number and the length of its corridors; those without a class are left out."""
+    sums: dict = {}
+    for name, length in zip(classes, lengths):
+        if name is not None:
+            count, metres = sums.get(name, (0, 0.0))
+            sums[name] = (count + 1, metres + (length or 0.0))
+    return sums
 
 
 def _classes_of_corridors(context, table: dict):
@@ -67,31 +79,34 @@ def _classes_of_corridors(context, table: dict):
     classes = [str(value) for value in table.get("class", [])]
     if not classes or "length_m" not in table:
         return None
-    rows = {}
-    for name, length in zip(classes, table["length_m"]):
-        count, metres = rows.get(name, (0, 0.0))
-        rows[name] = (count + 1, metres + (length or 0.0))
-    order = [name for name in ("important", "general") if name in rows] + sorted(set(rows) - {"important", "general"})
-    total = sum(metres for _, metres in rows.values())
-    lengths = [rows[name][1] for name in order]
+    sums = _sums_by_class(classes, table["length_m"])
+    order = [name for name in ("important", "general") if name in sums] + sorted(set(sums) - {"important", "general"})
+    counts, lengths = zip(*(sums[name] for name in order))
+    total = sum(lengths)
     labels = {"important": shared_tr("Important corridors"), "general": shared_tr("General corridors")}
     columns = [
         Column(shared_tr("Class"), [labels.get(name, in_language(name)) for name in order] + [shared_tr("Total")]),
-        Column(shared_tr("Number"), [rows[name][0] for name in order] + [len(classes)], decimals=0),
+        Column(shared_tr("Number"), [*counts, len(classes)], decimals=0),
         context.column("length_m", [*lengths, total]),
-        context.column("share", [*(metres / total if total else None for metres in lengths), 1.0]),
+        context.column("share", [*_shares(lengths), 1.0]),
     ]
     return Table(shared_tr("Corridors by class"), columns, marked={len(order)})
 
 
-def _ranking(context, step, table: dict):
-    if not table.get("rank"):
-        return None
-    known = [row for row, rank in enumerate(table["rank"]) if rank is not None]
-    order = sorted(known, key=lambda row: table["rank"][row])
-    keys = ("rank", "from_id", "to_id", "gravity", "class", "length_m", "cost", "cost_len")
-    caption = shared_tr("Corridors ranked by gravity")
-    return context.table(step, "OUTPUT", caption, keys, rows=order, most=_MOST_RANKED)
+def _shares(values) -> list:
+    total = sum(values)
+    return [value / total if total else None for value in values]
+
+
+def _by_rank(table: dict) -> list:
+    """The rows that have a rank, the first first."""
+    ranks = table.get("rank", [])
+    return sorted((row for row, rank in enumerate(ranks) if rank is not None), key=lambda row: ranks[row])
+
+
+def _ranking(context, step, key: str, caption: str, keys: tuple):
+    rows = _by_rank(step.table(key))
+    return context.table(step, key, caption, keys, rows=rows, most=_MOST_RANKED) if rows else None
 
 
 def centrality_blocks(context, step) -> list:
@@ -99,30 +114,24 @@ def centrality_blocks(context, step) -> list:
     table = step.table("INDICES")
     blocks = []
     if table:
-        own = index_names()
-        names = [own.get(name) or context.words.get(name, (readable(str(name)),))[0] for name in table["index"]]
+        own = words_of("index")
+        labels = [own.get(name) or context.words.get(name, (readable(str(name)),))[0] for name in table["index"]]
         texts = [number_text(value) if value is not None else "" for value in table["value"]]
-        columns = [Column(shared_tr("Index"), names), Column(shared_tr("Value"), table["value"], texts=texts)]
+        columns = [Column(shared_tr("Index"), labels), Column(shared_tr("Value"), table["value"], texts=texts)]
         blocks.append(Table(shared_tr("Indices of the network"), columns))
     keys = ("source_id", "rank", "degree", "centrality", "betweenn", "closeness", "clustering", "area_ha")
     blocks.append(context.table(step, "SOURCES_OUT", shared_tr("Centrality of the sources"), keys))
-    corridors = step.table("CORRIDORS_OUT")
-    if corridors.get("rank"):
-        known = [row for row, rank in enumerate(corridors["rank"]) if rank is not None]
-        order = sorted(known, key=lambda row: corridors["rank"][row])
-        keys = ("rank", "from_id", "to_id", "centrality", "betweenn", "length_m", "cost")
-        caption = shared_tr("Most central corridors")
-        blocks.append(context.table(step, "CORRIDORS_OUT", caption, keys, rows=order, most=_MOST_RANKED))
-    return blocks
+    keys = ("rank", "from_id", "to_id", "centrality", "betweenn", "length_m", "cost")
+    return [*blocks, _ranking(context, step, "CORRIDORS_OUT", shared_tr("Most central corridors"), keys)]
 
 
 def robustness_blocks(context, step) -> list:
     """What is left of the network while parts are lost."""
-    algorithm, table = context.algorithm(step), step.table("CURVES")
+    table = step.table("CURVES")
     areas = step.numbers.get("robustness", {})
-    if algorithm is None or not isinstance(areas, dict) or not all(isinstance(v, dict) for v in areas.values()):
+    if not isinstance(areas, dict) or not all(isinstance(v, dict) for v in areas.values()):
         return generic_blocks(context, step)
-    orders, measures = order_names(algorithm), measure_names(algorithm)
+    orders, measures = words_of("order of losses"), words_of("measure of robustness")
     blocks = []
     if areas:
         columns = [Column(shared_tr("Order of the losses"), [orders.get(name, name) for name in areas])]
@@ -132,12 +141,12 @@ def robustness_blocks(context, step) -> list:
         blocks.append(Table(shared_tr("Robustness of the network (R)"), columns, note))
     rows = {name: [row for row, value in enumerate(table.get("order", [])) if value == name] for name in areas}
     for measure, column in zip(measures, _ROBUSTNESS):
-        if not context.charts or column not in table or len({len(places) for places in rows.values()}) != 1:
+        if column not in table or len({len(places) for places in rows.values()}) != 1:
             continue
         series = {orders.get(name, name): [table[column][row] for row in places] for name, places in rows.items()}
         share = [table["share"][row] for row in next(iter(rows.values()))]
-        png = curves(share, series, shared_tr("Share lost"), measures[measure])
-        blocks.append(Figure(shared_tr("What is left of the network while parts are lost"), [Picture(png)]))
+        caption = shared_tr("What is left of the network while parts are lost")
+        blocks.append(context.chart(caption, curves, share, series, shared_tr("Share lost"), measures[measure]))
     return blocks
 
 
@@ -148,13 +157,10 @@ def syntax_blocks(context, step) -> list:
     if measures:
         names = [context.words.get(key, (in_language(key),))[0] for key, _ in measures]
         columns = [Column(shared_tr("Measure"), names)]
-        for part, label in (
-            ("minimum", shared_tr("Minimum")),
-            ("mean", shared_tr("Mean")),
-            ("maximum", shared_tr("Maximum")),
-        ):
+        for part in ("minimum", "mean", "maximum"):
             values = [value.get(part) for _, value in measures]
-            columns.append(Column(label, values, texts=["" if v is None else number_text(v) for v in values]))
+            texts = ["" if value is None else number_text(value) for value in values]
+            columns.append(Column(context.words[part][0], values, texts=texts))
         blocks.append(Table(shared_tr("Measures of space syntax over the segments"), columns))
     return blocks
 
@@ -165,18 +171,14 @@ def _grades(context, step):
     key = "grade" if "grade" in table else "class"
     if not table.get(key) or "length_m" not in table:
         return None
-    rows = {}
-    for grade, length in zip(table[key], table["length_m"]):
-        if grade is not None:
-            count, metres = rows.get(grade, (0, 0.0))
-            rows[grade] = (count + 1, metres + (length or 0.0))
-    order = sorted(rows, reverse=True)
-    total = sum(metres for _, metres in rows.values())
+    sums = _sums_by_class(table[key], table["length_m"])
+    order = sorted(sums, reverse=True)
+    lengths = [sums[grade][1] for grade in order]
     columns = [
         Column(shared_tr("Class (the highest is the most important)"), order, decimals=0),
-        Column(shared_tr("Corridors"), [rows[grade][0] for grade in order], decimals=0),
-        context.column("length_m", [rows[grade][1] for grade in order]),
-        context.column("share", [rows[grade][1] / total if total else None for grade in order]),
+        Column(shared_tr("Corridors"), [sums[grade][0] for grade in order], decimals=0),
+        context.column("length_m", lengths),
+        context.column("share", _shares(lengths)),
     ]
     return Table(shared_tr("Corridors by class of space syntax"), columns)
 
@@ -184,14 +186,11 @@ def _grades(context, step):
 def priority_blocks(context, step) -> list:
     """Corridors by their priority."""
     table = step.table("CORRIDORS_OUT")
-    rows = [row for row, rank in enumerate(table.get("rank", [])) if rank is not None]
-    rows.sort(key=lambda row: table["rank"][row])
+    shown = _by_rank(table)[:_MOST_RANKED]
     keys = ("rank", "from_id", "to_id", "priority", "prio_norm", "closeness", "permeab", "value", "length_m")
     caption = shared_tr("Corridors by priority")
-    blocks = [context.table(step, "CORRIDORS_OUT", caption, keys, rows=rows, most=_MOST_RANKED)]
-    if context.charts and rows:
-        shown = rows[:_MOST_RANKED]
-        labels = [f"{table['from_id'][row]}–{table['to_id'][row]}" for row in shown]
-        png = bar_chart(labels, [table["priority"][row] for row in shown], shared_tr("Priority"), decimals=3)
-        blocks.append(Figure(shared_tr("Corridors by priority"), [Picture(png)], narrow=True))
-    return blocks
+    labels = [f"{table['from_id'][row]}–{table['to_id'][row]}" for row in shown]
+    values = [table["priority"][row] for row in shown]
+    bars = bar_chart, labels, values, shared_tr("Priority"), None, 3
+    chart = context.chart(caption, *bars, narrow=True) if shown else None
+    return [_ranking(context, step, "CORRIDORS_OUT", caption, keys), chart]

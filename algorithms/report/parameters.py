@@ -7,7 +7,7 @@ import re
 
 from ..kit.blocks import Column, Table
 from ..kit.numbers import is_number, number_text
-from .words import shared_tr
+from ..platform.language import shared_tr
 
 _LONGEST_VALUE = 400
 _MEMORY = re.compile(r"_[0-9a-f]{8}(_[0-9a-f]{4}){3}_[0-9a-f]{12}$")
@@ -51,28 +51,30 @@ def _named(context, step, value):
 def parameter_text(definition, value) -> str:
     """A value as readers know it: options by name, files without folders, numbers with separators."""
     kind = "" if definition is None else definition.type()
-    if kind == "enum":
-        options = definition.options()
-        chosen = [value] if is_number(value) else value
-        if isinstance(chosen, list) and all(is_number(entry) and 0 <= int(entry) < len(options) for entry in chosen):
-            return ", ".join(options[int(entry)] for entry in chosen)
+    if kind == "enum" and _option_names(definition, value):
+        return ", ".join(_option_names(definition, value))
     if kind == "boolean" or isinstance(value, bool):
         return shared_tr("yes") if value else shared_tr("no")
     if is_number(value):
         text = number_text(value, 0 if float(value).is_integer() else None)
         return f"{text} m" if kind == "distance" else text
-    if isinstance(value, (list, tuple)):
-        return _cut(", ".join(parameter_text(None, entry) for entry in value))
     if isinstance(value, dict):
-        return _cut(", ".join(f"{name}: {parameter_text(None, entry)}" for name, entry in value.items()))
-    text = str(value)
-    if os.path.isabs(text) or "\\" in text:
-        return os.path.basename(text.replace("\\", "/").split("|")[0])
-    return _cut(text)
-
-
-def _cut(text: str) -> str:
+        text = ", ".join(f"{name}: {parameter_text(None, entry)}" for name, entry in value.items())
+    elif isinstance(value, (list, tuple)):
+        text = ", ".join(parameter_text(None, entry) for entry in value)
+    else:
+        text = str(value)
+        if os.path.isabs(text) or "\\" in text:
+            return os.path.basename(text.replace("\\", "/").split("|")[0])
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+
+
+def _option_names(definition, value) -> list:
+    """The names of chosen options; none where the value is no number of an option."""
+    options, chosen = definition.options(), value if isinstance(value, list) else [value]
+    if not all(is_number(entry) and 0 <= int(entry) < len(options) for entry in chosen):
+        return []
+    return [options[int(entry)] for entry in chosen]
 
 
 def _is_default(definition, value) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from ..kit.blocks import Column, Figure, Picture, Table
+from ..kit.blocks import Column, Table
 from ..kit.charts import bar_chart, stacked_bars
 from ..kit.figures import colour_of
+from ..platform.language import shared_tr
 from .generic import generic_blocks
-from .words import in_language, shared_tr
+from .words import in_language
 
 # The layers of the planning scheme in a pattern's tables.
 _SCHEME = "scheme_"
+_GREY = "#999999"
 # Tables of a pattern that the page shows in its own way; those of corridors and places one by one stay in the JSON.
 _SHOWN = (
     "PATTERN_TABLE",
@@ -45,11 +47,11 @@ def pattern_blocks(context, step) -> list:
     blocks.append(
         context.table(step, "LANDCOVER_ALONG_CORRIDORS", shared_tr("Land cover along the corridors"), keys)
     )
-    if context.charts and along.get("share_pct"):
+    if along.get("share_pct"):
         covers = along.get("name") or along["class"]
         labels = [in_language(str(name)) for name in covers]
-        png = bar_chart(labels, along["share_pct"], shared_tr("Share (%)"), _cover_colours(context, covers), 1)
-        blocks.append(Figure(shared_tr("Land cover along the corridors"), [Picture(png)], narrow=True))
+        bars = labels, along["share_pct"], shared_tr("Share (%)"), _cover_colours(context, covers), 1
+        blocks.append(context.chart(shared_tr("Land cover along the corridors"), bar_chart, *bars, narrow=True))
     return blocks + [context.table(step, key) for key in step.tables if key not in _SHOWN]
 
 
@@ -58,84 +60,81 @@ def _cover_colours(context, names: list):
     if present is None:
         return None
     colours = {present.names.get(value, ""): colour for value, colour in present.colours.items()}
-    return [colours.get(name, "#999999") for name in names]
+    return [colours.get(name, _GREY) for name in names]
 
 
 def _by_district(context, table: dict, names: list) -> list:
     """A row for each district, a column for each element."""
-    districts = [name for name in dict.fromkeys(table["district"]) if name]
     rows = [row for row, name in enumerate(names) if table["district"][row] and not str(name).startswith(_SCHEME)]
+    districts = list(dict.fromkeys(name for name in table["district"] if name))
     elements = list(dict.fromkeys(table["element"][row] for row in rows))
     if not districts or not elements:
         return []
     # An element counts where most of it lies; its size is divided along the borders.
     count_key = "mainly" if "mainly" in table else "number"
-    sums = {key: {} for key in (count_key, "area_ha", "length_m")}
-    for row in rows:
-        place = (table["element"][row], table["district"][row])
-        for key, found in sums.items():
-            found[place] = found.get(place, 0.0) + (table[key][row] or 0.0)
-    number = [Column(shared_tr("District"), districts)]
-    size = [Column(shared_tr("District"), districts)]
-    for element in elements:
-        counts = [int(sums[count_key].get((element, name), 0)) for name in districts]
-        number.append(Column(in_language(element), counts, decimals=0))
-        for key in ("area_ha", "length_m"):
-            values = [sums[key].get((element, name), 0.0) for name in districts]
-            if any(values):
-                column = context.column(key, values)
-                column.label = in_language(element)
-                size.append(column)
+
+    def sums(key: str, element: str) -> list:
+        found = dict.fromkeys(districts, 0.0)
+        for row in rows:
+            if table["element"][row] == element:
+                found[table["district"][row]] += table[key][row] or 0.0
+        return list(found.values())
+
+    heading = Column(shared_tr("District"), districts)
+    counts = [Column(in_language(name), list(map(int, sums(count_key, name))), decimals=0) for name in elements]
+    sizes = [(key, in_language(name), sums(key, name)) for name in elements for key in ("area_ha", "length_m")]
+    sizes = [context.column(key, values, label=label) for key, label, values in sizes if any(values)]
     note = shared_tr("An element counts in the district where most of it lies.") if count_key == "mainly" else ""
-    blocks = [Table(shared_tr("Number of elements by district"), number, note)]
-    if len(size) > 1:
-        blocks.append(Table(shared_tr("Areas and lengths of the elements by district"), size))
+    blocks = [Table(shared_tr("Number of elements by district"), [heading, *counts], note)]
+    if sizes:
+        blocks.append(Table(shared_tr("Areas and lengths of the elements by district"), [heading, *sizes]))
     return blocks
 
 
 def zones_blocks(context, step) -> list:
     """Areas of the restoration zones by land cover and district, as the paper's table 4."""
     table = step.table("AREA_TABLE")
-    needed = ("by", "name", "zone", "zone_no", "area_ha")
-    if not all(key in table for key in needed):
+    if not all(key in table for key in ("by", "name", "zone", "zone_no", "area_ha")):
         return generic_blocks(context, step)
-    zones = {}
-    for number, zone in zip(table["zone_no"], table["zone"]):
-        zones.setdefault(number, zone)
     # Number 0 is the sum over all zones and stands last, as in the paper.
-    order = sorted(zones, key=lambda number: (number == 0, number))
+    zones = dict(sorted(set(zip(table["zone_no"], table["zone"])), key=lambda zone: (zone[0] == 0, zone[0])))
     kinds = list(dict.fromkeys(table["by"]))
     blocks = []
     for kind in kinds:
-        rows = [row for row, by in enumerate(table["by"]) if by == kind]
-        names = list(dict.fromkeys(table["name"][row] for row in rows))
-        if len(names) < 2 and len(kinds) > 1:
-            continue
-        area = {(table["zone_no"][row], table["name"][row]): table["area_ha"][row] or 0.0 for row in rows}
-        sums = [sum(area.get((number, name), 0.0) for name in names) for number in order]
-        total = sums[order.index(0)] if 0 in order else sum(sums)
-        columns = [
-            Column(shared_tr("Zone"), [in_language(zones[number]) for number in order]),
-            context.column("share", [value / total if total else None for value in sums]),
-            _squares(shared_tr("Total"), sums),
-        ]
-        columns += [_squares(in_language(name), [area.get((number, name), 0.0) for number in order]) for name in names]
-        caption = shared_tr("Areas of the restoration zones: {by}").format(by=in_language(kind))
-        blocks.append(Table(caption, columns, marked={place for place, number in enumerate(order) if number == 0}))
-        if context.charts:
-            own = [number for number in order if number]
-            series = {in_language(name): [area.get((number, name), 0.0) / 100.0 for number in own] for name in names}
-            colours = _cover_colours(context, names) or ["#999999"]
-            if set(colours) == {"#999999"}:
-                colours = [colour_of(number) for number in range(len(names))]
-            png = stacked_bars([in_language(zones[n]) for n in own], series, f"{shared_tr('Area')} (km²)", colours)
-            blocks.append(Figure(caption, [Picture(png)]))
-    titles = [zones[number] for number in order]
+        areas: dict = {}
+        for by, number, name, area in zip(*(table[key] for key in ("by", "zone_no", "name", "area_ha"))):
+            if by == kind:
+                areas.setdefault(name, dict.fromkeys(zones, 0.0))[number] = area or 0.0
+        if len(areas) > 1 or len(kinds) == 1:
+            blocks += _zones_by(context, kind, zones, areas)
+    titles = list(zones.values())
     for key, columns in step.tables.items():
         # Rules and strategies; the areas once more, as the run wrote them, stand in the tables above.
         if key not in ("AREA_TABLE", "ZONES") and columns and next(iter(columns.values())) != titles:
             blocks.append(context.table(step, key))
     return blocks
+
+
+def _zones_by(context, kind: str, zones: dict, areas: dict) -> list:
+    """Zones down, the land covers or districts across: name to hectares by the zone's number."""
+    titles = {number: in_language(title) for number, title in zones.items()}
+    sums = [sum(own[number] for own in areas.values()) for number in zones]
+    total = sums[-1] if 0 in zones else sum(sums)
+    columns = [
+        Column(shared_tr("Zone"), list(titles.values())),
+        context.column("share", [value / total if total else None for value in sums]),
+        _squares(shared_tr("Total"), sums),
+        *(_squares(in_language(name), list(own.values())) for name, own in areas.items()),
+    ]
+    caption = shared_tr("Areas of the restoration zones: {by}").format(by=in_language(kind))
+    own = [number for number in zones if number]
+    series = {in_language(name): [values[number] / 100.0 for number in own] for name, values in areas.items()}
+    colours = _cover_colours(context, list(areas)) or [_GREY]
+    if set(colours) == {_GREY}:
+        colours = [colour_of(number) for number in range(len(areas))]
+    bars = [titles[number] for number in own], series, f"{shared_tr('Area')} (km²)", colours
+    marked = {len(zones) - 1} if 0 in zones else set()
+    return [Table(caption, columns, marked=marked), context.chart(caption, stacked_bars, *bars)]
 
 
 def _squares(label: str, hectares: list) -> Column:

@@ -13,7 +13,7 @@ from ...core.errors import InputError, phrase
 from ..base import About, EspAlgorithm
 from ..kit.blocks import Figure, Picture
 from ..kit.figures import can_draw, chinese_font
-from ..kit.page import Page
+from ..kit.numbered_page import NumberedPage
 from ..platform.compat import NO_THREADING
 from ..platform.language import SOURCE, current, language
 from ..platform.version import VERSION
@@ -21,9 +21,13 @@ from . import chapters, summary
 from .area import study_area
 from .context import Context, or_else
 from .figures import pattern_layers
-from .maps import map_png, open_layer
+from .ground_chapters import area_chapter, area_content, data_chapter
+from .map_layers import open_layer
+from .maps import map_png
+from .references import references
+from .search import collect
 from .software import software
-from .steps import ORDER, collect
+from .steps import ORDER
 
 _EAST_ASIAN = ("zh", "ja", "ko")
 
@@ -127,7 +131,7 @@ class Report(EspAlgorithm):
         if title == self.parameterDefinition("TITLE").defaultValue():
             # The form's own title is in the language of QGIS.
             title = self.tr("Ecological security pattern")
-        page = Page(title, code.replace("_", "-"))
+        page = NumberedPage(title, code.replace("_", "-"), self._words(), references())
         cover = self._cover(job, context, page)
         for chapter in chapters.drawn(context, _before):
             page.add(chapter)
@@ -151,7 +155,6 @@ class Report(EspAlgorithm):
             "cards": or_else(lambda: summary.key_figures(context), list),
             "map": cover,
             "warnings": notes,
-            "words": self._words(),
         }
         job.write_html("REPORT", page.render(head))
         content = self._content(context, page, code, today, abstract)
@@ -179,7 +182,7 @@ class Report(EspAlgorithm):
             found.append((name, path, layer))
         return found
 
-    def _cover(self, job, context, page: Page):
+    def _cover(self, job, context, page: NumberedPage):
         """The map of the pattern, on the page and as a file."""
         if not job.given("PATTERN"):
             return None
@@ -204,7 +207,7 @@ class Report(EspAlgorithm):
             "made": self.tr("ESP Toolbox {version}").format(version=VERSION),
         }
 
-    def _content(self, context, page: Page, code: str, today: str, summary: list) -> dict:
+    def _content(self, context, page: NumberedPage, code: str, today: str, summary: list) -> dict:
         """The JSON: every number of the page, and all that the steps left."""
         area = context.area
         return {
@@ -214,7 +217,7 @@ class Report(EspAlgorithm):
             "version": VERSION,
             "software": software(),
             "summary": summary,
-            "study_area": None if area is None else chapters.area_content(area),
+            "study_area": None if area is None else area_content(area),
             "data": [
                 {"file": path, "used_by": [[step.algorithm, key] for step, key in users]}
                 for path, users in context.study.data.items()
@@ -242,8 +245,8 @@ _LEFT_OUT = ("algorithm", "title", "charts", "inputs", "output")
 def _before(context) -> list:
     """The chapters before the results."""
     return [
-        chapters.area_chapter(context),
-        chapters.data_chapter(context),
+        area_chapter(context),
+        data_chapter(context),
         chapters.methods_chapter(context),
     ]
 

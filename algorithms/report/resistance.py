@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 
-from ..kit.blocks import Column, Figure, Paragraph, Picture, Table
+from ..kit.blocks import Column, Paragraph, Table
 from ..kit.charts import bar_chart
 from ..kit.numbers import number_text
+from ..platform.language import shared_tr
 from .generic import numbers_table
-from .words import in_language, shared_tr
+from .words import in_language
 
 _SAME_WEIGHT = 1e-6
 
@@ -26,8 +27,8 @@ def ahp_blocks(context, step) -> list:
     if table and table.get("criterion") != table.get("name"):
         keys = ["criterion", "name", "local", "weight", "rank"]
     blocks.append(context.table(step, "WEIGHTS_TABLE", shared_tr("Weights by the analytic hierarchy process"), keys))
-    if context.charts and table:
-        blocks.append(_weights_figure(table["name"], table["weight"]))
+    if table:
+        blocks.append(_weights_chart(context, table["name"], table["weight"]))
     return blocks
 
 
@@ -56,8 +57,8 @@ def overlay_blocks(context, step) -> list:
     drawn = any(
         len(table) == len(values) and all(abs(a - b) < _SAME_WEIGHT for a, b in zip(table, values)) for table in judged
     )
-    if context.charts and values and not drawn:
-        blocks.append(_weights_figure(names, values))
+    if values and not drawn:
+        blocks.append(_weights_chart(context, names, values))
     return blocks
 
 
@@ -71,11 +72,11 @@ def _range_sentence(step):
     )
 
 
-def _weights_figure(names: list, weights: list) -> Figure:
+def _weights_chart(context, names: list, weights: list):
     order = sorted(range(len(weights)), key=lambda row: -weights[row])
-    labels = [in_language(names[row]) for row in order]
-    png = bar_chart(labels, [weights[row] for row in order], shared_tr("Weight"), decimals=3)
-    return Figure(shared_tr("Weights of the factors"), [Picture(png)], narrow=True)
+    labels, values = [in_language(names[row]) for row in order], [weights[row] for row in order]
+    bars = bar_chart, labels, values, shared_tr("Weight"), None, 3
+    return context.chart(shared_tr("Weights of the factors"), *bars, narrow=True)
 
 
 def factor_steps(context, overlay) -> list:

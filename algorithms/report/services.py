@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from ...core.presets import read_preset
-from ..kit.blocks import Column, Figure, Picture, Table
+from ..kit.blocks import Column, Table
 from ..kit.charts import grouped_bars, years_chart
 from ..kit.numbers import is_number, number_text
 from ..layers.opening import vector_layer
 from ..layers.vector_io import Snapshot, read_table
+from ..platform.language import shared_tr
 from .area import district_means, districts_of
 from .generic import numbers_table
-from .words import in_language, in_words, readable, shared_tr
+from .words import in_language, in_words, readable
 
 # Services whose mean a district can have: algorithm to output and unit.
 _MEANS = {
@@ -109,15 +110,13 @@ def district_blocks(context) -> list:
     columns = [Column(shared_tr("District"), names)]
     columns += [Column(title, [means.get(name) for name in names], unit) for title, unit, means in found]
     caption = shared_tr("Means of the ecosystem services by district")
-    blocks = [Table(caption, columns)]
-    if context.charts:
-        series = {}
-        for title, _, means in found:
-            most = max((value for value in means.values() if value is not None), default=0.0) or 1.0
-            series[title] = [None if means[name] is None else means[name] / most for name in names]
-        png = grouped_bars(names, series, shared_tr("Share of the highest district"))
-        blocks.append(Figure(shared_tr("Ecosystem services by district, as shares of the highest"), [Picture(png)]))
-    return blocks
+    series = {}
+    for title, _, means in found:
+        most = max((value for value in means.values() if value is not None), default=0.0) or 1.0
+        series[title] = [None if means[name] is None else means[name] / most for name in names]
+    bars = names, series, shared_tr("Share of the highest district")
+    chart = context.chart(shared_tr("Ecosystem services by district, as shares of the highest"), grouped_bars, *bars)
+    return [Table(caption, columns), chart]
 
 
 def value_blocks(context, step) -> list:
@@ -149,10 +148,10 @@ def value_blocks(context, step) -> list:
             values = [rows[item].get(year) for item in items] + [totals.get(year)]
             columns.append(Column(str(year), values, unit, 2, factor))
         blocks.append(Table(caption, columns, marked={len(items)}))
-    if context.charts and len(years) > 1 and totals:
-        values = [totals[year] * factor for year in years]
-        png = years_chart(years, {shared_tr("Value"): values}, unit)
-        blocks.append(Figure(shared_tr("Value of the ecosystem services over the years"), [Picture(png)], narrow=True))
+    if len(years) > 1 and totals:
+        lines = years, {shared_tr("Value"): [totals[year] * factor for year in years]}, unit
+        caption = shared_tr("Value of the ecosystem services over the years")
+        blocks.append(context.chart(caption, years_chart, *lines, narrow=True))
     zones = step.table("ZONES_OUT")
     if zones:
         blocks.append(_zone_values(context, zones, years, unit, factor))
@@ -161,10 +160,9 @@ def value_blocks(context, step) -> list:
 
 def _money_unit(values: list) -> tuple:
     most = max((abs(value) for value in values if value is not None), default=0.0)
-    for limit, name in ((1e9, shared_tr("10⁸ CNY/a")), (1e6, shared_tr("10⁶ CNY/a"))):
-        if most >= limit:
-            return name, 1e-8 if limit == 1e9 else 1e-6
-    return shared_tr("CNY/a"), 1.0
+    if most >= 1e9:
+        return shared_tr("10⁸ CNY/a"), 1e-8
+    return (shared_tr("10⁶ CNY/a"), 1e-6) if most >= 1e6 else (shared_tr("CNY/a"), 1.0)
 
 
 def _zone_values(context, zones: dict, years: list, unit: str, factor: float):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from ...core.morphology.classes import CLASS_COLOURS, MspaClass
-from ..kit.blocks import Column, Figure, Paragraph, Picture, Table
+from ..kit.blocks import Column, Paragraph, Table
 from ..kit.charts import bar_chart, curves, grouped_bars, stacked_bars, trade_off_chart
 from ..kit.figures import colour_of
 from ..kit.numbers import number_text
 from ..layers.styles import ramp_colours
+from ..platform.language import shared_tr
 from .area import cover_inside
 from .generic import numbers_table
-from .words import in_language, in_words, shared_tr
+from .words import in_language, in_words
 
 # The seven classes of a morphological spatial pattern are the first rows of its statistics.
 _KINDS = tuple(kind for kind in MspaClass if kind not in (MspaClass.BACKGROUND, MspaClass.NODATA))
@@ -30,11 +31,12 @@ def mspa_blocks(context, step) -> list:
         )
     ]
     areas = table.get("area_ha", [])[:_MSPA_CLASSES]
-    if context.charts and len(areas) == _MSPA_CLASSES and None not in areas:
+    if len(areas) == _MSPA_CLASSES and None not in areas:
         names = [in_language(name) for name in table["class"][:_MSPA_CLASSES]]
         colours = ["#{:02x}{:02x}{:02x}".format(*CLASS_COLOURS[kind]) for kind in _KINDS]
-        png = bar_chart(names, [area / 100.0 for area in areas], f"{shared_tr('Area')} (km²)", colours)
-        blocks.append(Figure(shared_tr("Areas of the classes of the spatial pattern"), [Picture(png)], narrow=True))
+        bars = names, [area / 100.0 for area in areas], f"{shared_tr('Area')} (km²)", colours
+        caption = shared_tr("Areas of the classes of the spatial pattern")
+        blocks.append(context.chart(caption, bar_chart, *bars, narrow=True))
     return blocks
 
 
@@ -52,7 +54,7 @@ def sources_blocks(context, step) -> list:
         _cover_table(context, step),
     ]
     table = step.table("OUTPUT")
-    if context.charts and table.get("dpc") and None not in table["dpc"]:
+    if table.get("dpc") and None not in table["dpc"]:
         shown = slice(0, _MOST_BARS)
         names = [str(value) for value in table["source_id"][shown]]
         parts = {
@@ -60,9 +62,9 @@ def sources_blocks(context, step) -> list:
             shared_tr("flux to others"): table["dpc_flux"][shown],
             shared_tr("as a stepping stone (connector)"): table["dpc_conn"][shown],
         }
-        png = stacked_bars(names, parts, "dPC (%)", [colour_of(number) for number in (2, 4, 1)])
+        colours = [colour_of(number) for number in (2, 4, 1)]
         caption = shared_tr("Importance of the ecological sources (dPC) and what it consists of")
-        blocks.append(Figure(caption, [Picture(png)]))
+        blocks.append(context.chart(caption, stacked_bars, names, parts, "dPC (%)", colours))
     return blocks
 
 
@@ -71,19 +73,15 @@ def _decisions(context, step):
     table = step.table("DECISIONS")
     if not table:
         return None
-    names, patches, hectares = [], [], []
-    for decision, label in (("kept", shared_tr("Source")), ("dropped", shared_tr("Left out"))):
-        areas = [area for what, area in zip(table["decision"], table["area_ha"]) if what == decision]
-        names.append(label)
-        patches.append(len(areas))
-        hectares.append(float(sum(areas)))
-    names.append(shared_tr("Total"))
-    patches.append(sum(patches))
-    hectares.append(sum(hectares))
+    areas = [
+        [area for what, area in zip(table["decision"], table["area_ha"]) if what == decision]
+        for decision in ("kept", "dropped")
+    ]
+    hectares = [float(sum(part)) for part in (*areas, [*areas[0], *areas[1]])]
     share = [value / hectares[-1] if hectares[-1] else None for value in hectares]
     columns = [
-        Column(shared_tr("Patches of habitat"), names),
-        Column(shared_tr("Number"), patches, decimals=0),
+        Column(shared_tr("Patches of habitat"), [shared_tr("Source"), shared_tr("Left out"), shared_tr("Total")]),
+        Column(shared_tr("Number"), [*map(len, areas), sum(map(len, areas))], decimals=0),
         context.column("area_ha", hectares),
         context.column("share", share),
     ]
@@ -123,14 +121,12 @@ def connectivity_blocks(context, step) -> list:
         context.table(step, "SWEEP", shared_tr("Connectivity over dispersal distances")),
     ]
     sweep = step.table("SWEEP")
-    if context.charts and len(sweep.get("distance", ())) > 1:
-        distance = f"{shared_tr('Dispersal distance')} (m)"
-        png = curves(
-            sweep["distance"], {"EC(PC)": sweep["ec_pc"], "EC(IIC)": sweep["ec_iic"]}, distance,
-            shared_tr("Equivalent connectivity"), marked=context.number(step, "DISTANCE"),
-        )  # fmt: skip
+    if len(sweep.get("distance", ())) > 1:
+        series = {"EC(PC)": sweep["ec_pc"], "EC(IIC)": sweep["ec_iic"]}
+        labels = f"{shared_tr('Dispersal distance')} (m)", shared_tr("Equivalent connectivity")
         caption = shared_tr("Equivalent connectivity over dispersal distances; the dashed line is the one in use")
-        blocks.append(Figure(caption, [Picture(png)]))
+        in_use = context.number(step, "DISTANCE")
+        blocks.append(context.chart(caption, curves, sweep["distance"], series, *labels, marked=in_use))
     return blocks
 
 
@@ -167,25 +163,23 @@ def owa_blocks(context, step) -> list:
 
 
 def _owa_charts(context, step, names) -> list:
-    if not context.charts:
-        return []
     table = step.table("SCENARIOS")
     labels = [number_text(row + 1, 0) if value is None else f"{value:g}" for row, value in enumerate(table["alpha"])]
     weights = [key for key in table if key.startswith("w") and key[1:].isdigit()]
     series = {shared_tr("rank {number}").format(number=key[1:]): table[key] for key in weights}
-    first = grouped_bars(labels, series, shared_tr("Order weight"), ramp_colours("water", len(weights) + 1)[1:])
+    colours = ramp_colours("water", len(weights) + 1)[1:]
     services = {name: table[f"eff_{number}"] for number, name in enumerate(names, 1)}
     mean = (shared_tr("mean"), table["eff_mean"])
-    second = grouped_bars(labels, services, shared_tr("Protection efficiency"), line=mean, limit=1.0)
+    by_weight = labels, series, shared_tr("Order weight"), colours
+    by_service = labels, services, shared_tr("Protection efficiency"), None, mean, 1.0
     chosen = next((row for row, value in enumerate(table["chosen"]) if value), -1)
-    texts = {
-        "x": shared_tr("Trade-off"),
-        "y": shared_tr("Mean protection efficiency"),
-        "chosen": shared_tr("chosen scenario"),
-    }
-    third = trade_off_chart(step.table("SWEEP"), table, chosen, texts)
     return [
-        Figure(shared_tr("Order weights by risk coefficient α"), [Picture(first)]),
-        Figure(shared_tr("Protection efficiency of each service by risk coefficient α"), [Picture(second)]),
-        Figure(shared_tr("Mean protection efficiency against trade-off"), [Picture(third)]),
-    ]
+        context.chart(shared_tr("Order weights by risk coefficient α"), grouped_bars, *by_weight),
+        context.chart(
+            shared_tr("Protection efficiency of each service by risk coefficient α"), grouped_bars, *by_service
+        ),
+        context.chart(
+            shared_tr("Mean protection efficiency against trade-off"),
+            trade_off_chart, step.table("SWEEP"), table, chosen,
+        ),
+    ]  # fmt: skip

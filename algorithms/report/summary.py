@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from ..kit.numbers import hectares_text, is_number, metres_text, number_text, percent_text
+from ..platform.language import shared_tr
 from .context import or_else
-from .words import in_language, shared_tr
+from .words import in_language
 
 _NAMED_COVERS = 3
 
@@ -131,18 +132,17 @@ def _gravity(context, step):
 
 
 def _pinch(context, step):
-    count, area = step.numbers.get("COUNT"), step.numbers.get("AREA")
-    if not count or area is None:
-        return None
-    text = shared_tr("{count} pinch points cover {area}{cover}.")
-    return text.format(count=int(count), area=hectares_text(area), cover=_mostly(step))
+    return _places(step, "AREA", shared_tr("{count} pinch points cover {area}{cover}."))
 
 
 def _barriers(context, step):
-    count, area = step.numbers.get("COUNT"), step.numbers.get("barrier_area_ha")
+    return _places(step, "barrier_area_ha", shared_tr("{count} barriers cover {area}{cover}."))
+
+
+def _places(step, key: str, text: str):
+    count, area = step.numbers.get("COUNT"), step.numbers.get(key)
     if not count or area is None:
         return None
-    text = shared_tr("{count} barriers cover {area}{cover}.")
     return text.format(count=int(count), area=hectares_text(area), cover=_mostly(step))
 
 
@@ -214,19 +214,16 @@ def _pattern(context, step):
 def key_figures(context) -> list:
     """(value, label) pairs for the head of the page."""
     study, found = context.study, []
-    step = study.last("ecologicalsources")
-    if step is not None and step.numbers.get("COUNT"):
-        found.append((int(step.numbers["COUNT"]), shared_tr("ecological sources"), hectares_text(step.numbers["AREA"])))
-    step = study.last("corridors")
-    if step is not None and step.numbers.get("COUNT"):
-        found.append((int(step.numbers["COUNT"]), shared_tr("corridors"), metres_text(step.numbers["LENGTH"])))
-    step = study.last("pinchpoints")
-    if step is not None and step.numbers.get("COUNT"):
-        found.append((int(step.numbers["COUNT"]), shared_tr("pinch points"), hectares_text(step.numbers["AREA"])))
-    step = study.last("barriers")
-    if step is not None and step.numbers.get("COUNT"):
-        area = step.numbers.get("barrier_area_ha")
-        found.append((int(step.numbers["COUNT"]), shared_tr("barriers"), hectares_text(area) if area else ""))
+    for name, label, key, written in (
+        ("ecologicalsources", shared_tr("ecological sources"), "AREA", hectares_text),
+        ("corridors", shared_tr("corridors"), "LENGTH", metres_text),
+        ("pinchpoints", shared_tr("pinch points"), "AREA", hectares_text),
+        ("barriers", shared_tr("barriers"), "barrier_area_ha", hectares_text),
+    ):
+        step = study.last(name)
+        if step is not None and step.numbers.get("COUNT"):
+            size = step.numbers.get(key)
+            found.append((int(step.numbers["COUNT"]), label, written(size) if size else ""))
     step = study.last("securitypattern")
     if step is not None:
         for key, label in (("NODES", shared_tr("strategic nodes")), ("BREAK_POINTS", shared_tr("break points"))):

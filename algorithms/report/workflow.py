@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from ..kit.figures import new_figure, plain, png_of
+from ..kit.figures import new_axes, plain, png_of
 from .steps import CHAPTERS
 
 _COLOURS = dict(
@@ -35,9 +35,7 @@ def workflow_png(context) -> bytes:
     most = max(len(row) for row in rows)
     width = max(most * (_WIDE + 0.14), _PAGE)
     height = len(rows) * (_HIGH + _GAP)
-    figure = new_figure(min(width, _PAGE), height * min(width, _PAGE) / width)
-    figure.set_dpi(170)
-    axes = figure.add_subplot()
+    figure, axes = new_axes(min(width, _PAGE), height * min(width, _PAGE) / width, 170)
     axes.set_xlim(0, width)
     axes.set_ylim(0, height)
     axes.set_axis_off()

@@ -15,7 +15,7 @@ from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
 from ...core.lists import list_parts
 from ..base import About, EspAlgorithm
-from ..kit.table_page import Bar, Section, table_page
+from ..kit.page import Bar, Section, plain_page
 from .judgements import experts_of_table, matrix_of_preset, matrix_of_table
 
 # The end of Saaty's scale, with room for rounding.
@@ -289,7 +289,7 @@ class AnalyticHierarchy(EspAlgorithm):
                 sections.append(Section(self.tr("Judgements that disagree most with the others"), tuple(mending)))
             if item.experts:
                 sections.append(self._experts_section(item))
-        return table_page(self.tr("AHP weights"), sections)
+        return plain_page(self.tr("AHP weights"), sections)
 
     def _experts_section(self, item):
         rows = tuple(

@@ -10,8 +10,8 @@ from ...core.decision.numbers import parse_number
 from ...core.decision.score_columns import score_table
 from ...core.decision.score_table import ScoreTable
 from ...core.errors import InputError
-from ...core.legend import Legend, cover_values, legend_of, with_values
-from ...core.presets import FACTORS, LEGENDS, land_cover_meanings, read_legend, read_preset
+from ...core.legend import Legend, cover_values, with_values
+from ...core.presets import FACTORS, land_cover_meanings, read_preset
 
 _CLASS_COLUMNS = ("class", "value", "classes", "name")
 _NUMERIC = re.compile(r"^[\s\d.,;+-]*$")
@@ -105,32 +105,11 @@ def factor_table(job, table_key: str, preset_key: str) -> Optional[FactorTable]:
     return FactorTable(read_preset("factors", name), title, True)
 
 
-def chosen_legend(job, key: str, names: dict) -> Legend:
-    """The legend that the user has chosen for a class raster, or that of its own names."""
-    chosen = job.choice(key)
-    if chosen:
-        return read_legend(LEGENDS[chosen - 1])
-    return legend_of(names, land_cover_meanings())
-
-
 def uncovered_score(text: str) -> Optional[float]:
     """The score for values that a table does not cover: None refuses them, NaN makes them nodata."""
     if not text:
         return None
     return math.nan if text.replace(" ", "").casefold() == "nodata" else parse_number(text)
-
-
-def legend_titles(form) -> list:
-    """The options of a legend choice, in the order of `presets.LEGENDS`."""
-    return [
-        form.shared_tr("The layer's own class names"),
-        form.shared_tr("CLCD (China, 30 m)"),
-        form.shared_tr("ESA WorldCover"),
-        form.shared_tr("CNLUCD (China, second level)"),
-        form.shared_tr("CNLUCD (China, first level)"),
-        form.shared_tr("GlobeLand30"),
-        form.shared_tr("NLCD (United States)"),
-    ]
 
 
 def factor_titles(form) -> list:

@@ -9,10 +9,11 @@ from ...core.presets import FACTORS
 from ...core.progress import parts_of
 from ...core.terrain.slope import slope
 from ..base import About, EspAlgorithm
+from ..frame.legends import chosen_legend, legend_titles
 from ..layers.feature_mask import feature_distance
 from ..layers.styles import RampStyle
 from .factor_scores import Factor, Scoring, score_factor
-from .factor_tables import chosen_legend, factor_table, factor_titles, legend_titles, uncovered_score
+from .factor_tables import factor_table, factor_titles, uncovered_score
 from .walls import add_walls, apply_walls
 
 # What the enums' options mean to core, in the order of the form.
@@ -93,7 +94,7 @@ class ResistanceFactor(EspAlgorithm):
         self.add_choice(
             "PRESET", self.tr("Factor table of a paper"), factor_titles(self), words=("", *FACTORS)
         )
-        self.add_choice("LEGEND", self.tr("Legend of the raster"), legend_titles(self))
+        self.add_choice("LEGEND", self.tr("Legend of the raster"), legend_titles())
         self.add_text(
             "SCORES",
             self.tr("Scores of the classes, from low to high values"),

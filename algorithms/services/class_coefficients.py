@@ -8,7 +8,7 @@ from ...core.errors import InputError
 from ...core.legend import class_values
 from ...core.presets import land_cover_meanings, read_preset
 from ...core.services.class_table import ClassTable, read_class_table
-from ..resistance.factor_tables import chosen_legend
+from ..frame.legends import chosen_legend
 
 _CODES = ("lucode", "lulc", "lulc_code", "lucodes", "code", "class", "value")
 _NAMES = ("name", "class", "land_cover", "landcover")

@@ -7,7 +7,7 @@ from typing import Mapping, Optional, Sequence
 from ...core.errors import InputError
 from ...core.presets import read_preset
 from ...core.services.class_table import ClassTable, read_class_table
-from ..resistance.factor_tables import chosen_legend, legend_titles
+from ..frame.legends import chosen_legend, legend_titles
 
 TABLE_OF = ("own", "shiyang")
 
@@ -24,7 +24,7 @@ def add_preset(form) -> None:
     form.add_choice(
         "LEGEND",
         form.shared_tr("Legend of the land cover, for the paper's tables"),
-        legend_titles(form),
+        legend_titles(),
     )
 
 

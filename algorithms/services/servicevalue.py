@@ -9,10 +9,10 @@ from ...core.presets import read_preset
 from ...core.progress import parts_of
 from ...core.services.service_value import adjustment, sensitivity, service_value, standard_unit
 from ..base import About, EspAlgorithm
-from ..health.metric_units import FishnetUnits, cells_of
+from ..frame.legends import legend_titles
 from ..layers.styles import RampStyle
-from ..resistance.factor_tables import legend_titles
 from .class_coefficients import own_table, preset_table, year_names
+from .metric_units import FishnetUnits, cells_of
 from .service_zones import Zones, add_zones, check_zones
 
 # Money per hectare and year of one equivalent in the Qaidam paper, unrounded.
@@ -67,7 +67,7 @@ class ServiceValue(EspAlgorithm):
                 "year. Empty: table 2 of the Qaidam paper."
             ),
         )
-        self.add_choice("LEGEND", self.tr("Legend of the land cover"), legend_titles(self))
+        self.add_choice("LEGEND", self.tr("Legend of the land cover"), legend_titles())
         self.add_number(
             "UNIT_VALUE",
             self.tr("Money per hectare and year of one equivalent"),

@@ -9,8 +9,8 @@ from ...core.errors import InputError
 from ...core.legend import with_values
 from ...core.lists import list_parts
 from ...core.presets import land_cover_meanings
+from ..frame.legends import chosen_legend
 from ..layers.raster_read import RasterSource, open_dataset
-from ..resistance.factor_tables import chosen_legend
 
 
 class ThreatLayers:

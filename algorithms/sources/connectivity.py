@@ -238,7 +238,7 @@ class Connectivity(EspAlgorithm):
                 progress=sweeping,
             )
             job.write_table("SWEEP", sweep_columns(sweep))
-            job.write_html("SWEEP_PICTURE", sweep_page(self, sweep, dispersal[0]))
+            job.write_html("SWEEP_PICTURE", sweep_page(sweep, dispersal[0]))
         job.write_text("NODES_OUT", format_nodes(network.ids, network.attributes))
         if job.wants("CONNECTIONS_OUT"):
             # What the sweep alone needed would change the result of another program.

@@ -6,9 +6,9 @@ import numpy as np
 
 from ...core.errors import InputError
 from ...core.network.connectivity_links import check_dispersal, greatest_distance, links_by_distance
+from ...core.patches import patch_means
 from ...core.progress import parts_of
 from ...core.sources.habitat_classes import CORE, core_classes, habitat_classes, named_habitat
-from ...core.sources.habitat_patches import patch_means
 from ...core.sources.sources import SelectionRules, check_rules, select_sources
 from ..base import About, EspAlgorithm
 from ..layers.styles import RampStyle

@@ -238,7 +238,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
         if reported:
             order = [names[number] for number in Ranking(stack, "layer").order]
             page = OwaReport(labels, names, result, choice, reason, agreement, points, order)
-            job.write_html("REPORT", owa_page(self, page))
+            job.write_html("REPORT", owa_page(page))
 
     def _say_coverage(self, job, stack):
         lacking = stack.cells - stack.common

@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from ...core.sources.habitat_patches import patch_means
+from ...core.patches import patch_means
 from ...core.sources.sources import Decision, SelectionRules, SourceSelection
 
 _FIELDS = (

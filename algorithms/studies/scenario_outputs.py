@@ -8,12 +8,13 @@ import numpy as np
 from qgis.core import QgsGeometry, QgsPointXY
 
 from ...core.comparison.comparison import GAINED, KEPT, LOST
+from ..kit.words import words_of
 from ..layers.palette import other_colour
 from ..layers.raster_vector import polygonise
 from ..layers.styles import ClassStyle, RampStyle
 from ..layers.symbols import SymbolStyle
 from .scenario_changes import Comparison
-from .scenario_tables import SOURCES, change_names, element_names, finite, source_rows
+from .scenario_tables import SOURCES, finite, source_rows
 
 # The vector layers of a scenario.
 PACKAGE = "changes.gpkg"
@@ -31,7 +32,7 @@ _MOST_TRANSITIONS = 254
 def write_layers(job, comparison: Comparison, folder: str) -> None:
     """Write the layers of one scenario into a folder."""
     package = os.path.join(folder, PACKAGE)
-    names, kinds = element_names(job.algorithm), change_names(job.algorithm)
+    names, kinds = words_of("element"), words_of("change")
     # The topmost first, as QGIS lists them.
     if comparison.corridors is not None:
         _write_corridors(job, comparison, package, kinds)

@@ -8,10 +8,11 @@ import numpy as np
 
 from ..health.health_charts import alluvial_chart
 from ..kit.figures import can_draw
-from ..kit.table_page import Section, table_page
+from ..kit.page import Section, drawn, plain_page
+from ..kit.words import words_of
+from ..platform.language import shared_tr as say
 from . import scenario_pictures as pictures
 from .scenario_layers import ROLES
-from .scenario_tables import change_names, element_names
 
 # More scenarios than these are not drawn as maps.
 _MAPS = 12
@@ -80,70 +81,44 @@ class ScenarioReport:
     rules: object
 
 
-def scenario_page(algorithm, report: ScenarioReport) -> str:
+def scenario_page(report: ScenarioReport) -> str:
     """The page in one file, pictures included."""
-    sections = [_overview(algorithm, report)]
+    sections = [_overview(report)]
     if report.settings:
-        columns = (algorithm.shared_tr("Input"), *report.names)
+        columns = (say("Input"), *report.names)
         rows = tuple((key, *values) for key, values in report.settings.items())
-        sections.append(Section(algorithm.shared_tr("In what the scenarios differ"), (), columns, rows))
-    sections += [_sources(algorithm, report), _corridors(algorithm, report)]
+        sections.append(Section(say("In what the scenarios differ"), (), columns, rows))
+    sections += [_sources(report), _corridors(report)]
     for draw, kind in ((_surface, "values"), (_places, "polygons"), (_classes, "classes")):
         roles = (role.name for role in ROLES if role.kind == kind and role.name != "sources")
-        sections += [draw(algorithm, report, role) for role in roles]
-    return table_page(report.title, [section for section in sections if section is not None])
+        sections += [draw(report, role) for role in roles]
+    return plain_page(report.title, sections)
 
 
-def measure_names(algorithm) -> dict:
+def measure_names() -> dict:
     """The measures of the tables in the user's language."""
-    return {
-        "count": algorithm.shared_tr("number"),
-        "area": algorithm.shared_tr("area"),
-        "length": algorithm.shared_tr("length"),
-        "mean": algorithm.shared_tr("mean"),
-        "maximum": algorithm.shared_tr("maximum"),
-        "ground kept": algorithm.shared_tr("ground kept"),
-        "ground lost": algorithm.shared_tr("ground lost"),
-        "ground gained": algorithm.shared_tr("ground gained"),
-        "intersection over union": algorithm.shared_tr("intersection over union"),
-        "length of the reference": algorithm.shared_tr("length of the reference"),
-        "length of the scenario": algorithm.shared_tr("length of the scenario"),
-        "length kept": algorithm.shared_tr("length kept"),
-        "length that is new": algorithm.shared_tr("length that is new"),
-        "mean distance to the scenario's": algorithm.shared_tr("mean distance to the scenario's"),
-        "mean distance to the reference's": algorithm.shared_tr("mean distance to the reference's"),
-        "greatest distance (Hausdorff)": algorithm.shared_tr("greatest distance (Hausdorff)"),
-        "mean of the reference": algorithm.shared_tr("mean of the reference"),
-        "mean of the scenario": algorithm.shared_tr("mean of the scenario"),
-        "mean difference": algorithm.shared_tr("mean difference"),
-        "root mean square difference": algorithm.shared_tr("root mean square difference"),
-        "correlation": algorithm.shared_tr("correlation"),
-        "overlap of the highest class": algorithm.shared_tr("overlap of the highest class"),
-        "same class": algorithm.shared_tr("same class"),
-        **change_names(algorithm),
-    }
+    return {**words_of("measure of change"), **words_of("change")}
 
 
-def _overview(algorithm, report) -> Section:
-    elements, measures = element_names(algorithm), measure_names(algorithm)
-    sentence = algorithm.shared_tr("Compared with {reference}: {names}.").format(
+def _overview(report) -> Section:
+    elements, measures = words_of("element"), measure_names()
+    sentence = say("Compared with {reference}: {names}.").format(
         reference=report.reference, names=", ".join(report.names[1:])
     )
     labels = [_label(elements, measures, *key) for key in report.keys]
     rows = tuple((label, *map(_text, numbers)) for label, numbers in zip(labels, report.keys.values()))
-    drawn = ()
     relative = {
         label: [_percent(numbers[0], value) for value in numbers[1:]]
         for label, numbers in zip(labels, report.keys.values())
         if numbers[0]
     }
-    if can_draw() and relative and report.shown:
+    shown = ()
+    if relative and report.shown:
         values = np.array(list(relative.values()), dtype=float)
-        heading = algorithm.shared_tr("Change of the key numbers")
         plain = [label.rsplit(", ", 1)[0] if label.endswith((", ha", ", km")) else label for label in relative]
-        drawn = ((pictures.relative_picture(algorithm, report.names[1:], plain, values), heading),)
-    columns = (algorithm.shared_tr("Key number"), *report.names)
-    return Section(algorithm.shared_tr("Key numbers"), (sentence,), columns, rows, drawn)
+        bars = pictures.relative_picture, report.names[1:], plain, values
+        shown = drawn(say("Change of the key numbers"), *bars)
+    return Section(say("Key numbers"), (sentence,), (say("Key number"), *report.names), rows, shown)
 
 
 def _percent(reference, value):
@@ -151,59 +126,60 @@ def _percent(reference, value):
 
 
 def _label(elements: dict, measures: dict, element: str, measure: str, unit: str) -> str:
-    name = f"{elements.get(element, element)}: {measures.get(measure, measure)}"
+    return f"{elements.get(element, element)}: {_measured(measures, measure, unit)}"
+
+
+def _measured(measures: dict, measure: str, unit: str) -> str:
+    name = measures.get(measure, measure)
     return f"{name}, {unit}" if unit else name
 
 
-def _rows_of(algorithm, report, element: str) -> tuple:
+def _rows_of(report, element: str) -> tuple:
     """A table of an element: measures down, scenarios across."""
-    measures = measure_names(algorithm)
+    measures = measure_names()
     wanted: dict = {}
     for shown in report.shown:
         for name, measure, _, unit in shown.changes:
             if name == element:
                 wanted.setdefault(measure, unit)
-    columns = (algorithm.shared_tr("Compared with {name}").format(name=report.reference), *report.names[1:])
+    columns = (say("Compared with {name}").format(name=report.reference), *report.names[1:])
     rows = tuple(
-        (
-            f"{measures.get(measure, measure)}, {unit}" if unit else measures.get(measure, measure),
-            *(_text(shown.value(element, measure)) for shown in report.shown),
-        )
+        (_measured(measures, measure, unit), *(_text(shown.value(element, measure)) for shown in report.shown))
         for measure, unit in wanted.items()
     )
     return columns, rows
 
 
-def _sources(algorithm, report):
-    columns, rows = _rows_of(algorithm, report, "sources")
+def _sources(report):
+    columns, rows = _rows_of(report, "sources")
     if not rows:
         return None
-    heading = algorithm.shared_tr("Ecological sources")
+    heading = say("Ecological sources")
     sentences = [
-        algorithm.shared_tr(
+        say(
             "Two sources are the same place when they share at least {share:.0f} % of the smaller one. A source that "
             "falls apart is split; several that grow together are merged."
         ).format(share=100.0 * report.rules.overlap)
     ]
-    names = change_names(algorithm)
+    names = words_of("change")
     for shown in report.shown:
-        parts = [_listed(algorithm, names, shown.sources, kind) for kind in ("lost", "gained", "split", "merged")]
+        parts = [_listed(names, shown.sources, kind) for kind in ("lost", "gained", "split", "merged")]
         said = [part for part in parts if part]
         if said:
             sentences.append(f"{shown.name}: {'; '.join(said)}.")
-    drawn = []
+    shown = ()
     maps = _drawable(report)
     if maps:
         areas = {kind: [shown.value("sources", f"ground {kind}") or 0.0 for shown in report.shown]
                  for kind in ("kept", "lost", "gained")}  # fmt: skip
         panels = [report.reference_maps, *maps]
-        drawn.append((pictures.ground_picture(algorithm, panels, "sources", True), heading))
-        label = algorithm.shared_tr("Area of the sources, ha")
-        drawn.append((pictures.stacked_picture(algorithm, report.names[1:], areas, label), heading))
-    return Section(heading, tuple(sentences), columns, rows, tuple(drawn))
+        label = say("Area of the sources, ha")
+        shown = drawn(heading, pictures.ground_picture, panels, "sources", True)
+        shown += drawn(heading, pictures.stacked_picture, report.names[1:], areas, label)
+    return Section(heading, tuple(sentences), columns, rows, shown)
 
 
-def _listed(algorithm, names: dict, rows: list, kind: str) -> str:
+def _listed(names: dict, rows: list, kind: str) -> str:
     """The sources of one kind of change with their numbers and areas."""
     chosen = [row for row in rows if row[0] == kind]
     entries = []
@@ -211,53 +187,53 @@ def _listed(algorithm, names: dict, rows: list, kind: str) -> str:
         numbers = " \N{RIGHTWARDS ARROW} ".join(text for text in (before, after) if text)
         entries.append(f"{numbers} ({area_after or area_before:,.0f} ha)")
     if len(chosen) > _ROWS:
-        entries.append(algorithm.shared_tr("and {count} more").format(count=len(chosen) - _ROWS))
+        entries.append(say("and {count} more").format(count=len(chosen) - _ROWS))
     return f"{names[kind]}: {', '.join(entries)}" if entries else ""
 
 
-def _corridors(algorithm, report):
-    elements = element_names(algorithm)
-    columns, rows = _rows_of(algorithm, report, "corridors")
+def _corridors(report):
+    elements = words_of("element")
+    columns, rows = _rows_of(report, "corridors")
     if not rows:
         return None
-    important = _rows_of(algorithm, report, "important")[1]
+    important = _rows_of(report, "important")[1]
     rows += tuple((f"{elements['important']}: {row[0]}", *row[1:]) for row in important)
-    note = algorithm.shared_tr(
+    note = say(
         "A stretch is kept when a corridor of the other pattern runs within {reach:,.0f} m. Mean distances are "
         "weighted by length; the Hausdorff distance is the greatest from any point to the other corridors."
     ).format(reach=report.rules.reach)
-    return Section(algorithm.shared_tr("Shift of the corridors"), (note,), columns, rows)
+    return Section(say("Shift of the corridors"), (note,), columns, rows)
 
 
-def _surface(algorithm, report, role: str):
-    columns, rows = _rows_of(algorithm, report, role)
+def _surface(report, role: str):
+    columns, rows = _rows_of(report, role)
     if not rows:
         return None
-    heading = algorithm.shared_tr("Change of: {element}").format(element=element_names(algorithm)[role])
+    heading = say("Change of: {element}").format(element=words_of("element")[role])
     if not any(shown.value(role, "root mean square difference") for shown in report.shown):
-        return Section(heading, (algorithm.shared_tr("It is the same in all scenarios."),))
+        return Section(heading, (say("It is the same in all scenarios."),))
     maps = [one for one in _drawable(report) if role in one.values]
-    drawn = ((pictures.difference_picture(algorithm, maps, role), heading),) if maps else ()
-    return Section(heading, (), columns, rows, drawn)
+    shown = drawn(heading, pictures.difference_picture, maps, role) if maps else ()
+    return Section(heading, (), columns, rows, shown)
 
 
-def _places(algorithm, report, role: str):
-    columns, rows = _rows_of(algorithm, report, role)
+def _places(report, role: str):
+    columns, rows = _rows_of(report, role)
     if not rows:
         return None
-    heading = element_names(algorithm)[role]
+    heading = words_of("element")[role]
     maps = [one for one in _drawable(report) if role in one.ground]
     panels = [report.reference_maps, *maps]
-    drawn = ((pictures.ground_picture(algorithm, panels, role, False), heading),) if maps else ()
-    return Section(heading, (), columns, rows, drawn)
+    shown = drawn(heading, pictures.ground_picture, panels, role, False) if maps else ()
+    return Section(heading, (), columns, rows, shown)
 
 
-def _classes(algorithm, report, role: str):
-    columns, rows = _rows_of(algorithm, report, role)
+def _classes(report, role: str):
+    columns, rows = _rows_of(report, role)
     if not rows:
         return None
-    heading = element_names(algorithm)[role]
-    drawn = []
+    heading = words_of("element")[role]
+    charts: tuple = ()
     table: tuple = ()
     for shown in report.shown:
         if role not in shown.flows:
@@ -269,21 +245,15 @@ def _classes(algorithm, report, role: str):
             (shown.name, names[first], names[second], f"{moved[first, second]:,.0f}")
             for first, second in zip(*np.unravel_index(largest, moved.shape))
         )
-        if can_draw() and len(drawn) < _MAPS and moved.any() and len(names) <= _CLASSES:
-            years = [report.reference, shown.name]
-            chart = alluvial_chart(heading, years, names, colours, [areas / 100.0], "km\N{SUPERSCRIPT TWO}")
-            drawn.append((chart, f"{heading}: {shown.name}"))
+        if len(charts) < _MAPS and moved.any() and len(names) <= _CLASSES:
+            flows = heading, [report.reference, shown.name], names, colours, [areas / 100.0], "km\N{SUPERSCRIPT TWO}"
+            charts += drawn(f"{heading}: {shown.name}", alluvial_chart, *flows)
     if not table:
-        return Section(heading, (algorithm.shared_tr("It is the same in all scenarios."),))
+        return Section(heading, (say("It is the same in all scenarios."),))
     rows_text = " \N{MIDDLE DOT} ".join(f"{name}: {value}" for name, value in zip(columns[1:], rows[0][1:]))
-    sentence = algorithm.shared_tr("Share of cells that stay in their class: {shares}.").format(shares=rows_text)
-    head = (
-        algorithm.shared_tr("Scenario"),
-        algorithm.shared_tr("From"),
-        algorithm.shared_tr("To"),
-        algorithm.shared_tr("Area, ha"),
-    )
-    return Section(heading, (sentence,), head, table, tuple(drawn))
+    sentence = say("Share of cells that stay in their class: {shares}.").format(shares=rows_text)
+    head = (say("Scenario"), say("From"), say("To"), say("Area, ha"))
+    return Section(heading, (sentence,), head, table, charts)
 
 
 def _drawable(report) -> list:

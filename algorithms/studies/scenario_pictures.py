@@ -6,10 +6,22 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..kit.figures import clean_axes, colour_of, new_figure, plain, png_of
+from ..kit.figures import (
+    cell_step,
+    clean_axes,
+    colour_of,
+    legend_beside,
+    name_rows,
+    new_axes,
+    new_figure,
+    plain,
+    png_of,
+    without_ticks,
+)
+from ..kit.words import words_of
 from ..layers.styles import RAMPS
+from ..platform.language import shared_tr
 from .scenario_outputs import COLOURS
-from .scenario_tables import change_names
 
 # Cells along the longer side of a map in the page.
 MAP_CELLS = 420
@@ -65,7 +77,7 @@ def small_maps(comparison) -> ScenarioMaps:
         codes = _FROM_CHANGE[ground.change]
         result.ground[role] = SmallMap(_blocks(codes, np.maximum), _extent(ground.grid))
     for role, (change, grid) in comparison.values.items():
-        step = _step(change.difference.shape)
+        step = cell_step(change.difference.shape, MAP_CELLS)
         result.values[role] = SmallMap(change.difference[::step, ::step], _extent(grid))
     if comparison.corridors is not None:
         lines: dict = {kind: [] for kind in ("kept", "lost", "gained")}
@@ -91,13 +103,9 @@ def reference_map(comparison, name: str) -> ScenarioMaps:
     return result
 
 
-def _step(shape) -> int:
-    return max(1, -(-max(shape) // MAP_CELLS))
-
-
 def _blocks(cells: np.ndarray, join) -> np.ndarray:
     """Squares of cells become one, by a ufunc."""
-    step = _step(cells.shape)
+    step = cell_step(cells.shape, MAP_CELLS)
     if step == 1:
         return cells.copy()
     rows, columns = (np.arange(0, size, step) for size in cells.shape)
@@ -109,14 +117,14 @@ def _extent(grid) -> tuple:
     return left, right, bottom, top
 
 
-def ground_picture(algorithm, maps: list, role: str, with_lines: bool) -> bytes:
+def ground_picture(maps: list, role: str, with_lines: bool) -> bytes:
     """Lost, gained and kept ground of every scenario, with the corridors on it."""
     from matplotlib.collections import LineCollection
     from matplotlib.colors import to_rgb
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
-    names = change_names(algorithm)
+    names = words_of("change")
     # The ground is paler than the lines on it where both are drawn.
     palette = np.array([to_rgb("#f4f4f4"), *(_paler(COLOURS[kind], with_lines) for kind in ("kept", "lost", "gained"))])
 
@@ -135,7 +143,7 @@ def ground_picture(algorithm, maps: list, role: str, with_lines: bool) -> bytes:
     kinds = ("kept", "lost", "gained")
     handles = [Patch(color=palette[number], label=names[kind]) for number, kind in enumerate(kinds, 1)]
     if with_lines:
-        label = algorithm.shared_tr("corridor {change}")
+        label = shared_tr("corridor {change}")
         handles += [
             Line2D([], [], color=COLOURS[kind] if kind != "kept" else "#6b6b6b",
                    linestyle="--" if kind == "lost" else "-", label=label.format(change=names[kind]))
@@ -169,14 +177,13 @@ def _side_by_side(maps: list, draw, handles: list) -> bytes:
         axes.set_xlim(left, right)
         axes.set_ylim(bottom, top)
         axes.set_aspect("equal")
-        axes.set_xticks([])
-        axes.set_yticks([])
+        without_ticks(axes)
         axes.set_title(plain(shown.name), fontsize=10)
     figure.legend(handles=handles, loc="lower center", ncol=columns, frameon=False, fontsize=9)
     return png_of(figure, below=legend / height)
 
 
-def difference_picture(algorithm, maps: list, role: str) -> bytes:
+def difference_picture(maps: list, role: str) -> bytes:
     """The difference of a surface from the reference in every scenario, on one scale."""
     from matplotlib.colors import LinearSegmentedColormap
     from matplotlib.patches import Patch
@@ -199,11 +206,11 @@ def difference_picture(algorithm, maps: list, role: str) -> bytes:
         Patch(facecolor=ramp((step + 1.0) / 2.0), edgecolor="#bbbbbb", linewidth=0.5, label=label)
         for step, label in labels.items()
     ]
-    handles.append(Patch(facecolor="#dcdcdc", label=algorithm.shared_tr("no data")))
+    handles.append(Patch(facecolor="#dcdcdc", label=shared_tr("no data")))
     return _side_by_side(maps, draw, handles)
 
 
-def relative_picture(algorithm, names: list, measures: list, numbers: np.ndarray) -> bytes:
+def relative_picture(names: list, measures: list, numbers: np.ndarray) -> bytes:
     """Change of the key numbers in percent of the reference, a group of bars for each number.
 
     Parameters
@@ -215,8 +222,7 @@ def relative_picture(algorithm, names: list, measures: list, numbers: np.ndarray
         Percent; NaN is not drawn.
     """
     size = 0.82 / len(names)
-    figure = new_figure(_WIDTH, 1.0 + len(measures) * max(0.3, 0.17 * len(names)))
-    axes = figure.add_subplot()
+    figure, axes = new_axes(_WIDTH, 1.0 + len(measures) * max(0.3, 0.17 * len(names)))
     # A number that is many times as high would leave the others no room: its bar is cut and says its value.
     known = np.abs(numbers[np.isfinite(numbers)])
     limit = min(max(float(known.max(initial=0.0)), 1.0), _LONGEST_BAR)
@@ -230,16 +236,15 @@ def relative_picture(algorithm, names: list, measures: list, numbers: np.ndarray
                           ha="right" if value > 0 else "left", color="white")  # fmt: skip
     axes.axvline(0.0, color="#333333", linewidth=0.8)
     axes.set_xlim(-limit * 1.03, limit * 1.03)
-    axes.set_yticks(range(len(measures)))
-    axes.set_yticklabels([plain(text) for text in measures])
+    name_rows(axes, range(len(measures)), measures, 10)
     axes.invert_yaxis()
-    clean_axes(axes, algorithm.shared_tr("Change from the reference, %"), "")
+    clean_axes(axes, shared_tr("Change from the reference, %"), "")
     if len(names) > 1:
-        axes.legend(frameon=False, bbox_to_anchor=(1.01, 1), loc="upper left", fontsize=9)
+        legend_beside(axes, 9)
     return png_of(figure)
 
 
-def stacked_picture(algorithm, names: list, areas: dict, label: str) -> bytes:
+def stacked_picture(names: list, areas: dict, label: str) -> bytes:
     """Kept, lost and gained area of every scenario: what is lost stands below zero.
 
     Parameters
@@ -249,18 +254,16 @@ def stacked_picture(algorithm, names: list, areas: dict, label: str) -> bytes:
         "kept", "lost", "gained" to a list of numbers.
     label : str
     """
-    figure = new_figure(_WIDTH, 1.1 + 0.42 * len(names))
-    axes = figure.add_subplot()
-    texts = change_names(algorithm)
+    figure, axes = new_axes(_WIDTH, 1.1 + 0.42 * len(names))
+    texts = words_of("change")
     places = np.arange(len(names))
     kept, lost, gained = (np.asarray(areas[kind], dtype=float) for kind in ("kept", "lost", "gained"))
     axes.barh(places, kept, 0.62, color=COLOURS["kept"], label=texts["kept"])
     axes.barh(places, gained, 0.62, kept, color=COLOURS["gained"], label=texts["gained"])
     axes.barh(places, -lost, 0.62, color=COLOURS["lost"], label=texts["lost"])
     axes.axvline(0.0, color="#333333", linewidth=0.8)
-    axes.set_yticks(places)
-    axes.set_yticklabels([plain(name) for name in names])
+    name_rows(axes, places, names, 10)
     axes.invert_yaxis()
     clean_axes(axes, label, "")
-    axes.legend(frameon=False, bbox_to_anchor=(1.01, 1), loc="upper left", fontsize=9)
+    legend_beside(axes, 9)
     return png_of(figure)

@@ -14,41 +14,6 @@ CORRIDORS = ("scenario", "pattern", "link_id", "class", "length_m", "near_pct", 
 TRANSITIONS = ("scenario", "element", "from_class", "from_name", "to_class", "to_name", "area_ha")
 
 
-def element_names(algorithm) -> dict:
-    """The elements in the user's language."""
-    return {
-        "sources": algorithm.shared_tr("Ecological sources"),
-        "corridors": algorithm.shared_tr("Corridors"),
-        "important": algorithm.shared_tr("Important corridors"),
-        "pinch_points": algorithm.shared_tr("Pinch points"),
-        "barriers": algorithm.shared_tr("Barriers"),
-        "habitat_quality": algorithm.shared_tr("Habitat quality"),
-        "water_yield": algorithm.shared_tr("Water yield"),
-        "soil_retention": algorithm.shared_tr("Soil retention"),
-        "carbon_storage": algorithm.shared_tr("Carbon storage"),
-        "resistance": algorithm.shared_tr("Resistance"),
-        "current": algorithm.shared_tr("Current"),
-        "barrier_score": algorithm.shared_tr("Barrier score"),
-        "health": algorithm.shared_tr("Ecosystem health"),
-        "priority_area": algorithm.shared_tr("Priority area"),
-        "mspa": algorithm.shared_tr("MSPA classes"),
-        "health_classes": algorithm.shared_tr("Health classes"),
-        "restoration_zones": algorithm.shared_tr("Restoration zones"),
-    }
-
-
-def change_names(algorithm) -> dict:
-    """Kinds of change in the user's language."""
-    return {
-        "kept": algorithm.shared_tr("kept"),
-        "split": algorithm.shared_tr("split"),
-        "merged": algorithm.shared_tr("merged"),
-        "rearranged": algorithm.shared_tr("rearranged"),
-        "lost": algorithm.shared_tr("lost"),
-        "gained": algorithm.shared_tr("gained"),
-    }
-
-
 def key_numbers(job, pattern: Pattern) -> dict:
     """Measured numbers of one pattern: (element, measure, unit) to number."""
     result: dict = {}
@@ -84,7 +49,7 @@ def number_columns(elements: dict, names: list, keys: dict, patterns: list) -> d
     Parameters
     ----------
     elements : dict
-        As `element_names`.
+        What the elements are called.
     names : list of str
         The patterns'.
     keys : dict

@@ -9,6 +9,7 @@ from qgis.core import QgsProcessingMultiStepFeedback, QgsProcessingOutputHtml
 from ...core.errors import InputError
 from ...core.progress import part_of, parts_of
 from ..base import About, EspAlgorithm
+from ..kit.words import words_of
 from ..platform.compat import NO_THREADING
 from ..writing.files import make_folder, remove_folder, write_csv, write_text
 from .scenario_changes import DEFAULT_REACH, Rules, compare, flows
@@ -32,7 +33,6 @@ from .scenario_tables import (
     columns_of,
     corridor_rows,
     differing_inputs,
-    element_names,
     key_numbers,
     number_columns,
     source_rows,
@@ -248,7 +248,7 @@ class ScenarioComparison(EspAlgorithm):
         for file, columns in (("changes", CHANGES), ("sources", SOURCES), ("corridors", CORRIDORS),
                               ("transitions", TRANSITIONS)):  # fmt: skip
             write_csv(os.path.join(staged, f"{file}.csv"), columns_of(columns, tables[columns]))
-        numbers = number_columns(element_names(self), names, keys, patterns)
+        numbers = number_columns(words_of("element"), names, keys, patterns)
         write_csv(os.path.join(staged, "key_numbers.csv"), numbers)
         job.write_table("KEY_NUMBERS", numbers)
         job.write_table("CHANGE_TABLE", columns_of(CHANGES, tables[CHANGES]))
@@ -256,7 +256,7 @@ class ScenarioComparison(EspAlgorithm):
             rows = [(key, *values) for key, values in settings.items()]
             job.record_table("settings", columns_of(("input", *names), rows))
         report = ScenarioReport(job.text("TITLE"), names[0], names, keys, settings, shown, before, rules)
-        write_text(os.path.join(staged, "comparison.html"), scenario_page(self, report))
+        write_text(os.path.join(staged, "comparison.html"), scenario_page(report))
 
 
 def _drop_layers(folder: str) -> None:

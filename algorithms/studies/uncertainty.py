@@ -43,7 +43,7 @@ from .uncertainty_inputs import NEEDED, WorkflowInputs
 from .uncertainty_page import StudyPage, study_page
 from .uncertainty_quick import quick_page
 from .uncertainty_tables import check_judgements, confusion, observations, species_profiles, varying
-from .uncertainty_words import titles_of
+from .uncertainty_words import Titles
 
 # Layers of a workflow, what a run holds at its peak, and the counts, in bytes a cell.
 _LAYERS, _RUN, _COUNTS = 120.0, 350.0, 60.0
@@ -212,10 +212,9 @@ class Uncertainty(EspAlgorithm):
             job.set("ERROR", worst)
         sweeps = self._sweeps(job, workflow, study)
         if job.wants("REPORT"):
-            page = StudyPage(
-                study, design, result, found, verdict, influence, skills, sweeps, share, titles_of(self, inputs)
-            )
-            job.write_html("REPORT", study_page(self, page))
+            titles = Titles(inputs.zone_titles, inputs.names)
+            page = StudyPage(study, design, result, found, verdict, influence, skills, sweeps, share, titles)
+            job.write_html("REPORT", study_page(page))
 
     def _report_failures(self, job, runs):
         if runs.failures:
@@ -246,7 +245,7 @@ class Uncertainty(EspAlgorithm):
         job.set("FAILED", failed)
         sweeps = self._sweeps(job, workflow, study)
         if job.wants("REPORT"):
-            job.write_html("REPORT", quick_page(self, study, plain, bars, sweeps, titles_of(self, inputs)))
+            job.write_html("REPORT", quick_page(study, plain, bars, sweeps, Titles(inputs.zone_titles, inputs.names)))
 
     def _sweeps(self, job, workflow, study):
         """Thresholds of the plain run against what passes them."""

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..kit.figures import clean_axes, colour_of, new_figure, plain, png_of
+from ..kit.figures import (
+    cell_step,
+    clean_axes,
+    colour_of,
+    name_rows,
+    new_axes,
+    new_figure,
+    plain,
+    png_of,
+    without_ticks,
+)
 from ..layers.styles import ramp_colours
 
 # Maps are drawn with at most so many cells along a side.
@@ -26,7 +36,7 @@ def probability_maps(titles: list, layers: list, known: np.ndarray, caption: str
     """
     from matplotlib.colors import LinearSegmentedColormap
 
-    step = max(1, -(-max(known.shape) // _CELLS))
+    step = cell_step(known.shape, _CELLS)
     colours = LinearSegmentedColormap.from_list("share", ["#f5f5f5", *ramp_colours("water", 5)[1:]])
     across = 2
     down = -(-len(layers) // across)
@@ -37,7 +47,7 @@ def probability_maps(titles: list, layers: list, known: np.ndarray, caption: str
         shown = np.where(known, layer, np.nan)[::step, ::step]
         image = axes.imshow(shown, cmap=colours, vmin=0.0, vmax=1.0, interpolation="nearest")
         axes.set_title(plain(title), fontsize=11, loc="left")
-        _without_ticks(axes)
+        _in_grey(axes)
         bar = figure.colorbar(image, ax=axes, fraction=0.04, pad=0.02)
         bar.set_label(caption, fontsize=8)
         bar.ax.tick_params(labelsize=8)
@@ -57,16 +67,15 @@ def decision_map(layer: np.ndarray, known: np.ndarray, entries: list) -> bytes:
     from matplotlib.colors import BoundaryNorm, ListedColormap
     from matplotlib.patches import Patch
 
-    step = max(1, -(-max(known.shape) // _CELLS))
+    step = cell_step(known.shape, _CELLS)
     index = np.full(layer.shape, np.nan)
     for place, (value, _, _) in enumerate(entries):
         index[(layer == value) & known] = place
-    figure = new_figure(10.0, min(max(8.0 * layer.shape[0] / layer.shape[1], 3.5), 9.0))
-    axes = figure.add_subplot()
+    figure, axes = new_axes(10.0, min(max(8.0 * layer.shape[0] / layer.shape[1], 3.5), 9.0))
     norm = BoundaryNorm(np.arange(len(entries) + 1) - 0.5, len(entries))
     colours = ListedColormap([colour for _, colour, _ in entries])
     axes.imshow(index[::step, ::step], cmap=colours, norm=norm, interpolation="nearest")
-    _without_ticks(axes)
+    _in_grey(axes)
     handles = [Patch(facecolor=colour, edgecolor="#999999", label=plain(label)) for _, colour, label in entries]
     axes.legend(handles=handles, loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False, fontsize=9)
     return png_of(figure)
@@ -74,15 +83,13 @@ def decision_map(layer: np.ndarray, known: np.ndarray, entries: list) -> bytes:
 
 def share_bars(names: list, shares: np.ndarray, colours: list, limit: float, label: str) -> bytes:
     """Horizontal bars of shares of the runs, with the limit of what is stable."""
-    figure = new_figure(9.0, 0.9 + 0.27 * len(names))
-    axes = figure.add_subplot()
+    figure, axes = new_axes(9.0, 0.9 + 0.27 * len(names))
     places = np.arange(len(names))
     axes.barh(places, 100.0 * shares, 0.72, color=colours)
     axes.axvline(100.0 * limit, color=_INK, linewidth=1.0, linestyle="--")
     for place, share in zip(places, shares):
         axes.text(100.0 * share + 0.8, place, f"{100.0 * share:.0f} %", va="center", fontsize=8, color=_INK)
-    axes.set_yticks(places)
-    axes.set_yticklabels([plain(name) for name in names], fontsize=9)
+    name_rows(axes, places, names, 9)
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.set_xlim(0.0, 108.0)
     clean_axes(axes, label, "")
@@ -106,13 +113,11 @@ def influence_table(rows: list, columns: list, values: np.ndarray, least: float,
     from matplotlib.colors import LinearSegmentedColormap
 
     colours = LinearSegmentedColormap.from_list("change", ramp_colours("change", 9))
-    figure = new_figure(10.5, 2.3 + 0.3 * len(rows))
-    axes = figure.add_subplot()
+    figure, axes = new_axes(10.5, 2.3 + 0.3 * len(rows))
     image = axes.imshow(values, cmap=colours, vmin=-1.0, vmax=1.0, aspect="auto")
     axes.set_xticks(range(len(columns)))
     axes.set_xticklabels([plain(name) for name in columns], rotation=40, ha="right", fontsize=9)
-    axes.set_yticks(range(len(rows)))
-    axes.set_yticklabels([plain(name) for name in rows], fontsize=9)
+    name_rows(axes, range(len(rows)), rows, 9)
     for row, column in np.argwhere(np.abs(np.nan_to_num(values)) >= least):
         value = values[row, column]
         ink = "white" if abs(value) > 0.75 else _INK
@@ -128,8 +133,7 @@ def convergence_chart(runs: np.ndarray, differences: np.ndarray, names: list, li
     """The mean error of each element's probability against the number of runs, on logarithmic axes."""
     from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
-    figure = new_figure(8.5, 4.2)
-    axes = figure.add_subplot()
+    figure, axes = new_axes(8.5, 4.2)
     for number, (name, values) in enumerate(zip(names, differences.T)):
         shown = np.where(values > 0.0, values, np.nan)
         axes.plot(runs, shown, color=colour_of(number), linewidth=1.8, label=plain(name))
@@ -159,14 +163,12 @@ def tornado_chart(title: str, names: list, low: np.ndarray, high: np.ndarray, mi
     labels : tuple of str
         For the low end, for the high end and for the plain run.
     """
-    figure = new_figure(9.5, 1.5 + 0.27 * len(names))
-    axes = figure.add_subplot()
+    figure, axes = new_axes(9.5, 1.5 + 0.27 * len(names))
     places = np.arange(len(names))
     for values, colour, label in ((low, "#d55e00", labels[0]), (high, "#0072b2", labels[1])):
         axes.barh(places, np.nan_to_num(values - middle), 0.7, left=middle, color=colour, alpha=0.85, label=label)
     axes.axvline(middle, color=_INK, linewidth=1.0, label=labels[2])
-    axes.set_yticks(places)
-    axes.set_yticklabels([plain(name) for name in names], fontsize=9)
+    name_rows(axes, places, names, 9)
     axes.set_ylim(len(names) - 0.4, -0.6)
     clean_axes(axes, plain(title), "")
     axes.grid(False, axis="y")
@@ -190,8 +192,8 @@ def sweep_chart(sweeps: list, titles: list, label: str) -> bytes:
     return png_of(figure)
 
 
-def _without_ticks(axes) -> None:
-    axes.set_xticks([])
-    axes.set_yticks([])
+def _in_grey(axes) -> None:
+    """A map in a grey frame."""
+    without_ticks(axes)
     for side in axes.spines.values():
         side.set_color(_GREY)

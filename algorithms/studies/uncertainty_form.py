@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..resistance.factor_tables import legend_titles
+from ..frame.legends import legend_titles
 
 WORKFLOWS = ("qaidam", "shiyang")
 METHODS = ("latin hypercube", "sobol", "saltelli", "quick")
@@ -14,7 +14,7 @@ def add_layers(form) -> None:
     say = form.shared_tr
     form.add_choice("WORKFLOW", say("Workflow"), [say("Qaidam"), say("Shiyang")])
     form.add_raster("LANDCOVER", say("Land cover"), help=say("Its grid is that of all results."))
-    form.add_choice("LEGEND", say("Legend of the land cover"), legend_titles(form), advanced=True)
+    form.add_choice("LEGEND", say("Legend of the land cover"), legend_titles(), advanced=True)
     form.add_raster("ELEVATION", say("Elevation"))
     form.add_raster("NDVI", "NDVI")
     qaidam, shiyang = say("Qaidam: {label}"), say("Shiyang: {label}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.uncertainty.influence import DOMINANT, independent, least_telling_correlation
-from ..kit.figures import can_draw
-from ..kit.table_page import Section
+from ..kit.page import Section, drawn
+from ..platform.language import shared_tr as say
 from . import uncertainty_charts as charts
 from .uncertainty_outputs import element_titles
 from .uncertainty_rows import dominant_rows
@@ -15,9 +15,9 @@ _PARAMETERS = 18
 _ENOUGH = 0.02
 
 
-def enough_sentence(algorithm, page) -> str:
+def enough_sentence(page) -> str:
     """Whether the runs were enough, in words."""
-    say, verdict = algorithm.shared_tr, page.verdict
+    verdict = page.verdict
     worst = max(verdict.error)
     if verdict.is_enough:
         return say(
@@ -30,9 +30,9 @@ def enough_sentence(algorithm, page) -> str:
     ).format(error=f"{worst:.3f}", wanted=verdict.wanted, limit=_ENOUGH)
 
 
-def influence_section(algorithm, page) -> Section:
+def influence_section(page) -> Section:
     """Rank correlations: sentences for each output, and the strongest as a picture."""
-    say, table = algorithm.shared_tr, page.influence
+    table = page.influence
     outputs = page.titles.main_outputs(page.study)
     keys: dict = {}
     for name, element, output, value in zip(
@@ -60,18 +60,18 @@ def influence_section(algorithm, page) -> Section:
                 )
             )
     pictures = ()
-    if can_draw() and ranked:
+    if ranked:
         names = [page.titles.parameter(*key) for key in ranked]
         values = np.array([[keys[key].get(output, np.nan) for output in outputs] for key in ranked])
         heads = [page.titles.output(output) for output in outputs]
-        drawn = charts.influence_table(names, heads, values, least, say("Rank correlation"))
-        pictures = ((drawn, say("Influence")),)
+        label = say("Rank correlation")
+        pictures = drawn(say("Influence"), charts.influence_table, names, heads, values, least, label)
     return Section(say("What it depends on"), tuple(sentences), (), (), pictures)
 
 
-def dominant_sentences(algorithm, page) -> list:
+def dominant_sentences(page) -> list:
     """Which rows of the table of parameters dominate which outputs, in words."""
-    say, sentences = algorithm.shared_tr, []
+    sentences = []
     for parameter, dominated in dominant_rows(page.influence, page.design, page.result.runs):
         sentences.append(
             say(
@@ -86,11 +86,11 @@ def dominant_sentences(algorithm, page) -> list:
     return sentences
 
 
-def index_sections(algorithm, page) -> list:
+def index_sections(page) -> list:
     """Sobol indices, where the design allows them."""
     if page.design.method != "saltelli":
         return []
-    say, table = algorithm.shared_tr, page.influence
+    table = page.influence
     rows, outputs = [], page.titles.main_outputs(page.study)
     for name, output, *values in zip(
         *(table[key] for key in ("parameter", "output", "first", "first_se", "total", "total_se"))
@@ -106,26 +106,22 @@ def index_sections(algorithm, page) -> list:
     return [Section(say("Shares of the variance"), (note,), heads, tuple(rows))]
 
 
-def convergence_section(algorithm, page) -> Section:
+def convergence_section(page) -> Section:
     """Whether the runs were enough, as a picture."""
-    say = algorithm.shared_tr
     notes = page.result.runs.convergence()
-    pictures = ()
-    if can_draw() and notes.runs.size > 1 and notes.difference.max() > 0.0:
-        labels = say("Number of runs"), say("Mean error of the probability")
-        titles = [*element_titles(algorithm), *page.titles.zones]
-        drawn = charts.convergence_chart(notes.runs, notes.difference, titles, _ENOUGH, labels)
-        pictures = ((drawn, say("Convergence")),)
+    titles = (*element_titles(), *page.titles.zones)
+    error, pictures = say("Mean error of the probability"), ()
+    if notes.runs.size > 1 and notes.difference.max() > 0.0:
+        shown = notes.runs, notes.difference, titles, _ENOUGH, (say("Number of runs"), error)
+        pictures = drawn(say("Convergence"), charts.convergence_chart, *shown)
     note = say(
         "Half of the difference between the maps of the runs of odd and of even number: about how far the "
         "probabilities are still off on average. It falls with the square root of the number of runs."
     )
     rows = ()
     if notes.runs.size:
-        titles = (*element_titles(algorithm), *page.titles.zones)
         rows = tuple((title, f"{error:.3f}") for title, error in zip(titles, page.verdict.error))
-    heads = (say("Map"), say("Mean error of the probability"))
-    return Section(say("Were the runs enough?"), (enough_sentence(algorithm, page), note), heads, rows, pictures)
+    return Section(say("Were the runs enough?"), (enough_sentence(page), note), (say("Map"), error), rows, pictures)
 
 
 def _two(value) -> str:

@@ -27,12 +27,13 @@ from ...core.workflow.parameters import (
     ZoneParameters,
 )
 from ...core.workflow.zone_steps import limits_of_rules
+from ..frame.legends import chosen_legend
 from ..health.health_inputs import key_classes
 from ..layers.feature_mask import feature_distance
 from ..pattern.zone_grid import CoarseRaster
 from ..pattern.zone_layers import named_layers, rule_layers
 from ..pattern.zone_rules import rules_of, rules_table, zones_of
-from ..resistance.factor_tables import FactorTable, chosen_legend, uncovered_score
+from ..resistance.factor_tables import FactorTable, uncovered_score
 from ..services.class_coefficients import own_table, preset_table
 from .uncertainty_factors import OwnFactors
 from .uncertainty_tables import threat_classes

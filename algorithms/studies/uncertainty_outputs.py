@@ -6,6 +6,7 @@ import numpy as np
 from qgis.core import QgsGeometry, QgsPointXY
 
 from ...core.uncertainty.decisions import NOTHING
+from ..kit.words import words_of
 from ..layers.palette import (
     BARRIER,
     CORRIDOR_AREA,
@@ -69,23 +70,9 @@ _CORRIDOR_FIELDS = (
 )
 
 
-def element_titles(form) -> list:
+def element_titles() -> list:
     """The elements in the user's language."""
-    return [
-        form.shared_tr("Source"),
-        form.shared_tr("Corridor"),
-        form.shared_tr("Pinch point"),
-        form.shared_tr("Barrier"),
-    ]
-
-
-def stability_titles(form) -> dict:
-    """How often something came up, in words."""
-    return {
-        "stable": form.shared_tr("In nearly all runs"),
-        "likely": form.shared_tr("In most runs"),
-        "possible": form.shared_tr("In some runs"),
-    }
+    return list(words_of("kind of place").values())
 
 
 def stability_class(share: float, stable: float) -> str:
@@ -138,7 +125,7 @@ class StudyOutputs:
     def _write_probabilities(self):
         job, runs = self.job, self.runs
         style = RampStyle("quality", 0.0, 1.0)
-        titles = element_titles(self.form)
+        titles = element_titles()
         bands = [runs.probability(number) for number in range(len(titles))]
         job.write_raster("PROBABILITY", bands, band_names=titles, style=style)
         for title, band in zip(titles, bands):
@@ -157,7 +144,7 @@ class StudyOutputs:
     def _write_decisions(self, found):
         job, say = self.job, self.form.shared_tr
         common = ((0, _UNDECIDED, say("Undecided")), (NOTHING - 1, _NONE, say("None of them")))
-        entries = (*zip(range(1, 5), ELEMENT_COLOURS, element_titles(self.form)), *common)
+        entries = (*zip(range(1, 5), ELEMENT_COLOURS, element_titles()), *common)
         # 255 is nodata on disk.
         layer = np.where(found.element == NOTHING, NOTHING - 1, found.element).astype(np.uint8)
         job.write_raster(
@@ -168,7 +155,7 @@ class StudyOutputs:
             band_names=[say("Decisions")],
         )
         hectares = job.grid.cell_area_ha
-        for title, sure, possible in zip(element_titles(self.form), found.cells, found.possible):
+        for title, sure, possible in zip(element_titles(), found.cells, found.possible):
             job.log(
                 "{element}: {sure:.6g} ha in at least {share:g} % of the runs, {possible:.6g} ha in at least one.",
                 element=title,
@@ -184,7 +171,7 @@ class StudyOutputs:
     # -- stability -------------------------------------------------------------------------
 
     def _style(self, colours, width: float = 0.6) -> ClassStyle:
-        titles = stability_titles(self.form)
+        titles = words_of("stability")
         return ClassStyle(tuple((name, colour, titles[name]) for name, colour in zip(titles, colours)), "class", width)
 
     def _write_sources(self):

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...core.uncertainty.decisions import NOTHING
-from ..kit.figures import can_draw
-from ..kit.table_page import Section, table_page
+from ..kit.page import Section, drawn, no_pictures, plain_page
+from ..kit.words import words_of
 from ..layers.palette import source_colours
+from ..platform.language import shared_tr as say
 from . import uncertainty_charts as charts
 from .uncertainty_influence import (
     convergence_section,
@@ -18,21 +19,9 @@ from .uncertainty_influence import (
     index_sections,
     influence_section,
 )
-from .uncertainty_outputs import (
-    ELEMENT_COLOURS,
-    element_titles,
-    stability_class,
-    stability_titles,
-)
+from .uncertainty_outputs import ELEMENT_COLOURS, element_titles, stability_class
 from .uncertainty_quick import sweep_section
-from .uncertainty_words import (
-    Titles,
-    failure_rows,
-    method_title,
-    number_text,
-    skill_rows,
-    varied_rows,
-)
+from .uncertainty_words import Titles, failure_rows, number_text, skill_rows, varied_rows
 
 _BARS, _CORRIDORS = 40, 30
 # New sources are shown from this share of the runs on.
@@ -73,28 +62,28 @@ class StudyPage:
     titles: Titles
 
 
-def study_page(algorithm, page: StudyPage) -> str:
+def study_page(page: StudyPage) -> str:
     """The page of many runs, pictures included."""
     sections = [
-        _summary(algorithm, page),
-        _maps(algorithm, page),
-        *_zones(algorithm, page),
-        _sources(algorithm, page),
-        _corridors(algorithm, page),
-        _numbers(algorithm, page),
-        influence_section(algorithm, page),
-        *index_sections(algorithm, page),
-        convergence_section(algorithm, page),
-        sweep_section(algorithm, page.sweeps),
-        *skill_rows(algorithm, page.skills),
-        *varied_rows(algorithm, page.study),
-        *failure_rows(algorithm, page.result.runs.failures),
+        _summary(page),
+        _maps(page),
+        *_zones(page),
+        _sources(page),
+        _corridors(page),
+        _numbers(page),
+        influence_section(page),
+        *index_sections(page),
+        convergence_section(page),
+        sweep_section(page.sweeps),
+        *skill_rows(page.skills),
+        *varied_rows(page.study),
+        *failure_rows(page.result.runs.failures),
     ]
-    return table_page(algorithm.shared_tr("How sure is the pattern?"), sections)
+    return plain_page(say("How sure is the pattern?"), sections)
 
 
-def _summary(algorithm, page: StudyPage) -> Section:
-    say, runs = algorithm.shared_tr, page.result.runs
+def _summary(page: StudyPage) -> Section:
+    runs = page.result.runs
     catalogue = runs.catalogue
     plain = [tally for tally in catalogue.sources if tally.plain]
     stable = [tally for tally in plain if tally.count >= page.share * runs.ended - 1e-9]
@@ -108,7 +97,7 @@ def _summary(algorithm, page: StudyPage) -> Section:
             runs=runs.done,
             ended=runs.ended,
             count=len(page.study.variables),
-            method=method_title(algorithm, page.design.method),
+            method=words_of("design")[page.design.method],
         ),
         say(
             "Sources of the plain run: {plain}; in at least {percent} % of the runs: {stable}; missing in more than "
@@ -124,25 +113,20 @@ def _summary(algorithm, page: StudyPage) -> Section:
                 count=len(fresh)
             )
         )
-    sentences.append(enough_sentence(algorithm, page))
-    sentences += dominant_sentences(algorithm, page)
-    if not can_draw():
-        sentences.append(say("The pictures are missing, since the Python library matplotlib is not installed."))
-    return Section(say("In short"), tuple(sentences))
+    sentences.append(enough_sentence(page))
+    sentences += dominant_sentences(page)
+    return Section(say("In short"), (*sentences, *no_pictures()))
 
 
-def _maps(algorithm, page: StudyPage) -> Section:
-    say, runs = algorithm.shared_tr, page.result.runs
-    titles = element_titles(algorithm)
+def _maps(page: StudyPage) -> Section:
+    runs = page.result.runs
+    titles = element_titles()
     known = page.study.layers.land_cover.valid
-    pictures = ()
-    if can_draw():
-        layers = [runs.probability(number) for number in range(len(titles))]
-        common = [(0, "#f6e8c3", say("Undecided")), (NOTHING, "#f2f2f2", say("None of them"))]
-        entries = [*zip(range(1, 5), ELEMENT_COLOURS, titles), *common]
-        drawn = charts.probability_maps(titles, layers, known, say("Share of the runs"))
-        sure = charts.decision_map(page.found.element, known, entries)
-        pictures = ((drawn, say("Probabilities")), (sure, say("Decisions")))
+    layers = [runs.probability(number) for number in range(len(titles))]
+    common = [(0, "#f6e8c3", say("Undecided")), (NOTHING, "#f2f2f2", say("None of them"))]
+    entries = [*zip(range(1, 5), ELEMENT_COLOURS, titles), *common]
+    pictures = drawn(say("Probabilities"), charts.probability_maps, titles, layers, known, say("Share of the runs"))
+    pictures += drawn(say("Decisions"), charts.decision_map, page.found.element, known, entries)
     hectares = page.study.layers.cell_size**2 / 10_000.0
     rows = tuple(
         (title, f"{sure * hectares:,.0f}", f"{possible * hectares:,.0f}", f"{100.0 * sure / max(possible, 1):.0f} %")
@@ -157,18 +141,16 @@ def _maps(algorithm, page: StudyPage) -> Section:
     return Section(say("Where it is sure"), (note,), heads, rows, pictures)
 
 
-def _zones(algorithm, page: StudyPage) -> list:
+def _zones(page: StudyPage) -> list:
     """Probability of each restoration zone, where there are zones."""
     if not page.titles.zones:
         return []
-    say, runs = algorithm.shared_tr, page.result.runs
+    runs = page.result.runs
     titles = list(page.titles.zones)
     layers = [runs.zone_probability(number) for number in range(len(titles))]
     heading = say("Restoration zones")
-    pictures = ()
-    if can_draw():
-        known = page.study.layers.land_cover.valid
-        pictures = ((charts.probability_maps(titles, layers, known, say("Share of the runs")), heading),)
+    known = page.study.layers.land_cover.valid
+    pictures = drawn(heading, charts.probability_maps, titles, layers, known, say("Share of the runs"))
     hectares = page.study.layers.cell_size**2 / 10_000.0
     rows = tuple(
         (
@@ -183,9 +165,9 @@ def _zones(algorithm, page: StudyPage) -> list:
     return [Section(heading, (), heads, rows, pictures)]
 
 
-def _sources(algorithm, page: StudyPage) -> Section:
-    say, runs = algorithm.shared_tr, page.result.runs
-    titles = stability_titles(algorithm)
+def _sources(page: StudyPage) -> Section:
+    runs = page.result.runs
+    titles = words_of("stability")
     listed = [
         (row, tally)
         for row, tally in enumerate(runs.catalogue.sources)
@@ -198,11 +180,9 @@ def _sources(algorithm, page: StudyPage) -> Section:
         say("Source {number}").format(number=tally.plain) if tally.plain else say("New {number}").format(number=row + 1)
         for row, tally in order
     ]
-    pictures = ()
-    if can_draw() and order:
-        colours = [_STABILITY_COLOURS[kind] for kind in kinds]
-        drawn = charts.share_bars(names, shares, colours, page.share, say("Share of the runs (%)"))
-        pictures = ((drawn, say("Stability of the sources")),)
+    heading, label = say("Stability of the sources"), say("Share of the runs (%)")
+    colours = [_STABILITY_COLOURS[kind] for kind in kinds]
+    pictures = drawn(heading, charts.share_bars, names, shares, colours, page.share, label) if order else ()
     rows = tuple(
         (name, f"{100.0 * share:.0f} %", f"{100.0 * runs.land_share(row):.0f} %", _rank(tally), titles[kind])
         for name, share, kind, (row, tally) in zip(names, shares, kinds, order)
@@ -220,11 +200,11 @@ def _sources(algorithm, page: StudyPage) -> Section:
         "stability, and are shown here where at least a tenth of the runs has them. Rank 1 has the highest dPC."
     )
     grown = say("A source that is missing while its land is source in most runs has grown together with another one.")
-    return Section(say("Stability of the sources"), (note, grown), heads, rows, pictures)
+    return Section(heading, (note, grown), heads, rows, pictures)
 
 
-def _corridors(algorithm, page: StudyPage) -> Section:
-    say, runs = algorithm.shared_tr, page.result.runs
+def _corridors(page: StudyPage) -> Section:
+    runs = page.result.runs
     sources = runs.catalogue.sources
     order = sorted(runs.catalogue.corridors.items(), key=lambda entry: (-entry[1].count, entry[0]))[:_CORRIDORS]
 
@@ -256,8 +236,7 @@ def _corridors(algorithm, page: StudyPage) -> Section:
     return Section(say("Stability of the corridors"), (note,), heads, rows)
 
 
-def _numbers(algorithm, page: StudyPage) -> Section:
-    say = algorithm.shared_tr
+def _numbers(page: StudyPage) -> Section:
     values = np.array(page.result.runs.numbers)
     rows = []
     for place, name in enumerate(page.study.numbers):

@@ -7,17 +7,16 @@ from collections import Counter
 import numpy as np
 
 from ...core.uncertainty.quick import largest_first
-from ..kit.figures import can_draw
-from ..kit.table_page import Section, table_page
+from ..kit.page import Section, drawn, plain_page
+from ..platform.language import shared_tr as say
 from . import uncertainty_charts as charts
 from .uncertainty_words import Titles, failure_rows, number_text, output_title
 
 _BARS = 18
 
 
-def quick_page(algorithm, study, plain: np.ndarray, bars: list, sweeps: list, titles: Titles) -> str:
+def quick_page(study, plain: np.ndarray, bars: list, sweeps: list, titles: Titles) -> str:
     """The page of one parameter at a time."""
-    say = algorithm.shared_tr
     sections = [
         Section(
             say("One parameter at a time"),
@@ -39,10 +38,8 @@ def quick_page(algorithm, study, plain: np.ndarray, bars: list, sweeps: list, ti
             continue
         names = [titles.parameter(bar.variable, bar.element) for bar in ranked]
         low, high = (np.array([side[place] for side in ends]) for ends in zip(*((b.at_low, b.at_high) for b in ranked)))
-        picture = ()
-        if can_draw():
-            ends = say("low end"), say("high end"), say("plain run")
-            picture = ((charts.tornado_chart(title, names, low, high, float(plain[place]), ends), title),)
+        ends = say("low end"), say("high end"), say("plain run")
+        picture = drawn(title, charts.tornado_chart, title, names, low, high, float(plain[place]), ends)
         rows = tuple(
             (label, bar.low, bar.high, number_text(bar.at_low[place]), number_text(bar.at_high[place]))
             for label, bar in zip(names, ranked)
@@ -50,24 +47,22 @@ def quick_page(algorithm, study, plain: np.ndarray, bars: list, sweeps: list, ti
         heads = (say("Parameter"), say("low"), say("high"), say("at the low end"), say("at the high end"))
         note = say("Plain run: {value}.").format(value=number_text(plain[place]))
         sections.append(Section(title, (note,), heads, rows, picture))
-    sections.append(sweep_section(algorithm, sweeps))
+    sections.append(sweep_section(sweeps))
     reasons = Counter(text for bar in bars for text in bar.failures)
-    sections += failure_rows(algorithm, [(0, text) for text, count in reasons.items() for _ in range(count)])
-    return table_page(say("What the pattern depends on"), sections)
+    sections += failure_rows([(0, text) for text, count in reasons.items() for _ in range(count)])
+    return plain_page(say("What the pattern depends on"), sections)
 
 
-def sweep_section(algorithm, sweeps: list) -> Section:
+def sweep_section(sweeps: list) -> Section:
     """Thresholds against how many pass them."""
-    say = algorithm.shared_tr
-    titles = [output_title(algorithm, sweep.name) for sweep in sweeps]
-    pictures = ()
-    if can_draw() and sweeps:
-        pictures = ((charts.sweep_chart(sweeps, titles, say("How many pass")), say("Thresholds")),)
+    titles = [output_title(sweep.name) for sweep in sweeps]
+    heading = say("Thresholds")
+    pictures = drawn(heading, charts.sweep_chart, sweeps, titles, say("How many pass")) if sweeps else ()
     note = say(
         "Sources against the least dPC, and important corridors against the gravity, in the plain run. The dashed line "
         "is the threshold in use: where the stairs are steep beside it, a little more or less changes much."
     )
-    return Section(say("Thresholds"), (note,), (), (), pictures)
+    return Section(heading, (note,), pictures=pictures)
 
 
 def _moves(bar, place: int) -> bool:

@@ -9,7 +9,9 @@ from typing import Mapping
 from ...core.uncertainty.models import zone_numbers
 from ...core.uncertainty.validation import PRESENCE
 from ...core.uncertainty.workflow_variables import OF_CLASSES
-from ..kit.table_page import Section
+from ..kit.page import Section
+from ..kit.words import words_of
+from ..platform.language import shared_tr as say
 
 # Outputs that the influence is drawn for; the table of influence has all of them.
 MAIN_OUTPUTS = (
@@ -34,15 +36,12 @@ class Titles:
 
     Parameters
     ----------
-    algorithm : EspAlgorithm
-        Translates.
     zones : tuple of str
         Of the restoration zones.
     classes : mapping of int to str
         Of the land cover.
     """
 
-    algorithm: object
     zones: tuple = ()
     classes: Mapping[int, str] = field(default_factory=dict)
 
@@ -53,75 +52,37 @@ class Titles:
     def output(self, name: str) -> str:
         """A main output in the user's language."""
         of_zones = dict(zip(zone_numbers(len(self.zones)), self.zones))
-        return f"{of_zones[name]} (ha)" if name in of_zones else output_title(self.algorithm, name)
+        return f"{of_zones[name]} (ha)" if name in of_zones else output_title(name)
 
     def parameter(self, name: str, element: str) -> str:
         """A parameter and its element as readers see them: classes by their names, scores as scores."""
         if name in OF_CLASSES and element.isdigit():
             element = self.classes.get(int(element), element)
         elif element and "scores: " in name:
-            element = self.algorithm.shared_tr("score {score}").format(score=element)
-        return parameter_title(self.algorithm, name, element)
+            element = say("score {score}").format(score=element)
+        return parameter_title(name, element)
 
 
-def titles_of(algorithm, inputs) -> Titles:
-    """The titles of a study on what `WorkflowInputs` read."""
-    return Titles(algorithm, inputs.zone_titles, inputs.names)
-
-
-def method_title(algorithm, method: str) -> str:
-    """A design in the user's language."""
-    return {
-        "latin hypercube": algorithm.shared_tr("Latin hypercube"),
-        "sobol": algorithm.shared_tr("Sobol sequence"),
-        "saltelli": algorithm.shared_tr("Saltelli's design"),
-    }[method]
-
-
-def output_title(algorithm, name: str) -> str:
+def output_title(name: str) -> str:
     """A main output in the user's language."""
-    say = algorithm.shared_tr
-    titles = {
-        "sources": say("Number of sources"),
-        "source area (ha)": say("Area of the sources (ha)"),
-        "corridors": say("Number of corridors"),
-        "important corridors": say("Important corridors"),
-        "corridor length (km)": say("Length of the corridors (km)"),
-        "mean corridor cost": say("Mean cost of a corridor"),
-        "corridor area (ha)": say("Area of the corridors (ha)"),
-        "pinch points": say("Number of pinch points"),
-        "pinch point area (ha)": say("Area of the pinch points (ha)"),
-        "barriers": say("Number of barriers"),
-        "barrier area (ha)": say("Area of the barriers (ha)"),
-        "mean resistance": say("Mean resistance"),
-        "mean health": say("Mean ecosystem health"),
-        "mean habitat quality": say("Mean habitat quality"),
-        "mean water yield (mm)": say("Mean water yield (mm)"),
-        "mean avoided erosion (t/ha)": say("Mean avoided erosion (t/ha)"),
-        "mean carbon (t/ha)": say("Mean carbon (t/ha)"),
-        "alpha": say("Risk coefficient alpha"),
-        "least dPC (%)": say("Least dPC of a source (%)"),
-        "gravity": say("Gravity"),
-    }
-    return titles.get(name, name)
+    return words_of("number of a study").get(name, name)
 
 
-def parameter_title(algorithm, name: str, element: str) -> str:
+def parameter_title(name: str, element: str) -> str:
     """A parameter and its element as readers see them."""
     name = name.replace("_", " ")
     if name == "judgements" and element:
-        return algorithm.shared_tr("weight by the judgements: {factor}").format(factor=element)
+        return say("weight by the judgements: {factor}").format(factor=element)
     return f"{name} - {element}" if element else name
 
 
-def varied_rows(algorithm, study) -> list:
+def varied_rows(study) -> list:
     """The table of what varied."""
-    say = algorithm.shared_tr
     if not study.variables:
         return []
     rows = tuple(
         (
-            parameter_title(algorithm, variable.name, ""),
+            parameter_title(variable.name, ""),
             variable.distribution,
             format(variable.low, ".4g"),
             format(variable.high, ".4g"),
@@ -137,21 +98,19 @@ def varied_rows(algorithm, study) -> list:
     return [Section(say("What varied"), (note,), heads, rows)]
 
 
-def failure_rows(algorithm, failures: list) -> list:
+def failure_rows(failures: list) -> list:
     """Runs that failed, by their reasons."""
     if not failures:
         return []
-    say = algorithm.shared_tr
     rows = tuple((text, str(count)) for text, count in Counter(text for _, text in failures).most_common())
     note = say("These runs are counted nowhere; shares are of the runs that ended well.")
     return [Section(say("Runs that failed"), (note,), (say("Reason"), say("Runs")), rows)]
 
 
-def skill_rows(algorithm, skills: list) -> list:
+def skill_rows(skills: list) -> list:
     """Agreement with observations: the plain run, the range of all runs, their mean."""
     if not skills:
         return []
-    say = algorithm.shared_tr
     titles = {
         "plain": say("plain run"),
         "mean": say("mean of the runs"),

@@ -9,7 +9,7 @@ import numpy as np
 from ..cost.disc_minimum import disc_minimum
 from ..network.corridors import corridor_reaches
 from ..network.surfaces import reached_box, surfaces_of
-from ..progress import part_of
+from ..progress import told, with_parts
 
 # A cell whose centre lies on the rim belongs to the disc, whatever the division rounds to.
 ROUNDING = 1.0 + 1e-9
@@ -45,12 +45,9 @@ class Scene:
         score = np.empty(self._shape, dtype=np.float32)
         percent = np.empty(self._shape, dtype=np.float32)
         link = np.empty(self._shape, dtype=np.int32)
-        parts = list(self._strips(radius))
-        for number, (top, bottom) in enumerate(parts):
-            step = part_of(progress, number / len(parts), (number + 1) / len(parts))
+        for (top, bottom), step in with_parts(self._strips(radius), progress):
             minima = {}
-            for done, label in enumerate(sorted(self.boxes)):
-                step(done / len(self.boxes))
+            for label in told(sorted(self.boxes), step):
                 found = self._moving_minimum(label, top, bottom, radius)
                 if found is not None:
                     minima[label] = found

@@ -8,7 +8,7 @@ from typing import Iterator
 import numpy as np
 from scipy import ndimage
 
-from ..cost.disc_minimum import disc
+from ..cost.disc_minimum import disc_window
 from .top_class import TopPlaces
 
 
@@ -60,19 +60,11 @@ def barrier_overlaps(pinch_points: np.ndarray, barriers: TopPlaces, radius: np.n
     boxes = ndimage.find_objects(barriers.labels)
     for place, box in enumerate(boxes):
         row, column = int(barriers.peak_rows[place]), int(barriers.peak_columns[place])
-        inside = disc(float(radius[place]) * (1.0 + 1e-9))
-        reach = inside.shape[0] // 2
-        top, left = max(min(box[0].start, row - reach), 0), max(min(box[1].start, column - reach), 0)
-        bottom, right = (
-            min(max(part.stop, middle + reach + 1), size)
-            for part, middle, size in zip(box, (row, column), shape)
-        )
-        window = np.s_[top:bottom, left:right]
-        rows, columns = np.nonzero(inside)
-        rows, columns = rows + row - reach, columns + column - reach
-        kept = (rows >= 0) & (rows < shape[0]) & (columns >= 0) & (columns < shape[1])
+        disc, inside = disc_window(shape, (row, column), float(radius[place]) * (1.0 + 1e-9))
+        window = tuple(slice(min(one.start, two.start), max(one.stop, two.stop)) for one, two in zip(box, disc))
+        top, left = (part.start for part in window)
         ground = barriers.labels[window] == place + 1
-        ground[rows[kept] - top, columns[kept] - left] = True
+        ground[tuple(slice(one.start - two.start, one.stop - two.start) for one, two in zip(disc, window))] |= inside
         shared = np.where(ground, pinch_points[window], 0)
         for number in np.unique(shared[shared > 0]).tolist():
             mask = shared == number

@@ -8,12 +8,12 @@ from typing import Callable, Iterator, Optional, Sequence
 
 import numpy as np
 
-from ..cost.disc_minimum import disc
+from ..cost.disc_minimum import disc_window
 from ..errors import InputError
 from ..network.corridors import corridor_reaches
 from ..network.least_cost_network import Network
 from ..network.surfaces import MemorySurfaces, SurfaceStore, surfaces_of
-from ..progress import Progress, no_progress, part_of, parts_of
+from ..progress import Progress, no_progress, parts_of, with_parts
 from ._barrier_scene import ROUNDING
 from .barriers import BarrierScores, barrier_scores
 from .top_class import top_places
@@ -101,8 +101,7 @@ def restore_barriers(
     surface = np.array(resistance, dtype=np.float64)
     barred = np.zeros(surface.shape, dtype=bool)
     costs = np.where(network.links.active, network.links.cost, np.nan)
-    for number in range(count):
-        step = part_of(progress, number / count, (number + 1) / count)
+    for _, step in with_parts(range(count), progress):
         scoring, measuring = parts_of(step, (4.0, 1.0))
         if scores is None:
             scores = barrier_scores(
@@ -112,7 +111,7 @@ def restore_barriers(
         if place is None:
             return
         radius, score = float(scores.radius_at(*place)), float(scores.centres[place])
-        window, inside = _disc_window(surface.shape, place, radius / cell_size * ROUNDING)
+        window, inside = disc_window(surface.shape, place, radius / cell_size * ROUNDING)
         barred[window] |= inside
         changed, opened = _restore(surface[window], inside, restored, open_nodata)
         store = MemorySurfaces(surface.shape) if new_store is None else new_store(surface)
@@ -130,18 +129,6 @@ def _best(centres: np.ndarray) -> Optional[tuple[int, int]]:
         return None
     places = top_places(np.where(centres == highest, centres, np.nan), 1)
     return int(places.peak_rows[0]), int(places.peak_columns[0])
-
-
-def _disc_window(shape, place, radius_cells: float):
-    """The box of a disc on the grid, and which of its cells are inside."""
-    inside = disc(radius_cells)
-    reach = inside.shape[0] // 2
-    window, kept = [], []
-    for size, middle in zip(shape, place):
-        start, stop = max(middle - reach, 0), min(middle + reach + 1, size)
-        window.append(slice(start, stop))
-        kept.append(slice(start - middle + reach, stop - middle + reach))
-    return tuple(window), inside[tuple(kept)]
 
 
 def _restore(surface: np.ndarray, inside: np.ndarray, restored: float, open_nodata: bool) -> tuple[int, int]:

@@ -8,14 +8,14 @@ from typing import Callable, Optional, Sequence
 
 import numpy as np
 
-from ..cost.disc_minimum import disc_maximum
+from ..cost.disc_minimum import disc_maximum, disc_window
 from ..errors import InputError
 from ..memory import require_memory
 from ..network.corridors import corridor_reaches
 from ..network.least_cost_network import Network
 from ..network.links import Links
 from ..network.surfaces import SurfaceStore
-from ..progress import Progress, no_progress, part_of, parts_of
+from ..progress import Progress, no_progress, parts_of, told, with_parts
 from ._barrier_scene import ROUNDING, STRIP_BYTES, Scene
 
 COMBINATIONS = ("maximum", "sum")
@@ -175,8 +175,7 @@ def barrier_scores(
     result = [np.full(resistance.shape, np.nan, dtype=np.float32) for _ in range(4)]
     centres, percent, circles, best_radius = result
     best_link = np.full(resistance.shape, -1, dtype=np.int32)
-    for number, radius in enumerate(radii):
-        step = part_of(scoring, number / len(radii), (number + 1) / len(radii))
+    for radius, step in with_parts(radii, scoring):
         minimising, growing = parts_of(step, (len(scene.boxes), 1.0))
         score, share, link = scene.score(radius, combine, restored, minimising)
         if not open_nodata:
@@ -246,19 +245,12 @@ def link_gains(
         active or do not come near.
     """
     links = network.links
-    rows, columns = network.starts.shape
     labels = sorted(corridor_reaches(links, 0.0))
     minima = {label: np.full(len(places), np.inf) for label in labels}
-    for done, ((row, column), radius) in enumerate(zip(places, radii)):
-        progress(done / max(len(places), 1))
-        reach = int(radius / cell_size * ROUNDING)
-        top, left = max(row - reach, 0), max(column - reach, 0)
-        down, right = np.ogrid[top - row : min(row + reach + 1, rows) - row, left - column : columns - column]
-        right = right[:, : 2 * reach + 1 + min(column - reach, 0)]
-        inside = down * down + right * right <= (radius / cell_size * ROUNDING) ** 2
+    for done, (place, radius) in told(enumerate(zip(places, radii)), progress):
+        (down, right), inside = disc_window(network.starts.shape, place, radius / cell_size * ROUNDING)
         for label in labels:
-            window = store.rows(label, top, top + inside.shape[0])[:, left : left + inside.shape[1]]
-            minima[label][done] = window[inside].min()
+            minima[label][done] = store.rows(label, down.start, down.stop)[:, right][inside].min()
     gains = np.full((len(places), len(links)), -np.inf)
     diameters = 2.0 * np.asarray(radii, dtype=np.float64)
     for link in np.flatnonzero(links.active):

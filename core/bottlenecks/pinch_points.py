@@ -17,7 +17,7 @@ from ..circuit.report import SolverReport
 from ..errors import InputError, MemoryNeeded
 from ..memory import require_memory
 from ..network.least_cost_network import Network
-from ..progress import Progress, no_progress, part_of
+from ..progress import Progress, no_progress, with_parts
 from .link_corridors import LinkCorridors
 
 NETWORK_MODES = ("all-to-one", "pairwise")
@@ -262,7 +262,7 @@ def strong_cells(links, limit: float) -> Iterator[tuple[int, np.ndarray]]:
 def _solved(corridors: LinkCorridors, squared, tolerance, mapped, executor, progress):
     """Every active link: its box, its corridor without its ends, the solution."""
     starts, links = corridors.network.starts, corridors.network.links
-    for done, (link, box, corridor) in enumerate(corridors):
+    for (link, box, corridor), step in with_parts(corridors, progress):
         focal = np.where(corridor & (starts[box] == links.from_label[link]), 1, 0).astype(np.int32)
         focal[corridor & (starts[box] == links.to_label[link])] = 2
         result = pairwise(
@@ -272,7 +272,7 @@ def _solved(corridors: LinkCorridors, squared, tolerance, mapped, executor, prog
             cumulative=mapped,
             tolerance=tolerance,
             executor=executor,
-            progress=part_of(progress, done / len(corridors), (done + 1) / len(corridors)),
+            progress=step,
         )
         yield link, box, corridor & (focal == 0), result
     progress(1.0)
@@ -308,11 +308,10 @@ def _ground_by_ground(conductance, focal, tolerance, progress):
     numbers, firsts = np.unique(focal, return_index=True)
     firsts = firsts[numbers > 0]
     total, report = np.zeros(focal.shape), SolverReport(tolerance=tolerance)
-    for done, ground in enumerate(firsts):
+    for ground, step in with_parts(firsts, progress):
         amperes, grounds = np.zeros(focal.shape), np.zeros(focal.shape)
         amperes.ravel()[firsts] = 1.0
         amperes.ravel()[ground], grounds.ravel()[ground] = 0.0, np.inf
-        step = part_of(progress, done / firsts.size, (done + 1) / firsts.size)
         result = advanced(circuit, amperes, grounds, tolerance=tolerance, progress=step)
         total += result.current
         report = report.plus(result.report)

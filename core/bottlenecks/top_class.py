@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Optional
 
 import numpy as np
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
-from ..cost.disc_minimum import disc
+from ..cost.disc_minimum import disc_window
 from ..decision.natural_breaks import natural_breaks
 from ..errors import InputError
+from ..groups import joined_groups, trees_of
 from ..patches import label_patches
 from ..progress import Progress, no_progress, parts_of
 
@@ -148,12 +147,9 @@ def _patches_of_kinds(top: np.ndarray, kinds: np.ndarray) -> np.ndarray:
         same = top[one] & top[other] & (kinds[one] == kinds[other])
         ends.append((number[one][same], number[other][same]))
     first, second = (np.concatenate(side) for side in zip(*ends))
-    graph = coo_matrix((np.ones(first.size, dtype=np.int8), (first, second)), shape=(flat.size, flat.size))
     labels = np.zeros(top.shape, dtype=np.int32)
     if flat.size:
-        _, group = connected_components(graph, directed=False)
-        _, start, group = np.unique(group, return_index=True, return_inverse=True)
-        labels.ravel()[flat] = (np.argsort(np.argsort(start)) + 1)[group.ravel()]
+        labels.ravel()[flat] = joined_groups(flat.size, first, second)[1] + 1
     return labels
 
 
@@ -162,12 +158,7 @@ def _higher_places(patches: _Patches, labels: np.ndarray, values: np.ndarray, re
     parent = np.arange(patches.count)
     rows, columns = np.divmod(patches.highest, values.shape[1])
     for patch, (row, column) in enumerate(zip(rows.tolist(), columns.tolist())):
-        inside = disc(float(reach[row, column]) * (1.0 + 1e-9))
-        size = inside.shape[0] // 2
-        top, left = max(row - size, 0), max(column - size, 0)
-        window = np.s_[top : row + size + 1, left : column + size + 1]
-        shape = values[window].shape
-        inside = inside[top - row + size :, left - column + size :][: shape[0], : shape[1]]
+        window, inside = disc_window(values.shape, (row, column), float(reach[row, column]) * (1.0 + 1e-9))
         near = labels[window]
         found = np.where(inside & (near > 0), values[window], -np.inf)
         highest = found.max()
@@ -175,11 +166,7 @@ def _higher_places(patches: _Patches, labels: np.ndarray, values: np.ndarray, re
         first = int(near[found == highest].min()) - 1
         if highest > patches.peak[patch] or first < patch:
             parent[patch] = first
-    while True:
-        root = parent[parent]
-        if np.array_equal(root, parent):
-            return np.unique(parent, return_inverse=True)[1].ravel() + 1
-        parent = root
+    return trees_of(parent)[1] + 1
 
 
 class _Patches:

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..errors import InputError, phrase
 from ..memory import require_memory
-from ..progress import Progress, no_progress, part_of
+from ..progress import Progress, no_progress, with_parts
 from ._component import ComponentSolver
 from .circuit import Circuit
 from .maps import node_currents
@@ -152,13 +152,12 @@ def advanced(
         elif amperes[member].any():
             skipped += 1
     windows = circuit.windows([component for component, _ in todo]) if todo else []
-    for number, (component, member) in enumerate(todo):
-        step = part_of(progress, number / len(todo), (number + 1) / len(todo))
+    for ((component, member), window), step in with_parts(zip(todo, windows), progress):
         direct = member & np.isinf(grounds_left)
         finite = member & (leaks != 0.0) & ~direct
         leaking = dict(zip(nodes[finite].tolist(), leaks[finite].tolist()))
         solver = ComponentSolver(
-            circuit, component, tolerance, method, nodes[direct], leaking, windows[number]
+            circuit, component, tolerance, method, nodes[direct], leaking, window
         )
         require_memory(solver.bytes_needed())
         entering = member & (amperes != 0.0)
@@ -171,15 +170,21 @@ def advanced(
     return AdvancedResult(current, voltage, len(todo), skipped, injected, report)
 
 
+def in_units(sources: np.ndarray, grounds: np.ndarray, unit_currents: bool, direct_grounds: bool) -> tuple:
+    """Sources of 1 A and grounds without resistance, where they are wanted so."""
+    if unit_currents:
+        sources = np.where(sources != 0.0, 1.0, 0.0)
+    if direct_grounds:
+        grounds = np.where(grounds != 0.0, np.inf, 0.0)
+    return sources, grounds
+
+
 def _by_node(circuit, sources, grounds, unit_currents, direct_grounds):
     """Nodes with a source or a ground, their amperes and conductances to ground."""
     sources = np.nan_to_num(_checked(circuit, sources, phrase("source")))
     grounds = _checked(circuit, grounds, phrase("ground"))
     grounds = np.where(np.isnan(grounds), 0.0, grounds)
-    if unit_currents:
-        sources = np.where(sources != 0.0, 1.0, 0.0)
-    if direct_grounds:
-        grounds = np.where(grounds != 0.0, np.inf, 0.0)
+    sources, grounds = in_units(sources, grounds, unit_currents, direct_grounds)
     rows, columns = np.nonzero((sources != 0.0) | (grounds != 0.0))
     at = circuit.node_at(rows, columns)
     kept = at >= 0

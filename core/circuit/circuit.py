@@ -7,10 +7,9 @@ from typing import Optional
 
 import numpy as np
 from scipy import ndimage
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from ..errors import InputError
+from ..groups import joined_groups
 from ..patches import neighbourhood
 
 AVERAGES = ("resistance", "conductance")
@@ -95,8 +94,7 @@ class Circuit:
         # Regions join the components that they touch.
         pairs = np.unique(np.stack([labels[inside], self.regions[inside] + count]), axis=1)
         total = count + int(self.regions.max()) + 1
-        graph = coo_matrix((np.ones(pairs.shape[1]), (pairs[0], pairs[1])), shape=(total, total))
-        _, group = connected_components(graph, directed=False)
+        _, group = joined_groups(total, *pairs)
         lookup = np.zeros(total, np.int32)
         _, lookup[1:] = np.unique(group[1:], return_inverse=True)
         lookup[1:] += 1

@@ -7,6 +7,7 @@ from typing import Optional
 import numpy as np
 
 from ..progress import Progress, no_progress
+from ._accumulation import MapSums
 from ._component import ComponentSolver
 from ._fields import TerminalFields
 from ._flows import RegionCells, edge_ends, edge_flows, edge_strips
@@ -59,6 +60,44 @@ def node_currents(solver: ComponentSolver, potential: np.ndarray, leaks: Optiona
     size *= 0.5
     size[~solver.inside] = 0.0
     return size
+
+
+def maps_of(fields: TerminalFields, currents: np.ndarray, zero_at: int) -> tuple[np.ndarray, np.ndarray]:
+    """Current and voltage of a current pattern on the whole raster, 0 V at a terminal.
+
+    Parameters
+    ----------
+    fields : TerminalFields
+    currents : ndarray of float, shape (terminals,)
+    zero_at : int
+        Position of the terminal.
+
+    Returns
+    -------
+    current, voltage : ndarray of float64, shape (rows, columns)
+    """
+    shape = fields.solver.circuit.shape
+    current, voltage = np.zeros(shape), np.zeros(shape)
+    voltage[fields.window] = fields.potential(currents, zero_at)
+    current[fields.window] = node_currents(fields.solver, voltage[fields.window])
+    return current, voltage
+
+
+def add_to_sums(sums: MapSums, fields: TerminalFields, patterns: np.ndarray, progress: Progress) -> None:
+    """Add the current maps of several patterns to the sums, without the single maps.
+
+    Parameters
+    ----------
+    sums : MapSums
+    fields : TerminalFields
+    patterns : sequence of ndarray of float, shape (terminals,)
+    progress : callable
+    """
+    if sums.largest is None:
+        sums.add_total(fields.window, total_currents(fields, patterns, progress), len(patterns))
+    else:
+        total, largest = total_and_largest_currents(fields, patterns, progress)
+        sums.add_total(fields.window, total, len(patterns), largest)
 
 
 def _largest_flow(solver, potential) -> float:

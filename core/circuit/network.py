@@ -7,13 +7,12 @@ from itertools import combinations
 from typing import Optional
 
 import numpy as np
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from ..errors import InputError, phrase
-from ..progress import Progress, no_progress
+from ..groups import joined_groups
+from ..progress import Progress, no_progress, told
 from ._direct import SparseCircuit
-from .advanced import resolve_conflicts
+from .advanced import in_units, resolve_conflicts
 from .maps import NEGLIGIBLE
 from .pairs import PairSelection
 from .pairwise import NO_CONNECTION
@@ -54,8 +53,7 @@ class Network:
         kept = keys // max(count, 1) != keys % max(count, 1)
         self.conductances = np.bincount(member, conductances, keys.size)[kept]
         self.low, self.high = keys[kept] // count, keys[kept] % count
-        links = coo_matrix((np.ones(self.low.size), (self.low, self.high)), shape=(count, count))
-        _, self.components = connected_components(links, directed=False)
+        _, self.components = joined_groups(count, self.low, self.high)
 
     def positions(self, numbers, what: str) -> np.ndarray:
         """Where nodes stand in `nodes`."""
@@ -180,9 +178,7 @@ def network_pairwise(
     found = {}
     through_all, along_all = np.zeros(network.nodes.size), np.zeros(network.low.size)
     solvers: dict = {}
-    todo = list(combinations(range(ids.size), 2))
-    for number, (i, j) in enumerate(todo):
-        progress(number / len(todo))
+    for i, j in told(combinations(range(ids.size), 2), progress):
         component = network.components[at[i]]
         skipped = pairs is not None and pairs.skips_pair(int(ids[i]), int(ids[j]))
         if skipped or network.components[at[j]] != component:
@@ -236,10 +232,7 @@ def network_advanced(
     amperes, to_ground = np.zeros(network.nodes.size), np.zeros(network.nodes.size)
     amperes[network.positions(list(sources), phrase("source"))] = list(sources.values())
     to_ground[network.positions(list(grounds), phrase("ground"))] = list(grounds.values())
-    if unit_currents:
-        amperes = np.where(amperes != 0.0, 1.0, 0.0)
-    if direct_grounds:
-        to_ground = np.where(to_ground != 0.0, np.inf, 0.0)
+    amperes, to_ground = in_units(amperes, to_ground, unit_currents, direct_grounds)
     amperes, to_ground, leaks = resolve_conflicts(amperes, to_ground, policy)
     voltages, through, along = np.zeros(network.nodes.size), np.zeros(network.nodes.size), np.zeros(network.low.size)
     for component in np.unique(network.components[amperes != 0.0]):

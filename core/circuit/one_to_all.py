@@ -8,11 +8,11 @@ from typing import Callable, Optional
 import numpy as np
 
 from ..errors import InputError
-from ..progress import Progress, no_progress, part_of
+from ..progress import Progress, no_progress, part_of, told, with_parts
 from ._accumulation import MapSums
 from ._fields import TerminalFields
 from .circuit import Circuit
-from .maps import node_currents, total_and_largest_currents, total_currents
+from .maps import add_to_sums, maps_of
 from .pairs import PairSelection, select
 from .pairwise import NO_CONNECTION
 from .regions import FocalNodes, unite_regions
@@ -146,8 +146,7 @@ def _one_by_one(
     report = SolverReport(tolerance=tolerance)
     groups = [np.flatnonzero(components == component) for component in np.unique(components[components > 0])]
     groups = [group for group in groups if np.unique(nodes[group]).size > 1]
-    for number, group in enumerate(groups):
-        step = part_of(progress, number / len(groups), (number + 1) / len(groups))
+    for group, step in with_parts(groups, progress):
         terminals = list(dict.fromkeys(nodes[group].tolist()))
         fields = TerminalFields(circuit, terminals, tolerance, method, executor, part_of(step, 0.0, 0.8))
         report = report.plus(fields.report)
@@ -225,18 +224,11 @@ def _map(fields, patterns, grounds, ids, sums, on_node, progress) -> None:
     if not patterns or (on_node is None and not sums.wanted):
         return
     if on_node is None:
-        if sums.largest is None:
-            sums.add_total(fields.window, total_currents(fields, patterns, progress), len(patterns))
-        else:
-            total, largest = total_and_largest_currents(fields, patterns, progress)
-            sums.add_total(fields.window, total, len(patterns), largest)
+        add_to_sums(sums, fields, patterns, progress)
         return
-    for number, (currents, ground) in enumerate(zip(patterns, grounds)):
-        progress(number / len(patterns))
-        voltage, current = np.zeros(fields.solver.circuit.shape), np.zeros(fields.solver.circuit.shape)
-        voltage[fields.window] = fields.potential(currents, ground)
-        current[fields.window] = node_currents(fields.solver, voltage[fields.window])
-        on_node(NodeMaps(int(ids[number]), current, voltage))
+    for currents, ground, number in told(zip(patterns, grounds, ids), progress):
+        current, voltage = maps_of(fields, currents, ground)
+        on_node(NodeMaps(int(number), current, voltage))
         sums.add(current)
 
 

@@ -9,12 +9,12 @@ from typing import Callable, Optional
 
 import numpy as np
 
-from ..progress import Progress, no_progress, part_of
+from ..progress import Progress, no_progress, part_of, told, with_parts
 from ._accumulation import MapSums
 from ._fields import TerminalFields, affordable_terminals
 from ._parallel import solve_all
 from .circuit import Circuit
-from .maps import node_currents, total_and_largest_currents, total_currents
+from .maps import add_to_sums, maps_of
 from .pairs import PairSelection, select
 from .regions import FocalNodes, unite_regions
 from .report import SolverReport
@@ -134,7 +134,7 @@ def pairwise(
     conductance = np.asarray(conductance)
     focal = select(focal, pairs, conductance.shape)
     options = {"tolerance": tolerance, "method": method}
-    run = _Run(conductance.shape, focal, pairs, MapSums(conductance.shape, cumulative, maximum), on_pair, options)
+    run = _Run(focal, pairs, MapSums(conductance.shape, cumulative, maximum), on_pair, options)
     if not focal.has_regions:
         run.points(Circuit(conductance, neighbours, average, regions), executor, progress)
     else:
@@ -179,8 +179,8 @@ def _batches(pairs: list, most: int) -> list:
 class _Run:
     """Collects the results of all pairs."""
 
-    def __init__(self, shape, focal, pairs, sums, on_pair, options):
-        self.shape, self.focal, self.pairs = shape, focal, pairs
+    def __init__(self, focal, pairs, sums, on_pair, options):
+        self.focal, self.pairs = focal, pairs
         self.sums, self.on_pair, self.options = sums, on_pair, options
         self.ids = focal.ids.tolist()
         self.resistances = np.full((len(self.ids), len(self.ids)), NO_CONNECTION)
@@ -208,9 +208,8 @@ class _Run:
                 groups.setdefault(components[one], []).append((one, other))
         most = affordable_terminals(circuit, executor)
         batches = [batch for pairs in groups.values() for batch in _batches(pairs, most)]
-        for number, pairs in enumerate(batches):
-            step = part_of(progress, number / len(batches), (number + 1) / len(batches))
-            self._group(circuit, nodes, pairs, executor, number + 1 == len(batches), step)
+        for pairs, step in with_parts(batches, progress):
+            self._group(circuit, nodes, pairs, executor, pairs is batches[-1], step)
 
     def _group(self, circuit, nodes, pairs, executor, last, progress) -> None:
         """Pairs within one component, solved together."""
@@ -246,19 +245,12 @@ class _Run:
         for number, (one, other) in enumerate(ends):
             patterns[number, one], patterns[number, other] = -1.0, 1.0
         if self.on_pair is not None:
-            for number, (one, other) in enumerate(pairs):
-                progress(number / len(pairs))
-                self._map_pair(fields, patterns[number], ends[number], one, other)
-        elif self.sums.largest is None:
-            self.sums.add_total(fields.window, total_currents(fields, patterns, progress), len(ends))
+            for currents, places, pair in told(zip(patterns, ends, pairs), progress):
+                self._map_pair(fields, currents, places, *pair)
         else:
-            total, largest = total_and_largest_currents(fields, patterns, progress)
-            self.sums.add_total(fields.window, total, len(ends), largest)
+            add_to_sums(self.sums, fields, patterns, progress)
 
     def _map_pair(self, fields, currents, ends, one, other) -> None:
-        voltage = np.zeros(self.shape)
-        voltage[fields.window] = fields.potential(currents, ends[0])
-        current = np.zeros(self.shape)
-        current[fields.window] = node_currents(fields.solver, voltage[fields.window])
+        current, voltage = maps_of(fields, currents, ends[0])
         changed = self.on_pair(PairMaps(one, other, fields.between(*ends), current, voltage))
         self.sums.add(current if changed is None else changed)

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Optional
 
 import numpy as np
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from ..errors import InputError
+from ..groups import joined_groups
 
 
 @dataclass(frozen=True)
@@ -119,9 +118,7 @@ def unite_regions(shape: tuple[int, int], regions: Optional[np.ndarray], focal: 
     cells, cell = np.unique(focal.rows * shape[1] + focal.columns, return_inverse=True)
     ends = np.concatenate([np.where(under >= 0, ids.size + under, which), count + cell])
     starts = np.concatenate([which, which])
-    total = count + cells.size
-    graph = coo_matrix((np.ones(ends.size), (starts, ends)), shape=(total, total))
-    _, group = connected_components(graph, directed=False)
+    _, group = joined_groups(count + cells.size, starts, ends)
     if regions is not None:
         lookup = group[ids.size : count] + 1
         united = np.zeros(shape, np.int32)

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import Optional
 
 import numpy as np
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from ..decision.natural_breaks import natural_breaks
 from ..errors import InputError
+from ..groups import joined_groups
 from ..memory import require_memory
-from ..progress import Progress, no_progress
+from ..progress import Progress, no_progress, slices
 
 LOST, GAINED, KEPT = 1, 2, 3
 # Cells that are looked at together.
@@ -79,8 +78,7 @@ def match_patches(before: np.ndarray, after: np.ndarray, least_overlap: float = 
     linked = shared >= least_overlap * np.minimum(sizes_before[first], sizes_after[second])
     # One graph of both patterns; the patches after are numbered behind those before.
     size = sizes_before.size + width
-    graph = coo_matrix((linked[linked], (first[linked], second[linked] + sizes_before.size)), shape=(size, size))
-    _, group = connected_components(graph, directed=False)
+    _, group = joined_groups(size, first[linked], second[linked] + sizes_before.size)
     members: dict = {}
     for label in np.flatnonzero(sizes_before)[1 if sizes_before[0] else 0 :].tolist():
         members.setdefault(group[label], ([], []))[0].append(label)
@@ -307,7 +305,7 @@ def class_change(before: np.ndarray, after: np.ndarray, valid: np.ndarray) -> Cl
     """
     _same_shape(before, after)
     rows = max(1, _STRIP // max(before.shape[1], 1))
-    strips = [np.s_[start : start + rows] for start in range(0, before.shape[0], rows)]
+    strips = list(slices(before.shape[0], rows))
     found = [np.unique(values[strip][valid[strip]]) for strip in strips for values in (before, after)]
     classes = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=before.dtype)
     cells = np.zeros(classes.size**2, dtype=np.int64)

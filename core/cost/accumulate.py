@@ -208,11 +208,16 @@ def _checked_cutoffs(cutoffs) -> np.ndarray:
 def _source_cells(surface: Surface, sources: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Flat indices and labels of the source cells."""
     sources = np.asarray(sources)
-    if sources.shape != surface.shape:
+    check_sources(sources, surface.shape)
+    cells = np.flatnonzero(sources > 0)
+    return cells, sources.ravel()[cells].astype(np.int32)
+
+
+def check_sources(sources: np.ndarray, shape: tuple[int, int]) -> None:
+    """Raise unless the sources are on the grid of the resistance."""
+    if sources.shape != shape:
         raise InputError(
             "The sources have {given} cells and the resistance has {wanted}; give both on one grid.",
             given=" x ".join(map(str, sources.shape)),
-            wanted=" x ".join(map(str, surface.shape)),
+            wanted=" x ".join(map(str, shape)),
         )
-    cells = np.flatnonzero(sources > 0)
-    return cells, sources.ravel()[cells].astype(np.int32)

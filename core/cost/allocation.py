@@ -53,26 +53,47 @@ def allocation_links(
     AllocationLinks
         8-neighbour adjacency.
     """
+    lower, upper, crossing, _, _ = cheapest_crossings(cost, allocation, resistance, cell_size)
+    return AllocationLinks(lower.astype(np.int32), upper.astype(np.int32), crossing * (1.0 + _ROUNDING))
+
+
+def cheapest_crossings(
+    cost: np.ndarray, allocation: np.ndarray, resistance: np.ndarray, cell_size: float
+) -> tuple[np.ndarray, ...]:
+    """The cheapest crossing between each two allocation zones that touch.
+
+    Parameters
+    ----------
+    cost, allocation, resistance, cell_size
+        As for `allocation_links`.
+
+    Returns
+    -------
+    lower, upper : ndarray of int, shape (pairs,)
+        The labels on both sides; lower < upper, sorted by both.
+    crossing : ndarray of float64, shape (pairs,)
+    lower_cell, upper_cell : ndarray of int, shape (pairs,)
+        Flat indices of the crossing's cells.
+    """
     cost, allocation, resistance = np.asarray(cost), np.asarray(allocation), np.asarray(resistance)
-    lower, upper, crossing = [], [], []
+    found = []
     for first, second, length in _neighbour_views():
         a, b = allocation[first], allocation[second]
         rows, columns = np.nonzero((a != b) & (a > 0) & (b > 0))
-        a, b = a[rows, columns], b[rows, columns]
-        here = (rows, columns)
-        toll = resistance[first][here].astype(np.float64) + resistance[second][here]
-        step = toll * (length * cell_size / 2)
-        lower.append(np.minimum(a, b))
-        upper.append(np.maximum(a, b))
-        crossing.append(cost[first][here].astype(np.float64) + cost[second][here] + step)
-    lower, upper, crossing = (np.concatenate(parts) for parts in (lower, upper, crossing))
-    order = np.lexsort((crossing, upper, lower))
-    lower, upper, crossing = lower[order], upper[order], crossing[order]
-    kept = np.ones(lower.size, dtype=bool)
-    kept[1:] = (lower[1:] != lower[:-1]) | (upper[1:] != upper[:-1])
-    return AllocationLinks(
-        lower[kept].astype(np.int32), upper[kept].astype(np.int32), crossing[kept] * (1.0 + _ROUNDING)
-    )
+        p, q = (
+            (rows + (part[0].start or 0)) * cost.shape[1] + columns + (part[1].start or 0) for part in (first, second)
+        )
+        swapped = a[rows, columns] > b[rows, columns]
+        toll = resistance.ravel()[p].astype(np.float64) + resistance.ravel()[q]
+        crossing = cost.ravel()[p].astype(np.float64) + cost.ravel()[q] + toll * (length * cell_size / 2)
+        ends = np.where(swapped, q, p), np.where(swapped, p, q)
+        found.append((*(allocation.ravel()[cells] for cells in ends), crossing, *ends))
+    lower, upper, crossing, one, other = (np.concatenate(parts) for parts in zip(*found))
+    order = np.lexsort((other, one, crossing, upper, lower))
+    kept = np.ones(order.size, dtype=bool)
+    kept[1:] = (np.diff(lower[order]) != 0) | (np.diff(upper[order]) != 0)
+    order = order[kept]
+    return lower[order], upper[order], crossing[order], one[order], other[order]
 
 
 def euclidean_allocation(sources: np.ndarray) -> np.ndarray:

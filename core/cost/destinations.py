@@ -7,7 +7,7 @@ from typing import Optional, Sequence
 
 import numpy as np
 
-from ..progress import Progress, no_progress
+from ..progress import Progress, no_progress, slices
 from .paths import least_cost_paths
 
 REACHED, OUTSIDE, WALL, NOT_REACHED = "reached", "outside", "wall", "not reached"
@@ -63,10 +63,8 @@ def destination_paths(
     reached = [cell for cell in cheapest if cell is not None]
     ends = list(zip(*(index.tolist() for index in np.unravel_index(np.array(reached, dtype=np.intp), cost.shape))))
     walks: list = []
-    for start in range(0, len(ends), _AT_ONCE):
-        progress(start / len(ends))
-        walks.extend(least_cost_paths(cost, resistance, cell_size, ends[start : start + _AT_ONCE]))
-    progress(1.0)
+    for part in slices(len(ends), _AT_ONCE, progress):
+        walks.extend(least_cost_paths(cost, resistance, cell_size, ends[part]))
     walk = iter(walks)
     return [
         _no_path(resistance, cells) if cell is None else _path(cost, *next(walk))

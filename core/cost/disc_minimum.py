@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..errors import InputError
-from ..progress import Progress, no_progress
+from ..progress import Progress, no_progress, told
 
 # Output cells of a block, whose run images are built together, and of a strip inside it, whose
 # temporaries stay in the processor's cache.
@@ -29,6 +29,35 @@ def disc(radius_cells: float) -> np.ndarray:
     reach = int(np.floor(radius_cells))
     row, column = np.ogrid[-reach : reach + 1, -reach : reach + 1]
     return row * row + column * column <= radius_cells * radius_cells
+
+
+def disc_window(
+    shape: tuple[int, int], place: tuple[int, int], radius_cells: float
+) -> tuple[tuple[slice, slice], np.ndarray]:
+    """The part of a raster that a disc around a cell covers.
+
+    Parameters
+    ----------
+    shape : tuple of int
+        Of the raster.
+    place : tuple of int
+        Row and column of the disc's centre.
+    radius_cells : float
+
+    Returns
+    -------
+    window : tuple of slice
+    inside : ndarray of bool
+        The disc's cells in the window.
+    """
+    inside = disc(radius_cells)
+    reach = inside.shape[0] // 2
+    window, kept = [], []
+    for size, middle in zip(shape, place):
+        start, stop = max(middle - reach, 0), min(middle + reach + 1, size)
+        window.append(slice(start, stop))
+        kept.append(slice(start - middle + reach, stop - middle + reach))
+    return tuple(window), inside[tuple(kept)]
 
 
 def disc_minimum(array: np.ndarray, radius_cells: float, progress: Progress = no_progress) -> np.ndarray:
@@ -104,8 +133,7 @@ def _minimum(array: np.ndarray, radius_cells: float, greatest, progress: Progres
     least = np.full_like(array, greatest)
     row_blocks = _even_slices(array.shape[0], _BLOCK_ROWS)
     column_blocks = _even_slices(array.shape[1], _BLOCK_COLUMNS)
-    for done, rows in enumerate(row_blocks):
-        progress(done / len(row_blocks))
+    for rows in told(row_blocks, progress):
         for columns in column_blocks:
             padded = _with_margin(array, (rows, columns), max(chords), greatest)
             _lower_block(least[rows, columns], padded, chords)

@@ -8,6 +8,7 @@ from typing import Optional, Sequence
 import numpy as np
 
 from ..errors import InputError
+from .ahp_matrix import check_count
 
 METHODS = ("eigenvector", "geometric mean")
 
@@ -189,12 +190,7 @@ def check_names(names: Sequence[str], count: int) -> list[str]:
     if not names:
         return [str(number + 1) for number in range(count)]
     titles = [str(name).strip() for name in names]
-    if len(titles) != count:
-        raise InputError(
-            "The judgement matrix compares {criteria} criteria, but there are {names} names.",
-            criteria=count,
-            names=len(titles),
-        )
+    check_count(count, len(titles))
     if len(set(titles)) < len(titles):
         raise InputError("Two criteria have the same name; give each its own.")
     return titles

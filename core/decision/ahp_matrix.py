@@ -52,13 +52,19 @@ def parse_matrix(text: str, count: Optional[int] = None, names: Optional[Sequenc
     if not rows:
         raise InputError("Give the judgement matrix, for example 1,3,5; 1/3,1,2; 1/5,1/2,1.")
     matrix = _from_list(rows[0], count) if len(rows) == 1 else _from_rows(rows, count)
-    if count is not None and matrix.shape[0] != count:
+    if count is not None:
+        check_count(matrix.shape[0], count)
+    return check_matrix(matrix, names)
+
+
+def check_count(criteria: int, names: int) -> None:
+    """Raise unless there is a name for each criterion of a matrix."""
+    if criteria != names:
         raise InputError(
             "The judgement matrix compares {criteria} criteria, but there are {names} names.",
-            criteria=matrix.shape[0],
-            names=count,
+            criteria=criteria,
+            names=names,
         )
-    return check_matrix(matrix, names)
 
 
 def check_matrix(matrix: np.ndarray, names: Optional[Sequence[str]] = None) -> np.ndarray:

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..errors import InputError, phrase
 from ..progress import Progress, no_progress
-from .natural_breaks import natural_breaks
+from .natural_breaks import extent_of, natural_breaks, valid_strips
 from .normalisation import finite_values, scale_of
 
 METHODS = (
@@ -25,7 +25,6 @@ METHODS = (
 # Jiang (2013): a head of more than 40 % of the cells is no longer a minority.
 HEAD_SHARE = 0.4
 
-_STRIP = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,7 @@ def class_limits(
         # The limit belongs to the class above it, so it is the smallest value up there.
         limits = _next_values(layers, found.limits)
         return ClassLimits(limits, found.minimum, found.upper[-1], found.gvf)
-    low, high = _extent(layers)
+    low, high, _ = extent_of(layers)
     limits = tuple(sorted(set(_LIMITS[method](layers, classes, low, high, breaks))))
     progress(0.6)
     return ClassLimits(limits, low, high, variance_fit(layers, limits, closed))
@@ -195,24 +194,8 @@ def search_side(closed: str) -> str:
 
 def _blocks(layers):
     """Valid values of all layers in float64 blocks."""
-    for layer in layers:
-        flat = np.asarray(layer).reshape(-1)
-        for start in range(0, flat.size, _STRIP):
-            block = flat[start : start + _STRIP]
-            values = block[~np.isnan(block)].astype(np.float64)
-            if values.size:
-                yield values
-
-
-def _extent(layers) -> tuple[float, float]:
-    low, high = np.inf, -np.inf
-    for values in _blocks(layers):
-        low, high = min(low, float(values.min())), max(high, float(values.max()))
-    if low > high:
-        raise InputError("No cell has data, so there is nothing to classify.")
-    if not (np.isfinite(low) and np.isfinite(high)):
-        raise InputError("There are infinite values; set them to nodata first.")
-    return low, high
+    for block in valid_strips(layers):
+        yield block.astype(np.float64)
 
 
 def _together(layers) -> np.ndarray:

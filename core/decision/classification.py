@@ -8,7 +8,7 @@ from typing import Sequence
 import numpy as np
 
 from ..errors import InputError
-from ..progress import Progress, no_progress
+from ..progress import Progress, no_progress, slices
 from .class_limits import ClassLimits, rising_limits, search_side
 
 _STRIP = 1 << 20
@@ -68,14 +68,12 @@ def classify(
     side = search_side(closed)
     flat = np.asarray(layer).reshape(-1)
     out = np.zeros(flat.size, dtype=np.uint8)
-    for start in range(0, flat.size, _STRIP):
-        progress(start / flat.size)
+    for strip in slices(flat.size, _STRIP, progress):
         # Compared in float64: a limit of 0.1 is not the float32 next to it.
-        values = flat[start : start + _STRIP].astype(np.float64)
+        values = flat[strip].astype(np.float64)
         part = np.searchsorted(limits, values, side=side) + 1
         part[np.isnan(values)] = 0
-        out[start : start + _STRIP] = part
-    progress(1.0)
+        out[strip] = part
     return out.reshape(np.shape(layer))
 
 

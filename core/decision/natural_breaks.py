@@ -8,7 +8,7 @@ from typing import Sequence
 import numpy as np
 
 from ..errors import InputError
-from ..progress import Progress, no_progress
+from ..progress import Progress, no_progress, slices
 from ._fisher_jenks import Groups, optimal_starts
 
 # Up to so many different values the programme runs on the values themselves.
@@ -91,7 +91,7 @@ def natural_breaks(
     if classes < 1:
         raise InputError("The number of classes is at least 1, not {classes}.", classes=classes)
     flat = [np.asarray(layer).reshape(-1) for layer in layers]
-    low, high, size = _extent(flat)
+    low, high, size = extent_of(flat)
     progress(0.05)
     few = _few_values(flat)
     progress(0.1)
@@ -108,20 +108,23 @@ def natural_breaks(
     return bins.breaks(starts)
 
 
-def _strips(flat: Sequence[np.ndarray]):
+def valid_strips(layers: Sequence[np.ndarray]):
     """Valid values of the layers, in blocks."""
-    for layer in flat:
-        for start in range(0, layer.size, _STRIP):
-            block = layer[start : start + _STRIP]
-            yield block[~np.isnan(block)]
+    for layer in layers:
+        flat = np.asarray(layer).reshape(-1)
+        for strip in slices(flat.size, _STRIP):
+            block = flat[strip]
+            block = block[~np.isnan(block)]
+            if block.size:
+                yield block
 
 
-def _extent(flat: Sequence[np.ndarray]):
+def extent_of(layers: Sequence[np.ndarray]) -> tuple[float, float, int]:
+    """Least and greatest value of the layers, and the number of cells with data."""
     low, high, size = np.inf, -np.inf, 0
-    for block in _strips(flat):
-        if block.size:
-            low, high = min(low, float(block.min())), max(high, float(block.max()))
-            size += block.size
+    for block in valid_strips(layers):
+        low, high = min(low, float(block.min())), max(high, float(block.max()))
+        size += block.size
     if size == 0:
         raise InputError("No cell has data, so there is nothing to classify.")
     if not (np.isfinite(low) and np.isfinite(high)):
@@ -132,7 +135,7 @@ def _extent(flat: Sequence[np.ndarray]):
 def _few_values(flat: Sequence[np.ndarray]):
     """All different values and how often each occurs; None when there are too many."""
     values, counts = np.empty(0), np.empty(0)
-    for block in _strips(flat):
+    for block in valid_strips(flat):
         # A short look first: continuous data show at once.
         for part in (block[: 2 * _EXACT_VALUES], block[2 * _EXACT_VALUES :]):
             found, times = np.unique(part, return_counts=True)
@@ -163,7 +166,7 @@ def _result(groups: Groups, starts: np.ndarray, minimum: float, largest: np.ndar
 def _first_edges(flat, low: float, high: float, size: int):
     """Upper edges of the bins (quantiles of an even sample, equal steps for the tails); a median."""
     step = max(size // _SAMPLE, 1)
-    sample = np.concatenate([block[::step] for block in _strips(flat)]).astype(np.float64)
+    sample = np.concatenate([block[::step] for block in valid_strips(flat)]).astype(np.float64)
     sample.sort()
     picked = sample[np.linspace(0, sample.size - 1, _BINS // 2).astype(np.intp)]
     # Halves first: the difference of two large numbers of opposite sign could overflow.
@@ -178,7 +181,7 @@ def _collect(flat, edges: np.ndarray, origin: float, progress: Progress) -> _Bin
     smallest, largest = np.full(edges.size, np.inf), np.full(edges.size, -np.inf)
     total = sum(layer.size for layer in flat)
     done = 0
-    for block in _strips(flat):
+    for block in valid_strips(flat):
         progress(0.1 + 0.6 * done / total)
         done += _STRIP
         values = np.sort(block).astype(np.float64, copy=False)
@@ -245,7 +248,7 @@ class _Bins:
 def _values_between(flat, spans) -> list[np.ndarray]:
     """The values of each closed span."""
     found: list[list[np.ndarray]] = [[] for _ in spans]
-    for block in _strips(flat):
+    for block in valid_strips(flat):
         # In float64, or the ends of a span between two float32 numbers would move onto one of them.
         block = block.astype(np.float64, copy=False)
         for (low, high), values in zip(spans, found):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Optional, Sequence
 
 import numpy as np
 
@@ -12,6 +12,26 @@ METHODS = ("none", "min-max", "z-score", "percentile")
 DIRECTIONS = ("benefit", "cost")
 
 _BLOCK = 1 << 20
+
+
+def named_layers(layers: Sequence[np.ndarray], names: Optional[Sequence[str]] = None) -> list[str]:
+    """The names of layers of one shape: their numbers where none are given.
+
+    Raises
+    ------
+    InputError
+        When a layer has another shape than the first.
+    """
+    names = [str(number + 1) for number in range(len(layers))] if names is None else list(names)
+    for layer, name in zip(layers, names):
+        if np.shape(layer) != np.shape(layers[0]):
+            raise InputError(
+                "The layer {layer} has {shape} cells and the first layer {first}; align them first.",
+                layer=name,
+                shape=" x ".join(map(str, np.shape(layer))),
+                first=" x ".join(map(str, np.shape(layers[0]))),
+            )
+    return names
 
 
 def finite_values(layer: np.ndarray, name: str = "1") -> np.ndarray:

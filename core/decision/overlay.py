@@ -7,7 +7,8 @@ from typing import Optional, Sequence
 import numpy as np
 
 from ..errors import InputError
-from ..progress import Progress, no_progress
+from ..progress import Progress, no_progress, slices
+from .normalisation import named_layers
 from .weights import check_weights
 
 NODATA_RULES = ("any", "available")
@@ -63,32 +64,17 @@ def weighted_overlay(
         raise InputError("Choose at least one layer.")
     weights = check_weights(weights, len(layers))
     layers = [np.asarray(layer) for layer in layers]
-    names = [str(number + 1) for number in range(len(layers))] if names is None else list(names)
-    _check(layers, names, nodata_rule, operation)
-    shape = layers[0].shape
-    flat = [layer.reshape(-1) for layer in layers]
-    out = np.empty(flat[0].size, dtype=np.float64)
-    for start in range(0, out.size, _CELLS_PER_STRIP):
-        progress(start / out.size)
-        strip = slice(start, start + _CELLS_PER_STRIP)
-        out[strip] = _combine([layer[strip] for layer in flat], weights, nodata_rule, operation, names)
-    progress(1.0)
-    return out.reshape(shape)
-
-
-def _check(layers, names, nodata_rule, operation) -> None:
     if nodata_rule not in NODATA_RULES:
         raise InputError("There is no nodata rule '{rule}'.", rule=nodata_rule)
     if operation not in OPERATIONS:
         raise InputError("There is no overlay operation '{operation}'.", operation=operation)
-    for layer, name in zip(layers, names):
-        if layer.shape != layers[0].shape:
-            raise InputError(
-                "The layer {layer} has {shape} cells and the first layer {first}; align them first.",
-                layer=name,
-                shape=" x ".join(map(str, layer.shape)),
-                first=" x ".join(map(str, layers[0].shape)),
-            )
+    names = named_layers(layers, names)
+    shape = layers[0].shape
+    flat = [layer.reshape(-1) for layer in layers]
+    out = np.empty(flat[0].size, dtype=np.float64)
+    for strip in slices(out.size, _CELLS_PER_STRIP, progress):
+        out[strip] = _combine([layer[strip] for layer in flat], weights, nodata_rule, operation, names)
+    return out.reshape(shape)
 
 
 def _combine(strips, weights, nodata_rule, operation, names) -> np.ndarray:

@@ -7,7 +7,8 @@ from typing import Iterator, Optional, Sequence
 import numpy as np
 
 from ..errors import InputError
-from .normalisation import finite_values, scale_of, standardise
+from ..progress import slices
+from .normalisation import finite_values, named_layers, scale_of, standardise
 
 CELLS_PER_STRIP = 1 << 18
 
@@ -42,19 +43,10 @@ class LayerStack:
     ):
         if len(layers) < 2:
             raise InputError("Ordered weighted averaging needs at least two layers, not {count}.", count=len(layers))
-        self.names = [str(number + 1) for number in range(len(layers))] if names is None else list(names)
+        self.names = named_layers(layers, names)
         self.shape = np.shape(layers[0])
         self.method = method
-        self._flat = []
-        for layer, name in zip(layers, self.names):
-            if np.shape(layer) != self.shape:
-                raise InputError(
-                    "The layer {layer} has {shape} cells and the first layer {first}; align them first.",
-                    layer=name,
-                    shape=" x ".join(map(str, np.shape(layer))),
-                    first=" x ".join(map(str, self.shape)),
-                )
-            self._flat.append(np.asarray(layer).reshape(-1))
+        self._flat = [np.asarray(layer).reshape(-1) for layer in layers]
         self._scales = [_scale(layer, method, percentiles, name) for layer, name in zip(self._flat, self.names)]
         self.common = sum(int(np.count_nonzero(_valid(block))) for _, block in self.raw_strips())
         if self.common == 0:
@@ -74,12 +66,12 @@ class LayerStack:
 
     def raw_strips(self) -> Iterator[tuple[slice, np.ndarray]]:
         """The cells of each strip and the layers' own values there: float64, (layers, cells)."""
-        for strip in self._slices():
+        for strip in slices(self.cells, CELLS_PER_STRIP):
             yield strip, np.array([layer[strip] for layer in self._flat], dtype=np.float64)
 
     def strips(self) -> Iterator[tuple[slice, np.ndarray]]:
         """As `raw_strips`, standardised."""
-        for strip in self._slices():
+        for strip in slices(self.cells, CELLS_PER_STRIP):
             block = [self._standardised(number, layer[strip]) for number, layer in enumerate(self._flat)]
             yield strip, np.array(block)
 
@@ -117,10 +109,6 @@ class LayerStack:
             seen += block.shape[1]
         raw = np.concatenate(kept, axis=1)
         return raw, np.array([self._standardised(number, values) for number, values in enumerate(raw)])
-
-    def _slices(self):
-        for start in range(0, self.cells, CELLS_PER_STRIP):
-            yield slice(start, min(start + CELLS_PER_STRIP, self.cells))
 
     def _standardised(self, number: int, values: np.ndarray) -> np.ndarray:
         return standardise(values, self.method, scale=self._scales[number], name=self.names[number])

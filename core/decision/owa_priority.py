@@ -58,11 +58,14 @@ def importance_classes(band: np.ndarray, classes: int = 5, progress: Progress = 
     if not 2 <= classes <= 254:
         raise InputError("The number of classes lies between 2 and 254, not at {classes}.", classes=classes)
     found = natural_breaks([band], classes, progress)
-    numbers = classify(band, found.limits)
-    missing = classes - len(found.upper)
-    if missing:
-        numbers[numbers > 1] += np.uint8(missing)
-    return ImportanceClasses(numbers, found.limits, found.gvf)
+    return ImportanceClasses(class_numbers(band, found.limits, classes), found.limits, found.gvf)
+
+
+def class_numbers(band: np.ndarray, limits: Sequence[float], classes: int) -> np.ndarray:
+    """The classes of an aggregated band between limits, the highest of them the last of all `classes`."""
+    numbers = classify(band, limits)
+    numbers[numbers > 1] += np.uint8(classes - len(limits) - 1)
+    return numbers
 
 
 def priority_limit(classes: int, priority_classes: int) -> int:

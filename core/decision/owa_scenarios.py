@@ -7,7 +7,7 @@ from typing import Optional, Sequence
 
 import numpy as np
 
-from ..progress import Progress, no_progress, parts_of
+from ..progress import Progress, no_progress, parts_of, slices, with_parts
 from .owa import check_order_weights, ordered_weighted_average
 from .owa_layers import CELLS_PER_STRIP, LayerStack
 from .owa_priority import importance_classes, priority_limit, protection_efficiencies
@@ -136,9 +136,9 @@ def owa_scenarios(
     bands = ordered_weighted_average(stack, weights, rules.ordering, rules.criterion, np.float32, aggregating)
     classes = np.empty(bands.shape, dtype=np.uint8)
     found = []
-    for number, step in enumerate(parts_of(classifying, [1] * len(weights))):
-        result = importance_classes(bands[number], rules.classes, step)
-        classes[number] = result.numbers
+    for (band, numbers), step in with_parts(zip(bands, classes), classifying):
+        result = importance_classes(band, rules.classes, step)
+        numbers[:] = result.numbers
         found.append((result.limits, result.gvf))
     judging(0.0)
     efficiencies = protection_efficiencies(stack, classes, limit, rules.standardised_efficiency)
@@ -198,8 +198,7 @@ def _correlation(first: np.ndarray, second: np.ndarray) -> float:
     known = ~(np.isnan(first) | np.isnan(second))
     origin = np.array([first[known].mean(dtype=np.float64), second[known].mean(dtype=np.float64)])
     products = np.zeros((2, 2))
-    for start in range(0, first.size, CELLS_PER_STRIP):
-        strip = slice(start, start + CELLS_PER_STRIP)
+    for strip in slices(first.size, CELLS_PER_STRIP):
         pair = np.array([first[strip][known[strip]], second[strip][known[strip]]], dtype=np.float64)
         pair -= origin[:, None]
         products += np.array([[np.dot(a, b) for b in pair] for a in pair])

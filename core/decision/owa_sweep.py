@@ -8,7 +8,7 @@ from typing import Sequence
 import numpy as np
 
 from ..errors import InputError
-from ..progress import Progress, no_progress
+from ..progress import Progress, no_progress, told
 from .owa import Ranking, weighted_ranks
 from .owa_choice import pareto_front
 from .owa_layers import LayerStack
@@ -97,8 +97,7 @@ def alpha_sweep(
     services = block if rules.standardised_efficiency else raw
     limit = priority_limit(rules.classes, rules.priority_classes)
     rows = []
-    for number, order in enumerate(orders):
-        progress(number / len(orders))
+    for order in told(orders, progress):
         band = weighted_ranks(values, shares, order.values).astype(np.float32)
         inside = importance_classes(band, rules.classes).numbers >= limit
         # A band of one single value has no priority area.

@@ -9,7 +9,7 @@ from typing import Mapping, Optional, Sequence
 import numpy as np
 
 from ..errors import InputError, phrase
-from ..progress import Progress, no_progress
+from ..progress import Progress, no_progress, slices
 
 SIDES = ("right", "left")
 
@@ -176,18 +176,16 @@ class ScoreTable:
         flat = np.asarray(values).reshape(-1)
         out = np.empty(flat.size, dtype=np.float64)
         missed = False
-        for start in range(0, flat.size, _STRIP):
-            progress(start / max(flat.size, 1))
-            part = flat[start : start + _STRIP].astype(np.float64)
+        for strip in slices(flat.size, _STRIP, progress):
+            part = flat[strip].astype(np.float64)
             result, covered = self._score(part)
             lost = ~covered & ~np.isnan(part)
             if lost.any():
                 missed = True
                 result[lost] = np.nan if uncovered is None else uncovered
-            out[start : start + _STRIP] = result
+            out[strip] = result
         if missed and uncovered is None:
             raise self._refusal(self.uncovered(values), layer, names or {})
-        progress(1.0)
         return out.reshape(np.shape(values))
 
     def cells(self, values: np.ndarray) -> list[int]:
@@ -204,8 +202,8 @@ class ScoreTable:
         """
         flat = np.asarray(values).reshape(-1)
         counts = [0] * len(self.rows)
-        for start in range(0, flat.size, _STRIP):
-            part = flat[start : start + _STRIP].astype(np.float64)
+        for strip in slices(flat.size, _STRIP):
+            part = flat[strip].astype(np.float64)
             for position in range(len(self.rows)):
                 counts[position] += int(np.count_nonzero(self._inside(part, position)))
         return counts
@@ -225,8 +223,8 @@ class ScoreTable:
         flat = np.asarray(values).reshape(-1)
         counts: dict[float, int] = {}
         cells, lowest, highest = 0, math.inf, -math.inf
-        for start in range(0, flat.size, _STRIP):
-            part = flat[start : start + _STRIP].astype(np.float64)
+        for strip in slices(flat.size, _STRIP):
+            part = flat[strip].astype(np.float64)
             lost = part[~self._score(part)[1] & ~np.isnan(part)]
             if lost.size == 0:
                 continue

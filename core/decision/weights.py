@@ -108,8 +108,6 @@ def entropy_weights(
     Shannon (1948); Zeleny (1982), Multiple Criteria Decision Making, chapter 7.
     """
     low, high, count = _ranges(layers)
-    if count < 2 or not (high > low).any():
-        raise _no_contrast()
     totals = np.zeros(len(layers))
     logs = np.zeros(len(layers))
     for part in _unit_strips(layers, low, high, directions, progress):
@@ -155,8 +153,6 @@ def critic_weights(
     Diakoulaki, Mavrotas & Papayannakis (1995), Computers & Operations Research 22: 763-770.
     """
     low, high, count = _ranges(layers)
-    if not (high > low).any():
-        raise _no_contrast()
     if len(layers) == 1:
         return np.ones(1)
     sums = np.zeros(len(layers))
@@ -270,10 +266,6 @@ def _listed(values: np.ndarray) -> str:
     return ", ".join(format(value, "g") for value in values)
 
 
-def _no_contrast() -> InputError:
-    return InputError("No layer varies where all layers have data, so the data cannot weigh them.")
-
-
 def _strips(layers: Sequence[np.ndarray]):
     """Flat float64 blocks (layers, cells) of the cells where all layers have data."""
     flat = [np.asarray(layer).reshape(-1) for layer in layers]
@@ -298,6 +290,8 @@ def _ranges(layers: Sequence[np.ndarray]):
         raise InputError("No cell has data in all layers; check that they cover the same area.")
     if not (np.isfinite(low).all() and np.isfinite(high).all()):
         raise InputError("A layer has infinite values; set them to nodata first.")
+    if not (high > low).any():
+        raise InputError("No layer varies where all layers have data, so the data cannot weigh them.")
     return low, high, count
 
 

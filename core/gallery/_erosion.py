@@ -54,27 +54,21 @@ def incise(
         power = factor[level]
         eroded = (raised[level] + power * base) / (1.0 + power)
         raised[level] = np.minimum(eroded, base + highest[level])
-    result = np.empty_like(raised)
-    result[tree.order] = raised
-    return result.reshape(height.shape)
+    return tree.in_place(raised).reshape(height.shape)
 
 
 def drain(height: np.ndarray, outlet: np.ndarray, least_drop: float) -> np.ndarray:
     """Raise cells until every one lies above its receiver by at least a small drop."""
     tree = flow_tree(height, outlet)
-    _, target = _reaches(tree, height.shape[1], 1.0)
+    target = tree.targets()
     raised = height.ravel()[tree.order]
     for level in tree.levels():
         raised[level] = np.maximum(raised[level], raised[target[level]] + least_drop)
-    result = np.empty_like(raised)
-    result[tree.order] = raised
-    return result.reshape(height.shape)
+    return tree.in_place(raised).reshape(height.shape)
 
 
 def _reaches(tree: FlowTree, columns: int, cell: float):
     """Distance to the receiver and the receiver's place, both in the tree's order."""
-    position = np.empty(tree.order.size, dtype=np.int64)
-    position[tree.order] = np.arange(tree.order.size)
     receiver = tree.receiver[tree.order]
     diagonal = (receiver // columns != tree.order // columns) & (receiver % columns != tree.order % columns)
-    return np.where(diagonal, np.sqrt(2.0) * cell, cell), position[receiver]
+    return np.where(diagonal, np.sqrt(2.0) * cell, cell), tree.targets()

@@ -52,6 +52,17 @@ class Frame:
         )
 
     @property
+    def margin_cells(self) -> int:
+        """Width of the rim in cells."""
+        return round(self.margin / self.cell)
+
+    @property
+    def inner(self) -> tuple[slice, slice]:
+        """The basin's cells, without the rim."""
+        margin = self.margin_cells
+        return np.s_[margin : self.rows - margin, margin : self.columns - margin]
+
+    @property
     def shape(self) -> tuple[int, int]:
         """Rows and columns."""
         return self.rows, self.columns

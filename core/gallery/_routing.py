@@ -8,6 +8,8 @@ import numpy as np
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import breadth_first_order, minimum_spanning_tree
 
+from ..groups import ends_of
+
 _OFFSETS = ((-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1), (1, -1), (1, 0), (1, 1))
 
 
@@ -33,6 +35,17 @@ class FlowTree:
         """Slices of `order` from the first cells above the outlets to the farthest ones."""
         return [slice(a, b) for a, b in zip(self.starts[1:-1], self.starts[2:])]
 
+    def targets(self) -> np.ndarray:
+        """Position in `order` of the receiver of each cell of `order`."""
+        position = self.in_place(np.arange(self.order.size))
+        return position[self.receiver[self.order]]
+
+    def in_place(self, ordered: np.ndarray) -> np.ndarray:
+        """Values in the order of `order`, back at their cells."""
+        values = np.empty_like(ordered)
+        values[self.order] = ordered
+        return values
+
 
 def steepest_receivers(height: np.ndarray, outlet: np.ndarray) -> np.ndarray:
     """Flat index of the neighbour with the steepest drop; outlets and pits are their own receivers."""
@@ -53,16 +66,6 @@ def steepest_receivers(height: np.ndarray, outlet: np.ndarray) -> np.ndarray:
     return receiver.ravel()
 
 
-def _roots(receiver: np.ndarray) -> np.ndarray:
-    """The last cell on every cell's way, by doubling the steps."""
-    root = receiver
-    while True:
-        further = root[root]
-        if np.array_equal(further, root):
-            return root
-        root = further
-
-
 def open_hollows(height: np.ndarray, outlet: np.ndarray, receiver: np.ndarray) -> np.ndarray:
     """Lead every pit over the lowest pass to the next hollow and so to an outlet.
 
@@ -77,7 +80,7 @@ def open_hollows(height: np.ndarray, outlet: np.ndarray, receiver: np.ndarray) -
         return receiver
     hollow_of = np.zeros(cells, dtype=np.int64)
     hollow_of[pit] = np.arange(1, np.count_nonzero(pit) + 1)
-    hollow = hollow_of[_roots(receiver)].reshape(height.shape)
+    hollow = hollow_of[ends_of(receiver)].reshape(height.shape)
     lower, upper, pass_height, lower_cell, upper_cell = _passes(height, hollow)
     count = int(np.count_nonzero(pit)) + 1
     # csgraph takes zero for a missing edge: shift the heights.
@@ -180,9 +183,7 @@ def accumulate(tree: FlowTree, amount: np.ndarray, loss: np.ndarray = None) -> n
     -------
     ndarray of float64, shape of `amount`
     """
-    position = np.empty(tree.order.size, dtype=np.int64)
-    position[tree.order] = np.arange(tree.order.size)
-    target = position[tree.receiver[tree.order]]
+    target = tree.targets()
     total = amount.ravel()[tree.order]
     taken = None if loss is None else loss.ravel()[tree.order]
     below = len(tree.starts) - 3
@@ -195,6 +196,4 @@ def accumulate(tree: FlowTree, amount: np.ndarray, loss: np.ndarray = None) -> n
             target[level] - receivers.start, total[level], receivers.stop - receivers.start
         )
         below -= 1
-    result = np.empty_like(total)
-    result[tree.order] = total
-    return result.reshape(amount.shape)
+    return tree.in_place(total).reshape(amount.shape)

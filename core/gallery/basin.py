@@ -10,7 +10,6 @@ from ..errors import InputError
 from ..progress import Progress, no_progress, parts_of
 from ..services.erodibility import erodibility_epic
 from ..services.erosivity import erosivity_zhang_annual
-from ._frame import Frame
 from .climate import climate_of
 from .land_cover import greenness_in, land_cover_in, potential_of, productivity_in
 from .people import nearness, people_of
@@ -131,7 +130,7 @@ def sample_basin(
     towns = nearness(frame, [(town.column, town.row) for town in people.settlements], reach)
     mines = nearness(frame, people.mines, [0.006] * len(people.mines))
     potential = potential_of(relief, climate, waters, soils, towns, mines, cell_size, seed)
-    inside = _inside(frame)
+    inside = frame.inner
     covers, greenness, productivity = {}, {}, {}
     for number, year in enumerate(YEARS):
         growing(number / len(YEARS))
@@ -166,11 +165,6 @@ def sample_basin(
         settlements=people.settlements,
         mines=people.mines,
     )
-
-
-def _inside(frame: Frame):
-    margin = round(frame.margin / frame.cell)
-    return np.s_[margin : frame.rows - margin, margin : frame.columns - margin]
 
 
 def _on_disk(values: np.ndarray) -> np.ndarray:

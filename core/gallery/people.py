@@ -124,7 +124,7 @@ def nearness(frame: Frame, positions, reach) -> np.ndarray:
 
 
 def _planning_frame(frame: Frame) -> Frame:
-    margin = round(frame.margin / frame.cell)
+    margin = frame.margin_cells
     rows, columns = frame.rows - 2 * margin, frame.columns - 2 * margin
     shrink = max(1.0, max(rows, columns) / _PLANNING)
     return Frame.of(max(4, round(rows / shrink)), max(4, round(columns / shrink)))
@@ -219,13 +219,11 @@ def _road(cost, effort, end, planning: Frame, frame: Frame, kind: str) -> Line:
 def _mines(relief, soils, climate, waters, random) -> np.ndarray:
     """Pits in the dry hills and at the salt lakes."""
     frame = relief.frame
-    margin = round(frame.margin / frame.cell)
-    inside = np.s_[margin : frame.rows - margin, margin : frame.columns - margin]
     hills = (soils.slope > 3.0) & (soils.slope < 18.0) & (climate.precipitation < 170.0)
     salt = (waters.lake > -0.012) & (waters.lake < -0.002)
     mines = []
     for ground, count in ((hills, 5), (salt, 2)):
-        rows, columns = np.nonzero(ground[inside])
+        rows, columns = np.nonzero(ground[frame.inner])
         if rows.size:
             chosen = random.integers(0, rows.size, count)
             mines += [(columns[k] + 0.5, rows[k] + 0.5) for k in chosen]

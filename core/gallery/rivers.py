@@ -113,7 +113,7 @@ def river_lines(relief: Relief, waters: Waters) -> list:
     inflows = np.bincount(receiver[cells], minlength=receiver.size)
     starts = cells[(inflows[cells] != 1)]
     columns = relief.frame.columns
-    margin = round(relief.frame.margin / relief.frame.cell)
+    margin = relief.frame.margin_cells
     lines = []
     for start in starts:
         path = [start]
@@ -129,7 +129,7 @@ def river_lines(relief: Relief, waters: Waters) -> list:
 
 def _inside(row, column, relief: Relief, discharge: float) -> list:
     """The parts of a path that lie in the basin, with smooth bends."""
-    margin = round(relief.frame.margin / relief.frame.cell)
+    margin = relief.frame.margin_cells
     rows, columns = relief.frame.rows - 2 * margin, relief.frame.columns - 2 * margin
     inside = (row >= 0) & (row < rows) & (column >= 0) & (column < columns)
     runs, count = ndimage.label(inside)

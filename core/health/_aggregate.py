@@ -79,32 +79,9 @@ class PatchGroups:
     def value(self, name: str) -> np.ndarray:
         """One of the metrics that both levels share and that need patches."""
         total = self.whole * self.hectares
-        if name == "NP":
-            return self.patches.copy()
-        if name == "PD":
-            return 100.0 * ratio(self.patches, total)
-        if name == "NP_A":
-            return ratio(self.patches, total)
-        if name == "FN":
-            return np.where(self.patches > 0, ratio(self.patches - 1.0, self.whole), 0.0)
-        if name == "LPI":
-            return 100.0 * ratio(self.largest(), self.whole)
-        if name == "COHESION":
-            return self.cohesion()
-        if name == "DIVISION":
-            return np.where(self.patches > 0, 1.0 - ratio(self.squares, self.whole**2), np.nan)
-        if name == "SPLIT":
-            return ratio(self.whole**2, self.squares)
-        if name == "MESH":
-            return np.where(self.patches > 0, ratio(self.squares, self.whole) * self.hectares, np.nan)
-        if name == "PAFRAC":
-            return self.perimeter_area_dimension()
-        if name == "TCA":
-            return self.sum(self.table.values("CORE"))
-        if name == "NDCA":
-            return self.sum(self.table.values("NCORE"))
-        if name == "DCAD":
-            return 100.0 * ratio(self.sum(self.table.values("NCORE")), total)
+        compute = _VALUES.get(name)
+        if compute is not None:
+            return compute(self, total)
         stem, statistic = name.rsplit("_", 1)
         return self.distribution(stem, statistic)
 
@@ -124,3 +101,23 @@ def statistic_of(values, weights, group, count: int, statistic: str) -> np.ndarr
         return mean
     deviation = np.sqrt(ratio(np.bincount(group, weights=(values - mean[group]) ** 2, minlength=count), number))
     return deviation if statistic == "SD" else 100.0 * ratio(deviation, mean)
+
+
+# Metrics of groups of patches, from the groups and the hectares of their landscapes.
+_VALUES = {
+    "NP": lambda groups, _: groups.patches.copy(),
+    "PD": lambda groups, total: 100.0 * ratio(groups.patches, total),
+    "NP_A": lambda groups, total: ratio(groups.patches, total),
+    "FN": lambda groups, _: np.where(groups.patches > 0, ratio(groups.patches - 1.0, groups.whole), 0.0),
+    "LPI": lambda groups, _: 100.0 * ratio(groups.largest(), groups.whole),
+    "COHESION": lambda groups, _: groups.cohesion(),
+    "DIVISION": lambda groups, _: np.where(groups.patches > 0, 1.0 - ratio(groups.squares, groups.whole**2), np.nan),
+    "SPLIT": lambda groups, _: ratio(groups.whole**2, groups.squares),
+    "MESH": lambda groups, _: np.where(
+        groups.patches > 0, ratio(groups.squares, groups.whole) * groups.hectares, np.nan
+    ),
+    "PAFRAC": lambda groups, _: groups.perimeter_area_dimension(),
+    "TCA": lambda groups, _: groups.sum(groups.table.values("CORE")),
+    "NDCA": lambda groups, _: groups.sum(groups.table.values("NCORE")),
+    "DCAD": lambda groups, total: 100.0 * ratio(groups.sum(groups.table.values("NCORE")), total),
+}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
+
+from ..groups import joined_groups
 
 
 @dataclass(frozen=True)
@@ -78,10 +78,8 @@ def find_runs(keys: np.ndarray, connectivity: int) -> Runs:
         heads.append(run_of[:-1, 1:][corner])
         tails.append(run_of[1:, :-1][corner])
     head, tail = np.concatenate(heads), np.concatenate(tails)
-    count = first.size
-    links = coo_matrix((np.ones(head.size, dtype=np.int8), (head, tail)), shape=(count, count))
-    groups, group = connected_components(links, directed=False)
-    below = np.bincount(run_of[:-1][same], minlength=count)
+    groups, group = joined_groups(first.size, head, tail)
+    below = np.bincount(run_of[:-1][same], minlength=first.size)
     return _inside(key, length, first, group, groups, below)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.spatial import ConvexHull, Delaunay, QhullError
 from scipy.spatial.distance import pdist
 
-from ..progress import Progress, no_progress
+from ..progress import Progress, no_progress, told
 from ._patch_runs import Runs, find_runs
 
 # From so many corners on a hull is worth its overhead.
@@ -108,8 +108,7 @@ def nearest_distances(labels: np.ndarray, key: np.ndarray, progress: Progress = 
     order = np.argsort(group[patch], kind="stable")
     points, patch = points[order], patch[order]
     ends = np.searchsorted(group[patch], np.arange(present.size + 1))
-    for number in range(present.size):
-        progress(number / present.size)
+    for number in told(range(present.size), progress):
         part = slice(ends[number], ends[number + 1])
         if part.start == part.stop:
             continue

@@ -13,7 +13,6 @@ from .indicators import Indicators
 from .vors import Term, health_index, organisation, physical_health
 
 NORMALISATIONS = ("joint", "each year")
-COMPONENTS = ("EHI", "EV", "EO", "ER", "ES", "PH")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Optional, Sequence
 import numpy as np
 
 from ..errors import InputError
+from ..patches import patch_means
 from ..progress import Progress, no_progress, parts_of
 from .catalogue import FRAGMENTATION
 from .landscape import class_places, landscape_of, merged
@@ -181,8 +182,8 @@ def unit_means(layers: YearLayers, units: np.ndarray, unit_count: int, metrics: 
     -------
     Indicators
     """
-    inside = np.where(layers.valid, units, -1)
-    means = [_unit_mean(surface, inside, unit_count) for surface in layers.surfaces()]
+    labels = np.where(layers.valid, units + 1, 0)
+    means = [patch_means(labels, unit_count, surface) for surface in layers.surfaces()]
     return _indicators(layers, means, metrics)
 
 
@@ -265,16 +266,6 @@ def _indicators(layers: YearLayers, means: list, metrics: np.ndarray) -> Indicat
     services = len(layers.services)
     condition = None if layers.condition is None else means[-1]
     return Indicators(means[0], means[1], metrics, tuple(means[2 : 2 + services]), condition)
-
-
-def _unit_mean(surface: np.ndarray, units: np.ndarray, count: int) -> np.ndarray:
-    known = (units >= 0) & np.isfinite(surface)
-    labels = units[known]
-    sums = np.bincount(labels, weights=surface[known], minlength=count)
-    number = np.bincount(labels, minlength=count)
-    out = np.full(count, np.nan)
-    np.divide(sums, number, out=out, where=number > 0)
-    return out
 
 
 def class_coefficients(values: np.ndarray, valid: np.ndarray, by_value: dict) -> np.ndarray:

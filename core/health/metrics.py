@@ -6,7 +6,7 @@ from typing import Optional, Sequence
 
 import numpy as np
 
-from ..progress import Progress, no_progress, parts_of
+from ..progress import Progress, no_progress, parts_of, told
 from ._aggregate import PatchGroups, ratio, x_log_x
 from .adjacency import adjacency_counts
 from .catalogue import check_metrics, costly_measures, needs_patches
@@ -57,16 +57,11 @@ def landscape_metrics(
     """
     names = check_metrics(names, "landscape")
     finding, counting = parts_of(progress, (4, 1))
-    cells = landscape.cells().astype(np.float64)
+    cells, adjacencies, table = _counted(landscape, names, connectivity, edge_depth, table, finding)
     total = cells.sum(axis=1)
-    groups = None
-    if needs_patches(names):
-        table = table or patch_table(landscape, costly_measures(names), connectivity, edge_depth, finding)
-        groups = PatchGroups(table, table.unit, landscape.unit_count, total)
-    adjacencies = adjacency_counts(landscape) if _ADJACENT & set(names) else None
+    groups = None if table is None else PatchGroups(table, table.unit, landscape.unit_count, total)
     out = np.empty((landscape.unit_count, len(names)))
-    for number, name in enumerate(names):
-        counting(number / len(names))
+    for number, name in told(enumerate(names), counting):
         compute = _LANDSCAPE.get(name)
         out[:, number] = groups.value(name) if compute is None else compute(cells, adjacencies, landscape.cell_size)
     out[total == 0] = np.nan
@@ -95,17 +90,13 @@ def class_metrics(
     names = check_metrics(names, "class")
     finding, counting = parts_of(progress, (4, 1))
     units, classes = landscape.unit_count, landscape.class_count
-    cells = landscape.cells().astype(np.float64)
-    total = cells.sum(axis=1)
-    groups = None
-    if needs_patches(names):
-        table = table or patch_table(landscape, costly_measures(names), connectivity, edge_depth, finding)
+    cells, adjacencies, table = _counted(landscape, names, connectivity, edge_depth, table, finding)
+    total, groups = cells.sum(axis=1), None
+    if table is not None:
         group = table.unit.astype(np.int64) * classes + table.place
         groups = PatchGroups(table, group, units * classes, np.repeat(total, classes))
-    adjacencies = adjacency_counts(landscape) if _ADJACENT & set(names) else None
     out = np.empty((units, classes, len(names)))
-    for number, name in enumerate(names):
-        counting(number / len(names))
+    for number, name in told(enumerate(names), counting):
         if name in _CLASS:
             out[:, :, number] = _CLASS[name](cells, adjacencies, landscape.cell_size)
         elif name == "CPLAND":
@@ -119,6 +110,16 @@ def class_metrics(
 
 
 # -- from cells and adjacencies: functions of (cells, adjacencies, cell size) ------------------
+
+
+def _counted(landscape, names, connectivity, edge_depth, table, progress) -> tuple:
+    """Cells of the classes, their sides and their patches, the latter two as far as the metrics need them."""
+    if not needs_patches(names):
+        table = None
+    elif table is None:
+        table = patch_table(landscape, costly_measures(names), connectivity, edge_depth, progress)
+    adjacencies = adjacency_counts(landscape) if _ADJACENT & set(names) else None
+    return landscape.cells().astype(np.float64), adjacencies, table
 
 
 def _total(cells) -> np.ndarray:

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.special import erfc
 
 from ..errors import InputError
-from ..progress import Progress, no_progress
+from ..progress import Progress, no_progress, slices
 
 METHODS = ("auto", "normal", "exact")
 # Up to so many dates the exact distribution of S is used by "auto".
@@ -82,13 +82,10 @@ def trend(
     shape, size = layers[0].shape, layers[0].size
     flat = [np.asarray(layer).reshape(-1) for layer in layers]
     out = [np.full(size, np.nan) for _ in range(4)]
-    for start in range(0, size, _STRIP):
-        progress(start / size)
-        part = slice(start, start + _STRIP)
+    for part in slices(size, _STRIP, progress):
         block = np.stack([layer[part].astype(np.float64) for layer in flat])
         for target, found in zip(out, _block_trend(block, np.asarray(years, float), method)):
             target[part] = found
-    progress(1.0)
     return Trend(*(layer.reshape(shape) for layer in out))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..progress import Progress, no_progress
+from ..progress import Progress, no_progress, slices
 from ._window_sums import WindowSums
 from .units import window_footprint
 
@@ -42,12 +42,10 @@ def window_mean(
     counted = np.pad(known, radius)
     out = np.full(values.shape, np.nan)
     height = max(_STRIP, 4 * radius)
-    for start in range(0, values.shape[0], height):
-        progress(start / values.shape[0])
-        shape = (min(height, values.shape[0] - start), values.shape[1])
-        part = slice(start, start + shape[0] + 2 * radius)
+    for strip in slices(values.shape[0], height, progress):
+        shape = (strip.stop - strip.start, values.shape[1])
+        part = slice(strip.start, strip.stop + 2 * radius)
         window = WindowSums(footprint, shifted[part].shape, shape)
         number = window.counts(counted[part])
-        np.divide(window.sums(shifted[part]), number, out=out[start : start + shape[0]], where=number > 0)
-    progress(1.0)
+        np.divide(window.sums(shifted[part]), number, out=out[strip], where=number > 0)
     return out + middle

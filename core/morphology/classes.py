@@ -7,6 +7,8 @@ from enum import IntEnum
 
 import numpy as np
 
+from ..progress import slices
+
 # Added to everything inside a hole of core; background there is the core-opening, byte 100.
 CORE_HOLE = 100
 # Background in an opening that is no hole of core.
@@ -136,8 +138,8 @@ def byte_counts(values: np.ndarray) -> np.ndarray:
     """How many cells hold each of the 256 bytes."""
     counts = np.zeros(256, dtype=np.int64)
     flat = values.ravel()
-    for start in range(0, flat.size, _PART):
-        counts += np.bincount(flat[start : start + _PART], minlength=256)
+    for part in slices(flat.size, _PART):
+        counts += np.bincount(flat[part], minlength=256)
     return counts
 
 
@@ -145,6 +147,6 @@ def looked_up(table: np.ndarray, values: np.ndarray) -> np.ndarray:
     """The table's entries for bytes, in parts: indexing takes eight bytes a cell."""
     flat = values.ravel()
     result = np.empty(flat.size, dtype=table.dtype)
-    for start in range(0, flat.size, _PART):
-        result[start : start + _PART] = table[flat[start : start + _PART]]
+    for part in slices(flat.size, _PART):
+        result[part] = table[flat[part]]
     return result.reshape(values.shape)

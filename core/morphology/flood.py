@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from ..progress import Progress, part_of
+from ..progress import Progress, part_of, told
 from .bitplanes import Layout, dilate_disc, dilate_ring
 from .runs import Components, Runs, run_components, runs_of
 
@@ -101,8 +101,7 @@ def _spread(label, sources, stride, connectivity, rounds, progress):
     else:
         offsets = orthogonal
         front = _step(label, sources, orthogonal)
-    for round_ in range(rounds):
-        progress(round_ / rounds)
+    for _ in told(range(rounds), progress):
         front = _step(label, front, offsets)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..memory import require_memory
-from ..progress import Progress, no_progress, parts_of
+from ..progress import Progress, no_progress, parts_of, slices
 from .classes import BORDER_OPENING, CORE_HOLE, MISSING, Flag
 from .frame import framed
 from .openings import openings_of
@@ -105,15 +105,13 @@ def _bytes(frame, pattern, openings, progress):
     ]
     result = np.empty((rows, columns), dtype=np.uint8)
     step = max(1, _STRIP // layout.stride)
-    for top in range(0, rows, step):
-        progress(top / rows)
-        bottom = min(top + step, rows)
-        span = (top + width, bottom + width)
+    for strip in slices(rows, step, progress):
+        span = (strip.start + width, strip.stop + width)
 
         def bits(plane, span=span):
             return layout.unpack(plane, *span)[:, width : width + columns]
 
-        value = result[top:bottom]
+        value = result[strip]
         value[:] = 0
         for plane, flag in planes:
             value |= bits(plane) * np.uint8(flag)

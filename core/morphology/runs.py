@@ -10,9 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
+from ..groups import joined_groups, trees_of
 from .bitplanes import Layout, west
 
 
@@ -98,29 +97,16 @@ def _unite(first: np.ndarray, last: np.ndarray) -> Components:
     if count == 0:
         return Components(np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int64))
     # Every item hangs on the first one that it touches; the chains are shortened to their roots.
-    root = np.where(last > first, first, np.arange(count))
-    while True:
-        above = root[root]
-        if np.array_equal(above, root):
-            break
-        root = above
-    del above
-    roots = np.flatnonzero(root == np.arange(count))
-    number = np.zeros(count, dtype=np.int32)
-    number[roots] = np.arange(roots.size, dtype=np.int32)
-    tree = number[root]
-    del root, number
+    roots, tree = trees_of(np.where(last > first, first, np.arange(count)))
     # An item that touches several earlier ones joins their trees.
     joining = np.flatnonzero(last - first > 1)
     more = last[joining] - first[joining] - 1
     left = np.repeat(first[joining] - (np.cumsum(more) - more), more) + np.arange(more.sum())
     one, other = tree[left], tree[left + 1]
     apart = np.flatnonzero(one != other)
-    links = coo_matrix(
-        (np.ones(apart.size, dtype=np.int8), (one[apart], other[apart])), shape=(roots.size, roots.size)
-    )
-    del joining, more, left, one, other
-    components, labels = connected_components(links.tocsr(), directed=False)
+    one, other = one[apart], other[apart]
+    del joining, more, left, apart
+    components, labels = joined_groups(roots.size, one, other)
     heads = np.empty(components, dtype=np.int64)
     # The first of several roots is written last.
     heads[labels[::-1]] = roots[::-1]

@@ -8,7 +8,7 @@ from enum import Enum
 import numpy as np
 
 from ..errors import InputError
-from ..progress import Progress, no_progress
+from ..progress import Progress, no_progress, told
 from .bitplanes import Layout
 from .classes import BORDER_OPENING, BYTE_CLASSES, CORE_HOLE, MISSING, MspaClass, byte_counts, looked_up
 from .runs import run_components, runs_of
@@ -117,8 +117,7 @@ def mspa_statistics(
     cells = {entry: int(count[_members(entry)].sum()) for entry in Entry}
     foreground, data = cells[Entry.FOREGROUND], values.size - cells[Entry.MISSING]
     rows = []
-    for number, entry in enumerate(Entry):
-        progress(number / len(Entry))
+    for entry in told(Entry, progress):
         rows.append(
             EntryStatistics(
                 entry,

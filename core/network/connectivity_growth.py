@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..progress import Progress, no_progress, parts_of
+from ..progress import Progress, no_progress, parts_of, told
 from ._path_closure import unbuffered
 from .connectivity_links import PatchLinks
 
@@ -65,8 +65,7 @@ def _growth(
     direct[first, second] = direct[second, first] = probability
     best = np.eye(count)
     numerators = np.empty(count)
-    for new in range(count):
-        progress(new / count)
+    for new in told(range(count), progress):
         known = best[:new, :new]
         if new:
             # The best way to the new patch ends with one of its links; it may shorten ways between the others.

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Optional
 
 import numpy as np
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from ..errors import InputError
+from ..groups import joined_groups
 from ..patch_distances import PairDistances
 
 
@@ -53,10 +52,7 @@ class PatchLinks:
             Numbered from 0 in the order of their first patches.
         """
         chosen = self.probability > 0.0 if probable else self.linked
-        ends = (self.first[chosen], self.second[chosen])
-        graph = coo_matrix((np.ones(ends[0].size, dtype=np.int8), ends), shape=(self.count, self.count))
-        count, component = connected_components(graph, directed=False)
-        return int(count), component
+        return joined_groups(self.count, self.first[chosen], self.second[chosen])
 
     def degrees(self) -> np.ndarray:
         """Number of links of each patch."""
@@ -89,7 +85,8 @@ def check_dispersal(distance: float, probability: float, min_probability: float 
     """Raise `InputError` for parameters of dispersal that are out of their ranges."""
     if not distance > 0.0 or not np.isfinite(distance):
         raise InputError("The dispersal distance is {given}; it must be above 0.", given=distance)
-    _require_share(probability)
+    if not 0.0 < probability < 1.0:
+        raise InputError("The probability is {given}; it must lie between 0 and 1.", given=probability)
     if not 0.0 <= min_probability < 1.0:
         raise InputError("The least probability is {given}; it must be from 0 to below 1.", given=min_probability)
 
@@ -189,8 +186,3 @@ def _pruned(count, first, second, probability, linked, least: float) -> PatchLin
     if pruned:
         probability = np.where(small, 0.0, probability)
     return PatchLinks(count, first, second, probability, linked, pruned)
-
-
-def _require_share(probability: float) -> None:
-    if not 0.0 < probability < 1.0:
-        raise InputError("The probability is {given}; it must lie between 0 and 1.", given=probability)

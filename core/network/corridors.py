@@ -9,11 +9,11 @@ from typing import Iterator, Optional, Sequence
 import numpy as np
 
 from ..errors import InputError
-from ..progress import Progress, no_progress, part_of, parts_of
+from ..progress import Progress, no_progress, parts_of, with_parts
 from .corridor_area import corridor_area, runs_of
 from .least_cost_network import Network
 from .links import Links
-from .surfaces import SurfaceStore, reached_box, strips, surfaces_of
+from .surfaces import SurfaceStore, make_surfaces, reached_box, strips
 
 # Sums along a way from its two ends differ in the last digits, and a cell whose detour equals the
 # width belongs to the corridor: shares of the costs that are taken as equal.
@@ -104,16 +104,13 @@ def least_cost_corridors(
     links = network.links
     active = np.flatnonzero(links.active)
     reaches = corridor_reaches(links, reach_of_width(widths[-1], rounded))
-    lacking = {label: reach for label, reach in reaches.items() if (store.reach(label) or -1.0) < reach}
     first, second = parts_of(progress, (1.0, 1.0))
-    for _ in surfaces_of(store, resistance, network.starts, cell_size, lacking, executor, first):
-        pass
+    make_surfaces(store, resistance, network.starts, cell_size, reaches, executor, first)
     rows, columns = resistance.shape
     mosaic = np.full(resistance.shape, np.nan, dtype=np.float32)
     runs: dict[tuple[int, float], list] = {(row, width): [] for row in active for width in widths}
     parts = strips(rows, columns, len(reaches)) if active.size else []
-    for number, (top, bottom) in enumerate(parts):
-        step = part_of(second, number / len(parts), (number + 1) / len(parts))
+    for (top, bottom), step in with_parts(parts, second):
         costs = {}
         for done, label in enumerate(sorted(reaches)):
             step(0.5 * done / len(reaches))

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Optional
 
 import numpy as np
-from scipy.sparse import coo_matrix, csr_matrix
-from scipy.sparse.csgraph import connected_components, dijkstra
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import dijkstra
 
 from ..errors import InputError
+from ..groups import joined_groups
 from ._brandes import cheapest_matrix
 
 
@@ -68,8 +69,7 @@ class SourceGraph:
 
     def components(self) -> tuple:
         """Number of components, and that of each source from 0."""
-        graph = coo_matrix((np.ones(self.corridors), (self.first, self.second)), shape=(self.count,) * 2)
-        return connected_components(graph, directed=False)
+        return joined_groups(self.count, self.first, self.second)
 
     def matrix(self) -> csr_matrix:
         """The cheapest cost between joined sources, symmetric."""

@@ -225,28 +225,3 @@ def gravity_matrix(count: int, first: np.ndarray, second: np.ndarray, force: np.
     np.fmax.at(matrix, (first, second), force)
     np.fmax.at(matrix, (second, first), force)
     return matrix
-
-
-def source_means(labels: np.ndarray, count: int, values: np.ndarray) -> np.ndarray:
-    """Mean of a raster in every source.
-
-    Parameters
-    ----------
-    labels : ndarray of int, shape (rows, columns)
-        Labels 1..count; 0 is no source.
-    count : int
-    values : ndarray of float, shape (rows, columns)
-        Cells that are not finite are left out.
-
-    Returns
-    -------
-    ndarray of float64, shape (count,)
-        NaN where a source has no cell with a value.
-    """
-    flat = np.flatnonzero(labels.ravel() > 0)
-    inside = values.ravel()[flat].astype(np.float64)
-    kept = np.isfinite(inside)
-    of = labels.ravel()[flat][kept]
-    total = np.bincount(of, weights=inside[kept], minlength=count + 1)[1:]
-    cells = np.bincount(of, minlength=count + 1)[1:]
-    return np.where(cells > 0, total / np.maximum(cells, 1), np.nan)

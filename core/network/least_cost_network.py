@@ -10,7 +10,7 @@ import numpy as np
 
 from ..cost.paths import least_cost_path
 from ..errors import InputError
-from ..progress import Progress, no_progress, parts_of
+from ..progress import Progress, no_progress, parts_of, told
 from .adjacency import candidate_links, straight_line_bound
 from .links import Links, LinkStatus
 from .preview import allocation_network
@@ -184,8 +184,7 @@ def _measure_distances(
     # Crossings between the zones of whole sources say nothing of paths between their middles.
     bound = links.bound.copy() if keep_bounds else np.full(len(links), np.inf)
     ends = np.zeros((len(links), 2, 2), dtype=np.int64)
-    for row, (a, b) in enumerate(links.pairs()):
-        progress(row / len(links))
+    for row, (a, b) in told(enumerate(links.pairs()), progress):
         if centroids and cells.usable_sizes[a - 1] and cells.usable_sizes[b - 1]:
             start, end = cells.centre(a), cells.centre(b)
             euclid[row] = np.hypot(end[0] - start[0], end[1] - start[1]) * cell_size

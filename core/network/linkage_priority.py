@@ -11,7 +11,7 @@ from ..errors import InputError
 from ..progress import Progress, no_progress, parts_of
 from .corridors import corridor_reaches, link_corridors, reach_of_width
 from .least_cost_network import Network
-from .surfaces import SurfaceStore, surfaces_of
+from .surfaces import SurfaceStore, make_surfaces
 
 # Linkage Mapper's demonstration: resistance, area and compactness of the sources.
 SOURCE_WEIGHTS = (0.33, 0.33, 0.34, 0.0, 0.0, 0.0)
@@ -358,9 +358,7 @@ def priority_surface(
     links = network.links
     making, blending = parts_of(progress, (2.0, 1.0))
     reaches = corridor_reaches(links, reach_of_width(cutoff))
-    lacking = {label: reach for label, reach in reaches.items() if (store.reach(label) or -1.0) < reach}
-    for _ in surfaces_of(store, resistance, network.starts, cell_size, lacking, None, making):
-        pass
+    make_surfaces(store, resistance, network.starts, cell_size, reaches, None, making)
 
     def told():
         for done, corridor in enumerate(link_corridors(network, store, resistance.shape, cutoff)):

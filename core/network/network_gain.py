@@ -8,7 +8,8 @@ from typing import Optional
 import numpy as np
 
 from ..errors import InputError, phrase
-from ..progress import Progress, no_progress
+from ..progress import Progress, no_progress, part_of, with_parts
+from .centrality import efficiency
 from .connection import Habitat, no_connection, with_corridor
 from .graph import SourceGraph
 from .robustness import largest_component
@@ -116,11 +117,7 @@ class _State:
         """One of `MEASURES`."""
         problem = self.problem
         if measure == "efficiency":
-            within = self.distances[: problem.sources, : problem.sources]
-            with np.errstate(divide="ignore"):
-                inverse = 1.0 / within
-            np.fill_diagonal(inverse, 0.0)
-            return float(inverse.sum()) / (problem.sources * (problem.sources - 1))
+            return efficiency(self.distances[: problem.sources, : problem.sources])
         there = self.present()
         if measure == "EC_PC":
             return problem.habitat.equivalent_connectivity(self.distances, there)
@@ -220,8 +217,7 @@ def network_gain(
     _check(graph, candidates, budget, measure)
     problem = _Problem(graph, candidates, habitat)
     lists = []
-    for place, per_unit in enumerate((True, False)):
-        part = _halves(progress, place)
+    for per_unit, part in with_parts((True, False), part_of(progress, 0.0, 0.7)):
         lists.append(_greedy(problem, budget, measure, per_unit, part))
     better = 1 if lists[1][0].value(measure) > lists[0][0].value(measure) * (1.0 + _NO_GAIN) else 0
     state, steps = lists[better]
@@ -229,10 +225,6 @@ def network_gain(
     progress(1.0)
     rule = (phrase("gain per unit"), phrase("gain"))[better]
     return NetworkGain(tuple(steps), problem.start.values(), state.values(), rule, optimum, optimal)
-
-
-def _halves(progress: Progress, place: int) -> Progress:
-    return lambda fraction: progress(0.35 * (place + fraction))
 
 
 def _check(graph, candidates, budget, measure) -> None:

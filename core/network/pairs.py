@@ -90,14 +90,23 @@ def chosen_links(
                     row=row,
                 )
             (keep if number == _KEPT else drop).append((int(a), int(b)))
-    for first, second in sorted(set(map(_sorted, keep)) & set(map(_sorted, drop))):
+    kept_and_dropped(keep, drop)
+    return keep, drop
+
+
+def kept_and_dropped(keep: Iterable[tuple[int, int]], drop: Iterable[tuple[int, int]]) -> tuple[set, set]:
+    """Pairs that are kept and pairs that are dropped, each with the lower number first.
+
+    Raises
+    ------
+    InputError
+        When a pair is to be both kept and dropped.
+    """
+    kept, dropped = ({tuple(sorted(pair)) for pair in pairs} for pairs in (keep, drop))
+    for first, second in sorted(kept & dropped):
         raise InputError(
             "The link {first}-{second} is both to be kept and to be dropped; decide for one.",
             first=first,
             second=second,
         )
-    return keep, drop
-
-
-def _sorted(pair: tuple[int, int]) -> tuple[int, int]:
-    return min(pair), max(pair)
+    return kept, dropped

@@ -6,11 +6,10 @@ import numpy as np
 from scipy import ndimage
 
 from ..cost.accumulate import AccumulatedCost, accumulated_cost
+from ..cost.allocation import cheapest_crossings
 from ..cost.paths import least_cost_path
-from ..progress import Progress, no_progress, parts_of
+from ..progress import Progress, no_progress, parts_of, told
 from .links import NOT_EVALUATED, Links, new_links
-
-_DIAGONAL = float(np.sqrt(2.0))
 
 
 def allocation_network(
@@ -38,54 +37,13 @@ def allocation_network(
     """
     first, second = parts_of(progress, (3.0, 1.0))
     nearest = accumulated_cost(resistance, starts, cell_size, progress=first)
-    pairs, cost, cells = _cheapest_crossings(nearest, resistance, cell_size)
+    lower, upper, cost, *cells = cheapest_crossings(nearest.cost, nearest.allocation, resistance, cell_size)
     zones = _Zones(nearest, resistance, cell_size)
     paths = []
-    for done, (pair, ends) in enumerate(zip(pairs, cells)):
-        second(done / len(pairs))
-        halves = [zones.path(label, divmod(int(end), resistance.shape[1])) for label, end in zip(pair, ends)]
+    for a, b, *ends in told(zip(lower, upper, *cells), second):
+        halves = [zones.path(label, divmod(int(end), resistance.shape[1])) for label, end in zip((a, b), ends)]
         paths.append(tuple(np.concatenate([there[::-1], back]) for there, back in zip(*halves)))
-    count = len(pairs)
-    return new_links(pairs[:, 0], pairs[:, 1], np.ones(count), np.full(count, NOT_EVALUATED), cost), paths
-
-
-def _cheapest_crossings(nearest: AccumulatedCost, resistance: np.ndarray, cell_size: float):
-    """Pairs of zones that touch, the cost of their cheapest crossing, and its cells on both sides."""
-    columns = resistance.shape[1]
-    every, head, tail = slice(None), slice(None, -1), slice(1, None)
-    found = []
-    for row, column, step in (
-        ((every, every), (head, tail), 0),
-        ((head, tail), (every, every), 0),
-        ((head, tail), (head, tail), 1),
-        ((head, tail), (tail, head), 1),
-    ):
-        here, there = (row[0], column[0]), (row[1], column[1])
-        a, b = nearest.allocation[here], nearest.allocation[there]
-        border = (a != b) & (a > 0) & (b > 0)
-        r, c = np.nonzero(border)
-        p = (r + (row[0].start or 0)) * columns + c + (column[0].start or 0)
-        q = (r + (row[1].start or 0)) * columns + c + (column[1].start or 0)
-        length = (_DIAGONAL if step else 1.0) * cell_size
-        toll = resistance.ravel()[p].astype(np.float64) + resistance.ravel()[q]
-        cost = nearest.cost.ravel()[p] + nearest.cost.ravel()[q] + toll * (length / 2)
-        swap = a[border] > b[border]
-        found.append(
-            (
-                np.where(swap, b[border], a[border]),
-                np.where(swap, a[border], b[border]),
-                cost,
-                np.where(swap, q, p),
-                np.where(swap, p, q),
-            )
-        )
-    lower, upper, cost, p, q = (np.concatenate(parts) for parts in zip(*found))
-    order = np.lexsort((q, p, cost, upper, lower))
-    pairs = np.stack([lower, upper], axis=1)[order]
-    kept = np.ones(len(pairs), dtype=bool)
-    kept[1:] = (pairs[1:] != pairs[:-1]).any(axis=1)
-    order = order[kept]
-    return pairs[kept], cost[order], np.stack([p, q], axis=1)[order]
+    return new_links(lower, upper, np.ones(cost.size), np.full(cost.size, NOT_EVALUATED), cost), paths
 
 
 class _Zones:

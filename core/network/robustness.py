@@ -8,7 +8,7 @@ import numpy as np
 from scipy.sparse.csgraph import connected_components
 
 from ..errors import InputError, phrase
-from ..progress import Progress, no_progress, parts_of
+from ..progress import Progress, no_progress, parts_of, told
 from ._brandes import betweenness
 from .connection import Habitat, no_connection, with_corridor, with_source
 from .graph import SourceGraph
@@ -186,8 +186,7 @@ def _area(curve: np.ndarray) -> np.ndarray:
 def _random(graph, habitat, elements, count, runs, seed, progress) -> RobustnessCurve:
     generator = np.random.default_rng(seed)
     curves = np.empty((runs, len(MEASURES), count + 1))
-    for run in range(runs):
-        progress(run / runs)
+    for run in told(range(runs), progress):
         curves[run] = removal_curve(graph, habitat, elements, generator.permutation(count))
     mean = curves.mean(axis=0)
     low, high = np.percentile(curves, (5, 95), axis=0)
@@ -200,8 +199,7 @@ def _ranked(graph, habitat, elements, order, count, recalculate, progress) -> np
     if not recalculate:
         return np.argsort(-_ranks(graph, habitat, elements, order, left), kind="stable")
     removed = []
-    for step in range(count):
-        progress(step / count)
+    for _ in told(range(count), progress):
         ranks = _ranks(graph, habitat, elements, order, left)
         removed.append(int(np.argmax(np.where(left, ranks, -np.inf))))
         left[removed[-1]] = False

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..errors import InputError
 from .links import Links, LinkStatus
+from .pairs import kept_and_dropped
 
 
 @dataclass(frozen=True)
@@ -66,14 +67,7 @@ def apply_user_choice(
     InputError
         When a pair is to be both kept and dropped.
     """
-    kept = {tuple(sorted(pair)) for pair in keep}
-    dropped = {tuple(sorted(pair)) for pair in drop}
-    for first, second in sorted(kept & dropped):
-        raise InputError(
-            "The link {first}-{second} is both to be kept and to be dropped; decide for one.",
-            first=first,
-            second=second,
-        )
+    kept, dropped = kept_and_dropped(keep, drop)
     status = links.status.copy()
     for row, pair in enumerate(links.pairs()):
         if pair in kept:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.spatial import cKDTree
 
+from ..cost.accumulate import check_sources
 from ..errors import InputError
 
 
@@ -25,12 +26,7 @@ class SourceCells:
     """
 
     def __init__(self, labels: np.ndarray, resistance: np.ndarray):
-        if labels.shape != resistance.shape:
-            raise InputError(
-                "The sources have {given} cells and the resistance has {wanted}; give both on one grid.",
-                given=" x ".join(map(str, labels.shape)),
-                wanted=" x ".join(map(str, resistance.shape)),
-            )
+        check_sources(labels, resistance.shape)
         self.labels = np.asarray(labels)
         self.shape = labels.shape
         self.count = int(labels.max(initial=0))

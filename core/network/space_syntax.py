@@ -7,9 +7,10 @@ from typing import Optional
 
 import numpy as np
 from scipy.sparse import coo_matrix, csr_matrix
-from scipy.sparse.csgraph import connected_components, dijkstra
+from scipy.sparse.csgraph import dijkstra
 
 from ..errors import InputError
+from ..groups import joined_groups
 from ..memory import require_memory
 from ..progress import Progress, no_progress
 
@@ -54,8 +55,7 @@ class LineNetwork:
 
     def components(self) -> tuple:
         """Number of components, and that of each polyline (from 0, in the order of their first polylines)."""
-        graph = coo_matrix((np.ones(len(self)), (self.start, self.end)), shape=(self.junctions,) * 2)
-        _, of_junction = connected_components(graph, directed=False)
+        _, of_junction = joined_groups(self.junctions, self.start, self.end)
         _, first, component = np.unique(of_junction[self.start], return_index=True, return_inverse=True)
         number = np.empty(first.size, dtype=np.intp)
         number[np.argsort(first)] = np.arange(first.size)
@@ -67,10 +67,7 @@ class LineNetwork:
         polyline = np.tile(np.arange(len(self)), 2)
         order = np.argsort(where, kind="stable")
         through = order[self.valences()[where[order]] == 2].reshape(-1, 2)
-        graph = coo_matrix(
-            (np.ones(len(through)), (polyline[through[:, 0]], polyline[through[:, 1]])), shape=(len(self),) * 2
-        )
-        return connected_components(graph, directed=False)[1]
+        return joined_groups(len(self), *polyline[through].T)[1]
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Optional, Sequence
 
 import numpy as np
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from ..errors import InputError
+from ..groups import joined_groups
 from ._noding import noded, snapped
 from .space_syntax import LineNetwork
 
@@ -217,8 +216,7 @@ def _chains(segments: np.ndarray, junction: np.ndarray) -> np.ndarray:
     owner = np.repeat(np.arange(len(segments)), 2)
     order = np.argsort(where, kind="stable")
     through = owner[order[~junction[where[order]]]].reshape(-1, 2)
-    graph = coo_matrix((np.ones(len(through)), (through[:, 0], through[:, 1])), shape=(len(segments),) * 2)
-    return connected_components(graph, directed=False)[1]
+    return joined_groups(len(segments), *through.T)[1]
 
 
 def _runs(places, line, steps, chain, junction) -> tuple:

@@ -189,6 +189,21 @@ def surfaces_of(
         yield label, cost
 
 
+def make_surfaces(
+    store: SurfaceStore,
+    resistance: np.ndarray,
+    starts: np.ndarray,
+    cell_size: float,
+    reaches: Mapping[int, float],
+    executor: Optional[Executor] = None,
+    progress: Progress = no_progress,
+) -> None:
+    """Make and save the surfaces that the store lacks; parameters as for `surfaces_of`."""
+    lacking = {label: reach for label, reach in reaches.items() if (store.reach(label) or -1.0) < reach}
+    for _ in surfaces_of(store, resistance, starts, cell_size, lacking, executor, progress):
+        pass
+
+
 def strips(rows: int, columns: int, surfaces: int) -> list[tuple[int, int]]:
     """Row ranges in which that many surfaces fit into memory together.
 

@@ -122,13 +122,7 @@ def read_class_table(
         if header is None:
             missing.append(column)
     if missing:
-        raise InputError(
-            "The table {table} has no column {missing}; its header must be: {expected}. It is: {found}.",
-            table=name,
-            missing=", ".join(missing),
-            expected=", ".join(("lucode", *wanted)),
-            found=", ".join(map(str, columns)),
-        )
+        raise without_columns(name, missing, ("lucode", *wanted), columns)
     codes = numbers_of(columns[code_header], code_header, name)
     if not len(codes):
         raise InputError("The table {table} has no rows.", table=name)
@@ -147,6 +141,17 @@ def read_class_table(
     for position, header in enumerate(found):
         values[:-1, position] = numbers_of(columns[header], header, name)[order]
     return ClassTable(name, codes[order], tuple(wanted), values)
+
+
+def without_columns(table: str, missing: Sequence[str], expected: Sequence[str], found: Mapping) -> InputError:
+    """The error of a table that lacks columns."""
+    return InputError(
+        "The table {table} has no column {missing}; its header must be: {expected}. It is: {found}.",
+        table=table,
+        missing=", ".join(missing),
+        expected=", ".join(expected),
+        found=", ".join(map(str, found)),
+    )
 
 
 def numbers_of(cells: Sequence, column: str, table: str) -> np.ndarray:
@@ -184,23 +189,11 @@ def require_range(table: ClassTable, column: str, low: float, high: float) -> No
     """
     values = table.column(column)[:-1]
     wrong = np.flatnonzero((values < low) | (values > high))
-    if not wrong.size:
-        return
-    if np.isinf(high):
-        raise InputError(
-            "The table {table} has {column} = {value:g} for class {code}; it must not be below {low:g}.",
-            table=table.name,
-            column=column,
-            value=values[wrong[0]],
-            code=int(table.codes[wrong[0]]),
-            low=low,
-        )
-    raise InputError(
-        "The table {table} has {column} = {value:g} for class {code}; it must lie between {low:g} and {high:g}.",
-        table=table.name,
-        column=column,
-        value=values[wrong[0]],
-        code=int(table.codes[wrong[0]]),
-        low=low,
-        high=high,
-    )
+    if wrong.size:
+        sentence = phrase("The table {table} has {column} = {value:g} for class {code}; it must not be below {low:g}.")
+        if np.isfinite(high):
+            sentence = phrase(
+                "The table {table} has {column} = {value:g} for class {code}; it must lie between {low:g} and {high:g}."
+            )
+        value, code = values[wrong[0]], int(table.codes[wrong[0]])
+        raise InputError(sentence, table=table.name, column=column, value=value, code=code, low=low, high=high)

@@ -12,7 +12,7 @@ from typing import Iterable, Optional, Sequence
 import numpy as np
 
 from ..errors import InputError
-from ..progress import Progress, no_progress, parts_of
+from ..progress import Progress, no_progress, parts_of, slices
 from .threats import Threat, threat_impact
 
 # Cells that a formula works on at a time: its temporaries stay in the processor's cache.
@@ -101,8 +101,7 @@ def habitat_quality(
     flat_degradation = degradation.reshape(-1)
     # x^2.5 as x^2 sqrt(x), which is quicker than a power.
     half = half_saturation * half_saturation * np.sqrt(half_saturation)
-    for start in range(0, quality.size, _BLOCK):
-        part = slice(start, start + _BLOCK)
+    for part in slices(quality.size, _BLOCK):
         load = flat_degradation[part]
         load = load * load * np.sqrt(load)
         if half > 0:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..progress import slices
+
 # Slopes in percent up to which the length exponent has a fixed value, and the values.
 _LIMITS = (1.0, 3.5, 5.0, 9.0)
 _EXPONENTS = (0.2, 0.3, 0.4, 0.5)
@@ -48,8 +50,7 @@ def ls_factor(accumulation: np.ndarray, slope: np.ndarray, cell_size: float, lon
     """
     result = np.empty(slope.shape)
     flat_result, flat_slope, flat_cells = result.reshape(-1), slope.reshape(-1), accumulation.reshape(-1)
-    for start in range(0, result.size, _BLOCK):
-        part = slice(start, start + _BLOCK)
+    for part in slices(result.size, _BLOCK):
         flat_result[part] = _ls(flat_cells[part], flat_slope[part], cell_size, longest)
     return result
 

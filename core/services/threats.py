@@ -10,8 +10,8 @@ from scipy import ndimage
 from scipy.signal import oaconvolve
 
 from ..errors import InputError
-from ..progress import Progress, no_progress
-from .class_table import numbers_of
+from ..progress import Progress, no_progress, told
+from .class_table import numbers_of, without_columns
 
 MODELS = ("nearest", "kernel sum", "strongest")
 DECAYS = ("linear", "exponential")
@@ -65,13 +65,7 @@ def read_threats(columns: Mapping[str, Sequence], table: str, distances_in_km: b
     wanted = ("threat", "max_dist", "weight", "decay")
     missing = [header for header in wanted if header not in headers]
     if missing:
-        raise InputError(
-            "The table {table} has no column {missing}; its header must be: {expected}. It is: {found}.",
-            table=table,
-            missing=", ".join(missing),
-            expected=", ".join(wanted),
-            found=", ".join(map(str, columns)),
-        )
+        raise without_columns(table, missing, wanted, columns)
     distances = numbers_of(columns[headers["max_dist"]], "max_dist", table)
     weights = numbers_of(columns[headers["weight"]], "weight", table)
     if distances_in_km:
@@ -193,7 +187,6 @@ def _strongest(levels, reach, decay, progress):
         levels = np.rint(levels / unit) * unit
         steps = np.unique(levels[levels > 0])
     impact = np.zeros(levels.shape)
-    for done, step in enumerate(steps):
-        progress(done / len(steps))
+    for step in told(steps, progress):
         np.maximum(impact, step * _decayed(levels >= step, reach, decay), out=impact)
     return impact

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import InputError, phrase
-from ..progress import Progress, no_progress
+from ..progress import Progress, no_progress, slices
 
 # The parameter of the Budyko curve is Z AWC / P + 1.25, at most 5.
 _BARE_SOIL = 1.25
@@ -96,18 +96,14 @@ def water_yield(
         vegetated,
     )
     flat_inputs = [np.broadcast_to(layer, shape).reshape(-1) for layer in inputs]
-    size = flat_inputs[0].size
     result = WaterYield(np.empty(shape), np.empty(shape), np.empty(shape))
-    for start in range(0, size, _BLOCK):
-        progress(start / size)
-        part = slice(start, start + _BLOCK)
+    for part in slices(flat_inputs[0].size, _BLOCK, progress):
         rain, *others = [layer[part].astype(np.float64) for layer in flat_inputs]
         fraction = _fraction(rain, *others, seasonality)
         evapotranspiration = fraction * rain
         result.fraction.reshape(-1)[part] = fraction
         result.evapotranspiration.reshape(-1)[part] = evapotranspiration
         result.water_yield.reshape(-1)[part] = (1.0 - fraction) * rain
-    progress(1.0)
     return result
 
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Optional
 
 import numpy as np
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from ..errors import InputError
+from ..groups import joined_groups
 from ..patch_distances import PairDistances, patch_edge_distances
 from ..patches import label_patches, patch_sizes
 from ..progress import Progress, no_progress
@@ -100,10 +99,7 @@ def habitat_patches(
 
 def join_near(near: PairDistances) -> tuple[int, np.ndarray]:
     """Groups of patches that pairs connect, numbered from 0 in the order of their first patches."""
-    ends = (near.first, near.second)
-    graph = coo_matrix((np.ones(near.first.size, dtype=np.int8), ends), shape=(near.count, near.count))
-    groups, group = connected_components(graph, directed=False)
-    return int(groups), group
+    return joined_groups(near.count, near.first, near.second)
 
 
 def renumbered(labels: np.ndarray, count: int, chosen: np.ndarray) -> np.ndarray:
@@ -125,29 +121,6 @@ def renumbered(labels: np.ndarray, count: int, chosen: np.ndarray) -> np.ndarray
     table = np.zeros(count + 1, dtype=np.int32)
     table[np.asarray(chosen) + 1] = np.arange(1, len(chosen) + 1)
     return table[labels]
-
-
-def patch_means(labels: np.ndarray, count: int, values: np.ndarray) -> np.ndarray:
-    """Mean of a value raster in every patch.
-
-    Parameters
-    ----------
-    labels : ndarray of int, shape (rows, columns)
-        Patch numbers from 1; 0 is no patch.
-    count : int
-    values : ndarray of float, shape (rows, columns)
-        NaN is no data and does not count.
-
-    Returns
-    -------
-    ndarray of float64, shape (count,)
-        NaN where a patch has no data.
-    """
-    inside = (labels > 0) & ~np.isnan(values)
-    patch = labels[inside]
-    sums = np.bincount(patch, values[inside].astype(np.float64), count + 1)[1:]
-    cells = np.bincount(patch, minlength=count + 1)[1:]
-    return np.where(cells > 0, sums / np.maximum(cells, 1), np.nan)
 
 
 def _holes(mask: np.ndarray, valid: np.ndarray, most_cells: float, connectivity: int) -> np.ndarray:

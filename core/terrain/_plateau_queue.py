@@ -9,9 +9,8 @@ plateaus are worked on at once, a whole round of their queues at a time; only th
 from __future__ import annotations
 
 import numpy as np
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
+from ..groups import joined_groups, trees_of
 from ..progress import Progress, part_of
 from .neighbours import OPPOSITE, STEP_LENGTHS, inside, shifted, strips
 
@@ -58,38 +57,26 @@ def drain_plateaus(
 
 def _plateau_labels(framed, steps):
     """A number for each connected group of cells of equal height, flat and framed."""
-    shape = (framed.shape[0] - 2, framed.shape[1] - 2)
     pointer = np.arange(framed.size, dtype=np.int32)
     grid = pointer.reshape(framed.shape)
-    for strip in strips(shape):
+    for strip in strips(framed):
         height, own = inside(framed)[strip], inside(grid)[strip]
         target = own.copy()
         for neighbour in _BEFORE:
             joins = shifted(framed, neighbour, strip) == height
             np.copyto(target, own + np.int32(steps[neighbour]), where=joins)
         own[:] = target
-    while True:
-        further = pointer[pointer]
-        if np.array_equal(further, pointer):
-            break
-        pointer = further
-    grid = pointer.reshape(framed.shape)
+    roots, tree = trees_of(pointer)
+    grid = tree.reshape(framed.shape)
     ones, others = [], []
-    for strip in strips(shape):
+    for strip in strips(framed):
         height, own = inside(framed)[strip], inside(grid)[strip]
         for neighbour in _FORWARD:
             other = shifted(grid, neighbour, strip)
             meet = (shifted(framed, neighbour, strip) == height) & (other != own)
             ones.append(own[meet])
             others.append(other[meet])
-    roots = np.flatnonzero(pointer == np.arange(framed.size))
-    number = np.zeros(framed.size, dtype=np.int32)
-    number[roots] = np.arange(len(roots))
-    ones, others = number[np.concatenate(ones)], number[np.concatenate(others)]
-    pairs = coo_matrix((np.ones(len(ones), dtype=bool), (ones, others)), shape=(len(roots), len(roots)))
-    groups = connected_components(pairs, directed=False)[1].astype(np.int32)
-    number[roots] = groups
-    return number[pointer]
+    return joined_groups(roots.size, np.concatenate(ones), np.concatenate(others))[1][tree]
 
 
 def _first_cells(undrained, plateau, columns):

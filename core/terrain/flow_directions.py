@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..progress import Progress, no_progress, parts_of
+from ..progress import Progress, no_progress, parts_of, slices
 from ._plateau_queue import drain_plateaus
 from .flats import drainage_distances
 from .neighbours import STEEPNESS, flat_steps, frame, inside, shifted, strips
@@ -41,8 +41,7 @@ def d8_directions(filled: np.ndarray, progress: Progress = no_progress) -> np.nd
     local, routing = parts_of(progress, (1, 1))
     framed = frame(np.asarray(filled, dtype=np.float64), np.nan)
     directions = np.full(filled.shape, D8_NODATA, dtype=np.uint8)
-    for strip in strips(filled.shape):
-        local(strip.start / filled.shape[0])
+    for strip in strips(framed, local):
         height = inside(framed)[strip]
         steepest = np.zeros(height.shape)
         for neighbour, steepness in enumerate(STEEPNESS):
@@ -78,8 +77,7 @@ def mfd_directions(filled: np.ndarray, progress: Progress = no_progress) -> np.n
     local, routing = parts_of(progress, (1, 1))
     framed = frame(np.asarray(filled, dtype=np.float64), np.nan)
     code = np.zeros(filled.shape, dtype=np.uint32)
-    for strip in strips(filled.shape):
-        local(strip.start / filled.shape[0])
+    for strip in strips(framed, local):
         height = inside(framed)[strip]
         drops = []
         for neighbour, steepness in enumerate(STEEPNESS):
@@ -129,8 +127,8 @@ class _Flats:
     def batches(self):
         """Cells of flats that are no outlets, some at a time."""
         cells = self.cells[~self.outlet]
-        for start in range(0, len(cells), _BATCH):
-            yield cells[start : start + _BATCH]
+        for part in slices(len(cells), _BATCH):
+            yield cells[part]
 
     def outlets(self):
         return self.cells[self.outlet]

@@ -11,7 +11,7 @@ from typing import Optional
 
 import numpy as np
 
-from ..progress import Progress, no_progress, parts_of
+from ..progress import Progress, no_progress, parts_of, slices
 from .flow_directions import D8_NODATA
 from .neighbours import OPPOSITE, flat_steps, frame, inside, shifted, strips
 
@@ -124,9 +124,8 @@ def _share(code, neighbour):
 
 def _levels(code, steps, progress):
     """Cells level by level; a cell comes after the last of its donors."""
-    shape = (code.shape[0] - 2, code.shape[1] - 2)
     waiting = np.zeros(code.shape, dtype=np.uint8)
-    for strip in strips(shape):
+    for strip in strips(code):
         count = inside(waiting)[strip]
         for neighbour in range(8):
             count += _share(shifted(code, neighbour, strip), OPPOSITE[neighbour]) > 0
@@ -154,9 +153,8 @@ def _levels(code, steps, progress):
 def _donors(code, cells, place, steps, progress):
     """The links from the cells that drain into each cell."""
     parts = []
-    for start in range(0, len(cells), _BATCH):
-        progress(start / len(cells))
-        batch = cells[start : start + _BATCH]
+    for part in slices(len(cells), _BATCH, progress):
+        batch = cells[part]
         ends = np.empty((len(batch), 8), dtype=np.int32)
         units = np.empty((len(batch), 8), dtype=np.uint8)
         for neighbour, step in enumerate(steps):
@@ -171,9 +169,8 @@ def _donors(code, cells, place, steps, progress):
 def _receivers(code, cells, place, steps, progress):
     """The links to the cells into which each cell drains, and its units."""
     parts = []
-    for start in range(0, len(cells), _BATCH):
-        progress(start / len(cells))
-        batch = cells[start : start + _BATCH]
+    for part in slices(len(cells), _BATCH, progress):
+        batch = cells[part]
         ends = np.empty((len(batch), 8), dtype=np.int32)
         units = np.empty((len(batch), 8), dtype=np.uint8)
         outlet = np.zeros(len(batch), dtype=bool)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..progress import Progress, no_progress, slices
+
 ROW_STEPS = (0, -1, -1, -1, 0, 1, 1, 1)
 COLUMN_STEPS = (1, 1, 0, -1, -1, -1, 0, 1)
 OPPOSITE = (4, 5, 6, 7, 0, 1, 2, 3)
@@ -53,8 +55,7 @@ def shifted(framed: np.ndarray, neighbour: int, strip: slice) -> np.ndarray:
     return framed[strip.start + row : strip.stop + row, column : column + framed.shape[1] - 2]
 
 
-def strips(shape: tuple[int, int]):
-    """Slices of the rows of a raster, each of a size that is quick to work on."""
-    rows = max(_STRIP_CELLS // max(shape[1], 1), 1)
-    for start in range(0, shape[0], rows):
-        yield slice(start, min(start + rows, shape[0]))
+def strips(framed: np.ndarray, progress: Progress = no_progress):
+    """Slices of rows of the inner cells, small enough for the processor's cache."""
+    rows, columns = framed.shape[0] - 2, framed.shape[1] - 2
+    return slices(rows, max(_STRIP_CELLS // max(columns, 1), 1), progress)

@@ -40,15 +40,12 @@ def percent_slope(elevation: np.ndarray, cell_size: float, progress: Progress = 
     direction is the sum of the differences over the sum of the steps.
     """
     framed = frame(np.asarray(elevation, dtype=np.float64), np.nan)
-    shape = elevation.shape
-    slope = np.empty(shape)
-    for strip in strips(shape):
-        progress(strip.start / shape[0])
+    slope = np.empty(elevation.shape)
+    for strip in strips(framed, progress):
         across = _gradient(framed, _ACROSS, strip, cell_size)
         down = _gradient(framed, _DOWN, strip, cell_size)
         slope[strip] = 100.0 * np.hypot(across, down)
     slope[np.isnan(elevation)] = np.nan
-    progress(1.0)
     return slope
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..progress import Progress, no_progress, parts_of
+from ..groups import trees_of
+from ..progress import Progress, no_progress, part_of, parts_of, slices
 from .neighbours import flat_steps, frame, inside, shifted, strips
 
 # Neighbours to the east and south: with these every pair of neighbours is met once.
@@ -40,9 +41,7 @@ def fill_pits(elevation: np.ndarray, progress: Progress = no_progress) -> np.nda
         level = _spill_levels(one, other, height, count, third)
         del one, other, height
         flat, flat_catchment = framed.reshape(-1), catchment.reshape(-1)
-        step = max(flat.size // 16, 1)
-        for start in range(0, flat.size, step):
-            part = slice(start, start + step)
+        for part in slices(flat.size, max(flat.size // 16, 1)):
             np.maximum(flat[part], level[flat_catchment[part]], out=flat[part])
     progress(1.0)
     return inside(framed).copy()
@@ -50,12 +49,10 @@ def fill_pits(elevation: np.ndarray, progress: Progress = no_progress) -> np.nda
 
 def _catchments(framed: np.ndarray, progress: Progress) -> tuple[np.ndarray, int]:
     """Number the catchment of each cell; 0 drains over the border, other numbers belong to pits."""
-    shape = (framed.shape[0] - 2, framed.shape[1] - 2)
     steps = flat_steps(framed.shape)
     pointer = np.zeros(framed.shape, dtype=np.int32)
     index = np.arange(framed.size, dtype=np.int32).reshape(framed.shape)
-    for strip in strips(shape):
-        progress(0.5 * strip.start / shape[0])
+    for strip in strips(framed, part_of(progress, 0.0, 0.5)):
         height = inside(framed)[strip]
         own = inside(index)[strip]
         target = own.copy()
@@ -73,25 +70,15 @@ def _catchments(framed: np.ndarray, progress: Progress) -> tuple[np.ndarray, int
             np.copyto(target, own + np.int32(steps[neighbour]), where=joins)
         target[border | np.isnan(height)] = 0
         inside(pointer)[strip] = target
-    pointer = pointer.reshape(-1)
-    while True:
-        progress(0.5)
-        further = pointer[pointer]
-        if np.array_equal(further, pointer):
-            break
-        pointer = further
-    roots = np.flatnonzero(pointer == index.reshape(-1))
-    number = index.reshape(-1)
-    number[roots] = np.arange(len(roots), dtype=np.int32)
-    return number[pointer].reshape(framed.shape), len(roots)
+    del index
+    roots, tree = trees_of(pointer.reshape(-1), part_of(progress, 0.5, 1.0))
+    return tree.reshape(framed.shape), roots.size
 
 
 def _passes(framed, catchment, progress):
     """Pairs of neighbouring catchments and the height over which one spills into the other."""
-    shape = (framed.shape[0] - 2, framed.shape[1] - 2)
     ones, others, heights = [], [], []
-    for strip in strips(shape):
-        progress(strip.start / shape[0])
+    for strip in strips(framed, progress):
         height = inside(framed)[strip]
         number = inside(catchment)[strip]
         for neighbour in _FORWARD:
@@ -128,15 +115,7 @@ def _spill_levels(one, other, height, count, progress) -> np.ndarray:
         # Two catchments that chose the same pass point at each other; the first one stays.
         mutual = (joined[joined] == np.arange(count)) & (np.arange(count) < joined)
         joined[mutual] = np.flatnonzero(mutual)
-        while True:
-            further = joined[joined]
-            if np.array_equal(further, joined):
-                break
-            joined = further
-        roots = np.flatnonzero(joined == np.arange(count))
-        number = np.zeros(count, dtype=np.int32)
-        number[roots] = np.arange(len(roots), dtype=np.int32)
-        merged = number[joined]
+        roots, merged = trees_of(joined)
         rounds.append((spill, merged))
         one, other = merged[one], merged[other]
         apart = one != other

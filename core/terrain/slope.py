@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..errors import InputError
-from ..progress import Progress, no_progress
+from ..progress import Progress, no_progress, slices
 
 UNITS = ("degrees", "percent")
 
@@ -56,20 +56,18 @@ def slope(
     rows, columns = elevation.shape
     out = np.empty((rows, columns))
     step = max(_CELLS_PER_STRIP // max(columns, 1), 1)
-    for start in range(0, rows, step):
-        progress(start / rows)
-        stop = min(start + step, rows)
+    for strip in slices(rows, step, progress):
+        start, stop = strip.start, strip.stop
         window = np.full((stop - start + 2, columns + 2), np.nan)
         top, bottom = max(start - 1, 0), min(stop + 1, rows)
         window[top - start + 1 : bottom - start + 1, 1:-1] = elevation[top:bottom]
-        out[start:stop] = _steepness(window)
+        out[strip] = _steepness(window)
     out /= cell_size
     if unit == "percent":
         out *= 100.0
     else:
         np.arctan(out, out=out)
         np.degrees(out, out=out)
-    progress(1.0)
     return out
 
 

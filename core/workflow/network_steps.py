@@ -12,11 +12,12 @@ from ..bottlenecks.link_corridors import LinkCorridors
 from ..bottlenecks.pinch_points import CurrentMap, default_width, link_currents, network_currents
 from ..bottlenecks.top_class import TopPlaces, top_places
 from ..network.corridors import least_cost_corridors
-from ..network.gravity import Gravity, classify_gravity, gravity, source_means
+from ..network.gravity import Gravity, classify_gravity, gravity
 from ..network.least_cost_network import Network, NetworkRules, least_cost_network
 from ..network.selection import LinkLimits
 from ..network.surfaces import MemorySurfaces, SurfaceStore
 from ..patch_distances import patch_edge_distances
+from ..patches import patch_means
 from ..progress import Progress, no_progress, parts_of
 from ..sources.habitat_patches import HabitatPatches, habitat_patches, renumbered
 from ..sources.sources import SelectionRules, SourceSelection, select_sources
@@ -196,7 +197,7 @@ def _gravity_step(network: Network, labels, resistance, cell_size: float, limit:
         links.to_label[active] - 1,
         links.cost[active],
         area,
-        source_means(labels, count, resistance),
+        patch_means(labels, count, resistance),
     )
     return pull, classify_gravity(pull.force, "threshold", limit).important
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..patches import label_patches, patch_sizes
-from ..progress import Progress, no_progress, parts_of
+from ..progress import Progress, no_progress, parts_of, told
 
 # Half of the eight directions: each pair of neighbours is looked at once. Only sides count as border.
 _SIDES = ((np.s_[:, :-1], np.s_[:, 1:]), (np.s_[:-1], np.s_[1:]))
@@ -97,8 +97,7 @@ def pieces_of(zone: np.ndarray, progress: Progress = no_progress):
     sizes, zones = [np.zeros(0, dtype=np.int64)], []
     numbers = [number for number in np.unique(zone).tolist() if number > 0]
     count = 0
-    for place, number in enumerate(numbers):
-        progress(place / len(numbers))
+    for number in told(numbers, progress):
         mask = zone == number
         own, found = label_patches(mask)
         sizes.append(patch_sizes(own, found))

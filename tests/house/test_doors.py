@@ -112,13 +112,3 @@ def test_what_may_is_still_there():
 )
 def test_a_new_place_is_found(line):
     assert uses(line)
-
-
-def test_doors_open_one_way():
-    """The way in knows nothing of the way out, and neither knows the form and the job above them."""
-    rooms = ("platform", "layers", "writing", "frame", "base")
-    for place, door in enumerate(rooms[:3]):
-        for path in (ROOT / "algorithms" / door).glob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.ImportFrom) and node.level == 2:
-                    assert (node.module or "").split(".")[0] not in rooms[place + 1 :], path

@@ -9,9 +9,14 @@ import pytest
 ORDERS = {
     "core": (
         "errors", "progress", "executors", "memory", "grid", "lists", "classes", "legend", "presets", "distance",
-        "patches", "_nearest_boxes", "patch_distances", "polygon_distances",
+        "patches", "groups", "_nearest_boxes", "patch_distances", "polygon_distances",
         "terrain", "cost", "circuit", "decision", "morphology", "services", "health", "comparison", "network",
         "bottlenecks", "sources", "pattern", "zoning", "workflow", "uncertainty", "gallery",
+    ),
+    "algorithms": (
+        "platform", "layers", "writing", "frame", "base", "kit", "maps",
+        "resistance", "sources", "network", "circuit", "services", "health", "data", "pattern",
+        "studies", "report", "provider",
     ),
 }  # fmt: skip
 

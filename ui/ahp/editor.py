@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...algorithms.resistance.judgements import matrix_of_preset
+from ...core.decision.ahp import worst_judgements
 from ...core.errors import InputError
 from ...core.lists import list_parts
 from ..widgets.bars import Bar
@@ -10,7 +13,7 @@ from ..widgets.dialog import kept_path, open_form
 from ..widgets.history import History
 from ..widgets.text import sentence_of
 from .judgement_files import judgements_of, parameters_of, read_judgements, write_judgements
-from .judgements import LEAST, MOST, Expert, Judgements, blank, matrix_text, mendings
+from .judgements import LEAST, MOST, Expert, Judgements, blank, matrix_text
 from .matrix_page import MatrixPage
 from .window import AhpWindow
 
@@ -121,14 +124,14 @@ class AhpEditor(AhpWindow):
         """The pairs to mark: none where the judgements are consistent enough."""
         if self.judgements.of(matrix).consistent:
             return ()
-        return [(mending.first, mending.second) for mending in mendings(matrix)]
+        return [(mending.first, mending.second) for mending in worst_judgements(matrix)]
 
     def _show_results(self):
         state, place = self.judgements, self.place
         several = len(state.experts) > 1
         matrix = state.together() if place is None else state.matrix(place)
         names = state.names if place is None else state.names_at(place)
-        result, found = state.of(matrix), mendings(matrix)
+        result, found = state.of(matrix), worst_judgements(matrix)
         marks = [()] * len(names)
         title = self.tr("Weights")
         if place is None:
@@ -166,20 +169,6 @@ class AhpEditor(AhpWindow):
         return leaf.name if leaf.name == leaf.criterion else f"{leaf.criterion} / {leaf.name}"
 
     # -- changes ---------------------------------------------------------------------------
-
-    def _change(self, state: Judgements) -> None:
-        self.history.push(state)
-        self._show()
-
-    def undo(self) -> None:
-        """Take the last change back."""
-        self.history.undo()
-        self._show()
-
-    def redo(self) -> None:
-        """Make a change again."""
-        self.history.redo()
-        self._show()
 
     def _judged(self, first: int, second: int, value: float):
         self._change(self.judgements.judged(self.place, first, second, value))
@@ -254,7 +243,7 @@ class AhpEditor(AhpWindow):
 
     def _choose_method(self, number: int):
         if number != self.judgements.method:
-            self._change(_with_method(self.judgements, number))
+            self._change(replace(self.judgements, method=number))
 
     # -- hierarchy -------------------------------------------------------------------------
 
@@ -274,38 +263,22 @@ class AhpEditor(AhpWindow):
         self._criterion = ""
         self._change(Judgements(tuple(names), (Expert("1", matrix),), (), self.judgements.method))
 
-    def open_file(self) -> None:
-        """Open a csv file."""
-        path = self.ask_open(self.tr("Open judgements"))
-        if path:
-            self.read_file(path)
+    def _open_title(self) -> str:
+        return self.tr("Open judgements")
 
-    def read_file(self, path: str) -> None:
-        """Take the judgements of a csv file, or say what is wrong with it and change nothing."""
-        try:
-            state = read_judgements(path)
-        except InputError as error:
-            self.warn(sentence_of(error))
-            return
-        self.messages.clearWidgets()
+    def _save_title(self) -> tuple:
+        return self.tr("Save judgements"), "judgements"
+
+    def _read_state(self, path: str) -> Judgements:
+        return read_judgements(path)
+
+    def _take_state(self, state: Judgements, path: str):
         self._criterion = ""
         self.tools.tool("hierarchy").setChecked(bool(state.branches))
-        self._change(_with_method(state, self.judgements.method))
+        self._change(replace(state, method=self.judgements.method))
 
-    def save_file(self) -> None:
-        """Save a csv file."""
-        path = self.ask_save(self.tr("Save judgements"), "judgements")
-        if path:
-            self.write_file(path)
-
-    def write_file(self, path: str) -> None:
-        """Write the judgements as a csv file, or say why that fails."""
-        try:
-            write_judgements(self.judgements, path)
-        except InputError as error:
-            self.warn(sentence_of(error))
-            return
-        self.tell(self.tr("Saved as {path}.").format(path=path))
+    def _write_state(self, path: str):
+        write_judgements(self.judgements, path)
 
     def values(self) -> dict:
         """The parameters of `esp:ahp`, and WEIGHTS.
@@ -317,14 +290,6 @@ class AhpEditor(AhpWindow):
         """
         return parameters_of(self.judgements, _keep)
 
-    def _use(self):
-        try:
-            values = self.values()
-        except InputError as error:
-            self.warn(sentence_of(error))
-            return
-        self.give(values)
-
     def _report(self):
         try:
             open_form(self.ALGORITHM, {key: value for key, value in self.values().items() if key != "WEIGHTS"})
@@ -334,10 +299,6 @@ class AhpEditor(AhpWindow):
     def go_on(self, values: dict) -> None:
         """Where nobody waits for the weights, they go on to the weighted overlay."""
         open_form("esp:weightedoverlay", {"WEIGHTS": values["WEIGHTS"]})
-
-
-def _with_method(judgements: Judgements, method: int) -> Judgements:
-    return Judgements(judgements.names, judgements.experts, judgements.branches, method)
 
 
 def _keep(judgements: Judgements) -> str:

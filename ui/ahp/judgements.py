@@ -7,7 +7,7 @@ from typing import Optional
 
 import numpy as np
 
-from ...core.decision.ahp import METHODS, Mending, Priorities, as_fraction, priorities, worst_judgements
+from ...core.decision.ahp import METHODS, Priorities, as_fraction, priorities
 from ...core.decision.ahp_group import GroupPriorities, group_priorities
 from ...core.decision.ahp_hierarchy import Branch, HierarchyPriorities, hierarchy_priorities
 from ...core.decision.numbers import parse_number
@@ -84,9 +84,7 @@ class Judgements:
         """With another matrix at a place."""
         if isinstance(place, str):
             return self._with_branch(replace(self.branch(place), matrix=matrix))
-        experts = list(self.experts)
-        experts[place] = replace(experts[place], matrix=matrix)
-        return replace(self, experts=tuple(experts))
+        return self.with_expert_changed(place, matrix=matrix)
 
     def judged(self, place, first: int, second: int, value: float) -> Judgements:
         """With one judgement changed, and its mirror with it."""
@@ -176,11 +174,6 @@ def blank(names) -> Judgements:
     """One expert to whom all criteria count alike."""
     size = len(names)
     return Judgements(tuple(names), (Expert("1", np.ones((size, size))),))
-
-
-def mendings(matrix: np.ndarray) -> list[Mending]:
-    """The judgements that disagree most with the others."""
-    return worst_judgements(matrix)
 
 
 def judgement_text(value: float) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ..widgets.layouts import labelled
 from ..widgets.painting import BAD, QUIET
 from ..widgets.state_line import StateLine
 from .matrix_model import MatrixModel
@@ -55,14 +56,7 @@ class MatrixPage(QWidget):
         self.expert_weight.setToolTip(self.tr("How much this expert counts; only the ratio to the others matters."))
         self.expert_weight.valueChanged.connect(self.expert_weighed.emit)
         row = QHBoxLayout()
-        for text, field, stretch in (
-            (self.tr("&Expert"), self.expert_name, 2),
-            (self.tr("&Counts"), self.expert_weight, 1),
-        ):
-            label = QLabel(text)
-            label.setBuddy(field)
-            row.addWidget(label)
-            row.addWidget(field, stretch)
+        labelled(row, (self.tr("&Expert"), self.expert_name, 2), (self.tr("&Counts"), self.expert_weight, 1))
         return row
 
     def show_expert(self, name: str, weight: float) -> None:

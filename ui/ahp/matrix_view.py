@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QBrush, QPainter, QPalette, QPolygonF
-from qgis.PyQt.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QStyledItemDelegate, QTableView
+from qgis.PyQt.QtWidgets import QComboBox, QHeaderView, QStyledItemDelegate
 
 from ...core.decision.ahp import as_fraction
+from ..widgets.edit_table import EditTable
 from ..widgets.painting import BAD, FAIR, faint, ink, mixed, state_colour
 from ..widgets.text import shared_tr
 from .matrix_model import JUDGED, MIRROR, NAME, SAME, MatrixModel
@@ -92,7 +93,7 @@ class JudgementDelegate(QStyledItemDelegate):
             super().setModelData(editor, model, index)
 
 
-class MatrixView(QTableView):
+class MatrixView(EditTable):
     """The grid.
 
     Parameters
@@ -103,21 +104,10 @@ class MatrixView(QTableView):
     """
 
     def __init__(self, model: MatrixModel, name: str, parent=None):
-        super().__init__(parent)
+        super().__init__(name, 1.9, parent)
         self.setModel(model)
         self.setItemDelegate(JudgementDelegate(self))
-        self.setAccessibleName(name)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(int(self.fontMetrics().height() * 1.9))
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setFixedHeight(int(self.fontMetrics().height() * 3.4))
         self.clicked.connect(self._clicked)
         self.setMinimumSize(self.fontMetrics().horizontalAdvance("0") * 40, int(self.fontMetrics().height() * 8))
@@ -166,10 +156,6 @@ class MatrixView(QTableView):
         index = self.currentIndex()
         if event.text() in ("+", "-") and index.isValid() and self.model().kind(index) == JUDGED:
             self.model().step(index, 1 if event.text() == "+" else -1)
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            if self.state() != QAbstractItemView.State.EditingState:
-                self.edit(index)
             return
         super().keyPressEvent(event)
 

@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrol
 
 from ...core.decision.ahp import CONSISTENT_BELOW, Priorities, as_fraction
 from ..widgets.bars import Bars
+from ..widgets.layouts import make_bold
 from ..widgets.painting import BAD, FAIR, GOOD
 from ..widgets.state_line import StateLine
 
@@ -39,10 +40,7 @@ class ResultsPanel(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(6, 0, 6, 0)
         for label in (self.title, self.leaves_title, self.mendings_title):
-            font = label.font()
-            font.setBold(True)
-            label.setFont(font)
-            label.setWordWrap(True)
+            make_bold(label)
         for part in (self.title, self.bars, self.consistency, self.agreement, self.mendings_title):
             column.addWidget(part)
         column.addLayout(self._grid)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QComboBox, QSplitter, QTabWidget
+from qgis.PyQt.QtWidgets import QComboBox, QTabWidget
 
-from ..widgets.dialog import EspDialog
+from ..widgets.editor import EditorDialog
 from ..widgets.tool_row import ToolRow
 from .results_panel import ResultsPanel
 from .tree_panel import TreePanel
 
 
-class AhpWindow(EspDialog):
+class AhpWindow(EditorDialog):
     """The parts of the window; what they do is the editor's."""
 
     def _build(self):
@@ -21,14 +20,8 @@ class AhpWindow(EspDialog):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.results = ResultsPanel()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for place, (part, stretch) in enumerate(((self.tree, 0), (self.tabs, 3), (self.results, 2))):
-            self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(place, stretch)
-            self.splitter.setCollapsible(place, False)
-        self.remember(self.splitter)
         self.body.addWidget(self.tools)
-        self.body.addWidget(self.splitter, 1)
+        self.body.addWidget(self.split((self.tree, 0), (self.tabs, 3), (self.results, 2)), 1)
         self.tree.opened.connect(self._open)
         self.tree.wanted.connect(self._divide)
         self.tree.unwanted.connect(lambda criterion: self._change(self.judgements.without_branch(criterion)))
@@ -51,10 +44,9 @@ class AhpWindow(EspDialog):
              keys.Open),
             ("save", "mActionFileSave", self.tr("Save"), self.tr("Save the judgements as a csv file"), self.save_file,
              keys.Save),
-            ("undo", "mActionUndo", self.tr("Undo"), self.tr("Take the last change back"), self.undo, keys.Undo),
-            ("redo", "mActionRedo", self.tr("Redo"), self.tr("Make the change again"), self.redo, keys.Redo),
         ):
             row.add(name, icon, text, tip, slot, key)
+        self.add_history_tools(row)
         for name, icon, text, tip, slot in (
             ("add", "symbologyAdd", self.tr("Criterion"), self.tr("Add a criterion"), self.add_criterion),
             ("remove", "symbologyRemove", self.tr("Criterion"), self.tr("Remove the selected criterion"),

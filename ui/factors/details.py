@@ -5,11 +5,12 @@ from __future__ import annotations
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QBrush, QPalette
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from ...algorithms.base import EspAlgorithm
-from ...algorithms.resistance.factor_tables import legend_titles, uncovered_score
+from ...algorithms.frame.legends import legend_titles
+from ...algorithms.resistance.factor_tables import uncovered_score
 from ...core.errors import InputError
+from ..widgets.layouts import labelled
 from ..widgets.painting import BAD, state_colour
 from ..widgets.text import sentence_of
 
@@ -41,11 +42,7 @@ class ClassesRow(QWidget):
         self.make.clicked.connect(self.wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for text, field, stretch in ((self.tr("Classes b&y"), self.method, 0), (self.tr("&scores"), self.scores, 1)):
-            label = QLabel(text)
-            label.setBuddy(field)
-            row.addWidget(label)
-            row.addWidget(field, stretch)
+        labelled(row, (self.tr("Classes b&y"), self.method, 0), (self.tr("&scores"), self.scores, 1))
         row.addWidget(self.reverse)
         row.addWidget(self.make)
 
@@ -71,7 +68,7 @@ class Details(QgsCollapsibleGroupBox):
         self.uncovered.setPlaceholderText(self.tr("refused"))
         self.uncovered.setToolTip(self.tr("A number, or nodata. Empty: such values are listed and refused."))
         self.legend = QComboBox()
-        self.legend.addItems(legend_titles(EspAlgorithm))
+        self.legend.addItems(legend_titles())
         self.legend.setToolTip(self.tr("The product of a class raster, for tables that name land covers."))
         self.sentence = ""
         form = QFormLayout(self)

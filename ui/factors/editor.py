@@ -108,20 +108,6 @@ class FactorTableEditor(FactorShowing):
 
     # -- changes ---------------------------------------------------------------------------
 
-    def _change(self, rows: FactorRows):
-        self.history.push(rows)
-        self._show()
-
-    def undo(self) -> None:
-        """Take the last change back."""
-        self.history.undo()
-        self._show()
-
-    def redo(self) -> None:
-        """Make a change again."""
-        self.history.redo()
-        self._show()
-
     def _edited(self, number: int, column: int, text: str):
         rows = self.history.state
         if rows.rows[number] != rows.changed(number, column, text).rows[number]:
@@ -145,7 +131,7 @@ class FactorTableEditor(FactorShowing):
         rows = self.history.state
         text = limit_text(value, decimals_for(0.0, self.histogram.step, 1))
         for number, row in enumerate(rows.rows):
-            own = check(FactorRows(RANGES, (row,)), self.details.side, None, "", "").table
+            own = self._table_of(row)
             if own is not None and own.rows[0].lower < value < own.rows[0].upper:
                 self._change(rows.split(number, text))
                 return
@@ -167,9 +153,13 @@ class FactorTableEditor(FactorShowing):
         else:
             self._change(rows.split(number, self._middle(rows.rows[number])))
 
+    def _table_of(self, row: Row):
+        """The score table of one range; None where it is wrong."""
+        return check(FactorRows(RANGES, (row,)), self.details.side, None, "", "").table
+
     def _goes_on(self, rows: FactorRows, number: int) -> bool:
         """Whether there is something above the last row: then a new row follows it instead of dividing it."""
-        own = check(FactorRows(RANGES, (rows.rows[number],)), self.details.side, None, "", "").table
+        own = self._table_of(rows.rows[number])
         if number < len(rows.rows) - 1 or own is None or math.isinf(own.rows[0].upper):
             return False
         if self._table is None or self._table.rows[-1].upper > own.rows[0].upper:
@@ -179,7 +169,7 @@ class FactorTableEditor(FactorShowing):
 
     def _middle(self, row: Row) -> str:
         """The middle of a range; at an open end that of the values beyond its limit."""
-        own = check(FactorRows(RANGES, (row,)), self.details.side, None, "", "").table
+        own = self._table_of(row)
         census, sample = self.raster.census, self.raster.sample
         low, high = (own.rows[0].lower, own.rows[0].upper) if own is not None else (0.0, 1.0)
         if sample is not None and not np.isnan(sample.values).all():
@@ -250,38 +240,22 @@ class FactorTableEditor(FactorShowing):
                 .format(classes=limits.classes, scores=len(scores))
             )
 
-    def open_file(self) -> None:
-        """Open a csv file."""
-        path = self.ask_open(self.tr("Open a factor table"))
-        if path:
-            self.read_file(path)
+    def _open_title(self) -> str:
+        return self.tr("Open a factor table")
 
-    def read_file(self, path: str) -> None:
-        """Take the table of a csv file, or say what is wrong with it and change nothing."""
-        try:
-            rows = read_rows(path)
-        except InputError as error:
-            self.warn(sentence_of(error))
-            return
-        self.messages.clearWidgets()
-        self._file, self._saved = path, rows
-        self._change(rows)
+    def _save_title(self) -> tuple:
+        return self.tr("Save the factor table"), "factor_table"
 
-    def save_file(self) -> None:
-        """Save a csv file."""
-        path = self.ask_save(self.tr("Save the factor table"), "factor_table")
-        if path:
-            self.write_file(path)
+    def _read_state(self, path: str) -> FactorRows:
+        return read_rows(path)
 
-    def write_file(self, path: str) -> None:
-        """Write the table as a csv file, or say why that fails."""
-        try:
-            write_rows(self.history.state, path)
-        except InputError as error:
-            self.warn(sentence_of(error))
-            return
+    def _take_state(self, state: FactorRows, path: str):
+        self._file, self._saved = path, state
+        self._change(state)
+
+    def _write_state(self, path: str):
+        write_rows(self.history.state, path)
         self._file, self._saved = path, self.history.state
-        self.tell(self.tr("Saved as {path}.").format(path=path))
 
     # -- the result ------------------------------------------------------------------------
 
@@ -316,14 +290,6 @@ class FactorTableEditor(FactorShowing):
         path = kept_path("factor", content(rows))
         write_rows(rows, path)
         return path
-
-    def _use(self):
-        try:
-            values = self.values()
-        except InputError as error:
-            self.warn(sentence_of(error))
-            return
-        self.give(values)
 
     def done(self, result):
         """Read no longer."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPainter, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ..widgets.painting import accent, faint, ground, ink, mixed, place_of, wrapped_centre
+from ..widgets.painting import accent, faint, ground, ink, mixed, paint_frame, paint_words, place_of, size_of
 from ..widgets.text import short_number
 from .factor_rows import decimals_for
 
@@ -203,13 +203,11 @@ class Histogram(QWidget):
 
     def sizeHint(self):
         """Wide and low."""
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance("0") * 60, metrics.height() * 11)
+        return size_of(self, 60, 11)
 
     def minimumSizeHint(self):
         """Enough to take hold of a handle."""
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance("0") * 30, metrics.height() * 7)
+        return size_of(self, 30, 7)
 
     def paintEvent(self, event):
         """Bars, scores above them, handles and values below."""
@@ -218,17 +216,15 @@ class Histogram(QWidget):
         palette, area = self.palette(), self._area()
         painter.fillRect(self.rect(), ground(palette))
         if self._note:
-            painter.setPen(faint(palette))
-            painter.drawText(QRectF(self.rect()).adjusted(8, 8, -8, -8), wrapped_centre(), self._note)
+            paint_words(painter, QRectF(self.rect()), palette, self._note)
         self._paint_bars(painter, area)
         if not self._note:
             painter.setPen(QPen(faint(palette), 1))
             painter.drawLine(area.bottomLeft(), area.bottomRight())
         self._paint_scores(painter, area)
         self._paint_handles(painter, area)
-        painter.setPen(QPen(accent(palette), 1.5) if self.hasFocus() else QPen(faint(palette), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        pen = QPen(accent(palette), 1.5) if self.hasFocus() else QPen(faint(palette), 1)
+        paint_frame(painter, QRectF(self.rect()), pen)
         painter.end()
 
     def _paint_bars(self, painter, area):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 
 from ...core.legend import Legend, legend_of
 from ...core.presets import LEGENDS, land_cover_meanings, read_legend
 from ..widgets.background import Background
-from ..widgets.map_extent import MapExtent
+from ..widgets.map_extent import MapReader
 from ..widgets.raster_sample import Census, RasterReader, Sample, census_of
 
 SAMPLE_CELLS = 500_000
@@ -18,7 +18,7 @@ VIEW_CELLS = 160_000
 _FEW = 24
 
 
-class RasterValues(QObject):
+class RasterValues(MapReader):
     """A raster's values: a sample of all, the count of all cells, and what the map shows of it.
 
     Attributes
@@ -31,31 +31,24 @@ class RasterValues(QObject):
     sampled = pyqtSignal()
     counted = pyqtSignal()
     seen = pyqtSignal()
-    failed = pyqtSignal(str)
 
     def __init__(self, canvas=None, parent=None):
-        super().__init__(parent)
+        super().__init__(canvas, parent)
         self.sample: Optional[Sample] = None
         self.census: Optional[Census] = None
         self.view: Optional[Sample] = None
         self.name = ""
         self._viewing: Optional[RasterReader] = None
         self._whole_numbers = False
-        self._map = MapExtent(canvas, self)
-        self._map.moved.connect(self._look)
         self._sampling = Background(self.tr("Reading the raster"), self)
         self._counting = Background(self.tr("Counting cells"), self)
         self._looking = Background(self.tr("Reading the map's part of the raster"), self)
+        self._works = (self._sampling, self._counting, self._looking)
         self._sampling.done.connect(self._take_sample)
         self._counting.done.connect(self._take_census)
         self._looking.done.connect(self._take_view)
-        for work in (self._sampling, self._counting, self._looking):
+        for work in self._works:
             work.failed.connect(self.failed)
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is still being read."""
-        return any(work.is_busy for work in (self._sampling, self._counting, self._looking))
 
     def take(self, layer, band: int) -> None:
         """Read another raster; None forgets the one there was."""
@@ -71,16 +64,6 @@ class RasterValues(QObject):
         if reader.cells > SAMPLE_CELLS:
             self._counting.start(counter.census)
         self._look()
-
-    def stop(self) -> None:
-        """Give up what is being read."""
-        for work in (self._sampling, self._counting, self._looking):
-            work.stop()
-
-    def close(self) -> None:
-        """Follow the map no longer."""
-        self.stop()
-        self._map.stop()
 
     def _look(self):
         if self._viewing is not None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStyledItemDelegate, QTableView
+from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStyledItemDelegate
 
+from ..widgets.edit_table import EditTable
 from ..widgets.painting import BAD, mixed, state_colour
 from ..widgets.text import shared_tr
 from .factor_rows import CLASSES, FIRST, NOTE, SCORE, SHARE, TO, FactorRows
@@ -153,7 +154,7 @@ class _CellDelegate(QStyledItemDelegate):
             super().setEditorData(editor, index)
 
 
-class FactorView(QTableView):
+class FactorView(EditTable):
     """The grid.
 
     Parameters
@@ -163,23 +164,12 @@ class FactorView(QTableView):
     """
 
     def __init__(self, name: str, parent=None):
-        super().__init__(parent)
-        self.setAccessibleName(name)
+        super().__init__(name, 1.6, parent)
         self.setModel(FactorModel(self))
         self.setItemDelegate(_CellDelegate(self))
         self.itemDelegate().closeEditor.connect(lambda *_: self.model().left.emit())
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.SelectedClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(int(self.fontMetrics().height() * 1.6))
+        self.setEditTriggers(self.editTriggers() | QAbstractItemView.EditTrigger.SelectedClicked)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
         width = self.fontMetrics().horizontalAdvance("0")
@@ -191,12 +181,3 @@ class FactorView(QTableView):
         self.model().show(rows)
         self.setColumnHidden(TO, rows.kind == CLASSES)
         self.setMinimumHeight(self.horizontalHeader().height() + 4 * self.verticalHeader().defaultSectionSize())
-
-    def keyPressEvent(self, event):
-        """Return begins typing."""
-        index = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            if self.state() != QAbstractItemView.State.EditingState:
-                self.edit(index)
-            return
-        super().keyPressEvent(event)

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from qgis.gui import QgsMapLayerComboBox, QgsRasterBandComboBox
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget
 
 from ...algorithms.base import EspAlgorithm
 from ...algorithms.platform.compat import RASTER_LAYERS
 from ...algorithms.resistance.factor_tables import factor_titles
 from ..widgets.bars import Bars
-from ..widgets.dialog import EspDialog
+from ..widgets.editor import EditorDialog
+from ..widgets.layouts import column_of, labelled
 from ..widgets.raster_picture import RasterPicture
 from ..widgets.state_line import StateLine
 from ..widgets.tool_row import ToolRow
@@ -30,7 +21,7 @@ from .histogram import Histogram
 from .table_view import FactorView
 
 
-class FactorWindow(EspDialog):
+class FactorWindow(EditorDialog):
     """The parts of the window; what they do is the editor's."""
 
     def _build(self):
@@ -57,24 +48,13 @@ class FactorWindow(EspDialog):
         self.details.setCollapsed(True)
         self.picture = RasterPicture(self.tr("Scores of what the map shows"), RAMP)
         top = QHBoxLayout()
-        for text, field, stretch in ((self.tr("&Raster"), self.layer, 3), (self.tr("&Band"), self.band, 1)):
-            label = QLabel(text)
-            label.setBuddy(field)
-            top.addWidget(label)
-            top.addWidget(field, stretch)
-        left = _column(self.charts, self.view, self.line, self.details, stretches=(2, 3, 0, 0))
-        title = QLabel(self.tr("Scores of what the map shows"))
-        right = _column(title, self.picture, stretches=(0, 1))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for place, (part, stretch) in enumerate(((left, 3), (right, 2))):
-            self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(place, stretch)
-            self.splitter.setCollapsible(place, False)
-        self.remember(self.splitter)
+        labelled(top, (self.tr("&Raster"), self.layer, 3), (self.tr("&Band"), self.band, 1))
+        left = column_of((self.charts, 2), (self.view, 3), (self.line, 0), (self.details, 0))
+        right = column_of((QLabel(self.tr("Scores of what the map shows")), 0), (self.picture, 1))
         self.body.addWidget(self.tools)
         self.body.addLayout(top)
         self.body.addWidget(self.classes)
-        self.body.addWidget(self.splitter, 1)
+        self.body.addWidget(self.split((left, 3), (right, 2)), 1)
         self.use = self.add_button(
             self.tr("Use this table"), self.tr("Hand the table on to the resistance factor."), self._use, main=True
         )
@@ -87,10 +67,9 @@ class FactorWindow(EspDialog):
              self.open_file, keys.Open),
             ("save", "mActionFileSave", self.tr("Save"), self.tr("Save the factor table as a csv file"),
              self.save_file, keys.Save),
-            ("undo", "mActionUndo", self.tr("Undo"), self.tr("Take the last change back"), self.undo, keys.Undo),
-            ("redo", "mActionRedo", self.tr("Redo"), self.tr("Make the change again"), self.redo, keys.Redo),
         ):
             row.add(name, icon, text, tip, slot, key)
+        self.add_history_tools(row)
         row.addSeparator()
         row.add("add", "symbologyAdd", self.tr("Row"), self.tr("Divide the selected range, or add a class"),
                 self.add_row, words=True)
@@ -103,13 +82,3 @@ class FactorWindow(EspDialog):
             [(titles[number], lambda chosen=number: self.take_preset(chosen)) for number in range(1, len(titles))],
         )
         return row
-
-
-def _column(*parts, stretches) -> QWidget:
-    column = QVBoxLayout()
-    column.setContentsMargins(3, 0, 3, 0)
-    for part, stretch in zip(parts, stretches):
-        column.addWidget(part, stretch)
-    holder = QWidget()
-    holder.setLayout(column)
-    return holder

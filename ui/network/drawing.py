@@ -4,37 +4,26 @@ from __future__ import annotations
 
 import math
 
-from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QPainter, QPen
-from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ..widgets.painting import accent, faint, ground, ink, mixed, place_of
 from .links import DROP, KEEP
+from .picture import NetworkPicture
 
 _LEAST_NODE, _MOST_NODE = 11.0, 18.0
 _REACH = 7.0
 
 
-class NetworkDrawing(QWidget):
-    """Nodes are as large as their sources, lines as strong as their links.
-
-    Attributes
-    ----------
-    picked : signal(list)
-        The pairs of the lines, or of the node, that the user clicked at.
-    """
-
-    picked = pyqtSignal(list)
+class NetworkDrawing(NetworkPicture):
+    """Nodes are as large as their sources, lines as strong as their links; a node picks all its links."""
 
     def __init__(self, parent=None):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Drawing of the network"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._places: dict = {}
         self._areas: dict = {}
         self._links: list = []
-        self._changes: dict = {}
-        self._chosen: set = set()
 
     def show_network(self, places: dict, areas: dict, links, changes: dict) -> None:
         """Show a network.
@@ -51,19 +40,6 @@ class NetworkDrawing(QWidget):
         self._links = [link for link in links if set(link.pair) <= set(places)]
         self._changes = changes
         self.update()
-
-    def choose(self, pairs) -> None:
-        """Lift the lines of pairs."""
-        self._chosen = set(pairs)
-        self.update()
-
-    def sizeHint(self):
-        """As the matrix."""
-        return QSize(280, 280)
-
-    def minimumSizeHint(self):
-        """The least that tells anything."""
-        return QSize(140, 140)
 
     def point_of(self, number: int) -> QPointF:
         """Where a source is drawn."""

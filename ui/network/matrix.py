@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
-from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QPainter, QPen
-from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
+from qgis.PyQt.QtWidgets import QToolTip
 
 from ..widgets.painting import accent, faint, ground, ink, mixed, place_of
 from .links import DROP
+from .picture import NetworkPicture
 from .table import readable
 
 _LEAST_CELL, _MOST_CELL = 4.0, 34.0
@@ -17,27 +18,16 @@ _LEAST_CELL, _MOST_CELL = 4.0, 34.0
 _LEAST_LABELLED = 22.0
 
 
-class LinkMatrix(QWidget):
-    """A square for each pair; the darker the stronger.
-
-    Attributes
-    ----------
-    picked : signal(list)
-        The pairs that the user clicked at.
-    """
-
-    picked = pyqtSignal(list)
+class LinkMatrix(NetworkPicture):
+    """A square for each pair; the darker the stronger."""
 
     def __init__(self, parent=None):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Matrix of sources"))
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._ids: list = []
         self._values: dict = {}
         self._links: dict = {}
-        self._changes: dict = {}
-        self._chosen: set = set()
         self._title = ""
 
     def show_links(self, links, measure: str, title: str, changes: dict) -> None:
@@ -48,19 +38,6 @@ class LinkMatrix(QWidget):
         self._title, self._changes = title, changes
         self._far = measure in ("cost", "length_m")
         self.update()
-
-    def choose(self, pairs) -> None:
-        """Frame the squares of pairs."""
-        self._chosen = set(pairs)
-        self.update()
-
-    def sizeHint(self):
-        """Room for a dozen sources."""
-        return QSize(280, 280)
-
-    def minimumSizeHint(self):
-        """The least that tells anything."""
-        return QSize(140, 140)
 
     def _layout(self):
         count = max(len(self._ids), 1)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 
+from ...core.progress import told
 from ..widgets.background import Background
-from ..widgets.map_extent import MapExtent
+from ..widgets.map_extent import MapReader
 from ..widgets.raster_sample import RasterReader
 from .services import MapPart, Services, Settings
 
@@ -16,7 +17,7 @@ SAMPLE_CELLS = 250_000
 VIEW_CELLS = 120_000
 
 
-class ServiceLayers(QObject):
+class ServiceLayers(MapReader):
     """The layers: a sample of all cells, what the map shows, the curve, the numbers of one alpha.
 
     Attributes
@@ -32,12 +33,11 @@ class ServiceLayers(QObject):
     seen = pyqtSignal()
     curved = pyqtSignal()
     judged = pyqtSignal(object)
-    failed = pyqtSignal(str)
     curve_failed = pyqtSignal(str)
     judge_failed = pyqtSignal(str)
 
     def __init__(self, canvas=None, parent=None):
-        super().__init__(parent)
+        super().__init__(canvas, parent)
         self.services: Optional[Services] = None
         self.part: Optional[MapPart] = None
         self.curve: tuple = ()
@@ -45,8 +45,6 @@ class ServiceLayers(QObject):
         self._layers: list = []
         self._arrays = None
         self._settings = Settings()
-        self._map = MapExtent(canvas, self)
-        self._map.moved.connect(self._look)
         self._reading = Background(self.tr("Reading the services"), self)
         self._combining = Background(self.tr("Combining the services"), self)
         self._looking = Background(self.tr("Reading the map's part of the services"), self)
@@ -61,11 +59,6 @@ class ServiceLayers(QObject):
         for work in self._works:
             own = {self._curving: self.curve_failed, self._judging: self.judge_failed}
             work.failed.connect(own.get(work, self.failed))
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is still under way."""
-        return any(work.is_busy for work in self._works)
 
     @property
     def is_read(self) -> bool:
@@ -83,12 +76,7 @@ class ServiceLayers(QObject):
         context = QgsProject.instance().transformContext()
 
         def work(progress):
-            window = readers[0].whole(SAMPLE_CELLS)
-            samples = []
-            for number, reader in enumerate(readers):
-                progress(number / len(readers))
-                samples.append(reader.read(window, readers[0].crs, context))
-            return samples
+            return _read(readers, readers[0].whole(SAMPLE_CELLS), context, progress)
 
         self._reading.start(work)
 
@@ -103,18 +91,6 @@ class ServiceLayers(QObject):
         services = self.services
         if services is not None:
             self._judging.start(lambda progress: services.point(alpha))
-
-    def stop(self) -> None:
-        """Give up what is under way."""
-        for work in self._works:
-            work.stop()
-
-    def close(self) -> None:
-        """Follow the map no longer."""
-        self.stop()
-        self._map.stop()
-
-    # -- steps -----------------------------------------------------------------------------
 
     def _forget(self):
         self.services = self.part = None
@@ -150,11 +126,7 @@ class ServiceLayers(QObject):
         context = QgsProject.instance().transformContext()
 
         def work(progress):
-            cells = []
-            for number, reader in enumerate(readers):
-                progress(number / len(readers))
-                cells.append(reader.read(window, readers[0].crs, context).values)
-            return MapPart(services, cells)
+            return MapPart(services, [sample.values for sample in _read(readers, window, context, progress)])
 
         self._looking.start(work)
 
@@ -165,3 +137,8 @@ class ServiceLayers(QObject):
     def _take_curve(self, found):
         self.curve = found
         self.curved.emit()
+
+
+def _read(readers, window, context, progress) -> list:
+    """A part of all layers on the grid of the first."""
+    return [reader.read(window, readers[0].crs, context) for reader in told(readers, progress)]

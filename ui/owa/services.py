@@ -7,11 +7,10 @@ from typing import Optional
 
 import numpy as np
 
-from ...core.decision.classification import classify
 from ...core.decision.normalisation import scale_of, standardise
 from ...core.decision.owa import Ranking, weighted_ranks
 from ...core.decision.owa_layers import LayerStack
-from ...core.decision.owa_priority import importance_classes, priority_limit
+from ...core.decision.owa_priority import class_numbers, importance_classes, priority_limit
 from ...core.decision.owa_scenarios import Rules
 from ...core.decision.owa_sweep import alpha_sweep, sweep_alphas
 from ...core.decision.owa_weights import PAPER_ALPHAS, OrderWeights, order_weights
@@ -132,13 +131,8 @@ class MapPart:
     def priority(self, weights: OrderWeights) -> np.ndarray:
         """Importance classes, numbered so that the top one has the number of classes; 0 is nodata."""
         limits = self._services.limits(weights)
-        rules = self._services.settings.rules
         # As on disk, where the algorithm finds its classes.
-        numbers = classify(self.band(weights).astype(np.float32), limits)
-        missing = rules.classes - len(limits) - 1
-        if missing > 0:
-            numbers[numbers > 1] += np.uint8(missing)
-        return numbers
+        return class_numbers(self.band(weights).astype(np.float32), limits, self._services.settings.rules.classes)
 
 
 def is_priority(numbers: np.ndarray, rules: Rules) -> np.ndarray:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QPainter, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ..widgets.painting import accent, faint, ground, ink, wrapped_centre
+from ..widgets.painting import accent, faint, ground, ink, paint_frame, paint_words, size_of
 from ..widgets.text import short_number
 
 _NEAR = 14.0
@@ -59,14 +59,15 @@ class TradeOffCurve(QWidget):
         """Show the chosen alpha; None shows none."""
         self._point = place if place is not None and not math.isnan(place.efficiency) else None
         if self._point is not None:
-            self.setAccessibleDescription(
-                self.tr("alpha {alpha}: trade-off {trade_off}, mean efficiency {efficiency}").format(
-                    alpha=short_number(place.alpha),
-                    trade_off=format(place.trade_off, ".2f"),
-                    efficiency=format(place.efficiency, ".3f"),
-                )
-            )
+            self.setAccessibleDescription(self._told(place, 4))
         self.update()
+
+    def _told(self, place: Place, digits: int) -> str:
+        return self.tr("alpha {alpha}: trade-off {trade_off}, mean efficiency {efficiency}").format(
+            alpha=short_number(place.alpha, digits),
+            trade_off=format(place.trade_off, ".2f"),
+            efficiency=format(place.efficiency, ".3f"),
+        )
 
     @property
     def point(self):
@@ -80,28 +81,18 @@ class TradeOffCurve(QWidget):
 
     def sizeHint(self):
         """Wider than high; it grows into the room that there is."""
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance("0") * 46, metrics.height() * 9)
+        return size_of(self, 46, 9)
 
     def minimumSizeHint(self):
         """Room for axes and some curve."""
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance("0") * 30, metrics.height() * 8)
+        return size_of(self, 30, 8)
 
     def event(self, event):
         """The numbers of the scenario below the mouse."""
         if event.type() == QEvent.Type.ToolTip and self._scenarios:
             near = min(self._scenarios, key=lambda place: _distance(self._at(place), event.pos()))
             if _distance(self._at(near), event.pos()) < _NEAR:
-                QToolTip.showText(
-                    event.globalPos(),
-                    self.tr("alpha {alpha}: trade-off {trade_off}, mean efficiency {efficiency}").format(
-                        alpha=short_number(near.alpha, 6),
-                        trade_off=format(near.trade_off, ".2f"),
-                        efficiency=format(near.efficiency, ".3f"),
-                    ),
-                    self,
-                )
+                QToolTip.showText(event.globalPos(), self._told(near, 6), self)
                 return True
         return super().event(event)
 
@@ -136,8 +127,7 @@ class TradeOffCurve(QWidget):
         palette, area = self.palette(), self._area()
         painter.fillRect(self.rect(), ground(palette))
         if self._words:
-            painter.setPen(faint(palette))
-            painter.drawText(QRectF(self.rect()).adjusted(8, 8, -8, -8), wrapped_centre(), self._words)
+            paint_words(painter, QRectF(self.rect()), palette, self._words)
         else:
             self._paint_axes(painter, area)
             painter.setPen(QPen(faint(palette), 1.6))
@@ -148,9 +138,7 @@ class TradeOffCurve(QWidget):
                 painter.setPen(QPen(ink(palette), 1.5))
                 painter.setBrush(accent(palette))
                 painter.drawEllipse(self._at(self._point), 7.0, 7.0)
-        painter.setPen(QPen(faint(palette), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        paint_frame(painter, QRectF(self.rect()), QPen(faint(palette), 1))
         painter.end()
 
     def _paint_axes(self, painter, area):

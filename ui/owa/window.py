@@ -13,13 +13,12 @@ from qgis.PyQt.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
 from ..widgets.bars import Bars
 from ..widgets.dialog import EspDialog
+from ..widgets.layouts import column_of, make_bold
 from ..widgets.raster_picture import RasterPicture
 from ..widgets.state_line import StateLine
 from .alpha_slider import AlphaSlider
@@ -33,14 +32,8 @@ class OwaWindow(EspDialog):
     def _build(self):
         self.slider = AlphaSlider()
         self.line = StateLine(self.tr("State"))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for place, (part, stretch) in enumerate(((self._left(), 2), (self._middle(), 3), (self._right(), 3))):
-            self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(place, stretch)
-            self.splitter.setCollapsible(place, False)
-        self.remember(self.splitter)
         self.body.addWidget(self.slider)
-        self.body.addWidget(self.splitter, 1)
+        self.body.addWidget(self.split((self._left(), 2), (self._middle(), 3), (self._right(), 3)), 1)
         self.body.addWidget(self.line)
 
     def _left(self) -> QWidget:
@@ -68,7 +61,7 @@ class OwaWindow(EspDialog):
         title = QLabel(self.tr("Ser&vices, in which more is better"))
         title.setBuddy(self.table)
         title.setWordWrap(True)
-        return _column(title, self.table, self.judge, form, stretch=1)
+        return column_of((title, 0), (self.table, 1), (self.judge, 0), (form, 0))
 
     def _middle(self) -> QWidget:
         self.weights = Bars(self.tr("Order weights"), 3)
@@ -97,9 +90,9 @@ class OwaWindow(EspDialog):
                 grid.addWidget(label, row, column)
             grid.setColumnStretch(column, 1)
             self.numbers[key] = number
-        parts = _column(
-            _bold(self.tr("Order weights, best service first")), self.weights, grid, self.curve,
-            _bold(self.tr("Protection efficiency")), self.efficiencies, stretch=3,
+        parts = column_of(
+            (make_bold(QLabel(self.tr("Order weights, best service first"))), 0), (self.weights, 0), (grid, 0),
+            (self.curve, 1), (make_bold(QLabel(self.tr("Protection efficiency"))), 0), (self.efficiencies, 0),
         )
         # Many services need more height than a small screen has.
         scroll = QScrollArea()
@@ -115,24 +108,5 @@ class OwaWindow(EspDialog):
         self.picture = RasterPicture(self.tr("Preview of what the map shows"), "quality")
         self.priority = QCheckBox(self.tr("Show the priority area"))
         self.priority.setToolTip(self.tr("The top classes by natural breaks."))
-        return _column(_bold(self.tr("What the map shows")), self.picture, self.priority, stretch=1)
-
-
-def _bold(text: str) -> QLabel:
-    label = QLabel(text)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    label.setWordWrap(True)
-    return label
-
-
-def _column(*parts, stretch: int) -> QWidget:
-    """Parts one below the other; the one of that number takes the room that is left."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(3, 0, 3, 0)
-    for number, part in enumerate(parts):
-        add = column.addWidget if isinstance(part, QWidget) else column.addLayout
-        add(part, 1 if number == stretch else 0)
-    return holder
+        title = make_bold(QLabel(self.tr("What the map shows")))
+        return column_of((title, 0), (self.picture, 1), (self.priority, 0))

@@ -8,7 +8,7 @@ import os
 from qgis.core import Qgis, QgsApplication, QgsProject, QgsSettings
 from qgis.gui import QgsGui, QgsMessageBar
 from qgis.PyQt.QtCore import QRect, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QSplitter, QVBoxLayout
 
 from ...algorithms.writing.files import make_folder
 from .help import open_help
@@ -38,7 +38,7 @@ class EspDialog(QDialog):
         super().__init__(parent)
         self.setObjectName(type(self).__name__)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
-        self._splitter = None
+        self.splitter = None
         self.messages = QgsMessageBar(self)
         self.body = QVBoxLayout()
         self.buttons = QDialogButtonBox(
@@ -65,20 +65,30 @@ class EspDialog(QDialog):
             min(metrics.height() * lines, int(room.height() * 0.88)),
         )
 
-    def remember(self, splitter) -> None:
-        """Bring a splitter to where it was last time, and keep where it is left."""
-        self._splitter = splitter
+    def split(self, *parts) -> QSplitter:
+        """Parts beside each other, each with its share of the width; the user's own sizes are kept.
+
+        Parameters
+        ----------
+        *parts : tuple of (QWidget, int)
+        """
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for place, (part, stretch) in enumerate(parts):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(place, stretch)
+            self.splitter.setCollapsible(place, False)
         state = QgsSettings().value(self._splitter_key(), None)
         if state is not None:
-            splitter.restoreState(state)
+            self.splitter.restoreState(state)
+        return self.splitter
 
     def _splitter_key(self) -> str:
         return f"esp_toolbox/{type(self).__name__}/splitter"
 
     def done(self, result):
         """Keep the sizes of the parts."""
-        if self._splitter is not None:
-            QgsSettings().setValue(self._splitter_key(), self._splitter.saveState())  # noqa: QGS202 - settings
+        if self.splitter is not None:
+            QgsSettings().setValue(self._splitter_key(), self.splitter.saveState())  # noqa: QGS202 - settings
         super().done(result)
 
     def add_button(self, text: str, tip: str, pressed, main: bool = False):

@@ -59,6 +59,38 @@ class MapExtent(QObject):
             self._canvas = None
 
 
+class MapReader(QObject):
+    """Reads rasters in the background, and again where the map shows another part of them.
+
+    Attributes
+    ----------
+    failed : signal(str)
+    """
+
+    failed = pyqtSignal(str)
+
+    def __init__(self, canvas=None, parent=None):
+        super().__init__(parent)
+        self._map = MapExtent(canvas, self)
+        self._map.moved.connect(self._look)
+        self._works: tuple = ()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still under way."""
+        return any(work.is_busy for work in self._works)
+
+    def stop(self) -> None:
+        """Give up what is being read."""
+        for work in self._works:
+            work.stop()
+
+    def close(self) -> None:
+        """Follow the map no longer."""
+        self.stop()
+        self._map.stop()
+
+
 def _own_canvas():
     from qgis.utils import iface
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QColor, QPalette
+from qgis.PyQt.QtCore import QRectF, QSize, Qt
+from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
+from qgis.PyQt.QtWidgets import QWidget
 
 # Shape first, colour second: each state has its own sign.
 GOOD, FAIR, BAD, QUIET = "good", "fair", "bad", "quiet"
@@ -62,3 +63,22 @@ def place_of(event):
 def wrapped_centre() -> int:
     """Centred text with wrapped lines; as a number, since Qt has no type for both."""
     return sum(int(getattr(flag, "value", flag)) for flag in (Qt.AlignmentFlag.AlignCenter, Qt.TextFlag.TextWordWrap))
+
+
+def paint_words(painter: QPainter, area: QRectF, palette: QPalette, words: str) -> None:
+    """Words in place of a drawing."""
+    painter.setPen(faint(palette))
+    painter.drawText(area.adjusted(8, 8, -8, -8), wrapped_centre(), words)
+
+
+def paint_frame(painter: QPainter, area: QRectF, pen: QPen) -> None:
+    """The line around a drawing."""
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def size_of(widget: QWidget, characters: int, lines: int) -> QSize:
+    """Room for so many characters and lines of a widget's font."""
+    metrics = widget.fontMetrics()
+    return QSize(metrics.horizontalAdvance("0") * characters, metrics.height() * lines)

@@ -8,7 +8,7 @@ from qgis.PyQt.QtGui import QColor, QImage, QLinearGradient, QPainter, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ...algorithms.layers.styles import ramp_colours
-from .painting import faint, ground, ink, wrapped_centre
+from .painting import faint, ground, ink, paint_frame, paint_words
 
 _LEVELS = 256
 
@@ -95,8 +95,7 @@ class RasterPicture(QWidget):
         area = QRectF(self.rect())
         painter.fillRect(area, ground(palette))
         if self._image is None:
-            painter.setPen(faint(palette))
-            painter.drawText(area.adjusted(8, 8, -8, -8), wrapped_centre(), self._words)
+            paint_words(painter, area, palette, self._words)
         else:
             foot = metrics.height() * 1.5 if any(self._labels) or self._words else 0.0
             room = area.adjusted(4, 4, -4, -4 - foot)
@@ -107,9 +106,7 @@ class RasterPicture(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale * self.devicePixelRatioF() < 1.0)
             painter.drawImage(place, self._image)
             self._foot(painter, QRectF(area.left() + 8, area.bottom() - foot, area.width() - 16, foot))
-        painter.setPen(QPen(faint(palette), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+        paint_frame(painter, area, QPen(faint(palette), 1))
         painter.end()
 
     def _foot(self, painter, area):

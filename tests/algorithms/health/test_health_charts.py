@@ -9,7 +9,7 @@ def written(monkeypatch):
     """The texts of a picture; it is not drawn."""
     from esp_toolbox.algorithms.health import health_charts
 
-    monkeypatch.setattr(health_charts, "_png", lambda figure: [text.get_text() for text in figure.axes[0].texts])
+    monkeypatch.setattr(health_charts, "png_of", lambda figure: [text.get_text() for text in figure.axes[0].texts])
     return health_charts
 
 

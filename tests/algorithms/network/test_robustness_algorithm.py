@@ -73,9 +73,9 @@ def test_seed_and_attribute(run, esp):
 
 
 def test_without_matplotlib(run, monkeypatch):
-    from esp_toolbox.algorithms.network import robustness_page
+    from esp_toolbox.algorithms.kit import page as kit_page
 
-    monkeypatch.setattr(robustness_page, "can_draw", lambda: False)
+    monkeypatch.setattr(kit_page, "can_draw", lambda: False)
     page = Path(run(RUNS=2)["REPORT"]).read_text(encoding="utf-8")
     assert "matplotlib is not installed" in page and "<img" not in page
 

@@ -13,7 +13,8 @@ from esp_toolbox.algorithms.kit.numbers import (
     percent_text,
     plain_numbers,
 )
-from esp_toolbox.algorithms.report.words import column_of, vocabulary
+from esp_toolbox.algorithms.kit.words import vocabulary
+from esp_toolbox.algorithms.report.words import column_of
 
 
 @pytest.mark.parametrize(
@@ -74,8 +75,8 @@ def test_wide_tables_are_divided():
     columns = [Column(str(number), [number]) for number in range(20)]
     parts = Table("wide", columns).parts()
     assert len(parts) == 3
-    assert all(len(heads) <= 9 and heads[0] == "0" for heads, _ in parts)
-    assert [head for heads, _ in parts for head in heads[1:]] == [str(number) for number in range(1, 20)]
+    assert all(len(part) <= 9 and part[0].label == "0" for part in parts)
+    assert [column.label for part in parts for column in part[1:]] == [str(number) for number in range(1, 20)]
 
 
 def test_formulas_are_outlines():
@@ -103,12 +104,12 @@ def test_references_of_the_methods_are_known():
     from pathlib import Path
 
     from esp_toolbox.algorithms.report import methods
-    from esp_toolbox.algorithms.report.references import REFERENCES
+    from esp_toolbox.algorithms.report.references import references
 
     cited = set()
     for path in Path(methods.__file__).parent.glob("methods*.py"):
         text = re.sub(r'"\s*\n\s*"', "", path.read_text(encoding="utf-8"))
         for keys in re.findall(r"\[@([^\]]+)\]", text):
             cited |= {key.strip() for key in keys.split(",")} - {"key"}
-    assert cited <= set(REFERENCES)
-    assert set(REFERENCES) <= cited
+    assert cited <= set(references())
+    assert set(references()) <= cited

@@ -42,7 +42,7 @@ def test_the_paper_by_text_by_table_and_by_preset(esp, tmp_path, no_leftovers):
     page = Path(report).read_text(encoding="utf-8")
     assert "0.3200" in page
     assert "CR 0.0098: consistent" in page
-    assert "<td>1/7</td>" in page
+    assert '<td class="number">1/7</td>' in page
     sidecar = json.loads(Path(table + ".json").read_text(encoding="utf-8"))
     assert sidecar["numbers"]["CR"] == result["CR"]
     by_preset = esp("ahp", PRESET=1)

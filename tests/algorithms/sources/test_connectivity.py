@@ -107,7 +107,7 @@ def test_every_output(esp, patches, tmp_path, no_leftovers):
     assert float(rows[1]["ec_pc"]) == pytest.approx(result["EC_PC"])
     assert float(rows[1]["rank_ref"]) == pytest.approx(1.0)
     text = page.read_text(encoding="utf-8")
-    assert text.count("<svg") == 3
+    assert text.count("<img") == 3
     assert "<script" not in text
     assert "http" not in text
     log = "\n".join(esp.feedback.lines)

@@ -153,7 +153,7 @@ def test_report_agreement_and_sweep(esp, inputs, tmp_path):
         path = tmp_path / f"{number}.png"
         path.write_bytes(picture)
         pixels = gdal.Open(str(path)).ReadAsArray()
-        assert pixels.shape[2] == 900
+        assert pixels.shape[2] in (900, 1080)
         # Something is drawn: neither one colour nor an empty frame.
         assert len(np.unique(pixels.reshape(pixels.shape[0], -1), axis=1).T) > 20
         share = (pixels[:3].min(axis=0) < 250).mean()
@@ -169,20 +169,17 @@ def test_report_agreement_and_sweep(esp, inputs, tmp_path):
 
 
 def test_pictures_in_threads():
-    from esp_toolbox.algorithms.sources.owa import OrderedWeightedAveraging
-    from esp_toolbox.algorithms.sources.owa_pictures import agreement_picture, maps_picture
+    from esp_toolbox.algorithms.sources.owa_pictures import maps_picture, risk_picture
     from esp_toolbox.core.decision.owa_layers import LayerStack
-    from esp_toolbox.core.decision.owa_scenarios import Rules, ordering_agreement, owa_scenarios
+    from esp_toolbox.core.decision.owa_scenarios import Rules, owa_scenarios
 
     stack = LayerStack(list(SERVICES.values()))
     result = owa_scenarios(stack, [order_weights(alpha, 3) for alpha in (0.5, 2.0)], Rules())
-    agreement = ordering_agreement(stack, result, Rules())
-    algorithm = OrderedWeightedAveraging()
 
     def draw(number):
         if number % 2:
-            return maps_picture(algorithm, ["a", "b"], result.classes, result.priority_from, 1)
-        return agreement_picture(algorithm, ["a", "b"], result.each, agreement)
+            return maps_picture(["a", "b"], result.classes, result.priority_from, 1)
+        return risk_picture(result.each)
 
     with ThreadPoolExecutor(4) as pool:
         together = list(pool.map(draw, range(8)))

@@ -5,7 +5,8 @@ import json
 import numpy as np
 import pytest
 from esp_toolbox.core.errors import InputError
-from esp_toolbox.core.network.gravity import classify_gravity, gravity, gravity_matrix, source_means
+from esp_toolbox.core.network.gravity import classify_gravity, gravity, gravity_matrix
+from esp_toolbox.core.patches import patch_means
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -116,7 +117,7 @@ def test_matrix_is_symmetric_with_gaps():
 def test_means_leave_out_nodata():
     labels = np.array([[1, 1, 2], [0, 1, 3]])
     values = np.array([[2.0, np.nan, np.nan], [99.0, 4.0, 7.0]])
-    np.testing.assert_array_equal(source_means(labels, 3, values), [3.0, np.nan, 7.0])
+    np.testing.assert_array_equal(patch_means(labels, 3, values), [3.0, np.nan, 7.0])
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from esp_toolbox.core.network.connectivity_links import (
     links_by_distance,
 )
 from esp_toolbox.core.patch_distances import PairDistances, patch_edge_distances, point_distances
-from esp_toolbox.core.sources.habitat_patches import habitat_patches, patch_means, renumbered
+from esp_toolbox.core.patches import patch_means
+from esp_toolbox.core.sources.habitat_patches import habitat_patches, renumbered
 from esp_toolbox.core.sources.sources import Decision, SelectionRules, select_sources
 from hypothesis import given
 from hypothesis import strategies as st

@@ -8,7 +8,7 @@ from qgis.core import QgsGeometry, QgsRectangle
 from ...core.grid import Grid
 from ...core.health.units import fishnet
 from ..layers.kept_columns import kept_columns
-from ..services.service_zones import Zones
+from .service_zones import Zones
 
 
 def cells_of(job, key: str, default: int) -> int:
@@ -49,10 +49,6 @@ class WholeRaster:
         """What tables call the units."""
         return [1]
 
-    def areas_ha(self) -> np.ndarray:
-        """Whole area of each unit."""
-        return np.array([self.grid.cells * self.grid.cell_area_ha])
-
     def fields(self, added):
         """Fields of the units' own and their values."""
         return [("unit_id", int)], [[1]]
@@ -83,10 +79,6 @@ class FishnetUnits(WholeRaster):
     def names(self):
         """Row after row from 1."""
         return list(range(1, self.count + 1))
-
-    def areas_ha(self):
-        """All squares have the same."""
-        return np.full(self.count, self.grid.cell_area_ha)
 
     def fields(self, added):
         """The number of the square."""
@@ -138,10 +130,6 @@ class ZoneUnits(WholeRaster):
     def names(self):
         """In the order of the layer, from 1."""
         return list(range(1, self.count + 1))
-
-    def areas_ha(self):
-        """Areas of the polygons."""
-        return self.zones.areas / 10_000.0
 
     def fields(self, added):
         """The polygons' own attributes."""

@@ -1,0 +1,145 @@
+"""The first chapters of a report: the study area with its land cover, and the data."""
+
+from __future__ import annotations
+
+import os
+
+from ..kit.blocks import Column, Section, Table
+from ..kit.charts import bar_chart, grouped_bars
+from ..kit.numbers import metres_text, number_text
+from ..layers.opening import raster_layer, tables_of, vector_layer
+from ..platform.compat import METRES
+from ..platform.language import shared_tr
+from .map_layers import open_layer
+from .maps import map_figure
+from .words import in_language
+
+
+def area_chapter(context) -> Section:
+    """Extent, size, coordinate system, overview map, land cover over the years."""
+    area = context.area
+    blocks = []
+    if area is None:
+        return Section(shared_tr("Study area"), [])
+    names, values = [], []
+    box = area.grid.bounds
+    unit = "m" if area.in_metres else "°"
+    decimals = 0 if area.in_metres else 4
+    if area.in_metres:
+        names.append(shared_tr("Area with data"))
+        values.append(f"{number_text(area.hectares / 100.0, 1)} km²")
+    names += [shared_tr("Extent, west to east"), shared_tr("Extent, south to north")]
+    values += [
+        f"{number_text(box[0], decimals)} – {number_text(box[2], decimals)} {unit}",
+        f"{number_text(box[1], decimals)} – {number_text(box[3], decimals)} {unit}",
+    ]
+    if area.crs.isValid():
+        degrees = area.degrees()
+        names += [shared_tr("Longitude"), shared_tr("Latitude"), shared_tr("Coordinate system")]
+        values += [
+            f"{degrees.xMinimum():.3f}° – {degrees.xMaximum():.3f}°",
+            f"{degrees.yMinimum():.3f}° – {degrees.yMaximum():.3f}°",
+            f"{area.crs.description()} ({area.crs.authid()})",
+        ]
+    names += [shared_tr("Cell size"), shared_tr("Rows and columns"), shared_tr("Cells with data")]
+    values += [
+        metres_text(area.grid.cell_size) if area.in_metres else f"{area.grid.cell_size:g} {unit}",
+        f"{number_text(area.grid.rows, 0)} × {number_text(area.grid.columns, 0)}",
+        number_text(area.data_cells, 0),
+    ]
+    blocks.append(
+        Table(shared_tr("Study area"), [Column(shared_tr("Property"), names), Column(shared_tr("Value"), values)])
+    )
+    if area.present is not None:
+        layer = open_layer(area.present.path, shared_tr("Land cover"))
+        if layer is not None:
+            caption = shared_tr("Land cover of the study area ({year})").format(year=area.present.label)
+            blocks.append(map_figure(caption, [layer], shared_tr("Land cover")))
+        blocks += _cover_blocks(context)
+    return Section(shared_tr("Study area"), blocks)
+
+
+def _cover_blocks(context) -> list:
+    """Area and share of each land cover, for each year."""
+    area = context.area
+    covers = area.covers
+    values = sorted({value for cover in covers for value in cover.cells})
+    names = [in_language(area.present.names.get(value, str(value))) for value in values]
+    columns = [Column(shared_tr("Land cover"), [*names, shared_tr("Total")])]
+    for cover in covers:
+        total = sum(cover.cells.values()) or 1
+        before = f"{cover.label}: " if len(covers) > 1 else ""
+        if area.in_metres:
+            hectares = [cover.cells.get(value, 0) * area.grid.cell_area_ha for value in values]
+            label = before + context.words["area_ha"][0]
+            columns.append(context.column("area_ha", [*hectares, sum(hectares)], label=label))
+        shares = [*(cover.cells.get(value, 0) / total for value in values), 1.0]
+        columns.append(context.column("share", shares, label=before + context.words["share"][0]))
+    caption = shared_tr("Composition of the land cover")
+    shares = {
+        cover.label: [100.0 * cover.cells.get(value, 0) / (sum(cover.cells.values()) or 1) for value in values]
+        for cover in covers
+    }
+    bars = grouped_bars, names, shares, shared_tr("Share (%)")
+    if len(covers) == 1:
+        colours = [covers[0].colours.get(value, "#999999") for value in values]
+        bars = bar_chart, names, shares[covers[0].label], shared_tr("Share (%)"), colours, 1
+    chart = context.chart(caption, *bars, narrow=len(covers) == 1)
+    return [Table(caption, columns, marked={len(values)}), chart]
+
+
+def data_chapter(context) -> Section:
+    """The files that no step made, with what they are and who read them."""
+    rows = []
+    for path, users in context.study.data.items():
+        algorithms = [context.algorithm(step) for step, _ in users]
+        used = dict.fromkeys(algorithm.displayName() for algorithm in algorithms if algorithm is not None)
+        rows.append((os.path.basename(path), *_kind_of(path), ", ".join(used)))
+    if not rows:
+        return Section(shared_tr("Data"), [])
+    heads = (shared_tr("File"), shared_tr("Kind"), shared_tr("Detail"), shared_tr("Coordinate system"))
+    columns = [Column(head, [row[place] for row in rows]) for place, head in enumerate((*heads, shared_tr("Used by")))]
+    return Section(shared_tr("Data"), [Table(shared_tr("Data of the study"), columns)])
+
+
+def _kind_of(path: str) -> tuple:
+    """Kind, detail and coordinate system of a file."""
+    layer = raster_layer(path)
+    if layer.isValid():
+        unit = "m" if layer.crs().mapUnits() == METRES else "°"
+        detail = shared_tr("{rows} × {columns} cells of {size}").format(
+            rows=number_text(layer.height(), 0),
+            columns=number_text(layer.width(), 0),
+            size=f"{layer.rasterUnitsPerPixelX():g} {unit}",
+        )
+        return shared_tr("raster"), detail.replace(" ", "\u00a0"), layer.crs().authid()
+    for table in tables_of(path)[:1]:
+        detail = shared_tr("{count} features").format(count=number_text(table.count, 0))
+        kind = shared_tr("vector") if table.has_geometry else shared_tr("table")
+        return kind, detail, vector_layer(path).crs().authid()
+    return shared_tr("file"), "", ""
+
+
+def area_content(area) -> dict:
+    """The study area for the JSON."""
+    return {
+        "raster": area.path,
+        "crs": area.crs.authid(),
+        "cell_size": area.grid.cell_size,
+        "rows": area.grid.rows,
+        "columns": area.grid.columns,
+        "bounds": list(area.grid.bounds),
+        "data_cells": area.data_cells,
+        "area_ha": area.hectares if area.in_metres else None,
+        "land_cover": [
+            {
+                "label": cover.label,
+                "file": cover.path,
+                "classes": [
+                    {"class": value, "name": cover.names.get(value, ""), "cells": count}
+                    for value, count in sorted(cover.cells.items())
+                ],
+            }
+            for cover in area.covers
+        ],
+    }

@@ -1,0 +1,147 @@
+"""Layers of the report's maps: files with their own styles, with the names of their legends in its language."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsColorRampShader,
+    QgsGraduatedSymbolRenderer,
+    QgsPalettedRasterRenderer,
+    QgsRasterShader,
+    QgsSimpleFillSymbolLayer,
+    QgsSingleBandPseudoColorRenderer,
+    QgsVectorLayer,
+)
+
+from ..layers.opening import raster_layer, vector_layer
+from ..layers.styles import style_vector
+from .words import in_language
+
+# Millimetres around small places.
+_OUTLINE = 0.8
+
+
+def open_layer(path: str, name: str):
+    """A file as a layer with its own style; None where QGIS cannot show it."""
+    raster = raster_layer(path, name)
+    if raster.isValid():
+        return in_own_words(raster)
+    vector = vector_layer(path, name)
+    if vector.isValid() and vector.isSpatial() and vector.featureCount():
+        return in_own_words(vector)
+    return None
+
+
+def in_own_words(layer):
+    """The layer with the known names of its legend in the language of the report."""
+    renderer = layer.renderer()
+    if isinstance(renderer, QgsPalettedRasterRenderer):
+        classes = renderer.classes()
+        for entry in classes:
+            entry.label = in_language(entry.label)
+        layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), renderer.band(), classes))
+    elif isinstance(renderer, QgsCategorizedSymbolRenderer):
+        copy = renderer.clone()
+        for number, category in enumerate(copy.categories()):
+            copy.updateCategoryLabel(number, in_language(category.label()))
+        layer.setRenderer(copy)
+    return layer
+
+
+def band_layers(path: str, names: list) -> list:
+    """A layer for each of a raster's bands, all with the style of the first.
+
+    Parameters
+    ----------
+    path : str
+    names : list of str
+        Titles of the bands from the first on.
+    """
+    layers = []
+    for band, name in enumerate(names, 1):
+        layer = in_own_words(raster_layer(path, name))
+        renderer, provider = layer.renderer(), layer.dataProvider()
+        if isinstance(renderer, QgsPalettedRasterRenderer):
+            layer.setRenderer(QgsPalettedRasterRenderer(provider, band, renderer.classes()))
+        elif isinstance(renderer, QgsSingleBandPseudoColorRenderer):
+            copy = renderer.clone()
+            # The name changed with QGIS 3.38.
+            choose = getattr(copy, "setInputBand", None) or copy.setBand
+            choose(band)
+            layer.setRenderer(copy)
+        layers.append(layer)
+    return layers
+
+
+def same_ramp(layers: list) -> None:
+    """Give ramps of several layers the same ends, so that one legend is enough."""
+    ramps = [ramp_of(layer) for layer in layers]
+    if len(layers) < 2 or any(ramp is None for ramp in ramps):
+        return
+    low, high = min(ramp[1] for ramp in ramps), max(ramp[2] for ramp in ramps)
+    colours = [item.color for item in layers[0].renderer().shader().rasterShaderFunction().colorRampItemList()]
+    for layer in layers:
+        ramp = QgsColorRampShader(low, high)
+        step = (high - low) / (len(colours) - 1)
+        ramp.setColorRampItemList(
+            [QgsColorRampShader.ColorRampItem(low + number * step, colour) for number, colour in enumerate(colours)]
+        )
+        shader = QgsRasterShader()
+        shader.setRasterShaderFunction(ramp)
+        layer.setRenderer(QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader))
+
+
+def field_layer(path: str, name: str, style):
+    """A vector file drawn by a style of the toolbox."""
+    layer = vector_layer(path, name)
+    style_vector(layer, style)
+    return layer
+
+
+def embolden(layer) -> None:
+    """Outline small places in their own colour, so that they are seen at the scale of a page."""
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsGraduatedSymbolRenderer):
+        return
+    copy = renderer.clone()
+    for number, entry in enumerate(renderer.ranges()):
+        symbol = entry.symbol().clone()
+        fill = symbol.symbolLayer(0)
+        if isinstance(fill, QgsSimpleFillSymbolLayer):
+            fill.setStrokeColor(fill.fillColor())
+            fill.setStrokeWidth(_OUTLINE)
+        copy.updateRangeSymbol(number, symbol)
+    layer.setRenderer(copy)
+
+
+def graduated_field(layer) -> str:
+    """The field whose numbers colour a vector layer; empty for other layers."""
+    renderer = layer.renderer() if isinstance(layer, QgsVectorLayer) else None
+    return renderer.classAttribute() if isinstance(renderer, QgsGraduatedSymbolRenderer) else ""
+
+
+def legend_entries(layer) -> list:
+    """(label, colour) of a layer's legend; empty for ramps."""
+    renderer = layer.renderer()
+    if isinstance(renderer, QgsPalettedRasterRenderer):
+        return [(entry.label, entry.color.name()) for entry in renderer.classes()]
+    if isinstance(layer, QgsVectorLayer):
+        items = renderer.legendSymbolItems()
+        return [(item.label(), item.symbol().color().name()) for item in items if item.symbol() is not None]
+    return []
+
+
+def ramp_of(layer):
+    """The colours of a ramp with its ends: (colour map, low, high), or None."""
+    from matplotlib.colors import LinearSegmentedColormap
+
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsSingleBandPseudoColorRenderer):
+        return None
+    shader = renderer.shader().rasterShaderFunction()
+    items = shader.colorRampItemList()
+    if len(items) < 2 or items[-1].value <= items[0].value:
+        return None
+    low, high = items[0].value, items[-1].value
+    stops = [((item.value - low) / (high - low), item.color.name()) for item in items]
+    return LinearSegmentedColormap.from_list("ramp", stops), low, high
