@@ -15,6 +15,7 @@ from ..core.errors import EspError, InputError, Phrase
 from ..core.grid import DESCRIPTION, Grid
 from ..core.progress import Cancelled
 from .frame.job import Job
+from .frame.old_keys import check_needed, declare_old_keys, with_new_keys
 from .frame.parameters import ParameterForm
 from .frame.values import Values
 from .platform.help_pages import page_of, page_url
@@ -66,6 +67,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     SUMMARY = ""
     TAGS = ""
     ABOUT = About("")
+    # Keys of earlier versions and what they are called now.
+    FORMERLY: dict = {}
     # A geographic coordinate system is refused where lengths or areas enter.
     NEEDS_METRES = False
     # Folders that need not be there, since the run makes them.
@@ -95,8 +98,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     @staticmethod
     def message(template: str, values: dict) -> str:
         """Translate and fill a template of `core` or of a log line; values that are phrases are translated as well."""
-        known = {key: _in_language(value) for key, value in values.items()}
-        return translate("messages", template).format(**known)
+        filled = {key: _in_language(value) for key, value in values.items()}
+        return translate("messages", template).format(**filled)
 
     def name(self):
         """The id of the algorithm."""
@@ -167,6 +170,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     def initAlgorithm(self, configuration=None):
         """Declare the form."""
         self.define()
+        self.needed_keys = declare_old_keys(self)
 
     # -- the run ---------------------------------------------------------------------------
 
@@ -183,6 +187,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     def checkParameterValues(self, parameters, context):
         """Missing files, QGIS' own checks, whether outputs can be written, then the subclass' `check`."""
         try:
+            parameters, _ = self._today(parameters)
             self._check_files(parameters)
         except EspError as error:
             return False, self.message(error.template, error.values)
@@ -195,6 +200,12 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
         except EspError as error:
             return False, self.message(error.template, error.values)
         return True, ""
+
+    def _today(self, parameters) -> tuple:
+        """The parameters under the keys of today, and the old keys that were given."""
+        moved, used = with_new_keys(self, parameters)
+        check_needed(self, self.needed_keys, moved)
+        return moved, used
 
     def _check_files(self, parameters) -> None:
         """Name the missing file; QGIS itself says only which parameter is wrong."""
@@ -225,7 +236,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     def prepareAlgorithm(self, parameters, context, feedback):
         """Note the layers as plain values."""
         try:
-            self._job = Job(self, parameters, context, feedback)
+            moved, self.used_old_keys = self._today(parameters)
+            self._job = Job(self, moved, context, feedback)
         except EspError as error:
             raise QgsProcessingException(self.message(error.template, error.values)) from error
         return True
@@ -235,9 +247,14 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
         job = self._job
         job.begin(context, feedback)
         start = time.perf_counter()
+        for old, new in self.used_old_keys.items():
+            feedback.pushInfo(
+                self.shared_tr("{old} is now called {new}; the old name still works.").format(old=old, new=new)
+            )
         try:
             self.work(job)
             results = job.outputs.commit()
+            results.update({old: results[new] for old, new in self.used_old_keys.items() if new in results})
             feedback.pushInfo(
                 self.shared_tr("{name} took {seconds:.1f} s").format(
                     name=self.displayName(), seconds=time.perf_counter() - start

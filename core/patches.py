@@ -76,10 +76,11 @@ def patch_means(labels: np.ndarray, count: int, values: np.ndarray) -> np.ndarra
     ndarray of float64, shape (count,)
         NaN where a patch has no cell with a value.
     """
-    flat = np.flatnonzero(labels.ravel() > 0)
-    inside = values.ravel()[flat].astype(np.float64)
-    kept = np.isfinite(inside)
-    of = labels.ravel()[flat][kept]
-    total = np.bincount(of, weights=inside[kept], minlength=count + 1)[1:]
+    flat = np.flatnonzero(labels > 0)
+    of, inside = labels.ravel()[flat], values.ravel()[flat]
+    known = np.isfinite(inside)
+    if not known.all():
+        of, inside = of[known], inside[known]
+    total = np.bincount(of, inside, count + 1)[1:]
     cells = np.bincount(of, minlength=count + 1)[1:]
     return np.where(cells > 0, total / np.maximum(cells, 1), np.nan)

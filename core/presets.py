@@ -33,15 +33,6 @@ FACTORS = (
 )
 WEIGHTS = ("qaidam_factors", "shiyang_resistance", "shiyang_sensitivity")
 JUDGEMENTS = ("qaidam_judgements",)
-SERVICES = (
-    "shiyang_threats",
-    "shiyang_sensitivity",
-    "shiyang_water_yield",
-    "shiyang_soil_retention",
-    "shiyang_carbon",
-    "qaidam_table2",
-    "service_categories",
-)
 
 
 def preset_path(kind: str, name: str) -> str:

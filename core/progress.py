@@ -61,7 +61,7 @@ def parts_of(progress: Progress, weights) -> list[Progress]:
 
 
 def told(items: Iterable, progress: Progress) -> Iterator:
-    """The items one after another; before each, the share of those that are done is told.
+    """The items one after another; before each and at the end, the share of those that are done is told.
 
     Parameters
     ----------
@@ -76,6 +76,7 @@ def told(items: Iterable, progress: Progress) -> Iterator:
     for done, item in enumerate(items):
         progress(done / len(items))
         yield item
+    progress(1.0)
 
 
 def with_parts(items: Iterable, progress: Progress) -> Iterator[tuple]:

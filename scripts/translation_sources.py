@@ -285,7 +285,8 @@ def _add_presets(root: Path, texts: Texts) -> None:
     for path in (root / "resources" / "report").glob("words.csv"):
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                texts.add("shared", row["label"], path.relative_to(root).as_posix())
+                if row["kind"] != "symbol":
+                    texts.add("shared", row["label"], path.relative_to(root).as_posix())
 
 
 def plain_name(name: str) -> str:

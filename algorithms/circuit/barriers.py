@@ -196,7 +196,7 @@ class Barriers(EspAlgorithm):
             job.progress, (2.0, 8.0, 1.0, 10.0 * self._to_restore(job) + 0.1)
         )
         with ExitStack() as stack:
-            found = read_network(job, stack, linking)
+            inputs = read_network(job, stack, linking)
             cover = job.classes("LANDCOVER")
             radii = self._radii(job)
             options = {
@@ -206,21 +206,21 @@ class Barriers(EspAlgorithm):
             }
             job.say(self.tr("Barrier scores"))
             scores = barrier_scores(
-                found.network,
-                found.resistance,
+                inputs.network,
+                inputs.resistance,
                 job.grid.cell_size,
                 radii,
-                found.store,
+                inputs.store,
                 on_radius=self._radius_writer(job),
                 progress=scoring,
                 **options,
             )
-            self._write_rasters(job, scores, found)
+            self._write_rasters(job, scores, inputs)
             job.say(self.tr("Distinct barriers"))
             places = self._places(job, scores, ranking)
-            self._write_barriers(job, found, scores, places, cover)
+            self._write_barriers(job, inputs, scores, places, cover)
             self._write_overlap(job, scores, places)
-            self._restore(job, found, radii, scores, options, restoring)
+            self._restore(job, inputs, radii, scores, options, restoring)
         job.progress(1.0)
 
     # -- radii and rasters -----------------------------------------------------------------
@@ -250,13 +250,13 @@ class Barriers(EspAlgorithm):
 
         return write
 
-    def _write_rasters(self, job, scores, found):
+    def _write_rasters(self, job, scores, inputs):
         job.write_raster("OUTPUT", scores.centres, style=_SCORE_STYLE)
         job.write_raster("PERCENT", scores.percent, style=_SCORE_STYLE)
         job.write_raster("CIRCLES", scores.circles, style=_SCORE_STYLE)
         job.write_raster("RADIUS", scores.radius, style=RampStyle("water"))
         if job.wants("OWN_LIMIT"):
-            limited = own_limit(scores.circles, found.resistance, job.number("RESTORED_RESISTANCE"))
+            limited = own_limit(scores.circles, inputs.resistance, job.number("RESTORED_RESISTANCE"))
             job.write_raster("OWN_LIMIT", limited, style=_SCORE_STYLE)
 
     # -- the list --------------------------------------------------------------------------
@@ -285,19 +285,19 @@ class Barriers(EspAlgorithm):
         job.record("barrier_area_ha", float(places.cells.sum()) * job.grid.cell_area_ha)
         return places
 
-    def _write_barriers(self, job, found: NetworkInput, scores, places, cover):
+    def _write_barriers(self, job, inputs: NetworkInput, scores, places, cover):
         peaks = places.peak_rows, places.peak_columns
         radius = scores.radius_at(*peaks)
         gains = link_gains(
-            found.network,
-            found.store,
+            inputs.network,
+            inputs.store,
             job.grid.cell_size,
             list(zip(*(place.tolist() for place in peaks))),
             radius.tolist(),
             job.number("RESTORED_RESISTANCE"),
         )
         cover = LandCover(cover, places.labels, places.count, job.grid)
-        layers = BarrierLayers(found, places, radius, gains, cover, job.grid)
+        layers = BarrierLayers(inputs, places, radius, gains, cover, job.grid)
         by_gain = RampStyle("resistance", field="gain")
         job.write_features("BARRIERS", layers.fields, layers.barriers(), style=by_gain)
         job.write_features("DISCS", layers.disc_fields, layers.discs(), style=palette.BARRIER_DISC)
@@ -329,25 +329,25 @@ class Barriers(EspAlgorithm):
             count = _RESTORED if job.wants("RESTORATION") or job.wants("RESTORED") else 0
         return count
 
-    def _restore(self, job, found: NetworkInput, radii, scores, options, progress):
-        count, rows, surface, total = self._to_restore(job), [], found.resistance, 0.0
+    def _restore(self, job, inputs: NetworkInput, radii, scores, options, progress):
+        count, rows, surface, total = self._to_restore(job), [], inputs.resistance, 0.0
         if count:
             job.say(self.tr("What if the best barriers were restored"))
         steps = restore_barriers(
-            found.network,
-            found.resistance,
+            inputs.network,
+            inputs.resistance,
             job.grid.cell_size,
             radii,
             count,
-            found.store,
+            inputs.store,
             scores=scores,
-            new_store=found.new_store,
+            new_store=inputs.new_store,
             progress=progress,
             **options,
         )
         for number, (step, changed) in enumerate(steps, 1):
             surface = changed
-            rows.append(restoration_row(number, step, found, total, job.grid))
+            rows.append(restoration_row(number, step, inputs, total, job.grid))
             values = dict(zip([name for name, _ in RESTORATION_FIELDS], rows[-1]))
             total = values["total"]
             job.log(

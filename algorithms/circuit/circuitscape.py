@@ -137,12 +137,12 @@ class Circuitscape(EspAlgorithm):
         )
         maps = configuration.write_cur_maps and not configuration.write_cum_cur_map_only
 
-        def keep(found):
-            current = style.current(found.current)
+        def keep(solution):
+            current = style.current(solution.current)
             if maps:
-                out.map(f"curmap_{found.first}_{found.second}", current)
+                out.map(f"curmap_{solution.first}_{solution.second}", current)
             if configuration.write_volt_maps:
-                out.map(f"voltmap_{found.first}_{found.second}", style.voltage(found.voltage))
+                out.map(f"voltmap_{solution.first}_{solution.second}", style.voltage(solution.voltage))
             return current
 
         one_by_one = maps or configuration.write_volt_maps or configuration.log_transform_maps
@@ -171,11 +171,11 @@ class Circuitscape(EspAlgorithm):
             strengths = conventions.strengths_by_position(values, focal, options["pairs"])
         maps = configuration.write_cur_maps and not configuration.write_cum_cur_map_only
 
-        def keep(found):
+        def keep(solution):
             if maps:
-                out.map(f"curmap_{found.number}", found.current)
+                out.map(f"curmap_{solution.number}", solution.current)
             if configuration.write_volt_maps:
-                out.map(f"voltmap_{found.number}", found.voltage)
+                out.map(f"voltmap_{solution.number}", solution.voltage)
 
         solve = one_to_all if configuration.scenario == "one-to-all" else all_to_one
         on_node = keep if maps or configuration.write_volt_maps else None
@@ -223,7 +223,7 @@ class Circuitscape(EspAlgorithm):
         if configuration.scenario == "advanced":
             grounds = parse_node_values(*named("ground_file"))
             values = ground_conductance(list(grounds.values()), configuration.ground_file_is_resistances)
-            found = network_advanced(
+            solution = network_advanced(
                 network,
                 parse_node_values(*named("source_file")),
                 dict(zip(grounds, values.tolist())),
@@ -231,22 +231,22 @@ class Circuitscape(EspAlgorithm):
                 configuration.use_unit_currents,
                 configuration.use_direct_grounds,
             )
-            self._write_network(configuration, found, "", out)
+            self._write_network(configuration, solution, "", out)
             return out
         pairs = parse_pairs(*named("included_pairs_file")) if "included_pairs_file" in paths else None
         result = network_pairwise(network, parse_nodes(*named("point_file")), pairs, job.progress)
         self._write_resistances(result, out)
         if not configuration.write_cum_cur_map_only:
-            for (first, second), found in result.pairs.items():
+            for (first, second), solution in result.pairs.items():
                 job.cancel_point()
-                self._write_network(configuration, found, f"_{first}_{second}", out)
+                self._write_network(configuration, solution, f"_{first}_{second}", out)
         if configuration.write_cur_maps or configuration.write_cum_cur_map_only:
             self._write_network(configuration, result.cumulative, "_cum", out)
         return out
 
     @staticmethod
-    def _write_network(configuration, found, suffix, out):
+    def _write_network(configuration, solution, suffix, out):
         currents = configuration.write_cur_maps or configuration.write_cum_cur_map_only
-        for kind, table in conventions.network_tables(found):
+        for kind, table in conventions.network_tables(solution):
             if configuration.write_volt_maps if kind == "voltages" else currents:
                 out.table(kind + suffix, table, ".txt")

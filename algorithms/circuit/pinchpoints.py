@@ -143,17 +143,17 @@ class PinchPoints(EspAlgorithm):
         weights = (2.0, 1.0, 8.0, 4.0 if alone else 0.1, 1.0)
         linking, widening, solving, resisting, ranking = parts_of(job.progress, weights)
         with ExitStack() as stack:
-            found = read_network(job, stack, linking)
-            corridors = self._corridors(job, found, widening)
+            inputs = read_network(job, stack, linking)
+            corridors = self._corridors(job, inputs, widening)
         cover = job.classes("LANDCOVER")
-        labels, squared = found.sources.labels, job.flag("SQUARED")
+        labels, squared = inputs.sources.labels, job.flag("SQUARED")
         job.say(self.tr("Current"))
         if mode == "adjacent":
             result = link_currents(corridors, labels, squared, progress=solving)
         else:
             result = network_currents(corridors, labels, mode, squared, progress=solving)
         self._log_solver(job, result.report)
-        resistances = np.full(len(found.network.links), np.nan)
+        resistances = np.full(len(inputs.network.links), np.nan)
         for entry in result.links:
             resistances[entry.link] = entry.resistance
         if alone:
@@ -165,17 +165,18 @@ class PinchPoints(EspAlgorithm):
         places = self._places(job, result, ranking)
         statistics: dict = {}
         links = links_in_places(places.labels, places.count, _members(corridors, result, places.limit, statistics))
-        self._write_places(job, found, places, links, cover)
-        self._write_corridors(job, found, statistics, resistances, links, squared)
+        self._write_places(job, inputs, places, links, cover)
+        self._write_corridors(job, inputs, statistics, resistances, links, squared)
         job.progress(1.0)
 
-    def _corridors(self, job, found: NetworkInput, progress) -> LinkCorridors:
+    def _corridors(self, job, inputs: NetworkInput, progress) -> LinkCorridors:
         width = job.number("WIDTH")
         if width is None:
-            width = default_width(found.network, job.grid.cell_size)
+            width = default_width(inputs.network, job.grid.cell_size)
             job.log("Corridors are {width:.6g} wide, as a cost.", width=width)
         job.set("WIDTH_USED", width)
-        return LinkCorridors(found.network, found.resistance, job.grid.cell_size, width, found.store, progress=progress)
+        network, resistance, store = inputs.network, inputs.resistance, inputs.store
+        return LinkCorridors(network, resistance, job.grid.cell_size, width, store, progress=progress)
 
     @staticmethod
     def _log_solver(job, report):
@@ -218,7 +219,7 @@ class PinchPoints(EspAlgorithm):
         job.set("LIMIT", max(float(places.limit), 0.0))
         return places
 
-    def _write_places(self, job, found: NetworkInput, places, links, cover):
+    def _write_places(self, job, inputs: NetworkInput, places, links, cover):
         cover = LandCover(cover, places.labels, places.count, job.grid)
         x, y = job.grid.centres(places.peak_rows, places.peak_columns)
         rows = [
@@ -230,8 +231,8 @@ class PinchPoints(EspAlgorithm):
                 float(x[place]),
                 float(y[place]),
                 len(links[place]),
-                found.numbers(links[place]),
-                found.names(links[place]),
+                inputs.numbers(links[place]),
+                inputs.names(links[place]),
                 *cover.values(place),
             ]
             for place in range(places.count)
@@ -241,8 +242,8 @@ class PinchPoints(EspAlgorithm):
         job.write_features("PINCH_POINTS", _FIELDS, zip(shapes, rows), style=by_current)
         job.write_table("COVER_TABLE", cover.table())
 
-    def _write_corridors(self, job, found: NetworkInput, statistics, resistances, links, squared):
-        network = found.network
+    def _write_corridors(self, job, inputs: NetworkInput, statistics, resistances, links, squared):
+        network = inputs.network
         added = {}
         for link in np.flatnonzero(network.links.active):
             effective = float(resistances[link])
@@ -253,13 +254,13 @@ class PinchPoints(EspAlgorithm):
                 sum(int(link) in members for members in links),
             ]
         by_ratio = RampStyle("cost", field="eff_res" if squared else "cost_res", width=0.8)
-        fields, rows = self._lines(job, found, added)
+        fields, rows = self._lines(job, inputs, added)
         job.write_features("CORRIDORS_OUT", fields, rows, geometry="line", style=by_ratio)
 
-    def _lines(self, job, found: NetworkInput, added: dict):
+    def _lines(self, job, inputs: NetworkInput, added: dict):
         """The corridors that were handed over, or the paths of the network, with what was found."""
-        if found.corridors is None:
-            layers = CorridorLayers(found.network, job.grid, found.sources, [""] * len(found.network.links))
+        if inputs.corridors is None:
+            layers = CorridorLayers(inputs.network, job.grid, inputs.sources, [""] * len(inputs.network.links))
             fields = [entry for entry in layers.inactive_fields if entry[0] != "reason"]
             reason = [name for name, _ in layers.inactive_fields].index("reason")
             rows = [
@@ -267,12 +268,12 @@ class PinchPoints(EspAlgorithm):
                 for (shape, values), found_values in zip(layers.lines({}), added.values())
             ]
             return (*fields, *_ADDED), rows
-        fields, kept = kept_columns(found.corridors.features, [name for name, _ in _ADDED])
-        link_of = {row: link for link, rows in enumerate(found.rows) for row in rows}
+        fields, kept = kept_columns(inputs.corridors.features, [name for name, _ in _ADDED])
+        link_of = {row: link for link, rows in enumerate(inputs.rows) for row in rows}
         nothing = [None] * len(_ADDED)
         rows = [
             (shape, [*values, *added.get(link_of.get(row, -1), nothing)])
-            for row, (shape, values) in enumerate(zip(found.corridors.features.geometries, kept))
+            for row, (shape, values) in enumerate(zip(inputs.corridors.features.geometries, kept))
         ]
         return (*fields, *_ADDED), rows
 

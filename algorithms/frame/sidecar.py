@@ -20,6 +20,7 @@ from qgis.core import (
 
 from ...core.errors import Phrase
 from ..layers.file_read import known_json
+from ..platform.compat import HIDDEN
 from ..platform.version import VERSION
 
 # Longer tables are cut in the JSON; the file itself has them whole.
@@ -45,10 +46,10 @@ def files_named_by(naming):
 
 
 def plain_parameters(job) -> dict:
-    """The inputs of a run as texts, numbers and lists; destinations are left out."""
+    """The inputs of a run as texts, numbers and lists; destinations and keys of earlier versions are left out."""
     result = {}
     for definition in job.algorithm.parameterDefinitions():
-        if definition.isDestination():
+        if definition.isDestination() or definition.flags() & HIDDEN:
             continue
         key = definition.name()
         value = job.parameters.get(key)

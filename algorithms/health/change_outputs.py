@@ -7,19 +7,20 @@ import numpy as np
 from ...core.health.hotspots import hot_spots
 from ..kit.page import Section, plain_page
 from ..layers.styles import ClassStyle
+from ..platform.language import shared_tr
 
 
 def write_hot_spots(job, change, radius: int, form: str, false_discovery: bool, progress) -> None:
     """Classes, Gi* and p of the change."""
     found = hot_spots(change, radius, form, false_discovery, progress)
     titles = [
-        job.algorithm.shared_tr("Cold spot, 99 %"),
-        job.algorithm.shared_tr("Cold spot, 95 %"),
-        job.algorithm.shared_tr("Cold spot, 90 %"),
-        job.algorithm.shared_tr("Neither"),
-        job.algorithm.shared_tr("Hot spot, 90 %"),
-        job.algorithm.shared_tr("Hot spot, 95 %"),
-        job.algorithm.shared_tr("Hot spot, 99 %"),
+        shared_tr("Cold spot, 99 %"),
+        shared_tr("Cold spot, 95 %"),
+        shared_tr("Cold spot, 90 %"),
+        shared_tr("Neither"),
+        shared_tr("Hot spot, 90 %"),
+        shared_tr("Hot spot, 95 %"),
+        shared_tr("Hot spot, 99 %"),
     ]
     colours = ("#2166ac", "#67a9cf", "#d1e5f0", "#f2f2f2", "#fddbc7", "#ef8a62", "#b2182b")
     known = np.isfinite(found.z)
@@ -33,21 +34,14 @@ def write_hot_spots(job, change, radius: int, form: str, false_discovery: bool, 
     )
 
 
-def transition_page(form, title: str, periods: list, names: list) -> str:
+def transition_page(title: str, periods: list, names: list) -> str:
     """The matrices of all periods as a page of tables."""
+    note, total = shared_tr("Hectares; rows are the earlier year, columns the later one."), shared_tr("Sum")
     sections = []
     for start, end, flow in periods:
-        rows = [
-            (name, *(f"{value:,.1f}" for value in row), f"{row.sum():,.1f}")
-            for name, row in zip(names, flow.area_ha)
-        ]
-        totals = (form.shared_tr("Sum"), *(f"{value:,.1f}" for value in flow.area_ha.sum(axis=0)))
-        sections.append(
-            Section(
-                f"{start} - {end}",
-                (form.shared_tr("Hectares; rows are the earlier year, columns the later one."),),
-                ("", *names, form.shared_tr("Sum")),
-                (*rows, (*totals, f"{flow.area_ha.sum():,.1f}")),
-            )
+        areas = np.vstack([flow.area_ha, flow.area_ha.sum(axis=0)])
+        rows = tuple(
+            (name, *(f"{value:,.1f}" for value in (*row, row.sum()))) for name, row in zip((*names, total), areas)
         )
+        sections.append(Section(f"{start} - {end}", (note,), ("", *names, total), rows))
     return plain_page(title, sections)

@@ -205,7 +205,7 @@ class EcosystemHealth(EspAlgorithm):
         if unit == "window":
             radius = cells_of(job, "SIZE", _RADIUS)
             job.log("Windows with a radius of {radius} cells.", radius=radius)
-            found = [
+            by_year = [
                 window_indicators(
                     year, cell, organisation, radius, _FORMS[job.choice("WINDOW")],
                     _BORDERS[job.choice("BORDER")], job.integer("STRIDE"), job.integer("PATCH_STRIDE"),
@@ -213,13 +213,13 @@ class EcosystemHealth(EspAlgorithm):
                 )  # fmt: skip
                 for year, step in zip(layers, steps)
             ]
-            return found, [hectares] * len(layers), None
+            return by_year, [hectares] * len(layers), None
         if unit == "fishnet":
             units = FishnetUnits(job, cells_of(job, "SIZE", default_side(job.grid.cell_size)))
             job.log("{count} squares of {side:g} m.", count=units.count, side=units.net.side * cell)
         else:
             units = ZoneUnits(job)
-        found, areas = [], []
+        by_year, areas = [], []
         for year, cover, step in zip(layers, covers, steps):
 
             def measure(labels, count, year=year, cover=cover, step=step):
@@ -229,64 +229,62 @@ class EcosystemHealth(EspAlgorithm):
                 )
 
             indicators, area = units.measure(measure)
-            found.append(indicators)
+            by_year.append(indicators)
             areas.append(area)
-        return found, areas, units
+        return by_year, areas, units
 
     # -- outputs ---------------------------------------------------------------------------
 
     def _write(self, job, years, health, areas, units, progress):
-        grid = job.grid if units is None else units.grid
-        painted = (lambda values: values) if units is None else units.paint
-        names = class_names(self)
-        natural = job.word("CLASSIFICATION") == "natural breaks"
         parts = ["EHI", "EV", "EO", "ER", *(["ES"] if health[0].ES is not None else [])]
-        rows, classes = [], []
-        for number, part in enumerate(parts):
-            progress(number / len(parts))
-            values = [getattr(year, part) for year in health]
-            limits = limits_of(part, values, natural, lambda fraction: job.cancel_point())
-            found = classified(values, limits)
-            rows += area_rows(part, years, found, areas, names)
-            if part == "EHI":
-                classes = found
-                job.set("LIMITS", format_numbers(limits))
-            for year, value in zip(years, values):
-                mean = float(np.nanmean(value))
-                job.record(f"mean {part} {year}", mean)
-                job.log("{year}: mean {part} {mean:.4f}.", year=year, part=part, mean=mean)
+        classes, rows = self._classified(job, years, health, areas, parts, progress)
         job.set("MEAN", float(np.nanmean(health[-1].EHI)))
-        self._chart(job, years, rows, names)
+        shares = np.array([row[4] for row in rows if row[0] == "EHI"]).reshape(len(years), -1) / 100.0
+        title = self.tr("Classes of ecosystem health")
+        png = area_chart(title, years, class_names(self), class_colours(), shares, self.tr("Area (km²)"))
+        job.write_chart("CHART", title, png)
         job.write_features(
             "CLASS_TABLE",
             [("component", str), ("year", str), ("class", int), ("name", str), ("area_ha", float), ("share", float)],
             [(None, row) for row in rows],
             geometry="table",
         )
-        style = RampStyle("quality", 0.0, 1.0)
-        bands = [painted(year.EHI) for year in health]
-        job.write_raster("OUTPUT", bands, band_names=[f"EHI {year}" for year in years], style=style, grid=grid)
-        kinds = [*parts[1:], "PH"]
-        job.write_raster(
-            "COMPONENTS",
-            [painted(getattr(year, part)) for year in health for part in kinds],
-            band_names=[f"{part} {year}" for year in years for part in kinds],
-            style=style,
-            grid=grid,
-        )
+        self._write_rasters(job, years, health, classes, parts, units)
+        if units is not None and job.wants("UNITS_OUT"):
+            write_units(job, years, health, classes, parts, units)
+
+    def _classified(self, job, years, health, areas, parts, progress):
+        """The classes of the index in each year, and the rows of the table of classes; means are recorded."""
+        natural = job.word("CLASSIFICATION") == "natural breaks"
+        names, rows, classes = class_names(self), [], []
+        for number, part in enumerate(parts):
+            progress(number / len(parts))
+            values = [getattr(year, part) for year in health]
+            limits = limits_of(part, values, natural, lambda fraction: job.cancel_point())
+            classed = classified(values, limits)
+            rows += area_rows(part, years, classed, areas, names)
+            if part == "EHI":
+                classes = classed
+                job.set("LIMITS", format_numbers(limits))
+            for year, value in zip(years, values):
+                mean = float(np.nanmean(value))
+                job.record(f"mean {part} {year}", mean)
+                job.log("{year}: mean {part} {mean:.4f}.", year=year, part=part, mean=mean)
+        return classes, rows
+
+    def _write_rasters(self, job, years, health, classes, parts, units):
+        grid, painted = (job.grid, lambda values: values) if units is None else (units.grid, units.paint)
+        style, kinds = RampStyle("quality", 0.0, 1.0), [*parts[1:], "PH"]
+        index = [painted(year.EHI) for year in health]
+        job.write_raster("OUTPUT", index, band_names=[f"EHI {year}" for year in years], style=style, grid=grid)
+        components = [painted(getattr(year, part)) for year in health for part in kinds]
+        names = [f"{part} {year}" for year in years for part in kinds]
+        job.write_raster("COMPONENTS", components, band_names=names, style=style, grid=grid)
         job.write_raster(
             "HEALTH_CLASSES",
             [class_band(painted(layer.astype(np.float64))) for layer in classes],
             band_names=[str(year) for year in years],
             style=class_style(self),
-            class_names=dict(enumerate(names, 1)),
+            class_names=dict(enumerate(class_names(self), 1)),
             grid=grid,
         )
-        if units is not None and job.wants("UNITS_OUT"):
-            write_units(job, years, health, classes, parts, units)
-
-    def _chart(self, job, years, rows, names):
-        areas = np.array([row[4] for row in rows if row[0] == "EHI"]).reshape(len(years), len(names)) / 100.0
-        title = self.tr("Classes of ecosystem health")
-        png = area_chart(title, years, names, class_colours(), areas, self.tr("Area (km²)"))
-        job.write_chart("CHART", title, png)

@@ -167,8 +167,8 @@ class HealthChange(EspAlgorithm):
             raise InputError("No cell has data in the first and the last year.")
         self._differences(job, layers, labels, change)
         steps[0](1.0)
-        found = self._trend(job, layers, times, steps[1])
-        self._direction(job, change, found)
+        trends = self._trend(job, layers, times, steps[1])
+        self._direction(job, change, trends)
         self._transitions(job, layers, labels, steps[2])
         self._contributions(job, labels)
         steps[3](1.0)
@@ -212,21 +212,21 @@ class HealthChange(EspAlgorithm):
                 job.warn("A trend needs at least three years; there are {count}.", count=len(layers))
             progress(1.0)
             return None
-        found = trend(layers, times, _TESTS[job.choice("TEST")], progress)
-        if np.isfinite(found.slope).any():
-            job.record("mean slope per year", float(np.nanmean(found.slope)))
-        reach = float(np.nanpercentile(np.abs(found.slope), 98)) or 1.0
+        trends = trend(layers, times, _TESTS[job.choice("TEST")], progress)
+        if np.isfinite(trends.slope).any():
+            job.record("mean slope per year", float(np.nanmean(trends.slope)))
+        reach = float(np.nanpercentile(np.abs(trends.slope), 98)) or 1.0
         job.write_raster(
             "TREND",
-            [found.slope, found.p, found.s],
+            [trends.slope, trends.p, trends.s],
             band_names=["Sen slope", "Mann-Kendall p", "Mann-Kendall S"],
             style=RampStyle("change", -reach, reach),
         )
-        return found
+        return trends
 
-    def _direction(self, job, change, found):
+    def _direction(self, job, change, trends):
         level = job.number("SIGNIFICANCE")
-        p = found.p if level is not None and found is not None else None
+        p = trends.p if level is not None and trends is not None else None
         if p is not None and np.isfinite(p).any() and np.nanmin(p) > level:
             job.warn(
                 "No cell has a trend with p up to {level:g} (the least is {least:.3g}), so all count as stable; "
@@ -290,7 +290,7 @@ class HealthChange(EspAlgorithm):
         areas = [flow.area_ha / 100.0 for flow in flows]
         job.write_chart("PICTURE", title, alluvial_chart(title, labels, names, colours, areas, self.tr("km²")))
         if job.wants("PAGE"):
-            job.write_html("PAGE", transition_page(self, title, periods, names))
+            job.write_html("PAGE", transition_page(title, periods, names))
 
     def _contributions(self, job, labels):
         if not job.given("COMPONENTS"):
@@ -300,15 +300,15 @@ class HealthChange(EspAlgorithm):
         pairs = list(zip(labels, labels[1:])) + ([(labels[0], labels[-1])] if len(labels) > 2 else [])
         bands, names, rows, means = [], [], [], {name: [] for name in exponents}
         for start, end in pairs:
-            found = contributions(parts[start], parts[end], exponents)
-            if not np.isfinite(found.change).any():
+            shares = contributions(parts[start], parts[end], exponents)
+            if not np.isfinite(shares.change).any():
                 raise InputError("The components have no cell with data in {start} and {end}.", start=start, end=end)
-            total = float(np.nanmean(found.change))
-            for name, value in found.means().items():
+            total = float(np.nanmean(shares.change))
+            for name, value in shares.means().items():
                 means[name].append(value)
                 share = 100.0 * value / total if abs(total) > 1e-12 else None
                 rows.append((None, [start, end, name, value, share]))
-                bands.append(found.parts[name])
+                bands.append(shares.parts[name])
                 names.append(f"{name} {start}-{end}")
             rows.append((None, [start, end, "EHI", total, 100.0]))
         fields = [("from_year", str), ("to_year", str), ("component", str), ("mean", float), ("percent", float)]
@@ -328,8 +328,8 @@ class HealthChange(EspAlgorithm):
             match = _BAND.match(name)
             if match and match.group(2) in parts:
                 parts[match.group(2)][match.group(1).upper()] = band
-        for label, found in parts.items():
-            missing = [name for name in VOR_EXPONENTS if name not in found]
+        for label, terms in parts.items():
+            missing = [name for name in VOR_EXPONENTS if name not in terms]
             if missing:
                 raise InputError(
                     "The components raster {name} has no band \"{part} {year}\"; take the components of the same run "

@@ -168,70 +168,75 @@ class LandscapeMetrics(EspAlgorithm):
             landscape = landscape_of(raster.values, raster.valid, job.grid.cell_size, labels, count)
             return landscape_metrics(landscape, names, progress=job.progress, **self._options(job))
 
-        found = units.measure(measure)
-        known = ~np.isnan(found).all(axis=1)
-        own, rows = units.fields(names)
-        rows = [[*row, *plain_values(values)] for row, values in zip(rows, found)]
-        fields = [*own, *((name, float) for name in names)]
-        self._record(job, names, found)
-        job.write_features("METRICS_TABLE", fields, kept_rows(rows, known), geometry="table")
+        measured = units.measure(measure)
+        has_values = ~np.isnan(measured).all(axis=1)
+        unit_fields, rows = units.fields(names)
+        rows = [[*row, *plain_values(values)] for row, values in zip(rows, measured)]
+        fields = [*unit_fields, *((name, float) for name in names)]
+        self._record(job, names, measured)
+        job.write_features("METRICS_TABLE", fields, kept_rows(rows, has_values), geometry="table")
         shapes = units.geometries() if job.wants("UNITS_OUT") else []
         job.write_features(
             "UNITS_OUT",
             fields,
-            [pair for pair, keep in zip(zip(shapes, rows), known) if keep],
+            [pair for pair, keep in zip(zip(shapes, rows), has_values) if keep],
             style=RampStyle("quality", field=names[0]),
         )
-        bands = [units.paint(found[:, number]) for number in range(len(names))] if job.wants("OUTPUT") else []
+        bands = [units.paint(measured[:, number]) for number in range(len(names))] if job.wants("OUTPUT") else []
         if bands:
             self._paint(job, [np.where(shown(units, raster, job), band, np.nan) for band in bands], names, units.grid)
 
     def _classes(self, job, raster, units, names, chosen):
         classes = np.unique(raster.values[raster.valid])
-
-        def measure(labels, count):
-            landscape = landscape_of(raster.values, raster.valid, job.grid.cell_size, labels, count)
-            found = class_metrics(landscape, names, progress=job.progress, **self._options(job))
-            cells = landscape.cells()
-            full = np.full((count, len(classes), len(names)), np.nan)
-            full[:, np.searchsorted(classes, landscape.classes)] = found
-            held = np.zeros((count, len(classes)))
-            held[:, np.searchsorted(classes, landscape.classes)] = cells
-            return full, held
-
-        found, held = units.measure(measure)
-        own, rows = units.fields([*names, "class", "name"])
+        measured, held = self._measured_classes(job, raster, units, names, classes)
+        unit_fields, rows = units.fields([*names, "class", "name"])
         places = np.searchsorted(classes, chosen)
         table = [
-            [*row, int(classes[place]), raster.names.get(int(classes[place]), ""), *plain_values(found[unit, place])]
+            [*row, int(classes[place]), raster.names.get(int(classes[place]), ""), *plain_values(measured[unit, place])]
             for unit, row in enumerate(rows)
             for place in places
             if held[unit, place] > 0
         ]
-        fields = [*own, ("class", int), ("name", str), *((name, float) for name in names)]
+        fields = [*unit_fields, ("class", int), ("name", str), *((name, float) for name in names)]
         for place in places:
-            self._record(job, [f"{classes[place]} {name}" for name in names], found[:, place])
+            self._record(job, [f"{classes[place]} {name}" for name in names], measured[:, place])
         job.write_features("METRICS_TABLE", fields, [(None, row) for row in table], geometry="table")
-        bands = [(place, number) for place in places for number in range(len(names))]
-        titles = [f"{names[number]}_{classes[place]}" for place, number in bands]
+        # A column of each unit, and a band, for every metric of every class.
+        titles = [f"{name}_{classes[place]}" for place in places for name in names]
+        values = measured[:, places].reshape(len(measured), -1)
         if job.wants("UNITS_OUT"):
-            columns = [(title[:10], float) for title in titles]
-            if len({name for name, _ in columns}) < len(columns):
-                raise InputError("The units have too many columns to name; choose fewer metrics or classes.")
-            job.write_features(
-                "UNITS_OUT",
-                [*own, *columns],
-                [
-                    (shape, [*row, *plain_values([found[unit, place, number] for place, number in bands])])
-                    for unit, (shape, row) in enumerate(zip(units.geometries(), rows))
-                    if held[unit].sum() > 0
-                ],
-                style=RampStyle("quality", field=columns[0][0]),
-            )
+            self._write_class_units(job, units, (unit_fields, rows), titles, values, held.sum(axis=1) > 0)
         if job.wants("OUTPUT"):
             inside = shown(units, raster, job)
-            painted = [np.where(inside, units.paint(found[:, place, number]), np.nan) for place, number in bands]
+            painted = [np.where(inside, units.paint(column), np.nan) for column in values.T]
             self._paint(job, painted, titles, units.grid)
+
+    def _measured_classes(self, job, raster, units, names, classes):
+        """Metrics by unit, class and name, and the cells of each class in each unit."""
+
+        def measure(labels, count):
+            landscape = landscape_of(raster.values, raster.valid, job.grid.cell_size, labels, count)
+            places = np.searchsorted(classes, landscape.classes)
+            full, held = np.full((count, len(classes), len(names)), np.nan), np.zeros((count, len(classes)))
+            full[:, places] = class_metrics(landscape, names, progress=job.progress, **self._options(job))
+            held[:, places] = landscape.cells()
+            return full, held
+
+        return units.measure(measure)
+
+    @staticmethod
+    def _write_class_units(job, units, kept, titles, values, filled):
+        own, attributes = kept
+        columns = [(title[:10], float) for title in titles]
+        if len({name for name, _ in columns}) < len(columns):
+            raise InputError("The units have too many columns to name; choose fewer metrics or classes.")
+        rows = [
+            (shape, [*row, *plain_values(numbers)])
+            for shape, row, numbers, known in zip(units.geometries(), attributes, values, filled)
+            if known
+        ]
+        style = RampStyle("quality", field=columns[0][0])
+        job.write_features("UNITS_OUT", [*own, *columns], rows, style=style)
 
     def _patches(self, job, raster, units, names, chosen):
         rows, bands = [], [np.full(job.grid.shape, np.nan) for _ in names]
@@ -270,11 +275,11 @@ class LandscapeMetrics(EspAlgorithm):
             quick = [name for name in names if name in SUMMED]
             slow = [name for name in names if name not in SUMMED]
             steps = parts_of(job.progress, (max(len(quick), 0.01), max(8.0 * len(slow), 0.01)))
-            found = dict(zip(quick, window_metrics(*shared, quick, progress=steps[0], **window))) if quick else {}
+            by_metric = dict(zip(quick, window_metrics(*shared, quick, progress=steps[0], **window))) if quick else {}
             if slow:
                 measured = window_patch_metrics(*shared, slow, progress=steps[1], **window, **self._options(job))
-                found.update(zip(slow, measured))
-            bands, titles = [found[name] for name in names], names
+                by_metric.update(zip(slow, measured))
+            bands, titles = [by_metric[name] for name in names], names
         else:
             bands, titles = [], []
             for value, step in zip(classes, parts_of(job.progress, [1] * len(classes))):
@@ -301,8 +306,8 @@ class LandscapeMetrics(EspAlgorithm):
             job.write_raster("OUTPUT", bands, band_names=titles, style=RampStyle("quality"), grid=grid)
 
     @staticmethod
-    def _record(job, names, found):
-        for name, column in zip(names, found.T):
+    def _record(job, names, measured):
+        for name, column in zip(names, measured.T):
             mean = mean_of(column)
             if mean is not None:
                 job.record(name, mean)

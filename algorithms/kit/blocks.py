@@ -155,7 +155,7 @@ class Messages:
 
 
 @dataclass
-class Section:
+class Chapter:
     """A chapter with what it holds.
 
     Parameters

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import math
 import re
+
+import numpy as np
 
 _LATIN = "DejaVu Sans"
 # Fonts with Chinese characters, the first that is installed is taken; the parts of names find those of other systems.
@@ -25,6 +28,8 @@ _CHINESE_PARTS += ("SimSun", "Songti", "STSong", "FangSong", "KaiTi", "MingLiU",
 # Files of such fonts.
 _FILES = re.compile(r"CJK|SourceHan|NotoSans(SC|HK|TC)|wqy|msyh|sim(sun|hei)|PingFang|Songti|Heiti|DroidSansFall", re.I)
 
+_CHART_DPI = 150
+_LONG_NAME = 34
 # Okabe and Ito's colours, which stay apart for colour-blind readers.
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#000000")
 
@@ -134,3 +139,30 @@ def without_ticks(axes) -> None:
 def cell_step(shape, most: int) -> int:
     """Every how many cells a raster is shown, so that its longer side has at most so many."""
     return max(1, -(-max(shape) // most))
+
+
+def chart_axes(height: float, width: float = 7.2):
+    """A figure of a chart, with numbers along its axes as readers write them."""
+    from matplotlib.ticker import FuncFormatter
+
+    figure, axes = new_axes(width, height, _CHART_DPI)
+    axes.tick_params(labelsize=8.5)
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(FuncFormatter(tick_text))
+    return figure, axes
+
+
+def tick_text(value: float, place) -> str:
+    """A number on an axis, thousands apart."""
+    return f"{value:,.10g}".replace("-", "−")
+
+
+def as_numbers(values) -> np.ndarray:
+    """Values as floats, NaN for missing ones."""
+    return np.array([math.nan if value is None else value for value in values], dtype=float)
+
+
+def short_name(text) -> str:
+    """A name that leaves room for the chart."""
+    text = str(text)
+    return plain(text if len(text) <= _LONG_NAME else text[: _LONG_NAME - 1] + "…")

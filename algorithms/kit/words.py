@@ -24,8 +24,10 @@ def words_of(kind: str) -> dict:
 
 def vocabulary() -> dict:
     """Field name to (label, unit, decimals) for all tables of the toolbox; decimals are None where numbers differ."""
-    return {
-        key: (translate("shared", label), unit, int(decimals) if decimals else None)
-        for kind, key, label, unit, decimals in _rows()
-        if kind == "column"
-    }
+    found = {}
+    for kind, key, label, unit, decimals in _rows():
+        if kind in ("column", "symbol"):
+            # Symbols are the same in all languages.
+            said = translate("shared", label) if kind == "column" else label
+            found[key] = (said, unit, int(decimals) if decimals else None)
+    return found

@@ -107,7 +107,7 @@ class NetworkCentrality(EspAlgorithm):
     def work(self, job):
         """Read, compute, write."""
         network = read_corridor_graph(job)
-        found = centrality(network.graph, job.progress)
+        measured = centrality(network.graph, job.progress)
         index = network_indices(network.graph, self._lengths(network))
         for name in fields_of(index):
             job.log("{name}: {value:.6g}", name=_INDICES[name.name], value=getattr(index, name.name))
@@ -125,8 +125,8 @@ class NetworkCentrality(EspAlgorithm):
             if np.isfinite(value):
                 job.set(key, value)
         job.set("COMPONENTS", index.components)
-        sources = self._source_values(found)
-        corridors = self._corridor_values(network, found)
+        sources = self._source_values(measured)
+        corridors = self._corridor_values(network, measured)
         self._write(job, network, sources, corridors)
         if job.wants("GRAPHML"):
             attributes = Attributes(
@@ -145,24 +145,24 @@ class NetworkCentrality(EspAlgorithm):
         return np.array([features.geometries[row].length() for row in network.row])
 
     @staticmethod
-    def _source_values(found):
+    def _source_values(measured):
         return {
-            "centrality": found.source_flow,
-            "betweenn": found.source_betweenness,
-            "closeness": found.closeness,
-            "degree": found.degree,
-            "clustering": found.clustering,
-            "component": found.component + 1,
-            "rank": _ranks(found.source_flow),
+            "centrality": measured.source_flow,
+            "betweenn": measured.source_betweenness,
+            "closeness": measured.closeness,
+            "degree": measured.degree,
+            "clustering": measured.clustering,
+            "component": measured.component + 1,
+            "rank": _ranks(measured.source_flow),
         }
 
     @staticmethod
-    def _corridor_values(network, found):
+    def _corridor_values(network, measured):
         return {
-            "centrality": found.corridor_flow,
-            "betweenn": found.corridor_betweenness,
-            "component": found.component[network.graph.first] + 1,
-            "rank": _ranks(found.corridor_flow),
+            "centrality": measured.corridor_flow,
+            "betweenn": measured.corridor_betweenness,
+            "component": measured.component[network.graph.first] + 1,
+            "rank": _ranks(measured.corridor_flow),
         }
 
     def _write(self, job, network, sources, corridors):

@@ -261,13 +261,13 @@ class CorridorNetwork(EspAlgorithm):
                 )
                 self._write_link_rasters(job, network, store, widths[-1], sources.ids, filing)
         layers = CorridorLayers(network, job.grid, sources, reasons)
-        found, areas = [], []
+        measured, areas = [], []
         for done, area in enumerate(corridors.areas):
             measuring(done / len(corridors.areas))
-            found.append((area, corridor_width(area, *network.paths[area.link], job.grid.cell_size)))
+            measured.append((area, corridor_width(area, *network.paths[area.link], job.grid.cell_size)))
             if job.wants("CORRIDOR_AREAS"):
-                areas.append(layers.area(*found[-1]))
-        self._write(job, layers, corridors.mosaic, found, areas)
+                areas.append(layers.area(*measured[-1]))
+        self._write(job, layers, corridors.mosaic, measured, areas)
         self._summarise(job, network)
         job.progress(1.0)
 
@@ -317,8 +317,8 @@ class CorridorNetwork(EspAlgorithm):
             grid = window_grid(job.grid, top, left, corridor.shape)
             job.outputs.raster_file(path, corridor, grid=grid, style=_CORRIDOR_STYLE)
 
-    def _write(self, job, layers, mosaic, found, areas):
-        main = {area.link: (area, width) for area, width in found if area.width == job.number("WIDTH")}
+    def _write(self, job, layers, mosaic, measured, areas):
+        main = {area.link: (area, width) for area, width in measured if area.width == job.number("WIDTH")}
         by_cost = RampStyle("cost", field="cost", width=0.8)
         job.write_features("CORRIDORS", layers.line_fields, layers.lines(main), geometry="line", style=by_cost)
         job.write_raster("CORRIDOR_RASTER", mosaic, style=_CORRIDOR_STYLE)

@@ -42,6 +42,7 @@ class CostDistance(EspAlgorithm):
     SUMMARY = "Accumulated cost of reaching every cell from the nearest source, with zones and paths."
     TAGS = "cost distance,accumulated cost,MCR,minimum cumulative resistance,cost allocation,least-cost path"
     NEEDS_METRES = True
+    FORMERLY = {"CUTOFF": "MAX_COST"}
     ABOUT = About(
         purpose=(
             "Finds for every cell what it costs to reach it from the source that is nearest by cost (minimum "
@@ -74,7 +75,7 @@ class CostDistance(EspAlgorithm):
             id_field=True,
         )
         self.add_number(
-            "CUTOFF",
+            "MAX_COST",
             self.tr("Greatest cost (resistance x metres)"),
             minimum=0.0,
             help=self.tr("Dearer cells are left without data, which saves time. Empty or 0: no limit."),
@@ -121,7 +122,7 @@ class CostDistance(EspAlgorithm):
         targets = read_destinations(job, "DESTINATIONS", "DESTINATION_FIELD")
         accumulating, walking = parts_of(job.progress, (9.0, 1.0))
         # No limit where none is given, or 0.
-        cutoff = job.number("CUTOFF") or np.inf
+        cutoff = job.number("MAX_COST") or np.inf
         result = accumulated_cost(resistance, sources.labels, job.grid.cell_size, cutoff, accumulating)
         reached = result.allocation > 0
         self._report_zones(job, result, reached, sources)

@@ -34,6 +34,7 @@ class GravityModel(EspAlgorithm):
     SUMMARY = "Ranks corridors by the gravity model and divides them into important and general ones."
     TAGS = "gravity model,interaction,importance,ranking,corridor class,matrix"
     NEEDS_METRES = True
+    FORMERLY = {"PICTURE": "PAGE"}
     ABOUT = About(
         purpose=(
             "How strongly two sources act on each other over their corridor: large sources of low resistance "
@@ -103,7 +104,7 @@ class GravityModel(EspAlgorithm):
         self.add_field("SPAN_FIELD", self.tr("Field of the cost or the length"), "CORRIDORS", help="cost, length_m")
         self.add_vector_output("OUTPUT", self.tr("Corridors with gravity"), "line")
         self.add_table_output("MATRIX", self.tr("Gravity matrix"))
-        self.add_html_output("PICTURE", self.tr("Gravity matrix as a picture"))
+        self.add_html_output("PAGE", self.tr("Gravity matrix as a picture"))
         self.add_number_result("IMPORTANT", self.tr("Number of important corridors"))
         self.add_number_result("LONGEST", self.tr("Greatest cost or length"))
         self.add_number_result("LIMIT", self.tr("Gravity above which corridors are important"))
@@ -226,7 +227,7 @@ class GravityModel(EspAlgorithm):
             table[f"s{number}"] = [float(force) for force in forces]
         table["total"] = [float(np.nansum(forces)) for forces in matrix]
         job.write_table("MATRIX", table)
-        job.write_html("PICTURE", self._page(sources, corridors, result, names, matrix, unit))
+        job.write_html("PAGE", self._page(sources, corridors, result, names, matrix, unit))
 
     def _page(self, sources, corridors, result, names, matrix, unit):
         order = [row for row in np.argsort(result.rank, kind="stable") if result.rank[row]]

@@ -156,14 +156,14 @@ class LinkagePriorityRanking(EspAlgorithm):
         """Link, value, rank, blend."""
         linking, blending = parts_of(job.progress, (2, 3))
         with ExitStack() as stack:
-            found = read_network(job, stack, linking)
-            links = found.network.links
+            inputs = read_network(job, stack, linking)
+            links = inputs.network.links
             active = np.flatnonzero(links.active)
             first, second = links.from_label[active] - 1, links.to_label[active] - 1
-            graph = SourceGraph(len(found.sources.ids), first, second, links.cost[active])
+            graph = SourceGraph(len(inputs.sources.ids), first, second, links.cost[active])
             log_components(job, graph)
-            value = self._value(job, found, graph)
-            climate = self._climate(job, found, first, second)
+            value = self._value(job, inputs, graph)
+            climate = self._climate(job, inputs, first, second)
             weights = job.numbers("WEIGHTS") or CORRIDOR_WEIGHTS
             result = linkage_priority(
                 first,
@@ -171,29 +171,29 @@ class LinkagePriorityRanking(EspAlgorithm):
                 links.length[active],
                 links.cost[active],
                 value,
-                self._expert(job, found, active),
+                self._expert(job, inputs, active),
                 climate,
                 weights,
             )
             selected = result.normalised > job.number("THRESHOLD")
-            self._write(job, found, active, result, climate, selected)
-            self._write_sources(job, found, value)
+            self._write(job, inputs, active, result, climate, selected)
+            self._write_sources(job, inputs, value)
             job.set("SELECTED", int(selected.sum()))
             best = int(np.argmin(result.rank))
-            name, priority = found.name(active[best]), result.priority[best]
+            name, priority = inputs.name(active[best]), result.priority[best]
             job.log("Highest priority: {name}, {priority:.4f}.", name=name, priority=priority)
             if job.wants("PRIORITY"):
                 normalised = np.full(len(links), np.nan)
                 normalised[active] = result.normalised
                 width = job.number("WIDTH")
                 if width is None:
-                    width = default_width(found.network, job.grid.cell_size)
+                    width = default_width(inputs.network, job.grid.cell_size)
                     job.log("Corridors are {width:.6g} wide, as a cost.", width=width)
                 surface = priority_surface(
-                    found.network,
-                    found.resistance,
+                    inputs.network,
+                    inputs.resistance,
                     job.grid.cell_size,
-                    found.store,
+                    inputs.store,
                     normalised,
                     width,
                     job.number("BLEND"),
@@ -201,8 +201,8 @@ class LinkagePriorityRanking(EspAlgorithm):
                 )
                 job.write_raster("PRIORITY", surface, style=RampStyle("current", low=0.0, high=1.0))
 
-    def _value(self, job, found, graph):
-        sources, count = found.sources, len(found.sources.ids)
+    def _value(self, job, inputs, graph):
+        sources, count = inputs.sources, len(inputs.sources.ids)
         weights = job.numbers("SOURCE_WEIGHTS") or SOURCE_WEIGHTS
         expert = None
         field = job.text("SOURCE_EXPERT")
@@ -210,7 +210,7 @@ class LinkagePriorityRanking(EspAlgorithm):
             expert = np.array(numbers(column(sources.columns, field, sources.name), field, sources.name))
         other = job.values("OTHER")
         return source_value(
-            patch_means(sources.labels, count, found.resistance),
+            patch_means(sources.labels, count, inputs.resistance),
             np.array([outline.area() for outline in sources.geometries]),
             np.array([outline.length() for outline in sources.geometries]),
             expert,
@@ -219,24 +219,24 @@ class LinkagePriorityRanking(EspAlgorithm):
             weights,
         )
 
-    def _expert(self, job, found, active):
+    def _expert(self, job, inputs, active):
         field = job.text("CORRIDOR_EXPERT")
-        if not field or found.corridors is None:
+        if not field or inputs.corridors is None:
             return None
-        given = found.corridors.numbers(field)
-        return np.array([max(given[row] for row in found.rows[link]) for link in active])
+        given = inputs.corridors.numbers(field)
+        return np.array([max(given[row] for row in inputs.rows[link]) for link in active])
 
-    def _climate(self, job, found, first, second):
+    def _climate(self, job, inputs, first, second):
         if not job.given("CLIMATE"):
             return None
-        count = len(found.sources.ids)
-        now = patch_means(found.sources.labels, count, job.values("CLIMATE"))
+        count = len(inputs.sources.ids)
+        now = patch_means(inputs.sources.labels, count, job.values("CLIMATE"))
         future = job.values("CLIMATE_FUTURE")
         return climate_priority(
             first,
             second,
             now,
-            now if future is None else patch_means(found.sources.labels, count, future),
+            now if future is None else patch_means(inputs.sources.labels, count, future),
             job.numbers("ANALOG"),
             job.number("PREFERRED"),
             job.numbers("PREFERENCE"),
@@ -244,7 +244,7 @@ class LinkagePriorityRanking(EspAlgorithm):
             job.flag("COOLER"),
         )
 
-    def _write(self, job, found, active, result, climate, selected):
+    def _write(self, job, inputs, active, result, climate, selected):
         values = {
             link: [
                 result.closeness[place],
@@ -259,27 +259,27 @@ class LinkagePriorityRanking(EspAlgorithm):
             for place, link in enumerate(active.tolist())
         }
         style = RampStyle("corridor", field="prio_norm", width=0.9)
-        if found.corridors is None:
+        if inputs.corridors is None:
             fields = [("link_id", int), ("from_id", int), ("to_id", int), ("cost", float), ("length_m", float)]
-            links, ids = found.network.links, found.sources.ids
+            links, ids = inputs.network.links, inputs.sources.ids
             rows = []
             for link, added in values.items():
                 ends = ids[links.from_label[link] - 1], ids[links.to_label[link] - 1]
-                own = [found.link_ids[link], *ends, links.cost[link], links.length[link]]
-                rows.append((path_geometry(job.grid, found.network.paths[link]), [*own, *added]))
+                described = [inputs.link_ids[link], *ends, links.cost[link], links.length[link]]
+                rows.append((path_geometry(job.grid, inputs.network.paths[link]), [*described, *added]))
         else:
-            features = found.corridors.features
+            features = inputs.corridors.features
             fields, kept = kept_columns(features, [name for name, _ in _ADDED])
-            of_feature = {row: values[link] for link in values for row in found.rows[link]}
+            of_feature = {row: values[link] for link in values for row in inputs.rows[link]}
             none = [None] * len(_ADDED)
             rows = [
-                (geometry, [*own, *of_feature.get(row, none)])
-                for row, (geometry, own) in enumerate(zip(features.geometries, kept))
+                (geometry, [*described, *of_feature.get(row, none)])
+                for row, (geometry, described) in enumerate(zip(features.geometries, kept))
             ]
         job.write_features("CORRIDORS_OUT", (*fields, *_ADDED), rows, geometry="line", style=style)
 
-    def _write_sources(self, job, found, value):
-        sources = found.sources
+    def _write_sources(self, job, inputs, value):
+        sources = inputs.sources
         layer = Features(sources.name, sources.geometries, sources.columns)
         fields, rows = kept_columns(layer, ("source_id", "value"))
         values = [[number, *row, value[place]] for place, (number, row) in enumerate(zip(sources.ids, rows))]

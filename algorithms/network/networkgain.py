@@ -140,7 +140,7 @@ class NetworkGain(EspAlgorithm):
         labels, stones, area = self._nodes(job, sources)
         spending = SPENDINGS[job.choice("BUDGET_UNIT")]
         maximum = job.number("MAX_COST")
-        found = candidate_corridors(
+        offered = candidate_corridors(
             resistance,
             labels,
             len(sources.ids),
@@ -151,18 +151,18 @@ class NetworkGain(EspAlgorithm):
             spending,
             finding,
         )
-        candidates = found.candidates
+        candidates = offered.candidates
         job.log(
             "{count} corridors could be added; {dropped} pairs have no path, are too costly, or pass through others.",
             count=len(candidates),
-            dropped=found.dropped,
+            dropped=offered.dropped,
         )
         habitat = self._habitat(job, area, graph, candidates)
         budget = self._budget(job, existing[spending], candidates)
         measure = MEASURES[job.choice("MEASURE")]
         result = network_gain(graph, candidates, habitat, budget, measure, progress=choosing)
         self._report(job, result, measure, budget)
-        self._write(job, sources, stones, found, result, measure)
+        self._write(job, sources, stones, offered, result, measure)
 
     def _existing(self, job, sources):
         """The network as it is, and what its corridors take of either kind of budget."""
@@ -216,8 +216,8 @@ class NetworkGain(EspAlgorithm):
     def _habitat(self, job, area, graph, candidates):
         cost = job.number("DISTANCE")
         if cost is None:
-            known = graph.cost if graph.corridors else candidates.cost
-            cost = float(np.median(known)) if known.size else 1.0
+            costs = graph.cost if graph.corridors else candidates.cost
+            cost = float(np.median(costs)) if costs.size else 1.0
             job.log("Cost of dispersal: {cost:.6g}, the median of the corridors.", cost=cost)
         return Habitat(area, cost, job.number("PROBABILITY"))
 
@@ -262,7 +262,7 @@ class NetworkGain(EspAlgorithm):
             table["change_pct"].append(100.0 * change)
         job.write_table("BEFORE_AFTER", table)
 
-    def _write(self, job, sources, stones, found, result, measure):
+    def _write(self, job, sources, stones, offered, result, measure):
         # Stones are numbered after the greatest number of a source.
         base = max(sources.ids)
         ids = [*sources.ids, *(base + row for row, _ in stones)]
@@ -275,9 +275,9 @@ class NetworkGain(EspAlgorithm):
             values = [rank, step.spending, gain, percent, gain / step.spending]
             values += [step.after[name] for name in _COLUMNS]
             for number in step.corridors:
-                ends = found.candidates.first[number], found.candidates.second[number]
-                own = [ids[ends[0]], ids[ends[1]], found.candidates.cost[number], found.length[number]]
-                lines.append((path_geometry(job.grid, found.paths[number]), [*own, *values]))
+                ends = offered.candidates.first[number], offered.candidates.second[number]
+                described = [ids[ends[0]], ids[ends[1]], offered.candidates.cost[number], offered.length[number]]
+                lines.append((path_geometry(job.grid, offered.paths[number]), [*described, *values]))
             if step.stone >= 0:
                 row, outline = stones[step.stone]
                 points.append((outline.pointOnSurface(), [base + row, row, outline.area() / 1e4, *values]))

@@ -171,19 +171,19 @@ class SpaceSyntaxMeasures(EspAlgorithm):
             far, good = measures["mean_dist"], [measures["harmonic"], measures["node_betw"]]
             weight = np.ones(len(clean.network))
         else:
-            found = space_syntax(
+            syntax = space_syntax(
                 clean.network, WEIGHTINGS[job.choice("WEIGHTING")], job.number("RADIUS"), user, measuring
             )
             values = (
-                found.mean_distance,
-                found.quantity,
-                found.betweenness,
-                found.two_phase_betweenness,
-                found.two_phase_destination,
+                syntax.mean_distance,
+                syntax.quantity,
+                syntax.betweenness,
+                syntax.two_phase_betweenness,
+                syntax.two_phase_destination,
             )
             measures = dict(zip(_SDNA, values))
-            far, good, weight = found.mean_distance, list(values[1:4]), found.weight
-            measures["weight"], measures["weight_r"] = weight, found.weight_within
+            far, good, weight = syntax.mean_distance, list(values[1:4]), syntax.weight
+            measures["weight"], measures["weight_r"] = weight, syntax.weight_within
         grade = integrated_grade(far_in_parts(clean.network, far, weight), good, weights, classes)
         measures["score"] = grade.score
         self._write_segments(job, clean, measures, grade, classes)
@@ -193,9 +193,9 @@ class SpaceSyntaxMeasures(EspAlgorithm):
         job.set("SEGMENTS", len(clean.network))
         job.set("LIMITS", format_numbers(grade.limits))
         for name in ("score", *(_NODE if node else _SDNA)):
-            known = measures[name][np.isfinite(measures[name])]
-            if known.size:
-                limits = {"minimum": known.min(), "mean": known.mean(), "maximum": known.max()}
+            defined = measures[name][np.isfinite(measures[name])]
+            if defined.size:
+                limits = {"minimum": defined.min(), "mean": defined.mean(), "maximum": defined.max()}
                 job.record(name, {key: float(value) for key, value in limits.items()})
 
     def _corridors(self, job):
@@ -298,10 +298,10 @@ class SpaceSyntaxMeasures(EspAlgorithm):
         back = []
         for name in names:
             values = measures[name][clean.polyline]
-            known = np.isfinite(values)
-            total = np.bincount(feature_of[known], length[known], len(features))
+            defined = np.isfinite(values)
+            total = np.bincount(feature_of[defined], length[defined], len(features))
             with np.errstate(invalid="ignore", divide="ignore"):
-                back.append(np.bincount(feature_of[known], (values * length)[known], len(features)) / total)
+                back.append(np.bincount(feature_of[defined], (values * length)[defined], len(features)) / total)
         kinds = grade.classes(back[names.index("score")])
         fields, rows = kept_columns(features, (*names, "grade"))
         added = [*((name, float) for name in names), ("grade", int)]

@@ -203,7 +203,7 @@ class RestorationZones(EspAlgorithm):
         )
         self.add_number(
             "MIN_AREA",
-            self.tr("Smallest zone (ha)"),
+            self.tr("Least area of a zone (ha)"),
             0.0,
             minimum=0.0,
             help=self.tr("Smaller pieces join the zone that they border most; those that border none are left out."),
@@ -252,10 +252,10 @@ class RestorationZones(EspAlgorithm):
         health, layers = self._health(job)
         layers = {**layers, **self._layers(job, rules, named, cover, health > 0, reading)}
         base = job.class_set("BASE_CLASSES")
-        found = zone_cells(health, layers, rules, base, zoning)
-        job.set("BASE_AREA", found.base * job.grid.cell_area_ha)
-        report_rules(job, found, zones)
-        joined = join_small_zones(found.zone, least_cells(job.number("MIN_AREA"), job.grid), joining)
+        zoned = zone_cells(health, layers, rules, base, zoning)
+        job.set("BASE_AREA", zoned.base * job.grid.cell_area_ha)
+        report_rules(job, zoned, zones)
+        joined = join_small_zones(zoned.zone, least_cells(job.number("MIN_AREA"), job.grid), joining)
         if joined.joined_pieces or joined.dropped_pieces:
             job.log(
                 "{joined} pieces below {area:g} ha joined a neighbour, {dropped} without one were left out.",
@@ -272,16 +272,16 @@ class RestorationZones(EspAlgorithm):
         districts = districts_of(job, "DISTRICTS", job.text("DISTRICT_FIELD"))
         kinds += [] if districts is None else [districts]
         writing(0.1)
-        self._write_rasters(job, found, joined, zones, health > 0)
+        self._write_rasters(job, zoned, joined, zones, health > 0)
         writing(0.3)
         tables = AreaTables(job, joined.zone, zones.titles, kinds)
-        self._write_areas(job, tables, found, zones)
+        self._write_areas(job, tables, zoned, zones)
         if cover is not None:
             job.record_table(self.shared_tr("Strategies by zone and land cover"), tables.by_cover(strategies))
         writing(0.5)
-        names = {number: rule.name for number, rule in enumerate(found.rules, 1)}
+        names = {number: rule.name for number, rule in enumerate(zoned.rules, 1)}
         fields, rows = zone_features(
-            job, joined.zone, found.rule, zones.titles, names, cover, districts, strategies, job.flag("SPLIT")
+            job, joined.zone, zoned.rule, zones.titles, names, cover, districts, strategies, job.flag("SPLIT")
         )
         job.log("{count} polygons of zones.", count=len(rows))
         job.write_features("ZONES", fields, rows, style=zones.polygon_style())
@@ -349,8 +349,8 @@ class RestorationZones(EspAlgorithm):
         job.log("Classes of health, limits {limits}.", limits=format_numbers([float(f"{x:.6g}") for x in limits]))
         return classify(values, limits)
 
-    def _layers(self, job, rules, named, cover, known, progress):
-        reader = ZoneLayers(job, layers_of(rules), known)
+    def _layers(self, job, rules, named, cover, has_health, progress):
+        reader = ZoneLayers(job, layers_of(rules), has_health)
         reader.read_form(cover)
         progress(0.5)
         limits = parse_limits(job.text("DISTURBANCE_LIMITS"), named)
@@ -360,15 +360,15 @@ class RestorationZones(EspAlgorithm):
 
     # -- outputs ---------------------------------------------------------------------------
 
-    def _write_rasters(self, job, found, joined, zones, known):
+    def _write_rasters(self, job, zoned, joined, zones, has_health):
         job.write_raster(
             "OUTPUT",
             joined.zone,
-            valid=known,
+            valid=has_health,
             style=zones.style(self),
             class_names=dict(enumerate(zones.titles, 1)),
         )
-        rule, changed, last = found.rule.copy(), {}, len(found.rules)
+        rule, changed, last = zoned.rule.copy(), {}, len(zoned.rules)
         for value, cells, name in (
             (last + 1, joined.joined, self.tr("Too small: joined to a neighbour")),
             (last + 2, joined.dropped, self.tr("Too small: left out")),
@@ -376,11 +376,11 @@ class RestorationZones(EspAlgorithm):
             if cells.any():
                 rule[cells] = value
                 changed[value] = name
-        names = {**{number: entry.name for number, entry in enumerate(found.rules, 1)}, **changed}
-        style = rule_style(self, found.rules, zones, changed)
-        job.write_raster("RULE", rule, valid=known, style=style, class_names=names)
+        names = {**{number: entry.name for number, entry in enumerate(zoned.rules, 1)}, **changed}
+        style = rule_style(self, zoned.rules, zones, changed)
+        job.write_raster("RULE", rule, valid=has_health, style=style, class_names=names)
 
-    def _write_areas(self, job, tables, found, zones):
+    def _write_areas(self, job, tables, zoned, zones):
         hectares = job.grid.cell_area_ha
         job.set("ZONED_AREA", float(tables.cells.sum()) * hectares)
         shares = 100.0 * tables.cells / tables.cells.sum()
@@ -392,6 +392,6 @@ class RestorationZones(EspAlgorithm):
         job.write_features("AREA_TABLE", AREA_FIELDS, [(None, row) for row in tables.rows()], geometry="table")
         if job.wants("PAGE"):
             sentence = self.tr("{share:.1f} % of the land of weak health is in a zone.").format(
-                share=100.0 * float(tables.cells.sum()) / max(found.base, 1)
+                share=100.0 * float(tables.cells.sum()) / max(zoned.base, 1)
             )
             job.write_html("PAGE", tables.page(self.tr("Areas of the restoration zones (km²)"), (sentence,)))

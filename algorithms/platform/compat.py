@@ -32,6 +32,7 @@ if _VERSION >= 33600:
     NO_THREADING = Qgis.ProcessingAlgorithmFlag.NoThreading
     ADVANCED = Qgis.ProcessingParameterFlag.Advanced
     OPTIONAL = Qgis.ProcessingParameterFlag.Optional
+    HIDDEN = Qgis.ProcessingParameterFlag.Hidden
     NUMBER_REAL = Qgis.ProcessingNumberParameterType.Double
     NUMBER_WHOLE = Qgis.ProcessingNumberParameterType.Integer
     FIELD_ANY = Qgis.ProcessingFieldParameterDataType.Any
@@ -50,6 +51,7 @@ else:
     NO_THREADING = QgsProcessingAlgorithm.FlagNoThreading
     ADVANCED = QgsProcessingParameterDefinition.FlagAdvanced
     OPTIONAL = QgsProcessingParameterDefinition.FlagOptional
+    HIDDEN = QgsProcessingParameterDefinition.FlagHidden
     NUMBER_REAL = QgsProcessingParameterNumber.Double
     NUMBER_WHOLE = QgsProcessingParameterNumber.Integer
     FIELD_ANY = QgsProcessingParameterField.Any

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import partial
 
-from ..kit.blocks import Column, Figure, Heading, Messages, Paragraph, Picture, Section, Table
+from ..kit.blocks import Chapter, Column, Figure, Heading, Messages, Paragraph, Picture, Table
 from ..kit.numbers import plain_numbers
 from ..platform.language import SOURCE, language, shared_tr
 from . import circuit, health, network, pattern, resistance, sources
@@ -74,7 +74,7 @@ def _figures_of(sections: list) -> list:
     return [block for section in sections for block in section.blocks if isinstance(block, Figure)]
 
 
-def methods_chapter(context) -> Section:
+def methods_chapter(context) -> Chapter:
     """How the steps hang together, then the method of each algorithm."""
     blocks = []
     png = workflow_png(context) if context.charts else None
@@ -88,7 +88,7 @@ def methods_chapter(context) -> Section:
         if found:
             title = str(steps[0].content.get("title", name)) if algorithm is None else algorithm.displayName()
             blocks += [Heading(title), *found]
-    return Section(shared_tr("Methods"), blocks, listed=False)
+    return Chapter(shared_tr("Methods"), blocks, listed=False)
 
 
 def result_chapters(context, tell) -> list:
@@ -117,7 +117,7 @@ def result_chapters(context, tell) -> list:
         tell((number + 1) / count)
     sections["services"] += or_else(lambda: report_services.district_blocks(context), list)
     return [
-        Section(titles.get(group) or shared_tr("Further steps"), blocks) for group, blocks in sections.items() if blocks
+        Chapter(titles.get(group) or shared_tr("Further steps"), blocks) for group, blocks in sections.items() if blocks
     ]
 
 
@@ -138,7 +138,7 @@ def _group_titles() -> dict:
     }
 
 
-def foreign_chapter(layers: list) -> Section:
+def foreign_chapter(layers: list) -> Chapter:
     """Layers that the toolbox did not make: their maps.
 
     Parameters
@@ -153,26 +153,26 @@ def foreign_chapter(layers: list) -> Section:
             continue
         caption = f"{name} ({os.path.basename(path)})" if os.path.isfile(path) else name
         blocks.append(map_figure(caption, [layer], name))
-    return Section(shared_tr("Further layers"), blocks)
+    return Chapter(shared_tr("Further layers"), blocks)
 
 
-def parameters_chapter(context) -> Section:
+def parameters_chapter(context) -> Chapter:
     """A table of parameters for each step."""
     tables = [parameter_table(context, step) for step in context.study.steps]
-    return Section(shared_tr("Parameters"), [table for table in tables if table is not None])
+    return Chapter(shared_tr("Parameters"), [table for table in tables if table is not None])
 
 
-def messages_chapter(context, notes: list) -> Section:
+def messages_chapter(context, notes: list) -> Chapter:
     """What the report and the steps noticed."""
     blocks = [Messages(notes)] if notes else []
     for step in context.study.steps:
         lines = [plain_numbers(str(line)) for line in step.messages]
         if lines:
             blocks += [Heading(context.title(step)), Messages(lines)]
-    return Section(shared_tr("What was noticed"), blocks, listed=False)
+    return Chapter(shared_tr("What was noticed"), blocks, listed=False)
 
 
-def software_chapter(context) -> Section:
+def software_chapter(context) -> Chapter:
     """Versions of the report and of the steps."""
     versions = software()
     columns = [Column(shared_tr("Software"), list(versions)), Column(shared_tr("Version"), list(versions.values()))]
@@ -183,4 +183,4 @@ def software_chapter(context) -> Section:
         text = shared_tr("Some steps were made with other versions: {versions}.")
         listed = "; ".join(f"ESP Toolbox {toolbox}, QGIS {qgis}" for toolbox, qgis in others)
         blocks.append(Paragraph(text.format(versions=listed)))
-    return Section(shared_tr("Software"), blocks)
+    return Chapter(shared_tr("Software"), blocks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ..kit.blocks import Column, Section, Table
+from ..kit.blocks import Chapter, Column, Table
 from ..kit.charts import bar_chart, grouped_bars
 from ..kit.numbers import metres_text, number_text
 from ..layers.opening import raster_layer, tables_of, vector_layer
@@ -15,12 +15,12 @@ from .maps import map_figure
 from .words import in_language
 
 
-def area_chapter(context) -> Section:
+def area_chapter(context) -> Chapter:
     """Extent, size, coordinate system, overview map, land cover over the years."""
     area = context.area
     blocks = []
     if area is None:
-        return Section(shared_tr("Study area"), [])
+        return Chapter(shared_tr("Study area"), [])
     names, values = [], []
     box = area.grid.bounds
     unit = "m" if area.in_metres else "°"
@@ -56,7 +56,7 @@ def area_chapter(context) -> Section:
             caption = shared_tr("Land cover of the study area ({year})").format(year=area.present.label)
             blocks.append(map_figure(caption, [layer], shared_tr("Land cover")))
         blocks += _cover_blocks(context)
-    return Section(shared_tr("Study area"), blocks)
+    return Chapter(shared_tr("Study area"), blocks)
 
 
 def _cover_blocks(context) -> list:
@@ -88,7 +88,7 @@ def _cover_blocks(context) -> list:
     return [Table(caption, columns, marked={len(values)}), chart]
 
 
-def data_chapter(context) -> Section:
+def data_chapter(context) -> Chapter:
     """The files that no step made, with what they are and who read them."""
     rows = []
     for path, users in context.study.data.items():
@@ -96,10 +96,10 @@ def data_chapter(context) -> Section:
         used = dict.fromkeys(algorithm.displayName() for algorithm in algorithms if algorithm is not None)
         rows.append((os.path.basename(path), *_kind_of(path), ", ".join(used)))
     if not rows:
-        return Section(shared_tr("Data"), [])
+        return Chapter(shared_tr("Data"), [])
     heads = (shared_tr("File"), shared_tr("Kind"), shared_tr("Detail"), shared_tr("Coordinate system"))
     columns = [Column(head, [row[place] for row in rows]) for place, head in enumerate((*heads, shared_tr("Used by")))]
-    return Section(shared_tr("Data"), [Table(shared_tr("Data of the study"), columns)])
+    return Chapter(shared_tr("Data"), [Table(shared_tr("Data of the study"), columns)])
 
 
 def _kind_of(path: str) -> tuple:

@@ -7,7 +7,7 @@ import numpy as np
 from ..health.health_charts import alluvial_chart, area_chart, contribution_chart
 from ..health.health_classes import class_colours
 from ..kit.blocks import Column, Table
-from ..kit.charts import years_chart
+from ..kit.curves import years_chart
 from ..kit.words import words_of
 from ..platform.language import shared_tr
 from .generic import chart_figures, generic_blocks, mixed_column

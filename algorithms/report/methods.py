@@ -54,7 +54,7 @@ def _class_names(context, text) -> str:
 def _mspa(context, steps) -> list:
     step = steps[0]
     width = int(context.number(step, "EDGE_WIDTH"))
-    neighbours = (8, 4)[context.option(step, "CONNECTIVITY")]
+    neighbours = (8, 4)[context.option(step, "NEIGHBOURS")]
     metres = None if context.area is None or not context.area.in_metres else width * context.area.grid.cell_size
     said = f" ({metres_text(metres)})" if metres else ""
     foreground = step.parameters.get("FOREGROUND")
@@ -228,7 +228,7 @@ def _classify(context, steps) -> list:
     step = steps[0]
     text = shared_tr("Values were divided into {count} classes; method: {method} [@jenks, fisher].")
     count = int(context.number(step, "CLASSES"))
-    return [Paragraph(text.format(count=count, method=context.option_name(step, "METHOD")))]
+    return [Paragraph(text.format(count=count, method=context.option_name(step, "CLASSIFICATION")))]
 
 
 _METHODS = {

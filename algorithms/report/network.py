@@ -7,7 +7,8 @@ import math
 import numpy as np
 
 from ..kit.blocks import Column, Paragraph, Table
-from ..kit.charts import bar_chart, curves, heat_map
+from ..kit.charts import bar_chart, heat_map
+from ..kit.curves import curves
 from ..kit.numbers import metres_text, number_text
 from ..kit.words import words_of
 from ..platform.language import shared_tr

@@ -5,7 +5,12 @@ from __future__ import annotations
 import heapq
 import json
 import os
+from contextlib import suppress
 
+from qgis.core import QgsApplication
+
+from ...core.errors import InputError
+from ..frame.old_keys import with_new_keys
 from ..layers.file_read import known_json
 from .steps import CHAPTERS, MadeFile, Step, Study
 
@@ -173,8 +178,17 @@ def _checked(content) -> bool:
         return False
     if not isinstance(content.get("messages"), list):
         return False
+    _move_to_new_keys(content)
     content["tables"] = {key: table for key, table in content["tables"].items() if _is_table(table)}
     return True
+
+
+def _move_to_new_keys(content: dict) -> None:
+    """Runs of earlier versions wrote the keys of then."""
+    algorithm = QgsApplication.processingRegistry().algorithmById(content["algorithm"])
+    if algorithm is not None:
+        with suppress(InputError):
+            content["parameters"] = with_new_keys(algorithm, content["parameters"])[0]
 
 
 def _is_table(table) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ...core.presets import read_preset
 from ..kit.blocks import Column, Table
-from ..kit.charts import grouped_bars, years_chart
+from ..kit.charts import grouped_bars
+from ..kit.curves import years_chart
 from ..kit.numbers import is_number, number_text
 from ..layers.opening import vector_layer
 from ..layers.vector_io import Snapshot, read_table

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ...core.morphology.classes import CLASS_COLOURS, MspaClass
 from ..kit.blocks import Column, Paragraph, Table
-from ..kit.charts import bar_chart, curves, grouped_bars, stacked_bars, trade_off_chart
+from ..kit.charts import bar_chart, grouped_bars, stacked_bars
+from ..kit.curves import curves, trade_off_chart
 from ..kit.figures import colour_of
 from ..kit.numbers import number_text
 from ..layers.styles import ramp_colours

@@ -200,12 +200,12 @@ class AnalyticHierarchy(EspAlgorithm):
             job.record("agreement", group.agreement)
             return _Judged(title, names, group.matrix, group.result, experts, group.agreement)
         if job.given("MATRIX_TABLE"):
-            found, matrix = matrix_of_table(job.table("MATRIX_TABLE"), job.layer_name("MATRIX_TABLE"))
+            table_names, matrix = matrix_of_table(job.table("MATRIX_TABLE"), job.layer_name("MATRIX_TABLE"))
         elif job.choice("PRESET"):
-            found, matrix = matrix_of_preset(job.choice("PRESET"))
+            table_names, matrix = matrix_of_preset(job.choice("PRESET"))
         else:
-            found, matrix = [], parse_matrix(job.text("MATRIX"), names=names or None)
-        return _Judged(title, check_names(names or found, matrix.shape[0]), matrix, priorities(matrix, method))
+            table_names, matrix = [], parse_matrix(job.text("MATRIX"), names=names or None)
+        return _Judged(title, check_names(names or table_names, matrix.shape[0]), matrix, priorities(matrix, method))
 
     # -- consistency and report ------------------------------------------------------------
 

@@ -23,6 +23,7 @@ class Classify(EspAlgorithm):
     TITLE = "Classify"
     SUMMARY = "Divides the values of rasters into classes: natural breaks and six other methods."
     TAGS = "natural breaks,Jenks,reclassify,quantile,equal interval,head/tail,GVF,levels"
+    FORMERLY = {"METHOD": "CLASSIFICATION"}
     ABOUT = About(
         purpose=(
             "Divides values into classes 1, 2, 3 ... from low to high. Several rasters (years, scenarios) are "
@@ -58,7 +59,7 @@ class Classify(EspAlgorithm):
             help=self.tr("One output band for each of them; the first one is the grid."),
         )
         self.add_choice(
-            "METHOD",
+            "CLASSIFICATION",
             self.tr("Method"),
             [
                 self.tr("Natural breaks (Jenks)"),
@@ -77,7 +78,7 @@ class Classify(EspAlgorithm):
             minimum=1,
             maximum=254,
             whole=True,
-            help=self.tr("Head/tail breaks: the largest number. Manual limits: not used."),
+            help=self.tr("Head/tail breaks: the greatest number. Manual limits: not used."),
         )
         self.add_text(
             "BREAKS",
@@ -111,7 +112,7 @@ class Classify(EspAlgorithm):
         """Which raster, and numbers that fit together."""
         if values.given("INPUT") == values.given("INPUTS"):
             raise InputError("Choose either one raster or several rasters to classify.")
-        method = METHODS[values.choice("METHOD")]
+        method = METHODS[values.choice("CLASSIFICATION")]
         breaks = values.numbers("BREAKS")
         if method == "manual" and not breaks:
             raise InputError("Give the limits between the classes, for example 0.2, 0.35, 0.5, 0.75.")
@@ -128,7 +129,7 @@ class Classify(EspAlgorithm):
     def work(self, job):
         """Limits, classes, scores, table."""
         layers, names = self._layers(job)
-        method = METHODS[job.choice("METHOD")]
+        method = METHODS[job.choice("CLASSIFICATION")]
         closed = job.word("CLOSED")
         breaks = job.numbers("BREAKS")
         if breaks and method != "manual":
@@ -136,21 +137,21 @@ class Classify(EspAlgorithm):
         groups = [layers] if job.flag("SHARED") else [[layer] for layer in layers]
         finding, dividing = parts_of(job.progress, (3, 1))
         steps = parts_of(finding, [len(group) for group in groups])
-        found = [
+        all_limits = [
             class_limits(group, method, job.integer("CLASSES"), breaks, closed, step)
             for group, step in zip(groups, steps)
         ]
-        self._report(job, found, method)
-        of_layer = found * len(layers) if len(found) == 1 else found
+        self._report(job, all_limits, method)
+        of_layer = all_limits * len(layers) if len(all_limits) == 1 else all_limits
         classes = [
             classify(layer, limits.limits, closed, step)
             for layer, limits, step in zip(layers, of_layer, parts_of(dividing, [1] * len(layers)))
         ]
         scores = job.numbers("SCORES")
         self._write_table(job, names, classes, of_layer, scores)
-        self._write_raster(job, names, classes, found, scores)
-        job.set("BREAKS_OUT", ";".join(format_numbers(limits.limits) for limits in found))
-        job.set("GVF", min(limits.gvf for limits in found))
+        self._write_raster(job, names, classes, all_limits, scores)
+        job.set("BREAKS_OUT", ";".join(format_numbers(limits.limits) for limits in all_limits))
+        job.set("GVF", min(limits.gvf for limits in all_limits))
 
     def _layers(self, job):
         if job.given("INPUTS"):
@@ -161,8 +162,8 @@ class Classify(EspAlgorithm):
         layers = job.value_bands("INPUT")
         return layers, [f"{name} {number}" for number in range(1, len(layers) + 1)]
 
-    def _report(self, job, found, method):
-        for limits in found:
+    def _report(self, job, all_limits, method):
+        for limits in all_limits:
             job.log(
                 "{classes} classes, goodness of variance fit {gvf:.4f}, limits {limits}",
                 classes=limits.classes,
@@ -197,16 +198,16 @@ class Classify(EspAlgorithm):
                     columns[key].append(value)
         job.write_table("CLASS_TABLE", columns)
 
-    def _write_raster(self, job, names, classes, found, scores):
+    def _write_raster(self, job, names, classes, all_limits, scores):
         if scores:
             bands = [class_scores(part, scores) for part in classes]
             job.write_raster("OUTPUT", bands, style=RampStyle("resistance"), band_names=names)
             return
-        most = max(limits.classes for limits in found)
+        most = max(limits.classes for limits in all_limits)
         colours = ramp_colours("resistance", most)
         labels = [str(number) for number in range(1, most + 1)]
-        if len(found) == 1:
-            labels = [f"{low:.4g} - {high:.4g}" for low, high in zip(found[0].ends, found[0].ends[1:])]
+        if len(all_limits) == 1:
+            labels = [f"{low:.4g} - {high:.4g}" for low, high in zip(all_limits[0].ends, all_limits[0].ends[1:])]
         else:
             job.log("Each layer has limits of its own: they are in the table, the legend has class numbers.")
         entries = tuple((number, colour, label) for number, (colour, label) in enumerate(zip(colours, labels), 1))

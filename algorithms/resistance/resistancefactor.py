@@ -36,6 +36,7 @@ class ResistanceFactor(EspAlgorithm):
     TITLE = "Resistance factor"
     SUMMARY = "Scores a factor of resistance or sensitivity from values, distances or slope."
     TAGS = "reclassify,Euclidean distance,slope,score,sensitivity,roads,railway,water"
+    FORMERLY = {"METHOD": "CLASSIFICATION", "BARRIERS": "WALLS", "BARRIER_VALUES": "WALL_VALUES"}
     ABOUT = About(
         purpose=(
             "Turns one factor into scores: the classes or values of a raster, the distance to roads, railways, "
@@ -80,7 +81,7 @@ class ResistanceFactor(EspAlgorithm):
             help=self.tr("Class values, ranges or names of the raster, for example 5, 9 or water."),
         )
         self.add_choice(
-            "METHOD",
+            "CLASSIFICATION",
             self.tr("Scores by"),
             [
                 self.tr("Table (without one: natural breaks)"),
@@ -160,7 +161,7 @@ class ResistanceFactor(EspAlgorithm):
             advanced=True,
         )
         self.add_text(
-            "BARRIER_VALUES",
+            "WALL_VALUES",
             self.tr("Classes that block"),
             advanced=True,
             help=self.tr("Class values, ranges or names of the raster that nothing crosses: they become nodata."),
@@ -191,7 +192,7 @@ class ResistanceFactor(EspAlgorithm):
         measuring, scoring = parts_of(job.progress, (3, 2))
         factors, blocked = self._measure(job, measure, measuring)
         options = Scoring(
-            method=job.word("METHOD"),
+            method=job.word("CLASSIFICATION"),
             scores=tuple(job.numbers("SCORES")),
             reverse=job.flag("REVERSE"),
             closed=job.word("CLOSED"),
@@ -215,14 +216,14 @@ class ResistanceFactor(EspAlgorithm):
         if table is not None and measure != "value":
             table.require_ranges()
         of_classes = measure == "value" and table is not None and table.class_column is not None
-        if of_classes or job.given("VALUES") or job.given("BARRIER_VALUES"):
+        if of_classes or job.given("VALUES") or job.given("WALL_VALUES"):
             raster = job.classes("INPUT")
             legend = chosen_legend(job, "LEGEND", raster.names)
             values = np.where(raster.valid, raster.values.astype(np.float64), np.nan)
         else:
             raster, legend, values = None, None, job.values("INPUT")
         name = job.layer_name("INPUT")
-        blocked = self._cells_of(job, "BARRIER_VALUES", raster, legend)
+        blocked = self._cells_of(job, "WALL_VALUES", raster, legend)
         if measure == "slope":
             unit = job.word("SLOPE_UNIT")
             return [Factor(slope(values, job.grid.cell_size, unit, progress), name, table)], blocked

@@ -21,15 +21,16 @@ class SensitivityCorrection(EspAlgorithm):
     TITLE = "Sensitivity correction"
     SUMMARY = "Corrects a resistance surface by ecological sensitivity, night light or another layer."
     TAGS = "resistance,sensitivity,night light,correction,modified resistance"
+    FORMERLY = {"BARRIERS": "WALLS"}
     ABOUT = About(
         purpose=(
             "Raises resistance where a second layer is above its mean and lowers it where it is below: ecological "
             "sensitivity, night light (human activity), imperviousness or any other layer of values from 0 up."
         ),
-        formula="R' = R &times; SL / mean(SL), kept between the smallest and the largest resistance.",
+        formula="R' = R &times; SL / mean(SL), kept between the least and the greatest resistance.",
         reading=(
             "The unit of the corrector does not matter, its mean becomes 1. Cells where it is 0 would get "
-            "resistance 0, which cost distance refuses: set the smallest resistance then (night light)."
+            "resistance 0, which cost distance refuses: set the least resistance then (night light)."
         ),
         source="Land 2025, 14: 2159, section 2.4.",
     )
@@ -42,8 +43,8 @@ class SensitivityCorrection(EspAlgorithm):
             self.tr("Sensitivity or another corrector"),
             help=self.tr("For example the weighted overlay of sensitivity factors."),
         )
-        self.add_number("MINIMUM", self.tr("Smallest resistance"), minimum=0.0)
-        self.add_number("MAXIMUM", self.tr("Largest resistance"), minimum=0.0)
+        self.add_number("MINIMUM", self.tr("Least resistance"), minimum=0.0)
+        self.add_number("MAXIMUM", self.tr("Greatest resistance"), minimum=0.0)
         self.add_choice(
             "MEAN_OVER",
             self.tr("Mean of the corrector over"),
@@ -61,7 +62,7 @@ class SensitivityCorrection(EspAlgorithm):
         low, high = values.number("MINIMUM"), values.number("MAXIMUM")
         if low is not None and high is not None and low > high:
             raise InputError(
-                "The smallest resistance {minimum:g} is above the largest {maximum:g}.", minimum=low, maximum=high
+                "The least resistance {minimum:g} is above the greatest {maximum:g}.", minimum=low, maximum=high
             )
 
     def work(self, job):
@@ -76,21 +77,21 @@ class SensitivityCorrection(EspAlgorithm):
         surface = apply_walls(job, result.surface)
         before, after = summarise(resistance), summarise(surface)
         table = {key: [] for key in ("layer", "cells", "minimum", "maximum", "mean", "std_dev")}
-        for name, found in ((self.tr("before"), before), (self.tr("after"), after)):
+        for name, summary in ((self.tr("before"), before), (self.tr("after"), after)):
             job.log(
                 "Resistance {when}: {minimum:.4g} to {maximum:.4g}, mean {mean:.4g}",
                 when=name,
-                minimum=found.minimum,
-                maximum=found.maximum,
-                mean=found.mean,
+                minimum=summary.minimum,
+                maximum=summary.maximum,
+                mean=summary.mean,
             )
-            row = (name, found.cells, found.minimum, found.maximum, found.mean, found.deviation)
+            row = (name, summary.cells, summary.minimum, summary.maximum, summary.mean, summary.deviation)
             for key, value in zip(table, row):
                 table[key].append(value)
         zeros = int((surface <= 0.0).sum())
         if zeros:
             job.warn(
-                "{count} cells have resistance 0, which cost distance refuses; set the smallest resistance.",
+                "{count} cells have resistance 0, which cost distance refuses; set the least resistance.",
                 count=zeros,
             )
         job.write_table("STATISTICS", table)

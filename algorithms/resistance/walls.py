@@ -1,4 +1,4 @@
-"""Barriers as an input: features that block, and the note of the sources that lie on them."""
+"""Walls as an input: features that nothing crosses, and the note of the sources that lie on them."""
 
 from __future__ import annotations
 
@@ -7,22 +7,19 @@ import numpy as np
 from ...core.decision.walls import block
 from ..layers.feature_mask import burn_features
 
-BARRIERS = "BARRIERS"
-SOURCES = "SOURCES"
-
 
 def add_walls(form) -> None:
-    """Declare the parameters of barriers on an algorithm's form."""
+    """Declare the parameters of walls on an algorithm's form."""
     form.add_features(
-        BARRIERS,
-        form.shared_tr("Impassable barriers"),
+        "WALLS",
+        form.shared_tr("Impassable walls"),
         optional=True,
         advanced=True,
         help=form.shared_tr("Features that nothing crosses, such as fenced motorways: their cells become nodata."),
     )
     form.add_layer(
-        SOURCES,
-        form.shared_tr("Sources, to tell which of them lie on barriers"),
+        "SOURCES",
+        form.shared_tr("Sources, to tell which of them lie on walls"),
         optional=True,
         id_field=True,
         advanced=True,
@@ -30,7 +27,7 @@ def add_walls(form) -> None:
 
 
 def apply_walls(job, surface: np.ndarray, also=None) -> np.ndarray:
-    """A surface without the cells of the barriers, with a log line on what they hit.
+    """A surface without the cells of the walls, with a log line on what they hit.
 
     Parameters
     ----------
@@ -44,18 +41,18 @@ def apply_walls(job, surface: np.ndarray, also=None) -> np.ndarray:
     -------
     ndarray of float64
     """
-    features = job.features(BARRIERS)
+    features = job.features("WALLS")
     if features is None and also is None:
         return surface
-    barrier = np.zeros(surface.shape, dtype=bool) if also is None else also.copy()
+    wall = np.zeros(surface.shape, dtype=bool) if also is None else also.copy()
     if features is not None:
         burnt = burn_features(features.geometries, job.grid)
         if not burnt.any():
-            job.warn("{name}: no barrier lies on the raster {grid}.", name=features.name, grid=job.grid_name)
-        barrier |= burnt
-    sources = job.sources(SOURCES) if job.given(SOURCES) else None
-    result = block(surface, barrier, None if sources is None else sources.labels)
-    job.log("Barriers block {count} cells.", count=result.cells)
+            job.warn("{name}: no wall lies on the raster {grid}.", name=features.name, grid=job.grid_name)
+        wall |= burnt
+    sources = job.sources("SOURCES") if job.given("SOURCES") else None
+    result = block(surface, wall, None if sources is None else sources.labels)
+    job.log("Walls block {count} cells.", count=result.cells)
     job.record("barrier_cells", result.cells)
     if sources is not None:
         touched = [sources.ids[number - 1] for number in result.touched]
@@ -63,16 +60,16 @@ def apply_walls(job, surface: np.ndarray, also=None) -> np.ndarray:
         job.record("sources_on_barriers", len(touched))
         if touched:
             job.warn(
-                "{count} of {all} sources lie on barriers with some of their cells: {ids}.",
+                "{count} of {all} sources lie on walls with some of their cells: {ids}.",
                 count=len(touched),
                 all=len(sources.ids),
                 ids=", ".join(map(str, touched)),
             )
         else:
-            job.log("No source lies on a barrier.")
+            job.log("No source lies on a wall.")
         if buried:
             job.warn(
-                "{count} sources lie on barriers with all of their cells, so nothing reaches them: {ids}.",
+                "{count} sources lie on walls with all of their cells, so nothing reaches them: {ids}.",
                 count=len(buried),
                 ids=", ".join(map(str, buried)),
             )

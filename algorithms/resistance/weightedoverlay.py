@@ -32,6 +32,7 @@ class WeightedOverlay(EspAlgorithm):
     TITLE = "Weighted overlay"
     SUMMARY = "Combines scored rasters into one surface by weights."
     TAGS = "resistance,overlay,weights,AHP,entropy,CRITIC,multi-criteria"
+    FORMERLY = {"BARRIERS": "WALLS"}
     ABOUT = About(
         purpose=(
             "Combines scored rasters, such as the factors of a resistance surface, into one. The weights are "

@@ -29,6 +29,7 @@ class ServiceValue(EspAlgorithm):
     SUMMARY = "Money value of ecosystem services by equivalents, of one or several years."
     TAGS = "ESV,equivalent,Xie,value coefficient,ecosystem service,sensitivity coefficient,CESI"
     NEEDS_METRES = True
+    FORMERLY = {"UNIT_SIZE": "SIZE"}
     ABOUT = About(
         purpose=(
             "Values ecosystem services by land cover: a table of equivalents (how many times a hectare of each "
@@ -94,7 +95,7 @@ class ServiceValue(EspAlgorithm):
         ):
             self.add_rasters(key, label, optional=True, minimum=0, advanced=True)
         self.add_distance(
-            "UNIT_SIZE",
+            "SIZE",
             self.tr("Side of squares to average the raster in"),
             None,
             help=self.tr("Empty: a value for each cell."),
@@ -130,8 +131,8 @@ class ServiceValue(EspAlgorithm):
         covers = job.classes_list("LANDCOVERS")
         names = job.layer_names("LANDCOVERS")
         years = year_names(job, "YEARS", len(covers), names)
-        own = job.given("VALUES")
-        unit = self._unit(job, own)
+        has_table = job.given("VALUES")
+        unit = self._unit(job, has_table)
         factors = self._factors(job, covers)
         categories = read_preset("services", "service_categories")
         drivers = dict(zip(categories["service"], categories["adjusted_by"]))
@@ -139,7 +140,7 @@ class ServiceValue(EspAlgorithm):
         results, steps = [], parts_of(job.progress, [1] * len(covers))
         for cover, name, factor, step in zip(covers, names, factors, steps):
             step(0.0)
-            if own:
+            if has_table:
                 table = own_table(job, "VALUES", cover.names)
             else:
                 table = preset_table(job, "services", _PRESET, cover.names, name)
@@ -153,13 +154,13 @@ class ServiceValue(EspAlgorithm):
         job.set("TOTAL", results[-1].total)
         job.set("UNIT_USED", unit)
 
-    def _unit(self, job, own: bool) -> float:
+    def _unit(self, job, has_table: bool) -> float:
         if job.given("YIELDS"):
             unit = self._from_crops(job)
         elif job.number("UNIT_VALUE") is not None:
             unit = job.number("UNIT_VALUE")
         else:
-            unit = 1.0 if own else _QAIDAM_UNIT
+            unit = 1.0 if has_table else _QAIDAM_UNIT
         job.log("One equivalent is worth {unit:.4f} per hectare and year.", unit=unit)
         return unit
 
@@ -239,8 +240,8 @@ class ServiceValue(EspAlgorithm):
         )
         self._zones(job, years, results)
         bands, grid = [result.density for result in results], job.grid
-        if job.number("UNIT_SIZE"):
-            units = FishnetUnits(job, cells_of(job, "UNIT_SIZE", 1))
+        if job.number("SIZE"):
+            units = FishnetUnits(job, cells_of(job, "SIZE", 1))
             bands, grid = [_block_means(band, units.net) for band in bands], units.grid
         job.write_raster("OUTPUT", bands, band_names=years, style=RampStyle("quality"), grid=grid)
 
@@ -257,9 +258,9 @@ class ServiceValue(EspAlgorithm):
 
 
 def _block_means(values: np.ndarray, net) -> np.ndarray:
-    known = np.isfinite(values)
-    labels = net.units[known]
-    sums = np.bincount(labels, weights=values[known], minlength=net.count)
+    has_data = np.isfinite(values)
+    labels = net.units[has_data]
+    sums = np.bincount(labels, weights=values[has_data], minlength=net.count)
     counts = np.bincount(labels, minlength=net.count)
     out = np.full(net.count, np.nan)
     np.divide(sums, counts, out=out, where=counts > 0)

@@ -41,6 +41,7 @@ class SoilRetentionModel(EspAlgorithm):
     SUMMARY = "Soil loss, avoided erosion and sediment delivery to streams (InVEST)."
     TAGS = "InVEST,SDR,USLE,RUSLE,erosion,sediment,soil conservation,ecosystem service"
     NEEDS_METRES = True
+    FORMERLY = {"DEM": "ELEVATION"}
     ABOUT = About(
         purpose=(
             "Gives the soil that land cover keeps in place, and how much of the rest reaches streams or is "
@@ -69,7 +70,7 @@ class SoilRetentionModel(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_raster("DEM", self.tr("Elevation, m"), help=self.tr("Its grid is the result's."))
+        self.add_raster("ELEVATION", self.tr("Elevation, m"), help=self.tr("Its grid is the result's."))
         self.add_raster(
             "EROSIVITY",
             self.tr("Rainfall erosivity R, MJ mm / (ha h yr)"),
@@ -147,7 +148,7 @@ class SoilRetentionModel(EspAlgorithm):
 
     def work(self, job):
         """Look up, run the chain, sum."""
-        elevation = job.values("DEM")
+        elevation = job.values("ELEVATION")
         require_memory(BYTES_PER_CELL * job.grid.cells)
         erosivity, erodibility = job.values("EROSIVITY"), job.values("ERODIBILITY")
         for layer, key in ((erosivity, "EROSIVITY"), (erodibility, "ERODIBILITY")):
@@ -216,16 +217,15 @@ class SoilRetentionModel(EspAlgorithm):
         return burn_features(job.features("DRAINAGE").geometries, job.grid)
 
     def _report(self, job, result):
-        known = np.isfinite(result.slope)
+        has_data = np.isfinite(result.slope)
+        cells = has_data.sum()
         streams = int(result.streams.sum())
-        job.log("{count} stream cells, {share:.1%} of the cells with data.", count=streams, share=streams / known.sum())
+        job.log("{count} stream cells, {share:.1%} of the cells with data.", count=streams, share=streams / cells)
         if not streams:
             job.warn("There are no streams, so nothing is exported; lower the stream threshold.")
-        lost = int((known & np.isnan(result.sdr)).sum())
+        lost = int((has_data & np.isnan(result.sdr)).sum())
         if lost:
-            job.log(
-                "{count} cells ({share:.1%}) reach no stream and have no export.", count=lost, share=lost / known.sum()
-            )
+            job.log("{count} cells ({share:.1%}) reach no stream and have no export.", count=lost, share=lost / cells)
         hectares = job.grid.cell_area_ha
         avoided = result.avoided_erosion
         job.set("MEAN_AVOIDED", float(np.nanmean(avoided, dtype=np.float64)) if np.isfinite(avoided).any() else 0.0)

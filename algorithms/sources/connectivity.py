@@ -34,6 +34,7 @@ class Connectivity(EspAlgorithm):
     SUMMARY = "Connectivity indices IIC and PC of habitat patches, and what each patch adds to them."
     TAGS = "Conefor,PC,IIC,dPC,dIIC,ECA,connector,stepping stone,betweenness,graph,dispersal"
     NEEDS_METRES = True
+    FORMERLY = {"SWEEP_PICTURE": "PAGE"}
     ABOUT = About(
         purpose=(
             "Computes how well the habitat of a landscape is connected for a species, and what each patch adds: by "
@@ -118,7 +119,7 @@ class Connectivity(EspAlgorithm):
         )
         self.add_table_output("PATCH_TABLE", self.tr("Table of patches"))
         self.add_table_output("SWEEP", self.tr("Sweep over distances"))
-        self.add_html_output("SWEEP_PICTURE", self.tr("Sweep over distances as a picture"))
+        self.add_html_output("PAGE", self.tr("Sweep over distances as a picture"))
         texts = self.tr("Text files (*.txt)")
         self.add_file_output("NODES_OUT", self.tr("Conefor's file of nodes"), texts)
         self.add_file_output("CONNECTIONS_OUT", self.tr("Conefor's file of connections"), texts)
@@ -187,7 +188,7 @@ class Connectivity(EspAlgorithm):
         thresholds = values.numbers("THRESHOLDS")
         for distance in thresholds:
             check_dispersal(distance, 0.5)
-        if not thresholds and (values.given("SWEEP") or values.given("SWEEP_PICTURE")):
+        if not thresholds and (values.given("SWEEP") or values.given("PAGE")):
             raise InputError("A sweep needs {distances}.", distances=values.label("THRESHOLDS"))
         if thresholds and self._probabilities(values):
             raise InputError(
@@ -204,11 +205,11 @@ class Connectivity(EspAlgorithm):
     def work(self, job):
         """Patches, distances, indices, sweep, outputs."""
         distances = job.numbers("THRESHOLDS")
-        if distances and not (job.wants("SWEEP") or job.wants("SWEEP_PICTURE")):
+        if distances and not (job.wants("SWEEP") or job.wants("PAGE")):
             job.warn(
                 "Distances of a sweep are given, but neither {table} nor {picture} is wanted: there is no sweep.",
                 table=job.label("SWEEP"),
-                picture=job.label("SWEEP_PICTURE"),
+                picture=job.label("PAGE"),
             )
             distances = []
         measuring, indexing, sweeping = parts_of(job.progress, (2, 4, 4 * len(distances) + 0.1))
@@ -218,9 +219,9 @@ class Connectivity(EspAlgorithm):
         warn_of_large_components(job, links)
         report_pruning(job, links, dispersal[2], not job.given("NODES_FILE"))
         landscape = job.number("LANDSCAPE_AREA") or None
-        found = landscape_connectivity(network.attributes, links, landscape, progress=indexing)
-        self._report(job, found, network, landscape)
-        columns = patch_columns(network, found)
+        indices = landscape_connectivity(network.attributes, links, landscape, progress=indexing)
+        self._report(job, indices, network, landscape)
+        columns = patch_columns(network, indices)
         job.write_table("PATCH_TABLE", columns)
         if network.sources is not None:
             self._write_layers(job, network, links, columns)
@@ -234,11 +235,11 @@ class Connectivity(EspAlgorithm):
                 dispersal[1],
                 landscape,
                 dispersal[2],
-                found.pc.importance.total,
+                indices.pc.importance.total,
                 progress=sweeping,
             )
             job.write_table("SWEEP", sweep_columns(sweep))
-            job.write_html("SWEEP_PICTURE", sweep_page(sweep, dispersal[0]))
+            job.write_html("PAGE", sweep_page(sweep, dispersal[0]))
         job.write_text("NODES_OUT", format_nodes(network.ids, network.attributes))
         if job.wants("CONNECTIONS_OUT"):
             # What the sweep alone needed would change the result of another program.
@@ -269,23 +270,23 @@ class Connectivity(EspAlgorithm):
             )
         return polygon_network(job, sources, attribute, kind == _CENTROID, cutoff, lines_up_to, progress)
 
-    def _report(self, job, found, network, landscape):
+    def _report(self, job, indices, network, landscape):
         job.log(
             "{patches} patches, {links} links, {components} groups; EC(PC) {ec_pc:.6g}, EC(IIC) {ec_iic:.6g}.",
             patches=len(network.ids),
-            links=found.links,
-            components=found.components,
-            ec_pc=found.pc.equivalent,
-            ec_iic=found.iic.equivalent,
+            links=indices.links,
+            components=indices.components,
+            ec_pc=indices.pc.equivalent,
+            ec_iic=indices.iic.equivalent,
         )
         job.log(
             "LCP {lcp:.6g}, AWF {awf:.6g}; PC: {intra:.2f} % within patches, {direct:.2f} % by direct links, "
             "{step:.2f} % through stepping stones.",
-            lcp=found.coincidence,
-            awf=found.flux,
-            intra=found.pc.intra,
-            direct=found.pc.direct,
-            step=found.pc.step,
+            lcp=indices.coincidence,
+            awf=indices.flux,
+            intra=indices.pc.intra,
+            direct=indices.pc.direct,
+            step=indices.pc.step,
         )
         total = float(network.attributes.sum())
         if landscape is None:
@@ -299,20 +300,20 @@ class Connectivity(EspAlgorithm):
                 total=total,
             )
         for key, value in (
-            ("IIC", found.iic.value),
-            ("PC", found.pc.value),
-            ("EC_IIC", found.iic.equivalent),
-            ("EC_PC", found.pc.equivalent),
-            ("COMPONENTS", found.components),
-            ("LINK_COUNT", found.links),
+            ("IIC", indices.iic.value),
+            ("PC", indices.pc.value),
+            ("EC_IIC", indices.iic.equivalent),
+            ("EC_PC", indices.pc.equivalent),
+            ("COMPONENTS", indices.components),
+            ("LINK_COUNT", indices.links),
         ):
             job.set(key, value)
         for name, value in (
-            ("intra_share", found.pc.intra),
-            ("direct_share", found.pc.direct),
-            ("step_share", found.pc.step),
-            ("lcp", found.coincidence),
-            ("awf", found.flux),
+            ("intra_share", indices.pc.intra),
+            ("direct_share", indices.pc.direct),
+            ("step_share", indices.pc.step),
+            ("lcp", indices.coincidence),
+            ("awf", indices.flux),
         ):
             job.record(name, value)
 

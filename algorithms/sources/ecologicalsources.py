@@ -18,7 +18,7 @@ from .habitat_input import grid_of_polygons, habitat_of_classes, habitat_of_poly
 from .source_tables import decision_table, mean_fields, source_rows
 
 # What the enum's options mean to core, in the order of the form.
-_CONNECTIVITY = (8, 4)
+_NEIGHBOURS = (8, 4)
 
 
 class EcologicalSources(EspAlgorithm):
@@ -30,6 +30,7 @@ class EcologicalSources(EspAlgorithm):
     SUMMARY = "Selects habitat patches by size and connectivity, and tells of each why it was kept or not."
     TAGS = "ecological source,core,patch,dPC,MSPA,OWA,priority area,connectivity,selection"
     NEEDS_METRES = True
+    FORMERLY = {"CONNECTIVITY": "NEIGHBOURS"}
     ABOUT = About(
         purpose=(
             "Selects ecological sources from MSPA cores, priority areas of OWA, any classes of a raster or habitat "
@@ -143,7 +144,7 @@ class EcologicalSources(EspAlgorithm):
             advanced=True,
         )
         self.add_choice(
-            "CONNECTIVITY",
+            "NEIGHBOURS",
             self.tr("Neighbours of a cell"),
             ["8", "4"],
             help=self.tr("With 4, cells that touch at a corner only are two patches."),
@@ -232,7 +233,7 @@ class EcologicalSources(EspAlgorithm):
         classes = job.class_set("VALUES", raster.names)
         if not classes:
             classes = self._default_classes(job, raster)
-        connectivity = _CONNECTIVITY[job.choice("CONNECTIVITY")]
+        connectivity = _NEIGHBOURS[job.choice("NEIGHBOURS")]
         return habitat_of_classes(job, raster, classes, connectivity, hole, gap, progress)
 
     def _default_classes(self, job, raster):

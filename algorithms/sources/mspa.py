@@ -15,7 +15,7 @@ from ..base import About, EspAlgorithm
 from .mspa_legend import byte_look, class_look, statistics_columns
 
 # What the enum's options mean to core, in the order of the form.
-_CONNECTIVITY = (8, 4)
+_NEIGHBOURS = (8, 4)
 # So many class values are named in a message.
 _NAMED = 12
 # Cells of a block of rows, and the greatest value that is counted rather than sorted.
@@ -30,6 +30,7 @@ class Mspa(EspAlgorithm):
     TITLE = "MSPA"
     SUMMARY = "Divides habitat into core, islet, perforation, edge, loop, bridge and branch."
     TAGS = "MSPA,morphological spatial pattern analysis,GuidosToolbox,core,bridge,islet,fragmentation,habitat"
+    FORMERLY = {"CONNECTIVITY": "NEIGHBOURS"}
     ABOUT = About(
         purpose=(
             "Divides a foreground such as forest or natural land into seven classes by its shape alone. Its cores "
@@ -69,7 +70,7 @@ class Mspa(EspAlgorithm):
             ),
         )
         self.add_choice(
-            "CONNECTIVITY",
+            "NEIGHBOURS",
             self.tr("Neighbours of a foreground cell"),
             ["8", "4"],
             help=self.tr("With 8, cells that touch at a corner hang together."),
@@ -113,7 +114,7 @@ class Mspa(EspAlgorithm):
         reading, analysing, counting, writing = parts_of(job.progress, (1, 6, 2, 1))
         reading(0.0)
         image = self._image(job)
-        connectivity = _CONNECTIVITY[job.choice("CONNECTIVITY")]
+        connectivity = _NEIGHBOURS[job.choice("NEIGHBOURS")]
         edge_width = job.integer("EDGE_WIDTH")
         job.say(self.tr("Analysing the pattern"))
         values = mspa(image, edge_width, connectivity, True, analysing)
@@ -226,16 +227,16 @@ class Mspa(EspAlgorithm):
 
 def _present(values, valid):
     """The values of the cells with data, ascending; a block of rows at a time, since rasters are large."""
-    found = set()
+    present = set()
     step = max(1, _BLOCK // values.shape[1])
     for top in range(0, values.shape[0], step):
         part = values[top : top + step][valid[top : top + step]]
         # Counting is much faster than sorting; land-cover codes are small numbers.
         if part.size and part.min() >= 0 and part.max() <= _SMALL:
-            found.update(np.flatnonzero(np.bincount(part)).tolist())
+            present.update(np.flatnonzero(np.bincount(part)).tolist())
         else:
-            found.update(np.unique(part).tolist())
-    return np.array(sorted(found), dtype=np.int64)
+            present.update(np.unique(part).tolist())
+    return np.array(sorted(present), dtype=np.int64)
 
 
 def _listed(values):

@@ -38,6 +38,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
     TITLE = "OWA scenarios"
     SUMMARY = "Priority areas of several ecosystem services under several attitudes to risk."
     TAGS = "ordered weighted averaging,ecosystem services,trade-off,scenario,priority area,protection efficiency,risk"
+    FORMERLY = {"REPORT": "PAGE"}
     ABOUT = About(
         purpose=(
             "Combines ecosystem services (or any criteria) by ordered weighted averaging, from optimistic (the "
@@ -123,7 +124,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
         self.add_table_output("SCENARIOS", self.tr("Scenarios"))
         self.add_table_output("AGREEMENT", self.tr("Agreement of the orderings"))
         self.add_table_output("SWEEP", self.tr("Sweep of alpha"))
-        self.add_html_output("REPORT", self.tr("Report"))
+        self.add_html_output("PAGE", self.tr("Report"))
         self.add_number_result("BEST_ALPHA", self.tr("Alpha of the best scenario"))
         self.add_number_result("BEST_BAND", self.tr("Band of the best scenario"))
         self.add_text_result("PRIORITY_VALUES", self.tr("Classes of the priority area"))
@@ -157,8 +158,8 @@ class OrderedWeightedAveraging(EspAlgorithm):
             advanced=True,
         )
         self.add_number("MIN_TRADE_OFF", self.tr("Enough trade-off"), 0.5, minimum=0.0, maximum=1.0, advanced=True)
-        self.add_number("SWEEP_FROM", self.tr("Lowest alpha of the sweep"), 0.01, minimum=1e-9, advanced=True)
-        self.add_number("SWEEP_TO", self.tr("Highest alpha of the sweep"), 100.0, minimum=1e-9, advanced=True)
+        self.add_number("SWEEP_FROM", self.tr("Least alpha of the sweep"), 0.01, minimum=1e-9, advanced=True)
+        self.add_number("SWEEP_TO", self.tr("Greatest alpha of the sweep"), 100.0, minimum=1e-9, advanced=True)
         self.add_number(
             "SWEEP_STEPS", self.tr("Number of alphas of the sweep"), 41, minimum=2, whole=True, advanced=True
         )
@@ -218,7 +219,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
         stack = LayerStack(layers, job.word("STANDARDISATION"), self._percentiles(job), names)
         rules = self._rules(job, len(layers))
         self._say_coverage(job, stack)
-        reported = job.wants("REPORT")
+        reported = job.wants("PAGE")
         compared, swept = reported or job.wants("AGREEMENT"), reported or job.wants("SWEEP")
         first, second, third, _ = parts_of(job.progress, (5, 5 if compared else 0, 4 if swept else 0, 2))
         result = owa_scenarios(stack, weights, rules, first)
@@ -238,7 +239,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
         if reported:
             order = [names[number] for number in Ranking(stack, "layer").order]
             page = OwaReport(labels, names, result, choice, reason, agreement, points, order)
-            job.write_html("REPORT", owa_page(page))
+            job.write_html("PAGE", owa_page(page))
 
     def _say_coverage(self, job, stack):
         lacking = stack.cells - stack.common
@@ -279,12 +280,12 @@ class OrderedWeightedAveraging(EspAlgorithm):
         standardised = job.choice("STANDARDISATION") != 2
         ends = (0.0, 1.0) if standardised else (None, None)
         job.write_raster("OUTPUT", list(result.bands), style=RampStyle("quality", *ends), band_names=labels)
-        known = result.classes[0] > 0
+        has_data = result.classes[0] > 0
         entries = self._class_entries(job.integer("CLASSES"), result.priority_from)
         job.write_raster(
             "PRIORITY",
             list(result.classes),
-            valid=known,
+            valid=has_data,
             style=ClassStyle(entries),
             band_names=labels,
             class_names={number: label for number, _, label in entries},
@@ -294,7 +295,7 @@ class OrderedWeightedAveraging(EspAlgorithm):
         job.write_raster(
             "BEST_PRIORITY",
             result.priority(best).astype(np.uint8),
-            valid=known,
+            valid=has_data,
             style=ClassStyle(areas),
             band_names=[labels[best]],
             colours={number: tuple(bytes.fromhex(colour[1:])) for number, colour, _ in areas},

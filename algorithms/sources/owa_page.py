@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..kit.charts import grouped_bars, trade_off_chart
+from ..kit.charts import grouped_bars
+from ..kit.curves import trade_off_chart
 from ..kit.page import Section, drawn, no_pictures, plain_page
 from ..platform.language import shared_tr
 from .owa_pictures import maps_picture, risk_picture, sweep_picture

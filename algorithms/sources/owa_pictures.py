@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.decision.owa_weights import order_weights
-from ..kit.charts import curves
+from ..kit.curves import curves
 from ..kit.figures import cell_step, new_figure, plain, png_of, without_ticks
 from ..layers.styles import ramp_colours
 from ..platform.language import shared_tr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...core.network.connectivity_sweep import ConnectivitySweep
-from ..kit.charts import curves
+from ..kit.curves import curves
 from ..kit.page import Section, drawn, no_pictures, plain_page
 from ..platform.language import shared_tr as say
 

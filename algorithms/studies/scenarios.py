@@ -213,30 +213,31 @@ class ScenarioComparison(EspAlgorithm):
         tables: dict = {CHANGES: [], SOURCES: [], CORRIDORS: [], TRANSITIONS: []}
         for pattern, step in zip(patterns[1:], parts_of(progress, [1.0] * (len(patterns) - 1))):
             job.say(self.tr("Comparing {name}").format(name=pattern.name))
-            found = compare(job, patterns[0], pattern, rules, step)
+            comparison = compare(job, patterns[0], pattern, rules, step)
             folder = os.path.join(staged, folder_name(pattern.name))
-            write_layers(job, found, make_folder(folder))
-            rows = changes(found)
+            write_layers(job, comparison, make_folder(folder))
+            rows = changes(comparison)
             for names, part in (
                 (CHANGES, rows),
-                (SOURCES, source_rows(found)),
-                (CORRIDORS, corridor_rows(found)),
-                (TRANSITIONS, transition_rows(found)),
+                (SOURCES, source_rows(comparison)),
+                (CORRIDORS, corridor_rows(comparison)),
+                (TRANSITIONS, transition_rows(comparison)),
             ):
                 tables[names] += [(pattern.name, *row) for row in part]
-            shown.append(Shown(pattern.name, rows, source_rows(found), small_maps(found), flows(found)))
+            shown.append(Shown(pattern.name, rows, source_rows(comparison), small_maps(comparison), flows(comparison)))
             if before is None:
-                before = reference_map(found, self.tr("{name} (reference)").format(name=patterns[0].name))
-            self._tell(job, pattern.name, found)
+                before = reference_map(comparison, self.tr("{name} (reference)").format(name=patterns[0].name))
+            self._tell(job, pattern.name, comparison)
         return shown, before, tables
 
     @staticmethod
-    def _tell(job, name: str, found) -> None:
-        if "sources" in found.ground:
-            count = {kind: sum(group.change == kind for group in found.sources) for kind in ("lost", "gained", "kept")}
+    def _tell(job, name: str, comparison) -> None:
+        if "sources" in comparison.ground:
+            kinds = [group.change for group in comparison.sources]
+            count = {kind: kinds.count(kind) for kind in ("lost", "gained", "kept")}
             job.log("{name}: {kept} sources are kept, {lost} lost, {gained} gained.", name=name, **count)
-        if found.corridors is not None:
-            share = 100.0 * found.corridors.forth.near_share
+        if comparison.corridors is not None:
+            share = 100.0 * comparison.corridors.forth.near_share
             job.log("{name}: {share:.1f} % of the corridors' length is kept.", name=name, share=share)
 
     def _write(self, job, patterns: list, rules: Rules, shown: list, before, tables: dict, staged: str) -> None:

@@ -134,10 +134,10 @@ class Uncertainty(EspAlgorithm):
 
     def _study(self, job, workflow, layers, parameters, inputs):
         is_qaidam = workflow == "qaidam"
-        known = (qaidam_variables if is_qaidam else shiyang_variables)(parameters, layers)
-        listed, used = varying(job, workflow, known, parameters)
+        variables = (qaidam_variables if is_qaidam else shiyang_variables)(parameters, layers)
+        listed, used = varying(job, workflow, variables, parameters)
         job.write_table("PARAMETERS_OUT", rows.parameter_table(listed))
-        job.log("{count} of {known} parameters vary.", count=len(used), known=len(known))
+        job.log("{count} of {known} parameters vary.", count=len(used), known=len(variables))
         if not used:
             job.warn("Nothing varies: all runs are the plain one.")
         fields = QAIDAM_FIELDS if is_qaidam else SHIYANG_FIELDS
@@ -193,7 +193,7 @@ class Uncertainty(EspAlgorithm):
             job.log("{count} finished runs were taken up.", count=result.taken_up)
         self._report_failures(job, runs)
         share = job.number("SHARE") / 100.0
-        found, verdict = decisions(runs, share), enough(runs)
+        held, verdict = decisions(runs, share), enough(runs)
         influence = rows.influence_rows(study, design, runs)
         for parameter, dominated in rows.dominant_rows(influence, design, runs):
             job.log(
@@ -204,7 +204,7 @@ class Uncertainty(EspAlgorithm):
             )
         skills = [] if seen is None else skill.skills(study, result, seen)
         writer = outputs.StudyOutputs(self, job, study, result, inputs.zone_titles, share)
-        writer.write(found, verdict, influence, skills)
+        writer.write(held, verdict, influence, skills)
         job.set("ENDED", runs.ended)
         job.set("FAILED", len(runs.failures))
         worst = max(verdict.error)
@@ -213,7 +213,7 @@ class Uncertainty(EspAlgorithm):
         sweeps = self._sweeps(job, workflow, study)
         if job.wants("REPORT"):
             titles = Titles(inputs.zone_titles, inputs.names)
-            page = StudyPage(study, design, result, found, verdict, influence, skills, sweeps, share, titles)
+            page = StudyPage(study, design, result, held, verdict, influence, skills, sweeps, share, titles)
             job.write_html("REPORT", study_page(page))
 
     def _report_failures(self, job, runs):
@@ -251,6 +251,6 @@ class Uncertainty(EspAlgorithm):
         """Thresholds of the plain run against what passes them."""
         if not (job.wants("SWEEPS") or job.wants("REPORT")):
             return []
-        found = rows.threshold_sweeps(workflow, study)
-        job.write_table("SWEEPS", rows.sweep_table(found))
-        return found
+        sweeps = rows.threshold_sweeps(workflow, study)
+        job.write_table("SWEEPS", rows.sweep_table(sweeps))
+        return sweeps

@@ -191,7 +191,7 @@ def add_settings(form) -> None:
     form.add_table("RESILIENCE", say("Qaidam: resistance and resilience"), optional=True, advanced=True)
     form.add_table("VALUES", say("Qaidam: values of services"), optional=True, advanced=True)
     form.add_table("RULES", say("Qaidam: rules of the restoration zones"), optional=True, advanced=True)
-    form.add_number("LEAST_ZONE", say("Qaidam: smallest restoration zone (ha)"), 0.0, minimum=0.0, advanced=True)
+    form.add_number("LEAST_ZONE", say("Qaidam: least area of a restoration zone (ha)"), 0.0, minimum=0.0, advanced=True)
     form.add_number("HALF_SATURATION", say("Shiyang: k of habitat quality"), 0.5, minimum=0.0, advanced=True)
     form.add_number("Z", say("Shiyang: Z of water yield"), 5.0, minimum=0.0, advanced=True)
     form.add_number("STREAMS", say("Shiyang: cells that drain through a stream"), 1000.0, minimum=1.0, advanced=True)

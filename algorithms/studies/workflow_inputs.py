@@ -15,7 +15,8 @@ from qgis.core import (
 )
 
 from ...core.errors import InputError, phrase
-from ..platform.compat import NUMBER_WHOLE, OPTIONAL, is_null
+from ..frame.old_keys import renamed_keys
+from ..platform.compat import HIDDEN, NUMBER_WHOLE, OPTIONAL, is_null
 from .parameter_file import Settings, parse_overrides
 
 _NUMBERS = ("number", "distance", "area", "volume", "duration", "scale")
@@ -75,11 +76,11 @@ def nearest(given: str, known: list) -> str:
 
 
 def input_definitions(algorithm) -> dict:
-    """Key to definition of everything that goes in."""
+    """Key to definition of everything that goes in; keys of earlier versions are left out."""
     return {
         definition.name(): definition
         for definition in algorithm.parameterDefinitions()
-        if not definition.isDestination()
+        if not definition.isDestination() and not definition.flags() & HIDDEN
     }
 
 
@@ -125,6 +126,7 @@ def effective_inputs(algorithm, settings: Settings, context, complete: bool = Tr
     """
     definitions = input_definitions(algorithm)
     known = {key.casefold(): key for key in definitions}
+    known.update({old.casefold(): new for old, new in renamed_keys(algorithm).items()})
     given = {}
     for key, value in settings.inputs.items():
         if key.casefold() not in known:

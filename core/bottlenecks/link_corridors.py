@@ -12,7 +12,7 @@ from ..network.corridor_area import corridor_area, runs_of
 from ..network.corridors import corridor_reaches, normalised_cost, reach_of_width
 from ..network.least_cost_network import Network
 from ..network.surfaces import SurfaceStore, reached_box, surfaces_of
-from ..progress import Progress, no_progress, parts_of
+from ..progress import Progress, no_progress, parts_of, told
 
 # Cells of two surfaces that are compared at a time.
 _BLOCK = 1 << 20
@@ -74,15 +74,12 @@ class LinkCorridors:
         ):
             boxes[label] = reached_box(np.where(cost <= reaches[label] * (1.0 + _ROUNDING), cost, np.inf))
         self._areas = {}
-        active = np.flatnonzero(links.active)
-        for done, link in enumerate(active):
-            comparing(done / active.size)
+        for link in told(np.flatnonzero(links.active), comparing):
             ends = int(links.from_label[link]), int(links.to_label[link])
             runs = list(self._runs(link, ends, [boxes[label] for label in ends], store))
             self._areas[int(link)] = corridor_area(link, width, resistance.shape[1], runs)
             box, mask = self._window(int(link))
             self.inside[box] |= mask
-        progress(1.0)
 
     def _runs(self, link: int, ends: tuple, boxes: list, store: SurfaceStore):
         """The runs of a corridor, block by block of the box that both surfaces reach."""

@@ -197,7 +197,6 @@ def network_pairwise(
         along_all[solver.edges] += along
         found[int(ids[i]), int(ids[j])] = _listed(network, solver.members, solver.edges, voltages, through, along)
     everything = np.arange(network.nodes.size), np.arange(network.low.size)
-    progress(1.0)
     return NetworkPairwiseResult(
         ids, resistances, found, _listed(network, *everything, None, through_all, along_all)
     )

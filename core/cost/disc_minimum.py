@@ -137,7 +137,6 @@ def _minimum(array: np.ndarray, radius_cells: float, greatest, progress: Progres
         for columns in column_blocks:
             padded = _with_margin(array, (rows, columns), max(chords), greatest)
             _lower_block(least[rows, columns], padded, chords)
-    progress(1.0)
     return least
 
 

@@ -8,7 +8,6 @@ import numpy as np
 
 from ..errors import InputError
 
-METHODS = ("none", "min-max", "z-score", "percentile")
 DIRECTIONS = ("benefit", "cost")
 
 _BLOCK = 1 << 20

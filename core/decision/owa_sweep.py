@@ -104,7 +104,6 @@ def alpha_sweep(
         efficiencies = services[:, inside].sum(axis=1) / (np.count_nonzero(inside) or np.nan) / overall
         rows.append((order, efficiencies, mean_of_known(efficiencies), float(inside.mean())))
     front = set(pareto_front([row[2] for row in rows], [row[0].trade_off for row in rows]))
-    progress(1.0)
     return tuple(
         SweepPoint(order, tuple(efficiencies.tolist()), mean, share, number in front)
         for number, (order, efficiencies, mean, share) in enumerate(rows)

@@ -91,7 +91,7 @@ def correct_resistance(
         raise InputError("There is no mean over '{cells}'.", cells=mean_over)
     if minimum is not None and maximum is not None and minimum > maximum:
         raise InputError(
-            "The smallest resistance {minimum:g} is above the largest {maximum:g}.", minimum=minimum, maximum=maximum
+            "The least resistance {minimum:g} is above the greatest {maximum:g}.", minimum=minimum, maximum=maximum
         )
     if resistance.shape != corrector.shape:
         raise InputError("The two layers differ in their numbers of rows and columns; align them first.")

@@ -51,15 +51,12 @@ class Relief:
         Share of the relief: 0 on the lowest lake, about 1 on the highest summits.
     tree : FlowTree
         Where every cell's water goes.
-    lake_floor : ndarray of bool
-        The cells in which the lakes begin.
     """
 
     frame: Frame
     plan: Plan
     height: np.ndarray
     tree: FlowTree
-    lake_floor: np.ndarray
 
 
 def plan_of(seed: int) -> Plan:
@@ -111,7 +108,7 @@ def carve_relief(rows: int, columns: int, seed: int, progress: Progress = no_pro
         frame = Frame.of(*shape, max(2, round(_RIM * size)))
         raised = _uplift(frame, seed, plan) if height is None else resample(raised, before, frame)
         height = _start(frame, seed, raised) if height is None else resample(height, before, frame)
-        outlet, lake_floor = _outlets(frame, plan, raised, height)
+        outlet = _outlets(frame, plan, raised, height)
         lift = (raised**1.15 + 0.02) * np.exp(0.35 * noise(frame, seed, "lift", 0.12, 0.6))
         rock = 6.0 * np.exp(0.5 * noise(frame, seed, "rock", 0.1, 0.6))
         for _ in range(_STEPS[min(turn, len(_STEPS) - 1)]):
@@ -121,7 +118,7 @@ def carve_relief(rows: int, columns: int, seed: int, progress: Progress = no_pro
         progress(sum(work[: turn + 1]) / sum(work))
     height = drain(height, outlet, 1e-7)
     scale = np.quantile(height, 0.9995)
-    return Relief(frame, plan, height / scale, flow_tree(height, outlet), lake_floor)
+    return Relief(frame, plan, height / scale, flow_tree(height, outlet))
 
 
 def _share(count: int, size: int, longer: int) -> int:
@@ -170,14 +167,14 @@ def _start(frame: Frame, seed: int, raised: np.ndarray) -> np.ndarray:
 
 def _outlets(frame: Frame, plan: Plan, raised: np.ndarray, height: np.ndarray):
     """Cells of fixed height: the lakes, and the rim's outer side; sets their heights."""
-    lake_floor = np.zeros(frame.shape, dtype=bool)
+    fixed = np.zeros(frame.shape, dtype=bool)
     for u, v, _ in plan.lakes:
         away = np.hypot(frame.y - v * frame.height, frame.x - u * frame.width)
         near = away <= max(0.008, frame.cell)
-        lake_floor |= near
+        fixed |= near
         # The lowest ground around it draws the rivers.
         height[near] = 0.85 * height[away <= max(0.035, 2.0 * frame.cell)].min()
     side = np.ones(frame.shape, dtype=bool)
     side[1:-1, 1:-1] = False
     height[side] = (0.3 + 0.9 * np.minimum(raised, 1.0))[side]
-    return lake_floor | side, lake_floor
+    return fixed | side

@@ -7,8 +7,6 @@ from typing import Sequence
 from ..errors import InputError
 from . import patches
 
-LEVELS = ("landscape", "class", "patch")
-
 # Metrics with a distribution over patches: mean, area-weighted mean, standard deviation, coefficient of variation.
 DISTRIBUTIONS = ("AREA", "GYRATE", "SHAPE", "FRAC", "PARA", "CIRCLE", "CONTIG", "CORE", "DCORE", "CAI", "ENN")
 STATISTICS = ("MN", "AM", "SD", "CV")

@@ -14,8 +14,6 @@ MODELS = ("VORS", "VOR", "CVOR")
 _LANDSCAPE_TERMS = (("AWMPFD", 0.10, False), ("SHDI", 0.25, False), ("CONT", 0.10, False), ("FI1", 0.25, True))
 _KEY_SHARE = 0.30
 _COHESION_SHARE = 0.3
-# How resistance and resilience share in ER.
-RESISTANT_SHARE, RESILIENT_SHARE = 0.4, 0.6
 
 
 @dataclass(frozen=True)
@@ -116,27 +114,6 @@ def organisation(metrics: np.ndarray, terms: Sequence[Term], absent: str = "lowe
         np.divide(total, mass, out=total, where=mass > 0)
         known = known & (mass > 0)[..., None]
     return np.where(known.any(axis=-1), total, np.nan)
-
-
-def resilience(
-    fractions, resistant, resilient, shares: tuple[float, float] = (RESISTANT_SHARE, RESILIENT_SHARE)
-) -> np.ndarray:
-    """``ER = .4 sum A C_resistant + .6 sum A C_resilient`` with the area fractions A of the classes.
-
-    Parameters
-    ----------
-    fractions : array_like of float, shape (..., classes)
-        Shares of the unit's area, 0 to 1.
-    resistant, resilient : array_like of float, shape (classes,)
-    shares : tuple of float
-
-    Returns
-    -------
-    ndarray of float64, shape (...)
-    """
-    first, second = shares
-    coefficients = first * np.asarray(resistant, float) + second * np.asarray(resilient, float)
-    return np.asarray(fractions, dtype=np.float64) @ coefficients
 
 
 def physical_health(vigour, order, recovery) -> np.ndarray:

@@ -128,7 +128,6 @@ def mspa_statistics(
                 _patches(values, _members(entry), _connectivity(entry, connectivity)) if cells[entry] else 0,
             )
         )
-    progress(1.0)
     solid = cells[Entry.CORE] + cells[Entry.EDGE] + cells[Entry.PERFORATION]
     opening = cells[Entry.CORE_OPENING]
     return MspaStatistics(tuple(rows), _percent(opening, solid + opening))

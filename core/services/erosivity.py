@@ -34,11 +34,8 @@ def modified_fournier_index(months: Sequence[np.ndarray]) -> np.ndarray:
     InputError
         When there are not twelve rasters, or rain is negative.
     """
-    check_months(months)
-    squares = np.zeros(np.shape(months[0]))
-    total = annual_sum(months)
+    total, squares = _checked_sum(months), np.zeros(np.shape(months[0]))
     for month in months:
-        check_rain(month)
         squares += np.square(month, dtype=np.float64)
     index = np.where(np.isnan(total), np.nan, 0.0)
     return np.divide(squares, total, out=index, where=total > 0)
@@ -128,12 +125,17 @@ def erosivity_arnoldus(months: Sequence[np.ndarray]) -> np.ndarray:
         holds the step from US to metric units (1.735); the 17.02 by which it is often multiplied once more leads
         from US units to these.
     """
-    check_months(months)
-    total = annual_sum(months)
+    total = _checked_sum(months)
     metric = np.where(np.isnan(total), np.nan, 0.0)
     for month in months:
-        check_rain(month)
         share = np.zeros(total.shape)
         np.divide(np.square(month, dtype=np.float64), total, out=share, where=total > 0)
         metric += 1.735 * 10.0**-0.8188 * share * np.sqrt(share)
     return _METRIC * metric
+
+
+def _checked_sum(months: Sequence[np.ndarray]) -> np.ndarray:
+    check_months(months)
+    for month in months:
+        check_rain(month)
+    return annual_sum(months)

@@ -52,10 +52,6 @@
         <translation>保存判断</translation>
     </message>
     <message>
-        <source>Saved as {path}.</source>
-        <translation>已保存为 {path}。</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>报告</translation>
     </message>
@@ -86,22 +82,6 @@
     <message>
         <source>Save the judgements as a csv file</source>
         <translation>将判断保存为 csv 文件</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Take the last change back</source>
-        <translation>撤销上一次修改</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
-    <message>
-        <source>Make the change again</source>
-        <translation>重做修改</translation>
     </message>
     <message>
         <source>Criterion</source>
@@ -162,6 +142,49 @@
     <message>
         <source>Method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>撤销上一次修改</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Make the change again</source>
+        <translation>重做修改</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>AhpWindow</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>撤销上一次修改</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Make the change again</source>
+        <translation>重做修改</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
     </message>
 </context>
 <context>
@@ -967,7 +990,7 @@
         <translation>分级数</translation>
     </message>
     <message>
-        <source>Head/tail breaks: the largest number. Manual limits: not used.</source>
+        <source>Head/tail breaks: the greatest number. Manual limits: not used.</source>
         <translation>头尾分割时为最大级数；手动界限时不使用。</translation>
     </message>
     <message>
@@ -2791,22 +2814,6 @@
         <translation>将因子表保存为 csv 文件</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Take the last change back</source>
-        <translation>撤销上一次修改</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
-    <message>
-        <source>Make the change again</source>
-        <translation>重做修改</translation>
-    </message>
-    <message>
         <source>Row</source>
         <translation>行</translation>
     </message>
@@ -2825,6 +2832,26 @@
     <message>
         <source>Factor tables of papers</source>
         <translation>论文的因子表</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>撤销上一次修改</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Make the change again</source>
+        <translation>重做修改</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
     </message>
 </context>
 <context>
@@ -2856,10 +2883,6 @@
     <message>
         <source>Save the factor table</source>
         <translation>保存因子表</translation>
-    </message>
-    <message>
-        <source>Saved as {path}.</source>
-        <translation>已保存为 {path}。</translation>
     </message>
     <message>
         <source>Choose a raster.</source>
@@ -2966,22 +2989,6 @@
         <translation>将因子表保存为 csv 文件</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Take the last change back</source>
-        <translation>撤销上一次修改</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
-    <message>
-        <source>Make the change again</source>
-        <translation>重做修改</translation>
-    </message>
-    <message>
         <source>Row</source>
         <translation>行</translation>
     </message>
@@ -3000,6 +3007,49 @@
     <message>
         <source>Factor tables of papers</source>
         <translation>论文的因子表</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>撤销上一次修改</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Make the change again</source>
+        <translation>重做修改</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>FactorWindow</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>撤销上一次修改</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Make the change again</source>
+        <translation>重做修改</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
     </message>
 </context>
 <context>
@@ -4732,11 +4782,11 @@
         <translation>足够的权衡度</translation>
     </message>
     <message>
-        <source>Lowest alpha of the sweep</source>
+        <source>Least alpha of the sweep</source>
         <translation>扫描的最小 α</translation>
     </message>
     <message>
-        <source>Highest alpha of the sweep</source>
+        <source>Greatest alpha of the sweep</source>
         <translation>扫描的最大 α</translation>
     </message>
     <message>
@@ -6098,8 +6148,8 @@
         <translation>名称用分号分隔。</translation>
     </message>
     <message>
-        <source>Smallest zone (ha)</source>
-        <translation>最小分区（ha）</translation>
+        <source>Least area of a zone (ha)</source>
+        <translation>分区的最小面积（ha）</translation>
     </message>
     <message>
         <source>Smaller pieces join the zone that they border most; those that border none are left out.</source>
@@ -6724,11 +6774,11 @@
         <translation>第二个图层高于其均值处提高阻力，低于均值处降低阻力：可为生态敏感性、夜间灯光（人类活动）、不透水率或任何不小于 0 的数值图层。</translation>
     </message>
     <message>
-        <source>R' = R &amp;times; SL / mean(SL), kept between the smallest and the largest resistance.</source>
+        <source>R' = R &amp;times; SL / mean(SL), kept between the least and the greatest resistance.</source>
         <translation>R' = R &amp;times; SL / mean(SL)，限定在最小阻力与最大阻力之间。</translation>
     </message>
     <message>
-        <source>The unit of the corrector does not matter, its mean becomes 1. Cells where it is 0 would get resistance 0, which cost distance refuses: set the smallest resistance then (night light).</source>
+        <source>The unit of the corrector does not matter, its mean becomes 1. Cells where it is 0 would get resistance 0, which cost distance refuses: set the least resistance then (night light).</source>
         <translation>修正图层的单位无关紧要，其均值归为 1。其值为 0 的像元阻力会变为 0，而成本距离不接受 0：此时请设置最小阻力（如夜间灯光）。</translation>
     </message>
     <message>
@@ -6748,11 +6798,11 @@
         <translation>例如敏感性因子的加权叠加。</translation>
     </message>
     <message>
-        <source>Smallest resistance</source>
+        <source>Least resistance</source>
         <translation>最小阻力</translation>
     </message>
     <message>
-        <source>Largest resistance</source>
+        <source>Greatest resistance</source>
         <translation>最大阻力</translation>
     </message>
     <message>
@@ -8086,8 +8136,8 @@
         <translation>距廊道不超过此值的土地归入廊道；留空：由像元大小确定。</translation>
     </message>
     <message>
-        <source>Smallest zone</source>
-        <translation>最小分区</translation>
+        <source>Least area of a zone</source>
+        <translation>分区的最小面积</translation>
     </message>
     <message>
         <source>Smaller ones join a neighbour; 0: all are kept.</source>
@@ -8687,10 +8737,6 @@
         <translation>没有名为“{method}”的层次分析方法。</translation>
     </message>
     <message>
-        <source>The judgement matrix compares {criteria} criteria, but there are {names} names.</source>
-        <translation>判断矩阵比较了 {criteria} 个准则，但名称有 {names} 个。</translation>
-    </message>
-    <message>
         <source>Two criteria have the same name; give each its own.</source>
         <translation>有两个准则同名；请分别命名。</translation>
     </message>
@@ -8725,6 +8771,10 @@
     <message>
         <source>Give the judgement matrix, for example 1,3,5; 1/3,1,2; 1/5,1/2,1.</source>
         <translation>请给出判断矩阵，例如 1,3,5; 1/3,1,2; 1/5,1/2,1。</translation>
+    </message>
+    <message>
+        <source>The judgement matrix compares {criteria} criteria, but there are {names} names.</source>
+        <translation>判断矩阵比较了 {criteria} 个准则，但名称有 {names} 个。</translation>
     </message>
     <message>
         <source>The judgement matrix is not square; it needs one row and one column a criterion.</source>
@@ -8799,14 +8849,6 @@
         <translation>分级区间应右闭或左闭，不能是“{side}”。</translation>
     </message>
     <message>
-        <source>No cell has data, so there is nothing to classify.</source>
-        <translation>没有任何像元有数据，无法分级。</translation>
-    </message>
-    <message>
-        <source>There are infinite values; set them to nodata first.</source>
-        <translation>存在无穷大的值；请先将其设为无数据。</translation>
-    </message>
-    <message>
         <source>Geometric intervals need values above 0, and the smallest is {value:g}; choose another method, for example natural breaks.</source>
         <translation>几何间隔要求值大于 0，而最小值为 {value:g}；请改用其他方法，例如自然断点法。</translation>
     </message>
@@ -8821,6 +8863,18 @@
     <message>
         <source>There are {scores} scores for {classes} classes; give one score for each class.</source>
         <translation>{classes} 个等级却有 {scores} 个分值；请为每个等级给出一个分值。</translation>
+    </message>
+    <message>
+        <source>No cell has data, so there is nothing to classify.</source>
+        <translation>没有任何像元有数据，无法分级。</translation>
+    </message>
+    <message>
+        <source>There are infinite values; set them to nodata first.</source>
+        <translation>存在无穷大的值；请先将其设为无数据。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has {shape} cells and the first layer {first}; align them first.</source>
+        <translation>图层 {layer} 有 {shape} 个像元，而第一个图层有 {first} 个；请先对齐。</translation>
     </message>
     <message>
         <source>The layer {layer} has no data in the area of the first layer.</source>
@@ -8857,10 +8911,6 @@
     <message>
         <source>There is no overlay operation '{operation}'.</source>
         <translation>没有名为“{operation}”的叠加运算。</translation>
-    </message>
-    <message>
-        <source>The layer {layer} has {shape} cells and the first layer {first}; align them first.</source>
-        <translation>图层 {layer} 有 {shape} 个像元，而第一个图层有 {first} 个；请先对齐。</translation>
     </message>
     <message>
         <source>The layer {layer} has negative values, which a product cannot take; standardise it first.</source>
@@ -8913,10 +8963,6 @@
     <message>
         <source>The number of top classes that are priority area lies between 1 and {most}, not at {given}.</source>
         <translation>作为优先区的最高等级数应在 1 到 {most} 之间，不能是 {given}。</translation>
-    </message>
-    <message>
-        <source>The priority area and the service differ in their numbers of rows and columns; align them.</source>
-        <translation>优先区与服务的行列数不同；请先对齐。</translation>
     </message>
     <message>
         <source>The sweep goes from a risk coefficient above 0 to a higher one, not from {low:g} to {high:g}.</source>
@@ -8991,7 +9037,7 @@
         <translation>没有“{cells}”这种求均值的方式。</translation>
     </message>
     <message>
-        <source>The smallest resistance {minimum:g} is above the largest {maximum:g}.</source>
+        <source>The least resistance {minimum:g} is above the greatest {maximum:g}.</source>
         <translation>最小阻力 {minimum:g} 大于最大阻力 {maximum:g}。</translation>
     </message>
     <message>
@@ -9047,10 +9093,6 @@
         <translation>请为每个图层给出一个权重，或选择其他赋权方法。</translation>
     </message>
     <message>
-        <source>No layer varies where all layers have data, so the data cannot weigh them.</source>
-        <translation>在所有图层都有数据的范围内，各图层均无变化，无法由数据赋权。</translation>
-    </message>
-    <message>
         <source>The layers differ in their numbers of rows and columns; align them first.</source>
         <translation>各图层的行列数不同；请先对齐。</translation>
     </message>
@@ -9061,6 +9103,10 @@
     <message>
         <source>A layer has infinite values; set them to nodata first.</source>
         <translation>有图层存在无穷大的值；请先将其设为无数据。</translation>
+    </message>
+    <message>
+        <source>No layer varies where all layers have data, so the data cannot weigh them.</source>
+        <translation>在所有图层都有数据的范围内，各图层均无变化，无法由数据赋权。</translation>
     </message>
     <message>
         <source>Give 'benefit' or 'cost' for each layer.</source>
@@ -9735,10 +9781,6 @@
         <translation>表 {table} 没有{layer}中类别 {missing} 的行；请为每个类别添加一行。</translation>
     </message>
     <message>
-        <source>The table {table} has no column {missing}; its header must be: {expected}. It is: {found}.</source>
-        <translation>表 {table} 没有列 {missing}；表头应为：{expected}。现为：{found}。</translation>
-    </message>
-    <message>
         <source>The table {table} has no rows.</source>
         <translation>表 {table} 没有任何行。</translation>
     </message>
@@ -9749,6 +9791,10 @@
     <message>
         <source>The table {table} has more than one row for class {code}; keep one.</source>
         <translation>表 {table} 中类别 {code} 有多行；请只保留一行。</translation>
+    </message>
+    <message>
+        <source>The table {table} has no column {missing}; its header must be: {expected}. It is: {found}.</source>
+        <translation>表 {table} 没有列 {missing}；表头应为：{expected}。现为：{found}。</translation>
     </message>
     <message>
         <source>Row {row} of the column {column} of the table {table} holds "{cell}", which is no number.</source>
@@ -10023,6 +10069,10 @@
         <translation>调度器 {address} 没有工作进程；请用“dask worker {address}”启动。</translation>
     </message>
     <message>
+        <source>The workflow {workflow} is not sound: {place}: {name} {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The reach of errors of the land cover is {given:g} m; give 0 or more.</source>
         <translation>土地覆被误差的影响范围为 {given:g} m；请给出不小于 0 的数。</translation>
     </message>
@@ -10073,6 +10123,14 @@
     <message>
         <source>The species {species} has a barrier on {layer}; the layers are: {known}.</source>
         <translation>物种 {species} 的障碍在 {layer} 上；现有图层为：{known}。</translation>
+    </message>
+    <message>
+        <source>{source} is no workflow of the ESP Toolbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} was written by a newer ESP Toolbox.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are {count} rules; at most {most} are possible.</source>
@@ -10443,6 +10501,10 @@
         <translation>流域面积 {area:.0f} km2，含 {towns} 个居民地和 {rivers} 段河流。</translation>
     </message>
     <message>
+        <source>The raster {name} lies outside the study area.</source>
+        <translation>栅格 {name} 位于研究区之外。</translation>
+    </message>
+    <message>
         <source>points</source>
         <translation>点</translation>
     </message>
@@ -10503,8 +10565,20 @@
         <translation>{name}：已略去 {count} 个没有几何图形的要素。</translation>
     </message>
     <message>
+        <source>{parameter} is given as {new} and as {old}, its old name, with different values; give {new} alone.</source>
+        <translation>{parameter}同时以 {new} 和旧名称 {old} 给出且取值不同；请只给出 {new}。</translation>
+    </message>
+    <message>
+        <source>{parameter} is missing; give {key}.</source>
+        <translation>缺少{parameter}；请给出 {key}。</translation>
+    </message>
+    <message>
         <source>{output} cannot be written; check that the folder exists and is not read-only.</source>
         <translation>无法写入{output}；请检查文件夹是否存在且可写。</translation>
+    </message>
+    <message>
+        <source>{parameter} has no option {word}; its options are: {options}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{parameter}: there are {count} rasters for {years} years; give one for each year.</source>
@@ -10647,10 +10721,6 @@
         <translation>{metric}：{value:.6g}</translation>
     </message>
     <message>
-        <source>{parameter}: {length:g} m are taken as {cells} cells of {cell:g} m.</source>
-        <translation>{parameter}：{length:g} m 按 {cells} 个 {cell:g} m 的像元计。</translation>
-    </message>
-    <message>
         <source>The layer {name} has no feature on the raster or within {reach:.0f} m of it; check the coordinate systems of both.</source>
         <translation>图层 {name} 没有要素位于栅格上或其 {reach:.0f} m 以内；请检查两者的坐标系。</translation>
     </message>
@@ -10697,10 +10767,6 @@
     <message>
         <source>The raster {name} cannot be read; the file is damaged.</source>
         <translation>无法读取栅格 {name}；文件已损坏。</translation>
-    </message>
-    <message>
-        <source>The raster {name} lies outside the study area.</source>
-        <translation>栅格 {name} 位于研究区之外。</translation>
     </message>
     <message>
         <source>The layer {name} has no cells of its own; export it to a file first.</source>
@@ -11527,8 +11593,8 @@
         <translation>{when}阻力：{minimum:.4g} 至 {maximum:.4g}，均值 {mean:.4g}</translation>
     </message>
     <message>
-        <source>{count} cells have resistance 0, which cost distance refuses; set the smallest resistance.</source>
-        <translation>有 {count} 个像元的阻力为 0，成本距离不接受；请设置最小阻力。</translation>
+        <source>{count} cells have resistance 0, which cost distance refuses; set the least resistance.</source>
+        <translation>{count} 个像元的阻力为 0，成本距离不接受；请设置最小阻力。</translation>
     </message>
     <message>
         <source>Mean of the corrector: {mean:.6g}</source>
@@ -11547,23 +11613,23 @@
         <translation>有 {count} 个像元降低到 {value:g}。</translation>
     </message>
     <message>
-        <source>{name}: no barrier lies on the raster {grid}.</source>
+        <source>{name}: no wall lies on the raster {grid}.</source>
         <translation>{name}：栅格 {grid} 上没有障碍。</translation>
     </message>
     <message>
-        <source>Barriers block {count} cells.</source>
+        <source>Walls block {count} cells.</source>
         <translation>障碍阻断了 {count} 个像元。</translation>
     </message>
     <message>
-        <source>{count} of {all} sources lie on barriers with some of their cells: {ids}.</source>
+        <source>{count} of {all} sources lie on walls with some of their cells: {ids}.</source>
         <translation>{all} 个源地中有 {count} 个的部分像元位于障碍上：{ids}。</translation>
     </message>
     <message>
-        <source>No source lies on a barrier.</source>
+        <source>No source lies on a wall.</source>
         <translation>没有源地位于障碍上。</translation>
     </message>
     <message>
-        <source>{count} sources lie on barriers with all of their cells, so nothing reaches them: {ids}.</source>
+        <source>{count} sources lie on walls with all of their cells, so nothing reaches them: {ids}.</source>
         <translation>有 {count} 个源地的全部像元都位于障碍上，无法到达：{ids}。</translation>
     </message>
     <message>
@@ -11661,6 +11727,10 @@
     <message>
         <source>k = {k:.4g}, mean quality {mean:.4f}.</source>
         <translation>k = {k:.4g}，平均生境质量 {mean:.4f}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {length:g} m are taken as {cells} cells of {cell:g} m.</source>
+        <translation>{parameter}：{length:g} m 按 {cells} 个 {cell:g} m 的像元计。</translation>
     </message>
     <message>
         <source>{parameter}: a table is given, and the paper's tables are chosen as well; take one of them.</source>
@@ -11973,6 +12043,10 @@
     <message>
         <source>The model {path} cannot be written.</source>
         <translation>无法写入模型 {path}。</translation>
+    </message>
+    <message>
+        <source>{name} is the name of a workflow of the toolbox; choose another one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The parameter file {path} cannot be read: {reason}</source>
@@ -12410,12 +12484,224 @@
 <context>
     <name>models</name>
     <message>
+        <source>Qaidam workflow: land cover to security pattern</source>
+        <translation>柴达木工作流：由土地覆被到生态安全格局</translation>
+    </message>
+    <message>
+        <source>Qaidam</source>
+        <translation>柴达木</translation>
+    </message>
+    <message>
         <source>MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources the corridors, and the gravity model tells important from general ones. Pinch points, barriers, the health of the ecosystem over the years and restoration zones join them. Weights and scores are those of Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's limits fit only its basin.</source>
         <translation>由 MSPA 和连通性得到生态源地，由六个加权因子得到阻力，由所有源地对得到廊道，用重力模型区分重要廊道和一般廊道，再加上夹点、障碍点、多年的生态系统健康和生态修复区。权重和分值取自 Journal of Arid Land 2025, 17(10)；高程和坡度按自然断点法分级，因为论文的界限只适合其流域。</translation>
     </message>
     <message>
-        <source>Qaidam workflow: land cover to security pattern</source>
-        <translation>柴达木工作流：由土地覆被到生态安全格局</translation>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
+        <source>Its grid is that of all results.</source>
+        <translation>所有结果采用其网格。</translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <source>Metres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NDVI</source>
+        <translation>NDVI</translation>
+    </message>
+    <message>
+        <source>Yearly maximum or mean, -1 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roads and railways</source>
+        <translation>道路和铁路</translation>
+    </message>
+    <message>
+        <source>Corridors that cross them have break points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land cover of several years</source>
+        <translation>多年土地覆被</translation>
+    </message>
+    <message>
+        <source>In the order of the years.</source>
+        <translation>按年份排列。</translation>
+    </message>
+    <message>
+        <source>NPP of the same years</source>
+        <translation>相同年份的 NPP</translation>
+    </message>
+    <message>
+        <source>Net primary productivity, in the same order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disturbance: mines, roads, night light</source>
+        <translation>干扰：矿区、道路、夜间灯光</translation>
+    </message>
+    <message>
+        <source>Vectors disturb up to 2000 m, rasters above their 90th percentile.</source>
+        <translation>矢量在 2000 m 以内为干扰，栅格大于第 90 百分位数为干扰。</translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>行政区</translation>
+    </message>
+    <message>
+        <source>Areas are told for each of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Natural classes</source>
+        <translation>自然地类</translation>
+    </message>
+    <message>
+        <source>The foreground of MSPA: land that wild species live on.</source>
+        <translation>MSPA 的前景：野生物种的栖息地。</translation>
+    </message>
+    <message>
+        <source>Water classes</source>
+        <translation>水体类别</translation>
+    </message>
+    <message>
+        <source>The distance to water is measured to them.</source>
+        <translation>计算到这些水体的距离。</translation>
+    </message>
+    <message>
+        <source>Edge width (cells)</source>
+        <translation>边缘宽度（像元）</translation>
+    </message>
+    <message>
+        <source>Of a patch, on all its sides.</source>
+        <translation>在斑块的所有边上。</translation>
+    </message>
+    <message>
+        <source>Number of largest patches</source>
+        <translation>最大斑块数</translation>
+    </message>
+    <message>
+        <source>So many of the largest cores can become sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least dPC of a source</source>
+        <translation>源地的最小 dPC</translation>
+    </message>
+    <message>
+        <source>How much of the landscape's connectivity hangs on a patch. 0: all.</source>
+        <translation>景观连通性对斑块的依赖程度。0：全部。</translation>
+    </message>
+    <message>
+        <source>Distance threshold of connectivity (m)</source>
+        <translation>连通性的距离阈值（m）</translation>
+    </message>
+    <message>
+        <source>Of the species; two patches this far apart are linked with a probability of 0.5.</source>
+        <translation>物种的扩散距离；相距此值的两个斑块相连的概率为 0.5。</translation>
+    </message>
+    <message>
+        <source>Judgement matrix: land use, road, water, NDVI, elevation, slope</source>
+        <translation>判断矩阵：土地利用、道路、水体、NDVI、高程、坡度</translation>
+    </message>
+    <message>
+        <source>Rows of how much more a factor counts than another, from 1/9 to 9.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridor width as a cost; empty: from the corridors</source>
+        <translation>廊道宽度（成本）；留空：由廊道确定</translation>
+    </message>
+    <message>
+        <source>Resistance x metres. Empty: chosen from the corridors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least area of a restoration zone (ha)</source>
+        <translation>生态修复区的最小面积（ha）</translation>
+    </message>
+    <message>
+        <source>Smaller ones join a neighbour; 0: all are kept.</source>
+        <translation>更小的并入相邻分区；0：全部保留。</translation>
+    </message>
+    <message>
+        <source>Gravity of important corridors</source>
+        <translation>重要廊道的相互作用强度</translation>
+    </message>
+    <message>
+        <source>Corridors above it are important, others general.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MSPA</source>
+        <translation>MSPA</translation>
+    </message>
+    <message>
+        <source>Ecological sources</source>
+        <translation>生态源地</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Source decisions</source>
+        <translation>源地决策表</translation>
+    </message>
+    <message>
+        <source>Factor: land use</source>
+        <translation>因子：土地利用</translation>
+    </message>
+    <message>
+        <source>land use</source>
+        <translation>土地利用</translation>
+    </message>
+    <message>
+        <source>Factor: distance to roads</source>
+        <translation>因子：距道路距离</translation>
+    </message>
+    <message>
+        <source>distance to road</source>
+        <translation>距道路距离</translation>
+    </message>
+    <message>
+        <source>Factor: distance to water</source>
+        <translation>因子：距水体距离</translation>
+    </message>
+    <message>
+        <source>distance to water</source>
+        <translation>距水体距离</translation>
+    </message>
+    <message>
+        <source>Factor: NDVI</source>
+        <translation>因子：NDVI</translation>
+    </message>
+    <message>
+        <source>Factor: elevation</source>
+        <translation>因子：高程</translation>
+    </message>
+    <message>
+        <source>elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <source>Factor: slope</source>
+        <translation>因子：坡度</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>坡度</translation>
     </message>
     <message>
         <source>AHP weights</source>
@@ -12426,48 +12712,12 @@
         <translation>权重</translation>
     </message>
     <message>
-        <source>land use</source>
-        <translation>土地利用</translation>
+        <source>Resistance surface</source>
+        <translation>阻力面</translation>
     </message>
     <message>
-        <source>distance to road</source>
-        <translation>距道路距离</translation>
-    </message>
-    <message>
-        <source>distance to water</source>
-        <translation>距水体距离</translation>
-    </message>
-    <message>
-        <source>NDVI</source>
-        <translation>NDVI</translation>
-    </message>
-    <message>
-        <source>elevation</source>
-        <translation>高程</translation>
-    </message>
-    <message>
-        <source>slope</source>
-        <translation>坡度</translation>
-    </message>
-    <message>
-        <source>Barriers</source>
-        <translation>生态障碍点</translation>
-    </message>
-    <message>
-        <source>Barrier score</source>
-        <translation>障碍点得分</translation>
-    </message>
-    <message>
-        <source>Change of health</source>
-        <translation>健康变化</translation>
-    </message>
-    <message>
-        <source>Health difference</source>
-        <translation>健康差值</translation>
-    </message>
-    <message>
-        <source>Health transitions</source>
-        <translation>健康等级转移</translation>
+        <source>Resistance</source>
+        <translation>阻力</translation>
     </message>
     <message>
         <source>Corridors</source>
@@ -12482,16 +12732,28 @@
         <translation>连接</translation>
     </message>
     <message>
-        <source>Factor: elevation</source>
-        <translation>因子：高程</translation>
-    </message>
-    <message>
         <source>Gravity</source>
         <translation>相互作用强度</translation>
     </message>
     <message>
         <source>Gravity matrix</source>
         <translation>相互作用强度矩阵</translation>
+    </message>
+    <message>
+        <source>Pinch points</source>
+        <translation>生态夹点</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>电流</translation>
+    </message>
+    <message>
+        <source>Barriers</source>
+        <translation>生态障碍点</translation>
+    </message>
+    <message>
+        <source>Barrier score</source>
+        <translation>障碍点得分</translation>
     </message>
     <message>
         <source>Ecosystem health</source>
@@ -12502,20 +12764,40 @@
         <translation>健康指数</translation>
     </message>
     <message>
-        <source>Health class areas</source>
-        <translation>健康等级面积</translation>
-    </message>
-    <message>
         <source>Health classes</source>
         <translation>健康等级</translation>
     </message>
     <message>
-        <source>Factor: land use</source>
-        <translation>因子：土地利用</translation>
+        <source>Health class areas</source>
+        <translation>健康等级面积</translation>
     </message>
     <message>
-        <source>MSPA</source>
-        <translation>MSPA</translation>
+        <source>Change of health</source>
+        <translation>健康变化</translation>
+    </message>
+    <message>
+        <source>Health difference</source>
+        <translation>健康差值</translation>
+    </message>
+    <message>
+        <source>Health transitions</source>
+        <translation>健康等级转移</translation>
+    </message>
+    <message>
+        <source>Restoration zones</source>
+        <translation>生态修复区</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Deciding rules</source>
+        <translation>决定规则</translation>
+    </message>
+    <message>
+        <source>Zone areas</source>
+        <translation>分区面积</translation>
     </message>
     <message>
         <source>Security pattern</source>
@@ -12534,228 +12816,212 @@
         <translation>工程</translation>
     </message>
     <message>
-        <source>Ecological security pattern</source>
-        <translation>生态安全格局</translation>
-    </message>
-    <message>
-        <source>Pinch points</source>
-        <translation>生态夹点</translation>
-    </message>
-    <message>
-        <source>Current</source>
-        <translation>电流</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>报告</translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation>地图</translation>
     </message>
     <message>
         <source>Report numbers</source>
         <translation>报告的数值</translation>
     </message>
     <message>
-        <source>Resistance surface</source>
-        <translation>阻力面</translation>
-    </message>
-    <message>
-        <source>Resistance</source>
-        <translation>阻力</translation>
-    </message>
-    <message>
-        <source>Factor: distance to roads</source>
-        <translation>因子：距道路距离</translation>
-    </message>
-    <message>
-        <source>Factor: slope</source>
-        <translation>因子：坡度</translation>
-    </message>
-    <message>
-        <source>Ecological sources</source>
-        <translation>生态源地</translation>
-    </message>
-    <message>
-        <source>Source decisions</source>
-        <translation>源地决策表</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>源地</translation>
-    </message>
-    <message>
-        <source>Factor: NDVI</source>
-        <translation>因子：NDVI</translation>
-    </message>
-    <message>
-        <source>Factor: distance to water</source>
-        <translation>因子：距水体距离</translation>
-    </message>
-    <message>
-        <source>Restoration zones</source>
-        <translation>生态修复区</translation>
-    </message>
-    <message>
-        <source>Deciding rules</source>
-        <translation>决定规则</translation>
-    </message>
-    <message>
-        <source>Zone areas</source>
-        <translation>分区面积</translation>
-    </message>
-    <message>
-        <source>Zones</source>
-        <translation>分区</translation>
-    </message>
-    <message>
-        <source>At the centre of the disc.</source>
-        <translation>记在圆心。</translation>
-    </message>
-    <message>
-        <source>Corridor width as a cost; empty: from the corridors</source>
-        <translation>廊道宽度（成本）；留空：由廊道确定</translation>
-    </message>
-    <message>
-        <source>Cost beyond the cheapest path of the nearest corridor; 0 on the paths.</source>
-        <translation>超出最近廊道最小成本路径的成本；路径上为 0。</translation>
-    </message>
-    <message>
-        <source>Distance threshold of connectivity (m)</source>
-        <translation>连通性的距离阈值（m）</translation>
-    </message>
-    <message>
-        <source>Districts</source>
-        <translation>行政区</translation>
-    </message>
-    <message>
-        <source>Disturbance: mines, roads, night light</source>
-        <translation>干扰：矿区、道路、夜间灯光</translation>
-    </message>
-    <message>
-        <source>Edge width (cells)</source>
-        <translation>边缘宽度（像元）</translation>
-    </message>
-    <message>
-        <source>Elevation</source>
-        <translation>高程</translation>
-    </message>
-    <message>
-        <source>Gravity of important corridors</source>
-        <translation>重要廊道的相互作用强度</translation>
-    </message>
-    <message>
-        <source>Judgement matrix: land use, road, water, NDVI, elevation, slope</source>
-        <translation>判断矩阵：土地利用、道路、水体、NDVI、高程、坡度</translation>
-    </message>
-    <message>
-        <source>Land cover</source>
-        <translation>土地覆被</translation>
-    </message>
-    <message>
-        <source>Land cover of several years</source>
-        <translation>多年土地覆被</translation>
-    </message>
-    <message>
-        <source>Number of largest patches</source>
-        <translation>最大斑块数</translation>
-    </message>
-    <message>
-        <source>Least dPC of a source</source>
-        <translation>源地的最小 dPC</translation>
-    </message>
-    <message>
-        <source>Smallest restoration zone (ha)</source>
-        <translation>最小生态修复区（ha）</translation>
-    </message>
-    <message>
-        <source>Natural classes</source>
-        <translation>自然地类</translation>
-    </message>
-    <message>
-        <source>NPP of the same years</source>
-        <translation>相同年份的 NPP</translation>
-    </message>
-    <message>
-        <source>In ampere; without the cells of the sources.</source>
-        <translation>单位为安培；不含源地的像元。</translation>
-    </message>
-    <message>
-        <source>Roads and railways</source>
-        <translation>道路和铁路</translation>
-    </message>
-    <message>
-        <source>Water classes</source>
-        <translation>水体类别</translation>
-    </message>
-    <message>
-        <source>Habitat quality, water yield, soil retention and carbon storage, weighed by OWA under seven attitudes to risk, give the ecological sources. Land use and habitat quality, corrected by ecological sensitivity, give the resistance. Corridors join neighbouring sources and are graded by space syntax; circuit theory finds pinch points and barriers. Tables and scores are those of Land 2025, 14: 2159; what the paper leaves out (k, Z, the weights of the factors) is an input.</source>
-        <translation>由生境质量、产水量、土壤保持和碳储量，按七种风险态度的 OWA 加权得到生态源地。土地利用和生境质量经生态敏感性修正得到阻力。廊道连接相邻源地，用空间句法分级；用电路理论得到夹点和障碍点。表格和分值取自 Land 2025, 14: 2159；论文未给出的（k、Z、因子权重）作为输入。</translation>
+        <source>Map</source>
+        <translation>地图</translation>
     </message>
     <message>
         <source>Shiyang workflow: ecosystem services to security pattern</source>
         <translation>石羊河工作流：由生态系统服务到生态安全格局</translation>
     </message>
     <message>
-        <source>Base resistance</source>
-        <translation>基础阻力</translation>
+        <source>Shiyang</source>
+        <translation>石羊河</translation>
     </message>
     <message>
-        <source>habitat quality</source>
-        <translation>生境质量</translation>
+        <source>Habitat quality, water yield, soil retention and carbon storage, weighed by OWA under seven attitudes to risk, give the ecological sources. Land use and habitat quality, corrected by ecological sensitivity, give the resistance. Corridors join neighbouring sources and are graded by space syntax; circuit theory finds pinch points and barriers. Tables and scores are those of Land 2025, 14: 2159; what the paper leaves out (k, Z, the weights of the factors) is an input.</source>
+        <translation>由生境质量、产水量、土壤保持和碳储量，按七种风险态度的 OWA 加权得到生态源地。土地利用和生境质量经生态敏感性修正得到阻力。廊道连接相邻源地，用空间句法分级；用电路理论得到夹点和障碍点。表格和分值取自 Land 2025, 14: 2159；论文未给出的（k、Z、因子权重）作为输入。</translation>
     </message>
     <message>
-        <source>Carbon storage</source>
-        <translation>碳储量</translation>
+        <source>NDVI, yearly maximum</source>
+        <translation>NDVI（年最大值）</translation>
     </message>
     <message>
-        <source>Sensitivity: erosion</source>
-        <translation>敏感性：土壤侵蚀</translation>
+        <source>-1 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precipitation (mm a year)</source>
+        <translation>降水（mm/年）</translation>
+    </message>
+    <message>
+        <source>Millimetres a year.</source>
+        <translation>毫米/年。</translation>
+    </message>
+    <message>
+        <source>Reference evapotranspiration (mm a year)</source>
+        <translation>潜在(参考作物)蒸散量（mm/年）</translation>
+    </message>
+    <message>
+        <source>Reference, millimetres a year.</source>
+        <translation>潜在蒸散量，毫米/年。</translation>
+    </message>
+    <message>
+        <source>Soil depth (mm)</source>
+        <translation>土壤深度（mm）</translation>
+    </message>
+    <message>
+        <source>Millimetres.</source>
+        <translation>毫米。</translation>
+    </message>
+    <message>
+        <source>Plant available water content (0 to 1)</source>
+        <translation>植物可利用水含量（0 到 1）</translation>
+    </message>
+    <message>
+        <source>Plant available water, 0 to 1.</source>
+        <translation>植物可利用水含量，0 到 1。</translation>
+    </message>
+    <message>
+        <source>Rainfall erosivity (MJ mm / (ha h yr))</source>
+        <translation>降雨侵蚀力（MJ mm / (ha h yr)）</translation>
+    </message>
+    <message>
+        <source>MJ mm / (ha h yr).</source>
+        <translation>MJ mm / (ha h yr)。</translation>
+    </message>
+    <message>
+        <source>Soil erodibility (t ha h / (ha MJ mm))</source>
+        <translation>土壤可蚀性（t ha h / (ha MJ mm)）</translation>
+    </message>
+    <message>
+        <source>t ha h / (ha MJ mm).</source>
+        <translation>t ha h / (ha MJ mm)。</translation>
+    </message>
+    <message>
+        <source>Railways</source>
+        <translation>铁路</translation>
+    </message>
+    <message>
+        <source>Land near them is sensitive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highways</source>
+        <translation>公路</translation>
+    </message>
+    <message>
+        <source>Roads and railways, for break points</source>
+        <translation>道路和铁路（用于生态断裂点）</translation>
+    </message>
+    <message>
+        <source>Where a corridor crosses one there is a break point.</source>
+        <translation>廊道与其相交处为生态断裂点。</translation>
+    </message>
+    <message>
+        <source>Half-saturation constant k of habitat quality</source>
+        <translation>生境质量的半饱和常数 k</translation>
+    </message>
+    <message>
+        <source>About half of the greatest degradation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seasonality constant Z of water yield</source>
+        <translation>产水量的季节常数 Z</translation>
+    </message>
+    <message>
+        <source>About a fifth of the number of rainy days in a year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells that drain through a stream cell</source>
+        <translation>河道像元的汇流像元数</translation>
+    </message>
+    <message>
+        <source>Where so many cells drain through one, a stream begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risk coefficients alpha</source>
+        <translation>风险系数 α</translation>
+    </message>
+    <message>
+        <source>One scenario each: small ones take risks, large ones avoid them.</source>
+        <translation>每个对应一个情景：小值冒险，大值规避风险。</translation>
+    </message>
+    <message>
+        <source>Least area of a source (ha)</source>
+        <translation>源地的最小面积（ha）</translation>
+    </message>
+    <message>
+        <source>Smaller patches do not become sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score of shrub, wetland and snow, which the paper's land use tables leave out</source>
+        <translation>论文土地利用表未列的灌木、湿地和冰雪的分值</translation>
+    </message>
+    <message>
+        <source>Of the resistance and of the sensitivity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights: land use, habitat quality</source>
+        <translation>权重：土地利用、生境质量</translation>
+    </message>
+    <message>
+        <source>In the order of the factors; they sum to 1.</source>
+        <translation>按因子的顺序，总和为 1。</translation>
+    </message>
+    <message>
+        <source>Weights: land use, NDVI, railways, highways, water, erosion</source>
+        <translation>权重：土地利用、NDVI、铁路、公路、水体、土壤侵蚀</translation>
     </message>
     <message>
         <source>Habitat quality</source>
         <translation>生境质量</translation>
     </message>
     <message>
-        <source>Sensitivity: highways</source>
-        <translation>敏感性：公路</translation>
+        <source>Water yield</source>
+        <translation>产水量</translation>
     </message>
     <message>
-        <source>Resistance: land use</source>
-        <translation>阻力：土地利用</translation>
+        <source>Soil retention</source>
+        <translation>土壤保持</translation>
+    </message>
+    <message>
+        <source>Carbon storage</source>
+        <translation>碳储量</translation>
     </message>
     <message>
         <source>OWA scenarios</source>
         <translation>OWA 情景</translation>
     </message>
     <message>
-        <source>Importance classes</source>
-        <translation>重要性等级</translation>
-    </message>
-    <message>
         <source>OWA</source>
         <translation>OWA</translation>
+    </message>
+    <message>
+        <source>Importance classes</source>
+        <translation>重要性等级</translation>
     </message>
     <message>
         <source>Priority area</source>
         <translation>优先区</translation>
     </message>
     <message>
+        <source>Resistance: land use</source>
+        <translation>阻力：土地利用</translation>
+    </message>
+    <message>
         <source>Resistance: habitat quality</source>
         <translation>阻力：生境质量</translation>
     </message>
     <message>
-        <source>Sensitivity: railways</source>
-        <translation>敏感性：铁路</translation>
+        <source>habitat quality</source>
+        <translation>生境质量</translation>
     </message>
     <message>
-        <source>Corrected resistance</source>
-        <translation>修正后的阻力</translation>
-    </message>
-    <message>
-        <source>Sensitivity: water</source>
-        <translation>敏感性：水体</translation>
+        <source>Base resistance</source>
+        <translation>基础阻力</translation>
     </message>
     <message>
         <source>Sensitivity: land use</source>
@@ -12766,6 +13032,34 @@
         <translation>敏感性：NDVI</translation>
     </message>
     <message>
+        <source>Sensitivity: railways</source>
+        <translation>敏感性：铁路</translation>
+    </message>
+    <message>
+        <source>distance to railways</source>
+        <translation>距铁路距离</translation>
+    </message>
+    <message>
+        <source>Sensitivity: highways</source>
+        <translation>敏感性：公路</translation>
+    </message>
+    <message>
+        <source>distance to highways</source>
+        <translation>距公路距离</translation>
+    </message>
+    <message>
+        <source>Sensitivity: water</source>
+        <translation>敏感性：水体</translation>
+    </message>
+    <message>
+        <source>Sensitivity: erosion</source>
+        <translation>敏感性：土壤侵蚀</translation>
+    </message>
+    <message>
+        <source>erosion</source>
+        <translation>土壤侵蚀</translation>
+    </message>
+    <message>
         <source>Ecological sensitivity</source>
         <translation>生态敏感性</translation>
     </message>
@@ -12774,20 +13068,8 @@
         <translation>敏感性</translation>
     </message>
     <message>
-        <source>distance to railways</source>
-        <translation>距铁路距离</translation>
-    </message>
-    <message>
-        <source>distance to highways</source>
-        <translation>距公路距离</translation>
-    </message>
-    <message>
-        <source>erosion</source>
-        <translation>土壤侵蚀</translation>
-    </message>
-    <message>
-        <source>Soil retention</source>
-        <translation>土壤保持</translation>
+        <source>Corrected resistance</source>
+        <translation>修正后的阻力</translation>
     </message>
     <message>
         <source>Space syntax</source>
@@ -12796,94 +13078,6 @@
     <message>
         <source>Segments</source>
         <translation>路段</translation>
-    </message>
-    <message>
-        <source>Water yield</source>
-        <translation>产水量</translation>
-    </message>
-    <message>
-        <source>Risk coefficients alpha</source>
-        <translation>风险系数 α</translation>
-    </message>
-    <message>
-        <source>Soil erodibility (t ha h / (ha MJ mm))</source>
-        <translation>土壤可蚀性（t ha h / (ha MJ mm)）</translation>
-    </message>
-    <message>
-        <source>Rainfall erosivity (MJ mm / (ha h yr))</source>
-        <translation>降雨侵蚀力（MJ mm / (ha h yr)）</translation>
-    </message>
-    <message>
-        <source>Reference evapotranspiration (mm a year)</source>
-        <translation>潜在(参考作物)蒸散量（mm/年）</translation>
-    </message>
-    <message>
-        <source>Half-saturation constant k of habitat quality</source>
-        <translation>生境质量的半饱和常数 k</translation>
-    </message>
-    <message>
-        <source>Highways</source>
-        <translation>公路</translation>
-    </message>
-    <message>
-        <source>Least area of a source (ha)</source>
-        <translation>源地的最小面积（ha）</translation>
-    </message>
-    <message>
-        <source>NDVI, yearly maximum</source>
-        <translation>NDVI（年最大值）</translation>
-    </message>
-    <message>
-        <source>A band for each scenario: 1 to the number of classes, the top ones are the priority area.</source>
-        <translation>每个情景一个波段：1 至分级数，最高几级为优先区。</translation>
-    </message>
-    <message>
-        <source>A band for each scenario.</source>
-        <translation>每个情景一个波段。</translation>
-    </message>
-    <message>
-        <source>1 priority area, 0 other; goes on to &lt;i&gt;Ecological sources&lt;/i&gt;.</source>
-        <translation>1 优先区，0 其他；可用于&lt;i&gt;生态源地&lt;/i&gt;。</translation>
-    </message>
-    <message>
-        <source>Plant available water content (0 to 1)</source>
-        <translation>植物可利用水含量（0 到 1）</translation>
-    </message>
-    <message>
-        <source>Precipitation (mm a year)</source>
-        <translation>降水（mm/年）</translation>
-    </message>
-    <message>
-        <source>Railways</source>
-        <translation>铁路</translation>
-    </message>
-    <message>
-        <source>Weights: land use, habitat quality</source>
-        <translation>权重：土地利用、生境质量</translation>
-    </message>
-    <message>
-        <source>Roads and railways, for break points</source>
-        <translation>道路和铁路（用于生态断裂点）</translation>
-    </message>
-    <message>
-        <source>Weights: land use, NDVI, railways, highways, water, erosion</source>
-        <translation>权重：土地利用、NDVI、铁路、公路、水体、土壤侵蚀</translation>
-    </message>
-    <message>
-        <source>Soil depth (mm)</source>
-        <translation>土壤深度（mm）</translation>
-    </message>
-    <message>
-        <source>Cells that drain through a stream cell</source>
-        <translation>河道像元的汇流像元数</translation>
-    </message>
-    <message>
-        <source>Score of shrub, wetland and snow, which the paper's land use tables leave out</source>
-        <translation>论文土地利用表未列的灌木、湿地和冰雪的分值</translation>
-    </message>
-    <message>
-        <source>Seasonality constant Z of water yield</source>
-        <translation>产水量的季节常数 Z</translation>
     </message>
 </context>
 <context>
@@ -13084,6 +13278,10 @@
         <translation>需要 Python 库 {name}：Windows 上请在 OSGeo4W Shell 中运行“python -m pip install --user {name}”，Linux 上请安装软件包 python3-{name}，然后重启 QGIS。</translation>
     </message>
     <message>
+        <source>{old} is now called {new}; the old name still works.</source>
+        <translation>{old} 现名为 {new}；旧名称仍可使用。</translation>
+    </message>
+    <message>
         <source>{name} took {seconds:.1f} s</source>
         <translation>{name}用时 {seconds:.1f} 秒</translation>
     </message>
@@ -13118,6 +13316,34 @@
     <message>
         <source>not connected</source>
         <translation>不连通</translation>
+    </message>
+    <message>
+        <source>The layer's own class names</source>
+        <translation>图层自己的类别名称</translation>
+    </message>
+    <message>
+        <source>CLCD (China, 30 m)</source>
+        <translation>CLCD（中国，30 m）</translation>
+    </message>
+    <message>
+        <source>ESA WorldCover</source>
+        <translation>ESA WorldCover</translation>
+    </message>
+    <message>
+        <source>CNLUCD (China, second level)</source>
+        <translation>CNLUCD（中国，二级类）</translation>
+    </message>
+    <message>
+        <source>CNLUCD (China, first level)</source>
+        <translation>CNLUCD（中国，一级类）</translation>
+    </message>
+    <message>
+        <source>GlobeLand30</source>
+        <translation>GlobeLand30</translation>
+    </message>
+    <message>
+        <source>NLCD (United States)</source>
+        <translation>NLCD（美国）</translation>
     </message>
     <message>
         <source>Band of: {label}</source>
@@ -13332,8 +13558,32 @@
         <translation>核心面积指数的边缘深度（像元）</translation>
     </message>
     <message>
+        <source>log10 of alpha</source>
+        <translation>α 的常用对数</translation>
+    </message>
+    <message>
+        <source>Pareto front</source>
+        <translation>帕累托前沿</translation>
+    </message>
+    <message>
+        <source>chosen scenario</source>
+        <translation>所选情景</translation>
+    </message>
+    <message>
+        <source>Trade-off</source>
+        <translation>权衡度</translation>
+    </message>
+    <message>
+        <source>Mean protection efficiency</source>
+        <translation>平均保护效率</translation>
+    </message>
+    <message>
         <source>{shown} of {count} rows; the file has all.</source>
         <translation>显示 {shown} 行，共 {count} 行；全部内容见文件。</translation>
+    </message>
+    <message>
+        <source>The pictures are missing, since the Python library matplotlib is not installed.</source>
+        <translation>未安装 Python 库 matplotlib，因此没有图。</translation>
     </message>
     <message>
         <source>Those of the corridors: polygons, or a raster of source numbers.</source>
@@ -13416,10 +13666,6 @@
         <translation>各指标均为占整个网络的比例。随机损失的曲线为 {runs} 次运行的均值，色带包含其中的 90 %。</translation>
     </message>
     <message>
-        <source>The pictures are missing, since the Python library matplotlib is not installed.</source>
-        <translation>未安装 Python 库 matplotlib，因此没有图。</translation>
-    </message>
-    <message>
         <source>{measure} below a half after a loss of</source>
         <translation>{measure}降至一半以下时的损失比例</translation>
     </message>
@@ -13438,38 +13684,6 @@
     <message>
         <source>Robustness of the network</source>
         <translation>网络鲁棒性</translation>
-    </message>
-    <message>
-        <source>Random</source>
-        <translation>随机</translation>
-    </message>
-    <message>
-        <source>By degree</source>
-        <translation>按度</translation>
-    </message>
-    <message>
-        <source>By betweenness</source>
-        <translation>按介数</translation>
-    </message>
-    <message>
-        <source>By dPC</source>
-        <translation>按 dPC</translation>
-    </message>
-    <message>
-        <source>Connectivity EC(PC)</source>
-        <translation>连通性 EC(PC)</translation>
-    </message>
-    <message>
-        <source>Efficiency</source>
-        <translation>效率</translation>
-    </message>
-    <message>
-        <source>Largest component</source>
-        <translation>最大连通组分</translation>
-    </message>
-    <message>
-        <source>Connected pairs</source>
-        <translation>连通的源地对</translation>
     </message>
     <message>
         <source>Share of the {elements} lost</source>
@@ -13852,110 +14066,6 @@
         <translation>ESP Toolbox：生态安全格局</translation>
     </message>
     <message>
-        <source>Study area</source>
-        <translation>研究区</translation>
-    </message>
-    <message>
-        <source>Area with data</source>
-        <translation>有数据的面积</translation>
-    </message>
-    <message>
-        <source>Extent, west to east</source>
-        <translation>范围（西至东）</translation>
-    </message>
-    <message>
-        <source>Extent, south to north</source>
-        <translation>范围（南至北）</translation>
-    </message>
-    <message>
-        <source>Longitude</source>
-        <translation>经度</translation>
-    </message>
-    <message>
-        <source>Latitude</source>
-        <translation>纬度</translation>
-    </message>
-    <message>
-        <source>Coordinate system</source>
-        <translation>坐标系</translation>
-    </message>
-    <message>
-        <source>Cell size</source>
-        <translation>像元大小</translation>
-    </message>
-    <message>
-        <source>Rows and columns</source>
-        <translation>行数和列数</translation>
-    </message>
-    <message>
-        <source>Cells with data</source>
-        <translation>有数据的像元</translation>
-    </message>
-    <message>
-        <source>Property</source>
-        <translation>属性</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>值</translation>
-    </message>
-    <message>
-        <source>Land cover</source>
-        <translation>土地覆被</translation>
-    </message>
-    <message>
-        <source>Land cover of the study area ({year})</source>
-        <translation>研究区土地覆被（{year}）</translation>
-    </message>
-    <message>
-        <source>Composition of the land cover</source>
-        <translation>土地覆被构成</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>Detail</source>
-        <translation>详情</translation>
-    </message>
-    <message>
-        <source>Used by</source>
-        <translation>用于</translation>
-    </message>
-    <message>
-        <source>Data of the study</source>
-        <translation>研究数据</translation>
-    </message>
-    <message>
-        <source>{rows} × {columns} cells of {size}</source>
-        <translation>{rows} × {columns} 个 {size} 的像元</translation>
-    </message>
-    <message>
-        <source>raster</source>
-        <translation>栅格</translation>
-    </message>
-    <message>
-        <source>{count} features</source>
-        <translation>{count} 个要素</translation>
-    </message>
-    <message>
-        <source>table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>vector</source>
-        <translation>矢量</translation>
-    </message>
-    <message>
-        <source>file</source>
-        <translation>文件</translation>
-    </message>
-    <message>
         <source>Steps of the study: arrows lead from what is read to what is made</source>
         <translation>研究步骤：箭头由读取的数据指向生成的数据</translation>
     </message>
@@ -14024,6 +14134,10 @@
         <translation>修复最佳障碍点的效益</translation>
     </message>
     <message>
+        <source>Land cover</source>
+        <translation>土地覆被</translation>
+    </message>
+    <message>
         <source>{things}, area</source>
         <translation>{things}，面积</translation>
     </message>
@@ -14076,44 +14190,120 @@
         <translation>关键数值：{title}</translation>
     </message>
     <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>
     <message>
-        <source>Ecosystem health (EHI)</source>
-        <translation>生态系统健康指数（EHI）</translation>
+        <source>Study area</source>
+        <translation>研究区</translation>
     </message>
     <message>
-        <source>Vitality (EV)</source>
-        <translation>生态系统活力（EV）</translation>
+        <source>Area with data</source>
+        <translation>有数据的面积</translation>
     </message>
     <message>
-        <source>Organisation (EO)</source>
-        <translation>生态系统组织力（EO）</translation>
+        <source>Extent, west to east</source>
+        <translation>范围（西至东）</translation>
     </message>
     <message>
-        <source>Resilience (ER)</source>
-        <translation>生态系统恢复力（ER）</translation>
+        <source>Extent, south to north</source>
+        <translation>范围（南至北）</translation>
     </message>
     <message>
-        <source>Services (CESI)</source>
-        <translation>生态系统服务（CESI）</translation>
+        <source>Longitude</source>
+        <translation>经度</translation>
     </message>
     <message>
-        <source>Natural health (PH)</source>
-        <translation>自然健康指数（PH）</translation>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Cell size</source>
+        <translation>像元大小</translation>
+    </message>
+    <message>
+        <source>Rows and columns</source>
+        <translation>行数和列数</translation>
+    </message>
+    <message>
+        <source>Cells with data</source>
+        <translation>有数据的像元</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Land cover of the study area ({year})</source>
+        <translation>研究区土地覆被（{year}）</translation>
+    </message>
+    <message>
+        <source>Composition of the land cover</source>
+        <translation>土地覆被构成</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>Data of the study</source>
+        <translation>研究数据</translation>
+    </message>
+    <message>
+        <source>{rows} × {columns} cells of {size}</source>
+        <translation>{rows} × {columns} 个 {size} 的像元</translation>
+    </message>
+    <message>
+        <source>raster</source>
+        <translation>栅格</translation>
+    </message>
+    <message>
+        <source>{count} features</source>
+        <translation>{count} 个要素</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>vector</source>
+        <translation>矢量</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Coefficients of resistance and resilience</source>
         <translation>抵抗力系数与恢复力系数</translation>
     </message>
     <message>
-        <source>Mean, 0 to 1</source>
-        <translation>均值，0 到 1</translation>
-    </message>
-    <message>
         <source>Means of ecosystem health and its components</source>
         <translation>生态系统健康及其分量的均值</translation>
+    </message>
+    <message>
+        <source>Mean, 0 to 1</source>
+        <translation>均值，0 到 1</translation>
     </message>
     <message>
         <source>Index</source>
@@ -14148,6 +14338,14 @@
         <translation>面积</translation>
     </message>
     <message>
+        <source>Direction of the change of ecosystem health</source>
+        <translation>生态系统健康的变化方向</translation>
+    </message>
+    <message>
+        <source>Hot and cold spots of the change</source>
+        <translation>变化的冷热点</translation>
+    </message>
+    <message>
         <source>Transitions between the classes of ecosystem health</source>
         <translation>生态系统健康等级的转移</translation>
     </message>
@@ -14158,14 +14356,6 @@
     <message>
         <source>What changed ecosystem health</source>
         <translation>生态系统健康变化的原因</translation>
-    </message>
-    <message>
-        <source>Direction of the change of ecosystem health</source>
-        <translation>生态系统健康的变化方向</translation>
-    </message>
-    <message>
-        <source>Hot and cold spots of the change</source>
-        <translation>变化的冷热点</translation>
     </message>
     <message>
         <source>From / to</source>
@@ -14202,70 +14392,6 @@
     <message>
         <source>Landscape metrics</source>
         <translation>景观格局指数</translation>
-    </message>
-    <message>
-        <source>Number of patches</source>
-        <translation>斑块数</translation>
-    </message>
-    <message>
-        <source>Patch density, per 100 ha</source>
-        <translation>斑块密度（个/100 ha）</translation>
-    </message>
-    <message>
-        <source>Largest patch, % of the landscape</source>
-        <translation>最大斑块占景观比例（%）</translation>
-    </message>
-    <message>
-        <source>Edge density, m/ha</source>
-        <translation>边缘密度（m/ha）</translation>
-    </message>
-    <message>
-        <source>Landscape shape index</source>
-        <translation>景观形状指数</translation>
-    </message>
-    <message>
-        <source>Mean patch area, ha</source>
-        <translation>平均斑块面积（ha）</translation>
-    </message>
-    <message>
-        <source>Area-weighted mean patch fractal dimension (AWMPFD)</source>
-        <translation>面积加权平均斑块分维数（AWMPFD）</translation>
-    </message>
-    <message>
-        <source>Contagion, %</source>
-        <translation>蔓延度指数（%）</translation>
-    </message>
-    <message>
-        <source>Patch cohesion index</source>
-        <translation>斑块结合度指数</translation>
-    </message>
-    <message>
-        <source>Landscape division index</source>
-        <translation>景观分割指数</translation>
-    </message>
-    <message>
-        <source>Aggregation index, %</source>
-        <translation>聚集度指数（%）</translation>
-    </message>
-    <message>
-        <source>Interspersion and juxtaposition index, %</source>
-        <translation>散布与并列指数（%）</translation>
-    </message>
-    <message>
-        <source>Number of classes</source>
-        <translation>分级数</translation>
-    </message>
-    <message>
-        <source>Shannon's diversity index</source>
-        <translation>香农多样性指数</translation>
-    </message>
-    <message>
-        <source>Shannon's evenness index</source>
-        <translation>香农均匀度指数</translation>
-    </message>
-    <message>
-        <source>Simpson's diversity index</source>
-        <translation>辛普森多样性指数</translation>
     </message>
     <message>
         <source>{classes} were taken as the foreground, all other land cover as the background.</source>
@@ -14452,16 +14578,16 @@
         <translation>重力模型[@kong, qaidam]表示两个源地 u 与 v 之间相互作用的强弱。</translation>
     </message>
     <message>
+        <source>S is the area of a source in {unit}, P its mean resistance, L the cost of the corridor, L_max the greatest of all corridors.</source>
+        <translation>S 为源地面积（{unit}），P 为其平均阻力，L 为廊道成本，L_max 为所有廊道中的最大值。</translation>
+    </message>
+    <message>
         <source>S is the area of a source, Q its quality and L the cost of the corridor.</source>
         <translation>S 为源地面积，Q 为其质量，L 为廊道成本。</translation>
     </message>
     <message>
         <source>S is the area of a source in {unit}, P its mean resistance, L the length of the corridor, L_max the greatest of all corridors.</source>
         <translation>S 为源地面积（{unit}），P 为其平均阻力，L 为廊道长度，L_max 为所有廊道中的最大值。</translation>
-    </message>
-    <message>
-        <source>S is the area of a source in {unit}, P its mean resistance, L the cost of the corridor, L_max the greatest of all corridors.</source>
-        <translation>S 为源地面积（{unit}），P 为其平均阻力，L 为廊道成本，L_max 为所有廊道中的最大值。</translation>
     </message>
     <message>
         <source>Corridors with G above {limit} are important, the others general.</source>
@@ -14664,6 +14790,10 @@
         <translation>相互作用强度</translation>
     </message>
     <message>
+        <source>Corridors ranked by gravity</source>
+        <translation>廊道按相互作用强度排序</translation>
+    </message>
+    <message>
         <source>Important corridors</source>
         <translation>重要廊道</translation>
     </message>
@@ -14674,10 +14804,6 @@
     <message>
         <source>Corridors by class</source>
         <translation>各类廊道</translation>
-    </message>
-    <message>
-        <source>Corridors ranked by gravity</source>
-        <translation>廊道按相互作用强度排序</translation>
     </message>
     <message>
         <source>Indices of the network</source>
@@ -14700,28 +14826,16 @@
         <translation>网络鲁棒性（R）</translation>
     </message>
     <message>
-        <source>Share lost</source>
-        <translation>损失比例</translation>
-    </message>
-    <message>
         <source>What is left of the network while parts are lost</source>
         <translation>逐步损失时网络的剩余</translation>
     </message>
     <message>
+        <source>Share lost</source>
+        <translation>损失比例</translation>
+    </message>
+    <message>
         <source>Measure</source>
         <translation>指标</translation>
-    </message>
-    <message>
-        <source>Minimum</source>
-        <translation>最小值</translation>
-    </message>
-    <message>
-        <source>Mean</source>
-        <translation>均值</translation>
-    </message>
-    <message>
-        <source>Maximum</source>
-        <translation>最大值</translation>
     </message>
     <message>
         <source>Measures of space syntax over the segments</source>
@@ -14952,16 +15066,16 @@
         <translation>生态源地的重要性（dPC）及其构成</translation>
     </message>
     <message>
+        <source>Patches of habitat</source>
+        <translation>生境斑块</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>源地</translation>
     </message>
     <message>
         <source>Left out</source>
         <translation>已略去</translation>
-    </message>
-    <message>
-        <source>Patches of habitat</source>
-        <translation>生境斑块</translation>
     </message>
     <message>
         <source>Choice of the ecological sources</source>
@@ -15012,28 +15126,16 @@
         <translation>次序 {number}</translation>
     </message>
     <message>
-        <source>Order weight</source>
-        <translation>次序权重</translation>
-    </message>
-    <message>
         <source>mean</source>
         <translation>均值</translation>
     </message>
     <message>
+        <source>Order weight</source>
+        <translation>次序权重</translation>
+    </message>
+    <message>
         <source>Protection efficiency</source>
         <translation>保护效率</translation>
-    </message>
-    <message>
-        <source>Trade-off</source>
-        <translation>权衡度</translation>
-    </message>
-    <message>
-        <source>Mean protection efficiency</source>
-        <translation>平均保护效率</translation>
-    </message>
-    <message>
-        <source>chosen scenario</source>
-        <translation>所选情景</translation>
     </message>
     <message>
         <source>Order weights by risk coefficient α</source>
@@ -15144,578 +15246,6 @@
         <translation>平均健康指数（EHI）</translation>
     </message>
     <message>
-        <source>Patch</source>
-        <translation>斑块</translation>
-    </message>
-    <message>
-        <source>Corridor</source>
-        <translation>廊道</translation>
-    </message>
-    <message>
-        <source>From source</source>
-        <translation>起点源地</translation>
-    </message>
-    <message>
-        <source>To source</source>
-        <translation>终点源地</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>单元</translation>
-    </message>
-    <message>
-        <source>Segment</source>
-        <translation>路段</translation>
-    </message>
-    <message>
-        <source>Through source</source>
-        <translation>途经源地</translation>
-    </message>
-    <message>
-        <source>Part</source>
-        <translation>部分</translation>
-    </message>
-    <message>
-        <source>Rank</source>
-        <translation>排名</translation>
-    </message>
-    <message>
-        <source>Rank by area</source>
-        <translation>面积排名</translation>
-    </message>
-    <message>
-        <source>Rank by dPC</source>
-        <translation>dPC 排名</translation>
-    </message>
-    <message>
-        <source>Scenario</source>
-        <translation>情景</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
-        <source>Corridors (numbers)</source>
-        <translation>廊道（编号）</translation>
-    </message>
-    <message>
-        <source>Places</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <source>Cells</source>
-        <translation>像元</translation>
-    </message>
-    <message>
-        <source>Patches</source>
-        <translation>斑块</translation>
-    </message>
-    <message>
-        <source>Element</source>
-        <translation>要素</translation>
-    </message>
-    <message>
-        <source>Role in planning</source>
-        <translation>规划定位</translation>
-    </message>
-    <message>
-        <source>Land cover, shares</source>
-        <translation>土地覆被占比</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Decision</source>
-        <translation>决策</translation>
-    </message>
-    <message>
-        <source>Layer</source>
-        <translation>图层</translation>
-    </message>
-    <message>
-        <source>Criterion</source>
-        <translation>准则</translation>
-    </message>
-    <message>
-        <source>From year</source>
-        <translation>起始年份</translation>
-    </message>
-    <message>
-        <source>To year</source>
-        <translation>终止年份</translation>
-    </message>
-    <message>
-        <source>From class</source>
-        <translation>原等级</translation>
-    </message>
-    <message>
-        <source>To class</source>
-        <translation>现等级</translation>
-    </message>
-    <message>
-        <source>Expert</source>
-        <translation>专家</translation>
-    </message>
-    <message>
-        <source>Priority area</source>
-        <translation>优先区</translation>
-    </message>
-    <message>
-        <source>Area opened</source>
-        <translation>打通面积</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation>长度</translation>
-    </message>
-    <message>
-        <source>Straight distance</source>
-        <translation>直线距离</translation>
-    </message>
-    <message>
-        <source>Radius</source>
-        <translation>半径</translation>
-    </message>
-    <message>
-        <source>Mean width</source>
-        <translation>平均宽度</translation>
-    </message>
-    <message>
-        <source>Least width</source>
-        <translation>最小宽度</translation>
-    </message>
-    <message>
-        <source>Greatest width</source>
-        <translation>最大宽度</translation>
-    </message>
-    <message>
-        <source>Distance</source>
-        <translation>距离</translation>
-    </message>
-    <message>
-        <source>Width as a cost</source>
-        <translation>宽度（成本）</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>占比</translation>
-    </message>
-    <message>
-        <source>Share of the cover</source>
-        <translation>占该地类的比例</translation>
-    </message>
-    <message>
-        <source>Cost saved</source>
-        <translation>节省的成本</translation>
-    </message>
-    <message>
-        <source>Share of the pinch point</source>
-        <translation>占夹点的比例</translation>
-    </message>
-    <message>
-        <source>Share of the barrier</source>
-        <translation>占障碍点的比例</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>变化</translation>
-    </message>
-    <message>
-        <source>Share of the area</source>
-        <translation>占面积的比例</translation>
-    </message>
-    <message>
-        <source>Core</source>
-        <translation>核心区</translation>
-    </message>
-    <message>
-        <source>EC(PC) reached</source>
-        <translation>达到的 EC(PC)</translation>
-    </message>
-    <message>
-        <source>Share of the foreground</source>
-        <translation>占前景的比例</translation>
-    </message>
-    <message>
-        <source>Porosity</source>
-        <translation>孔隙度</translation>
-    </message>
-    <message>
-        <source>dPC intra</source>
-        <translation>dPC 内部</translation>
-    </message>
-    <message>
-        <source>dPC flux</source>
-        <translation>dPC 交换</translation>
-    </message>
-    <message>
-        <source>dPC connector</source>
-        <translation>dPC 踏脚石</translation>
-    </message>
-    <message>
-        <source>dIIC intra</source>
-        <translation>dIIC 内部</translation>
-    </message>
-    <message>
-        <source>dIIC flux</source>
-        <translation>dIIC 交换</translation>
-    </message>
-    <message>
-        <source>dIIC connector</source>
-        <translation>dIIC 踏脚石</translation>
-    </message>
-    <message>
-        <source>Attribute</source>
-        <translation>属性</translation>
-    </message>
-    <message>
-        <source>Betweenness</source>
-        <translation>介数中心性</translation>
-    </message>
-    <message>
-        <source>Betweenness (PC)</source>
-        <translation>介数中心性（PC）</translation>
-    </message>
-    <message>
-        <source>Links</source>
-        <translation>连接</translation>
-    </message>
-    <message>
-        <source>Groups</source>
-        <translation>组数</translation>
-    </message>
-    <message>
-        <source>Largest group</source>
-        <translation>最大组</translation>
-    </message>
-    <message>
-        <source>Ranks: with the distance before</source>
-        <translation>排序相关：与前一距离</translation>
-    </message>
-    <message>
-        <source>Ranks: with the distance in use</source>
-        <translation>排序相关：与所用距离</translation>
-    </message>
-    <message>
-        <source>Ten best the same</source>
-        <translation>前十名相同</translation>
-    </message>
-    <message>
-        <source>Weight within its criterion</source>
-        <translation>准则内权重</translation>
-    </message>
-    <message>
-        <source>Goodness of variance fit</source>
-        <translation>方差拟合优度</translation>
-    </message>
-    <message>
-        <source>Standard deviation</source>
-        <translation>标准差</translation>
-    </message>
-    <message>
-        <source>Cost</source>
-        <translation>成本</translation>
-    </message>
-    <message>
-        <source>Cost / straight distance</source>
-        <translation>成本 / 直线距离</translation>
-    </message>
-    <message>
-        <source>Cost / length</source>
-        <translation>成本 / 长度</translation>
-    </message>
-    <message>
-        <source>Current-flow centrality</source>
-        <translation>电流中心性</translation>
-    </message>
-    <message>
-        <source>Closeness</source>
-        <translation>接近中心性</translation>
-    </message>
-    <message>
-        <source>Clustering</source>
-        <translation>聚类系数</translation>
-    </message>
-    <message>
-        <source>Priority, of the highest</source>
-        <translation>优先度（占最高值）</translation>
-    </message>
-    <message>
-        <source>Permeability</source>
-        <translation>通透性</translation>
-    </message>
-    <message>
-        <source>Mean current</source>
-        <translation>平均电流</translation>
-    </message>
-    <message>
-        <source>Greatest current</source>
-        <translation>最大电流</translation>
-    </message>
-    <message>
-        <source>Effective resistance</source>
-        <translation>有效电阻</translation>
-    </message>
-    <message>
-        <source>Cost / effective resistance</source>
-        <translation>成本 / 有效电阻</translation>
-    </message>
-    <message>
-        <source>Score: cost saved per metre</source>
-        <translation>得分：每米节省的成本</translation>
-    </message>
-    <message>
-        <source>Orness</source>
-        <translation>乐观度</translation>
-    </message>
-    <message>
-        <source>Andness</source>
-        <translation>Andness</translation>
-    </message>
-    <message>
-        <source>Mean efficiency</source>
-        <translation>平均效率</translation>
-    </message>
-    <message>
-        <source>Correlation</source>
-        <translation>相关系数</translation>
-    </message>
-    <message>
-        <source>Same class</source>
-        <translation>等级相同</translation>
-    </message>
-    <message>
-        <source>Overlap of priority</source>
-        <translation>优先区重叠</translation>
-    </message>
-    <message>
-        <source>Carbon</source>
-        <translation>碳储量</translation>
-    </message>
-    <message>
-        <source>Mean carbon</source>
-        <translation>平均碳储量</translation>
-    </message>
-    <message>
-        <source>Precipitation</source>
-        <translation>降水</translation>
-    </message>
-    <message>
-        <source>Potential evapotranspiration</source>
-        <translation>潜在蒸散量</translation>
-    </message>
-    <message>
-        <source>Actual evapotranspiration</source>
-        <translation>实际蒸散量</translation>
-    </message>
-    <message>
-        <source>Water yield</source>
-        <translation>产水量</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>水量</translation>
-    </message>
-    <message>
-        <source>Volume of the cells with data</source>
-        <translation>有数据像元的水量</translation>
-    </message>
-    <message>
-        <source>Soil loss</source>
-        <translation>土壤流失</translation>
-    </message>
-    <message>
-        <source>Sediment export</source>
-        <translation>泥沙输出</translation>
-    </message>
-    <message>
-        <source>Deposition</source>
-        <translation>沉积</translation>
-    </message>
-    <message>
-        <source>Avoided export</source>
-        <translation>避免的泥沙输出</translation>
-    </message>
-    <message>
-        <source>Avoided erosion</source>
-        <translation>避免的侵蚀</translation>
-    </message>
-    <message>
-        <source>Mean avoided erosion</source>
-        <translation>平均避免的侵蚀</translation>
-    </message>
-    <message>
-        <source>Resistance coefficient</source>
-        <translation>抵抗力系数</translation>
-    </message>
-    <message>
-        <source>Resilience coefficient</source>
-        <translation>恢复力系数</translation>
-    </message>
-    <message>
-        <source>Class value</source>
-        <translation>类别值</translation>
-    </message>
-    <message>
-        <source>Threat</source>
-        <translation>威胁因子</translation>
-    </message>
-    <message>
-        <source>Greatest distance</source>
-        <translation>最大距离</translation>
-    </message>
-    <message>
-        <source>Decay</source>
-        <translation>衰减</translation>
-    </message>
-    <message>
-        <source>Habitat suitability</source>
-        <translation>生境适宜性</translation>
-    </message>
-    <message>
-        <source>Root depth</source>
-        <translation>根深</translation>
-    </message>
-    <message>
-        <source>Vegetated (1 yes, 0 no)</source>
-        <translation>有植被（1 是，0 否）</translation>
-    </message>
-    <message>
-        <source>Cover factor C</source>
-        <translation>植被覆盖与管理因子 C</translation>
-    </message>
-    <message>
-        <source>Practice factor P</source>
-        <translation>水土保持措施因子 P</translation>
-    </message>
-    <message>
-        <source>Carbon above ground</source>
-        <translation>地上碳</translation>
-    </message>
-    <message>
-        <source>Carbon below ground</source>
-        <translation>地下碳</translation>
-    </message>
-    <message>
-        <source>Carbon in the soil</source>
-        <translation>土壤碳</translation>
-    </message>
-    <message>
-        <source>Dead carbon</source>
-        <translation>死亡有机碳</translation>
-    </message>
-    <message>
-        <source>PC within the patches</source>
-        <translation>斑块内部的 PC</translation>
-    </message>
-    <message>
-        <source>PC by direct links</source>
-        <translation>直接连接的 PC</translation>
-    </message>
-    <message>
-        <source>PC through stepping stones</source>
-        <translation>经由踏脚石的 PC</translation>
-    </message>
-    <message>
-        <source>Landscape coincidence probability (LCP)</source>
-        <translation>景观一致概率（LCP）</translation>
-    </message>
-    <message>
-        <source>Area-weighted flux (AWF)</source>
-        <translation>面积加权通量（AWF）</translation>
-    </message>
-    <message>
-        <source>Share of the area that is reached</source>
-        <translation>可到达的面积比例</translation>
-    </message>
-    <message>
-        <source>Greatest cost</source>
-        <translation>最大成本</translation>
-    </message>
-    <message>
-        <source>Length, shared ways counted once</source>
-        <translation>长度（共用路段计一次）</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>源地</translation>
-    </message>
-    <message>
-        <source>Line-point rate β</source>
-        <translation>线点率 β</translation>
-    </message>
-    <message>
-        <source>Connectivity γ</source>
-        <translation>网络连接度 γ</translation>
-    </message>
-    <message>
-        <source>Cost ratio</source>
-        <translation>成本比</translation>
-    </message>
-    <message>
-        <source>Efficiency by cost</source>
-        <translation>效率（按成本）</translation>
-    </message>
-    <message>
-        <source>Transitivity</source>
-        <translation>传递性</translation>
-    </message>
-    <message>
-        <source>Corridors of a source, mean</source>
-        <translation>每个源地的平均廊道数</translation>
-    </message>
-    <message>
-        <source>Diameter (cost)</source>
-        <translation>直径（成本）</translation>
-    </message>
-    <message>
-        <source>Closure α</source>
-        <translation>网络闭合度 α</translation>
-    </message>
-    <message>
-        <source>Parts</source>
-        <translation>部分数</translation>
-    </message>
-    <message>
-        <source>Sources of the largest part</source>
-        <translation>最大部分的源地数</translation>
-    </message>
-    <message>
-        <source>The layer's own class names</source>
-        <translation>图层自己的类别名称</translation>
-    </message>
-    <message>
-        <source>CLCD (China, 30 m)</source>
-        <translation>CLCD（中国，30 m）</translation>
-    </message>
-    <message>
-        <source>ESA WorldCover</source>
-        <translation>ESA WorldCover</translation>
-    </message>
-    <message>
-        <source>CNLUCD (China, second level)</source>
-        <translation>CNLUCD（中国，二级类）</translation>
-    </message>
-    <message>
-        <source>CNLUCD (China, first level)</source>
-        <translation>CNLUCD（中国，一级类）</translation>
-    </message>
-    <message>
-        <source>GlobeLand30</source>
-        <translation>GlobeLand30</translation>
-    </message>
-    <message>
-        <source>NLCD (United States)</source>
-        <translation>NLCD（美国）</translation>
-    </message>
-    <message>
         <source>None</source>
         <translation>无</translation>
     </message>
@@ -15776,7 +15306,7 @@
         <translation>石羊河敏感性：距水体距离</translation>
     </message>
     <message>
-        <source>Impassable barriers</source>
+        <source>Impassable walls</source>
         <translation>不可穿越的障碍</translation>
     </message>
     <message>
@@ -15784,7 +15314,7 @@
         <translation>不可穿越的要素，例如封闭的高速公路：其像元设为无数据。</translation>
     </message>
     <message>
-        <source>Sources, to tell which of them lie on barriers</source>
+        <source>Sources, to tell which of them lie on walls</source>
         <translation>源地（用于指出哪些位于障碍上）</translation>
     </message>
     <message>
@@ -15812,12 +15342,20 @@
         <translation>用于求和与求均值的流域、县域或其他多边形。</translation>
     </message>
     <message>
+        <source>Avoided export</source>
+        <translation>避免的泥沙输出</translation>
+    </message>
+    <message>
         <source>Soil loss of bare land (RKLS)</source>
         <translation>裸地土壤流失（RKLS）</translation>
     </message>
     <message>
         <source>Soil loss (USLE)</source>
         <translation>土壤流失（USLE）</translation>
+    </message>
+    <message>
+        <source>Sediment export</source>
+        <translation>泥沙输出</translation>
     </message>
     <message>
         <source>Sediment deposition</source>
@@ -15874,6 +15412,10 @@
     <message>
         <source>Least probability that counts</source>
         <translation>计入的最小概率</translation>
+    </message>
+    <message>
+        <source>Core</source>
+        <translation>核心区</translation>
     </message>
     <message>
         <source>Background</source>
@@ -15948,24 +15490,44 @@
         <translation>前景及其孔洞</translation>
     </message>
     <message>
-        <source>OWA scenarios and protection efficiency</source>
-        <translation>OWA 情景与保护效率</translation>
-    </message>
-    <message>
         <source>The chosen scenario</source>
         <translation>所选情景</translation>
+    </message>
+    <message>
+        <source>OWA scenarios and protection efficiency</source>
+        <translation>OWA 情景与保护效率</translation>
     </message>
     <message>
         <source>Order weights, trade-off and orness</source>
         <translation>次序权重、权衡度与 orness</translation>
     </message>
     <message>
+        <source>Scenario</source>
+        <translation>情景</translation>
+    </message>
+    <message>
+        <source>Orness</source>
+        <translation>乐观度</translation>
+    </message>
+    <message>
+        <source>Andness</source>
+        <translation>Andness</translation>
+    </message>
+    <message>
         <source>Rank 1 is the highest value. Trade-off: 0 one rank alone decides, 1 all count alike. Orness: 1 is the maximum of the services, 0 the minimum.</source>
         <translation>次序 1 为最高值。权衡度：0 表示由单一次序决定，1 表示各次序同等重要。Orness：1 为各服务的最大值，0 为最小值。</translation>
     </message>
     <message>
+        <source>Risk coefficient alpha</source>
+        <translation>风险系数 α</translation>
+    </message>
+    <message>
         <source>Priority area, share</source>
         <translation>优先区占比</translation>
+    </message>
+    <message>
+        <source>Goodness of variance fit</source>
+        <translation>方差拟合优度</translation>
     </message>
     <message>
         <source>Mean of the service in the priority area, divided by its mean everywhere: above 1 the area holds more of the service than an average place.</source>
@@ -16010,18 +15572,6 @@
     <message>
         <source>The same scenarios with the other ordering. By layer, the order is that of the means: {order}. The overlap is the area that is priority in both, as a share of the area that is priority in either.</source>
         <translation>采用另一种排序的相同情景。按图层时，次序为均值的次序：{order}。重叠为两者共有的优先区面积占任一优先区面积的比例。</translation>
-    </message>
-    <message>
-        <source>Risk coefficient alpha</source>
-        <translation>风险系数 α</translation>
-    </message>
-    <message>
-        <source>Pareto front</source>
-        <translation>帕累托前沿</translation>
-    </message>
-    <message>
-        <source>log10 of alpha</source>
-        <translation>α 的常用对数</translation>
     </message>
     <message>
         <source>class {number}</source>
@@ -16084,6 +15634,14 @@
         <translation>dPC 更高的 {before} 个斑块已达到 EC(PC) 的 {share:.10g} %</translation>
     </message>
     <message>
+        <source>with the distance before</source>
+        <translation>与前一距离</translation>
+    </message>
+    <message>
+        <source>with the distance in use</source>
+        <translation>与所用距离</translation>
+    </message>
+    <message>
         <source>Equivalent connectivity EC(PC)</source>
         <translation>等效连通性 EC(PC)</translation>
     </message>
@@ -16092,16 +15650,24 @@
         <translation>相连的斑块组</translation>
     </message>
     <message>
+        <source>Groups</source>
+        <translation>组数</translation>
+    </message>
+    <message>
         <source>Stability of the ranks of dPC (Spearman's correlation)</source>
         <translation>dPC 排序的稳定性（Spearman 相关系数）</translation>
     </message>
     <message>
-        <source>with the distance before</source>
-        <translation>与前一距离</translation>
+        <source>Rank correlation</source>
+        <translation>秩相关</translation>
     </message>
     <message>
-        <source>with the distance in use</source>
-        <translation>与所用距离</translation>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Largest group, %</source>
@@ -16140,82 +15706,6 @@
         <translation>情景之间的差别</translation>
     </message>
     <message>
-        <source>number</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <source>length</source>
-        <translation>长度</translation>
-    </message>
-    <message>
-        <source>maximum</source>
-        <translation>最大值</translation>
-    </message>
-    <message>
-        <source>ground kept</source>
-        <translation>保留的范围</translation>
-    </message>
-    <message>
-        <source>ground lost</source>
-        <translation>失去的范围</translation>
-    </message>
-    <message>
-        <source>ground gained</source>
-        <translation>新增的范围</translation>
-    </message>
-    <message>
-        <source>intersection over union</source>
-        <translation>交并比</translation>
-    </message>
-    <message>
-        <source>length of the reference</source>
-        <translation>参照情景的长度</translation>
-    </message>
-    <message>
-        <source>length of the scenario</source>
-        <translation>比较情景的长度</translation>
-    </message>
-    <message>
-        <source>length kept</source>
-        <translation>保留的长度</translation>
-    </message>
-    <message>
-        <source>length that is new</source>
-        <translation>新增的长度</translation>
-    </message>
-    <message>
-        <source>mean distance to the scenario's</source>
-        <translation>到比较情景的平均距离</translation>
-    </message>
-    <message>
-        <source>mean distance to the reference's</source>
-        <translation>到参照情景的平均距离</translation>
-    </message>
-    <message>
-        <source>greatest distance (Hausdorff)</source>
-        <translation>最大距离（Hausdorff）</translation>
-    </message>
-    <message>
-        <source>mean of the reference</source>
-        <translation>参照情景的均值</translation>
-    </message>
-    <message>
-        <source>mean of the scenario</source>
-        <translation>比较情景的均值</translation>
-    </message>
-    <message>
-        <source>mean difference</source>
-        <translation>平均差值</translation>
-    </message>
-    <message>
-        <source>root mean square difference</source>
-        <translation>均方根差</translation>
-    </message>
-    <message>
-        <source>overlap of the highest class</source>
-        <translation>最高等级的重叠</translation>
-    </message>
-    <message>
         <source>Compared with {reference}: {names}.</source>
         <translation>与{reference}比较：{names}。</translation>
     </message>
@@ -16224,11 +15714,11 @@
         <translation>关键数值的变化</translation>
     </message>
     <message>
-        <source>Key number</source>
+        <source>Key numbers</source>
         <translation>关键数值</translation>
     </message>
     <message>
-        <source>Key numbers</source>
+        <source>Key number</source>
         <translation>关键数值</translation>
     </message>
     <message>
@@ -16290,58 +15780,6 @@
     <message>
         <source>Change from the reference, %</source>
         <translation>相对于参照情景的变化（%）</translation>
-    </message>
-    <message>
-        <source>Habitat quality</source>
-        <translation>生境质量</translation>
-    </message>
-    <message>
-        <source>Soil retention</source>
-        <translation>土壤保持</translation>
-    </message>
-    <message>
-        <source>Carbon storage</source>
-        <translation>碳储量</translation>
-    </message>
-    <message>
-        <source>Current</source>
-        <translation>电流</translation>
-    </message>
-    <message>
-        <source>Barrier score</source>
-        <translation>障碍点得分</translation>
-    </message>
-    <message>
-        <source>MSPA classes</source>
-        <translation>MSPA 类别</translation>
-    </message>
-    <message>
-        <source>Health classes</source>
-        <translation>健康等级</translation>
-    </message>
-    <message>
-        <source>kept</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>split</source>
-        <translation>分裂</translation>
-    </message>
-    <message>
-        <source>merged</source>
-        <translation>合并</translation>
-    </message>
-    <message>
-        <source>rearranged</source>
-        <translation>重组</translation>
-    </message>
-    <message>
-        <source>lost</source>
-        <translation>失去</translation>
-    </message>
-    <message>
-        <source>gained</source>
-        <translation>新增</translation>
     </message>
     <message>
         <source>factor table of {factor}</source>
@@ -16632,8 +16070,8 @@
         <translation>柴达木：生态修复区的规则</translation>
     </message>
     <message>
-        <source>Qaidam: smallest restoration zone (ha)</source>
-        <translation>柴达木：最小生态修复区（ha）</translation>
+        <source>Qaidam: least area of a restoration zone (ha)</source>
+        <translation>柴达木：生态修复区的最小面积（ha）</translation>
     </message>
     <message>
         <source>Shiyang: k of habitat quality</source>
@@ -16800,10 +16238,6 @@
         <translation>{output}：主要取决于 {parameter}（{value}）。</translation>
     </message>
     <message>
-        <source>Rank correlation</source>
-        <translation>秩相关</translation>
-    </message>
-    <message>
         <source>Influence</source>
         <translation>影响</translation>
     </message>
@@ -16848,24 +16282,20 @@
         <translation>奇数次运行与偶数次运行所得结果图之差的一半：约为概率平均尚有的偏差。它随运行次数的平方根下降。</translation>
     </message>
     <message>
-        <source>Map</source>
-        <translation>地图</translation>
-    </message>
-    <message>
         <source>Were the runs enough?</source>
         <translation>运行次数是否足够？</translation>
     </message>
     <message>
-        <source>In nearly all runs</source>
-        <translation>几乎所有运行中</translation>
+        <source>Map</source>
+        <translation>地图</translation>
     </message>
     <message>
-        <source>In most runs</source>
-        <translation>多数运行中</translation>
+        <source>Mean</source>
+        <translation>均值</translation>
     </message>
     <message>
-        <source>In some runs</source>
-        <translation>部分运行中</translation>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
     </message>
     <message>
         <source>Undecided</source>
@@ -16904,12 +16334,16 @@
         <translation>概要</translation>
     </message>
     <message>
+        <source>Probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
         <source>Share of the runs</source>
         <translation>运行的比例</translation>
     </message>
     <message>
-        <source>Probabilities</source>
-        <translation>概率</translation>
+        <source>Element</source>
+        <translation>要素</translation>
     </message>
     <message>
         <source>Sure (ha)</source>
@@ -16966,6 +16400,10 @@
     <message>
         <source>new {number}</source>
         <translation>新增 {number}</translation>
+    </message>
+    <message>
+        <source>Corridor</source>
+        <translation>廊道</translation>
     </message>
     <message>
         <source>important in</source>
@@ -17048,12 +16486,12 @@
         <translation>格局取决于什么</translation>
     </message>
     <message>
-        <source>How many pass</source>
-        <translation>通过的数量</translation>
-    </message>
-    <message>
         <source>Thresholds</source>
         <translation>阈值</translation>
+    </message>
+    <message>
+        <source>How many pass</source>
+        <translation>通过的数量</translation>
     </message>
     <message>
         <source>Sources against the least dPC, and important corridors against the gravity, in the plain run. The dashed line is the threshold in use: where the stairs are steep beside it, a little more or less changes much.</source>
@@ -17062,78 +16500,6 @@
     <message>
         <source>score {score}</source>
         <translation>分值 {score}</translation>
-    </message>
-    <message>
-        <source>Saltelli's design</source>
-        <translation>Saltelli 设计</translation>
-    </message>
-    <message>
-        <source>Number of sources</source>
-        <translation>源地数量</translation>
-    </message>
-    <message>
-        <source>Area of the sources (ha)</source>
-        <translation>源地面积（ha）</translation>
-    </message>
-    <message>
-        <source>Number of corridors</source>
-        <translation>廊道数量</translation>
-    </message>
-    <message>
-        <source>Length of the corridors (km)</source>
-        <translation>廊道长度（km）</translation>
-    </message>
-    <message>
-        <source>Mean cost of a corridor</source>
-        <translation>廊道平均成本</translation>
-    </message>
-    <message>
-        <source>Area of the corridors (ha)</source>
-        <translation>廊道面积（ha）</translation>
-    </message>
-    <message>
-        <source>Number of pinch points</source>
-        <translation>夹点数量</translation>
-    </message>
-    <message>
-        <source>Area of the pinch points (ha)</source>
-        <translation>夹点面积（ha）</translation>
-    </message>
-    <message>
-        <source>Number of barriers</source>
-        <translation>障碍点数量</translation>
-    </message>
-    <message>
-        <source>Area of the barriers (ha)</source>
-        <translation>障碍点面积（ha）</translation>
-    </message>
-    <message>
-        <source>Mean resistance</source>
-        <translation>平均阻力</translation>
-    </message>
-    <message>
-        <source>Mean ecosystem health</source>
-        <translation>平均生态系统健康指数</translation>
-    </message>
-    <message>
-        <source>Mean habitat quality</source>
-        <translation>平均生境质量</translation>
-    </message>
-    <message>
-        <source>Mean water yield (mm)</source>
-        <translation>平均产水量（mm）</translation>
-    </message>
-    <message>
-        <source>Mean avoided erosion (t/ha)</source>
-        <translation>平均避免的侵蚀（t/ha）</translation>
-    </message>
-    <message>
-        <source>Mean carbon (t/ha)</source>
-        <translation>平均碳储量（t/ha）</translation>
-    </message>
-    <message>
-        <source>Least dPC of a source (%)</source>
-        <translation>源地的最小 dPC（%）</translation>
     </message>
     <message>
         <source>weight by the judgements: {factor}</source>
@@ -17158,6 +16524,10 @@
     <message>
         <source>These runs are counted nowhere; shares are of the runs that ended well.</source>
         <translation>这些运行不计入任何结果；各比例以成功的运行为基数。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
     </message>
     <message>
         <source>mean of the runs</source>
@@ -17196,6 +16566,10 @@
         <translation>偏差</translation>
     </message>
     <message>
+        <source>Correlation</source>
+        <translation>相关系数</translation>
+    </message>
+    <message>
         <source>Hits: share of the presences in sources and corridors; false: the same of absences, or of the whole area where only presences are known. AUC: how often a presence has the lower resistance, 0.5 is chance. Errors are map less observation. The table of agreement has every run.</source>
         <translation>命中率：出现点位于源地和廊道内的比例；误报率：未出现点的同一比例，只知道出现点时为全区的比例。AUC：出现点的阻力较低的概率，0.5 为随机。误差为结果图减观测值。一致性表列出每次运行。</translation>
     </message>
@@ -17226,6 +16600,10 @@
     <message>
         <source>Workflows</source>
         <translation>工作流</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>准则</translation>
     </message>
     <message>
         <source>Double-click to change the name.</source>
@@ -17316,6 +16694,10 @@
         <translation>（根据样本；正在统计所有像元。）</translation>
     </message>
     <message>
+        <source>Cells</source>
+        <translation>像元</translation>
+    </message>
+    <message>
         <source>Empty: no end.</source>
         <translation>留空：无端点。</translation>
     </message>
@@ -17374,6 +16756,10 @@
     <message>
         <source>NPP</source>
         <translation>NPP</translation>
+    </message>
+    <message>
+        <source>Precipitation</source>
+        <translation>降水</translation>
     </message>
     <message>
         <source>Evapotranspiration</source>
@@ -17638,6 +17024,874 @@
     <message>
         <source>Network view</source>
         <translation>网络视图</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>斑块</translation>
+    </message>
+    <message>
+        <source>From source</source>
+        <translation>起点源地</translation>
+    </message>
+    <message>
+        <source>To source</source>
+        <translation>终点源地</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>路段</translation>
+    </message>
+    <message>
+        <source>Through source</source>
+        <translation>途经源地</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Rank by area</source>
+        <translation>面积排名</translation>
+    </message>
+    <message>
+        <source>Rank by dPC</source>
+        <translation>dPC 排名</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Corridors (numbers)</source>
+        <translation>廊道（编号）</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Patches</source>
+        <translation>斑块</translation>
+    </message>
+    <message>
+        <source>Role in planning</source>
+        <translation>规划定位</translation>
+    </message>
+    <message>
+        <source>Land cover, shares</source>
+        <translation>土地覆被占比</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决策</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>From year</source>
+        <translation>起始年份</translation>
+    </message>
+    <message>
+        <source>To year</source>
+        <translation>终止年份</translation>
+    </message>
+    <message>
+        <source>From class</source>
+        <translation>原等级</translation>
+    </message>
+    <message>
+        <source>To class</source>
+        <translation>现等级</translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <source>Priority area</source>
+        <translation>优先区</translation>
+    </message>
+    <message>
+        <source>Area opened</source>
+        <translation>打通面积</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Straight distance</source>
+        <translation>直线距离</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>半径</translation>
+    </message>
+    <message>
+        <source>Mean width</source>
+        <translation>平均宽度</translation>
+    </message>
+    <message>
+        <source>Least width</source>
+        <translation>最小宽度</translation>
+    </message>
+    <message>
+        <source>Greatest width</source>
+        <translation>最大宽度</translation>
+    </message>
+    <message>
+        <source>Width as a cost</source>
+        <translation>宽度（成本）</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Share of the cover</source>
+        <translation>占该地类的比例</translation>
+    </message>
+    <message>
+        <source>Cost saved</source>
+        <translation>节省的成本</translation>
+    </message>
+    <message>
+        <source>Share of the pinch point</source>
+        <translation>占夹点的比例</translation>
+    </message>
+    <message>
+        <source>Share of the barrier</source>
+        <translation>占障碍点的比例</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Share of the area</source>
+        <translation>占面积的比例</translation>
+    </message>
+    <message>
+        <source>EC(PC) reached</source>
+        <translation>达到的 EC(PC)</translation>
+    </message>
+    <message>
+        <source>Share of the foreground</source>
+        <translation>占前景的比例</translation>
+    </message>
+    <message>
+        <source>Porosity</source>
+        <translation>孔隙度</translation>
+    </message>
+    <message>
+        <source>dPC</source>
+        <translation>dPC</translation>
+    </message>
+    <message>
+        <source>dPC intra</source>
+        <translation>dPC 内部</translation>
+    </message>
+    <message>
+        <source>dPC flux</source>
+        <translation>dPC 交换</translation>
+    </message>
+    <message>
+        <source>dPC connector</source>
+        <translation>dPC 踏脚石</translation>
+    </message>
+    <message>
+        <source>dIIC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dIIC intra</source>
+        <translation>dIIC 内部</translation>
+    </message>
+    <message>
+        <source>dIIC flux</source>
+        <translation>dIIC 交换</translation>
+    </message>
+    <message>
+        <source>dIIC connector</source>
+        <translation>dIIC 踏脚石</translation>
+    </message>
+    <message>
+        <source>dEC(PC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Betweenness</source>
+        <translation>介数中心性</translation>
+    </message>
+    <message>
+        <source>Betweenness (PC)</source>
+        <translation>介数中心性（PC）</translation>
+    </message>
+    <message>
+        <source>IIC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EC(IIC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EC(PC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest group</source>
+        <translation>最大组</translation>
+    </message>
+    <message>
+        <source>Ranks: with the distance before</source>
+        <translation>排序相关：与前一距离</translation>
+    </message>
+    <message>
+        <source>Ranks: with the distance in use</source>
+        <translation>排序相关：与所用距离</translation>
+    </message>
+    <message>
+        <source>Ten best the same</source>
+        <translation>前十名相同</translation>
+    </message>
+    <message>
+        <source>Weight within its criterion</source>
+        <translation>准则内权重</translation>
+    </message>
+    <message>
+        <source>CR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>Cost / straight distance</source>
+        <translation>成本 / 直线距离</translation>
+    </message>
+    <message>
+        <source>Cost / length</source>
+        <translation>成本 / 长度</translation>
+    </message>
+    <message>
+        <source>Current-flow centrality</source>
+        <translation>电流中心性</translation>
+    </message>
+    <message>
+        <source>Closeness</source>
+        <translation>接近中心性</translation>
+    </message>
+    <message>
+        <source>Clustering</source>
+        <translation>聚类系数</translation>
+    </message>
+    <message>
+        <source>MED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NQPDE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BtE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TPBt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TPD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority, of the highest</source>
+        <translation>优先度（占最高值）</translation>
+    </message>
+    <message>
+        <source>Permeability</source>
+        <translation>通透性</translation>
+    </message>
+    <message>
+        <source>Mean current</source>
+        <translation>平均电流</translation>
+    </message>
+    <message>
+        <source>Greatest current</source>
+        <translation>最大电流</translation>
+    </message>
+    <message>
+        <source>Effective resistance</source>
+        <translation>有效电阻</translation>
+    </message>
+    <message>
+        <source>Cost / effective resistance</source>
+        <translation>成本 / 有效电阻</translation>
+    </message>
+    <message>
+        <source>Score: cost saved per metre</source>
+        <translation>得分：每米节省的成本</translation>
+    </message>
+    <message>
+        <source>Mean efficiency</source>
+        <translation>平均效率</translation>
+    </message>
+    <message>
+        <source>Same class</source>
+        <translation>等级相同</translation>
+    </message>
+    <message>
+        <source>Overlap of priority</source>
+        <translation>优先区重叠</translation>
+    </message>
+    <message>
+        <source>Carbon</source>
+        <translation>碳储量</translation>
+    </message>
+    <message>
+        <source>Mean carbon</source>
+        <translation>平均碳储量</translation>
+    </message>
+    <message>
+        <source>Potential evapotranspiration</source>
+        <translation>潜在蒸散量</translation>
+    </message>
+    <message>
+        <source>Actual evapotranspiration</source>
+        <translation>实际蒸散量</translation>
+    </message>
+    <message>
+        <source>Water yield</source>
+        <translation>产水量</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>水量</translation>
+    </message>
+    <message>
+        <source>Volume of the cells with data</source>
+        <translation>有数据像元的水量</translation>
+    </message>
+    <message>
+        <source>Soil loss</source>
+        <translation>土壤流失</translation>
+    </message>
+    <message>
+        <source>Deposition</source>
+        <translation>沉积</translation>
+    </message>
+    <message>
+        <source>Avoided erosion</source>
+        <translation>避免的侵蚀</translation>
+    </message>
+    <message>
+        <source>Mean avoided erosion</source>
+        <translation>平均避免的侵蚀</translation>
+    </message>
+    <message>
+        <source>Resistance coefficient</source>
+        <translation>抵抗力系数</translation>
+    </message>
+    <message>
+        <source>Resilience coefficient</source>
+        <translation>恢复力系数</translation>
+    </message>
+    <message>
+        <source>Class value</source>
+        <translation>类别值</translation>
+    </message>
+    <message>
+        <source>Threat</source>
+        <translation>威胁因子</translation>
+    </message>
+    <message>
+        <source>Greatest distance</source>
+        <translation>最大距离</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>衰减</translation>
+    </message>
+    <message>
+        <source>Habitat suitability</source>
+        <translation>生境适宜性</translation>
+    </message>
+    <message>
+        <source>Kc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root depth</source>
+        <translation>根深</translation>
+    </message>
+    <message>
+        <source>Vegetated (1 yes, 0 no)</source>
+        <translation>有植被（1 是，0 否）</translation>
+    </message>
+    <message>
+        <source>Cover factor C</source>
+        <translation>植被覆盖与管理因子 C</translation>
+    </message>
+    <message>
+        <source>Practice factor P</source>
+        <translation>水土保持措施因子 P</translation>
+    </message>
+    <message>
+        <source>Carbon above ground</source>
+        <translation>地上碳</translation>
+    </message>
+    <message>
+        <source>Carbon below ground</source>
+        <translation>地下碳</translation>
+    </message>
+    <message>
+        <source>Carbon in the soil</source>
+        <translation>土壤碳</translation>
+    </message>
+    <message>
+        <source>Dead carbon</source>
+        <translation>死亡有机碳</translation>
+    </message>
+    <message>
+        <source>PC within the patches</source>
+        <translation>斑块内部的 PC</translation>
+    </message>
+    <message>
+        <source>PC by direct links</source>
+        <translation>直接连接的 PC</translation>
+    </message>
+    <message>
+        <source>PC through stepping stones</source>
+        <translation>经由踏脚石的 PC</translation>
+    </message>
+    <message>
+        <source>Landscape coincidence probability (LCP)</source>
+        <translation>景观一致概率（LCP）</translation>
+    </message>
+    <message>
+        <source>Area-weighted flux (AWF)</source>
+        <translation>面积加权通量（AWF）</translation>
+    </message>
+    <message>
+        <source>Share of the area that is reached</source>
+        <translation>可到达的面积比例</translation>
+    </message>
+    <message>
+        <source>Greatest cost</source>
+        <translation>最大成本</translation>
+    </message>
+    <message>
+        <source>Length, shared ways counted once</source>
+        <translation>长度（共用路段计一次）</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Line-point rate β</source>
+        <translation>线点率 β</translation>
+    </message>
+    <message>
+        <source>Connectivity γ</source>
+        <translation>网络连接度 γ</translation>
+    </message>
+    <message>
+        <source>Cost ratio</source>
+        <translation>成本比</translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation>效率</translation>
+    </message>
+    <message>
+        <source>Efficiency by cost</source>
+        <translation>效率（按成本）</translation>
+    </message>
+    <message>
+        <source>Transitivity</source>
+        <translation>传递性</translation>
+    </message>
+    <message>
+        <source>Corridors of a source, mean</source>
+        <translation>每个源地的平均廊道数</translation>
+    </message>
+    <message>
+        <source>Diameter (cost)</source>
+        <translation>直径（成本）</translation>
+    </message>
+    <message>
+        <source>Closure α</source>
+        <translation>网络闭合度 α</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>部分数</translation>
+    </message>
+    <message>
+        <source>Sources of the largest part</source>
+        <translation>最大部分的源地数</translation>
+    </message>
+    <message>
+        <source>Number of patches</source>
+        <translation>斑块数</translation>
+    </message>
+    <message>
+        <source>Patch density, per 100 ha</source>
+        <translation>斑块密度（个/100 ha）</translation>
+    </message>
+    <message>
+        <source>Largest patch, % of the landscape</source>
+        <translation>最大斑块占景观比例（%）</translation>
+    </message>
+    <message>
+        <source>Edge density, m/ha</source>
+        <translation>边缘密度（m/ha）</translation>
+    </message>
+    <message>
+        <source>Landscape shape index</source>
+        <translation>景观形状指数</translation>
+    </message>
+    <message>
+        <source>Mean patch area, ha</source>
+        <translation>平均斑块面积（ha）</translation>
+    </message>
+    <message>
+        <source>Area-weighted mean patch fractal dimension (AWMPFD)</source>
+        <translation>面积加权平均斑块分维数（AWMPFD）</translation>
+    </message>
+    <message>
+        <source>Contagion, %</source>
+        <translation>蔓延度指数（%）</translation>
+    </message>
+    <message>
+        <source>Patch cohesion index</source>
+        <translation>斑块结合度指数</translation>
+    </message>
+    <message>
+        <source>Landscape division index</source>
+        <translation>景观分割指数</translation>
+    </message>
+    <message>
+        <source>Aggregation index, %</source>
+        <translation>聚集度指数（%）</translation>
+    </message>
+    <message>
+        <source>Interspersion and juxtaposition index, %</source>
+        <translation>散布与并列指数（%）</translation>
+    </message>
+    <message>
+        <source>Number of classes</source>
+        <translation>分级数</translation>
+    </message>
+    <message>
+        <source>Shannon's diversity index</source>
+        <translation>香农多样性指数</translation>
+    </message>
+    <message>
+        <source>Shannon's evenness index</source>
+        <translation>香农均匀度指数</translation>
+    </message>
+    <message>
+        <source>Simpson's diversity index</source>
+        <translation>辛普森多样性指数</translation>
+    </message>
+    <message>
+        <source>Ecosystem health (EHI)</source>
+        <translation>生态系统健康指数（EHI）</translation>
+    </message>
+    <message>
+        <source>Vitality (EV)</source>
+        <translation>生态系统活力（EV）</translation>
+    </message>
+    <message>
+        <source>Organisation (EO)</source>
+        <translation>生态系统组织力（EO）</translation>
+    </message>
+    <message>
+        <source>Resilience (ER)</source>
+        <translation>生态系统恢复力（ER）</translation>
+    </message>
+    <message>
+        <source>Services (CESI)</source>
+        <translation>生态系统服务（CESI）</translation>
+    </message>
+    <message>
+        <source>Natural health (PH)</source>
+        <translation>自然健康指数（PH）</translation>
+    </message>
+    <message>
+        <source>Connectivity EC(PC)</source>
+        <translation>连通性 EC(PC)</translation>
+    </message>
+    <message>
+        <source>Largest component</source>
+        <translation>最大连通组分</translation>
+    </message>
+    <message>
+        <source>Connected pairs</source>
+        <translation>连通的源地对</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>By degree</source>
+        <translation>按度</translation>
+    </message>
+    <message>
+        <source>By betweenness</source>
+        <translation>按介数</translation>
+    </message>
+    <message>
+        <source>By dPC</source>
+        <translation>按 dPC</translation>
+    </message>
+    <message>
+        <source>Habitat quality</source>
+        <translation>生境质量</translation>
+    </message>
+    <message>
+        <source>Soil retention</source>
+        <translation>土壤保持</translation>
+    </message>
+    <message>
+        <source>Carbon storage</source>
+        <translation>碳储量</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>电流</translation>
+    </message>
+    <message>
+        <source>Barrier score</source>
+        <translation>障碍点得分</translation>
+    </message>
+    <message>
+        <source>MSPA classes</source>
+        <translation>MSPA 类别</translation>
+    </message>
+    <message>
+        <source>Health classes</source>
+        <translation>健康等级</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>分裂</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>rearranged</source>
+        <translation>重组</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>失去</translation>
+    </message>
+    <message>
+        <source>gained</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>ground kept</source>
+        <translation>保留的范围</translation>
+    </message>
+    <message>
+        <source>ground lost</source>
+        <translation>失去的范围</translation>
+    </message>
+    <message>
+        <source>ground gained</source>
+        <translation>新增的范围</translation>
+    </message>
+    <message>
+        <source>intersection over union</source>
+        <translation>交并比</translation>
+    </message>
+    <message>
+        <source>length of the reference</source>
+        <translation>参照情景的长度</translation>
+    </message>
+    <message>
+        <source>length of the scenario</source>
+        <translation>比较情景的长度</translation>
+    </message>
+    <message>
+        <source>length kept</source>
+        <translation>保留的长度</translation>
+    </message>
+    <message>
+        <source>length that is new</source>
+        <translation>新增的长度</translation>
+    </message>
+    <message>
+        <source>mean distance to the scenario's</source>
+        <translation>到比较情景的平均距离</translation>
+    </message>
+    <message>
+        <source>mean distance to the reference's</source>
+        <translation>到参照情景的平均距离</translation>
+    </message>
+    <message>
+        <source>greatest distance (Hausdorff)</source>
+        <translation>最大距离（Hausdorff）</translation>
+    </message>
+    <message>
+        <source>mean of the reference</source>
+        <translation>参照情景的均值</translation>
+    </message>
+    <message>
+        <source>mean of the scenario</source>
+        <translation>比较情景的均值</translation>
+    </message>
+    <message>
+        <source>mean difference</source>
+        <translation>平均差值</translation>
+    </message>
+    <message>
+        <source>root mean square difference</source>
+        <translation>均方根差</translation>
+    </message>
+    <message>
+        <source>overlap of the highest class</source>
+        <translation>最高等级的重叠</translation>
+    </message>
+    <message>
+        <source>Number of sources</source>
+        <translation>源地数量</translation>
+    </message>
+    <message>
+        <source>Area of the sources (ha)</source>
+        <translation>源地面积（ha）</translation>
+    </message>
+    <message>
+        <source>Number of corridors</source>
+        <translation>廊道数量</translation>
+    </message>
+    <message>
+        <source>Length of the corridors (km)</source>
+        <translation>廊道长度（km）</translation>
+    </message>
+    <message>
+        <source>Mean cost of a corridor</source>
+        <translation>廊道平均成本</translation>
+    </message>
+    <message>
+        <source>Area of the corridors (ha)</source>
+        <translation>廊道面积（ha）</translation>
+    </message>
+    <message>
+        <source>Number of pinch points</source>
+        <translation>夹点数量</translation>
+    </message>
+    <message>
+        <source>Area of the pinch points (ha)</source>
+        <translation>夹点面积（ha）</translation>
+    </message>
+    <message>
+        <source>Number of barriers</source>
+        <translation>障碍点数量</translation>
+    </message>
+    <message>
+        <source>Area of the barriers (ha)</source>
+        <translation>障碍点面积（ha）</translation>
+    </message>
+    <message>
+        <source>Mean resistance</source>
+        <translation>平均阻力</translation>
+    </message>
+    <message>
+        <source>Mean ecosystem health</source>
+        <translation>平均生态系统健康指数</translation>
+    </message>
+    <message>
+        <source>Mean habitat quality</source>
+        <translation>平均生境质量</translation>
+    </message>
+    <message>
+        <source>Mean water yield (mm)</source>
+        <translation>平均产水量（mm）</translation>
+    </message>
+    <message>
+        <source>Mean avoided erosion (t/ha)</source>
+        <translation>平均避免的侵蚀（t/ha）</translation>
+    </message>
+    <message>
+        <source>Mean carbon (t/ha)</source>
+        <translation>平均碳储量（t/ha）</translation>
+    </message>
+    <message>
+        <source>Least dPC of a source (%)</source>
+        <translation>源地的最小 dPC（%）</translation>
+    </message>
+    <message>
+        <source>Saltelli's design</source>
+        <translation>Saltelli 设计</translation>
+    </message>
+    <message>
+        <source>In nearly all runs</source>
+        <translation>几乎所有运行中</translation>
+    </message>
+    <message>
+        <source>In most runs</source>
+        <translation>多数运行中</translation>
+    </message>
+    <message>
+        <source>In some runs</source>
+        <translation>部分运行中</translation>
     </message>
 </context>
 </TS>

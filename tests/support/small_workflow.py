@@ -20,7 +20,7 @@ def small_workflow():
         Step("sources", "sources", "esp:ecologicalsources", "Sources",
              {"INPUT": From("mspa", "CLASSES"), "VALUES": "1", "TOP_N": 12}, (Output("OUTPUT", "Sources"),)),
         Step("landuse", "resistance", factor, "Land use", {"INPUT": cover, "PRESET": 1}),
-        Step("slope", "resistance", factor, "Slope", {"INPUT": Given("elevation"), "MEASURE": 2, "METHOD": 1}),
+        Step("slope", "resistance", factor, "Slope", {"INPUT": Given("elevation"), "MEASURE": 2, "CLASSIFICATION": 1}),
         Step("resistance", "resistance", "esp:weightedoverlay", "Resistance",
              {"INPUTS": [From("landuse"), From("slope")], "WEIGHTS": "0.7,0.3"}, (Output("OUTPUT", "Resistance"),)),
         Step("corridors", "corridors", "esp:corridors", "Corridors", joint, (Output("LINKS", "Links"),)),

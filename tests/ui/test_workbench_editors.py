@@ -62,10 +62,10 @@ def test_judgements_of_other_criteria_are_refused(session):
 def test_scores_of_a_factor_come_back(session):
     step = session.route["resistance"]
     session.editors.open("factors", None, "elevation")
-    session.editors.window.chosen.emit({"METHOD": 2, "SCORES": "1,9", "INPUT": "other", "TABLE": None})
+    session.editors.window.chosen.emit({"CLASSIFICATION": 2, "SCORES": "1,9", "INPUT": "other", "TABLE": None})
     assert step.scores(session.study, "elevation") == "own"
     run = next(run for run in step.runs(session.study, lambda name: False) if run.name == "factor_elevation")
-    assert (run.values["METHOD"], run.values["SCORES"]) == (2, "1,9")
+    assert (run.values["CLASSIFICATION"], run.values["SCORES"]) == (2, "1,9")
     assert run.values["INPUT"].role == "dem"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QComboBox, QTabWidget
 
 from ..widgets.editor import EditorDialog
@@ -38,15 +37,9 @@ class AhpWindow(EditorDialog):
 
     def _make_tools(self):
         row = ToolRow(self)
-        keys = QKeySequence.StandardKey
-        for name, icon, text, tip, slot, key in (
-            ("open", "mActionFileOpen", self.tr("Open"), self.tr("Open judgements from a csv file"), self.open_file,
-             keys.Open),
-            ("save", "mActionFileSave", self.tr("Save"), self.tr("Save the judgements as a csv file"), self.save_file,
-             keys.Save),
-        ):
-            row.add(name, icon, text, tip, slot, key)
-        self.add_history_tools(row)
+        self.add_editor_tools(
+            row, self.tr("Open judgements from a csv file"), self.tr("Save the judgements as a csv file")
+        )
         for name, icon, text, tip, slot in (
             ("add", "symbologyAdd", self.tr("Criterion"), self.tr("Add a criterion"), self.add_criterion),
             ("remove", "symbologyRemove", self.tr("Criterion"), self.tr("Remove the selected criterion"),

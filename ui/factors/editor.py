@@ -271,7 +271,7 @@ class FactorTableEditor(FactorShowing):
         """
         rows, layer = self.history.state, self.layer.currentLayer()
         values = {
-            "METHOD": 0,
+            "CLASSIFICATION": 0,
             "TABLE": "",
             "PRESET": rows.preset,
             "CLOSED": self.details.closed.currentIndex(),

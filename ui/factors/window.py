@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from qgis.gui import QgsMapLayerComboBox, QgsRasterBandComboBox
-from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget
 
 from ...algorithms.base import EspAlgorithm
@@ -61,15 +60,9 @@ class FactorWindow(EditorDialog):
 
     def _make_tools(self):
         row = ToolRow(self)
-        keys = QKeySequence.StandardKey
-        for name, icon, text, tip, slot, key in (
-            ("open", "mActionFileOpen", self.tr("Open"), self.tr("Open a factor table from a csv file"),
-             self.open_file, keys.Open),
-            ("save", "mActionFileSave", self.tr("Save"), self.tr("Save the factor table as a csv file"),
-             self.save_file, keys.Save),
-        ):
-            row.add(name, icon, text, tip, slot, key)
-        self.add_history_tools(row)
+        self.add_editor_tools(
+            row, self.tr("Open a factor table from a csv file"), self.tr("Save the factor table as a csv file")
+        )
         row.addSeparator()
         row.add("add", "symbologyAdd", self.tr("Row"), self.tr("Divide the selected range, or add a class"),
                 self.add_row, words=True)

@@ -29,9 +29,11 @@ class EditorDialog(EspDialog):
         self.history.redo()
         self._show()
 
-    def add_history_tools(self, row) -> None:
-        """The tools that take changes back and make them again."""
+    def add_editor_tools(self, row, open_tip: str, save_tip: str) -> None:
+        """The tools of every editor: open and save a file, take changes back and make them again."""
         keys = QKeySequence.StandardKey
+        row.add("open", "mActionFileOpen", self.tr("Open"), open_tip, self.open_file, keys.Open)
+        row.add("save", "mActionFileSave", self.tr("Save"), save_tip, self.save_file, keys.Save)
         row.add("undo", "mActionUndo", self.tr("Undo"), self.tr("Take the last change back"), self.undo, keys.Undo)
         row.add("redo", "mActionRedo", self.tr("Redo"), self.tr("Make the change again"), self.redo, keys.Redo)
 

@@ -79,7 +79,7 @@ _PARAMETERS = (
     blocks.CORRIDOR_WIDTH,
     Parameter(
         "least_zone",
-        "Smallest restoration zone (ha)",
+        "Least area of a restoration zone (ha)",
         0,
         least=0,
         help="Smaller ones join a neighbour; 0: all are kept.",
@@ -122,7 +122,7 @@ _SOURCES = (
 
 _DISTANCE = {"INPUT": Given("landcover"), "MEASURE": "distance"}
 # The paper's limits of elevation and slope fit only its basin.
-_BREAKS = {"INPUT": Given("elevation"), "METHOD": "natural breaks"}
+_BREAKS = {"INPUT": Given("elevation"), "CLASSIFICATION": "natural breaks"}
 
 _FACTORS = (
     blocks.factor(
@@ -193,7 +193,7 @@ _CORRIDORS = (
         (
             Output("OUTPUT", "Corridors", "corridors.gpkg", layer=True),
             Output("MATRIX", "Gravity matrix", "gravity_matrix.csv"),
-            Output("PICTURE", file="gravity_matrix.html"),
+            Output("PAGE", file="gravity_matrix.html"),
         ),
     ),
 )

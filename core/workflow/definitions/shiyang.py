@@ -135,7 +135,7 @@ _SERVICES = (
         "esp:soilretention",
         "Soil retention",
         {
-            "DEM": Given("elevation"),
+            "ELEVATION": Given("elevation"),
             "EROSIVITY": Given("erosivity"),
             "ERODIBILITY": Given("erodibility"),
             "LANDCOVER": Given("landcover"),
@@ -174,7 +174,7 @@ _SOURCES = (
             Output("PRIORITY", "Importance classes", "importance_classes.tif"),
             Output("BEST_PRIORITY", "Priority area", "priority_area.tif", background=True, layer=True),
             Output("SCENARIOS", "OWA scenarios", "owa_scenarios.csv"),
-            Output("REPORT", file="owa.html"),
+            Output("PAGE", file="owa.html"),
         ),
     ),
     blocks.selected_sources(
@@ -245,7 +245,7 @@ _SENSITIVITIES = (
         "erosion",
         "Sensitivity: erosion",
         "erosion",
-        {"INPUT": Product("soil_loss"), "METHOD": "natural breaks", "SCORES": "1,5,10,15,20"},
+        {"INPUT": Product("soil_loss"), "CLASSIFICATION": "natural breaks", "SCORES": "1,5,10,15,20"},
         *("landcover", "elevation", "erosivity", "erodibility"),
     ),
 )

@@ -21,10 +21,10 @@ def overlay(esp, tmp_path, layer, **more):
 def test_band_parameter(esp, tif, tmp_path):
     path = tif("stack", np.stack([VALUES, 10 * VALUES]))
     out = str(tmp_path / "classes.tif")
-    esp("classify", INPUT=path, BAND=2, METHOD=6, BREAKS="25", OUTPUT=out)
+    esp("classify", INPUT=path, BAND=2, CLASSIFICATION=6, BREAKS="25", OUTPUT=out)
     assert read_tif(out).tolist() == [[1.0, 1.0], [2.0, 2.0]]
     with pytest.raises(QgsProcessingException, match=r"2 band\(s\), there is no band 3"):
-        esp("classify", INPUT=path, BAND=3, METHOD=6, BREAKS="25", OUTPUT=out)
+        esp("classify", INPUT=path, BAND=3, CLASSIFICATION=6, BREAKS="25", OUTPUT=out)
 
 
 def test_declared_nodata_that_is_no_round_number(esp, tif, tmp_path):
@@ -92,7 +92,7 @@ def test_a_provider_that_gdal_does_not_serve(esp, tif, tmp_path):
 def test_no_coordinate_system_is_taken_as_metres(esp, tif, tmp_path):
     path = tif("plain", np.arange(9, dtype=np.float32).reshape(3, 3), crs=None)
     out = str(tmp_path / "out.tif")
-    esp("resistancefactor", INPUT=path, MEASURE=2, METHOD=1, SCORES="1,2", OUTPUT=out)
+    esp("resistancefactor", INPUT=path, MEASURE=2, CLASSIFICATION=1, SCORES="1,2", OUTPUT=out)
     assert any("taken as metres" in line for line in esp.feedback.lines)
 
 
@@ -103,7 +103,7 @@ def test_degrees_and_feet_are_refused_where_lengths_enter(esp, tif, tmp_path):
     ):
         path = tif("layer", np.arange(9, dtype=np.float32).reshape(3, 3), crs=crs, origin=origin, cell_size=0.01)
         with pytest.raises(QgsProcessingException, match=sentence):
-            esp("resistancefactor", INPUT=path, MEASURE=2, METHOD=1, OUTPUT=str(tmp_path / "out.tif"))
+            esp("resistancefactor", INPUT=path, MEASURE=2, CLASSIFICATION=1, OUTPUT=str(tmp_path / "out.tif"))
 
 
 def test_another_format(esp, tif, tmp_path):

@@ -123,7 +123,7 @@ def test_a_cutoff_leaves_dear_cells_out(esp, tif, sources, tmp_path):
     goals = points(tmp_path / "goals.geojson", [(1, 6), (1, 4)])
     paths = tmp_path / "paths.gpkg"
     arguments = {"RESISTANCE": tif("r", resistance()), "SOURCES": sources, "OUTPUT": str(out)}
-    esp("costdistance", CUTOFF=130.0, DESTINATIONS=goals, PATHS=str(paths), **arguments)
+    esp("costdistance", MAX_COST=130.0, DESTINATIONS=goals, PATHS=str(paths), **arguments)
     cost = read_tif(out)
     assert np.nanmax(cost) <= 130.0
     assert cost[1, 4] == 120.0
@@ -131,7 +131,7 @@ def test_a_cutoff_leaves_dear_cells_out(esp, tif, sources, tmp_path):
     found = {feature["to_id"]: feature for feature in rows_of(paths)}
     assert found[2]["cost"] == 120.0
     assert found[1].geometry().isEmpty()
-    esp("costdistance", CUTOFF=0, **{**arguments, "OUTPUT": str(tmp_path / "all.tif")})
+    esp("costdistance", MAX_COST=0, **{**arguments, "OUTPUT": str(tmp_path / "all.tif")})
     assert np.isfinite(read_tif(tmp_path / "all.tif")).sum() == ROWS * 15
 
 

@@ -73,7 +73,7 @@ def run(esp, network, tmp_path):
         outputs = {
             "OUTPUT": str(tmp_path / "gravity.gpkg"),
             "MATRIX": str(tmp_path / "matrix.csv"),
-            "PICTURE": str(tmp_path / "matrix.html"),
+            "PAGE": str(tmp_path / "matrix.html"),
         }
         return esp("gravity", **{**inputs, **outputs, **parameters})
 
@@ -109,7 +109,7 @@ def test_paper_form(run, esp, tmp_path, no_leftovers):
     assert list(table[0])[-4:] == ["s4", "s9", "s12", "total"]
     assert table[0]["s4"] == "" and float(table[0]["s9"]) == float(table[1]["s4"]) == pytest.approx(wanted[0])
     assert float(table[2]["total"]) == pytest.approx(wanted[1] + wanted[2])
-    page = Path(result["PICTURE"]).read_text(encoding="utf-8")
+    page = Path(result["PAGE"]).read_text(encoding="utf-8")
     assert page.count("background:#fafafa\"></td>") == 3 and "4 - 12" in page and "<script" not in page
     sidecar = json.loads(Path(result["OUTPUT"] + ".json").read_text(encoding="utf-8"))
     assert sidecar["numbers"]["IMPORTANT"] == 1
@@ -172,7 +172,7 @@ def test_no_force_at_all(run, tmp_path):
     nothing = write_tif(tmp_path / "nothing.tif", np.zeros((20, 30), dtype=np.float32))
     result = run(FORM=1, QUALITY=nothing, CLASSIFICATION=2)
     assert [line["gravity"] for line in features(result["OUTPUT"])] == [0.0, 0.0, 0.0]
-    assert Path(result["PICTURE"]).read_text(encoding="utf-8").count(">0</td>") == 6
+    assert Path(result["PAGE"]).read_text(encoding="utf-8").count(">0</td>") == 6
 
 
 def test_corridors_of_one_step_are_told(run, esp, tmp_path):

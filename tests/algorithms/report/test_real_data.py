@@ -74,13 +74,13 @@ def test_swellendam_vectors_in_another_system(esp, real, tmp_path):
     folder = real / "swellendam"
     elevation = str(folder / "srtm_41_19.tif")
     factors = {name: str(tmp_path / f"{name}.tif") for name in ("slope", "roads", "rivers")}
-    esp("resistancefactor", INPUT=elevation, MEASURE=2, METHOD=1, OUTPUT=factors["slope"])
+    esp("resistancefactor", INPUT=elevation, MEASURE=2, CLASSIFICATION=1, OUTPUT=factors["slope"])
     esp(
         "resistancefactor",
         INPUT=elevation,
         MEASURE=1,
         FEATURES=str(folder / "roads.gpkg"),
-        METHOD=1,
+        CLASSIFICATION=1,
         REVERSE=True,
         OUTPUT=factors["roads"],
     )
@@ -89,7 +89,7 @@ def test_swellendam_vectors_in_another_system(esp, real, tmp_path):
         INPUT=elevation,
         MEASURE=1,
         FEATURES=str(folder / "rivers.shp"),
-        METHOD=1,
+        CLASSIFICATION=1,
         OUTPUT=factors["rivers"],
     )
     surface, corridors = str(tmp_path / "resistance.tif"), str(tmp_path / "corridors.gpkg")

@@ -47,7 +47,7 @@ def study(tmp_path_factory, esp_provider):
     run("ecologicalsources", INPUT=folder / "mspa.tif", VALUES="1", TOP_N=12, OUTPUT=sources)
     run("resistancefactor", INPUT=cover, PRESET=1, OUTPUT=folder / "f1.tif")
     run("resistancefactor", INPUT=cover, MEASURE=1, FEATURES=basin / "roads.gpkg", PRESET=2, OUTPUT=folder / "f2.tif")
-    run("resistancefactor", INPUT=basin / "dem.tif", METHOD=1, OUTPUT=folder / "f3.tif")
+    run("resistancefactor", INPUT=basin / "dem.tif", CLASSIFICATION=1, OUTPUT=folder / "f3.tif")
     weights = run("ahp", MATRIX=JUDGEMENTS, NAMES=FACTORS, WEIGHTS_TABLE=folder / "weights.csv")["WEIGHTS"]
     resistance = folder / "resistance.tif"
     factors = [folder / f"f{number}.tif" for number in (1, 2, 3)]

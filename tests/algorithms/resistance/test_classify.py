@@ -50,7 +50,7 @@ def test_natural_breaks_by_default(esp, tif, tmp_path, no_leftovers):
 def test_years_share_their_limits(esp, tif, tmp_path):
     years = [tif("y2003", VALUES), tif("y2023", VALUES * 2)]
     out, table = str(tmp_path / "out.tif"), str(tmp_path / "classes.csv")
-    result = esp("classify", INPUTS=years, METHOD=2, CLASSES=4, OUTPUT=out, CLASS_TABLE=table)
+    result = esp("classify", INPUTS=years, CLASSIFICATION=2, CLASSES=4, OUTPUT=out, CLASS_TABLE=table)
     low, high = np.nanmin(VALUES), 2 * np.nanmax(VALUES).astype(float)
     limits = [float(text) for text in result["BREAKS_OUT"].split(",")]
     assert limits == pytest.approx([low + (high - low) * i / 4 for i in (1, 2, 3)])
@@ -59,7 +59,7 @@ def test_years_share_their_limits(esp, tif, tmp_path):
     assert [row["layer"] for row in rows_of(table)] == ["y2003"] * 4 + ["y2023"] * 4
     dataset = gdal.Open(out)
     assert dataset.GetRasterBand(2).GetDescription() == "y2023"
-    apart = esp("classify", INPUTS=years, METHOD=2, CLASSES=4, SHARED=False, OUTPUT=out)
+    apart = esp("classify", INPUTS=years, CLASSIFICATION=2, CLASSES=4, SHARED=False, OUTPUT=out)
     assert len(apart["BREAKS_OUT"].split(";")) == 2
     assert np.array_equal(read_tif(out, 1), read_tif(out, 2), equal_nan=True)
 
@@ -76,7 +76,7 @@ def test_legend_of_layers_with_limits_of_their_own(esp, tif, tmp_path):
 
 def test_limits_outside_the_data_in_the_legend(esp, tif, tmp_path):
     out = str(tmp_path / "out.tif")
-    esp("classify", INPUT=tif("some", np.array([[1.0, 2.0, 4.0]])), METHOD=6, BREAKS="-3, 2, 9", OUTPUT=out)
+    esp("classify", INPUT=tif("some", np.array([[1.0, 2.0, 4.0]])), CLASSIFICATION=6, BREAKS="-3, 2, 9", OUTPUT=out)
     layer = QgsRasterLayer(out, "out")
     labels = [entry.label for entry in layer.renderer().classes()]
     assert labels == ["-3 - -3", "-3 - 2", "2 - 9", "9 - 9"]
@@ -85,9 +85,9 @@ def test_limits_outside_the_data_in_the_legend(esp, tif, tmp_path):
 def test_bands(esp, tif, tmp_path):
     path = tif("bands", np.stack([VALUES, VALUES * 3]))
     out = str(tmp_path / "out.tif")
-    esp("classify", INPUT=path, BAND=2, METHOD=6, BREAKS="30", OUTPUT=out)
+    esp("classify", INPUT=path, BAND=2, CLASSIFICATION=6, BREAKS="30", OUTPUT=out)
     assert np.nansum(read_tif(out) == 2) == (VALUES > 10).sum()
-    esp("classify", INPUT=path, ALL_BANDS=True, METHOD=6, BREAKS="10;20", OUTPUT=out)
+    esp("classify", INPUT=path, ALL_BANDS=True, CLASSIFICATION=6, BREAKS="10;20", OUTPUT=out)
     assert gdal.Open(out).RasterCount == 2
     assert np.nansum(read_tif(out, 2) == 1) == (VALUES * 3 <= 10).sum()
 
@@ -95,16 +95,16 @@ def test_bands(esp, tif, tmp_path):
 def test_scores_and_sides(esp, tif, tmp_path):
     path = tif("steps", np.array([[1.0, 2.0, 3.0, np.nan]]))
     out = str(tmp_path / "out.tif")
-    esp("classify", INPUT=path, METHOD=6, BREAKS="2", SCORES="1/2, 9", OUTPUT=out)
+    esp("classify", INPUT=path, CLASSIFICATION=6, BREAKS="2", SCORES="1/2, 9", OUTPUT=out)
     assert np.array_equal(read_tif(out), [[0.5, 0.5, 9, np.nan]], equal_nan=True)
-    esp("classify", INPUT=path, METHOD=6, BREAKS="2", SCORES="0.5, 9", CLOSED=1, OUTPUT=out)
+    esp("classify", INPUT=path, CLASSIFICATION=6, BREAKS="2", SCORES="0.5, 9", CLOSED=1, OUTPUT=out)
     assert np.array_equal(read_tif(out), [[0.5, 9, 9, np.nan]], equal_nan=True)
 
 
 @pytest.mark.parametrize("method", range(6))
 def test_every_method_and_few_values(esp, tif, tmp_path, method):
     path = tif("two", np.array([[1.0, 1.0, 5.0]]))
-    result = esp("classify", INPUT=path, METHOD=method, OUTPUT=str(tmp_path / "out.tif"))
+    result = esp("classify", INPUT=path, CLASSIFICATION=method, OUTPUT=str(tmp_path / "out.tif"))
     assert 0.0 < result["GVF"] <= 1.0
     if method in (0, 1):
         assert any("2 classes instead of 5" in line for line in esp.feedback.lines)
@@ -121,11 +121,11 @@ def test_degrees_have_no_areas(esp, tif, tmp_path):
     ("change", "sentence"),
     [
         ({"INPUT": None}, "either one raster or several"),
-        ({"METHOD": 6}, "Give the limits"),
-        ({"METHOD": 6, "BREAKS": "3,2"}, "must rise"),
-        ({"METHOD": 6, "BREAKS": "3,x"}, "'x' is not a number"),
+        ({"CLASSIFICATION": 6}, "Give the limits"),
+        ({"CLASSIFICATION": 6, "BREAKS": "3,2"}, "must rise"),
+        ({"CLASSIFICATION": 6, "BREAKS": "3,x"}, "'x' is not a number"),
         ({"SCORES": "1,2"}, "2 scores for 5 classes"),
-        ({"METHOD": 3}, "values above 0"),
+        ({"CLASSIFICATION": 3}, "values above 0"),
         ({"BAND": 7}, "band"),
     ],
 )
@@ -145,10 +145,10 @@ def test_cancel_leaves_nothing(esp, tif, tmp_path, no_leftovers):
 
 def test_headless(qgis_process, tmp_path):
     path = write_tif(tmp_path / "values.tif", VALUES)
-    finished = qgis_process("classify", INPUT=path, METHOD=1, OUTPUT=tmp_path / "out.tif")
+    finished = qgis_process("classify", INPUT=path, CLASSIFICATION=1, OUTPUT=tmp_path / "out.tif")
     assert finished.returncode == 0, finished.stderr
     counts = np.bincount(read_tif(tmp_path / "out.tif")[~np.isnan(VALUES)].astype(int))
     assert counts[1:].tolist() == [399] * 5
-    wrong = qgis_process("classify", INPUT=path, METHOD=6, OUTPUT=tmp_path / "no.tif")
+    wrong = qgis_process("classify", INPUT=path, CLASSIFICATION=6, OUTPUT=tmp_path / "no.tif")
     assert wrong.returncode == 1
     assert "Give the limits" in wrong.stderr + wrong.stdout

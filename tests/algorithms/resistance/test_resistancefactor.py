@@ -104,9 +104,9 @@ def test_natural_breaks_without_a_table(esp, tif, out):
     assert np.array_equal(read_tif(out), expected, equal_nan=True)
     assert result["BREAKS"] == "2,12,22,32"
     assert any("natural breaks are used" in line for line in esp.feedback.lines)
-    esp("resistancefactor", INPUT=tif("dem", elevation), METHOD=1, SCORES="1,10", REVERSE=True, OUTPUT=out)
+    esp("resistancefactor", INPUT=tif("dem", elevation), CLASSIFICATION=1, SCORES="1,10", REVERSE=True, OUTPUT=out)
     assert np.nanmax(read_tif(out)[2]) == 1
-    esp("resistancefactor", INPUT=tif("dem", elevation), METHOD=3, SCORES="1,2", PRESET=5, OUTPUT=out)
+    esp("resistancefactor", INPUT=tif("dem", elevation), CLASSIFICATION=3, SCORES="1,2", PRESET=5, OUTPUT=out)
     assert (read_tif(out) == 2).sum() == 5
     assert any("table is not used" in line for line in esp.feedback.lines)
 
@@ -212,11 +212,11 @@ def test_barriers_block_and_sources_on_them_are_told(esp, tif, out, tmp_path):
     table = write_csv(tmp_path / "t.csv", "class,score\n1,5\n8,9\n")
     esp(
         "resistancefactor",
-        INPUT=tif("cover", cover), TABLE=table, BARRIERS=fence, BARRIER_VALUES="8", SOURCES=labels, OUTPUT=out,
+        INPUT=tif("cover", cover), TABLE=table, WALLS=fence, WALL_VALUES="8", SOURCES=labels, OUTPUT=out,
     )  # fmt: skip
     expected = np.array([[5, np.nan, 5, 5], [5, np.nan, np.nan, 5], [5, np.nan, 5, 5]])
     assert np.array_equal(read_tif(out), expected, equal_nan=True)
-    assert "2 of 2 sources lie on barriers with some of their cells: 4, 9." in esp.feedback.lines
+    assert "2 of 2 sources lie on walls with some of their cells: 4, 9." in esp.feedback.lines
     assert any("nothing reaches them: 4." in line for line in esp.feedback.lines)
     numbers = json.loads(Path(out + ".json").read_text(encoding="utf-8"))["numbers"]
     assert (numbers["barrier_cells"], numbers["sources_on_barriers"]) == (4, 2)
@@ -265,7 +265,7 @@ def test_bad_input(esp, tif, out, tmp_path, no_leftovers):
         ("geographic", {"MEASURE": 2, "INPUT": degrees}),
         ("'a' is not a number", {"SCORES": "a,b"}),
         ("'none' is not a number", {"UNCOVERED": "none"}),
-        ("everything is nodata", {"BARRIER_VALUES": "1"}),
+        ("everything is nodata", {"WALL_VALUES": "1"}),
     ]
     for sentence, change in cases:
         with pytest.raises(QgsProcessingException, match=sentence):

@@ -50,7 +50,7 @@ def test_another_grid_and_barriers(esp, tif, tmp_path):
         "sensitivitycorrection",
         RESISTANCE=tif("r", RESISTANCE[:, :2]),
         SENSITIVITY=tif("coarse", np.array([[3.0]]), cell_size=60.0),
-        BARRIERS=fence,
+        WALLS=fence,
         SOURCES=tif("sources", np.array([[1, 0], [0, 0]], dtype=np.uint8)),
         OUTPUT=out,
     )
@@ -67,7 +67,7 @@ def test_bad_input(esp, tif, tmp_path, no_leftovers):
         ("0 everywhere", {"SENSITIVITY": tif("zero", SENSITIVITY * 0)}),
         ("no cell in common", {"SENSITIVITY": tif("a", np.where(RESISTANCE > 5, np.nan, 1)),
                                "RESISTANCE": tif("b", np.where(RESISTANCE > 5, 1, np.nan))}),
-        ("above the largest", {"MINIMUM": 5, "MAXIMUM": 1}),
+        ("above the greatest", {"MINIMUM": 5, "MAXIMUM": 1}),
         ("does not overlap", {"SENSITIVITY": tif("far", SENSITIVITY, origin=(900000.0, 4200000.0))}),
     ]  # fmt: skip
     for sentence, change in cases:

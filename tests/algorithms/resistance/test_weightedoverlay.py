@@ -123,12 +123,12 @@ def test_barriers_block_whatever_the_nodata_rule(esp, tif, tmp_path):
         "weightedoverlay",
         INPUTS=[tif("road", ROAD), tif("slope", SLOPE)],
         NODATA_RULE=1,
-        BARRIERS=fence,
+        WALLS=fence,
         SOURCES=sources,
         OUTPUT=out,
     )
     assert np.array_equal(read_tif(out), [[5.0, np.nan], [5.0, np.nan]], equal_nan=True)
-    assert "1 of 1 sources lie on barriers with some of their cells: 3." in esp.feedback.lines
+    assert "1 of 1 sources lie on walls with some of their cells: 3." in esp.feedback.lines
 
 
 def test_cancel_leaves_nothing(esp, tif, tmp_path, no_leftovers):

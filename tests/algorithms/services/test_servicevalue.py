@@ -72,7 +72,7 @@ def test_own_table_by_names_zones_and_adjustment(esp, tmp_path):
 def test_standard_unit_from_crops_and_squares(esp, tmp_path):
     out = tmp_path / "o.tif"
     result = esp(
-        "servicevalue", LANDCOVERS=covers(tmp_path), LEGEND=1, YIELDS="7000", PRICES="2", UNIT_SIZE=200,
+        "servicevalue", LANDCOVERS=covers(tmp_path), LEGEND=1, YIELDS="7000", PRICES="2", SIZE=200,
         OUTPUT=str(out),
     )  # fmt: skip
     assert result["UNIT_USED"] == pytest.approx(2000.0)

@@ -11,7 +11,7 @@ from qgis.core import QgsProcessingException
 from rasters import read_tif
 from reference_basins import GOLDEN, ORIGIN, golden_basin, reference_basin, write_inputs
 
-LAYERS = {"DEM": "dem", "EROSIVITY": "erosivity", "ERODIBILITY": "erodibility", "LANDCOVER": "lulc"}
+LAYERS = {"ELEVATION": "dem", "EROSIVITY": "erosivity", "ERODIBILITY": "erodibility", "LANDCOVER": "lulc"}
 OUTPUTS = (
     "AVOIDED_EXPORT", "RKLS", "USLE", "EXPORT", "DEPOSITION", "SDR", "CONNECTIVITY", "LS", "SLOPE", "ACCUMULATION",
     "FILLED_DEM", "STREAMS", "DIRECTIONS",
@@ -55,7 +55,7 @@ def test_equals_invest_with_every_raster(esp, form, tmp_path, no_leftovers):
     assert set(np.unique(streams)) == {0.0, 1.0}
     assert np.array_equal(np.isnan(avoided), streams == 1)
     assert gdal.Open(extra["DIRECTIONS"]).ReadAsArray().dtype == np.int32
-    assert (read_tif(extra["FILLED_DEM"]) >= read_tif(form["DEM"])).all()
+    assert (read_tif(extra["FILLED_DEM"]) >= read_tif(form["ELEVATION"])).all()
     row = read_rows(zones_out)[0]
     assert row["ws_id"] == 1
     assert row["sed_export"] == pytest.approx(np.nansum(golden.output("sdr_mfd_sed_export")) * 6.25, rel=1e-6)
@@ -123,7 +123,7 @@ def test_only_the_watershed_counts(esp, form, tmp_path):
 def test_a_sea_of_nodata(esp, form, tif):
     dem = np.full((60, 72), np.nan, dtype=np.float32)
     dem[20:30, 40:55] = golden_basin().input("dem")[20:30, 40:55]
-    form["DEM"] = tif("island", dem, cell_size=250.0, origin=ORIGIN, crs="EPSG:32648")
+    form["ELEVATION"] = tif("island", dem, cell_size=250.0, origin=ORIGIN, crs="EPSG:32648")
     esp("soilretention", **form)
     found = read_tif(form["OUTPUT"])
     assert np.isnan(found[np.isnan(dem)]).all()
@@ -150,8 +150,8 @@ def test_bad_input(esp, form, tmp_path, tif, no_leftovers):
         ({"BIOPHYSICAL": table("a.csv", rows.replace("9,wetland", "19,wetland"))}, "no row for class 9 of lulc"),
         ({"BIOPHYSICAL": table("b.csv", rows.replace("usle_c", "c"))}, "no column usle_c; its header must be"),
         ({"BIOPHYSICAL": table("c.csv", rows.replace("0.22", "22"))}, "usle_c = 22 for class 1; it must lie between"),
-        ({"DEM": raster("west", west), "EROSIVITY": raster("east", east)}, "no cell with data in common"),
-        ({"DEM": raster("nothing", np.full((60, 72), np.nan))}, "has no data in band 1"),
+        ({"ELEVATION": raster("west", west), "EROSIVITY": raster("east", east)}, "no cell with data in common"),
+        ({"ELEVATION": raster("nothing", np.full((60, 72), np.nan))}, "has no data in band 1"),
         ({"WATERSHEDS": far}, "covers no cell of"),
         ({"ZONES_OUT": str(tmp_path / "z.gpkg")}, "Choose the zones"),
     ]

@@ -66,7 +66,7 @@ def test_every_output(esp, patches, tmp_path, no_leftovers):
         LINKS=str(links),
         PATCH_TABLE=str(table),
         SWEEP=str(sweep),
-        SWEEP_PICTURE=str(page),
+        PAGE=str(page),
     )
     # 100 m: p = 1/2; 200 m: p = 1/4, inclusive; through the middle 1/8, better than 500 m straight.
     numerator = expected_pc(AREAS, [1 / 2, 1 / 4, 1 / 8])

@@ -173,13 +173,13 @@ def test_connectivity_holes_and_gaps(esp, raster, tmp_path):
         return [round(float(row["area_ha"]) / HECTARES) for row in table_of(table)]
 
     assert patches() == [396, 120, 80, 4, 1]
-    assert patches(CONNECTIVITY=1) == [396, 100, 80, 20, 4, 1]
+    assert patches(NEIGHBOURS=1) == [396, 100, 80, 20, 4, 1]
     assert patches(FILL_HOLES=0.36) == [400, 120, 80, 4, 1]
     assert patches(FILL_HOLES=0.35) == [396, 120, 80, 4, 1]
     # 7 rows between the two large ones.
     assert patches(BRIDGE_GAPS=209.9) == [396, 120, 80, 4, 1]
     assert patches(BRIDGE_GAPS=210.0) == [516, 80, 4, 1]
-    assert patches(CONNECTIVITY=1, BRIDGE_GAPS=0.0) == [396, 120, 80, 4, 1]
+    assert patches(NEIGHBOURS=1, BRIDGE_GAPS=0.0) == [396, 120, 80, 4, 1]
 
 
 def test_the_share_of_ec_stops_the_selection(esp, raster, tmp_path):

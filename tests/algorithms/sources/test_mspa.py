@@ -26,7 +26,7 @@ def table_of(path):
 
 def test_bytes_colours_names_and_metadata(esp, tif, tmp_path, no_leftovers):
     out = tmp_path / "形态 格局.tif"
-    esp("mspa", INPUT=tif("forest", CASE["input"]), CONNECTIVITY=1, EDGE_WIDTH=2, OUTPUT=str(out))
+    esp("mspa", INPUT=tif("forest", CASE["input"]), NEIGHBOURS=1, EDGE_WIDTH=2, OUTPUT=str(out))
     dataset = gdal.Open(str(out))
     band = dataset.GetRasterBand(1)
     assert np.array_equal(band.ReadAsArray(), CASE["output"])
@@ -233,7 +233,7 @@ def test_bad_layers(esp, tif, tmp_path):
 def test_headless(qgis_process, tmp_path):
     source = write_tif(tmp_path / "forest.tif", CASE["input"])
     out, table = tmp_path / "new folder" / "out.tif", tmp_path / "table.csv"
-    finished = qgis_process("mspa", INPUT=source, CONNECTIVITY=1, EDGE_WIDTH=2, OUTPUT=out, STATISTICS=table)
+    finished = qgis_process("mspa", INPUT=source, NEIGHBOURS=1, EDGE_WIDTH=2, OUTPUT=out, STATISTICS=table)
     assert finished.returncode == 0, finished.stderr
     assert np.array_equal(bytes_of(out), CASE["output"])
     assert qgis_process.results(finished)["CORE_AREA"] == pytest.approx(float(table_of(table)["Core"]["area_ha"]))

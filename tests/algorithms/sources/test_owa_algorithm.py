@@ -143,10 +143,10 @@ def test_the_other_rules_of_choice(esp, inputs, tmp_path):
 
 
 def test_report_agreement_and_sweep(esp, inputs, tmp_path):
-    pages = {key: str(tmp_path / name) for key, name in (("REPORT", "page.html"), ("AGREEMENT", "agreement.csv"))}
+    pages = {key: str(tmp_path / name) for key, name in (("PAGE", "page.html"), ("AGREEMENT", "agreement.csv"))}
     sweep = str(tmp_path / "sweep.csv")
     result = esp("owa", INPUTS=inputs, SWEEP=sweep, SWEEP_STEPS=9, **pages)
-    text = Path(pages["REPORT"]).read_text(encoding="utf-8")
+    text = Path(pages["PAGE"]).read_text(encoding="utf-8")
     pictures = [base64.b64decode(data) for data in re.findall(r'src="data:image/png;base64,([^"]+)"', text)]
     assert len(pictures) == 7
     for number, picture in enumerate(pictures):
@@ -194,7 +194,7 @@ def test_report_with_odd_names_one_scenario_and_no_efficiency(esp, tmp_path):
         write_tif(tmp_path / "flux.tif", values[1] - 1000),
     ]
     page = str(tmp_path / "page.html")
-    result = esp("owa", INPUTS=layers, ORDER_WEIGHTS="0.5,0.5", CLASSES=12, PRIORITY_CLASSES=4, REPORT=page)
+    result = esp("owa", INPUTS=layers, ORDER_WEIGHTS="0.5,0.5", CLASSES=12, PRIORITY_CLASSES=4, PAGE=page)
     text = Path(page).read_text(encoding="utf-8")
     assert text.count("data:image/png") == 7
     assert "产水 $a_b$ &lt;b&gt;" in text
@@ -306,7 +306,7 @@ def test_bad_layers(esp, tif, inputs, tmp_path, no_leftovers):
     }
     for sentence, other in cases.items():
         with pytest.raises(QgsProcessingException, match=sentence):
-            esp("owa", INPUTS=[inputs[1], other], OUTPUT=str(tmp_path / "out.tif"), REPORT=str(tmp_path / "r.html"))
+            esp("owa", INPUTS=[inputs[1], other], OUTPUT=str(tmp_path / "out.tif"), PAGE=str(tmp_path / "r.html"))
     with pytest.raises(QgsProcessingException, match="at least two layers, not 1"):
         esp("owa", INPUTS=inputs[:1], OUTPUT=str(tmp_path / "out.tif"))
     assert not (tmp_path / "out.tif").exists()
@@ -315,14 +315,14 @@ def test_bad_layers(esp, tif, inputs, tmp_path, no_leftovers):
 
 def test_cancel_leaves_nothing(esp, inputs, tmp_path, no_leftovers):
     out = tmp_path / "out.tif"
-    assert esp("owa", cancel_at=30, INPUTS=inputs, OUTPUT=str(out), REPORT=str(tmp_path / "r.html")) == {}
+    assert esp("owa", cancel_at=30, INPUTS=inputs, OUTPUT=str(out), PAGE=str(tmp_path / "r.html")) == {}
     assert not out.exists()
 
 
 def test_headless(qgis_process, tmp_path):
     layers = [write_tif(tmp_path / f"{name}.tif", values) for name, values in SERVICES.items()]
     out = tmp_path / "new folder" / "best.tif"
-    finished = qgis_process("owa", INPUTS=layers, BEST_PRIORITY=out, REPORT=tmp_path / "report.html")
+    finished = qgis_process("owa", INPUTS=layers, BEST_PRIORITY=out, PAGE=tmp_path / "report.html")
     assert finished.returncode == 0, finished.stderr
     results = qgis_process.results(finished)
     assert results["BEST_ALPHA"] in PAPER_ALPHAS

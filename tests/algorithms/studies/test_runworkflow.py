@@ -177,7 +177,7 @@ def test_without_a_file_and_options_by_name(esp, cover, tmp_path):
         FOLDER=str(tmp_path / "run"),
     )
     inputs = record(tmp_path / "run")["inputs"]
-    assert (inputs["FOREGROUND"], inputs["CONNECTIVITY"], inputs["TRANSITION"]) == ("2", 1, False)
+    assert (inputs["FOREGROUND"], inputs["NEIGHBOURS"], inputs["TRANSITION"]) == ("2", 1, False)
     assert (tmp_path / "run" / "mspa.tif").is_file()
 
 
@@ -209,7 +209,7 @@ def test_a_model_file_of_ones_own(esp, cover, tmp_path):
     source = QgsProcessingModelChildParameterSource
     child.addParameterSources("INPUT", [source.fromModelParameter("cover")])
     child.addParameterSources("FOREGROUND", [source.fromStaticValue("2")])
-    for key, value in (("CONNECTIVITY", 0), ("EDGE_WIDTH", 1), ("TRANSITION", True), ("INTEXT", True)):
+    for key, value in (("NEIGHBOURS", 0), ("EDGE_WIDTH", 1), ("TRANSITION", True), ("INTEXT", True)):
         child.addParameterSources(key, [source.fromStaticValue(value)])
     outputs = {}
     for key, title in (("OUTPUT", "Größe/形态 1"), ("CLASSES", "größe 形态_1")):
@@ -264,7 +264,7 @@ MISTAKES = {
     '{"workflow": "esp:mspa", "inputs": {"INPUT": "cover.tif", "EDGE_WIDTH": 0}}': "must be from 1 to .*, not 0",
     '{"workflow": "esp:mspa", "inputs": {"INPUT": "cover.tif", "EDGE_WIDTH": true}}': "a whole number, not True",
     '{"workflow": "esp:mspa", "inputs": {"INPUT": "cover.tif", "TRANSITION": "perhaps"}}': "must be true or false",
-    '{"workflow": "esp:mspa", "inputs": {"INPUT": "cover.tif", "CONNECTIVITY": 6}}': "has no option 6; its options are",
+    '{"workflow": "esp:mspa", "inputs": {"INPUT": "cover.tif", "NEIGHBOURS": 6}}': "has no option 6; its options are",
     '{"workflow": "esp:mspa", "inputs": {"INPUT": "cover.tif", "FOREGROUND": {"a": 1}}}': "must be a text, not",
     '{"workflow": "esp:mspa", "inputs": {"INPUT": "cover.tif"}, "outputs": {"CLASES": "a.tif"}}': "mean CLASSES",
     '{"workflow": "esp:mspa", "inputs": {"INPUT": "cover.tif"}, "outputs": {"CLASSES": "../a.tif"}}': "out a folder",

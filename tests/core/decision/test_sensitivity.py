@@ -68,7 +68,7 @@ ONES = np.ones((2, 2))
         ((ONES, ONES * 0), "0 everywhere"),
         ((ONES, ONES * NAN), "no cell in common"),
         ((ONES, ONES * np.inf), "infinite"),
-        ((ONES, ONES, 5, 1), "above the largest"),
+        ((ONES, ONES, 5, 1), "above the greatest"),
         ((ONES, ONES, None, None, "map"), "no mean over"),
     ],
 )

@@ -141,7 +141,7 @@ class CorridorsStep(Step):
                 {
                     "OUTPUT": Output("corridors.gpkg", self.tr("Corridors")),
                     "MATRIX": Output("gravity_matrix.csv"),
-                    "PICTURE": Output("gravity_matrix.html"),
+                    "PAGE": Output("gravity_matrix.html"),
                 },
             ),
         ]
@@ -196,6 +196,6 @@ class CorridorsStep(Step):
         if "gravity" not in results:
             return []
         return [
-            (self.tr("Gravity matrix"), "gravity", "PICTURE"),
+            (self.tr("Gravity matrix"), "gravity", "PAGE"),
             (self.tr("Why were links dropped?"), "corridors", "LINKS"),
         ]

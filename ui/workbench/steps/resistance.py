@@ -251,7 +251,7 @@ class ResistanceStep(Step):
             return dict(self.settings(study, name)["scores"])
         if how == "breaks":
             # High values are easy to cross: green land, and land far from roads.
-            return {"METHOD": 1, **({"REVERSE": True} if name in ("ndvi", "distance_to_road") else {})}
+            return {"CLASSIFICATION": 1, **({"REVERSE": True} if name in ("ndvi", "distance_to_road") else {})}
         found = {"PRESET": FACTORS.index(f"qaidam_{name}") + 1}
         if name == "ndvi":
             found["UNCOVERED"] = "9"

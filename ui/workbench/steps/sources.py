@@ -234,7 +234,7 @@ class SourcesStep(Step):
             "OUTPUT": Output("owa.tif"),
             "BEST_PRIORITY": Output("priority_area.tif", self.tr("Priority area"), background=True),
             "SCENARIOS": Output("owa_scenarios.csv"),
-            "REPORT": Output("owa.html"),
+            "PAGE": Output("owa.html"),
         }
         return Run("owa", "esp:owa", self.tr("OWA scenarios"), values, outputs)
 
@@ -273,5 +273,5 @@ class SourcesStep(Step):
         if "sources" in results:
             found.append((self.tr("Why were patches dropped?"), "sources", "DECISIONS"))
         if "owa" in results:
-            found.append((self.tr("Scenarios compared"), "owa", "REPORT"))
+            found.append((self.tr("Scenarios compared"), "owa", "PAGE"))
         return found

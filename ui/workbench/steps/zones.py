@@ -50,7 +50,7 @@ class ZonesStep(Step):
             ),
             NumberField(
                 "least_area",
-                self.tr("Smallest zone"),
+                self.tr("Least area of a zone"),
                 self.tr("Smaller ones join a neighbour; 0: all are kept."),
                 advanced=True,
                 default=0.0,
