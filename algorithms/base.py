@@ -245,7 +245,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):
         """Run, then let all outputs appear together; errors become one sentence."""
         job = self._job
-        job.feedback = feedback
+        job.begin(context, feedback)
         start = time.perf_counter()
         for old, new in self.used_old_keys.items():
             feedback.pushInfo(

@@ -9,6 +9,7 @@ from typing import Mapping, Optional
 import numpy as np
 
 from .errors import InputError
+from .lists import list_parts
 
 _RANGE = re.compile(r"^\s*(-?\d+)\s*(?:-\s*(-?\d+)\s*)?$")
 
@@ -70,26 +71,24 @@ def parse_classes(text: str, names: Optional[Mapping[int, str]] = None) -> Class
     for value, name in (names or {}).items():
         by_name.setdefault(str(name).strip().casefold(), []).append(int(value))
     ranges: list[tuple[int, int]] = []
-    for entry in re.split(r"[,;]", text or ""):
-        if not entry.strip():
-            continue
+    for entry in list_parts(text):
         match = _RANGE.match(entry)
         if match:
             low = int(match.group(1))
             high = low if match.group(2) is None else int(match.group(2))
             ranges.append((min(low, high), max(low, high)))
-        elif entry.strip().casefold() in by_name:
-            ranges.extend((value, value) for value in by_name[entry.strip().casefold()])
+        elif entry.casefold() in by_name:
+            ranges.extend((value, value) for value in by_name[entry.casefold()])
         elif by_name:
             raise InputError(
                 "\"{entry}\" is neither a class value, a range such as 5-7, nor a class name of the layer; "
                 "its classes are: {known}.",
-                entry=entry.strip(),
+                entry=entry,
                 known=", ".join(f"{value} {name}" for value, name in sorted((names or {}).items())),
             )
         else:
             raise InputError(
                 "\"{entry}\" is neither a class value nor a range such as 5-7, and the layer has no class names.",
-                entry=entry.strip(),
+                entry=entry,
             )
     return ClassSet(tuple(ranges))

@@ -155,9 +155,8 @@ def overlap_rows(numbers: list, pinch: np.ndarray, places: TopPlaces, radius: np
 
 def pinch_point_cells(job, key: str) -> tuple[list, np.ndarray]:
     """The ranks of a layer of pinch points, and its rows from 1 on the grid; an empty layer is no error."""
-    source = job.algorithm.parameterAsSource(job.parameters, key, job.context)
-    if source is not None and source.featureCount() == 0:
-        job.warn("{name} has no pinch points, so there is no overlap.", name=source.sourceName())
+    if job.is_empty(key):
+        job.warn("{name} has no pinch points, so there is no overlap.", name=job.layer_name(key))
         return [], np.zeros(job.grid.shape, dtype=np.int32)
     features = job.features(key)
     labels = rasterise(features.geometries, range(1, len(features) + 1), job.grid)

@@ -11,31 +11,13 @@ from ...core.circuit.text_lists import parse_points, parse_values
 from ...core.errors import InputError
 from ...core.network.pairs import parse_pairs as parse_pair_text
 from ..layers.feature_mask import burn_features
+from ..layers.file_read import UTF8_OR_LATIN, read_text
 from ..layers.raster_vector import rasterise
 from ..layers.vector_io import column, numbers
 from ..platform.compat import POINT_GEOMETRY
 from .circuit_output import listed
 
 _PAIR_MODES = ("include", "exclude")
-
-
-def read_text(path: str, label: str) -> str:
-    """The text of a file in UTF-8 or, failing that, Latin-1.
-
-    Raises
-    ------
-    InputError
-        When it cannot be read.
-    """
-    try:
-        with open(path, "rb") as file:
-            content = file.read()
-    except OSError as error:
-        raise InputError("{parameter}: {path} cannot be read.", parameter=label, path=path) from error
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("latin-1")
 
 
 def read_conductance(job) -> np.ndarray:
@@ -66,7 +48,7 @@ def read_focal(job) -> tuple[FocalNodes, str]:
     """The focal nodes of FOCAL or FOCAL_FILE, and the layer's name."""
     if job.given("FOCAL_FILE"):
         path = job.text("FOCAL_FILE")
-        return parse_points(read_text(path, job.label("FOCAL_FILE")), job.grid, path), path
+        return parse_points(read_text(path, UTF8_OR_LATIN), job.grid, path), path
     name = job.layer_name("FOCAL")
     if job.is_raster("FOCAL"):
         raster = job.classes("FOCAL")
@@ -81,7 +63,7 @@ def read_pairs(job, focal: FocalNodes):
     """The pairs to include or exclude; None where all are solved."""
     if job.given("PAIRS_FILE"):
         path = job.text("PAIRS_FILE")
-        selection = parse_pairs(read_text(path, job.label("PAIRS_FILE")), path)
+        selection = parse_pairs(read_text(path, UTF8_OR_LATIN), path)
     elif job.text("PAIRS"):
         selection = PairSelection.of(_PAIR_MODES[job.choice("PAIRS_MODE")], parse_pair_text(job.text("PAIRS")))
     else:
@@ -130,7 +112,7 @@ def read_cell_values(job, key: str, field_key: str, file_key: str, default: floa
     """
     if job.given(file_key):
         path = job.text(file_key)
-        return parse_values(read_text(path, job.label(file_key)), job.grid, path)
+        return parse_values(read_text(path, UTF8_OR_LATIN), job.grid, path)
     if job.is_raster(key):
         return job.values(key)
     features = job.features(key)

@@ -17,10 +17,10 @@ from ...core.circuit.network import network_advanced, network_pairwise
 from ...core.circuit.one_to_all import all_to_one, one_to_all
 from ...core.circuit.pairs import parse_pairs
 from ...core.circuit.pairwise import pairwise
-from ...core.circuit.text_lists import parse_network, parse_node_values, parse_nodes, parse_numbers
+from ...core.circuit.text_lists import parse_network, parse_node_values, parse_nodes, parse_rows
 from ...core.errors import phrase
 from ..base import About, EspAlgorithm
-from .circuit_input import read_text
+from ..layers.file_read import UTF8_OR_LATIN, read_text
 from .circuit_output import add_accuracy, report_solver
 from .circuitscape_files import InputFiles, OutputFiles
 
@@ -75,7 +75,7 @@ class Circuitscape(EspAlgorithm):
     def work(self, job):
         """Read the configuration, run its mode, write."""
         path = job.text("CONFIG")
-        configuration, ignored = parse_configuration(read_text(path, job.label("CONFIG")))
+        configuration, ignored = parse_configuration(read_text(path, UTF8_OR_LATIN))
         self._say(job, configuration, ignored)
         files = InputFiles(job, path)
         paths = {key: files.path(key, name) for key, name in configuration.files()}
@@ -167,7 +167,7 @@ class Circuitscape(EspAlgorithm):
         strengths = None
         if "variable_source_file" in paths:
             path = paths["variable_source_file"]
-            values = parse_numbers(files.text(path), 2, os.path.basename(path))[:, 1]
+            values = parse_rows(files.text(path), 2, os.path.basename(path))[:, 1]
             strengths = conventions.strengths_by_position(values, focal, options["pairs"])
         maps = configuration.write_cur_maps and not configuration.write_cum_cur_map_only
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 
 import numpy as np
-from osgeo import gdal
 
 from ...core.circuit.circuitscape_maps import NODATA
 from ...core.circuit.regions import FocalNodes
 from ...core.circuit.text_lists import parse_points, parse_values
 from ...core.errors import InputError
+from ..layers.file_read import UTF8_OR_LATIN, read_bytes, read_text
 from ..layers.raster_align import wkt_of
 from ..layers.raster_read import RasterSource, read_band
-from ..platform.gdal_messages import gdal_errors
-from .circuit_input import read_text
+from ..writing.files import text_file, write_text
+from ..writing.raster_files import RasterOutput, write_raster
 
 _RASTERS = (".tif", ".tiff", ".tif.gz", ".tiff.gz")
 
@@ -76,28 +75,13 @@ class InputFiles:
 
     def text(self, path: str) -> str:
         """A text file, packed or not."""
-        if not path.endswith(".gz"):
-            return read_text(path, os.path.basename(path))
-        return self._unpacked(path).decode("utf-8-sig", "replace")
+        return read_text(path, UTF8_OR_LATIN)
 
     def is_raster(self, path: str) -> bool:
         """Whether a file is a raster and no text list."""
         if path.lower().endswith(_RASTERS):
             return True
-        if path.endswith(".gz"):
-            head = self._unpacked(path, 200)
-        else:
-            with open(path, "rb") as file:
-                head = file.read(200)
-        return head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(b"ncols")
-
-    @staticmethod
-    def _unpacked(path: str, count: int = -1) -> bytes:
-        try:
-            with gzip.open(path, "rb") as file:
-                return file.read(count)
-        except (OSError, EOFError) as error:
-            raise InputError("{path} cannot be read; the file is damaged.", path=path) from error
+        return read_bytes(path, 200).lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(b"ncols")
 
     def raster(self, path: str) -> np.ndarray:
         """A raster's first band in double precision, NaN where it has no data; -9999 is nodata as well.
@@ -181,7 +165,7 @@ class OutputFiles:
 
     def table(self, kind: str, rows: np.ndarray, extension: str = ".out") -> None:
         """Rows of numbers, by blanks."""
-        with open(self._path(kind, extension), "w", encoding="ascii", newline="\n") as file:
+        with text_file(self._path(kind, extension)) as file:
             for row in rows:
                 file.write(" ".join(f"{value:.12g}" for value in row) + "\n")
 
@@ -194,7 +178,7 @@ class OutputFiles:
 
     def _write_ascii(self, path, raster) -> None:
         left, bottom, _, _ = self._grid.bounds
-        with open(path, "w", encoding="ascii", newline="\n") as file:
+        with text_file(path) as file:
             file.write(
                 f"ncols         {self._grid.columns}\nnrows         {self._grid.rows}\n"
                 f"xllcorner     {left!r}\nyllcorner     {bottom!r}\n"
@@ -205,24 +189,8 @@ class OutputFiles:
                     self._progress(0.0)
                 file.write(" ".join([f"{value:.12g}" for value in row.tolist()]) + "\n")
         if self._grid.crs:
-            with open(path[:-4] + ".prj", "w", encoding="utf-8", newline="\n") as file:
-                file.write(wkt_of(self._grid.crs))
+            write_text(path[:-4] + ".prj", wkt_of(self._grid.crs))
 
     def _write_tif(self, path, raster) -> None:
-        grid = self._grid
-        with gdal_errors() as messages:
-            driver = gdal.GetDriverByName("GTiff")
-            options = ["COMPRESS=LZW", "BIGTIFF=IF_SAFER"]
-            dataset = driver.Create(path, grid.columns, grid.rows, 1, gdal.GDT_Float64, options)
-            if dataset is not None:
-                dataset.SetGeoTransform((grid.origin[0], grid.cell_size, 0.0, grid.origin[1], 0.0, -grid.cell_size))
-                if grid.crs:
-                    dataset.SetProjection(wkt_of(grid.crs))
-                band = dataset.GetRasterBand(1)
-                band.SetNoDataValue(NODATA)
-                band.WriteArray(raster)
-                dataset.FlushCache()
-                dataset = None
-        failures = [text for kind, text in messages if kind >= gdal.CE_Failure]
-        if failures:
-            raise InputError("The raster cannot be written: {reason}", reason=failures[0])
+        output = RasterOutput(self._grid, NODATA, options=("COMPRESS=LZW", "BIGTIFF=IF_SAFER"))
+        write_raster(path, "GTiff", [raster], output, self._progress)

@@ -1,14 +1,12 @@
-"""From what people have to one grid: choosing it, cleaning values, warping."""
+"""From what people have to one grid: choosing it, cleaning values."""
 
 from __future__ import annotations
 
 import math
 import re
-import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
-from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -20,13 +18,8 @@ from qgis.core import (
 
 from ...core.errors import InputError
 from ...core.grid import Grid
-from ..layers.raster_align import memory_dataset, wkt_of
-from ..layers.raster_read import Band, RasterSource, grid_of, open_dataset
+from ..layers.raster_read import Band
 from ..platform.compat import METRES
-from ..platform.gdal_messages import gdal_errors
-
-_NO_CLASS = -2147483648
-_NO_VALUE = -1e38
 
 
 def between(source, target) -> QgsCoordinateTransform:
@@ -79,17 +72,6 @@ def target_crs(wanted: QgsCoordinateReferenceSystem, area: QgsRectangle, area_cr
     return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if centre.y() >= 0 else 32700) + zone}")
 
 
-def native_cell(source: RasterSource, crs: QgsCoordinateReferenceSystem) -> float:
-    """The cell size of a raster in the unit of another coordinate system."""
-    dataset = open_dataset(source)
-    transform = dataset.GetGeoTransform()
-    if not source.crs or QgsCoordinateReferenceSystem.fromWkt(source.crs) == crs:
-        return math.hypot(transform[1], transform[4])
-    with gdal_errors():
-        warped = gdal.AutoCreateWarpedVRT(dataset, wkt_of(source.crs), wkt_of(crs.toWkt()))
-    return abs(warped.GetGeoTransform()[1])
-
-
 def round_cell(size: float) -> float:
     """A cell size that people would write: 27.83 m becomes 28 m, 231.66 m becomes 230 m."""
     step = 10.0 ** (math.floor(math.log10(size)) - 1)
@@ -105,23 +87,6 @@ def grid_over(area: QgsRectangle, cell_size: float, crs: QgsCoordinateReferenceS
     top = math.ceil((area.yMaximum() - y) / cell_size - 1e-6)
     wkt = crs.toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED)
     return Grid((top - bottom, right - left), cell_size, (x + left * cell_size, y + top * cell_size), wkt)
-
-
-def straightened(source: RasterSource) -> RasterSource:
-    """A raster as it is, or north-up with square cells through a virtual file where it is not."""
-    if source.provider is not None:
-        return source
-    dataset = open_dataset(source)
-    try:
-        grid_of(dataset, source.name, source.crs)
-        return source
-    except InputError:
-        transform = dataset.GetGeoTransform()
-    size = min(math.hypot(transform[1], transform[4]), math.hypot(transform[2], transform[5]))
-    path = f"/vsimem/{uuid.uuid4().hex}.vrt"
-    with gdal_errors():
-        gdal.Warp(path, dataset, format="VRT", xRes=size, yRes=size, resampleAlg=gdal.GRA_NearestNeighbour)
-    return replace(source, uri=path, options=[])
 
 
 @dataclass(frozen=True)
@@ -175,32 +140,3 @@ def setting_for(settings: dict, name: str, default):
         return settings[key]
     parts = sorted((part for part in settings if part and part in key), key=len)
     return settings[parts[-1]] if parts else settings.get("", default)
-
-
-def onto(bands: list, target: Grid, classes: bool, coarsened: bool) -> Band:
-    """Warp one or several bands onto a grid.
-
-    Classes take the most frequent class when they are coarsened, else the nearest; values the mean
-    when coarsened, else bilinear interpolation.
-    """
-    kind, nodata = (np.int32, _NO_CLASS) if classes else (np.float64, _NO_VALUE)
-    result = memory_dataset(np.full(target.shape, nodata, dtype=kind), target, nodata)
-    if classes:
-        method = gdal.GRA_Mode if coarsened else gdal.GRA_NearestNeighbour
-    else:
-        method = gdal.GRA_Average if coarsened else gdal.GRA_Bilinear
-    for band in bands:
-        working = band.values.astype(kind)
-        working[~band.valid] = nodata
-        with gdal_errors() as messages:
-            done = gdal.Warp(
-                result,
-                memory_dataset(working, band.grid, nodata),
-                resampleAlg=method,
-                warpOptions=["UNIFIED_SRC_NODATA=YES"],
-            )
-        if not done:
-            reason = messages[-1][1] if messages else ""
-            raise InputError("A raster cannot be warped: {reason}", reason=reason)
-    values = result.GetRasterBand(1).ReadAsArray()
-    return Band(values, values != nodata, target, bands[0].class_names)

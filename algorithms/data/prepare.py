@@ -11,11 +11,13 @@ from ...core.errors import InputError
 from ...core.progress import part_of
 from ..base import About, EspAlgorithm
 from ..frame.legends import chosen_legend, legend_titles
-from ..layers.raster_read import grid_of, open_dataset
+from ..layers.raster_align import joined, native_cell, straightened
+from ..layers.raster_read import grid_of_source
 from ..layers.raster_vector import rasterise
 from ..layers.styles import ClassStyle, RampStyle, SymbolStyle
-from ..layers.vector_write import kind_of
+from ..layers.vector_io import kind_of
 from ..platform.language import translate
+from ..writing.files import write_text
 from . import preparation, tiles
 from .prepared_files import PreparedFiles, class_colour
 
@@ -155,8 +157,8 @@ class Prepare(EspAlgorithm):
 
     def work(self, job):
         """Choose the grid, then file by file: read what lies in it, clean, warp, write."""
-        classes = [preparation.straightened(source) for source in job.raster_sources("CLASS_RASTERS")]
-        values = [preparation.straightened(source) for source in job.raster_sources("VALUE_RASTERS")]
+        classes = [straightened(source) for source in job.raster_sources("CLASS_RASTERS")]
+        values = [straightened(source) for source in job.raster_sources("VALUE_RASTERS")]
         outline = self._choose_grid(job, classes, values)
         inside = None
         if outline is not None and job.flag("CLIP"):
@@ -174,8 +176,7 @@ class Prepare(EspAlgorithm):
             self._vector(job, layer, folder, _free(tiles.safe_name(layer.sourceName()), names), report)
         job.record_table("FILES", report.columns)
         job.record("grid", str(job.grid))
-        with open(os.path.join(folder, "log.html"), "w", encoding="utf-8") as file:
-            file.write(report.page(self.tr("Prepared data"), job.outputs.messages))
+        write_text(os.path.join(folder, "log.html"), report.page(self.tr("Prepared data"), job.outputs.messages))
         job.progress(1.0)
 
     def _choose_grid(self, job, classes, values):
@@ -183,7 +184,7 @@ class Prepare(EspAlgorithm):
         area, area_crs = self._area(job, classes + values)
         wanted = QgsCoordinateReferenceSystem()
         if job.given("TARGET_CRS"):
-            wanted = self.parameterAsCrs(job.parameters, "TARGET_CRS", job.context)
+            wanted = job.coordinate_system("TARGET_CRS")
         box = area.boundingBox() if isinstance(area, QgsGeometry) else area
         crs = preparation.target_crs(wanted, box, area_crs)
         outline = None
@@ -200,11 +201,11 @@ class Prepare(EspAlgorithm):
         # A raster that is in the target system already lends its lattice: it need not be resampled.
         native = [source for source in classes + values if QgsCoordinateReferenceSystem.fromWkt(source.crs) == crs]
         if size is None:
-            size = min(preparation.native_cell(source, crs) for source in classes or values)
+            size = min(native_cell(source, crs) for source in classes or values)
             size = size if native else preparation.round_cell(size)
         anchor = (0.0, 0.0)
         if native:
-            anchor = grid_of(open_dataset(native[0]), native[0].name, native[0].crs)[0].origin
+            anchor = grid_of_source(native[0]).origin
         grid = preparation.grid_over(box, size, crs, anchor)
         if grid.rows < 1 or grid.columns < 1:
             raise InputError("The study area is smaller than a cell; choose a smaller cell size.")
@@ -228,8 +229,7 @@ class Prepare(EspAlgorithm):
         crs = QgsCoordinateReferenceSystem.fromWkt(first.crs)
         if not crs.isValid():
             raise InputError("The raster {name} has no coordinate system; set it first.", name=first.name)
-        grid, _ = grid_of(open_dataset(first), first.name, first.crs)
-        return QgsRectangle(*grid.bounds), crs
+        return QgsRectangle(*grid_of_source(first).bounds), crs
 
     def _raster(self, job, group, is_classes, inside, folder, name, report, progress):
         job.say(name)
@@ -241,7 +241,7 @@ class Prepare(EspAlgorithm):
 
         def window_of(source):
             wanted = preparation.extent_in(box, crs, QgsCoordinateReferenceSystem.fromWkt(source.crs))
-            margin = 3 * max(preparation.native_cell(source, source_crs), wanted.width() / job.grid.columns)
+            margin = 3 * max(native_cell(source, source_crs), wanted.width() / job.grid.columns)
             wanted = wanted.buffered(margin)
             return wanted.xMinimum(), wanted.yMinimum(), wanted.xMaximum(), wanted.yMaximum()
 
@@ -250,7 +250,7 @@ class Prepare(EspAlgorithm):
         low, high = preparation.setting_for(ranges, group[0].name, (-np.inf, np.inf))
         (factor,) = (1.0,) if is_classes else preparation.setting_for(scales, group[0].name, (1.0,))
         cleaning = preparation.Cleaning(low, high, factor)
-        cell = preparation.native_cell(group[0], crs)
+        cell = native_cell(group[0], crs)
         coarsened = job.grid.cell_size > 1.5 * cell
         result: list = []
         for number in range(1, group[0].bands + 1):
@@ -265,7 +265,7 @@ class Prepare(EspAlgorithm):
                     low=low,
                     high=high,
                 )
-            warped = preparation.onto([band for band, _ in cleaned], job.grid, is_classes, coarsened)
+            warped = joined([band for band, _ in cleaned], job.grid, is_classes, coarsened, name)
             if inside is not None:
                 warped.valid &= inside
             result.append(warped)

@@ -9,7 +9,7 @@ from qgis.core import QgsRectangle
 
 from ...core.errors import InputError
 from ...core.grid import Grid
-from ..layers.raster_read import Band, RasterSource, grid_of, open_dataset, read_band
+from ..layers.raster_read import Band, RasterSource, grid_of_source, read_band
 
 # What differs between the names of tiles of one product: N36E096, h25v05, 12_34, tile 3 ...
 _TILE_TOKENS = re.compile(r"(h\d+v\d+|[ns]\d+[_-]?[ew]\d+|\d+)", re.IGNORECASE)
@@ -52,7 +52,7 @@ def _are_tiles(a: RasterSource, b: RasterSource) -> bool:
         return False
     if a.provider is not None or b.provider is not None:
         return False
-    (grid_a, _), (grid_b, _) = (grid_of(open_dataset(source), source.name, source.crs) for source in (a, b))
+    grid_a, grid_b = grid_of_source(a), grid_of_source(b)
     if abs(grid_a.cell_size - grid_b.cell_size) > 1e-6 * grid_a.cell_size:
         return False
     box_a, box_b = (QgsRectangle(*grid.bounds) for grid in (grid_a, grid_b))

@@ -24,6 +24,10 @@ class Job(LayerReader):
         self.feedback = feedback
         self.outputs = Outputs(self)
 
+    def begin(self, context, feedback) -> None:
+        """The work begins, perhaps in another thread: with the context whose layers QGIS loads when it ends."""
+        self.context, self.feedback = context, feedback
+
     # -- messages, progress ----------------------------------------------------------------
 
     @property
@@ -84,6 +88,11 @@ class Job(LayerReader):
         """Stage a text file."""
         self.outputs.write_text(key, text)
 
+    def write_chart(self, key, title: str, png: bytes) -> None:
+        """A chart for the report and, where asked for, as a file."""
+        self.outputs.charts[title] = png
+        self.outputs.write_picture(key, png)
+
     def folder(self, key: str) -> str:
         """An empty folder whose files appear in the output folder when the run ends."""
         return self.outputs.staged_folder(key)
@@ -114,10 +123,6 @@ class Job(LayerReader):
     def record_table(self, name: str, columns: dict) -> None:
         """A table for the report that is no output of its own."""
         self.outputs.tables[name] = columns
-
-    def record_chart(self, title: str, png: bytes) -> None:
-        """A chart for the report."""
-        self.outputs.charts[title] = png
 
     def record(self, name: str, value) -> None:
         """A key number or small table for the report that is no output of its own."""

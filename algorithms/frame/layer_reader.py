@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
 from typing import Optional
 
 import numpy as np
@@ -19,8 +19,9 @@ from qgis.core import (
 from ...core.errors import InputError, phrase
 from ...core.grid import Grid
 from ..layers import vector_io
+from ..layers.opening import file_of
 from ..layers.raster_align import overlap, same_crs, warp
-from ..layers.raster_read import Band, RasterSource, read_band, source_of
+from ..layers.raster_read import Band, ClassRaster, RasterSource, band_names, read_band, source_of
 from ..layers.source_layers import Sources, read_sources
 from ..platform.compat import (
     LINE_GEOMETRY,
@@ -40,15 +41,6 @@ _GEOMETRIES = {
     phrase("lines"): (SOURCE_LINE, LINE_GEOMETRY),
     phrase("polygons"): (SOURCE_POLYGON, POLYGON_GEOMETRY),
 }
-
-
-@dataclass
-class ClassRaster:
-    """A raster of classes: values, where they hold data, and the names in the legend."""
-
-    values: np.ndarray
-    valid: np.ndarray
-    names: dict
 
 
 class LayerReader(Values):
@@ -155,6 +147,10 @@ class LayerReader(Values):
         if not self.given(key):
             return None
         return self._floats(self._band(self._rasters[key][0], self.band(key), classes=False))
+
+    def band_names(self, key: str) -> list:
+        """Descriptions of a raster's bands, as its file has them."""
+        return band_names(self._rasters[key][0])
 
     def values_list(self, key: str) -> list:
         """The rasters of a list parameter as `values`."""
@@ -309,6 +305,21 @@ class LayerReader(Values):
                 "{name}: {count} features without geometry were left out.", name=result.name, count=result.skipped
             )
         return result
+
+    def is_empty(self, key: str) -> bool:
+        """Whether a vector layer is known to have no features."""
+        return self._source(key).featureCount() == 0
+
+    def layers(self, key: str) -> list:
+        """The layers of a list parameter as QGIS has them."""
+        return self.algorithm.parameterAsLayerList(self.parameters, key, self.context)
+
+    def folder_of_table(self, key: str) -> str:
+        """The folder of a table's file, where the paths in it begin; empty where it is no file."""
+        value = self.parameters.get(key)
+        if not (isinstance(value, str) and os.path.isfile(value)):
+            value = file_of(self.algorithm.parameterAsVectorLayer(self.parameters, key, self.context))
+        return os.path.dirname(os.path.abspath(value)) if os.path.isfile(value) else ""
 
     def vector_layers(self, key: str) -> list:
         """The layers of a list of vector layers, for `read_source`."""

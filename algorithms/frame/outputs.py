@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
 from typing import Optional
 
 import numpy as np
 from qgis.core import (
     QgsProcessingLayerPostProcessorInterface,
-    QgsRasterFileWriter,
     QgsVectorLayer,
 )
 
 from ...core.errors import InputError
 from ..layers import styles
-from ..layers.raster_write import RasterOutput, prepare_bands, write_raster
-from ..layers.vector_write import WKB_TYPES, add_features, kind_of, layer_definition, write_geopackage
+from ..layers.vector_io import kind_of
+from ..writing.files import make_folder, write_bytes, write_json, write_text
+from ..writing.raster_files import RasterOutput, driver_for, prepare_bands, write_raster
+from ..writing.staging import Staging
+from ..writing.style_files import save_raster_style, save_vector_style
+from ..writing.vector_files import WKB_TYPES, add_features, layer_definition, write_geopackage
 from . import sidecar
 
 
 class _Styler(QgsProcessingLayerPostProcessorInterface):
-    """Gives a loaded layer its style; layers in memory have no file to carry it."""
+    """Gives a loaded layer its style: QGIS passes over that of a raster's file, and layers in memory have none."""
 
     kept: list = []
 
@@ -33,9 +34,11 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
         _Styler.kept.append(self)
 
     def postProcessLayer(self, layer, context, feedback):
-        if isinstance(layer, QgsVectorLayer) and self.style is not None:
+        if not isinstance(layer, QgsVectorLayer):
+            layer.loadDefaultStyle()
+        elif self.style is not None:
             styles.style_vector(layer, self.style)
-            layer.triggerRepaint()
+        layer.triggerRepaint()
 
 
 class Outputs:
@@ -58,8 +61,7 @@ class Outputs:
         self.templates: list = []
         # Called once all outputs are in place, for what refers to them (a project file).
         self.at_the_end: list = []
-        self._files: list = []
-        self._folders: list = []
+        self._staging = Staging()
         self._sinks: list = []
         self._parameters = sidecar.plain_parameters(job)
 
@@ -73,75 +75,43 @@ class Outputs:
 
     # -- rasters ---------------------------------------------------------------------------
 
-    def write_raster(
-        self,
-        key: str,
-        bands,
-        valid: Optional[np.ndarray] = None,
-        style=None,
-        band_names=(),
-        colours: Optional[dict] = None,
-        class_names: Optional[dict] = None,
-        metadata: Optional[dict] = None,
-        grid=None,
+    def write_raster(self, key: str, bands, **details) -> None:
+        """Write a raster under a temporary name beside its destination, where it is asked for; see `raster_file`."""
+        if not self.wants(key):
+            return
+        path = self.algorithm.parameterAsOutputLayer(self.job.parameters, key, self.job.context)
+        self.raster_file(self._staging.file(path, key), bands, **details)
+        self.results[key] = path
+        self._name_layer(path, None)
+
+    def raster_file(
+        self, path: str, bands, style=None, valid: Optional[np.ndarray] = None, metadata=None, grid=None, **details
     ) -> None:
-        """Write a raster under a temporary name beside its destination.
+        """Write a raster with its style at a path, as in a staged folder.
 
         Parameters
         ----------
-        key : str
-            The destination's key; nothing happens where it is not asked for.
+        path : str
         bands : ndarray or sequence of ndarray
             One 2-D array, or one for each band. Floats become float32 with NaN as nodata; bool and
             uint8 stay bytes (nodata 255), other integers become int16 or int32.
+        style : ClassStyle or RampStyle, optional
         valid : ndarray of bool, optional
             Where False, nodata is written.
-        style : ClassStyle or RampStyle, optional
-        band_names : sequence of str
-        colours : dict, optional
-            Class value to (red, green, blue) for the palette of byte rasters.
-        class_names : dict, optional
-            Class value to name.
         metadata : dict, optional
             Further metadata of the file.
         grid : Grid, optional
             Instead of the run's.
+        **details
+            Names of bands, colours and names of classes, as in `RasterOutput`.
         """
-        if not self.wants(key):
-            return
-        path = self.algorithm.parameterAsOutputLayer(self.job.parameters, key, self.job.context)
-        self.raster_file(
-            self._stage(path, key),
-            bands,
-            valid=valid,
-            style=style,
-            band_names=band_names,
-            colours=colours,
-            class_names=class_names,
-            metadata=metadata,
-            grid=grid,
-        )
-        self.results[key] = path
-        self._name_layer(path, None)
-
-    def raster_file(self, path: str, bands, style=None, valid=None, metadata=None, grid=None, **details) -> None:
-        """Write a raster with its style at a path, as in a staged folder; takes what `write_raster` takes."""
-        driver = QgsRasterFileWriter.driverForExtension(os.path.splitext(path)[1]) or "GTiff"
         layers, nodata = prepare_bands(bands, valid)
         details["band_names"] = tuple(details.get("band_names", ()))
         metadata = {**sidecar.raster_metadata(self), **(metadata or {})}
         output = RasterOutput(grid or self.job.grid, nodata, metadata=metadata, **details)
-        write_raster(path, driver, layers, output, self.job.cancel_point)
+        write_raster(path, driver_for(path), layers, output, self.job.cancel_point)
         if style is not None:
-            qml = os.path.splitext(path)[0] + ".qml"
-            styles.save_raster_style(path, qml, style, styles.raster_limits(layers, nodata))
-
-    def _stage(self, path: str, key: str) -> str:
-        folder, name = os.path.split(os.path.abspath(path))
-        os.makedirs(folder, exist_ok=True)
-        staged = os.path.join(folder, f".part-{os.getpid()}-{key.lower()}-{name}")
-        self._files.append((staged, path, key))
-        return staged
+            save_raster_style(path, style, styles.raster_limits(layers, nodata))
 
     # -- vectors and tables ----------------------------------------------------------------
 
@@ -205,9 +175,9 @@ class Outputs:
         """
         name = write_geopackage(path, layer, fields, rows, geometry, crs or self.job.crs, self.job.context, title)
         if style is not None:
-            sidecar.save_vector_style(f"{path}|layername={name}", path, style)
+            save_vector_style(path, style, name)
         for called, further in more_styles:
-            sidecar.save_vector_style(f"{path}|layername={name}", path, further, called)
+            save_vector_style(path, further, name, called)
 
     def _flush(self, key, fields, rows, geometry, style, crs) -> None:
         definition, reference = layer_definition(fields, geometry, crs)
@@ -223,10 +193,10 @@ class Outputs:
         del sink
         self.results[key] = destination
         self._name_layer(destination, style)
-        path = destination.split("|")[0]
+        path, _, table = destination.partition("|layername=")
         if os.path.isfile(path):
             if style is not None:
-                sidecar.save_vector_style(destination, path, style)
+                save_vector_style(path, style, table)
             self._write_sidecar(path, key)
 
     # -- texts and folders -----------------------------------------------------------------
@@ -235,35 +205,27 @@ class Outputs:
         """Stage a text file (html, csv ...)."""
         if not self.wants(key):
             return
-        path = self.algorithm.parameterAsFileOutput(self.job.parameters, key, self.job.context)
-        with open(self._stage(path, key), "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        self.results[key] = path
+        write_text(self.staged_file(key), text)
+
+    def write_picture(self, key: str, png: bytes) -> None:
+        """Stage a picture."""
+        if self.wants(key):
+            write_bytes(self.staged_file(key), png)
 
     def staged_file(self, key: str) -> str:
         """A path whose file appears under the output's name when the run ends."""
-        path = self.algorithm.parameterAsFileOutput(self.job.parameters, key, self.job.context)
-        self.results[key] = path
-        return self._stage(path, key)
+        self.results[key] = self.job.output_path(key)
+        return self._staging.file(self.results[key], key)
 
     def staged_folder(self, key: str, inside: str = "") -> str:
         """An empty folder whose files move into the output folder, or one inside it, when the run ends."""
-        path = self.algorithm.parameterAsFileOutput(self.job.parameters, key, self.job.context)
-        self.results[key] = path
-        parent, name = os.path.split(os.path.abspath(os.path.join(path, inside) if inside else path))
-        os.makedirs(parent, exist_ok=True)
-        staged = os.path.join(parent, f".part-{os.getpid()}-{name}")
-        shutil.rmtree(staged, ignore_errors=True)
-        os.makedirs(staged)
-        self._folders.append((staged, os.path.join(parent, name), key))
-        return staged
+        path = self.results[key] = self.job.output_path(key)
+        return self._staging.folder(os.path.join(path, inside) if inside else path, key)
 
     def final_folder(self, key: str) -> str:
         """The output folder itself, for files that a later run may take up again."""
-        path = self.algorithm.parameterAsFileOutput(self.job.parameters, key, self.job.context)
-        os.makedirs(path, exist_ok=True)
-        self.results[key] = path
-        return path
+        path = self.results[key] = self.job.output_path(key)
+        return make_folder(path)
 
     # -- the end ---------------------------------------------------------------------------
 
@@ -271,33 +233,22 @@ class Outputs:
         """Make all outputs appear; returns the results for Processing."""
         for sink in self._sinks:
             self._flush(*sink)
-        for staged, path, key in self._files:
-            for old, new in _companions(staged, path):
-                os.replace(old, new)
+        for path, key, is_folder in self._staging.commit():
+            if is_folder:
+                self._write_sidecar(os.path.join(path, self.algorithm.name()), key)
             # Pages and pictures are made from sidecars, they need none.
-            if not path.casefold().endswith((".html", ".json", ".png")):
+            elif not path.casefold().endswith((".html", ".json", ".png")):
                 self._write_sidecar(path, key)
-        for staged, path, key in self._folders:
-            move_into(staged, path)
-            self._write_sidecar(os.path.join(path, self.algorithm.name()), key)
-        self._files, self._folders = [], []
         for finish in self.at_the_end:
             finish()
         return self.results
 
     def discard(self) -> None:
         """Remove everything that was staged."""
-        for staged, path, _ in self._files:
-            for old, _ in _companions(staged, path):
-                os.remove(old)
-        for staged, _, _ in self._folders:
-            shutil.rmtree(staged, ignore_errors=True)
-        self._files, self._folders = [], []
+        self._staging.discard()
 
     def _write_sidecar(self, path: str, key: str) -> None:
-        content = sidecar.content(self, self._parameters, key)
-        with open(path + ".json", "w", encoding="utf-8", newline="\n") as file:
-            json.dump(content, file, indent=1, ensure_ascii=False)
+        write_json(path + ".json", sidecar.content(self, self._parameters, key))
 
     def _name_layer(self, destination: str, style) -> None:
         context = self.job.context
@@ -307,26 +258,6 @@ class Outputs:
         if hasattr(details, "groupName") and not details.groupName:
             details.groupName = self.algorithm.group()
         details.setPostProcessor(_Styler(style))
-
-
-def _companions(staged: str, path: str):
-    """The staged file and what was written beside it, with their final names."""
-    stem, final_stem = os.path.splitext(staged)[0], os.path.splitext(path)[0]
-    pairs = [(staged, path), (staged + ".aux.xml", path + ".aux.xml"), (stem + ".qml", final_stem + ".qml")]
-    return [(old, new) for old, new in pairs if os.path.exists(old)]
-
-
-def move_into(staged: str, path: str) -> None:
-    """Move a staged folder's files into a folder; files of the same names are replaced, others stay."""
-    if not os.path.exists(path):
-        os.replace(staged, path)
-        return
-    for folder, _, names in os.walk(staged):
-        target = os.path.join(path, os.path.relpath(folder, staged))
-        os.makedirs(target, exist_ok=True)
-        for name in names:
-            os.replace(os.path.join(folder, name), os.path.join(target, name))
-    shutil.rmtree(staged)
 
 
 def _plain(value):

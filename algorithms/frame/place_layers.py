@@ -8,8 +8,8 @@ import numpy as np
 
 from ...core.grid import Grid
 from ...core.pattern.cover_shares import CoverShares, cover_shares
+from ..layers.raster_read import ClassRaster
 from ..layers.raster_vector import polygonise
-from .layer_reader import ClassRaster
 
 COVER_FIELDS = (("cover", str), ("cover_pct", float), ("covers", str))
 # Shares below this are not told in the text.

@@ -10,21 +10,18 @@ import math
 import os
 
 import numpy as np
-from osgeo import ogr
 from qgis.core import (
     Qgis,
     QgsMapLayer,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingUtils,
     QgsProperty,
-    QgsVectorLayer,
 )
 
 from ...core.errors import Phrase
-from ..layers import styles
+from ..layers.file_read import known_json
 from ..platform.compat import HIDDEN
 from ..platform.version import VERSION
-from .opening import open_vector
 
 # Longer tables are cut in the JSON; the file itself has them whole.
 _TABLE_ROWS = 5000
@@ -136,103 +133,13 @@ def _passing_inputs(parameters: dict) -> dict:
             if not os.path.isabs(path) or not os.path.normcase(os.path.abspath(path)).startswith(folder):
                 continue
             if os.path.isfile(beside) and os.path.getsize(beside) <= _KEPT_INPUT:
-                try:
-                    kept[text] = {**read_sidecar(path), "charts": {}}
-                except (ValueError, TypeError):  # not one of ours
-                    continue
+                found = read_sidecar(path)
+                if found is not None:
+                    kept[text] = {**found, "charts": {}}
     return kept
 
 
 def read_sidecar(path: str):
-    """The JSON beside a file as `content` wrote it; None where there is none."""
-    beside = path + ".json"
-    if not os.path.isfile(beside):
-        return None
-    with open(beside, encoding="utf-8") as file:
-        return json.load(file)
-
-
-def save_vector_style(destination: str, path: str, style, name: str = "") -> None:
-    """Put a style where QGIS finds it by itself: inside a GeoPackage, else in a `.qml`.
-
-    With a name it becomes a further style of a layer of a GeoPackage, beside the default one.
-    """
-    layer = QgsVectorLayer(destination, "style", "ogr")
-    if not layer.isValid():
-        return
-    styles.style_vector(layer, style)
-    qml = os.path.splitext(path)[0] + ".qml"
-    if not path.casefold().endswith(".gpkg"):
-        layer.saveNamedStyle(qml)
-        return
-    parts = destination.split("|layername=")
-    table = parts[1] if len(parts) > 1 else os.path.splitext(os.path.basename(path))[0]
-    temporary = f"{qml}.part"
-    layer.saveNamedStyle(temporary + ".qml")
-    with open(temporary + ".qml", encoding="utf-8") as file:
-        text = file.read()
-    os.remove(temporary + ".qml")
-    del layer
-    store_style(path, table, "" if style is None else "geom", text, name)
-
-
-def store_style(path: str, table: str, geometry_column: str, qml: str, name: str = "") -> None:
-    """Write a style into the `layer_styles` table of a GeoPackage.
-
-    Parameters
-    ----------
-    path : str
-        The GeoPackage.
-    table : str
-        The layer.
-    geometry_column : str
-    qml : str
-        The style's text.
-    name : str
-        Of a further style; empty for the default one, which bears the layer's name.
-    """
-    called = name or table
-    dataset = open_vector(path, update=True)
-    layer = dataset.GetLayerByName("layer_styles")
-    if layer is None:
-        layer = dataset.CreateLayer("layer_styles", None, ogr.wkbNone, ["ASPATIAL_VARIANT=GPKG_ATTRIBUTES"])
-        for field, kind in _STYLE_FIELDS:
-            layer.CreateField(ogr.FieldDefn(field, kind))
-    stale = [
-        feature.GetFID()
-        for feature in layer
-        if (feature.GetField("f_table_name"), feature.GetField("styleName")) == (table, called)
-    ]
-    for number in stale:
-        layer.DeleteFeature(number)
-    feature = ogr.Feature(layer.GetLayerDefn())
-    for field, value in (
-        ("f_table_catalog", ""),
-        ("f_table_schema", ""),
-        ("f_table_name", table),
-        ("f_geometry_column", geometry_column),
-        ("styleName", called),
-        ("styleQML", qml),
-        ("styleSLD", ""),
-        ("useAsDefault", 0 if name else 1),
-        ("description", "ESP Toolbox"),
-        ("owner", ""),
-    ):
-        feature.SetField(field, value)
-    layer.CreateFeature(feature)
-
-
-_STYLE_FIELDS = (
-    ("f_table_catalog", ogr.OFTString),
-    ("f_table_schema", ogr.OFTString),
-    ("f_table_name", ogr.OFTString),
-    ("f_geometry_column", ogr.OFTString),
-    ("styleName", ogr.OFTString),
-    ("styleQML", ogr.OFTString),
-    ("styleSLD", ogr.OFTString),
-    ("useAsDefault", ogr.OFTInteger),
-    ("description", ogr.OFTString),
-    ("owner", ogr.OFTString),
-    ("ui", ogr.OFTString),
-    ("update_time", ogr.OFTDateTime),
-)
+    """The JSON beside a file as `content` wrote it; None where there is none of ours."""
+    content = known_json(path + ".json")
+    return content if isinstance(content, dict) else None

@@ -101,6 +101,14 @@ class Values:
         """
         return parse_numbers(self.text(key))
 
+    def coordinate_system(self, key: str):
+        """The coordinate system that was chosen; not valid where none was."""
+        return self.algorithm.parameterAsCrs(self.parameters, key, self.context)
+
+    def output_path(self, key: str) -> str:
+        """Where the file or folder of an output will be."""
+        return self.algorithm.parameterAsFileOutput(self.parameters, key, self.context)
+
     def class_set(self, key: str, names=None) -> ClassSet:
         """Class values, ranges and names: "2,3,5-7" or "forest, shrub"."""
         return parse_classes(self.text(key), names)

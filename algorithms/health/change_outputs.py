@@ -1,11 +1,10 @@
-"""Outputs of the change of health: hot spots, the page of transitions, pictures; names of bands."""
+"""Outputs of the change of health: hot spots and the page of transitions."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from ...core.health.hotspots import hot_spots
-from ..frame.opening import open_raster
 from ..kit.page import Section, plain_page
 from ..layers.styles import ClassStyle
 from ..platform.language import shared_tr
@@ -46,20 +45,3 @@ def transition_page(title: str, periods: list, names: list) -> str:
         )
         sections.append(Section(f"{start} - {end}", (note,), ("", *names, total), rows))
     return plain_page(title, sections)
-
-
-def write_picture(job, key: str, title: str, png: bytes) -> None:
-    """A chart for the report and, where asked for, as a file."""
-    job.record_chart(title, png)
-    if job.wants(key):
-        with open(job.outputs.staged_file(key), "wb") as file:
-            file.write(png)
-
-
-def band_names(job, key: str) -> list:
-    """Descriptions of a raster's bands, as its file has them."""
-    source = job.raster_sources(key)[0]
-    dataset = open_raster(source.uri)
-    if dataset is None:
-        return [""] * source.bands
-    return [dataset.GetRasterBand(band).GetDescription() for band in range(1, source.bands + 1)]

@@ -18,7 +18,6 @@ from ..frame.legends import legend_titles
 from ..layers.styles import RampStyle
 from ..services.class_coefficients import year_names
 from ..services.metric_units import FishnetUnits, ZoneUnits, cells_of
-from .change_outputs import write_picture
 from .health_charts import area_chart
 from .health_classes import area_rows, class_colours, class_names, class_style, classified, limits_of
 from .health_form import add_tuning
@@ -243,7 +242,7 @@ class EcosystemHealth(EspAlgorithm):
         shares = np.array([row[4] for row in rows if row[0] == "EHI"]).reshape(len(years), -1) / 100.0
         title = self.tr("Classes of ecosystem health")
         png = area_chart(title, years, class_names(self), class_colours(), shares, self.tr("Area (km²)"))
-        write_picture(job, "CHART", title, png)
+        job.write_chart("CHART", title, png)
         job.write_features(
             "CLASS_TABLE",
             [("component", str), ("year", str), ("class", int), ("name", str), ("area_ha", float), ("share", float)],

@@ -15,7 +15,7 @@ from ..base import About, EspAlgorithm
 from ..layers.styles import ClassStyle, RampStyle
 from ..services.class_coefficients import year_names
 from ..services.metric_units import cells_of
-from .change_outputs import band_names, transition_page, write_hot_spots, write_picture
+from .change_outputs import transition_page, write_hot_spots
 from .health_charts import alluvial_chart, contribution_chart
 from .health_classes import COUNT, class_colours, class_names, classified, limits_of
 
@@ -180,7 +180,7 @@ class HealthChange(EspAlgorithm):
     def _years(self, job):
         if job.given("INPUT"):
             layers = job.value_bands("INPUT")
-            names = band_names(job, "INPUT")
+            names = job.band_names("INPUT")
         else:
             layers = job.values_list("INPUTS")
             names = job.layer_names("INPUTS")
@@ -288,7 +288,7 @@ class HealthChange(EspAlgorithm):
             )
         title = self.tr("Transitions between health classes")
         areas = [flow.area_ha / 100.0 for flow in flows]
-        write_picture(job, "PICTURE", title, alluvial_chart(title, labels, names, colours, areas, self.tr("km²")))
+        job.write_chart("PICTURE", title, alluvial_chart(title, labels, names, colours, areas, self.tr("km²")))
         if job.wants("PAGE"):
             job.write_html("PAGE", transition_page(title, periods, names))
 
@@ -319,12 +319,12 @@ class HealthChange(EspAlgorithm):
         png = contribution_chart(
             title, [f"{a} - {b}" for a, b in pairs], means, list(_COLOURS), self.tr("Mean contribution to EHI")
         )
-        write_picture(job, "CONTRIBUTION_CHART", title, png)
+        job.write_chart("CONTRIBUTION_CHART", title, png)
 
     def _components(self, job, labels) -> dict:
         """Component by year, from the names of the bands."""
         parts: dict = {label: {} for label in labels}
-        for name, band in zip(band_names(job, "COMPONENTS"), job.value_bands("COMPONENTS")):
+        for name, band in zip(job.band_names("COMPONENTS"), job.value_bands("COMPONENTS")):
             match = _BAND.match(name)
             if match and match.group(2) in parts:
                 parts[match.group(2)][match.group(1).upper()] = band

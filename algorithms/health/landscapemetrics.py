@@ -13,6 +13,7 @@ from ...core.health.patches import patch_table
 from ...core.health.units import default_side
 from ...core.health.window_patches import window_patch_metrics
 from ...core.health.windows import SUMMED, window_metrics
+from ...core.lists import list_parts
 from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
@@ -118,7 +119,7 @@ class LandscapeMetrics(EspAlgorithm):
             return list(metrics_of(level))
         if not text:
             text = _WINDOW_DEFAULT if in_window and level == "landscape" else _DEFAULTS[level]
-        return check_metrics([name for name in text.replace(";", ",").split(",") if name.strip()], level)
+        return check_metrics(list_parts(text), level)
 
     def work(self, job):
         """Read, measure in the units, write."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
+from ..layers.file_read import read_text
 from .words import RESOURCES
 
 # Signs after which a long word may break; the end of an escaped sign is none.
@@ -64,8 +65,7 @@ class Head:
 @lru_cache(maxsize=1)
 def style_sheet() -> str:
     """The look of all pages."""
-    with open(os.path.join(RESOURCES, "page.css"), encoding="utf-8") as file:
-        return file.read()
+    return read_text(os.path.join(RESOURCES, "page.css"))
 
 
 def picture(png: bytes, shown: str) -> str:

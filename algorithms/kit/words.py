@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import os
 from functools import lru_cache
 
+from ..layers.file_read import read_csv
 from ..platform.language import translate
 
 RESOURCES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "resources", "report")
@@ -14,8 +14,7 @@ RESOURCES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file_
 @lru_cache(maxsize=1)
 def _rows() -> list:
     """(kind, key, label, unit, decimals) as texts."""
-    with open(os.path.join(RESOURCES, "words.csv"), encoding="utf-8", newline="") as file:
-        return list(csv.reader(file))[1:]
+    return list(zip(*read_csv(os.path.join(RESOURCES, "words.csv")).values()))
 
 
 def words_of(kind: str) -> dict:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .vector_io import Features
+from .vector_io import Features, kind_of
 
 
 def kept_columns(features: Features, added) -> tuple[list, list]:
@@ -25,16 +25,7 @@ def kept_columns(features: Features, added) -> tuple[list, list]:
     kept = {name: values for name, values in features.columns.items() if name.casefold() not in replaced}
     fields, columns = [], []
     for name, values in kept.items():
-        kind = _type_of(values)
+        kind = kind_of(values)
         fields.append((name, kind))
         columns.append([None if value is None else kind(value) for value in values])
     return fields, [list(row) for row in zip(*columns)] if columns else [[] for _ in range(len(features))]
-
-
-def _type_of(values) -> type:
-    given = [value for value in values if value is not None]
-    if given and all(isinstance(value, (bool, int)) for value in given):
-        return int
-    if given and all(isinstance(value, (bool, int, float)) for value in given):
-        return float
-    return str

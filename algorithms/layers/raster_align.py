@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import uuid
+from dataclasses import replace
+
 import numpy as np
 from osgeo import gdal, osr
 from qgis.core import QgsCoordinateReferenceSystem
@@ -9,7 +13,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ...core.errors import InputError
 from ...core.grid import Grid
 from ..platform.gdal_messages import gdal_errors
-from .raster_read import Band
+from .raster_read import Band, RasterSource, grid_of, open_dataset
 
 GDAL_TYPES = {
     "u1": gdal.GDT_Byte,
@@ -66,23 +70,60 @@ def warp(band: Band, target: Grid, classes: bool, name: str) -> Band:
     InputError
         When the band has no data on the grid.
     """
-    working = band.values.astype(np.int32 if classes else np.float64)
-    nodata = _NO_CLASS if classes else _NO_VALUE
-    working[~band.valid] = nodata
-    source = memory_dataset(working, band.grid, nodata)
-    result = memory_dataset(np.full(target.shape, nodata, dtype=working.dtype), target, nodata)
-    with gdal_errors() as messages:
-        done = gdal.Warp(
-            result,
-            source,
-            resampleAlg=gdal.GRA_NearestNeighbour if classes else gdal.GRA_Bilinear,
-            multithread=False,
-        )
-    if done is None or not done:
-        reason = messages[-1][1] if messages else ""
-        raise InputError("The raster {name} cannot be aligned: {reason}", name=name, reason=reason)
-    values = result.GetRasterBand(1).ReadAsArray()
-    valid = values != nodata
-    if not valid.any():
+    result = joined([band], target, classes, False, name)
+    if not result.valid.any():
         raise InputError("The raster {name} does not overlap the first raster.", name=name)
-    return Band(values, valid, target, band.class_names)
+    return result
+
+
+def joined(bands: list, target: Grid, classes: bool, coarsened: bool, name: str) -> Band:
+    """Resample one or several bands, such as tiles, onto a grid.
+
+    Classes take the most frequent class when they are coarsened, else the nearest; values the mean
+    when coarsened, else bilinear interpolation.
+    """
+    kind, nodata = (np.int32, _NO_CLASS) if classes else (np.float64, _NO_VALUE)
+    result = memory_dataset(np.full(target.shape, nodata, dtype=kind), target, nodata)
+    if classes:
+        method = gdal.GRA_Mode if coarsened else gdal.GRA_NearestNeighbour
+    else:
+        method = gdal.GRA_Average if coarsened else gdal.GRA_Bilinear
+    for band in bands:
+        working = band.values.astype(kind)
+        working[~band.valid] = nodata
+        source = memory_dataset(working, band.grid, nodata)
+        with gdal_errors() as messages:
+            done = gdal.Warp(result, source, resampleAlg=method, warpOptions=["UNIFIED_SRC_NODATA=YES"])
+        if not done:
+            reason = messages[-1][1] if messages else ""
+            raise InputError("The raster {name} cannot be aligned: {reason}", name=name, reason=reason)
+    values = result.GetRasterBand(1).ReadAsArray()
+    return Band(values, values != nodata, target, bands[0].class_names)
+
+
+def native_cell(source: RasterSource, crs: QgsCoordinateReferenceSystem) -> float:
+    """The cell size of a raster in the unit of another coordinate system."""
+    dataset = open_dataset(source)
+    transform = dataset.GetGeoTransform()
+    if not source.crs or QgsCoordinateReferenceSystem.fromWkt(source.crs) == crs:
+        return math.hypot(transform[1], transform[4])
+    with gdal_errors():
+        warped = gdal.AutoCreateWarpedVRT(dataset, wkt_of(source.crs), wkt_of(crs.toWkt()))
+    return abs(warped.GetGeoTransform()[1])
+
+
+def straightened(source: RasterSource) -> RasterSource:
+    """A raster as it is, or north-up with square cells through a virtual file where it is not."""
+    if source.provider is not None:
+        return source
+    dataset = open_dataset(source)
+    try:
+        grid_of(dataset, source.name, source.crs)
+        return source
+    except InputError:
+        transform = dataset.GetGeoTransform()
+    size = min(math.hypot(transform[1], transform[4]), math.hypot(transform[2], transform[5]))
+    path = f"/vsimem/{uuid.uuid4().hex}.vrt"
+    with gdal_errors():
+        gdal.Warp(path, dataset, format="VRT", xRes=size, yRes=size, resampleAlg=gdal.GRA_NearestNeighbour)
+    return replace(source, uri=path, options=[])

@@ -10,9 +10,12 @@ from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsPalettedRasterRende
 
 from ...core.errors import InputError
 from ...core.grid import Grid
+from ...core.progress import no_progress
 from ..platform.gdal_messages import gdal_errors
+from .opening import open_raster
 
 _BLOCK_ROWS = 1024
+_STRIP_CELLS = 8_000_000
 
 
 @dataclass
@@ -58,6 +61,15 @@ class Band:
     valid: np.ndarray
     grid: Grid
     class_names: dict
+
+
+@dataclass
+class ClassRaster:
+    """A raster of classes: values, where they hold data, and the names in the legend."""
+
+    values: np.ndarray
+    valid: np.ndarray
+    names: dict
 
 
 def source_of(layer) -> RasterSource:
@@ -111,6 +123,14 @@ def open_dataset(source: RasterSource):
     return dataset
 
 
+def band_names(source: RasterSource) -> list:
+    """The descriptions of a raster's bands; empty texts where it is no file."""
+    dataset = open_raster(source.uri)
+    if dataset is None:
+        return [""] * source.bands
+    return [dataset.GetRasterBand(band).GetDescription() for band in range(1, source.bands + 1)]
+
+
 def grid_of(dataset, name: str, crs: str) -> tuple[Grid, bool]:
     """The grid of a dataset, and whether its rows run from south to north.
 
@@ -124,16 +144,26 @@ def grid_of(dataset, name: str, crs: str) -> tuple[Grid, bool]:
     rows, columns = dataset.RasterYSize, dataset.RasterXSize
     if abs(skew_x) + abs(skew_y) > 1e-9 * abs(width):
         raise InputError("The raster {name} is rotated; warp it north-up with esp:prepare.", name=name)
-    if abs(abs(width) - abs(height)) * max(rows, columns) > 1e-2 * abs(width):
-        raise InputError(
-            "The raster {name} has cells of {width:.10g} x {height:.10g}; make them square with esp:prepare.",
-            name=name,
-            width=abs(width),
-            height=abs(height),
-        )
+    _require_square(abs(width), abs(height), max(rows, columns), name)
     flipped = height > 0
     top = y + rows * height if flipped else y
     return Grid((rows, columns), abs(width), (x, top), crs), flipped
+
+
+def _require_square(width: float, height: float, most: int, name: str) -> None:
+    """Refuse cells whose sides differ so much that the most cells in a row lie beside those of a square grid."""
+    if abs(width - height) * most > 1e-2 * width:
+        raise InputError(
+            "The raster {name} has cells of {width:.10g} x {height:.10g}; make them square with esp:prepare.",
+            name=name,
+            width=width,
+            height=height,
+        )
+
+
+def grid_of_source(source: RasterSource) -> Grid:
+    """The grid of a raster that GDAL serves; see `grid_of`."""
+    return grid_of(open_dataset(source), source.name, source.crs)[0]
 
 
 def read_band(source: RasterSource, band: int, progress, window=None) -> Band:
@@ -201,6 +231,46 @@ def read_band(source: RasterSource, band: int, progress, window=None) -> Band:
     return Band(values, valid, Grid(values.shape, grid.cell_size, origin, grid.crs), names)
 
 
+def read_strips(source: RasterSource, band: int):
+    """A band in strips of rows that fit into memory, each as `read_band` gives it."""
+    grid = grid_of_source(source)
+    rows = max(_STRIP_CELLS // grid.columns, 1)
+    left, _, right, _ = grid.bounds
+    half = grid.cell_size / 2.0
+    for first in range(0, grid.rows, rows):
+        last = min(first + rows, grid.rows) - 1
+        _, high = grid.centres(first, 0)
+        _, low = grid.centres(last, 0)
+        yield read_band(source, band, no_progress, (left + half, float(low), right - half, float(high)))
+
+
+def thinned_cells(path: str, most: int) -> tuple[np.ndarray, np.ndarray]:
+    """About so many cells of a raster file's first band and where they hold data; none where it cannot be read."""
+    dataset = open_raster(path)
+    nothing = np.zeros((0, 0)), np.zeros((0, 0), dtype=bool)
+    if dataset is None:
+        return nothing
+    rows, columns = dataset.RasterYSize, dataset.RasterXSize
+    thinning = max(1.0, (rows * columns / most) ** 0.5)
+    size = {"buf_xsize": max(1, int(columns / thinning)), "buf_ysize": max(1, int(rows / thinning))}
+    band = dataset.GetRasterBand(1)
+    with gdal_errors():
+        try:
+            values, mask = band.ReadAsArray(**size), band.GetMaskBand().ReadAsArray(**size)
+        except RuntimeError:  # where GDAL's exceptions are on
+            return nothing
+    return nothing if values is None or mask is None else (values, mask > 0)
+
+
+def category_names(path: str) -> dict:
+    """Class value to the name that a raster file has for it."""
+    dataset = open_raster(path)
+    if dataset is None:
+        return {}
+    dataset.GetMetadata()
+    return _categories_of(dataset.GetRasterBand(1))
+
+
 def _block_of(raster, box, name: str) -> np.ndarray:
     with gdal_errors():
         try:
@@ -245,8 +315,11 @@ def _names_of(raster) -> dict:
         if value >= 0 and name >= 0:
             rows = range(table.GetRowCount())
             return {int(table.GetValueAsInt(row, value)): table.GetValueAsString(row, name) for row in rows}
-    categories = raster.GetCategoryNames()
-    return {value: text for value, text in enumerate(categories or []) if text}
+    return _categories_of(raster)
+
+
+def _categories_of(raster) -> dict:
+    return {value: text for value, text in enumerate(raster.GetCategoryNames() or []) if text}
 
 
 def _read_from_provider(source: RasterSource, band: int, progress) -> Band:
@@ -257,13 +330,7 @@ def _read_from_provider(source: RasterSource, band: int, progress) -> Band:
     if not columns or not rows:
         raise InputError("The layer {name} has no cells of its own; export it to a file first.", name=source.name)
     width, height = extent.width() / columns, extent.height() / rows
-    if abs(width - height) * max(rows, columns) > 1e-2 * width:
-        raise InputError(
-            "The raster {name} has cells of {width:.10g} x {height:.10g}; make them square with esp:prepare.",
-            name=source.name,
-            width=width,
-            height=height,
-        )
+    _require_square(width, height, max(rows, columns), source.name)
     grid = Grid((rows, columns), width, (extent.xMinimum(), extent.yMaximum()), source.crs)
     values = np.empty(grid.shape, dtype=np.float64)
     valid = np.ones(grid.shape, dtype=bool)

@@ -121,21 +121,8 @@ def _digits(value: float) -> str:
     return f"{float(f'{value:.4g}'):,.0f}" if abs(value) >= 1e4 else f"{value:.4g}"
 
 
-def save_raster_style(path: str, qml: str, style, limits: tuple[float, float]) -> None:
-    """Write the `.qml` of a raster file.
-
-    Parameters
-    ----------
-    path : str
-        The raster.
-    qml : str
-        The style file to write.
-    style : ClassStyle or RampStyle
-    limits : (float, float)
-        Ends of the ramp where the style does not set them.
-    """
-    # Without the default style QGIS reads no statistics, which would leave an .aux.xml.
-    layer = QgsRasterLayer(path, "style", "gdal", QgsRasterLayer.LayerOptions(False))
+def style_raster(layer: QgsRasterLayer, style, limits: tuple[float, float]) -> None:
+    """Give a raster layer its renderer; the limits are the ends of the ramp where the style does not set them."""
     if isinstance(style, ClassStyle):
         classes = [
             QgsPalettedRasterRenderer.Class(int(value), QColor(colour), str(label))
@@ -161,7 +148,6 @@ def save_raster_style(path: str, qml: str, style, limits: tuple[float, float]) -
         renderer.setClassificationMin(low)
         renderer.setClassificationMax(high)
         layer.setRenderer(renderer)
-    layer.saveNamedStyle(qml)
 
 
 def style_vector(layer: QgsVectorLayer, style) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -208,3 +209,11 @@ def numbers(values: list, wanted: str, name: str, missing=None) -> list:
                 row=row,
             ) from None
     return result
+
+
+def kind_of(values) -> type:
+    """The field type that holds the values of a column: int, float or str; None does not count."""
+    known = [value for value in values if value is not None]
+    if known and all(isinstance(value, (int, np.integer, np.bool_)) for value in known):
+        return int
+    return float if known and all(isinstance(value, (int, float, np.number)) for value in known) else str

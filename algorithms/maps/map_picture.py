@@ -27,7 +27,10 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor, QFont
 
 from ...core.errors import InputError
+from ..layers.file_read import read_bytes
 from ..platform.compat import KILOMETRES, LAYOUT_MILLIMETRES, METRES, POINTS
+from ..platform.gdal_messages import gdal_errors
+from ..writing.files import passing_folder
 
 _MARGIN = 6.0
 _LEGEND = 62.0
@@ -103,6 +106,15 @@ def _export(path, project, layers, title, size, dpi) -> None:
     settings.exportMetadata = False
     if QgsLayoutExporter(layout).exportToImage(path, settings) != QgsLayoutExporter.ExportResult.Success:
         raise InputError("The map {path} cannot be written.", path=path)
+
+
+def png_of_map(layers: list, title: str, width: float, height: float, dpi: int) -> bytes:
+    """As `save_map`, as the bytes of a PNG."""
+    with passing_folder() as folder:
+        path = os.path.join(folder, "map.png")
+        with gdal_errors():  # QGIS tries in vain to write where the map is into a PNG
+            save_map(path, layers, title, width, height, dpi)
+        return read_bytes(path)
 
 
 def _filling(extent: QgsRectangle, ratio: float) -> QgsRectangle:

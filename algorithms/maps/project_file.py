@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 
 from qgis.core import (
@@ -10,13 +9,13 @@ from qgis.core import (
     QgsLayerTreeModel,
     QgsMapThemeCollection,
     QgsProject,
-    QgsRasterLayer,
     QgsReferencedRectangle,
-    QgsVectorLayer,
 )
 
 from ...core.errors import InputError
+from ..layers.opening import raster_layer, vector_layer
 from ..layers.styles import style_vector
+from ..writing.files import replacing
 from .map_picture import joint_extent
 from .print_layout import PAPER, Sheet, add_layout
 
@@ -111,15 +110,9 @@ def write(path: str, plan: ProjectPlan) -> None:
         project.mapThemeCollection().applyTheme(plan.sheets[0].subject, root, QgsLayerTreeModel(root))
     rim = QgsReferencedRectangle(extent.buffered(0.03 * max(extent.width(), extent.height())), project.crs())
     project.viewSettings().setDefaultViewExtent(rim)
-    folder, name = os.path.split(os.path.abspath(path))
-    staged = os.path.join(folder, f".part-{os.getpid()}-{name}")
-    try:
+    with replacing(path) as staged:
         if not project.write(staged):
             raise InputError("The project {path} cannot be written: {reason}", path=path, reason=project.error())
-        os.replace(staged, path)
-    finally:
-        if os.path.exists(staged):
-            os.remove(staged)
 
 
 def _add_groups(project: QgsProject, plan: ProjectPlan) -> dict:
@@ -139,7 +132,7 @@ def _add_groups(project: QgsProject, plan: ProjectPlan) -> dict:
 
 
 def _add_vector(project: QgsProject, group, package: str, table: str, title: str):
-    layer = QgsVectorLayer(f"{package}|layername={table}", title, "ogr")
+    layer = vector_layer(package, title, table)
     _add(project, layer)
     group.addLayer(layer)
     return layer
@@ -152,7 +145,7 @@ def _add_rasters(project: QgsProject, plan: ProjectPlan) -> list:
     layers = []
     group = project.layerTreeRoot().addGroup(title)
     for name, file in files:
-        layer = QgsRasterLayer(file, name, "gdal")
+        layer = raster_layer(file, name)
         _add(project, layer)
         layers.append(layer)
         node = group.addLayer(layer)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import ExitStack
 
 import numpy as np
@@ -20,6 +19,7 @@ from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers import palette
 from ..layers.styles import ClassStyle, RampStyle
+from ..writing.files import passing_folder
 from . import corridor_log, corridor_rules
 from .corridor_layers import CorridorLayers, window_grid
 from .network_input import add_resistance
@@ -302,7 +302,7 @@ class CorridorNetwork(EspAlgorithm):
         elif 8.0 * job.grid.cells * len(ids) <= _IN_MEMORY:
             return MemorySurfaces(job.grid.shape)
         else:
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="esp-surfaces-"))
+            folder = stack.enter_context(passing_folder("esp-surfaces-"))
         starts = cells.starts(rules.endpoints == "centroid")
         return SurfaceFolder(folder, job.grid, resistance, starts, ids)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Callable, Optional
@@ -19,6 +18,7 @@ from ...core.network.source_cells import SourceCells
 from ...core.network.surface_cache import CachedSurfaces
 from ...core.network.surfaces import LayeredSurfaces, MemorySurfaces, SurfaceStore
 from ..layers.source_layers import Sources
+from ..writing.files import passing_folder
 from . import corridor_log
 from .corridor_input import CorridorInput, read_corridors
 from .surface_folder import SurfaceFolder
@@ -153,7 +153,7 @@ def read_network(job, stack: ExitStack, progress) -> NetworkInput:
     def new_store(surface):
         if 8.0 * job.grid.cells * len(sources.ids) <= _IN_MEMORY:
             return MemorySurfaces(job.grid.shape)
-        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix=f"esp-surfaces-{next(counter)}-"))
+        folder = stack.enter_context(passing_folder(f"esp-surfaces-{next(counter)}-"))
         return CachedSurfaces(SurfaceFolder(folder, job.grid, surface, starts, sources.ids), job.grid.shape)
 
     store = new_store(resistance)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 from typing import Optional, Sequence
 
 import numpy as np
-from osgeo import gdal
 
 from ...core.errors import InputError
 from ...core.grid import Grid
 from ...core.network.surfaces import framed, reached_box
-from ..frame.opening import open_raster
-from ..layers.raster_align import wkt_of
+from ...core.progress import no_progress
+from ..layers.opening import open_raster
 from ..platform.gdal_messages import gdal_errors
+from ..writing.files import make_folder, replacing
+from ..writing.raster_files import RasterOutput, failure_of_raster
 
 # Raised when the cost engine gives other numbers: older surfaces are then not taken up.
 _ENGINE = "1"
-_BLOCK_ROWS = 32
+_LAYOUT = ("COMPRESS=DEFLATE", "ZLEVEL=1", "PREDICTOR=3", "BLOCKYSIZE=32", "BIGTIFF=IF_SAFER")
 _HASHED_ROWS = 512
 
 
@@ -91,7 +93,6 @@ class SurfaceFolder:
         """
         rows, columns = reached_box(cost)
         path = self.path(label)
-        staged = os.path.join(self._folder, f".part-{os.getpid()}-{os.path.basename(path)}")
         metadata = {
             "ESP_FINGERPRINT": self._fingerprints[label],
             "ESP_REACH": repr(float(reach)),
@@ -104,17 +105,12 @@ class SurfaceFolder:
         x, y = self._grid.origin
         origin = x + columns.start * self._grid.cell_size, y - rows.start * self._grid.cell_size
         grid = Grid(window.shape, self._grid.cell_size, origin, self._grid.crs)
-        try:
-            os.makedirs(self._folder, exist_ok=True)
-            reason = _written(staged, window, grid, metadata)
-            if reason:
-                raise InputError(
-                    "The cost surface {path} cannot be written: {reason}", path=path, reason=reason
-                )
-            os.replace(staged, path)
-        finally:
-            if os.path.exists(staged):
-                os.remove(staged)
+        output = RasterOutput(grid, math.nan, metadata=metadata, options=_LAYOUT)
+        make_folder(self._folder)
+        with replacing(path) as staged:
+            reason = failure_of_raster(staged, "GTiff", [window], output, no_progress)
+            if reason is not None:
+                raise InputError("The cost surface {path} cannot be written: {reason}", path=path, reason=reason)
         self._reaches[label] = float(reach)
 
     def rows(self, label: int, start: int, stop: int) -> np.ndarray:
@@ -147,27 +143,3 @@ def _read(dataset, start: int, count: int) -> Optional[np.ndarray]:
         return dataset.GetRasterBand(1).ReadAsArray(0, start, dataset.RasterXSize, count)
     except RuntimeError:
         return None
-
-
-def _written(path: str, window: np.ndarray, grid: Grid, metadata: dict) -> str:
-    """Write a file; returns what went wrong, or an empty text."""
-    options = ["COMPRESS=DEFLATE", "ZLEVEL=1", "PREDICTOR=3", f"BLOCKYSIZE={_BLOCK_ROWS}", "BIGTIFF=IF_SAFER"]
-    with gdal_errors() as messages:
-        try:
-            driver = gdal.GetDriverByName("GTiff")
-            dataset = driver.Create(path, grid.columns, grid.rows, 1, gdal.GDT_Float64, options)
-            if dataset is not None:
-                x, y = grid.origin
-                dataset.SetGeoTransform((x, grid.cell_size, 0.0, y, 0.0, -grid.cell_size))
-                if grid.crs:
-                    dataset.SetProjection(wkt_of(grid.crs))
-                dataset.SetMetadata(metadata)
-                band = dataset.GetRasterBand(1)
-                band.SetNoDataValue(float("nan"))
-                band.WriteArray(window)
-                band.FlushCache()
-                dataset.FlushCache()
-                del band, dataset
-        except RuntimeError as error:
-            messages.append((gdal.CE_Failure, str(error)))
-    return next((text for kind, text in messages if kind >= gdal.CE_Failure), "")

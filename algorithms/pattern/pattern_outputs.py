@@ -11,6 +11,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ...core.errors import InputError
 from ..maps import project_file
 from ..platform.version import VERSION
+from ..writing.files import make_folder
 from .pattern_layers import BASE, PATTERN, SCHEME, ZONES
 from .pattern_sheets import map_sheets
 
@@ -109,7 +110,7 @@ def write_project(job, form, elements: list, statistics) -> None:
         map_sheets(form, elements, statistics, job.outputs.numbers.get("scheme", "")),
         notes,
     )
-    path = form.parameterAsFileOutput(job.parameters, "PROJECT", job.context)
+    path = job.output_path("PROJECT")
     _require_folder(path)
     job.set_path("PROJECT", path)
     job.outputs.at_the_end.append(lambda: project_file.write(path, plan))
@@ -119,7 +120,7 @@ def _require_folder(path: str) -> None:
     """The project is written last, when the pattern is in its place: what can be known is checked before."""
     folder = os.path.dirname(os.path.abspath(path))
     try:
-        os.makedirs(folder, exist_ok=True)
+        make_folder(folder)
         reason = "" if os.access(folder, os.W_OK) else os.strerror(errno.EACCES)
     except OSError as error:
         reason = error.strerror

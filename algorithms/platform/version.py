@@ -1,7 +1,9 @@
-"""The version of the plugin, as metadata.txt has it."""
+"""The version of the plugin, as metadata.txt has it, and of GDAL."""
 
 import configparser
 from pathlib import Path
+
+from osgeo import gdal
 
 _METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
 
@@ -13,3 +15,4 @@ def _read() -> str:
 
 
 VERSION = _read()
+GDAL_VERSION = gdal.__version__

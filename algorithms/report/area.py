@@ -10,20 +10,20 @@ import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
-    QgsCoordinateTransformContext,
     QgsPalettedRasterRenderer,
+    QgsProcessingContext,
     QgsProject,
-    QgsRasterLayer,
     QgsRectangle,
-    QgsVectorLayer,
 )
 
 from ...core.grid import Grid
-from ..layers.raster_read import grid_of, open_dataset, read_band, source_of
+from ...core.progress import no_progress
+from ..layers.opening import raster_layer, vector_layer
+from ..layers.raster_read import grid_of_source, read_strips, source_of
 from ..layers.raster_vector import rasterise
+from ..layers.vector_io import Snapshot, read_features
 from ..platform.compat import METRES
 
-_STRIP_CELLS = 8_000_000
 # Parameters that name the land cover, the best known first.
 _COVER_KEYS = ("LANDCOVER", "LANDCOVERS")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -106,12 +106,11 @@ def study_area(study, rasters: list):
     """
     covers = [_cover_map(path) for path in cover_paths(study)]
     covers = sorted((cover for cover in covers if cover is not None), key=lambda cover: cover.label)
-    path = covers[-1].path if covers else next((path for path in rasters if QgsRasterLayer(path).isValid()), None)
+    path = covers[-1].path if covers else next((path for path in rasters if raster_layer(path).isValid()), None)
     if path is None:
         return None
-    layer = QgsRasterLayer(path, "area", "gdal")
-    source = source_of(layer)
-    grid, _ = grid_of(open_dataset(source), source.name, source.crs)
+    layer = raster_layer(path)
+    grid = grid_of_source(source_of(layer))
     cells = sum(covers[-1].cells.values()) if covers else sum(int(band.valid.sum()) for band in strips(path))
     return StudyArea(path, grid, layer.crs(), cells, covers)
 
@@ -132,7 +131,7 @@ def _input(step) -> list:
 
 
 def _cover_map(path: str):
-    layer = QgsRasterLayer(path, os.path.basename(path), "gdal")
+    layer = raster_layer(path)
     if not layer.isValid():
         return None
     cells, names, colours = {}, {}, {}
@@ -152,40 +151,19 @@ def _cover_map(path: str):
 
 
 def strips(path: str, band: int = 1):
-    """A raster's band in strips of rows, as `read_band` gives them."""
-    source = source_of(QgsRasterLayer(path, os.path.basename(path), "gdal"))
-    grid, _ = grid_of(open_dataset(source), source.name, source.crs)
-    rows = max(_STRIP_CELLS // grid.columns, 1)
-    left, _, right, top = grid.bounds
-    half = grid.cell_size / 2.0
-    for first in range(0, grid.rows, rows):
-        last = min(first + rows, grid.rows) - 1
-        _, high = grid.centres(first, 0)
-        _, low = grid.centres(last, 0)
-        yield read_band(source, band, _quiet, (left + half, float(low), right - half, float(high)))
-
-
-def _quiet(fraction: float) -> None:
-    """No progress."""
+    """A raster file's band in strips of rows."""
+    return read_strips(source_of(raster_layer(path)), band)
 
 
 def shapes(path: str, name_field: str, crs: QgsCoordinateReferenceSystem) -> tuple:
     """Names and geometries of a vector file in a coordinate system."""
-    layer = QgsVectorLayer(path, "shapes", "ogr")
-    if not layer.isValid():
+    layer = vector_layer(path)
+    if not layer.isValid() or not layer.featureCount():
         return [], []
-    change = QgsCoordinateTransform(layer.crs(), crs, QgsCoordinateTransformContext())
-    fields = layer.fields().names()
-    names, geometries = [], []
-    for number, feature in enumerate(layer.getFeatures(), 1):
-        geometry = feature.geometry()
-        if geometry.isNull():
-            continue
-        if layer.crs().isValid() and layer.crs() != crs:
-            geometry.transform(change)
-        names.append(str(feature[name_field]) if name_field in fields else str(number))
-        geometries.append(geometry)
-    return names, geometries
+    wanted = crs.toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED)
+    found = read_features(Snapshot(layer), layer.name(), wanted, QgsProcessingContext(), no_progress)
+    names = found.columns.get(name_field, range(1, len(found) + 1))
+    return [str(name) for name in names], found.geometries
 
 
 def cover_inside(area: StudyArea, path: str) -> dict:
@@ -202,7 +180,7 @@ def cover_inside(area: StudyArea, path: str) -> dict:
 
 def district_means(path: str, districts: str, name_field: str) -> dict:
     """District to the mean of a raster in it; None where it has no data there."""
-    crs = QgsRasterLayer(path, "values", "gdal").crs()
+    crs = raster_layer(path).crs()
     names, geometries = shapes(districts, name_field, crs)
     sums, cells = np.zeros(len(names) + 1), np.zeros(len(names) + 1)
     for band in strips(path):
@@ -219,7 +197,7 @@ def districts_of(study) -> tuple:
     for key in ("DISTRICTS", "ZONES"):
         for step in reversed(study.steps):
             for path in step.inputs.get(key, ()):
-                layer = QgsVectorLayer(path, "districts", "ogr")
+                layer = vector_layer(path)
                 if not layer.isValid() or "zone" in layer.fields().names():
                     continue
                 given = step.parameters.get("DISTRICT_FIELD")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 
-from osgeo import ogr
 from qgis.core import QgsProcessingUtils, QgsRasterLayer, QgsVectorLayer
 
-from ..frame.opening import open_vector
 from ..kit.blocks import Figure
+from ..layers.opening import tables_of, vector_layer
 from ..layers.styles import RampStyle, SymbolStyle
 from ..platform.compat import POLYGON_GEOMETRY
 from ..platform.language import shared_tr
@@ -213,19 +212,12 @@ def scheme_figures(context, step) -> list:
 
 
 def _package_layers(context, path: str, wanted) -> list:
-    dataset = open_vector(path)
-    if dataset is None:
-        return []
     step = context.study.last("securitypattern")
     table = {} if step is None else step.table("PATTERN_TABLE")
     titles = dict(zip(table.get("layer", ()), table.get("element", ())))
     layers = []
-    for number in range(dataset.GetLayerCount()):
-        table = dataset.GetLayer(number)
-        name = table.GetName()
-        if name == "layer_styles" or table.GetGeomType() == ogr.wkbNone or not table.GetFeatureCount():
-            continue
-        if wanted(name):
-            title = in_language(titles.get(name) or name.replace("_", " ").capitalize())
-            layers.append(in_own_words(QgsVectorLayer(f"{path}|layername={name}", title, "ogr")))
+    for layer in tables_of(path):
+        if layer.has_geometry and layer.count and wanted(layer.name):
+            title = in_language(titles.get(layer.name) or layer.name.replace("_", " ").capitalize())
+            layers.append(in_own_words(vector_layer(path, title, layer.name)))
     return layers

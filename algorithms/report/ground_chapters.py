@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 
-from osgeo import ogr
-from qgis.core import QgsRasterLayer, QgsVectorLayer
-
-from ..frame.opening import open_raster, open_vector
 from ..kit.blocks import Chapter, Column, Table
 from ..kit.charts import bar_chart, grouped_bars
 from ..kit.numbers import metres_text, number_text
+from ..layers.opening import raster_layer, tables_of, vector_layer
 from ..platform.compat import METRES
 from ..platform.language import shared_tr
 from .map_layers import open_layer
@@ -107,22 +104,19 @@ def data_chapter(context) -> Chapter:
 
 def _kind_of(path: str) -> tuple:
     """Kind, detail and coordinate system of a file."""
-    raster = open_raster(path)
-    if raster is not None:
-        layer = QgsRasterLayer(path, "data", "gdal")
-        size = abs(raster.GetGeoTransform()[1])
+    layer = raster_layer(path)
+    if layer.isValid():
         unit = "m" if layer.crs().mapUnits() == METRES else "°"
         detail = shared_tr("{rows} × {columns} cells of {size}").format(
-            rows=number_text(raster.RasterYSize, 0), columns=number_text(raster.RasterXSize, 0), size=f"{size:g} {unit}"
+            rows=number_text(layer.height(), 0),
+            columns=number_text(layer.width(), 0),
+            size=f"{layer.rasterUnitsPerPixelX():g} {unit}",
         )
         return shared_tr("raster"), detail.replace(" ", "\u00a0"), layer.crs().authid()
-    vector = open_vector(path)
-    if vector is not None and vector.GetLayerCount():
-        table = vector.GetLayer(0)
-        layer = QgsVectorLayer(path, "data", "ogr")
-        detail = shared_tr("{count} features").format(count=number_text(table.GetFeatureCount(), 0))
-        kind = shared_tr("table") if table.GetGeomType() == ogr.wkbNone else shared_tr("vector")
-        return kind, detail, layer.crs().authid()
+    for table in tables_of(path)[:1]:
+        detail = shared_tr("{count} features").format(count=number_text(table.count, 0))
+        kind = shared_tr("vector") if table.has_geometry else shared_tr("table")
+        return kind, detail, vector_layer(path).crs().authid()
     return shared_tr("file"), "", ""
 
 

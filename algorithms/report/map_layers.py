@@ -7,15 +7,14 @@ from qgis.core import (
     QgsColorRampShader,
     QgsGraduatedSymbolRenderer,
     QgsPalettedRasterRenderer,
-    QgsRasterLayer,
     QgsRasterShader,
     QgsSimpleFillSymbolLayer,
     QgsSingleBandPseudoColorRenderer,
     QgsVectorLayer,
 )
 
+from ..layers.opening import raster_layer, vector_layer
 from ..layers.styles import style_vector
-from ..platform.gdal_messages import gdal_errors
 from .words import in_language
 
 # Millimetres around small places.
@@ -24,11 +23,10 @@ _OUTLINE = 0.8
 
 def open_layer(path: str, name: str):
     """A file as a layer with its own style; None where QGIS cannot show it."""
-    with gdal_errors():  # a table is no raster, and GDAL says so
-        raster = QgsRasterLayer(path, name, "gdal")
+    raster = raster_layer(path, name)
     if raster.isValid():
         return in_own_words(raster)
-    vector = QgsVectorLayer(path, name, "ogr")
+    vector = vector_layer(path, name)
     if vector.isValid() and vector.isSpatial() and vector.featureCount():
         return in_own_words(vector)
     return None
@@ -61,8 +59,7 @@ def band_layers(path: str, names: list) -> list:
     """
     layers = []
     for band, name in enumerate(names, 1):
-        layer = QgsRasterLayer(path, name, "gdal")
-        in_own_words(layer)
+        layer = in_own_words(raster_layer(path, name))
         renderer, provider = layer.renderer(), layer.dataProvider()
         if isinstance(renderer, QgsPalettedRasterRenderer):
             layer.setRenderer(QgsPalettedRasterRenderer(provider, band, renderer.classes()))
@@ -96,7 +93,7 @@ def same_ramp(layers: list) -> None:
 
 def field_layer(path: str, name: str, style):
     """A vector file drawn by a style of the toolbox."""
-    layer = QgsVectorLayer(path, name, "ogr")
+    layer = vector_layer(path, name)
     style_vector(layer, style)
     return layer
 

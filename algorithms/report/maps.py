@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import string
-import tempfile
 from dataclasses import dataclass
 
 from qgis.core import (
@@ -19,9 +17,8 @@ from qgis.PyQt.QtGui import QColor, QImage, QPainter
 from ..kit.blocks import Figure, Picture
 from ..kit.figures import new_figure, plain, png_of
 from ..kit.numbers import number_text
-from ..maps.map_picture import joint_extent, save_map
+from ..maps.map_picture import joint_extent, png_of_map
 from ..platform.compat import METRES
-from ..platform.gdal_messages import gdal_errors
 from .map_layers import legend_entries, ramp_of
 
 # Millimetres of a map that fills the page's width, and of what is not map in it.
@@ -64,12 +61,7 @@ def map_png(layers: list, title: str) -> bytes:
     # Long legends are set smaller by the layout.
     legend = _ABOVE / 2 + entries * (_SMALL_LINE if entries > _MANY_LINES else _LINE)
     height = min(max((_WIDTH - _SIDE) * ratio + _ABOVE, legend, _LOWEST), _HIGHEST)
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "map.png")
-        with gdal_errors():  # QGIS tries in vain to write where the map is into a PNG
-            save_map(path, layers, title, _WIDTH, height, _DPI)
-        with open(path, "rb") as file:
-            return file.read()
+    return png_of_map(layers, title, _WIDTH, height, _DPI)
 
 
 def map_figure(caption: str, layers: list, title: str = "") -> Figure:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ...core.lists import list_parts
 from ..kit.blocks import Equation, Paragraph
 from ..kit.numbers import metres_text, number_text
 from ..platform.language import shared_tr
@@ -34,8 +35,8 @@ def _class_names(context, text) -> str:
     if not isinstance(text, str) or present is None:
         return str(text or "")
     names = []
-    for part in text.replace("，", ",").split(","):
-        ends = part.strip().split("-")
+    for part in list_parts(text):
+        ends = part.split("-")
         if not all(end.strip().isdigit() for end in ends) or len(ends) > 2:
             return text
         for value in range(int(ends[0]), int(ends[-1]) + 1):

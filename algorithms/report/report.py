@@ -169,7 +169,7 @@ class Report(EspAlgorithm):
         """Name, source and layer of what the toolbox did not make: as it is in the project, else from its file."""
         live = {}
         if job.given("LAYERS"):
-            layers = self.parameterAsLayerList(job.parameters, "LAYERS", job.context)
+            layers = job.layers("LAYERS")
             live = {layer.source().split("|")[0]: layer for layer in layers if layer is not None}
         found = []
         for name, path in study.foreign:
@@ -195,9 +195,7 @@ class Report(EspAlgorithm):
                     "The pattern {path} has no layers to show; give the GeoPackage of a pattern.", path=path
                 )
             png = map_png(layers, title)
-        if job.wants("MAP"):
-            with open(job.outputs.staged_file("MAP"), "wb") as file:
-                file.write(png)
+        job.outputs.write_picture("MAP", png)
         return page.figure(Figure(self.tr("The ecological security pattern"), [Picture(png)], is_map=True))
 
     def _words(self) -> dict:

@@ -11,6 +11,7 @@ from qgis.core import QgsApplication
 
 from ...core.errors import InputError
 from ..frame.old_keys import with_new_keys
+from ..layers.file_read import known_json
 from .steps import CHAPTERS, MadeFile, Step, Study
 
 # Algorithms that leave their JSON file in a folder, under their own name.
@@ -149,10 +150,8 @@ class _Search:
         beside = path + ".json"
         if not os.path.isfile(beside):
             return None
-        try:
-            with open(beside, encoding="utf-8") as file:
-                content = json.load(file)
-        except (OSError, ValueError):
+        content = known_json(beside)
+        if content is None:
             self.damaged.append(beside)
             return None
         if not isinstance(content, dict) or not str(content.get("algorithm", "")).startswith("esp:"):

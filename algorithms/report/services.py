@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsVectorLayer
-
 from ...core.presets import read_preset
 from ..kit.blocks import Column, Table
 from ..kit.charts import grouped_bars
 from ..kit.curves import years_chart
 from ..kit.numbers import is_number, number_text
+from ..layers.opening import vector_layer
+from ..layers.vector_io import Snapshot, read_table
 from ..platform.language import shared_tr
 from .area import district_means, districts_of
 from .generic import numbers_table
@@ -54,13 +54,10 @@ def coefficient_tables(context, step) -> list:
 
 
 def _file_table(context, path: str, caption: str):
-    layer = QgsVectorLayer(path, "table", "ogr")
-    if not layer.isValid():
+    layer = vector_layer(path)
+    if not layer.isValid() or not layer.featureCount():
         return None
-    names = layer.fields().names()
-    rows = [[feature[name] for name in names] for feature in layer.getFeatures()]
-    columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
-    return _columns_table(context, columns, caption, "")
+    return _columns_table(context, read_table(Snapshot(layer), layer.name()), caption, "")
 
 
 def _columns_table(context, columns: dict, caption: str, note: str):

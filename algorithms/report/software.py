@@ -7,11 +7,10 @@ import platform
 
 import numpy
 import scipy
-from osgeo import gdal
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QT_VERSION_STR
 
-from ..platform.version import VERSION
+from ..platform.version import GDAL_VERSION, VERSION
 
 _OPTIONAL = ("matplotlib", "jinja2", "networkx")
 
@@ -24,7 +23,7 @@ def software() -> dict:
         "Python": platform.python_version(),
         "numpy": numpy.__version__,
         "scipy": scipy.__version__,
-        "GDAL": gdal.__version__,
+        "GDAL": GDAL_VERSION,
         "Qt": QT_VERSION_STR,
     }
     for name in _OPTIONAL:

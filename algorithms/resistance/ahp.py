@@ -13,6 +13,7 @@ from ...core.decision.ahp_hierarchy import hierarchy_priorities, parse_branches
 from ...core.decision.ahp_matrix import parse_matrix
 from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
+from ...core.lists import list_parts
 from ..base import About, EspAlgorithm
 from ..kit.page import Bar, Section, plain_page
 from .judgements import experts_of_table, matrix_of_preset, matrix_of_table
@@ -176,8 +177,7 @@ class AnalyticHierarchy(EspAlgorithm):
 
     @staticmethod
     def _names(values_or_job):
-        text = values_or_job.text("NAMES").replace("，", ",").replace("、", ",").replace(";", ",")
-        return [name.strip() for name in text.split(",") if name.strip()]
+        return list_parts(values_or_job.text("NAMES"))
 
     def _criteria(self, job, method) -> _Judged:
         title = self.tr("the criteria")

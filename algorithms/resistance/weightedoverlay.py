@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.decision.normalisation import standardise
-from ...core.decision.numbers import format_numbers, plain_text
+from ...core.decision.numbers import format_numbers
 from ...core.decision.overlay import weighted_overlay
 from ...core.decision.weights import criterion_weights, parse_weights
 from ...core.errors import InputError
+from ...core.lists import list_parts
 from ...core.presets import WEIGHTS, read_preset
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
@@ -184,7 +185,7 @@ class WeightedOverlay(EspAlgorithm):
         job.write_raster("OUTPUT", surface, style=RampStyle("resistance"))
 
     def _names(self, job):
-        names = [name.strip() for name in plain_text(job.text("NAMES")).split(",") if name.strip()]
+        names = list_parts(job.text("NAMES"))
         layers = job.layer_names("INPUTS")
         if names and len(names) != len(layers):
             raise InputError(

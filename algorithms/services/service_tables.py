@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from typing import Mapping, Optional, Sequence
-
-from qgis.PyQt.QtCore import QUrl
 
 from ...core.errors import InputError
 from ...core.presets import read_preset
@@ -95,15 +92,3 @@ def class_table(
     table = {name: [values[row] for _, row in joined] for name, values in columns.items()}
     table["lucode"] = [code for code, _ in joined]
     return read_class_table(table, wanted, preset, aliases)
-
-
-def table_folder(job, key: str) -> str:
-    """The folder of a table's file, where the paths in it begin; empty where it is no file."""
-    value = job.parameters.get(key)
-    if isinstance(value, str) and os.path.isfile(value):
-        return os.path.dirname(os.path.abspath(value))
-    layer = job.algorithm.parameterAsVectorLayer(job.parameters, key, job.context)
-    path = "" if layer is None else layer.source().split("|")[0]
-    if path.startswith("file:"):
-        path = QUrl(path).toLocalFile()
-    return os.path.dirname(os.path.abspath(path)) if os.path.isfile(path) else ""

@@ -7,10 +7,10 @@ import os
 from ...core.classes import parse_classes
 from ...core.errors import InputError
 from ...core.legend import with_values
+from ...core.lists import list_parts
 from ...core.presets import land_cover_meanings
 from ..frame.legends import chosen_legend
 from ..layers.raster_read import RasterSource, open_dataset
-from .service_tables import table_folder
 
 
 class ThreatLayers:
@@ -56,11 +56,11 @@ class ThreatLayers:
 
     def _classes(self, text):
         legend = chosen_legend(self.job, "LEGEND", self.land_cover.names)
-        entries = with_values(text.replace(";", ",").split(","), legend, land_cover_meanings())
+        entries = with_values(list_parts(text), legend, land_cover_meanings())
         return parse_classes(",".join(entry for entry in entries if entry), self.land_cover.names)
 
     def _file(self, threat, path):
-        folder = table_folder(self.job, "THREATS")
+        folder = self.job.folder_of_table("THREATS")
         full = os.path.join(folder, str(path).strip()) if path and folder else ""
         if full and os.path.isfile(full):
             source = RasterSource(name=os.path.splitext(os.path.basename(full))[0], uri=full)

@@ -16,6 +16,7 @@ from ...core.network.least_cost_network import path_corners
 from ...core.patch_distances import PairDistances, point_distances
 from ...core.polygon_distances import polygon_edge_distances
 from ...core.progress import Progress
+from ..layers.file_read import read_text
 from ..layers.polygon_rings import polygon_rings
 from ..layers.source_layers import Sources, read_outlines
 from ..layers.vector_io import column, numbers
@@ -192,10 +193,8 @@ def _line(x, y) -> QgsGeometry:
 
 
 def _text(job, key: str) -> str:
-    with open(job.text(key), "rb") as file:
-        content = file.read()
     try:
-        return content.decode("utf-8-sig")
+        return read_text(job.text(key))
     except UnicodeDecodeError:
         raise InputError(
             "{parameter}: the file is no plain text; save it as text with tabs.", parameter=job.label(key)

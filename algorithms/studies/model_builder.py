@@ -23,6 +23,7 @@ from ...core.errors import InputError
 from ...core.workflow.definition import FieldOf, From, Given, Layer, Parameter, Product, Step, Workflow
 from ..frame.parameters import SOURCES, choice_number
 from ..platform import compat
+from ..writing.files import replacing
 
 
 class ModelBuilder:
@@ -122,8 +123,9 @@ class ModelBuilder:
         valid, problems = self.model.validate()
         if not valid:
             raise InputError("The model is not valid: {reason}", reason=" ".join(problems))
-        if not self.model.toFile(str(path)):
-            raise InputError("The model {path} cannot be written.", path=str(path))
+        with replacing(str(path)) as staged:
+            if not self.model.toFile(staged):
+                raise InputError("The model {path} cannot be written.", path=str(path))
 
 
 def definition_of(entry):

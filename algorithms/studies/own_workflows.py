@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import Optional
 
@@ -12,7 +11,9 @@ from ...core.errors import EspError, InputError
 from ...core.workflow.definition import Workflow
 from ...core.workflow.definitions import workflows
 from ...core.workflow.workflow_file import workflow_of, workflow_values
+from ..layers.file_read import known_json
 from ..platform.language import translate
+from ..writing.files import make_folder, write_json
 
 _FOLDER = ("esp_toolbox", "workflows")
 # Forms ask for them each time that they are opened.
@@ -71,11 +72,9 @@ def read_workflow(path: str) -> Workflow:
     InputError
         For a file that is no workflow.
     """
-    try:
-        with open(path, encoding="utf-8") as file:
-            content = json.load(file)
-    except (OSError, ValueError, RecursionError) as error:
-        raise InputError("{source} is no workflow of the ESP Toolbox.", source=path) from error
+    content = known_json(path)
+    if content is None:
+        raise InputError("{source} is no workflow of the ESP Toolbox.", source=path)
     return workflow_of(content, path)
 
 
@@ -94,10 +93,6 @@ def keep_workflow(workflow: Workflow) -> str:
     """
     if any(known.name == workflow.name for known in workflows()):
         raise InputError("{name} is the name of a workflow of the toolbox; choose another one.", name=workflow.name)
-    path = os.path.join(workflow_folder(), f"{workflow.name}.json")
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    staged = f"{path}.part-{os.getpid()}"
-    with open(staged, "w", encoding="utf-8", newline="\n") as file:
-        json.dump(workflow_values(workflow), file, indent=1, ensure_ascii=False)
-    os.replace(staged, path)
+    path = os.path.join(make_folder(workflow_folder()), f"{workflow.name}.json")
+    write_json(path, workflow_values(workflow))
     return path

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import scipy
-from osgeo import gdal
 from qgis.core import Qgis
 
 from ...core.errors import InputError, phrase
-from ..platform.version import VERSION
+from ..layers.file_read import blocks_of, read_json
+from ..platform.version import GDAL_VERSION, VERSION
+from ..writing.files import write_json
 
 # The parameter file that every run leaves in its folder.
 FILE = "workflow.json"
@@ -26,7 +27,6 @@ _KEYS = ("workflow", "version", "title", "inputs", "outputs", "made_with", "file
 _COMPANIONS = {".shp": (".dbf", ".shx", ".prj", ".cpg"), ".img": (".ige",)}
 # Inputs are named from the folder of the run while they are not farther up than this.
 _LEVELS_UP = 3
-_BLOCK = 1 << 20
 _SQLITE = b"SQLite format 3\x00"
 # Where SQLite counts changes and notes versions: QGIS changes them when it merely opens a GeoPackage.
 _SQLITE_COUNTERS = (slice(18, 20), slice(24, 28), slice(92, 100))
@@ -79,12 +79,7 @@ def read_settings(path: str) -> Settings:
     """
     name = os.path.basename(path)
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            content = json.load(file, object_pairs_hook=lambda pairs: _object(pairs, name))
-    except OSError as error:
-        raise InputError(
-            "The parameter file {path} cannot be read: {reason}", path=path, reason=error.strerror
-        ) from error
+        content = read_json(path, lambda pairs: _object(pairs, name))
     except UnicodeDecodeError as error:
         raise InputError("The parameter file {file} is no text in UTF-8.", file=name) from error
     except json.JSONDecodeError as error:
@@ -174,7 +169,7 @@ def made_with() -> dict:
     return {
         "ESP Toolbox": VERSION,
         "QGIS": Qgis.QGIS_VERSION,
-        "GDAL": gdal.__version__,
+        "GDAL": GDAL_VERSION,
         "Python": platform.python_version(),
         "numpy": np.__version__,
         "scipy": scipy.__version__,
@@ -206,15 +201,10 @@ def _checksums(path: str, progress) -> dict:
     for name in files:
         if not os.path.isfile(name):
             continue
-        with open(name, "rb") as file:
-            block = file.read(_BLOCK)
-            if block.startswith(_SQLITE):
-                block = _without_counters(block)
-            while block:
-                progress(0.0)
-                digest.update(block)
-                size += len(block)
-                block = file.read(_BLOCK)
+        for number, block in enumerate(blocks_of(name)):
+            progress(0.0)
+            digest.update(_without_counters(block) if number == 0 and block.startswith(_SQLITE) else block)
+            size += len(block)
     return {"bytes": size, "sha256": digest.hexdigest()} if size else {"bytes": None, "sha256": None}
 
 
@@ -238,6 +228,4 @@ def relative_path(path: str, folder: str) -> str:
 
 def write_record(path: str, record: dict) -> None:
     """Write a parameter file."""
-    with open(path, "w", encoding="utf-8", newline="\n") as file:
-        json.dump(record, file, indent=1, ensure_ascii=False)
-        file.write("\n")
+    write_json(path, record, end="\n")

@@ -89,7 +89,7 @@ class RunWorkflow(EspAlgorithm):
                 version=settings.version,
                 own=VERSION,
             )
-        folder = os.path.abspath(self.parameterAsFileOutput(job.parameters, "FOLDER", job.context))
+        folder = os.path.abspath(job.output_path("FOLDER"))
         job.set("RECORD", os.path.join(folder, FILE))
         if job.flag("TEMPLATE"):
             self._write_template(job, settings, folder)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass, field
 from typing import Optional
 
 import numpy as np
-from qgis.core import QgsApplication, QgsPalettedRasterRenderer, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsApplication, QgsPalettedRasterRenderer
 
 from ...core.errors import InputError
-from ..frame.opening import open_vector
+from ..frame.sidecar import read_sidecar
+from ..layers.file_read import known_json
+from ..layers.opening import raster_layer, tables_of, valid_layer, vector_layer
 from ..layers.raster_read import source_of
 from ..layers.raster_vector import rasterise
 from ..layers.vector_io import Features, Snapshot
@@ -108,14 +109,14 @@ def find_pattern(name: str, folder: str, like: Optional[Pattern] = None) -> Patt
     InputError
         When the folder has no element that can be compared.
     """
-    record = _json(os.path.join(folder, FILE)) or {}
+    record = known_json(os.path.join(folder, FILE)) or {}
     made: dict = {}
     numbers: dict = {}
     for path, content in _results(folder, set(map(str, record.get("outputs", {}).values()))):
         algorithm = content["algorithm"]
         if algorithm == "esp:securitypattern" and path.endswith(".gpkg"):
-            for layer in _layers_of(path):
-                made.setdefault((algorithm, layer), []).append(f"{path}|layername={layer}")
+            for table in tables_of(path):
+                made.setdefault((algorithm, table.name), []).append(f"{path}|layername={table.name}")
         else:
             made.setdefault((algorithm, str(content.get("output", ""))), []).append(path)
         _add_numbers(numbers, content)
@@ -136,25 +137,9 @@ def _results(folder: str, listed: set):
         path = os.path.join(folder, name[: -len(".json")])
         if not name.endswith(".json") or not os.path.isfile(path) or (listed and os.path.basename(path) not in listed):
             continue
-        content = _json(path + ".json")
-        if isinstance(content, dict) and isinstance(content.get("algorithm"), str):
+        content = read_sidecar(path) or {}
+        if isinstance(content.get("algorithm"), str):
             yield path, content
-
-
-def _json(path: str):
-    try:
-        with open(path, encoding="utf-8") as file:
-            return json.load(file)
-    except (OSError, ValueError):
-        return None
-
-
-def _layers_of(path: str) -> list:
-    dataset = open_vector(path)
-    if dataset is None:
-        return []
-    names = [dataset.GetLayer(number).GetName() for number in range(dataset.GetLayerCount())]
-    return [name for name in names if name != "layer_styles"]
 
 
 def _add_numbers(numbers: dict, content: dict) -> None:
@@ -211,17 +196,12 @@ def _raster(pattern: Pattern, role: str):
 
 
 def _layer(pattern: Pattern, role: str):
-    layer = QgsRasterLayer(pattern.files[role], f"{pattern.name}: {role}", "gdal")
-    if not layer.isValid():
-        raise InputError("The raster {path} cannot be opened.", path=pattern.files[role])
-    return layer
+    return valid_layer(raster_layer(pattern.files[role], f"{pattern.name}: {role}"))
 
 
 def read_elements(job, pattern: Pattern, role: str) -> Features:
     """Polygons or lines in the run's coordinate system; none where the run found none."""
-    layer = QgsVectorLayer(pattern.files[role], f"{pattern.name}: {role}", "ogr")
-    if not layer.isValid():
-        raise InputError("The layer {path} cannot be opened.", path=pattern.files[role])
+    layer = valid_layer(vector_layer(pattern.files[role], f"{pattern.name}: {role}"))
     snapshot = Snapshot(layer)
     if snapshot.featureCount() == 0:
         return Features(layer.name(), columns={entry.name(): [] for entry in layer.fields()})

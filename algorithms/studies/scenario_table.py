@@ -7,9 +7,6 @@ import re
 from dataclasses import dataclass
 from typing import Optional
 
-from qgis.core import QgsMapLayer
-from qgis.PyQt.QtCore import QUrl
-
 from ...core.errors import InputError
 from ..platform.compat import is_null
 from .parameter_file import FILE, Settings
@@ -170,12 +167,3 @@ def check_names(scenarios: list) -> None:
                 second=scenario.name,
             )
         taken[key] = scenario.name
-
-
-def table_folder(value) -> str:
-    """The folder of a table's file; empty where it has none."""
-    source = value.source() if isinstance(value, QgsMapLayer) else value
-    path = source.split("|")[0] if isinstance(source, str) else ""
-    if path.startswith("file:"):
-        path = QUrl(path).toLocalFile()
-    return os.path.dirname(os.path.abspath(path)) if path and os.path.isfile(path) else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import math
 import os
 
@@ -189,11 +188,3 @@ def transition_rows(comparison: Comparison) -> list:
 def columns_of(names: tuple, rows: list) -> dict:
     """Rows as columns."""
     return {name: [row[place] for row in rows] for place, name in enumerate(names)}
-
-
-def write_csv(path: str, columns: dict) -> None:
-    """A table as csv, for spreadsheets of any language."""
-    with open(path, "w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(columns)
-        writer.writerows(zip(*columns.values()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 
 from qgis.core import QgsProcessingMultiStepFeedback, QgsProcessingOutputHtml
 
@@ -12,6 +11,7 @@ from ...core.progress import part_of, parts_of
 from ..base import About, EspAlgorithm
 from ..kit.words import words_of
 from ..platform.compat import NO_THREADING
+from ..writing.files import make_folder, remove_folder, write_csv, write_text
 from .scenario_changes import DEFAULT_REACH, Rules, compare, flows
 from .scenario_layers import find_pattern, use_ground
 from .scenario_outputs import PACKAGE, RASTER, write_layers
@@ -23,7 +23,6 @@ from .scenario_table import (
     finished_scenarios,
     folder_name,
     scenarios_of_table,
-    table_folder,
 )
 from .scenario_tables import (
     CHANGES,
@@ -38,7 +37,6 @@ from .scenario_tables import (
     number_columns,
     source_rows,
     transition_rows,
-    write_csv,
 )
 from .workflow_form import add_workflow_inputs, given_settings
 from .workflow_run import plan_run, run_or_reuse
@@ -155,7 +153,7 @@ class ScenarioComparison(EspAlgorithm):
         result = []
         table = job.table("SCENARIOS")
         if table is not None:
-            place = table_folder(job.parameters.get("SCENARIOS"))
+            place = job.folder_of_table("SCENARIOS")
             title = os.path.basename(job.layer_name("SCENARIOS"))
             result = scenarios_of_table(table, title, given_settings(job), place, folder)
         result += finished_scenarios(job.text("FOLDERS"))
@@ -182,7 +180,7 @@ class ScenarioComparison(EspAlgorithm):
 
     def work(self, job):
         """Run what is not finished, compare, write."""
-        folder = os.path.abspath(self.parameterAsFileOutput(job.parameters, "FOLDER", job.context))
+        folder = os.path.abspath(job.output_path("FOLDER"))
         scenarios = self._scenarios(job, folder)
         runs = [scenario for scenario in scenarios if scenario.settings is not None]
         self._run(job, runs)
@@ -217,8 +215,7 @@ class ScenarioComparison(EspAlgorithm):
             job.say(self.tr("Comparing {name}").format(name=pattern.name))
             comparison = compare(job, patterns[0], pattern, rules, step)
             folder = os.path.join(staged, folder_name(pattern.name))
-            os.makedirs(folder)
-            write_layers(job, comparison, folder)
+            write_layers(job, comparison, make_folder(folder))
             rows = changes(comparison)
             for names, part in (
                 (CHANGES, rows),
@@ -260,12 +257,11 @@ class ScenarioComparison(EspAlgorithm):
             rows = [(key, *values) for key, values in settings.items()]
             job.record_table("settings", columns_of(("input", *names), rows))
         report = ScenarioReport(job.text("TITLE"), names[0], names, keys, settings, shown, before, rules)
-        with open(os.path.join(staged, "comparison.html"), "w", encoding="utf-8", newline="\n") as file:
-            file.write(scenario_page(report))
+        write_text(os.path.join(staged, "comparison.html"), scenario_page(report))
 
 
 def _drop_layers(folder: str) -> None:
     """Remove the layers of an earlier comparison, whose scenarios may have been others."""
     for entry in os.scandir(folder) if os.path.isdir(folder) else ():
         if entry.is_dir() and any(name == PACKAGE or name.endswith(RASTER) for name in os.listdir(entry.path)):
-            shutil.rmtree(entry.path)
+            remove_folder(entry.path)

@@ -14,6 +14,7 @@ from ...core.decision.ahp_matrix import parse_matrix
 from ...core.decision.numbers import parse_number, plain_text
 from ...core.errors import InputError
 from ...core.legend import Legend, with_values
+from ...core.lists import list_parts
 from ...core.presets import land_cover_meanings
 from ...core.uncertainty.validation import Observations, read_observations
 from ...core.uncertainty.variables import read_variables
@@ -187,7 +188,7 @@ def threat_classes(columns: Mapping, threats: list, legend: Legend, names: Mappi
         raise InputError("The table of threats needs a column classes with the land cover that each comes from.")
     found = []
     for threat, text in zip(threats, plain["classes"]):
-        entries = with_values(str(text).replace(";", ",").split(","), legend, meanings)
+        entries = with_values(list_parts(text), legend, meanings)
         classes = parse_classes(",".join(entry for entry in entries if entry), names)
         if not classes:
             raise InputError("The threat {threat} has no class in the legend of the land cover.", threat=threat.name)

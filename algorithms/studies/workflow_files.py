@@ -7,7 +7,9 @@ import os
 import re
 
 from ...core.errors import InputError
+from ..layers.file_read import read_bytes
 from ..platform.compat import OPTIONAL, SOURCE_TABLE
+from ..writing.files import write_bytes
 from .parameter_file import FILE, Settings
 from .workflow_inputs import nearest
 
@@ -104,10 +106,8 @@ def name_texts_by_folder(staged: str) -> None:
             if not name.casefold().endswith(_TEXTS):
                 continue
             path = os.path.join(place, name)
-            with open(path, "rb") as file:
-                before = after = file.read()
+            before = after = read_bytes(path)
             for prefix in prefixes:
                 after = after.replace(prefix, b"")
             if after != before:
-                with open(path, "wb") as file:
-                    file.write(after)
+                write_bytes(path, after)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
 from dataclasses import dataclass
 
 from qgis.core import QgsProcessingContext, QgsProcessingMultiStepFeedback
@@ -12,8 +10,9 @@ from qgis.core import QgsProcessingContext, QgsProcessingMultiStepFeedback
 from ...core.errors import InputError
 from ...core.progress import Cancelled
 from ..frame import sidecar
-from ..frame.outputs import move_into
+from ..layers.file_read import known_json
 from ..platform.version import VERSION
+from ..writing.files import filling
 from .parameter_file import FILE, Settings, checksums, made_with, relative_path, write_record
 from .workflow_files import name_texts_by_folder, named_by_folder, output_files, plain_key
 from .workflow_inputs import effective_inputs, files_of, find_workflow, input_definitions
@@ -173,29 +172,14 @@ def run_or_reuse(job, plan: Plan, folder: str, again: bool, feedback) -> bool:
     if not again and _is_finished(record_of(plan, folder, job.cancel_point), plan, folder):
         return True
     check_overwriting(plan, folder)
-    parent, name = os.path.split(os.path.abspath(folder))
-    os.makedirs(parent, exist_ok=True)
-    staged = os.path.join(parent, f".part-{os.getpid()}-{name}")
-    shutil.rmtree(staged, ignore_errors=True)
-    os.makedirs(staged)
-    try:
+    with filling(folder) as staged:
         run_plan(job, plan, staged, folder, feedback)
-        move_into(staged, folder)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
     return False
 
 
 def _is_finished(record: dict, plan: Plan, folder: str) -> bool:
     """Whether a folder holds a run of the same workflow, values, input files and version, with all of its outputs."""
-    path = os.path.join(folder, FILE)
-    if not os.path.isfile(path):
-        return False
-    try:
-        with open(path, encoding="utf-8") as file:
-            before = json.load(file)
-    except ValueError:
-        return False
+    before = known_json(os.path.join(folder, FILE))
     if not isinstance(before, dict) or not isinstance(before.get("outputs"), dict):
         return False
     same = all(before.get(part) == record[part] for part in ("workflow", "version", "inputs", "files"))

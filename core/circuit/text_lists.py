@@ -10,7 +10,7 @@ from .network import Network
 from .regions import FocalNodes
 
 
-def parse_numbers(text: str, columns: int, name: str) -> np.ndarray:
+def parse_rows(text: str, columns: int, name: str) -> np.ndarray:
     """Rows of numbers, by blanks, tabs or commas.
 
     Parameters
@@ -70,14 +70,14 @@ def _cells(x, y, grid: Grid, name: str):
 
 def parse_points(text: str, grid: Grid, name: str = phrase("the point file")) -> FocalNodes:
     """Focal nodes from rows of id, x and y; several rows of one id are a region."""
-    table = parse_numbers(text, 3, name)
+    table = parse_rows(text, 3, name)
     rows, columns = _cells(table[:, 1], table[:, 2], grid, name)
     return FocalNodes.from_cells(rows, columns, table[:, 0].astype(np.int64))
 
 
 def parse_values(text: str, grid: Grid, name: str) -> np.ndarray:
     """A raster from rows of value, x and y; NaN elsewhere."""
-    table = parse_numbers(text, 3, name)
+    table = parse_rows(text, 3, name)
     raster = np.full(grid.shape, np.nan)
     raster[_cells(table[:, 1], table[:, 2], grid, name)] = table[:, 0]
     return raster
@@ -85,7 +85,7 @@ def parse_values(text: str, grid: Grid, name: str) -> np.ndarray:
 
 def parse_network(text: str, resistances: bool, name: str = phrase("the network file")) -> Network:
     """A network from rows of two nodes and the resistance or conductance between them."""
-    table = parse_numbers(text, 3, name)
+    table = parse_rows(text, 3, name)
     with np.errstate(divide="ignore"):
         conductances = 1.0 / table[:, 2] if resistances else table[:, 2]
     return Network(table[:, 0], table[:, 1], conductances)
@@ -93,9 +93,9 @@ def parse_network(text: str, resistances: bool, name: str = phrase("the network 
 
 def parse_nodes(text: str, name: str = phrase("the point file")) -> np.ndarray:
     """Numbers of focal nodes, one a line."""
-    return parse_numbers(text, 1, name)[:, 0].astype(np.int64)
+    return parse_rows(text, 1, name)[:, 0].astype(np.int64)
 
 
 def parse_node_values(text: str, name: str) -> dict:
     """Node numbers to values."""
-    return {int(node): float(value) for node, value in parse_numbers(text, 2, name)}
+    return {int(node): float(value) for node, value in parse_rows(text, 2, name)}

@@ -11,6 +11,7 @@ from ..classes import ClassSet, parse_classes
 from ..decision.numbers import parse_number, plain_text
 from ..errors import InputError
 from ..legend import Legend, class_values, plain_name
+from ..lists import list_parts
 from .zoning import Condition, Limit, Rule
 
 _SUFFIXES = ("min", "max", "not")
@@ -277,7 +278,7 @@ class _Row:
         """Class values, ranges and names, those of the legend and those of common land covers."""
         names = {} if layer.legend is None else layer.legend.names
         ranges: list = []
-        for entry in re.split(r"[,;]", text):
+        for entry in list_parts(text):
             values = None if layer.legend is None else class_values(entry, layer.legend, self.meanings)
             if values is None:
                 ranges += parse_classes(entry, names).ranges

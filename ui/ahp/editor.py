@@ -7,11 +7,12 @@ from dataclasses import replace
 from ...algorithms.resistance.judgements import matrix_of_preset
 from ...core.decision.ahp import worst_judgements
 from ...core.errors import InputError
+from ...core.lists import list_parts
 from ..widgets.bars import Bar
 from ..widgets.dialog import kept_path, open_form
 from ..widgets.history import History
 from ..widgets.text import sentence_of
-from .judgement_files import judgements_of, names_of, parameters_of, read_judgements, write_judgements
+from .judgement_files import judgements_of, parameters_of, read_judgements, write_judgements
 from .judgements import LEAST, MOST, Expert, Judgements, blank, matrix_text
 from .matrix_page import MatrixPage
 from .window import AhpWindow
@@ -48,7 +49,7 @@ class AhpEditor(AhpWindow):
         return self.history.state
 
     def _first(self, values) -> Judgements:
-        names = names_of(values.get("NAMES"))
+        names = list_parts(values.get("NAMES"))
         try:
             if values.get("MATRIX") or values.get("EXPERTS"):
                 return judgements_of(values)

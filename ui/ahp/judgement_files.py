@@ -7,13 +7,15 @@ from dataclasses import replace
 
 import numpy as np
 
+from ...algorithms.layers.file_read import read_csv
 from ...algorithms.resistance.judgements import experts_of_table, matrix_of_table
+from ...algorithms.writing.files import write_csv
 from ...core.decision.ahp import check_names, priorities
 from ...core.decision.ahp_hierarchy import Branch, parse_branches
 from ...core.decision.ahp_matrix import parse_matrix
 from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
-from ..widgets.csv_tables import read_csv, write_csv
+from ...core.lists import list_parts
 from ..widgets.layers import table_file
 from .judgements import LEAST, MOST, Expert, Judgements, judgement_text, matrix_text
 
@@ -155,12 +157,6 @@ def parameters_of(judgements: Judgements, keep) -> dict:
     return values
 
 
-def names_of(text) -> list:
-    """Names of criteria, separated as in the parameter."""
-    plain = str(text or "").replace("，", ",").replace("、", ",").replace(";", ",")
-    return [name.strip() for name in plain.split(",") if name.strip()]
-
-
 def judgements_of(values: dict) -> Judgements:
     """The judgements of parameters of `esp:ahp`.
 
@@ -168,7 +164,7 @@ def judgements_of(values: dict) -> Judgements:
     ------
     InputError
     """
-    names = names_of(values.get("NAMES"))
+    names = list_parts(values.get("NAMES"))
     if values.get("EXPERTS"):
         judgements = _read_main(table_file(values["EXPERTS"]), names)
     else:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from ..widgets.csv_tables import read_csv, write_csv
+from ...algorithms.layers.file_read import read_csv
+from ...algorithms.writing.files import write_csv
 from .factor_rows import FactorRows, rows_of_columns
 
 

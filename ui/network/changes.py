@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...algorithms.layers.opening import vector_layer
 from ..widgets.help import open_help
 from ..widgets.painting import BAD, FAIR, GOOD, QUIET
 from ..widgets.state_line import StateLine
@@ -179,7 +180,7 @@ class ChangeBar(QWidget):
             title = f"{title} {self.tr('(changed)')}"
         layers = []
         for name, text in (("corridors", title), ("inactive", self.tr("Dropped links (changed)"))):
-            layer = QgsVectorLayer(sources[name], text, "ogr") if sources.get(name) else None
+            layer = vector_layer(sources[name], text) if sources.get(name) else None
             shown = layer is not None and layer.isValid() and QgsProject.instance().addMapLayer(layer) is not None
             layers.append(layer if shown else None)
         before = sum(link.active for link in self._view.links)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis.core import (
     QgsApplication,
     QgsProcessing,
@@ -17,6 +15,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...algorithms.frame.sidecar import read_sidecar
 from ...algorithms.platform.compat import OPTIONAL
+from ...algorithms.writing.files import write_text
 from ..widgets.dialog import kept_path
 from .links import DROP, KEEP, choices_of, overrides_table
 
@@ -54,7 +53,7 @@ def corridor_parameters(run: dict, sources, resistance, links, changes: dict) ->
     choices = choices_of(links, changes)
     table = overrides_table(choices)
     path = kept_path("overrides", table)
-    Path(path).write_bytes(table.encode("utf-8"))
+    write_text(path, table)
     parameters = {key: value for key, value in run.items() if value is not None}
     if not run:
         pairs = [link.pair for link in links if link.active and choices.get(link.pair) != DROP]

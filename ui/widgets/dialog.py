@@ -10,6 +10,7 @@ from qgis.gui import QgsGui, QgsMessageBar
 from qgis.PyQt.QtCore import QRect, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QSplitter, QVBoxLayout
 
+from ...algorithms.writing.files import make_folder
 from .help import open_help
 from .text import shared_tr
 
@@ -156,8 +157,7 @@ class EspDialog(QDialog):
 
 def kept_path(kind: str, content: str) -> str:
     """Where a table is kept that the user has not saved: a file of the profile, the same for the same content."""
-    folder = os.path.join(QgsApplication.qgisSettingsDirPath(), "esp_toolbox", "tables")
-    os.makedirs(folder, exist_ok=True)
+    folder = make_folder(os.path.join(QgsApplication.qgisSettingsDirPath(), "esp_toolbox", "tables"))
     digest = hashlib.sha256(content.encode("utf-8")).hexdigest()[:10]
     return os.path.join(folder, f"{kind}_{digest}.csv")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from qgis.core import QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QUrl
+
+from ...algorithms.layers.opening import file_of, raster_layer
 
 
 def raster_of(value):
@@ -27,17 +28,14 @@ def raster_of(value):
     if layer is None:
         name = os.path.splitext(os.path.basename(value.split("|")[0]))[0]
         # The default style would make QGIS read statistics first.
-        layer = QgsRasterLayer(value, name, "gdal", QgsRasterLayer.LayerOptions(False))
+        layer = raster_layer(value, name, styled=False)
     return layer if isinstance(layer, QgsRasterLayer) and layer.isValid() else None
 
 
 def table_file(value) -> str:
     """The csv file that a parameter means: a path, or a table of the project."""
     layer = QgsProject.instance().mapLayer(str(value))
-    source = layer.source() if layer is not None else str(value)
-    if source.startswith("file:"):
-        source = QUrl(source).toLocalFile()
-    return source.split("|")[0]
+    return str(value) if layer is None else file_of(layer)
 
 
 def parameter_of(layer) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 
 from qgis.core import QgsApplication, QgsProcessingUtils
 from qgis.PyQt.QtCore import QObject, QProcess, QProcessEnvironment, QStandardPaths, pyqtSignal
 
+from ...algorithms.writing.files import make_folder, new_folder, write_text
 from ..widgets.text import shared_tr
 from . import layer_facts
 
@@ -127,12 +127,10 @@ def _environment() -> QProcessEnvironment:
     home = os.path.join(QgsProcessingUtils.tempFolder(), "esp_process")
     plugins = os.path.dirname(_ROOT)
     if os.path.basename(_ROOT) != _NAME:
-        plugins = os.path.join(home, "plugins")
-        os.makedirs(plugins, exist_ok=True)
+        plugins = make_folder(os.path.join(home, "plugins"))
         if not os.path.exists(os.path.join(plugins, _NAME)):
             os.symlink(_ROOT, os.path.join(plugins, _NAME), target_is_directory=True)
     settings = os.path.join(home, "profiles", "default", "QGIS")
-    os.makedirs(settings, exist_ok=True)
     language = QgsApplication.instance().locale()
     text = (
         f"[PythonPlugins]\n{_NAME}=true\nprocessing=true\n\n"
@@ -141,12 +139,11 @@ def _environment() -> QProcessEnvironment:
     for name in ("QGIS3.ini", "QGIS4.ini"):
         path = os.path.join(settings, name)
         if not os.path.exists(path):
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(text)
+            write_text(path, text)
     found = QProcessEnvironment.systemEnvironment()
     found.insert("QGIS_CUSTOM_CONFIG_PATH", home)
     found.insert("QGIS_PLUGINPATH", plugins)
     if os.name == "posix" and not os.path.exists("/System/Library"):
         found.insert("QT_QPA_PLATFORM", "offscreen")
-        found.insert("XDG_RUNTIME_DIR", os.environ.get("XDG_RUNTIME_DIR") or tempfile.mkdtemp(dir=home))
+        found.insert("XDG_RUNTIME_DIR", os.environ.get("XDG_RUNTIME_DIR") or new_folder("runtime_", home))
     return found

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingUtils
 from qgis.PyQt.QtCore import QObject
 
 from ...algorithms.platform.language import translate
+from ...algorithms.writing.files import new_folder
 from . import layer_facts
 from .layer_tree import open_layer
 from .roles import ROLES, year_of
@@ -69,7 +69,7 @@ class Basin(QObject):
         if session.study.has_runs:
             session.new_study()
         session.study.layers = {}
-        folder = session.study.folder or tempfile.mkdtemp(prefix="esp_basin_", dir=QgsProcessingUtils.tempFolder())
+        folder = session.study.folder or new_folder("esp_basin_", QgsProcessingUtils.tempFolder())
         values = {"FOLDER": os.path.join(folder, "sample_basin")}
         if self.size is not None:
             values.update(ROWS=self.size[0], COLS=self.size[1])

@@ -6,7 +6,7 @@ import numpy as np
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...algorithms.frame.opening import open_raster
+from ...algorithms.layers.raster_read import thinned_cells
 from . import layer_facts
 
 # So many cells tell shares to a tenth of a percent or so.
@@ -22,17 +22,7 @@ def count_classes(path: str) -> dict:
     path : str
         What GDAL opens.
     """
-    dataset = open_raster(path)
-    if dataset is None:
-        return {}
-    rows, columns = dataset.RasterYSize, dataset.RasterXSize
-    thinning = max(1.0, (rows * columns / _CELLS) ** 0.5)
-    shape = max(1, int(rows / thinning)), max(1, int(columns / thinning))
-    band = dataset.GetRasterBand(1)
-    values = band.ReadAsArray(buf_xsize=shape[1], buf_ysize=shape[0])
-    valid = band.GetMaskBand().ReadAsArray(buf_xsize=shape[1], buf_ysize=shape[0]) > 0
-    if values is None:
-        return {}
+    values, valid = thinned_cells(path, _CELLS)
     if values.dtype.kind == "f":
         valid &= np.isfinite(values)
         if not np.array_equal(values[valid], np.round(values[valid])):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 
-from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 
+from ...algorithms.layers.opening import raster_layer
+from ...core.lists import list_parts
 from ..widgets.text import shared_tr
 
 # Name to the module and the class; an editor that is not there keeps its button grey.
@@ -94,7 +95,7 @@ class Editors:
         values["NAMES"] = names
 
         def receive(chosen: dict):
-            count = len([name for name in str(chosen.get("NAMES") or "").split(",") if name.strip()])
+            count = len(list_parts(chosen.get("NAMES")))
             if count != len(used):
                 text = shared_tr("The editor has {count} criteria, but {factors} factors count; nothing was changed.")
                 self._session.noticed.emit("warning", text.format(count=count, factors=len(used)))
@@ -119,7 +120,7 @@ class Editors:
         measured = study.result(f"factor_{name}", "MEASURED")
         if "MEASURE" in values and measured:
             # Scores are given to distances and slopes, not to what they are measured on.
-            values["INPUT"] = QgsRasterLayer(measured, step.labels()[name], "gdal")
+            values["INPUT"] = raster_layer(measured, step.labels()[name])
 
         def receive(chosen: dict):
             settings = {key: dict(entry) for key, entry in (step.value(study, "factors") or {}).items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shlex
 
@@ -16,6 +15,7 @@ from ...algorithms.platform import compat
 from ...algorithms.platform.language import translate
 from ...algorithms.platform.version import VERSION
 from ...algorithms.studies.model_builder import FromInput, FromStep, ModelBuilder, Step
+from ...algorithms.writing.files import write_json, write_text
 from ...core.errors import EspError, InputError
 from ..widgets.text import sentence_of
 from . import layer_facts, states
@@ -157,8 +157,7 @@ def write_commands(session, path: str) -> None:
         place = f'"%OUT%\\{run.name}"'
         folder = f"if not exist {place} mkdir {place}" if windows else f'mkdir -p "$OUT"/{run.name}'
         lines += ["", f"{mark} {run.title}", folder, _command(session, run, files, windows)]
-    with open(path, "w", encoding="utf-8", newline="\r\n" if windows else "\n") as file:
-        file.write("\n".join(lines) + "\n")
+    write_text(path, "\n".join(lines) + "\n", newline="\r\n" if windows else "\n")
     if not windows:
         # A script that its owner runs.
         os.chmod(path, 0o755)  # nosec B103
@@ -218,8 +217,7 @@ def write_parameters(session, path: str) -> None:
             "layers": {role: _paths(session, role, folder) for role in ROLES if study.refs(role)},
         },
     }
-    with open(path, "w", encoding="utf-8", newline="\n") as file:
-        json.dump(content, file, indent=1, ensure_ascii=False)
+    write_json(path, content)
 
 
 def _paths(session, role: str, folder: str):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 
+from ...algorithms.layers.file_read import read_json
 from ...algorithms.platform.language import translate
 from ...algorithms.studies.parameter_file import read_settings
 from ...core.errors import EspError, InputError
@@ -47,8 +47,7 @@ def read_parameters(session, path: str) -> tuple:
     """
     try:
         settings = read_settings(path)
-        with open(path, encoding="utf-8-sig") as file:
-            own = json.load(file).get("study")
+        own = read_json(path).get("study")
         if own is not None:
             values, layers = own.get("values", {}), own.get("layers", {})
         else:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 
 from qgis.core import QgsApplication, QgsProcessingUtils, QgsTask
 from qgis.PyQt.QtCore import QObject
 
 from ...algorithms.platform.language import translate
+from ...algorithms.writing.files import copy_folder, remove_folder
 from . import layer_facts
 
 
@@ -23,7 +23,7 @@ class _CopyTask(QgsTask):
     def run(self):
         try:
             for old, new in self._pairs:
-                shutil.copytree(old, new, dirs_exist_ok=True)
+                copy_folder(old, new)
         except OSError as error:
             self.reason = str(error)
             return False
@@ -105,7 +105,7 @@ class Keeper(QObject):
                 if ref is not None:
                     ref.source = _moved(ref.source, moves)
         for old, _new in moves:
-            session.later.add(shutil.rmtree, old, True)
+            session.later.add(remove_folder, old)
         session.later.add(self._done, folder)
 
     def _done(self, folder: str) -> None:

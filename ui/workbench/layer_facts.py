@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import sqlite3
-from contextlib import closing
 
 from qgis.core import QgsMapLayer, QgsPalettedRasterRenderer, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
 
-from ...algorithms.frame.opening import open_raster
+from ...algorithms.layers.opening import last_change
+from ...algorithms.layers.raster_read import category_names
 from ...algorithms.platform.compat import LINE_GEOMETRY, POINT_GEOMETRY, POLYGON_GEOMETRY
 from ...core.legend import legend_of
 from ...core.presets import LEGENDS, land_cover_meanings, read_legend
@@ -63,18 +62,9 @@ def token(layer: QgsMapLayer) -> str:
     name = os.path.basename(layer.source().replace("\\", "/"))
     if path.casefold().endswith(".gpkg"):
         # QGIS touches a GeoPackage when it opens it: the file's time tells nothing.
-        return f"{name}|{_last_change(path)}|{subset}"
+        return f"{name}|{last_change(path)}|{subset}"
     facts = os.stat(path)
     return f"{name}|{facts.st_size}|{facts.st_mtime_ns // 10**9}|{subset}"
-
-
-def _last_change(path: str) -> str:
-    try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=0.05)) as connection:
-            rows = connection.execute("SELECT table_name, last_change FROM gpkg_contents ORDER BY 1").fetchall()
-        return ";".join(f"{name} {time}" for name, time in rows if name != "layer_styles")
-    except sqlite3.Error:
-        return str(os.stat(path).st_size)
 
 
 # -- classes ---------------------------------------------------------------------------------
@@ -87,12 +77,7 @@ def class_names(layer) -> dict:
         if any(label != str(value) for value, label in found.items()):
             return found
     path = file_of(layer)
-    dataset = open_raster(path) if path else None
-    if dataset is None:
-        return {}
-    dataset.GetMetadata()
-    categories = dataset.GetRasterBand(1).GetCategoryNames()
-    return {value: text for value, text in enumerate(categories or []) if text}
+    return category_names(path) if path else {}
 
 
 def class_colours(layer) -> dict:

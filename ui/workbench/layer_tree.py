@@ -6,9 +6,9 @@ import hashlib
 import os
 import re
 
-from qgis.core import QgsLayerTreeGroup, QgsMapLayerStyle, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsLayerTreeGroup, QgsMapLayerStyle
 
-from ...algorithms.frame.opening import open_vector
+from ...algorithms.layers.opening import raster_layer, tables_of, vector_layer
 from . import layer_facts
 
 # The groups from top to bottom: what is small and important lies above what covers the ground.
@@ -181,9 +181,9 @@ def open_layer(source: str, name: str):
     """A result as a layer with the style of its file; None for what is none."""
     path = source.split("|")[0]
     if path.casefold().endswith((".tif", ".tiff")):
-        layer = QgsRasterLayer(source, name, "gdal")
+        layer = raster_layer(source, name)
     else:
-        layer = QgsVectorLayer(source, name, "ogr")
+        layer = vector_layer(source, name)
     return layer if layer.isValid() else None
 
 
@@ -199,15 +199,7 @@ def style_mark(layer) -> str:
 
 def layers_of_package(path: str) -> list:
     """The layers of a GeoPackage that have features: names in the file's order."""
-    dataset = open_vector(path)
-    if dataset is None:
-        return []
-    found = []
-    for number in range(dataset.GetLayerCount()):
-        layer = dataset.GetLayer(number)
-        if layer.GetName() != "layer_styles" and layer.GetFeatureCount():
-            found.append(layer.GetName())
-    return found
+    return [table.name for table in tables_of(path) if table.count]
 
 
 def readable(name: str) -> str:

@@ -6,6 +6,7 @@ from qgis.core import Qgis, QgsApplication, QgsMapLayerProxyModel
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
+from ...core.lists import list_parts
 from ..widgets.text import shared_tr
 from . import layer_facts
 from .choice_button import ChoiceButton
@@ -126,8 +127,8 @@ class ClassesWidget(FieldWidget):
     def _chosen(self) -> list:
         text = self.step.classes(self.session.study, self.field.key)
         values = []
-        for part in text.split(","):
-            low, _, high = part.strip().partition("-")
+        for part in list_parts(text):
+            low, _, high = part.partition("-")
             if low.isdigit():
                 values += range(int(low), int(high or low) + 1)
         return values

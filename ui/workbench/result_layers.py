@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 
 from ...algorithms.platform.language import translate
+from ...algorithms.writing.files import remove_folder
 from . import layer_facts
 from .layer_tree import layers_of_package
 from .plan import Output
@@ -75,7 +75,7 @@ class ResultLayers:
         record.layers = {key: layer for key, layer in kept.items() if layer and not key.startswith("|")}
         self._session.tree.remove(set(before.layers.values()) - set(record.layers.values()))
         if before.folder and before.folder != record.folder:
-            shutil.rmtree(before.folder, ignore_errors=True)
+            remove_folder(before.folder)
         if name == "report":
             if first:
                 self._session.tree.hide_steps(study, "report")

@@ -20,8 +20,8 @@ from esp_toolbox.core.circuit.text_lists import (
     parse_network,
     parse_node_values,
     parse_nodes,
-    parse_numbers,
     parse_points,
+    parse_rows,
     parse_values,
 )
 from esp_toolbox.core.errors import InputError, MemoryNeeded
@@ -179,7 +179,7 @@ def test_other_lists():
     assert parse_network("0 1 4", False).conductances.tolist() == [4]
     assert parse_nodes("3\n5.0\n").tolist() == [3, 5]
     assert parse_node_values("0 2.5\n7 1", "grounds") == {0: 2.5, 7: 1.0}
-    assert parse_numbers("# a comment\n1 2 3\n\n4 5 6 7\n", 3, "x").tolist() == [[1, 2, 3], [4, 5, 6]]
+    assert parse_rows("# a comment\n1 2 3\n\n4 5 6 7\n", 3, "x").tolist() == [[1, 2, 3], [4, 5, 6]]
 
 
 @pytest.mark.parametrize(
@@ -189,9 +189,9 @@ def test_other_lists():
         (lambda: parse_points("1 100 225", GRID, "p.txt"), "lies outside"),
         (lambda: parse_values("1 105 231", GRID, "s.txt"), "s.txt lies outside"),
         (lambda: parse_points("1 105", GRID, "p.txt"), "Line 1 of p.txt cannot be read: it needs 3 numbers"),
-        (lambda: parse_numbers("1\n\nx\n", 1, "n.txt"), "Line 3 of n.txt"),
-        (lambda: parse_numbers("nan", 1, "n.txt"), "Line 1 of n.txt"),
-        (lambda: parse_numbers("\n", 1, "n.txt"), "n.txt is empty"),
+        (lambda: parse_rows("1\n\nx\n", 1, "n.txt"), "Line 3 of n.txt"),
+        (lambda: parse_rows("nan", 1, "n.txt"), "Line 1 of n.txt"),
+        (lambda: parse_rows("\n", 1, "n.txt"), "n.txt is empty"),
         (lambda: parse_network("0 1 0", True), "1 edges whose resistance"),
     ],
 )

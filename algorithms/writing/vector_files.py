@@ -87,11 +87,3 @@ def _attribute(value, kind):
     if value is None or (kind is float and not np.isfinite(float(value))):
         return None
     return kind(value)
-
-
-def kind_of(values) -> type:
-    """The field type that holds the values of a column: int, float or str; None does not count."""
-    known = [value for value in values if value is not None]
-    if known and all(isinstance(value, (int, np.integer, np.bool_)) for value in known):
-        return int
-    return float if known and all(isinstance(value, (int, float, np.number)) for value in known) else str

@@ -8,11 +8,12 @@ from typing import Optional
 
 import numpy as np
 from osgeo import gdal
+from qgis.core import QgsRasterFileWriter
 
 from ...core.errors import InputError
 from ...core.grid import Grid
+from ..layers.raster_align import GDAL_TYPES, wkt_of
 from ..platform.gdal_messages import gdal_errors
-from .raster_align import GDAL_TYPES, wkt_of
 
 # Written where a float raster has no data; exact in float32 and far from any value of the field.
 FLOAT_NODATA = -9999.0
@@ -22,7 +23,21 @@ _BLOCK_ROWS = 1024
 
 @dataclass
 class RasterOutput:
-    """What a raster file holds besides its cells."""
+    """What a raster file holds besides its cells.
+
+    Parameters
+    ----------
+    grid : Grid
+    nodata : float, optional
+    band_names : tuple of str
+    colours : dict, optional
+        Class value to (red, green, blue).
+    class_names : dict, optional
+        Class value to name.
+    metadata : dict, optional
+    options : tuple of str, optional
+        How a GeoTIFF is laid out, instead of compressed tiles.
+    """
 
     grid: Grid
     nodata: Optional[float] = None
@@ -30,6 +45,12 @@ class RasterOutput:
     colours: Optional[dict] = None
     class_names: Optional[dict] = None
     metadata: Optional[dict] = None
+    options: Optional[tuple] = None
+
+
+def driver_for(path: str) -> str:
+    """GDAL's name of the format that a file's ending asks for; a GeoTIFF where it says nothing."""
+    return QgsRasterFileWriter.driverForExtension(os.path.splitext(path)[1]) or "GTiff"
 
 
 def prepare_bands(bands, valid) -> tuple[list, float]:
@@ -58,7 +79,7 @@ def write_raster(path: str, driver_name: str, bands: list, output: RasterOutput,
     driver_name : str
         GDAL's name of the format; formats that cannot be created are copied from memory.
     bands : list of ndarray
-        All of one shape and of type uint8, int16, int32 or float32.
+        All of one shape and of type uint8, int16, int32, float32 or float64.
     output : RasterOutput
     progress : callable
 
@@ -67,6 +88,13 @@ def write_raster(path: str, driver_name: str, bands: list, output: RasterOutput,
     InputError
         When the file cannot be written, with GDAL's reason.
     """
+    reason = failure_of_raster(path, driver_name, bands, output, progress)
+    if reason is not None:
+        raise InputError("The raster cannot be written: {reason}", reason=reason)
+
+
+def failure_of_raster(path: str, driver_name: str, bands: list, output: RasterOutput, progress) -> Optional[str]:
+    """As `write_raster`; returns why the file cannot be written, None where it was."""
     with gdal_errors() as messages:
         try:
             _write(path, driver_name, bands, output, progress)
@@ -74,8 +102,8 @@ def write_raster(path: str, driver_name: str, bands: list, output: RasterOutput,
             messages.append((gdal.CE_Failure, str(error)))
     failures = [text for kind, text in messages if kind >= gdal.CE_Failure]
     if failures or not os.path.exists(path):
-        reason = failures[0] if failures else ""
-        raise InputError("The raster cannot be written: {reason}", reason=reason)
+        return failures[0] if failures else ""
+    return None
 
 
 def _write(path, driver_name, bands, output, progress) -> None:
@@ -83,7 +111,8 @@ def _write(path, driver_name, bands, output, progress) -> None:
     options = []
     if driver_name == "GTiff":
         predictor = "3" if kind == "f4" else "2"
-        options = ["TILED=YES", "COMPRESS=DEFLATE", f"PREDICTOR={predictor}", "BIGTIFF=IF_SAFER"]
+        tiles = ("TILED=YES", "COMPRESS=DEFLATE", f"PREDICTOR={predictor}", "BIGTIFF=IF_SAFER")
+        options = list(output.options or tiles)
         creator, target = gdal.GetDriverByName("GTiff"), path
     else:
         creator, target = gdal.GetDriverByName("MEM"), ""

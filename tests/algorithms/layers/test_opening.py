@@ -14,7 +14,7 @@ def exceptions(request):
 
 
 def test_what_cannot_be_opened_is_none(exceptions, tif, tmp_path):
-    from esp_toolbox.algorithms.frame.opening import open_raster, open_vector
+    from esp_toolbox.algorithms.layers.opening import open_raster, open_vector
 
     raster = str(tif("raster", np.ones((3, 4), "uint8")))
     vector = tmp_path / "table.csv"

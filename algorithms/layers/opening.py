@@ -1,0 +1,121 @@
+"""Opening files as QGIS' layers and as GDAL's datasets, whether or not another plugin has GDAL raise exceptions."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+
+from osgeo import gdal, ogr
+from qgis.core import QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt.QtCore import QUrl
+
+from ...core.errors import InputError
+from ..platform.gdal_messages import gdal_errors
+
+
+def open_raster(path: str):
+    """The dataset of a raster; None where GDAL cannot open it as one."""
+    return _opened(path, gdal.OF_RASTER)
+
+
+def open_vector(path: str, update: bool = False):
+    """The dataset of a vector file; None where GDAL cannot open it as one."""
+    return _opened(path, gdal.OF_VECTOR | (gdal.OF_UPDATE if update else 0))
+
+
+def _opened(path: str, flags: int):
+    with gdal_errors():
+        try:
+            return gdal.OpenEx(path, flags)
+        except RuntimeError:
+            return None
+
+
+def raster_layer(path: str, name: str = "", styled: bool = True) -> QgsRasterLayer:
+    """A raster file as a layer, with the style beside it; the layer is not valid where QGIS cannot read it.
+
+    Parameters
+    ----------
+    path : str
+    name : str
+        The file's by default.
+    styled : bool
+        Without its style QGIS reads no statistics, which would leave an ``.aux.xml``.
+    """
+    with gdal_errors():  # a table is no raster, and GDAL says so
+        return QgsRasterLayer(path, name or os.path.basename(path), "gdal", QgsRasterLayer.LayerOptions(styled))
+
+
+def vector_layer(path: str, name: str = "", table: str = "") -> QgsVectorLayer:
+    """A vector file or a table of it as a layer, with its style; not valid where QGIS cannot read it."""
+    source = f"{path}|layername={table}" if table else path
+    return QgsVectorLayer(source, name or os.path.basename(path), "ogr")
+
+
+def last_change(path: str) -> str:
+    """When the layers of a GeoPackage were changed, as the file tells; its size where it does not."""
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=0.05)) as connection:
+            rows = connection.execute("SELECT table_name, last_change FROM gpkg_contents ORDER BY 1").fetchall()
+        return ";".join(f"{name} {time}" for name, time in rows if name != "layer_styles")
+    except sqlite3.Error:
+        return str(os.stat(path).st_size)
+
+
+def file_of(layer) -> str:
+    """The file that a layer's source names; empty for no layer."""
+    path = "" if layer is None else layer.source().split("|")[0]
+    return QUrl(path).toLocalFile() if path.startswith("file:") else path
+
+
+def valid_layer(layer):
+    """The layer.
+
+    Raises
+    ------
+    InputError
+        When QGIS cannot read it.
+    """
+    if layer.isValid():
+        return layer
+    if isinstance(layer, QgsRasterLayer):
+        raise InputError("The raster {path} cannot be opened.", path=layer.source())
+    raise InputError("The layer {path} cannot be opened.", path=layer.source())
+
+
+@dataclass(frozen=True)
+class PackageTable:
+    """A layer of a vector file.
+
+    Parameters
+    ----------
+    name : str
+    title : str
+        How readers see it; empty where the file has none.
+    count : int
+        Features.
+    has_geometry : bool
+    """
+
+    name: str
+    title: str
+    count: int
+    has_geometry: bool
+
+
+def tables_of(path: str) -> list:
+    """The layers of a vector file in its order, styles apart; empty where it is none."""
+    dataset = open_vector(path)
+    layers = [] if dataset is None else [dataset.GetLayer(number) for number in range(dataset.GetLayerCount())]
+    return [
+        PackageTable(
+            layer.GetName(),
+            layer.GetMetadataItem("IDENTIFIER") or "",
+            layer.GetFeatureCount(),
+            layer.GetGeomType() != ogr.wkbNone,
+        )
+        for layer in layers
+        if layer.GetName() != "layer_styles"
+    ]

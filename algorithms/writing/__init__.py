@@ -1,0 +1,1 @@
+"""The way out: every file that is written."""

@@ -1,0 +1,114 @@
+"""Nobody reads or writes by themselves: files and layers come in through `layers` and go out through `writing`."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+# The way in and the way out, and what they stand on.
+DOORS = ("algorithms/layers/", "algorithms/writing/", "algorithms/platform/")
+# Where inputs and outputs of Processing become layers and files.
+FRAME = "algorithms/frame/"
+
+MODULES = {"osgeo", "csv", "gzip", "zipfile", "tarfile", "shutil", "tempfile", "sqlite3", "pickle", "configparser"}
+LAYERS = {"QgsRasterLayer", "QgsVectorLayer", "QgsMeshLayer", "QgsVectorFileWriter", "QgsRasterFileWriter"}
+FUNCTIONS = {
+    "os": {"open", "remove", "unlink", "rename", "replace", "mkdir", "makedirs", "rmdir", "removedirs", "truncate"},
+    "io": {"open", "FileIO"},
+    "json": {"load", "dump"},
+    "np": {"load", "save", "savez", "savez_compressed", "loadtxt", "savetxt", "genfromtxt", "fromfile", "memmap"},
+}
+FUNCTIONS["numpy"] = FUNCTIONS["np"]
+METHODS = {
+    # pathlib
+    "read_text", "read_bytes", "write_bytes", "mkdir", "rmdir", "unlink", "touch", "hardlink_to",
+    # numpy
+    "tofile",
+    # QGIS
+    "saveNamedStyle", "saveStyleToDatabase", "exportToImage", "exportToPdf", "exportToSvg", "toFile",
+    # Processing: the job gives paths, layers and sources
+    "parameterAsOutputLayer", "parameterAsFileOutput", "parameterAsSink", "parameterAsSource", "parameterAsLayer",
+    "parameterAsRasterLayer", "parameterAsVectorLayer", "parameterAsLayerList",
+}  # fmt: skip
+# A file and what it may, with the reason.
+ALLOWED = {
+    # core knows no doors: its own tables, the memory of the machine, the runs of an uncertainty study.
+    "core/presets.py": {"csv", "open"},
+    "core/memory.py": {"open"},
+    "core/uncertainty/run_folder.py": {
+        "zipfile", "open", "json.load", "np.load", "np.savez_compressed", "os.makedirs", "os.remove", "os.replace",
+    },
+    # QGIS writes them itself, under the temporary name that the door gives.
+    "algorithms/maps/map_picture.py": {"exportToImage"},
+    "algorithms/studies/model_builder.py": {"toFile"},
+    # A method of the session, which is no file.
+    "ui/workbench/basin.py": {"touch"},
+    "ui/workbench/keeper.py": {"touch"},
+    "ui/workbench/session.py": {"touch"},
+    "ui/workbench/step_runs.py": {"touch"},
+}  # fmt: skip
+
+
+def uses(source: str) -> list:
+    """(line, what) of every place that reads or writes."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""]
+            if not getattr(node, "level", 0):
+                found += [(node.lineno, name.split(".")[0]) for name in names if name.split(".")[0] in MODULES]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            if node.func.id == "open" or node.func.id in LAYERS:
+                found.append((node.lineno, node.func.id))
+        elif isinstance(node, ast.Attribute):
+            owner = node.value.id if isinstance(node.value, ast.Name) else ""
+            if node.attr in FUNCTIONS.get(owner, ()):
+                found.append((node.lineno, f"{owner}.{node.attr}"))
+            elif node.attr in METHODS or owner in ("QgsVectorFileWriter", "QgsRasterFileWriter"):
+                found.append((node.lineno, node.attr))
+    return found
+
+
+def sources():
+    """The files of the plugin that are no door."""
+    rooms = [path for room in ("algorithms", "ui", "core") for path in (ROOT / room).rglob("*.py")]
+    for path in sorted([ROOT / "plugin.py", *rooms]):
+        name = path.relative_to(ROOT).as_posix()
+        if not name.startswith(DOORS):
+            yield name, path.read_text(encoding="utf-8")
+
+
+def test_nobody_reads_or_writes_by_themselves():
+    strangers = [
+        f"{name}:{line}: {what}"
+        for name, source in sources()
+        for line, what in uses(source)
+        if what not in ALLOWED.get(name, ()) and not (name.startswith(FRAME) and what.startswith("parameterAs"))
+    ]
+    assert not strangers, "read through algorithms/layers, write through algorithms/writing"
+
+
+def test_what_may_is_still_there():
+    found = {name: {what for _, what in uses(source)} for name, source in sources() if name in ALLOWED}
+    assert found == ALLOWED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from osgeo import gdal",
+        "import csv",
+        "open('a.txt')",
+        "json.dump({}, file)",
+        "np.savez('a', b=1)",
+        "os.replace('a', 'b')",
+        "Path('a').read_text()",
+        "QgsVectorLayer('a.gpkg', 'a', 'ogr')",
+        "QgsVectorFileWriter.create('a')",
+        "layer.saveNamedStyle('a.qml')",
+        "self.parameterAsSource(parameters, 'A', context)",
+    ],
+)
+def test_a_new_place_is_found(line):
+    assert uses(line)
