@@ -35,13 +35,8 @@ def test_the_example_has_ten_steps_and_can_be_kept(valley):
     assert workflow_of(workflow_values(valley), "valley.json") == valley
 
 
-def test_the_example_becomes_a_model_and_runs(valley, esp_provider, tmp_path):
-    import processing
-    from processing.core.Processing import Processing
+def test_the_example_becomes_a_model_and_runs(valley, basin, tmp_path):
 
-    Processing.initialize()
-    basin = tmp_path / "basin"
-    processing.run("esp:samplebasin", {"ROWS": 60, "COLS": 70, "CELL_SIZE": 900, "SEED": 2, "FOLDER": str(basin)})
     model = workflow_model(valley)
     assert model.validate()[0]
     pattern = next(
