@@ -17,7 +17,9 @@ from qgis.core import (
 from ...core.errors import InputError, phrase
 from ..frame.old_keys import renamed_keys
 from ..platform.compat import HIDDEN, NUMBER_WHOLE, OPTIONAL, is_null
+from .own_workflows import own_workflows
 from .parameter_file import Settings, parse_overrides
+from .workflow_model import workflow_model
 
 _NUMBERS = ("number", "distance", "area", "volume", "duration", "scale")
 _LAYERS = ("raster", "vector", "source", "layer", "file", "mesh", "pointcloud")
@@ -45,7 +47,7 @@ def find_workflow(settings: Settings):
     if name in _RUNNERS:
         raise InputError("{workflow} cannot run itself; name a model or another algorithm.", workflow=name)
     registry = QgsApplication.processingRegistry()
-    algorithm = registry.createAlgorithmById(name)
+    algorithm = registry.createAlgorithmById(name) or _kept_model(name)
     if algorithm is None:
         known = [entry.id() for entry in registry.algorithms() if entry.id() not in _RUNNERS]
         # "qaidam" is meant as "esp:qaidam".
@@ -57,6 +59,12 @@ def find_workflow(settings: Settings):
     if not able:
         raise InputError("{workflow} cannot run: {reason}", workflow=name, reason=reason)
     return algorithm
+
+
+def _kept_model(name: str):
+    """The model of a workflow that the user has kept since the toolbox was read; None where there is none."""
+    kept = next((found for found in own_workflows() if name == f"esp:{found.name}"), None)
+    return None if kept is None else workflow_model(kept).create()
 
 
 def _model_of(path: str):

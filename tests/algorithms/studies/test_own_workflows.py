@@ -94,6 +94,16 @@ def test_an_own_workflow_becomes_a_model(profile, esp_provider):
     assert model.parameterDefinition("largest").defaultValue() == 12
 
 
+def test_an_own_workflow_is_run_by_its_id(esp, profile, tmp_path):
+    own_workflows.keep_workflow(MINE)
+    esp("runworkflow", WORKFLOW="esp:mine", OVERRIDES="gravity=90", TEMPLATE=True, FOLDER=str(tmp_path / "new"))
+    written = json.loads((tmp_path / "new" / "workflow.json").read_text(encoding="utf-8"))
+    assert written["workflow"] == "esp:mine"
+    assert (written["inputs"]["largest"], written["inputs"]["gravity"]) == (12, 90)
+    with pytest.raises(QgsProcessingException, match="There is no workflow esp:yours"):
+        esp("runworkflow", WORKFLOW="esp:yours", TEMPLATE=True, FOLDER=str(tmp_path / "other"))
+
+
 # -- many runs -----------------------------------------------------------------------------
 
 OTHER_STEPS = replace(MINE, name="another", short="Another", chain="shiyang")
