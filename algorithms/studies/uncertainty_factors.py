@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Optional
 
 import numpy as np
@@ -19,7 +18,6 @@ from ..resistance.factor_tables import FactorTable
 
 # What the rows of a factor can be given by: ranges in two columns or in one, or classes.
 _GIVEN_BY = (("from", "to"), ("range",), ("class", "value", "classes", "name"))
-_OF_CLASSES = "land use"
 
 
 class OwnFactors:
@@ -64,13 +62,15 @@ class OwnFactors:
             self._tables[name] = self._table(columns, name, places, title)
 
     def factor(
-        self, name: str, legend: Legend, cover: np.ndarray, layer: str, uncovered: Optional[float] = None
+        self, name: str, of_classes: bool, legend: Legend, cover: np.ndarray, layer: str, uncovered: Optional[float]
     ) -> Optional[Factor]:
         """The factor by the user's table; None where there is none of it.
 
         Parameters
         ----------
         name : str
+        of_classes : bool
+            Whether the land cover is scored.
         legend : Legend
             Of the land cover.
         cover : ndarray of float
@@ -88,7 +88,7 @@ class OwnFactors:
         table = self._tables.get(name)
         if table is None:
             return None
-        if not name.endswith(_OF_CLASSES):
+        if not of_classes:
             table.require_ranges()
             found = table.scores("right", None, layer)
             uncovered = None
@@ -98,7 +98,7 @@ class OwnFactors:
             self._say_uncovered(found, cover, layer, uncovered)
         if all(row.score != row.score for row in found.rows):
             raise InputError("The {table} has no score at all.", table=table.name)
-        return replace(factor_of_table(found, uncovered), name=name.replace("sensitivity ", ""))
+        return factor_of_table(found, uncovered)
 
     def check_covered(self, measured: dict) -> None:
         """Refuse tables that leave values of the layers without a score, before anything runs.

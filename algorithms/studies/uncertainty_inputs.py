@@ -247,14 +247,14 @@ class WorkflowInputs:
         """By the user's table, by the paper's, or by natural breaks."""
         uncovered = uncovered_score(choice.uncovered)
         cover = np.where(self.cover.valid, self.cover.values.astype(np.float64), np.nan)
-        own = self.own.factor(mark + choice.title, self.legend, cover, self.name, uncovered)
-        if own is not None:
-            return replace(own, measure=choice.measure)
-        if not choice.preset:
-            return Factor(choice.title, choice.scores, measure=choice.measure)
-        columns = read_preset("factors", choice.preset)
-        table = FactorTable(columns, choice.title, True).scores("right", self.legend, self.name)
-        return replace(factor_of_table(table, uncovered), name=choice.title, measure=choice.measure)
+        name, of_classes = mark + choice.title, choice.measure == MEASURES["landcover"]
+        found = self.own.factor(name, of_classes, self.legend, cover, self.name, uncovered)
+        if found is None and choice.preset:
+            columns = read_preset("factors", choice.preset)
+            table = FactorTable(columns, choice.title, True).scores("right", self.legend, self.name)
+            found = factor_of_table(table, uncovered)
+        found = found or Factor(choice.title, choice.scores)
+        return replace(found, name=choice.title, measure=choice.measure)
 
     def _check_covered(self, layers) -> None:
         """Refuse the user's tables that leave values of the layers without a score."""
