@@ -77,11 +77,11 @@ class WorkflowInputs:
 
     def read(self) -> tuple:
         """Layers and parameters of the workflow."""
-        return getattr(self, self.workflow.chain)()
+        return {"qaidam": self._qaidam, "shiyang": self._shiyang}[self.workflow.chain]()
 
     # -- Qaidam ----------------------------------------------------------------------------
 
-    def qaidam(self) -> tuple[QaidamLayers, QaidamParameters]:
+    def _qaidam(self) -> tuple[QaidamLayers, QaidamParameters]:
         """Layers and parameters of the Qaidam workflow."""
         job = self.job
         (factors,) = self._factors()
@@ -168,7 +168,7 @@ class WorkflowInputs:
 
     # -- Shiyang ---------------------------------------------------------------------------
 
-    def shiyang(self) -> tuple[ShiyangLayers, ShiyangParameters]:
+    def _shiyang(self) -> tuple[ShiyangLayers, ShiyangParameters]:
         """Layers and parameters of the Shiyang workflow."""
         job = self.job
         factors, sensitivities = self._factors()

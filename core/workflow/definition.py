@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Iterator, Optional, Union
 
-from ..errors import InputError
+from ..errors import InputError, phrase
 
 # The parts of a study, in the order of the work; the workbench has a step for each of them.
 STAGES = ("sources", "resistance", "corridors", "pinch_points", "health", "zones", "report")
@@ -308,18 +308,24 @@ def _check(workflow: Workflow) -> None:
     """Refuse a definition that reads what is not there."""
     keys = [entry.key for entry in (*workflow.layers, *workflow.parameters)]
     names = [step.name for step in workflow.steps]
-    for label, given in (("input", keys), ("step", names)):
+    for label, given in ((phrase("input"), keys), (phrase("step"), names)):
         twice = sorted({name for name in given if given.count(name) > 1})
         if twice:
-            _refuse(workflow, label, ", ".join(twice), "is there twice")
+            _refuse(workflow, label, ", ".join(twice), phrase("is there twice"))
+    for layer in workflow.layers:
+        if layer.kind not in KINDS:
+            _refuse(workflow, layer.key, layer.kind, phrase("is no kind of layer"))
+    for parameter in workflow.parameters:
+        if parameter.type not in TYPES:
+            _refuse(workflow, parameter.key, parameter.type, phrase("is no type of parameter"))
     stages = {step.name: step.stage for step in workflow.steps}
     unknown = [name for name, made in workflow.products.items() if made.step not in stages]
     if unknown:
-        _refuse(workflow, "product", ", ".join(unknown), "is made by no step")
+        _refuse(workflow, phrase("product"), ", ".join(unknown), phrase("is made by no step"))
     done: set = set()
     for step in workflow.steps:
         if step.stage not in STAGES:
-            _refuse(workflow, step.name, step.stage, "is no stage")
+            _refuse(workflow, step.name, step.stage, phrase("is no stage"))
         for entry in step.references():
             if isinstance(entry, (Given, FieldOf)):
                 name = entry.key if isinstance(entry, Given) else entry.layer
@@ -331,7 +337,7 @@ def _check(workflow: Workflow) -> None:
                 # Other stages may be done in another way: they are reached by their products alone.
                 found, name = entry.step in done and stages[entry.step] == step.stage, entry.step
             if not found:
-                _refuse(workflow, step.name, name, "is not there when the step begins")
+                _refuse(workflow, step.name, name, phrase("is not there when the step begins"))
         done.add(step.name)
 
 
