@@ -10085,8 +10085,60 @@
         <translation>调度器 {address} 没有工作进程；请用“dask worker {address}”启动。</translation>
     </message>
     <message>
+        <source>The workflow {workflow} was not made from one that can be run many times, such as {known}.</source>
+        <translation>工作流 {workflow} 不是由可多次运行的工作流（如 {known}）改成的。</translation>
+    </message>
+    <message>
+        <source>The workflow {workflow} has other steps than {origin}: {step}.</source>
+        <translation>工作流 {workflow} 的步骤与 {origin} 不同：{step}。</translation>
+    </message>
+    <message>
+        <source>The workflow {workflow} hands on another {product} than {origin}.</source>
+        <translation>工作流 {workflow} 传给后续步骤的 {product} 与 {origin} 不同。</translation>
+    </message>
+    <message>
+        <source>The workflow {workflow} has another {key} in the step {step} than {origin}, which cannot be run many times.</source>
+        <translation>工作流 {workflow} 的步骤“{step}”中 {key} 与 {origin} 不同，不能多次运行。</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>is there twice</source>
+        <translation>出现两次</translation>
+    </message>
+    <message>
+        <source>is no kind of layer</source>
+        <translation>不是图层类型</translation>
+    </message>
+    <message>
+        <source>is no type of parameter</source>
+        <translation>不是参数类型</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>is made by no step</source>
+        <translation>没有步骤生成</translation>
+    </message>
+    <message>
+        <source>is no stage</source>
+        <translation>不是阶段</translation>
+    </message>
+    <message>
+        <source>is not there when the step begins</source>
+        <translation>在该步骤开始时还不存在</translation>
+    </message>
+    <message>
         <source>The workflow {workflow} is not sound: {place}: {name} {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作流 {workflow} 的定义有误：{place}：{name} {reason}。</translation>
     </message>
     <message>
         <source>The reach of errors of the land cover is {given:g} m; give 0 or more.</source>
@@ -10142,11 +10194,11 @@
     </message>
     <message>
         <source>{source} is no workflow of the ESP Toolbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} 不是 ESP Toolbox 的工作流。</translation>
     </message>
     <message>
         <source>{source} was written by a newer ESP Toolbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} 由更新版本的 ESP Toolbox 写出。</translation>
     </message>
     <message>
         <source>There are {count} rules; at most {most} are possible.</source>
@@ -10265,10 +10317,6 @@
         <translation>修复 {count} 个障碍点后已无可节省。</translation>
     </message>
     <message>
-        <source>{parameter}: {path} cannot be read.</source>
-        <translation>{parameter}：无法读取 {path}。</translation>
-    </message>
-    <message>
         <source>{name}: negative conductances are barriers.</source>
         <translation>{name}：负的电导视为障碍。</translation>
     </message>
@@ -10357,20 +10405,12 @@
         <translation>配置中的 {key}（{name}）不存在：请改正路径，或将文件放在 .ini 旁边。</translation>
     </message>
     <message>
-        <source>{path} cannot be read; the file is damaged.</source>
-        <translation>无法读取 {path}；文件已损坏。</translation>
-    </message>
-    <message>
         <source>{name} has {grid} and {habitat} {wanted}: bring them to one grid with esp:prepare.</source>
         <translation>{name} 为 {grid}，而 {habitat} 为 {wanted}：请用 esp:prepare 将它们统一到同一网格。</translation>
     </message>
     <message>
         <source>{name} ({grid}) is taken cell by cell for the grid of {habitat} ({wanted}), as Circuitscape does.</source>
         <translation>{name}（{grid}）按像元逐一对应到 {habitat} 的网格（{wanted}），与 Circuitscape 一致。</translation>
-    </message>
-    <message>
-        <source>The raster cannot be written: {reason}</source>
-        <translation>无法写入栅格：{reason}</translation>
     </message>
     <message>
         <source>Give the pairs once: as {list} or as {file}.</source>
@@ -10435,10 +10475,6 @@
     <message>
         <source>{parameter}: "{entry}" is not understood; write for example ndvi=0.0001 or ndvi=-2000..10000.</source>
         <translation>{parameter}：无法理解“{entry}”；请写成例如 ndvi=0.0001 或 ndvi=-2000..10000 的形式。</translation>
-    </message>
-    <message>
-        <source>A raster cannot be warped: {reason}</source>
-        <translation>无法重投影栅格：{reason}</translation>
     </message>
     <message>
         <source>Choose at least one raster of classes or of values.</source>
@@ -10594,7 +10630,7 @@
     </message>
     <message>
         <source>{parameter} has no option {word}; its options are: {options}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter} 没有选项 {word}；可选：{options}。</translation>
     </message>
     <message>
         <source>{parameter}: there are {count} rasters for {years} years; give one for each year.</source>
@@ -10741,6 +10777,26 @@
         <translation>图层 {name} 没有要素位于栅格上或其 {reach:.0f} m 以内；请检查两者的坐标系。</translation>
     </message>
     <message>
+        <source>{path} cannot be read; the file is damaged.</source>
+        <translation>无法读取 {path}；文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read: {reason}.</source>
+        <translation>无法读取文件 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The file {path} is no table of text; save it as csv.</source>
+        <translation>文件 {path} 不是文本表格；请保存为 csv。</translation>
+    </message>
+    <message>
+        <source>The file {path} has no rows below its header.</source>
+        <translation>文件 {path} 的表头下没有任何行。</translation>
+    </message>
+    <message>
+        <source>The file {path} has {cells} cells in row {row} and {columns} columns.</source>
+        <translation>文件 {path} 第 {row} 行有 {cells} 个单元格，而列数为 {columns}。</translation>
+    </message>
+    <message>
         <source>The rasters have no coordinate system, so their latitude is not known; set it in the layers' properties.</source>
         <translation>栅格没有坐标系，无法得知其纬度；请在图层属性中设置。</translation>
     </message>
@@ -10757,12 +10813,20 @@
         <translation>{parameter}：月份按名称中的数字确定：{names}。</translation>
     </message>
     <message>
-        <source>The raster {name} cannot be aligned: {reason}</source>
-        <translation>无法对齐栅格 {name}：{reason}</translation>
+        <source>The raster {path} cannot be opened.</source>
+        <translation>无法打开栅格 {path}。</translation>
+    </message>
+    <message>
+        <source>The layer {path} cannot be opened.</source>
+        <translation>无法打开图层 {path}。</translation>
     </message>
     <message>
         <source>The raster {name} does not overlap the first raster.</source>
         <translation>栅格 {name} 与第一个栅格不重叠。</translation>
+    </message>
+    <message>
+        <source>The raster {name} cannot be aligned: {reason}</source>
+        <translation>无法对齐栅格 {name}：{reason}</translation>
     </message>
     <message>
         <source>The raster {name} cannot be opened: {reason}</source>
@@ -10839,14 +10903,6 @@
     <message>
         <source>The table {name} has no {wanted} in row {row}.</source>
         <translation>表 {name} 第 {row} 行缺少 {wanted}。</translation>
-    </message>
-    <message>
-        <source>{output} cannot be written: a geometry has no parts.</source>
-        <translation>无法写入{output}：有几何图形为空。</translation>
-    </message>
-    <message>
-        <source>{output} cannot be written: {reason}</source>
-        <translation>无法写入{output}：{reason}</translation>
     </message>
     <message>
         <source>The map {title} cannot be drawn: a layer is not valid.</source>
@@ -12062,11 +12118,7 @@
     </message>
     <message>
         <source>{name} is the name of a workflow of the toolbox; choose another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The parameter file {path} cannot be read: {reason}</source>
-        <translation>无法读取参数文件 {path}：{reason}</translation>
+        <translation>{name} 是工具箱自带工作流的名称；请换一个名称。</translation>
     </message>
     <message>
         <source>The parameter file {file} is no text in UTF-8.</source>
@@ -12139,14 +12191,6 @@
     <message>
         <source>The scenario {name} has no raster to compare the ground of its elements on, such as the resistance.</source>
         <translation>情景 {name} 没有可用于比较要素位置的栅格，例如阻力。</translation>
-    </message>
-    <message>
-        <source>The raster {path} cannot be opened.</source>
-        <translation>无法打开栅格 {path}。</translation>
-    </message>
-    <message>
-        <source>The layer {path} cannot be opened.</source>
-        <translation>无法打开图层 {path}。</translation>
     </message>
     <message>
         <source>The table {table} has no scenarios.</source>
@@ -12293,6 +12337,10 @@
         <translation>{stable} 个源地在至少 {share:g} % 的运行中出现，{all} 个至少出现一次。</translation>
     </message>
     <message>
+        <source>There is no workflow {workflow}; there are: {known}.</source>
+        <translation>没有工作流 {workflow}；现有：{known}。</translation>
+    </message>
+    <message>
         <source>The judgement matrix is inconsistent: its CR is {cr:.3f} instead of below {limit:g}; mend the judgements, or give weights in place of them.</source>
         <translation>判断矩阵不一致：其 CR 为 {cr:.3f}，应小于 {limit:g}；请修改判断，或直接给出权重。</translation>
     </message>
@@ -12433,6 +12481,22 @@
         <translation>{workflow} 已停止：{reason}</translation>
     </message>
     <message>
+        <source>The file {path} cannot be written: {reason}.</source>
+        <translation>无法写入文件 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The raster cannot be written: {reason}</source>
+        <translation>无法写入栅格：{reason}</translation>
+    </message>
+    <message>
+        <source>{output} cannot be written: a geometry has no parts.</source>
+        <translation>无法写入{output}：有几何图形为空。</translation>
+    </message>
+    <message>
+        <source>{output} cannot be written: {reason}</source>
+        <translation>无法写入{output}：{reason}</translation>
+    </message>
+    <message>
         <source>The experts of {table} compare different numbers of criteria.</source>
         <translation>{table} 的各位专家比较的准则数不同。</translation>
     </message>
@@ -12463,26 +12527,6 @@
     <message>
         <source>Give every service a weight, or none.</source>
         <translation>请为每项服务给出权重，或都不给出。</translation>
-    </message>
-    <message>
-        <source>The file {path} cannot be read: {reason}.</source>
-        <translation>无法读取文件 {path}：{reason}。</translation>
-    </message>
-    <message>
-        <source>The file {path} is no table of text; save it as csv.</source>
-        <translation>文件 {path} 不是文本表格；请保存为 csv。</translation>
-    </message>
-    <message>
-        <source>The file {path} has no rows below its header.</source>
-        <translation>文件 {path} 的表头下没有任何行。</translation>
-    </message>
-    <message>
-        <source>The file {path} has {cells} cells in row {row} and {columns} columns.</source>
-        <translation>文件 {path} 第 {row} 行有 {cells} 个单元格，而列数为 {columns}。</translation>
-    </message>
-    <message>
-        <source>The file {path} cannot be written: {reason}.</source>
-        <translation>无法写入文件 {path}：{reason}。</translation>
     </message>
     <message>
         <source>No step has the layers that it needs; choose them first.</source>
@@ -12525,7 +12569,7 @@
     </message>
     <message>
         <source>Metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>单位：米。</translation>
     </message>
     <message>
         <source>NDVI</source>
@@ -12533,7 +12577,7 @@
     </message>
     <message>
         <source>Yearly maximum or mean, -1 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>年最大值或年均值，-1 至 1。</translation>
     </message>
     <message>
         <source>Roads and railways</source>
@@ -12541,7 +12585,7 @@
     </message>
     <message>
         <source>Corridors that cross them have break points.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道与其相交处为生态断裂点。</translation>
     </message>
     <message>
         <source>Land cover of several years</source>
@@ -12557,7 +12601,7 @@
     </message>
     <message>
         <source>Net primary productivity, in the same order.</source>
-        <translation type="unfinished"></translation>
+        <translation>净初级生产力，次序相同。</translation>
     </message>
     <message>
         <source>Disturbance: mines, roads, night light</source>
@@ -12573,7 +12617,7 @@
     </message>
     <message>
         <source>Areas are told for each of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>按区统计面积。</translation>
     </message>
     <message>
         <source>Natural classes</source>
@@ -12605,7 +12649,7 @@
     </message>
     <message>
         <source>So many of the largest cores can become sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>面积最大的若干个核心区可成为生态源地。</translation>
     </message>
     <message>
         <source>Least dPC of a source</source>
@@ -12629,7 +12673,7 @@
     </message>
     <message>
         <source>Rows of how much more a factor counts than another, from 1/9 to 9.</source>
-        <translation type="unfinished"></translation>
+        <translation>各行为一个因子相对于其他因子的重要程度，1/9 至 9。</translation>
     </message>
     <message>
         <source>Corridor width as a cost; empty: from the corridors</source>
@@ -12637,7 +12681,7 @@
     </message>
     <message>
         <source>Resistance x metres. Empty: chosen from the corridors.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力 × 米。留空：由廊道确定。</translation>
     </message>
     <message>
         <source>Least area of a restoration zone (ha)</source>
@@ -12653,11 +12697,11 @@
     </message>
     <message>
         <source>Corridors above it are important, others general.</source>
-        <translation type="unfinished"></translation>
+        <translation>高于此值的为重要廊道，其余为一般廊道。</translation>
     </message>
     <message>
         <source>from the corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>由廊道确定</translation>
     </message>
     <message>
         <source>MSPA</source>
@@ -12861,7 +12905,7 @@
     </message>
     <message>
         <source>-1 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>-1 至 1。</translation>
     </message>
     <message>
         <source>Precipitation (mm a year)</source>
@@ -12917,7 +12961,7 @@
     </message>
     <message>
         <source>Land near them is sensitive.</source>
-        <translation type="unfinished"></translation>
+        <translation>其附近的土地较敏感。</translation>
     </message>
     <message>
         <source>Highways</source>
@@ -12937,7 +12981,7 @@
     </message>
     <message>
         <source>About half of the greatest degradation.</source>
-        <translation type="unfinished"></translation>
+        <translation>约为最大退化度的一半。</translation>
     </message>
     <message>
         <source>Seasonality constant Z of water yield</source>
@@ -12945,7 +12989,7 @@
     </message>
     <message>
         <source>About a fifth of the number of rainy days in a year.</source>
-        <translation type="unfinished"></translation>
+        <translation>约为年降雨日数的五分之一。</translation>
     </message>
     <message>
         <source>Cells that drain through a stream cell</source>
@@ -12953,7 +12997,7 @@
     </message>
     <message>
         <source>Where so many cells drain through one, a stream begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>上游汇水像元达到此数时形成河流。</translation>
     </message>
     <message>
         <source>Risk coefficients alpha</source>
@@ -12969,7 +13013,7 @@
     </message>
     <message>
         <source>Smaller patches do not become sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>小于此面积的斑块不作为生态源地。</translation>
     </message>
     <message>
         <source>Score of shrub, wetland and snow, which the paper's land use tables leave out</source>
@@ -12977,7 +13021,7 @@
     </message>
     <message>
         <source>Of the resistance and of the sensitivity.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于阻力与敏感性。</translation>
     </message>
     <message>
         <source>Weights: land use, habitat quality</source>
@@ -14298,12 +14342,12 @@
         <translation>{count} 个要素</translation>
     </message>
     <message>
-        <source>table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
         <source>vector</source>
         <translation>矢量</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>表格</translation>
     </message>
     <message>
         <source>file</source>
@@ -15802,106 +15846,6 @@
         <translation>{factor} 的因子表</translation>
     </message>
     <message>
-        <source>Workflow</source>
-        <translation>工作流</translation>
-    </message>
-    <message>
-        <source>Qaidam</source>
-        <translation>柴达木</translation>
-    </message>
-    <message>
-        <source>Shiyang</source>
-        <translation>石羊河</translation>
-    </message>
-    <message>
-        <source>Its grid is that of all results.</source>
-        <translation>所有结果采用其网格。</translation>
-    </message>
-    <message>
-        <source>Legend of the land cover</source>
-        <translation>土地覆被的图例</translation>
-    </message>
-    <message>
-        <source>Elevation</source>
-        <translation>高程</translation>
-    </message>
-    <message>
-        <source>Qaidam: {label}</source>
-        <translation>柴达木：{label}</translation>
-    </message>
-    <message>
-        <source>Shiyang: {label}</source>
-        <translation>石羊河：{label}</translation>
-    </message>
-    <message>
-        <source>roads and railways</source>
-        <translation>道路和铁路</translation>
-    </message>
-    <message>
-        <source>land cover of several years</source>
-        <translation>多年土地覆被</translation>
-    </message>
-    <message>
-        <source>For ecosystem health and restoration zones; empty leaves both out.</source>
-        <translation>用于生态系统健康和生态修复区；留空则两者都不做。</translation>
-    </message>
-    <message>
-        <source>NPP of the same years</source>
-        <translation>相同年份的 NPP</translation>
-    </message>
-    <message>
-        <source>disturbance of the zones: mines, roads, night light</source>
-        <translation>分区的干扰：矿区、道路、夜间灯光</translation>
-    </message>
-    <message>
-        <source>Vectors disturb up to 2000 m, rasters above their 90th percentile.</source>
-        <translation>矢量在 2000 m 以内为干扰，栅格大于第 90 百分位数为干扰。</translation>
-    </message>
-    <message>
-        <source>precipitation (mm a year)</source>
-        <translation>降水（mm/年）</translation>
-    </message>
-    <message>
-        <source>reference evapotranspiration (mm a year)</source>
-        <translation>潜在(参考作物)蒸散量（mm/年）</translation>
-    </message>
-    <message>
-        <source>soil depth (mm)</source>
-        <translation>土壤深度（mm）</translation>
-    </message>
-    <message>
-        <source>plant available water content (0 to 1)</source>
-        <translation>植物可利用水含量（0 到 1）</translation>
-    </message>
-    <message>
-        <source>rainfall erosivity (MJ mm / (ha h yr))</source>
-        <translation>降雨侵蚀力（MJ mm / (ha h yr)）</translation>
-    </message>
-    <message>
-        <source>soil erodibility (t ha h / (ha MJ mm))</source>
-        <translation>土壤可蚀性（t ha h / (ha MJ mm)）</translation>
-    </message>
-    <message>
-        <source>railways</source>
-        <translation>铁路</translation>
-    </message>
-    <message>
-        <source>highways</source>
-        <translation>公路</translation>
-    </message>
-    <message>
-        <source>One raster for each further climate, in the order of the other list; without it ET0 or P stays.</source>
-        <translation>每种其他气候一个栅格，顺序与另一列表一致；未给出时 ET0 或 P 不变。</translation>
-    </message>
-    <message>
-        <source>changes of precipitation (mm a year)</source>
-        <translation>降水变化（mm/年）</translation>
-    </message>
-    <message>
-        <source>changes of ET0 (mm a year)</source>
-        <translation>ET0 变化（mm/年）</translation>
-    </message>
-    <message>
         <source>What varies</source>
         <translation>变动的参数</translation>
     </message>
@@ -15914,8 +15858,8 @@
         <translation>自定义因子表</translation>
     </message>
     <message>
-        <source>Columns factor, score, and from, to or class, as the resistance factor reads them. Factors that have no rows keep the paper's. Qaidam: land use, distance to road, distance to water, NDVI, elevation, slope. Shiyang: land use, habitat quality; sensitivity land use, sensitivity NDVI and so on.</source>
-        <translation>列为 factor、score，以及 from、to 或 class，与阻力因子工具的读法相同。没有行的因子沿用论文的分值。Qaidam：land use（土地利用）、distance to road、distance to water、NDVI、elevation、slope。Shiyang：land use、habitat quality（生境质量）；sensitivity land use、sensitivity NDVI 等。</translation>
+        <source>Columns factor, score, and from, to or class, as the resistance factor reads them. Factors that have no rows keep the paper's. Qaidam: {qaidam}. Shiyang: {shiyang}.</source>
+        <translation>列为 factor、score，以及 from、to 或 class，与阻力因子工具的读法相同。没有行的因子沿用论文的分值。Qaidam：{qaidam}。Shiyang：{shiyang}。</translation>
     </message>
     <message>
         <source>All widths are multiplied by</source>
@@ -16020,138 +15964,6 @@
     <message>
         <source>A study that was stopped goes on from there. Empty keeps nothing.</source>
         <translation>中断的分析由此继续。留空则不保留。</translation>
-    </message>
-    <message>
-        <source>Water classes</source>
-        <translation>水体类别</translation>
-    </message>
-    <message>
-        <source>Qaidam: natural classes</source>
-        <translation>柴达木：自然地类</translation>
-    </message>
-    <message>
-        <source>Qaidam: edge width (cells)</source>
-        <translation>柴达木：边缘宽度（像元）</translation>
-    </message>
-    <message>
-        <source>Qaidam: number of largest patches</source>
-        <translation>柴达木：最大斑块数</translation>
-    </message>
-    <message>
-        <source>Qaidam: least dPC of a source</source>
-        <translation>柴达木：源地的最小 dPC</translation>
-    </message>
-    <message>
-        <source>Distance threshold of connectivity (m)</source>
-        <translation>连通性的距离阈值（m）</translation>
-    </message>
-    <message>
-        <source>Qaidam: judgement matrix</source>
-        <translation>柴达木：判断矩阵</translation>
-    </message>
-    <message>
-        <source>Qaidam: weights in place of the judgements</source>
-        <translation>柴达木：以权重代替判断</translation>
-    </message>
-    <message>
-        <source>Land use, road, water, NDVI, elevation, slope. They vary by a Dirichlet distribution.</source>
-        <translation>土地利用、道路、水体、NDVI、高程、坡度。按 Dirichlet 分布变动。</translation>
-    </message>
-    <message>
-        <source>Qaidam: gravity of important corridors</source>
-        <translation>柴达木：重要廊道的相互作用强度</translation>
-    </message>
-    <message>
-        <source>Corridor width as a cost</source>
-        <translation>廊道宽度（成本）</translation>
-    </message>
-    <message>
-        <source>Empty: 2 % of the corridors' median cost.</source>
-        <translation>留空：廊道成本中位数的 2 %。</translation>
-    </message>
-    <message>
-        <source>Qaidam: key classes of health</source>
-        <translation>柴达木：健康的关键地类</translation>
-    </message>
-    <message>
-        <source>Qaidam: resistance and resilience</source>
-        <translation>柴达木：抵抗力与恢复力</translation>
-    </message>
-    <message>
-        <source>Qaidam: values of services</source>
-        <translation>柴达木：服务价值</translation>
-    </message>
-    <message>
-        <source>Qaidam: rules of the restoration zones</source>
-        <translation>柴达木：生态修复区的规则</translation>
-    </message>
-    <message>
-        <source>Qaidam: least area of a restoration zone (ha)</source>
-        <translation>柴达木：生态修复区的最小面积（ha）</translation>
-    </message>
-    <message>
-        <source>Shiyang: k of habitat quality</source>
-        <translation>石羊河：生境质量的 k</translation>
-    </message>
-    <message>
-        <source>Shiyang: Z of water yield</source>
-        <translation>石羊河：产水量的 Z</translation>
-    </message>
-    <message>
-        <source>Shiyang: cells that drain through a stream</source>
-        <translation>石羊河：河道像元的汇流像元数</translation>
-    </message>
-    <message>
-        <source>Shiyang: risk coefficients</source>
-        <translation>石羊河：风险系数</translation>
-    </message>
-    <message>
-        <source>Shiyang: least area of a source (ha)</source>
-        <translation>石羊河：源地的最小面积（ha）</translation>
-    </message>
-    <message>
-        <source>Shiyang: score of shrub, wetland and snow</source>
-        <translation>石羊河：灌木、湿地和冰雪的分值</translation>
-    </message>
-    <message>
-        <source>Shiyang: weights of the resistance</source>
-        <translation>石羊河：阻力的权重</translation>
-    </message>
-    <message>
-        <source>Shiyang: weights of the sensitivity</source>
-        <translation>石羊河：敏感性的权重</translation>
-    </message>
-    <message>
-        <source>Shiyang: criterion weights of the services</source>
-        <translation>石羊河：服务的准则权重</translation>
-    </message>
-    <message>
-        <source>Habitat, water, soil, carbon; empty for none.</source>
-        <translation>生境、水、土壤、碳；留空则不设。</translation>
-    </message>
-    <message>
-        <source>Shiyang: threats</source>
-        <translation>石羊河：威胁因子</translation>
-    </message>
-    <message>
-        <source>Shiyang: sensitivity of habitat</source>
-        <translation>石羊河：生境的敏感性</translation>
-    </message>
-    <message>
-        <source>Shiyang: Kc, root depth, lulc_veg</source>
-        <translation>石羊河：Kc、根深、lulc_veg</translation>
-    </message>
-    <message>
-        <source>Shiyang: usle_c, usle_p</source>
-        <translation>石羊河：usle_c、usle_p</translation>
-    </message>
-    <message>
-        <source>Shiyang: carbon pools</source>
-        <translation>石羊河：碳库</translation>
-    </message>
-    <message>
-        <source>Empty: the paper's.</source>
-        <translation>留空：论文的值。</translation>
     </message>
     <message>
         <source>Probability of the elements</source>
@@ -16514,6 +16326,54 @@
         <translation>基准运行中，源地数随最小 dPC、重要廊道数随相互作用强度的变化。虚线为所用阈值：若其附近阶梯陡峭，阈值稍有变动结果就会改变很多。</translation>
     </message>
     <message>
+        <source>Workflow</source>
+        <translation>工作流</translation>
+    </message>
+    <message>
+        <source>Workflow by its id</source>
+        <translation>按 id 指定工作流</translation>
+    </message>
+    <message>
+        <source>In place of the choice, whose order changes with the workflows that you keep. In a workflow of your own, fields that are not changed here have the values of that workflow.</source>
+        <translation>代替上面的选择，因为其次序会随您保存的工作流而变。使用自己的工作流时，此处未修改的栏目取该工作流的值。</translation>
+    </message>
+    <message>
+        <source>Legend of the land cover</source>
+        <translation>土地覆被的图例</translation>
+    </message>
+    <message>
+        <source>One raster for each further climate, in the order of the other list; without it ET0 or P stays.</source>
+        <translation>每种其他气候一个栅格，顺序与另一列表一致；未给出时 ET0 或 P 不变。</translation>
+    </message>
+    <message>
+        <source>changes of precipitation (mm a year)</source>
+        <translation>降水变化（mm/年）</translation>
+    </message>
+    <message>
+        <source>changes of ET0 (mm a year)</source>
+        <translation>ET0 变化（mm/年）</translation>
+    </message>
+    <message>
+        <source>Qaidam: {label}</source>
+        <translation>柴达木：{label}</translation>
+    </message>
+    <message>
+        <source>Shiyang: {label}</source>
+        <translation>石羊河：{label}</translation>
+    </message>
+    <message>
+        <source>For ecosystem health and restoration zones; empty leaves both out.</source>
+        <translation>用于生态系统健康和生态修复区；留空则两者都不做。</translation>
+    </message>
+    <message>
+        <source>weights in place of the judgements</source>
+        <translation>以权重代替判断</translation>
+    </message>
+    <message>
+        <source>In the order {factors}. They vary by a Dirichlet distribution.</source>
+        <translation>次序为 {factors}。按 Dirichlet 分布变动。</translation>
+    </message>
+    <message>
         <source>score {score}</source>
         <translation>分值 {score}</translation>
     </message>
@@ -16800,6 +16660,10 @@
     <message>
         <source>Night light</source>
         <translation>夜间灯光</translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation>高程</translation>
     </message>
     <message>
         <source>This editor is not there.</source>
