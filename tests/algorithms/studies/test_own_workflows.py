@@ -13,6 +13,7 @@ from esp_toolbox.core.workflow.definitions.qaidam import QAIDAM
 from esp_toolbox.core.workflow.definitions.shiyang import SHIYANG
 from esp_toolbox.core.workflow.workflow_file import FORMAT
 from qgis.core import QgsApplication, QgsProcessingException
+from tables import read_csv
 from workflow_inputs import read_inputs
 
 MINE = replace(
@@ -139,6 +140,16 @@ def test_an_own_workflow_has_its_values_where_the_form_is_not_changed(profile):
     assert (choices.parameter("largest"), choices.parameter("gravity")) == (30, 90.0)
     choices = uncertainty_settings.choices_of(read_inputs({"WORKFLOW": 1, "DISTANCE": 900}), SHIYANG)
     assert choices.at("sources", "DISTANCE") == 900.0
+
+
+def test_an_own_workflow_runs_many_times(esp, profile, qaidam, tmp_path):
+    own_workflows.keep_workflow(MINE)
+    outputs = {"PARAMETERS_OUT": str(tmp_path / "varied.csv"), "SWEEPS": str(tmp_path / "sweeps.csv")}
+    esp("uncertainty", **qaidam, OWN_WORKFLOW="mine", RUNS=2, **outputs)
+    varied = {row["parameter"]: (float(row["low"]), float(row["high"])) for row in read_csv(tmp_path / "varied.csv")}
+    assert varied["largest"] == (8.0, 16.0)
+    assert varied["gravity"] == (125.0, 375.0)
+    assert {float(row["given"]) for row in read_csv(tmp_path / "sweeps.csv")} == {250.0, QAIDAM.default("least_dpc")}
 
 
 def test_own_workflows_that_cannot_be_run_many_times_say_why(esp, profile, tif):
