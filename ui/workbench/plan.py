@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class FromLayer:
-    """The layer, or the list of layers, that the study has for a role."""
+    """The layer, or the list of layers, that the study has for a role; only rasters or vectors where it says so."""
 
     role: str
+    kind: str = ""
 
 
 @dataclass(frozen=True)
 class FromRun:
-    """An output of a run, of this step or an earlier one."""
+    """An output of a run, of this step or an earlier one; runs of different steps may have one name."""
 
+    step: str
     run: str
     output: str = "OUTPUT"
 
@@ -49,7 +51,7 @@ class Run:
     Parameters
     ----------
     name : str
-        Unique in the whole study.
+        Unique in its step.
     algorithm : str
     title : str
     values : dict

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
+import tempfile
 import time
 
 from qgis.core import QgsProcessingUtils
@@ -12,8 +14,8 @@ from qgis.PyQt.QtCore import QObject
 from ...algorithms.frame.sidecar import read_sidecar
 from ...algorithms.platform.language import translate
 from ...algorithms.platform.version import VERSION
-from ...algorithms.writing.files import make_folder, new_folder, remove_folder
 from . import states
+from .forms import takes_several
 from .keeper import free_folder
 from .plan import FromLayer, FromRun
 from .result_layers import ResultLayers
@@ -90,9 +92,10 @@ class StepRuns(QObject):
             return
         self._running, self._percent, self._started = name, 0, time.monotonic()
         record.error = ""
-        folder = os.path.join(self._base_folder(), f"{route.number(name)}_{name}", f"run_{record.version + 1}")
-        folder = make_folder(free_folder(folder))
-        runs = route[name].runs(study, lambda product: route.is_ready(study, product))
+        folder = os.path.join(self._base_folder(), f"{route.number(study, name)}_{name}", f"run_{record.version + 1}")
+        folder = free_folder(folder)
+        os.makedirs(folder, exist_ok=True)
+        runs = route[name].runs(study, lambda made: route.is_ready(study, made))
         inputs = states.inputs(route, study, name)
         jobs = [Job(run.name, run.algorithm, run.title, self._parameters_of(name, run, folder)) for run in runs]
         self._chain = Chain(jobs, session.project, self)
@@ -107,7 +110,7 @@ class StepRuns(QObject):
         if self._study.folder:
             return self._study.folder
         if not self._temporary or not os.path.isdir(self._temporary):
-            self._temporary = new_folder("esp_study_", QgsProcessingUtils.tempFolder())
+            self._temporary = tempfile.mkdtemp(prefix="esp_study_", dir=QgsProcessingUtils.tempFolder())
         return os.path.join(self._temporary, self._study.key)
 
     def _parameters_of(self, step: str, run, folder: str):
@@ -117,16 +120,17 @@ class StepRuns(QObject):
         def parameters(results):
             def resolved(entry):
                 if isinstance(entry, FromLayer):
-                    return [layer.id() for layer in route.layers_for(study, step, entry.role)]
+                    return [layer.id() for layer in route.layers_for(study, step, entry)]
                 if isinstance(entry, FromRun):
-                    if entry.run in results:
+                    if entry.step == step:
                         return [results[entry.run].get(entry.output)]
-                    return [study.result(entry.run, entry.output)]
+                    return [study.result(entry.step, entry.run, entry.output)]
                 return [entry]
 
             found = {}
             for key, value in run.values.items():
-                if isinstance(value, (list, tuple)):
+                if isinstance(value, (list, tuple)) or takes_several(run, key):
+                    value = value if isinstance(value, (list, tuple)) else [value]
                     entries = [one for entry in value for one in resolved(entry) if one is not None]
                     found[key] = list(dict.fromkeys(entries))
                 else:
@@ -147,7 +151,7 @@ class StepRuns(QObject):
 
     def _on_failed(self, name: str, folder: str, title: str, reason: str) -> None:
         self._chain = None
-        remove_folder(folder)
+        shutil.rmtree(folder, ignore_errors=True)
         record = self._study.record(name)
         record.error = translate("shared", "{title}: {reason}").format(title=title, reason=reason)
         self._queue = []
@@ -156,7 +160,7 @@ class StepRuns(QObject):
 
     def _on_cancelled(self, folder: str) -> None:
         self._chain = None
-        remove_folder(folder)
+        shutil.rmtree(folder, ignore_errors=True)
         self._queue = []
         self._next_step()
         self._session.changed.emit()
@@ -170,6 +174,7 @@ class StepRuns(QObject):
         record.toolbox = VERSION
         record.inputs, record.folder, record.error = inputs, folder, ""
         record.warnings = list(dict.fromkeys(warnings))
+        record.algorithms = {run.name: run.algorithm for run in runs}
         record.results = {run.name: with_numbers(results.get(run.name, {})) for run in runs}
         self._chain = None
         self._layers.show(self._study, name, runs, before, self._end_step)
