@@ -59,9 +59,13 @@ def _read_once(path: str) -> Optional[Workflow]:
             _known[key] = read_workflow(path)
         except EspError as error:
             _known[key] = None
-            reason = translate("messages", error.template).format(**error.values)
-            QgsMessageLog.logMessage(reason, "ESP Toolbox")
+            QgsMessageLog.logMessage(reason_of(error), "ESP Toolbox")
     return _known[key]
+
+
+def reason_of(error: EspError) -> str:
+    """What is wrong with a workflow, in the user's language."""
+    return translate("messages", error.template).format(**error.values)
 
 
 def read_workflow(path: str) -> Workflow:

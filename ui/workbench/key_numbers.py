@@ -21,13 +21,13 @@ def key_numbers(record) -> list:
     return lines
 
 
-def links(record) -> list:
-    """(text, run, output) of results that are opened by a click."""
-    known = (
+def known_links() -> tuple:
+    """(algorithm, output, text) of tables and pages."""
+    return (
         ("esp:ecologicalsources", "DECISIONS", shared_tr("Why were patches dropped?")),
-        ("esp:owa", "REPORT", shared_tr("Scenarios compared")),
+        ("esp:owa", "PAGE", shared_tr("Scenarios compared")),
         ("esp:ahp", "WEIGHTS_TABLE", shared_tr("Weights")),
-        ("esp:gravity", "PICTURE", shared_tr("Gravity matrix")),
+        ("esp:gravity", "PAGE", shared_tr("Gravity matrix")),
         ("esp:corridors", "LINKS", shared_tr("Why were links dropped?")),
         ("esp:barriers", "RESTORATION", shared_tr("What restoring would change")),
         ("esp:ecosystemhealth", "CLASS_TABLE", shared_tr("Areas of the classes")),
@@ -36,9 +36,13 @@ def links(record) -> list:
         ("esp:report", "REPORT", shared_tr("Open the report")),
         ("esp:securitypattern", "PATTERN_TABLE", shared_tr("Statistics")),
     )
+
+
+def links(record) -> list:
+    """(text, run, output) of results that are opened by a click."""
     return [
         (text, run, output)
-        for algorithm, output, text in known
+        for algorithm, output, text in known_links()
         for run, made in record.algorithms.items()
         if made == algorithm and record.results.get(run, {}).get(output)
     ]

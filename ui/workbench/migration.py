@@ -65,6 +65,9 @@ _CHOICES = {
     ("health", "unit"): ("health.UNIT", {"fishnet": 0, "window": 1, "polygons": 2}),
     ("health", "classes"): ("health.CLASSIFICATION", {"breaks": "natural breaks"}),
 }
+_SCORES = {"METHOD": "CLASSIFICATION", "BARRIERS": "WALLS", "BARRIER_VALUES": "WALL_VALUES"}
+# Keys of outputs that are opened by a click.
+_OUTPUTS = {("owa", "REPORT"): "PAGE", ("gravity", "PICTURE"): "PAGE"}
 # What was the default then and is not now.
 _DEFAULTS = {("corridors", "space_syntax"): True, ("pinch_points", "mode"): "adjacent"}
 
@@ -128,10 +131,12 @@ def _factors(settings: dict) -> dict:
         if entry.get("off"):
             found[f"use.{factor}"] = False
         scores = entry.get("scores")
+        if isinstance(scores, dict):
+            scores = {_SCORES.get(key, key): value for key, value in scores.items()}
         if isinstance(scores, dict) or scores == "breaks" and name not in ("elevation", "slope"):
             found[f"scores.{factor}"] = scores
         elif scores == "paper" and name in ("elevation", "slope"):
-            found[f"scores.{factor}"] = {"PRESET": f"qaidam_{name}", "METHOD": 0}
+            found[f"scores.{factor}"] = {"PRESET": f"qaidam_{name}", "CLASSIFICATION": 0}
     return found
 
 
@@ -161,7 +166,10 @@ def _record(record: dict) -> dict:
     return {
         **record,
         "inputs": {},
-        "results": {new: runs[old] for old, new in names.items()},
+        "results": {
+            new: {_OUTPUTS.get((new, key), key): value for key, value in runs[old].items()}
+            for old, new in names.items()
+        },
         "layers": layers,
         "algorithms": algorithms,
     }

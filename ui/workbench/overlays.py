@@ -15,7 +15,7 @@ WORKFLOW, BREAKS, OWN = "workflow", "breaks", "own"
 _JUDGES = "esp:ahp"
 _WEIGHS = "esp:weightedoverlay"
 # What tells how a factor is scored, and what it is measured on.
-_SCORING = ("METHOD", "PRESET", "TABLE", "SCORES", "REVERSE", "UNCOVERED", "CLOSED")
+_SCORING = ("CLASSIFICATION", "PRESET", "TABLE", "SCORES", "REVERSE", "UNCOVERED", "CLOSED")
 
 
 class Overlays:
@@ -190,7 +190,7 @@ class Overlays:
         rising = sorted(set(scores))
         text = ",".join(f"{score:g}" for score in rising)
         reverse = True if scores and scores[0] > scores[-1] else None
-        return step.with_values(**{**without, "METHOD": "natural breaks", "SCORES": text, "REVERSE": reverse})
+        return step.with_values(**{**without, "CLASSIFICATION": "natural breaks", "SCORES": text, "REVERSE": reverse})
 
     @staticmethod
     def _table(step) -> list:

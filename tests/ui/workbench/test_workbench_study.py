@@ -220,8 +220,8 @@ def test_natural_breaks_take_the_place_of_a_table(project, study, tmp_path):
     study.set_value("resistance", "scores.vegetation", "breaks")
     run = next(run for run in route["resistance"].runs(study, lambda made: False) if run.name == "vegetation")
     # Green land is easy to cross.
-    assert {key: run.values.get(key) for key in ("METHOD", "SCORES", "REVERSE", "PRESET", "UNCOVERED")} == {
-        "METHOD": 1, "SCORES": "1,3,5,7,9", "REVERSE": True, "PRESET": None, "UNCOVERED": None,
+    assert {key: run.values.get(key) for key in ("CLASSIFICATION", "SCORES", "REVERSE", "PRESET", "UNCOVERED")} == {
+        "CLASSIFICATION": 1, "SCORES": "1,3,5,7,9", "REVERSE": True, "PRESET": None, "UNCOVERED": None,
     }  # fmt: skip
     assert not route["resistance"].overlays.can_break(study, "landuse")
 
@@ -253,3 +253,13 @@ def test_studies_in_one_folder_do_not_write_over_each_other(tmp_path):
     assert free_folder(str(tmp_path / "basin")) == str(tmp_path / "basin_2")
     assert _place(str(tmp_path), str(run)) == str(run), "what lies there already stays"
     assert _place(str(tmp_path), "/elsewhere/1_sources/run_1") == str(tmp_path / "1_sources" / "run_3")
+
+
+def test_what_the_workbench_names_of_algorithms_is_there(project):
+    from esp_toolbox.ui.workbench import forms, key_numbers
+
+    for algorithm, keys in forms.EXTRAS.items():
+        for key in keys:
+            assert forms.definition(algorithm, key) is not None, (algorithm, key)
+    for algorithm, output, _text in key_numbers.known_links():
+        assert forms.definition(algorithm, output).isDestination(), (algorithm, output)
