@@ -54,7 +54,7 @@ class NumberWidget(FieldWidget):
         box.setSuffix(field.suffix)
         box.setShowClearButton(True)
         if field.optional:
-            box.setSpecialValueText(field.empty or shared_tr("automatic"))
+            box.setSpecialValueText(field.empty or shared_tr("(empty)"))
         default = field.default if field.default is not None else minimum
         box.setClearValue(int(default) if field.whole else float(default))
         box.setKeyboardTracking(False)

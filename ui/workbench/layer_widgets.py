@@ -127,9 +127,9 @@ class ClassesWidget(FieldWidget):
         button = ChoiceButton()
         button.opening.connect(self._fill)
         button.chosen.connect(lambda keys: self.give(",".join(map(str, keys))))
-        counted = self.session.shares.counted
-        counted.connect(self._on_counted)
-        button.destroyed.connect(lambda: counted.disconnect(self._on_counted))
+        # By a signal of the button, which goes with it.
+        self.session.shares.counted.connect(button.renewed)
+        button.renewed.connect(self._on_counted)
         return button
 
     def _on_counted(self, _layer):

@@ -142,7 +142,7 @@ class Stage(Step):
         return ""
 
     def missing_layers(self, study):
-        """Those that no step can do without; where no step is left, those of the first one."""
+        """Those that no step can do without; where the stage hands nothing on, those of the first that is left out."""
         if self.is_own(study):
             key = OWN_LAYERS[self.ID].key
             return [] if self.route.layers(study, key) else [key]
@@ -153,8 +153,10 @@ class Stage(Step):
             for entry in step.step.references()
             if isinstance(entry, Given) and isinstance(self._input(step, entry.key), Layer)
         ]
-        if not steps:
-            asked = [key for step in self.route.combination(study).left_out.get(self.ID, ())[:1] for key in step.needs]
+        workflow = self.workflow(study)
+        hands_on = workflow is None or self.ID not in workflow.products or self.route.product(study, self.ID)
+        if not steps or not hands_on:
+            asked += [key for step in self.route.combination(study).left_out.get(self.ID, ())[:1] for key in step.needs]
         missing = [key for key in dict.fromkeys(asked) if not self.route.layers(study, key)]
         if not missing and self._lacks_services(steps):
             missing.append("services")

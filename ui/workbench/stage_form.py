@@ -39,12 +39,11 @@ class StageForm:
             return [*found, layer_field(self._route, layer, False)]
         if self._workflow is None:
             return found
-        layers = self._layers()
-        found += [field for field in layers if not field.optional]
+        found += sorted(self._layers(), key=lambda field: field.optional)
         found += self._switches()
-        found += [self._parameter(entry) for entry in self._inputs(Parameter) if entry.type != "matrix"]
-        found += [field for field in layers if field.optional]
-        found += self._overlays()
+        parameters = {entry.key: self._parameter(entry) for entry in self._inputs(Parameter) if entry.type != "matrix"}
+        overlays = self._overlays(parameters)
+        found += [*parameters.values(), *overlays]
         for _workflow, step in self._steps:
             found += self._extras(step)
         return [*found, *self._additions(), *self._editors(), *self._report()]
@@ -104,9 +103,10 @@ class StageForm:
         """Whether the stage cannot be without a layer, all others given."""
         known = (*self._route.definitions(self._study), *keys)
         layers = {**{name: 0 if self._route.definition(name).optional else 2 for name in known}, key: 0}
-        steps = combine(self._route.choices(self._study), layers, is_required).steps[self._stage.ID]
+        found = combine(self._route.choices(self._study), layers, is_required)
+        steps, stage = found.steps[self._stage.ID], self._stage.ID
         asked = [entry for step in steps for entry in step.step.references()]
-        return not steps or Given(key) in asked
+        return not steps or Given(key) in asked or stage in self._workflow.products and stage not in found.products
 
     def _parameter(self, parameter: Parameter):
         common = {
@@ -175,7 +175,8 @@ class StageForm:
                 found.append(extra_field(step, key, advanced))
         return found
 
-    def _overlays(self) -> list:
+    def _overlays(self, parameters: dict) -> list:
+        """The factors of each overlay, with its weights, which are taken out of the parameters."""
         found: list = []
         overlays = self._stage.overlays
         for workflow, step in self._steps:
@@ -193,8 +194,11 @@ class StageForm:
                 )
             )
             judge = overlays.judge(self._study, step.name)
+            weights = overlays.parameter(self._study, step.name)
             if judge:
                 found += self._weighting(step.name, judge)
+            elif weights is not None and weights.key in parameters:
+                found.append(parameters.pop(weights.key))
         return found
 
     def _weighting(self, overlay: str, judge: str) -> list:

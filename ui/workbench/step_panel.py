@@ -41,6 +41,10 @@ PAGES = {
 }
 
 
+# So many letters stand in a line before a field.
+_LABEL = 26
+
+
 class StepPanel(QWidget):
     """Header and body of a step; the body is made when it is opened first.
 
@@ -191,7 +195,7 @@ class StepPanel(QWidget):
             if widget.WHOLE_ROW:
                 form.addRow(widget.widget)
             else:
-                label = QLabel(field.label)
+                label = _label(field.label, _LABEL * self.fontMetrics().averageCharWidth())
                 label.setToolTip(field.help)
                 label.setBuddy(widget.main)
                 form.addRow(label, widget.widget)
@@ -336,11 +340,20 @@ class StepPanel(QWidget):
 def _form() -> QFormLayout:
     form = QFormLayout()
     form.setContentsMargins(0, 0, 0, 0)
-    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading)
     form.setVerticalSpacing(5)
     return form
+
+
+def _label(text: str, width: int) -> QLabel:
+    """The words before a field, in as many lines as they need."""
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setFixedWidth(width)
+    label.setMinimumHeight(label.heightForWidth(width))
+    return label
 
 
 def _line(text: str) -> QLabel:
