@@ -116,13 +116,13 @@ class Editors:
         run = next(run for run in step.runs(study, lambda _made: True) if run.name == name)
         values = {}
         for key, value in run.values.items():
-            role, made = getattr(value, "role", None), getattr(value, "output", None)
+            role = getattr(value, "role", None)
             layers = session.route.layers(study, role) if role else []
             values[key] = layers[0] if layers else value
-            if made:
-                path = study.result(value.step, value.run, made)
+            if isinstance(value, Made):
+                path = study.result(value)
                 values[key] = QgsRasterLayer(path, run.title, "gdal") if path else None
-        measured = study.result(step.ID, name, "MEASURED")
+        measured = study.result(Made(step.ID, name, "MEASURED"))
         if "MEASURE" in values and measured:
             # Scores are given to distances and slopes, not to what they are measured on.
             values["INPUT"] = QgsRasterLayer(measured, run.title, "gdal")
@@ -149,7 +149,7 @@ class Editors:
             if hasattr(entry, "role"):
                 found += [layer.source() for layer in route.layers(study, entry.role)]
             else:
-                found.append(study.result(entry.step, entry.run, entry.output))
+                found.append(study.result(entry))
         return found if all(found) else []
 
     def _owa(self, step, _target):

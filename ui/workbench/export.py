@@ -10,10 +10,11 @@ from ...algorithms.platform.language import translate
 from ...algorithms.platform.version import VERSION
 from ...algorithms.studies.model_builder import ModelBuilder
 from ...core.errors import EspError, InputError
+from ...core.workflow.study_choice import Made
 from ..widgets.text import sentence_of
 from . import layer_facts
 from .own_workflow import plain_name, runnable, study_workflow
-from .plan import FromLayer, FromRun
+from .plan import FromLayer
 
 ENDINGS = {"model": ".model3", "commands": ".bat" if os.name == "nt" else ".sh", "parameters": ".json"}
 # What a model hands on as a text is a file here.
@@ -57,7 +58,7 @@ def all_runs(session) -> list:
     study = session.study
     steps = runnable(session)
     names = {step.ID for step in steps}
-    return [(step.ID, run) for step in steps for run in step.runs(study, lambda made: made.step in names)]
+    return [(step.ID, run) for step in steps for run in step.runs(study, lambda made: made.stage in names)]
 
 
 def write_model(session, path: str) -> None:
@@ -113,10 +114,10 @@ def _command(session, step: str, run, files: dict, windows: bool) -> str:
     parts = []
     for key, value in run.values.items():
         for entry in value if isinstance(value, (list, tuple)) else [value]:
-            if isinstance(entry, FromRun):
+            if isinstance(entry, Made):
                 name, made = _AS_FILES.get((key, entry.output), (key, entry.output))
-                if (entry.step, entry.run, made) in files:
-                    parts.append(f"{name}={output(entry.step, entry.run, made)}")
+                if (entry.stage, entry.step, made) in files:
+                    parts.append(f"{name}={output(entry.stage, entry.step, made)}")
             elif isinstance(entry, FromLayer):
                 layers = session.route.layers_for(session.study, "data", entry)
                 parts += [f"{key}={quoted(source)}" for source in _sources(layers)]

@@ -54,9 +54,9 @@ def runnable(session) -> list:
     found = []
     for step in route.steps_of(study):
         lacking = step.available(study) or step.missing_layers(study) or step.missing_classes(study)
-        if not lacking and all(made.step in ready for made in step.required(study)):
+        if not lacking and all(made.stage in ready for made in step.required(study)):
             ready.add(step.ID)
-            if step.runs(study, lambda made: made.step in ready):
+            if step.runs(study, lambda made: made.stage in ready):
                 found.append(step)
     if not any(step.ID in STAGES for step in found):
         raise InputError("No step has the layers that it needs; choose them first.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ...core.workflow.study_choice import Made
+
 
 @dataclass(frozen=True)
 class FromLayer:
@@ -11,15 +13,6 @@ class FromLayer:
 
     role: str
     kind: str = ""
-
-
-@dataclass(frozen=True)
-class FromRun:
-    """An output of a run, of this step or an earlier one; runs of different steps may have one name."""
-
-    step: str
-    run: str
-    output: str = "OUTPUT"
 
 
 @dataclass(frozen=True)
@@ -55,7 +48,7 @@ class Run:
     algorithm : str
     title : str
     values : dict
-        Parameter key to a plain value, a `FromLayer`, a `FromRun`, or a list of those.
+        Parameter key to a plain value, a `FromLayer`, a `Made`, or a list of those.
     outputs : dict of str to Output
     """
 
@@ -67,6 +60,6 @@ class Run:
 
 
 def references(value) -> list:
-    """The `FromLayer` and `FromRun` in a value."""
+    """The `FromLayer` and `Made` in a value."""
     entries = value if isinstance(value, (list, tuple)) else [value]
-    return [entry for entry in entries if isinstance(entry, (FromLayer, FromRun))]
+    return [entry for entry in entries if isinstance(entry, (FromLayer, Made))]

@@ -16,7 +16,6 @@ from ...core.workflow.study_choice import (
     SERVICES,
     Choices,
     Combination,
-    Made,
     additions,
     can_correct,
     combine,
@@ -201,12 +200,10 @@ class Route:
     # -- products --------------------------------------------------------------------------
 
     def is_ready(self, study: Study, reference) -> bool:
-        """Whether what a `Made`, a `FromRun` or a `Given` stands for is there."""
+        """Whether what a `Made` or a `Given` stands for is there."""
         if isinstance(reference, Given):
             return bool(self.layers(study, reference.key))
-        step = reference.stage if isinstance(reference, Made) else reference.step
-        run = reference.step if isinstance(reference, Made) else reference.run
-        return bool(study.result(step, run, reference.output))
+        return bool(study.result(reference))
 
     def product(self, study: Study, name: str):
         """What a product is: `Made` or `Given`; None where no step makes it."""

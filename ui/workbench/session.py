@@ -238,7 +238,7 @@ class Session(QObject):
             if step.missing_classes(self.study) or not step.runs(self.study, lambda _made: True):
                 continue
             required = step.required(self.study)
-            if all(made.step in found or self.route.is_ready(self.study, made) for made in required):
+            if all(made.stage in found or self.route.is_ready(self.study, made) for made in required):
                 found.append(name)
         return found
 

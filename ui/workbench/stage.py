@@ -12,7 +12,7 @@ from ...core.workflow.study_weights import cut_weights
 from .forms import definition, file_of, is_required, plain_value
 from .key_numbers import key_numbers, links
 from .overlays import Overlays
-from .plan import FromLayer, FromRun, Output, Run
+from .plan import FromLayer, Output, Run
 from .stage_form import StageForm
 from .stage_words import explanations, titles
 from .step import Step
@@ -173,7 +173,7 @@ class Stage(Step):
     def required(self, study):
         """The outputs of other steps without which its runs cannot be."""
         found = [
-            FromRun(value.stage, value.step, value.output)
+            value
             for step in self.steps(study)
             for key, value in step.step.values.items()
             if isinstance(value, Made) and value.stage != self.ID and is_required(step.step.algorithm, key)
@@ -237,8 +237,7 @@ class Stage(Step):
         if isinstance(value, FieldOf):
             return self.route.field_of(study, value.layer, value.names)
         if isinstance(value, Made):
-            made = FromRun(value.stage, value.step, value.output)
-            return made if value.stage == self.ID or is_required(algorithm, key) or ready(made) else None
+            return value if value.stage == self.ID or is_required(algorithm, key) or ready(value) else None
         if key == "NAMES":
             return ", ".join(translate("models", part.strip()) for part in value.split(","))
         return plain_value(algorithm, key, value)

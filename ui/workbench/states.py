@@ -7,9 +7,10 @@ import os
 from dataclasses import dataclass
 
 from ...algorithms.platform.language import translate
+from ...core.workflow.study_choice import Made
 from . import layer_facts
 from .forms import definition
-from .plan import FromLayer, FromRun, references
+from .plan import FromLayer, references
 from .route import Route
 from .study import Study
 
@@ -69,7 +70,7 @@ def needs(route: Route, study: Study, name: str) -> list:
         if not any(need.kind == "layer" and need.target == field.role for need in found):
             text = translate("shared", "Needs a choice: {label}.").format(label=field.label)
             found.append(Need("classes", field.key, text))
-    wanted = [made.step for made in step.required(study) if not route.is_ready(study, made)]
+    wanted = [made.stage for made in step.required(study) if not route.is_ready(study, made)]
     for owner in dict.fromkeys(wanted):
         text = translate("shared", "Needs step {number}: {title}.").format(
             number=route.number(study, owner), title=route[owner].title()
@@ -88,10 +89,10 @@ def inputs(route: Route, study: Study, name: str) -> dict:
                 if isinstance(reference, FromLayer):
                     layers = route.layers_for(study, name, FromLayer(reference.role))
                     found[f"layer:{reference.role}"] = ";".join(map(layer_facts.token, layers))
-                elif reference.step != name:
-                    found[f"step:{reference.step}"] = str(study.record(reference.step).version)
+                elif reference.stage != name:
+                    found[f"step:{reference.stage}"] = str(study.record(reference.stage).version)
             entries = value if isinstance(value, (list, tuple)) else [value]
-            plain = [entry for entry in entries if not isinstance(entry, (FromLayer, FromRun))]
+            plain = [entry for entry in entries if not isinstance(entry, (FromLayer, Made))]
             if plain and not _is_default(run.algorithm, key, value):
                 found[f"value:{run.name}:{key}"] = json.dumps(plain, ensure_ascii=False, default=str)
     return found

@@ -78,7 +78,7 @@ class Step:
         ]
 
     def required(self, study) -> list:
-        """The `FromRun` of other steps without which it does not run."""
+        """The `Made` of other steps without which it does not run."""
         return []
 
     def runs(self, study, ready) -> list:
@@ -88,7 +88,7 @@ class Step:
         ----------
         study : Study
         ready : callable
-            Tells of a `FromRun` of another step whether it is there; what can be left out and is not there is.
+            Tells of a `Made` of another step whether it is there; what can be left out and is not there is.
         """
         raise NotImplementedError
 

@@ -14,10 +14,11 @@ from qgis.PyQt.QtCore import QObject
 from ...algorithms.frame.sidecar import read_sidecar
 from ...algorithms.platform.language import translate
 from ...algorithms.platform.version import VERSION
+from ...core.workflow.study_choice import Made
 from . import states
 from .forms import takes_several
 from .keeper import free_folder
-from .plan import FromLayer, FromRun
+from .plan import FromLayer
 from .result_layers import ResultLayers
 from .runner import Chain, Job
 from .study import Record
@@ -121,10 +122,9 @@ class StepRuns(QObject):
             def resolved(entry):
                 if isinstance(entry, FromLayer):
                     return [layer.id() for layer in route.layers_for(study, step, entry)]
-                if isinstance(entry, FromRun):
-                    if entry.step == step:
-                        return [results[entry.run].get(entry.output)]
-                    return [study.result(entry.step, entry.run, entry.output)]
+                if isinstance(entry, Made):
+                    own = entry.stage == step
+                    return [results[entry.step].get(entry.output) if own else study.result(entry)]
                 return [entry]
 
             found = {}

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Optional
 
 from ...core.workflow.definitions import workflows
+from ...core.workflow.study_choice import Made
 from .migration import taken_over
 
 FORMAT = 2
@@ -110,10 +111,10 @@ class Study:
         """Whether any step has been run, with or without success."""
         return any(record.version or record.error for record in self.records.values())
 
-    def result(self, step: str, run: str, output: str):
+    def result(self, made: Made):
         """A result of a step's run; None where there is none."""
-        record = self.records.get(step)
-        return None if record is None else record.results.get(run, {}).get(output)
+        record = self.records.get(made.stage)
+        return None if record is None else record.results.get(made.step, {}).get(made.output)
 
     def refs(self, role: str) -> list:
         """The layers of a role as a list."""

@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+from esp_toolbox.core.workflow.study_choice import Made
 from esp_toolbox.ui.workbench import states
 from esp_toolbox.ui.workbench.dock import WorkbenchDock
 from esp_toolbox.ui.workbench.layer_tree import style_mark
@@ -178,7 +179,7 @@ def test_an_error_stands_in_the_step_in_plain_words(user):
     words = user.words("sources")
     assert "None of the foreground classes 77 is in Land cover 2023" in words
     assert "The results of the run before are still there." in words
-    assert session.study.result("sources", "sources", "COUNT") > 0
+    assert session.study.result(Made("sources", "sources", "COUNT")) > 0
     session.set_value("sources", "natural_classes", None)
     user.turn(0.1)
     # What made it fail was changed: the failure is gone.

@@ -2,6 +2,7 @@
 
 import copy
 
+from esp_toolbox.core.workflow.study_choice import Made
 from esp_toolbox.ui.workbench import states
 from esp_toolbox.ui.workbench.migration import taken_over
 from esp_toolbox.ui.workbench.route import Route
@@ -74,9 +75,9 @@ def test_values_roles_and_results_have_their_new_names():
     }  # fmt: skip
     assert study.values["health"] == {"health.UNIT": 1, "health.SIZE": 900.0}
     assert study.values["zones"] == {"least_zone": 4.0, "zones.BUFFER": 500.0}
-    assert study.result("resistance", "landuse", "OUTPUT") == "/l.tif"
-    assert study.result("resistance", "resistance", "OUTPUT") == "/b.tif"
-    assert study.result("resistance", "correction", "OUTPUT") == "/r.tif"
+    assert study.result(Made("resistance", "landuse", "OUTPUT")) == "/l.tif"
+    assert study.result(Made("resistance", "resistance", "OUTPUT")) == "/b.tif"
+    assert study.result(Made("resistance", "correction", "OUTPUT")) == "/r.tif"
     assert study.record("resistance").layers == {"correction.OUTPUT": "id1", "resistance.OUTPUT": "id2"}
     assert study.record("resistance").algorithms["landuse"] == "esp:resistancefactor"
     assert study.record("data").layers == {"prepare.elevation.0": "id3"}

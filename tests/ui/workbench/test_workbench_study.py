@@ -49,7 +49,7 @@ def test_a_study_survives_its_text():
     again = Study.from_dict(json.loads(json.dumps(study.to_dict())))
     assert again.to_dict() == study.to_dict()
     assert again.layers["npp"][0].source == "/b.tif"
-    assert again.result("sources", "mspa", "A") == 1.5
+    assert again.result(Made("sources", "mspa", "A")) == 1.5
     assert Study.from_dict({**study.to_dict(), "format": 99}) is None
 
 
