@@ -77,8 +77,10 @@ def _mspa(found, _all):
 def _surface(found, every):
     """The last surface; what corrects it comes after what it corrects."""
     last = every.get("esp:sensitivitycorrection", found)
-    if found is not last or last.get("minimum") is None:
+    if found is not last:
         return []
+    if last.get("minimum") is None:
+        return [shared_tr("Mean resistance {mean}").format(mean=decimal(last["MEAN"]))] if last.get("MEAN") else []
     words = shared_tr("{low} to {high}, mean {mean}")
     return [words.format(low=decimal(last["minimum"]), high=decimal(last["maximum"]), mean=decimal(last["mean"]))]
 
