@@ -53,7 +53,14 @@ def workflow_of_study(
         tuple(parameters.values()),
         tuple(plain),
         products,
+        _chain(workflows),
     )
+
+
+def _chain(workflows: Mapping) -> str:
+    """The chain on arrays that runs the steps; empty where they are of several workflows."""
+    found = {workflow.chain for workflow in workflows.values()}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _names(steps: list) -> dict:

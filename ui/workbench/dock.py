@@ -28,12 +28,13 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...algorithms.platform.language import translate
+from ...algorithms.studies.own_workflows import own_file
 from ..widgets.dialog import last_folder
 from ..widgets.help import open_help
 from ..widgets.painting import FAIR, GOOD
 from ..widgets.state_line import StateLine
 from . import states
-from .own_workflow import forget_workflow, own_file, save_workflow
+from .own_workflow import forget_workflow, save_workflow
 from .session import Session
 from .step_panel import StepPanel
 from .study import FREE

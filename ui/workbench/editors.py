@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 
-from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 
+from ...algorithms.layers.opening import raster_layer
+from ...core.lists import list_parts
 from ...core.workflow.definition import Given
 from ...core.workflow.study_choice import Made
 from ..widgets.text import shared_tr
@@ -97,7 +98,7 @@ class Editors:
         values["NAMES"] = ", ".join(factor_label(step.workflow(study), name) for name in used)
 
         def receive(chosen: dict):
-            count = len([name for name in str(chosen.get("NAMES") or "").split(",") if name.strip()])
+            count = len(list_parts(chosen.get("NAMES")))
             if count != len(used):
                 text = shared_tr("The editor has {count} criteria, but {factors} factors count; nothing was changed.")
                 self._session.noticed.emit("warning", text.format(count=count, factors=len(used)))
@@ -121,11 +122,11 @@ class Editors:
             values[key] = layers[0] if layers else value
             if isinstance(value, Made):
                 path = study.result(value)
-                values[key] = QgsRasterLayer(path, run.title, "gdal") if path else None
+                values[key] = raster_layer(path, run.title) if path else None
         measured = study.result(Made(step.ID, name, "MEASURED"))
         if "MEASURE" in values and measured:
             # Scores are given to distances and slopes, not to what they are measured on.
-            values["INPUT"] = QgsRasterLayer(measured, run.title, "gdal")
+            values["INPUT"] = raster_layer(measured, run.title)
 
         def receive(chosen: dict):
             kept = {key: value for key, value in chosen.items() if key not in _OF_LAYERS and _is_plain(value)}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shlex
 
 from ...algorithms.platform.language import translate
 from ...algorithms.platform.version import VERSION
 from ...algorithms.studies.model_builder import ModelBuilder
+from ...algorithms.writing.files import write_json, write_text
 from ...core.errors import EspError, InputError
 from ...core.workflow.study_choice import Made
 from ..widgets.text import sentence_of
@@ -90,8 +90,7 @@ def write_commands(session, path: str) -> None:
         place = f'"%OUT%\\{name}"'
         folder = f"if not exist {place} mkdir {place}" if windows else f'mkdir -p "$OUT"/{name}'
         lines += ["", f"{mark} {run.title}", folder, _command(session, step, run, files, windows)]
-    with open(path, "w", encoding="utf-8", newline="\r\n" if windows else "\n") as file:
-        file.write("\n".join(lines) + "\n")
+    write_text(path, "\n".join(lines) + "\n", newline="\r\n" if windows else "\n")
     if not windows:
         # A script that its owner runs.
         os.chmod(path, 0o755)  # nosec B103
@@ -160,8 +159,7 @@ def write_parameters(session, path: str) -> None:
             "layers": {role: _paths(session, role, folder) for role in study.layers if study.refs(role)},
         },
     }
-    with open(path, "w", encoding="utf-8", newline="\n") as file:
-        json.dump(content, file, indent=1, ensure_ascii=False)
+    write_json(path, content)
 
 
 def _paths(session, role: str, folder: str):

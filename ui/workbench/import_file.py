@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 
+from ...algorithms.layers.file_read import read_json
 from ...algorithms.platform.language import translate
 from ...algorithms.studies.parameter_file import read_settings
 from ...core.errors import EspError, InputError
@@ -27,8 +27,7 @@ def read_parameters(session, path: str) -> tuple:
     try:
         settings = read_settings(path)
         study = Study(settings.title or os.path.splitext(os.path.basename(path))[0])
-        with open(path, encoding="utf-8-sig") as file:
-            own = json.load(file).get("study")
+        own = read_json(path).get("study")
         if own is None:
             layers, unfit = _of_workflow(session, study, settings)
         else:

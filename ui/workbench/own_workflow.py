@@ -8,7 +8,7 @@ import re
 from qgis.core import QgsApplication
 
 from ...algorithms.platform.language import translate
-from ...algorithms.studies.own_workflows import keep_workflow, workflow_folder
+from ...algorithms.studies.own_workflows import delete_workflow, keep_workflow, own_file, workflow_folder
 from ...core.errors import EspError, InputError
 from ...core.workflow.definition import STAGES, Workflow
 from ...core.workflow.study_choice import Combination, Made
@@ -116,12 +116,6 @@ def _free_name(session, name: str) -> str:
     return found
 
 
-def own_file(name: str) -> str:
-    """The file of a workflow of the user's own; empty for those of the toolbox and a free choice."""
-    path = os.path.join(workflow_folder(), f"{name}.json")
-    return path if name and os.path.isfile(path) else ""
-
-
 def forget_workflow(session, name: str) -> tuple:
     """Delete a workflow of the user's own; the study follows it no more.
 
@@ -130,12 +124,11 @@ def forget_workflow(session, name: str) -> tuple:
     (str, str)
         Level and text of what to tell the user.
     """
-    path = own_file(name)
     try:
-        os.remove(path)
+        delete_workflow(name)
     except OSError as error:
         text = translate("shared", "{path} cannot be deleted: {reason}")
-        return "warning", text.format(path=path, reason=error.strerror)
+        return "warning", text.format(path=own_file(name), reason=error.strerror)
     _refresh(session)
     if session.study.workflow == name:
         session.follow(session.route.workflows[0].name)
@@ -147,5 +140,4 @@ def _refresh(session) -> None:
     provider = QgsApplication.processingRegistry().providerById("esp")
     if provider is not None:
         provider.refreshAlgorithms()
-    session.route.reload()
-    session.touch()
+    session.reload_workflows()

@@ -160,6 +160,11 @@ class Session(QObject):
         self.propose_layers()
         self.touch()
 
+    def reload_workflows(self) -> None:
+        """The user has kept or deleted a workflow."""
+        self.route.reload()
+        self.touch()
+
     def propose_layers(self) -> None:
         """Fill the roles that the user has not touched by the names of the layers."""
         layers = [layer for layer in self.project.mapLayers().values() if not layer_facts.is_result(layer)]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import shutil
-import tempfile
 import time
 
 from qgis.core import QgsProcessingUtils
@@ -14,6 +12,7 @@ from qgis.PyQt.QtCore import QObject
 from ...algorithms.frame.sidecar import read_sidecar
 from ...algorithms.platform.language import translate
 from ...algorithms.platform.version import VERSION
+from ...algorithms.writing.files import make_folder, new_folder, remove_folder
 from ...core.workflow.study_choice import Made
 from . import states
 from .forms import takes_several
@@ -94,8 +93,7 @@ class StepRuns(QObject):
         self._running, self._percent, self._started = name, 0, time.monotonic()
         record.error = ""
         folder = os.path.join(self._base_folder(), f"{route.number(study, name)}_{name}", f"run_{record.version + 1}")
-        folder = free_folder(folder)
-        os.makedirs(folder, exist_ok=True)
+        folder = make_folder(free_folder(folder))
         runs = route[name].runs(study, lambda made: route.is_ready(study, made))
         inputs = states.inputs(route, study, name)
         jobs = [Job(run.name, run.algorithm, run.title, self._parameters_of(name, run, folder)) for run in runs]
@@ -111,7 +109,7 @@ class StepRuns(QObject):
         if self._study.folder:
             return self._study.folder
         if not self._temporary or not os.path.isdir(self._temporary):
-            self._temporary = tempfile.mkdtemp(prefix="esp_study_", dir=QgsProcessingUtils.tempFolder())
+            self._temporary = new_folder("esp_study_", QgsProcessingUtils.tempFolder())
         return os.path.join(self._temporary, self._study.key)
 
     def _parameters_of(self, step: str, run, folder: str):
@@ -151,7 +149,7 @@ class StepRuns(QObject):
 
     def _on_failed(self, name: str, folder: str, title: str, reason: str) -> None:
         self._chain = None
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_folder(folder)
         record = self._study.record(name)
         record.error = translate("shared", "{title}: {reason}").format(title=title, reason=reason)
         self._queue = []
@@ -160,7 +158,7 @@ class StepRuns(QObject):
 
     def _on_cancelled(self, folder: str) -> None:
         self._chain = None
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_folder(folder)
         self._queue = []
         self._next_step()
         self._session.changed.emit()

@@ -2,25 +2,21 @@
 
 import json
 import os
-import shutil
 import subprocess
 
-import package
 import pytest
 from esp_toolbox.ui.workbench.export import export
 from esp_toolbox.ui.workbench.import_file import read_parameters
 from esp_toolbox.ui.workbench.session import Session
 from esp_toolbox.ui.workbench.study import FREE
 from qgis.core import QgsProcessingModelAlgorithm, QgsProject, QgsRasterLayer, QgsVectorLayer
-from workbench_user import register
 
 
 @pytest.fixture(scope="module")
-def basin(qgis_app, qgis_processing, tmp_path_factory):
+def basin(esp_provider, qgis_processing, tmp_path_factory):
     """The files of a small sample basin."""
     import processing
 
-    register()
     folder = str(tmp_path_factory.mktemp("export") / "a basin")
     processing.run("esp:samplebasin", {"ROWS": 100, "COLS": 100, "FOLDER": folder})
     return folder
@@ -76,34 +72,20 @@ def test_a_model_has_the_layers_as_inputs_and_runs(session, tmp_path, basin):
     assert results[wanted].featureCount() > 1
 
 
-def test_commands_run_in_a_shell(session, tmp_path):
-    program = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
-    if program is None or os.name == "nt":
-        pytest.skip("there is no qgis_process or no sh here")
+@pytest.mark.skipif(os.name == "nt", reason="there is no sh here")
+def test_commands_run_in_a_shell(session, qgis_program, tmp_path):
+    """Two starts by the file: what is written works as commands, with the quoting of a shell."""
     session.follow(FREE)
     session.set_value("resistance", "steps_of", "own")
     assert export(session, "commands", str(tmp_path / "study.sh"))[0] == "info"
     text = (tmp_path / "study.sh").read_text(encoding="utf-8")
     assert text.count("qgis_process run esp:") == 2
     assert "TOP_N=12" in text
-    plugins, bin_folder = tmp_path / "plugins", tmp_path / "bin"
-    for folder in (plugins, bin_folder, tmp_path / "run"):
-        folder.mkdir(mode=0o700)
-    os.symlink(package.ROOT, plugins / "esp_toolbox")
-    os.symlink(program, bin_folder / "qgis_process")
-    environment = {
-        **os.environ,
-        "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
-        "QT_QPA_PLATFORM": "offscreen",
-        "XDG_RUNTIME_DIR": str(tmp_path / "run"),
-        "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path),
-        "QGIS_PLUGINPATH": str(plugins),
-    }
-    def call(*words):
-        return subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
-
-    call("qgis_process", "plugins", "enable", "esp_toolbox")
-    done = call("sh", str(tmp_path / "study.sh"))
+    (tmp_path / "bin").mkdir()
+    os.symlink(qgis_program.path, tmp_path / "bin" / "qgis_process")
+    environment = {**qgis_program.environment, "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    command = ["sh", str(tmp_path / "study.sh")]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     sources = QgsVectorLayer(str(tmp_path / "results" / "sources" / "sources.gpkg"), "s", "ogr")
     assert 1 < sources.featureCount() <= 12

@@ -8,7 +8,6 @@ from esp_toolbox.ui.workbench.migration import taken_over
 from esp_toolbox.ui.workbench.route import Route
 from esp_toolbox.ui.workbench.study import FREE, Study
 from qgis.core import QgsProject
-from workbench_user import register
 
 REF = {"id": "x", "source": "/a.tif", "name": "a", "provider": "gdal"}
 OLD = {
@@ -101,8 +100,7 @@ def test_methods_become_a_free_choice():
     }
 
 
-def test_results_of_then_are_out_of_date(qgis_app, qgis_processing, tmp_path):
-    register()
+def test_results_of_then_are_out_of_date(esp_provider, qgis_processing, tmp_path):
     project = QgsProject()
     content = {**copy.deepcopy(OLD), "layers": {}}
     content["records"]["sources"]["folder"] = str(tmp_path)

@@ -6,27 +6,17 @@ import os
 import pytest
 from basin_study import basin_study
 from esp_toolbox.algorithms.studies import own_workflows
+from esp_toolbox.algorithms.studies.own_workflows import own_file
 from esp_toolbox.ui.workbench import own_workflow
 from esp_toolbox.ui.workbench.import_file import read_parameters
-from esp_toolbox.ui.workbench.own_workflow import forget_workflow, own_file, save_workflow
+from esp_toolbox.ui.workbench.own_workflow import forget_workflow, save_workflow
 from esp_toolbox.ui.workbench.session import Session
+from provider import register
 from qgis.core import QgsApplication, QgsProject
-from workbench_user import register
-
-
-@pytest.fixture(scope="module")
-def basin(qgis_app, qgis_processing, tmp_path_factory):
-    """The files of a small sample basin."""
-    import processing
-
-    register()
-    folder = str(tmp_path_factory.mktemp("own") / "basin")
-    processing.run("esp:samplebasin", {"ROWS": 100, "COLS": 100, "FOLDER": folder})
-    return folder
 
 
 @pytest.fixture
-def session(basin, tmp_path, monkeypatch):
+def session(sample_basin, tmp_path, monkeypatch):
     """A study of the Shiyang workflow; own workflows lie in a folder of the test."""
     folder = str(tmp_path / "workflows")
     monkeypatch.setattr(own_workflows, "workflow_folder", lambda: folder)
@@ -34,7 +24,7 @@ def session(basin, tmp_path, monkeypatch):
     project = QgsProject.instance()
     project.clear()
     found = Session(project)
-    _route, study = basin_study(project, basin, "shiyang")
+    _route, study = basin_study(project, sample_basin, "shiyang")
     found.adopt_study(study)
     yield found
     found.close()
@@ -46,7 +36,7 @@ def model(name):
     return QgsApplication.processingRegistry().algorithmById(f"esp:{name}")
 
 
-def test_a_changed_study_is_kept_runs_and_goes_again(session, basin):
+def test_a_changed_study_is_kept_runs_and_goes_again(session):
     import processing
 
     session.set_value("sources", "least_area", 100.0)
@@ -105,9 +95,10 @@ def test_a_name_that_is_taken_gets_a_number(session):
     assert os.path.exists(own_file("shiyang_2"))
 
 
-def test_parameter_files_of_all_workflows_are_taken_in_whole(session, tmp_path, basin):
+def test_parameter_files_of_all_workflows_are_taken_in_whole(session, tmp_path, sample_basin):
     save_workflow(session, "Mine")
-    inputs = {"landcover": f"{basin}/landcover_2023.tif", "resistance_weights": "0.7,0.3", "z": "8", "least_area": 50}
+    inputs = {"landcover": f"{sample_basin}/landcover_2023.tif", "z": "8", "least_area": 50}
+    inputs["resistance_weights"] = "0.7,0.3"
     for name in ("shiyang", "mine"):
         path = tmp_path / f"{name}.json"
         path.write_text(json.dumps({"workflow": f"esp:{name}", "inputs": inputs}), encoding="utf-8")
@@ -117,8 +108,9 @@ def test_parameter_files_of_all_workflows_are_taken_in_whole(session, tmp_path, 
         assert session.study.values["resistance"] == {"resistance_weights": "0.7,0.3"}
 
 
-def test_what_does_not_fit_is_named(session, tmp_path, basin):
-    inputs = {"landcover": f"{basin}/landcover_2023.tif", "corridor_width": 900, "largest": "many", "mode": "adjacent"}
+def test_what_does_not_fit_is_named(session, tmp_path, sample_basin):
+    inputs = {"landcover": f"{sample_basin}/landcover_2023.tif", "corridor_width": 900}
+    inputs.update(largest="many", mode="adjacent")
     path = tmp_path / "qaidam.json"
     path.write_text(json.dumps({"workflow": "esp:qaidam", "inputs": inputs}), encoding="utf-8")
     assert read_parameters(session, str(path)) == (

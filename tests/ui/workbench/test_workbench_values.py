@@ -1,9 +1,10 @@
-"""Every reader of a workflow's definition gives its steps the same values: model, workbench."""
+"""A fresh study of the workbench gives every key of every step the value that the model of the toolbox gives it."""
 
 import pytest
 from basin_study import basin_study
 from esp_toolbox.core.workflow.definition import Layer
 from esp_toolbox.core.workflow.definitions import workflows
+from esp_toolbox.core.workflow.study_choice import Made
 from qgis.core import (
     QgsApplication,
     QgsExpression,
@@ -17,16 +18,6 @@ WORKFLOWS = [workflow.name for workflow in workflows()]
 
 def definition_of(name):
     return next(workflow for workflow in workflows() if workflow.name == name)
-
-
-@pytest.fixture(scope="module")
-def basin(tmp_path_factory, qgis_app, qgis_processing, esp_provider):
-    """A small sample basin as files."""
-    import processing
-
-    folder = tmp_path_factory.mktemp("definitions") / "basin"
-    processing.run("esp:samplebasin", {"ROWS": 90, "COLS": 110, "CELL_SIZE": 900, "SEED": 2, "FOLDER": str(folder)})
-    return str(folder)
 
 
 def inputs_of(algorithm):
@@ -73,12 +64,12 @@ def source_value(workflow, source):
 
 def of_workbench(workflow, basin):
     """(step, key) to the value of the workbench's runs in a fresh study that follows the workflow."""
-    from esp_toolbox.ui.workbench.plan import FromLayer, FromRun
+    from esp_toolbox.ui.workbench.plan import FromLayer
 
     def entry_of(entry):
         if isinstance(entry, FromLayer):
             return ("layer", entry.role)
-        return ("made", entry.run, entry.output) if isinstance(entry, FromRun) else entry
+        return ("made", entry.step, entry.output) if isinstance(entry, Made) else entry
 
     project = QgsProject()
     route, study = basin_study(project, basin, workflow.name)
@@ -99,9 +90,9 @@ OF_THE_STUDY = {("pattern", "TITLE"), ("report", "TITLE")}
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
-def test_all_readers_of_a_definition_give_the_same_values(name, basin):
+def test_all_readers_of_a_definition_give_the_same_values(name, sample_basin):
     workflow = definition_of(name)
-    tables = {reader: values(workflow, basin) for reader, values in READERS.items()}
+    tables = {reader: values(workflow, sample_basin) for reader, values in READERS.items()}
     first = tables["model"]
     assert {step for step, _key in first} == {step.name for step in workflow.steps}
     for reader, table in tables.items():
@@ -115,12 +106,12 @@ def test_all_readers_of_a_definition_give_the_same_values(name, basin):
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
-def test_the_definition_is_what_runs(name, basin):
+def test_the_definition_is_what_runs(name, sample_basin):
     from esp_toolbox.core.workflow.definition import FieldOf, From, Given, Product
     from esp_toolbox.ui.workbench.forms import plain_value
 
     workflow = definition_of(name)
-    table = of_model(workflow, basin)
+    table = of_model(workflow, sample_basin)
 
     def entry_of(step, key, entry):
         if isinstance(entry, Given):
