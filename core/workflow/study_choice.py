@@ -30,6 +30,8 @@ SENSITIVITY = Layer(
     help="A raster that corrects the surface: resistance x sensitivity / mean sensitivity.",
     advanced=True,
 )
+STUDY_AREA = Layer("study_area", "Study area", "polygon", optional=True, help="Layers are clipped to it.")
+STUDY_LAYERS = (*OWN_LAYERS.values(), SERVICES, SENSITIVITY, STUDY_AREA)
 _WEIGHS = "esp:weightedoverlay"
 _JUDGES = "esp:ahp"
 _CORRECTS = "esp:sensitivitycorrection"

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Mapping
 
 from .definition import From, Given, Layer, Parameter, Product, Step, Workflow
-from .study_choice import OWN_LAYERS, SENSITIVITY, SERVICES, Combination, Made, StudyStep
+from .study_choice import STUDY_LAYERS, Combination, Made, StudyStep
 
-_STUDY_LAYERS = {layer.key: layer for layer in (*OWN_LAYERS.values(), SERVICES, SENSITIVITY)}
+_STUDY_LAYERS = {layer.key: layer for layer in STUDY_LAYERS}
 
 
 def workflow_of_study(

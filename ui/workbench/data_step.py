@@ -5,11 +5,10 @@ from __future__ import annotations
 from ...algorithms.platform.language import translate
 from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.definition import Layer, Workflow
+from ...core.workflow.study_choice import STUDY_AREA
 from .fields import ChoiceField, CrsField, LayerField, LayersField, NumberField
 from .plan import FromLayer, Output, Run
 from .step import Step
-
-STUDY_AREA = Layer("study_area", "Study area", "polygon", optional=True)
 
 
 class DataStep(Step):
@@ -49,14 +48,7 @@ class DataStep(Step):
                 default="as_is",
                 radio=True,
             ),
-            LayerField(
-                STUDY_AREA.key,
-                self.tr("Study area"),
-                self.tr("Layers are clipped to it."),
-                shown=prepare,
-                kind=STUDY_AREA.kind,
-                optional=True,
-            ),
+            layer_field(self.route, STUDY_AREA, True, False, prepare),
             NumberField(
                 "cell_size",
                 self.tr("Cell size"),
@@ -129,7 +121,7 @@ def _is_read_as_classes(workflow: Workflow, key: str) -> bool:
     return any(name.startswith("LANDCOVER") for _step, name in workflow.feeds(key))
 
 
-def layer_field(route, layer: Layer, optional: bool, advanced=None):
+def layer_field(route, layer: Layer, optional: bool, advanced=None, shown=None):
     """The field of a layer of workflows."""
     kind = LayersField if layer.several else LayerField
     return kind(
@@ -137,6 +129,7 @@ def layer_field(route, layer: Layer, optional: bool, advanced=None):
         route.label(layer.key),
         translate("models", layer.help) if layer.help else "",
         advanced=layer.advanced or layer.optional if advanced is None else advanced,
+        shown=shown,
         kind=layer.kind,
         optional=optional,
     )

@@ -14,6 +14,8 @@ from ...core.workflow.study_choice import (
     OWN_LAYERS,
     SENSITIVITY,
     SERVICES,
+    STUDY_AREA,
+    STUDY_LAYERS,
     Choices,
     Combination,
     additions,
@@ -21,7 +23,7 @@ from ...core.workflow.study_choice import (
     combine,
 )
 from . import layer_facts
-from .data_step import STUDY_AREA, DataStep
+from .data_step import DataStep
 from .forms import is_required
 from .numbers import count, decimal
 from .stage import Stage
@@ -143,8 +145,7 @@ class Route:
     def definition(self, key: str) -> Layer:
         """The `Layer` of a key, of whichever workflow."""
         known = [layer for workflow in self.workflows for layer in workflow.layers]
-        known += [*OWN_LAYERS.values(), SERVICES, SENSITIVITY, STUDY_AREA]
-        return next((layer for layer in known if layer.key == key), Layer(key, key))
+        return next((layer for layer in (*known, *STUDY_LAYERS) if layer.key == key), Layer(key, key))
 
     def label(self, key: str) -> str:
         """How the forms call a layer."""
