@@ -13,7 +13,7 @@ from ...core.workflow.definitions import workflows
 from ...core.workflow.workflow_file import workflow_of, workflow_values
 from ..layers.file_read import known_json
 from ..platform.language import translate
-from ..writing.files import make_folder, write_json
+from ..writing.files import make_folder, remove_file, write_json
 
 _FOLDER = ("esp_toolbox", "workflows")
 # Forms ask for them each time that they are opened.
@@ -59,9 +59,13 @@ def _read_once(path: str) -> Optional[Workflow]:
             _known[key] = read_workflow(path)
         except EspError as error:
             _known[key] = None
-            reason = translate("messages", error.template).format(**error.values)
-            QgsMessageLog.logMessage(reason, "ESP Toolbox")
+            QgsMessageLog.logMessage(reason_of(error), "ESP Toolbox")
     return _known[key]
+
+
+def reason_of(error: EspError) -> str:
+    """What is wrong with a workflow, in the user's language."""
+    return translate("messages", error.template).format(**error.values)
 
 
 def read_workflow(path: str) -> Workflow:
@@ -96,3 +100,20 @@ def keep_workflow(workflow: Workflow) -> str:
     path = os.path.join(make_folder(workflow_folder()), f"{workflow.name}.json")
     write_json(path, workflow_values(workflow))
     return path
+
+
+def own_file(name: str) -> str:
+    """The file of a workflow of the user's own; empty for those of the toolbox."""
+    path = os.path.join(workflow_folder(), f"{name}.json")
+    return path if name and os.path.isfile(path) else ""
+
+
+def delete_workflow(name: str) -> None:
+    """Delete a workflow of the user's own.
+
+    Raises
+    ------
+    OSError
+        When its file cannot be deleted.
+    """
+    remove_file(own_file(name))

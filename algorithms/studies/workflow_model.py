@@ -6,6 +6,7 @@ import re
 
 from qgis.core import (
     QgsApplication,
+    QgsMessageLog,
     QgsProcessing,
     QgsProcessingModelAlgorithm,
     QgsProcessingOutputLayerDefinition,
@@ -15,12 +16,13 @@ from qgis.core import (
     QgsProperty,
 )
 
+from ...core.errors import EspError
 from ...core.workflow.definition import Workflow
 from ..platform.compat import OPTIONAL, is_null
 from ..platform.help_pages import page_url
 from ..platform.language import translate
 from .model_builder import ModelBuilder
-from .own_workflows import all_workflows
+from .own_workflows import all_workflows, reason_of
 
 _ENDINGS = ((QgsProcessingParameterFeatureSink, ".gpkg"), (QgsProcessingParameterRasterDestination, ".tif"))
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
@@ -128,8 +130,12 @@ def workflow_model(workflow: Workflow) -> WorkflowModel:
 def workflow_models() -> list:
     """Models of all workflows whose algorithms are in the registry."""
     registry = QgsApplication.processingRegistry()
-    return [
-        workflow_model(workflow)
-        for workflow in all_workflows()
-        if all(registry.algorithmById(step.algorithm) is not None for step in workflow.steps)
-    ]
+    found = []
+    for workflow in all_workflows():
+        if all(registry.algorithmById(step.algorithm) is not None for step in workflow.steps):
+            try:
+                found.append(workflow_model(workflow))
+            except EspError as error:
+                # One of the user's own, for another version of the toolbox: the others are there all the same.
+                QgsMessageLog.logMessage(reason_of(error), "ESP Toolbox")
+    return found

@@ -98,6 +98,17 @@ def empty_folder(path: str) -> str:
     return make_folder(path)
 
 
+def remove_file(path: str) -> None:
+    """Remove a file.
+
+    Raises
+    ------
+    OSError
+        When it cannot be.
+    """
+    os.remove(path)
+
+
 def remove_folder(path: str) -> None:
     """Remove a folder with all that is in it, as far as that can be done."""
     shutil.rmtree(path, ignore_errors=True)

@@ -273,7 +273,7 @@ class Workflow:
         """The steps of a stage, in their order."""
         return tuple(step for step in self.steps if step.stage == name)
 
-    @property
+    @cached_property
     def stages(self) -> tuple[str, ...]:
         """The stages that it has steps of."""
         return tuple(stage for stage in STAGES if self.stage(stage))

@@ -11,25 +11,30 @@ from ...algorithms.platform.language import translate
 from ...algorithms.writing.files import new_folder
 from . import layer_facts
 from .layer_tree import open_layer
-from .roles import ROLES, year_of
+from .roles import year_of
 from .runner import Chain, Job
 
 # Top to bottom; those of earlier years and of soil are there, but switched off.
-VECTORS = ("settlements", "roads", "rivers", "districts")
+VECTORS = ("settlements", "railways", "highways", "roads", "rivers", "districts")
+# Parts of a layer, as layers of their own.
+PARTS = {"railways": ("roads", "\"class\" = 'railway'"), "highways": ("roads", "\"class\" = 'national'")}
 RASTERS = (
     "landcover_2023", "landcover_2013", "landcover_2003", "ndvi_2023", "npp_2023", "npp_2013", "npp_2003",
     "precipitation", "et0", "soil_depth", "pawc", "erosivity", "erodibility", "night_light", "dem",
 )  # fmt: skip
 ROLES_OF = {
     "landcover": ("landcover_2023",),
-    "dem": ("dem",),
+    "elevation": ("dem",),
     "ndvi": ("ndvi_2023",),
     "roads": ("roads",),
+    "railways": ("railways",),
+    "highways": ("highways",),
     "districts": ("districts",),
     "landcovers": ("landcover_2003", "landcover_2013", "landcover_2023"),
     "npp": ("npp_2003", "npp_2013", "npp_2023"),
     "disturbance": ("night_light",),
-    **{role: (role,) for role in ("precipitation", "et0", "soil_depth", "pawc", "erosivity", "erodibility")},
+    "evapotranspiration": ("et0",),
+    **{role: (role,) for role in ("precipitation", "soil_depth", "pawc", "erosivity", "erodibility")},
 }
 SHOWN = ("settlements", "roads", "rivers", "landcover_2023")
 
@@ -98,10 +103,11 @@ class Basin(QObject):
         session.rename(translate("shared", "Sample basin"))
         later = session.later
         for name in (*VECTORS, *RASTERS):
+            file, part = PARTS.get(name, (name, ""))
             for ending in (".gpkg", ".tif"):
-                path = os.path.join(folder, name + ending)
+                path = os.path.join(folder, file + ending)
                 if os.path.exists(path):
-                    later.add(self._add, path, name)
+                    later.add(self._add, f"{path}|layername={file}|subset={part}" if part else path, name)
         later.add(self._done)
 
     def _add(self, path: str, name: str) -> None:
@@ -128,7 +134,7 @@ class Basin(QObject):
         for role, names in ROLES_OF.items():
             refs = [self._added[name] for name in names if name in self._added]
             if refs:
-                session.study.layers[role] = refs if ROLES[role].several else refs[0]
+                session.study.layers[role] = refs if session.route.definition(role).several else refs[0]
         session.noticed.emit("hint", translate("shared", "The sample basin is loaded, and every step is filled."))
         session.stopped.emit()
         session.touch()
@@ -139,6 +145,8 @@ def _title(name: str) -> str:
     words = {
         "settlements": translate("shared", "Settlements"),
         "roads": translate("shared", "Roads and railways"),
+        "railways": translate("shared", "Railways"),
+        "highways": translate("shared", "Highways"),
         "rivers": translate("shared", "Rivers"),
         "districts": translate("shared", "Districts"),
         "landcover": translate("shared", "Land cover"),

@@ -29,10 +29,13 @@ class ChoiceButton(QPushButton):
         The keys that are checked, in the order of the list.
     opening()
         The list is about to be shown.
+    renewed(str)
+        What it shows has changed elsewhere.
     """
 
     chosen = pyqtSignal(list)
     opening = pyqtSignal()
+    renewed = pyqtSignal(str)
 
     def __init__(self, parent=None):
         super().__init__(parent)

@@ -13,8 +13,10 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
+    QInputDialog,
     QLabel,
     QMenu,
+    QMessageBox,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -25,13 +27,17 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...algorithms.platform.language import translate
+from ...algorithms.studies.own_workflows import own_file
 from ..widgets.dialog import last_folder
 from ..widgets.help import open_help
 from ..widgets.painting import FAIR, GOOD
 from ..widgets.state_line import StateLine
 from . import states
+from .own_workflow import forget_workflow, save_workflow
 from .session import Session
 from .step_panel import StepPanel
+from .study import FREE
 
 
 class WorkbenchDock(QgsDockWidget):
@@ -111,6 +117,19 @@ class WorkbenchDock(QgsDockWidget):
         label.setBuddy(self.studies)
         first.addWidget(label)
         first.addWidget(self.studies, 1)
+        followed = QHBoxLayout()
+        label = QLabel(self.tr("&Follows:"))
+        self.follows = QComboBox()
+        self.follows.setObjectName("follows")
+        self.follows.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.follows.setAccessibleName(self.tr("Workflow"))
+        self.follows.setToolTip(
+            self.tr("The workflow whose steps and values the study has; with a free choice each step has its own.")
+        )
+        self.follows.activated.connect(lambda number: self.session.follow(self.follows.itemData(number)))
+        label.setBuddy(self.follows)
+        followed.addWidget(label)
+        followed.addWidget(self.follows, 1)
         second = QHBoxLayout()
         second.setSpacing(5)
         self.new = QPushButton(self.tr("&New"))
@@ -131,6 +150,7 @@ class WorkbenchDock(QgsDockWidget):
         menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         second.addWidget(menu)
         column.addLayout(first)
+        column.addLayout(followed)
         column.addLayout(second)
         self.note = StateLine(self.tr("Message"))
         self.note.setVisible(False)
@@ -161,6 +181,9 @@ class WorkbenchDock(QgsDockWidget):
             ("commands", self.tr("Export as qgis_process commands..."), lambda: self._export("commands")),
             ("parameters", self.tr("Export as a parameter file..."), lambda: self._export("parameters")),
             ("import", self.tr("Import a parameter file..."), self._import),
+            (None, "", None),
+            ("save", self.tr("Save as a workflow of my own..."), self._save_workflow),
+            ("forget", self.tr("Delete the workflow of my own..."), self._forget_workflow),
             (None, "", None),
             ("remove", self.tr("Remove this study"), self.session.remove_study),
         ):
@@ -236,21 +259,39 @@ class WorkbenchDock(QgsDockWidget):
         """Show the study as it is now."""
         session = self.session
         self._show_studies()
+        self._show_workflows()
         found = session.states()
         for name, panel in self.panels.items():
-            panel.open(name == session.study.open_step)
-            panel.show_state(found[name], session.share(name))
+            panel.setVisible(name in found)
+            if name in found:
+                panel.open(name == session.study.open_step)
+                panel.show_state(found[name], session.share(name))
         busy = session.is_running
         if session.running:
             self.notice("hint", "")
         self.busy.setVisible(busy)
         self.run_all.setVisible(not busy)
         self.run_all.setEnabled(not busy and bool(session.wanted(found)))
-        for widget in (self.new, self.sample, self.studies):
+        for widget in (self.new, self.sample, self.studies, self.follows):
             widget.setEnabled(not busy)
         for name, action in self.actions.items():
             action.setEnabled(not busy and not (name == "temporary" and not session.study.folder))
+        self.actions["forget"].setEnabled(not busy and own_file(session.study.workflow) != "")
         self._show_place()
+
+    def _show_workflows(self):
+        session = self.session
+        wanted = [(translate("models", workflow.short), workflow.name) for workflow in session.route.workflows]
+        wanted.append((self.tr("Free choice, step by step"), FREE))
+        followed = session.study.workflow
+        if followed not in [name for _text, name in wanted]:
+            wanted.append((self.tr("{name} (is not there)").format(name=followed), followed))
+        shown = [(self.follows.itemText(place), self.follows.itemData(place)) for place in range(self.follows.count())]
+        if shown != wanted:
+            self.follows.clear()
+            for text, name in wanted:
+                self.follows.addItem(text, name)
+        self.follows.setCurrentIndex([name for _text, name in wanted].index(followed))
 
     def _show_studies(self):
         titles = [study.title for study in self.session.studies]
@@ -326,7 +367,7 @@ class WorkbenchDock(QgsDockWidget):
             bar.setValue(top)  # noqa: QGS202 - not that of QGIS
 
     def _move_focus(self, name: str, way: int) -> None:
-        names = list(self.panels)
+        names = [step.ID for step in self.session.route.steps_of(self.session.study)]
         place = min(max(names.index(name) + way, 0), len(names) - 1)
         self.panels[names[place]].header.setFocus()
 
@@ -372,6 +413,22 @@ class WorkbenchDock(QgsDockWidget):
         )
         if path:
             self.notice(*read_parameters(self.session, path))
+
+    def _save_workflow(self) -> None:
+        title, fine = QInputDialog.getText(
+            self, self.tr("Save as a workflow"), self.tr("Title:"), text=self.session.study.title
+        )
+        if fine and title.strip():
+            self.notice(*save_workflow(self.session, title.strip()))
+
+    def _forget_workflow(self) -> None:
+        workflow = self.session.route.workflow(self.session.study.workflow)
+        if workflow is None:
+            return
+        text = self.tr("Delete the workflow {title}? Studies that follow it then need another one.")
+        answer = QMessageBox.question(self, self.tr("Delete the workflow"), text.format(title=workflow.short))
+        if answer == QMessageBox.StandardButton.Yes:
+            self.notice(*forget_workflow(self.session, workflow.name))
 
     def open_page(self, path: str) -> None:
         """Open a page in the browser."""

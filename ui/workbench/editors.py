@@ -8,7 +8,10 @@ from qgis.PyQt.QtCore import Qt
 
 from ...algorithms.layers.opening import raster_layer
 from ...core.lists import list_parts
+from ...core.workflow.definition import Given
+from ...core.workflow.study_choice import Made
 from ..widgets.text import shared_tr
+from .overlays import factor_label
 
 # Name to the module and the class; an editor that is not there keeps its button grey.
 _EDITORS = {
@@ -62,37 +65,37 @@ class Editors:
         study = self._session.study
         if name == "owa" and not self._services():
             return shared_tr("Run the step first, so that there are services to look at.")
-        if name == "network" and not study.result("gravity", "OUTPUT"):
+        if name == "network" and not study.record("corridors").results:
             return shared_tr("Run the step first, so that there is a network to look at.")
         return ""
 
-    def open(self, name: str, parent, target: str = "") -> None:
-        """Open an editor; `target` is the factor of the factor table editor."""
+    def open(self, name: str, parent, stage: str = "", target: str = "") -> None:
+        """Open an editor; `target` is the overlay or the factor of a stage that it is for."""
         if self.why_not(name):
             return
         if name == "network":
             self._open_network(parent)
         else:
-            values, receive = getattr(self, f"_{name}")(target)
+            values, receive = getattr(self, f"_{name}")(self._session.route[stage], target)
             self.window = self._kind(name)(parent, values)
             self.window.chosen.connect(receive)
             if hasattr(self.window, "run_wanted"):
-                self.window.run_wanted.connect(lambda _values: self._session.run("sources"))
+                self.window.run_wanted.connect(lambda _values: self._session.run(stage))
         self.window.show()
         self.window.raise_()
 
     # -- AHP -------------------------------------------------------------------------------
 
-    def _ahp(self, _target):
-        study, step = self._session.study, self._session.route["resistance"]
-        used, labels = step.used(study), step.labels()
-        names = ", ".join(labels[name] for name in used)
-        own = study.value("resistance", "judgements")
-        if own is not None and own.get("factors") == used:
-            values = dict(own["values"])
-        else:
-            values = {"MATRIX": step.judged(study)}
-        values["NAMES"] = names
+    def _ahp(self, step, overlay):
+        study = self._session.study
+        overlays = step.overlays
+        judge = overlays.found(study, overlays.judge(study, overlay))
+        parameter = overlays.parameter(study, overlay)
+        used = overlays.used(study, overlay)
+        values = {} if judge is None else overlays.own_judgements(study, judge)
+        if judge is not None:
+            values = values or {"MATRIX": overlays.judgements(study, judge, parameter)}
+        values["NAMES"] = ", ".join(factor_label(step.workflow(study), name) for name in used)
 
         def receive(chosen: dict):
             count = len(list_parts(chosen.get("NAMES")))
@@ -101,56 +104,67 @@ class Editors:
                 self._session.noticed.emit("warning", text.format(count=count, factors=len(used)))
                 return
             kept = {key: value for key, value in chosen.items() if _is_plain(value)}
-            self._session.set_value("resistance", "judgements", {"factors": used, "values": kept})
-            self._session.set_value("resistance", "weighting", "ahp")
+            self._session.set_value(step.ID, parameter.key, {"factors": used, "values": kept})
+            self._session.set_value(step.ID, f"weighting.{overlay}", "ahp")
 
         return values, receive
 
     # -- factor tables ---------------------------------------------------------------------
 
-    def _factors(self, name):
+    def _factors(self, step, name):
         session = self._session
-        study, step = session.study, session.route["resistance"]
-        run = next(run for run in step.runs(study, lambda _product: True) if run.name == f"factor_{name}")
+        study = session.study
+        run = next(run for run in step.runs(study, lambda _made: True) if run.name == name)
         values = {}
         for key, value in run.values.items():
             role = getattr(value, "role", None)
             layers = session.route.layers(study, role) if role else []
             values[key] = layers[0] if layers else value
-        measured = study.result(f"factor_{name}", "MEASURED")
+            if isinstance(value, Made):
+                path = study.result(value)
+                values[key] = raster_layer(path, run.title) if path else None
+        measured = study.result(Made(step.ID, name, "MEASURED"))
         if "MEASURE" in values and measured:
             # Scores are given to distances and slopes, not to what they are measured on.
-            values["INPUT"] = raster_layer(measured, step.labels()[name])
+            values["INPUT"] = raster_layer(measured, run.title)
 
         def receive(chosen: dict):
-            settings = {key: dict(entry) for key, entry in (step.value(study, "factors") or {}).items()}
             kept = {key: value for key, value in chosen.items() if key not in _OF_LAYERS and _is_plain(value)}
-            settings.setdefault(name, {})["scores"] = kept
-            session.set_value("resistance", "factors", settings)
+            session.set_value(step.ID, f"scores.{name}", kept)
 
         return values, receive
 
     # -- OWA -------------------------------------------------------------------------------
 
-    def _services(self) -> list:
-        session = self._session
-        study, step = session.study, session.route["sources"]
-        made = [study.result(name, "OUTPUT") for name in step.wanted_services(study)]
-        if not all(made):
-            return []
-        return [*made, *(layer.source() for layer in session.route.layers(study, "services"))]
-
-    def _owa(self, _target):
+    def _owa_run(self):
+        """The run of OWA in the sources; None without one."""
         step, study = self._session.route["sources"], self._session.study
-        values = {"INPUTS": self._services(), "ALPHAS": step.value(study, "alphas")}
-        weights = step.value(study, "criterion_weights")
-        if weights:
-            values["CRITERION_WEIGHTS"] = weights
+        found = [run for run in step.runs(study, lambda _made: True) if run.algorithm == "esp:owa"]
+        return found[0] if found else None
+
+    def _services(self) -> list:
+        study, route = self._session.study, self._session.route
+        run = self._owa_run()
+        found: list = []
+        for entry in [] if run is None else run.values["INPUTS"]:
+            if hasattr(entry, "role"):
+                found += [layer.source() for layer in route.layers(study, entry.role)]
+            else:
+                found.append(study.result(entry))
+        return found if all(found) else []
+
+    def _owa(self, step, _target):
+        study, run = self._session.study, self._owa_run()
+        values = {key: value for key, value in run.values.items() if key in ("ALPHAS", "CRITERION_WEIGHTS")}
+        values["INPUTS"] = self._services()
+        owa = next(found for _workflow, found in step.wanted(study) if found.name == run.name)
 
         def receive(chosen: dict):
-            for key, field in (("ALPHAS", "alphas"), ("CRITERION_WEIGHTS", "criterion_weights")):
+            for key in ("ALPHAS", "CRITERION_WEIGHTS"):
                 if chosen.get(key) is not None:
-                    self._session.set_value("sources", field, str(chosen[key]))
+                    given = owa.values.get(key)
+                    name = given.key if isinstance(given, Given) else f"{owa.name}.{key}"
+                    self._session.set_value(step.ID, name, str(chosen[key]))
 
         return values, receive
 
@@ -171,10 +185,15 @@ class Editors:
         self.window.chosen.connect(self._receive_network)
 
     def _network_layers(self) -> list:
-        """Layers of the corridors and of the dropped links."""
-        made = self._session.study.record("corridors").layers
-        keys = ("gravity.OUTPUT", "corridors.INACTIVE")
-        return [self._session.project.mapLayer(made.get(key, "")) for key in keys]
+        """Layers of the corridors, with their gravity where it was computed, and of the dropped links."""
+        record = self._session.study.record("corridors")
+        project = self._session.project
+        gravity = next((run for run, made in record.algorithms.items() if made == "esp:gravity"), "")
+        corridors = project.mapLayer(record.layers.get(f"{gravity}.OUTPUT", ""))
+        if corridors is None:
+            corridors = self._layer_of("corridors", self._session.route, self._session.study)
+        found = next((run for run, made in record.algorithms.items() if made == "esp:corridors"), "")
+        return [corridors, project.mapLayer(record.layers.get(f"{found}.INACTIVE", ""))]
 
     def _on_finished(self, step: str) -> None:
         """An open network view shows the new run; the layers are the same, with other files behind."""
@@ -185,14 +204,17 @@ class Editors:
     def _layer_of(self, product: str, route, study):
         """The layer of the project that shows a product; None where there is none."""
         found = route.product(study, product)
-        role = getattr(found, "role", None)
-        if role:
-            layers = route.layers(study, role)
+        if isinstance(found, Given):
+            layers = route.layers(study, found.key)
             return layers[0] if layers else None
-        record = study.record(route.owner(study, product))
-        return self._session.project.mapLayer(record.layers.get(f"{found.run}.{found.output}", ""))
+        if found is None:
+            return None
+        layer = study.record(found.stage).layers.get(f"{found.step}.{found.output}", "")
+        return self._session.project.mapLayer(layer)
 
     def _receive_network(self, chosen: dict):
         if chosen.get("OVERRIDES"):
-            self._session.set_value("corridors", "overrides", chosen["OVERRIDES"])
+            made = self._session.route.product(self._session.study, "surfaces")
+            name = made.step if isinstance(made, Made) else "corridors"
+            self._session.set_value("corridors", f"{name}.OVERRIDES", chosen["OVERRIDES"])
             self._session.run("corridors")

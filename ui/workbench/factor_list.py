@@ -1,14 +1,15 @@
-"""The factors of the resistance surface: which count, how much, by which scores."""
+"""The factors of an overlay: which count, how much, by which scores."""
 
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
 
-from .steps.numbers import percent
-from .steps.resistance import NAMES, ROLE
+from ...algorithms.platform.language import translate
+from .numbers import percent
+from .overlays import BREAKS, OWN, WORKFLOW
 
-PAPER, BREAKS, OWN, EDIT = "paper", "breaks", "own", "edit"
+EDIT = "edit"
 
 
 class FactorList(QWidget):
@@ -17,19 +18,23 @@ class FactorList(QWidget):
     Parameters
     ----------
     session : Session
-    step : ResistanceStep
+    step : Stage
+    field : FactorsField
     """
 
-    def __init__(self, session, step, parent=None):
+    def __init__(self, session, step, field, parent=None):
         super().__init__(parent)
-        self._session, self._step = session, step
+        self._session, self._step, self._overlay = session, step, field.overlay
         self._rows: dict = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 2)
         grid.setVerticalSpacing(3)
         grid.setHorizontalSpacing(5)
         grid.setColumnStretch(2, 1)
-        for row, (name, label) in enumerate(step.labels().items()):
+        title = QLabel(field.label)
+        title.setToolTip(field.help)
+        grid.addWidget(title, 0, 0, 1, 3)
+        for row, (name, label) in enumerate(field.names, 1):
             box = QCheckBox(label)
             box.setObjectName(f"factor_{name}")
             box.clicked.connect(lambda checked, key=name: self._use(key, checked))
@@ -39,35 +44,33 @@ class FactorList(QWidget):
             scores = QComboBox()
             scores.setObjectName(f"scores_{name}")
             scores.setAccessibleName(self.tr("Scores of {factor}").format(factor=label))
-            scores.setToolTip(self.tr("By which table the values of this factor are scored."))
             scores.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             scores.setMinimumContentsLength(1)
             scores.setMinimumWidth(60)
             scores.activated.connect(lambda number, key=name: self._choose(key, number))
-            grid.addWidget(box, row, 0)
-            grid.addWidget(weight, row, 1)
-            grid.addWidget(scores, row, 2)
+            for column, widget in enumerate((box, weight, scores)):
+                grid.addWidget(widget, row, column)
             self._rows[name] = (box, weight, scores)
 
     def refresh(self) -> None:
         """Show factors, scores and weights of the study."""
-        study, step = self._session.study, self._step
-        used, weights = step.used(study), step.weights(study)
-        for name in NAMES:
-            box, weight, scores = self._rows[name]
-            there = bool(self._session.route.layers(study, ROLE[name]))
-            box.setEnabled(there)
+        study, overlays = self._session.study, self._step.overlays
+        used, weights = overlays.used(study, self._overlay), overlays.weights(study, self._overlay)
+        for name, (box, weight, scores) in self._rows.items():
+            off = study.value(self._step.ID, f"use.{name}") is False
+            box.setEnabled(off or name in used)
             box.setChecked(name in used)
-            box.setToolTip("" if there else self.tr("Left out: its layer is not chosen."))
+            box.setToolTip("" if off or name in used else self.tr("Left out: its layer is not chosen."))
             weight.setText(percent(weights[name]) if name in weights else "")
             scores.setEnabled(name in used)
-            self._fill(scores, name, step.scores(study, name))
+            self._fill(scores, name, overlays.scores(study, name))
 
     def _fill(self, scores, name: str, now: str):
         # Short words, since the dock may be narrow; the tips say more.
-        options = [(PAPER, self.tr("Paper"), self.tr("By the table of the Qaidam paper"))]
-        if name != "land_use":
-            options.append((BREAKS, self.tr("Breaks"), self.tr("By natural breaks of the values: 1, 3, 5, 7, 9")))
+        short = translate("models", self._step.workflow(self._session.study).short)
+        options = [(WORKFLOW, short, self.tr("As the workflow scores it"))]
+        if now == BREAKS or self._step.overlays.can_break(self._session.study, name):
+            options.append((BREAKS, self.tr("Breaks"), self.tr("By natural breaks of the values")))
         if now == OWN:
             options.append((OWN, self.tr("My own"), self.tr("By the table that you have edited")))
         if not self._session.editors.why_not("factors"):
@@ -81,29 +84,13 @@ class FactorList(QWidget):
         scores.setCurrentIndex(keys.index(now))
         scores.setToolTip(options[keys.index(now)][2])
 
-    def _settings(self) -> dict:
-        return {key: dict(value) for key, value in (self._step.value(self._session.study, "factors") or {}).items()}
-
-    def _give(self, settings: dict):
-        kept = {name: entry for name, entry in settings.items() if entry}
-        self._session.set_value(self._step.ID, "factors", kept or None)
-
     def _use(self, name: str, wanted: bool):
-        settings = self._settings()
-        entry = settings.setdefault(name, {})
-        if wanted:
-            entry.pop("off", None)
-        else:
-            entry["off"] = True
-        self._give(settings)
+        self._session.set_value(self._step.ID, f"use.{name}", None if wanted else False)
 
     def _choose(self, name: str, number: int):
-        scores = self._rows[name][2]
-        key = scores.itemData(number)
+        key = self._rows[name][2].itemData(number)
         if key == EDIT:
             self.refresh()
-            self._session.editors.open("factors", self.window(), name)
+            self._session.editors.open("factors", self.window(), self._step.ID, name)
         elif key != OWN:
-            settings = self._settings()
-            settings.setdefault(name, {})["scores"] = key
-            self._give(settings)
+            self._session.set_value(self._step.ID, f"scores.{name}", None if key == WORKFLOW else key)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from qgis.core import QgsCoordinateReferenceSystem
 from qgis.gui import QgsDoubleSpinBox, QgsProjectionSelectionWidget, QgsSpinBox
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
+    QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -22,6 +24,19 @@ from .factor_list import FactorList
 from .field_widget import FieldWidget
 from .layer_widgets import ClassesWidget, LayersWidget, LayerWidget
 
+# So many decimals can be typed; those that are 0 are not shown.
+_DECIMALS = 6
+
+
+class _NumberBox(QgsDoubleSpinBox):
+    """Shows no more decimals than a number has."""
+
+    def textFromValue(self, value):
+        """The number without zeros at its end."""
+        text = super().textFromValue(value)
+        point = self.locale().decimalPoint()
+        return text.rstrip("0").rstrip(point) if point in text else text
+
 
 class NumberWidget(FieldWidget):
     """QGIS' spin boxes; their clear button brings the default back."""
@@ -29,17 +44,17 @@ class NumberWidget(FieldWidget):
     def make(self):
         """The box."""
         field = self.field
-        box = QgsSpinBox() if field.whole else QgsDoubleSpinBox()
+        box = QgsSpinBox() if field.whole else _NumberBox()
         minimum = 0 if field.optional else field.minimum
         if field.whole:
             box.setRange(int(minimum), int(min(field.maximum, 2**31 - 1)))
         else:
-            box.setDecimals(field.decimals)
+            box.setDecimals(_DECIMALS)
             box.setRange(float(minimum), float(field.maximum))
         box.setSuffix(field.suffix)
         box.setShowClearButton(True)
         if field.optional:
-            box.setSpecialValueText(field.empty or shared_tr("automatic"))
+            box.setSpecialValueText(field.empty or shared_tr("(empty)"))
         default = field.default if field.default is not None else minimum
         box.setClearValue(int(default) if field.whole else float(default))
         box.setKeyboardTracking(False)
@@ -101,20 +116,45 @@ class ChoiceWidget(FieldWidget):
             self.widget.setCurrentIndex(number)
 
 
+class _Words(QLabel):
+    """The words of a check box, which break into lines; a click on them is one on the box."""
+
+    def __init__(self, text: str, box):
+        super().__init__(text)
+        self._box = box
+        self.setWordWrap(True)
+        self.setBuddy(box)
+
+    def mousePressEvent(self, event):
+        """Click the box."""
+        self._box.click()
+
+
 class FlagWidget(FieldWidget):
-    """A check box with its own words."""
+    """A check box and its words."""
 
     WHOLE_ROW = True
 
     def make(self):
+        """The box and the words in a row."""
+        self.box = QCheckBox()
+        self.box.clicked.connect(lambda checked: self.give(bool(checked)))
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_Words(self.field.label, self.box), 1)
+        return holder
+
+    @property
+    def main(self):
         """The box."""
-        box = QCheckBox(self.field.label)
-        box.clicked.connect(lambda checked: self.give(bool(checked)))
-        return box
+        return self.box
 
     def refresh(self):
         """Show the flag."""
-        self.widget.setChecked(bool(self.value()))
+        self.box.setChecked(bool(self.value()))
 
 
 class TextWidget(FieldWidget):
@@ -166,7 +206,7 @@ class FactorsWidget(FieldWidget):
 
     def make(self):
         """The list."""
-        return FactorList(self.session, self.step)
+        return FactorList(self.session, self.step, self.field)
 
     def refresh(self):
         """Show factors, scores and weights."""
@@ -186,7 +226,7 @@ class EditorWidget(FieldWidget):
         return button
 
     def _open(self, _checked=False):
-        self.session.editors.open(self.field.editor, self.widget.window())
+        self.session.editors.open(self.field.editor, self.widget.window(), self.step.ID, self.field.target)
 
     def refresh(self):
         """Enable it where the editor has something to show."""

@@ -33,15 +33,24 @@ class Field:
 
 @dataclass(frozen=True)
 class LayerField(Field):
-    """A layer of the project for a role; the key is the role's."""
+    """A layer of the project for a role; the key is the role's.
 
+    Parameters
+    ----------
+    kind : str
+        Of the layer.
+    optional : bool
+    """
+
+    kind: str = "raster"
     optional: bool = False
 
 
 @dataclass(frozen=True)
 class LayersField(Field):
-    """Several rasters for a role, in the order of their years."""
+    """Several layers for a role, in the order of their years."""
 
+    kind: str = "raster"
     optional: bool = False
 
 
@@ -68,7 +77,6 @@ class NumberField(Field):
     minimum: float = 0.0
     maximum: float = 1e9
     whole: bool = False
-    decimals: int = 2
     suffix: str = ""
     optional: bool = False
     empty: str = ""
@@ -93,6 +101,8 @@ class TextField(Field):
 class FlagField(Field):
     """Yes or no."""
 
+    default: object = False
+
 
 @dataclass(frozen=True)
 class CrsField(Field):
@@ -101,19 +111,30 @@ class CrsField(Field):
 
 @dataclass(frozen=True)
 class FactorsField(Field):
-    """The factors of the resistance: which count, by which scores.
+    """The factors of an overlay: which count, by which scores.
 
     Parameters
     ----------
+    overlay : str
+        The step that weighs them.
     names : tuple of (str, str)
-        Key and label.
+        Step and label of each.
     """
 
+    overlay: str = ""
     names: tuple = ()
 
 
 @dataclass(frozen=True)
 class EditorField(Field):
-    """A button that opens an editor: "ahp", "factors", "owa" or "network"."""
+    """A button that opens an editor: "ahp", "factors", "owa" or "network".
+
+    Parameters
+    ----------
+    editor : str
+    target : str
+        The step that the editor is for.
+    """
 
     editor: str = ""
+    target: str = ""

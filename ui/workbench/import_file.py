@@ -8,33 +8,12 @@ from ...algorithms.layers.file_read import read_json
 from ...algorithms.platform.language import translate
 from ...algorithms.studies.parameter_file import read_settings
 from ...core.errors import EspError, InputError
+from ...core.workflow.definition import Layer, Parameter
 from ..widgets.text import sentence_of
 from .layer_facts import ref_of
 from .layer_tree import open_layer, readable
-from .roles import ROLES
-from .steps.resistance import NAMES
+from .migration import taken_over
 from .study import Study
-
-# The inputs of the Qaidam workflow: where they stand in the workbench.
-_QAIDAM_LAYERS = {
-    "landcover": "landcover",
-    "elevation": "dem",
-    "ndvi": "ndvi",
-    "roads": "roads",
-    "landcovers": "landcovers",
-    "npp": "npp",
-    "districts": "districts",
-}
-_QAIDAM_VALUES = {
-    "natural_classes": ("sources", "natural_classes"),
-    "edge_width": ("sources", "edge_width"),
-    "largest": ("sources", "largest"),
-    "least_dpc": ("sources", "least_dpc"),
-    "distance": ("sources", "distance"),
-    "water_classes": ("resistance", "water_classes"),
-    "gravity": ("corridors", "gravity"),
-    "least_zone": ("zones", "least_area"),
-}
 
 
 def read_parameters(session, path: str) -> tuple:
@@ -47,57 +26,106 @@ def read_parameters(session, path: str) -> tuple:
     """
     try:
         settings = read_settings(path)
-        own = read_json(path).get("study")
-        if own is not None:
-            values, layers = own.get("values", {}), own.get("layers", {})
-        else:
-            values, layers = _of_workflow(settings)
         study = Study(settings.title or os.path.splitext(os.path.basename(path))[0])
-        study.values = {step: dict(entries) for step, entries in values.items()}
+        own = read_json(path).get("study")
+        if own is None:
+            layers, unfit = _of_workflow(session, study, settings)
+        else:
+            layers, unfit = _of_workbench(session, study, own)
         missing = _take_layers(session, study, layers, settings.folder)
     except EspError as error:
         return "warning", sentence_of(error)
     session.adopt_study(study)
+    said = []
     if missing:
         text = translate("shared", "These layers are not where the file says: {names}.")
-        return "warning", text.format(names=", ".join(missing))
+        said.append(text.format(names=", ".join(missing)))
+    if unfit:
+        text = translate("shared", "The workbench has no place for: {names}.")
+        said.append(text.format(names=", ".join(unfit)))
+    if said:
+        return "warning", " ".join(said)
     return "info", translate("shared", "The study {title} was taken in.").format(title=study.title)
 
 
-def _of_workflow(settings) -> tuple:
-    if settings.workflow.casefold() not in ("esp:qaidam", "qaidam"):
+def _of_workbench(session, study: Study, own: dict) -> tuple:
+    """A file that the workbench wrote: layers, and what does not fit."""
+    # Version 0.1.0 named no workflow.
+    content = taken_over({"format": 2 if "workflow" in own else 1, **own})
+    study.workflow = content["workflow"]
+    stages = [step.ID for step in session.route]
+    values = content.get("values", {})
+    study.values = {step: dict(entries) for step, entries in values.items() if step in stages}
+    known = session.route.definitions(study)
+    layers = content.get("layers", {})
+    unfit = [*(step for step in values if step not in stages), *(role for role in layers if role not in known)]
+    if study.workflow and session.route.workflow(study.workflow) is None:
+        unfit.insert(0, f"esp:{study.workflow}")
+    return layers, unfit
+
+
+def _of_workflow(session, study: Study, settings) -> tuple:
+    """A file for a workflow of the toolbox: layers, and what does not fit."""
+    name = settings.workflow.casefold().rpartition(":")[2]
+    workflow = session.route.workflow(name)
+    if workflow is None:
         raise InputError(
-            "{file} is for {workflow}; the workbench takes in its own files and those of esp:qaidam.",
+            "{file} is for {workflow}; the workbench takes in its own files and those of the toolbox' workflows.",
             file=settings.source,
             workflow=settings.workflow,
         )
-    layers = {role: settings.inputs[key] for key, role in _QAIDAM_LAYERS.items() if settings.inputs.get(key)}
-    values: dict = {}
-    for key, (step, field) in _QAIDAM_VALUES.items():
-        if settings.inputs.get(key) is not None:
-            values.setdefault(step, {})[field] = settings.inputs[key]
-    if settings.inputs.get("judgements"):
-        judged = {"factors": list(NAMES), "values": {"MATRIX": settings.inputs["judgements"]}}
-        values.setdefault("resistance", {})["judgements"] = judged
-    return values, layers
+    study.workflow = workflow.name
+    layers, unfit = {}, []
+    for key, value in settings.inputs.items():
+        entry = workflow.inputs.get(key)
+        if value is None or value == "":
+            continue
+        if isinstance(entry, Layer):
+            layers[key] = value
+        elif not isinstance(entry, Parameter) or _plain(entry, value) is None:
+            unfit.append(f"{key}={value}")
+        else:
+            for stage in dict.fromkeys(step.stage for step, _name in workflow.feeds(key)):
+                study.set_value(stage, key, _plain(entry, value), None if entry.covers else entry.default)
+    return layers, unfit
+
+
+def _plain(parameter: Parameter, value):
+    """A value as the form of a parameter holds it; None for one that it cannot hold."""
+    if parameter.type not in ("whole", "number"):
+        return str(value) if isinstance(value, (str, int, float)) else None
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return None
+    low = -float("inf") if parameter.least is None else parameter.least
+    high = float("inf") if parameter.greatest is None else parameter.greatest
+    if not low <= number <= high or parameter.type == "whole" and number != int(number):
+        return None
+    return int(number) if parameter.type == "whole" else number
 
 
 def _take_layers(session, study, layers: dict, folder: str) -> list:
     """Find or load the layers; returns the paths that are not there."""
     missing = []
     for role, given in layers.items():
-        if role not in ROLES:
-            continue
         found = []
-        for entry in given if isinstance(given, list) else [given]:
+        for entry in given if isinstance(given, list) else _parts(session, role, given):
             layer = _layer(session, str(entry), folder) if entry else None
             if layer is None:
                 missing.append(str(entry))
             else:
                 found.append(ref_of(layer))
         if found:
-            study.layers[role] = found if ROLES[role].several else found[0]
+            study.layers[role] = found if session.route.definition(role).several else found[0]
     return missing
+
+
+def _parts(session, role: str, given) -> list:
+    """Several files may stand in one text, with semicolons between them."""
+    if session.route.definition(role).several and isinstance(given, str):
+        return [part.strip() for part in given.split(";") if part.strip()]
+    return [given]
 
 
 def _layer(session, entry: str, folder: str):

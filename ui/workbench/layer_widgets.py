@@ -11,11 +11,18 @@ from ..widgets.text import shared_tr
 from . import layer_facts
 from .choice_button import ChoiceButton
 from .field_widget import FieldWidget
-from .roles import ROLES, year_of
-from .steps.numbers import percent
+from .numbers import percent
+from .roles import year_of
 
 _FILTER = getattr(Qgis, "LayerFilter", QgsMapLayerProxyModel)
-_FILTERS = {"raster": "RasterLayer", "line": "LineLayer", "polygon": "PolygonLayer"}
+_FILTERS = {
+    "raster": "RasterLayer",
+    "line": "LineLayer",
+    "polygon": "PolygonLayer",
+    "point": "PointLayer",
+    "layer": "All",
+    "table": "All",
+}
 
 
 class LayerWidget(FieldWidget):
@@ -23,9 +30,8 @@ class LayerWidget(FieldWidget):
 
     def make(self):
         """Box and button in a row."""
-        role = ROLES[self.field.key]
         self.box = QgsMapLayerComboBox()
-        self.box.setFilters(getattr(_FILTER, _FILTERS[role.kind]))
+        self.box.setFilters(getattr(_FILTER, _FILTERS[self.field.kind]))
         words = shared_tr("(none)") if self.field.optional else shared_tr("(choose a layer)")
         self.box.setAllowEmptyLayer(True, words)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -65,7 +71,7 @@ class LayerWidget(FieldWidget):
 
 
 class LayersWidget(FieldWidget):
-    """Several rasters, by check boxes."""
+    """Several layers, by check boxes."""
 
     def make(self):
         """The button."""
@@ -86,13 +92,22 @@ class LayersWidget(FieldWidget):
         rasters = [
             layer
             for layer in self.session.project.mapLayers().values()
-            if layer_facts.kind_of(layer) == "raster" and layer not in chosen
+            if self._fits(layer) and layer not in chosen
         ]
         rasters.sort(key=lambda layer: layer.name().casefold())
         self.widget.fill(
             [(layer.id(), layer.name(), None, layer in chosen) for layer in (*chosen, *rasters)],
-            lambda keys: shared_tr("{count} rasters, in the order of their years").format(count=len(keys)),
+            lambda keys: self._summary().format(count=len(keys)),
         )
+
+    def _summary(self) -> str:
+        if self.field.kind == "raster":
+            return shared_tr("{count} rasters, in the order of their years")
+        return shared_tr("{count} layers")
+
+    def _fits(self, layer) -> bool:
+        kind = layer_facts.kind_of(layer)
+        return kind == self.field.kind or self.field.kind == "layer" and kind not in ("", "table")
 
     def _on_chosen(self, keys):
         layers = [self.session.project.mapLayer(key) for key in keys]
@@ -112,7 +127,9 @@ class ClassesWidget(FieldWidget):
         button = ChoiceButton()
         button.opening.connect(self._fill)
         button.chosen.connect(lambda keys: self.give(",".join(map(str, keys))))
-        self.session.shares.counted.connect(self._on_counted)
+        # By a signal of the button, which goes with it.
+        self.session.shares.counted.connect(button.renewed)
+        button.renewed.connect(self._on_counted)
         return button
 
     def _on_counted(self, _layer):

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ...core.workflow.study_choice import Made
+
 
 @dataclass(frozen=True)
 class FromLayer:
-    """The layer, or the list of layers, that the study has for a role."""
+    """The layer, or the list of layers, that the study has for a role; only rasters or vectors where it says so."""
 
     role: str
-
-
-@dataclass(frozen=True)
-class FromRun:
-    """An output of a run, of this step or an earlier one."""
-
-    run: str
-    output: str = "OUTPUT"
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,11 +44,11 @@ class Run:
     Parameters
     ----------
     name : str
-        Unique in the whole study.
+        Unique in its step.
     algorithm : str
     title : str
     values : dict
-        Parameter key to a plain value, a `FromLayer`, a `FromRun`, or a list of those.
+        Parameter key to a plain value, a `FromLayer`, a `Made`, or a list of those.
     outputs : dict of str to Output
     """
 
@@ -65,6 +60,6 @@ class Run:
 
 
 def references(value) -> list:
-    """The `FromLayer` and `FromRun` in a value."""
+    """The `FromLayer` and `Made` in a value."""
     entries = value if isinstance(value, (list, tuple)) else [value]
-    return [entry for entry in entries if isinstance(entry, (FromLayer, FromRun))]
+    return [entry for entry in entries if isinstance(entry, (FromLayer, Made))]

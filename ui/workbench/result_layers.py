@@ -9,7 +9,6 @@ from ...algorithms.writing.files import remove_folder
 from . import layer_facts
 from .layer_tree import layers_of_package
 from .plan import Output
-from .steps.data import prepared_roles
 from .study import Record
 
 
@@ -27,7 +26,7 @@ class ResultLayers:
     def show(self, study, name: str, runs: list, before: Record, then) -> None:
         """Show the results of a step, one layer a turn of the event loop, and then call `then`."""
         session = self._session
-        title = f"{session.route.number(name)} {session.route[name].title()}"
+        title = f"{session.route.number(study, name)} {session.route[name].title()}"
         first = not session.tree.has_group(study, name)
         kept: dict = {}
         for source in self._sources(study, name, runs, study.record(name)):
@@ -54,7 +53,7 @@ class ResultLayers:
         folder = record.results["prepare"]["FOLDER"]
         files = {os.path.splitext(entry)[0]: os.path.join(folder, entry) for entry in sorted(os.listdir(folder))
                  if entry.endswith((".tif", ".gpkg"))}  # fmt: skip
-        for role in prepared_roles():
+        for role in self._session.route["data"].prepared_roles(study):
             for number, layer in enumerate(self._session.route.chosen_layers(study, role)):
                 wanted = layer_facts.prepared_name(layer.name(), files)
                 if wanted:

@@ -1,29 +1,12 @@
-"""The layers that a study can have, by their role, and how layers are recognised by their names."""
+"""How layers are recognised by their names: the words of each role, which is a layer's key in the workflows."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from ...core.workflow.definition import Layer
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
-
-@dataclass(frozen=True)
-class Role:
-    """A role of layers in a study.
-
-    Parameters
-    ----------
-    kind : {"raster", "line", "polygon"}
-    words : tuple of str
-        A layer whose name holds one of them is proposed; none: never proposed.
-    several : bool
-        A list of layers, in the order of their years.
-    """
-
-    kind: str
-    words: tuple = ()
-    several: bool = False
 
 
 _LAND_COVER = (
@@ -31,26 +14,26 @@ _LAND_COVER = (
     "nlcd", "土地利用", "土地覆被", "地类",
 )  # fmt: skip
 
-ROLES = {
-    "study_area": Role("polygon", ("study area", "studyarea", "study region", "boundary", "outline", "研究区", "边界")),
-    "landcover": Role("raster", _LAND_COVER),
-    "dem": Role("raster", ("dem", "elevation", "altitude", "srtm", "aster", "高程")),
-    "ndvi": Role("raster", ("ndvi", "植被指数")),
-    "roads": Role("line", ("road", "highway", "railway", "transport", "道路", "公路", "铁路", "交通")),
-    "districts": Role("polygon", ("district", "county", "counties", "admin", "province", "prefecture", "行政", "区县")),
-    "landcovers": Role("raster", _LAND_COVER, several=True),
-    "npp": Role("raster", ("npp", "net primary", "净初级"), several=True),
-    "precipitation": Role("raster", ("precipitation", "rainfall", "precip", "降水", "降雨")),
-    "et0": Role("raster", ("et0", "evapotranspiration", "pet", "蒸散")),
-    "soil_depth": Role("raster", ("soil depth", "soildepth", "root depth", "土层", "土壤深度")),
-    "pawc": Role("raster", ("pawc", "available water", "有效含水量")),
-    "erosivity": Role("raster", ("erosivity", "侵蚀力")),
-    "erodibility": Role("raster", ("erodibility", "可蚀性")),
-    "services": Role("raster", several=True),
-    "sensitivity": Role("raster", ("sensitivity", "敏感")),
-    "disturbance": Role("raster", ("disturbance", "night light", "nightlight", "human footprint", "夜间灯光")),
-    "own_sources": Role("polygon"),
-    "own_resistance": Role("raster"),
+# Of each role; layers of roles without words are never proposed.
+WORDS = {
+    "study_area": ("study area", "studyarea", "study region", "boundary", "outline", "研究区", "边界"),
+    "landcover": _LAND_COVER,
+    "elevation": ("dem", "elevation", "altitude", "srtm", "aster", "高程"),
+    "ndvi": ("ndvi", "植被指数"),
+    "roads": ("road", "highway", "railway", "transport", "道路", "公路", "铁路", "交通"),
+    "railways": ("railway", "rail", "铁路"),
+    "highways": ("highway", "motorway", "expressway", "高速", "公路"),
+    "districts": ("district", "county", "counties", "admin", "province", "prefecture", "行政", "区县"),
+    "landcovers": _LAND_COVER,
+    "npp": ("npp", "net primary", "净初级"),
+    "precipitation": ("precipitation", "rainfall", "precip", "降水", "降雨"),
+    "evapotranspiration": ("et0", "evapotranspiration", "pet", "蒸散"),
+    "soil_depth": ("soil depth", "soildepth", "root depth", "土层", "土壤深度"),
+    "pawc": ("pawc", "available water", "有效含水量"),
+    "erosivity": ("erosivity", "侵蚀力"),
+    "erodibility": ("erodibility", "可蚀性"),
+    "sensitivity": ("sensitivity", "敏感"),
+    "disturbance": ("disturbance", "night light", "nightlight", "human footprint", "夜间灯光"),
 }
 
 
@@ -70,27 +53,27 @@ def matches(role: str, name: str) -> bool:
     text = plain(name)
     return any(
         re.search(rf"(?<![a-z]){re.escape(word)}" + (r"s?(?![a-z])" if len(word) < 5 and word.isascii() else ""), text)
-        for word in ROLES[role].words
+        for word in WORDS.get(role, ())
     )
 
 
-def guess(role: str, layers: list) -> list:
-    """The layers that are proposed for a role.
+def guess(layer: Layer, known: list) -> list:
+    """The layers of a project that are proposed for a layer of a workflow.
 
     Parameters
     ----------
-    role : str
-    layers : list of (str, str)
+    layer : Layer
+    known : list of (str, str)
         Name and kind ("raster", "line", "polygon", "point") of each.
 
     Returns
     -------
     list of int
-        Positions; for a role of several layers in the order of their years, else the newest first.
+        Positions; of several layers in the order of their years, else the newest first.
     """
-    wanted = ROLES[role]
-    found = [i for i, (name, kind) in enumerate(layers) if kind == wanted.kind and matches(role, name)]
-    years = {i: year_of(layers[i][0]) for i in found}
-    if wanted.several:
+    fits = ("raster", "line", "polygon", "point") if layer.kind == "layer" else (layer.kind,)
+    found = [i for i, (name, kind) in enumerate(known) if kind in fits and matches(layer.key, name)]
+    years = {i: year_of(known[i][0]) for i in found}
+    if layer.several and layer.kind == "raster":
         return sorted((i for i in found if years[i] is not None), key=lambda i: years[i])
     return sorted(found, key=lambda i: -(years[i] or 0))

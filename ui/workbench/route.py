@@ -1,4 +1,4 @@
-"""The way through the steps, and what they ask of the project."""
+"""The way through the steps of a study, and what they ask of the workflows and the project."""
 
 from __future__ import annotations
 
@@ -6,13 +6,30 @@ from qgis.core import QgsProject
 
 from ...algorithms.platform.compat import METRES
 from ...algorithms.platform.language import translate
+from ...algorithms.studies.own_workflows import all_workflows
 from ...core.presets import LEGENDS
+from ...core.workflow.blocks import LANDCOVER
+from ...core.workflow.definition import STAGES, Given, Layer, Workflow
+from ...core.workflow.study_choice import (
+    OWN_LAYERS,
+    SENSITIVITY,
+    SERVICES,
+    STUDY_AREA,
+    STUDY_LAYERS,
+    Choices,
+    Combination,
+    additions,
+    can_correct,
+    combine,
+)
 from . import layer_facts
-from .plan import FromLayer, FromRun
-from .steps import STEPS
-from .steps.data import prepared_roles
-from .steps.numbers import count, decimal
-from .study import Study
+from .data_step import DataStep
+from .forms import is_required
+from .numbers import count, decimal
+from .stage import Stage
+from .study import FREE, Study
+
+OWN = "own"
 
 
 class Route:
@@ -25,9 +42,11 @@ class Route:
 
     def __init__(self, project=None):
         self.project = project or QgsProject.instance()
-        self._steps = {kind.ID: kind() for kind in STEPS}
-        for step in self._steps.values():
-            step.steps = self
+        self._steps = {step.ID: step for step in (DataStep(self), *(Stage(self, stage) for stage in STAGES))}
+        self._combined: tuple = (None, None)
+        self._additions: dict = {}
+        self.workflows: list = []
+        self.reload()
 
     def __iter__(self):
         return iter(self._steps.values())
@@ -35,15 +54,106 @@ class Route:
     def __getitem__(self, name: str):
         return self._steps[name]
 
-    def number(self, name: str) -> int:
+    def reload(self) -> None:
+        """Read the user's own workflows again."""
+        self.workflows = all_workflows()
+        self._combined = (None, None)
+        self._additions: dict = {}
+
+    # -- workflows -------------------------------------------------------------------------
+
+    def workflow(self, name: str):
+        """A workflow by its name; None where it is not there."""
+        return next((workflow for workflow in self.workflows if workflow.name == name), None)
+
+    def followed(self, study: Study, stage: str) -> str:
+        """The name of the workflow that a stage follows, or `OWN`; empty where it is left out."""
+        if study.workflow != FREE:
+            workflow = self.workflow(study.workflow)
+            return study.workflow if workflow is None or stage in workflow.stages else ""
+        offered = [workflow.name for workflow in self.workflows if stage in workflow.stages]
+        return study.value(stage, "steps_of", offered[0])
+
+    def is_own(self, study: Study, stage: str) -> bool:
+        """Whether a layer of the user's own stands for a stage."""
+        return stage in OWN_LAYERS and self.followed(study, stage) == OWN
+
+    def steps_of(self, study: Study) -> list:
+        """The steps that the study has."""
+        return [step for step in self if step.ID == "data" or self.followed(study, step.ID)]
+
+    def number(self, study: Study, name: str) -> int:
         """The number of a step, from 0."""
-        return list(self._steps).index(name)
+        names = [step.ID for step in self.steps_of(study)]
+        return names.index(name) if name in names else len(names)
+
+    def choices(self, study: Study) -> Choices:
+        """What the study has chosen."""
+        workflows, added, off = {}, {}, []
+        for stage in STAGES:
+            workflow = self.workflow(self.followed(study, stage))
+            if workflow is None:
+                continue
+            workflows[stage] = workflow
+            values = study.values.get(stage, {})
+            off += [(stage, key[4:]) for key, value in values.items() if key.startswith("use.") and value is False]
+            extra = [pair for pair in self.additions(stage, workflow) if values.get(f"use.{pair[1].name}")]
+            if extra:
+                added[stage] = tuple(extra)
+        own = tuple(stage for stage in STAGES if self.is_own(study, stage))
+        return Choices(workflows, own, tuple(sorted(off)), added)
+
+    def additions(self, stage: str, workflow: Workflow) -> list:
+        """Steps that can be run on top of a stage."""
+        if (stage, workflow.name) not in self._additions:
+            self._additions[stage, workflow.name] = additions(stage, workflow, self.workflows)
+        return self._additions[stage, workflow.name]
+
+    def combination(self, study: Study) -> Combination:
+        """The steps that the study runs; made anew where its choices or layers have changed."""
+        choices = self.choices(study)
+        layers = {key: len(self.layers(study, key)) for key in self.definitions(study)}
+        mark = (
+            tuple((stage, id(workflow)) for stage, workflow in choices.workflows.items()),
+            choices.own,
+            choices.off,
+            tuple((stage, tuple(step.name for _workflow, step in pairs)) for stage, pairs in choices.added.items()),
+            tuple(layers.items()),
+        )
+        if mark != self._combined[0]:
+            self._combined = mark, combine(choices, layers, is_required)
+        return self._combined[1]
 
     # -- layers ----------------------------------------------------------------------------
 
+    def definitions(self, study: Study) -> dict:
+        """Key to the `Layer` of all layers that the study can have."""
+        followed = [self.workflow(self.followed(study, stage)) for stage in STAGES]
+        workflows = list(dict.fromkeys(workflow.name for workflow in followed if workflow is not None))
+        found = {layer.key: layer for name in workflows for layer in self.workflow(name).layers}
+        chosen = {workflow.name: workflow for workflow in followed if workflow is not None}
+        if any(step.algorithm == "esp:owa" for workflow in chosen.values() for step in workflow.steps):
+            found.setdefault(SERVICES.key, SERVICES)
+        resistance = self.workflow(self.followed(study, "resistance"))
+        if resistance is not None and can_correct(resistance):
+            found.setdefault(SENSITIVITY.key, SENSITIVITY)
+        for stage, layer in OWN_LAYERS.items():
+            if self.is_own(study, stage):
+                found[layer.key] = layer
+        return {LANDCOVER.key: LANDCOVER, STUDY_AREA.key: STUDY_AREA, **found}
+
+    def definition(self, key: str) -> Layer:
+        """The `Layer` of a key, of whichever workflow."""
+        known = [layer for workflow in self.workflows for layer in workflow.layers]
+        return next((layer for layer in (*known, *STUDY_LAYERS) if layer.key == key), Layer(key, key))
+
+    def label(self, key: str) -> str:
+        """How the forms call a layer."""
+        return translate("models", self.definition(key).title)
+
     def layers(self, study: Study, role: str) -> list:
         """The layers of a role: the prepared ones where there are some."""
-        if role in prepared_roles() and self["data"].value(study, "method") == "prepare":
+        if role != STUDY_AREA.key and self["data"].value(study, "method") == "prepare":
             record = study.record("data")
             found = [self.project.mapLayer(record.layers[key]) for key in prepared_keys(record, role)]
             if found and all(layer is not None for layer in found):
@@ -55,16 +165,18 @@ class Route:
         found = [layer_facts.find(self.project, ref) for ref in study.refs(role)]
         return [layer for layer in found if layer is not None]
 
-    def layers_for(self, study: Study, step: str, role: str) -> list:
+    def layers_for(self, study: Study, step: str, reference) -> list:
         """The layers that a step's runs take: step 0 prepares the chosen ones."""
-        return self.chosen_layers(study, role) if step == "data" else self.layers(study, role)
+        role, kind = reference.role, reference.kind
+        found = self.chosen_layers(study, role) if step == "data" else self.layers(study, role)
+        return [layer for layer in found if not kind or (layer_facts.kind_of(layer) == "raster") == (kind == "raster")]
 
     def legend_name(self, study: Study) -> str:
         """The product whose legend the land cover has; empty for its own class names."""
         chosen = study.value("data", "legend")
         if chosen is not None:
             return chosen
-        layers = self.layers(study, "landcover")
+        layers = self.layers(study, LANDCOVER.key)
         return layer_facts.guessed_legend(layers[0]) if layers else ""
 
     def legend(self, study: Study) -> int:
@@ -88,30 +200,21 @@ class Route:
 
     # -- products --------------------------------------------------------------------------
 
+    def is_ready(self, study: Study, reference) -> bool:
+        """Whether what a `Made` or a `Given` stands for is there."""
+        if isinstance(reference, Given):
+            return bool(self.layers(study, reference.key))
+        return bool(study.result(reference))
+
     def product(self, study: Study, name: str):
-        """What a product is: `FromRun` or `FromLayer`; None where no step offers it."""
-        for step in self:
-            found = step.products(study).get(name)
-            if found is not None:
-                return found
-        return None
-
-    def owner(self, study: Study, name: str) -> str:
-        """The step that offers a product; empty where none does."""
-        return next((step.ID for step in self if name in step.products(study)), "")
-
-    def is_ready(self, study: Study, name: str) -> bool:
-        """Whether a product is there."""
-        found = self.product(study, name)
-        if isinstance(found, FromLayer):
-            return bool(self.layers(study, found.role))
-        return isinstance(found, FromRun) and bool(study.result(found.run, found.output))
+        """What a product is: `Made` or `Given`; None where no step makes it."""
+        return self.combination(study).products.get(name)
 
     # -- words -----------------------------------------------------------------------------
 
     def describe_grid(self, study: Study) -> list:
         """The coordinate system, the cells and how the other layers fit, in lines."""
-        layers = self.layers(study, "landcover")
+        layers = self.layers(study, LANDCOVER.key)
         if not layers:
             return []
         first = layers[0]
@@ -127,7 +230,7 @@ class Route:
                 columns=count(first.width()), rows=count(first.height()), name=first.name()
             )
         )
-        others = [layer for role in prepared_roles() for layer in self.layers(study, role)]
+        others = [layer for role in self.definitions(study) for layer in self.layers(study, role)]
         rasters = {layer.id(): layer for layer in others if layer_facts.kind_of(layer) == "raster"}
         apart = [layer.name() for layer in rasters.values() if not _same_grid(first, layer)]
         if apart:

@@ -6,6 +6,7 @@ from qgis.core import QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...algorithms.platform.language import translate
+from ...core.workflow.definition import STAGES
 from . import layer_facts, states, store
 from .basin import Basin
 from .class_shares import ClassShares
@@ -13,10 +14,10 @@ from .editors import Editors
 from .keeper import Keeper
 from .later import Later
 from .layer_tree import LayerTree, open_layer
-from .roles import ROLES, guess
+from .roles import guess
 from .route import Route
 from .step_runs import StepRuns
-from .study import Study
+from .study import FREE, Study
 
 
 class Session(QObject):
@@ -58,6 +59,8 @@ class Session(QObject):
         self.later = Later(self)
         self.editors = Editors(self)
         self.studies: list = []
+        # Keys of the studies that were read from the project or written into it.
+        self._stored: set = set()
         self.study = self._add_study()
         self.basin = Basin(self)
         self.keeper = Keeper(self)
@@ -121,34 +124,57 @@ class Session(QObject):
     def set_layers(self, role: str, layers: list) -> None:
         """Choose the layers of a role; an empty list for none."""
         refs = [layer_facts.ref_of(layer) for layer in layers]
-        several = ROLES[role].several
+        several = self.route.definition(role).several
         value = (refs if several else refs[0]) if refs else None
         if self.study.layers.get(role, 0) != value:
             self.study.layers[role] = value
-            for step in self.route:
-                if any(getattr(field, "role", "") == role for field in step.all_fields().values()):
+            for step in self.route.steps_of(self.study):
+                fields = step.fields(self.study).values()
+                if any(role in (getattr(field, "role", ""), field.key) for field in fields):
                     self.study.record(step.ID).error = ""
             self.touch()
 
     def set_value(self, step: str, key: str, value) -> None:
         """Set a value of a step's form."""
-        field = self.route[step].all_fields().get(key)
+        field = self.route[step].fields(self.study).get(key)
         default = None if field is None else field.default
         if self.study.set_value(step, key, value, default):
+            if key == "steps_of":
+                self.propose_layers()
             # What made the last run fail may be what was changed.
             self.study.record(step).error = ""
             self.touch()
+
+    def follow(self, workflow: str) -> None:
+        """Follow a workflow in all steps, or each step its own, which at first is the one before."""
+        if workflow == self.study.workflow:
+            return
+        if workflow == FREE:
+            followed = {stage: self.route.followed(self.study, stage) for stage in STAGES}
+            for stage, name in followed.items():
+                if name and self.study.value(stage, "steps_of") is None:
+                    self.study.values.setdefault(stage, {})["steps_of"] = name
+        self.study.workflow = workflow
+        for record in self.study.records.values():
+            record.error = ""
+        self.propose_layers()
+        self.touch()
+
+    def reload_workflows(self) -> None:
+        """The user has kept or deleted a workflow."""
+        self.route.reload()
+        self.touch()
 
     def propose_layers(self) -> None:
         """Fill the roles that the user has not touched by the names of the layers."""
         layers = [layer for layer in self.project.mapLayers().values() if not layer_facts.is_result(layer)]
         facts = [(layer.name(), layer_facts.kind_of(layer)) for layer in layers]
-        for role, wanted in ROLES.items():
+        for role, wanted in self.route.definitions(self.study).items():
             if role in self.study.layers and (wanted.several or self.study.layers[role] is None):
                 continue
             if self.route.chosen_layers(self.study, role):
                 continue
-            found = [layer_facts.ref_of(layers[number]) for number in guess(role, facts)]
+            found = [layer_facts.ref_of(layers[number]) for number in guess(wanted, facts)]
             if found:
                 self.study.layers[role] = found if wanted.several else found[0]
 
@@ -212,13 +238,12 @@ class Session(QObject):
         found = []
         for name, state in (known or self.states()).items():
             step = self.route[name]
-            if state.kind == states.DONE or step.available() or step.missing_layers(self.study):
+            if state.kind == states.DONE or step.available(self.study) or step.missing_layers(self.study):
                 continue
-            if step.missing_classes(self.study) or not step.runs(self.study, lambda _product: True):
+            if step.missing_classes(self.study) or not step.runs(self.study, lambda _made: True):
                 continue
-            owners = [self.route.owner(self.study, product) for product in step.required(self.study)]
-            ready = [self.route.is_ready(self.study, product) for product in step.required(self.study)]
-            if all(fine or owner in found for fine, owner in zip(ready, owners)):
+            required = step.required(self.study)
+            if all(made.stage in found or self.route.is_ready(self.study, made) for made in required):
                 found.append(name)
         return found
 
@@ -241,7 +266,7 @@ class Session(QObject):
                 if need.kind == "step" and need.target not in found:
                     found.append(need.target)
                     stack.append(need.target)
-        return sorted(found, key=self.route.number)
+        return sorted(found, key=lambda step: self.route.number(self.study, step))
 
     def _start(self, names: list) -> None:
         if names and not self.is_running:
@@ -269,16 +294,20 @@ class Session(QObject):
         self.changed.emit()
 
     def _store(self) -> None:
-        untouched = len(self.studies) == 1 and not self.study.has_runs and not any(self.study.values.values())
-        if untouched and not store.read(self.project)[0]:
-            # A project is not made dirty by looking at it.
+        fresh = self.study.workflow == Study("").workflow and not any(self.study.values.values())
+        untouched = len(self.studies) == 1 and not self.study.has_runs and fresh
+        stored = {study.key for study in store.read(self.project)[0]}
+        if untouched and not stored or not stored <= self._stored:
+            # A project is not made dirty by looking at it, nor written while it is being read.
             return
+        self._stored |= {study.key for study in self.studies}
         store.write(self.project, self.studies, self.study.key)  # noqa: QGS201 - not that of QGIS
 
     def _on_project_read(self, *_arguments) -> None:
         self.cancel()
         studies, current = store.read(self.project)
         self.studies = studies
+        self._stored = {study.key for study in studies}
         if studies:
             self.study = next((study for study in studies if study.key == current), studies[0])
         else:

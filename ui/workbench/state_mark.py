@@ -4,41 +4,11 @@ from __future__ import annotations
 
 import math
 
-from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QPainter, QPainterPath, QPen
-from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+from qgis.PyQt.QtCore import QPointF, QRectF, Qt
+from qgis.PyQt.QtGui import QColor, QPainterPath, QPen
 
 from ..widgets.painting import BAD, FAIR, GOOD, accent, faint, state_colour
 from . import states
-
-
-class StateMark(QWidget):
-    """A small circle: empty, dotted, filled to a share, ticked, bent arrow, crossed."""
-
-    def __init__(self, parent=None):
-        super().__init__(parent)
-        self._kind = states.EMPTY
-        self._share = 0.0
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self):
-        """As high as a line of text."""
-        side = self.fontMetrics().height() + 2
-        return QSize(side, side)
-
-    def show_state(self, kind: str, share: float = 0.0) -> None:
-        """Show a state; the share counts for the one that runs."""
-        if (kind, share) != (self._kind, self._share):
-            self._kind, self._share = kind, share
-            self.update()
-
-    def paintEvent(self, event):
-        """Draw the sign."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = min(self.width(), self.height()) - 3.0
-        box = QRectF((self.width() - side) / 2.0, (self.height() - side) / 2.0, side, side)
-        draw(painter, box, self._kind, self._share, self.palette())
 
 
 def draw(painter, box: QRectF, kind: str, share: float, palette) -> None:

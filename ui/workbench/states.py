@@ -6,11 +6,11 @@ import json
 import os
 from dataclasses import dataclass
 
-from qgis.core import QgsApplication
-
 from ...algorithms.platform.language import translate
+from ...core.workflow.study_choice import Made
 from . import layer_facts
-from .plan import FromLayer, FromRun, references
+from .forms import definition
+from .plan import FromLayer, references
 from .route import Route
 from .study import Study
 
@@ -59,25 +59,21 @@ def needs(route: Route, study: Study, name: str) -> list:
     """What a step needs before it can run."""
     step = route[name]
     found = []
-    reason = step.available()
+    reason = step.available(study)
     if reason:
-        found.append(Need("algorithm", step.HELP, reason))
+        found.append(Need("algorithm", name, reason))
         return found
-    for field in step.missing_layers(study):
-        text = translate("shared", "Needs a layer: {label}.").format(label=field.label)
-        found.append(Need("layer", field.key, text))
+    for key in step.missing_layers(study):
+        text = translate("shared", "Needs a layer: {label}.").format(label=route.label(key))
+        found.append(Need("layer", key, text))
     for field in step.missing_classes(study):
         if not any(need.kind == "layer" and need.target == field.role for need in found):
             text = translate("shared", "Needs a choice: {label}.").format(label=field.label)
             found.append(Need("classes", field.key, text))
-    wanted = []
-    for product in step.required(study):
-        owner = route.owner(study, product)
-        if owner and owner not in wanted and not route.is_ready(study, product):
-            wanted.append(owner)
-    for owner in wanted:
+    wanted = [made.stage for made in step.required(study) if not route.is_ready(study, made)]
+    for owner in dict.fromkeys(wanted):
         text = translate("shared", "Needs step {number}: {title}.").format(
-            number=route.number(owner), title=route[owner].title()
+            number=route.number(study, owner), title=route[owner].title()
         )
         found.append(Need("step", owner, text))
     return found
@@ -85,21 +81,18 @@ def needs(route: Route, study: Study, name: str) -> list:
 
 def inputs(route: Route, study: Study, name: str) -> dict:
     """What goes into a step, as texts that change when it changes."""
-    runs = route[name].runs(study, lambda product: route.is_ready(study, product))
+    runs = route[name].runs(study, lambda made: route.is_ready(study, made))
     found = {"runs": ",".join(run.name for run in runs)}
-    own = {run.name for run in runs}
     for run in runs:
         for key, value in run.values.items():
-            plain = []
             for reference in references(value):
                 if isinstance(reference, FromLayer):
-                    layers = route.layers_for(study, name, reference.role)
+                    layers = route.layers_for(study, name, FromLayer(reference.role))
                     found[f"layer:{reference.role}"] = ";".join(map(layer_facts.token, layers))
-                elif reference.run not in own:
-                    owner = _owner_of_run(route, study, reference)
-                    found[f"step:{owner}"] = str(study.record(owner).version) if owner else ""
+                elif reference.stage != name:
+                    found[f"step:{reference.stage}"] = str(study.record(reference.stage).version)
             entries = value if isinstance(value, (list, tuple)) else [value]
-            plain = [entry for entry in entries if not isinstance(entry, (FromLayer, FromRun))]
+            plain = [entry for entry in entries if not isinstance(entry, (FromLayer, Made))]
             if plain and not _is_default(run.algorithm, key, value):
                 found[f"value:{run.name}:{key}"] = json.dumps(plain, ensure_ascii=False, default=str)
     return found
@@ -109,16 +102,8 @@ def _is_default(algorithm: str, key: str, value) -> bool:
     """Whether a value says nothing: empty, or the algorithm's own default."""
     if value == "":
         return True
-    found = QgsApplication.processingRegistry().algorithmById(algorithm)
-    definition = found.parameterDefinition(key) if found is not None else None
-    return definition is not None and definition.defaultValue() == value
-
-
-def _owner_of_run(route: Route, study: Study, reference: FromRun) -> str:
-    for step in route:
-        if any(product == reference for product in step.products(study).values()):
-            return step.ID
-    return next((step for step, record in study.records.items() if reference.run in record.results), "")
+    found = definition(algorithm, key)
+    return found is not None and found.defaultValue() == value
 
 
 def changes(route: Route, study: Study, name: str, before: dict, now: dict) -> list:
@@ -131,7 +116,7 @@ def changes(route: Route, study: Study, name: str, before: dict, now: dict) -> l
             continue
         kind, _, rest = key.partition(":")
         if kind == "layer":
-            found.append(translate("shared", "{label} changed.").format(label=role_label(route, rest)))
+            found.append(translate("shared", "{label} changed.").format(label=route.label(rest)))
         elif kind == "step" and rest:
             found.append(translate("shared", "{title} was run again.").format(title=route[rest].title()))
         elif kind == "value":
@@ -147,21 +132,12 @@ def _kinds(entries: dict) -> set:
     return set(entries.get("runs", "").split(","))
 
 
-def role_label(route: Route, role: str) -> str:
-    """How the forms call a role."""
-    for step in route:
-        if role in step.all_fields():
-            return step.field(role).label
-    return role
-
-
 def _parameter_label(route, study, name, run_name, parameter) -> str:
-    for run in route[name].runs(study, lambda product: route.is_ready(study, product)):
+    for run in route[name].runs(study, lambda made: route.is_ready(study, made)):
         if run.name == run_name:
-            algorithm = QgsApplication.processingRegistry().algorithmById(run.algorithm)
-            definition = algorithm.parameterDefinition(parameter) if algorithm is not None else None
-            if definition is not None:
-                return definition.description()
+            found = definition(run.algorithm, parameter)
+            if found is not None:
+                return found.description()
     return parameter
 
 
@@ -186,7 +162,7 @@ def states(route: Route, study: Study, running: dict) -> dict:
     dict of str to State
     """
     found: dict = {}
-    for step in route:
+    for step in route.steps_of(study):
         found[step.ID] = _state(route, study, step, running, found)
     return found
 
@@ -199,8 +175,8 @@ def _state(route, study, step, running, before) -> State:
         return State(RUNNING, translate("shared", "running {percent} %").format(percent=percent))
     record = study.record(step.ID)
     missing = needs(route, study, step.ID)
-    if step.ID == "data" and step.value(study, "method") == "as_is" or _takes_a_layer(step, study):
-        return _as_is(step, study, missing)
+    if step.ID == "data" and step.value(study, "method") == "as_is" or route.is_own(study, step.ID):
+        return _as_is(step, record, study, missing)
     if record.error:
         return State(FAILED, translate("shared", "failed: {reason}").format(reason=record.error), (record.error,))
     if record.version and not results_are_there(study, step.ID):
@@ -209,36 +185,35 @@ def _state(route, study, step, running, before) -> State:
     if record.version:
         return _done_or_stale(route, study, step, record, missing, before)
     if missing:
-        return _needing(route, missing)
+        return _needing(route, study, missing)
     return State(READY, translate("shared", "ready"))
 
 
-def _takes_a_layer(step, study) -> bool:
-    return step.ID in ("sources", "resistance") and step.value(study, "method") == "own"
-
-
-def _as_is(step, study, missing) -> State:
+def _as_is(step, record, study, missing) -> State:
     if missing:
         return State(EMPTY, translate("shared", "choose layers"), tuple(need.text for need in missing))
-    lines = step.key_numbers({}, study)
+    lines = step.key_numbers(record, study)
     return State(DONE, lines[0] if lines else "")
 
 
-def _needing(route, missing) -> State:
+def _needing(route, study, missing) -> State:
     texts = tuple(need.text for need in missing)
     if missing[0].kind == "algorithm":
         return State(EMPTY, translate("shared", "not available"), texts)
-    steps = [str(route.number(need.target)) for need in missing if need.kind == "step"]
+    steps = [str(route.number(study, need.target)) for need in missing if need.kind == "step"]
     if steps:
         return State(NEEDS, translate("shared", "needs {steps}").format(steps=", ".join(steps)), texts)
     return State(EMPTY, translate("shared", "choose layers"), texts)
 
 
 def _done_or_stale(route, study, step, record, missing, before) -> State:
-    lines = step.key_numbers(record.results, study)
+    lines = step.key_numbers(record, study)
     if missing:
         note = translate("shared", "done, but: {reason}").format(reason=missing[0].text)
         return State(STALE, note, tuple(need.text for need in missing))
+    if not record.inputs:
+        reason = translate("shared", "It was run by an earlier version of the toolbox.")
+        return State(STALE, translate("shared", "done, but: {reason}").format(reason=reason), (reason,))
     now = inputs(route, study, step.ID)
     reasons = changes(route, study, step.ID, record.inputs, now)
     for key in now:

@@ -38,6 +38,11 @@ class StepHeader(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setText(f"{number} {title}")
 
+    def show_number(self, number: int) -> None:
+        """The number of the step in the study; its title stays."""
+        self._number = number
+        self.setText(f"{number} {self._title}")
+
     @property
     def state(self):
         """The state that is shown."""

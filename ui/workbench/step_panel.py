@@ -26,7 +26,6 @@ from ..widgets.state_line import StateLine
 from . import field_widgets, states
 from .layer_tree import open_layer, readable
 from .layer_widgets import ClassesWidget, LayerWidget
-from .roles import ROLES
 from .step_header import StepHeader
 
 # The page of the documentation of each step.
@@ -40,6 +39,10 @@ PAGES = {
     "zones": "restorationzones",
     "report": "report",
 }
+
+
+# So many letters stand in a line before a field.
+_LABEL = 26
 
 
 class StepPanel(QWidget):
@@ -56,7 +59,7 @@ class StepPanel(QWidget):
     def __init__(self, session, step, parent=None):
         super().__init__(parent)
         self.session, self.step = session, step
-        self.header = StepHeader(session.route.number(step.ID), step.title())
+        self.header = StepHeader(session.route.number(session.study, step.ID), step.title())
         self.header.setObjectName(f"header_{step.ID}")
         self.header.clicked.connect(lambda checked: self.toggled.emit(step.ID, checked))
         self.body = None
@@ -144,6 +147,7 @@ class StepPanel(QWidget):
 
     def show_state(self, state, share: float = 0.0) -> None:
         """Show how the step stands."""
+        self.header.show_number(self.session.route.number(self.session.study, self.step.ID))
         self.header.show_state(state, share)
         if self.body is None or not self.is_open:
             return
@@ -151,10 +155,11 @@ class StepPanel(QWidget):
         self._show_notes(state)
         self._show_results(state)
         running = self.session.is_running
-        runs = self.step.runs(self.session.study, lambda _product: True)
+        runs = self.step.runs(self.session.study, lambda _made: True)
         self.run.setVisible(bool(runs))
         self.run.setEnabled(not running and not self._blocking())
-        self.run.setToolTip(self._blocking() or self.tr("Run this step in the background (Ctrl+Return)"))
+        about = self.tr("Run this step in the background (Ctrl+Return)")
+        self.run.setToolTip(self._blocking() or "\n".join([about, ", ".join(run.title for run in runs)]))
 
     def show_share(self, state, share: float) -> None:
         """Show progress only."""
@@ -167,7 +172,7 @@ class StepPanel(QWidget):
 
     def _show_fields(self):
         wanted = self.step.visible_fields(self.session.study)
-        if [widget.field.key for widget in self._fields] != [field.key for field in wanted]:
+        if [widget.field for widget in self._fields] != wanted:
             self._make_fields(wanted)
         for widget in self._fields:
             widget.refresh()
@@ -190,7 +195,7 @@ class StepPanel(QWidget):
             if widget.WHOLE_ROW:
                 form.addRow(widget.widget)
             else:
-                label = QLabel(field.label)
+                label = _label(field.label, _LABEL * self.fontMetrics().averageCharWidth())
                 label.setToolTip(field.help)
                 label.setBuddy(widget.main)
                 form.addRow(label, widget.widget)
@@ -252,7 +257,7 @@ class StepPanel(QWidget):
             button = QPushButton(self.tr("Run first"))
             button.clicked.connect(lambda _checked=False: self.session.run_before(self.step.ID))
             button.setEnabled(not self.session.is_running)
-        elif need.kind == "layer" and need.target in ROLES and not ROLES[need.target].several:
+        elif need.kind == "layer" and not self.session.route.definition(need.target).several:
             button = QPushButton(self.tr("Load..."))
             button.clicked.connect(lambda _checked=False: self.load_file(need.target))
         else:
@@ -266,12 +271,12 @@ class StepPanel(QWidget):
         record = self.session.study.record(self.step.ID)
         found = []
         if state.kind in (states.DONE, states.STALE, states.FAILED) and (record.results or state.kind == states.DONE):
-            lines = self.step.key_numbers(record.results, self.session.study)
+            lines = self.step.key_numbers(record, self.session.study)
             if state.kind == states.DONE and len(lines) > 1:
                 # The header has the first.
                 lines = lines[1:]
             found += [("line", text, "") for text in lines]
-            for text, run, output in self.step.links(record.results):
+            for text, run, output in self.step.links(record):
                 path = record.results.get(run, {}).get(output)
                 if path:
                     found.append(("link", text, path))
@@ -304,7 +309,7 @@ class StepPanel(QWidget):
 
     def load_file(self, role: str) -> None:
         """Let the user choose a file, add it to the project, and take it for a role."""
-        path, _ = QFileDialog.getOpenFileName(self, states.role_label(self.session.route, role), last_folder())
+        path, _ = QFileDialog.getOpenFileName(self, self.session.route.label(role), last_folder())
         if path:
             self.take_file(role, path)
 
@@ -335,11 +340,20 @@ class StepPanel(QWidget):
 def _form() -> QFormLayout:
     form = QFormLayout()
     form.setContentsMargins(0, 0, 0, 0)
-    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading)
     form.setVerticalSpacing(5)
     return form
+
+
+def _label(text: str, width: int) -> QLabel:
+    """The words before a field, in as many lines as they need."""
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setFixedWidth(width)
+    label.setMinimumHeight(label.heightForWidth(width))
+    return label
 
 
 def _line(text: str) -> QLabel:

@@ -13,9 +13,11 @@ from ...algorithms.frame.sidecar import read_sidecar
 from ...algorithms.platform.language import translate
 from ...algorithms.platform.version import VERSION
 from ...algorithms.writing.files import make_folder, new_folder, remove_folder
+from ...core.workflow.study_choice import Made
 from . import states
+from .forms import takes_several
 from .keeper import free_folder
-from .plan import FromLayer, FromRun
+from .plan import FromLayer
 from .result_layers import ResultLayers
 from .runner import Chain, Job
 from .study import Record
@@ -90,9 +92,9 @@ class StepRuns(QObject):
             return
         self._running, self._percent, self._started = name, 0, time.monotonic()
         record.error = ""
-        folder = os.path.join(self._base_folder(), f"{route.number(name)}_{name}", f"run_{record.version + 1}")
+        folder = os.path.join(self._base_folder(), f"{route.number(study, name)}_{name}", f"run_{record.version + 1}")
         folder = make_folder(free_folder(folder))
-        runs = route[name].runs(study, lambda product: route.is_ready(study, product))
+        runs = route[name].runs(study, lambda made: route.is_ready(study, made))
         inputs = states.inputs(route, study, name)
         jobs = [Job(run.name, run.algorithm, run.title, self._parameters_of(name, run, folder)) for run in runs]
         self._chain = Chain(jobs, session.project, self)
@@ -117,16 +119,16 @@ class StepRuns(QObject):
         def parameters(results):
             def resolved(entry):
                 if isinstance(entry, FromLayer):
-                    return [layer.id() for layer in route.layers_for(study, step, entry.role)]
-                if isinstance(entry, FromRun):
-                    if entry.run in results:
-                        return [results[entry.run].get(entry.output)]
-                    return [study.result(entry.run, entry.output)]
+                    return [layer.id() for layer in route.layers_for(study, step, entry)]
+                if isinstance(entry, Made):
+                    own = entry.stage == step
+                    return [results[entry.step].get(entry.output) if own else study.result(entry)]
                 return [entry]
 
             found = {}
             for key, value in run.values.items():
-                if isinstance(value, (list, tuple)):
+                if isinstance(value, (list, tuple)) or takes_several(run, key):
+                    value = value if isinstance(value, (list, tuple)) else [value]
                     entries = [one for entry in value for one in resolved(entry) if one is not None]
                     found[key] = list(dict.fromkeys(entries))
                 else:
@@ -170,6 +172,7 @@ class StepRuns(QObject):
         record.toolbox = VERSION
         record.inputs, record.folder, record.error = inputs, folder, ""
         record.warnings = list(dict.fromkeys(warnings))
+        record.algorithms = {run.name: run.algorithm for run in runs}
         record.results = {run.name: with_numbers(results.get(run.name, {})) for run in runs}
         self._chain = None
         self._layers.show(self._study, name, runs, before, self._end_step)

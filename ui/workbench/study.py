@@ -6,7 +6,13 @@ import uuid
 from dataclasses import asdict, dataclass, field
 from typing import Optional
 
-FORMAT = 1
+from ...core.workflow.definitions import workflows
+from ...core.workflow.study_choice import Made
+from .migration import taken_over
+
+FORMAT = 2
+# In place of a workflow's name: each step follows one of its own.
+FREE = ""
 
 
 @dataclass
@@ -38,6 +44,8 @@ class Record:
         Run to its outputs and numbers.
     layers : dict of str to str
         "run.KEY" to the id of the layer in the project.
+    algorithms : dict of str to str
+        Run to the id of its algorithm.
     folder : str
         Where the files are.
     error : str
@@ -52,6 +60,7 @@ class Record:
     inputs: dict = field(default_factory=dict)
     results: dict = field(default_factory=dict)
     layers: dict = field(default_factory=dict)
+    algorithms: dict = field(default_factory=dict)
     folder: str = ""
     error: str = ""
     warnings: list = field(default_factory=list)
@@ -68,6 +77,8 @@ class Study:
     def __init__(self, title: str):
         self.key = uuid.uuid4().hex[:8]
         self.title = title
+        # The name of the workflow that it follows, or `FREE`.
+        self.workflow = workflows()[0].name
         # Where results are kept; empty for a temporary folder.
         self.folder = ""
         # Role to LayerRef, a list of them, or None where the user wants none.
@@ -100,12 +111,10 @@ class Study:
         """Whether any step has been run, with or without success."""
         return any(record.version or record.error for record in self.records.values())
 
-    def result(self, run: str, output: str):
-        """A result of a run, of whichever step; None where there is none."""
-        for record in self.records.values():
-            if run in record.results:
-                return record.results[run].get(output)
-        return None
+    def result(self, made: Made):
+        """A result of a step's run; None where there is none."""
+        record = self.records.get(made.stage)
+        return None if record is None else record.results.get(made.step, {}).get(made.output)
 
     def refs(self, role: str) -> list:
         """The layers of a role as a list."""
@@ -122,6 +131,7 @@ class Study:
             "format": FORMAT,
             "key": self.key,
             "title": self.title,
+            "workflow": self.workflow,
             "folder": self.folder,
             "open_step": self.open_step,
             "layers": {role: _plain(value) for role, value in self.layers.items()},
@@ -134,7 +144,9 @@ class Study:
         """From plain values; None for those of a newer format."""
         if content.get("format", 0) > FORMAT:
             return None
+        content = taken_over(content)
         study = cls(content.get("title", ""))
+        study.workflow = content.get("workflow", study.workflow)
         study.key = content.get("key", study.key)
         study.folder = content.get("folder", "")
         study.open_step = content.get("open_step", "data")

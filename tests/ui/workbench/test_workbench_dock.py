@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+from esp_toolbox.core.workflow.study_choice import Made
 from esp_toolbox.ui.workbench import states
 from esp_toolbox.ui.workbench.dock import WorkbenchDock
 from esp_toolbox.ui.workbench.layer_tree import style_mark
@@ -178,7 +179,7 @@ def test_an_error_stands_in_the_step_in_plain_words(user):
     words = user.words("sources")
     assert "None of the foreground classes 77 is in Land cover 2023" in words
     assert "The results of the run before are still there." in words
-    assert session.study.result("sources", "COUNT") > 0
+    assert session.study.result(Made("sources", "sources", "COUNT")) > 0
     session.set_value("sources", "natural_classes", None)
     user.turn(0.1)
     # What made it fail was changed: the failure is gone.
@@ -214,20 +215,30 @@ def test_a_step_runs_what_it_needs_first(fresh):
     fresh.idle()
     kinds = fresh.kinds()
     assert (kinds["sources"], kinds["resistance"], kinds["corridors"]) == (states.DONE, states.DONE, states.READY)
-    fresh.dock.session.set_value("corridors", "space_syntax", False)
     fresh.click("run_corridors")
     fresh.idle()
     assert fresh.kinds()["corridors"] == states.DONE
 
 
+def choose(user, name, value):
+    """Choose an entry of a list."""
+    box = user.find(name)
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+    user.turn(0.15)
+
+
 def test_services_and_owa_give_sources(fresh):
     fresh.click("sample")
     fresh.idle()
+    session = fresh.dock.session
+    choose(fresh, "follows", "shiyang")
+    assert list(fresh.kinds()) == ["data", "sources", "resistance", "corridors", "pinch_points", "report"]
+    assert not fresh.panel("health").isVisible(), "the workflow knows no health"
     fresh.open("sources")
-    fresh.click("sources_method_owa")
-    fresh.click("sources_soil")
-    assert fresh.dock.session.route["sources"].wanted_services(fresh.dock.session.study) == [
-        "habitat", "water_yield", "carbon",
+    fresh.click("sources_use.soil")
+    assert [run.name for run in session.route["sources"].runs(session.study, lambda made: True)] == [
+        "habitat", "water", "carbon", "owa", "sources",
     ]  # fmt: skip
     fresh.type("sources_least_area", "100")
     fresh.click("run_sources")

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from esp_toolbox.ui.workbench import layer_facts, states
 from esp_toolbox.ui.workbench.session import Session
+from esp_toolbox.ui.workbench.study import FREE
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from rasters import write_tif
 
@@ -17,7 +18,8 @@ def session(esp_provider, qgis_processing, tmp_path):
     project.clear()
     found = Session(project)
     rng = np.random.default_rng(1)
-    arrays = {"landcover": rng.integers(1, 10, (40, 40)).astype(np.uint8), "dem": rng.random((40, 40)).astype("f4")}
+    cover = rng.integers(1, 10, (40, 40)).astype(np.uint8)
+    arrays = {"landcover": cover, "elevation": rng.random((40, 40)).astype("f4")}
     for role, array in arrays.items():
         layer = QgsRasterLayer(write_tif(tmp_path / f"clcd_{role}.tif", array), f"clcd {role}")
         project.addMapLayer(layer)
@@ -31,27 +33,29 @@ def session(esp_provider, qgis_processing, tmp_path):
 
 def test_judgements_come_back_as_weights(session):
     step = session.route["resistance"]
-    assert step.used(session.study) == ["land_use", "distance_to_water", "elevation", "slope"]
-    session.editors.open("ahp", None)
+    overlays = step.overlays
+    assert overlays.used(session.study, "resistance") == ["landuse", "water", "elevation", "slope"]
+    session.editors.open("ahp", None, "resistance", "resistance")
     editor = session.editors.window
     assert editor.isVisible()
     assert list(editor.judgements.names) == ["Land use", "Distance to water", "Elevation", "Slope"]
-    before = step.weights(session.study)
+    before = overlays.weights(session.study, "resistance")
     values = editor.values()
     assert [float(weight) for weight in values["WEIGHTS"].split(",")] == pytest.approx(list(before.values()))
     editor.chosen.emit({**values, "MATRIX": "1,1,1,1;1,1,1,1;1,1,1,1;1,1,1,1", "WEIGHTS": "0.25,0.25,0.25,0.25"})
-    assert step.weights(session.study) == dict.fromkeys(before, 0.25)
+    assert overlays.weights(session.study, "resistance") == dict.fromkeys(before, 0.25)
     run = next(run for run in step.runs(session.study, lambda name: False) if run.name == "ahp")
     assert run.values["MATRIX"].startswith("1,1,1,1;")
     # A factor less: the judgements of the others stay.
-    session.set_value("resistance", "factors", {"slope": {"off": True}})
-    assert step.judged(session.study) == "1,1,1;1,1,1;1,1,1"
+    session.set_value("resistance", "use.slope", False)
+    run = next(run for run in step.runs(session.study, lambda name: False) if run.name == "ahp")
+    assert run.values["MATRIX"] == "1,1,1;1,1,1;1,1,1"
 
 
 def test_judgements_of_other_criteria_are_refused(session):
     said = []
     session.noticed.connect(lambda level, text: said.append((level, text)))
-    session.editors.open("ahp", None)
+    session.editors.open("ahp", None, "resistance", "resistance")
     session.editors.window.chosen.emit({"MATRIX": "1,2;1/2,1", "NAMES": "a, b"})
     assert said == [("warning", "The editor has 2 criteria, but 4 factors count; nothing was changed.")]
     assert session.study.value("resistance", "judgements") is None
@@ -59,30 +63,31 @@ def test_judgements_of_other_criteria_are_refused(session):
 
 def test_scores_of_a_factor_come_back(session):
     step = session.route["resistance"]
-    session.editors.open("factors", None, "elevation")
+    session.editors.open("factors", None, "resistance", "elevation")
     session.editors.window.chosen.emit({"CLASSIFICATION": 2, "SCORES": "1,9", "INPUT": "other", "TABLE": None})
-    assert step.scores(session.study, "elevation") == "own"
-    run = next(run for run in step.runs(session.study, lambda name: False) if run.name == "factor_elevation")
+    assert step.overlays.scores(session.study, "elevation") == "own"
+    run = next(run for run in step.runs(session.study, lambda name: False) if run.name == "elevation")
     assert (run.values["CLASSIFICATION"], run.values["SCORES"]) == (2, "1,9")
-    assert run.values["INPUT"].role == "dem"
+    assert run.values["INPUT"].role == "elevation"
 
 
 def test_the_explorer_needs_services_first(session, tmp_path):
+    session.follow("shiyang")
     reason = session.editors.why_not("owa")
     assert "Run the step first" in reason
     step, study = session.route["sources"], session.study
-    study.set_value("sources", "water_yield", False, True)
-    study.set_value("sources", "soil", False, True)
+    study.set_value("sources", "use.water", False, True)
+    study.set_value("sources", "use.soil", False, True)
     rng = np.random.default_rng(2)
     made = {}
     for name in ("habitat", "carbon"):
         made[name] = {"OUTPUT": write_tif(tmp_path / f"{name}.tif", rng.random((30, 30)).astype("f4"))}
     study.record("sources").results = made
-    assert step.wanted_services(study) == ["habitat", "carbon"]
+    assert [run.name for run in step.runs(study, lambda made: False)] == ["habitat", "carbon", "owa", "sources"]
     assert session.editors.why_not("owa") == ""
-    session.editors.open("owa", None)
+    session.editors.open("owa", None, "sources")
     session.editors.window.chosen.emit({"ALPHAS": "0.5", "CRITERION_WEIGHTS": "0.4,0.6"})
-    assert (study.value("sources", "alphas"), study.value("sources", "criterion_weights")) == ("0.5", "0.4,0.6")
+    assert (study.value("sources", "alphas"), study.value("sources", "owa.CRITERION_WEIGHTS")) == ("0.5", "0.4,0.6")
 
 
 def test_links_kept_by_hand_go_into_the_next_run(session, monkeypatch):
@@ -104,6 +109,7 @@ def test_an_open_network_view_shows_the_new_run(session, monkeypatch):
     layer = QgsVectorLayer("LineString?crs=EPSG:32647", "corridors", "memory")
     session.project.addMapLayer(layer)
     session.study.record("corridors").layers = {"gravity.OUTPUT": layer.id()}
+    session.study.record("corridors").algorithms = {"gravity": "esp:gravity"}
     session.finished.emit("")
     session.finished.emit("sources")
     assert taken == []
@@ -114,7 +120,8 @@ def test_an_open_network_view_shows_the_new_run(session, monkeypatch):
 def test_a_failure_of_another_method_does_not_hide_what_is_needed(session):
     session.study.record("sources").error = "MSPA: no metres"
     assert session.states()["sources"].kind == states.FAILED
-    session.set_value("sources", "method", "own")
+    session.follow(FREE)
+    session.set_value("sources", "steps_of", "own")
     assert session.states()["sources"].reasons == ("Needs a layer: My sources.",)
     layer = QgsVectorLayer("Polygon?crs=EPSG:32647", "reserves", "memory")
     session.project.addMapLayer(layer)
@@ -123,7 +130,7 @@ def test_a_failure_of_another_method_does_not_hide_what_is_needed(session):
 
 
 def test_what_editors_give_can_be_kept_in_the_project(session):
-    session.editors.open("ahp", None)
+    session.editors.open("ahp", None, "resistance", "resistance")
     session.editors.window.chosen.emit(session.editors.window.values())
     assert json.loads(json.dumps(session.study.to_dict()))["values"] == session.study.values
     assert states.inputs(session.route, session.study, "resistance")["value:ahp:MATRIX"]

@@ -5,13 +5,14 @@ import os
 
 import numpy as np
 import pytest
+from esp_toolbox.core.workflow.definition import Layer
+from esp_toolbox.core.workflow.study_choice import Made
 from esp_toolbox.ui.workbench import layer_facts, states, store
 from esp_toolbox.ui.workbench.class_shares import count_classes
-from esp_toolbox.ui.workbench.plan import FromRun
-from esp_toolbox.ui.workbench.roles import ROLES, guess, year_of
+from esp_toolbox.ui.workbench.numbers import area, decimal, length
+from esp_toolbox.ui.workbench.roles import WORDS, guess, year_of
 from esp_toolbox.ui.workbench.route import Route
-from esp_toolbox.ui.workbench.steps.numbers import area, decimal, length
-from esp_toolbox.ui.workbench.study import LayerRef, Record, Study
+from esp_toolbox.ui.workbench.study import FREE, LayerRef, Record, Study
 from qgis.core import QgsProject, QgsRasterLayer
 from rasters import write_tif
 
@@ -40,13 +41,15 @@ def add_raster(project, path, name, array=COVER):
 def test_a_study_survives_its_text():
     study = Study("Upper basin 2023")
     study.folder = "/results"
-    study.layers = {"landcover": LayerRef("id1", "/a.tif", "a"), "npp": [LayerRef("id2", "/b.tif", "b")], "dem": None}
+    study.layers = {"landcover": LayerRef("id1", "/a.tif", "a"), "npp": [LayerRef("id2", "/b.tif", "b")]}
+    study.layers["elevation"] = None
     study.set_value("sources", "largest", 12, 30)
     study.records["sources"] = Record(2, "2026-01-01T10:00:00", 3.5, "0.1.0", {"runs": "mspa"}, {"mspa": {"A": 1.5}})
+    study.records["sources"].algorithms = {"mspa": "esp:mspa"}
     again = Study.from_dict(json.loads(json.dumps(study.to_dict())))
     assert again.to_dict() == study.to_dict()
     assert again.layers["npp"][0].source == "/b.tif"
-    assert again.result("mspa", "A") == 1.5
+    assert again.result(Made("sources", "mspa", "A")) == 1.5
     assert Study.from_dict({**study.to_dict(), "format": 99}) is None
 
 
@@ -64,10 +67,12 @@ def test_layers_are_recognised_by_their_names():
         ("roads", "line"), ("Main road points", "point"), ("County borders", "polygon"), ("npp_2023", "raster"),
         ("demography", "raster"), ("土地利用2020", "raster"), ("npp_2003", "raster"),
     ]  # fmt: skip
-    found = {role: [layers[i][0] for i in guess(role, layers)] for role in ROLES}
+    kinds = {"roads": "line", "districts": "polygon", "study_area": "polygon", "railways": "line", "highways": "line"}
+    wanted = [Layer(role, role, kinds.get(role, "raster"), role in ("landcovers", "npp")) for role in WORDS]
+    found = {layer.key: [layers[i][0] for i in guess(layer, layers)] for layer in [*wanted, Layer("own_sources", "")]}
     assert found["landcover"][0] == "Land cover 2023"
     assert found["landcovers"] == ["landcover_2003", "土地利用2020", "Land cover 2023"]
-    assert found["dem"] == ["SRTM_DEM"]
+    assert found["elevation"] == ["SRTM_DEM"]
     assert found["roads"] == ["roads"]
     assert found["districts"] == ["County borders"]
     assert found["npp"] == ["npp_2003", "npp_2023"]
@@ -91,7 +96,7 @@ def test_numbers_are_said_with_sensible_digits(qgis_app):
 
 def test_needs_in_plain_words(project, study, tmp_path):
     route = Route(project)
-    found = {step.ID: states.needs(route, study, step.ID) for step in route}
+    found = {step.ID: states.needs(route, study, step.ID) for step in route.steps_of(study)}
     assert [need.text for need in found["sources"]] == ["Needs a layer: Land cover."]
     assert [need.target for need in found["corridors"]] == ["sources", "resistance"]
     assert states.states(route, study, {})["sources"].kind == states.EMPTY
@@ -115,6 +120,8 @@ def done(route, study, name, results, folder=""):
     record.version += 1
     record.folder = str(folder)
     record.results = results
+    known = {step.name: step.algorithm for _workflow, step in route[name].wanted(study)}
+    record.algorithms = {run: known[run] for run in results}
     record.inputs = states.inputs(route, study, name)
 
 
@@ -136,9 +143,9 @@ def test_what_makes_a_step_out_of_date(project, study, tmp_path):
     os.utime(tmp_path / "cover.tif", (1, 1))
     assert states.states(route, study, {})["sources"].reasons == ("Land cover changed.",)
     done(route, study, "sources", sources)
-    study.set_value("sources", "method", "owa")
+    study.workflow = "shiyang"
     assert states.states(route, study, {})["sources"].kind == states.STALE
-    study.set_value("sources", "method", "mspa", "mspa")
+    study.workflow = "qaidam"
 
     study.record("sources").error = "MSPA: no cell."
     found = states.states(route, study, {})["sources"]
@@ -175,32 +182,48 @@ def test_results_that_are_gone_are_said(project, study, tmp_path):
 def test_a_layer_of_my_own_stands_for_sources_and_resistance(project, study, tmp_path):
     route = Route(project)
     layer = add_raster(project, tmp_path / "r.tif", "my resistance")
-    study.set_value("resistance", "method", "own")
+    study.workflow = FREE
+    study.set_value("resistance", "steps_of", "own")
     study.layers["own_resistance"] = layer_facts.ref_of(layer)
     found = states.states(route, study, {})
     assert (found["resistance"].kind, found["resistance"].note) == (states.DONE, "The layer my resistance is taken.")
-    assert route.is_ready(study, "resistance")
-    assert not route.is_ready(study, "sources")
-    assert route.product(study, "sources") == FromRun("sources")
+    assert route.is_ready(study, route.product(study, "resistance"))
+    assert route.product(study, "sources") == Made("sources", "sources")
+    assert not route.is_ready(study, route.product(study, "sources"))
 
 
 def test_factors_without_a_layer_are_left_out_of_the_judgements(project, study, tmp_path):
     route = Route(project)
     step = route["resistance"]
-    for role in ("landcover", "dem"):
+    for role in ("landcover", "elevation"):
         study.layers[role] = layer_facts.ref_of(add_raster(project, tmp_path / f"{role}.tif", role))
     study.set_value("resistance", "water_classes", "5")
-    assert step.used(study) == ["land_use", "distance_to_water", "elevation", "slope"]
-    assert step.judged(study) == "1,3,1,2;1/3,1,1/2,1;1,2,1,2;1/2,1,1/2,1"
-    assert sum(step.weights(study).values()) == pytest.approx(1.0)
-    names = [run.name for run in step.runs(study, lambda name: False)]
-    assert names[-2:] == ["ahp", "resistance"]
-    study.set_value("resistance", "weighting", "given")
-    assert step.weights(study)["land_use"] == pytest.approx(0.32 / 0.87)
-    study.set_value("resistance", "factors", {"slope": {"off": True}, "elevation": {"scores": {"SCORES": "1,9"}}})
-    assert "slope" not in step.used(study)
-    run = next(run for run in step.runs(study, lambda name: False) if run.name == "factor_elevation")
+    overlays = step.overlays
+    assert overlays.used(study, "resistance") == ["landuse", "water", "elevation", "slope"]
+    runs = {run.name: run for run in step.runs(study, lambda made: False)}
+    assert list(runs)[-2:] == ["ahp", "resistance"]
+    assert runs["ahp"].values["MATRIX"] == "1,3,1,2;1/3,1,1/2,1;1,2,1,2;1/2,1,1/2,1"
+    assert sum(overlays.weights(study, "resistance").values()) == pytest.approx(1.0)
+    study.set_value("resistance", "weighting.resistance", "given")
+    assert overlays.weights(study, "resistance")["landuse"] == pytest.approx(0.32 / 0.87, abs=0.01)
+    assert "ahp" not in [run.name for run in step.runs(study, lambda made: False)]
+    study.values["resistance"].update({"use.slope": False, "scores.elevation": {"SCORES": "1,9"}})
+    assert "slope" not in overlays.used(study, "resistance")
+    run = next(run for run in step.runs(study, lambda made: False) if run.name == "elevation")
     assert run.values["SCORES"] == "1,9"
+
+
+def test_natural_breaks_take_the_place_of_a_table(project, study, tmp_path):
+    route = Route(project)
+    for role in ("landcover", "ndvi"):
+        study.layers[role] = layer_facts.ref_of(add_raster(project, tmp_path / f"{role}.tif", role))
+    study.set_value("resistance", "scores.vegetation", "breaks")
+    run = next(run for run in route["resistance"].runs(study, lambda made: False) if run.name == "vegetation")
+    # Green land is easy to cross.
+    assert {key: run.values.get(key) for key in ("CLASSIFICATION", "SCORES", "REVERSE", "PRESET", "UNCOVERED")} == {
+        "CLASSIFICATION": 1, "SCORES": "1,3,5,7,9", "REVERSE": True, "PRESET": None, "UNCOVERED": None,
+    }  # fmt: skip
+    assert not route["resistance"].overlays.can_break(study, "landuse")
 
 
 def test_project_entries_hold_relative_paths(project, study, tmp_path):
@@ -230,3 +253,13 @@ def test_studies_in_one_folder_do_not_write_over_each_other(tmp_path):
     assert free_folder(str(tmp_path / "basin")) == str(tmp_path / "basin_2")
     assert _place(str(tmp_path), str(run)) == str(run), "what lies there already stays"
     assert _place(str(tmp_path), "/elsewhere/1_sources/run_1") == str(tmp_path / "1_sources" / "run_3")
+
+
+def test_what_the_workbench_names_of_algorithms_is_there(project):
+    from esp_toolbox.ui.workbench import forms, key_numbers
+
+    for algorithm, keys in forms.EXTRAS.items():
+        for key in keys:
+            assert forms.definition(algorithm, key) is not None, (algorithm, key)
+    for algorithm, output, _text in key_numbers.known_links():
+        assert forms.definition(algorithm, output).isDestination(), (algorithm, output)

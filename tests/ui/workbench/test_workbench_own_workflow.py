@@ -1,0 +1,120 @@
+"""A study becomes a workflow of the user's own: toolbox, workbench and parameter files have it, until it is deleted."""
+
+import json
+import os
+
+import pytest
+from basin_study import basin_study
+from esp_toolbox.algorithms.studies import own_workflows
+from esp_toolbox.algorithms.studies.own_workflows import own_file
+from esp_toolbox.ui.workbench import own_workflow
+from esp_toolbox.ui.workbench.import_file import read_parameters
+from esp_toolbox.ui.workbench.own_workflow import forget_workflow, save_workflow
+from esp_toolbox.ui.workbench.session import Session
+from provider import register
+from qgis.core import QgsApplication, QgsProject
+
+
+@pytest.fixture
+def session(sample_basin, tmp_path, monkeypatch):
+    """A study of the Shiyang workflow; own workflows lie in a folder of the test."""
+    folder = str(tmp_path / "workflows")
+    monkeypatch.setattr(own_workflows, "workflow_folder", lambda: folder)
+    monkeypatch.setattr(own_workflow, "workflow_folder", lambda: folder)
+    project = QgsProject.instance()
+    project.clear()
+    found = Session(project)
+    _route, study = basin_study(project, sample_basin, "shiyang")
+    found.adopt_study(study)
+    yield found
+    found.close()
+    project.clear()
+    register().refreshAlgorithms()
+
+
+def model(name):
+    return QgsApplication.processingRegistry().algorithmById(f"esp:{name}")
+
+
+def test_a_changed_study_is_kept_runs_and_goes_again(session):
+    import processing
+
+    session.set_value("sources", "least_area", 100.0)
+    session.set_value("sources", "use.soil", False)
+    session.set_value("corridors", "corridors.ADJACENCY", "all")
+    session.set_value("corridors", "use.gravity", True)
+    level, text = save_workflow(session, "Dry years, my way")
+    assert (level, text) == (
+        "info",
+        "The workflow Dry years, my way is in the toolbox now, as esp:dry_years_my_way (dry_years_my_way.json).",
+    )
+    name = "dry_years_my_way"
+    assert model(name).displayName() == "Dry years, my way"
+    assert model(name).group() == model("qaidam").group()
+    assert model(name).parameterDefinition("least_area").defaultValue() == 100.0
+    children = model(name).childAlgorithms()
+    # Erosion needs the loss of soil, so that it is computed, but the sources do not count it.
+    assert {"gravity", "syntax", "soil", "erosion"} <= set(children)
+    assert len(children["owa"].parameterSources()["INPUTS"]) == 3
+    register().refreshAlgorithms()
+    assert model(name) is not None, "it is there after the toolbox was read again"
+
+    # It is one of the workbench's workflows, and a study that follows it does the same.
+    assert name in [workflow.name for workflow in session.route.workflows]
+    runs = {step.ID: [run.name for run in step.runs(session.study, lambda _made: True)] for step in session.route}
+    session.new_study()
+    session.study.layers = dict(session.studies[-2].layers)
+    session.follow(name)
+    again = {step.ID: [run.name for run in step.runs(session.study, lambda _made: True)] for step in session.route}
+    assert {step: sorted(found) for step, found in again.items()} == {
+        step: sorted(found) for step, found in runs.items()
+    }
+    assert session.route["sources"].value(session.study, "least_area") == 100.0
+    corridors = session.route["corridors"].runs(session.study, lambda _made: True)[0]
+    assert corridors.values["ADJACENCY"] == 3
+
+    inputs = {
+        key: [layer.source() for layer in session.route.layers(session.study, key)]
+        for key, entry in session.route.workflow(name).inputs.items()
+        if hasattr(entry, "kind")
+    }
+    given = {key: found[0] for key, found in inputs.items() if found}
+    results = processing.run(f"esp:{name}", {**given, "sources:Sources": "TEMPORARY_OUTPUT"})
+    assert os.path.exists(str(results["sources:Sources"]).split("|")[0])
+
+    assert os.path.exists(own_file(name))
+    assert forget_workflow(session, name) == ("info", f"The workflow {name} was deleted.")
+    assert model(name) is None
+    assert session.study.workflow == "qaidam"
+    assert own_file(name) == ""
+
+
+def test_a_name_that_is_taken_gets_a_number(session):
+    assert save_workflow(session, "Shiyang")[0] == "info"
+    assert own_file("shiyang") == ""
+    assert os.path.exists(own_file("shiyang_2"))
+
+
+def test_parameter_files_of_all_workflows_are_taken_in_whole(session, tmp_path, sample_basin):
+    save_workflow(session, "Mine")
+    inputs = {"landcover": f"{sample_basin}/landcover_2023.tif", "z": "8", "least_area": 50}
+    inputs["resistance_weights"] = "0.7,0.3"
+    for name in ("shiyang", "mine"):
+        path = tmp_path / f"{name}.json"
+        path.write_text(json.dumps({"workflow": f"esp:{name}", "inputs": inputs}), encoding="utf-8")
+        assert read_parameters(session, str(path)) == ("info", f"The study {name} was taken in.")
+        assert session.study.workflow == name
+        assert session.study.values["sources"] == {"z": 8.0, "least_area": 50.0}
+        assert session.study.values["resistance"] == {"resistance_weights": "0.7,0.3"}
+
+
+def test_what_does_not_fit_is_named(session, tmp_path, sample_basin):
+    inputs = {"landcover": f"{sample_basin}/landcover_2023.tif", "corridor_width": 900}
+    inputs.update(largest="many", mode="adjacent")
+    path = tmp_path / "qaidam.json"
+    path.write_text(json.dumps({"workflow": "esp:qaidam", "inputs": inputs}), encoding="utf-8")
+    assert read_parameters(session, str(path)) == (
+        "warning",
+        "The workbench has no place for: largest=many, mode=adjacent.",
+    )
+    assert session.study.values["pinch_points"] == {"corridor_width": 900.0}

@@ -1,0 +1,135 @@
+"""Step 0: the layers as they are, or prepared onto one grid."""
+
+from __future__ import annotations
+
+from ...algorithms.platform.language import translate
+from ...core.workflow.blocks import LANDCOVER
+from ...core.workflow.definition import Layer, Workflow
+from ...core.workflow.study_choice import STUDY_AREA
+from .fields import ChoiceField, CrsField, LayerField, LayersField, NumberField
+from .plan import FromLayer, Output, Run
+from .step import Step
+
+
+class DataStep(Step):
+    """Data."""
+
+    def __init__(self, route):
+        super().__init__(route, "data")
+        self._form: tuple = (None, {})
+
+    def title(self):
+        """The title."""
+        return self.tr("Data")
+
+    def explanation(self):
+        """What it does."""
+        return self.tr(
+            "Choose the layers of the study. They are taken as they are, or brought onto one grid in one coordinate "
+            "system in metres."
+        )
+
+    def fields(self, study):
+        """The form, made anew when the layers that the study can have change."""
+        layers = tuple(layer for key, layer in self.route.definitions(study).items() if key != STUDY_AREA.key)
+        if layers != self._form[0]:
+            self._form = layers, {field.key: field for field in self._fields(layers)}
+        return self._form[1]
+
+    def _fields(self, layers) -> list:
+        """The layers of the workflows that the study follows, and how they are prepared."""
+        prepare = self.is_value("method", "prepare")
+        return [
+            *(layer_field(self.route, layer, layer.key != LANDCOVER.key) for layer in layers),
+            ChoiceField(
+                "method",
+                self.tr("Layers are"),
+                options=(("as_is", self.tr("Taken as they are")), ("prepare", self.tr("Prepared onto one grid"))),
+                default="as_is",
+                radio=True,
+            ),
+            layer_field(self.route, STUDY_AREA, True, False, prepare),
+            NumberField(
+                "cell_size",
+                self.tr("Cell size"),
+                self.tr("Empty: that of the finest raster of classes."),
+                shown=prepare,
+                suffix=" m",
+                optional=True,
+            ),
+            CrsField(
+                "crs",
+                self.tr("Coordinate system"),
+                self.tr("Empty: that of the layers where it is in metres, else the UTM zone."),
+                shown=prepare,
+                default="",
+            ),
+        ]
+
+    def value(self, study, key):
+        """A value of the form, or its default."""
+        # Asked for with every layer, so that the form is not made for it.
+        defaults = {"method": "as_is", "crs": ""}
+        return study.value(self.ID, key, defaults.get(key))
+
+    def missing_layers(self, study):
+        """The land cover, whose grid is that of all results."""
+        return [] if self.route.layers(study, LANDCOVER.key) else [LANDCOVER.key]
+
+    def prepared_roles(self, study) -> list:
+        """The roles whose layers are replaced by prepared ones."""
+        return [key for key in self.route.definitions(study) if key != STUDY_AREA.key]
+
+    def runs(self, study, ready):
+        """esp:prepare, where it is wanted."""
+        if self.value(study, "method") != "prepare":
+            return []
+        rasters: dict = {True: [], False: []}
+        vectors = []
+        for key in self.prepared_roles(study):
+            layer = self.route.definition(key)
+            if layer.kind in ("raster", "layer"):
+                rasters[self._is_of_classes(key)].append(FromLayer(key, "raster"))
+            if layer.kind != "raster":
+                vectors.append(FromLayer(key, "vector"))
+        values = {
+            "STUDY_AREA": FromLayer(STUDY_AREA.key) if self.route.layers(study, STUDY_AREA.key) else None,
+            "TARGET_CRS": self.value(study, "crs") or None,
+            "CELL_SIZE": self.value(study, "cell_size"),
+            "CLASS_RASTERS": rasters[True],
+            "VALUE_RASTERS": rasters[False],
+            "VECTORS": vectors,
+        }
+        given = {key: value for key, value in values.items() if value is not None}
+        return [Run("prepare", "esp:prepare", self.tr("Prepared data"), given, {"FOLDER": Output("prepared")})]
+
+    def _is_of_classes(self, key: str) -> bool:
+        return any(_is_read_as_classes(workflow, key) for workflow in self.route.workflows)
+
+    def key_numbers(self, record, study):
+        """Grid and number of layers."""
+        return self.route.describe_grid(study)
+
+    def links(self, record):
+        """The page of what was prepared."""
+        if "prepare" in record.results:
+            return [(self.tr("What was prepared?"), "prepare", "FOLDER")]
+        return []
+
+
+def _is_read_as_classes(workflow: Workflow, key: str) -> bool:
+    return any(name.startswith("LANDCOVER") for _step, name in workflow.feeds(key))
+
+
+def layer_field(route, layer: Layer, optional: bool, advanced=None, shown=None):
+    """The field of a layer of workflows."""
+    kind = LayersField if layer.several else LayerField
+    return kind(
+        layer.key,
+        route.label(layer.key),
+        translate("models", layer.help) if layer.help else "",
+        advanced=layer.advanced or layer.optional if advanced is None else advanced,
+        shown=shown,
+        kind=layer.kind,
+        optional=optional,
+    )

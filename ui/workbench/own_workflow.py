@@ -1,0 +1,143 @@
+"""A study becomes a workflow of the user's own, which the toolbox has from then on."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from qgis.core import QgsApplication
+
+from ...algorithms.platform.language import translate
+from ...algorithms.studies.own_workflows import delete_workflow, keep_workflow, own_file, workflow_folder
+from ...core.errors import EspError, InputError
+from ...core.workflow.definition import STAGES, Workflow
+from ...core.workflow.study_choice import Combination, Made
+from ...core.workflow.study_workflow import workflow_of_study
+from ..widgets.text import sentence_of
+
+
+def plain_name(title: str) -> str:
+    """A title as a name: letters, digits and _."""
+    return re.sub(r"\W+", "_", title).strip("_").lower() or "study"
+
+
+def study_workflow(session, name: str, title: str) -> Workflow:
+    """The workflow of a session's study: the steps that run, with the study's values as defaults.
+
+    Raises
+    ------
+    InputError
+        When no step has the layers that it needs.
+    """
+    route, study = session.route, session.study
+    found = Combination(products=dict(route.combination(study).products))
+    values: dict = {}
+    for step in runnable(session):
+        if step.ID in STAGES:
+            found.steps[step.ID] = tuple(step.steps(study))
+            values.update(step.parameter_values(study))
+    return workflow_of_study(
+        name, title, translate("shared", "Exported from the ESP Workbench."), _closed(found), values
+    )
+
+
+def runnable(session) -> list:
+    """The steps that have the layers they need, in order.
+
+    Raises
+    ------
+    InputError
+        When no step has them.
+    """
+    route, study = session.route, session.study
+    ready = {step.ID for step in route.steps_of(study) if route.is_own(study, step.ID)}
+    found = []
+    for step in route.steps_of(study):
+        lacking = step.available(study) or step.missing_layers(study) or step.missing_classes(study)
+        if not lacking and all(made.stage in ready for made in step.required(study)):
+            ready.add(step.ID)
+            if step.runs(study, lambda made: made.stage in ready):
+                found.append(step)
+    if not any(step.ID in STAGES for step in found):
+        raise InputError("No step has the layers that it needs; choose them first.")
+    return found
+
+
+def _closed(found: Combination) -> Combination:
+    """Without references to stages that do not run."""
+    there = {(stage, step.name) for stage, steps in found.steps.items() for step in steps}
+
+    def is_there(entry) -> bool:
+        return not isinstance(entry, Made) or (entry.stage, entry.step) in there
+
+    for stage, steps in found.steps.items():
+        kept = []
+        for step in steps:
+            values = {}
+            for key, value in step.step.values.items():
+                if isinstance(value, (list, tuple)):
+                    values[key] = [entry for entry in value if is_there(entry)]
+                else:
+                    values[key] = value if is_there(value) else None
+            kept.append(step.with_values(**values))
+        found.steps[stage] = tuple(kept)
+    return found
+
+
+def save_workflow(session, title: str) -> tuple:
+    """Keep the study as a workflow of the user's own; the study follows it from then on where it fits.
+
+    Returns
+    -------
+    (str, str)
+        Level and text of what to tell the user.
+    """
+    try:
+        name = _free_name(session, plain_name(title))
+        path = keep_workflow(study_workflow(session, name, title))
+    except EspError as error:
+        return "warning", sentence_of(error)
+    except OSError as error:
+        text = translate("shared", "{path} cannot be written: {reason}")
+        return "warning", text.format(path=workflow_folder(), reason=error.strerror)
+    _refresh(session)
+    text = translate("shared", "The workflow {title} is in the toolbox now, as esp:{name} ({file}).")
+    return "info", text.format(title=title, name=name, file=os.path.basename(path))
+
+
+def _free_name(session, name: str) -> str:
+    """A name that no algorithm of the toolbox has."""
+    registry = QgsApplication.processingRegistry()
+    taken = {workflow.name for workflow in session.route.workflows}
+    found, number = name, 1
+    while found in taken or registry.algorithmById(f"esp:{found}") is not None:
+        number += 1
+        found = f"{name}_{number}"
+    return found
+
+
+def forget_workflow(session, name: str) -> tuple:
+    """Delete a workflow of the user's own; the study follows it no more.
+
+    Returns
+    -------
+    (str, str)
+        Level and text of what to tell the user.
+    """
+    try:
+        delete_workflow(name)
+    except OSError as error:
+        text = translate("shared", "{path} cannot be deleted: {reason}")
+        return "warning", text.format(path=own_file(name), reason=error.strerror)
+    _refresh(session)
+    if session.study.workflow == name:
+        session.follow(session.route.workflows[0].name)
+    return "info", translate("shared", "The workflow {name} was deleted.").format(name=name)
+
+
+def _refresh(session) -> None:
+    """Toolbox and workbench have what the folder has."""
+    provider = QgsApplication.processingRegistry().providerById("esp")
+    if provider is not None:
+        provider.refreshAlgorithms()
+    session.reload_workflows()
