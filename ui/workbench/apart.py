@@ -130,7 +130,7 @@ def _environment() -> QProcessEnvironment:
         plugins = make_folder(os.path.join(home, "plugins"))
         if not os.path.exists(os.path.join(plugins, _NAME)):
             os.symlink(_ROOT, os.path.join(plugins, _NAME), target_is_directory=True)
-    settings = os.path.join(home, "profiles", "default", "QGIS")
+    settings = make_folder(os.path.join(home, "profiles", "default", "QGIS"))
     language = QgsApplication.instance().locale()
     text = (
         f"[PythonPlugins]\n{_NAME}=true\nprocessing=true\n\n"
