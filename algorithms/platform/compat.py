@@ -2,7 +2,6 @@
 
 from qgis.core import (
     Qgis,
-    QgsFeatureRequest,
     QgsFeatureSink,
     QgsMapLayerProxyModel,
     QgsPalLayerSettings,
@@ -100,7 +99,6 @@ else:
     FIELD_TYPES = {int: QVariant.LongLong, float: QVariant.Double, str: QVariant.String}  # noqa: QGS402
 
 FAST_INSERT = QgsFeatureSink.Flag.FastInsert
-NO_GEOMETRY = QgsFeatureRequest.Flag.NoGeometry
 
 
 def is_null(value) -> bool:

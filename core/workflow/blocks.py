@@ -37,6 +37,7 @@ WATER_CLASSES = Parameter(
 CORRIDOR_WIDTH = Parameter(
     "corridor_width",
     "Corridor width as a cost; empty: from the corridors",
+    least=0,
     help="Resistance x metres. Empty: chosen from the corridors.",
     empty="from the corridors",
     advanced=True,

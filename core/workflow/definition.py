@@ -299,10 +299,6 @@ class Workflow:
         """The output that a reference stands for."""
         return self.products[reference.name] if isinstance(reference, Product) else reference
 
-    def maker(self, product: str) -> Step:
-        """The step that makes a product."""
-        return self.step(self.products[product].step)
-
 
 def _check(workflow: Workflow) -> None:
     """Refuse a definition that reads what is not there."""

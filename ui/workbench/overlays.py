@@ -38,11 +38,6 @@ class Overlays:
         steps = self._stage.route.combination(study).steps.get(self._stage.ID, ())
         return next((step for step in steps if step.name == name), None)
 
-    def of_factor(self, study, factor: str) -> str:
-        """The overlay that weighs a factor."""
-        workflow = self._stage.workflow(study)
-        return next(name for name in self.names(study) if factor in [step.name for step in workflow.factors(name)])
-
     def used(self, study, name: str) -> list:
         """The factors of an overlay that count: wanted, and their layers are there."""
         overlay = self.found(study, name)

@@ -92,7 +92,6 @@ def test_what_a_workflow_tells():
     assert small.stages == ("sources", "resistance", "corridors")
     assert [step.name for step in small.stage("sources")] == ["patches", "sources"]
     assert small.feeds("land") == ((PATCHES, "INPUT"), (SURFACE, "INPUT"))
-    assert small.maker("sources") is SOURCES
     assert small.made_by(Product("resistance")) == small.made_by(From("surface")) == From("surface")
     assert list(LINKS.references()) == [Product("sources"), Product("resistance"), FieldOf("land", ("a", "b"))]
 
