@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
@@ -41,8 +41,29 @@ PAGES = {
 }
 
 
-# So many letters stand in a line before a field.
-_LABEL = 26
+# So many letters stand in a line before a field, and at the least.
+_LETTERS = (26, 13)
+
+
+class _Label(QLabel):
+    """The words before a field, in as many lines as they need."""
+
+    def __init__(self, text: str):
+        super().__init__(text)
+        self.setWordWrap(True)
+
+    def sizeHint(self):
+        """No wider than the words are, nor than leaves room for the field."""
+        return self._size(_LETTERS[0])
+
+    def minimumSizeHint(self):
+        """Narrow docks break the words into more lines."""
+        return QSize(self._size(_LETTERS[1]).width(), self.fontMetrics().lineSpacing())
+
+    def _size(self, letters: int) -> QSize:
+        metrics = self.fontMetrics()
+        width = min(metrics.horizontalAdvance(self.text()) + 4, letters * metrics.averageCharWidth())
+        return QSize(width, self.heightForWidth(width))
 
 
 class StepPanel(QWidget):
@@ -195,7 +216,7 @@ class StepPanel(QWidget):
             if widget.WHOLE_ROW:
                 form.addRow(widget.widget)
             else:
-                label = _label(field.label, _LABEL * self.fontMetrics().averageCharWidth())
+                label = _Label(field.label)
                 label.setToolTip(field.help)
                 label.setBuddy(widget.main)
                 form.addRow(label, widget.widget)
@@ -345,15 +366,6 @@ def _form() -> QFormLayout:
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading)
     form.setVerticalSpacing(5)
     return form
-
-
-def _label(text: str, width: int) -> QLabel:
-    """The words before a field, in as many lines as they need."""
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setFixedWidth(width)
-    label.setMinimumHeight(label.heightForWidth(width))
-    return label
 
 
 def _line(text: str) -> QLabel:
