@@ -1636,145 +1636,6 @@
     </message>
 </context>
 <context>
-    <name>CorridorsStep</name>
-    <message>
-        <source>Corridors, gravity, space syntax</source>
-        <translation>廊道、重力模型、空间句法</translation>
-    </message>
-    <message>
-        <source>Joins the sources by the ways of least cost. The gravity model tells important corridors from general ones; space syntax tells which ones most ways lead through.</source>
-        <translation>以成本最小的路径连接源地。重力模型区分重要廊道和一般廊道；空间句法指出承载往来最多的廊道。</translation>
-    </message>
-    <message>
-        <source>Join</source>
-        <translation>连接</translation>
-    </message>
-    <message>
-        <source>All pairs of sources</source>
-        <translation>所有源地对</translation>
-    </message>
-    <message>
-        <source>Neighbours</source>
-        <translation>相邻源地</translation>
-    </message>
-    <message>
-        <source>Neighbours by cost</source>
-        <translation>按成本相邻</translation>
-    </message>
-    <message>
-        <source>Neighbours by distance</source>
-        <translation>按距离相邻</translation>
-    </message>
-    <message>
-        <source>Drop corridors through a third source</source>
-        <translation>删除穿过第三个源地的廊道</translation>
-    </message>
-    <message>
-        <source>Up to</source>
-        <translation>最远</translation>
-    </message>
-    <message>
-        <source>Greatest straight distance; empty: any.</source>
-        <translation>最大直线距离；留空：不限。</translation>
-    </message>
-    <message>
-        <source>any distance</source>
-        <translation>任意距离</translation>
-    </message>
-    <message>
-        <source>Width</source>
-        <translation>宽度</translation>
-    </message>
-    <message>
-        <source>Of the corridor areas, as a cost: resistance x metres.</source>
-        <translation>廊道范围的宽度（成本）：阻力 x 米。</translation>
-    </message>
-    <message>
-        <source>Important are</source>
-        <translation>重要廊道为</translation>
-    </message>
-    <message>
-        <source>Above a gravity</source>
-        <translation>相互作用强度大于阈值</translation>
-    </message>
-    <message>
-        <source>The strongest share</source>
-        <translation>最强的一部分</translation>
-    </message>
-    <message>
-        <source>The upper natural class</source>
-        <translation>自然断点的上级</translation>
-    </message>
-    <message>
-        <source>Gravity above</source>
-        <translation>相互作用强度大于</translation>
-    </message>
-    <message>
-        <source>Strongest</source>
-        <translation>最强的</translation>
-    </message>
-    <message>
-        <source>Grade by space syntax</source>
-        <translation>用空间句法分级</translation>
-    </message>
-    <message>
-        <source>Network and gravity matrix...</source>
-        <translation>网络与相互作用强度矩阵…</translation>
-    </message>
-    <message>
-        <source>Corridors</source>
-        <translation>生态廊道</translation>
-    </message>
-    <message>
-        <source>Corridor raster</source>
-        <translation>廊道栅格</translation>
-    </message>
-    <message>
-        <source>Dropped links</source>
-        <translation>已删除的连接</translation>
-    </message>
-    <message>
-        <source>Gravity</source>
-        <translation>相互作用强度</translation>
-    </message>
-    <message>
-        <source>Space syntax</source>
-        <translation>空间句法</translation>
-    </message>
-    <message>
-        <source>Space syntax grades</source>
-        <translation>空间句法等级</translation>
-    </message>
-    <message>
-        <source>{count} corridors, {length}</source>
-        <translation>{count} 条廊道，{length}</translation>
-    </message>
-    <message>
-        <source>{important} of them are important.</source>
-        <translation>其中 {important} 条为重要廊道。</translation>
-    </message>
-    <message>
-        <source>{important} of them are important (gravity above {limit}).</source>
-        <translation>其中 {important} 条为重要廊道（相互作用强度大于 {limit}）。</translation>
-    </message>
-    <message>
-        <source>The network falls into {count} parts.</source>
-        <translation>网络分为 {count} 个部分。</translation>
-    </message>
-    <message>
-        <source>All sources are joined.</source>
-        <translation>所有源地均已连接。</translation>
-    </message>
-    <message>
-        <source>Gravity matrix</source>
-        <translation>相互作用强度矩阵</translation>
-    </message>
-    <message>
-        <source>Why were links dropped?</source>
-        <translation>连接为何被删除？</translation>
-    </message>
-</context>
-<context>
     <name>CostDistance</name>
     <message>
         <source>Cost distance</source>
@@ -2227,34 +2088,6 @@
         <translation>选择研究所用的图层。可直接使用，或统一到以米为单位的同一坐标系和网格。</translation>
     </message>
     <message>
-        <source>Layers whose names say what they are were chosen for you.</source>
-        <translation>已根据名称为您选好图层。</translation>
-    </message>
-    <message>
-        <source>Land cover</source>
-        <translation>土地覆被</translation>
-    </message>
-    <message>
-        <source>Elevation</source>
-        <translation>高程</translation>
-    </message>
-    <message>
-        <source>NDVI</source>
-        <translation>NDVI</translation>
-    </message>
-    <message>
-        <source>Roads, railways</source>
-        <translation>道路、铁路</translation>
-    </message>
-    <message>
-        <source>Districts</source>
-        <translation>行政区</translation>
-    </message>
-    <message>
-        <source>Areas are told for each of them in the report.</source>
-        <translation>报告中给出各自的面积。</translation>
-    </message>
-    <message>
         <source>Layers are</source>
         <translation>图层</translation>
     </message>
@@ -2265,14 +2098,6 @@
     <message>
         <source>Prepared onto one grid</source>
         <translation>统一到同一网格</translation>
-    </message>
-    <message>
-        <source>Study area</source>
-        <translation>研究区</translation>
-    </message>
-    <message>
-        <source>Layers are clipped to it.</source>
-        <translation>图层按其裁剪。</translation>
     </message>
     <message>
         <source>Cell size</source>
@@ -2289,18 +2114,6 @@
     <message>
         <source>Empty: that of the layers where it is in metres, else the UTM zone.</source>
         <translation>留空：图层的坐标系（以米为单位时），否则为 UTM 分带。</translation>
-    </message>
-    <message>
-        <source>Land cover by year</source>
-        <translation>逐年土地覆被</translation>
-    </message>
-    <message>
-        <source>For the health of the ecosystem; the years are read from the names.</source>
-        <translation>用于生态系统健康；年份取自名称。</translation>
-    </message>
-    <message>
-        <source>NPP by year</source>
-        <translation>逐年 NPP</translation>
     </message>
     <message>
         <source>Prepared data</source>
@@ -2719,28 +2532,20 @@
         <translation>{factor}的分值</translation>
     </message>
     <message>
-        <source>By which table the values of this factor are scored.</source>
-        <translation>该因子的值按哪个表评分。</translation>
-    </message>
-    <message>
         <source>Left out: its layer is not chosen.</source>
         <translation>未参与：未选择其图层。</translation>
     </message>
     <message>
-        <source>Paper</source>
-        <translation>论文</translation>
-    </message>
-    <message>
-        <source>By the table of the Qaidam paper</source>
-        <translation>按柴达木论文的评分表</translation>
+        <source>As the workflow scores it</source>
+        <translation>按流程的赋值</translation>
     </message>
     <message>
         <source>Breaks</source>
         <translation>自然断点</translation>
     </message>
     <message>
-        <source>By natural breaks of the values: 1, 3, 5, 7, 9</source>
-        <translation>按数值的自然断点：1、3、5、7、9</translation>
+        <source>By natural breaks of the values</source>
+        <translation>按数值的自然断点</translation>
     </message>
     <message>
         <source>My own</source>
@@ -3579,113 +3384,6 @@
     <message>
         <source>Mean contribution to EHI</source>
         <translation>对 EHI 的平均贡献</translation>
-    </message>
-</context>
-<context>
-    <name>HealthStep</name>
-    <message>
-        <source>Ecosystem health</source>
-        <translation>生态系统健康</translation>
-    </message>
-    <message>
-        <source>Rates vigour, organisation, resilience and services of each square from 0 to 1, for one or several years. With several years it tells where health improves and where it declines.</source>
-        <translation>对每个方格的活力、组织力、恢复力和服务评分（0 到 1），可为一个或多个年份。多个年份时给出健康改善和下降之处。</translation>
-    </message>
-    <message>
-        <source>Land cover by year</source>
-        <translation>逐年土地覆被</translation>
-    </message>
-    <message>
-        <source>NPP by year</source>
-        <translation>逐年 NPP</translation>
-    </message>
-    <message>
-        <source>Vigour, as many years as there is land cover.</source>
-        <translation>活力，年份数与土地覆被相同。</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>VORS: with services</source>
-        <translation>VORS：含服务</translation>
-    </message>
-    <message>
-        <source>VOR: without services</source>
-        <translation>VOR：不含服务</translation>
-    </message>
-    <message>
-        <source>Measured in</source>
-        <translation>评价单元</translation>
-    </message>
-    <message>
-        <source>Squares</source>
-        <translation>方格</translation>
-    </message>
-    <message>
-        <source>A moving window</source>
-        <translation>移动窗口</translation>
-    </message>
-    <message>
-        <source>Side or radius</source>
-        <translation>边长或半径</translation>
-    </message>
-    <message>
-        <source>Of the squares or of the window; empty: from the cell size.</source>
-        <translation>方格边长或窗口半径；留空：由像元大小确定。</translation>
-    </message>
-    <message>
-        <source>Classes</source>
-        <translation>等级</translation>
-    </message>
-    <message>
-        <source>The paper's limits fit only its basin.</source>
-        <translation>论文的界限只适合其流域。</translation>
-    </message>
-    <message>
-        <source>Natural breaks</source>
-        <translation>自然断点法</translation>
-    </message>
-    <message>
-        <source>Limits of the paper</source>
-        <translation>论文的界限</translation>
-    </message>
-    <message>
-        <source>Key classes</source>
-        <translation>关键地类</translation>
-    </message>
-    <message>
-        <source>Whose fragmentation counts, parted by semicolons.</source>
-        <translation>计算其破碎度的地类，用分号分隔。</translation>
-    </message>
-    <message>
-        <source>Health</source>
-        <translation>健康指数</translation>
-    </message>
-    <message>
-        <source>Health classes</source>
-        <translation>健康等级</translation>
-    </message>
-    <message>
-        <source>Change of health</source>
-        <translation>健康变化</translation>
-    </message>
-    <message>
-        <source>Mean health {mean}</source>
-        <translation>平均健康指数 {mean}</translation>
-    </message>
-    <message>
-        <source>Improved on {improved}, degraded on {degraded} of the area.</source>
-        <translation>改善占 {improved}，退化占 {degraded}。</translation>
-    </message>
-    <message>
-        <source>Areas of the classes</source>
-        <translation>各等级面积</translation>
-    </message>
-    <message>
-        <source>Transitions</source>
-        <translation>等级转移</translation>
     </message>
 </context>
 <context>
@@ -5145,125 +4843,6 @@
     </message>
 </context>
 <context>
-    <name>PinchPointsStep</name>
-    <message>
-        <source>Pinch points, barriers</source>
-        <translation>生态夹点、生态障碍点</translation>
-    </message>
-    <message>
-        <source>Lets current flow through the corridors: where it is dense, the way is narrow and must be kept. Barriers are places whose restoration would shorten a corridor most.</source>
-        <translation>让电流流过廊道：电流密集处通道狭窄，必须保护。障碍点是修复后最能缩短廊道的位置。</translation>
-    </message>
-    <message>
-        <source>Land cover</source>
-        <translation>土地覆被</translation>
-    </message>
-    <message>
-        <source>Tells what pinch points and barriers are made of.</source>
-        <translation>统计夹点和障碍点由哪些地类构成。</translation>
-    </message>
-    <message>
-        <source>Current</source>
-        <translation>电流</translation>
-    </message>
-    <message>
-        <source>Between the ends of each corridor</source>
-        <translation>每条廊道两端之间</translation>
-    </message>
-    <message>
-        <source>From all sources to each in turn</source>
-        <translation>所有源地依次流向每一个</translation>
-    </message>
-    <message>
-        <source>Between every two sources</source>
-        <translation>每两个源地之间</translation>
-    </message>
-    <message>
-        <source>Least pinch point</source>
-        <translation>最小夹点</translation>
-    </message>
-    <message>
-        <source>Empty: four cells.</source>
-        <translation>留空：四个像元。</translation>
-    </message>
-    <message>
-        <source>Corridor width</source>
-        <translation>廊道宽度</translation>
-    </message>
-    <message>
-        <source>As a cost: resistance x metres. Empty: chosen from the corridors.</source>
-        <translation>以成本计：阻力 x 米。留空：由廊道确定。</translation>
-    </message>
-    <message>
-        <source>Find barriers</source>
-        <translation>查找障碍点</translation>
-    </message>
-    <message>
-        <source>Least radius</source>
-        <translation>最小半径</translation>
-    </message>
-    <message>
-        <source>Of the discs that are searched; empty: from the cell size.</source>
-        <translation>搜索圆的半径；留空：由像元大小确定。</translation>
-    </message>
-    <message>
-        <source>Greatest radius</source>
-        <translation>最大半径</translation>
-    </message>
-    <message>
-        <source>What if restored</source>
-        <translation>假设修复</translation>
-    </message>
-    <message>
-        <source>So many of the worst barriers are restored, and the corridors computed anew.</source>
-        <translation>假设修复最差的若干障碍点，并重新计算廊道。</translation>
-    </message>
-    <message>
-        <source> barriers</source>
-        <translation> 个障碍点</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>不做</translation>
-    </message>
-    <message>
-        <source>Pinch points</source>
-        <translation>生态夹点</translation>
-    </message>
-    <message>
-        <source>Barrier score</source>
-        <translation>障碍点得分</translation>
-    </message>
-    <message>
-        <source>Barriers</source>
-        <translation>生态障碍点</translation>
-    </message>
-    <message>
-        <source>{pinch_points} pinch points, {barriers} barriers</source>
-        <translation>{pinch_points} 个夹点，{barriers} 个障碍点</translation>
-    </message>
-    <message>
-        <source>{pinch_points} pinch points</source>
-        <translation>{pinch_points} 个夹点</translation>
-    </message>
-    <message>
-        <source>The pinch points cover {area}.</source>
-        <translation>夹点面积为 {area}。</translation>
-    </message>
-    <message>
-        <source>The worst barrier costs a corridor {score} for each metre that could be restored.</source>
-        <translation>最差的障碍点使廊道在每米可修复带上多耗费 {score}。</translation>
-    </message>
-    <message>
-        <source>Restoring them would save {saved} of cost.</source>
-        <translation>修复后可节省成本 {saved}。</translation>
-    </message>
-    <message>
-        <source>What restoring would change</source>
-        <translation>修复会带来什么</translation>
-    </message>
-</context>
-<context>
     <name>Prepare</name>
     <message>
         <source>Prepare data</source>
@@ -5545,61 +5124,6 @@
     </message>
 </context>
 <context>
-    <name>ReportStep</name>
-    <message>
-        <source>Report</source>
-        <translation>报告</translation>
-    </message>
-    <message>
-        <source>Puts sources, corridors, pinch points, barriers and zones together into one pattern with roles and strategic nodes. The report is one page with maps, tables and methods.</source>
-        <translation>将源地、廊道、夹点、障碍点和分区汇成带有功能定位和生态战略点的格局。报告为包含地图、表格和方法的一个页面。</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>标题</translation>
-    </message>
-    <message>
-        <source>Empty: the study's name.</source>
-        <translation>留空：研究名称。</translation>
-    </message>
-    <message>
-        <source>Districts</source>
-        <translation>行政区</translation>
-    </message>
-    <message>
-        <source>Roads, railways</source>
-        <translation>道路、铁路</translation>
-    </message>
-    <message>
-        <source>Where a corridor crosses one there is a break point.</source>
-        <translation>廊道与其相交处为生态断裂点。</translation>
-    </message>
-    <message>
-        <source>Land cover</source>
-        <translation>土地覆被</translation>
-    </message>
-    <message>
-        <source>Open the report when it is done</source>
-        <translation>完成后打开报告</translation>
-    </message>
-    <message>
-        <source>Security pattern</source>
-        <translation>生态安全格局</translation>
-    </message>
-    <message>
-        <source>Report with {nodes} strategic nodes, {breaks} break points</source>
-        <translation>报告：{nodes} 个生态战略点，{breaks} 个生态断裂点</translation>
-    </message>
-    <message>
-        <source>Open the report</source>
-        <translation>打开报告</translation>
-    </message>
-    <message>
-        <source>Statistics</source>
-        <translation>统计</translation>
-    </message>
-</context>
-<context>
     <name>ResistanceFactor</name>
     <message>
         <source>Resistance factor</source>
@@ -5800,145 +5324,6 @@
     <message>
         <source>Class values, ranges or names of the raster that nothing crosses: they become nodata.</source>
         <translation>不可穿越的栅格类别值、范围或名称：设为无数据。</translation>
-    </message>
-</context>
-<context>
-    <name>ResistanceStep</name>
-    <message>
-        <source>Resistance</source>
-        <translation>阻力</translation>
-    </message>
-    <message>
-        <source>Scores how hard each cell is to cross, from 1 to 9 by several factors, and weighs them against each other. Factors without a layer are left out.</source>
-        <translation>由多个因子对每个像元的通行难度评分（1 到 9），并按权重综合。没有图层的因子不参与。</translation>
-    </message>
-    <message>
-        <source>Surface</source>
-        <translation>阻力面</translation>
-    </message>
-    <message>
-        <source>Weighted factors</source>
-        <translation>加权因子</translation>
-    </message>
-    <message>
-        <source>A layer of my own</source>
-        <translation>自己的图层</translation>
-    </message>
-    <message>
-        <source>Land cover</source>
-        <translation>土地覆被</translation>
-    </message>
-    <message>
-        <source>Roads, railways</source>
-        <translation>道路、铁路</translation>
-    </message>
-    <message>
-        <source>NDVI</source>
-        <translation>NDVI</translation>
-    </message>
-    <message>
-        <source>Elevation</source>
-        <translation>高程</translation>
-    </message>
-    <message>
-        <source>Factors</source>
-        <translation>因子</translation>
-    </message>
-    <message>
-        <source>Which factors count, their weight, and the scores of their values.</source>
-        <translation>参与的因子、权重及其值的分值。</translation>
-    </message>
-    <message>
-        <source>Weights</source>
-        <translation>权重</translation>
-    </message>
-    <message>
-        <source>AHP: judged in pairs</source>
-        <translation>层次分析法：成对比较</translation>
-    </message>
-    <message>
-        <source>As given</source>
-        <translation>直接给定</translation>
-    </message>
-    <message>
-        <source>All the same</source>
-        <translation>等权重</translation>
-    </message>
-    <message>
-        <source>Judge in pairs...</source>
-        <translation>成对比较…</translation>
-    </message>
-    <message>
-        <source>In the order of the factors; they sum to 1.</source>
-        <translation>按因子的顺序，总和为 1。</translation>
-    </message>
-    <message>
-        <source>Water classes</source>
-        <translation>水体类别</translation>
-    </message>
-    <message>
-        <source>The distance to water is measured to them.</source>
-        <translation>计算到这些水体的距离。</translation>
-    </message>
-    <message>
-        <source>Sensitivity</source>
-        <translation>敏感性</translation>
-    </message>
-    <message>
-        <source>A raster that corrects the surface: resistance x sensitivity / mean sensitivity.</source>
-        <translation>用于修正阻力面的栅格：阻力 x 敏感性 / 平均敏感性。</translation>
-    </message>
-    <message>
-        <source>My resistance</source>
-        <translation>自己的阻力</translation>
-    </message>
-    <message>
-        <source>A raster above 0 everywhere.</source>
-        <translation>处处大于 0 的栅格。</translation>
-    </message>
-    <message>
-        <source>Land use</source>
-        <translation>土地利用</translation>
-    </message>
-    <message>
-        <source>Distance to roads</source>
-        <translation>距道路距离</translation>
-    </message>
-    <message>
-        <source>Distance to water</source>
-        <translation>距水体距离</translation>
-    </message>
-    <message>
-        <source>Slope</source>
-        <translation>坡度</translation>
-    </message>
-    <message>
-        <source>AHP weights</source>
-        <translation>层次分析法权重</translation>
-    </message>
-    <message>
-        <source>Resistance before correction</source>
-        <translation>修正前的阻力</translation>
-    </message>
-    <message>
-        <source>Corrected resistance</source>
-        <translation>修正后的阻力</translation>
-    </message>
-    <message>
-        <source>The layer {name} is taken.</source>
-        <translation>采用图层 {name}。</translation>
-    </message>
-    <message>
-        <source>{low} to {high}, mean {mean}</source>
-        <translation>{low} 至 {high}，均值 {mean}</translation>
-    </message>
-    <message>
-        <source>The judgements are consistent: CR = {cr}.</source>
-        <translation>判断满足一致性：CR = {cr}。</translation>
-    </message>
-    <message>
-        <source>The judgements contradict each other: CR = {cr}, 0.1 or more.</source>
-        <translation>判断相互矛盾：CR = {cr}，不小于 0.1。</translation>
     </message>
 </context>
 <context>
@@ -7172,237 +6557,6 @@
     </message>
 </context>
 <context>
-    <name>SourcesStep</name>
-    <message>
-        <source>Sources</source>
-        <translation>源地</translation>
-    </message>
-    <message>
-        <source>Finds the patches that the pattern starts from: large, well-connected cores of natural land, or the land that gives the most services. A table tells of every patch why it was kept or dropped.</source>
-        <translation>找出作为格局起点的斑块：面积大、连通性好的自然核心区，或提供服务最多的土地。一张表说明每个斑块保留或舍去的原因。</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>方法</translation>
-    </message>
-    <message>
-        <source>MSPA and connectivity</source>
-        <translation>MSPA 与连通性</translation>
-    </message>
-    <message>
-        <source>Services and OWA</source>
-        <translation>生态系统服务与 OWA</translation>
-    </message>
-    <message>
-        <source>A layer of my own</source>
-        <translation>自己的图层</translation>
-    </message>
-    <message>
-        <source>Land cover</source>
-        <translation>土地覆被</translation>
-    </message>
-    <message>
-        <source>My sources</source>
-        <translation>自己的源地</translation>
-    </message>
-    <message>
-        <source>Polygons; a field source_id numbers them.</source>
-        <translation>多边形；以字段 source_id 编号。</translation>
-    </message>
-    <message>
-        <source>Natural classes</source>
-        <translation>自然地类</translation>
-    </message>
-    <message>
-        <source>The foreground of MSPA: land that wild species live on.</source>
-        <translation>MSPA 的前景：野生物种的栖息地。</translation>
-    </message>
-    <message>
-        <source>Keep largest</source>
-        <translation>保留最大的</translation>
-    </message>
-    <message>
-        <source>0: all.</source>
-        <translation>0：全部。</translation>
-    </message>
-    <message>
-        <source> patches</source>
-        <translation> 个斑块</translation>
-    </message>
-    <message>
-        <source>dPC above</source>
-        <translation>dPC 大于</translation>
-    </message>
-    <message>
-        <source>How much of the landscape's connectivity hangs on a patch. 0: all.</source>
-        <translation>景观连通性对斑块的依赖程度。0：全部。</translation>
-    </message>
-    <message>
-        <source>Edge width (cells)</source>
-        <translation>边缘宽度（像元）</translation>
-    </message>
-    <message>
-        <source>Of a patch, on all its sides.</source>
-        <translation>在斑块的所有边上。</translation>
-    </message>
-    <message>
-        <source>Dispersal distance</source>
-        <translation>扩散距离</translation>
-    </message>
-    <message>
-        <source>Of the species; two patches this far apart are linked with a probability of 0.5.</source>
-        <translation>物种的扩散距离；相距此值的两个斑块相连的概率为 0.5。</translation>
-    </message>
-    <message>
-        <source>Habitat quality</source>
-        <translation>生境质量</translation>
-    </message>
-    <message>
-        <source>Water yield</source>
-        <translation>产水量</translation>
-    </message>
-    <message>
-        <source>Precipitation</source>
-        <translation>降水</translation>
-    </message>
-    <message>
-        <source>Millimetres a year.</source>
-        <translation>毫米/年。</translation>
-    </message>
-    <message>
-        <source>Evapotranspiration</source>
-        <translation>蒸散量</translation>
-    </message>
-    <message>
-        <source>Reference, millimetres a year.</source>
-        <translation>潜在蒸散量，毫米/年。</translation>
-    </message>
-    <message>
-        <source>Soil depth</source>
-        <translation>土壤深度</translation>
-    </message>
-    <message>
-        <source>Millimetres.</source>
-        <translation>毫米。</translation>
-    </message>
-    <message>
-        <source>Available water</source>
-        <translation>植物可利用水</translation>
-    </message>
-    <message>
-        <source>Plant available water, 0 to 1.</source>
-        <translation>植物可利用水含量，0 到 1。</translation>
-    </message>
-    <message>
-        <source>Soil retention</source>
-        <translation>土壤保持</translation>
-    </message>
-    <message>
-        <source>Elevation</source>
-        <translation>高程</translation>
-    </message>
-    <message>
-        <source>Erosivity</source>
-        <translation>降雨侵蚀力</translation>
-    </message>
-    <message>
-        <source>MJ mm / (ha h yr).</source>
-        <translation>MJ mm / (ha h yr)。</translation>
-    </message>
-    <message>
-        <source>Erodibility</source>
-        <translation>土壤可蚀性</translation>
-    </message>
-    <message>
-        <source>t ha h / (ha MJ mm).</source>
-        <translation>t ha h / (ha MJ mm)。</translation>
-    </message>
-    <message>
-        <source>Carbon storage</source>
-        <translation>碳储量</translation>
-    </message>
-    <message>
-        <source>Further services</source>
-        <translation>其他服务</translation>
-    </message>
-    <message>
-        <source>Rasters of your own, higher is better.</source>
-        <translation>自己的栅格，值越大越好。</translation>
-    </message>
-    <message>
-        <source>Risk coefficients</source>
-        <translation>风险系数</translation>
-    </message>
-    <message>
-        <source>One scenario each: small ones take risks, large ones avoid them.</source>
-        <translation>每个对应一个情景：小值冒险，大值规避风险。</translation>
-    </message>
-    <message>
-        <source>Weights of services</source>
-        <translation>服务的权重</translation>
-    </message>
-    <message>
-        <source>In the order above; empty: all the same.</source>
-        <translation>按上面的顺序；留空：等权重。</translation>
-    </message>
-    <message>
-        <source>OWA explorer...</source>
-        <translation>OWA 浏览器…</translation>
-    </message>
-    <message>
-        <source>Least area</source>
-        <translation>最小面积</translation>
-    </message>
-    <message>
-        <source>Ecological sources</source>
-        <translation>生态源地</translation>
-    </message>
-    <message>
-        <source>MSPA</source>
-        <translation>MSPA</translation>
-    </message>
-    <message>
-        <source>Priority area</source>
-        <translation>优先区</translation>
-    </message>
-    <message>
-        <source>OWA scenarios</source>
-        <translation>OWA 情景</translation>
-    </message>
-    <message>
-        <source>The layer {name} is taken.</source>
-        <translation>采用图层 {name}。</translation>
-    </message>
-    <message>
-        <source>1 source, {area}</source>
-        <translation>1 个源地，{area}</translation>
-    </message>
-    <message>
-        <source>{count} sources, {area}</source>
-        <translation>{count} 个源地，{area}</translation>
-    </message>
-    <message>
-        <source>They keep {share} % of the connectivity of all patches.</source>
-        <translation>保留了全部斑块连通性的 {share} %。</translation>
-    </message>
-    <message>
-        <source>Best scenario: alpha = {alpha}.</source>
-        <translation>最佳情景：α = {alpha}。</translation>
-    </message>
-    <message>
-        <source>Cores cover {area}.</source>
-        <translation>核心区面积为 {area}。</translation>
-    </message>
-    <message>
-        <source>Why were patches dropped?</source>
-        <translation>斑块为何被舍去？</translation>
-    </message>
-    <message>
-        <source>Scenarios compared</source>
-        <translation>情景比较</translation>
-    </message>
-</context>
-<context>
     <name>SpaceSyntaxMeasures</name>
     <message>
         <source>Space syntax of corridors</source>
@@ -7997,6 +7151,18 @@
         <translation>研究</translation>
     </message>
     <message>
+        <source>&amp;Follows:</source>
+        <translation>依据(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>工作流</translation>
+    </message>
+    <message>
+        <source>The workflow whose steps and values the study has; with a free choice each step has its own.</source>
+        <translation>研究采用其步骤和取值的流程；自由选择时，每一步各有自己的流程。</translation>
+    </message>
+    <message>
         <source>&amp;New</source>
         <translation>新建(&amp;N)</translation>
     </message>
@@ -8049,6 +7215,14 @@
         <translation>导入参数文件…</translation>
     </message>
     <message>
+        <source>Save as a workflow of my own...</source>
+        <translation>另存为我自己的流程...</translation>
+    </message>
+    <message>
+        <source>Delete the workflow of my own...</source>
+        <translation>删除我自己的流程...</translation>
+    </message>
+    <message>
         <source>Remove this study</source>
         <translation>删除此研究</translation>
     </message>
@@ -8071,6 +7245,14 @@
     <message>
         <source>Stop what runs; what is done stays (Esc)</source>
         <translation>停止正在运行的步骤；已完成的保留（Esc）</translation>
+    </message>
+    <message>
+        <source>Free choice, step by step</source>
+        <translation>自由选择，逐步确定</translation>
+    </message>
+    <message>
+        <source>{name} (is not there)</source>
+        <translation>{name}（不存在）</translation>
     </message>
     <message>
         <source>Results are kept in {folder}.</source>
@@ -8112,64 +7294,21 @@
         <source>Import</source>
         <translation>导入</translation>
     </message>
-</context>
-<context>
-    <name>ZonesStep</name>
     <message>
-        <source>Restoration zones</source>
-        <translation>生态修复区</translation>
+        <source>Save as a workflow</source>
+        <translation>另存为流程</translation>
     </message>
     <message>
-        <source>Divides the land into zones with a strategy each, by its health, its trend and its place in the network. A table gives the area of every zone in every district.</source>
-        <translation>按健康、趋势及在网络中的位置将土地划分为分区，并各给出策略。表格给出每个行政区中各分区的面积。</translation>
+        <source>Title:</source>
+        <translation>标题：</translation>
     </message>
     <message>
-        <source>Elevation</source>
-        <translation>高程</translation>
+        <source>Delete the workflow {title}? Studies that follow it then need another one.</source>
+        <translation>删除流程 {title}？依据它的研究将需要另选一个。</translation>
     </message>
     <message>
-        <source>Land cover</source>
-        <translation>土地覆被</translation>
-    </message>
-    <message>
-        <source>Disturbance</source>
-        <translation>干扰</translation>
-    </message>
-    <message>
-        <source>For example night light: high values are disturbed.</source>
-        <translation>例如夜间灯光：高值为受干扰。</translation>
-    </message>
-    <message>
-        <source>Districts</source>
-        <translation>行政区</translation>
-    </message>
-    <message>
-        <source>Around corridors</source>
-        <translation>廊道周围</translation>
-    </message>
-    <message>
-        <source>Land this near to a corridor belongs to it; empty: from the cell size.</source>
-        <translation>距廊道不超过此值的土地归入廊道；留空：由像元大小确定。</translation>
-    </message>
-    <message>
-        <source>Least area of a zone</source>
-        <translation>分区的最小面积</translation>
-    </message>
-    <message>
-        <source>Smaller ones join a neighbour; 0: all are kept.</source>
-        <translation>更小的并入相邻分区；0：全部保留。</translation>
-    </message>
-    <message>
-        <source>Zones on {area}</source>
-        <translation>分区面积 {area}</translation>
-    </message>
-    <message>
-        <source>Land of weak health: {area}.</source>
-        <translation>健康较弱的土地：{area}。</translation>
-    </message>
-    <message>
-        <source>Areas of the zones</source>
-        <translation>分区面积</translation>
+        <source>Delete the workflow</source>
+        <translation>删除流程</translation>
     </message>
 </context>
 <context>
@@ -12529,16 +11668,16 @@
         <translation>请为每项服务给出权重，或都不给出。</translation>
     </message>
     <message>
-        <source>No step has the layers that it needs; choose them first.</source>
-        <translation>没有步骤具备所需的图层；请先选择图层。</translation>
-    </message>
-    <message>
         <source>The layer {name} is no file; save it to one first.</source>
         <translation>图层 {name} 不是文件；请先保存为文件。</translation>
     </message>
     <message>
-        <source>{file} is for {workflow}; the workbench takes in its own files and those of esp:qaidam.</source>
-        <translation>{file} 用于 {workflow}；工作台只接受自己的文件和 esp:qaidam 的文件。</translation>
+        <source>{file} is for {workflow}; the workbench takes in its own files and those of the toolbox' workflows.</source>
+        <translation>{file} 属于 {workflow}；工作台只读入自己的文件和工具箱各流程的文件。</translation>
+    </message>
+    <message>
+        <source>No step has the layers that it needs; choose them first.</source>
+        <translation>没有步骤具备所需的图层；请先选择图层。</translation>
     </message>
 </context>
 <context>
@@ -13138,6 +12277,42 @@
     <message>
         <source>Segments</source>
         <translation>路段</translation>
+    </message>
+    <message>
+        <source>My sources</source>
+        <translation>自己的源地</translation>
+    </message>
+    <message>
+        <source>Polygons; a field source_id numbers them.</source>
+        <translation>多边形；以字段 source_id 编号。</translation>
+    </message>
+    <message>
+        <source>My resistance</source>
+        <translation>自己的阻力</translation>
+    </message>
+    <message>
+        <source>A raster above 0 everywhere.</source>
+        <translation>处处大于 0 的栅格。</translation>
+    </message>
+    <message>
+        <source>Further services</source>
+        <translation>其他服务</translation>
+    </message>
+    <message>
+        <source>Rasters of your own, higher is better.</source>
+        <translation>自己的栅格，值越大越好。</translation>
+    </message>
+    <message>
+        <source>A raster that corrects the surface: resistance x sensitivity / mean sensitivity.</source>
+        <translation>用于修正阻力面的栅格：阻力 x 敏感性 / 平均敏感性。</translation>
+    </message>
+    <message>
+        <source>Study area</source>
+        <translation>研究区</translation>
+    </message>
+    <message>
+        <source>Layers are clipped to it.</source>
+        <translation>图层按其裁剪。</translation>
     </message>
 </context>
 <context>
@@ -16622,6 +15797,14 @@
         <translation>居民地</translation>
     </message>
     <message>
+        <source>Railways</source>
+        <translation>铁路</translation>
+    </message>
+    <message>
+        <source>Highways</source>
+        <translation>公路</translation>
+    </message>
+    <message>
         <source>Rivers</source>
         <translation>河流</translation>
     </message>
@@ -16694,8 +15877,8 @@
         <translation>已写入 {path}。</translation>
     </message>
     <message>
-        <source>Exported from the ESP Workbench.</source>
-        <translation>由 ESP 工作台导出。</translation>
+        <source>(empty)</source>
+        <translation>（空）</translation>
     </message>
     <message>
         <source>automatic</source>
@@ -16704,6 +15887,10 @@
     <message>
         <source>These layers are not where the file says: {names}.</source>
         <translation>这些图层不在文件所指的位置：{names}。</translation>
+    </message>
+    <message>
+        <source>The workbench has no place for: {names}.</source>
+        <translation>工作台无处安放：{names}。</translation>
     </message>
     <message>
         <source>The study {title} was taken in.</source>
@@ -16720,6 +15907,146 @@
     <message>
         <source>Results are kept in {folder}.</source>
         <translation>结果保存在 {folder}。</translation>
+    </message>
+    <message>
+        <source>Why were patches dropped?</source>
+        <translation>斑块为何被舍去？</translation>
+    </message>
+    <message>
+        <source>Scenarios compared</source>
+        <translation>情景比较</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Gravity matrix</source>
+        <translation>相互作用强度矩阵</translation>
+    </message>
+    <message>
+        <source>Why were links dropped?</source>
+        <translation>连接为何被删除？</translation>
+    </message>
+    <message>
+        <source>What restoring would change</source>
+        <translation>修复会带来什么</translation>
+    </message>
+    <message>
+        <source>Areas of the classes</source>
+        <translation>各等级面积</translation>
+    </message>
+    <message>
+        <source>Transitions</source>
+        <translation>等级转移</translation>
+    </message>
+    <message>
+        <source>Areas of the zones</source>
+        <translation>分区面积</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>1 source, {area}</source>
+        <translation>1 个源地，{area}</translation>
+    </message>
+    <message>
+        <source>{count} sources, {area}</source>
+        <translation>{count} 个源地，{area}</translation>
+    </message>
+    <message>
+        <source>They keep {share} % of the connectivity of all patches.</source>
+        <translation>保留了全部斑块连通性的 {share} %。</translation>
+    </message>
+    <message>
+        <source>Best scenario: alpha = {alpha}.</source>
+        <translation>最佳情景：α = {alpha}。</translation>
+    </message>
+    <message>
+        <source>Cores cover {area}.</source>
+        <translation>核心区面积为 {area}。</translation>
+    </message>
+    <message>
+        <source>Mean resistance {mean}</source>
+        <translation>平均阻力 {mean}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}, mean {mean}</source>
+        <translation>{low} 至 {high}，均值 {mean}</translation>
+    </message>
+    <message>
+        <source>The judgements are consistent: CR = {cr}.</source>
+        <translation>判断满足一致性：CR = {cr}。</translation>
+    </message>
+    <message>
+        <source>The judgements contradict each other: CR = {cr}, 0.1 or more.</source>
+        <translation>判断相互矛盾：CR = {cr}，不小于 0.1。</translation>
+    </message>
+    <message>
+        <source>{count} corridors, {length}</source>
+        <translation>{count} 条廊道，{length}</translation>
+    </message>
+    <message>
+        <source>The network falls into {count} parts.</source>
+        <translation>网络分为 {count} 个部分。</translation>
+    </message>
+    <message>
+        <source>All sources are joined.</source>
+        <translation>所有源地均已连接。</translation>
+    </message>
+    <message>
+        <source>{important} of them are important.</source>
+        <translation>其中 {important} 条为重要廊道。</translation>
+    </message>
+    <message>
+        <source>{important} of them are important (gravity above {limit}).</source>
+        <translation>其中 {important} 条为重要廊道（相互作用强度大于 {limit}）。</translation>
+    </message>
+    <message>
+        <source>{pinch_points} pinch points, {barriers} barriers</source>
+        <translation>{pinch_points} 个夹点，{barriers} 个障碍点</translation>
+    </message>
+    <message>
+        <source>{pinch_points} pinch points</source>
+        <translation>{pinch_points} 个夹点</translation>
+    </message>
+    <message>
+        <source>The pinch points cover {area}.</source>
+        <translation>夹点面积为 {area}。</translation>
+    </message>
+    <message>
+        <source>The worst barrier costs a corridor {score} for each metre that could be restored.</source>
+        <translation>最差的障碍点使廊道在每米可修复带上多耗费 {score}。</translation>
+    </message>
+    <message>
+        <source>Restoring them would save {saved} of cost.</source>
+        <translation>修复后可节省成本 {saved}。</translation>
+    </message>
+    <message>
+        <source>Mean health {mean}</source>
+        <translation>平均健康指数 {mean}</translation>
+    </message>
+    <message>
+        <source>Improved on {improved}, degraded on {degraded} of the area.</source>
+        <translation>改善占 {improved}，退化占 {degraded}。</translation>
+    </message>
+    <message>
+        <source>Zones on {area}</source>
+        <translation>分区面积 {area}</translation>
+    </message>
+    <message>
+        <source>Land of weak health: {area}.</source>
+        <translation>健康较弱的土地：{area}。</translation>
+    </message>
+    <message>
+        <source>Report with {nodes} strategic nodes, {breaks} break points</source>
+        <translation>报告：{nodes} 个生态战略点，{breaks} 个生态断裂点</translation>
     </message>
     <message>
         <source>(none)</source>
@@ -16742,6 +16069,10 @@
         <translation>{count} 个栅格，按年份排列</translation>
     </message>
     <message>
+        <source>{count} layers</source>
+        <translation>{count} 个图层</translation>
+    </message>
+    <message>
         <source>(choose the land cover first)</source>
         <translation>（请先选择土地覆被）</translation>
     </message>
@@ -16756,6 +16087,22 @@
     <message>
         <source>{share} of the area</source>
         <translation>占面积的 {share}</translation>
+    </message>
+    <message>
+        <source>Exported from the ESP Workbench.</source>
+        <translation>由 ESP 工作台导出。</translation>
+    </message>
+    <message>
+        <source>The workflow {title} is in the toolbox now, as esp:{name} ({file}).</source>
+        <translation>流程 {title} 已加入工具箱，ID 为 esp:{name}（{file}）。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be deleted: {reason}</source>
+        <translation>无法删除 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>The workflow {name} was deleted.</source>
+        <translation>流程 {name} 已删除。</translation>
     </message>
     <message>
         <source>Scheme: points</source>
@@ -16796,6 +16143,110 @@
     <message>
         <source>Study {number}</source>
         <translation>研究 {number}</translation>
+    </message>
+    <message>
+        <source>The workflow {name} is not there; choose another one.</source>
+        <translation>流程 {name} 不存在，请另选一个。</translation>
+    </message>
+    <message>
+        <source>The layer {name} is taken.</source>
+        <translation>采用图层 {name}。</translation>
+    </message>
+    <message>
+        <source>A layer of my own</source>
+        <translation>自己的图层</translation>
+    </message>
+    <message>
+        <source>Steps of</source>
+        <translation>步骤取自</translation>
+    </message>
+    <message>
+        <source>The workflow whose steps are run here; what they need of its other steps is run with them.</source>
+        <translation>此处运行其步骤的流程；所需的该流程的其他步骤会一并运行。</translation>
+    </message>
+    <message>
+        <source>In addition to the workflow.</source>
+        <translation>在流程之外另加。</translation>
+    </message>
+    <message>
+        <source>Which factors count, their weight, and the scores of their values.</source>
+        <translation>参与的因子、权重及其值的分值。</translation>
+    </message>
+    <message>
+        <source>AHP: judged in pairs</source>
+        <translation>层次分析法：成对比较</translation>
+    </message>
+    <message>
+        <source>As given</source>
+        <translation>直接给定</translation>
+    </message>
+    <message>
+        <source>All the same</source>
+        <translation>等权重</translation>
+    </message>
+    <message>
+        <source>Judge in pairs...</source>
+        <translation>成对比较…</translation>
+    </message>
+    <message>
+        <source>In the order of the factors; they sum to 1.</source>
+        <translation>按因子的顺序，总和为 1。</translation>
+    </message>
+    <message>
+        <source>OWA explorer...</source>
+        <translation>OWA 浏览器…</translation>
+    </message>
+    <message>
+        <source>Network and gravity matrix...</source>
+        <translation>网络与相互作用强度矩阵…</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Empty: the study's name.</source>
+        <translation>留空：研究名称。</translation>
+    </message>
+    <message>
+        <source>Open the report when it is done</source>
+        <translation>完成后打开报告</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Pinch points, barriers</source>
+        <translation>生态夹点、生态障碍点</translation>
+    </message>
+    <message>
+        <source>Finds the patches that the pattern starts from: large, well-connected cores of natural land, or the land that gives the most services. A table tells of every patch why it was kept or dropped.</source>
+        <translation>找出作为格局起点的斑块：面积大、连通性好的自然核心区，或提供服务最多的土地。一张表说明每个斑块保留或舍去的原因。</translation>
+    </message>
+    <message>
+        <source>Scores how hard each cell is to cross by several factors, and weighs them against each other. Factors without a layer are left out.</source>
+        <translation>按多个因子为每个栅格的穿越难度赋值，并相互加权。没有图层的因子不参与。</translation>
+    </message>
+    <message>
+        <source>Joins the sources by the ways of least cost. The gravity model tells important corridors from general ones; space syntax tells which ones most ways lead through.</source>
+        <translation>以成本最小的路径连接源地。重力模型区分重要廊道和一般廊道；空间句法指出承载往来最多的廊道。</translation>
+    </message>
+    <message>
+        <source>Lets current flow through the corridors: where it is dense, the way is narrow and must be kept. Barriers are places whose restoration would shorten a corridor most.</source>
+        <translation>让电流流过廊道：电流密集处通道狭窄，必须保护。障碍点是修复后最能缩短廊道的位置。</translation>
+    </message>
+    <message>
+        <source>Rates vigour, organisation, resilience and services of each square from 0 to 1, for one or several years. With several years it tells where health improves and where it declines.</source>
+        <translation>对每个方格的活力、组织力、恢复力和服务评分（0 到 1），可为一个或多个年份。多个年份时给出健康改善和下降之处。</translation>
+    </message>
+    <message>
+        <source>Divides the land into zones with a strategy each, by its health, its trend and its place in the network. A table gives the area of every zone in every district.</source>
+        <translation>按健康、趋势及在网络中的位置将土地划分为分区，并各给出策略。表格给出每个行政区中各分区的面积。</translation>
+    </message>
+    <message>
+        <source>Puts sources, corridors, pinch points, barriers and zones together into one pattern with roles and strategic nodes. The report is one page with maps, tables and methods.</source>
+        <translation>将源地、廊道、夹点、障碍点和分区汇成带有功能定位和生态战略点的格局。报告为包含地图、表格和方法的一个页面。</translation>
     </message>
     <message>
         <source>Needs a layer: {label}.</source>
@@ -16866,6 +16317,10 @@
         <translation>已完成，但：{reason}</translation>
     </message>
     <message>
+        <source>It was run by an earlier version of the toolbox.</source>
+        <translation>它由工具箱的早期版本运行。</translation>
+    </message>
+    <message>
         <source>{title} is out of date.</source>
         <translation>{title}已过期。</translation>
     </message>
@@ -16892,10 +16347,6 @@
     <message>
         <source>Factor table editor...</source>
         <translation>因子表编辑器…</translation>
-    </message>
-    <message>
-        <source>OWA explorer...</source>
-        <translation>OWA 浏览器…</translation>
     </message>
     <message>
         <source>Network view...</source>
@@ -17340,10 +16791,6 @@
     <message>
         <source>Length, shared ways counted once</source>
         <translation>长度（共用路段计一次）</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>源地</translation>
     </message>
     <message>
         <source>Line-point rate β</source>
