@@ -48,7 +48,10 @@ class Overlays:
         workflow = self._stage.workflow(study)
         weights = workflow.step(name).values.get("WEIGHTS")
         judge = getattr(weights, "step", "")
-        return judge if judge and workflow.step(judge).algorithm == _JUDGES else ""
+        found = workflow.step(judge) if judge else None
+        # Judgements that the workflow does not ask for are its own affair.
+        asked = found is not None and found.algorithm == _JUDGES and isinstance(found.values.get("MATRIX"), Given)
+        return judge if asked else ""
 
     # -- weights ---------------------------------------------------------------------------
 
