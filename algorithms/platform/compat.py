@@ -106,6 +106,11 @@ def is_null(value) -> bool:
     return value is None or value == NULL
 
 
+def classified_band(renderer) -> int:
+    """The band that a renderer of classes shows."""
+    return renderer.inputBand() if _VERSION >= 33800 else renderer.band()
+
+
 def show_always(settings) -> None:
     """Let a label be drawn over others rather than be left out.
 

@@ -15,6 +15,7 @@ from qgis.core import (
 
 from ..layers.opening import raster_layer, vector_layer
 from ..layers.styles import style_vector
+from ..platform.compat import classified_band
 from .words import in_language
 
 # Millimetres around small places.
@@ -39,7 +40,7 @@ def in_own_words(layer):
         classes = renderer.classes()
         for entry in classes:
             entry.label = in_language(entry.label)
-        layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), renderer.band(), classes))
+        layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), classified_band(renderer), classes))
     elif isinstance(renderer, QgsCategorizedSymbolRenderer):
         copy = renderer.clone()
         for number, category in enumerate(copy.categories()):

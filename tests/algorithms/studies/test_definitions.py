@@ -24,6 +24,7 @@ from esp_toolbox.core.workflow.definitions.qaidam import QAIDAM
 from esp_toolbox.core.workflow.definitions.shiyang import SHIYANG
 from esp_toolbox.core.workflow.qaidam_chain import qaidam_workflow
 from esp_toolbox.core.workflow.shiyang_chain import shiyang_workflow
+from model_sources import KINDS
 from qgis.core import QgsApplication
 from workflow_cases import COVERS, qaidam_case, shiyang_case
 from workflow_inputs import read_inputs
@@ -55,7 +56,7 @@ def model_values(workflow):
 
 def _value_of(source):
     # Models write a parameter with a default as an expression.
-    if source.source() == type(source).StaticValue:
+    if source.source() == KINDS.StaticValue:
         return source.staticValue()
     text = _DEFAULT.match(source.expression() or "")
     if text is None:

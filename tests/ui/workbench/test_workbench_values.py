@@ -5,11 +5,11 @@ from basin_study import basin_study
 from esp_toolbox.core.workflow.definition import Layer
 from esp_toolbox.core.workflow.definitions import workflows
 from esp_toolbox.core.workflow.study_choice import Made
+from model_sources import KINDS
 from qgis.core import (
     QgsApplication,
     QgsExpression,
     QgsExpressionContext,
-    QgsProcessingModelChildParameterSource,
     QgsProject,
 )
 
@@ -51,13 +51,12 @@ def of_model(workflow, _basin):
 
 
 def source_value(workflow, source):
-    kinds = QgsProcessingModelChildParameterSource
-    if source.source() == kinds.ModelParameter:
+    if source.source() == KINDS.ModelParameter:
         key = source.parameterName()
         return ("layer", key) if isinstance(workflow.inputs[key], Layer) else workflow.default(key)
-    if source.source() == kinds.ChildOutput:
+    if source.source() == KINDS.ChildOutput:
         return ("made", source.outputChildId(), source.outputName())
-    if source.source() == kinds.Expression:
+    if source.source() == KINDS.Expression:
         return QgsExpression(source.expression()).evaluate(QgsExpressionContext())
     return source.staticValue()
 
