@@ -21,21 +21,10 @@ from .soils import Soils
 # Roads and districts are planned on a raster of at most this many cells a side.
 _PLANNING = 220
 _NAMES = (
-    phrase("Hongliu"),
-    phrase("Qingshui"),
-    phrase("Baishan"),
-    phrase("Shahe"),
-    phrase("Yanhu"),
-    phrase("Lvzhou"),
-    phrase("Dongtai"),
-    phrase("Xueshan"),
-    phrase("Huangtan"),
-    phrase("Mahai"),
-    phrase("Nanshan"),
-    phrase("Ganquan"),
-    phrase("Wulan"),
-    phrase("Beihe"),
-)
+    phrase("Hongliu"), phrase("Qingshui"), phrase("Baishan"), phrase("Shahe"), phrase("Yanhu"), phrase("Lvzhou"),
+    phrase("Dongtai"), phrase("Xueshan"), phrase("Huangtan"), phrase("Mahai"), phrase("Nanshan"), phrase("Ganquan"),
+    phrase("Wulan"), phrase("Beihe"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
