@@ -44,7 +44,8 @@ def check_weights(weights: Sequence[float], count: int) -> np.ndarray:
             layers=count,
         )
     if not np.isfinite(values).all() or (values < 0.0).any():
-        raise InputError("Weights are numbers from 0 to 1; '{given}' is not.", given=_listed(values))
+        given = ", ".join(format(value, "g") for value in values)
+        raise InputError("Weights are numbers from 0 to 1; '{given}' is not.", given=given)
     total = float(values.sum())
     if abs(total - 1.0) > SUM_TOLERANCE + 1e-12:
         raise InputError(
@@ -260,10 +261,6 @@ def criterion_weights(
 def _shares(values: np.ndarray) -> np.ndarray:
     values = np.clip(values, 0.0, None)
     return values / values.sum()
-
-
-def _listed(values: np.ndarray) -> str:
-    return ", ".join(format(value, "g") for value in values)
 
 
 def _strips(layers: Sequence[np.ndarray]):

@@ -10,7 +10,7 @@ R lies together, since fewer paths pass through one place than through many.
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Iterator, Optional
 
@@ -256,13 +256,4 @@ def _with_pivots(pairs: _Pairs, pivots: slice, excluded: slice, rule) -> _Pairs:
         leg = legs[number]
         values = rule.better(values, rule.join(leg[pairs.first], leg[pairs.second]))
         legs = rule.better(legs, rule.join(leg[pairs.excluded, None], leg))
-    return _Pairs(
-        pairs.first,
-        pairs.second,
-        values,
-        pairs.best,
-        pairs.limit,
-        pairs.weight,
-        pairs.excluded[excluded],
-        legs[excluded],
-    )
+    return replace(pairs, values=values, excluded=pairs.excluded[excluded], legs=legs[excluded])
