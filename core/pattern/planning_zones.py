@@ -41,32 +41,19 @@ class ZoneRule:
 FUNCTION = phrase("ecological function zone")
 RESTORATION = phrase("ecological restoration zone")
 PROTECTION = phrase("ecological protection zone")
+_KEEP = phrase("Keep the sources closed to use, watch them, and put them under the strictest protection.")
+_RESTORE = phrase(
+    "Restore pinch points and barriers first; save water, and bring trees and grass back along corridors."
+)
+_PROTECT = phrase(
+    "Protect the fragile ground: hold sand and water, limit use, and clean what enters rivers and lakes."
+)
 # The three zones of Land 2025, 14, 2159, section 3.2.6, as rules; resources/presets/pattern holds them as a table.
 DEFAULT_RULES = (
-    ZoneRule(
-        FUNCTION,
-        "sources",
-        1.0,
-        phrase("Keep the sources closed to use, watch them, and put them under the strictest protection."),
-    ),
-    ZoneRule(
-        RESTORATION,
-        "places",
-        1.0,
-        phrase("Restore pinch points and barriers first; save water, and bring trees and grass back along corridors."),
-    ),
-    ZoneRule(
-        RESTORATION,
-        "corridors",
-        1.0,
-        phrase("Restore pinch points and barriers first; save water, and bring trees and grass back along corridors."),
-    ),
-    ZoneRule(
-        PROTECTION,
-        "",
-        0.0,
-        phrase("Protect the fragile ground: hold sand and water, limit use, and clean what enters rivers and lakes."),
-    ),
+    ZoneRule(FUNCTION, "sources", 1.0, _KEEP),
+    ZoneRule(RESTORATION, "places", 1.0, _RESTORE),
+    ZoneRule(RESTORATION, "corridors", 1.0, _RESTORE),
+    ZoneRule(PROTECTION, "", 0.0, _PROTECT),
 )
 
 
