@@ -21,7 +21,6 @@ METHODS = (
 HEAD_SHARE = 0.4
 
 
-
 @dataclass(frozen=True)
 class ClassLimits:
     """Limits between classes, and how well the classes fit.

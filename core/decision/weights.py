@@ -48,9 +48,7 @@ def check_weights(weights: Sequence[float], count: int) -> np.ndarray:
         raise InputError("Weights are numbers from 0 to 1; '{given}' is not.", given=given)
     total = float(values.sum())
     if abs(total - 1.0) > SUM_TOLERANCE + 1e-12:
-        raise InputError(
-            "The weights sum to {total:.6g}, not to 1; divide each of them by {total:.6g}.", total=total
-        )
+        raise InputError("The weights sum to {total:.6g}, not to 1; divide each of them by {total:.6g}.", total=total)
     return values
 
 
@@ -77,9 +75,7 @@ def parse_weights(text: str, count: int) -> np.ndarray:
 
 
 def entropy_weights(
-    layers: Sequence[np.ndarray],
-    directions: Optional[Sequence[str]] = None,
-    progress: Progress = no_progress,
+    layers: Sequence[np.ndarray], directions: Optional[Sequence[str]] = None, progress: Progress = no_progress
 ) -> np.ndarray:
     """Objective weights by information entropy: layers that distinguish the cells weigh more.
 
@@ -122,9 +118,7 @@ def entropy_weights(
 
 
 def critic_weights(
-    layers: Sequence[np.ndarray],
-    directions: Optional[Sequence[str]] = None,
-    progress: Progress = no_progress,
+    layers: Sequence[np.ndarray], directions: Optional[Sequence[str]] = None, progress: Progress = no_progress
 ) -> np.ndarray:
     """Objective weights by contrast and conflict (CRITIC).
 
@@ -172,9 +166,7 @@ def critic_weights(
     np.fill_diagonal(correlation, 1.0)
     content = deviation * (1.0 - correlation).sum(axis=1)
     if content.sum() <= 1e-12:
-        raise InputError(
-            "All layers say the same, so CRITIC cannot weigh them; give weights or choose equal weights."
-        )
+        raise InputError("All layers say the same, so CRITIC cannot weigh them; give weights or choose equal weights.")
     return _shares(content)
 
 

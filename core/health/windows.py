@@ -73,9 +73,7 @@ def window_metrics(
     names = check_metrics(names, "landscape")
     wrong = [name for name in names if name not in SUMMED]
     if wrong:
-        raise InputError(
-            "{names} need the patches of each window; use window_patch_metrics.", names=", ".join(wrong)
-        )
+        raise InputError("{names} need the patches of each window; use window_patch_metrics.", names=", ".join(wrong))
     if border not in ("partial", "nodata"):
         raise InputError("The border rule is partial or nodata, not {given}.", given=border)
     if not valid.any():
@@ -174,9 +172,7 @@ def _diversity(counts: _Counts, names: set, cell_size: float) -> dict:
     if names & {"SHDI", "SHEI"}:
         terms = sum((_n_log_n(count) for count in counts.cells), np.zeros(total.shape))
         # One class gives 0, not the rounding of two logarithms.
-        shannon = np.where(
-            counts.present == 1, 0.0, np.log(np.maximum(total, 1.0)) - ratio(terms, total)
-        )
+        shannon = np.where(counts.present == 1, 0.0, np.log(np.maximum(total, 1.0)) - ratio(terms, total))
         out["SHDI"], out["SHEI"] = shannon, ratio(shannon, log_present)
     if names & {"SIDI", "SIEI", "MSIDI", "MSIEI"}:
         squares = sum((count.astype(np.float64) ** 2 for count in counts.cells), np.zeros(total.shape))

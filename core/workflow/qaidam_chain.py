@@ -111,9 +111,7 @@ def qaidam_workflow(
     surface = weighted_overlay(scores, weights).astype(np.float32).astype(np.float64)
     surface = species_walls(surface, parameters.species, measured)
     scoring(1.0)
-    corridors = corridor_steps(
-        surface, sources.labels, layers.cell_size, parameters.network, with_mosaic, linking
-    )
+    corridors = corridor_steps(surface, sources.labels, layers.cell_size, parameters.network, with_mosaic, linking)
     health = zones = None
     if parameters.health is not None and layers.years:
         health = health_step(layers.years, layers.vitality, layers.cell_size, parameters.health, memo, key)
