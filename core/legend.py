@@ -100,9 +100,7 @@ def cover_values(entries, legend: Legend) -> list[str]:
     list of str
         "41,42,43" for "forest"; empty where the legend has no such class.
     """
-    return [
-        ",".join(str(value) for value, cover in legend.land_cover.items() if cover == entry) for entry in entries
-    ]
+    return [",".join(str(value) for value, cover in legend.land_cover.items() if cover == entry) for entry in entries]
 
 
 def with_values(entries, legend: Legend, meanings: Mapping[str, str]) -> list[str]:

@@ -29,12 +29,7 @@ def _free_on_windows() -> float:
         _fields_ = [
             ("length", ctypes.c_ulong),
             ("load", ctypes.c_ulong),
-            ("total", ctypes.c_ulonglong),
-            ("free", ctypes.c_ulonglong),
-            ("total_page", ctypes.c_ulonglong),
-            ("free_page", ctypes.c_ulonglong),
-            ("total_virtual", ctypes.c_ulonglong),
-            ("free_virtual", ctypes.c_ulonglong),
+            *((f"{what}{of}", ctypes.c_ulonglong) for of in ("", "_page", "_virtual") for what in ("total", "free")),
             ("free_extended", ctypes.c_ulonglong),
         ]
 

@@ -16,21 +16,11 @@ FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "resources", "
 # In the order of the forms, which is part of the contract: new ones come last.
 LEGENDS = ("clcd", "esa_worldcover", "cnlucd", "cnlucd_first_level", "globeland30", "nlcd")
 FACTORS = (
-    "qaidam_land_use",
-    "qaidam_distance_to_road",
-    "qaidam_distance_to_water",
-    "qaidam_ndvi",
-    "qaidam_elevation",
-    "qaidam_slope",
-    "shiyang_land_use",
-    "shiyang_habitat_quality",
-    "shiyang_habitat_quality_as_printed",
-    "shiyang_sensitivity_land_use",
-    "shiyang_sensitivity_ndvi",
-    "shiyang_sensitivity_railway",
-    "shiyang_sensitivity_highway",
-    "shiyang_sensitivity_water",
-)
+    "qaidam_land_use", "qaidam_distance_to_road", "qaidam_distance_to_water", "qaidam_ndvi", "qaidam_elevation",
+    "qaidam_slope", "shiyang_land_use", "shiyang_habitat_quality", "shiyang_habitat_quality_as_printed",
+    "shiyang_sensitivity_land_use", "shiyang_sensitivity_ndvi", "shiyang_sensitivity_railway",
+    "shiyang_sensitivity_highway", "shiyang_sensitivity_water",
+)  # fmt: skip
 WEIGHTS = ("qaidam_factors", "shiyang_resistance", "shiyang_sensitivity")
 JUDGEMENTS = ("qaidam_judgements",)
 

@@ -69,6 +69,4 @@ def barrier_overlaps(pinch_points: np.ndarray, barriers: TopPlaces, radius: np.n
         for number in np.unique(shared[shared > 0]).tolist():
             mask = shared == number
             cells = np.count_nonzero(mask)
-            yield Overlap(
-                number, place + 1, top, left, mask, cells / sizes[number], cells / np.count_nonzero(ground)
-            )
+            yield Overlap(number, place + 1, top, left, mask, cells / sizes[number], cells / np.count_nonzero(ground))

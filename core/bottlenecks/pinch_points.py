@@ -206,9 +206,7 @@ def network_currents(
         When the circuit cannot be solved.
     """
     if mode not in NETWORK_MODES:
-        raise InputError(
-            "The mode is one of {known}, not {given}.", known=", ".join(NETWORK_MODES), given=mode
-        )
+        raise InputError("The mode is one of {known}, not {given}.", known=", ".join(NETWORK_MODES), given=mode)
     resistance, links = corridors.resistance, corridors.network.links
     require_memory(resistance.size * _BYTES_PER_CELL)
     # Sources that no corridor joins take no part.

@@ -186,9 +186,7 @@ class _Patches:
         starts = np.searchsorted(label, np.arange(1, self.count + 1))
         self.peak = np.maximum.reduceat(value, starts)
         self.mean = np.add.reduceat(value, starts) / self.cells
-        self.highest = _middle_of_highest(
-            flat, label, value == self.peak[label - 1], labels.shape[1], self.count
-        )
+        self.highest = _middle_of_highest(flat, label, value == self.peak[label - 1], labels.shape[1], self.count)
 
 
 def _middle_of_highest(flat, label, is_peak, columns: int, count: int) -> np.ndarray:

@@ -16,24 +16,7 @@ from .regions import FocalNodes
 from .report import SolverReport
 
 __all__ = [
-    "NO_CONNECTION",
-    "AdvancedResult",
-    "Circuit",
-    "FocalNodes",
-    "Network",
-    "OneByOneResult",
-    "PairSelection",
-    "PairwiseResult",
-    "RegionCircuit",
-    "SolverReport",
-    "advanced",
-    "all_to_one",
-    "between",
-    "cell_conductance",
-    "ground_conductance",
-    "network_advanced",
-    "network_pairwise",
-    "one_to_all",
-    "pairwise",
-    "parse_pairs",
-]
+    "NO_CONNECTION", "AdvancedResult", "Circuit", "FocalNodes", "Network", "OneByOneResult", "PairSelection",
+    "PairwiseResult", "RegionCircuit", "SolverReport", "advanced", "all_to_one", "between", "cell_conductance",
+    "ground_conductance", "network_advanced", "network_pairwise", "one_to_all", "pairwise", "parse_pairs",
+]  # fmt: skip

@@ -19,12 +19,7 @@ def neighbour_slices(step: tuple[int, int], columns: int) -> tuple[slice, slice]
 
 
 def edge_rows(
-    conductance: np.ndarray,
-    first: int,
-    last: int,
-    neighbours: int,
-    average: str,
-    bridges: Optional[np.ndarray] = None,
+    conductance: np.ndarray, first: int, last: int, neighbours: int, average: str, bridges: Optional[np.ndarray] = None
 ) -> list[np.ndarray]:
     """Edge conductances of the cells of some rows to their E, S, SE and SW neighbours.
 

@@ -138,4 +138,3 @@ def _solve_terminal(solver, terminals, by_current, k, progress=no_progress):
     if by_current:
         return solver.solve({node: 1.0, terminals[0]: -1.0}, progress=progress)
     return solver.solve({}, {node: 1.0}, progress=progress)
-

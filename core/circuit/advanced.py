@@ -156,9 +156,7 @@ def advanced(
         direct = member & np.isinf(grounds_left)
         finite = member & (leaks != 0.0) & ~direct
         leaking = dict(zip(nodes[finite].tolist(), leaks[finite].tolist()))
-        solver = ComponentSolver(
-            circuit, component, tolerance, method, nodes[direct], leaking, window
-        )
+        solver = ComponentSolver(circuit, component, tolerance, method, nodes[direct], leaking, window)
         require_memory(solver.bytes_needed())
         entering = member & (amperes != 0.0)
         found = solver.solve(dict(zip(nodes[entering].tolist(), amperes[entering].tolist())), progress=step)
@@ -213,4 +211,3 @@ def _checked(circuit, raster, what) -> np.ndarray:
             own_columns=circuit.shape[1],
         )
     return raster
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Optional
 
 from ..errors import InputError
@@ -10,27 +10,11 @@ from ..errors import InputError
 _TRUE = ("True", "true", "1")
 # Keys that Circuitscape accepts, or once accepted, and that change nothing here.
 _WITHOUT_EFFECT = (
-    "version",
-    "solver",
-    "precision",
-    "use_64bit_indexing",
-    "cholmod_batch_size",
-    "low_memory_mode",
-    "preemptive_memory_release",
-    "compress_grids",
-    "set_focal_node_currents_to_zero",
-    "reclass_file",
-    "log_file",
-    "log_level",
-    "suppress_messages",
-    "profiler_log_file",
-    "print_timings",
-    "print_rusages",
-    "screenprint_log",
-    "max_parallel",
-    "inputdir",
-    "point_file_contains_polygons",
-)
+    "version", "solver", "precision", "use_64bit_indexing", "cholmod_batch_size", "low_memory_mode",
+    "preemptive_memory_release", "compress_grids", "set_focal_node_currents_to_zero", "reclass_file", "log_file",
+    "log_level", "suppress_messages", "profiler_log_file", "print_timings", "print_rusages", "screenprint_log",
+    "max_parallel", "inputdir", "point_file_contains_polygons",
+)  # fmt: skip
 _POLICIES = ("rmvsrc", "rmvgnd", "rmvall")
 SCENARIOS = ("pairwise", "one-to-all", "all-to-one", "advanced")
 
@@ -196,5 +180,4 @@ def _checked(configuration: Configuration) -> Configuration:
         )
     if not configuration.stem:
         changes["output_file"] = "circuitscape"
-    known = {field.name: getattr(configuration, field.name) for field in fields(configuration)}
-    return Configuration(**{**known, **changes})
+    return replace(configuration, **changes)

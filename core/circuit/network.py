@@ -197,9 +197,7 @@ def network_pairwise(
         along_all[solver.edges] += along
         found[int(ids[i]), int(ids[j])] = _listed(network, solver.members, solver.edges, voltages, through, along)
     everything = np.arange(network.nodes.size), np.arange(network.low.size)
-    return NetworkPairwiseResult(
-        ids, resistances, found, _listed(network, *everything, None, through_all, along_all)
-    )
+    return NetworkPairwiseResult(ids, resistances, found, _listed(network, *everything, None, through_all, along_all))
 
 
 def network_advanced(

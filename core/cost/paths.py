@@ -75,9 +75,7 @@ def least_cost_paths(
     for row, column in ends:
         if not (0 <= row < rows and 0 <= column < columns):
             raise InputError(
-                "The destination at row {row}, column {column} is off the grid.",
-                row=int(row),
-                column=int(column),
+                "The destination at row {row}, column {column} is off the grid.", row=int(row), column=int(column)
             )
     walker = _Walker(cost, resistance, cell_size)
     cells = [walker.path(int(row) * columns + int(column)) for row, column in ends]

@@ -79,14 +79,13 @@ def _next_class(groups: Groups, before: np.ndarray, done: int, wanted: np.ndarra
     best = np.full(bins + 1, np.inf)
     start = np.zeros(bins + 1, dtype=np.intp)
     # Between the sentinels: known stops and their starts, in order.
-    for level in _bisection(wanted.size):
-        stops = wanted[level.index]
+    for index, before_it, behind_it in _bisection(wanted.size):
+        stops = wanted[index]
         low = np.full(stops.size, done, dtype=np.intp)
         high = stops - 1
-        left = level.left >= 0
-        right = level.right >= 0
-        low[left] = start[wanted[level.left[left]]]
-        high = np.where(right, np.minimum(high, start[wanted[level.right]]), high)
+        left = before_it >= 0
+        low[left] = start[wanted[before_it[left]]]
+        high = np.where(behind_it >= 0, np.minimum(high, start[wanted[behind_it]]), high)
         low = np.minimum(low, high)
         lengths = high - low + 1
         ends = np.cumsum(lengths)
@@ -100,21 +99,15 @@ def _next_class(groups: Groups, before: np.ndarray, done: int, wanted: np.ndarra
     return best, start
 
 
-class _Level:
-    """Positions of one level of a bisection, with their nearest neighbours of earlier levels."""
-
-    def __init__(self, index, left, right):
-        self.index = index
-        self.left = left
-        self.right = right
-
-
 def _bisection(size: int):
-    """Split 0..size-1 at the middle, the halves at their middles, and so on, level by level."""
+    """Split 0..size-1 at the middle, the halves at their middles, and so on.
+
+    Yields the positions of a level with their nearest neighbours of earlier levels, -1 where there is none.
+    """
     low, high = np.array([0]), np.array([size])
     while low.size:
         middle = (low + high) // 2
-        yield _Level(middle, low - 1, np.where(high < size, high, -1))
+        yield middle, low - 1, np.where(high < size, high, -1)
         low = np.stack([low, middle + 1], axis=1).ravel()
         high = np.stack([middle, high], axis=1).ravel()
         filled = low < high

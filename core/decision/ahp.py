@@ -100,8 +100,7 @@ def priorities(matrix: np.ndarray, method: str = "eigenvector") -> Priorities:
     size = matrix.shape[0]
     if size > len(RANDOM_INDEX):
         raise InputError(
-            "There are {count} criteria, and random indices are known up to 15; group them in a hierarchy.",
-            count=size,
+            "There are {count} criteria, and random indices are known up to 15; group them in a hierarchy.", count=size
         )
     if method not in METHODS:
         raise InputError("There is no AHP method '{method}'.", method=method)

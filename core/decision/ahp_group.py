@@ -35,9 +35,7 @@ class GroupPriorities:
 
 
 def group_priorities(
-    matrices: Sequence[np.ndarray],
-    expert_weights: Optional[Sequence[float]] = None,
-    method: str = "eigenvector",
+    matrices: Sequence[np.ndarray], expert_weights: Optional[Sequence[float]] = None, method: str = "eigenvector"
 ) -> GroupPriorities:
     """Aggregate the judgements of several experts by their weighted geometric mean.
 
@@ -86,10 +84,7 @@ def group_priorities(
     upper = np.triu(mean, 1)
     together = np.exp(upper - upper.T)
     return GroupPriorities(
-        together,
-        priorities(together, method),
-        tuple(priorities(matrix, method) for matrix in matrices),
-        agreement,
+        together, priorities(together, method), tuple(priorities(matrix, method) for matrix in matrices), agreement
     )
 
 

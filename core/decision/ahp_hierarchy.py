@@ -74,10 +74,7 @@ class HierarchyPriorities:
 
 
 def hierarchy_priorities(
-    names: Sequence[str],
-    matrix: np.ndarray,
-    branches: Sequence[Branch],
-    method: str = "eigenvector",
+    names: Sequence[str], matrix: np.ndarray, branches: Sequence[Branch], method: str = "eigenvector"
 ) -> HierarchyPriorities:
     """Weights of a two-level hierarchy: ``w = w_criterion x w_sub-criterion``.
 
@@ -120,8 +117,7 @@ def hierarchy_priorities(
         ci += weight * local.ci
         ri += weight * RANDOM_INDEX[len(branch.names) - 1]
         leaves.extend(
-            Leaf(name, title, share, weight * share)
-            for title, share in zip(branch.names, local.weights.tolist())
+            Leaf(name, title, share, weight * share) for title, share in zip(branch.names, local.weights.tolist())
         )
     return HierarchyPriorities(tuple(leaves), upper, tuple(lower), max(upper.cr, ci / ri if ri > 0.0 else 0.0))
 
@@ -166,9 +162,7 @@ def parse_branches(text: str) -> list[Branch]:
             continue
         parts = plain.split(":")
         if len(parts) != 3:
-            raise InputError(
-                "'{line}' is not of the form criterion: name 1, name 2: matrix.", line=line.strip()
-            )
+            raise InputError("'{line}' is not of the form criterion: name 1, name 2: matrix.", line=line.strip())
         names = [name.strip() for name in parts[1].split(",") if name.strip()]
         if not names:
             raise InputError("'{line}' names no sub-criteria.", line=line.strip())

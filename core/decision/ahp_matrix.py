@@ -96,9 +96,7 @@ def check_matrix(matrix: np.ndarray, names: Optional[Sequence[str]] = None) -> n
     for i in range(size):
         if not (math.isnan(given[i, i]) or given[i, i] in (0.0, 1.0)):
             raise InputError(
-                "The judgement of {name} against itself is {value:g}; it must be 1.",
-                name=titles[i],
-                value=given[i, i],
+                "The judgement of {name} against itself is {value:g}; it must be 1.", name=titles[i], value=given[i, i]
             )
         for j in range(i + 1, size):
             out[i, j] = _judgement(given[i, j], given[j, i], titles[i], titles[j])
@@ -113,8 +111,7 @@ def _judgement(forth: float, back: float, first: str, second: str) -> float:
         raise InputError("There is no judgement of {first} against {second}.", first=first, second=second)
     if min(known) < 0.0 or not all(map(math.isfinite, known)):
         raise InputError(
-            "The judgement of {first} against {second} is {value:g}; judgements are above 0, "
-            "usually 1/9 to 9.",
+            "The judgement of {first} against {second} is {value:g}; judgements are above 0, usually 1/9 to 9.",
             first=first,
             second=second,
             value=min(known),

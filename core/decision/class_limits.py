@@ -13,18 +13,12 @@ from .natural_breaks import extent_of, natural_breaks, valid_strips
 from .normalisation import finite_values, scale_of
 
 METHODS = (
-    phrase("natural breaks"),
-    phrase("quantile"),
-    phrase("equal interval"),
-    phrase("geometric interval"),
-    phrase("standard deviation"),
-    phrase("head/tail"),
-    phrase("manual"),
-)
+    phrase("natural breaks"), phrase("quantile"), phrase("equal interval"), phrase("geometric interval"),
+    phrase("standard deviation"), phrase("head/tail"), phrase("manual"),
+)  # fmt: skip
 
 # Jiang (2013): a head of more than 40 % of the cells is no longer a minority.
 HEAD_SHARE = 0.4
-
 
 
 @dataclass(frozen=True)

@@ -54,9 +54,7 @@ class NaturalBreaks:
         return self.upper[:-1]
 
 
-def natural_breaks(
-    layers: Sequence[np.ndarray], classes: int = 5, progress: Progress = no_progress
-) -> NaturalBreaks:
+def natural_breaks(layers: Sequence[np.ndarray], classes: int = 5, progress: Progress = no_progress) -> NaturalBreaks:
     """Classes whose values differ least from their class means.
 
     Minimises the sum of squared deviations from the class means over all partitions of the sorted

@@ -53,17 +53,12 @@ def finite_values(layer: np.ndarray, name: str = "1") -> np.ndarray:
     if values.size == 0:
         raise InputError("The layer {layer} has no data in the area of the first layer.", layer=name)
     if not np.isfinite(values).all():
-        raise InputError(
-            "The layer {layer} has infinite values; set them to nodata first.", layer=name
-        )
+        raise InputError("The layer {layer} has infinite values; set them to nodata first.", layer=name)
     return values
 
 
 def scale_of(
-    layer: np.ndarray,
-    method: str,
-    percentiles: tuple[float, float] = (2.0, 98.0),
-    name: str = "1",
+    layer: np.ndarray, method: str, percentiles: tuple[float, float] = (2.0, 98.0), name: str = "1"
 ) -> tuple[float, float]:
     """The two numbers that a method needs: (lower, upper), or (mean, standard deviation).
 
@@ -100,9 +95,7 @@ def scale_of(
         low, high = percentiles
         if not 0.0 <= low < high <= 100.0:
             raise InputError(
-                "The percentiles {low:g} and {high:g} must rise and lie between 0 and 100.",
-                low=low,
-                high=high,
+                "The percentiles {low:g} and {high:g} must rise and lie between 0 and 100.", low=low, high=high
             )
         # float64 before the interpolation: in float32 the limits would carry 1e-7 of error.
         lower, upper = np.percentile(values.astype(np.float64, copy=False), [low, high])

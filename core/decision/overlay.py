@@ -104,8 +104,7 @@ def _term(values, weight, operation, name) -> np.ndarray:
         return values * weight
     if (values < 0.0).any():
         raise InputError(
-            "The layer {layer} has negative values, which a product cannot take; standardise it first.",
-            layer=name,
+            "The layer {layer} has negative values, which a product cannot take; standardise it first.", layer=name
         )
     with np.errstate(divide="ignore"):
         logarithm = np.log(values)

@@ -180,9 +180,7 @@ def ordering_agreement(
         both = np.count_nonzero((mine >= limit) & (theirs >= limit))
         either = np.count_nonzero((mine >= limit) | (theirs >= limit))
         same = np.count_nonzero((mine == theirs) & (mine > 0))
-        found.append(
-            Agreement(_correlation(scenarios.bands[number], band), same / stack.common, both / max(either, 1))
-        )
+        found.append(Agreement(_correlation(scenarios.bands[number], band), same / stack.common, both / max(either, 1)))
     return tuple(found)
 
 

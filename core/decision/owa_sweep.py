@@ -62,11 +62,7 @@ def sweep_alphas(lowest: float, highest: float, steps: int) -> np.ndarray:
 
 
 def alpha_sweep(
-    stack: LayerStack,
-    alphas: Sequence[float],
-    rules: Rules,
-    sample: int = SAMPLE,
-    progress: Progress = no_progress,
+    stack: LayerStack, alphas: Sequence[float], rules: Rules, sample: int = SAMPLE, progress: Progress = no_progress
 ) -> tuple[SweepPoint, ...]:
     """Efficiency and trade-off of many risk coefficients, from cells at even steps of the raster.
 

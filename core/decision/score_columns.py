@@ -48,9 +48,7 @@ def parse_range(text: str) -> tuple[float, float]:
     try:
         value = float(plain)
     except ValueError:
-        raise InputError(
-            "'{text}' is not a range; write for example 500-1000, >2000 or <=0.18.", text=text
-        ) from None
+        raise InputError("'{text}' is not a range; write for example 500-1000, >2000 or <=0.18.", text=text) from None
     return value, value
 
 
@@ -92,8 +90,7 @@ def score_table(
     lower, upper = known.get("from"), known.get("to")
     if lower is not None and upper is not None:
         rows = [
-            ScoreRow(_end(low, -math.inf), _end(high, math.inf), mark)
-            for low, high, mark in zip(lower, upper, marks)
+            ScoreRow(_end(low, -math.inf), _end(high, math.inf), mark) for low, high, mark in zip(lower, upper, marks)
         ]
         return ScoreTable(rows, closed, name)
     ranges = known.get("range")

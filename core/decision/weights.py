@@ -44,12 +44,11 @@ def check_weights(weights: Sequence[float], count: int) -> np.ndarray:
             layers=count,
         )
     if not np.isfinite(values).all() or (values < 0.0).any():
-        raise InputError("Weights are numbers from 0 to 1; '{given}' is not.", given=_listed(values))
+        given = ", ".join(format(value, "g") for value in values)
+        raise InputError("Weights are numbers from 0 to 1; '{given}' is not.", given=given)
     total = float(values.sum())
     if abs(total - 1.0) > SUM_TOLERANCE + 1e-12:
-        raise InputError(
-            "The weights sum to {total:.6g}, not to 1; divide each of them by {total:.6g}.", total=total
-        )
+        raise InputError("The weights sum to {total:.6g}, not to 1; divide each of them by {total:.6g}.", total=total)
     return values
 
 
@@ -76,9 +75,7 @@ def parse_weights(text: str, count: int) -> np.ndarray:
 
 
 def entropy_weights(
-    layers: Sequence[np.ndarray],
-    directions: Optional[Sequence[str]] = None,
-    progress: Progress = no_progress,
+    layers: Sequence[np.ndarray], directions: Optional[Sequence[str]] = None, progress: Progress = no_progress
 ) -> np.ndarray:
     """Objective weights by information entropy: layers that distinguish the cells weigh more.
 
@@ -121,9 +118,7 @@ def entropy_weights(
 
 
 def critic_weights(
-    layers: Sequence[np.ndarray],
-    directions: Optional[Sequence[str]] = None,
-    progress: Progress = no_progress,
+    layers: Sequence[np.ndarray], directions: Optional[Sequence[str]] = None, progress: Progress = no_progress
 ) -> np.ndarray:
     """Objective weights by contrast and conflict (CRITIC).
 
@@ -171,9 +166,7 @@ def critic_weights(
     np.fill_diagonal(correlation, 1.0)
     content = deviation * (1.0 - correlation).sum(axis=1)
     if content.sum() <= 1e-12:
-        raise InputError(
-            "All layers say the same, so CRITIC cannot weigh them; give weights or choose equal weights."
-        )
+        raise InputError("All layers say the same, so CRITIC cannot weigh them; give weights or choose equal weights.")
     return _shares(content)
 
 
@@ -260,10 +253,6 @@ def criterion_weights(
 def _shares(values: np.ndarray) -> np.ndarray:
     values = np.clip(values, 0.0, None)
     return values / values.sum()
-
-
-def _listed(values: np.ndarray) -> str:
-    return ", ".join(format(value, "g") for value in values)
 
 
 def _strips(layers: Sequence[np.ndarray]):

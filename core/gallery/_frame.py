@@ -129,9 +129,7 @@ def _blend(samples: np.ndarray, row_taps, column_taps) -> np.ndarray:
     """Separable interpolation by four taps a side; sums in a fixed order, so results never vary."""
     first, weights = row_taps
     last = samples.shape[0] - 1
-    by_rows = sum(
-        weights[k][:, None] * samples[np.clip(first + k, 0, last)] for k in range(4)
-    )
+    by_rows = sum(weights[k][:, None] * samples[np.clip(first + k, 0, last)] for k in range(4))
     first, weights = column_taps
     last = samples.shape[1] - 1
     columns = [np.clip(first + k, 0, last) for k in range(4)]

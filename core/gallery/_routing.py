@@ -192,8 +192,6 @@ def accumulate(tree: FlowTree, amount: np.ndarray, loss: np.ndarray = None) -> n
             total[level] = np.maximum(total[level] - taken[level], 0.0)
         # Receivers lie one step nearer to the outlet: a stretch of its own in the order.
         receivers = slice(tree.starts[below], tree.starts[below + 1])
-        total[receivers] += np.bincount(
-            target[level] - receivers.start, total[level], receivers.stop - receivers.start
-        )
+        total[receivers] += np.bincount(target[level] - receivers.start, total[level], receivers.stop - receivers.start)
         below -= 1
     return tree.in_place(total).reshape(amount.shape)

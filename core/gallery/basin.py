@@ -82,11 +82,7 @@ class SampleBasin:
 
 
 def sample_basin(
-    rows: int = 400,
-    columns: int = 400,
-    cell_size: float = 250.0,
-    seed: int = 1,
-    progress: Progress = no_progress,
+    rows: int = 400, columns: int = 400, cell_size: float = 250.0, seed: int = 1, progress: Progress = no_progress
 ) -> SampleBasin:
     """Make the basin.
 

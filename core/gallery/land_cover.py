@@ -15,16 +15,9 @@ from .soils import Soils
 
 CROPLAND, FOREST, SHRUB, GRASSLAND, WATER, SNOW, BARE, IMPERVIOUS, WETLAND = range(1, 10)
 CLASS_NAMES = {
-    CROPLAND: "Cropland",
-    FOREST: "Forest",
-    SHRUB: "Shrub",
-    GRASSLAND: "Grassland",
-    WATER: "Water",
-    SNOW: "Snow/Ice",
-    BARE: "Barren",
-    IMPERVIOUS: "Impervious",
-    WETLAND: "Wetland",
-}
+    CROPLAND: "Cropland", FOREST: "Forest", SHRUB: "Shrub", GRASSLAND: "Grassland", WATER: "Water",
+    SNOW: "Snow/Ice", BARE: "Barren", IMPERVIOUS: "Impervious", WETLAND: "Wetland",
+}  # fmt: skip
 # Greenness and its play within each class, by class value from 1.
 _GREENNESS = np.array([np.nan, 0.62, 0.72, 0.42, 0.38, -0.08, 0.02, 0.07, 0.16, 0.48])
 _PLAY = np.array([np.nan, 0.10, 0.06, 0.08, 0.12, 0.04, 0.02, 0.03, 0.05, 0.10])

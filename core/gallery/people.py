@@ -21,21 +21,10 @@ from .soils import Soils
 # Roads and districts are planned on a raster of at most this many cells a side.
 _PLANNING = 220
 _NAMES = (
-    phrase("Hongliu"),
-    phrase("Qingshui"),
-    phrase("Baishan"),
-    phrase("Shahe"),
-    phrase("Yanhu"),
-    phrase("Lvzhou"),
-    phrase("Dongtai"),
-    phrase("Xueshan"),
-    phrase("Huangtan"),
-    phrase("Mahai"),
-    phrase("Nanshan"),
-    phrase("Ganquan"),
-    phrase("Wulan"),
-    phrase("Beihe"),
-)
+    phrase("Hongliu"), phrase("Qingshui"), phrase("Baishan"), phrase("Shahe"), phrase("Yanhu"), phrase("Lvzhou"),
+    phrase("Dongtai"), phrase("Xueshan"), phrase("Huangtan"), phrase("Mahai"), phrase("Nanshan"), phrase("Ganquan"),
+    phrase("Wulan"), phrase("Beihe"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -211,9 +200,7 @@ def _road(cost, effort, end, planning: Frame, frame: Frame, kind: str) -> Line:
     rows, columns = least_cost_path(cost, effort, planning.cell, end)
     scale = planning.cell / frame.cell
     ranks = {"national": 4.0, "railway": 3.0, "provincial": 2.0, "county": 1.0}
-    return Line(
-        smooth(smooth((columns + 0.5) * scale)), smooth(smooth((rows + 0.5) * scale)), kind, ranks[kind]
-    )
+    return Line(smooth(smooth((columns + 0.5) * scale)), smooth(smooth((rows + 0.5) * scale)), kind, ranks[kind])
 
 
 def _mines(relief, soils, climate, waters, random) -> np.ndarray:

@@ -18,9 +18,7 @@ VOR_EXPONENTS = {"EV": 1 / 3, "EO": 1 / 3, "ER": 1 / 3}
 DEGRADED, STABLE, IMPROVED = 1, 2, 3
 
 
-def direction(
-    change: np.ndarray, threshold: float, p: Optional[np.ndarray] = None, level: float = 0.05
-) -> np.ndarray:
+def direction(change: np.ndarray, threshold: float, p: Optional[np.ndarray] = None, level: float = 0.05) -> np.ndarray:
     """Improved, stable or degraded.
 
     Parameters

@@ -37,11 +37,7 @@ class HotSpots:
 
 
 def hot_spots(
-    values: np.ndarray,
-    radius: int,
-    form: str = "disc",
-    false_discovery: bool = False,
-    progress: Progress = no_progress,
+    values: np.ndarray, radius: int, form: str = "disc", false_discovery: bool = False, progress: Progress = no_progress
 ) -> HotSpots:
     """Where high or low values crowd.
 

@@ -244,9 +244,7 @@ def window_indicators(
         if not (other[valid] == 1).any():
             metrics += [np.full(shape, np.nan)] * 2
             continue
-        found = window_patch_metrics(
-            other, valid, *shared, names, class_value=1, progress=steps[2 + number], **patch
-        )
+        found = window_patch_metrics(other, valid, *shared, names, class_value=1, progress=steps[2 + number], **patch)
         # Absent key classes: no patches in the window, so no cohesion.
         found = [np.where(np.isnan(found[0]), np.nan, layer) for layer in found]
         metrics += [interpolated(layer, shape, patch_stride) for layer in found]

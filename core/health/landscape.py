@@ -55,11 +55,7 @@ class Landscape:
 
 
 def landscape_of(
-    values: np.ndarray,
-    valid: np.ndarray,
-    cell_size: float,
-    units: Optional[np.ndarray] = None,
-    unit_count: int = 1,
+    values: np.ndarray, valid: np.ndarray, cell_size: float, units: Optional[np.ndarray] = None, unit_count: int = 1
 ) -> Landscape:
     """Number the classes of a raster.
 
@@ -138,9 +134,5 @@ def merged(landscape: Landscape, groups) -> Landscape:
         places[:-1][np.isin(landscape.classes, list(values))] = number
     places[-1] = -1
     return Landscape(
-        places[landscape.index],
-        landscape.units,
-        landscape.unit_count,
-        np.arange(len(groups) + 1),
-        landscape.cell_size,
+        places[landscape.index], landscape.units, landscape.unit_count, np.arange(len(groups) + 1), landscape.cell_size
     )

@@ -157,18 +157,6 @@ def _modified_simpson(cells, *_) -> np.ndarray:
     return -np.log(1.0 - _simpson(cells)) + 0.0
 
 
-def _shannon_evenness(cells, *_) -> np.ndarray:
-    return ratio(_shannon(cells), np.log(np.maximum(_present(cells), 1)))
-
-
-def _simpson_evenness(cells, *_) -> np.ndarray:
-    return ratio(_simpson(cells), 1.0 - ratio(1.0, _present(cells)))
-
-
-def _modified_evenness(cells, *_) -> np.ndarray:
-    return ratio(_modified_simpson(cells), np.log(np.maximum(_present(cells), 1)))
-
-
 def _contagion(cells, adjacencies, _) -> np.ndarray:
     """``100 (1 + sum x ln x / (2 ln m))``, ``x = P_i g_ik / g_i``; classes without adjacency drop out."""
     shares = ratio(cells, _total(cells)[:, None])
@@ -230,10 +218,6 @@ def _class_sides(cells, adjacencies) -> np.ndarray:
     return 4.0 * cells - _like(adjacencies)
 
 
-def _class_shape(cells, adjacencies, _) -> np.ndarray:
-    return ratio(_class_sides(cells, adjacencies), least_sides(cells))
-
-
 def _normalised_shape(cells, adjacencies, _) -> np.ndarray:
     """``(e - min e) / (max e - min e)``; max e is 4a, or the border and all sides of the other classes if less."""
     total = _total(cells)
@@ -270,9 +254,9 @@ _LANDSCAPE = {
     "SHDI": _shannon,
     "SIDI": _simpson,
     "MSIDI": _modified_simpson,
-    "SHEI": _shannon_evenness,
-    "SIEI": _simpson_evenness,
-    "MSIEI": _modified_evenness,
+    "SHEI": lambda cells, *_: ratio(_shannon(cells), np.log(np.maximum(_present(cells), 1))),
+    "SIEI": lambda cells, *_: ratio(_simpson(cells), 1.0 - ratio(1.0, _present(cells))),
+    "MSIEI": lambda cells, *_: ratio(_modified_simpson(cells), np.log(np.maximum(_present(cells), 1))),
 }
 
 _CLASS = {
@@ -280,7 +264,7 @@ _CLASS = {
     "PLAND": lambda cells, *_: 100.0 * ratio(cells, _total(cells)[:, None]),
     "TE": lambda cells, g, size: _unlike(g).sum(axis=2) * size,
     "ED": lambda cells, g, size: ratio(_unlike(g).sum(axis=2) * size, _total(cells)[:, None] * _hectares(size)),
-    "LSI": _class_shape,
+    "LSI": lambda cells, g, _: ratio(_class_sides(cells, g), least_sides(cells)),
     "NLSI": _normalised_shape,
     "CLUMPY": _clumpiness,
     "PLADJ": lambda cells, g, _: 100.0 * ratio(_like(g), 4.0 * cells),

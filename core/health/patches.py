@@ -62,19 +62,10 @@ class PatchTable:
         InputError
             For a name that does not exist or was not measured.
         """
-        hectares = self.cell_size**2 / 10_000.0
-        if name == "AREA":
-            return self.cells * hectares
-        if name == "PERIM":
-            return self.sides * self.cell_size
-        if name == "PARA":
-            return self.sides / (self.cells * self.cell_size) * 10_000.0
-        if name == "SHAPE":
-            return self.sides / least_sides(self.cells)
-        if name == "FRAC":
-            return fractal_dimension(self.cells, self.sides, self.cell_size)
+        if name in _SIMPLE:
+            return _SIMPLE[name](self.cells, self.sides, self.cell_size)
         if name == "CAI" and "CORE" in self.measured:
-            return 100.0 * self.measured["CORE"] / (self.cells * hectares)
+            return 100.0 * self.measured["CORE"] / self.values("AREA")
         if name not in self.measured:
             raise InputError("The patch metric {name} does not exist or was not asked for.", name=name)
         return self.measured[name]
@@ -103,6 +94,16 @@ def fractal_dimension(cells: np.ndarray, sides: np.ndarray, cell_size: float) ->
     np.divide(2.0 * np.log(0.25 * perimeter), np.log(area), out=out, where=area != 1.0)
     out[np.asarray(cells) == 1] = 1.0
     return out
+
+
+# Metrics that follow from the cells and sides of patches and the cell size.
+_SIMPLE = {
+    "AREA": lambda cells, _, size: cells * (size**2 / 10_000.0),
+    "PERIM": lambda _, sides, size: sides * size,
+    "PARA": lambda cells, sides, size: sides / (cells * size) * 10_000.0,
+    "SHAPE": lambda cells, sides, _: sides / least_sides(cells),
+    "FRAC": fractal_dimension,
+}
 
 
 def patch_table(

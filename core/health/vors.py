@@ -175,6 +175,8 @@ def health_index(
     shares = np.full(4, 0.25) if weights is None else np.asarray(weights, dtype=np.float64)
     if shares.size != 4 or not np.isfinite(shares).all() or (shares < 0).any() or abs(shares.sum() - 1.0) > 1e-3:
         raise InputError("CVOR takes four weights that sum to 1: condition, vigour, organisation, resilience.")
-    return shares[0] * np.asarray(condition, float) + shares[1] * np.asarray(vigour, float) + (
-        shares[2] * np.asarray(order, float) + shares[3] * np.asarray(recovery, float)
+    return (
+        shares[0] * np.asarray(condition, float)
+        + shares[1] * np.asarray(vigour, float)
+        + (shares[2] * np.asarray(order, float) + shares[3] * np.asarray(recovery, float))
     )

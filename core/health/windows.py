@@ -11,6 +11,7 @@ import numpy as np
 from ..errors import InputError
 from ..executors import run_tasks
 from ..progress import Progress, no_progress
+from ._aggregate import ratio
 from ._window_sums import WindowSums
 from .catalogue import check_metrics
 from .landscape import class_places
@@ -72,9 +73,7 @@ def window_metrics(
     names = check_metrics(names, "landscape")
     wrong = [name for name in names if name not in SUMMED]
     if wrong:
-        raise InputError(
-            "{names} need the patches of each window; use window_patch_metrics.", names=", ".join(wrong)
-        )
+        raise InputError("{names} need the patches of each window; use window_patch_metrics.", names=", ".join(wrong))
     if border not in ("partial", "nodata"):
         raise InputError("The border rule is partial or nodata, not {given}.", given=border)
     if not valid.any():
@@ -124,12 +123,6 @@ class _Counts:
         self.total = sum(cells, np.zeros(cells[0].shape if cells else (0, 0), dtype=np.int64))
         self.present = sum(((count > 0).astype(np.int32) for count in cells), np.zeros_like(self.total))
 
-    def divided(self, numerator, denominator) -> np.ndarray:
-        """NaN where the denominator is 0."""
-        out = np.full(self.total.shape, np.nan)
-        np.divide(numerator, denominator, out=out, where=denominator != 0)
-        return out
-
 
 class _Window:
     """Counts of cells and adjacencies of one strip at the centres that are asked for."""
@@ -175,20 +168,18 @@ def _diversity(counts: _Counts, names: set, cell_size: float) -> dict:
     hectares = total * cell_size**2 / 10_000.0
     log_present = np.log(np.maximum(counts.present, 1))
     out = {"TA": hectares, "PR": counts.present.astype(np.float64)}
-    out["PRD"] = 100.0 * counts.divided(out["PR"], hectares)
+    out["PRD"] = 100.0 * ratio(out["PR"], hectares)
     if names & {"SHDI", "SHEI"}:
         terms = sum((_n_log_n(count) for count in counts.cells), np.zeros(total.shape))
         # One class gives 0, not the rounding of two logarithms.
-        shannon = np.where(
-            counts.present == 1, 0.0, np.log(np.maximum(total, 1.0)) - counts.divided(terms, total)
-        )
-        out["SHDI"], out["SHEI"] = shannon, counts.divided(shannon, log_present)
+        shannon = np.where(counts.present == 1, 0.0, np.log(np.maximum(total, 1.0)) - ratio(terms, total))
+        out["SHDI"], out["SHEI"] = shannon, ratio(shannon, log_present)
     if names & {"SIDI", "SIEI", "MSIDI", "MSIEI"}:
         squares = sum((count.astype(np.float64) ** 2 for count in counts.cells), np.zeros(total.shape))
-        same = counts.divided(squares, total**2)
+        same = ratio(squares, total**2)
         out["SIDI"], out["MSIDI"] = 1.0 - same, -np.log(same) + 0.0
-        out["SIEI"] = counts.divided(1.0 - same, 1.0 - counts.divided(1.0, counts.present.astype(np.float64)))
-        out["MSIEI"] = counts.divided(out["MSIDI"], log_present)
+        out["SIEI"] = ratio(1.0 - same, 1.0 - ratio(1.0, counts.present.astype(np.float64)))
+        out["MSIEI"] = ratio(out["MSIDI"], log_present)
     return {name: value for name, value in out.items() if name in names}
 
 
@@ -214,9 +205,9 @@ def _adjacent(window: _Window, present, counts: _Counts, names: set, cell_size: 
                 sums[number] += sides
                 terms[number] += part
     out = {
-        "PLADJ": 100.0 * counts.divided(like, 4.0 * total),
+        "PLADJ": 100.0 * ratio(like, 4.0 * total),
         "TE": unlike * cell_size,
-        "ED": counts.divided(unlike * cell_size, total * cell_size**2 / 10_000.0),
+        "ED": ratio(unlike * cell_size, total * cell_size**2 / 10_000.0),
     }
     if contagion:
         information = np.zeros(shape)
@@ -228,8 +219,8 @@ def _adjacent(window: _Window, present, counts: _Counts, names: set, cell_size: 
             information += np.where(
                 adjoined, _n_log_n(count) - count * np.log(np.maximum(total, 1.0)) + count * inner, 0.0
             )
-        spread = counts.divided(information, total)
-        out["CONTAG"] = 100.0 * (1.0 + counts.divided(spread, 2.0 * np.log(np.maximum(counts.present, 1))))
+        spread = ratio(information, total)
+        out["CONTAG"] = 100.0 * (1.0 + ratio(spread, 2.0 * np.log(np.maximum(counts.present, 1))))
     return {name: value for name, value in out.items() if name in names}
 
 

@@ -21,11 +21,7 @@ _STRIP = 1_000_000
 
 
 def mspa(
-    image: np.ndarray,
-    edge_width: int = 1,
-    connectivity: int = 8,
-    intext: bool = True,
-    progress: Progress = no_progress,
+    image: np.ndarray, edge_width: int = 1, connectivity: int = 8, intext: bool = True, progress: Progress = no_progress
 ) -> np.ndarray:
     """Classify the cells of a foreground by their part in its pattern.
 

@@ -88,8 +88,6 @@ def pattern_of(frame: Framed, edge_width: int, sizes: Thresholds, connectivity: 
     connector = without_border(connector, layout, 1)
     thickening(1.0)
     steps = flood_reach(sizes.reach, connectivity)
-    bridge = bridges(
-        connector, passable, inner_core, core_runs, cores, shared, steps, layout, connectivity, flooding
-    )
+    bridge = bridges(connector, passable, inner_core, core_runs, cores, shared, steps, layout, connectivity, flooding)
     flooding(1.0)
     return Pattern(core, islet, edge, perforation, bridge, connector & ~bridge, core_holes)

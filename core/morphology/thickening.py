@@ -10,12 +10,7 @@ from .thickening_queue import thicken_by_queue
 
 
 def thicken(
-    skeleton: np.ndarray,
-    mask: np.ndarray,
-    edge_width: int,
-    limit: np.float32,
-    layout: Layout,
-    progress: Progress,
+    skeleton: np.ndarray, mask: np.ndarray, edge_width: int, limit: np.float32, layout: Layout, progress: Progress
 ) -> np.ndarray:
     """The skeleton with the cells of a mask that lie within a geodesic distance of it.
 

@@ -187,12 +187,7 @@ class _Choice:
             left, side = left[blocked], side[blocked]
             self._start_anew(left, side)
         side = np.argmin(self.distance[item], axis=1)
-        return (
-            self.rows[item, side],
-            self.columns[item, side],
-            self.base[item, side],
-            self.distance[item, side],
-        )
+        return (self.rows[item, side], self.columns[item, side], self.base[item, side], self.distance[item, side])
 
     def _start_anew(self, item, side):
         """The line is blocked: the neighbour becomes the origin."""

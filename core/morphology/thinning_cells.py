@@ -8,15 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from .thinning_table import (
-    GO,
-    OFFSETS,
-    STAY,
-    UNLESS_QUAD,
-    UNLESS_SQUARE,
-    simple_table,
-    verdict_table,
-)
+from .thinning_table import GO, OFFSETS, STAY, UNLESS_QUAD, UNLESS_SQUARE, simple_table, verdict_table
 
 # Bits of a cell's state.
 FOREGROUND, SIMPLE, ANCHOR = 1, 2, 4

@@ -51,9 +51,9 @@ def betweenness(
         tight = ~rule.worse(arriving, limit[sources][:, heads]) & (arriving != rule.none)
         tight &= (tails != sources[:, None]) & (heads != sources[:, None])
         row, edge = np.nonzero(tight)
-        total += _dependencies(
-            own[sources], row * size + tails[edge], row * size + heads[edge], weights.ravel()
-        ).sum(axis=0)
+        total += _dependencies(own[sources], row * size + tails[edge], row * size + heads[edge], weights.ravel()).sum(
+            axis=0
+        )
     return total
 
 

@@ -10,7 +10,7 @@ R lies together, since fewer paths pass through one place than through many.
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Iterator, Optional
 
@@ -166,9 +166,7 @@ def _together(best: Closure, nodes: np.ndarray) -> np.ndarray:
     return np.concatenate(done)
 
 
-def _run(
-    whole: _Whole, root: _Branch, meter: Meter, executor: Optional[Executor], progress: Progress
-) -> Iterator:
+def _run(whole: _Whole, root: _Branch, meter: Meter, executor: Optional[Executor], progress: Progress) -> Iterator:
     if executor is None:
         yield from _follow(whole, root, meter)
         return
@@ -210,9 +208,7 @@ def _halves(branch: _Branch, meter: Meter, keep: bool = False) -> Iterator[_Bran
 def _listed(whole: _Whole, branch: _Branch, worse: list) -> _Pairs:
     """The pairs that are worse, each once."""
     columns = [[] for _ in range(5)]
-    everything = zip(
-        branch.closure.spans, worse, branch.closure.tiles, whole.best.tiles, whole.limit.tiles
-    )
+    everything = zip(branch.closure.spans, worse, branch.closure.tiles, whole.best.tiles, whole.limit.tiles)
     for (top, _, left, _), mask, tile, best, limit in everything:
         rows, across = np.nonzero(mask)
         once = rows + top < across + left
@@ -256,13 +252,4 @@ def _with_pivots(pairs: _Pairs, pivots: slice, excluded: slice, rule) -> _Pairs:
         leg = legs[number]
         values = rule.better(values, rule.join(leg[pairs.first], leg[pairs.second]))
         legs = rule.better(legs, rule.join(leg[pairs.excluded, None], leg))
-    return _Pairs(
-        pairs.first,
-        pairs.second,
-        values,
-        pairs.best,
-        pairs.limit,
-        pairs.weight,
-        pairs.excluded[excluded],
-        legs[excluded],
-    )
+    return replace(pairs, values=values, excluded=pairs.excluded[excluded], legs=legs[excluded])

@@ -55,9 +55,7 @@ def candidate_links(
     Adjacency as in Linkage Mapper's step 1, where "either" is "Cost-Weighted & Euclidean".
     """
     if adjacency not in ADJACENCIES:
-        raise InputError(
-            "Adjacency is one of {known}, not {given}.", known=", ".join(ADJACENCIES), given=adjacency
-        )
+        raise InputError("Adjacency is one of {known}, not {given}.", known=", ".join(ADJACENCIES), given=adjacency)
     by_cost: dict[tuple[int, int], float] = {}
     by_euclid: set[tuple[int, int]] = set()
     if adjacency != "all":

@@ -117,9 +117,7 @@ def centrality(graph: SourceGraph, progress: Progress = no_progress) -> Centrali
     """
     flowing, passing = parts_of(progress, (1, 1))
     source_flow, corridor_flow = current_flow(graph, flowing)
-    source_betweenness, corridor_betweenness = betweenness(
-        graph.count, graph.first, graph.second, graph.cost, passing
-    )
+    source_betweenness, corridor_betweenness = betweenness(graph.count, graph.first, graph.second, graph.cost, passing)
     return Centrality(
         source_flow,
         corridor_flow,

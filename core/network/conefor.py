@@ -141,9 +141,7 @@ def format_nodes(identifiers: np.ndarray, attributes: np.ndarray) -> str:
     return "".join(f"{int(name)}\t{_shortest(value)}\n" for name, value in zip(identifiers, attributes))
 
 
-def format_connections(
-    identifiers: np.ndarray, first: np.ndarray, second: np.ndarray, value: np.ndarray
-) -> str:
+def format_connections(identifiers: np.ndarray, first: np.ndarray, second: np.ndarray, value: np.ndarray) -> str:
     """A file of connections as text, every digit kept.
 
     Parameters

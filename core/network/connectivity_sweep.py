@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Optional, Sequence
 
 import numpy as np
+from scipy.stats import rankdata
 
 from ..errors import InputError
 from ..patch_distances import PairDistances
@@ -121,15 +122,10 @@ def connectivity_sweep(
 
 def rank_correlation(a: np.ndarray, b: np.ndarray) -> float:
     """Spearman's rank correlation with mean ranks for ties; NaN where one side has no differences."""
-    ranks = [_mean_ranks(np.asarray(side)) for side in (a, b)]
+    ranks = [rankdata(side) for side in (a, b)]
     a, b = (side - side.mean() for side in ranks)
     spread = float(np.sqrt(np.sum(a * a) * np.sum(b * b)))
     return float(np.sum(a * b)) / spread if spread > 0.0 else float("nan")
-
-
-def _mean_ranks(values: np.ndarray) -> np.ndarray:
-    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
-    return (np.cumsum(counts) - (counts - 1) / 2.0)[inverse.ravel()]
 
 
 def _shared_top(a: np.ndarray, b: np.ndarray) -> float:

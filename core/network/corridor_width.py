@@ -32,9 +32,7 @@ class CorridorWidth:
     maximum: float
 
 
-def corridor_width(
-    area: CorridorArea, rows: np.ndarray, columns: np.ndarray, cell_size: float
-) -> CorridorWidth:
+def corridor_width(area: CorridorArea, rows: np.ndarray, columns: np.ndarray, cell_size: float) -> CorridorWidth:
     """Measure a corridor on transects across its least-cost path.
 
     From up to 200 cells of the path, evenly spread, a transect runs to both sides, at a right angle to the

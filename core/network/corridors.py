@@ -122,9 +122,7 @@ def least_cost_corridors(
             corridor = _Corridor(costs[a], costs[b], links.cost[row], reach_of_width(widths[-1], rounded))
             if corridor.empty:
                 continue
-            np.minimum(
-                strip[:, corridor.span], corridor.detour, out=strip[:, corridor.span], where=corridor.within
-            )
+            np.minimum(strip[:, corridor.span], corridor.detour, out=strip[:, corridor.span], where=corridor.within)
             labels = sources[top:bottom, corridor.span]
             outside = (labels != a) & (labels != b)
             for width in widths:

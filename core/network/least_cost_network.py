@@ -14,13 +14,7 @@ from ..progress import Progress, no_progress, parts_of, told
 from .adjacency import candidate_links, straight_line_bound
 from .links import Links, LinkStatus
 from .preview import allocation_network
-from .selection import (
-    LinkLimits,
-    apply_distance_limit,
-    apply_limits,
-    apply_user_choice,
-    keep_nearest,
-)
+from .selection import LinkLimits, apply_distance_limit, apply_limits, apply_user_choice, keep_nearest
 from .source_cells import SourceCells
 from .surfaces import MemorySurfaces, SurfaceStore, surfaces_of
 
@@ -141,9 +135,7 @@ def least_cost_network(
     rules = NetworkRules() if rules is None else rules
     if rules.endpoints not in ENDPOINTS:
         raise InputError(
-            "The endpoints are one of {known}, not {given}.",
-            known=", ".join(ENDPOINTS),
-            given=rules.endpoints,
+            "The endpoints are one of {known}, not {given}.", known=", ".join(ENDPOINTS), given=rules.endpoints
         )
     resistance = np.asarray(resistance)
     cells = SourceCells(np.asarray(sources), resistance)
@@ -157,28 +149,20 @@ def least_cost_network(
         links = candidate_links(resistance, cells.labels, cell_size, rules.adjacency, wanted, first)
     links = apply_user_choice(links, rules.keep, rules.drop)
     keep_bounds = rules.preview or not centroids
-    links, ends = _measure_distances(
-        links, cells, resistance, cell_size, centroids, keep_bounds, distance, second
-    )
+    links, ends = _measure_distances(links, cells, resistance, cell_size, centroids, keep_bounds, distance, second)
     links = apply_distance_limit(links, rules.limits)
     if rules.preview:
         links = _measure_paths(replace(links, cost=links.bound), paths, cells, cell_size)
     else:
         store = MemorySurfaces(resistance.shape) if store is None else store
-        links, paths = _measure_costs(
-            links, cells, starts, resistance, cell_size, width, store, executor, third
-        )
+        links, paths = _measure_costs(links, cells, starts, resistance, cell_size, width, store, executor, third)
     links = apply_limits(links, rules.limits)
-    links = keep_nearest(
-        links, cells.count, rules.nearest, rules.connect_components, rules.nearest_by_cost
-    )
+    links = keep_nearest(links, cells.count, rules.nearest, rules.connect_components, rules.nearest_by_cost)
     progress(1.0)
     return Network(links, tuple(paths), starts, ends)
 
 
-def _measure_distances(
-    links, cells, resistance, cell_size, centroids, keep_bounds, distance, progress
-):
+def _measure_distances(links, cells, resistance, cell_size, centroids, keep_bounds, distance, progress):
     """Straight distances, the cells between which they lie, and bounds of the costs they give."""
     euclid = np.full(len(links), np.nan)
     # Crossings between the zones of whole sources say nothing of paths between their middles.

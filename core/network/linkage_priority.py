@@ -281,9 +281,7 @@ def climate_priority(
     return analog_weight * result + (1.0 - analog_weight) * liked
 
 
-def blended_priority(
-    corridors, normalised: np.ndarray, shape: tuple, cutoff: float, share: float = 0.5
-) -> np.ndarray:
+def blended_priority(corridors, normalised: np.ndarray, shape: tuple, cutoff: float, share: float = 0.5) -> np.ndarray:
     """Priority of every cell: how near it is to the best path of a corridor, and that corridor's priority.
 
     ``(1 - share) (max - x) / (max - min) + share CSP_norm`` with x the corridor's normalised least cost where it is at

@@ -102,10 +102,7 @@ def candidate_corridors(
     limits = LinkLimits(maximum_cost=maximum_cost)
     first, second = parts_of(progress, (1.0 + len(lacking), 1e-6 + len(to_stones)))
     found, dropped = [], 0
-    for pairs, grid, part in (
-        (lacking, np.where(labels <= sources, labels, 0), first),
-        (to_stones, labels, second),
-    ):
+    for pairs, grid, part in ((lacking, np.where(labels <= sources, labels, 0), first), (to_stones, labels, second)):
         if not pairs:
             continue
         rules = NetworkRules(adjacency="list", pairs=tuple(pairs), limits=limits)

@@ -78,9 +78,7 @@ def chosen_links(
             number = {"keep": _KEPT, "drop": _DROPPED}.get(word)
         if number is None:
             raise InputError(
-                "The overrides have \"{word}\" in row {row}; write keep or drop (or 100 or -100).",
-                word=choice,
-                row=row,
+                "The overrides have \"{word}\" in row {row}; write keep or drop (or 100 or -100).", word=choice, row=row
             )
         if number in (_KEPT, _DROPPED):
             if int(a) == int(b):

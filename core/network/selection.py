@@ -170,10 +170,7 @@ def keep_nearest(links: Links, count: int, nearest: int, connect: bool, by_cost:
                 status[row] = LinkStatus.JOINS_COMPONENTS
                 joined[joined == max(first, second)] = min(first, second)
     return replace(
-        links,
-        status=status,
-        from_component=component[links.from_label],
-        to_component=component[links.to_label],
+        links, status=status, from_component=component[links.from_label], to_component=component[links.to_label]
     )
 
 

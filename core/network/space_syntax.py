@@ -206,9 +206,7 @@ def space_syntax(
         progress(first / count)
         origins = np.arange(first, min(first + step, count))
         # Beyond the radius nothing is needed; the margin keeps rounding from cutting at it.
-        distance, parent = dijkstra(
-            graph, indices=origins, return_predecessors=True, limit=reach * (1.0 + 1e-9)
-        )
+        distance, parent = dijkstra(graph, indices=origins, return_predecessors=True, limit=reach * (1.0 + 1e-9))
         rows[:, origins] = _from_each(network, weight, origins, distance, parent, reach, gathered)
     progress(1.0)
     return SpaceSyntax(rows[0], rows[1], *gathered, *rows[2:], weight)

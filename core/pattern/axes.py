@@ -58,9 +58,7 @@ def strongest_tree(first: np.ndarray, second: np.ndarray, strength: np.ndarray) 
     return kept
 
 
-def longest_chains(
-    first: np.ndarray, second: np.ndarray, strength: np.ndarray, length: np.ndarray, count: int
-) -> list:
+def longest_chains(first: np.ndarray, second: np.ndarray, strength: np.ndarray, length: np.ndarray, count: int) -> list:
     """The axes: of the strongest tree the longest chain, then the longest of what is left, and so on.
 
     Parameters

@@ -41,32 +41,17 @@ class ZoneRule:
 FUNCTION = phrase("ecological function zone")
 RESTORATION = phrase("ecological restoration zone")
 PROTECTION = phrase("ecological protection zone")
+_KEEP = phrase("Keep the sources closed to use, watch them, and put them under the strictest protection.")
+_RESTORE = phrase(
+    "Restore pinch points and barriers first; save water, and bring trees and grass back along corridors."
+)
+_PROTECT = phrase("Protect the fragile ground: hold sand and water, limit use, and clean what enters rivers and lakes.")
 # The three zones of Land 2025, 14, 2159, section 3.2.6, as rules; resources/presets/pattern holds them as a table.
 DEFAULT_RULES = (
-    ZoneRule(
-        FUNCTION,
-        "sources",
-        1.0,
-        phrase("Keep the sources closed to use, watch them, and put them under the strictest protection."),
-    ),
-    ZoneRule(
-        RESTORATION,
-        "places",
-        1.0,
-        phrase("Restore pinch points and barriers first; save water, and bring trees and grass back along corridors."),
-    ),
-    ZoneRule(
-        RESTORATION,
-        "corridors",
-        1.0,
-        phrase("Restore pinch points and barriers first; save water, and bring trees and grass back along corridors."),
-    ),
-    ZoneRule(
-        PROTECTION,
-        "",
-        0.0,
-        phrase("Protect the fragile ground: hold sand and water, limit use, and clean what enters rivers and lakes."),
-    ),
+    ZoneRule(FUNCTION, "sources", 1.0, _KEEP),
+    ZoneRule(RESTORATION, "places", 1.0, _RESTORE),
+    ZoneRule(RESTORATION, "corridors", 1.0, _RESTORE),
+    ZoneRule(PROTECTION, "", 0.0, _PROTECT),
 )
 
 
@@ -101,8 +86,7 @@ def read_rules(columns: dict, name: str) -> list:
     rules = [_rule(number, row, name) for number, row in enumerate(zip(*texts[:3], strategies), 1)]
     if not any(not rule.measure for rule in rules):
         raise InputError(
-            "The table {name} leaves places without a zone; end it with a row that has no measure, which always "
-            "holds.",
+            "The table {name} leaves places without a zone; end it with a row that has no measure, which always holds.",
             name=name,
         )
     return rules

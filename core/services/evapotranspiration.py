@@ -41,17 +41,9 @@ def extraterrestrial_radiation(latitude: np.ndarray, day: float) -> np.ndarray:
     distance = 1.0 + 0.033 * np.cos(turn)
     declination = 0.409 * np.sin(turn - 1.39)
     sunset = np.arccos(np.clip(-np.tan(angle) * np.tan(declination), -1.0, 1.0))
-    return (
-        24.0
-        * 60.0
-        / np.pi
-        * _SOLAR_CONSTANT
-        * distance
-        * (
-            sunset * np.sin(angle) * np.sin(declination)
-            + np.cos(angle) * np.cos(declination) * np.sin(sunset)
-        )
-    )
+    scale = 24.0 * 60.0 / np.pi * _SOLAR_CONSTANT * distance
+    height = sunset * np.sin(angle) * np.sin(declination) + np.cos(angle) * np.cos(declination) * np.sin(sunset)
+    return scale * height
 
 
 def reference_evapotranspiration(

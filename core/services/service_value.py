@@ -48,10 +48,7 @@ class ServiceValues:
 
 
 def standard_unit(
-    yields: Sequence[float],
-    prices: Sequence[float],
-    areas: Optional[Sequence[float]] = None,
-    share: float = 1.0 / 7.0,
+    yields: Sequence[float], prices: Sequence[float], areas: Optional[Sequence[float]] = None, share: float = 1.0 / 7.0
 ) -> float:
     """Value of one standard equivalent: a seventh of a hectare's crops at market prices.
 

@@ -97,11 +97,7 @@ def read_threats(columns: Mapping[str, Sequence], table: str, distances_in_km: b
 
 
 def threat_impact(
-    intensity: np.ndarray,
-    threat: Threat,
-    cell_size: float,
-    model: str = "nearest",
-    progress: Progress = no_progress,
+    intensity: np.ndarray, threat: Threat, cell_size: float, model: str = "nearest", progress: Progress = no_progress
 ) -> np.ndarray:
     """The impact of a threat on every cell, 0 to 1.
 

@@ -87,13 +87,8 @@ def water_yield(
     _check_inputs(precipitation, reference_evapotranspiration, soil_depth, available_water)
     shape = precipitation.shape
     inputs = (
-        precipitation,
-        reference_evapotranspiration,
-        soil_depth,
-        available_water,
-        crop_factor,
-        root_depth,
-        vegetated,
+        *(precipitation, reference_evapotranspiration, soil_depth, available_water),
+        *(crop_factor, root_depth, vegetated),
     )
     flat_inputs = [np.broadcast_to(layer, shape).reshape(-1) for layer in inputs]
     result = WaterYield(np.empty(shape), np.empty(shape), np.empty(shape))

@@ -158,9 +158,7 @@ def select_sources(
     rank = np.zeros(areas.size, dtype=np.int64)
     rank[candidates[order]] = np.arange(1, candidates.size + 1)
     kept = candidates[order][decision[candidates[order]] == Decision.KEPT]
-    result = SourceSelection(
-        decision, area_rank, rank, np.full(areas.size, np.nan), candidates, kept, connectivity
-    )
+    result = SourceSelection(decision, area_rank, rank, np.full(areas.size, np.nan), candidates, kept, connectivity)
     result.share[candidates] = share
     return result
 

@@ -33,10 +33,7 @@ def upstream_parts(network):
 
 
 def accumulate(
-    network: FlowNetwork,
-    source: np.ndarray,
-    kept: Optional[np.ndarray] = None,
-    progress: Progress = no_progress,
+    network: FlowNetwork, source: np.ndarray, kept: Optional[np.ndarray] = None, progress: Progress = no_progress
 ) -> np.ndarray:
     """Sum what the cells give and pass it down.
 

@@ -65,12 +65,7 @@ def _gradient(framed, lines, strip, cell_size):
         steps = 2.0
         if np.isnan(difference).any():
             steps = np.full(centre.shape, 2.0)
-            for shorter in (
-                first - between,
-                between - last,
-                (first - centre) * reach,
-                (centre - last) * reach,
-            ):
+            for shorter in (first - between, between - last, (first - centre) * reach, (centre - last) * reach):
                 missing = np.isnan(difference) & ~np.isnan(shorter)
                 difference[missing] = shorter[missing]
                 steps[missing] = 1.0

@@ -69,9 +69,7 @@ def make_design(method: str, runs: int, groups: Sequence[int], seed: int) -> Des
     if method not in METHODS:
         raise InputError("There is no design '{method}'.", method=method)
     if not 2 <= runs <= MOST_RUNS:
-        raise InputError(
-            "The number of runs is {given}; it lies between 2 and {most}.", given=runs, most=MOST_RUNS
-        )
+        raise InputError("The number of runs is {given}; it lies between 2 and {most}.", given=runs, most=MOST_RUNS)
     if seed < 0:
         raise InputError("The seed is {given}; it must be 0 or above.", given=seed)
     size = int(sum(groups))

@@ -17,28 +17,15 @@ from .outcome import Links, Outcome
 ELEMENTS = ("source", "corridor", "pinch point", "barrier")
 # The main outputs that both workflows have, in the order of reports.
 COMMON_NUMBERS = (
-    "sources",
-    "source area (ha)",
-    "corridors",
-    "important corridors",
-    "corridor length (km)",
-    "mean corridor cost",
-    "corridor area (ha)",
-    "pinch points",
-    "pinch point area (ha)",
-    "barriers",
-    "barrier area (ha)",
+    "sources", "source area (ha)", "corridors", "important corridors", "corridor length (km)", "mean corridor cost",
+    "corridor area (ha)", "pinch points", "pinch point area (ha)", "barriers", "barrier area (ha)",
     "mean resistance",
-)
+)  # fmt: skip
 QAIDAM_NUMBERS = (*COMMON_NUMBERS, "mean health")
 SHIYANG_NUMBERS = (
-    *COMMON_NUMBERS,
-    "mean habitat quality",
-    "mean water yield (mm)",
-    "mean avoided erosion (t/ha)",
-    "mean carbon (t/ha)",
-    "alpha",
-)
+    *COMMON_NUMBERS, "mean habitat quality", "mean water yield (mm)", "mean avoided erosion (t/ha)",
+    "mean carbon (t/ha)", "alpha",
+)  # fmt: skip
 ZONE_NUMBER = "area of zone {zone} (ha)"
 # Of five grades of space syntax the upper two.
 _IMPORTANT_GRADE = 4

@@ -114,20 +114,11 @@ class Record:
         return {
             "index": np.array(self.index),
             "failure": np.frombuffer(self.failure.encode("utf-8"), dtype=np.uint8),
-            "values": self.values,
-            "numbers": self.numbers,
-            "bits": self.bits,
-            "cells": self.cells,
-            "labels": self.labels,
-            "first": links.first,
-            "second": links.second,
-            "importance": links.importance,
-            "important": links.important,
+            **{name: getattr(self, name) for name in ("values", "numbers", "bits", "cells", "labels")},
+            **{name: getattr(links, name) for name in ("first", "second", "importance", "important")},
             "lengths": lengths,
             "steps": steps,
-            "zones": self.zones,
-            "fields": self.fields,
-            "points": self.points,
+            **{name: getattr(self, name) for name in ("zones", "fields", "points")},
         }
 
 

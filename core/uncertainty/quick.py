@@ -8,13 +8,13 @@ from typing import Callable, Optional, Sequence
 
 import numpy as np
 
-from ..errors import EspError, InputError
+from ..errors import InputError
 from ..executors import run_tasks
 from ..progress import Cancelled, Progress, no_progress
 from ..workflow.network_steps import CorridorResult, SourcePatches
 from .distributions import drawn, moved_judgements
 from .outcome import Outcome
-from .study import Study
+from .study import Study, failure_of
 from .variables import Variable, with_value
 
 
@@ -110,12 +110,9 @@ def one_outcome(task: tuple) -> tuple[str, np.ndarray, np.ndarray]:
         outcome: Outcome = study.model(study.layers, parameters, study.memo, study.stop.check)
     except Cancelled:
         raise
-    except EspError as error:
-        return str(error), np.full(len(study.numbers), np.nan), np.zeros(0, dtype=np.uint8)
     # As in the runs of a study: what nobody foresaw is said, the others go on.
     except Exception as error:  # noqa: BLE001
-        text = f"{type(error).__name__}: {error}"
-        return text, np.full(len(study.numbers), np.nan), np.zeros(0, dtype=np.uint8)
+        return failure_of(error), np.full(len(study.numbers), np.nan), np.zeros(0, dtype=np.uint8)
     numbers = np.array([outcome.numbers.get(name, np.nan) for name in study.numbers], dtype=np.float64)
     return "", numbers, np.packbits(outcome.inside.reshape(outcome.inside.shape[0], -1), axis=1)
 

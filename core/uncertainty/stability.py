@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Mapping, Optional
 
 import numpy as np
@@ -196,8 +196,7 @@ class Catalogue:
 
 
 def _tally_rows(tallies: list) -> np.ndarray:
-    names = ("count", "special", "least", "most", "total", "plain", "same_way")
-    return np.array([[getattr(tally, name) for name in names] for tally in tallies], dtype=np.int64).reshape(-1, 7)
+    return np.array([astuple(tally) for tally in tallies], dtype=np.int64).reshape(-1, 7)
 
 
 def _groups(record: Record) -> list[np.ndarray]:

@@ -112,11 +112,9 @@ class Study:
             return packed(index, values, outcome, self.numbers, self.kept, self.compared, self.places)
         except Cancelled:
             raise
-        except EspError as error:
-            return Record(index, str(error), values)
         # A run that meets what nobody foresaw must not end the others.
         except Exception as error:  # noqa: BLE001
-            return Record(index, f"{type(error).__name__}: {error}", values)
+            return Record(index, failure_of(error), values)
 
     def key(self, design: Design) -> str:
         """A digest of all that the result depends on: finished runs of another study must not be taken up."""
@@ -258,6 +256,11 @@ def run_task(task: tuple) -> Record:
     """One run on a worker: (study, index, places)."""
     study, index, places = task
     return study.run(index, places, study.stop.check)
+
+
+def failure_of(error: Exception) -> str:
+    """What is said of a run that failed: a sentence for the user, or what nobody foresaw with its kind."""
+    return str(error) if isinstance(error, EspError) else f"{type(error).__name__}: {error}"
 
 
 def _arrays(value):

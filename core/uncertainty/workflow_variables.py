@@ -24,16 +24,9 @@ _SCORES, _SHIFT = 0.2, 0.25
 _MULTIPLIED = (0.05, 20.0)
 # Their elements are classes of the land cover.
 OF_CLASSES = (
-    "suitability",
-    "kc",
-    "root_depth",
-    "c_factor",
-    "p_factor",
-    *(f"carbon_{pool[2:]}" for pool in POOLS),
-    "resistant",
-    "resilient",
-    "service_values",
-)
+    "suitability", "kc", "root_depth", "c_factor", "p_factor", *(f"carbon_{pool[2:]}" for pool in POOLS),
+    "resistant", "resilient", "service_values",
+)  # fmt: skip
 
 
 def qaidam_variables(

@@ -144,9 +144,7 @@ def factor_choices(choices: Choices, overlay: str) -> tuple[FactorChoice, ...]:
 
 def factor_names(workflow: Workflow) -> tuple[str, ...]:
     """What tables call the factors of a workflow, the same in every language."""
-    return tuple(
-        mark + step.factor for overlay, mark in OVERLAYS[workflow.chain] for step in workflow.factors(overlay)
-    )
+    return tuple(mark + step.factor for overlay, mark in OVERLAYS[workflow.chain] for step in workflow.factors(overlay))
 
 
 def measure_of(step: Step) -> str:

@@ -40,9 +40,7 @@ class ErrorModel:
 
     def __post_init__(self):
         if not 0.0 <= self.reach < np.inf:
-            raise InputError(
-                "The reach of errors of the land cover is {given:g} m; give 0 or more.", given=self.reach
-            )
+            raise InputError("The reach of errors of the land cover is {given:g} m; give 0 or more.", given=self.reach)
         for mapped, row in zip(self.classes, self.shares):
             if min(row) < 0.0 or abs(sum(row) - 1.0) > _SUM:
                 raise InputError(

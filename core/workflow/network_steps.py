@@ -170,9 +170,7 @@ def corridor_steps(
     mosaic = None
     if with_mosaic:
         widths = [parameters.mosaic_width]
-        mosaic = least_cost_corridors(
-            network, resistance, labels, cell_size, widths, store, progress=mapping
-        ).mosaic
+        mosaic = least_cost_corridors(network, resistance, labels, cell_size, widths, store, progress=mapping).mosaic
     pull, important = _gravity_step(network, labels, resistance, cell_size, parameters.gravity)
     width = parameters.corridor_width
     width = parameters.width_factor * (default_width(network, cell_size) if width is None else width)

@@ -11,7 +11,7 @@ from typing import Optional
 import numpy as np
 
 from ..decision.ahp import priorities
-from ..decision.ahp_matrix import check_matrix
+from ..decision.ahp_matrix import check_count, check_matrix
 from ..decision.overlay import weighted_overlay
 from ..errors import InputError
 from ..morphology.classes import MspaClass, classes_of
@@ -111,9 +111,7 @@ def qaidam_workflow(
     surface = weighted_overlay(scores, weights).astype(np.float32).astype(np.float64)
     surface = species_walls(surface, parameters.species, measured)
     scoring(1.0)
-    corridors = corridor_steps(
-        surface, sources.labels, layers.cell_size, parameters.network, with_mosaic, linking
-    )
+    corridors = corridor_steps(surface, sources.labels, layers.cell_size, parameters.network, with_mosaic, linking)
     health = zones = None
     if parameters.health is not None and layers.years:
         health = health_step(layers.years, layers.vitality, layers.cell_size, parameters.health, memo, key)
@@ -128,12 +126,7 @@ def factor_weights(parameters: QaidamParameters) -> np.ndarray:
     """The weights of the factors: given, or by AHP from the judgements."""
     if parameters.weights is not None:
         return np.asarray(parameters.weights, dtype=np.float64)
-    if len(parameters.judgements) != len(parameters.factors):
-        raise InputError(
-            "The judgement matrix compares {criteria} criteria, but there are {names} names.",
-            criteria=len(parameters.judgements),
-            names=len(parameters.factors),
-        )
+    check_count(len(parameters.judgements), len(parameters.factors))
     return priorities(check_matrix(np.array(parameters.judgements))).weights
 
 

@@ -88,7 +88,5 @@ def _other_climate(layers: WorkflowLayers, number: int) -> WorkflowLayers:
     return replace(
         layers,
         precipitation=np.maximum(layers.precipitation + rain, 0.0).astype(layers.precipitation.dtype),
-        evapotranspiration=np.maximum(layers.evapotranspiration + demand, 0.0).astype(
-            layers.evapotranspiration.dtype
-        ),
+        evapotranspiration=np.maximum(layers.evapotranspiration + demand, 0.0).astype(layers.evapotranspiration.dtype),
     )

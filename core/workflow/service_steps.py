@@ -48,11 +48,7 @@ class Services:
 
 
 def service_steps(
-    layers: ShiyangLayers,
-    parameters: ServiceParameters,
-    memo: Memo,
-    key=None,
-    progress: Progress = no_progress,
+    layers: ShiyangLayers, parameters: ServiceParameters, memo: Memo, key=None, progress: Progress = no_progress
 ) -> Services:
     """Habitat quality, water yield, soil retention and carbon storage.
 
@@ -122,9 +118,7 @@ def _habitat_step(layers, parameters, table, rows) -> np.ndarray:
     cover = layers.land_cover
     threats = [
         replace(threat, weight=weight, max_distance=distance)
-        for threat, weight, distance in zip(
-            parameters.threats, parameters.threat_weights, parameters.threat_distances
-        )
+        for threat, weight, distance in zip(parameters.threats, parameters.threat_weights, parameters.threat_distances)
     ]
     pairs = (
         (classes.contains(cover.values) & cover.valid, table.column(f"threat {number}")[rows])

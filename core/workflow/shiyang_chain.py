@@ -108,9 +108,7 @@ def shiyang_workflow(
     scenarios, chosen = _owa_step(services, parameters)
     weighing(1.0)
     known = scenarios.classes[0] > 0
-    sources = source_step(
-        scenarios.priority(chosen) & known, known, layers.cell_size, parameters.sources, memo
-    )
+    sources = source_step(scenarios.priority(chosen) & known, known, layers.cell_size, parameters.sources, memo)
     measured = _measures(layers, services, parameters, memo, key)
     weights = species_weights(np.asarray(parameters.weights, dtype=np.float64), parameters.species)
     base = _overlay(parameters.factors, measured, weights)
@@ -118,19 +116,13 @@ def shiyang_workflow(
     surface = correct_resistance(base, sensitivity).surface.astype(np.float32).astype(np.float64)
     surface = species_walls(surface, parameters.species, measured)
     scoring(1.0)
-    corridors = corridor_steps(
-        surface, sources.labels, layers.cell_size, parameters.network, with_mosaic, linking
-    )
+    corridors = corridor_steps(surface, sources.labels, layers.cell_size, parameters.network, with_mosaic, linking)
     grades = corridor_grades(corridors.network, layers.cell_size)
-    return ShiyangResult(
-        layers, services, scenarios, chosen, sources, base, sensitivity, surface, corridors, grades
-    )
+    return ShiyangResult(layers, services, scenarios, chosen, sources, base, sensitivity, surface, corridors, grades)
 
 
 def _owa_step(services: Services, parameters: ShiyangParameters) -> tuple[Scenarios, int]:
-    stack = LayerStack(
-        services.layers(), names=("habitat quality", "water yield", "soil retention", "carbon storage")
-    )
+    stack = LayerStack(services.layers(), names=("habitat quality", "water yield", "soil retention", "carbon storage"))
     weights = [order_weights(alpha * parameters.alpha_factor, stack.count) for alpha in parameters.alphas]
     scenarios = owa_scenarios(stack, weights, Rules(criterion=parameters.criterion or None))
     choice = choose_scenario(

@@ -20,9 +20,7 @@ def species_weights(weights: np.ndarray, species: SpeciesProfile) -> np.ndarray:
     return changed / changed.sum()
 
 
-def species_walls(
-    resistance: np.ndarray, species: SpeciesProfile, layers: Mapping[str, np.ndarray]
-) -> np.ndarray:
+def species_walls(resistance: np.ndarray, species: SpeciesProfile, layers: Mapping[str, np.ndarray]) -> np.ndarray:
     """The resistance with walls where a layer leaves the span that a species can cross.
 
     Parameters

@@ -394,4 +394,3 @@ class _Stage:
             names = [step.name for _workflow, step in wanted if step.stage == self.stage]
             if made.step in names and name not in self.found.products:
                 self.promised[name] = Made(self.stage, made.step, made.output)
-

@@ -39,9 +39,7 @@ class ZoneAreas:
         return self.total - self.cells.sum(axis=1)
 
 
-def zone_areas(
-    zone: np.ndarray, zones: int, classes: np.ndarray, valid: Optional[np.ndarray] = None
-) -> ZoneAreas:
+def zone_areas(zone: np.ndarray, zones: int, classes: np.ndarray, valid: Optional[np.ndarray] = None) -> ZoneAreas:
     """Count the cells of zones by class.
 
     Parameters

@@ -59,9 +59,7 @@ def check_layer_keys(keys: Sequence[str]) -> None:
         if not key:
             raise InputError("A layer for the rules has no letter or digit in its name; rename it.")
         if key in keys[:place]:
-            raise InputError(
-                "Two layers are called {name} in the rules table; rename one of them.", name=key
-            )
+            raise InputError("Two layers are called {name} in the rules table; rename one of them.", name=key)
     for key in keys:
         stem, _, suffix = key.rpartition("_")
         if suffix in _SUFFIXES and stem in keys:
@@ -241,8 +239,11 @@ class _Row:
                 row=self.number,
                 layer=key,
             )
-        if low is not None and high is not None and low.quantile == high.quantile and (
-            low.value > high.value or (low.value == high.value and (low.strict or high.strict))
+        if (
+            low is not None
+            and high is not None
+            and low.quantile == high.quantile
+            and (low.value > high.value or (low.value == high.value and (low.strict or high.strict)))
         ):
             raise InputError(
                 "The rules table {table}, row {row}: the least {layer} ({low}) lies above the greatest ({high}).",

@@ -193,9 +193,7 @@ _COVER = {"INPUT": Given("landcover"), "UNCOVERED": Given("uncovered")}
 _DISTANCE = {"INPUT": Given("landcover"), "MEASURE": "distance"}
 
 _FACTORS = (
-    blocks.factor(
-        "landuse", "Resistance: land use", "land use", {**_COVER, "PRESET": "shiyang_land_use"}, "landcover"
-    ),
+    blocks.factor("landuse", "Resistance: land use", "land use", {**_COVER, "PRESET": "shiyang_land_use"}, "landcover"),
     blocks.factor(
         "quality",
         "Resistance: habitat quality",
