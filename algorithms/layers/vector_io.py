@@ -211,6 +211,11 @@ def numbers(values: list, wanted: str, name: str, missing=None) -> list:
     return result
 
 
+def columns_of(names, rows) -> dict:
+    """Rows as the columns of a table."""
+    return dict(zip(names, map(list, zip(*rows)))) or {name: [] for name in names}
+
+
 def kind_of(values) -> type:
     """The field type that holds the values of a column: int, float or str; None does not count."""
     known = [value for value in values if value is not None]

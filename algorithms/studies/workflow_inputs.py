@@ -6,13 +6,10 @@ import difflib
 import math
 import os
 import re
-from typing import Optional
+from contextlib import suppress
+from dataclasses import replace
 
-from qgis.core import (
-    QgsApplication,
-    QgsProcessingModelAlgorithm,
-    QgsProcessingUtils,
-)
+from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProcessingUtils
 
 from ...core.errors import InputError, phrase
 from ..frame.old_keys import renamed_keys
@@ -110,16 +107,7 @@ def overridden(settings: Settings, overrides, source: str) -> Settings:
         inputs[known.get(key.casefold(), key)] = value
         # Another file than the recorded one is meant.
         files.pop(known.get(key.casefold(), key), None)
-    return Settings(
-        settings.workflow,
-        inputs,
-        settings.outputs,
-        settings.title,
-        settings.version,
-        settings.folder,
-        files,
-        source if values else settings.source,
-    )
+    return replace(settings, inputs=inputs, files=files, source=source if values else settings.source)
 
 
 def effective_inputs(algorithm, settings: Settings, context, complete: bool = True) -> dict:
@@ -217,13 +205,11 @@ class _Reader:
     def _number(self, definition, given):
         whole = definition.type() == "number" and definition.dataType() == NUMBER_WHOLE
         wanted = phrase("a whole number") if whole else phrase("a number")
-        value: Optional[float] = None
+        value = math.nan
         if not isinstance(given, (bool, list, dict)):
-            try:
+            with suppress(ValueError):
                 value = float(given)
-            except ValueError:
-                value = None
-        if value is None or not math.isfinite(value) or (whole and value != int(value)):
+        if not math.isfinite(value) or (whole and value != int(value)):
             self._refuse(definition, given, wanted)
         low, high = definition.minimum(), definition.maximum()
         if not low <= value <= high:
