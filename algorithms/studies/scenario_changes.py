@@ -12,6 +12,7 @@ from ...core.comparison.line_shift import LineShift, line_shift
 from ...core.grid import Grid
 from ...core.progress import parts_of
 from ..layers.palette import other_colour
+from ..layers.raster_vector import labels_of
 from ..layers.vector_io import Features
 from . import scenario_layers as patterns
 
@@ -174,7 +175,7 @@ def _ground(job, reference: patterns.Pattern, other: patterns.Pattern, role: str
     patterns.use_ground(job, reference)
     grid = job.grid
     before, after = patterns.read_elements(job, reference, role), patterns.read_elements(job, other, role)
-    old, new = patterns.labels_of(before, grid), patterns.labels_of(after, grid)
+    old, new = (labels_of(features.geometries, grid)[0] for features in (before, after))
     return Ground(before, after, old, new, comparing.ground_change(old, new), comparing.ground_overlap(old, new), grid)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Optional
 
 import numpy as np
 
@@ -112,14 +113,9 @@ class WorkflowInputs:
         job = self.job
         wanted = self.choices.at("health", "KEY_CLASSES", "")
         groups = check_groups(key_classes(job, "KEY_CLASSES", self.names, self.name, wanted))
-        if job.given("RESILIENCE"):
-            coefficients = own_table(job, "RESILIENCE", self.names, ["resistant", "resilient"])
-        else:
-            coefficients = preset_table(job, "health", "resistance_resilience_own", self.names, self.name)
-        if job.given("VALUES"):
-            values, unit = own_table(job, "VALUES", self.names), 1.0
-        else:
-            values, unit = preset_table(job, "services", "qaidam_table2", self.names, self.name), QAIDAM_UNIT
+        wanted = ["resistant", "resilient"]
+        coefficients = self._table("RESILIENCE", "resistance_resilience_own", wanted, "health")
+        values, unit = self._table("VALUES", "qaidam_table2"), 1.0 if job.given("VALUES") else QAIDAM_UNIT
         worth = dict(zip(values.codes.tolist(), (values.values[:-1].sum(axis=1) * unit).tolist()))
         codes = [code for code in coefficients.codes.tolist() if code in worth]
         rows = [coefficients.codes.tolist().index(code) for code in codes]
@@ -219,10 +215,10 @@ class WorkflowInputs:
             **self.choices.named(chains.SERVICES),
         )
 
-    def _table(self, key: str, preset: str, wanted: list):
+    def _table(self, key: str, preset: str, wanted: Optional[list] = None, room: str = "services"):
         if self.job.given(key):
             return own_table(self.job, key, self.names, wanted)
-        return preset_table(self.job, "services", preset, self.names, self.name)
+        return preset_table(self.job, room, preset, self.names, self.name)
 
     # -- both ------------------------------------------------------------------------------
 

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core.uncertainty.influence import (
-    DOMINANT,
-    independent,
-    least_telling_correlation,
-    rank_correlations,
-    sobol_indices,
-)
+from ...core.uncertainty import influence as measures
 from ...core.uncertainty.quick import corridor_sweep, source_sweep
 from ...core.uncertainty.settings import value_names
 from ...core.uncertainty.variables import table_of
@@ -34,11 +28,11 @@ def influence_rows(study, design, runs) -> dict:
     names = value_names(study.variables, study.parameters)
     correlation = np.zeros((0, outputs.shape[1]))
     if names:
-        alone = independent(design, np.array(runs.indices))
-        correlation = rank_correlations(np.array(runs.values)[alone], outputs[alone])
+        alone = measures.independent(design, np.array(runs.indices))
+        correlation = measures.rank_correlations(np.array(runs.values)[alone], outputs[alone])
     indices = None
     if design.method == "saltelli":
-        indices = sobol_indices(design, len(study.variables), np.array(runs.indices), outputs)
+        indices = measures.sobol_indices(design, len(study.variables), np.array(runs.indices), outputs)
     rows = []
     for place, output in enumerate(study.numbers):
         if indices is not None:
@@ -68,8 +62,8 @@ def dominant_rows(influence: dict, design, runs) -> list:
     """
     heads = ("parameter", "element", "output", "spearman")
     told = [entry for entry in zip(*(influence[head] for head in heads)) if entry[3] is not None]
-    alone = int(np.count_nonzero(independent(design, np.array(runs.indices))))
-    least = max(DOMINANT, least_telling_correlation(alone, len({entry[:2] for entry in told})))
+    alone = int(np.count_nonzero(measures.independent(design, np.array(runs.indices))))
+    least = max(measures.DOMINANT, measures.least_telling_correlation(alone, len({entry[:2] for entry in told})))
     strongest: dict = {}
     for entry in told:
         best = strongest.get(entry[2])

@@ -192,12 +192,14 @@ class _Reader:
             self._refuse(definition, given, phrase("another kind of value"))
         return given
 
+    def _of(self, definition) -> dict:
+        """What messages call an input, and where its value comes from."""
+        return {"source": self.settings.source, "key": definition.name(), "label": definition.description()}
+
     def _refuse(self, definition, given, wanted: str):
         raise InputError(
             "{source}: {key} ({label}) must be {wanted}, not {given}.",
-            source=self.settings.source,
-            key=definition.name(),
-            label=definition.description(),
+            **self._of(definition),
             wanted=wanted,
             given=given,
         )
@@ -215,9 +217,7 @@ class _Reader:
         if not low <= value <= high:
             raise InputError(
                 "{source}: {key} ({label}) must be from {low:g} to {high:g}, not {given}.",
-                source=self.settings.source,
-                key=definition.name(),
-                label=definition.description(),
+                **self._of(definition),
                 low=low if low > -1e300 else -math.inf,
                 high=high if high < 1e300 else math.inf,
                 given=given,
@@ -249,9 +249,7 @@ class _Reader:
         listed = "; ".join(f"{number} = {option}" for number, option in enumerate(options))
         raise InputError(
             "{source}: {key} ({label}) has no option {given}; its options are: {options}.",
-            source=self.settings.source,
-            key=definition.name(),
-            label=definition.description(),
+            **self._of(definition),
             given=given,
             options=listed,
         )
@@ -280,9 +278,7 @@ class _Reader:
             return source if os.path.exists(source.split("|")[0]) else text
         raise InputError(
             "{source}: {key} ({label}): there is no file {path}.",
-            source=self.settings.source,
-            key=definition.name(),
-            label=definition.description(),
+            **self._of(definition),
             path=place,
         )
 
