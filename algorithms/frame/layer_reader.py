@@ -263,9 +263,7 @@ class LayerReader(Values):
             self.log("{name} has no features.", name=source.sourceName())
             return None
         if not self.crs and source.sourceCrs().isValid():
-            self._use_crs(
-                source.sourceCrs().toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED), source.sourceName()
-            )
+            self._use_crs(source.sourceCrs().toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED), source.sourceName())
         return self.read_source(source)
 
     def _check_geometry(self, key: str, source) -> None:

@@ -76,7 +76,7 @@ def _zone(entry, zones: Zones, table: str, row: int) -> int:
     number = zones.numbers.get(plain, zones.numbers.get(plain.removesuffix(" zone")))
     if number is None:
         raise InputError(
-            "The strategies table {table} has an unknown zone \"{zone}\" in row {row}; the zones are: {known}.",
+            'The strategies table {table} has an unknown zone "{zone}" in row {row}; the zones are: {known}.',
             table=table,
             zone=entry,
             row=row,
@@ -98,7 +98,7 @@ def _values(entry, legend: Optional[Legend], table: str, row: int) -> list:
         values = class_values(text, legend, land_cover_meanings())
     if values is None:
         raise InputError(
-            "The strategies table {table} has an unknown land cover \"{cover}\" in row {row}; give a class name of the "
+            'The strategies table {table} has an unknown land cover "{cover}" in row {row}; give a class name of the '
             "raster, a common land cover or a class value.",
             table=table,
             cover=text,

@@ -186,9 +186,7 @@ def difference_picture(maps: list, role: str) -> bytes:
 
     def draw(axes, shown):
         small = shown.values[role]
-        axes.imshow(
-            small.cells, cmap=ramp, vmin=-limit, vmax=limit, extent=small.extent, interpolation="nearest"
-        )
+        axes.imshow(small.cells, cmap=ramp, vmin=-limit, vmax=limit, extent=small.extent, interpolation="nearest")
 
     labels = {step: f"{step * limit:+.3g}" if step else "0" for step in (-1.0, -0.5, 0.0, 0.5, 1.0)}
     handles = [

@@ -107,9 +107,7 @@ class Uncertainty(EspAlgorithm):
         measured = qaidam_chain.MEASURED if workflow.chain == "qaidam" else shiyang_chain.MEASURED
         measures = tuple(factor.measure for factor in parameters.factors)
         parameters = replace(
-            parameters,
-            errors=confusion(job, inputs.legend),
-            profiles=species_profiles(job, measures, measured),
+            parameters, errors=confusion(job, inputs.legend), profiles=species_profiles(job, measures, measured)
         )
         reading(0.7)
         study, seen = self._study(job, workflow, layers, parameters, inputs)

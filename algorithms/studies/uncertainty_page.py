@@ -238,9 +238,7 @@ def _numbers(page: StudyPage) -> Section:
         if not known.size:
             continue
         ends = np.percentile(known, [5.0, 50.0, 95.0], method="nearest")
-        rows.append(
-            (page.titles.output(name), *map(number_text, (page.result.plain.numbers[place], *ends)))
-        )
+        rows.append((page.titles.output(name), *map(number_text, (page.result.plain.numbers[place], *ends))))
     heads = (say("Number"), say("Plain run"), say("1 run in 20 is below"), say("Median"), say("1 run in 20 is above"))
     note = say("How far the main numbers move: nine runs of ten lie between the two outer columns.")
     return Section(say("The main numbers"), (note,), heads, tuple(rows))

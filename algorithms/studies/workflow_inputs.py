@@ -276,11 +276,7 @@ class _Reader:
             # The file of a layer in the project is there in another project, too.
             source = layer.source()
             return source if os.path.exists(source.split("|")[0]) else text
-        raise InputError(
-            "{source}: {key} ({label}): there is no file {path}.",
-            **self._of(definition),
-            path=place,
-        )
+        raise InputError("{source}: {key} ({label}): there is no file {path}.", **self._of(definition), path=place)
 
 
 def _written(value) -> str:
