@@ -23,23 +23,14 @@ from ..layers.opening import file_of
 from ..layers.raster_align import overlap, same_crs, warp
 from ..layers.raster_read import Band, ClassRaster, RasterSource, band_names, read_band, source_of
 from ..layers.source_layers import Sources, read_sources
-from ..platform.compat import (
-    LINE_GEOMETRY,
-    METRES,
-    POINT_GEOMETRY,
-    POLYGON_GEOMETRY,
-    SOURCE_LINE,
-    SOURCE_POINT,
-    SOURCE_POLYGON,
-    is_null,
-)
+from ..platform import compat
 from .values import Values
 
 # What a layer parameter may ask for: the name in messages, QGIS' kind of source, its kind of geometry.
 _GEOMETRIES = {
-    phrase("points"): (SOURCE_POINT, POINT_GEOMETRY),
-    phrase("lines"): (SOURCE_LINE, LINE_GEOMETRY),
-    phrase("polygons"): (SOURCE_POLYGON, POLYGON_GEOMETRY),
+    phrase("points"): (compat.SOURCE_POINT, compat.POINT_GEOMETRY),
+    phrase("lines"): (compat.SOURCE_LINE, compat.LINE_GEOMETRY),
+    phrase("polygons"): (compat.SOURCE_POLYGON, compat.POLYGON_GEOMETRY),
 }
 
 
@@ -70,7 +61,9 @@ class LayerReader(Values):
                 continue
             if isinstance(definition, QgsProcessingParameterRasterLayer):
                 layer = self.algorithm.parameterAsRasterLayer(self.parameters, key, self.context)
-                self._rasters[key] = [self._noted(layer, key)]
+                if layer is None or not layer.isValid():
+                    self._missing(key)
+                self._rasters[key] = [source_of(layer)]
             elif isinstance(definition, QgsProcessingParameterMapLayer):
                 layer = self.algorithm.parameterAsLayer(self.parameters, key, self.context)
                 if layer is None:
@@ -92,12 +85,7 @@ class LayerReader(Values):
         value = self.parameters[key]
         if not isinstance(value, (list, tuple)):
             return self.parameters
-        return {**self.parameters, key: [entry for entry in value if not is_null(entry)]}
-
-    def _noted(self, layer, key: str) -> RasterSource:
-        if layer is None or not layer.isValid():
-            self._missing(key)
-        return source_of(layer)
+        return {**self.parameters, key: [entry for entry in value if not compat.is_null(entry)]}
 
     def _missing(self, key: str) -> None:
         raise InputError(
@@ -248,7 +236,7 @@ class LayerReader(Values):
                 name=name,
                 crs=reference.authid() or reference.description(),
             )
-        if reference.mapUnits() != METRES:
+        if reference.mapUnits() != compat.METRES:
             raise InputError(
                 "{name} is in {crs}, whose unit is not the metre; project it with esp:prepare.",
                 name=name,
@@ -258,7 +246,7 @@ class LayerReader(Values):
     def has_metres(self) -> bool:
         """Whether the run's coordinate system is in metres (or unknown), so that areas mean something."""
         reference = QgsCoordinateReferenceSystem.fromWkt(self.crs)
-        return not self.crs or (not reference.isGeographic() and reference.mapUnits() == METRES)
+        return not self.crs or (not reference.isGeographic() and reference.mapUnits() == compat.METRES)
 
     # -- vectors and tables ----------------------------------------------------------------
 
@@ -275,9 +263,7 @@ class LayerReader(Values):
             self.log("{name} has no features.", name=source.sourceName())
             return None
         if not self.crs and source.sourceCrs().isValid():
-            self._use_crs(
-                source.sourceCrs().toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED), source.sourceName()
-            )
+            self._use_crs(source.sourceCrs().toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED), source.sourceName())
         return self.read_source(source)
 
     def _check_geometry(self, key: str, source) -> None:

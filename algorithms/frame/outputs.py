@@ -6,10 +6,7 @@ import os
 from typing import Optional
 
 import numpy as np
-from qgis.core import (
-    QgsProcessingLayerPostProcessorInterface,
-    QgsVectorLayer,
-)
+from qgis.core import QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
 
 from ...core.errors import InputError
 from ..layers import styles
@@ -203,9 +200,8 @@ class Outputs:
 
     def write_text(self, key: str, text: str) -> None:
         """Stage a text file (html, csv ...)."""
-        if not self.wants(key):
-            return
-        write_text(self.staged_file(key), text)
+        if self.wants(key):
+            write_text(self.staged_file(key), text)
 
     def write_picture(self, key: str, png: bytes) -> None:
         """Stage a picture."""

@@ -241,9 +241,7 @@ class ParameterForm:
     def add_file_output(self, key, label, filter, help="", optional=True):
         """Another kind of file."""
         self._add(
-            QgsProcessingParameterFileDestination(
-                key, label, filter, optional=optional, createByDefault=not optional
-            ),
+            QgsProcessingParameterFileDestination(key, label, filter, optional=optional, createByDefault=not optional),
             help,
         )
 

@@ -10,6 +10,7 @@ from ...core.grid import Grid
 from ...core.pattern.cover_shares import CoverShares, cover_shares
 from ..layers.raster_read import ClassRaster
 from ..layers.raster_vector import polygonise
+from ..layers.vector_io import columns_of
 
 COVER_FIELDS = (("cover", str), ("cover_pct", float), ("covers", str))
 # Shares below this are not told in the text.
@@ -56,22 +57,14 @@ class LandCover:
 
     def table(self) -> dict:
         """For each class the number of places whose main class it is, and its area and share in all places."""
-        columns: dict = {"class": [], "name": [], "places": [], "area_ha": [], "share_pct": []}
-        if self._shares is None:
-            return columns
-        cells = self._shares.cells.sum(axis=0)
-        total = max(int(cells.sum()), 1)
-        for value, places, count in zip(self._shares.classes, self._shares.places_by_class(), cells):
-            row = (
-                int(value),
-                self._name(value),
-                int(places),
-                float(count) * self._grid.cell_area_ha,
-                100.0 * float(count) / total,
-            )
-            for column, entry in zip(columns.values(), row):
-                column.append(entry)
-        return columns
+        rows = []
+        if self._shares is not None:
+            cells = self._shares.cells.sum(axis=0)
+            total = max(int(cells.sum()), 1)
+            for value, places, count in zip(self._shares.classes, self._shares.places_by_class(), cells):
+                sizes = float(count) * self._grid.cell_area_ha, 100.0 * float(count) / total
+                rows.append((int(value), self._name(value), int(places), *sizes))
+        return columns_of(("class", "name", "places", "area_ha", "share_pct"), rows)
 
 
 def outlines(labels: np.ndarray, count: int, grid: Grid) -> list:

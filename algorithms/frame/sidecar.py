@@ -10,13 +10,7 @@ import math
 import os
 
 import numpy as np
-from qgis.core import (
-    Qgis,
-    QgsMapLayer,
-    QgsProcessingFeatureSourceDefinition,
-    QgsProcessingUtils,
-    QgsProperty,
-)
+from qgis.core import Qgis, QgsMapLayer, QgsProcessingFeatureSourceDefinition, QgsProcessingUtils, QgsProperty
 
 from ...core.errors import Phrase
 from ..layers.file_read import known_json

@@ -33,9 +33,7 @@ def burn_features(geometries, grid: Grid) -> np.ndarray:
     """
     wide, thin = [], []
     for geometry in geometries:
-        is_wide = geometry.type() == POLYGON_GEOMETRY and (
-            2.0 * geometry.area() >= grid.cell_size * geometry.length()
-        )
+        is_wide = geometry.type() == POLYGON_GEOMETRY and (2.0 * geometry.area() >= grid.cell_size * geometry.length())
         (wide if is_wide else thin).append(geometry)
     mask = np.zeros(grid.shape, dtype=bool)
     if wide:

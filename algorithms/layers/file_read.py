@@ -109,6 +109,4 @@ def read_csv(path: str) -> dict:
                 row=number,
                 columns=len(header),
             )
-    return {
-        name: [row[place] if place < len(row) else "" for row in rows[1:]] for place, name in enumerate(header)
-    }
+    return {name: [row[place] if place < len(row) else "" for row in rows[1:]] for place, name in enumerate(header)}

@@ -87,9 +87,7 @@ def source_of(layer) -> RasterSource:
         options=[text[len("option:") :] for text in options if text.startswith("option:")],
         provider=None if provider.name() == "gdal" else provider.clone(),
         ignored_nodata={
-            band
-            for band in bands
-            if provider.sourceHasNoDataValue(band) and not provider.useSourceNoDataValue(band)
+            band for band in bands if provider.sourceHasNoDataValue(band) and not provider.useSourceNoDataValue(band)
         },
         user_nodata={
             band: [(nodata.min(), nodata.max()) for nodata in provider.userNoDataValues(band)]

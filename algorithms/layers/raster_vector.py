@@ -60,6 +60,24 @@ def rasterise(geometries, values, grid: Grid, all_touched: bool = False, add: bo
     return target.GetRasterBand(1).ReadAsArray()
 
 
+def labels_of(geometries: list, grid: Grid) -> tuple[np.ndarray, list]:
+    """Number of every polygon, from 1, on its cells; those that cover no centre take every cell that they touch.
+
+    Returns
+    -------
+    labels : ndarray of int32, shape (rows, columns)
+    small : list of int
+        Numbers of the polygons that cover no centre of their own.
+    """
+    rows = range(1, len(geometries) + 1)
+    labels = rasterise(geometries, rows, grid)
+    small = sorted(set(rows) - set(np.unique(labels).tolist()))
+    if small:
+        touched = rasterise([geometries[row - 1] for row in small], small, grid, all_touched=True)
+        labels = np.where((labels == 0) & (touched > 0), touched, labels)
+    return labels, small
+
+
 def polygonise(labels: np.ndarray, grid: Grid) -> dict:
     """One multipolygon for each label.
 

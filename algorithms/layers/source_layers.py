@@ -9,7 +9,7 @@ from qgis.core import QgsGeometry
 
 from ...core.errors import InputError
 from . import vector_io
-from .raster_vector import polygonise, rasterise
+from .raster_vector import labels_of, polygonise, rasterise
 
 
 @dataclass
@@ -125,8 +125,7 @@ def _collect(job, features, ids: list):
 
 def _burn(job, ids: list, outlines: list, name: str) -> np.ndarray:
     """Source numbers 1..n in the order of `ids`; sources smaller than a cell take every cell they touch."""
-    numbers = list(range(1, len(ids) + 1))
-    labels = rasterise(outlines, numbers, job.grid)
+    labels, small = labels_of(outlines, job.grid)
     overlaps = int((rasterise(outlines, [1] * len(ids), job.grid, add=True) > 1).sum())
     if overlaps:
         job.warn(
@@ -134,17 +133,11 @@ def _burn(job, ids: list, outlines: list, name: str) -> np.ndarray:
             name=name,
             count=overlaps,
         )
-    small = sorted(set(numbers) - set(np.unique(labels).tolist()))
     if small:
-        touched = rasterise([outlines[number - 1] for number in small], small, job.grid, all_touched=True)
-        labels = np.where((labels == 0) & (touched > 0), touched, labels)
         burnt = set(np.unique(labels).tolist())
-        _report_small(
-            job,
-            [ids[number - 1] for number in small if number in burnt],
-            [ids[number - 1] for number in small if number not in burnt],
-            name,
-        )
+        kept = [ids[number - 1] for number in small if number in burnt]
+        lost = [ids[number - 1] for number in small if number not in burnt]
+        _report_small(job, kept, lost, name)
     return labels
 
 

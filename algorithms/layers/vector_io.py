@@ -193,9 +193,7 @@ def numbers(values: list, wanted: str, name: str, missing=None) -> list:
     for row, value in enumerate(values, 1):
         if value is None or str(value).strip() == "":
             if missing is None:
-                raise InputError(
-                    "The table {name} has no {wanted} in row {row}.", name=name, wanted=wanted, row=row
-                )
+                raise InputError("The table {name} has no {wanted} in row {row}.", name=name, wanted=wanted, row=row)
             result.append(float(missing))
             continue
         try:
@@ -209,6 +207,11 @@ def numbers(values: list, wanted: str, name: str, missing=None) -> list:
                 row=row,
             ) from None
     return result
+
+
+def columns_of(names, rows) -> dict:
+    """Rows as the columns of a table."""
+    return dict(zip(names, map(list, zip(*rows)))) or {name: [] for name in names}
 
 
 def kind_of(values) -> type:

@@ -8,6 +8,7 @@ from ...core.grid import Grid
 from ...core.pattern.line_cover import cover_lengths
 from ..frame.place_layers import COVER_FIELDS
 from ..layers.raster_vector import rasterise
+from ..layers.vector_io import columns_of
 from ..network.line_input import coordinates
 from .pattern_layers import Element
 
@@ -146,21 +147,14 @@ def along_all(cover: Cover, sizes: np.ndarray, once: np.ndarray) -> dict:
     once : ndarray of float, shape (classes + 1,)
         Ground that several corridors share counted once.
     """
-    table: dict = {"class": [], "value": [], "length_m": [], "share_pct": [], "once_m": []}
-    for column, *row in cover.rows(sizes.sum(axis=0)):
-        for values, entry in zip(table.values(), (*row, float(once[column]))):
-            values.append(entry)
-    return table
+    rows = [(*row, float(once[column])) for column, *row in cover.rows(sizes.sum(axis=0))]
+    return columns_of(("class", "value", "length_m", "share_pct", "once_m"), rows)
 
 
 def along_each(cover: Cover, link_ids: list, sizes: np.ndarray) -> dict:
     """Land cover along each corridor."""
-    table: dict = {"link_id": [], "class": [], "value": [], "length_m": [], "share_pct": []}
-    for link, lengths in zip(link_ids, sizes):
-        for _, *row in cover.rows(lengths):
-            for values, entry in zip(table.values(), (link, *row)):
-                values.append(entry)
-    return table
+    rows = [(link, *row) for link, lengths in zip(link_ids, sizes) for _, *row in cover.rows(lengths)]
+    return columns_of(("link_id", "class", "value", "length_m", "share_pct"), rows)
 
 
 def of_places(cover: Cover, places: list) -> dict:
@@ -173,12 +167,10 @@ def of_places(cover: Cover, places: list) -> dict:
         Layer and its areas in square metres.
     """
     names = ("layer", "element", "class", "value", "places", "area_ha", "share_pct")
-    table: dict = {name: [] for name in names}
+    rows = []
     for element, sizes in places:
         main = np.where(sizes.any(axis=1), sizes.argmax(axis=1), -1)
         count = np.bincount(main[main >= 0], minlength=sizes.shape[1])
         for column, name, value, area, share in cover.rows(sizes.sum(axis=0)):
-            row = (element.name, element.title, name, value, int(count[column]), area / 1e4, share)
-            for values, entry in zip(table.values(), row):
-                values.append(entry)
-    return table
+            rows.append((element.name, element.title, name, value, int(count[column]), area / 1e4, share))
+    return columns_of(names, rows)

@@ -141,9 +141,7 @@ def break_points(corridors: list, roads: list, kinds: list, sources: list, toler
             for point, along in _shared_places(line.intersection(roads[road])):
                 meeting = Meeting(point, frozenset((row,)), kind=kinds[road], along=along)
                 found.setdefault(kinds[road], []).append(meeting)
-    return [
-        meeting for kind in sorted(found) for meeting in _merged(outside(found[kind], sources, 0.0), tolerance)
-    ]
+    return [meeting for kind in sorted(found) for meeting in _merged(outside(found[kind], sources, 0.0), tolerance)]
 
 
 def _shared_places(shared: QgsGeometry):

@@ -95,9 +95,7 @@ def classes_and_grades(job, corridors, class_field: str, grade_field: str) -> tu
         )
     scores = np.full(len(corridors), math.nan)
     if column_of(corridors, "score") is not None:
-        scores = np.array(
-            vector_io.numbers(column_of(corridors, "score"), "score", corridors.name, missing=math.nan)
-        )
+        scores = np.array(vector_io.numbers(column_of(corridors, "score"), "score", corridors.name, missing=math.nan))
     classes = corridor_classes(texts, scores)
     if not any(str(text).strip().casefold() in ("important", "general", "touching") for text in texts):
         if np.isfinite(scores).any():

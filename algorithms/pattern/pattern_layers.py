@@ -160,20 +160,11 @@ def place_layer(form, features, name: str) -> Element:
 
 def node_layer(form, nodes: list, link_ids: list, classes: list) -> Element:
     """Strategic nodes."""
-    rows = [
-        (
-            QgsGeometry.fromPointXY(node.point),
-            [
-                number,
-                len(node.corridors),
-                sum(classes[row] == "important" for row in node.corridors),
-                node.arms,
-                _listed(node.corridors, link_ids),
-                role("strategic node"),
-            ],
-        )
-        for number, node in enumerate(nodes, 1)
-    ]
+    rows = []
+    for number, node in enumerate(nodes, 1):
+        important = sum(classes[row] == "important" for row in node.corridors)
+        meeting = len(node.corridors), important, node.arms, _listed(node.corridors, link_ids)
+        rows.append((QgsGeometry.fromPointXY(node.point), [number, *meeting, role("strategic node")]))
     fields = [("node_id", int), ("corridors", int), ("important", int), ("arms", int), ("link_ids", str), ("role", str)]
     title = form.shared_tr("Strategic nodes")
     return Element("strategic_nodes", title, "point", fields, rows, palette.STRATEGIC_NODE)
@@ -181,32 +172,14 @@ def node_layer(form, nodes: list, link_ids: list, classes: list) -> Element:
 
 def break_layer(form, breaks: list, link_ids: list, classes: list) -> Element:
     """Break points."""
-    rows = [
-        (
-            QgsGeometry.fromPointXY(place.point),
-            [
-                number,
-                min(link_ids[row] for row in place.corridors),
-                len(place.corridors),
-                _listed(place.corridors, link_ids),
-                "important" if any(classes[row] == "important" for row in place.corridors) else "general",
-                place.kind,
-                place.along,
-                role("break point"),
-            ],
-        )
-        for number, place in enumerate(breaks, 1)
-    ]
-    fields = [
-        ("break_id", int),
-        ("link_id", int),
-        ("corridors", int),
-        ("link_ids", str),
-        ("class", str),
-        ("road_class", str),
-        ("along_m", float),
-        ("role", str),
-    ]
+    rows = []
+    for number, place in enumerate(breaks, 1):
+        links = min(link_ids[row] for row in place.corridors), len(place.corridors), _listed(place.corridors, link_ids)
+        kind = "important" if any(classes[row] == "important" for row in place.corridors) else "general"
+        values = [number, *links, kind, place.kind, place.along, role("break point")]
+        rows.append((QgsGeometry.fromPointXY(place.point), values))
+    names = ("break_id", "link_id", "corridors", "link_ids", "class", "road_class", "along_m", "role")
+    fields = list(zip(names, (int, int, int, str, str, str, float, str)))
     return Element("break_points", form.shared_tr("Break points"), "point", fields, rows, palette.BREAK_POINT)
 
 

@@ -97,9 +97,7 @@ def write_project(job, form, elements: list, statistics) -> None:
     system = reference.description()
     if reference.authid():
         system = f"{system} ({reference.authid()})"
-    notes = " · ".join(
-        part for part in (system, f"ESP Toolbox {VERSION}", datetime.date.today().isoformat()) if part
-    )
+    notes = " · ".join(part for part in (system, f"ESP Toolbox {VERSION}", datetime.date.today().isoformat()) if part)
     plan = project_file.ProjectPlan(
         job.text("TITLE") or form.shared_tr("Ecological security pattern"),
         job.outputs.results["PATTERN"],

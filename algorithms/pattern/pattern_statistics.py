@@ -8,6 +8,7 @@ from qgis.core import QgsGeometry
 
 from ...core.progress import no_progress
 from ..layers.spatial_index import index_of
+from ..layers.vector_io import columns_of
 from .pattern_layers import Element, size_of
 
 # The first of these fields divides an element into classes.
@@ -126,27 +127,20 @@ class Statistics:
 
     def table(self) -> dict:
         """Rows by element, class, role and district; the whole area has no district and comes first."""
-        table: dict = {name: [] for name in _COLUMNS}
+        rows = []
         for row in (None, *range(len(self._names))):
             for element in self.elements:
                 sums = {key: total for (where, key), total in self._sums[element.name].items() if where == row}
                 whole = sum(total.size for total in sums.values())
                 for key in sorted(sums, key=_sortable):
                     total = sums[key]
-                    values = (
-                        element.name,
-                        element.title,
-                        *key,
-                        "" if row is None else self._names[row],
-                        total.number,
-                        total.mainly,
-                        100.0 * total.size / whole if whole else None,
-                        total.size / 1e4 if element.geometry == "polygon" else 0.0,
-                        total.size if element.geometry == "line" else 0.0,
-                    )
-                    for column, value in zip(table.values(), values):
-                        column.append(value)
-        return table
+                    district = "" if row is None else self._names[row]
+                    share = 100.0 * total.size / whole if whole else None
+                    area = total.size / 1e4 if element.geometry == "polygon" else 0.0
+                    length = total.size if element.geometry == "line" else 0.0
+                    counts = total.number, total.mainly
+                    rows.append((element.name, element.title, *key, district, *counts, share, area, length))
+        return columns_of(_COLUMNS, rows)
 
     def by_district(self, total: str) -> dict:
         """A row for each district and one for all, with number and size of every element; empty without districts."""

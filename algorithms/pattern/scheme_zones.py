@@ -124,27 +124,16 @@ class SchemeZones:
 
     def _name(self, zones: list) -> None:
         tr = self.form.shared_tr
-        positions = {
-            "n": tr("Northern"),
-            "ne": tr("Northeastern"),
-            "e": tr("Eastern"),
-            "se": tr("Southeastern"),
-            "s": tr("Southern"),
-            "sw": tr("Southwestern"),
-            "w": tr("Western"),
-            "nw": tr("Northwestern"),
-            "centre": tr("Central"),
-        }
-        names = {
-            "n": tr("north"),
-            "ne": tr("northeast"),
-            "e": tr("east"),
-            "se": tr("southeast"),
-            "s": tr("south"),
-            "sw": tr("southwest"),
-            "w": tr("west"),
-            "nw": tr("northwest"),
-            "centre": tr("centre"),
+        places = {
+            "n": (tr("Northern"), tr("north")),
+            "ne": (tr("Northeastern"), tr("northeast")),
+            "e": (tr("Eastern"), tr("east")),
+            "se": (tr("Southeastern"), tr("southeast")),
+            "s": (tr("Southern"), tr("south")),
+            "sw": (tr("Southwestern"), tr("southwest")),
+            "w": (tr("Western"), tr("west")),
+            "nw": (tr("Northwestern"), tr("northwest")),
+            "centre": (tr("Central"), tr("centre")),
         }
         middle = self.given.area.centroid().asPoint()
         box = self.given.area.boundingBox()
@@ -154,11 +143,10 @@ class SchemeZones:
             if zone.name:
                 continue
             place = zone.shape.centroid().asPoint()
-            where = compass((place.x() - middle.x(), place.y() - middle.y()), reach)
-            name = tr("{position} {zone}").format(position=positions[where], zone=self._kind(zone))
+            position, zone.place = places[compass((place.x() - middle.x(), place.y() - middle.y()), reach)]
+            name = tr("{position} {zone}").format(position=position, zone=self._kind(zone))
             used[name] = used.get(name, 0) + 1
             zone.name = name if used[name] == 1 else f"{name} {used[name]}"
-            zone.place = names[where]
 
     def _kind(self, zone: Zone) -> str:
         return translate("messages", self.given.rules[zone.rule].zone)

@@ -63,10 +63,9 @@ def named_layers(job, disturbance: str, others: str) -> list:
     """
     found = []
     for key, disturbs in ((disturbance, True), (others, False)):
-        for source in job.raster_sources(key):
-            found.append(NamedLayer(layer_key(source.name), source.name, source, disturbs))
-        for source in job.vector_layers(key):
-            found.append(NamedLayer(layer_key(source.sourceName()), source.sourceName(), source, disturbs))
+        named = [(source.name, source) for source in job.raster_sources(key)]
+        named += [(source.sourceName(), source) for source in job.vector_layers(key)]
+        found += [NamedLayer(layer_key(name), name, source, disturbs) for name, source in named]
     check_layer_keys([*_BUILT_IN, *(layer.key for layer in found)])
     return found
 
@@ -149,14 +148,8 @@ class ZoneLayers:
     def read_form(self, cover) -> None:
         """Corridors, sources, trend, elevation, land cover."""
         job = self.job
-        for key, asked in (
-            ("CORRIDORS", "corridors"),
-            ("CORRIDOR_RASTER", "corridors"),
-            ("SOURCES", "sources"),
-            ("TREND", "trend"),
-            ("ELEVATION", "elevation"),
-        ):
-            if job.given(key) and not self.wants(asked):
+        for key in ("CORRIDORS", "CORRIDOR_RASTER", "SOURCES", "TREND", "ELEVATION"):
+            if job.given(key) and not self.wants("corridors" if key == "CORRIDOR_RASTER" else key.lower()):
                 job.warn("{name}: no rule asks for it.", name=job.layer_name(key))
         if self.wants("corridors") and (job.given("CORRIDORS") or job.given("CORRIDOR_RASTER")):
             self.found["corridors"] = self._corridors()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Optional
 
 from ...core.errors import InputError
 from ...core.legend import plain_name
@@ -107,13 +108,21 @@ def localised(columns: dict) -> dict:
     }
 
 
-def rules_table(job, key: str) -> tuple[dict, str]:
-    """The columns of the user's rules, or of the preset, and what messages call the table."""
+def own_table(job, key: str) -> Optional[tuple[dict, str]]:
+    """The columns of a table of the user's without QGIS' row numbers, and its name; None where there is none."""
     columns = job.table(key)
     if columns is None:
+        return None
+    return {name: values for name, values in columns.items() if name.casefold() != "fid"}, job.layer_name(key)
+
+
+def rules_table(job, key: str) -> tuple[dict, str]:
+    """The columns of the user's rules, or of the preset, and what messages call the table."""
+    given = own_table(job, key)
+    if given is None:
         job.log("The rules are those of the toolbox after the Qaidam paper, which only tells them in words.")
         return localised(read_preset("zones", PRESET)), PRESET
-    return {name: values for name, values in columns.items() if name.casefold() != "fid"}, job.layer_name(key)
+    return given
 
 
 def rules_of(columns: dict, table: str, layers: dict, zones: Zones) -> list:

@@ -8,7 +8,7 @@ from typing import Optional
 from ...core.errors import InputError
 from ...core.legend import Legend, class_values, plain_name
 from ...core.presets import land_cover_meanings, read_preset
-from .zone_rules import Zones, localised
+from .zone_rules import Zones, localised, own_table
 
 PRESET = "qaidam_strategies"
 _COVERS = ("land_cover", "landcover", "class", "name", "lucode")
@@ -33,10 +33,7 @@ class Strategies:
 
 def strategies_table(job, key: str) -> tuple[dict, str]:
     """The columns of the user's strategies, or of the preset, and what messages call the table."""
-    columns = job.table(key)
-    if columns is None:
-        return localised(read_preset("strategies", PRESET)), PRESET
-    return {name: values for name, values in columns.items() if name.casefold() != "fid"}, job.layer_name(key)
+    return own_table(job, key) or (localised(read_preset("strategies", PRESET)), PRESET)
 
 
 def strategies_of(columns: dict, table: str, zones: Zones, legend: Optional[Legend]) -> Strategies:
@@ -79,7 +76,7 @@ def _zone(entry, zones: Zones, table: str, row: int) -> int:
     number = zones.numbers.get(plain, zones.numbers.get(plain.removesuffix(" zone")))
     if number is None:
         raise InputError(
-            "The strategies table {table} has an unknown zone \"{zone}\" in row {row}; the zones are: {known}.",
+            'The strategies table {table} has an unknown zone "{zone}" in row {row}; the zones are: {known}.',
             table=table,
             zone=entry,
             row=row,
@@ -101,7 +98,7 @@ def _values(entry, legend: Optional[Legend], table: str, row: int) -> list:
         values = class_values(text, legend, land_cover_meanings())
     if values is None:
         raise InputError(
-            "The strategies table {table} has an unknown land cover \"{cover}\" in row {row}; give a class name of the "
+            'The strategies table {table} has an unknown land cover "{cover}" in row {row}; give a class name of the '
             "raster, a common land cover or a class value.",
             table=table,
             cover=text,

@@ -32,8 +32,8 @@ class RunWorkflow(EspAlgorithm):
             "file again, the algorithm makes the same results."
         ),
         formula=(
-            "The file is JSON: {\"workflow\": \"esp:qaidam\", \"inputs\": {\"landcover\": \"landcover.tif\", "
-            "\"landcovers\": [\"2003.tif\", \"2023.tif\"], \"edge_width\": 2}}. Keys are those of the workflow's "
+            'The file is JSON: {"workflow": "esp:qaidam", "inputs": {"landcover": "landcover.tif", '
+            '"landcovers": ["2003.tif", "2023.tif"], "edge_width": 2}}. Keys are those of the workflow\'s '
             "form; paths are relative to the file; what is left out has its default. Settings such as "
             "edge_width=3; gravity=300 replace values of the file."
         ),

@@ -7,30 +7,14 @@ from typing import Optional
 
 import numpy as np
 
-from ...core.comparison.comparison import (
-    ClassChange,
-    Overlap,
-    class_change,
-    ground_change,
-    ground_overlap,
-    match_patches,
-    value_change,
-)
+from ...core.comparison import comparison as comparing
 from ...core.comparison.line_shift import LineShift, line_shift
 from ...core.grid import Grid
 from ...core.progress import parts_of
 from ..layers.palette import other_colour
+from ..layers.raster_vector import labels_of
 from ..layers.vector_io import Features
-from .scenario_layers import (
-    ROLES,
-    Pattern,
-    labels_of,
-    legend_of,
-    points_of,
-    read_elements,
-    read_raster,
-    use_ground,
-)
+from . import scenario_layers as patterns
 
 IMPORTANT = "important"
 # The reach of corridors where none is given, in cells.
@@ -76,7 +60,7 @@ class Ground:
     labels_before: np.ndarray
     labels_after: np.ndarray
     change: np.ndarray
-    overlap: Overlap
+    overlap: comparing.Overlap
     grid: Grid
 
 
@@ -116,7 +100,7 @@ class Classes:
     grid : Grid
     """
 
-    change: ClassChange
+    change: comparing.ClassChange
     names: dict
     colours: dict
     before: np.ndarray
@@ -152,14 +136,14 @@ class Comparison:
     classes: dict = field(default_factory=dict)
 
 
-def compare(job, reference: Pattern, other: Pattern, rules: Rules, progress) -> Comparison:
+def compare(job, reference: patterns.Pattern, other: patterns.Pattern, rules: Rules, progress) -> Comparison:
     """Compare every element that both patterns have.
 
     Elements of one pattern alone are named in the log.
     """
     result = Comparison(other.name)
-    both = [role for role in ROLES if role.name in reference.files and role.name in other.files]
-    for role in ROLES:
+    both = [role for role in patterns.ROLES if role.name in reference.files and role.name in other.files]
+    for role in patterns.ROLES:
         if (role.name in reference.files) != (role.name in other.files):
             alone = reference if role.name in reference.files else other
             job.log("{element} is only in {name} and is not compared.", element=role.name, name=alone.name)
@@ -170,35 +154,35 @@ def compare(job, reference: Pattern, other: Pattern, rules: Rules, progress) -> 
         if role.kind == "polygons":
             result.ground[role.name] = _ground(job, reference, other, role.name)
         elif role.kind == "lines":
-            use_ground(job, reference)
+            patterns.use_ground(job, reference)
             result.corridors = _corridors(job, reference, other, rules, step)
         elif role.kind == "values":
             job.grid = None
-            before = read_raster(job, reference, role.name)
-            after = read_raster(job, other, role.name)
-            change = value_change(before, after, rules.classes, role.absent, step)
+            before = patterns.read_raster(job, reference, role.name)
+            after = patterns.read_raster(job, other, role.name)
+            change = comparing.value_change(before, after, rules.classes, role.absent, step)
             result.values[role.name] = (change, job.grid)
         else:
             result.classes[role.name] = _classes(job, reference, other, role.name)
     if "sources" in result.ground:
         ground = result.ground["sources"]
-        result.sources = match_patches(ground.labels_before, ground.labels_after, rules.overlap)
+        result.sources = comparing.match_patches(ground.labels_before, ground.labels_after, rules.overlap)
     progress(1.0)
     return result
 
 
-def _ground(job, reference: Pattern, other: Pattern, role: str) -> Ground:
-    use_ground(job, reference)
+def _ground(job, reference: patterns.Pattern, other: patterns.Pattern, role: str) -> Ground:
+    patterns.use_ground(job, reference)
     grid = job.grid
-    before, after = read_elements(job, reference, role), read_elements(job, other, role)
-    old, new = labels_of(before, grid), labels_of(after, grid)
-    return Ground(before, after, old, new, ground_change(old, new), ground_overlap(old, new), grid)
+    before, after = patterns.read_elements(job, reference, role), patterns.read_elements(job, other, role)
+    old, new = (labels_of(features.geometries, grid)[0] for features in (before, after))
+    return Ground(before, after, old, new, comparing.ground_change(old, new), comparing.ground_overlap(old, new), grid)
 
 
-def _corridors(job, reference: Pattern, other: Pattern, rules: Rules, progress) -> Corridors:
+def _corridors(job, reference: patterns.Pattern, other: patterns.Pattern, rules: Rules, progress) -> Corridors:
     reach = rules.reach
-    before, after = read_elements(job, reference, "corridors"), read_elements(job, other, "corridors")
-    old, new = points_of(before), points_of(after)
+    before, after = patterns.read_elements(job, reference, "corridors"), patterns.read_elements(job, other, "corridors")
+    old, new = patterns.points_of(before), patterns.points_of(after)
     forth, back = parts_of(progress, (1.0, 1.0))
     result = Corridors(before, after, line_shift(old, new, reach, forth), line_shift(new, old, reach, back))
     rows_before, rows_after = important_rows(before), important_rows(after)
@@ -214,17 +198,17 @@ def important_rows(corridors: Features) -> list:
     return [row for row, kind in enumerate(corridors.columns.get("class", ())) if kind == IMPORTANT]
 
 
-def _classes(job, reference: Pattern, other: Pattern, role: str) -> Classes:
+def _classes(job, reference: patterns.Pattern, other: patterns.Pattern, role: str) -> Classes:
     job.grid = None
-    before = read_raster(job, reference, role, classes=True)
+    before = patterns.read_raster(job, reference, role, classes=True)
     grid = job.grid
-    after = read_raster(job, other, role, classes=True)
+    after = patterns.read_raster(job, other, role, classes=True)
     valid = np.isfinite(before) & np.isfinite(after)
     old, new = (np.where(valid, values, 0).astype(np.int32) for values in (before, after))
-    legend = {**legend_of(other, role), **legend_of(reference, role)}
+    legend = {**patterns.legend_of(other, role), **patterns.legend_of(reference, role)}
     names = {value: name for value, (name, _) in legend.items()}
     colours = {value: colour for value, (_, colour) in legend.items()}
-    return Classes(class_change(old, new, valid), names, colours, old, new, valid, grid)
+    return Classes(comparing.class_change(old, new, valid), names, colours, old, new, valid, grid)
 
 
 def source_ids(features: Features) -> list:

@@ -14,7 +14,6 @@ from ..frame.sidecar import read_sidecar
 from ..layers.file_read import known_json
 from ..layers.opening import raster_layer, tables_of, valid_layer, vector_layer
 from ..layers.raster_read import source_of
-from ..layers.raster_vector import rasterise
 from ..layers.vector_io import Features, Snapshot
 from .parameter_file import FILE
 
@@ -206,17 +205,6 @@ def read_elements(job, pattern: Pattern, role: str) -> Features:
     if snapshot.featureCount() == 0:
         return Features(layer.name(), columns={entry.name(): [] for entry in layer.fields()})
     return job.read_source(snapshot)
-
-
-def labels_of(features: Features, grid) -> np.ndarray:
-    """Row of every polygon, from 1, on its cells; one smaller than a cell takes every cell that it touches."""
-    rows = range(1, len(features) + 1)
-    labels = rasterise(features.geometries, rows, grid)
-    small = sorted(set(rows) - set(np.unique(labels).tolist()))
-    if small:
-        touched = rasterise([features.geometries[row - 1] for row in small], small, grid, all_touched=True)
-        labels = np.where((labels == 0) & (touched > 0), touched, labels)
-    return labels
 
 
 def points_of(features: Features) -> list:

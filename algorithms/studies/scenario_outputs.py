@@ -14,7 +14,7 @@ from ..layers.raster_vector import polygonise
 from ..layers.styles import ClassStyle, RampStyle
 from ..layers.symbols import SymbolStyle
 from .scenario_changes import Comparison
-from .scenario_tables import SOURCES, finite, source_rows
+from .scenario_tables import TABLES, finite, source_rows
 
 # The vector layers of a scenario.
 PACKAGE = "changes.gpkg"
@@ -44,13 +44,8 @@ def write_layers(job, comparison: Comparison, folder: str) -> None:
         known = change.difference[np.isfinite(change.difference) & (change.difference != 0)]
         # Ends that a few cells do not stretch; the same on both sides of 0.
         limit = float(f"{np.quantile(np.abs(known), 0.98):.3g}") if known.size else 1.0
-        job.raster_file(
-            os.path.join(folder, role + RASTER),
-            change.difference,
-            style=RampStyle("change", -limit, limit),
-            band_names=[names[role]],
-            grid=grid,
-        )
+        path, style = os.path.join(folder, role + RASTER), RampStyle("change", -limit, limit)
+        job.raster_file(path, change.difference, style=style, band_names=[names[role]], grid=grid)
     for role, classes in comparison.classes.items():
         _write_transitions(job, classes, os.path.join(folder, role + RASTER))
 
@@ -65,14 +60,10 @@ def _write_sources(job, comparison: Comparison, package: str, kinds: dict) -> No
         rows.append((QgsGeometry(shapes[0]) if len(shapes) == 1 else QgsGeometry.unaryUnion(shapes), list(values)))
     colours = {**COLOURS, **_REARRANGED}
     found = [kind for kind in colours if any(values[0] == kind for _, values in rows)]
-    job.vector_file(
-        package,
-        list(zip(SOURCES[1:], (str, str, str, float, float, float))),
-        rows,
-        style=ClassStyle(tuple((kind, SymbolStyle(colours[kind]), kinds[kind]) for kind in found), "change"),
-        layer="sources",
-        title=job.algorithm.shared_tr("Sources that changed"),
-    )
+    fields = list(zip(TABLES["sources"][0][1:], (str, str, str, float, float, float)))
+    style = ClassStyle(tuple((kind, SymbolStyle(colours[kind]), kinds[kind]) for kind in found), "change")
+    title = job.algorithm.shared_tr("Sources that changed")
+    job.vector_file(package, fields, rows, style=style, layer="sources", title=title)
 
 
 def _write_ground(job, ground, package: str, role: str, title: str, kinds: dict) -> None:
@@ -83,14 +74,9 @@ def _write_ground(job, ground, package: str, role: str, title: str, kinds: dict)
         for value, geometry in polygonise(ground.change, ground.grid).items()
     ]
     looks = tuple((kind, SymbolStyle(tint, COLOURS[kind]), kinds[kind]) for kind, tint in _TINTS.items())
-    job.vector_file(
-        package,
-        [("change", str), ("area_ha", float)],
-        rows,
-        style=ClassStyle(looks, "change"),
-        layer=f"{role}_ground",
-        title=title,
-    )
+    fields = [("change", str), ("area_ha", float)]
+    style = ClassStyle(looks, "change")
+    job.vector_file(package, fields, rows, style=style, layer=f"{role}_ground", title=title)
 
 
 def _write_corridors(job, comparison: Comparison, package: str, kinds: dict) -> None:
@@ -118,22 +104,11 @@ def _write_corridors(job, comparison: Comparison, package: str, kinds: dict) -> 
         "gained": SymbolStyle(COLOURS["gained"], width=0.9, casing=True),
         "kept": SymbolStyle(COLOURS["kept"], width=0.7, casing=True),
     }
-    job.vector_file(
-        package,
-        [
-            ("change", str),
-            ("link_id", int),
-            ("class", str),
-            ("length_m", float),
-            ("share_pct", float),
-            ("max_m", float),
-        ],
-        rows,
-        geometry="line",
-        style=ClassStyle(tuple((kind, look, kinds[kind]) for kind, look in looks.items()), "change"),
-        layer="corridors",
-        title=job.algorithm.shared_tr("Corridors"),
-    )
+    names = ("change", "link_id", "class", "length_m", "share_pct", "max_m")
+    fields = list(zip(names, (str, int, str, float, float, float)))
+    style = ClassStyle(tuple((kind, look, kinds[kind]) for kind, look in looks.items()), "change")
+    title = job.algorithm.shared_tr("Corridors")
+    job.vector_file(package, fields, rows, geometry="line", style=style, layer="corridors", title=title)
 
 
 def _write_transitions(job, classes, path: str) -> None:
@@ -152,11 +127,5 @@ def _write_transitions(job, classes, path: str) -> None:
         numbers[classes.valid & (classes.before == old) & (classes.after == new)] = number
         labels[number] = f"{classes.names.get(old, old)} \N{RIGHTWARDS ARROW} {classes.names.get(new, new)}"
     colours = {0: "#eeeeee", **{number: other_colour(number - 1) for number in range(1, len(pairs) + 1)}}
-    job.raster_file(
-        path,
-        numbers,
-        valid=classes.valid,
-        style=ClassStyle(tuple((number, colours[number], labels[number]) for number in labels)),
-        class_names=labels,
-        grid=classes.grid,
-    )
+    style = ClassStyle(tuple((number, colours[number], labels[number]) for number in labels))
+    job.raster_file(path, numbers, valid=classes.valid, style=style, class_names=labels, grid=classes.grid)

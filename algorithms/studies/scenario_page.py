@@ -88,10 +88,13 @@ def scenario_page(report: ScenarioReport) -> str:
         columns = (say("Input"), *report.names)
         rows = tuple((key, *values) for key, values in report.settings.items())
         sections.append(Section(say("In what the scenarios differ"), (), columns, rows))
-    sections += [_sources(report), _corridors(report)]
+    parts = [(_sources, "sources"), (_corridors, "corridors")]
     for draw, kind in ((_surface, "values"), (_places, "polygons"), (_classes, "classes")):
-        roles = (role.name for role in ROLES if role.kind == kind and role.name != "sources")
-        sections += [draw(report, role) for role in roles]
+        parts += [(draw, role.name) for role in ROLES if role.kind == kind and role.name != "sources"]
+    for draw, role in parts:
+        columns, rows = _rows_of(report, role)
+        if rows:
+            sections.append(draw(report, role, columns, rows))
     return plain_page(report.title, sections)
 
 
@@ -130,8 +133,7 @@ def _label(elements: dict, measures: dict, element: str, measure: str, unit: str
 
 
 def _measured(measures: dict, measure: str, unit: str) -> str:
-    name = measures.get(measure, measure)
-    return f"{name}, {unit}" if unit else name
+    return ", ".join(filter(None, (measures.get(measure, measure), unit)))
 
 
 def _rows_of(report, element: str) -> tuple:
@@ -150,10 +152,7 @@ def _rows_of(report, element: str) -> tuple:
     return columns, rows
 
 
-def _sources(report):
-    columns, rows = _rows_of(report, "sources")
-    if not rows:
-        return None
+def _sources(report, role: str, columns: tuple, rows: tuple) -> Section:
     heading = say("Ecological sources")
     sentences = [
         say(
@@ -191,11 +190,8 @@ def _listed(names: dict, rows: list, kind: str) -> str:
     return f"{names[kind]}: {', '.join(entries)}" if entries else ""
 
 
-def _corridors(report):
+def _corridors(report, role: str, columns: tuple, rows: tuple) -> Section:
     elements = words_of("element")
-    columns, rows = _rows_of(report, "corridors")
-    if not rows:
-        return None
     important = _rows_of(report, "important")[1]
     rows += tuple((f"{elements['important']}: {row[0]}", *row[1:]) for row in important)
     note = say(
@@ -205,10 +201,7 @@ def _corridors(report):
     return Section(say("Shift of the corridors"), (note,), columns, rows)
 
 
-def _surface(report, role: str):
-    columns, rows = _rows_of(report, role)
-    if not rows:
-        return None
+def _surface(report, role: str, columns: tuple, rows: tuple) -> Section:
     heading = say("Change of: {element}").format(element=words_of("element")[role])
     if not any(shown.value(role, "root mean square difference") for shown in report.shown):
         return Section(heading, (say("It is the same in all scenarios."),))
@@ -217,10 +210,7 @@ def _surface(report, role: str):
     return Section(heading, (), columns, rows, shown)
 
 
-def _places(report, role: str):
-    columns, rows = _rows_of(report, role)
-    if not rows:
-        return None
+def _places(report, role: str, columns: tuple, rows: tuple) -> Section:
     heading = words_of("element")[role]
     maps = [one for one in _drawable(report) if role in one.ground]
     panels = [report.reference_maps, *maps]
@@ -228,10 +218,7 @@ def _places(report, role: str):
     return Section(heading, (), columns, rows, shown)
 
 
-def _classes(report, role: str):
-    columns, rows = _rows_of(report, role)
-    if not rows:
-        return None
+def _classes(report, role: str, columns: tuple, rows: tuple) -> Section:
     heading = words_of("element")[role]
     charts: tuple = ()
     table: tuple = ()

@@ -6,18 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..kit.figures import (
-    cell_step,
-    clean_axes,
-    colour_of,
-    legend_beside,
-    name_rows,
-    new_axes,
-    new_figure,
-    plain,
-    png_of,
-    without_ticks,
-)
+from ..kit import figures
 from ..kit.words import words_of
 from ..layers.styles import RAMPS
 from ..platform.language import shared_tr
@@ -77,7 +66,7 @@ def small_maps(comparison) -> ScenarioMaps:
         codes = _FROM_CHANGE[ground.change]
         result.ground[role] = SmallMap(_blocks(codes, np.maximum), _extent(ground.grid))
     for role, (change, grid) in comparison.values.items():
-        step = cell_step(change.difference.shape, MAP_CELLS)
+        step = figures.cell_step(change.difference.shape, MAP_CELLS)
         result.values[role] = SmallMap(change.difference[::step, ::step], _extent(grid))
     if comparison.corridors is not None:
         lines: dict = {kind: [] for kind in ("kept", "lost", "gained")}
@@ -105,7 +94,7 @@ def reference_map(comparison, name: str) -> ScenarioMaps:
 
 def _blocks(cells: np.ndarray, join) -> np.ndarray:
     """Squares of cells become one, by a ufunc."""
-    step = cell_step(cells.shape, MAP_CELLS)
+    step = figures.cell_step(cells.shape, MAP_CELLS)
     if step == 1:
         return cells.copy()
     rows, columns = (np.arange(0, size, step) for size in cells.shape)
@@ -170,17 +159,17 @@ def _side_by_side(maps: list, draw, handles: list) -> bytes:
     columns = max(2 * in_row, 3)
     legend = 0.24 * -(-len(handles) // columns) + 0.1
     height = down * (width * min((top - bottom) / (right - left), 2.5) + 0.3) + legend
-    figure = new_figure(width * in_row, height)
+    figure = figures.new_figure(width * in_row, height)
     for number, shown in enumerate(maps):
         axes = figure.add_subplot(down, in_row, number + 1)
         draw(axes, shown)
         axes.set_xlim(left, right)
         axes.set_ylim(bottom, top)
         axes.set_aspect("equal")
-        without_ticks(axes)
-        axes.set_title(plain(shown.name), fontsize=10)
+        figures.without_ticks(axes)
+        axes.set_title(figures.plain(shown.name), fontsize=10)
     figure.legend(handles=handles, loc="lower center", ncol=columns, frameon=False, fontsize=9)
-    return png_of(figure, below=legend / height)
+    return figures.png_of(figure, below=legend / height)
 
 
 def difference_picture(maps: list, role: str) -> bytes:
@@ -197,9 +186,7 @@ def difference_picture(maps: list, role: str) -> bytes:
 
     def draw(axes, shown):
         small = shown.values[role]
-        axes.imshow(
-            small.cells, cmap=ramp, vmin=-limit, vmax=limit, extent=small.extent, interpolation="nearest"
-        )
+        axes.imshow(small.cells, cmap=ramp, vmin=-limit, vmax=limit, extent=small.extent, interpolation="nearest")
 
     labels = {step: f"{step * limit:+.3g}" if step else "0" for step in (-1.0, -0.5, 0.0, 0.5, 1.0)}
     handles = [
@@ -222,26 +209,27 @@ def relative_picture(names: list, measures: list, numbers: np.ndarray) -> bytes:
         Percent; NaN is not drawn.
     """
     size = 0.82 / len(names)
-    figure, axes = new_axes(_WIDTH, 1.0 + len(measures) * max(0.3, 0.17 * len(names)))
+    figure, axes = figures.new_axes(_WIDTH, 1.0 + len(measures) * max(0.3, 0.17 * len(names)))
     # A number that is many times as high would leave the others no room: its bar is cut and says its value.
     known = np.abs(numbers[np.isfinite(numbers)])
     limit = min(max(float(known.max(initial=0.0)), 1.0), _LONGEST_BAR)
     for number, name in enumerate(names):
         places = np.arange(len(measures)) + (number - (len(names) - 1) / 2) * size
         values = np.nan_to_num(numbers[:, number])
-        axes.barh(places, np.clip(values, -limit, limit), size, color=colour_of(number), label=plain(name))
+        colour, label = figures.colour_of(number), figures.plain(name)
+        axes.barh(places, np.clip(values, -limit, limit), size, color=colour, label=label)
         for place, value in zip(places, values):
             if abs(value) > limit:
                 axes.text(limit * np.sign(value) * 0.99, place, f"{value:+,.0f} %", va="center", fontsize=7,
                           ha="right" if value > 0 else "left", color="white")  # fmt: skip
     axes.axvline(0.0, color="#333333", linewidth=0.8)
     axes.set_xlim(-limit * 1.03, limit * 1.03)
-    name_rows(axes, range(len(measures)), measures, 10)
+    figures.name_rows(axes, range(len(measures)), measures, 10)
     axes.invert_yaxis()
-    clean_axes(axes, shared_tr("Change from the reference, %"), "")
+    figures.clean_axes(axes, shared_tr("Change from the reference, %"), "")
     if len(names) > 1:
-        legend_beside(axes, 9)
-    return png_of(figure)
+        figures.legend_beside(axes, 9)
+    return figures.png_of(figure)
 
 
 def stacked_picture(names: list, areas: dict, label: str) -> bytes:
@@ -254,16 +242,15 @@ def stacked_picture(names: list, areas: dict, label: str) -> bytes:
         "kept", "lost", "gained" to a list of numbers.
     label : str
     """
-    figure, axes = new_axes(_WIDTH, 1.1 + 0.42 * len(names))
+    figure, axes = figures.new_axes(_WIDTH, 1.1 + 0.42 * len(names))
     texts = words_of("change")
     places = np.arange(len(names))
     kept, lost, gained = (np.asarray(areas[kind], dtype=float) for kind in ("kept", "lost", "gained"))
-    axes.barh(places, kept, 0.62, color=COLOURS["kept"], label=texts["kept"])
-    axes.barh(places, gained, 0.62, kept, color=COLOURS["gained"], label=texts["gained"])
-    axes.barh(places, -lost, 0.62, color=COLOURS["lost"], label=texts["lost"])
+    for kind, width, left in (("kept", kept, 0), ("gained", gained, kept), ("lost", -lost, 0)):
+        axes.barh(places, width, 0.62, left, color=COLOURS[kind], label=texts[kind])
     axes.axvline(0.0, color="#333333", linewidth=0.8)
-    name_rows(axes, places, names, 10)
+    figures.name_rows(axes, places, names, 10)
     axes.invert_yaxis()
-    clean_axes(axes, label, "")
-    legend_beside(axes, 9)
-    return png_of(figure)
+    figures.clean_axes(axes, label, "")
+    figures.legend_beside(axes, 9)
+    return figures.png_of(figure)

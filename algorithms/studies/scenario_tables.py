@@ -5,13 +5,9 @@ from __future__ import annotations
 import math
 import os
 
+from ..layers.vector_io import columns_of
 from .scenario_changes import Comparison, important_rows, source_ids
 from .scenario_layers import ROLES, Pattern, read_elements, read_raster, use_ground
-
-CHANGES = ("scenario", "element", "measure", "value", "unit")
-SOURCES = ("scenario", "change", "ref_ids", "ids", "area_ref", "area_ha", "shared_ha")
-CORRIDORS = ("scenario", "pattern", "link_id", "class", "length_m", "near_pct", "mean_m", "max_m")
-TRANSITIONS = ("scenario", "element", "from_class", "from_name", "to_class", "to_name", "area_ha")
 
 
 def key_numbers(job, pattern: Pattern) -> dict:
@@ -88,13 +84,9 @@ def changes(comparison: Comparison) -> list:
         for kind in ("kept", "split", "merged", "rearranged", "lost", "gained"):
             rows.append(("sources", kind, sum(group.change == kind for group in comparison.sources), ""))
     for role, ground in comparison.ground.items():
-        hectares = ground.grid.cell_area_ha
-        rows += [
-            (role, "ground kept", ground.overlap.kept * hectares, "ha"),
-            (role, "ground lost", ground.overlap.lost * hectares, "ha"),
-            (role, "ground gained", ground.overlap.gained * hectares, "ha"),
-            (role, "intersection over union", ground.overlap.iou, ""),
-        ]
+        for kind in ("kept", "lost", "gained"):
+            rows.append((role, f"ground {kind}", getattr(ground.overlap, kind) * ground.grid.cell_area_ha, "ha"))
+        rows.append((role, "intersection over union", ground.overlap.iou, ""))
     if comparison.corridors is not None:
         found = comparison.corridors
         rows += _shift_rows("corridors", found.forth, found.back)
@@ -133,7 +125,7 @@ def finite(value):
 
 
 def source_rows(comparison: Comparison) -> list:
-    """Rows of `SOURCES` without the scenario's name."""
+    """Rows of the table of sources without the scenario's name."""
     if "sources" not in comparison.ground:
         return []
     ground = comparison.ground["sources"]
@@ -153,7 +145,7 @@ def source_rows(comparison: Comparison) -> list:
 
 
 def corridor_rows(comparison: Comparison) -> list:
-    """Rows of `CORRIDORS` without the scenario's name: both patterns' corridors against the other's."""
+    """Rows of the table of corridors without the scenario's name: both patterns' corridors against the other's."""
     if comparison.corridors is None:
         return []
     rows = []
@@ -172,7 +164,7 @@ def corridor_rows(comparison: Comparison) -> list:
 
 
 def transition_rows(comparison: Comparison) -> list:
-    """Rows of `TRANSITIONS` without the scenario's name; only those that have any area."""
+    """Rows of the table of transitions without the scenario's name; only those that have any area."""
     rows = []
     for role, classes in comparison.classes.items():
         hectares = classes.grid.cell_area_ha
@@ -185,6 +177,16 @@ def transition_rows(comparison: Comparison) -> list:
     return rows
 
 
-def columns_of(names: tuple, rows: list) -> dict:
-    """Rows as columns."""
-    return {name: [row[place] for row in rows] for place, name in enumerate(names)}
+# File to its columns, and what makes its rows without the scenario's name.
+TABLES = {
+    "changes": (("scenario", "element", "measure", "value", "unit"), changes),
+    "sources": (("scenario", "change", "ref_ids", "ids", "area_ref", "area_ha", "shared_ha"), source_rows),
+    "corridors": (
+        ("scenario", "pattern", "link_id", "class", "length_m", "near_pct", "mean_m", "max_m"),
+        corridor_rows,
+    ),
+    "transitions": (
+        ("scenario", "element", "from_class", "from_name", "to_class", "to_name", "area_ha"),
+        transition_rows,
+    ),
+}

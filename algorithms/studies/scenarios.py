@@ -10,34 +10,16 @@ from ...core.errors import InputError
 from ...core.progress import part_of, parts_of
 from ..base import About, EspAlgorithm
 from ..kit.words import words_of
+from ..layers.vector_io import columns_of
 from ..platform.compat import NO_THREADING
 from ..writing.files import make_folder, remove_folder, write_csv, write_text
+from . import scenario_table as choice
 from .scenario_changes import DEFAULT_REACH, Rules, compare, flows
 from .scenario_layers import find_pattern, use_ground
 from .scenario_outputs import PACKAGE, RASTER, write_layers
 from .scenario_page import ScenarioReport, Shown, scenario_page
 from .scenario_pictures import reference_map, small_maps
-from .scenario_table import (
-    COMPARISON,
-    check_names,
-    finished_scenarios,
-    folder_name,
-    scenarios_of_table,
-)
-from .scenario_tables import (
-    CHANGES,
-    CORRIDORS,
-    SOURCES,
-    TRANSITIONS,
-    changes,
-    columns_of,
-    corridor_rows,
-    differing_inputs,
-    key_numbers,
-    number_columns,
-    source_rows,
-    transition_rows,
-)
+from .scenario_tables import TABLES, differing_inputs, key_numbers, number_columns
 from .workflow_form import add_workflow_inputs, given_settings
 from .workflow_run import plan_run, run_or_reuse
 
@@ -138,13 +120,13 @@ class ScenarioComparison(EspAlgorithm):
     def check(self, values):
         """Something to compare, and every run as far as it can be checked before it starts."""
         base = given_settings(values)
-        finished = finished_scenarios(values.text("FOLDERS"))
+        finished = choice.finished_scenarios(values.text("FOLDERS"))
         if not values.given("SCENARIOS"):
             if len(finished) < 2:
                 raise InputError(
                     "There is nothing to compare: give a table of scenarios, or at least two folders of finished runs."
                 )
-            check_names(finished)
+            choice.check_names(finished)
             self._reference(values, finished)
         elif base is None:
             raise InputError("The scenarios of the table need a base: give a parameter file, or name a workflow.")
@@ -155,9 +137,9 @@ class ScenarioComparison(EspAlgorithm):
         if table is not None:
             place = job.folder_of_table("SCENARIOS")
             title = os.path.basename(job.layer_name("SCENARIOS"))
-            result = scenarios_of_table(table, title, given_settings(job), place, folder)
-        result += finished_scenarios(job.text("FOLDERS"))
-        check_names(result)
+            result = choice.scenarios_of_table(table, title, given_settings(job), place, folder)
+        result += choice.finished_scenarios(job.text("FOLDERS"))
+        choice.check_names(result)
         if len(result) < 2:
             raise InputError("There is one scenario only; a comparison needs two.")
         chosen = self._reference(job, result)
@@ -191,11 +173,11 @@ class ScenarioComparison(EspAlgorithm):
         use_ground(job, patterns[0])
         reach = job.number("REACH") or DEFAULT_REACH * job.grid.cell_size
         rules = Rules(job.number("OVERLAP"), reach, job.integer("CLASSES"))
-        staged = job.outputs.staged_folder("FOLDER", inside=COMPARISON)
+        staged = job.outputs.staged_folder("FOLDER", inside=choice.COMPARISON)
         shown, before, tables = self._compare(job, patterns, rules, staged, comparing)
         self._write(job, patterns, rules, shown, before, tables, staged)
-        _drop_layers(os.path.join(folder, COMPARISON))
-        job.set_path("REPORT", os.path.join(folder, COMPARISON, "comparison.html"))
+        _drop_layers(os.path.join(folder, choice.COMPARISON))
+        job.set_path("REPORT", os.path.join(folder, choice.COMPARISON, "comparison.html"))
 
     def _run(self, job, runs: list) -> None:
         # All are planned before the first one runs: a mistake in the last row is said at once.
@@ -210,21 +192,17 @@ class ScenarioComparison(EspAlgorithm):
 
     def _compare(self, job, patterns: list, rules: Rules, staged: str, progress):
         shown, before = [], None
-        tables: dict = {CHANGES: [], SOURCES: [], CORRIDORS: [], TRANSITIONS: []}
+        tables: dict = {file: [] for file in TABLES}
         for pattern, step in zip(patterns[1:], parts_of(progress, [1.0] * (len(patterns) - 1))):
             job.say(self.tr("Comparing {name}").format(name=pattern.name))
             comparison = compare(job, patterns[0], pattern, rules, step)
-            folder = os.path.join(staged, folder_name(pattern.name))
+            folder = os.path.join(staged, choice.folder_name(pattern.name))
             write_layers(job, comparison, make_folder(folder))
-            rows = changes(comparison)
-            for names, part in (
-                (CHANGES, rows),
-                (SOURCES, source_rows(comparison)),
-                (CORRIDORS, corridor_rows(comparison)),
-                (TRANSITIONS, transition_rows(comparison)),
-            ):
-                tables[names] += [(pattern.name, *row) for row in part]
-            shown.append(Shown(pattern.name, rows, source_rows(comparison), small_maps(comparison), flows(comparison)))
+            rows = {file: rows_of(comparison) for file, (_, rows_of) in TABLES.items()}
+            for file, part in rows.items():
+                tables[file] += [(pattern.name, *row) for row in part]
+            maps = small_maps(comparison)
+            shown.append(Shown(pattern.name, rows["changes"], rows["sources"], maps, flows(comparison)))
             if before is None:
                 before = reference_map(comparison, self.tr("{name} (reference)").format(name=patterns[0].name))
             self._tell(job, pattern.name, comparison)
@@ -246,13 +224,13 @@ class ScenarioComparison(EspAlgorithm):
         order = dict.fromkeys(key for numbers in measured for key in numbers)
         keys = {key: [numbers.get(key) for numbers in measured] for key in order}
         settings = differing_inputs(patterns)
-        for file, columns in (("changes", CHANGES), ("sources", SOURCES), ("corridors", CORRIDORS),
-                              ("transitions", TRANSITIONS)):  # fmt: skip
-            write_csv(os.path.join(staged, f"{file}.csv"), columns_of(columns, tables[columns]))
+        columns = {file: columns_of(heads, tables[file]) for file, (heads, _) in TABLES.items()}
+        for file, table in columns.items():
+            write_csv(os.path.join(staged, f"{file}.csv"), table)
         numbers = number_columns(words_of("element"), names, keys, patterns)
         write_csv(os.path.join(staged, "key_numbers.csv"), numbers)
         job.write_table("KEY_NUMBERS", numbers)
-        job.write_table("CHANGE_TABLE", columns_of(CHANGES, tables[CHANGES]))
+        job.write_table("CHANGE_TABLE", columns["changes"])
         if settings:
             rows = [(key, *values) for key, values in settings.items()]
             job.record_table("settings", columns_of(("input", *names), rows))

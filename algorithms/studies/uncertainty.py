@@ -10,20 +10,10 @@ import numpy as np
 from ...core.errors import InputError
 from ...core.memory import require_memory
 from ...core.progress import parts_of
+from ...core.uncertainty import models
 from ...core.uncertainty.decisions import decisions, enough
 from ...core.uncertainty.designs import make_design
 from ...core.uncertainty.influence import DOMINANT
-from ...core.uncertainty.models import (
-    ELEMENTS,
-    PATTERN,
-    QAIDAM_FIELDS,
-    QAIDAM_NUMBERS,
-    SHIYANG_FIELDS,
-    SHIYANG_NUMBERS,
-    qaidam_outcome,
-    shiyang_outcome,
-    zone_numbers,
-)
 from ...core.uncertainty.quick import tornado
 from ...core.uncertainty.run_folder import RunFolder
 from ...core.uncertainty.settings import groups_of
@@ -117,9 +107,7 @@ class Uncertainty(EspAlgorithm):
         measured = qaidam_chain.MEASURED if workflow.chain == "qaidam" else shiyang_chain.MEASURED
         measures = tuple(factor.measure for factor in parameters.factors)
         parameters = replace(
-            parameters,
-            errors=confusion(job, inputs.legend),
-            profiles=species_profiles(job, measures, measured),
+            parameters, errors=confusion(job, inputs.legend), profiles=species_profiles(job, measures, measured)
         )
         reading(0.7)
         study, seen = self._study(job, workflow, layers, parameters, inputs)
@@ -140,22 +128,25 @@ class Uncertainty(EspAlgorithm):
         job.log("{count} of {known} parameters vary.", count=len(used), known=len(variables))
         if not used:
             job.warn("Nothing varies: all runs are the plain one.")
-        fields = QAIDAM_FIELDS if is_qaidam else SHIYANG_FIELDS
+        fields = models.QAIDAM_FIELDS if is_qaidam else models.SHIYANG_FIELDS
         seen = observations(job, tuple(name for name in fields if name != "health" or layers.years))
         places = np.zeros(0, dtype=np.int64)
         compared = ()
         if seen is not None:
             around = background(seen, inputs.cover.valid, job.integer("SEED"))
             places = np.concatenate([seen.cells, around])
-            compared = tuple(dict.fromkeys((PATTERN, "resistance", *seen.measured)))
+            compared = tuple(dict.fromkeys((models.PATTERN, "resistance", *seen.measured)))
+        numbers = models.SHIYANG_NUMBERS
+        if is_qaidam:
+            numbers = (*models.QAIDAM_NUMBERS, *models.zone_numbers(len(inputs.zone_titles)))
         study = Study(
-            qaidam_outcome if is_qaidam else shiyang_outcome,
+            models.qaidam_outcome if is_qaidam else models.shiyang_outcome,
             layers,
             parameters,
             used,
             job.grid.shape,
-            ELEMENTS,
-            (*QAIDAM_NUMBERS, *zone_numbers(len(inputs.zone_titles))) if is_qaidam else SHIYANG_NUMBERS,
+            models.ELEMENTS,
+            numbers,
             ("resistance",) if job.wants("RESISTANCE_MOMENTS") else (),
             compared,
             places,
@@ -191,7 +182,7 @@ class Uncertainty(EspAlgorithm):
         runs = result.runs
         if result.taken_up:
             job.log("{count} finished runs were taken up.", count=result.taken_up)
-        self._report_failures(job, runs)
+        self._report_failures(job, [reason for _, reason in runs.failures], runs.done)
         share = job.number("SHARE") / 100.0
         held, verdict = decisions(runs, share), enough(runs)
         influence = rows.influence_rows(study, design, runs)
@@ -216,13 +207,14 @@ class Uncertainty(EspAlgorithm):
             page = StudyPage(study, design, result, held, verdict, influence, skills, sweeps, share, titles)
             job.write_html("REPORT", study_page(page))
 
-    def _report_failures(self, job, runs):
-        if runs.failures:
+    @staticmethod
+    def _report_failures(job, reasons: list, runs: int):
+        if reasons:
             job.warn(
                 "{count} of {runs} runs failed and are left out; the first: {reason}",
-                count=len(runs.failures),
-                runs=runs.done,
-                reason=runs.failures[0][1],
+                count=len(reasons),
+                runs=runs,
+                reason=reasons[0],
             )
 
     def _quick(self, job, workflow, study, inputs, progress):
@@ -231,18 +223,11 @@ class Uncertainty(EspAlgorithm):
                 job.log("{output}: not made by the quick way.", output=job.label(key))
         with self._workers(job, job.grid.cells) as workers:
             plain, bars = tornado(study, workers.executor, workers.share, progress)
-        failed = sum(len(bar.failures) for bar in bars)
-        if failed:
-            reason = next(bar.failures[0] for bar in bars if bar.failures)
-            job.warn(
-                "{count} of {runs} runs failed and are left out; the first: {reason}",
-                count=failed,
-                runs=2 * len(bars),
-                reason=reason,
-            )
+        reasons = [reason for bar in bars for reason in bar.failures]
+        self._report_failures(job, reasons, 2 * len(bars))
         job.write_table("TORNADO", rows.tornado_table(study, plain, bars))
-        job.set("ENDED", 2 * len(bars) + 1 - failed)
-        job.set("FAILED", failed)
+        job.set("ENDED", 2 * len(bars) + 1 - len(reasons))
+        job.set("FAILED", len(reasons))
         sweeps = self._sweeps(job, workflow, study)
         if job.wants("REPORT"):
             job.write_html("REPORT", quick_page(study, plain, bars, sweeps, Titles(inputs.zone_titles, inputs.names)))

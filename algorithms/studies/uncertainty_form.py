@@ -94,9 +94,7 @@ def add_running(form) -> None:
             "resistance, water_yield, soil_loss ...) and value (1 or 0 for presence). Without them all are presences."
         ),
     )
-    form.add_number(
-        "WORKERS", say("Runs at a time"), 0, minimum=0, whole=True, help=say("0: one for each processor.")
-    )
+    form.add_number("WORKERS", say("Runs at a time"), 0, minimum=0, whole=True, help=say("0: one for each processor."))
     form.add_text(
         "SCHEDULER",
         say("Dask scheduler"),
@@ -130,9 +128,7 @@ def add_outputs(form) -> None:
         help=say("A band for each zone."),
         optional=True,
     )
-    form.add_raster_output(
-        "DECISIONS", say("Decisions that hold in nearly all runs"), optional=True, by_default=True
-    )
+    form.add_raster_output("DECISIONS", say("Decisions that hold in nearly all runs"), optional=True, by_default=True)
     form.add_raster_output("ZONE_DECISIONS", say("Restoration zones that hold in nearly all runs"), optional=True)
     form.add_raster_output("RESISTANCE_MOMENTS", say("Mean and deviation of the resistance"), optional=True)
     form.add_vector_output("SOURCE_STABILITY", say("Stability of the sources"), optional=True, created=True)

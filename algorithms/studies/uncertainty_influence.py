@@ -35,9 +35,7 @@ def influence_section(page) -> Section:
     table = page.influence
     outputs = page.titles.main_outputs(page.study)
     keys: dict = {}
-    for name, element, output, value in zip(
-        table["parameter"], table["element"], table["output"], table["spearman"]
-    ):
+    for name, element, output, value in zip(table["parameter"], table["element"], table["output"], table["spearman"]):
         if output in outputs and value is not None:
             keys.setdefault((name, element), {})[output] = value
     ranked = sorted(keys, key=lambda key: -max(map(abs, keys[key].values())))[:_PARAMETERS]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Optional
 
 import numpy as np
 
@@ -13,17 +14,7 @@ from ...core.health.vors import organisation_terms
 from ...core.presets import land_cover_meanings, read_preset
 from ...core.services.carbon import POOLS
 from ...core.services.threats import read_threats
-from ...core.workflow.chain_parameters import (
-    HEALTH,
-    MEASURES,
-    OVERLAYS,
-    SERVICES,
-    ZONES,
-    FactorChoice,
-    factor_choices,
-    qaidam_parameters,
-    shiyang_parameters,
-)
+from ...core.workflow import chain_parameters as chains
 from ...core.workflow.definition import Workflow
 from ...core.workflow.factors import Factor, factor_of_table
 from ...core.workflow.layers import ClassLayer, QaidamLayers, ShiyangLayers
@@ -108,7 +99,7 @@ class WorkflowInputs:
         )
         self._check_covered(layers)
         weights = job.text("WEIGHTS")
-        parameters = qaidam_parameters(
+        parameters = chains.qaidam_parameters(
             self.choices,
             factors,
             self.names,
@@ -122,14 +113,9 @@ class WorkflowInputs:
         job = self.job
         wanted = self.choices.at("health", "KEY_CLASSES", "")
         groups = check_groups(key_classes(job, "KEY_CLASSES", self.names, self.name, wanted))
-        if job.given("RESILIENCE"):
-            coefficients = own_table(job, "RESILIENCE", self.names, ["resistant", "resilient"])
-        else:
-            coefficients = preset_table(job, "health", "resistance_resilience_own", self.names, self.name)
-        if job.given("VALUES"):
-            values, unit = own_table(job, "VALUES", self.names), 1.0
-        else:
-            values, unit = preset_table(job, "services", "qaidam_table2", self.names, self.name), QAIDAM_UNIT
+        wanted = ["resistant", "resilient"]
+        coefficients = self._table("RESILIENCE", "resistance_resilience_own", wanted, "health")
+        values, unit = self._table("VALUES", "qaidam_table2"), 1.0 if job.given("VALUES") else QAIDAM_UNIT
         worth = dict(zip(values.codes.tolist(), (values.values[:-1].sum(axis=1) * unit).tolist()))
         codes = [code for code in coefficients.codes.tolist() if code in worth]
         rows = [coefficients.codes.tolist().index(code) for code in codes]
@@ -141,7 +127,7 @@ class WorkflowInputs:
             tuple(worth[code] for code in codes),
             tuple(term.weight for term in terms),
             groups,
-            **self.choices.named(HEALTH),
+            **self.choices.named(chains.HEALTH),
         )
 
     def _zones(self) -> tuple[ZoneParameters, tuple]:
@@ -162,7 +148,7 @@ class WorkflowInputs:
             disturbances.append(Disturbance(layer.key, False, DISTURBED))
         limits, names = limits_of_rules(rules, disturbances)
         self.zone_titles = titles.titles
-        told = self.choices.named(ZONES)
+        told = self.choices.named(chains.ZONES)
         zones = ZoneParameters(rules, limits, names, tuple(disturbances), zones=len(titles.titles), **told)
         return zones, tuple(layers)
 
@@ -183,7 +169,7 @@ class WorkflowInputs:
             self._climates(),
         )
         self._check_covered(layers)
-        return layers, shiyang_parameters(self.choices, self._services(), factors, sensitivities, self.names)
+        return layers, chains.shiyang_parameters(self.choices, self._services(), factors, sensitivities, self.names)
 
     def _climates(self) -> tuple:
         rain, demand = self.job.values_list("CLIMATE_P"), self.job.values_list("CLIMATE_ET0")
@@ -226,28 +212,28 @@ class WorkflowInputs:
             *(column(1, name) for name in ("kc", "root_depth", "lulc_veg")),
             *(column(2, name) for name in ("usle_c", "usle_p")),
             tuple(column(3, pool) for pool in POOLS),
-            **self.choices.named(SERVICES),
+            **self.choices.named(chains.SERVICES),
         )
 
-    def _table(self, key: str, preset: str, wanted: list):
+    def _table(self, key: str, preset: str, wanted: Optional[list] = None, room: str = "services"):
         if self.job.given(key):
             return own_table(self.job, key, self.names, wanted)
-        return preset_table(self.job, "services", preset, self.names, self.name)
+        return preset_table(self.job, room, preset, self.names, self.name)
 
     # -- both ------------------------------------------------------------------------------
 
     def _factors(self) -> list:
         """The factors of each overlay of the workflow."""
         return [
-            tuple(self._factor(choice, mark) for choice in factor_choices(self.choices, overlay))
-            for overlay, mark in OVERLAYS[self.workflow.chain]
+            tuple(self._factor(choice, mark) for choice in chains.factor_choices(self.choices, overlay))
+            for overlay, mark in chains.OVERLAYS[self.workflow.chain]
         ]
 
-    def _factor(self, choice: FactorChoice, mark: str) -> Factor:
+    def _factor(self, choice: chains.FactorChoice, mark: str) -> Factor:
         """By the user's table, by the paper's, or by natural breaks."""
         uncovered = uncovered_score(choice.uncovered)
         cover = np.where(self.cover.valid, self.cover.values.astype(np.float64), np.nan)
-        name, of_classes = mark + choice.title, choice.measure == MEASURES["landcover"]
+        name, of_classes = mark + choice.title, choice.measure == chains.MEASURES["landcover"]
         found = self.own.factor(name, of_classes, self.legend, cover, self.name, uncovered)
         if found is None and choice.preset:
             columns = read_preset("factors", choice.preset)
@@ -260,8 +246,8 @@ class WorkflowInputs:
         """Refuse the user's tables that leave values of the layers without a score."""
         known = {
             mark + choice.title: getattr(layers, choice.measure)
-            for overlay, mark in OVERLAYS[self.workflow.chain]
-            for choice in factor_choices(self.choices, overlay)
+            for overlay, mark in chains.OVERLAYS[self.workflow.chain]
+            for choice in chains.factor_choices(self.choices, overlay)
             if choice.measure in _SEEN and hasattr(layers, choice.measure)
         }
         self.own.check_covered(known)
@@ -269,6 +255,6 @@ class WorkflowInputs:
     def _distance(self, key: str, factors: tuple) -> np.ndarray:
         """Metres to features, as far outside the raster as limits that move may ask for."""
         features = self.job.features(key)
-        (factor,) = (factor for factor in factors if factor.measure == MEASURES[key.lower()])
+        (factor,) = (factor for factor in factors if factor.measure == chains.MEASURES[key.lower()])
         last = max((end for row in factor.rows for end in row if np.isfinite(end)), default=0.0)
         return feature_distance(features.geometries, self.job.grid, _BEYOND * last, features.name)

@@ -7,15 +7,7 @@ from qgis.core import QgsGeometry, QgsPointXY
 
 from ...core.uncertainty.decisions import NOTHING
 from ..kit.words import words_of
-from ..layers.palette import (
-    BARRIER,
-    CORRIDOR_AREA,
-    GENERAL,
-    IMPORTANT,
-    PINCH_POINT,
-    source_colours,
-    zone_colour,
-)
+from ..layers import palette
 from ..layers.raster_vector import polygonise
 from ..layers.styles import ClassStyle, RampStyle
 from ..network.corridor_layers import window_grid
@@ -36,37 +28,21 @@ RUN_OUTPUTS = (
     "RUN_TABLE",
     "VALIDATION",
 )
-ELEMENT_COLOURS = (source_colours(3)[0], CORRIDOR_AREA.colour, PINCH_POINT.colour, BARRIER.colour)
+_LOOKS = (palette.CORRIDOR_AREA, palette.PINCH_POINT, palette.BARRIER)
+ELEMENT_COLOURS = (palette.source_colours(3)[0], *(look.colour for look in _LOOKS))
 _UNDECIDED, _NONE = "#f6e8c3", "#f2f2f2"
 # What is less likely than the share asked for, but more likely than not.
 _LIKELY = 0.5
-_CORRIDOR_COLOURS = (IMPORTANT.colour, GENERAL.colour, "#c6dbef")
+_CORRIDOR_COLOURS = (palette.IMPORTANT.colour, palette.GENERAL.colour, "#c6dbef")
+_RANKS = (("rank_min", int), ("rank_mean", float), ("rank_max", int))
 _SOURCE_FIELDS = (
-    ("stab_id", int),
-    ("source_id", int),
-    ("share", float),
-    ("land_share", float),
-    ("runs", int),
-    ("rank_min", int),
-    ("rank_mean", float),
-    ("rank_max", int),
-    ("area_ha", float),
-    ("class", str),
+    *(("stab_id", int), ("source_id", int), ("share", float), ("land_share", float), ("runs", int)),
+    *(*_RANKS, ("area_ha", float), ("class", str)),
 )
 _CORRIDOR_FIELDS = (
-    ("stab_id", int),
-    ("from_id", int),
-    ("to_id", int),
-    ("share", float),
-    ("runs", int),
-    ("important", float),
-    ("same_way", float),
-    ("rank_plain", int),
-    ("rank_min", int),
-    ("rank_mean", float),
-    ("rank_max", int),
-    ("length_m", float),
-    ("class", str),
+    *(("stab_id", int), ("from_id", int), ("to_id", int), ("share", float), ("runs", int)),
+    *(("important", float), ("same_way", float), ("rank_plain", int)),
+    *(*_RANKS, ("length_m", float), ("class", str)),
 )
 
 
@@ -78,6 +54,11 @@ def element_titles() -> list:
 def stability_class(share: float, stable: float) -> str:
     """Stable, likely or possible."""
     return "stable" if share >= stable - 1e-9 else "likely" if share >= _LIKELY else "possible"
+
+
+def _ranks(tally) -> tuple:
+    """Least, mean and greatest rank of a source or corridor in the runs; None where it has none."""
+    return tally.least or None, known(tally.mean_rank), tally.most or None
 
 
 class StudyOutputs:
@@ -164,7 +145,7 @@ class StudyOutputs:
                 possible=possible * hectares,
             )
         if self.zone_titles:
-            kinds = [(number, zone_colour(number), title) for number, title in enumerate(self.zone_titles, 1)]
+            kinds = [(number, palette.zone_colour(number), title) for number, title in enumerate(self.zone_titles, 1)]
             zone = np.where(found.zone == NOTHING, NOTHING - 1, found.zone).astype(np.uint8)
             job.write_raster("ZONE_DECISIONS", zone, style=ClassStyle((*kinds, *common)))
 
@@ -178,21 +159,11 @@ class StudyOutputs:
         job, catalogue, ended = self.job, self.runs.catalogue, self.runs.ended
         rows = []
         for number, (cells, tally) in enumerate(zip(catalogue.footprints, catalogue.sources), 1):
-            share = tally.count / ended
-            row = [
-                number,
-                tally.plain or None,
-                share,
-                self.runs.land_share(number - 1),
-                tally.count,
-                tally.least or None,
-                known(tally.mean_rank),
-                tally.most or None,
-                float(cells.size * job.grid.cell_area_ha),
-                stability_class(share, self.share),
-            ]
+            share, land = tally.count / ended, self.runs.land_share(number - 1)
+            size = float(cells.size * job.grid.cell_area_ha), stability_class(share, self.share)
+            row = [number, tally.plain or None, share, land, tally.count, *_ranks(tally), *size]
             rows.append((self._outline(cells), row))
-        job.write_features("SOURCE_STABILITY", _SOURCE_FIELDS, rows, style=self._style(source_colours(3)))
+        job.write_features("SOURCE_STABILITY", _SOURCE_FIELDS, rows, style=self._style(palette.source_colours(3)))
         if catalogue.unlisted:
             job.warn("{count} sources of single runs are not listed.", count=catalogue.unlisted)
         stable = sum(row[-1] == "stable" for _, row in rows)
@@ -222,22 +193,10 @@ class StudyOutputs:
             line = QgsGeometry.fromPolylineXY([QgsPointXY(*point) for point in zip(x.tolist(), y.tolist())])
             share = tally.count / ended
             counted = max(tally.count, 1)
-            row = [
-                number,
-                pair[0] + 1,
-                pair[1] + 1,
-                share,
-                tally.count,
-                tally.special / counted,
-                tally.same_way / counted,
-                tally.plain or None,
-                tally.least or None,
-                known(tally.mean_rank),
-                tally.most or None,
-                line.length(),
-                stability_class(share, self.share),
-            ]
-            rows.append((line, row))
+            ends = pair[0] + 1, pair[1] + 1
+            kept = tally.special / counted, tally.same_way / counted, tally.plain or None
+            size = line.length(), stability_class(share, self.share)
+            rows.append((line, [number, *ends, share, tally.count, *kept, *_ranks(tally), *size]))
         style = self._style(_CORRIDOR_COLOURS, 0.8)
         job.write_features("CORRIDOR_STABILITY", _CORRIDOR_FIELDS, rows, geometry="line", style=style)
         job.record("stable corridors", sum(row[-1] == "stable" for _, row in rows))

@@ -12,13 +12,7 @@ from ..kit.words import words_of
 from ..layers.palette import source_colours
 from ..platform.language import shared_tr as say
 from . import uncertainty_charts as charts
-from .uncertainty_influence import (
-    convergence_section,
-    dominant_sentences,
-    enough_sentence,
-    index_sections,
-    influence_section,
-)
+from . import uncertainty_influence as dependence
 from .uncertainty_outputs import ELEMENT_COLOURS, element_titles, stability_class
 from .uncertainty_quick import sweep_section
 from .uncertainty_words import Titles, failure_rows, number_text, skill_rows, varied_rows
@@ -71,9 +65,9 @@ def study_page(page: StudyPage) -> str:
         _sources(page),
         _corridors(page),
         _numbers(page),
-        influence_section(page),
-        *index_sections(page),
-        convergence_section(page),
+        dependence.influence_section(page),
+        *dependence.index_sections(page),
+        dependence.convergence_section(page),
         sweep_section(page.sweeps),
         *skill_rows(page.skills),
         *varied_rows(page.study),
@@ -113,8 +107,8 @@ def _summary(page: StudyPage) -> Section:
                 count=len(fresh)
             )
         )
-    sentences.append(enough_sentence(page))
-    sentences += dominant_sentences(page)
+    sentences.append(dependence.enough_sentence(page))
+    sentences += dependence.dominant_sentences(page)
     return Section(say("In short"), (*sentences, *no_pictures()))
 
 
@@ -244,9 +238,7 @@ def _numbers(page: StudyPage) -> Section:
         if not known.size:
             continue
         ends = np.percentile(known, [5.0, 50.0, 95.0], method="nearest")
-        rows.append(
-            (page.titles.output(name), *map(number_text, (page.result.plain.numbers[place], *ends)))
-        )
+        rows.append((page.titles.output(name), *map(number_text, (page.result.plain.numbers[place], *ends))))
     heads = (say("Number"), say("Plain run"), say("1 run in 20 is below"), say("Median"), say("1 run in 20 is above"))
     note = say("How far the main numbers move: nine runs of ten lie between the two outer columns.")
     return Section(say("The main numbers"), (note,), heads, tuple(rows))

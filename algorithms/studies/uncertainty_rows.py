@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core.uncertainty.influence import (
-    DOMINANT,
-    independent,
-    least_telling_correlation,
-    rank_correlations,
-    sobol_indices,
-)
+from ...core.uncertainty import influence as measures
 from ...core.uncertainty.quick import corridor_sweep, source_sweep
 from ...core.uncertainty.settings import value_names
 from ...core.uncertainty.variables import table_of
 from ...core.workflow.definition import Workflow
 from ...core.workflow.qaidam_chain import qaidam_workflow
 from ...core.workflow.shiyang_chain import shiyang_workflow
+from ..layers.vector_io import columns_of
+
+_INFLUENCE = ("parameter", "element", "output", "spearman", "first", "first_se", "total", "total_se")
+_TORNADO = ("parameter", "element", "low", "high", "output", "plain", "at_low", "at_high", "failure")
 
 
 def parameter_table(variables) -> dict:
@@ -27,30 +25,23 @@ def parameter_table(variables) -> dict:
 def influence_rows(study, design, runs) -> dict:
     """Columns of the table of influence: what runs took against what they found."""
     outputs = np.array(runs.numbers)
-    columns: dict = {
-        name: [] for name in ("parameter", "element", "output", "spearman", "first", "first_se", "total", "total_se")
-    }
     names = value_names(study.variables, study.parameters)
     correlation = np.zeros((0, outputs.shape[1]))
     if names:
-        alone = independent(design, np.array(runs.indices))
-        correlation = rank_correlations(np.array(runs.values)[alone], outputs[alone])
+        alone = measures.independent(design, np.array(runs.indices))
+        correlation = measures.rank_correlations(np.array(runs.values)[alone], outputs[alone])
     indices = None
     if design.method == "saltelli":
-        indices = sobol_indices(design, len(study.variables), np.array(runs.indices), outputs)
-
-    def add(*row):
-        for column, value in zip(columns.values(), row):
-            column.append(None if isinstance(value, float) and value != value else value)
-
+        indices = measures.sobol_indices(design, len(study.variables), np.array(runs.indices), outputs)
+    rows = []
     for place, output in enumerate(study.numbers):
         if indices is not None:
             parts = (indices.first, indices.first_error, indices.total, indices.total_error)
             for group, variable in enumerate(study.variables):
-                add(variable.name, "", output, None, *(float(part[group, place]) for part in parts))
+                rows.append((variable.name, "", output, None, *(known(part[group, place]) for part in parts)))
         for row, (name, element) in enumerate(names):
-            add(name, element, output, float(correlation[row, place]), None, None, None, None)
-    return columns
+            rows.append((name, element, output, known(correlation[row, place]), None, None, None, None))
+    return columns_of(_INFLUENCE, rows)
 
 
 def dominant_rows(influence: dict, design, runs) -> list:
@@ -71,8 +62,8 @@ def dominant_rows(influence: dict, design, runs) -> list:
     """
     heads = ("parameter", "element", "output", "spearman")
     told = [entry for entry in zip(*(influence[head] for head in heads)) if entry[3] is not None]
-    alone = int(np.count_nonzero(independent(design, np.array(runs.indices))))
-    least = max(DOMINANT, least_telling_correlation(alone, len({entry[:2] for entry in told})))
+    alone = int(np.count_nonzero(measures.independent(design, np.array(runs.indices))))
+    least = max(measures.DOMINANT, measures.least_telling_correlation(alone, len({entry[:2] for entry in told})))
     strongest: dict = {}
     for entry in told:
         best = strongest.get(entry[2])
@@ -87,16 +78,13 @@ def dominant_rows(influence: dict, design, runs) -> list:
 
 def tornado_table(study, plain, bars) -> dict:
     """Columns of the table of one parameter at a time."""
-    columns: dict = {
-        name: [] for name in ("parameter", "element", "low", "high", "output", "plain", "at_low", "at_high", "failure")
-    }
+    rows = []
     for bar in bars:
         for place, output in enumerate(study.numbers):
             ends = [known(side[place]) for side in (bar.at_low, bar.at_high)]
             row = (bar.variable, bar.element, bar.low, bar.high, output, known(plain[place]), *ends)
-            for column, value in zip(columns.values(), (*row, "; ".join(bar.failures))):
-                column.append(value)
-    return columns
+            rows.append((*row, "; ".join(bar.failures)))
+    return columns_of(_TORNADO, rows)
 
 
 def threshold_sweeps(workflow: Workflow, study) -> list:
@@ -109,12 +97,12 @@ def threshold_sweeps(workflow: Workflow, study) -> list:
 
 def sweep_table(sweeps) -> dict:
     """Columns of the table of sweeps."""
-    columns: dict = {"threshold_of": [], "threshold": [], "count": [], "given": []}
-    for sweep in sweeps:
-        for threshold, count in zip(sweep.threshold.tolist(), sweep.count.tolist()):
-            for column, value in zip(columns.values(), (sweep.name, threshold, count, float(sweep.given))):
-                column.append(value)
-    return columns
+    rows = [
+        (sweep.name, threshold, count, float(sweep.given))
+        for sweep in sweeps
+        for threshold, count in zip(sweep.threshold.tolist(), sweep.count.tolist())
+    ]
+    return columns_of(("threshold_of", "threshold", "count", "given"), rows)
 
 
 def known(value):

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...core.uncertainty import validation
 from ...core.uncertainty.models import PATTERN
-from ...core.uncertainty.validation import (
-    PRESENCE,
-    Skill,
-    measurement_skill,
-    presence_skill,
-    suitability_of,
-)
 
 _COLUMNS = ("points", "hit_rate", "false_rate", "auc", "bias", "error", "squared", "correlation")
 _HEADS = ("points", "hit_rate", "false_rate", "auc", "bias", "mae", "rmse", "correlation")
@@ -56,18 +50,18 @@ def _mean(points: np.ndarray) -> np.ndarray:
     return np.where(count > 0, total / np.maximum(count, 1), np.nan)
 
 
-def _of(study, seen, points: np.ndarray) -> list[Skill]:
+def _of(study, seen, points: np.ndarray) -> list[validation.Skill]:
     names = list(study.compared)
     inside, resistance = (points[names.index(name)] for name in (PATTERN, "resistance"))
-    found = [_presence(seen, inside, suitability_of("resistance", resistance))]
+    found = [_presence(seen, inside, validation.suitability_of("resistance", resistance))]
     for name in seen.measured:
-        found.append(measurement_skill(seen, name, points[names.index(name)][: seen.cells.size]))
+        found.append(validation.measurement_skill(seen, name, points[names.index(name)][: seen.cells.size]))
     return [entry for entry in found if entry is not None]
 
 
 def _presence(seen, inside: np.ndarray, suitability: np.ndarray):
     count = seen.cells.size
     area = (inside[count:], suitability[count:]) if inside.size > count else None
-    if PRESENCE not in seen.variable:
+    if validation.PRESENCE not in seen.variable:
         return None
-    return presence_skill(seen, inside[:count], suitability[:count], area)
+    return validation.presence_skill(seen, inside[:count], suitability[:count], area)

@@ -163,7 +163,7 @@ def _cell(columns: Mapping, key: str, row: int, title: str):
         return parse_number(text)
     except InputError as error:
         raise InputError(
-            "The species table {table} has \"{text}\" as {column} in row {row}; give a number or leave it empty.",
+            'The species table {table} has "{text}" as {column} in row {row}; give a number or leave it empty.',
             table=title,
             text=text,
             column=key,
@@ -176,9 +176,7 @@ def _points(job, title: str):
     try:
         return job.features("OBSERVATIONS")
     except InputError as error:
-        raise InputError(
-            "The observations {table} have neither columns x and y nor points.", table=title
-        ) from error
+        raise InputError("The observations {table} have neither columns x and y nor points.", table=title) from error
 
 
 def threat_classes(columns: Mapping, threats: list, legend: Legend, names: Mapping, meanings: Mapping) -> tuple:

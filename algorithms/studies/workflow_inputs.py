@@ -6,13 +6,10 @@ import difflib
 import math
 import os
 import re
-from typing import Optional
+from contextlib import suppress
+from dataclasses import replace
 
-from qgis.core import (
-    QgsApplication,
-    QgsProcessingModelAlgorithm,
-    QgsProcessingUtils,
-)
+from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProcessingUtils
 
 from ...core.errors import InputError, phrase
 from ..frame.old_keys import renamed_keys
@@ -110,16 +107,7 @@ def overridden(settings: Settings, overrides, source: str) -> Settings:
         inputs[known.get(key.casefold(), key)] = value
         # Another file than the recorded one is meant.
         files.pop(known.get(key.casefold(), key), None)
-    return Settings(
-        settings.workflow,
-        inputs,
-        settings.outputs,
-        settings.title,
-        settings.version,
-        settings.folder,
-        files,
-        source if values else settings.source,
-    )
+    return replace(settings, inputs=inputs, files=files, source=source if values else settings.source)
 
 
 def effective_inputs(algorithm, settings: Settings, context, complete: bool = True) -> dict:
@@ -204,12 +192,14 @@ class _Reader:
             self._refuse(definition, given, phrase("another kind of value"))
         return given
 
+    def _of(self, definition) -> dict:
+        """What messages call an input, and where its value comes from."""
+        return {"source": self.settings.source, "key": definition.name(), "label": definition.description()}
+
     def _refuse(self, definition, given, wanted: str):
         raise InputError(
             "{source}: {key} ({label}) must be {wanted}, not {given}.",
-            source=self.settings.source,
-            key=definition.name(),
-            label=definition.description(),
+            **self._of(definition),
             wanted=wanted,
             given=given,
         )
@@ -217,21 +207,17 @@ class _Reader:
     def _number(self, definition, given):
         whole = definition.type() == "number" and definition.dataType() == NUMBER_WHOLE
         wanted = phrase("a whole number") if whole else phrase("a number")
-        value: Optional[float] = None
+        value = math.nan
         if not isinstance(given, (bool, list, dict)):
-            try:
+            with suppress(ValueError):
                 value = float(given)
-            except ValueError:
-                value = None
-        if value is None or not math.isfinite(value) or (whole and value != int(value)):
+        if not math.isfinite(value) or (whole and value != int(value)):
             self._refuse(definition, given, wanted)
         low, high = definition.minimum(), definition.maximum()
         if not low <= value <= high:
             raise InputError(
                 "{source}: {key} ({label}) must be from {low:g} to {high:g}, not {given}.",
-                source=self.settings.source,
-                key=definition.name(),
-                label=definition.description(),
+                **self._of(definition),
                 low=low if low > -1e300 else -math.inf,
                 high=high if high < 1e300 else math.inf,
                 given=given,
@@ -263,9 +249,7 @@ class _Reader:
         listed = "; ".join(f"{number} = {option}" for number, option in enumerate(options))
         raise InputError(
             "{source}: {key} ({label}) has no option {given}; its options are: {options}.",
-            source=self.settings.source,
-            key=definition.name(),
-            label=definition.description(),
+            **self._of(definition),
             given=given,
             options=listed,
         )
@@ -292,13 +276,7 @@ class _Reader:
             # The file of a layer in the project is there in another project, too.
             source = layer.source()
             return source if os.path.exists(source.split("|")[0]) else text
-        raise InputError(
-            "{source}: {key} ({label}): there is no file {path}.",
-            source=self.settings.source,
-            key=definition.name(),
-            label=definition.description(),
-            path=place,
-        )
+        raise InputError("{source}: {key} ({label}): there is no file {path}.", **self._of(definition), path=place)
 
 
 def _written(value) -> str:

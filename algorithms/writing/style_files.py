@@ -85,33 +85,17 @@ def _store(path: str, table: str, qml: str, name: str) -> None:
     for number in stale:
         layer.DeleteFeature(number)
     feature = ogr.Feature(layer.GetLayerDefn())
-    for field, value in (
-        ("f_table_catalog", ""),
-        ("f_table_schema", ""),
-        ("f_table_name", table),
-        ("f_geometry_column", "geom"),
-        ("styleName", called),
-        ("styleQML", qml),
-        ("styleSLD", ""),
-        ("useAsDefault", 0 if name else 1),
-        ("description", "ESP Toolbox"),
-        ("owner", ""),
-    ):
+    values = ("", "", table, "geom", called, qml, "", 0 if name else 1, "ESP Toolbox", "")
+    for (field, _), value in zip(_STYLE_FIELDS, values):
         feature.SetField(field, value)
     layer.CreateFeature(feature)
 
 
+_NAMES = ("f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName", "styleQML", "styleSLD")
+# The first ten are filled; QGIS itself uses the last two.
 _STYLE_FIELDS = (
-    ("f_table_catalog", ogr.OFTString),
-    ("f_table_schema", ogr.OFTString),
-    ("f_table_name", ogr.OFTString),
-    ("f_geometry_column", ogr.OFTString),
-    ("styleName", ogr.OFTString),
-    ("styleQML", ogr.OFTString),
-    ("styleSLD", ogr.OFTString),
+    *((name, ogr.OFTString) for name in _NAMES),
     ("useAsDefault", ogr.OFTInteger),
-    ("description", ogr.OFTString),
-    ("owner", ogr.OFTString),
-    ("ui", ogr.OFTString),
+    *((name, ogr.OFTString) for name in ("description", "owner", "ui")),
     ("update_time", ogr.OFTDateTime),
 )

@@ -10,12 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsField, QgsFie
 from ...core.errors import InputError
 from ..platform.compat import FAST_INSERT, FIELD_TYPES, WKB
 
-WKB_TYPES = {
-    "point": WKB.Point,
-    "line": WKB.MultiLineString,
-    "polygon": WKB.MultiPolygon,
-    "table": WKB.NoGeometry,
-}
+WKB_TYPES = {"point": WKB.Point, "line": WKB.MultiLineString, "polygon": WKB.MultiPolygon, "table": WKB.NoGeometry}
 
 
 def layer_definition(fields, geometry: str, crs: str):

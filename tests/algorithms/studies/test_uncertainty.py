@@ -287,7 +287,7 @@ def test_the_legend_of_a_tornado_hides_no_bar(monkeypatch):
     from esp_toolbox.algorithms.studies import uncertainty_charts as charts
 
     figures = []
-    monkeypatch.setattr(charts, "png_of", lambda figure: figures.append(figure) or png_of(figure))
+    monkeypatch.setattr(charts.figures, "png_of", lambda figure: figures.append(figure) or png_of(figure))
     for count in (1, 18):
         low, high = np.linspace(4.0, 9.0, count), np.linspace(12.0, 11.0, count)
         charts.tornado_chart("Sources", ["name"] * count, low, high, 10.0, ("low end", "high end", "plain run"))
