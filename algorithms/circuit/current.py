@@ -68,9 +68,7 @@ class CurrentMap(EspAlgorithm):
     def _define_circuit(self):
         add_resistance(self)
         self.add_flag(
-            "IS_CONDUCTANCE",
-            self.tr("The layer holds conductances"),
-            help=self.tr("Then 0 and nodata are barriers."),
+            "IS_CONDUCTANCE", self.tr("The layer holds conductances"), help=self.tr("Then 0 and nodata are barriers.")
         )
         self.add_layer(
             "FOCAL",

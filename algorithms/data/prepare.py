@@ -210,11 +210,7 @@ class Prepare(EspAlgorithm):
         if grid.rows < 1 or grid.columns < 1:
             raise InputError("The study area is smaller than a cell; choose a smaller cell size.")
         job.use_grid(grid, job.label("STUDY_AREA"))
-        job.log(
-            "Grid: {grid}, {crs}.",
-            grid=grid,
-            crs=crs.authid() or crs.description(),
-        )
+        job.log("Grid: {grid}, {crs}.", grid=grid, crs=crs.authid() or crs.description())
         return outline
 
     def _area(self, job, sources):

@@ -40,16 +40,9 @@ def add_tuning(form) -> None:
         "CVOR_WEIGHTS", form.shared_tr("Weights of CVOR: condition, vigour, organisation, resilience"), advanced=True
     )
     form.add_number(
-        "RESISTANT_SHARE",
-        form.shared_tr("Share of resistance in ER"),
-        0.4,
-        minimum=0.0,
-        maximum=1.0,
-        advanced=True,
+        "RESISTANT_SHARE", form.shared_tr("Share of resistance in ER"), 0.4, minimum=0.0, maximum=1.0, advanced=True
     )
-    form.add_number(
-        "STRIDE", form.shared_tr("Stride of the window in cells"), 1, whole=True, minimum=1, advanced=True
-    )
+    form.add_number("STRIDE", form.shared_tr("Stride of the window in cells"), 1, whole=True, minimum=1, advanced=True)
     form.add_number(
         "PATCH_STRIDE",
         form.shared_tr("Stride of the window for metrics of patches, in cells"),

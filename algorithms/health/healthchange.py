@@ -55,8 +55,7 @@ class HealthChange(EspAlgorithm):
             "certain than they are."
         ),
         source=(
-            "Sen (1968); Mann (1945); Kendall (1975); Ang (2005), logarithmic mean Divisia index; Ord and Getis "
-            "(1995)."
+            "Sen (1968); Mann (1945); Kendall (1975); Ang (2005), logarithmic mean Divisia index; Ord and Getis (1995)."
         ),
     )
 
@@ -120,7 +119,10 @@ class HealthChange(EspAlgorithm):
             "RADIUS", self.tr("Radius of hot spots"), None, help=self.tr("Empty: two cells."), advanced=True
         )
         self.add_choice(
-            "WINDOW", self.tr("Neighbourhood of hot spots"), [self.tr("Disc"), self.tr("Square")], advanced=True,
+            "WINDOW",
+            self.tr("Neighbourhood of hot spots"),
+            [self.tr("Disc"), self.tr("Square")],
+            advanced=True,
             words=_FORMS,
         )
         self.add_flag(

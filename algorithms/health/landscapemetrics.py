@@ -156,10 +156,7 @@ class LandscapeMetrics(EspAlgorithm):
         return chosen
 
     def _options(self, job) -> dict:
-        return {
-            "connectivity": (8, 4)[job.choice("NEIGHBOURS")],
-            "edge_depth": job.number("EDGE_DEPTH"),
-        }
+        return {"connectivity": (8, 4)[job.choice("NEIGHBOURS")], "edge_depth": job.number("EDGE_DEPTH")}
 
     # -- levels ----------------------------------------------------------------------------
 

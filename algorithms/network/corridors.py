@@ -157,10 +157,7 @@ class CorridorNetwork(EspAlgorithm):
         self.add_distance("MIN_EUCLIDEAN", self.tr("Least straight distance"), "RESISTANCE", advanced=True)
         self.add_number("MIN_COST", self.tr("Least cost (resistance x metres)"), minimum=0.0, advanced=True)
         self.add_choice(
-            "NEAREST_BY",
-            self.tr("Nearest by"),
-            [self.tr("Cost"), self.tr("Straight distance")],
-            advanced=True,
+            "NEAREST_BY", self.tr("Nearest by"), [self.tr("Cost"), self.tr("Straight distance")], advanced=True
         )
         self.add_text(
             "MORE_WIDTHS",
@@ -250,14 +247,7 @@ class CorridorNetwork(EspAlgorithm):
                 corridors = paths_alone(network)
             else:
                 corridors = least_cost_corridors(
-                    network,
-                    resistance,
-                    sources.labels,
-                    job.grid.cell_size,
-                    widths,
-                    store,
-                    rounded,
-                    progress=widening,
+                    network, resistance, sources.labels, job.grid.cell_size, widths, store, rounded, progress=widening
                 )
                 self._write_link_rasters(job, network, store, widths[-1], sources.ids, filing)
         layers = CorridorLayers(network, job.grid, sources, reasons)

@@ -124,11 +124,7 @@ class GravityModel(EspAlgorithm):
         resistance = job.values("RESISTANCE")
         sources = job.sources("SOURCES")
         corridors = read_corridors(
-            job,
-            "CORRIDORS",
-            sources,
-            job.text("FROM_FIELD") or "from_id",
-            job.text("TO_FIELD") or "to_id",
+            job, "CORRIDORS", sources, job.text("FROM_FIELD") or "from_id", job.text("TO_FIELD") or "to_id"
         )
         form = job.word("FORM")
         unit, square_metres = _UNIT[job.choice("AREA_UNIT")]

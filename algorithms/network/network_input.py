@@ -161,9 +161,7 @@ def read_network(job, stack: ExitStack, progress) -> NetworkInput:
         given = SurfaceFolder(_folder(job), job.grid, resistance, starts, sources.ids)
         _log_surfaces(job, given, cells)
         store = LayeredSurfaces(CachedSurfaces(given, job.grid.shape), store)
-    network = least_cost_network(
-        resistance, sources.labels, job.grid.cell_size, rules, store=store, progress=progress
-    )
+    network = least_cost_network(resistance, sources.labels, job.grid.cell_size, rules, store=store, progress=progress)
     links = network.links
     rows = [[] for _ in range(len(links))]
     if corridors is not None:
@@ -278,4 +276,3 @@ def _log_links(job, found: NetworkInput) -> None:
                     found=links.cost[row],
                 )
                 return
-

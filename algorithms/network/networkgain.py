@@ -171,11 +171,7 @@ class NetworkGain(EspAlgorithm):
             none = np.zeros(0, dtype=np.intp)
             return SourceGraph(len(sources.ids), none, none, np.zeros(0)), {"length": 0.0, "cost": 0.0}
         corridors = read_corridors(
-            job,
-            "CORRIDORS",
-            sources,
-            job.text("FROM_FIELD") or "from_id",
-            job.text("TO_FIELD") or "to_id",
+            job, "CORRIDORS", sources, job.text("FROM_FIELD") or "from_id", job.text("TO_FIELD") or "to_id"
         )
         cost = corridors.numbers(job.text("COST_FIELD") or "cost")
         kept, _ = distinct_corridors(job, corridors, cost)

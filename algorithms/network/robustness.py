@@ -82,14 +82,7 @@ class NetworkRobustness(EspAlgorithm):
         orders = [ORDERS[number] for number in sorted(job.choices("ORDER"))]
         runs = job.integer("RUNS")
         curves = robustness_curves(
-            network.graph,
-            habitat,
-            elements,
-            orders,
-            runs,
-            job.integer("SEED"),
-            job.flag("RECALCULATE"),
-            job.progress,
+            network.graph, habitat, elements, orders, runs, job.integer("SEED"), job.flag("RECALCULATE"), job.progress
         )
         for curve in curves:
             job.log(

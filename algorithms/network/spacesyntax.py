@@ -109,11 +109,7 @@ class SpaceSyntaxMeasures(EspAlgorithm):
             advanced=True,
         )
         self.add_distance(
-            "TOLERANCE",
-            self.tr("Draw vertices together that are nearer than"),
-            "CORRIDORS",
-            1.0,
-            advanced=True,
+            "TOLERANCE", self.tr("Draw vertices together that are nearer than"), "CORRIDORS", 1.0, advanced=True
         )
         self.add_distance(
             "JOIN_DISTANCE",

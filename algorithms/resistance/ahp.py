@@ -73,9 +73,7 @@ class AnalyticHierarchy(EspAlgorithm):
             help=self.tr("Rows separated by semicolons or lines, fractions such as 1/3; or only the upper triangle."),
         )
         self.add_text(
-            "NAMES",
-            self.tr("Names of the criteria"),
-            help=self.tr("Separated by commas, in the order of the matrix."),
+            "NAMES", self.tr("Names of the criteria"), help=self.tr("Separated by commas, in the order of the matrix.")
         )
         self.add_table(
             "MATRIX_TABLE",

@@ -92,9 +92,7 @@ class ResistanceFactor(EspAlgorithm):
             words=_METHODS,
         )
         self.add_table("TABLE", self.tr("Factor table"), optional=True)
-        self.add_choice(
-            "PRESET", self.tr("Factor table of a paper"), factor_titles(self), words=("", *FACTORS)
-        )
+        self.add_choice("PRESET", self.tr("Factor table of a paper"), factor_titles(self), words=("", *FACTORS))
         self.add_choice("LEGEND", self.tr("Legend of the raster"), legend_titles())
         self.add_text(
             "SCORES",

@@ -91,8 +91,7 @@ class SensitivityCorrection(EspAlgorithm):
         zeros = int((surface <= 0.0).sum())
         if zeros:
             job.warn(
-                "{count} cells have resistance 0, which cost distance refuses; set the least resistance.",
-                count=zeros,
+                "{count} cells have resistance 0, which cost distance refuses; set the least resistance.", count=zeros
             )
         job.write_table("STATISTICS", table)
         job.set("MEAN", after.mean)

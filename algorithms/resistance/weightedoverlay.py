@@ -92,13 +92,7 @@ class WeightedOverlay(EspAlgorithm):
         self.add_choice(
             "WEIGHTING",
             self.tr("Weighting"),
-            [
-                self.tr("As given"),
-                self.tr("Equal"),
-                self.tr("Entropy"),
-                self.tr("CRITIC"),
-                self.tr("Given x entropy"),
-            ],
+            [self.tr("As given"), self.tr("Equal"), self.tr("Entropy"), self.tr("CRITIC"), self.tr("Given x entropy")],
             words=_WEIGHTING,
         )
         self.add_choice(
@@ -121,11 +115,7 @@ class WeightedOverlay(EspAlgorithm):
             words=_NODATA_RULE,
         )
         self.add_choice(
-            "OPERATION",
-            self.tr("Operation"),
-            [self.tr("Sum"), self.tr("Product")],
-            advanced=True,
-            words=_OPERATION,
+            "OPERATION", self.tr("Operation"), [self.tr("Sum"), self.tr("Product")], advanced=True, words=_OPERATION
         )
         add_walls(self)
         self.add_raster_output("OUTPUT", self.tr("Overlay"))

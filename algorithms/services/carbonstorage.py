@@ -132,11 +132,7 @@ class CarbonStorage(EspAlgorithm):
         price = job.number("PRICE")
         if price is not None:
             value = sequestration_value(
-                change,
-                price,
-                job.integer("YEARS"),
-                job.number("DISCOUNT"),
-                job.number("PRICE_CHANGE"),
+                change, price, job.integer("YEARS"), job.number("DISCOUNT"), job.number("PRICE_CHANGE")
             )
             job.set("TOTAL_VALUE", float(np.nansum(value) * hectares))
             job.write_raster("VALUE", value, style=RampStyle("change"))

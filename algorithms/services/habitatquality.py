@@ -98,9 +98,7 @@ class HabitatQualityModel(EspAlgorithm):
             help=self.tr("The degradation at which half of the quality is lost. InVEST's form starts with 0.05."),
         )
         self.add_choice(
-            "HALF_SATURATION_RULE",
-            self.tr("k is"),
-            [self.tr("As given"), self.tr("Half of the greatest degradation")],
+            "HALF_SATURATION_RULE", self.tr("k is"), [self.tr("As given"), self.tr("Half of the greatest degradation")]
         )
         self.add_flag(
             "KILOMETRES",
@@ -116,12 +114,7 @@ class HabitatQualityModel(EspAlgorithm):
             advanced=True,
             help=self.tr("0 shields from all threats, 1 lets them act; 1 outside the polygons."),
         )
-        self.add_raster(
-            "BASELINE",
-            self.tr("Earlier land cover, for rarity"),
-            optional=True,
-            advanced=True,
-        )
+        self.add_raster("BASELINE", self.tr("Earlier land cover, for rarity"), optional=True, advanced=True)
         self.add_raster_output("OUTPUT", self.tr("Habitat quality"))
         self.add_raster_output("DEGRADATION", self.tr("Degradation"), optional=True)
         self.add_raster_output("THREAT_DEGRADATION", self.tr("Degradation by threat (a band each)"), optional=True)

@@ -21,11 +21,7 @@ def add_preset(form) -> None:
         help=form.shared_tr("The paper's tables are joined to the land cover by the names of its classes."),
         words=TABLE_OF,
     )
-    form.add_choice(
-        "LEGEND",
-        form.shared_tr("Legend of the land cover, for the paper's tables"),
-        legend_titles(),
-    )
+    form.add_choice("LEGEND", form.shared_tr("Legend of the land cover, for the paper's tables"), legend_titles())
 
 
 def check_tables(values, *keys: str) -> None:

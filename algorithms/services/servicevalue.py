@@ -144,7 +144,13 @@ class ServiceValue(EspAlgorithm):
                 table = preset_table(job, "services", _PRESET, cover.names, name)
             results.append(
                 service_value(
-                    table, cover.values, cover.valid, job.grid.cell_size, unit, factors=factor, drivers=drivers,
+                    table,
+                    cover.values,
+                    cover.valid,
+                    job.grid.cell_size,
+                    unit,
+                    factors=factor,
+                    drivers=drivers,
                     layer=name,
                 )  # fmt: skip
             )

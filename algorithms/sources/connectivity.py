@@ -178,9 +178,7 @@ class Connectivity(EspAlgorithm):
         if not any(files):
             if not values.given("INPUT"):
                 raise InputError(
-                    "Give {patches} or {nodes}.",
-                    patches=values.label("INPUT"),
-                    nodes=values.label("NODES_FILE"),
+                    "Give {patches} or {nodes}.", patches=values.label("INPUT"), nodes=values.label("NODES_FILE")
                 )
             if values.choice("DISTANCE_TYPE") == _COST and not values.given("RESISTANCE"):
                 raise InputError("The least cost needs {resistance}.", resistance=values.label("RESISTANCE"))
@@ -192,8 +190,7 @@ class Connectivity(EspAlgorithm):
             raise InputError("A sweep needs {distances}.", distances=values.label("THRESHOLDS"))
         if thresholds and self._probabilities(values):
             raise InputError(
-                "Given probabilities have no distance: leave {distances} empty.",
-                distances=values.label("THRESHOLDS"),
+                "Given probabilities have no distance: leave {distances} empty.", distances=values.label("THRESHOLDS")
             )
 
     def _dispersal(self, values):

@@ -318,8 +318,7 @@ class EcologicalSources(EspAlgorithm):
         lost = sorted(set(range(1, kept.size + 1)) - set(np.unique(labels).tolist()))
         if lost:
             job.warn(
-                "Sources {ids} lie outside the raster or under others and are not on it.",
-                ids=", ".join(map(str, lost)),
+                "Sources {ids} lie outside the raster or under others and are not on it.", ids=", ".join(map(str, lost))
             )
         wanted = job.number("EC_SHARE")
         if wanted and share < wanted:
