@@ -3,6 +3,9 @@
 They carry the rules that hold everywhere: every raster has an optional band, texts and secondary
 inputs are optional (QGIS 3.22 asks for many mandatory parameters in spite of their defaults), tuning
 is marked as advanced, help becomes the tooltip.
+
+Labels, options and help are English literals, which these methods translate. Texts that a caller has translated
+already, as those that several forms share, stay as they are.
 """
 
 from __future__ import annotations
@@ -80,7 +83,8 @@ class ParameterForm:
     """Mixed into the algorithms' base class; needs QgsProcessingAlgorithm's ``addParameter``."""
 
     def _add(self, parameter, help: str = "", advanced: bool = False):
-        parameter.setHelp(help)
+        parameter.setDescription(self.tr(parameter.description()))
+        parameter.setHelp(help and self.tr(help))
         if advanced:
             parameter.setFlags(parameter.flags() | compat.ADVANCED)
         if not self.addParameter(parameter):
@@ -91,13 +95,9 @@ class ParameterForm:
         """A raster layer and, by default, its band."""
         self._add(QgsProcessingParameterRasterLayer(key, label, optional=optional), help, advanced)
         if band:
-            self._add(
-                QgsProcessingParameterBand(
-                    band_key(key), self.shared_tr("Band of: {label}").format(label=label), 1, key, optional=True
-                ),
-                self.shared_tr("The band that is read; the first by default."),
-                advanced=True,
-            )
+            label = self.shared_tr("Band of: {label}").format(label=self.tr(label))
+            parameter = QgsProcessingParameterBand(band_key(key), label, 1, key, optional=True)
+            self._add(parameter, self.shared_tr("The band that is read; the first by default."), advanced=True)
 
     def add_rasters(self, key, label, help="", optional=False, minimum=1, advanced=False):
         """Several raster layers; the first band of each is read."""
@@ -178,18 +178,16 @@ class ParameterForm:
 
         The words are what core and the definitions of workflows call the options; see `Values.word`.
         """
-        parameter = QgsProcessingParameterEnum(key, label, options, defaultValue=default)
+        parameter = QgsProcessingParameterEnum(key, label, list(map(self.tr, options)), defaultValue=default)
         if words:
             parameter.setMetadata({_WORDS: list(words)})
         self._add(parameter, help, advanced)
 
     def add_choices(self, key, label, options, default=None, help="", advanced=False):
         """Several of several options; None means all."""
-        self._add(
-            QgsProcessingParameterEnum(key, label, options, allowMultiple=True, defaultValue=default, optional=True),
-            help,
-            advanced,
-        )
+        options = list(map(self.tr, options))
+        parameter = QgsProcessingParameterEnum(key, label, options, True, default, optional=True)
+        self._add(parameter, help, advanced)
 
     def add_flag(self, key, label, default=False, help="", advanced=False):
         """Yes or no."""
@@ -242,7 +240,7 @@ class ParameterForm:
         """Another kind of file."""
         self._add(
             QgsProcessingParameterFileDestination(
-                key, label, filter, optional=optional, createByDefault=not optional
+                key, label, self.tr(filter), optional=optional, createByDefault=not optional
             ),
             help,
         )
@@ -262,5 +260,6 @@ class ParameterForm:
         self._add_result(QgsProcessingOutputString(key, label))
 
     def _add_result(self, definition):
+        definition.setDescription(self.tr(definition.description()))
         if not self.addOutput(definition):
             raise ValueError(f"{self.name()}: the key {definition.name()} is taken")
