@@ -77,22 +77,20 @@ class NetworkCentrality(EspAlgorithm):
     def define(self):
         """The form."""
         add_graph_inputs(self)
-        self.add_vector_output("SOURCES_OUT", self.tr("Sources with centrality"), "polygon")
-        self.add_vector_output(
-            "CORRIDORS_OUT", self.tr("Corridors with centrality"), "line", optional=True, created=True
-        )
-        self.add_table_output("INDICES", self.tr("Indices of the network"))
+        self.add_vector_output("SOURCES_OUT", "Sources with centrality", "polygon")
+        self.add_vector_output("CORRIDORS_OUT", "Corridors with centrality", "line", optional=True, created=True)
+        self.add_table_output("INDICES", "Indices of the network")
         self.add_file_output(
             "GRAPHML",
-            self.tr("Network as GraphML"),
-            self.tr("GraphML files (*.graphml)"),
-            help=self.tr("For Gephi, Cytoscape, igraph; needs the Python library networkx."),
+            "Network as GraphML",
+            "GraphML files (*.graphml)",
+            help="For Gephi, Cytoscape, igraph; needs the Python library networkx.",
         )
-        self.add_number_result("ALPHA", self.tr("Alpha"))
-        self.add_number_result("BETA", self.tr("Beta"))
-        self.add_number_result("GAMMA", self.tr("Gamma"))
-        self.add_number_result("EFFICIENCY", self.tr("Efficiency"))
-        self.add_number_result("COMPONENTS", self.tr("Number of components"))
+        self.add_number_result("ALPHA", "Alpha")
+        self.add_number_result("BETA", "Beta")
+        self.add_number_result("GAMMA", "Gamma")
+        self.add_number_result("EFFICIENCY", "Efficiency")
+        self.add_number_result("COMPONENTS", "Number of components")
 
     def check(self, values):
         """What needs no data: networkx for GraphML."""
