@@ -22,21 +22,17 @@ from ..base import About, EspAlgorithm
 from ..frame.place_layers import COVER_FIELDS, LandCover, least_cells, outlines
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import RampStyle
+from ..layers.vector_io import fields_of
 from ..network.corridor_layers import CorridorLayers
 from ..network.network_input import NetworkInput, add_network_inputs, read_network
 
 # What the enum's options mean to core, in the order of the form.
 _MODE = ("adjacent", "all-to-one", "pairwise")
 _FIELDS = (
-    ("rank", int),
-    ("area_ha", float),
-    ("cur_mean", float),
-    ("cur_max", float),
-    ("x", float),
-    ("y", float),
-    ("n_links", int),
-    ("link_ids", str),
-    ("corridors", str),
+    *fields_of(
+        "rank int, area_ha float, cur_mean float, cur_max float, x float, y float, n_links int, link_ids str, "
+        "corridors str"
+    ),
     *COVER_FIELDS,
 )
 _ADDED = (("eff_res", float), ("cost_res", float), ("cur_mean", float), ("cur_max", float), ("n_pinch", int))

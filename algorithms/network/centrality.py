@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields as fields_of
+from dataclasses import fields as members_of
 
 import numpy as np
 
@@ -12,17 +12,11 @@ from ...core.network.graph import Attributes, graphml, networkx_is_there
 from ..base import About, EspAlgorithm
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import RampStyle
-from ..layers.vector_io import Features
+from ..layers.vector_io import Features, fields_of
 from .corridor_graph import add_graph_inputs, read_corridor_graph
 
-_SOURCE = (
-    ("centrality", float),
-    ("betweenn", float),
-    ("closeness", float),
-    ("degree", int),
-    ("clustering", float),
-    ("component", int),
-    ("rank", int),
+_SOURCE = fields_of(
+    "centrality float, betweenn float, closeness float, degree int, clustering float, component int, rank int"
 )
 # How messages call the indices of the network.
 _INDICES = {
@@ -107,10 +101,10 @@ class NetworkCentrality(EspAlgorithm):
         network = read_corridor_graph(job)
         measured = centrality(network.graph, job.progress)
         index = network_indices(network.graph, self._lengths(network))
-        for name in fields_of(index):
+        for name in members_of(index):
             job.log("{name}: {value:.6g}", name=_INDICES[name.name], value=getattr(index, name.name))
         table = {"index": [], "value": []}
-        for name in fields_of(index):
+        for name in members_of(index):
             table["index"].append(name.name)
             table["value"].append(float(getattr(index, name.name)))
         job.write_table("INDICES", table)

@@ -14,19 +14,13 @@ from ...core.network.least_cost_network import path_corners, path_length
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import ClassStyle, RampStyle
+from ..layers.vector_io import fields_of
 from .destination_cells import read_destinations
 from .network_input import add_resistance
 
-_FIELDS = (
-    ("link_id", int),
-    ("from_id", int),
-    ("to_id", int),
-    ("length_m", float),
-    ("euclid_m", float),
-    ("cost", float),
-    ("cost_euc", float),
-    ("cost_len", float),
-    ("reason", str),
+_FIELDS = fields_of(
+    "link_id int, from_id int, to_id int, length_m float, euclid_m float, cost float, cost_euc float, "
+    "cost_len float, reason str"
 )
 # More zones than this are shown as a ramp: nobody tells their colours apart.
 _ZONE_COLOURS = 200

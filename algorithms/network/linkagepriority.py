@@ -23,20 +23,14 @@ from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import RampStyle
-from ..layers.vector_io import Features, column, numbers
+from ..layers.vector_io import Features, column, fields_of, numbers
 from .corridor_graph import log_components
 from .line_input import path_geometry
 from .network_input import add_network_inputs, read_network
 
-_ADDED = (
-    ("closeness", float),
-    ("permeab", float),
-    ("value", float),
-    ("climate", float),
-    ("priority", float),
-    ("prio_norm", float),
-    ("rank", int),
-    ("selected", int),
+_ADDED = fields_of(
+    "closeness float, permeab float, value float, climate float, priority float, prio_norm float, rank int, "
+    "selected int"
 )
 
 
@@ -80,8 +74,7 @@ class LinkagePriorityRanking(EspAlgorithm):
             "SOURCE_WEIGHTS",
             "Weights of the sources' criteria",
             help=(
-                "Resistance, area, area / perimeter, expert value, centrality, other raster. Empty: "
-                ".33,.33,.34,0,0,0."
+                "Resistance, area, area / perimeter, expert value, centrality, other raster. Empty: .33,.33,.34,0,0,0."
             ),
         )
         self.add_number(
