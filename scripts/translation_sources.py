@@ -5,7 +5,8 @@ presets; here each kind of text is collected by the rule by which it is translat
 
 * ``self.tr("...")``: the class; for a base class, those that derive from it;
 * `TITLE`, `SUMMARY`, `TAGS` and `ABOUT` of a class that derives from `EspAlgorithm`, and the literals that its calls
-  of ``self.add_...`` hand to the form as label, help, options or filter: the class as well;
+  of ``self.add_...`` hand to the form as label, help, options or filter: the class as well; those of
+  ``form.add_...``, in helpers of several forms: "shared";
 * ``shared_tr("...")`` and the labels of resources/report/words.csv: "shared";
 * ``translate("context", "...")``: as it says;
 * the first argument of `InputError` and its kind, ``job.log`` and ``job.warn``, and ``phrase("...")``: "messages";
@@ -36,7 +37,7 @@ FILES = ("plugin.py",)
 _ERRORS = {"EspError", "InputError", "MemoryNeeded", "NotConverged"}
 _MESSAGES = {"log", "warn"}
 # The wrappers themselves hand a variable on.
-_WRAPPERS = {"tr", "shared_tr", "message", "translate"}
+_WRAPPERS = {"tr", "shared_tr", "message", "translate", "_shown"}
 # What an algorithm says of itself: texts without a call, translated by the base class where they are shown.
 _FORM = "EspAlgorithm"
 _SAID = ("TITLE", "SUMMARY", "TAGS", "ABOUT")
@@ -207,8 +208,8 @@ class _Collector(ast.NodeVisitor):
                 self._take(node, ["shared"], node.args[0])
             elif name == "tr":
                 self._own(node)
-            elif name in self.declarations and _name(getattr(node.func, "value", None)) == "self" and self.classes:
-                self._declared(node)
+            elif name in self.declarations and isinstance(node.func, ast.Attribute):
+                self._declared(node, _name(node.func.value))
             elif name == "translate" and len(node.args) > 1:
                 self._translate(node)
             elif name in _ERRORS or name == "phrase" or (name in _MESSAGES and self._is_job(node.func)):
@@ -221,22 +222,23 @@ class _Collector(ast.NodeVisitor):
         return isinstance(function, ast.Attribute) and _name(function.value) in jobs
 
     def _own(self, node) -> None:
-        if (isinstance(node.args[0], ast.Attribute) and node.args[0].attr in _SAID) or self.classes[-1:] == [_DECLARES]:
+        if isinstance(node.args[0], ast.Attribute) and node.args[0].attr in _SAID:
             return
         if not isinstance(node.func, ast.Attribute) or _name(node.func.value) != "self" or not self.classes:
             self._problem(node, "tr of another object: its class is not known here, use shared_tr")
             return
         self._take(node, self.families[self.classes[-1]], node.args[0])
 
-    def _declared(self, node) -> None:
+    def _declared(self, node, form: str) -> None:
         """The literals of a part of a form; what is no literal was translated where it was made."""
+        contexts = {"self": self.families[self.classes[-1]] if self.classes else [], "form": ["shared"]}.get(form, [])
         arguments = dict(zip(self.declarations[_name(node.func)], node.args))
         arguments.update((keyword.arg, keyword.value) for keyword in node.keywords)
         for name in _DECLARED:
             argument = arguments.get(name)
             for part in getattr(argument, "elts", [argument]):
                 if isinstance(part, ast.JoinedStr) or _literals(part) is not None:
-                    self._take(node, self.families[self.classes[-1]], part)
+                    self._take(node, contexts, part)
 
     def _translate(self, node) -> None:
         contexts, known = _literals(node.args[0]), _literals(node.args[1]) is not None

@@ -4,8 +4,9 @@ They carry the rules that hold everywhere: every raster has an optional band, te
 inputs are optional (QGIS 3.22 asks for many mandatory parameters in spite of their defaults), tuning
 is marked as advanced, help becomes the tooltip.
 
-Labels, options and help are English literals, which these methods translate. Texts that a caller has translated
-already, as those that several forms share, stay as they are.
+Labels, options and help are English literals, which these methods translate: those of a form of its own in the
+context of its class, those that helpers declare for several forms in the shared one. What a caller has translated
+already stays as it is.
 """
 
 from __future__ import annotations
@@ -82,9 +83,13 @@ def band_key(key: str) -> str:
 class ParameterForm:
     """Mixed into the algorithms' base class; needs QgsProcessingAlgorithm's ``addParameter``."""
 
+    def _shown(self, text: str) -> str:
+        own = self.tr(text)
+        return own if own != text else self.shared_tr(text)
+
     def _add(self, parameter, help: str = "", advanced: bool = False):
-        parameter.setDescription(self.tr(parameter.description()))
-        parameter.setHelp(help and self.tr(help))
+        parameter.setDescription(self._shown(parameter.description()))
+        parameter.setHelp(help and self._shown(help))
         if advanced:
             parameter.setFlags(parameter.flags() | compat.ADVANCED)
         if not self.addParameter(parameter):
@@ -95,7 +100,7 @@ class ParameterForm:
         """A raster layer and, by default, its band."""
         self._add(QgsProcessingParameterRasterLayer(key, label, optional=optional), help, advanced)
         if band:
-            label = self.shared_tr("Band of: {label}").format(label=self.tr(label))
+            label = self.shared_tr("Band of: {label}").format(label=self._shown(label))
             parameter = QgsProcessingParameterBand(band_key(key), label, 1, key, optional=True)
             self._add(parameter, self.shared_tr("The band that is read; the first by default."), advanced=True)
 
@@ -178,14 +183,14 @@ class ParameterForm:
 
         The words are what core and the definitions of workflows call the options; see `Values.word`.
         """
-        parameter = QgsProcessingParameterEnum(key, label, list(map(self.tr, options)), defaultValue=default)
+        parameter = QgsProcessingParameterEnum(key, label, list(map(self._shown, options)), defaultValue=default)
         if words:
             parameter.setMetadata({_WORDS: list(words)})
         self._add(parameter, help, advanced)
 
     def add_choices(self, key, label, options, default=None, help="", advanced=False):
         """Several of several options; None means all."""
-        options = list(map(self.tr, options))
+        options = list(map(self._shown, options))
         parameter = QgsProcessingParameterEnum(key, label, options, True, default, optional=True)
         self._add(parameter, help, advanced)
 
@@ -240,7 +245,7 @@ class ParameterForm:
         """Another kind of file."""
         self._add(
             QgsProcessingParameterFileDestination(
-                key, label, self.tr(filter), optional=optional, createByDefault=not optional
+                key, label, self._shown(filter), optional=optional, createByDefault=not optional
             ),
             help,
         )
@@ -260,6 +265,6 @@ class ParameterForm:
         self._add_result(QgsProcessingOutputString(key, label))
 
     def _add_result(self, definition):
-        definition.setDescription(self.tr(definition.description()))
+        definition.setDescription(self._shown(definition.description()))
         if not self.addOutput(definition):
             raise ValueError(f"{self.name()}: the key {definition.name()} is taken")

@@ -11,8 +11,7 @@ from ..base import About, EspAlgorithm
 from ..layers import palette
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import ClassStyle
-from .corridor_graph import add_corridor_inputs, add_end_fields
-from .corridor_input import read_corridors
+from .corridor_graph import add_corridor_inputs, add_end_fields, read_joining
 from .gravity_page import gravity_page
 
 # What the enums' options mean to core, in the order of the form.
@@ -118,9 +117,7 @@ class GravityModel(EspAlgorithm):
         """Read, weigh, rank, divide."""
         resistance = job.values("RESISTANCE")
         sources = job.sources("SOURCES")
-        corridors = read_corridors(
-            job, "CORRIDORS", sources, job.text("FROM_FIELD") or "from_id", job.text("TO_FIELD") or "to_id"
-        )
+        corridors = read_joining(job, sources)
         form = job.word("FORM")
         unit, square_metres = _UNIT[job.choice("AREA_UNIT")]
         area = np.array([outline.area() for outline in sources.geometries]) / square_metres

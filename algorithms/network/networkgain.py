@@ -14,8 +14,7 @@ from ..base import About, EspAlgorithm
 from ..layers.raster_vector import rasterise
 from ..layers.styles import RampStyle
 from ..layers.vector_io import column, numbers
-from .corridor_graph import add_end_fields, distinct_corridors, log_components
-from .corridor_input import read_corridors
+from .corridor_graph import add_end_fields, distinct_corridors, log_components, read_joining
 from .dispersal_input import add_dispersal, check_dispersal
 from .line_input import path_geometry
 
@@ -161,9 +160,7 @@ class NetworkGain(EspAlgorithm):
             job.log("No corridors are given: the network begins without any.")
             none = np.zeros(0, dtype=np.intp)
             return SourceGraph(len(sources.ids), none, none, np.zeros(0)), {"length": 0.0, "cost": 0.0}
-        corridors = read_corridors(
-            job, "CORRIDORS", sources, job.text("FROM_FIELD") or "from_id", job.text("TO_FIELD") or "to_id"
-        )
+        corridors = read_joining(job, sources)
         cost = corridors.numbers(job.text("COST_FIELD") or _COST)
         kept, _ = distinct_corridors(job, corridors, cost)
         graph = SourceGraph(len(sources.ids), corridors.first[kept], corridors.second[kept], cost[kept])

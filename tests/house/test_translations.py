@@ -116,6 +116,7 @@ def test_extractor_knows_the_rules(tmp_path):
         "    ABOUT = About('What it does', source='Of whom')\n"
         "    def define(self):\n        self.add_choice('KEY', 'A label', ['An option'], help='A help')\n"
         "        self.add_choice('KEY', label(), options())\n"
+        "def helper_of_forms(form):\n    form.add_choice('KEY', 'A shared label', options=())\n"
         "def page(form, runs):\n    told, count = form.shared_tr, len(runs)\n    return told('In a pair')\n"
     )
     (tmp_path / "algorithms" / "parameters.py").write_text(
@@ -138,6 +139,7 @@ def test_extractor_knows_the_rules(tmp_path):
         ("Form", "What it does"),
         ("Form", "Of whom"),
         ("Form", "A label"),
+        ("shared", "A shared label"),
         ("Form", "An option"),
         ("Form", "A help"),
         ("classes", "Steppe"),
