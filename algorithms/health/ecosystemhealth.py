@@ -22,6 +22,7 @@ from .health_charts import area_chart
 from .health_classes import area_rows, class_colours, class_names, class_style, classified, limits_of
 from .health_form import add_tuning
 from .health_inputs import (
+    check_years,
     common_names,
     key_classes,
     money_per_hectare,
@@ -120,14 +121,8 @@ class EcosystemHealth(EspAlgorithm):
         """Numbers of layers and weights, what the unit and the model need."""
         years = values.layer_count("LANDCOVERS")
         for key in ("VITALITIES", "CONDITIONS"):
-            count = values.layer_count(key)
-            if values.given(key) and count != years:
-                raise InputError(
-                    "{parameter}: there are {count} rasters for {years} years; give one for each year.",
-                    parameter=values.label(key),
-                    count=count,
-                    years=years,
-                )
+            if values.given(key):
+                check_years(values, key, years)
         if values.given("EO_WEIGHTS"):
             groups = [part for part in values.text("KEY_CLASSES").split(";") if part.strip()]
             organisation_terms(len(groups), values.numbers("EO_WEIGHTS"))

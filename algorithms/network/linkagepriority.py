@@ -114,14 +114,7 @@ class LinkagePriorityRanking(EspAlgorithm):
     def check(self, values):
         """What needs no data: numbers of weights, the climate."""
         for key, default in (("WEIGHTS", CORRIDOR_WEIGHTS), ("SOURCE_WEIGHTS", SOURCE_WEIGHTS)):
-            given = len(values.numbers(key))
-            if given not in (0, len(default)):
-                raise InputError(
-                    "{parameter}: there must be {wanted} weights, not {given}.",
-                    parameter=values.label(key),
-                    wanted=len(default),
-                    given=given,
-                )
+            values.check_weights(key, len(default))
         weights = values.numbers("WEIGHTS")
         if weights and weights[4] > 0 and not values.given("CLIMATE"):
             raise InputError("{parameter} has a weight; give the raster.", parameter=values.label("CLIMATE"))

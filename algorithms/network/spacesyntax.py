@@ -130,14 +130,7 @@ class SpaceSyntaxMeasures(EspAlgorithm):
 
     def check(self, values):
         """What needs no data: the number of weights."""
-        given, wanted = len(values.numbers("GRADE_WEIGHTS")), 3 if values.choice("MEASURES") else 4
-        if given not in (0, wanted):
-            raise InputError(
-                "{parameter}: there must be {wanted} weights, not {given}.",
-                parameter=values.label("GRADE_WEIGHTS"),
-                wanted=wanted,
-                given=given,
-            )
+        values.check_weights("GRADE_WEIGHTS", 3 if values.choice("MEASURES") else 4)
 
     def work(self, job):
         """Clean, measure, grade, give back to the corridors."""
