@@ -4,7 +4,9 @@
 presets; here each kind of text is collected by the rule by which it is translated:
 
 * ``self.tr("...")``: the class; for a base class, those that derive from it;
-* `TITLE`, `SUMMARY`, `TAGS` and `ABOUT` of a class that derives from `EspAlgorithm`: the class as well;
+* `TITLE`, `SUMMARY`, `TAGS` and `ABOUT` of a class that derives from `EspAlgorithm`, and the literals that its calls
+  of ``self.add_...`` hand to the form as label, help, options or filter: the class as well; those of
+  ``form.add_...``, in helpers of several forms: "shared";
 * ``shared_tr("...")`` and the labels of resources/report/words.csv: "shared";
 * ``translate("context", "...")``: as it says;
 * the first argument of `InputError` and its kind, ``job.log`` and ``job.warn``, and ``phrase("...")``: "messages";
@@ -35,10 +37,13 @@ FILES = ("plugin.py",)
 _ERRORS = {"EspError", "InputError", "MemoryNeeded", "NotConverged"}
 _MESSAGES = {"log", "warn"}
 # The wrappers themselves hand a variable on.
-_WRAPPERS = {"tr", "shared_tr", "message", "translate"}
+_WRAPPERS = {"tr", "shared_tr", "message", "translate", "_shown"}
 # What an algorithm says of itself: texts without a call, translated by the base class where they are shown.
 _FORM = "EspAlgorithm"
 _SAID = ("TITLE", "SUMMARY", "TAGS", "ABOUT")
+# What a form declares: parameters of the methods ``add_...`` of the class that has them all.
+_DECLARES = "ParameterForm"
+_DECLARED = ("label", "help", "options", "filter")
 _WORD = re.compile(r"[A-Za-z]{2}")
 _FIELD = re.compile(r"\{[^{}]*\}")
 
@@ -83,9 +88,9 @@ def collect(root: Path = ROOT) -> Texts:
             trees[path.relative_to(root).as_posix()] = ast.parse(path.read_text(encoding="utf-8"))
     for name in FILES:
         trees[name] = ast.parse((root / name).read_text(encoding="utf-8"))
-    families = _families(trees.values())
+    families, declarations = _families(trees.values()), _declarations(trees.values())
     for name, tree in trees.items():
-        _Collector(name, families, texts).visit(tree)
+        _Collector(name, families, declarations, texts).visit(tree)
     if root == ROOT:
         _add_workflows(texts)
     _add_presets(root, texts)
@@ -117,6 +122,18 @@ def _families(trees) -> dict:
     }
 
 
+def _declarations(trees) -> dict:
+    """Name of a method that declares a part of a form to the names of its parameters, without self."""
+    return {
+        method.name: [parameter.arg for parameter in method.args.args[1:]]
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and node.name == _DECLARES
+        for method in node.body
+        if isinstance(method, ast.FunctionDef) and method.name.startswith("add_")
+    }
+
+
 def _name(node) -> str:
     if isinstance(node, ast.Attribute):
         return node.attr
@@ -136,9 +153,10 @@ def _literals(node):
 class _Collector(ast.NodeVisitor):
     """Walks through one file."""
 
-    def __init__(self, file: str, families: dict, texts: Texts):
+    def __init__(self, file: str, families: dict, declarations: dict, texts: Texts):
         self.file = file
         self.families = families
+        self.declarations = declarations
         self.texts = texts
         self.classes: list = []
         self.functions: list = []
@@ -190,6 +208,8 @@ class _Collector(ast.NodeVisitor):
                 self._take(node, ["shared"], node.args[0])
             elif name == "tr":
                 self._own(node)
+            elif name in self.declarations and isinstance(node.func, ast.Attribute):
+                self._declared(node, _name(node.func.value))
             elif name == "translate" and len(node.args) > 1:
                 self._translate(node)
             elif name in _ERRORS or name == "phrase" or (name in _MESSAGES and self._is_job(node.func)):
@@ -208,6 +228,17 @@ class _Collector(ast.NodeVisitor):
             self._problem(node, "tr of another object: its class is not known here, use shared_tr")
             return
         self._take(node, self.families[self.classes[-1]], node.args[0])
+
+    def _declared(self, node, form: str) -> None:
+        """The literals of a part of a form; what is no literal was translated where it was made."""
+        contexts = {"self": self.families[self.classes[-1]] if self.classes else [], "form": ["shared"]}.get(form, [])
+        arguments = dict(zip(self.declarations[_name(node.func)], node.args))
+        arguments.update((keyword.arg, keyword.value) for keyword in node.keywords)
+        for name in _DECLARED:
+            argument = arguments.get(name)
+            for part in getattr(argument, "elts", [argument]):
+                if isinstance(part, ast.JoinedStr) or _literals(part) is not None:
+                    self._take(node, contexts, part)
 
     def _translate(self, node) -> None:
         contexts, known = _literals(node.args[0]), _literals(node.args[1]) is not None

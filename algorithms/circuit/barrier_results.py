@@ -11,6 +11,7 @@ from ...core.bottlenecks.top_class import TopPlaces
 from ...core.grid import Grid
 from ..frame.place_layers import COVER_FIELDS, LandCover, outlines
 from ..layers.raster_vector import polygonise, rasterise
+from ..layers.vector_io import fields_of
 from ..network.corridor_layers import window_grid
 from ..network.network_input import NetworkInput
 
@@ -30,18 +31,9 @@ class BarrierLayers:
     grid : Grid
     """
 
-    disc_fields = (
-        ("rank", int),
-        ("gain", float),
-        ("saved", float),
-        ("saved_pct", float),
-        ("radius_m", float),
-        ("x", float),
-        ("y", float),
-        ("area_ha", float),
-        ("n_links", int),
-        ("link_ids", str),
-        ("corridors", str),
+    disc_fields = fields_of(
+        "rank int, gain float, saved float, saved_pct float, radius_m float, x float, y float, area_ha float, "
+        "n_links int, link_ids str, corridors str"
     )
     fields = (*disc_fields, *COVER_FIELDS)
 
@@ -108,14 +100,7 @@ class BarrierLayers:
         return columns
 
 
-OVERLAP_FIELDS = (
-    ("pinch_rank", int),
-    ("rank", int),
-    ("gain", float),
-    ("area_ha", float),
-    ("pinch_pct", float),
-    ("barr_pct", float),
-)
+OVERLAP_FIELDS = fields_of("pinch_rank int, rank int, gain float, area_ha float, pinch_pct float, barr_pct float")
 
 
 def overlap_rows(numbers: list, pinch: np.ndarray, places: TopPlaces, radius: np.ndarray, grid: Grid) -> list:
@@ -166,20 +151,9 @@ def pinch_point_cells(job, key: str) -> tuple[list, np.ndarray]:
     return list(rank), labels
 
 
-RESTORATION_FIELDS = (
-    ("step", int),
-    ("x", float),
-    ("y", float),
-    ("radius_m", float),
-    ("gain", float),
-    ("area_ha", float),
-    ("opened_ha", float),
-    ("saved", float),
-    ("saved_pct", float),
-    ("total", float),
-    ("cost_after", float),
-    ("n_links", int),
-    ("corridors", str),
+RESTORATION_FIELDS = fields_of(
+    "step int, x float, y float, radius_m float, gain float, area_ha float, opened_ha float, saved float, "
+    "saved_pct float, total float, cost_after float, n_links int, corridors str"
 )
 
 

@@ -80,67 +80,56 @@ class Barriers(EspAlgorithm):
         add_network_inputs(self)
         self.add_distance(
             "MIN_RADIUS",
-            self.tr("Least radius"),
+            "Least radius",
             "RESISTANCE",
-            help=self.tr("At least a cell. Empty: 1000 m, less on a raster narrower than 30 km."),
+            help="At least a cell. Empty: 1000 m, less on a raster narrower than 30 km.",
         )
+        self.add_distance("MAX_RADIUS", "Greatest radius", "RESISTANCE", help="Empty: 4 times the least.")
         self.add_distance(
-            "MAX_RADIUS", self.tr("Greatest radius"), "RESISTANCE", help=self.tr("Empty: 4 times the least.")
+            "STEP", "Step between the radii", "RESISTANCE", help="Empty: the least radius. 0: the least radius alone."
         )
-        self.add_distance(
-            "STEP",
-            self.tr("Step between the radii"),
-            "RESISTANCE",
-            help=self.tr("Empty: the least radius. 0: the least radius alone."),
-        )
-        self.add_choice(
-            "COMBINE",
-            self.tr("Of several corridors"),
-            [self.tr("The one that gains most counts"), self.tr("The gains are summed")],
-        )
+        self.add_choice("COMBINE", "Of several corridors", ["The one that gains most counts", "The gains are summed"])
         self.add_number(
             "CLASSES",
-            self.tr("Number of natural classes"),
+            "Number of natural classes",
             5,
             minimum=1,
             whole=True,
-            help=self.tr("Barriers are the places of the highest one."),
+            help="Barriers are the places of the highest one.",
         )
-        self.add_raster(
-            "LANDCOVER", self.tr("Land cover"), help=self.tr("For its shares in every barrier."), optional=True
-        )
+        self.add_raster("LANDCOVER", "Land cover", help="For its shares in every barrier.", optional=True)
         self.add_features(
             "PINCH_POINTS",
-            self.tr("Pinch points"),
+            "Pinch points",
             geometry="polygon",
-            help=self.tr("For the overlap: pinch points in a barrier or in the disc round its highest score."),
+            help="For the overlap: pinch points in a barrier or in the disc round its highest score.",
             optional=True,
         )
         self.add_number(
             "RESTORE",
-            self.tr("What if: barriers to restore"),
+            "What if: barriers to restore",
             minimum=0,
             whole=True,
-            help=self.tr("One after another, the best first. Empty: 5 where the table or raster is asked for."),
+            help="One after another, the best first. Empty: 5 where the table or raster is asked for.",
         )
         self._define_tuning()
         self._define_outputs()
 
     def _define_tuning(self):
-        self.add_number("MIN_AREA", self.tr("Least area of a barrier in hectares"), minimum=0.0, advanced=True)
+        self.add_number("MIN_AREA", "Least area of a barrier in hectares", minimum=0.0, advanced=True)
         self.add_number(
             "RESTORED_RESISTANCE",
-            self.tr("Resistance of restored ground"),
+            "Resistance of restored ground",
             1.0,
             minimum=0.0,
-            help=self.tr("1 in Barrier Mapper; the least resistance of your own scale may be better."),
+            help="1 in Barrier Mapper; the least resistance of your own scale may be better.",
             advanced=True,
         )
         self.add_flag(
             "RESTORE_NODATA",
-            self.tr("Cells without data can be restored"),
+            "Cells without data can be restored",
             True,
-            help=self.tr(
+            help=(
                 "As in Barrier Mapper, where a road without data can be bridged. Switch it off where such cells lie "
                 "beyond the study area or are water."
             ),
@@ -148,32 +137,29 @@ class Barriers(EspAlgorithm):
         )
 
     def _define_outputs(self):
-        self.add_raster_output("OUTPUT", self.tr("Barrier score"), help=self.tr("At the centre of the disc."))
-        self.add_vector_output("BARRIERS", self.tr("Barriers"), optional=True, created=True)
-        self.add_raster_output("PERCENT", self.tr("Barrier score in percent of the corridor's cost"), optional=True)
+        self.add_raster_output("OUTPUT", "Barrier score", help="At the centre of the disc.")
+        self.add_vector_output("BARRIERS", "Barriers", optional=True, created=True)
+        self.add_raster_output("PERCENT", "Barrier score in percent of the corridor's cost", optional=True)
         self.add_raster_output(
-            "CIRCLES",
-            self.tr("Barrier circles"),
-            help=self.tr("The highest score of all discs that hold a cell."),
-            optional=True,
+            "CIRCLES", "Barrier circles", help="The highest score of all discs that hold a cell.", optional=True
         )
         self.add_raster_output(
             "OWN_LIMIT",
-            self.tr("Barrier circles within the cells' own limit"),
-            help=self.tr("No cell claims more than the resistance it has to lose."),
+            "Barrier circles within the cells' own limit",
+            help="No cell claims more than the resistance it has to lose.",
             optional=True,
         )
-        self.add_raster_output("RADIUS", self.tr("Radius of the highest score"), optional=True)
-        self.add_folder_output("BY_RADIUS", self.tr("Folder of scores and circles of each radius"), optional=True)
-        self.add_vector_output("DISCS", self.tr("Discs to restore, one for each barrier"), optional=True)
-        self.add_table_output("GAINS", self.tr("Table of gains: barrier by corridor"))
-        self.add_table_output("COVER_TABLE", self.tr("Table of barriers by land cover"))
-        self.add_vector_output("OVERLAP", self.tr("Pinch points that are barriers"), optional=True)
-        self.add_table_output("RESTORATION", self.tr("Table of the what-if"))
-        self.add_raster_output("RESTORED", self.tr("Resistance after the what-if"), optional=True)
-        self.add_number_result("COUNT", self.tr("Number of barriers"))
-        self.add_number_result("HIGHEST", self.tr("Highest score"))
-        self.add_number_result("SAVED", self.tr("Cost saved by the what-if"))
+        self.add_raster_output("RADIUS", "Radius of the highest score", optional=True)
+        self.add_folder_output("BY_RADIUS", "Folder of scores and circles of each radius", optional=True)
+        self.add_vector_output("DISCS", "Discs to restore, one for each barrier", optional=True)
+        self.add_table_output("GAINS", "Table of gains: barrier by corridor")
+        self.add_table_output("COVER_TABLE", "Table of barriers by land cover")
+        self.add_vector_output("OVERLAP", "Pinch points that are barriers", optional=True)
+        self.add_table_output("RESTORATION", "Table of the what-if")
+        self.add_raster_output("RESTORED", "Resistance after the what-if", optional=True)
+        self.add_number_result("COUNT", "Number of barriers")
+        self.add_number_result("HIGHEST", "Highest score")
+        self.add_number_result("SAVED", "Cost saved by the what-if")
 
     def check(self, values):
         """What needs no data: the radii's order, and what an overlap needs."""

@@ -70,9 +70,7 @@ def read_pairs(job, focal: FocalNodes):
         return None
     unknown = sorted(set(selection.ids) - set(focal.ids.tolist()))
     if unknown:
-        job.warn(
-            "The pairs name {ids}, which are not among the focal nodes.", ids=", ".join(map(str, unknown))
-        )
+        job.warn("The pairs name {ids}, which are not among the focal nodes.", ids=", ".join(map(str, unknown)))
     return selection
 
 

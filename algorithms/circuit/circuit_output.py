@@ -17,8 +17,8 @@ _NAMED = 20
 
 def add_accuracy(form) -> None:
     """The numbers of `report_solver`."""
-    form.add_number_result("RESIDUAL", form.shared_tr("Largest relative residual"))
-    form.add_number_result("IMBALANCE", form.shared_tr("Largest relative imbalance of a cell"))
+    form.add_number_result("RESIDUAL", "Largest relative residual")
+    form.add_number_result("IMBALANCE", "Largest relative imbalance of a cell")
 
 
 class MapCollector:

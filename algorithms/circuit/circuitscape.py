@@ -67,9 +67,9 @@ class Circuitscape(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_file("CONFIG", self.tr("Configuration (.ini)"), extension="ini", optional=False)
-        self.add_folder_output("FOLDER", self.tr("Folder of the results"))
-        self.add_number_result("FILES", self.tr("Files that were written"))
+        self.add_file("CONFIG", "Configuration (.ini)", extension="ini", optional=False)
+        self.add_folder_output("FOLDER", "Folder of the results")
+        self.add_number_result("FILES", "Files that were written")
         add_accuracy(self)
 
     def work(self, job):

@@ -67,15 +67,11 @@ class CurrentMap(EspAlgorithm):
 
     def _define_circuit(self):
         add_resistance(self)
-        self.add_flag(
-            "IS_CONDUCTANCE",
-            self.tr("The layer holds conductances"),
-            help=self.tr("Then 0 and nodata are barriers."),
-        )
+        self.add_flag("IS_CONDUCTANCE", "The layer holds conductances", help="Then 0 and nodata are barriers.")
         self.add_layer(
             "FOCAL",
-            self.tr("Focal nodes"),
-            help=self.tr(
+            "Focal nodes",
+            help=(
                 "Points, polygons, or a raster of numbers. Cells of one number conduct without resistance. Not used by "
                 "the advanced mode."
             ),
@@ -84,191 +80,144 @@ class CurrentMap(EspAlgorithm):
         )
         self.add_choice(
             "MODE",
-            self.tr("Mode"),
+            "Mode",
             [
-                self.tr("Pairwise: 1 A between every two nodes"),
-                self.tr("One to all: from every node to all others"),
-                self.tr("All to one: from all others to every node"),
-                self.tr("Advanced: given sources and grounds"),
+                "Pairwise: 1 A between every two nodes",
+                "One to all: from every node to all others",
+                "All to one: from all others to every node",
+                "Advanced: given sources and grounds",
             ],
             words=_MODES,
         )
-        self.add_choice("NEIGHBOURS", self.tr("Neighbours"), [self.tr("8"), self.tr("4")])
+        self.add_choice("NEIGHBOURS", "Neighbours", ["8", "4"])
         self.add_choice(
             "AVERAGE",
-            self.tr("Cells are joined by the average of"),
-            [self.tr("Resistances"), self.tr("Conductances")],
-            help=self.tr("Circuitscape's own default is conductances; most studies use resistances."),
+            "Cells are joined by the average of",
+            ["Resistances", "Conductances"],
+            help="Circuitscape's own default is conductances; most studies use resistances.",
         )
         self.add_layer(
             "SHORT_CIRCUITS",
-            self.tr("Short-circuit regions"),
+            "Short-circuit regions",
             optional=True,
-            help=self.tr("Polygons or a raster of numbers: the cells of each conduct without resistance."),
+            help="Polygons or a raster of numbers: the cells of each conduct without resistance.",
             advanced=True,
         )
         self.add_layer(
-            "MASK",
-            self.tr("Mask"),
-            optional=True,
-            help=self.tr("Polygons or a raster above 0: nothing conducts outside."),
-            advanced=True,
+            "MASK", "Mask", optional=True, help="Polygons or a raster above 0: nothing conducts outside.", advanced=True
         )
 
     def _define_pairs(self):
         self.add_file(
             "FOCAL_FILE",
-            self.tr("Focal nodes as a text list"),
-            help=self.tr("Instead of the layer: rows of number, x and y."),
+            "Focal nodes as a text list",
+            help="Instead of the layer: rows of number, x and y.",
             advanced=True,
         )
         self.add_table(
             "STRENGTHS",
-            self.tr("Source strengths"),
+            "Source strengths",
             optional=True,
             advanced=True,
-            help=self.tr("A table with source_id and strength (amperes), for one-to-all and all-to-one; else 1 A."),
+            help="A table with source_id and strength (amperes), for one-to-all and all-to-one; else 1 A.",
         )
-        self.add_text(
-            "PAIRS", self.tr("List of pairs"), help=self.tr("For example 1-2, 3-5. Empty: all."), advanced=True
-        )
-        self.add_choice(
-            "PAIRS_MODE", self.tr("The listed pairs are"), [self.tr("Solved"), self.tr("Left out")], advanced=True
-        )
+        self.add_text("PAIRS", "List of pairs", help="For example 1-2, 3-5. Empty: all.", advanced=True)
+        self.add_choice("PAIRS_MODE", "The listed pairs are", ["Solved", "Left out"], advanced=True)
         self.add_file(
             "PAIRS_FILE",
-            self.tr("Pairs as a text file"),
-            help=self.tr("Circuitscape's file of included pairs: a list, or a matrix with limits."),
+            "Pairs as a text file",
+            help="Circuitscape's file of included pairs: a list, or a matrix with limits.",
             advanced=True,
         )
 
     def _define_advanced(self):
         self.add_layer(
             "SOURCE_RASTER",
-            self.tr("Current sources (advanced mode)"),
+            "Current sources (advanced mode)",
             optional=True,
-            help=self.tr("A raster of amperes, or points with a field; negative ones draw current."),
+            help="A raster of amperes, or points with a field; negative ones draw current.",
             advanced=True,
         )
-        self.add_field(
-            "SOURCE_FIELD",
-            self.tr("Field with the amperes"),
-            "SOURCE_RASTER",
-            help=self.tr("Empty: 1 A for each feature."),
-        )
+        self.add_field("SOURCE_FIELD", "Field with the amperes", "SOURCE_RASTER", help="Empty: 1 A for each feature.")
         self.add_file(
             "SOURCE_FILE",
-            self.tr("Current sources as a text list"),
-            help=self.tr("Instead of the layer: rows of amperes, x and y."),
+            "Current sources as a text list",
+            help="Instead of the layer: rows of amperes, x and y.",
             advanced=True,
         )
         self.add_layer(
             "GROUND_RASTER",
-            self.tr("Grounds (advanced mode)"),
+            "Grounds (advanced mode)",
             optional=True,
-            help=self.tr("A raster of resistances or conductances to ground, or points with a field."),
+            help="A raster of resistances or conductances to ground, or points with a field.",
             advanced=True,
         )
-        self.add_field(
-            "GROUND_FIELD",
-            self.tr("Field with the grounds' values"),
-            "GROUND_RASTER",
-            help=self.tr("Empty: direct grounds."),
-        )
+        self.add_field("GROUND_FIELD", "Field with the grounds' values", "GROUND_RASTER", help="Empty: direct grounds.")
         self.add_file(
-            "GROUND_FILE",
-            self.tr("Grounds as a text list"),
-            help=self.tr("Instead of the layer: rows of value, x and y."),
-            advanced=True,
+            "GROUND_FILE", "Grounds as a text list", help="Instead of the layer: rows of value, x and y.", advanced=True
         )
         self.add_choice(
             "GROUND_KIND",
-            self.tr("Values of the grounds are"),
-            [self.tr("Resistances (0: direct ground)"), self.tr("Conductances (0: no ground)")],
+            "Values of the grounds are",
+            ["Resistances (0: direct ground)", "Conductances (0: no ground)"],
             advanced=True,
         )
         self.add_choice(
             "CONFLICTS",
-            self.tr("Where a source lies on a ground"),
-            [
-                self.tr("Keep both"),
-                self.tr("Remove the source"),
-                self.tr("Remove the ground"),
-                self.tr("Remove all (in Circuitscape 5: the source)"),
-            ],
-            help=self.tr("A direct ground under a positive source is always removed."),
+            "Where a source lies on a ground",
+            ["Keep both", "Remove the source", "Remove the ground", "Remove all (in Circuitscape 5: the source)"],
+            help="A direct ground under a positive source is always removed.",
             advanced=True,
             words=_CONFLICTS,
         )
-        self.add_flag("UNIT_CURRENTS", self.tr("All sources are 1 A"), advanced=True)
-        self.add_flag("DIRECT_GROUNDS", self.tr("All grounds are direct"), advanced=True)
+        self.add_flag("UNIT_CURRENTS", "All sources are 1 A", advanced=True)
+        self.add_flag("DIRECT_GROUNDS", "All grounds are direct", advanced=True)
 
     def _define_solver(self):
         self.add_flag(
             "LOGARITHM",
-            self.tr("Currents as logarithms"),
-            help=self.tr("log10 of the finished map; cells without current have no data."),
+            "Currents as logarithms",
+            help="log10 of the finished map; cells without current have no data.",
             advanced=True,
         )
-        self.add_flag(
-            "ZERO_BARRIERS",
-            self.tr("Barriers are 0 in the maps"),
-            help=self.tr("Otherwise they have no data."),
-            advanced=True,
-        )
+        self.add_flag("ZERO_BARRIERS", "Barriers are 0 in the maps", help="Otherwise they have no data.", advanced=True)
         self.add_number(
             "TOLERANCE",
-            self.tr("Relative residual of the solver"),
+            "Relative residual of the solver",
             1e-8,
-            help=self.tr("The missing current by the injected one; 1e-8 gives currents well below 1e-6."),
+            help="The missing current by the injected one; 1e-8 gives currents well below 1e-6.",
             minimum=1e-14,
             maximum=1e-3,
             advanced=True,
             decimals=14,
         )
-        self.add_choice(
-            "SOLVER",
-            self.tr("Solver"),
-            [self.tr("Automatic"), self.tr("Multigrid"), self.tr("Factorisation")],
-            advanced=True,
-            words=_METHODS,
-        )
+        self.add_choice("SOLVER", "Solver", ["Automatic", "Multigrid", "Factorisation"], advanced=True, words=_METHODS)
         self.add_number(
             "THREADS",
-            self.tr("Solutions at the same time"),
+            "Solutions at the same time",
             1,
-            help=self.tr("More are faster on several processors and take more memory; the result is the same."),
+            help="More are faster on several processors and take more memory; the result is the same.",
             minimum=1,
             whole=True,
             advanced=True,
         )
 
     def _define_outputs(self):
-        self.add_raster_output("CURRENT", self.tr("Current"), help=self.tr("Cumulative over all pairs or nodes."))
+        self.add_raster_output("CURRENT", "Current", help="Cumulative over all pairs or nodes.")
         self.add_raster_output(
-            "MAX_CURRENT",
-            self.tr("Maximum current"),
-            help=self.tr("The largest current of a pair or node in each cell."),
-            optional=True,
+            "MAX_CURRENT", "Maximum current", help="The largest current of a pair or node in each cell.", optional=True
         )
         self.add_raster_output(
-            "VOLTAGE",
-            self.tr("Voltage"),
-            help=self.tr("A band for every pair or node; one band in the advanced mode."),
-            optional=True,
+            "VOLTAGE", "Voltage", help="A band for every pair or node; one band in the advanced mode.", optional=True
         )
         self.add_table_output(
             "RESISTANCES",
-            self.tr("Effective resistances"),
-            help=self.tr("A row for every pair, or node; without a resistance the reason."),
+            "Effective resistances",
+            help="A row for every pair, or node; without a resistance the reason.",
         )
-        self.add_table_output(
-            "MATRIX", self.tr("Matrix of resistances"), help=self.tr("Pairwise mode: -1 where there is none.")
-        )
-        self.add_folder_output(
-            "MAPS", self.tr("Maps of every pair or node"), help=self.tr("current_1_2.tif and so on."), optional=True
-        )
-        self.add_number_result("SOLVED", self.tr("Pairs, nodes or components that were solved"))
+        self.add_table_output("MATRIX", "Matrix of resistances", help="Pairwise mode: -1 where there is none.")
+        self.add_folder_output("MAPS", "Maps of every pair or node", help="current_1_2.tif and so on.", optional=True)
+        self.add_number_result("SOLVED", "Pairs, nodes or components that were solved")
         add_accuracy(self)
 
     def check(self, values):

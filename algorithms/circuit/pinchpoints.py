@@ -22,21 +22,17 @@ from ..base import About, EspAlgorithm
 from ..frame.place_layers import COVER_FIELDS, LandCover, least_cells, outlines
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import RampStyle
+from ..layers.vector_io import fields_of
 from ..network.corridor_layers import CorridorLayers
 from ..network.network_input import NetworkInput, add_network_inputs, read_network
 
 # What the enum's options mean to core, in the order of the form.
 _MODE = ("adjacent", "all-to-one", "pairwise")
 _FIELDS = (
-    ("rank", int),
-    ("area_ha", float),
-    ("cur_mean", float),
-    ("cur_max", float),
-    ("x", float),
-    ("y", float),
-    ("n_links", int),
-    ("link_ids", str),
-    ("corridors", str),
+    *fields_of(
+        "rank int, area_ha float, cur_mean float, cur_max float, x float, y float, n_links int, link_ids str, "
+        "corridors str"
+    ),
     *COVER_FIELDS,
 )
 _ADDED = (("eff_res", float), ("cost_res", float), ("cur_mean", float), ("cur_max", float), ("n_pinch", int))
@@ -81,54 +77,46 @@ class PinchPoints(EspAlgorithm):
         add_network_inputs(self)
         self.add_number(
             "WIDTH",
-            self.tr("Corridor width as a cost (resistance x metres)"),
-            help=self.tr(
+            "Corridor width as a cost (resistance x metres)",
+            help=(
                 "Empty: 2 % of the corridors' median cost, at most 10,000 (10 km at a resistance of 1), at least 5 "
                 "cells."
             ),
         )
         self.add_choice(
             "MODE",
-            self.tr("Current"),
-            [
-                self.tr("Adjacent pairs, each in its corridor"),
-                self.tr("All sources to each in turn"),
-                self.tr("Every two sources"),
-            ],
-            help=self.tr("The last two use all corridors together."),
+            "Current",
+            ["Adjacent pairs, each in its corridor", "All sources to each in turn", "Every two sources"],
+            help="The last two use all corridors together.",
             words=_MODE,
         )
         self.add_flag(
             "SQUARED",
-            self.tr("Square the resistances"),
-            help=self.tr("Current then keeps more to the best ground; there is no cost_res."),
+            "Square the resistances",
+            help="Current then keeps more to the best ground; there is no cost_res.",
             advanced=True,
         )
         self.add_number(
             "CLASSES",
-            self.tr("Number of natural classes"),
+            "Number of natural classes",
             5,
             minimum=1,
             whole=True,
-            help=self.tr("Pinch points are the places of the highest one."),
+            help="Pinch points are the places of the highest one.",
         )
-        self.add_number("MIN_AREA", self.tr("Least area of a pinch point in hectares"), minimum=0.0)
-        self.add_raster(
-            "LANDCOVER", self.tr("Land cover"), help=self.tr("For its shares in every pinch point."), optional=True
-        )
-        self.add_raster_output(
-            "CURRENT", self.tr("Current"), help=self.tr("In ampere; without the cells of the sources.")
-        )
-        self.add_vector_output("PINCH_POINTS", self.tr("Pinch points"), optional=True, created=True)
+        self.add_number("MIN_AREA", "Least area of a pinch point in hectares", minimum=0.0)
+        self.add_raster("LANDCOVER", "Land cover", help="For its shares in every pinch point.", optional=True)
+        self.add_raster_output("CURRENT", "Current", help="In ampere; without the cells of the sources.")
+        self.add_vector_output("PINCH_POINTS", "Pinch points", optional=True, created=True)
         self.add_vector_output(
-            "CORRIDORS_OUT", self.tr("Corridors with effective resistance"), "line", optional=True, created=True
+            "CORRIDORS_OUT", "Corridors with effective resistance", "line", optional=True, created=True
         )
-        self.add_raster_output("CURRENT_SOURCES", self.tr("Current with that in the sources"), optional=True)
-        self.add_table_output("COVER_TABLE", self.tr("Table of pinch points by land cover"))
-        self.add_number_result("COUNT", self.tr("Number of pinch points"))
-        self.add_number_result("AREA", self.tr("Area of the pinch points in hectares"))
-        self.add_number_result("LIMIT", self.tr("Current above which cells are pinch points"))
-        self.add_number_result("WIDTH_USED", self.tr("Corridor width that was used"))
+        self.add_raster_output("CURRENT_SOURCES", "Current with that in the sources", optional=True)
+        self.add_table_output("COVER_TABLE", "Table of pinch points by land cover")
+        self.add_number_result("COUNT", "Number of pinch points")
+        self.add_number_result("AREA", "Area of the pinch points in hectares")
+        self.add_number_result("LIMIT", "Current above which cells are pinch points")
+        self.add_number_result("WIDTH_USED", "Corridor width that was used")
 
     def check(self, values):
         """What needs no data: the width."""

@@ -57,84 +57,81 @@ class Prepare(EspAlgorithm):
         """The form."""
         self.add_features(
             "STUDY_AREA",
-            self.tr("Study area"),
+            "Study area",
             geometry="polygon",
             optional=True,
-            help=self.tr("Everything is clipped to it. Empty: the extent of the first raster."),
+            help="Everything is clipped to it. Empty: the extent of the first raster.",
         )
         self.add_number(
             "BUFFER",
-            self.tr("Margin around the study area, in metres"),
+            "Margin around the study area, in metres",
             0.0,
             minimum=0.0,
-            help=self.tr("Corridors may leave the area; a margin keeps the ground that they need."),
+            help="Corridors may leave the area; a margin keeps the ground that they need.",
         )
         self.add_crs(
             "TARGET_CRS",
-            self.tr("Coordinate system"),
-            help=self.tr("Projected, in metres. Empty: that of the study area, or the UTM zone of its centre."),
+            "Coordinate system",
+            help="Projected, in metres. Empty: that of the study area, or the UTM zone of its centre.",
         )
         self.add_number(
             "CELL_SIZE",
-            self.tr("Cell size in metres"),
+            "Cell size in metres",
             minimum=0.0,
-            help=self.tr("Empty: the finest class raster's, else the finest value raster's."),
+            help="Empty: the finest class raster's, else the finest value raster's.",
         )
         self.add_rasters(
             "CLASS_RASTERS",
-            self.tr("Rasters of classes"),
+            "Rasters of classes",
             optional=True,
-            help=self.tr("Land cover, soil types: never averaged. Tiles of one raster may be given one by one."),
+            help="Land cover, soil types: never averaged. Tiles of one raster may be given one by one.",
         )
         self.add_choice(
             "LEGEND",
-            self.tr("Legend of the rasters of classes"),
+            "Legend of the rasters of classes",
             legend_titles(),
-            help=self.tr("Its names and colours are stored in the files, so that class tables can join by name."),
+            help="Its names and colours are stored in the files, so that class tables can join by name.",
         )
         self.add_rasters(
             "VALUE_RASTERS",
-            self.tr("Rasters of values"),
+            "Rasters of values",
             optional=True,
-            help=self.tr("Elevation, NDVI, rain: averaged where cells become coarser."),
+            help="Elevation, NDVI, rain: averaged where cells become coarser.",
         )
         self.add_text(
             "SCALES",
-            self.tr("Scale factors"),
-            help=self.tr(
+            "Scale factors",
+            help=(
                 "By layer name, for example ndvi=0.0001; npp=0.1, or one number for all rasters of values. Factors "
                 "that are stored in the files are applied in any case."
             ),
         )
         self.add_text(
             "VALID_RANGES",
-            self.tr("Valid ranges, before scaling"),
-            help=self.tr("By layer name, for example ndvi=-2000..10000; npp=0..32700. What lies outside is no data."),
+            "Valid ranges, before scaling",
+            help="By layer name, for example ndvi=-2000..10000; npp=0..32700. What lies outside is no data.",
         )
         self.add_choice(
             "JOIN_TILES",
-            self.tr("Tiles"),
+            "Tiles",
             [
-                self.tr("Join rasters whose names differ only in tile numbers"),
-                self.tr("Each raster by itself"),
-                self.tr("All rasters of a list are one"),
+                "Join rasters whose names differ only in tile numbers",
+                "Each raster by itself",
+                "All rasters of a list are one",
             ],
             advanced=True,
             words=_JOIN,
         )
         self.add_flag(
-            "CLIP",
-            self.tr("No data outside the study area"),
-            True,
-            help=self.tr("Otherwise the rectangle around it is filled."),
+            "CLIP", "No data outside the study area", True, help="Otherwise the rectangle around it is filled."
         )
         self.add_vectors(
             "VECTORS",
-            self.tr("Vector layers"),
+            "Vector layers",
             optional=True,
-            help=self.tr("Roads, rivers, settlements ...: repaired, reprojected and clipped to the grid's rectangle."),
+            help="Roads, rivers, settlements ...: repaired, reprojected and clipped to the grid's rectangle.",
         )
-        self.add_folder_output("FOLDER", self.tr("Folder"))
+        self.add_folder_output("FOLDER", "Folder")
 
     def check(self, values):
         """At least one raster; settings that can be read; positive cells."""
@@ -210,11 +207,7 @@ class Prepare(EspAlgorithm):
         if grid.rows < 1 or grid.columns < 1:
             raise InputError("The study area is smaller than a cell; choose a smaller cell size.")
         job.use_grid(grid, job.label("STUDY_AREA"))
-        job.log(
-            "Grid: {grid}, {crs}.",
-            grid=grid,
-            crs=crs.authid() or crs.description(),
-        )
+        job.log("Grid: {grid}, {crs}.", grid=grid, crs=crs.authid() or crs.description())
         return outline
 
     def _area(self, job, sources):

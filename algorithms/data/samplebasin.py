@@ -51,11 +51,11 @@ class SampleBasin(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_number("SEED", self.tr("Seed"), 1, whole=True, minimum=0, maximum=2_000_000_000)
-        self.add_number("ROWS", self.tr("Rows"), 400, whole=True, minimum=20, maximum=20_000)
-        self.add_number("COLS", self.tr("Columns"), 400, whole=True, minimum=20, maximum=20_000)
-        self.add_number("CELL_SIZE", self.tr("Cell size in metres"), 250.0, minimum=0.01)
-        self.add_folder_output("FOLDER", self.tr("Folder"))
+        self.add_number("SEED", "Seed", 1, whole=True, minimum=0, maximum=2_000_000_000)
+        self.add_number("ROWS", "Rows", 400, whole=True, minimum=20, maximum=20_000)
+        self.add_number("COLS", "Columns", 400, whole=True, minimum=20, maximum=20_000)
+        self.add_number("CELL_SIZE", "Cell size in metres", 250.0, minimum=0.01)
+        self.add_folder_output("FOLDER", "Folder")
 
     def work(self, job):
         """Make the basin and write its files."""

@@ -3,6 +3,10 @@
 They carry the rules that hold everywhere: every raster has an optional band, texts and secondary
 inputs are optional (QGIS 3.22 asks for many mandatory parameters in spite of their defaults), tuning
 is marked as advanced, help becomes the tooltip.
+
+Labels, options and help are English literals, which these methods translate: those of a form of its own in the
+context of its class, those that helpers declare for several forms in the shared one. What a caller has translated
+already stays as it is.
 """
 
 from __future__ import annotations
@@ -79,8 +83,13 @@ def band_key(key: str) -> str:
 class ParameterForm:
     """Mixed into the algorithms' base class; needs QgsProcessingAlgorithm's ``addParameter``."""
 
+    def _shown(self, text: str) -> str:
+        own = self.tr(text)
+        return own if own != text else self.shared_tr(text)
+
     def _add(self, parameter, help: str = "", advanced: bool = False):
-        parameter.setHelp(help)
+        parameter.setDescription(self._shown(parameter.description()))
+        parameter.setHelp(help and self._shown(help))
         if advanced:
             parameter.setFlags(parameter.flags() | compat.ADVANCED)
         if not self.addParameter(parameter):
@@ -91,13 +100,9 @@ class ParameterForm:
         """A raster layer and, by default, its band."""
         self._add(QgsProcessingParameterRasterLayer(key, label, optional=optional), help, advanced)
         if band:
-            self._add(
-                QgsProcessingParameterBand(
-                    band_key(key), self.shared_tr("Band of: {label}").format(label=label), 1, key, optional=True
-                ),
-                self.shared_tr("The band that is read; the first by default."),
-                advanced=True,
-            )
+            label = self.shared_tr("Band of: {label}").format(label=self._shown(label))
+            parameter = QgsProcessingParameterBand(band_key(key), label, 1, key, optional=True)
+            self._add(parameter, self.shared_tr("The band that is read; the first by default."), advanced=True)
 
     def add_rasters(self, key, label, help="", optional=False, minimum=1, advanced=False):
         """Several raster layers; the first band of each is read."""
@@ -178,18 +183,16 @@ class ParameterForm:
 
         The words are what core and the definitions of workflows call the options; see `Values.word`.
         """
-        parameter = QgsProcessingParameterEnum(key, label, options, defaultValue=default)
+        parameter = QgsProcessingParameterEnum(key, label, list(map(self._shown, options)), defaultValue=default)
         if words:
             parameter.setMetadata({_WORDS: list(words)})
         self._add(parameter, help, advanced)
 
     def add_choices(self, key, label, options, default=None, help="", advanced=False):
         """Several of several options; None means all."""
-        self._add(
-            QgsProcessingParameterEnum(key, label, options, allowMultiple=True, defaultValue=default, optional=True),
-            help,
-            advanced,
-        )
+        options = list(map(self._shown, options))
+        parameter = QgsProcessingParameterEnum(key, label, options, True, default, optional=True)
+        self._add(parameter, help, advanced)
 
     def add_flag(self, key, label, default=False, help="", advanced=False):
         """Yes or no."""
@@ -241,7 +244,9 @@ class ParameterForm:
     def add_file_output(self, key, label, filter, help="", optional=True):
         """Another kind of file."""
         self._add(
-            QgsProcessingParameterFileDestination(key, label, filter, optional=optional, createByDefault=not optional),
+            QgsProcessingParameterFileDestination(
+                key, label, self._shown(filter), optional=optional, createByDefault=not optional
+            ),
             help,
         )
 
@@ -260,5 +265,6 @@ class ParameterForm:
         self._add_result(QgsProcessingOutputString(key, label))
 
     def _add_result(self, definition):
+        definition.setDescription(self._shown(definition.description()))
         if not self.addOutput(definition):
             raise ValueError(f"{self.name()}: the key {definition.name()} is taken")

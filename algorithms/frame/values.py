@@ -6,6 +6,7 @@ from qgis.core import QgsProcessingParameterMultipleLayers
 
 from ...core.classes import ClassSet, parse_classes
 from ...core.decision.numbers import parse_numbers
+from ...core.errors import InputError
 from ..platform.compat import is_null
 from .parameters import choice_words
 
@@ -100,6 +101,17 @@ class Values:
             At the first entry that is not a number.
         """
         return parse_numbers(self.text(key))
+
+    def check_weights(self, key: str, wanted: int) -> None:
+        """Raise `InputError` where a text of weights has another number of them; an empty one means the defaults."""
+        given = len(self.numbers(key))
+        if given not in (0, wanted):
+            raise InputError(
+                "{parameter}: there must be {wanted} weights, not {given}.",
+                parameter=self.label(key),
+                wanted=wanted,
+                given=given,
+            )
 
     def coordinate_system(self, key: str):
         """The coordinate system that was chosen; not valid where none was."""

@@ -22,6 +22,7 @@ from .health_charts import area_chart
 from .health_classes import area_rows, class_colours, class_names, class_style, classified, limits_of
 from .health_form import add_tuning
 from .health_inputs import (
+    check_years,
     common_names,
     key_classes,
     money_per_hectare,
@@ -77,66 +78,51 @@ class EcosystemHealth(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_rasters("LANDCOVERS", self.tr("Land cover, one raster a year"))
-        self.add_rasters("VITALITIES", self.tr("Vigour (NPP), one raster a year"))
-        self.add_text("YEARS", self.tr("Years"), help=self.tr("Empty: the years in the layers' names."))
-        self.add_choice("LEGEND", self.tr("Legend of the land cover"), legend_titles())
+        self.add_rasters("LANDCOVERS", "Land cover, one raster a year")
+        self.add_rasters("VITALITIES", "Vigour (NPP), one raster a year")
+        self.add_text("YEARS", "Years", help="Empty: the years in the layers' names.")
+        self.add_choice("LEGEND", "Legend of the land cover", legend_titles())
         self.add_table(
             "RESILIENCE",
-            self.tr("Resistance and resilience of the classes"),
+            "Resistance and resilience of the classes",
             optional=True,
-            help=self.tr(
+            help=(
                 "Columns lucode (or name), resistant, resilient, 0 to 1. Empty: the toolbox author's own values, which "
                 "the log shows; the paper gives none."
             ),
         )
         self.add_table(
             "VALUES",
-            self.tr("Value of services by class"),
+            "Value of services by class",
             optional=True,
-            help=self.tr("Columns lucode (or name) and a column for each service. Empty: table 2 of the paper."),
+            help="Columns lucode (or name) and a column for each service. Empty: table 2 of the paper.",
         )
         self.add_text(
             "KEY_CLASSES",
-            self.tr("Key classes"),
+            "Key classes",
             "grassland; water; cropland",
-            help=self.tr("Groups separated by semicolons, classes by commas: names or values."),
+            help="Groups separated by semicolons, classes by commas: names or values.",
         )
         add_units(self, [self.tr("Fishnet"), self.tr("Moving window"), self.tr("Polygons")], None)
-        self.add_choice("MODEL", self.tr("Model"), list(MODELS))
-        self.add_choice(
-            "NORMALISATION",
-            self.tr("Normalised"),
-            [self.tr("Over all years together (comparable)"), self.tr("Each year alone")],
-        )
-        self.add_choice(
-            "CLASSIFICATION",
-            self.tr("Classes"),
-            [self.tr("The paper's limits"), self.tr("Natural breaks")],
-            words=_LIMITS,
-        )
+        self.add_choice("MODEL", "Model", list(MODELS))
+        self.add_choice("NORMALISATION", "Normalised", ["Over all years together (comparable)", "Each year alone"])
+        self.add_choice("CLASSIFICATION", "Classes", ["The paper's limits", "Natural breaks"], words=_LIMITS)
         add_tuning(self)
-        self.add_raster_output("OUTPUT", self.tr("Ecosystem health (a band a year)"))
-        self.add_raster_output("COMPONENTS", self.tr("Components (bands by year)"), optional=True)
-        self.add_raster_output("HEALTH_CLASSES", self.tr("Health classes (a band a year)"), optional=True)
-        self.add_vector_output("CLASS_TABLE", self.tr("Areas of the classes"), "table", optional=True, created=True)
-        self.add_vector_output("UNITS_OUT", self.tr("Units with their health"), optional=True)
-        self.add_file_output("CHART", self.tr("Chart of the classes"), self.tr("PNG files (*.png)"))
-        self.add_text_result("LIMITS", self.tr("Limits of the health classes"))
-        self.add_number_result("MEAN", self.tr("Mean health of the last year"))
+        self.add_raster_output("OUTPUT", "Ecosystem health (a band a year)")
+        self.add_raster_output("COMPONENTS", "Components (bands by year)", optional=True)
+        self.add_raster_output("HEALTH_CLASSES", "Health classes (a band a year)", optional=True)
+        self.add_vector_output("CLASS_TABLE", "Areas of the classes", "table", optional=True, created=True)
+        self.add_vector_output("UNITS_OUT", "Units with their health", optional=True)
+        self.add_file_output("CHART", "Chart of the classes", "PNG files (*.png)")
+        self.add_text_result("LIMITS", "Limits of the health classes")
+        self.add_number_result("MEAN", "Mean health of the last year")
 
     def check(self, values):
         """Numbers of layers and weights, what the unit and the model need."""
         years = values.layer_count("LANDCOVERS")
         for key in ("VITALITIES", "CONDITIONS"):
-            count = values.layer_count(key)
-            if values.given(key) and count != years:
-                raise InputError(
-                    "{parameter}: there are {count} rasters for {years} years; give one for each year.",
-                    parameter=values.label(key),
-                    count=count,
-                    years=years,
-                )
+            if values.given(key):
+                check_years(values, key, years)
         if values.given("EO_WEIGHTS"):
             groups = [part for part in values.text("KEY_CLASSES").split(";") if part.strip()]
             organisation_terms(len(groups), values.numbers("EO_WEIGHTS"))
@@ -207,8 +193,14 @@ class EcosystemHealth(EspAlgorithm):
             job.log("Windows with a radius of {radius} cells.", radius=radius)
             by_year = [
                 window_indicators(
-                    year, cell, organisation, radius, _FORMS[job.choice("WINDOW")],
-                    _BORDERS[job.choice("BORDER")], job.integer("STRIDE"), job.integer("PATCH_STRIDE"),
+                    year,
+                    cell,
+                    organisation,
+                    radius,
+                    _FORMS[job.choice("WINDOW")],
+                    _BORDERS[job.choice("BORDER")],
+                    job.integer("STRIDE"),
+                    job.integer("PATCH_STRIDE"),
                     progress=step,
                 )  # fmt: skip
                 for year, step in zip(layers, steps)

@@ -9,60 +9,38 @@ def add_tuning(form) -> None:
     """Weights, fragmentation index, windows and what the paper leaves open."""
     form.add_rasters(
         "SERVICE_RASTERS",
-        form.shared_tr("Services as rasters instead of values"),
+        "Services as rasters instead of values",
         optional=True,
         minimum=0,
         advanced=True,
-        help=form.shared_tr("One or several a year, year after year; each is normalised, then they are averaged."),
+        help="One or several a year, year after year; each is normalised, then they are averaged.",
     )
-    form.add_rasters(
-        "CONDITIONS", form.shared_tr("Condition, for CVOR (one raster a year)"), optional=True, minimum=0, advanced=True
-    )
+    form.add_rasters("CONDITIONS", "Condition, for CVOR (one raster a year)", optional=True, minimum=0, advanced=True)
     form.add_text(
         "EO_WEIGHTS",
-        form.shared_tr("Weights of organisation"),
+        "Weights of organisation",
         advanced=True,
-        help=form.shared_tr("AWMPFD, SHDI, CONT, FI1, then CI and FI of each key class. Empty: the paper's."),
+        help="AWMPFD, SHDI, CONT, FI1, then CI and FI of each key class. Empty: the paper's.",
     )
     form.add_choice(
         "FRAGMENTATION",
-        form.shared_tr("Fragmentation index"),
-        [
-            form.shared_tr("Patches per hectare (NP/A)"),
-            form.shared_tr("Patches per 100 ha (PD)"),
-            form.shared_tr("(NP - 1) / number of cells"),
-            form.shared_tr("DIVISION"),
-            form.shared_tr("SPLIT"),
-        ],
+        "Fragmentation index",
+        ["Patches per hectare (NP/A)", "Patches per 100 ha (PD)", "(NP - 1) / number of cells", "DIVISION", "SPLIT"],
         advanced=True,
     )
-    form.add_text(
-        "CVOR_WEIGHTS", form.shared_tr("Weights of CVOR: condition, vigour, organisation, resilience"), advanced=True
-    )
-    form.add_number(
-        "RESISTANT_SHARE",
-        form.shared_tr("Share of resistance in ER"),
-        0.4,
-        minimum=0.0,
-        maximum=1.0,
-        advanced=True,
-    )
-    form.add_number(
-        "STRIDE", form.shared_tr("Stride of the window in cells"), 1, whole=True, minimum=1, advanced=True
-    )
+    form.add_text("CVOR_WEIGHTS", "Weights of CVOR: condition, vigour, organisation, resilience", advanced=True)
+    form.add_number("RESISTANT_SHARE", "Share of resistance in ER", 0.4, minimum=0.0, maximum=1.0, advanced=True)
+    form.add_number("STRIDE", "Stride of the window in cells", 1, whole=True, minimum=1, advanced=True)
     form.add_number(
         "PATCH_STRIDE",
-        form.shared_tr("Stride of the window for metrics of patches, in cells"),
+        "Stride of the window for metrics of patches, in cells",
         whole=True,
         minimum=1,
         advanced=True,
-        help=form.shared_tr("Empty: the radius. Values in between are interpolated; 1 is exact and slow."),
+        help="Empty: the radius. Values in between are interpolated; 1 is exact and slow.",
     )
     add_windows(form, form.shared_tr("No result"))
     add_neighbours(form)
     form.add_choice(
-        "ABSENT",
-        form.shared_tr("Where a key class is absent"),
-        [form.shared_tr("Its terms are 0"), form.shared_tr("The other terms share its weight")],
-        advanced=True,
+        "ABSENT", "Where a key class is absent", ["Its terms are 0", "The other terms share its weight"], advanced=True
     )

@@ -101,6 +101,19 @@ def money_per_hectare(job, key: str, names: dict, layer: str) -> dict:
     return dict(zip(table.codes.tolist(), (table.values[:-1].sum(axis=1) * unit).tolist()))
 
 
+def check_years(values, key: str, years: int, several: bool = False) -> int:
+    """How many rasters of a list parameter belong to each year; an error where their number does not fit."""
+    count = values.layer_count(key)
+    if count != years and not (several and count % years == 0):
+        raise InputError(
+            "{parameter}: there are {count} rasters for {years} years; give one for each year.",
+            parameter=values.label(key),
+            count=count,
+            years=years,
+        )
+    return count // max(years, 1)
+
+
 def per_year(job, key: str, years: int, several: bool = False) -> list:
     """The rasters of a list parameter, one for each year, or several for each (year after year).
 
@@ -109,16 +122,8 @@ def per_year(job, key: str, years: int, several: bool = False) -> list:
     InputError
         When their number does not fit the years.
     """
-    count = job.layer_count(key)
-    if count % years or (count != years and not several):
-        raise InputError(
-            "{parameter}: there are {count} rasters for {years} years; give one for each year.",
-            parameter=job.label(key),
-            count=count,
-            years=years,
-        )
+    each = check_years(job, key, years, several)
     layers = job.values_list(key)
-    each = count // years
     return [tuple(layers[number * each : (number + 1) * each]) for number in range(years)]
 
 

@@ -55,91 +55,69 @@ class HealthChange(EspAlgorithm):
             "certain than they are."
         ),
         source=(
-            "Sen (1968); Mann (1945); Kendall (1975); Ang (2005), logarithmic mean Divisia index; Ord and Getis "
-            "(1995)."
+            "Sen (1968); Mann (1945); Kendall (1975); Ang (2005), logarithmic mean Divisia index; Ord and Getis (1995)."
         ),
     )
 
     def define(self):
         """The form."""
         self.add_raster(
-            "INPUT",
-            self.tr("Health, a band a year"),
-            optional=True,
-            band=False,
-            help=self.tr("The result of esp:ecosystemhealth."),
+            "INPUT", "Health, a band a year", optional=True, band=False, help="The result of esp:ecosystemhealth."
         )
         self.add_rasters(
-            "INPUTS",
-            self.tr("Or health, a raster a year"),
-            optional=True,
-            minimum=0,
-            help=self.tr("In the order of the years."),
+            "INPUTS", "Or health, a raster a year", optional=True, minimum=0, help="In the order of the years."
         )
-        self.add_text("YEARS", self.tr("Years"), help=self.tr("Empty: those in the names of the bands or layers."))
+        self.add_text("YEARS", "Years", help="Empty: those in the names of the bands or layers.")
         self.add_raster(
             "COMPONENTS",
-            self.tr("Components"),
+            "Components",
             optional=True,
             band=False,
-            help=self.tr("The components of esp:ecosystemhealth, for contributions; its band names are read."),
+            help="The components of esp:ecosystemhealth, for contributions; its band names are read.",
         )
         self.add_choice(
             "CLASSIFICATION",
-            self.tr("Classes"),
-            [
-                self.tr("The paper's limits of EHI"),
-                self.tr("Natural breaks of all years"),
-                self.tr("Limits given below"),
-            ],
+            "Classes",
+            ["The paper's limits of EHI", "Natural breaks of all years", "Limits given below"],
             words=_LIMITS,
         )
-        self.add_text("BREAKS", self.tr("Four limits between the classes"), advanced=True)
+        self.add_text("BREAKS", "Four limits between the classes", advanced=True)
         self.add_number(
             "THRESHOLD",
-            self.tr("Changes up to this are stable"),
+            "Changes up to this are stable",
             0.01,
             minimum=0.0,
-            help=self.tr("Difference of the last and the first year."),
+            help="Difference of the last and the first year.",
         )
         self.add_number(
             "SIGNIFICANCE",
-            self.tr("Only trends with p up to this count as improved or degraded"),
+            "Only trends with p up to this count as improved or degraded",
             minimum=0.0,
             maximum=1.0,
             advanced=True,
-            help=self.tr("Empty: significance does not matter. With three dates p is at least 1/3."),
+            help="Empty: significance does not matter. With three dates p is at least 1/3.",
         )
         self.add_choice(
             "TEST",
-            self.tr("p of the Mann-Kendall test"),
-            [self.tr("Exact for up to ten dates without ties"), self.tr("Normal approximation"), self.tr("Exact")],
+            "p of the Mann-Kendall test",
+            ["Exact for up to ten dates without ties", "Normal approximation", "Exact"],
             advanced=True,
         )
-        self.add_distance(
-            "RADIUS", self.tr("Radius of hot spots"), None, help=self.tr("Empty: two cells."), advanced=True
-        )
-        self.add_choice(
-            "WINDOW", self.tr("Neighbourhood of hot spots"), [self.tr("Disc"), self.tr("Square")], advanced=True,
-            words=_FORMS,
-        )
-        self.add_flag(
-            "FALSE_DISCOVERY", self.tr("Correct hot spots for the many tests (false discovery rate)"), advanced=True
-        )
-        self.add_raster_output("DIFFERENCE", self.tr("Difference (a band a period, and first to last)"))
-        self.add_raster_output("TREND", self.tr("Trend (Sen's slope, Mann-Kendall p, S)"), optional=True)
-        self.add_raster_output("DIRECTION", self.tr("Improved, stable, degraded"), optional=True)
-        self.add_raster_output("HOTSPOTS", self.tr("Hot spots of change (class, Gi*, p)"), optional=True)
-        self.add_raster_output("CONTRIBUTIONS", self.tr("Contributions to the change (bands)"), optional=True)
-        self.add_vector_output(
-            "TRANSITION", self.tr("Transitions between classes"), "table", optional=True, created=True
-        )
-        self.add_table_output("CONTRIBUTION_TABLE", self.tr("Mean contributions"))
-        self.add_file_output("PICTURE", self.tr("Picture of the transitions"), self.tr("PNG files (*.png)"))
-        self.add_file_output("CONTRIBUTION_CHART", self.tr("Chart of contributions"), self.tr("PNG files (*.png)"))
-        self.add_html_output("PAGE", self.tr("Transition matrix as a page"))
-        self.add_number_result("IMPROVED", self.tr("Share of area that improved"))
-        self.add_number_result("DEGRADED", self.tr("Share of area that degraded"))
+        self.add_distance("RADIUS", "Radius of hot spots", None, help="Empty: two cells.", advanced=True)
+        self.add_choice("WINDOW", "Neighbourhood of hot spots", ["Disc", "Square"], advanced=True, words=_FORMS)
+        self.add_flag("FALSE_DISCOVERY", "Correct hot spots for the many tests (false discovery rate)", advanced=True)
+        self.add_raster_output("DIFFERENCE", "Difference (a band a period, and first to last)")
+        self.add_raster_output("TREND", "Trend (Sen's slope, Mann-Kendall p, S)", optional=True)
+        self.add_raster_output("DIRECTION", "Improved, stable, degraded", optional=True)
+        self.add_raster_output("HOTSPOTS", "Hot spots of change (class, Gi*, p)", optional=True)
+        self.add_raster_output("CONTRIBUTIONS", "Contributions to the change (bands)", optional=True)
+        self.add_vector_output("TRANSITION", "Transitions between classes", "table", optional=True, created=True)
+        self.add_table_output("CONTRIBUTION_TABLE", "Mean contributions")
+        self.add_file_output("PICTURE", "Picture of the transitions", "PNG files (*.png)")
+        self.add_file_output("CONTRIBUTION_CHART", "Chart of contributions", "PNG files (*.png)")
+        self.add_html_output("PAGE", "Transition matrix as a page")
+        self.add_number_result("IMPROVED", "Share of area that improved")
+        self.add_number_result("DEGRADED", "Share of area that degraded")
 
     def check(self, values):
         """Where the years come from, and what some outputs need."""

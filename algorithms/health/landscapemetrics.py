@@ -70,30 +70,26 @@ class LandscapeMetrics(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_raster("INPUT", self.tr("Land cover or another class raster"))
-        self.add_choice(
-            "LEVEL", self.tr("Level"), [self.tr("Landscape"), self.tr("Class"), self.tr("Patch")], words=_LEVELS
-        )
+        self.add_raster("INPUT", "Land cover or another class raster")
+        self.add_choice("LEVEL", "Level", ["Landscape", "Class", "Patch"], words=_LEVELS)
         self.add_text(
             "METRICS",
-            self.tr("Metrics"),
-            help=self.tr(
+            "Metrics",
+            help=(
                 "Names separated by commas, as in FRAGSTATS: NP, PD, LPI, TE, ED, LSI, AREA_MN, SHAPE_AM, FRAC_AM, "
                 "CORE_MN, ENN_MN, CONTAG, COHESION, AI, IJI, PLADJ, DIVISION, SPLIT, MESH, SHDI, SHEI, SIDI, PR ... or "
                 "all. Empty: a usual set."
             ),
         )
         self.add_text(
-            "CLASSES",
-            self.tr("Classes to report"),
-            help=self.tr("For classes and patches: values, ranges or names. Empty: all."),
+            "CLASSES", "Classes to report", help="For classes and patches: values, ranges or names. Empty: all."
         )
         kinds = [self.tr("Whole raster"), self.tr("Polygons"), self.tr("Fishnet"), self.tr("Moving window")]
         add_units(self, kinds, "INPUT")
         add_metric_tuning(self)
-        self.add_vector_output("METRICS_TABLE", self.tr("Metrics"), "table", optional=True, created=True)
-        self.add_raster_output("OUTPUT", self.tr("Metrics as raster (a band each)"), optional=True)
-        self.add_vector_output("UNITS_OUT", self.tr("Units with their metrics"), optional=True)
+        self.add_vector_output("METRICS_TABLE", "Metrics", "table", optional=True, created=True)
+        self.add_raster_output("OUTPUT", "Metrics as raster (a band each)", optional=True)
+        self.add_vector_output("UNITS_OUT", "Units with their metrics", optional=True)
 
     def check(self, values):
         """The metrics, and what the unit needs."""
@@ -156,10 +152,7 @@ class LandscapeMetrics(EspAlgorithm):
         return chosen
 
     def _options(self, job) -> dict:
-        return {
-            "connectivity": (8, 4)[job.choice("NEIGHBOURS")],
-            "edge_depth": job.number("EDGE_DEPTH"),
-        }
+        return {"connectivity": (8, 4)[job.choice("NEIGHBOURS")], "edge_depth": job.number("EDGE_DEPTH")}
 
     # -- levels ----------------------------------------------------------------------------
 

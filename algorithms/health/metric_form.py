@@ -7,35 +7,25 @@ import numpy as np
 
 def add_units(form, kinds: list, parent) -> None:
     """What is measured as one landscape; `parent` is the layer in whose unit its size is."""
-    form.add_choice("UNIT", form.shared_tr("Measured in"), kinds)
+    form.add_choice("UNIT", "Measured in", kinds)
     form.add_distance(
         "SIZE",
-        form.shared_tr("Side of the fishnet's squares, or radius of the window"),
+        "Side of the fishnet's squares, or radius of the window",
         parent,
-        help=form.shared_tr("Empty: squares of 1 km and at least ten cells; a radius of ten cells."),
+        help="Empty: squares of 1 km and at least ten cells; a radius of ten cells.",
     )
-    form.add_features("ZONES", form.shared_tr("Polygons"), geometry="polygon", optional=True)
+    form.add_features("ZONES", "Polygons", geometry="polygon", optional=True)
 
 
 def add_neighbours(form) -> None:
     """Which cells make one patch."""
-    form.add_choice("NEIGHBOURS", form.shared_tr("Cells of a patch touch"), ["8", "4"], advanced=True)
+    form.add_choice("NEIGHBOURS", "Cells of a patch touch", ["8", "4"], advanced=True)
 
 
 def add_windows(form, no_result: str) -> None:
     """Form and border of moving windows; `no_result` is the option for windows that reach beyond the data."""
-    form.add_choice(
-        "WINDOW",
-        form.shared_tr("Form of the window"),
-        [form.shared_tr("Disc"), form.shared_tr("Square")],
-        advanced=True,
-    )
-    form.add_choice(
-        "BORDER",
-        form.shared_tr("Windows that reach beyond the data"),
-        [form.shared_tr("Measure what is there"), no_result],
-        advanced=True,
-    )
+    form.add_choice("WINDOW", "Form of the window", ["Disc", "Square"], advanced=True)
+    form.add_choice("BORDER", "Windows that reach beyond the data", ["Measure what is there", no_result], advanced=True)
 
 
 def add_metric_tuning(form) -> None:
@@ -43,16 +33,14 @@ def add_metric_tuning(form) -> None:
     add_neighbours(form)
     form.add_number(
         "STRIDE",
-        form.shared_tr("Stride of the moving window in cells"),
+        "Stride of the moving window in cells",
         whole=True,
         minimum=1,
         advanced=True,
-        help=form.shared_tr("Empty: 1 without metrics of patches, else the radius. Larger strides give coarser cells."),
+        help="Empty: 1 without metrics of patches, else the radius. Larger strides give coarser cells.",
     )
     add_windows(form, form.shared_tr("No result (FRAGSTATS)"))
-    form.add_number(
-        "EDGE_DEPTH", form.shared_tr("Edge depth for core metrics, in cells"), 1.0, minimum=1.0, advanced=True
-    )
+    form.add_number("EDGE_DEPTH", "Edge depth for core metrics, in cells", 1.0, minimum=1.0, advanced=True)
 
 
 def mean_of(values):

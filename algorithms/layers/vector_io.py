@@ -214,6 +214,14 @@ def columns_of(names, rows) -> dict:
     return dict(zip(names, map(list, zip(*rows)))) or {name: [] for name in names}
 
 
+_TYPES = {"int": int, "float": float, "str": str}
+
+
+def fields_of(description: str) -> tuple:
+    """The fields of a layer, (name, type) each, from a line such as "source_id int, area_ha float, name str"."""
+    return tuple((name, _TYPES[kind]) for name, kind in map(str.split, description.split(",")))
+
+
 def kind_of(values) -> type:
     """The field type that holds the values of a column: int, float or str; None does not count."""
     known = [value for value in values if value is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields as fields_of
+from dataclasses import fields as members_of
 
 import numpy as np
 
@@ -12,17 +12,11 @@ from ...core.network.graph import Attributes, graphml, networkx_is_there
 from ..base import About, EspAlgorithm
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import RampStyle
-from ..layers.vector_io import Features
+from ..layers.vector_io import Features, fields_of
 from .corridor_graph import add_graph_inputs, read_corridor_graph
 
-_SOURCE = (
-    ("centrality", float),
-    ("betweenn", float),
-    ("closeness", float),
-    ("degree", int),
-    ("clustering", float),
-    ("component", int),
-    ("rank", int),
+_SOURCE = fields_of(
+    "centrality float, betweenn float, closeness float, degree int, clustering float, component int, rank int"
 )
 # How messages call the indices of the network.
 _INDICES = {
@@ -77,22 +71,20 @@ class NetworkCentrality(EspAlgorithm):
     def define(self):
         """The form."""
         add_graph_inputs(self)
-        self.add_vector_output("SOURCES_OUT", self.tr("Sources with centrality"), "polygon")
-        self.add_vector_output(
-            "CORRIDORS_OUT", self.tr("Corridors with centrality"), "line", optional=True, created=True
-        )
-        self.add_table_output("INDICES", self.tr("Indices of the network"))
+        self.add_vector_output("SOURCES_OUT", "Sources with centrality", "polygon")
+        self.add_vector_output("CORRIDORS_OUT", "Corridors with centrality", "line", optional=True, created=True)
+        self.add_table_output("INDICES", "Indices of the network")
         self.add_file_output(
             "GRAPHML",
-            self.tr("Network as GraphML"),
-            self.tr("GraphML files (*.graphml)"),
-            help=self.tr("For Gephi, Cytoscape, igraph; needs the Python library networkx."),
+            "Network as GraphML",
+            "GraphML files (*.graphml)",
+            help="For Gephi, Cytoscape, igraph; needs the Python library networkx.",
         )
-        self.add_number_result("ALPHA", self.tr("Alpha"))
-        self.add_number_result("BETA", self.tr("Beta"))
-        self.add_number_result("GAMMA", self.tr("Gamma"))
-        self.add_number_result("EFFICIENCY", self.tr("Efficiency"))
-        self.add_number_result("COMPONENTS", self.tr("Number of components"))
+        self.add_number_result("ALPHA", "Alpha")
+        self.add_number_result("BETA", "Beta")
+        self.add_number_result("GAMMA", "Gamma")
+        self.add_number_result("EFFICIENCY", "Efficiency")
+        self.add_number_result("COMPONENTS", "Number of components")
 
     def check(self, values):
         """What needs no data: networkx for GraphML."""
@@ -109,10 +101,10 @@ class NetworkCentrality(EspAlgorithm):
         network = read_corridor_graph(job)
         measured = centrality(network.graph, job.progress)
         index = network_indices(network.graph, self._lengths(network))
-        for name in fields_of(index):
+        for name in members_of(index):
             job.log("{name}: {value:.6g}", name=_INDICES[name.name], value=getattr(index, name.name))
         table = {"index": [], "value": []}
-        for name in fields_of(index):
+        for name in members_of(index):
             table["index"].append(name.name)
             table["value"].append(float(getattr(index, name.name)))
         job.write_table("INDICES", table)

@@ -11,6 +11,9 @@ from ...core.network.graph import SourceGraph
 from ..layers.source_layers import Sources, read_outlines
 from .corridor_input import CorridorInput, read_corridors
 
+# Fields of a corridor's ends where none are named.
+_ENDS = ("from_id", "to_id")
+
 
 @dataclass
 class CorridorGraph:
@@ -50,22 +53,28 @@ def add_corridor_inputs(form) -> None:
     """Corridors and the sources that they join."""
     form.add_layer(
         "SOURCES",
-        form.shared_tr("Ecological sources"),
-        help=form.shared_tr("Those of the corridors: polygons, or a raster of source numbers."),
+        "Ecological sources",
+        help="Those of the corridors: polygons, or a raster of source numbers.",
         id_field=True,
     )
     form.add_features(
         "CORRIDORS",
-        form.shared_tr("Corridors"),
+        "Corridors",
         geometry="line",
-        help=form.shared_tr("From <i>Corridors</i>. Links with a status below 0 are left out."),
+        help="From <i>Corridors</i>. Links with a status below 0 are left out.",
     )
 
 
 def add_end_fields(form) -> None:
     """The fields of the corridors' ends."""
-    form.add_field("FROM_FIELD", form.shared_tr("Field of the first source"), "CORRIDORS", help="from_id")
-    form.add_field("TO_FIELD", form.shared_tr("Field of the second source"), "CORRIDORS", help="to_id")
+    form.add_field("FROM_FIELD", "Field of the first source", "CORRIDORS", help=_ENDS[0])
+    form.add_field("TO_FIELD", "Field of the second source", "CORRIDORS", help=_ENDS[1])
+
+
+def read_joining(job, sources: Sources) -> CorridorInput:
+    """The corridors, joined to their sources by the fields of `add_end_fields`."""
+    first, second = (job.text(key) or name for key, name in zip(("FROM_FIELD", "TO_FIELD"), _ENDS))
+    return read_corridors(job, "CORRIDORS", sources, first, second)
 
 
 def add_graph_inputs(form) -> None:
@@ -74,9 +83,9 @@ def add_graph_inputs(form) -> None:
     add_end_fields(form)
     form.add_field(
         "COST_FIELD",
-        form.shared_tr("Field of the cost"),
+        "Field of the cost",
         "CORRIDORS",
-        help=form.shared_tr("Empty: cost. Any field that says how far apart the sources are, such as length_m."),
+        help="Empty: cost. Any field that says how far apart the sources are, such as length_m.",
     )
 
 
@@ -89,9 +98,7 @@ def read_corridor_graph(job) -> CorridorGraph:
         When no corridor joins two sources, or a cost is not above 0.
     """
     sources = sources_without_grid(job)
-    corridors = read_corridors(
-        job, "CORRIDORS", sources, job.text("FROM_FIELD") or "from_id", job.text("TO_FIELD") or "to_id"
-    )
+    corridors = read_joining(job, sources)
     name = corridors.features.name
     cost = corridors.numbers(job.text("COST_FIELD") or "cost")
     rows, edge = distinct_corridors(job, corridors, cost)

@@ -11,16 +11,11 @@ from ...core.network.corridor_width import CorridorWidth
 from ...core.network.least_cost_network import Network, path_corners
 from ..layers.raster_vector import polygonise
 from ..layers.source_layers import Sources
+from ..layers.vector_io import fields_of
 
 _LINK = (("link_id", int), ("from_id", int), ("to_id", int))
-_STATISTICS = (
-    ("status", int),
-    ("reason", str),
-    ("euclid_m", float),
-    ("cost", float),
-    ("length_m", float),
-    ("cost_euc", float),
-    ("cost_len", float),
+_STATISTICS = fields_of(
+    "status int, reason str, euclid_m float, cost float, length_m float, cost_euc float, cost_len float"
 )
 _WIDTH = (("area_ha", float), ("width_mean", float), ("width_min", float), ("width_max", float))
 _TABLE = (("cost_adj", int), ("euclid_adj", int), ("through_id", int), ("from_comp", int), ("to_comp", int))

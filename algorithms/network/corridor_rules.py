@@ -127,9 +127,6 @@ def _overrides(job, label: dict) -> tuple:
             )
         kinds.append(tuple((label[a], label[b]) for a, b in known))
     job.log(
-        "{name}: {keep} links are kept and {drop} dropped by hand.",
-        name=title,
-        keep=len(kinds[0]),
-        drop=len(kinds[1]),
+        "{name}: {keep} links are kept and {drop} dropped by hand.", name=title, keep=len(kinds[0]), drop=len(kinds[1])
     )
     return tuple(kinds)

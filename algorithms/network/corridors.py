@@ -75,77 +75,70 @@ class CorridorNetwork(EspAlgorithm):
         """The form."""
         self.add_layer(
             "SOURCES",
-            self.tr("Ecological sources"),
-            help=self.tr("Polygons, or a raster of source numbers (0 or nodata elsewhere)."),
+            "Ecological sources",
+            help="Polygons, or a raster of source numbers (0 or nodata elsewhere).",
             id_field=True,
         )
         add_resistance(self)
         self.add_choice(
             "ADJACENCY",
-            self.tr("Pairs to be joined"),
+            "Pairs to be joined",
             [
-                self.tr("Neighbours by cost or by distance"),
-                self.tr("Neighbours by cost"),
-                self.tr("Neighbours by straight distance"),
-                self.tr("All pairs"),
-                self.tr("The pairs listed below"),
+                "Neighbours by cost or by distance",
+                "Neighbours by cost",
+                "Neighbours by straight distance",
+                "All pairs",
+                "The pairs listed below",
             ],
-            help=self.tr("Neighbours are sources whose zones of nearest ground touch."),
+            help="Neighbours are sources whose zones of nearest ground touch.",
             words=corridor_rules.ADJACENCY,
         )
-        self.add_text("PAIRS", self.tr("List of pairs"), help=self.tr("Pairs of source numbers, for example 1-2, 3-5."))
+        self.add_text("PAIRS", "List of pairs", help="Pairs of source numbers, for example 1-2, 3-5.")
         self.add_choice(
             "ENDPOINTS",
-            self.tr("Corridors start and end"),
-            [self.tr("At the edge of the sources"), self.tr("At the centroid of the sources")],
-            help=self.tr("The centroid is the source's cell that is nearest to it."),
+            "Corridors start and end",
+            ["At the edge of the sources", "At the centroid of the sources"],
+            help="The centroid is the source's cell that is nearest to it.",
             words=corridor_rules.ENDPOINTS,
         )
         self.add_distance(
             "MAX_EUCLIDEAN",
-            self.tr("Greatest straight distance"),
+            "Greatest straight distance",
             "RESISTANCE",
-            help=self.tr("Empty or 0: no limit. The costs of longer links are not computed."),
+            help="Empty or 0: no limit. The costs of longer links are not computed.",
         )
-        self.add_number(
-            "MAX_COST",
-            self.tr("Greatest cost (resistance x metres)"),
-            minimum=0.0,
-            help=self.tr("Empty or 0: no limit."),
-        )
+        self.add_number("MAX_COST", "Greatest cost (resistance x metres)", minimum=0.0, help="Empty or 0: no limit.")
         self.add_number(
             "NEAREST",
-            self.tr("Nearest neighbours kept by each source"),
+            "Nearest neighbours kept by each source",
             0,
             minimum=0,
             whole=True,
-            help=self.tr("A link stays when it is among the nearest of either end. 0: all links stay."),
+            help="A link stays when it is among the nearest of either end. 0: all links stay.",
         )
         self.add_flag(
             "CONNECT_COMPONENTS",
-            self.tr("Join the parts that keeping the nearest leaves apart"),
-            help=self.tr("Takes the shortest dropped links back, one by one, until they join no more parts."),
+            "Join the parts that keeping the nearest leaves apart",
+            help="Takes the shortest dropped links back, one by one, until they join no more parts.",
         )
         self.add_flag(
             "DROP_INTERMEDIATE",
-            self.tr("Drop corridors that run through a third source"),
+            "Drop corridors that run through a third source",
             True,
-            help=self.tr("The path counts, not the whole corridor."),
+            help="The path counts, not the whole corridor.",
         )
         self.add_number(
             "WIDTH",
-            self.tr("Corridor width as a cost (resistance x metres)"),
+            "Corridor width as a cost (resistance x metres)",
             10_000.0,
             minimum=0.0,
-            help=self.tr(
-                "How much dearer than the path a way through a cell may be; 10,000 is 10 km at a resistance of 1."
-            ),
+            help="How much dearer than the path a way through a cell may be; 10,000 is 10 km at a resistance of 1.",
         )
         self.add_table(
             "OVERRIDES",
-            self.tr("Links to keep or to drop"),
+            "Links to keep or to drop",
             optional=True,
-            help=self.tr(
+            help=(
                 "A table with from_id, to_id and action (keep, drop), or the table of links of an earlier run in "
                 "which status was set to 100 or -100. Kept links need a path only."
             ),
@@ -154,30 +147,22 @@ class CorridorNetwork(EspAlgorithm):
         self._define_outputs()
 
     def _define_tuning(self):
-        self.add_distance("MIN_EUCLIDEAN", self.tr("Least straight distance"), "RESISTANCE", advanced=True)
-        self.add_number("MIN_COST", self.tr("Least cost (resistance x metres)"), minimum=0.0, advanced=True)
-        self.add_choice(
-            "NEAREST_BY",
-            self.tr("Nearest by"),
-            [self.tr("Cost"), self.tr("Straight distance")],
-            advanced=True,
-        )
+        self.add_distance("MIN_EUCLIDEAN", "Least straight distance", "RESISTANCE", advanced=True)
+        self.add_number("MIN_COST", "Least cost (resistance x metres)", minimum=0.0, advanced=True)
+        self.add_choice("NEAREST_BY", "Nearest by", ["Cost", "Straight distance"], advanced=True)
         self.add_text(
             "MORE_WIDTHS",
-            self.tr("Further widths for the areas"),
-            help=self.tr("For example 2000, 5000; each gives an area for every corridor."),
+            "Further widths for the areas",
+            help="For example 2000, 5000; each gives an area for every corridor.",
             advanced=True,
         )
         self.add_flag(
-            "ROUND",
-            self.tr("Round the corridor raster to whole numbers"),
-            help=self.tr("As Linkage Mapper does."),
-            advanced=True,
+            "ROUND", "Round the corridor raster to whole numbers", help="As Linkage Mapper does.", advanced=True
         )
         self.add_flag(
             "PREVIEW",
-            self.tr("Fast preview"),
-            help=self.tr(
+            "Fast preview",
+            help=(
                 "One run over all sources instead of one for each: neighbours by cost only, costs that may be too "
                 "high, no corridors around the paths."
             ),
@@ -185,34 +170,34 @@ class CorridorNetwork(EspAlgorithm):
         )
 
     def _define_outputs(self):
-        self.add_vector_output("CORRIDORS", self.tr("Corridors"), "line")
+        self.add_vector_output("CORRIDORS", "Corridors", "line")
         self.add_raster_output(
             "CORRIDOR_RASTER",
-            self.tr("Corridor raster"),
-            help=self.tr("Cost beyond the cheapest path of the nearest corridor; 0 on the paths."),
+            "Corridor raster",
+            help="Cost beyond the cheapest path of the nearest corridor; 0 on the paths.",
         )
-        self.add_vector_output("INACTIVE", self.tr("Dropped links with the reason"), "line", optional=True)
+        self.add_vector_output("INACTIVE", "Dropped links with the reason", "line", optional=True)
         self.add_vector_output(
             "CORRIDOR_AREAS",
-            self.tr("Corridor areas"),
-            help=self.tr("Without the sources they join; width is measured across the path."),
+            "Corridor areas",
+            help="Without the sources they join; width is measured across the path.",
             optional=True,
         )
-        self.add_vector_output("STICKS", self.tr("Sticks from centroid to centroid"), "line", optional=True)
-        self.add_table_output("LINKS", self.tr("Table of links"))
+        self.add_vector_output("STICKS", "Sticks from centroid to centroid", "line", optional=True)
+        self.add_table_output("LINKS", "Table of links")
         self.add_folder_output(
             "SURFACES",
-            self.tr("Folder of cost surfaces"),
-            help=self.tr(
+            "Folder of cost surfaces",
+            help=(
                 "One raster for each source. The same folder in a later run, or in pinch points and barriers, saves "
                 "their computation where sources and resistance are the same."
             ),
             optional=True,
         )
-        self.add_folder_output("LINK_RASTERS", self.tr("Folder of one corridor raster for each link"), optional=True)
-        self.add_number_result("COUNT", self.tr("Number of corridors"))
-        self.add_number_result("LENGTH", self.tr("Total length in metres"))
-        self.add_number_result("COMPONENTS", self.tr("Parts of the network"))
+        self.add_folder_output("LINK_RASTERS", "Folder of one corridor raster for each link", optional=True)
+        self.add_number_result("COUNT", "Number of corridors")
+        self.add_number_result("LENGTH", "Total length in metres")
+        self.add_number_result("COMPONENTS", "Parts of the network")
 
     def check(self, values):
         """What needs no data: limits, pairs, widths."""
@@ -250,14 +235,7 @@ class CorridorNetwork(EspAlgorithm):
                 corridors = paths_alone(network)
             else:
                 corridors = least_cost_corridors(
-                    network,
-                    resistance,
-                    sources.labels,
-                    job.grid.cell_size,
-                    widths,
-                    store,
-                    rounded,
-                    progress=widening,
+                    network, resistance, sources.labels, job.grid.cell_size, widths, store, rounded, progress=widening
                 )
                 self._write_link_rasters(job, network, store, widths[-1], sources.ids, filing)
         layers = CorridorLayers(network, job.grid, sources, reasons)

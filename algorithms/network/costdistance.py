@@ -14,19 +14,13 @@ from ...core.network.least_cost_network import path_corners, path_length
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import ClassStyle, RampStyle
+from ..layers.vector_io import fields_of
 from .destination_cells import read_destinations
 from .network_input import add_resistance
 
-_FIELDS = (
-    ("link_id", int),
-    ("from_id", int),
-    ("to_id", int),
-    ("length_m", float),
-    ("euclid_m", float),
-    ("cost", float),
-    ("cost_euc", float),
-    ("cost_len", float),
-    ("reason", str),
+_FIELDS = fields_of(
+    "link_id int, from_id int, to_id int, length_m float, euclid_m float, cost float, cost_euc float, "
+    "cost_len float, reason str"
 )
 # More zones than this are shown as a ramp: nobody tells their colours apart.
 _ZONE_COLOURS = 200
@@ -70,40 +64,38 @@ class CostDistance(EspAlgorithm):
         add_resistance(self)
         self.add_layer(
             "SOURCES",
-            self.tr("Sources"),
-            help=self.tr("Polygons, lines or points, or a raster of source numbers (0 or nodata elsewhere)."),
+            "Sources",
+            help="Polygons, lines or points, or a raster of source numbers (0 or nodata elsewhere).",
             id_field=True,
         )
         self.add_number(
             "MAX_COST",
-            self.tr("Greatest cost (resistance x metres)"),
+            "Greatest cost (resistance x metres)",
             minimum=0.0,
-            help=self.tr("Dearer cells are left without data, which saves time. Empty or 0: no limit."),
+            help="Dearer cells are left without data, which saves time. Empty or 0: no limit.",
         )
         self.add_layer(
             "DESTINATIONS",
-            self.tr("Destinations"),
+            "Destinations",
             optional=True,
-            help=self.tr(
-                "Points, lines or polygons, each with a path of its own to its cheapest cell, or a raster of numbers."
-            ),
+            help="Points, lines or polygons, each with a path of its own to its cheapest cell, or a raster of numbers.",
         )
         self.add_field(
             "DESTINATION_FIELD",
-            self.tr("Field with the destinations' numbers"),
+            "Field with the destinations' numbers",
             "DESTINATIONS",
-            help=self.tr("Whole numbers. Empty: 1, 2, 3 ... in the order of the features."),
+            help="Whole numbers. Empty: 1, 2, 3 ... in the order of the features.",
         )
-        self.add_raster_output("OUTPUT", self.tr("Accumulated cost"))
+        self.add_raster_output("OUTPUT", "Accumulated cost")
         self.add_raster_output(
             "ALLOCATION",
-            self.tr("Allocation"),
-            help=self.tr("The number of the source that is nearest by cost; the lower one where two are equally near."),
+            "Allocation",
+            help="The number of the source that is nearest by cost; the lower one where two are equally near.",
             optional=True,
         )
-        self.add_vector_output("PATHS", self.tr("Least-cost paths"), "line", optional=True)
-        self.add_number_result("REACHED", self.tr("Destinations that are reached"))
-        self.add_number_result("NOT_REACHED", self.tr("Destinations that are not reached"))
+        self.add_vector_output("PATHS", "Least-cost paths", "line", optional=True)
+        self.add_number_result("REACHED", "Destinations that are reached")
+        self.add_number_result("NOT_REACHED", "Destinations that are not reached")
 
     def check(self, values):
         """Paths need destinations."""

@@ -11,8 +11,8 @@ from ..layers.vector_io import column, numbers
 
 def add_dispersal(form, help: str) -> None:
     """The cost of dispersal and the probability at that cost."""
-    form.add_number("DISTANCE", form.shared_tr("Cost of dispersal D"), minimum=0.0, help=help)
-    form.add_number("PROBABILITY", form.shared_tr("Probability P at that cost"), 0.5, minimum=0.0, maximum=1.0)
+    form.add_number("DISTANCE", "Cost of dispersal D", minimum=0.0, help=help)
+    form.add_number("PROBABILITY", "Probability P at that cost", 0.5, minimum=0.0, maximum=1.0)
 
 
 def check_dispersal(values, distance: str, probability: str) -> None:

@@ -11,14 +11,15 @@ from ..base import About, EspAlgorithm
 from ..layers import palette
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import ClassStyle
-from .corridor_graph import add_corridor_inputs, add_end_fields
-from .corridor_input import read_corridors
+from .corridor_graph import add_corridor_inputs, add_end_fields, read_joining
 from .gravity_page import gravity_page
 
 # What the enums' options mean to core, in the order of the form.
 _FORM = ("paper", "area x quality", "distance")
 _CLASSIFICATION = ("threshold", "top share", "natural breaks")
 _UNIT = (("m2", 1.0), ("ha", 1e4), ("km2", 1e6))
+# Fields of a corridor's cost and of its length.
+_SPANS = ("cost", "length_m")
 # Between a diagonal step and two steps, in cells.
 _ONE_STEP = 1.5
 # Journal of Arid Land 2025, 17(10): G > 400 of its 36 corridors; a quarter where a share is asked for.
@@ -63,51 +64,44 @@ class GravityModel(EspAlgorithm):
     def define(self):
         """The form."""
         add_corridor_inputs(self)
-        self.add_raster("RESISTANCE", self.tr("Resistance"))
+        self.add_raster("RESISTANCE", "Resistance")
         self.add_choice(
             "FORM",
-            self.tr("Formula"),
-            [
-                self.tr("Of the paper, with the cost"),
-                self.tr("Area x quality"),
-                self.tr("Of the paper, with the length"),
-            ],
+            "Formula",
+            ["Of the paper, with the cost", "Area x quality", "Of the paper, with the length"],
             words=_FORM,
         )
         self.add_choice(
             "CLASSIFICATION",
-            self.tr("Important corridors"),
-            [self.tr("Above a threshold"), self.tr("The strongest share"), self.tr("The upper of two natural classes")],
+            "Important corridors",
+            ["Above a threshold", "The strongest share", "The upper of two natural classes"],
             words=_CLASSIFICATION,
         )
         self.add_number(
-            "THRESHOLD",
-            self.tr("Threshold, or share in percent"),
-            minimum=0.0,
-            help=self.tr("Empty: 400 as in the paper, or 25 %."),
+            "THRESHOLD", "Threshold, or share in percent", minimum=0.0, help="Empty: 400 as in the paper, or 25 %."
         )
         self.add_choice(
             "AREA_UNIT",
-            self.tr("Unit of the area"),
-            ["m2", "ha", "km2"],
-            help=self.tr("Ranks depend on it; the paper's is m2."),
+            "Unit of the area",
+            [name for name, _ in _UNIT],
+            help="Ranks depend on it; the paper's is m2.",
             advanced=True,
         )
         self.add_raster(
             "QUALITY",
-            self.tr("Quality"),
-            help=self.tr("For area x quality: its mean in every source, 1 without it."),
+            "Quality",
+            help="For area x quality: its mean in every source, 1 without it.",
             optional=True,
             advanced=True,
         )
         add_end_fields(self)
-        self.add_field("SPAN_FIELD", self.tr("Field of the cost or the length"), "CORRIDORS", help="cost, length_m")
-        self.add_vector_output("OUTPUT", self.tr("Corridors with gravity"), "line")
-        self.add_table_output("MATRIX", self.tr("Gravity matrix"))
-        self.add_html_output("PAGE", self.tr("Gravity matrix as a picture"))
-        self.add_number_result("IMPORTANT", self.tr("Number of important corridors"))
-        self.add_number_result("LONGEST", self.tr("Greatest cost or length"))
-        self.add_number_result("LIMIT", self.tr("Gravity above which corridors are important"))
+        self.add_field("SPAN_FIELD", "Field of the cost or the length", "CORRIDORS", help=", ".join(_SPANS))
+        self.add_vector_output("OUTPUT", "Corridors with gravity", "line")
+        self.add_table_output("MATRIX", "Gravity matrix")
+        self.add_html_output("PAGE", "Gravity matrix as a picture")
+        self.add_number_result("IMPORTANT", "Number of important corridors")
+        self.add_number_result("LONGEST", "Greatest cost or length")
+        self.add_number_result("LIMIT", "Gravity above which corridors are important")
 
     def check(self, values):
         """What needs no data: the share."""
@@ -123,13 +117,7 @@ class GravityModel(EspAlgorithm):
         """Read, weigh, rank, divide."""
         resistance = job.values("RESISTANCE")
         sources = job.sources("SOURCES")
-        corridors = read_corridors(
-            job,
-            "CORRIDORS",
-            sources,
-            job.text("FROM_FIELD") or "from_id",
-            job.text("TO_FIELD") or "to_id",
-        )
+        corridors = read_joining(job, sources)
         form = job.word("FORM")
         unit, square_metres = _UNIT[job.choice("AREA_UNIT")]
         area = np.array([outline.area() for outline in sources.geometries]) / square_metres
@@ -138,7 +126,7 @@ class GravityModel(EspAlgorithm):
         result = gravity(
             corridors.first,
             corridors.second,
-            corridors.numbers(job.text("SPAN_FIELD") or ("length_m" if form == "distance" else "cost")),
+            corridors.numbers(job.text("SPAN_FIELD") or (_SPANS[form == "distance"])),
             area,
             patch_means(sources.labels, count, resistance),
             None if quality is None else patch_means(sources.labels, count, quality),

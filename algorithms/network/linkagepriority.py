@@ -23,20 +23,14 @@ from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import RampStyle
-from ..layers.vector_io import Features, column, numbers
+from ..layers.vector_io import Features, column, fields_of, numbers
 from .corridor_graph import log_components
 from .line_input import path_geometry
 from .network_input import add_network_inputs, read_network
 
-_ADDED = (
-    ("closeness", float),
-    ("permeab", float),
-    ("value", float),
-    ("climate", float),
-    ("priority", float),
-    ("prio_norm", float),
-    ("rank", int),
-    ("selected", int),
+_ADDED = fields_of(
+    "closeness float, permeab float, value float, climate float, priority float, prio_norm float, rank int, "
+    "selected int"
 )
 
 
@@ -73,79 +67,54 @@ class LinkagePriorityRanking(EspAlgorithm):
         add_network_inputs(self)
         self.add_text(
             "WEIGHTS",
-            self.tr("Weights of the corridors' criteria"),
-            help=self.tr("Closeness, permeability, value of the sources, expert value, climate. Empty: 1,1,1,0,0."),
+            "Weights of the corridors' criteria",
+            help="Closeness, permeability, value of the sources, expert value, climate. Empty: 1,1,1,0,0.",
         )
         self.add_text(
             "SOURCE_WEIGHTS",
-            self.tr("Weights of the sources' criteria"),
-            help=self.tr(
+            "Weights of the sources' criteria",
+            help=(
                 "Resistance, area, area / perimeter, expert value, centrality, other raster. Empty: .33,.33,.34,0,0,0."
             ),
         )
         self.add_number(
             "THRESHOLD",
-            self.tr("Selected above"),
+            "Selected above",
             0.6,
             minimum=0.0,
             maximum=1.0,
-            help=self.tr("Corridors whose CSP / max CSP is above it are marked in the field selected."),
+            help="Corridors whose CSP / max CSP is above it are marked in the field selected.",
         )
-        self.add_field("SOURCE_EXPERT", self.tr("Field with experts' value of sources"), "SOURCES")
-        self.add_field("CORRIDOR_EXPERT", self.tr("Field with experts' value of corridors"), "CORRIDORS", numeric=True)
-        self.add_raster("OTHER", self.tr("Other raster for the value of sources"), optional=True, advanced=True)
-        self.add_raster("CLIMATE", self.tr("Climate today"), optional=True, advanced=True)
-        self.add_raster(
-            "CLIMATE_FUTURE",
-            self.tr("Climate in future"),
-            optional=True,
-            advanced=True,
-            help=self.tr("Empty: today's."),
-        )
-        self.add_flag("COOLER", self.tr("Higher values are cooler"), advanced=True)
-        self.add_number("PREFERRED", self.tr("Preferred climate"), advanced=True)
+        self.add_field("SOURCE_EXPERT", "Field with experts' value of sources", "SOURCES")
+        self.add_field("CORRIDOR_EXPERT", "Field with experts' value of corridors", "CORRIDORS", numeric=True)
+        self.add_raster("OTHER", "Other raster for the value of sources", optional=True, advanced=True)
+        self.add_raster("CLIMATE", "Climate today", optional=True, advanced=True)
+        self.add_raster("CLIMATE_FUTURE", "Climate in future", optional=True, advanced=True, help="Empty: today's.")
+        self.add_flag("COOLER", "Higher values are cooler", advanced=True)
+        self.add_number("PREFERRED", "Preferred climate", advanced=True)
         self.add_text(
-            "ANALOG",
-            self.tr("Ratio of future to today's climate: least, target, greatest"),
-            "0.8, 1, 1.2",
-            advanced=True,
+            "ANALOG", "Ratio of future to today's climate: least, target, greatest", "0.8, 1, 1.2", advanced=True
         )
         self.add_text(
-            "PREFERENCE",
-            self.tr("Ratio of future to preferred climate: least, target, greatest"),
-            "0.8, 1, 1.2",
-            advanced=True,
+            "PREFERENCE", "Ratio of future to preferred climate: least, target, greatest", "0.8, 1, 1.2", advanced=True
         )
-        self.add_number(
-            "ANALOG_WEIGHT", self.tr("Share of the first ratio"), 0.5, minimum=0.0, maximum=1.0, advanced=True
-        )
+        self.add_number("ANALOG_WEIGHT", "Share of the first ratio", 0.5, minimum=0.0, maximum=1.0, advanced=True)
         self.add_number(
             "WIDTH",
-            self.tr("Width of the corridors, as a cost"),
+            "Width of the corridors, as a cost",
             minimum=0.0,
-            help=self.tr("For the raster. Empty: as for pinch points."),
+            help="For the raster. Empty: as for pinch points.",
         )
-        self.add_number(
-            "BLEND", self.tr("Share of the corridors' priority in the raster"), 0.5, minimum=0.0, maximum=1.0
-        )
-        self.add_vector_output("CORRIDORS_OUT", self.tr("Corridors by priority"), "line")
-        self.add_vector_output(
-            "SOURCES_OUT", self.tr("Sources with their value"), "polygon", optional=True, created=True
-        )
-        self.add_raster_output("PRIORITY", self.tr("Priority of cells"), optional=True)
-        self.add_number_result("SELECTED", self.tr("Number of selected corridors"))
+        self.add_number("BLEND", "Share of the corridors' priority in the raster", 0.5, minimum=0.0, maximum=1.0)
+        self.add_vector_output("CORRIDORS_OUT", "Corridors by priority", "line")
+        self.add_vector_output("SOURCES_OUT", "Sources with their value", "polygon", optional=True, created=True)
+        self.add_raster_output("PRIORITY", "Priority of cells", optional=True)
+        self.add_number_result("SELECTED", "Number of selected corridors")
 
     def check(self, values):
         """What needs no data: numbers of weights, the climate."""
         for key, default in (("WEIGHTS", CORRIDOR_WEIGHTS), ("SOURCE_WEIGHTS", SOURCE_WEIGHTS)):
-            given = len(values.numbers(key))
-            if given not in (0, len(default)):
-                raise InputError(
-                    "{parameter}: there must be {wanted} weights, not {given}.",
-                    parameter=values.label(key),
-                    wanted=len(default),
-                    given=given,
-                )
+            values.check_weights(key, len(default))
         weights = values.numbers("WEIGHTS")
         if weights and weights[4] > 0 and not values.given("CLIMATE"):
             raise InputError("{parameter} has a weight; give the raster.", parameter=values.label("CLIMATE"))

@@ -77,9 +77,7 @@ class NetworkInput:
 def add_resistance(form) -> None:
     """The resistance, where it alone gives the grid."""
     form.add_raster(
-        "RESISTANCE",
-        form.shared_tr("Resistance"),
-        help=form.shared_tr("Above 0; cells without data are barriers. It is the grid of the result."),
+        "RESISTANCE", "Resistance", help="Above 0; cells without data are barriers. It is the grid of the result."
     )
 
 
@@ -87,39 +85,33 @@ def add_network_inputs(form) -> None:
     """The parameters that `read_network` reads."""
     form.add_layer(
         "SOURCES",
-        form.shared_tr("Ecological sources"),
-        help=form.shared_tr("Polygons, or a raster of source numbers (0 or nodata elsewhere)."),
+        "Ecological sources",
+        help="Polygons, or a raster of source numbers (0 or nodata elsewhere).",
         id_field=True,
     )
     form.add_raster(
         "RESISTANCE",
-        form.shared_tr("Resistance"),
-        help=form.shared_tr(
-            "That of the corridors, above 0; cells without data are barriers. It is the grid of the result."
-        ),
+        "Resistance",
+        help="That of the corridors, above 0; cells without data are barriers. It is the grid of the result.",
     )
     form.add_features(
         "CORRIDORS",
-        form.shared_tr("Corridors"),
+        "Corridors",
         geometry="line",
-        help=form.shared_tr(
-            "From <i>Corridors</i> or <i>Gravity</i>. Empty: neighbouring sources are joined as there by default."
-        ),
+        help="From <i>Corridors</i> or <i>Gravity</i>. Empty: neighbouring sources are joined as there by default.",
         optional=True,
     )
     form.add_file(
         "SURFACES_IN",
-        form.shared_tr("Folder of cost surfaces"),
-        help=form.shared_tr(
-            "From <i>Corridors</i>; saves time where sources and resistance are the same, else is passed over."
-        ),
+        "Folder of cost surfaces",
+        help="From <i>Corridors</i>; saves time where sources and resistance are the same, else is passed over.",
         folder=True,
     )
     form.add_choice(
         "ENDPOINTS",
-        form.shared_tr("Corridors start and end"),
-        [form.shared_tr("At the edge of the sources"), form.shared_tr("At the centroid of the sources")],
-        help=form.shared_tr("As the corridors were made."),
+        "Corridors start and end",
+        ["At the edge of the sources", "At the centroid of the sources"],
+        help="As the corridors were made.",
         advanced=True,
     )
 
@@ -161,9 +153,7 @@ def read_network(job, stack: ExitStack, progress) -> NetworkInput:
         given = SurfaceFolder(_folder(job), job.grid, resistance, starts, sources.ids)
         _log_surfaces(job, given, cells)
         store = LayeredSurfaces(CachedSurfaces(given, job.grid.shape), store)
-    network = least_cost_network(
-        resistance, sources.labels, job.grid.cell_size, rules, store=store, progress=progress
-    )
+    network = least_cost_network(resistance, sources.labels, job.grid.cell_size, rules, store=store, progress=progress)
     links = network.links
     rows = [[] for _ in range(len(links))]
     if corridors is not None:
@@ -278,4 +268,3 @@ def _log_links(job, found: NetworkInput) -> None:
                     found=links.cost[row],
                 )
                 return
-

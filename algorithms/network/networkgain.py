@@ -14,11 +14,12 @@ from ..base import About, EspAlgorithm
 from ..layers.raster_vector import rasterise
 from ..layers.styles import RampStyle
 from ..layers.vector_io import column, numbers
-from .corridor_graph import add_end_fields, distinct_corridors, log_components
-from .corridor_input import read_corridors
+from .corridor_graph import add_end_fields, distinct_corridors, log_components, read_joining
 from .dispersal_input import add_dispersal, check_dispersal
 from .line_input import path_geometry
 
+# Field of a corridor's cost where none is named.
+_COST = "cost"
 _COLUMNS = dict(zip(MEASURES, ("ec_pc", "gamma", "efficiency", "largest")))
 # Share of the existing corridors' length or cost that may be spent where no budget is given.
 _SHARE = 0.25
@@ -59,70 +60,59 @@ class NetworkGain(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_layer("SOURCES", self.tr("Ecological sources"), id_field=True)
+        self.add_layer("SOURCES", "Ecological sources", id_field=True)
         self.add_features(
             "CORRIDORS",
-            self.tr("Existing corridors"),
+            "Existing corridors",
             geometry="line",
-            help=self.tr("From <i>Corridors</i>. Empty: there are none yet."),
+            help="From <i>Corridors</i>. Empty: there are none yet.",
             optional=True,
         )
-        self.add_raster("RESISTANCE", self.tr("Resistance"), help=self.tr("That of the corridors, above 0."))
+        self.add_raster("RESISTANCE", "Resistance", help="That of the corridors, above 0.")
         self.add_features(
             "CANDIDATES",
-            self.tr("Candidate patches"),
+            "Candidate patches",
             geometry="polygon",
-            help=self.tr("Patches that could become stepping stones."),
+            help="Patches that could become stepping stones.",
             optional=True,
         )
         self.add_choice(
             "MEASURE",
-            self.tr("What is to be raised"),
-            [
-                self.tr("Equivalent connectivity EC(PC)"),
-                self.tr("Gamma index"),
-                self.tr("Efficiency"),
-                self.tr("Largest component"),
-            ],
+            "What is to be raised",
+            ["Equivalent connectivity EC(PC)", "Gamma index", "Efficiency", "Largest component"],
         )
         self.add_number(
             "BUDGET",
-            self.tr("Budget"),
+            "Budget",
             minimum=0.0,
-            help=self.tr("In metres or cost. Empty: a quarter of the existing corridors, or of the candidates."),
+            help="In metres or cost. Empty: a quarter of the existing corridors, or of the candidates.",
         )
-        self.add_choice("BUDGET_UNIT", self.tr("The budget is spent on"), [self.tr("Length"), self.tr("Cost")])
+        self.add_choice("BUDGET_UNIT", "The budget is spent on", ["Length", "Cost"])
         add_dispersal(self, self.tr("Empty: the median cost of the existing corridors, or of the candidates."))
         self.add_text(
             "ATTRIBUTE",
-            self.tr("Field with the attribute of sources and candidate patches"),
-            help=self.tr("Empty: the area."),
+            "Field with the attribute of sources and candidate patches",
+            help="Empty: the area.",
             advanced=True,
         )
-        self.add_number(
-            "MAX_COST",
-            self.tr("Greatest cost of a new corridor"),
-            minimum=0.0,
-            help=self.tr("Empty: none."),
-            advanced=True,
-        )
+        self.add_number("MAX_COST", "Greatest cost of a new corridor", minimum=0.0, help="Empty: none.", advanced=True)
         self.add_number(
             "NEAREST",
-            self.tr("Corridors that a candidate patch may have"),
+            "Corridors that a candidate patch may have",
             4,
             minimum=2,
             whole=True,
-            help=self.tr("Its cheapest ones."),
+            help="Its cheapest ones.",
             advanced=True,
         )
         add_end_fields(self)
-        self.add_field("COST_FIELD", self.tr("Field of the cost"), "CORRIDORS", help="cost")
-        self.add_vector_output("GAINS", self.tr("New corridors by rank"), "line")
-        self.add_vector_output("STONES", self.tr("Stepping stones by rank"), "point", optional=True)
-        self.add_table_output("BEFORE_AFTER", self.tr("Before and after"))
-        self.add_number_result("GAIN", self.tr("Gain in percent"))
-        self.add_number_result("SPENT", self.tr("Spent"))
-        self.add_number_result("GAP", self.tr("Gap to the optimum in percent"))
+        self.add_field("COST_FIELD", "Field of the cost", "CORRIDORS", help=_COST)
+        self.add_vector_output("GAINS", "New corridors by rank", "line")
+        self.add_vector_output("STONES", "Stepping stones by rank", "point", optional=True)
+        self.add_table_output("BEFORE_AFTER", "Before and after")
+        self.add_number_result("GAIN", "Gain in percent")
+        self.add_number_result("SPENT", "Spent")
+        self.add_number_result("GAP", "Gap to the optimum in percent")
 
     def check(self, values):
         """What needs no data: budget, dispersal."""
@@ -170,14 +160,8 @@ class NetworkGain(EspAlgorithm):
             job.log("No corridors are given: the network begins without any.")
             none = np.zeros(0, dtype=np.intp)
             return SourceGraph(len(sources.ids), none, none, np.zeros(0)), {"length": 0.0, "cost": 0.0}
-        corridors = read_corridors(
-            job,
-            "CORRIDORS",
-            sources,
-            job.text("FROM_FIELD") or "from_id",
-            job.text("TO_FIELD") or "to_id",
-        )
-        cost = corridors.numbers(job.text("COST_FIELD") or "cost")
+        corridors = read_joining(job, sources)
+        cost = corridors.numbers(job.text("COST_FIELD") or _COST)
         kept, _ = distinct_corridors(job, corridors, cost)
         graph = SourceGraph(len(sources.ids), corridors.first[kept], corridors.second[kept], cost[kept])
         log_components(job, graph)

@@ -44,31 +44,24 @@ class NetworkRobustness(EspAlgorithm):
     def define(self):
         """The form."""
         add_graph_inputs(self)
-        self.add_choice("ELEMENTS", self.tr("What is lost"), [self.tr("Sources"), self.tr("Corridors")])
-        self.add_choices(
-            "ORDER",
-            self.tr("Order of the losses"),
-            [self.tr("Random"), self.tr("By degree"), self.tr("By betweenness"), self.tr("By dPC")],
-        )
-        self.add_number("RUNS", self.tr("Random runs"), 100, minimum=1, maximum=100000, whole=True)
-        self.add_number("SEED", self.tr("Seed"), 0, minimum=0, whole=True)
+        self.add_choice("ELEMENTS", "What is lost", ["Sources", "Corridors"])
+        self.add_choices("ORDER", "Order of the losses", ["Random", "By degree", "By betweenness", "By dPC"])
+        self.add_number("RUNS", "Random runs", 100, minimum=1, maximum=100000, whole=True)
+        self.add_number("SEED", "Seed", 0, minimum=0, whole=True)
         self.add_flag(
             "RECALCULATE",
-            self.tr("Rank anew after every loss"),
+            "Rank anew after every loss",
             True,
-            help=self.tr("Otherwise by the ranks in the whole network."),
+            help="Otherwise by the ranks in the whole network.",
             advanced=True,
         )
         self.add_field(
-            "ATTRIBUTE",
-            self.tr("Field with the sources' attribute"),
-            "SOURCES",
-            help=self.tr("For connectivity. Empty: the area."),
+            "ATTRIBUTE", "Field with the sources' attribute", "SOURCES", help="For connectivity. Empty: the area."
         )
         add_dispersal(self, self.tr("In the unit of the cost. Empty: the median cost of the corridors."))
-        self.add_table_output("CURVES", self.tr("Curves"), optional=False)
-        self.add_html_output("REPORT", self.tr("Curves as pictures"), optional=False)
-        self.add_number_result("R_CONNECTIVITY", self.tr("Lowest R of connectivity"))
+        self.add_table_output("CURVES", "Curves", optional=False)
+        self.add_html_output("REPORT", "Curves as pictures", optional=False)
+        self.add_number_result("R_CONNECTIVITY", "Lowest R of connectivity")
 
     def check(self, values):
         """What needs no data: the probability and the cost."""
@@ -82,14 +75,7 @@ class NetworkRobustness(EspAlgorithm):
         orders = [ORDERS[number] for number in sorted(job.choices("ORDER"))]
         runs = job.integer("RUNS")
         curves = robustness_curves(
-            network.graph,
-            habitat,
-            elements,
-            orders,
-            runs,
-            job.integer("SEED"),
-            job.flag("RECALCULATE"),
-            job.progress,
+            network.graph, habitat, elements, orders, runs, job.integer("SEED"), job.flag("RECALCULATE"), job.progress
         )
         for curve in curves:
             job.log(

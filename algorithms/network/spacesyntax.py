@@ -60,94 +60,77 @@ class SpaceSyntaxMeasures(EspAlgorithm):
         """The form."""
         self.add_features(
             "CORRIDORS",
-            self.tr("Corridors"),
+            "Corridors",
             geometry="line",
-            help=self.tr("From <i>Corridors</i>, or any lines. Links with a status below 0 are left out."),
+            help="From <i>Corridors</i>, or any lines. Links with a status below 0 are left out.",
         )
         self.add_layer(
             "SOURCES",
-            self.tr("Ecological sources"),
-            help=self.tr("Corridors that end in the same source are joined through it."),
+            "Ecological sources",
+            help="Corridors that end in the same source are joined through it.",
             optional=True,
             id_field=True,
         )
         self.add_choice(
-            "WEIGHTING",
-            self.tr("Weight of a segment"),
-            [self.tr("Link: its share of the way between junctions"), self.tr("Length"), self.tr("1 for each")],
+            "WEIGHTING", "Weight of a segment", ["Link: its share of the way between junctions", "Length", "1 for each"]
         )
-        self.add_distance(
-            "RADIUS", self.tr("Radius"), "CORRIDORS", 0.0, help=self.tr("Along the network. 0: everything.")
-        )
+        self.add_distance("RADIUS", "Radius", "CORRIDORS", 0.0, help="Along the network. 0: everything.")
         self.add_choice(
             "MEASURES",
-            self.tr("Measures"),
-            [self.tr("sDNA's"), self.tr("Node formulas of papers")],
-            help=self.tr("The node formulas know no weights and no radius; segments get the mean of both ends."),
+            "Measures",
+            ["sDNA's", "Node formulas of papers"],
+            help="The node formulas know no weights and no radius; segments get the mean of both ends.",
         )
-        self.add_number("CLASSES", self.tr("Classes of the grade"), 5, minimum=1, maximum=20, whole=True)
+        self.add_number("CLASSES", "Classes of the grade", 5, minimum=1, maximum=20, whole=True)
         self.add_text(
             "GRADE_WEIGHTS",
-            self.tr("Weights of the grade"),
-            help=self.tr(
+            "Weights of the grade",
+            help=(
                 "Of MED, NQPDE, BtE and TPBt, such as 1,1,0,1 (the default: equal weights without BtE); with the node "
                 "formulas three: 1,1,1."
             ),
         )
         self.add_field(
             "WEIGHT_FIELD",
-            self.tr("Field that multiplies the weights"),
+            "Field that multiplies the weights",
             "CORRIDORS",
-            help=self.tr("Where corridors overlap the greatest counts."),
+            help="Where corridors overlap the greatest counts.",
             numeric=True,
         )
         self.add_flag(
             "PLANARISE",
-            self.tr("Cut corridors where they cross or overlap"),
+            "Cut corridors where they cross or overlap",
             True,
-            help=self.tr("Without it crossings are bridges, as in sDNA."),
+            help="Without it crossings are bridges, as in sDNA.",
             advanced=True,
         )
-        self.add_distance(
-            "TOLERANCE",
-            self.tr("Draw vertices together that are nearer than"),
-            "CORRIDORS",
-            1.0,
-            advanced=True,
-        )
+        self.add_distance("TOLERANCE", "Draw vertices together that are nearer than", "CORRIDORS", 1.0, advanced=True)
         self.add_distance(
             "JOIN_DISTANCE",
-            self.tr("Ends belong to a source up to this distance from it"),
+            "Ends belong to a source up to this distance from it",
             "CORRIDORS",
             0.0,
-            help=self.tr("For sources whose outlines were simplified, or that are smaller than a cell."),
+            help="For sources whose outlines were simplified, or that are smaller than a cell.",
             advanced=True,
         )
         self.add_choice(
             "THROUGH",
-            self.tr("The way through a source"),
-            [self.tr("Has no length"), self.tr("Goes straight through the middle of its corridors' ends")],
+            "The way through a source",
+            ["Has no length", "Goes straight through the middle of its corridors' ends"],
             advanced=True,
         )
-        self.add_vector_output("OUTPUT", self.tr("Segments with measures"), "line")
+        self.add_vector_output("OUTPUT", "Segments with measures", "line")
         self.add_vector_output(
-            "CORRIDORS_OUT", self.tr("Corridors with measures and grade"), "line", optional=True, created=True
+            "CORRIDORS_OUT", "Corridors with measures and grade", "line", optional=True, created=True
         )
-        self.add_vector_output("NODES", self.tr("Junctions"), "point", optional=True)
-        self.add_number_result("SEGMENTS", self.tr("Number of segments"))
-        self.add_number_result("COMPONENTS", self.tr("Number of components"))
-        self.add_text_result("LIMITS", self.tr("Limits of the classes"))
+        self.add_vector_output("NODES", "Junctions", "point", optional=True)
+        self.add_number_result("SEGMENTS", "Number of segments")
+        self.add_number_result("COMPONENTS", "Number of components")
+        self.add_text_result("LIMITS", "Limits of the classes")
 
     def check(self, values):
         """What needs no data: the number of weights."""
-        given, wanted = len(values.numbers("GRADE_WEIGHTS")), 3 if values.choice("MEASURES") else 4
-        if given not in (0, wanted):
-            raise InputError(
-                "{parameter}: there must be {wanted} weights, not {given}.",
-                parameter=values.label("GRADE_WEIGHTS"),
-                wanted=wanted,
-                given=given,
-            )
+        values.check_weights("GRADE_WEIGHTS", 3 if values.choice("MEASURES") else 4)
 
     def work(self, job):
         """Clean, measure, grade, give back to the corridors."""

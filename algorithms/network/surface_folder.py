@@ -131,9 +131,7 @@ class SurfaceFolder:
                 if first < last:
                     window = _read(dataset, first - top, last - first)
         if window is None:
-            raise InputError(
-                "The cost surface {path} cannot be read; delete it and run again.", path=self.path(label)
-            )
+            raise InputError("The cost surface {path} cannot be read; delete it and run again.", path=self.path(label))
         window[np.isnan(window)] = np.inf
         return framed(window, max(start, top), left, start, stop, self._grid.columns)
 

@@ -68,57 +68,51 @@ class AnalyticHierarchy(EspAlgorithm):
         """The form."""
         self.add_text(
             "MATRIX",
-            self.tr("Judgement matrix"),
+            "Judgement matrix",
             multiline=True,
-            help=self.tr("Rows separated by semicolons or lines, fractions such as 1/3; or only the upper triangle."),
+            help="Rows separated by semicolons or lines, fractions such as 1/3; or only the upper triangle.",
         )
-        self.add_text(
-            "NAMES",
-            self.tr("Names of the criteria"),
-            help=self.tr("Separated by commas, in the order of the matrix."),
-        )
+        self.add_text("NAMES", "Names of the criteria", help="Separated by commas, in the order of the matrix.")
         self.add_table(
             "MATRIX_TABLE",
-            self.tr("Judgement matrix as a table"),
+            "Judgement matrix as a table",
             optional=True,
-            help=self.tr("Instead of the text: a column for each criterion, and perhaps one called name."),
+            help="Instead of the text: a column for each criterion, and perhaps one called name.",
         )
         self.add_choice(
             "PRESET",
-            self.tr("Judgement matrix of a paper"),
-            [self.tr("None"), self.tr("Qaidam: six resistance factors")],
-            help=self.tr("The paper prints the weights; this matrix gives them."),
+            "Judgement matrix of a paper",
+            ["None", "Qaidam: six resistance factors"],
+            help="The paper prints the weights; this matrix gives them.",
         )
         self.add_table(
             "EXPERTS",
-            self.tr("Judgements of several experts"),
+            "Judgements of several experts",
             optional=True,
-            help=self.tr(
+            help=(
                 "A row for each expert with the columns expert, matrix (and weight); or a row for each judgement with "
                 "expert, first, second, judgement."
             ),
         )
         self.add_text(
             "SUBCRITERIA",
-            self.tr("Sub-criteria"),
+            "Sub-criteria",
             multiline=True,
             advanced=True,
-            help=self.tr(
-                "A line for each criterion that has some, such as distance: road, railway, water: 1,2,1/3; 1,1/4; 1"
-            ),
+            help="A line for each criterion that has some, such as distance: road, railway, water: 1,2,1/3; 1,1/4; 1",
         )
-        self.add_choice("METHOD", self.tr("Method"), [self.tr("Principal eigenvector"), self.tr("Geometric mean")])
+        self.add_choice("METHOD", "Method", ["Principal eigenvector", "Geometric mean"])
         self.add_flag(
             "STRICT",
-            self.tr("Refuse inconsistent judgements"),
-            help=self.tr("A consistency ratio of 0.1 or more is an error instead of a warning."),
+            "Refuse inconsistent judgements",
+            help="A consistency ratio of 0.1 or more is an error instead of a warning.",
         )
-        self.add_table_output("WEIGHTS_TABLE", self.tr("Weights"))
-        self.add_html_output("REPORT", self.tr("Report"))
-        self.add_text_result("WEIGHTS", self.tr("Weights"))
-        self.add_number_result("CR", self.tr("Consistency ratio"))
-        self.add_number_result("CI", self.tr("Consistency index"))
-        self.add_number_result("LAMBDA_MAX", self.tr("Principal eigenvalue"))
+        self.add_table_output("WEIGHTS_TABLE", "Weights")
+        self.add_html_output("REPORT", "Report")
+        self.add_text_result("WEIGHTS", "Weights")
+        self.add_number_result("CR", "Consistency ratio")
+        self.add_number_result("CI", "Consistency index")
+        self.add_number_result("LAMBDA_MAX", "Principal eigenvalue")
 
     def check(self, values):
         """One source of judgements, and texts that can be read."""

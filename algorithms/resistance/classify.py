@@ -45,68 +45,68 @@ class Classify(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_raster("INPUT", self.tr("Raster"), optional=True)
+        self.add_raster("INPUT", "Raster", optional=True)
         self.add_flag(
             "ALL_BANDS",
-            self.tr("Classify all bands of the raster"),
-            help=self.tr("One output band for each band, for example one for each year."),
+            "Classify all bands of the raster",
+            help="One output band for each band, for example one for each year.",
             advanced=True,
         )
         self.add_rasters(
             "INPUTS",
-            self.tr("Several rasters, instead of one"),
+            "Several rasters, instead of one",
             optional=True,
-            help=self.tr("One output band for each of them; the first one is the grid."),
+            help="One output band for each of them; the first one is the grid.",
         )
         self.add_choice(
             "CLASSIFICATION",
-            self.tr("Method"),
+            "Method",
             [
-                self.tr("Natural breaks (Jenks)"),
-                self.tr("Quantile"),
-                self.tr("Equal interval"),
-                self.tr("Geometric interval"),
-                self.tr("Standard deviation"),
-                self.tr("Head/tail breaks"),
-                self.tr("Manual limits"),
+                "Natural breaks (Jenks)",
+                "Quantile",
+                "Equal interval",
+                "Geometric interval",
+                "Standard deviation",
+                "Head/tail breaks",
+                "Manual limits",
             ],
         )
         self.add_number(
             "CLASSES",
-            self.tr("Number of classes"),
+            "Number of classes",
             5,
             minimum=1,
             maximum=254,
             whole=True,
-            help=self.tr("Head/tail breaks: the greatest number. Manual limits: not used."),
+            help="Head/tail breaks: the greatest number. Manual limits: not used.",
         )
         self.add_text(
             "BREAKS",
-            self.tr("Manual limits between the classes"),
-            help=self.tr("One fewer than classes, rising, for example 0.2, 0.35, 0.5, 0.75 for five classes."),
+            "Manual limits between the classes",
+            help="One fewer than classes, rising, for example 0.2, 0.35, 0.5, 0.75 for five classes.",
         )
         self.add_text(
             "SCORES",
-            self.tr("Scores of the classes, from low to high values"),
-            help=self.tr("For example 1,3,5,7,9: the result holds these instead of the class numbers."),
+            "Scores of the classes, from low to high values",
+            help="For example 1,3,5,7,9: the result holds these instead of the class numbers.",
         )
         self.add_flag(
             "SHARED",
-            self.tr("The same limits for all rasters or bands"),
+            "The same limits for all rasters or bands",
             True,
-            help=self.tr("Off: every raster or band has limits of its own, and its classes compare with no other's."),
+            help="Off: every raster or band has limits of its own, and its classes compare with no other's.",
         )
         self.add_choice(
             "CLOSED",
-            self.tr("A value on a limit belongs to"),
-            [self.tr("The class below"), self.tr("The class above")],
+            "A value on a limit belongs to",
+            ["The class below", "The class above"],
             advanced=True,
             words=_CLOSED,
         )
-        self.add_raster_output("OUTPUT", self.tr("Classes"))
-        self.add_table_output("CLASS_TABLE", self.tr("Class table"))
-        self.add_text_result("BREAKS_OUT", self.tr("Limits between the classes"))
-        self.add_number_result("GVF", self.tr("Goodness of variance fit"))
+        self.add_raster_output("OUTPUT", "Classes")
+        self.add_table_output("CLASS_TABLE", "Class table")
+        self.add_text_result("BREAKS_OUT", "Limits between the classes")
+        self.add_number_result("GVF", "Goodness of variance fit")
 
     def check(self, values):
         """Which raster, and numbers that fit together."""

@@ -59,94 +59,73 @@ class ResistanceFactor(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_raster(
-            "INPUT",
-            self.tr("Raster"),
-            help=self.tr("Holds the values, classes or elevation; its grid is the result's."),
-        )
+        self.add_raster("INPUT", "Raster", help="Holds the values, classes or elevation; its grid is the result's.")
         self.add_choice(
             "MEASURE",
-            self.tr("Score"),
-            [
-                self.tr("The values of the raster"),
-                self.tr("The distance to features or classes"),
-                self.tr("The slope of the raster (elevation)"),
-            ],
+            "Score",
+            ["The values of the raster", "The distance to features or classes", "The slope of the raster (elevation)"],
             words=_MEASURES,
         )
-        self.add_features("FEATURES", self.tr("Features to measure the distance to"), optional=True)
+        self.add_features("FEATURES", "Features to measure the distance to", optional=True)
         self.add_text(
             "VALUES",
-            self.tr("Classes to measure the distance to"),
-            help=self.tr("Class values, ranges or names of the raster, for example 5, 9 or water."),
+            "Classes to measure the distance to",
+            help="Class values, ranges or names of the raster, for example 5, 9 or water.",
         )
         self.add_choice(
             "CLASSIFICATION",
-            self.tr("Scores by"),
-            [
-                self.tr("Table (without one: natural breaks)"),
-                self.tr("Natural breaks"),
-                self.tr("Quantiles"),
-                self.tr("Equal intervals"),
-            ],
+            "Scores by",
+            ["Table (without one: natural breaks)", "Natural breaks", "Quantiles", "Equal intervals"],
             words=_METHODS,
         )
-        self.add_table("TABLE", self.tr("Factor table"), optional=True)
-        self.add_choice(
-            "PRESET", self.tr("Factor table of a paper"), factor_titles(self), words=("", *FACTORS)
-        )
-        self.add_choice("LEGEND", self.tr("Legend of the raster"), legend_titles())
+        self.add_table("TABLE", "Factor table", optional=True)
+        self.add_choice("PRESET", "Factor table of a paper", factor_titles(self), words=("", *FACTORS))
+        self.add_choice("LEGEND", "Legend of the raster", legend_titles())
         self.add_text(
             "SCORES",
-            self.tr("Scores of the classes, from low to high values"),
+            "Scores of the classes, from low to high values",
             "1,3,5,7,9",
-            help=self.tr("For natural breaks, quantiles and equal intervals; there are as many classes as scores."),
+            help="For natural breaks, quantiles and equal intervals; there are as many classes as scores.",
         )
         self.add_flag(
             "REVERSE",
-            self.tr("High values get the first score"),
-            help=self.tr("For scales that fall, such as NDVI or the distance to roads."),
+            "High values get the first score",
+            help="For scales that fall, such as NDVI or the distance to roads.",
         )
         self.add_text(
             "UNCOVERED",
-            self.tr("Score of values that the table does not cover"),
-            help=self.tr("A number, or nodata. Empty: they are listed and refused."),
+            "Score of values that the table does not cover",
+            help="A number, or nodata. Empty: they are listed and refused.",
         )
         self._define_details()
-        self.add_raster_output("OUTPUT", self.tr("Scores"))
-        self.add_raster_output("MEASURED", self.tr("Distance or slope"), optional=True)
-        self.add_table_output("SCORE_TABLE", self.tr("Score table with areas"))
-        self.add_text_result("BREAKS", self.tr("Limits between the classes"))
+        self.add_raster_output("OUTPUT", "Scores")
+        self.add_raster_output("MEASURED", "Distance or slope", optional=True)
+        self.add_table_output("SCORE_TABLE", "Score table with areas")
+        self.add_text_result("BREAKS", "Limits between the classes")
 
     def _define_details(self):
         self.add_choice(
             "CLOSED",
-            self.tr("A value on a limit belongs to"),
-            [self.tr("The range below"), self.tr("The range above")],
+            "A value on a limit belongs to",
+            ["The range below", "The range above"],
             advanced=True,
             words=_CLOSED,
         )
-        self.add_choice(
-            "SLOPE_UNIT",
-            self.tr("Unit of slope"),
-            [self.tr("Degrees"), self.tr("Percent")],
-            advanced=True,
-            words=_UNITS,
-        )
+        self.add_choice("SLOPE_UNIT", "Unit of slope", ["Degrees", "Percent"], advanced=True, words=_UNITS)
         for number in (2, 3):
             self.add_features(
                 f"FEATURES_{number}",
                 self.tr("Further features ({number})").format(number=number),
                 optional=True,
                 advanced=True,
-                help=self.tr("For example highways beside railways: each is scored on its own, then combined."),
+                help="For example highways beside railways: each is scored on its own, then combined.",
             )
             self.add_table(
                 f"TABLE_{number}",
                 self.tr("Their factor table ({number})").format(number=number),
                 optional=True,
                 advanced=True,
-                help=self.tr("Without it and without a preset they are scored like the first features."),
+                help="Without it and without a preset they are scored like the first features.",
             )
             self.add_choice(
                 f"PRESET_{number}",
@@ -155,16 +134,13 @@ class ResistanceFactor(EspAlgorithm):
                 advanced=True,
             )
         self.add_choice(
-            "COMBINE",
-            self.tr("Several distances take"),
-            [self.tr("The worst (highest) score"), self.tr("The sum of the scores")],
-            advanced=True,
+            "COMBINE", "Several distances take", ["The worst (highest) score", "The sum of the scores"], advanced=True
         )
         self.add_text(
             "WALL_VALUES",
-            self.tr("Classes that block"),
+            "Classes that block",
             advanced=True,
-            help=self.tr("Class values, ranges or names of the raster that nothing crosses: they become nodata."),
+            help="Class values, ranges or names of the raster that nothing crosses: they become nodata.",
         )
         add_walls(self)
 

@@ -37,25 +37,25 @@ class SensitivityCorrection(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_raster("RESISTANCE", self.tr("Resistance"))
+        self.add_raster("RESISTANCE", "Resistance")
         self.add_raster(
             "SENSITIVITY",
-            self.tr("Sensitivity or another corrector"),
-            help=self.tr("For example the weighted overlay of sensitivity factors."),
+            "Sensitivity or another corrector",
+            help="For example the weighted overlay of sensitivity factors.",
         )
-        self.add_number("MINIMUM", self.tr("Least resistance"), minimum=0.0)
-        self.add_number("MAXIMUM", self.tr("Greatest resistance"), minimum=0.0)
+        self.add_number("MINIMUM", "Least resistance", minimum=0.0)
+        self.add_number("MAXIMUM", "Greatest resistance", minimum=0.0)
         self.add_choice(
             "MEAN_OVER",
-            self.tr("Mean of the corrector over"),
-            [self.tr("All its cells on the grid"), self.tr("The cells that have a resistance")],
+            "Mean of the corrector over",
+            ["All its cells on the grid", "The cells that have a resistance"],
             advanced=True,
             words=_MEAN_OVER,
         )
         add_walls(self)
-        self.add_raster_output("OUTPUT", self.tr("Corrected resistance"))
-        self.add_table_output("STATISTICS", self.tr("Statistics before and after"))
-        self.add_number_result("MEAN", self.tr("Mean resistance after correction"))
+        self.add_raster_output("OUTPUT", "Corrected resistance")
+        self.add_table_output("STATISTICS", "Statistics before and after")
+        self.add_number_result("MEAN", "Mean resistance after correction")
 
     def check(self, values):
         """Limits in order."""
@@ -91,8 +91,7 @@ class SensitivityCorrection(EspAlgorithm):
         zeros = int((surface <= 0.0).sum())
         if zeros:
             job.warn(
-                "{count} cells have resistance 0, which cost distance refuses; set the least resistance.",
-                count=zeros,
+                "{count} cells have resistance 0, which cost distance refuses; set the least resistance.", count=zeros
             )
         job.write_table("STATISTICS", table)
         job.set("MEAN", after.mean)

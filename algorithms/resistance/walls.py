@@ -12,17 +12,13 @@ def add_walls(form) -> None:
     """Declare the parameters of walls on an algorithm's form."""
     form.add_features(
         "WALLS",
-        form.shared_tr("Impassable walls"),
+        "Impassable walls",
         optional=True,
         advanced=True,
-        help=form.shared_tr("Features that nothing crosses, such as fenced motorways: their cells become nodata."),
+        help="Features that nothing crosses, such as fenced motorways: their cells become nodata.",
     )
     form.add_layer(
-        "SOURCES",
-        form.shared_tr("Sources, to tell which of them lie on walls"),
-        optional=True,
-        id_field=True,
-        advanced=True,
+        "SOURCES", "Sources, to tell which of them lie on walls", optional=True, id_field=True, advanced=True
     )
 
 

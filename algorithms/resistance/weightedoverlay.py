@@ -56,80 +56,63 @@ class WeightedOverlay(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_rasters("INPUTS", self.tr("Layers"), help=self.tr("The first one is the grid of the result."))
+        self.add_rasters("INPUTS", "Layers", help="The first one is the grid of the result.")
         self.add_text(
             "WEIGHTS",
-            self.tr("Weights, in the order of the layers"),
-            help=self.tr("For example 0.5, 0.3, 0.2 or 1/2, 1/4, 1/4; they sum to 1. Empty: equal weights."),
+            "Weights, in the order of the layers",
+            help="For example 0.5, 0.3, 0.2 or 1/2, 1/4, 1/4; they sum to 1. Empty: equal weights.",
         )
         self.add_table(
             "WEIGHTS_TABLE",
-            self.tr("Table of weights"),
+            "Table of weights",
             optional=True,
             advanced=True,
-            help=self.tr(
-                "Instead of the text: a column weight, and a column name when rows are to be matched to layer names."
-            ),
+            help="Instead of the text: a column weight, and a column name when rows are to be matched to layer names.",
         )
         self.add_choice(
             "PRESET",
-            self.tr("Weights of a paper"),
+            "Weights of a paper",
             [
-                self.tr("None"),
-                self.tr("Qaidam: land use, roads, water, NDVI, elevation, slope"),
-                self.tr("Shiyang: land use, habitat quality (equal)"),
-                self.tr("Shiyang sensitivity: land use, NDVI, railways, highways, water, erosion (equal)"),
+                "None",
+                "Qaidam: land use, roads, water, NDVI, elevation, slope",
+                "Shiyang: land use, habitat quality (equal)",
+                "Shiyang sensitivity: land use, NDVI, railways, highways, water, erosion (equal)",
             ],
             advanced=True,
-            help=self.tr("Instead of the text; the layers in the order of the names, or named like the preset's rows."),
+            help="Instead of the text; the layers in the order of the names, or named like the preset's rows.",
         )
         self.add_text(
             "NAMES",
-            self.tr("Names of the layers"),
+            "Names of the layers",
             advanced=True,
-            help=self.tr("In their order, separated by commas, for messages and the report. Empty: the layers' own."),
+            help="In their order, separated by commas, for messages and the report. Empty: the layers' own.",
         )
         self.add_choice(
-            "WEIGHTING",
-            self.tr("Weighting"),
-            [
-                self.tr("As given"),
-                self.tr("Equal"),
-                self.tr("Entropy"),
-                self.tr("CRITIC"),
-                self.tr("Given x entropy"),
-            ],
-            words=_WEIGHTING,
+            "WEIGHTING", "Weighting", ["As given", "Equal", "Entropy", "CRITIC", "Given x entropy"], words=_WEIGHTING
         )
         self.add_choice(
             "STANDARDISATION",
-            self.tr("Standardisation of the layers"),
-            [self.tr("None"), self.tr("Minimum to maximum"), self.tr("z-score"), self.tr("2nd to 98th percentile")],
-            help=self.tr("For layers of different units; scores of one scale need none."),
+            "Standardisation of the layers",
+            ["None", "Minimum to maximum", "z-score", "2nd to 98th percentile"],
+            help="For layers of different units; scores of one scale need none.",
             words=_STANDARDISATION,
         )
         self.add_text(
             "COSTS",
-            self.tr("Layers that count the other way round"),
+            "Layers that count the other way round",
             advanced=True,
-            help=self.tr("Their numbers in the list, for example 2,4: high values become low when standardised."),
+            help="Their numbers in the list, for example 2,4: high values become low when standardised.",
         )
         self.add_choice(
             "NODATA_RULE",
-            self.tr("Where a layer has no data"),
-            [self.tr("No result"), self.tr("The other layers share its weight")],
+            "Where a layer has no data",
+            ["No result", "The other layers share its weight"],
             words=_NODATA_RULE,
         )
-        self.add_choice(
-            "OPERATION",
-            self.tr("Operation"),
-            [self.tr("Sum"), self.tr("Product")],
-            advanced=True,
-            words=_OPERATION,
-        )
+        self.add_choice("OPERATION", "Operation", ["Sum", "Product"], advanced=True, words=_OPERATION)
         add_walls(self)
-        self.add_raster_output("OUTPUT", self.tr("Overlay"))
-        self.add_text_result("WEIGHTS_OUT", self.tr("Weights that were used"))
+        self.add_raster_output("OUTPUT", "Overlay")
+        self.add_text_result("WEIGHTS_OUT", "Weights that were used")
 
     def check(self, values):
         """What needs no data: the number and sum of the weights, the numbers of the cost layers."""

@@ -45,42 +45,35 @@ class CarbonStorage(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_raster("LANDCOVER", self.tr("Land cover"), help=self.tr("Its grid is the result's."))
+        self.add_raster("LANDCOVER", "Land cover", help="Its grid is the result's.")
         add_preset(self)
         self.add_table(
-            "POOLS",
-            self.tr("Carbon pools table"),
-            optional=True,
-            help=self.tr("Columns lucode, c_above, c_below, c_soil, c_dead, t/ha."),
+            "POOLS", "Carbon pools table", optional=True, help="Columns lucode, c_above, c_below, c_soil, c_dead, t/ha."
         )
-        self.add_raster("LATER", self.tr("Later or alternative land cover"), optional=True)
+        self.add_raster("LATER", "Later or alternative land cover", optional=True)
         self.add_number(
-            "PRICE",
-            self.tr("Price of a tonne of carbon"),
-            minimum=0.0,
-            advanced=True,
-            help=self.tr("Empty: no value is computed."),
+            "PRICE", "Price of a tonne of carbon", minimum=0.0, advanced=True, help="Empty: no value is computed."
         )
-        self.add_number("YEARS", self.tr("Years between the two maps"), 1, minimum=1, whole=True, advanced=True)
-        self.add_number("DISCOUNT", self.tr("Discount rate, percent a year"), 0.0, minimum=-99.0, advanced=True)
+        self.add_number("YEARS", "Years between the two maps", 1, minimum=1, whole=True, advanced=True)
+        self.add_number("DISCOUNT", "Discount rate, percent a year", 0.0, minimum=-99.0, advanced=True)
         self.add_number(
             "PRICE_CHANGE",
-            self.tr("Change of the price, percent a year"),
+            "Change of the price, percent a year",
             0.0,
             minimum=-99.0,
             advanced=True,
-            help=self.tr("As InVEST uses it: a positive rate lowers the value of later storage."),
+            help="As InVEST uses it: a positive rate lowers the value of later storage.",
         )
         add_zones(self)
-        self.add_raster_output("OUTPUT", self.tr("Carbon storage"))
-        self.add_raster_output("OUTPUT_LATER", self.tr("Later carbon storage"), optional=True)
-        self.add_raster_output("CHANGE", self.tr("Change of carbon storage"), optional=True)
-        self.add_raster_output("VALUE", self.tr("Net present value of the change"), optional=True)
-        self.add_vector_output("ZONES_OUT", self.tr("Zones with their carbon"), optional=True)
-        self.add_number_result("TOTAL", self.tr("Carbon, t"))
-        self.add_number_result("TOTAL_LATER", self.tr("Later carbon, t"))
-        self.add_number_result("TOTAL_CHANGE", self.tr("Change, t"))
-        self.add_number_result("TOTAL_VALUE", self.tr("Net present value"))
+        self.add_raster_output("OUTPUT", "Carbon storage")
+        self.add_raster_output("OUTPUT_LATER", "Later carbon storage", optional=True)
+        self.add_raster_output("CHANGE", "Change of carbon storage", optional=True)
+        self.add_raster_output("VALUE", "Net present value of the change", optional=True)
+        self.add_vector_output("ZONES_OUT", "Zones with their carbon", optional=True)
+        self.add_number_result("TOTAL", "Carbon, t")
+        self.add_number_result("TOTAL_LATER", "Later carbon, t")
+        self.add_number_result("TOTAL_CHANGE", "Change, t")
+        self.add_number_result("TOTAL_VALUE", "Net present value")
 
     def check(self, values):
         """What needs a later map or a price."""
@@ -132,11 +125,7 @@ class CarbonStorage(EspAlgorithm):
         price = job.number("PRICE")
         if price is not None:
             value = sequestration_value(
-                change,
-                price,
-                job.integer("YEARS"),
-                job.number("DISCOUNT"),
-                job.number("PRICE_CHANGE"),
+                change, price, job.integer("YEARS"), job.number("DISCOUNT"), job.number("PRICE_CHANGE")
             )
             job.set("TOTAL_VALUE", float(np.nansum(value) * hectares))
             job.write_raster("VALUE", value, style=RampStyle("change"))

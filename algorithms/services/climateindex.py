@@ -63,43 +63,40 @@ class ClimateIndex(EspAlgorithm):
         """The form."""
         self.add_choice(
             "INDEX",
-            self.tr("Index"),
+            "Index",
             [
-                self.tr("Sum of the rasters"),
-                self.tr("Greatest value of the rasters"),
-                self.tr("Reference evapotranspiration: Hargreaves"),
-                self.tr("Reference evapotranspiration: modified Hargreaves"),
-                self.tr("Erosivity: Renard and Freimund (1994), yearly rain"),
-                self.tr("Erosivity: Renard and Freimund (1994), monthly rain"),
-                self.tr("Erosivity: Zhang and Fu (2003), yearly rain, China"),
-                self.tr("Erosivity: Zhang and Fu (2003), monthly rain, China"),
-                self.tr("Erosivity: Arnoldus (1977), monthly rain"),
-                self.tr("Erodibility: EPIC"),
-                self.tr("Erodibility: EPIC, corrected for China"),
+                "Sum of the rasters",
+                "Greatest value of the rasters",
+                "Reference evapotranspiration: Hargreaves",
+                "Reference evapotranspiration: modified Hargreaves",
+                "Erosivity: Renard and Freimund (1994), yearly rain",
+                "Erosivity: Renard and Freimund (1994), monthly rain",
+                "Erosivity: Zhang and Fu (2003), yearly rain, China",
+                "Erosivity: Zhang and Fu (2003), monthly rain, China",
+                "Erosivity: Arnoldus (1977), monthly rain",
+                "Erodibility: EPIC",
+                "Erodibility: EPIC, corrected for China",
             ],
         )
         self.add_rasters(
             "PRECIPITATION",
-            self.tr("Monthly rasters: rain in mm (or NDVI and the like for sum and greatest value)"),
+            "Monthly rasters: rain in mm (or NDVI and the like for sum and greatest value)",
             optional=True,
-            help=self.tr(
+            help=(
                 "Twelve layers or one of twelve bands, January first; names with numbers are sorted by them. For "
                 "yearly rain one raster of the year's sum will do."
             ),
         )
-        self.add_rasters("TMIN", self.tr("Monthly minimum temperature, degrees Celsius"), optional=True)
-        self.add_rasters("TMAX", self.tr("Monthly maximum temperature, degrees Celsius"), optional=True)
-        self.add_raster("SAND", self.tr("Sand, percent"), optional=True)
-        self.add_raster("SILT", self.tr("Silt, percent"), optional=True)
-        self.add_raster("CLAY", self.tr("Clay, percent"), optional=True)
+        self.add_rasters("TMIN", "Monthly minimum temperature, degrees Celsius", optional=True)
+        self.add_rasters("TMAX", "Monthly maximum temperature, degrees Celsius", optional=True)
+        self.add_raster("SAND", "Sand, percent", optional=True)
+        self.add_raster("SILT", "Silt, percent", optional=True)
+        self.add_raster("CLAY", "Clay, percent", optional=True)
         self.add_raster(
-            "SOC",
-            self.tr("Organic carbon, percent"),
-            optional=True,
-            help=self.tr("Organic matter divided by 1.724; g/kg divided by 10."),
+            "SOC", "Organic carbon, percent", optional=True, help="Organic matter divided by 1.724; g/kg divided by 10."
         )
-        self.add_raster_output("OUTPUT", self.tr("Index"))
-        self.add_number_result("MEAN", self.tr("Mean"))
+        self.add_raster_output("OUTPUT", "Index")
+        self.add_number_result("MEAN", "Mean")
 
     def check(self, values):
         """The layers that the index needs."""

@@ -56,78 +56,65 @@ class HabitatQualityModel(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_raster("LANDCOVER", self.tr("Land cover"), help=self.tr("Its grid is the result's."))
+        self.add_raster("LANDCOVER", "Land cover", help="Its grid is the result's.")
         add_preset(self)
         self.add_table(
             "THREATS",
-            self.tr("Threats table"),
+            "Threats table",
             optional=True,
-            help=self.tr(
+            help=(
                 "Columns threat, max_dist (metres), weight, decay (linear or exponential), and for the place of the "
                 "threat either classes (values or names of the land cover) or cur_path (a raster's path)."
             ),
         )
         self.add_table(
             "SENSITIVITY",
-            self.tr("Sensitivity table"),
+            "Sensitivity table",
             optional=True,
-            help=self.tr("Columns lucode, habitat and one for each threat, 0 to 1."),
+            help="Columns lucode, habitat and one for each threat, 0 to 1.",
         )
         self.add_rasters(
             "THREAT_RASTERS",
-            self.tr("Threat rasters"),
+            "Threat rasters",
             optional=True,
-            help=self.tr("Found by their names: the threat's, also with threat_ before or _c behind it."),
+            help="Found by their names: the threat's, also with threat_ before or _c behind it.",
         )
         self.add_choice(
             "MODEL",
-            self.tr("How threats reach a cell"),
-            [
-                self.tr("Nearest threat (InVEST)"),
-                self.tr("Kernel sum (InVEST 3.3 to 3.12)"),
-                self.tr("Strongest threat: intensity x decay"),
-            ],
+            "How threats reach a cell",
+            ["Nearest threat (InVEST)", "Kernel sum (InVEST 3.3 to 3.12)", "Strongest threat: intensity x decay"],
             words=_MODELS,
         )
         self.add_number(
             "HALF_SATURATION",
-            self.tr("Half-saturation constant k"),
+            "Half-saturation constant k",
             0.5,
             minimum=1e-6,
             decimals=4,
-            help=self.tr("The degradation at which half of the quality is lost. InVEST's form starts with 0.05."),
+            help="The degradation at which half of the quality is lost. InVEST's form starts with 0.05.",
         )
-        self.add_choice(
-            "HALF_SATURATION_RULE",
-            self.tr("k is"),
-            [self.tr("As given"), self.tr("Half of the greatest degradation")],
-        )
+        self.add_choice("HALF_SATURATION_RULE", "k is", ["As given", "Half of the greatest degradation"])
         self.add_flag(
             "KILOMETRES",
-            self.tr("Distances in the threats table are kilometres"),
-            help=self.tr("Tables for InVEST before 3.15."),
+            "Distances in the threats table are kilometres",
+            help="Tables for InVEST before 3.15.",
             advanced=True,
         )
         self.add_features(
             "ACCESS",
-            self.tr("Access: polygons with the field access"),
+            "Access: polygons with the field access",
             geometry="polygon",
             optional=True,
             advanced=True,
-            help=self.tr("0 shields from all threats, 1 lets them act; 1 outside the polygons."),
+            help="0 shields from all threats, 1 lets them act; 1 outside the polygons.",
         )
-        self.add_raster(
-            "BASELINE",
-            self.tr("Earlier land cover, for rarity"),
-            optional=True,
-            advanced=True,
-        )
-        self.add_raster_output("OUTPUT", self.tr("Habitat quality"))
-        self.add_raster_output("DEGRADATION", self.tr("Degradation"), optional=True)
-        self.add_raster_output("THREAT_DEGRADATION", self.tr("Degradation by threat (a band each)"), optional=True)
-        self.add_raster_output("RARITY", self.tr("Rarity"), optional=True)
-        self.add_number_result("MEAN_QUALITY", self.tr("Mean quality"))
-        self.add_number_result("K_USED", self.tr("Half-saturation constant that was used"))
+        self.add_raster("BASELINE", "Earlier land cover, for rarity", optional=True, advanced=True)
+        self.add_raster_output("OUTPUT", "Habitat quality")
+        self.add_raster_output("DEGRADATION", "Degradation", optional=True)
+        self.add_raster_output("THREAT_DEGRADATION", "Degradation by threat (a band each)", optional=True)
+        self.add_raster_output("RARITY", "Rarity", optional=True)
+        self.add_number_result("MEAN_QUALITY", "Mean quality")
+        self.add_number_result("K_USED", "Half-saturation constant that was used")
 
     def check(self, values):
         """The tables, and what rarity needs."""

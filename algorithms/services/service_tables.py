@@ -16,16 +16,12 @@ def add_preset(form) -> None:
     """The choice between an own table and the paper's, and the legend that joins the paper's to the raster."""
     form.add_choice(
         "PRESET",
-        form.shared_tr("Tables"),
-        [form.shared_tr("My own"), form.shared_tr("Shiyang basin (Land 2025, 14: 2159)")],
-        help=form.shared_tr("The paper's tables are joined to the land cover by the names of its classes."),
+        "Tables",
+        ["My own", "Shiyang basin (Land 2025, 14: 2159)"],
+        help="The paper's tables are joined to the land cover by the names of its classes.",
         words=TABLE_OF,
     )
-    form.add_choice(
-        "LEGEND",
-        form.shared_tr("Legend of the land cover, for the paper's tables"),
-        legend_titles(),
-    )
+    form.add_choice("LEGEND", "Legend of the land cover, for the paper's tables", legend_titles())
 
 
 def check_tables(values, *keys: str) -> None:

@@ -14,10 +14,10 @@ def add_zones(form) -> None:
     """The parameter for zones."""
     form.add_features(
         "ZONES",
-        form.shared_tr("Zones"),
+        "Zones",
         geometry="polygon",
         optional=True,
-        help=form.shared_tr("Watersheds, counties or other polygons for which sums and means are given."),
+        help="Watersheds, counties or other polygons for which sums and means are given.",
     )
 
 

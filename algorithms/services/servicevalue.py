@@ -53,39 +53,32 @@ class ServiceValue(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_rasters(
-            "LANDCOVERS", self.tr("Land cover, one raster a year"), help=self.tr("In the order of the years.")
-        )
-        self.add_text("YEARS", self.tr("Years"), help=self.tr("Empty: the years in the layers' names."))
+        self.add_rasters("LANDCOVERS", "Land cover, one raster a year", help="In the order of the years.")
+        self.add_text("YEARS", "Years", help="Empty: the years in the layers' names.")
         self.add_table(
             "VALUES",
-            self.tr("Table of values"),
+            "Table of values",
             optional=True,
-            help=self.tr(
+            help=(
                 "A row a class: lucode (or name) and a column for each service, equivalents or money per hectare and "
                 "year. Empty: table 2 of the Qaidam paper."
             ),
         )
-        self.add_choice("LEGEND", self.tr("Legend of the land cover"), legend_titles())
+        self.add_choice("LEGEND", "Legend of the land cover", legend_titles())
         self.add_number(
             "UNIT_VALUE",
-            self.tr("Money per hectare and year of one equivalent"),
+            "Money per hectare and year of one equivalent",
             minimum=1e-9,
-            help=self.tr("Empty: 6869.76 (CNY, Qaidam) for the paper's table, 1 for an own table."),
+            help="Empty: 6869.76 (CNY, Qaidam) for the paper's table, 1 for an own table.",
         )
         self.add_text(
             "YIELDS",
-            self.tr("Standard unit from crops: yields in kg/ha"),
+            "Standard unit from crops: yields in kg/ha",
             advanced=True,
-            help=self.tr("One for each crop, for example 6000, 2500; with prices they give the standard unit."),
+            help="One for each crop, for example 6000, 2500; with prices they give the standard unit.",
         )
-        self.add_text("PRICES", self.tr("Prices per kg of these crops"), advanced=True)
-        self.add_text(
-            "CROP_AREAS",
-            self.tr("Sown areas of these crops"),
-            advanced=True,
-            help=self.tr("Any unit; empty: equal areas."),
-        )
+        self.add_text("PRICES", "Prices per kg of these crops", advanced=True)
+        self.add_text("CROP_AREAS", "Sown areas of these crops", advanced=True, help="Any unit; empty: equal areas.")
         for key, label in (
             ("NPP", self.tr("Adjust by NPP (a raster, or one a year)")),
             ("PRECIPITATION", self.tr("Adjust water supply and regulation by precipitation")),
@@ -94,20 +87,20 @@ class ServiceValue(EspAlgorithm):
             self.add_rasters(key, label, optional=True, minimum=0, advanced=True)
         self.add_distance(
             "SIZE",
-            self.tr("Side of squares to average the raster in"),
+            "Side of squares to average the raster in",
             None,
-            help=self.tr("Empty: a value for each cell."),
+            help="Empty: a value for each cell.",
             advanced=True,
         )
         add_zones(self)
-        self.add_raster_output("OUTPUT", self.tr("Value of services (per hectare and year)"))
+        self.add_raster_output("OUTPUT", "Value of services (per hectare and year)")
         self.add_vector_output(
-            "VALUE_TABLE", self.tr("Values by service, category and class"), "table", optional=True, created=True
+            "VALUE_TABLE", "Values by service, category and class", "table", optional=True, created=True
         )
-        self.add_table_output("MATRIX", self.tr("Values by class and service"))
-        self.add_vector_output("ZONES_OUT", self.tr("Zones with their values"), optional=True)
-        self.add_number_result("TOTAL", self.tr("Total value of the last year"))
-        self.add_number_result("UNIT_USED", self.tr("Value of one equivalent"))
+        self.add_table_output("MATRIX", "Values by class and service")
+        self.add_vector_output("ZONES_OUT", "Zones with their values", optional=True)
+        self.add_number_result("TOTAL", "Total value of the last year")
+        self.add_number_result("UNIT_USED", "Value of one equivalent")
 
     def check(self, values):
         """One way to the standard unit; zones where they are asked for."""
@@ -144,7 +137,13 @@ class ServiceValue(EspAlgorithm):
                 table = preset_table(job, "services", _PRESET, cover.names, name)
             results.append(
                 service_value(
-                    table, cover.values, cover.valid, job.grid.cell_size, unit, factors=factor, drivers=drivers,
+                    table,
+                    cover.values,
+                    cover.valid,
+                    job.grid.cell_size,
+                    unit,
+                    factors=factor,
+                    drivers=drivers,
                     layer=name,
                 )  # fmt: skip
             )

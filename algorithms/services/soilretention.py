@@ -70,75 +70,62 @@ class SoilRetentionModel(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_raster("ELEVATION", self.tr("Elevation, m"), help=self.tr("Its grid is the result's."))
+        self.add_raster("ELEVATION", "Elevation, m", help="Its grid is the result's.")
         self.add_raster(
-            "EROSIVITY",
-            self.tr("Rainfall erosivity R, MJ mm / (ha h yr)"),
-            help=self.tr("For example from esp:climateindex."),
+            "EROSIVITY", "Rainfall erosivity R, MJ mm / (ha h yr)", help="For example from esp:climateindex."
         )
         self.add_raster(
-            "ERODIBILITY",
-            self.tr("Soil erodibility K, t ha h / (ha MJ mm)"),
-            help=self.tr("SI units: US values times 0.1317."),
+            "ERODIBILITY", "Soil erodibility K, t ha h / (ha MJ mm)", help="SI units: US values times 0.1317."
         )
-        self.add_raster("LANDCOVER", self.tr("Land cover"))
+        self.add_raster("LANDCOVER", "Land cover")
         add_preset(self)
         self.add_table(
-            "BIOPHYSICAL",
-            self.tr("Biophysical table"),
-            optional=True,
-            help=self.tr("Columns lucode, usle_c, usle_p, both 0 to 1."),
+            "BIOPHYSICAL", "Biophysical table", optional=True, help="Columns lucode, usle_c, usle_p, both 0 to 1."
         )
         self.add_features(
             "WATERSHEDS",
-            self.tr("Watersheds"),
+            "Watersheds",
             geometry="polygon",
             optional=True,
-            help=self.tr("Only what lies inside is used; water leaves at their edge. Empty: the whole raster."),
+            help="Only what lies inside is used; water leaves at their edge. Empty: the whole raster.",
         )
-        self.add_choice(
-            "FLOW", self.tr("Flow"), [self.tr("MFD: to all lower neighbours"), self.tr("D8: steepest")], words=_FLOWS
-        )
+        self.add_choice("FLOW", "Flow", ["MFD: to all lower neighbours", "D8: steepest"], words=_FLOWS)
         self.add_number(
             "STREAM_THRESHOLD",
-            self.tr("Cells that drain through a stream cell"),
+            "Cells that drain through a stream cell",
             1000.0,
             minimum=0.01,
-            help=self.tr("Compare the streams with a map: a lower number gives more of them."),
+            help="Compare the streams with a map: a lower number gives more of them.",
         )
         self.add_choice(
             "STREAM_CELLS",
-            self.tr("Soil loss on stream cells"),
-            [self.tr("None (InVEST)"), self.tr("0"), self.tr("As on land of their class")],
+            "Soil loss on stream cells",
+            ["None (InVEST)", "0", "As on land of their class"],
             words=_STREAM_CELLS,
         )
         self._define_details()
         add_zones(self)
-        self.add_raster_output("OUTPUT", self.tr("Avoided erosion"))
+        self.add_raster_output("OUTPUT", "Avoided erosion")
         define_rasters(self)
-        self.add_vector_output("ZONES_OUT", self.tr("Zones with their sums"), optional=True)
-        self.add_number_result("MEAN_AVOIDED", self.tr("Mean avoided erosion, t/(ha yr)"))
-        self.add_number_result("TOTAL_AVOIDED", self.tr("Avoided erosion, t/yr"))
-        self.add_number_result("TOTAL_EXPORT", self.tr("Sediment export, t/yr"))
+        self.add_vector_output("ZONES_OUT", "Zones with their sums", optional=True)
+        self.add_number_result("MEAN_AVOIDED", "Mean avoided erosion, t/(ha yr)")
+        self.add_number_result("TOTAL_AVOIDED", "Avoided erosion, t/yr")
+        self.add_number_result("TOTAL_EXPORT", "Sediment export, t/yr")
 
     def _define_details(self):
-        self.add_number("KB", self.tr("k_b: slope of the delivery ratio"), 2.0, minimum=0.001, advanced=True)
-        self.add_number("IC0", self.tr("IC_0: its middle"), 0.5, advanced=True)
-        self.add_number("SDR_MAX", self.tr("Greatest delivery ratio"), 0.8, minimum=0.001, maximum=1.0, advanced=True)
-        self.add_number("L_MAX", self.tr("Greatest slope length factor"), 122.0, minimum=0.001, advanced=True)
+        self.add_number("KB", "k_b: slope of the delivery ratio", 2.0, minimum=0.001, advanced=True)
+        self.add_number("IC0", "IC_0: its middle", 0.5, advanced=True)
+        self.add_number("SDR_MAX", "Greatest delivery ratio", 0.8, minimum=0.001, maximum=1.0, advanced=True)
+        self.add_number("L_MAX", "Greatest slope length factor", 122.0, minimum=0.001, advanced=True)
         self.add_choice(
-            "INDEX",
-            self.tr("Connectivity index"),
-            [self.tr("InVEST"), self.tr("Textbook (Borselli, Cavalli)")],
-            advanced=True,
-            words=_INDICES,
+            "INDEX", "Connectivity index", ["InVEST", "Textbook (Borselli, Cavalli)"], advanced=True, words=_INDICES
         )
         self.add_layer(
             "DRAINAGE",
-            self.tr("Further drainage"),
+            "Further drainage",
             optional=True,
             advanced=True,
-            help=self.tr("Ditches, canals or lakes (vector), or a raster with 1: they count as streams."),
+            help="Ditches, canals or lakes (vector), or a raster with 1: they count as streams.",
         )
 
     def check(self, values):

@@ -49,36 +49,32 @@ class WaterYieldModel(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_raster("LANDCOVER", self.tr("Land cover"), help=self.tr("Its grid is the result's."))
-        self.add_raster("PRECIPITATION", self.tr("Precipitation, mm a year"))
-        self.add_raster(
-            "ET0",
-            self.tr("Reference evapotranspiration, mm a year"),
-            help=self.tr("For example from esp:climateindex."),
-        )
-        self.add_raster("SOIL_DEPTH", self.tr("Soil depth (root-restricting layer), mm"))
-        self.add_raster("PAWC", self.tr("Plant available water content, 0 to 1"))
+        self.add_raster("LANDCOVER", "Land cover", help="Its grid is the result's.")
+        self.add_raster("PRECIPITATION", "Precipitation, mm a year")
+        self.add_raster("ET0", "Reference evapotranspiration, mm a year", help="For example from esp:climateindex.")
+        self.add_raster("SOIL_DEPTH", "Soil depth (root-restricting layer), mm")
+        self.add_raster("PAWC", "Plant available water content, 0 to 1")
         add_preset(self)
         self.add_table(
             "BIOPHYSICAL",
-            self.tr("Biophysical table"),
+            "Biophysical table",
             optional=True,
-            help=self.tr("Columns lucode, kc, root_depth (mm), lulc_veg (1 vegetated, 0 not)."),
+            help="Columns lucode, kc, root_depth (mm), lulc_veg (1 vegetated, 0 not).",
         )
         self.add_number(
             "Z",
-            self.tr("Seasonality constant Z"),
+            "Seasonality constant Z",
             5.0,
             minimum=0.01,
-            help=self.tr("1 to 30; about 0.2 times the number of rain events a year."),
+            help="1 to 30; about 0.2 times the number of rain events a year.",
         )
         add_zones(self)
-        self.add_raster_output("OUTPUT", self.tr("Water yield"))
-        self.add_raster_output("AET", self.tr("Actual evapotranspiration"), optional=True)
-        self.add_raster_output("FRACTION", self.tr("Evapotranspiration over precipitation"), optional=True)
-        self.add_vector_output("ZONES_OUT", self.tr("Zones with their yield"), optional=True)
-        self.add_number_result("MEAN_YIELD", self.tr("Mean yield, mm"))
-        self.add_number_result("VOLUME", self.tr("Volume of all cells with data, m3"))
+        self.add_raster_output("OUTPUT", "Water yield")
+        self.add_raster_output("AET", "Actual evapotranspiration", optional=True)
+        self.add_raster_output("FRACTION", "Evapotranspiration over precipitation", optional=True)
+        self.add_vector_output("ZONES_OUT", "Zones with their yield", optional=True)
+        self.add_number_result("MEAN_YIELD", "Mean yield, mm")
+        self.add_number_result("VOLUME", "Volume of all cells with data, m3")
 
     def check(self, values):
         """The table and the zones."""

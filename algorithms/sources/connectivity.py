@@ -68,76 +68,70 @@ class Connectivity(EspAlgorithm):
         """The form."""
         self.add_features(
             "INPUT",
-            self.tr("Habitat patches"),
+            "Habitat patches",
             geometry="polygon",
             optional=True,
             id_field=True,
-            help=self.tr("Polygons. With Conefor's files they are only drawn, and may be left out."),
+            help="Polygons. With Conefor's files they are only drawn, and may be left out.",
         )
         self.add_field(
             "ATTRIBUTE",
-            self.tr("Field that weighs the patches"),
+            "Field that weighs the patches",
             "INPUT",
             numeric=True,
             advanced=False,
-            help=self.tr("Such as area x quality. Empty: the area in hectares."),
+            help="Such as area x quality. Empty: the area in hectares.",
         )
         self.add_choice(
-            "DISTANCE_TYPE",
-            self.tr("Distance between patches"),
-            [self.tr("Edge to edge"), self.tr("Between centroids"), self.tr("Least cost")],
+            "DISTANCE_TYPE", "Distance between patches", ["Edge to edge", "Between centroids", "Least cost"]
         )
         self.add_raster(
             "RESISTANCE",
-            self.tr("Resistance, for the least cost"),
+            "Resistance, for the least cost",
             optional=True,
-            help=self.tr("Then the dispersal distance is a cost: resistance x metres."),
+            help="Then the dispersal distance is a cost: resistance x metres.",
         )
         self.add_number(
             "DISTANCE",
-            self.tr("Dispersal distance (metres or cost)"),
+            "Dispersal distance (metres or cost)",
             5000.0,
             minimum=0.0,
-            help=self.tr("The threshold of the links of IIC, itself included, and where the probability holds."),
+            help="The threshold of the links of IIC, itself included, and where the probability holds.",
         )
         add_probability(self)
         self.add_text(
             "THRESHOLDS",
-            self.tr("Distances of a sweep"),
-            help=self.tr("For example 500, 1000, 2000, 5000, 10000: tables and a picture to choose the distance by."),
+            "Distances of a sweep",
+            help="For example 500, 1000, 2000, 5000, 10000: tables and a picture to choose the distance by.",
         )
         self._define_tuning()
-        self.add_vector_output("OUTPUT", self.tr("Patches with their connectivity"), optional=True)
+        self.add_vector_output("OUTPUT", "Patches with their connectivity", optional=True)
         # Conefor's files have no polygons to write, so it is optional, but made unless refused.
         self.parameterDefinition("OUTPUT").setCreateByDefault(True)
         self.add_vector_output(
             "LINKS",
-            self.tr("Links"),
+            "Links",
             "line",
-            help=self.tr("Patches within the dispersal distance: the shortest lines, or the cheapest ways."),
+            help="Patches within the dispersal distance: the shortest lines, or the cheapest ways.",
             optional=True,
         )
-        self.add_table_output("PATCH_TABLE", self.tr("Table of patches"))
-        self.add_table_output("SWEEP", self.tr("Sweep over distances"))
-        self.add_html_output("PAGE", self.tr("Sweep over distances as a picture"))
+        self.add_table_output("PATCH_TABLE", "Table of patches")
+        self.add_table_output("SWEEP", "Sweep over distances")
+        self.add_html_output("PAGE", "Sweep over distances as a picture")
         texts = self.tr("Text files (*.txt)")
-        self.add_file_output("NODES_OUT", self.tr("Conefor's file of nodes"), texts)
-        self.add_file_output("CONNECTIONS_OUT", self.tr("Conefor's file of connections"), texts)
-        self.add_number_result("IIC", "IIC")
-        self.add_number_result("PC", "PC")
-        self.add_number_result("EC_IIC", "EC(IIC)")
-        self.add_number_result("EC_PC", "EC(PC)")
-        self.add_number_result("COMPONENTS", self.tr("Groups of linked patches"))
-        self.add_number_result("LINK_COUNT", self.tr("Number of links"))
+        self.add_file_output("NODES_OUT", "Conefor's file of nodes", texts)
+        self.add_file_output("CONNECTIONS_OUT", "Conefor's file of connections", texts)
+        for key, index in (("IIC", "IIC"), ("PC", "PC"), ("EC_IIC", "EC(IIC)"), ("EC_PC", "EC(PC)")):
+            self.add_number_result(key, index)
+        self.add_number_result("COMPONENTS", "Groups of linked patches")
+        self.add_number_result("LINK_COUNT", "Number of links")
 
     def _define_tuning(self):
         self.add_number(
             "LANDSCAPE_AREA",
-            self.tr("Landscape area"),
+            "Landscape area",
             minimum=0.0,
-            help=self.tr(
-                "In the unit of the patches' weight (ha); it scales IIC and PC only. Empty: the sum over the patches."
-            ),
+            help="In the unit of the patches' weight (ha); it scales IIC and PC only. Empty: the sum over the patches.",
             advanced=True,
         )
         add_least_probability(
@@ -149,22 +143,17 @@ class Connectivity(EspAlgorithm):
         )
         self.add_file(
             "NODES_FILE",
-            self.tr("Conefor's file of nodes instead"),
-            help=self.tr("Number and weight on each line, no header."),
+            "Conefor's file of nodes instead",
+            help="Number and weight on each line, no header.",
             advanced=True,
         )
         self.add_file(
             "CONNECTIONS_FILE",
-            self.tr("Conefor's file of connections"),
-            help=self.tr("Two numbers and a value on each line; pairs that are missing are not linked."),
+            "Conefor's file of connections",
+            help="Two numbers and a value on each line; pairs that are missing are not linked.",
             advanced=True,
         )
-        self.add_choice(
-            "CONNECTION_VALUES",
-            self.tr("Values of the connections"),
-            [self.tr("Distances"), self.tr("Probabilities")],
-            advanced=True,
-        )
+        self.add_choice("CONNECTION_VALUES", "Values of the connections", ["Distances", "Probabilities"], advanced=True)
 
     def check(self, values):
         """One kind of input is there; parameters are in their ranges."""
@@ -178,9 +167,7 @@ class Connectivity(EspAlgorithm):
         if not any(files):
             if not values.given("INPUT"):
                 raise InputError(
-                    "Give {patches} or {nodes}.",
-                    patches=values.label("INPUT"),
-                    nodes=values.label("NODES_FILE"),
+                    "Give {patches} or {nodes}.", patches=values.label("INPUT"), nodes=values.label("NODES_FILE")
                 )
             if values.choice("DISTANCE_TYPE") == _COST and not values.given("RESISTANCE"):
                 raise InputError("The least cost needs {resistance}.", resistance=values.label("RESISTANCE"))
@@ -192,8 +179,7 @@ class Connectivity(EspAlgorithm):
             raise InputError("A sweep needs {distances}.", distances=values.label("THRESHOLDS"))
         if thresholds and self._probabilities(values):
             raise InputError(
-                "Given probabilities have no distance: leave {distances} empty.",
-                distances=values.label("THRESHOLDS"),
+                "Given probabilities have no distance: leave {distances} empty.", distances=values.label("THRESHOLDS")
             )
 
     def _dispersal(self, values):

@@ -8,16 +8,10 @@ from qgis.core import QgsGeometry
 from ...core.network.connectivity import LandscapeConnectivity
 from ...core.network.connectivity_links import PatchLinks
 from ...core.network.connectivity_sweep import ConnectivitySweep
+from ..layers.vector_io import fields_of
 from .connectivity_input import PatchNetwork
 
-LINK_FIELDS = (
-    ("link_id", int),
-    ("from_id", int),
-    ("to_id", int),
-    ("length_m", float),
-    ("cost", float),
-    ("prob", float),
-)
+LINK_FIELDS = fields_of("link_id int, from_id int, to_id int, length_m float, cost float, prob float")
 
 
 def patch_columns(network: PatchNetwork, found: LandscapeConnectivity) -> dict:

@@ -7,22 +7,16 @@ def add_probability(form) -> None:
     """The probability at the dispersal distance."""
     form.add_number(
         "PROBABILITY",
-        form.shared_tr("Probability at this distance"),
+        "Probability at this distance",
         0.5,
         minimum=0.0,
         maximum=1.0,
-        help=form.shared_tr("0.5: the distance is the median one."),
+        help="0.5: the distance is the median one.",
     )
 
 
 def add_least_probability(form, help: str) -> None:
     """The probability below which two patches have no link."""
     form.add_number(
-        "MIN_PROBABILITY",
-        form.shared_tr("Least probability that counts"),
-        0.0,
-        minimum=0.0,
-        maximum=1.0,
-        help=help,
-        advanced=True,
+        "MIN_PROBABILITY", "Least probability that counts", 0.0, minimum=0.0, maximum=1.0, help=help, advanced=True
     )

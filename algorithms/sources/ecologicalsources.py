@@ -62,121 +62,109 @@ class EcologicalSources(EspAlgorithm):
         """The form."""
         self.add_raster(
             "INPUT",
-            self.tr("Class raster"),
-            help=self.tr("Classes of MSPA, priority areas of OWA, land cover ... With polygons it is the grid only."),
+            "Class raster",
+            help="Classes of MSPA, priority areas of OWA, land cover ... With polygons it is the grid only.",
             optional=True,
         )
         self.add_text(
             "VALUES",
-            self.tr("Values that are habitat"),
-            help=self.tr(
+            "Values that are habitat",
+            help=(
                 "For example 1 or 1,3,5-7 or the names of classes. Empty: the class Core, else the priority classes of "
                 "<i>OWA scenarios</i>, else 1, else all above 0."
             ),
         )
         self.add_features(
-            "HABITAT",
-            self.tr("Habitat polygons instead"),
-            geometry="polygon",
-            optional=True,
-            help=self.tr("Each feature is a patch."),
+            "HABITAT", "Habitat polygons instead", geometry="polygon", optional=True, help="Each feature is a patch."
         )
-        self.add_number("MIN_AREA", self.tr("Least area (ha)"), 0.0, minimum=0.0)
-        self.add_number(
-            "TOP_N", self.tr("Number of largest patches"), 30, minimum=0, whole=True, help=self.tr("0: all.")
-        )
+        self.add_number("MIN_AREA", "Least area (ha)", 0.0, minimum=0.0)
+        self.add_number("TOP_N", "Number of largest patches", 30, minimum=0, whole=True, help="0: all.")
         self.add_number(
             "MIN_DPC",
-            self.tr("Least dPC (%)"),
+            "Least dPC (%)",
             1.1,
             minimum=0.0,
             maximum=100.0,
-            help=self.tr("Among the patches that pass the rules of size. 0: all."),
+            help="Among the patches that pass the rules of size. 0: all.",
         )
         self.add_number(
             "EC_SHARE",
-            self.tr("Share of EC(PC) to keep (%)"),
+            "Share of EC(PC) to keep (%)",
             minimum=0.0,
             maximum=100.0,
-            help=self.tr("As few patches as reach this share of the equivalent connectivity. Empty: no limit."),
+            help="As few patches as reach this share of the equivalent connectivity. Empty: no limit.",
         )
         self.add_distance(
             "DISTANCE",
-            self.tr("Dispersal distance"),
+            "Dispersal distance",
             "INPUT",
             5000.0,
-            help=self.tr("Of the species; also the threshold of the links of IIC."),
+            help="Of the species; also the threshold of the links of IIC.",
         )
         add_probability(self)
         self.add_rasters(
             "VALUE_RASTERS",
-            self.tr("Rasters whose mean is wanted"),
+            "Rasters whose mean is wanted",
             optional=True,
-            help=self.tr("One more field for each, for example habitat quality."),
+            help="One more field for each, for example habitat quality.",
         )
         self._define_tuning()
-        self.add_vector_output("OUTPUT", self.tr("Ecological sources"))
+        self.add_vector_output("OUTPUT", "Ecological sources")
         self.add_raster_output(
             "SOURCES_RASTER",
-            self.tr("Sources as a raster"),
-            help=self.tr("Numbers of the sources on the grid of the class raster."),
+            "Sources as a raster",
+            help="Numbers of the sources on the grid of the class raster.",
             optional=True,
         )
-        self.add_table_output("DECISIONS", self.tr("Decisions: every patch, kept or why not"))
-        self.add_number_result("COUNT", self.tr("Number of sources"))
-        self.add_number_result("AREA", self.tr("Area of the sources (ha)"))
-        self.add_number_result("EC_PC", self.tr("EC(PC) of the candidates (ha)"))
-        self.add_number_result("KEPT_SHARE", self.tr("EC(PC) of the sources alone, in % of that"))
+        self.add_table_output("DECISIONS", "Decisions: every patch, kept or why not")
+        self.add_number_result("COUNT", "Number of sources")
+        self.add_number_result("AREA", "Area of the sources (ha)")
+        self.add_number_result("EC_PC", "EC(PC) of the candidates (ha)")
+        self.add_number_result("KEPT_SHARE", "EC(PC) of the sources alone, in % of that")
 
     def _define_tuning(self):
         self.add_raster(
             "MSPA",
-            self.tr("MSPA raster for the share of core"),
-            help=self.tr("Bytes or classes of <i>MSPA</i>. Empty: the class raster, where it has a class Core."),
+            "MSPA raster for the share of core",
+            help="Bytes or classes of <i>MSPA</i>. Empty: the class raster, where it has a class Core.",
             optional=True,
             advanced=True,
         )
         self.add_raster(
             "QUALITY",
-            self.tr("Quality that weighs the area"),
-            help=self.tr("In the connectivity a patch counts with area x mean quality instead of its area."),
+            "Quality that weighs the area",
+            help="In the connectivity a patch counts with area x mean quality instead of its area.",
             optional=True,
             advanced=True,
         )
         self.add_choice(
             "NEIGHBOURS",
-            self.tr("Neighbours of a cell"),
+            "Neighbours of a cell",
             ["8", "4"],
-            help=self.tr("With 4, cells that touch at a corner only are two patches."),
+            help="With 4, cells that touch at a corner only are two patches.",
             advanced=True,
         )
         self.add_choice(
             "DISTANCE_TYPE",
-            self.tr("Distance between patches"),
-            [self.tr("Edge to edge"), self.tr("Between centroids")],
-            help=self.tr("Between centroids no patch can be a stepping stone."),
+            "Distance between patches",
+            ["Edge to edge", "Between centroids"],
+            help="Between centroids no patch can be a stepping stone.",
             advanced=True,
         )
-        self.add_number(
-            "FILL_HOLES",
-            self.tr("Fill holes up to (ha)"),
-            minimum=0.0,
-            help=self.tr("Empty or 0: none."),
-            advanced=True,
-        )
+        self.add_number("FILL_HOLES", "Fill holes up to (ha)", minimum=0.0, help="Empty or 0: none.", advanced=True)
         self.add_distance(
             "BRIDGE_GAPS",
-            self.tr("Join patches that are this near"),
+            "Join patches that are this near",
             "INPUT",
-            help=self.tr("They are one patch of several parts; 0 joins those that touch. Empty: none."),
+            help="They are one patch of several parts; 0 joins those that touch. Empty: none.",
             advanced=True,
         )
         add_least_probability(self, self.tr("For thousands of patches, for example 0.01."))
         self.add_distance(
             "CELL_SIZE",
-            self.tr("Cell size"),
+            "Cell size",
             "HABITAT",
-            help=self.tr("Of the sources as a raster, where polygons come without any raster."),
+            help="Of the sources as a raster, where polygons come without any raster.",
             advanced=True,
         )
 
@@ -318,8 +306,7 @@ class EcologicalSources(EspAlgorithm):
         lost = sorted(set(range(1, kept.size + 1)) - set(np.unique(labels).tolist()))
         if lost:
             job.warn(
-                "Sources {ids} lie outside the raster or under others and are not on it.",
-                ids=", ".join(map(str, lost)),
+                "Sources {ids} lie outside the raster or under others and are not on it.", ids=", ".join(map(str, lost))
             )
         wanted = job.number("EC_SHARE")
         if wanted and share < wanted:

@@ -112,12 +112,8 @@ def habitat_of_classes(job, raster, classes, connectivity: int, hole_ha: float, 
             present=", ".join(map(str, present[:30].tolist())) + (" ..." if present.size > 30 else ""),
         )
     grid = job.grid
-    found = habitat_patches(
-        mask, raster.valid, grid.cell_size, connectivity, hole_ha * _SQUARE_METRES, gap, progress
-    )
-    job.log(
-        "{count} patches, {area:.6g} ha of habitat.", count=found.count, area=found.cells.sum() * grid.cell_area_ha
-    )
+    found = habitat_patches(mask, raster.valid, grid.cell_size, connectivity, hole_ha * _SQUARE_METRES, gap, progress)
+    job.log("{count} patches, {area:.6g} ha of habitat.", count=found.count, area=found.cells.sum() * grid.cell_area_ha)
     _report_changes(job, found.filled * grid.cell_area_ha, found.joined)
     x, y = patch_centroids(found.labels, found.count, grid.cell_size)
     return Habitat(found.cells * grid.cell_area_ha, grid.origin[0] + x, grid.origin[1] + y, found, grid=grid)

@@ -60,54 +60,54 @@ class Mspa(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_raster("INPUT", self.tr("Land cover, or foreground raster"))
+        self.add_raster("INPUT", "Land cover, or foreground raster")
         self.add_text(
             "FOREGROUND",
-            self.tr("Classes that are foreground"),
-            help=self.tr(
+            "Classes that are foreground",
+            help=(
                 "For example 2,3,5-7, or names of the layer's classes. Empty: the raster holds 0 missing, "
                 "1 background, 2 foreground."
             ),
         )
         self.add_choice(
             "NEIGHBOURS",
-            self.tr("Neighbours of a foreground cell"),
+            "Neighbours of a foreground cell",
             ["8", "4"],
-            help=self.tr("With 8, cells that touch at a corner hang together."),
+            help="With 8, cells that touch at a corner hang together.",
         )
         self.add_number(
             "EDGE_WIDTH",
-            self.tr("Edge width (cells)"),
+            "Edge width (cells)",
             1,
             minimum=1,
             maximum=MAX_EDGE_WIDTH,
             whole=True,
-            help=self.tr("How far the influence of the surroundings reaches into the foreground."),
+            help="How far the influence of the surroundings reaches into the foreground.",
         )
         self.add_flag(
             "TRANSITION",
-            self.tr("Show bridges and loops through edges"),
+            "Show bridges and loops through edges",
             True,
-            help=self.tr("Changes colours only: off, edges and perforations are closed lines."),
+            help="Changes colours only: off, edges and perforations are closed lines.",
         )
         self.add_flag(
             "INTEXT",
-            self.tr("Tell inside from outside"),
+            "Tell inside from outside",
             True,
-            help=self.tr("Gives what lies inside holes, and the holes themselves, bytes of their own."),
+            help="Gives what lies inside holes, and the holes themselves, bytes of their own.",
         )
-        self.add_raster_output("OUTPUT", self.tr("MSPA"))
+        self.add_raster_output("OUTPUT", "MSPA")
         self.add_raster_output(
             "CLASSES",
-            self.tr("Seven classes"),
-            help=self.tr("0 background, 1 core, 2 islet, 3 perforation, 4 edge, 5 loop, 6 bridge, 7 branch."),
+            "Seven classes",
+            help="0 background, 1 core, 2 islet, 3 perforation, 4 edge, 5 loop, 6 bridge, 7 branch.",
             optional=True,
         )
-        self.add_table_output("STATISTICS", self.tr("Statistics"))
-        self.add_number_result("FOREGROUND_AREA", self.tr("Foreground (ha)"))
-        self.add_number_result("INTEGRAL_AREA", self.tr("Foreground with its openings (ha)"))
-        self.add_number_result("CORE_AREA", self.tr("Core (ha)"))
-        self.add_number_result("POROSITY", self.tr("Porosity (%)"))
+        self.add_table_output("STATISTICS", "Statistics")
+        self.add_number_result("FOREGROUND_AREA", "Foreground (ha)")
+        self.add_number_result("INTEGRAL_AREA", "Foreground with its openings (ha)")
+        self.add_number_result("CORE_AREA", "Core (ha)")
+        self.add_number_result("POROSITY", "Porosity (%)")
 
     def work(self, job):
         """Foreground, analysis, statistics, outputs."""

@@ -74,38 +74,36 @@ class OrderedWeightedAveraging(EspAlgorithm):
         """The form."""
         self.add_rasters(
             "INPUTS",
-            self.tr("Services"),
-            help=self.tr("At least two rasters in which more is better. The first one is the grid of the result."),
+            "Services",
+            help="At least two rasters in which more is better. The first one is the grid of the result.",
         )
         self.add_text(
             "ALPHAS",
-            self.tr("Risk coefficients alpha"),
+            "Risk coefficients alpha",
             format_numbers(PAPER_ALPHAS),
-            help=self.tr("A scenario for each: below 1 optimistic, 1 neutral, above 1 pessimistic."),
+            help="A scenario for each: below 1 optimistic, 1 neutral, above 1 pessimistic.",
         )
         self.add_choice(
             "ORDERING",
-            self.tr("Order of the services"),
-            [self.tr("In each cell, by value"), self.tr("Of whole layers, by mean")],
-            help=self.tr("By value is Yager's definition; the paper's text ranks the layers by their means."),
+            "Order of the services",
+            ["In each cell, by value", "Of whole layers, by mean"],
+            help="By value is Yager's definition; the paper's text ranks the layers by their means.",
             words=_ORDERING,
         )
         self.add_text(
             "CRITERION_WEIGHTS",
-            self.tr("Criterion weights, in the order of the services"),
-            help=self.tr("For example 0.4,0.3,0.2,0.1 or the result of AHP; they sum to 1. Empty: all alike."),
+            "Criterion weights, in the order of the services",
+            help="For example 0.4,0.3,0.2,0.1 or the result of AHP; they sum to 1. Empty: all alike.",
         )
         self.add_choice(
             "STANDARDISATION",
-            self.tr("Standardisation of the services"),
-            [self.tr("Minimum to maximum"), self.tr("Percentiles, clipped"), self.tr("None")],
-            help=self.tr("Percentiles where a few extreme cells would squeeze all others."),
+            "Standardisation of the services",
+            ["Minimum to maximum", "Percentiles, clipped", "None"],
+            help="Percentiles where a few extreme cells would squeeze all others.",
             words=_STANDARDISATION,
         )
-        self.add_number("CLASSES", self.tr("Number of classes"), 5, minimum=2, maximum=254, whole=True)
-        self.add_number(
-            "PRIORITY_CLASSES", self.tr("Top classes that are priority area"), 2, minimum=1, maximum=253, whole=True
-        )
+        self.add_number("CLASSES", "Number of classes", 5, minimum=2, maximum=254, whole=True)
+        self.add_number("PRIORITY_CLASSES", "Top classes that are priority area", 2, minimum=1, maximum=253, whole=True)
         self._define_tuning()
         for key, label, text in (
             ("OUTPUT", self.tr("OWA"), self.tr("A band for each scenario.")),
@@ -121,53 +119,49 @@ class OrderedWeightedAveraging(EspAlgorithm):
             ),
         ):
             self.add_raster_output(key, label, help=text, optional=True, by_default=True)
-        self.add_table_output("SCENARIOS", self.tr("Scenarios"))
-        self.add_table_output("AGREEMENT", self.tr("Agreement of the orderings"))
-        self.add_table_output("SWEEP", self.tr("Sweep of alpha"))
-        self.add_html_output("PAGE", self.tr("Report"))
-        self.add_number_result("BEST_ALPHA", self.tr("Alpha of the best scenario"))
-        self.add_number_result("BEST_BAND", self.tr("Band of the best scenario"))
-        self.add_text_result("PRIORITY_VALUES", self.tr("Classes of the priority area"))
-        self.add_text_result("REASON", self.tr("Why the best scenario was chosen"))
+        self.add_table_output("SCENARIOS", "Scenarios")
+        self.add_table_output("AGREEMENT", "Agreement of the orderings")
+        self.add_table_output("SWEEP", "Sweep of alpha")
+        self.add_html_output("PAGE", "Report")
+        self.add_number_result("BEST_ALPHA", "Alpha of the best scenario")
+        self.add_number_result("BEST_BAND", "Band of the best scenario")
+        self.add_text_result("PRIORITY_VALUES", "Classes of the priority area")
+        self.add_text_result("REASON", "Why the best scenario was chosen")
 
     def _define_tuning(self):
         self.add_text(
             "ORDER_WEIGHTS",
-            self.tr("Order weights instead of alpha"),
-            help=self.tr("From the highest rank to the lowest, for example 0.4,0.3,0.2,0.1. Several: with semicolons."),
+            "Order weights instead of alpha",
+            help="From the highest rank to the lowest, for example 0.4,0.3,0.2,0.1. Several: with semicolons.",
             advanced=True,
         )
-        self.add_text(
-            "PERCENTILES", self.tr("Lower and upper percentile"), "2,98", help=self.tr("Of 100."), advanced=True
-        )
+        self.add_text("PERCENTILES", "Lower and upper percentile", "2,98", help="Of 100.", advanced=True)
         self.add_choice(
             "EFFICIENCY",
-            self.tr("Protection efficiency from"),
-            [self.tr("The services' own values"), self.tr("The standardised services")],
-            help=self.tr("They differ where the least value of a service is not 0."),
+            "Protection efficiency from",
+            ["The services' own values", "The standardised services"],
+            help="They differ where the least value of a service is not 0.",
             advanced=True,
         )
         self.add_choice(
             "CHOICE",
-            self.tr("Choice of the best scenario"),
+            "Choice of the best scenario",
             [
-                self.tr("Highest mean efficiency with enough trade-off"),
-                self.tr("Balance: nearest to the best of both"),
-                self.tr("Highest mean efficiency"),
+                "Highest mean efficiency with enough trade-off",
+                "Balance: nearest to the best of both",
+                "Highest mean efficiency",
             ],
             advanced=True,
         )
-        self.add_number("MIN_TRADE_OFF", self.tr("Enough trade-off"), 0.5, minimum=0.0, maximum=1.0, advanced=True)
-        self.add_number("SWEEP_FROM", self.tr("Least alpha of the sweep"), 0.01, minimum=1e-9, advanced=True)
-        self.add_number("SWEEP_TO", self.tr("Greatest alpha of the sweep"), 100.0, minimum=1e-9, advanced=True)
-        self.add_number(
-            "SWEEP_STEPS", self.tr("Number of alphas of the sweep"), 41, minimum=2, whole=True, advanced=True
-        )
+        self.add_number("MIN_TRADE_OFF", "Enough trade-off", 0.5, minimum=0.0, maximum=1.0, advanced=True)
+        self.add_number("SWEEP_FROM", "Least alpha of the sweep", 0.01, minimum=1e-9, advanced=True)
+        self.add_number("SWEEP_TO", "Greatest alpha of the sweep", 100.0, minimum=1e-9, advanced=True)
+        self.add_number("SWEEP_STEPS", "Number of alphas of the sweep", 41, minimum=2, whole=True, advanced=True)
         self.add_number(
             "SWEEP_CELLS",
-            self.tr("Cells of the sweep"),
+            "Cells of the sweep",
             SAMPLE,
-            help=self.tr("At most so many, at even steps of the raster; 0: all."),
+            help="At most so many, at even steps of the raster; 0: all.",
             minimum=0,
             whole=True,
             advanced=True,

@@ -86,7 +86,5 @@ def reason_of(algorithm, scenarios, labels, choice, rule: str, least: float) -> 
             )
         )
     if choice.index not in choice.front:
-        sentences.append(
-            algorithm.shared_tr("Another scenario is as good or better in both efficiency and trade-off.")
-        )
+        sentences.append(algorithm.shared_tr("Another scenario is as good or better in both efficiency and trade-off."))
     return " ".join(sentences)

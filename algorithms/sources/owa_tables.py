@@ -25,10 +25,7 @@ def scenario_columns(scenarios, choice, area) -> dict:
     area : float or None
         Hectares of all cells with a result.
     """
-    columns = {
-        "band": list(range(1, len(scenarios) + 1)),
-        "alpha": [scenario.weights.alpha for scenario in scenarios],
-    }
+    columns = {"band": list(range(1, len(scenarios) + 1)), "alpha": [scenario.weights.alpha for scenario in scenarios]}
     for rank in range(len(scenarios[0].weights.values)):
         columns[f"w{rank + 1}"] = [scenario.weights.values[rank] for scenario in scenarios]
     columns["tradeoff"] = [scenario.weights.trade_off for scenario in scenarios]

@@ -8,18 +8,11 @@ import numpy as np
 
 from ...core.patches import patch_means
 from ...core.sources.sources import Decision, SelectionRules, SourceSelection
+from ..layers.vector_io import fields_of
 
-_FIELDS = (
-    ("source_id", int),
-    ("patch_id", int),
-    ("area_ha", float),
-    ("dpc", float),
-    ("dpc_intra", float),
-    ("dpc_flux", float),
-    ("dpc_conn", float),
-    ("diic", float),
-    ("ec_share", float),
-    ("core_share", float),
+_FIELDS = fields_of(
+    "source_id int, patch_id int, area_ha float, dpc float, dpc_intra float, dpc_flux float, dpc_conn float, "
+    "diic float, ec_share float, core_share float"
 )
 # Shapefiles cut longer names.
 _NAME_LENGTH = 10

@@ -114,7 +114,13 @@ def test_extractor_knows_the_rules(tmp_path):
         "def helper(form):\n    return form.tr('lost')\n"
         "class Form(EspAlgorithm):\n    NAME = 'form'\n    TITLE = 'Of a form'\n    TAGS = f'{NAME},lost'\n"
         "    ABOUT = About('What it does', source='Of whom')\n"
+        "    def define(self):\n        self.add_choice('KEY', 'A label', ['An option'], help='A help')\n"
+        "        self.add_choice('KEY', label(), options())\n"
+        "def helper_of_forms(form):\n    form.add_choice('KEY', 'A shared label', options=())\n"
         "def page(form, runs):\n    told, count = form.shared_tr, len(runs)\n    return told('In a pair')\n"
+    )
+    (tmp_path / "algorithms" / "parameters.py").write_text(
+        "class ParameterForm:\n    def add_choice(self, key, label, options, help=''):\n        pass\n"
     )
     legend = tmp_path / "resources" / "presets" / "legends" / "own.csv"
     legend.write_text("value,name,land_cover\n1,Steppe,dry_grass\n")
@@ -132,6 +138,10 @@ def test_extractor_knows_the_rules(tmp_path):
         ("Form", "Of a form"),
         ("Form", "What it does"),
         ("Form", "Of whom"),
+        ("Form", "A label"),
+        ("shared", "A shared label"),
+        ("Form", "An option"),
+        ("Form", "A help"),
         ("classes", "Steppe"),
         ("names", "dry grass"),
     }
