@@ -48,7 +48,7 @@ screenshots: deps $(CHINESE).qm
 	@/usr/bin/python3 scripts/screenshots.py
 
 translations:
-	@scripts/ensure-packages.sh python3 qttools5-dev-tools
+	@scripts/ensure-packages.sh python3 python3-jinja2 qttools5-dev-tools
 	@/usr/bin/python3 scripts/update_translations.py
 
 # Not kept in the repository: made from the texts that translators work on.

@@ -7,7 +7,7 @@ presets; here each kind of text is collected by the rule by which it is translat
 * `TITLE`, `SUMMARY`, `TAGS` and `ABOUT` of a class that derives from `EspAlgorithm`, and the literals that its calls
   of ``self.add_...`` hand to the form as label, help, options or filter: the class as well; those of
   ``form.add_...``, in helpers of several forms: "shared";
-* ``shared_tr("...")`` and the labels of resources/report/words.csv: "shared";
+* ``shared_tr("...")``, the labels of resources/report/words.csv and ``tell("...")`` in methods.txt there: "shared";
 * ``translate("context", "...")``: as it says;
 * the first argument of `InputError` and its kind, ``job.log`` and ``job.warn``, and ``phrase("...")``: "messages";
 * titles, steps, inputs and outputs of the definitions of workflows: "models";
@@ -23,6 +23,8 @@ import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from jinja2 import Environment, nodes
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "support"))
@@ -321,6 +323,15 @@ def _add_presets(root: Path, texts: Texts) -> None:
             for row in csv.DictReader(file):
                 if row["kind"] != "symbol":
                     texts.add("shared", row["label"], path.relative_to(root).as_posix())
+    for path in (root / "resources" / "report").glob("methods.txt"):
+        for call in Environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
+            place = f"{path.relative_to(root).as_posix()}:{call.lineno}"
+            if getattr(call.node, "name", "") != "tell":
+                continue
+            if isinstance(call.args[0], nodes.Const):
+                texts.add("shared", call.args[0].value, place)
+            else:
+                texts.problems.append(f"{place}: the text of tell() is no literal")
 
 
 def plain_name(name: str) -> str:

@@ -12,7 +12,6 @@ import csv
 import sys
 
 import translation_file
-import translation_sources
 
 
 def update(language: str, merged: dict) -> list:
@@ -24,6 +23,9 @@ def update(language: str, merged: dict) -> list:
     merged : dict
         (context, source) to a new translation; the context "*" stands for all, an empty one for those without any.
     """
+    # What compiles alone needs no packages beside Python.
+    import translation_sources
+
     path = translation_file.ts_file(language)
     texts = translation_sources.collect()
     for problem in texts.problems:

@@ -21,7 +21,7 @@ _COMPONENTS = ("EHI", "EV", "EO", "ER", "ES")
 def health_blocks(context, step) -> list:
     """Means, class limits and class areas by year, coefficients."""
     names, table = words_of("component of health"), step.table("CLASS_TABLE")
-    years = list(dict.fromkeys(str(year) for year in table.get("year", []))) or _years(step)
+    years = list(dict.fromkeys(str(year) for year in table.get("year", []))) or years_of(step)
     blocks = [_means(step, years, names), _limits(step)]
     parts = list(dict.fromkeys(table.get("component", [])))
     if table and years:
@@ -48,7 +48,8 @@ def health_blocks(context, step) -> list:
     return blocks
 
 
-def _years(step) -> list:
+def years_of(step) -> list:
+    """The years of a run of ecosystem health."""
     return [key.rsplit(" ", 1)[1] for key in step.numbers if key.startswith("mean EHI ")]
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from ..kit.numbers import hectares_text, is_number, metres_text, number_text, percent_text
 from ..platform.language import shared_tr
 from .context import or_else
+from .health import years_of
 from .words import in_language
 
 _NAMED_COVERS = 3
@@ -156,7 +157,7 @@ def _mostly(step) -> str:
 
 
 def _health(context, step):
-    years = [key.rsplit(" ", 1)[1] for key in step.numbers if key.startswith("mean EHI ")]
+    years = years_of(step)
     means = [step.numbers.get(f"mean EHI {year}") for year in years]
     if not years or not all(is_number(mean) for mean in means):
         return None
