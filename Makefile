@@ -9,20 +9,20 @@ COLS ?= 400
 export QT_QPA_PLATFORM := offscreen
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo test test-core test-qgis lint bench zip install screenshots docs clean deps
+.PHONY: demo test test-algorithms test-others lint bench zip install screenshots docs clean deps
 
 demo: deps $(CHINESE).qm
 	@/usr/bin/python3 scripts/demo.py --rows $(ROWS) --columns $(COLS)
 
-# The science beside what needs QGIS: a process each.
+# The algorithms beside all others, which take about as long: a process each.
 test: deps .venv/ready $(CHINESE).qm
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync test-core test-qgis
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync test-algorithms test-others
 
-test-core:
-	@scripts/with-runtime.sh .venv/bin/pytest tests/core
+test-algorithms:
+	@scripts/with-runtime.sh .venv/bin/pytest tests/algorithms
 
-test-qgis:
-	@scripts/with-runtime.sh .venv/bin/pytest tests/algorithms tests/house tests/ui
+test-others:
+	@scripts/with-runtime.sh .venv/bin/pytest tests/core tests/house tests/ui
 
 # The last one runs the scanners of the plugin repository, bandit and detect-secrets, on what is shipped.
 lint: .venv/ready $(CHINESE).qm
