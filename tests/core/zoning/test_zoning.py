@@ -161,4 +161,5 @@ def test_nodata_around_the_map_changes_nothing(scene, rim):
         rules,
     )
     assert np.array_equal(np.pad(straight.zone, rim), wide.zone)
-    assert straight.rules == wide.rules
+    # As texts: the percentile of no cell is nan, which equals nothing.
+    assert repr(straight.rules) == repr(wide.rules)
