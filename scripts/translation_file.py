@@ -10,8 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from translation_sources import ROOT
-
+ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("zh_CN",)
 FOLDER = ROOT / "resources" / "i18n"
 # The program itself comes before lrelease, which may be a chooser without anything to choose from.
