@@ -38,11 +38,18 @@ def tell(text: str, **values) -> str:
 
 @lru_cache(maxsize=1)
 def _template():
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, StrictUndefined, select_autoescape
 
     # Names of classes and services may have line breaks; paragraphs have none.
     joined = {"finalize": lambda value: " ".join(str(value).splitlines())}
-    environment = Environment(trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, **joined)
+    # The paragraphs are plain text: the page escapes them.
+    environment = Environment(
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(default_for_string=False),
+        **joined,
+    )
     environment.filters.update(in_language=in_language, in_words=in_words)
     return environment.from_string(read_text(os.path.join(RESOURCES, "methods.txt")))
 

@@ -53,6 +53,7 @@ class ModelBuilder:
             parameter = QgsProcessingModelParameter(entry.key)
             parameter.setPosition(QPointF(130.0, 60.0 + 90.0 * number))
             self.model.addModelParameter(definition_of(entry), parameter)
+        self.model.setParameterOrder(list(workflow.inputs))
         for step in workflow.steps:
             self._add_step(step)
 

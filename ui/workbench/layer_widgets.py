@@ -63,6 +63,9 @@ class LayerWidget(FieldWidget):
         found = self.session.route.chosen_layers(self.session.study, self.field.key)
         self.box.blockSignals(True)
         self.box.setLayer(found[0] if found else None)
+        if not found:
+            # The empty entry stands first.
+            self.box.setCurrentIndex(0)
         self.box.blockSignals(False)
         self.box.setToolTip(found[0].name() if found else self.field.help)
 
