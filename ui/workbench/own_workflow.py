@@ -11,6 +11,7 @@ from ...algorithms.platform.language import translate
 from ...algorithms.studies.own_workflows import delete_workflow, keep_workflow, own_file, workflow_folder
 from ...core.errors import EspError, InputError
 from ...core.workflow.definition import STAGES, Workflow
+from ...core.workflow.definitions.qaidam import QAIDAM
 from ...core.workflow.study_choice import Combination, Made
 from ...core.workflow.study_workflow import workflow_of_study
 from ..widgets.text import sentence_of
@@ -131,7 +132,7 @@ def forget_workflow(session, name: str) -> tuple:
         return "warning", text.format(path=own_file(name), reason=error.strerror)
     _refresh(session)
     if session.study.workflow == name:
-        session.follow(session.route.workflows[0].name)
+        session.follow(QAIDAM.name)
     return "info", translate("shared", "The workflow {name} was deleted.").format(name=name)
 
 

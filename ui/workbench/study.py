@@ -6,7 +6,7 @@ import uuid
 from dataclasses import asdict, dataclass, field
 from typing import Optional
 
-from ...core.workflow.definitions import workflows
+from ...core.workflow.definitions.qaidam import QAIDAM
 from ...core.workflow.study_choice import Made
 from .migration import taken_over
 
@@ -78,7 +78,7 @@ class Study:
         self.key = uuid.uuid4().hex[:8]
         self.title = title
         # The name of the workflow that it follows, or `FREE`.
-        self.workflow = workflows()[0].name
+        self.workflow = QAIDAM.name
         # Where results are kept; empty for a temporary folder.
         self.folder = ""
         # Role to LayerRef, a list of them, or None where the user wants none.

@@ -38,6 +38,10 @@ def add_raster(project, path, name, array=COVER):
     return layer
 
 
+def test_a_new_study_follows_the_qaidam_workflow_whatever_comes_first():
+    assert Study("").workflow == "qaidam"
+
+
 def test_a_study_survives_its_text():
     study = Study("Upper basin 2023")
     study.folder = "/results"
