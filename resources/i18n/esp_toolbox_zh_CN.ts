@@ -285,16 +285,16 @@
         <translation>论文的判断矩阵</translation>
     </message>
     <message>
+        <source>The paper prints the weights; this matrix gives them.</source>
+        <translation>论文只给出权重；此矩阵可得到这些权重。</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>无</translation>
     </message>
     <message>
         <source>Qaidam: six resistance factors</source>
         <translation>柴达木：六个阻力因子</translation>
-    </message>
-    <message>
-        <source>The paper prints the weights; this matrix gives them.</source>
-        <translation>论文只给出权重；此矩阵可得到这些权重。</translation>
     </message>
     <message>
         <source>Judgements of several experts</source>
@@ -1383,6 +1383,10 @@
         <translation>要连接的源地对</translation>
     </message>
     <message>
+        <source>Neighbours are sources whose zones of nearest ground touch.</source>
+        <translation>相邻源地是指其最近地带相接的源地。</translation>
+    </message>
+    <message>
         <source>Neighbours by cost or by distance</source>
         <translation>按成本或距离相邻</translation>
     </message>
@@ -1403,10 +1407,6 @@
         <translation>下面列出的源地对</translation>
     </message>
     <message>
-        <source>Neighbours are sources whose zones of nearest ground touch.</source>
-        <translation>相邻源地是指其最近地带相接的源地。</translation>
-    </message>
-    <message>
         <source>List of pairs</source>
         <translation>源地对列表</translation>
     </message>
@@ -1419,16 +1419,16 @@
         <translation>廊道起止于</translation>
     </message>
     <message>
+        <source>The centroid is the source's cell that is nearest to it.</source>
+        <translation>质心取源地中最接近它的像元。</translation>
+    </message>
+    <message>
         <source>At the edge of the sources</source>
         <translation>源地边缘</translation>
     </message>
     <message>
         <source>At the centroid of the sources</source>
         <translation>源地质心</translation>
-    </message>
-    <message>
-        <source>The centroid is the source's cell that is nearest to it.</source>
-        <translation>质心取源地中最接近它的像元。</translation>
     </message>
     <message>
         <source>Greatest straight distance</source>
@@ -1813,16 +1813,16 @@
         <translation>像元连接的平均方式</translation>
     </message>
     <message>
+        <source>Circuitscape's own default is conductances; most studies use resistances.</source>
+        <translation>Circuitscape 默认按电导；多数研究按电阻。</translation>
+    </message>
+    <message>
         <source>Resistances</source>
         <translation>按电阻</translation>
     </message>
     <message>
         <source>Conductances</source>
         <translation>按电导</translation>
-    </message>
-    <message>
-        <source>Circuitscape's own default is conductances; most studies use resistances.</source>
-        <translation>Circuitscape 默认按电导；多数研究按电阻。</translation>
     </message>
     <message>
         <source>Short-circuit regions</source>
@@ -1949,6 +1949,10 @@
         <translation>电源与接地重合时</translation>
     </message>
     <message>
+        <source>A direct ground under a positive source is always removed.</source>
+        <translation>正电源下的直接接地总是去掉。</translation>
+    </message>
+    <message>
         <source>Keep both</source>
         <translation>两者都保留</translation>
     </message>
@@ -1963,10 +1967,6 @@
     <message>
         <source>Remove all (in Circuitscape 5: the source)</source>
         <translation>全部去掉（Circuitscape 5 中：去掉电源）</translation>
-    </message>
-    <message>
-        <source>A direct ground under a positive source is always removed.</source>
-        <translation>正电源下的直接接地总是去掉。</translation>
     </message>
     <message>
         <source>All sources are 1 A</source>
@@ -2318,16 +2318,16 @@
         <translation>斑块间距离</translation>
     </message>
     <message>
+        <source>Between centroids no patch can be a stepping stone.</source>
+        <translation>质心间距离下任何斑块都不能作为踏脚石。</translation>
+    </message>
+    <message>
         <source>Edge to edge</source>
         <translation>边缘到边缘</translation>
     </message>
     <message>
         <source>Between centroids</source>
         <translation>质心到质心</translation>
-    </message>
-    <message>
-        <source>Between centroids no patch can be a stepping stone.</source>
-        <translation>质心间距离下任何斑块都不能作为踏脚石。</translation>
     </message>
     <message>
         <source>Fill holes up to (ha)</source>
@@ -3925,12 +3925,12 @@
         <translation>网络（GraphML）</translation>
     </message>
     <message>
-        <source>GraphML files (*.graphml)</source>
-        <translation>GraphML 文件 (*.graphml)</translation>
-    </message>
-    <message>
         <source>For Gephi, Cytoscape, igraph; needs the Python library networkx.</source>
         <translation>供 Gephi、Cytoscape、igraph 使用；需要 Python 库 networkx。</translation>
+    </message>
+    <message>
+        <source>GraphML files (*.graphml)</source>
+        <translation>GraphML 文件 (*.graphml)</translation>
     </message>
     <message>
         <source>Alpha</source>
@@ -4340,16 +4340,16 @@
         <translation>服务的排序</translation>
     </message>
     <message>
+        <source>By value is Yager's definition; the paper's text ranks the layers by their means.</source>
+        <translation>按数值是 Yager 的定义；论文的文字按图层均值排序。</translation>
+    </message>
+    <message>
         <source>In each cell, by value</source>
         <translation>逐像元按数值</translation>
     </message>
     <message>
         <source>Of whole layers, by mean</source>
         <translation>整个图层按均值</translation>
-    </message>
-    <message>
-        <source>By value is Yager's definition; the paper's text ranks the layers by their means.</source>
-        <translation>按数值是 Yager 的定义；论文的文字按图层均值排序。</translation>
     </message>
     <message>
         <source>Criterion weights, in the order of the services</source>
@@ -4364,6 +4364,10 @@
         <translation>服务的标准化</translation>
     </message>
     <message>
+        <source>Percentiles where a few extreme cells would squeeze all others.</source>
+        <translation>少数极值像元会压缩其余像元时，使用百分位数。</translation>
+    </message>
+    <message>
         <source>Minimum to maximum</source>
         <translation>最小值至最大值</translation>
     </message>
@@ -4374,10 +4378,6 @@
     <message>
         <source>None</source>
         <translation>无</translation>
-    </message>
-    <message>
-        <source>Percentiles where a few extreme cells would squeeze all others.</source>
-        <translation>少数极值像元会压缩其余像元时，使用百分位数。</translation>
     </message>
     <message>
         <source>Number of classes</source>
@@ -4464,16 +4464,16 @@
         <translation>保护效率依据</translation>
     </message>
     <message>
+        <source>They differ where the least value of a service is not 0.</source>
+        <translation>当某项服务的最小值不为 0 时两者不同。</translation>
+    </message>
+    <message>
         <source>The services' own values</source>
         <translation>服务的原始值</translation>
     </message>
     <message>
         <source>The standardised services</source>
         <translation>标准化后的服务</translation>
-    </message>
-    <message>
-        <source>They differ where the least value of a service is not 0.</source>
-        <translation>当某项服务的最小值不为 0 时两者不同。</translation>
     </message>
     <message>
         <source>Choice of the best scenario</source>
@@ -4762,6 +4762,10 @@
         <translation>电流</translation>
     </message>
     <message>
+        <source>The last two use all corridors together.</source>
+        <translation>后两种方式同时使用所有廊道。</translation>
+    </message>
+    <message>
         <source>Adjacent pairs, each in its corridor</source>
         <translation>相邻源地对，各在其廊道内</translation>
     </message>
@@ -4772,10 +4776,6 @@
     <message>
         <source>Every two sources</source>
         <translation>每两个源地</translation>
-    </message>
-    <message>
-        <source>The last two use all corridors together.</source>
-        <translation>后两种方式同时使用所有廊道。</translation>
     </message>
     <message>
         <source>Square the resistances</source>
@@ -5286,20 +5286,20 @@
         <translation>百分比</translation>
     </message>
     <message>
-        <source>Further features ({number})</source>
-        <translation>其他要素（{number}）</translation>
-    </message>
-    <message>
         <source>For example highways beside railways: each is scored on its own, then combined.</source>
         <translation>例如铁路之外的公路：各自评分后再合并。</translation>
     </message>
     <message>
-        <source>Their factor table ({number})</source>
-        <translation>其因子表（{number}）</translation>
+        <source>Further features ({number})</source>
+        <translation>其他要素（{number}）</translation>
     </message>
     <message>
         <source>Without it and without a preset they are scored like the first features.</source>
         <translation>未给出且未选预设时，与第一组要素的评分相同。</translation>
+    </message>
+    <message>
+        <source>Their factor table ({number})</source>
+        <translation>其因子表（{number}）</translation>
     </message>
     <message>
         <source>Their factor table of a paper ({number})</source>
@@ -6631,16 +6631,16 @@
         <translation>指标</translation>
     </message>
     <message>
+        <source>The node formulas know no weights and no radius; segments get the mean of both ends.</source>
+        <translation>节点公式没有权重和半径；路段取两端的均值。</translation>
+    </message>
+    <message>
         <source>sDNA's</source>
         <translation>sDNA 的指标</translation>
     </message>
     <message>
         <source>Node formulas of papers</source>
         <translation>论文的节点公式</translation>
-    </message>
-    <message>
-        <source>The node formulas know no weights and no radius; segments get the mean of both ends.</source>
-        <translation>节点公式没有权重和半径；路段取两端的均值。</translation>
     </message>
     <message>
         <source>Classes of the grade</source>
@@ -7016,6 +7016,10 @@
         <translation>论文的权重</translation>
     </message>
     <message>
+        <source>Instead of the text; the layers in the order of the names, or named like the preset's rows.</source>
+        <translation>代替文本；图层按名称的顺序排列，或与预设各行同名。</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>无</translation>
     </message>
@@ -7030,10 +7034,6 @@
     <message>
         <source>Shiyang sensitivity: land use, NDVI, railways, highways, water, erosion (equal)</source>
         <translation>石羊河敏感性：土地利用、NDVI、铁路、公路、水体、土壤侵蚀（等权重）</translation>
-    </message>
-    <message>
-        <source>Instead of the text; the layers in the order of the names, or named like the preset's rows.</source>
-        <translation>代替文本；图层按名称的顺序排列，或与预设各行同名。</translation>
     </message>
     <message>
         <source>Names of the layers</source>
@@ -7072,6 +7072,10 @@
         <translation>图层的标准化</translation>
     </message>
     <message>
+        <source>For layers of different units; scores of one scale need none.</source>
+        <translation>用于单位不同的图层；同一标度的分值无需标准化。</translation>
+    </message>
+    <message>
         <source>Minimum to maximum</source>
         <translation>最小值至最大值</translation>
     </message>
@@ -7082,10 +7086,6 @@
     <message>
         <source>2nd to 98th percentile</source>
         <translation>第 2 至第 98 百分位数</translation>
-    </message>
-    <message>
-        <source>For layers of different units; scores of one scale need none.</source>
-        <translation>用于单位不同的图层；同一标度的分值无需标准化。</translation>
     </message>
     <message>
         <source>Layers that count the other way round</source>
@@ -9772,8 +9772,8 @@
         <translation>{parameter} 没有选项 {word}；可选：{options}。</translation>
     </message>
     <message>
-        <source>{parameter}: there are {count} rasters for {years} years; give one for each year.</source>
-        <translation>{parameter}：{years} 个年份却有 {count} 个栅格；请每年给出一个。</translation>
+        <source>{parameter}: there must be {wanted} weights, not {given}.</source>
+        <translation>{parameter}：应有 {wanted} 个权重，不是 {given} 个。</translation>
     </message>
     <message>
         <source>Choose the polygons to measure in, or another unit.</source>
@@ -9826,6 +9826,10 @@
     <message>
         <source>Values of services: table 2 of the Qaidam paper.</source>
         <translation>服务价值：柴达木论文表 2。</translation>
+    </message>
+    <message>
+        <source>{parameter}: there are {count} rasters for {years} years; give one for each year.</source>
+        <translation>{parameter}：{years} 个年份却有 {count} 个栅格；请每年给出一个。</translation>
     </message>
     <message>
         <source>{year}. year: the vitality has values below 0.</source>
@@ -10342,10 +10346,6 @@
     <message>
         <source>Source number {number} cannot be indexed; check its geometry.</source>
         <translation>源地 {number} 无法建立索引；请检查其几何图形。</translation>
-    </message>
-    <message>
-        <source>{parameter}: there must be {wanted} weights, not {given}.</source>
-        <translation>{parameter}：应有 {wanted} 个权重，不是 {given} 个。</translation>
     </message>
     <message>
         <source>{parameter} has a weight; give the raster.</source>
@@ -12881,16 +12881,16 @@
         <translation>廊道起止于</translation>
     </message>
     <message>
+        <source>As the corridors were made.</source>
+        <translation>与生成廊道时一致。</translation>
+    </message>
+    <message>
         <source>At the edge of the sources</source>
         <translation>源地边缘</translation>
     </message>
     <message>
         <source>At the centroid of the sources</source>
         <translation>源地质心</translation>
-    </message>
-    <message>
-        <source>As the corridors were made.</source>
-        <translation>与生成廊道时一致。</translation>
     </message>
     <message>
         <source>What is left while {elements} are lost</source>
@@ -13137,7 +13137,15 @@
         <translation>北部</translation>
     </message>
     <message>
+        <source>north</source>
+        <translation>北部</translation>
+    </message>
+    <message>
         <source>Northeastern</source>
+        <translation>东北部</translation>
+    </message>
+    <message>
+        <source>northeast</source>
         <translation>东北部</translation>
     </message>
     <message>
@@ -13145,7 +13153,15 @@
         <translation>东部</translation>
     </message>
     <message>
+        <source>east</source>
+        <translation>东部</translation>
+    </message>
+    <message>
         <source>Southeastern</source>
+        <translation>东南部</translation>
+    </message>
+    <message>
+        <source>southeast</source>
         <translation>东南部</translation>
     </message>
     <message>
@@ -13153,7 +13169,15 @@
         <translation>南部</translation>
     </message>
     <message>
+        <source>south</source>
+        <translation>南部</translation>
+    </message>
+    <message>
         <source>Southwestern</source>
+        <translation>西南部</translation>
+    </message>
+    <message>
+        <source>southwest</source>
         <translation>西南部</translation>
     </message>
     <message>
@@ -13161,44 +13185,20 @@
         <translation>西部</translation>
     </message>
     <message>
+        <source>west</source>
+        <translation>西部</translation>
+    </message>
+    <message>
         <source>Northwestern</source>
+        <translation>西北部</translation>
+    </message>
+    <message>
+        <source>northwest</source>
         <translation>西北部</translation>
     </message>
     <message>
         <source>Central</source>
         <translation>中部</translation>
-    </message>
-    <message>
-        <source>north</source>
-        <translation>北部</translation>
-    </message>
-    <message>
-        <source>northeast</source>
-        <translation>东北部</translation>
-    </message>
-    <message>
-        <source>east</source>
-        <translation>东部</translation>
-    </message>
-    <message>
-        <source>southeast</source>
-        <translation>东南部</translation>
-    </message>
-    <message>
-        <source>south</source>
-        <translation>南部</translation>
-    </message>
-    <message>
-        <source>southwest</source>
-        <translation>西南部</translation>
-    </message>
-    <message>
-        <source>west</source>
-        <translation>西部</translation>
-    </message>
-    <message>
-        <source>northwest</source>
-        <translation>西北部</translation>
     </message>
     <message>
         <source>centre</source>
@@ -13627,382 +13627,6 @@
     <message>
         <source>Landscape metrics</source>
         <translation>景观格局指数</translation>
-    </message>
-    <message>
-        <source>{classes} were taken as the foreground, all other land cover as the background.</source>
-        <translation>以 {classes} 为前景，其余土地覆被为背景。</translation>
-    </message>
-    <message>
-        <source>Morphological spatial pattern analysis (MSPA) [@soille] divided the foreground into seven classes that exclude each other: core, islet, perforation, edge, loop, bridge and branch, with the {neighbours} neighbours of a cell and an edge width of {width} cell(s){metres}.</source>
-        <translation>采用形态学空间格局分析（MSPA）[@soille]将前景划分为互不重叠的七类：核心区、孤岛、孔隙、边缘区、环道区、桥接区和支线，采用 {neighbours} 邻域，边缘宽度为 {width} 个像元{metres}。</translation>
-    </message>
-    <message>
-        <source>The importance of a patch is the share of the probability of connectivity (PC) [@saura2007] that is lost with it (dPC), divided into what the patch holds itself, what flows to others and what it adds as a stepping stone [@saura2010]; dIIC follows from the integral index of connectivity (IIC) [@pascual] alike. The probability of dispersal falls with the distance d and is P = {probability} at D = {distance}.</source>
-        <translation>斑块的重要性（dPC）为去除该斑块后可能连通性指数（PC）[@saura2007]的损失比例，分为斑块自身、与其他斑块的交换以及作为踏脚石的贡献三部分[@saura2010]；dIIC 由整体连通性指数（IIC）[@pascual]同理得到。扩散概率随距离 d 递减，在 D = {distance} 处为 P = {probability}。</translation>
-    </message>
-    <message>
-        <source>Here a_i is the area of patch i, n the number of patches, nl_ij the number of links on the shortest path, p*_ij the highest product of probabilities over all paths, A_L the area of the landscape, and PC_remove the index without the patch.</source>
-        <translation>式中 a_i 为斑块 i 的面积，n 为斑块数，nl_ij 为最短路径上的连接数，p*_ij 为所有路径中概率乘积的最大值，A_L 为景观面积，PC_remove 为去除斑块后的指数。</translation>
-    </message>
-    <message>
-        <source>an area of at least {area} ha</source>
-        <translation>面积不小于 {area} ha</translation>
-    </message>
-    <message>
-        <source>being one of the {count} largest</source>
-        <translation>属于最大的 {count} 个</translation>
-    </message>
-    <message>
-        <source>a dPC of at least {dpc} %</source>
-        <translation>dPC 不小于 {dpc} %</translation>
-    </message>
-    <message>
-        <source>the highest dPC until {share} % of EC(PC) are reached</source>
-        <translation>dPC 由高到低，直至达到 EC(PC) 的 {share} %</translation>
-    </message>
-    <message>
-        <source>Patches of habitat became ecological sources [@qaidam, shiyang] under these rules: {rules}.</source>
-        <translation>按以下规则选取生境斑块作为生态源地[@qaidam, shiyang]：{rules}。</translation>
-    </message>
-    <message>
-        <source>every patch</source>
-        <translation>所有斑块</translation>
-    </message>
-    <message>
-        <source>scaled from minimum to maximum</source>
-        <translation>按最小值至最大值标准化</translation>
-    </message>
-    <message>
-        <source>scaled between percentiles</source>
-        <translation>按百分位数标准化</translation>
-    </message>
-    <message>
-        <source>not scaled</source>
-        <translation>未标准化</translation>
-    </message>
-    <message>
-        <source>in each cell by value</source>
-        <translation>逐像元按数值</translation>
-    </message>
-    <message>
-        <source>as whole layers by their means</source>
-        <translation>整个图层按均值</translation>
-    </message>
-    <message>
-        <source>The services ({names}), {scaled}, were combined by ordered weighted averaging (OWA) [@yager1988, yager1996, malczewski], ordered {ordered}. The risk coefficient α sets the order weights w_i: below 1 the best services of a place count most, above 1 the worst. The scenarios had α = {alphas}.</source>
-        <translation>各项服务（{names}，{scaled}）用有序加权平均（OWA）[@yager1988, yager1996, malczewski]合成，{ordered}排序。风险系数 α 决定次序权重 w_i：小于 1 时以一处最好的服务为主，大于 1 时以最差的服务为主。各情景取 α = {alphas}。</translation>
-    </message>
-    <message>
-        <source>Each scenario was divided into {classes} classes by natural breaks [@jenks, fisher]; the {top} highest are the priority area. The protection efficiency E of a service is its mean in the priority area divided by its mean everywhere [@shiyang].</source>
-        <translation>每个情景按自然断点法[@jenks, fisher]分为 {classes} 级，最高的 {top} 级为优先区。某项服务的保护效率 E 为其在优先区内的均值与全区均值之比[@shiyang]。</translation>
-    </message>
-    <message>
-        <source>{count} factors were scored: {values} by the value of a raster, {distances} by the distance to features or classes, {slopes} by slope. Scores come from tables of limits, or from natural breaks [@jenks, fisher] where no table was given.</source>
-        <translation>对 {count} 个因子评分：{values} 个按栅格的值，{distances} 个按到要素或类别的距离，{slopes} 个按坡度。分值取自界限表；未给出表时采用自然断点法[@jenks, fisher]。</translation>
-    </message>
-    <message>
-        <source>its principal eigenvector</source>
-        <translation>其主特征向量</translation>
-    </message>
-    <message>
-        <source>the geometric means of the rows [@crawford]</source>
-        <translation>各行的几何平均[@crawford]</translation>
-    </message>
-    <message>
-        <source>The weights of {count} factors were derived from pairwise judgements on the scale 1 to 9 by the analytic hierarchy process [@saaty]: the weights are {how}, A being the judgement matrix. The consistency ratio CR compares the consistency index CI with the random index RI; below 0.1 the judgements are consistent enough.</source>
-        <translation>{count} 个因子的权重由 1–9 标度的成对判断用层次分析法[@saaty]求得：权重为{how}，A 为判断矩阵。一致性比率 CR 为一致性指标 CI 与随机指标 RI 之比；小于 0.1 即满足一致性。</translation>
-    </message>
-    <message>
-        <source>weights that were given</source>
-        <translation>给定的权重</translation>
-    </message>
-    <message>
-        <source>equal weights</source>
-        <translation>等权重</translation>
-    </message>
-    <message>
-        <source>weights by entropy [@shannon]</source>
-        <translation>熵权法的权重[@shannon]</translation>
-    </message>
-    <message>
-        <source>weights by the CRITIC method [@diakoulaki]</source>
-        <translation>CRITIC 法的权重[@diakoulaki]</translation>
-    </message>
-    <message>
-        <source>given weights times those by entropy [@shannon]</source>
-        <translation>给定权重与熵权的乘积[@shannon]</translation>
-    </message>
-    <message>
-        <source>the weights of the analytic hierarchy process</source>
-        <translation>层次分析法的权重</translation>
-    </message>
-    <message>
-        <source>product</source>
-        <translation>乘积</translation>
-    </message>
-    <message>
-        <source>sum</source>
-        <translation>求和</translation>
-    </message>
-    <message>
-        <source>The scored factors F_k were combined as a weighted {kind} with {weighting} W_k [@qaidam].</source>
-        <translation>评分后的因子 F_k 以{weighting} W_k 作加权{kind}合成[@qaidam]。</translation>
-    </message>
-    <message>
-        <source>The base resistance R was corrected by the ecological sensitivity SL of each cell i relative to its mean [@shiyang].</source>
-        <translation>基础阻力 R 按各像元 i 的生态敏感性 SL 与其均值之比修正[@shiyang]。</translation>
-    </message>
-    <message>
-        <source>Values were divided into {count} classes; method: {method} [@jenks, fisher].</source>
-        <translation>数值分为 {count} 级；方法：{method}[@jenks, fisher]。</translation>
-    </message>
-    <message>
-        <source>neighbouring sources, by cost or by straight distance</source>
-        <translation>按成本或直线距离相邻的源地</translation>
-    </message>
-    <message>
-        <source>sources that are neighbours by cost</source>
-        <translation>按成本相邻的源地</translation>
-    </message>
-    <message>
-        <source>sources that are neighbours by straight distance</source>
-        <translation>按直线距离相邻的源地</translation>
-    </message>
-    <message>
-        <source>all pairs of sources</source>
-        <translation>所有源地对</translation>
-    </message>
-    <message>
-        <source>the listed pairs of sources</source>
-        <translation>所列源地对</translation>
-    </message>
-    <message>
-        <source>edge</source>
-        <translation>边缘</translation>
-    </message>
-    <message>
-        <source>centroid</source>
-        <translation>质心</translation>
-    </message>
-    <message>
-        <source>Corridors are least-cost paths over the resistance surface (minimum cumulative resistance, MCR) [@knaapen] between {pairs}, from {ends} to {ends}. A step between two of 8 neighbouring cells costs the mean of their resistances times its length [@dijkstra], so that costs have the unit resistance x metres.</source>
-        <translation>廊道为阻力面上的最小成本路径（最小累积阻力模型，MCR）[@knaapen]，连接{pairs}，从{ends}到{ends}。到 8 邻域之一的一步成本为两像元平均阻力乘以步长[@dijkstra]，因此成本单位为阻力 x 米。</translation>
-    </message>
-    <message>
-        <source>D_ij is the distance that is covered in cell i on the way from source j, R_i the resistance of the cell.</source>
-        <translation>D_ij 为从源地 j 出发在像元 i 中经过的距离，R_i 为该像元的阻力。</translation>
-    </message>
-    <message>
-        <source>a straight distance of more than {limit} m</source>
-        <translation>直线距离大于 {limit} m</translation>
-    </message>
-    <message>
-        <source>a cost of more than {limit}</source>
-        <translation>成本大于 {limit}</translation>
-    </message>
-    <message>
-        <source>a way through a third source</source>
-        <translation>穿过第三个源地</translation>
-    </message>
-    <message>
-        <source>Left out were links with {limits}.</source>
-        <translation>略去以下连接：{limits}。</translation>
-    </message>
-    <message>
-        <source>The gravity model [@kong, qaidam] tells how strongly two sources u and v act on each other.</source>
-        <translation>重力模型[@kong, qaidam]表示两个源地 u 与 v 之间相互作用的强弱。</translation>
-    </message>
-    <message>
-        <source>S is the area of a source in {unit}, P its mean resistance, L the cost of the corridor, L_max the greatest of all corridors.</source>
-        <translation>S 为源地面积（{unit}），P 为其平均阻力，L 为廊道成本，L_max 为所有廊道中的最大值。</translation>
-    </message>
-    <message>
-        <source>S is the area of a source, Q its quality and L the cost of the corridor.</source>
-        <translation>S 为源地面积，Q 为其质量，L 为廊道成本。</translation>
-    </message>
-    <message>
-        <source>S is the area of a source in {unit}, P its mean resistance, L the length of the corridor, L_max the greatest of all corridors.</source>
-        <translation>S 为源地面积（{unit}），P 为其平均阻力，L 为廊道长度，L_max 为所有廊道中的最大值。</translation>
-    </message>
-    <message>
-        <source>Corridors with G above {limit} are important, the others general.</source>
-        <translation>G 大于 {limit} 的为重要廊道，其余为一般廊道。</translation>
-    </message>
-    <message>
-        <source>The strongest corridors, those with G above {limit}, are important, the others general.</source>
-        <translation>最强的廊道（G 大于 {limit}）为重要廊道，其余为一般廊道。</translation>
-    </message>
-    <message>
-        <source>Natural breaks divide them at G = {limit} into important and general corridors.</source>
-        <translation>按自然断点法以 G = {limit} 划分为重要廊道和一般廊道。</translation>
-    </message>
-    <message>
-        <source>1 A between every two sources that a corridor joins, each in its own corridor</source>
-        <translation>每两个由廊道相连的源地之间在各自的廊道内通 1 A</translation>
-    </message>
-    <message>
-        <source>each source in turn taking up 1 A from every other (all to one)</source>
-        <translation>每个源地依次接收其余各源地的 1 A（多对一）</translation>
-    </message>
-    <message>
-        <source>1 A between every two sources (pairwise)</source>
-        <translation>每两个源地之间通 1 A（成对）</translation>
-    </message>
-    <message>
-        <source>Circuit theory [@mcrae2008] takes the landscape as a network of resistors and movement as a current: {mode}. The current was confined to corridors of a cost-weighted width of {width}. The currents were divided into {classes} classes by natural breaks [@jenks, fisher]; patches of the highest class are the pinch points.</source>
-        <translation>电路理论[@mcrae2008]将景观视为电阻网络，将运动视为电流：{mode}。电流限于成本加权宽度为 {width} 的廊道内。电流按自然断点法[@jenks, fisher]分为 {classes} 级，最高级的斑块为夹点。</translation>
-    </message>
-    <message>
-        <source>Barriers are places whose restoration would shorten corridors [@mcrae2012]. For discs of the radii {radii} around every cell the score is the cost that a corridor saves per metre of restored strip; {combine}. The scores above 0 were divided into {classes} classes by natural breaks; distinct patches of the highest class are the barriers.</source>
-        <translation>障碍点是修复后可缩短廊道的位置[@mcrae2012]。对每个像元周围半径为 {radii} 的圆，得分为每米修复带为廊道节省的成本；{combine}。大于 0 的得分按自然断点法分为 {classes} 级，最高级的各斑块为障碍点。</translation>
-    </message>
-    <message>
-        <source>of several corridors the one that gains most counts</source>
-        <translation>多条廊道时取受益最多的一条</translation>
-    </message>
-    <message>
-        <source>the gains of several corridors are summed</source>
-        <translation>多条廊道的受益值相加</translation>
-    </message>
-    <message>
-        <source>L is the cost of the corridor between the sources a and b, F_a and F_b the least accumulated costs within the disc, D its diameter, c = {resistance} the resistance of restored ground.</source>
-        <translation>L 为源地 a 与 b 之间廊道的成本，F_a 和 F_b 为圆内的最小累积阻力，D 为圆的直径，c = {resistance} 为修复后的阻力。</translation>
-    </message>
-    <message>
-        <source>Currents between the sources were computed by circuit theory [@mcrae2008] on the graph of all cells with their {neighbours} neighbours; the effective resistance of a pair is the voltage that drives 1 A.</source>
-        <translation>源地之间的电流按电路理论[@mcrae2008]在所有像元及其 {neighbours} 邻域构成的图上计算；一对源地的有效电阻为产生 1 A 所需的电压。</translation>
-    </message>
-    <message>
-        <source>The network of V sources, L joined pairs and C parts was described by the indices of closure α, line-point rate β and connectivity γ [@kansky]; sources and corridors by current-flow centrality [@mcrae2008] and betweenness [@brandes].</source>
-        <translation>由 V 个源地、L 对相连源地和 C 个部分组成的网络，用网络闭合度 α、线点率 β 和网络连接度 γ[@kansky]描述；源地和廊道用电流中心性[@mcrae2008]和介数中心性[@brandes]描述。</translation>
-    </message>
-    <message>
-        <source>the whole network</source>
-        <translation>整个网络</translation>
-    </message>
-    <message>
-        <source>The structure of the network was analysed by space syntax with Euclidean distance over {reach} [@cooper, shiyang]: mean distance to all others (MED), network quantity penalised by distance (NQPDE) and two-phase betweenness (TPBt). The normalised measures were averaged and divided into {classes} classes by natural breaks.</source>
-        <translation>用空间句法按{reach}的欧氏距离分析网络结构[@cooper, shiyang]：平均欧氏距离（MED）、接近度（NQPDE）和两阶段穿行度（TPBt）。各指标归一化后取平均，并按自然断点法分为 {classes} 级。</translation>
-    </message>
-    <message>
-        <source>d_ij is the distance between the segments i and j along the network, σ_st the number of shortest paths from s to t, σ_st(i) of those that pass i.</source>
-        <translation>d_ij 为路段 i 与 j 沿网络的距离，σ_st 为从 s 到 t 的最短路径数，σ_st(i) 为其中经过 i 的路径数。</translation>
-    </message>
-    <message>
-        <source>The robustness of the network was tested by taking {things} away one after another, at random ({runs} runs) and in the order of their importance; R is the mean of each measure over all losses.</source>
-        <translation>逐个去除{things}以检验网络的鲁棒性：随机去除（{runs} 次运行）及按重要性顺序去除；R 为各指标在全部损失过程中的均值。</translation>
-    </message>
-    <message>
-        <source>sources</source>
-        <translation>源地</translation>
-    </message>
-    <message>
-        <source>corridors</source>
-        <translation>廊道</translation>
-    </message>
-    <message>
-        <source>Corridors were ranked by linkage priority [@gallo]: a weighted sum of closeness, permeability and the value of the sources that they join, each scaled to 0 to 1.</source>
-        <translation>廊道按廊道优先度[@gallo]排序：邻近性、通透性和所连源地价值各缩放到 0 至 1 后的加权和。</translation>
-    </message>
-    <message>
-        <source>Habitat quality Q [@invest, shiyang] is the suitability H of the land cover j, lowered by the degradation D of the cell x through threats around it, weighted by their decay with distance and by the sensitivity of the land cover; half-saturation constant k = {k}.</source>
-        <translation>生境质量 Q[@invest, shiyang]为土地覆被 j 的适宜性 H，受像元 x 周围威胁因子引起的退化 D 而降低，退化按距离衰减和土地覆被的敏感性加权；半饱和常数 k = {k}。</translation>
-    </message>
-    <message>
-        <source>The yearly water yield Y is precipitation P less actual evapotranspiration AET [@invest], which follows from the potential one (PET = Kc x ET0) by the Budyko curve [@fu, zhang2004] with the plant available water AWC and the seasonality constant Z = {z} [@donohue].</source>
-        <translation>年产水量 Y 为降水 P 减去实际蒸散量 AET[@invest]，后者由潜在蒸散量（PET = Kc x ET0）经 Budyko 曲线[@fu, zhang2004]得到，其中 AWC 为植物可利用水，季节常数 Z = {z}[@donohue]。</translation>
-    </message>
-    <message>
-        <source>several lower neighbours (MFD)</source>
-        <translation>多个较低邻域（MFD）</translation>
-    </message>
-    <message>
-        <source>the steepest neighbour (D8)</source>
-        <translation>最陡邻域（D8）</translation>
-    </message>
-    <message>
-        <source>Soil retention is the soil loss of bare land (RKLS) less that of the present land cover (USLE) [@renard, invest], with slope length and steepness LS by [@desmet] from flow to {flow}; a stream begins where {cells} cells drain. Sediment reaches streams by a delivery ratio [@vigiak].</source>
-        <translation>土壤保持为裸地土壤流失（RKLS）与现状土地覆被土壤流失（USLE）之差[@renard, invest]，坡长坡度因子 LS 按[@desmet]由流向{flow}的汇流计算；汇流达 {cells} 个像元处为河道起点。泥沙按泥沙输移比进入河道[@vigiak]。</translation>
-    </message>
-    <message>
-        <source>R is the erosivity of rain, K the erodibility of the soil, C the cover factor and P the factor of support practice.</source>
-        <translation>R 为降雨侵蚀力，K 为土壤可蚀性，C 为植被覆盖与管理因子，P 为水土保持措施因子。</translation>
-    </message>
-    <message>
-        <source>Carbon storage is the sum of the pools above and below ground, in the soil and in dead matter of each land cover [@invest].</source>
-        <translation>碳储量为各土地覆被的地上、地下、土壤和枯落物碳库之和[@invest]。</translation>
-    </message>
-    <message>
-        <source>The value of ecosystem services is the area A of each land cover h times its value P per hectare and year, from equivalents [@xie]; one equivalent is worth {unit}.</source>
-        <translation>生态系统服务价值为各土地覆被 h 的面积 A 乘以其每公顷每年的价值 P，由当量因子得到[@xie]；一个当量的价值为 {unit}。</translation>
-    </message>
-    <message>
-        <source>From monthly rasters were computed: {indices} [@allen, freimund, williams].</source>
-        <translation>由逐月栅格计算：{indices}[@allen, freimund, williams]。</translation>
-    </message>
-    <message>
-        <source>squares</source>
-        <translation>方格</translation>
-    </message>
-    <message>
-        <source>moving windows</source>
-        <translation>移动窗口</translation>
-    </message>
-    <message>
-        <source>polygons</source>
-        <translation>多边形</translation>
-    </message>
-    <message>
-        <source>over all years together</source>
-        <translation>所有年份一并</translation>
-    </message>
-    <message>
-        <source>in each year alone</source>
-        <translation>各年单独</translation>
-    </message>
-    <message>
-        <source>The ecosystem health index EHI [@qaidam, rapport] joins vitality EV, organisation EO, resilience ER and services CESI, measured in {unit}{size} for {years}, all normalised {together}.</source>
-        <translation>生态系统健康指数 EHI[@qaidam, rapport]由活力 EV、组织力 EO、恢复力 ER 和服务 CESI 合成，以{unit}{size}为单元，在 {years} 计算，均{together}归一化。</translation>
-    </message>
-    <message>
-        <source>EV is net primary productivity. EO joins landscape heterogeneity LH (fractal dimension AWMPFD and Shannon's diversity), connectivity LC (contagion and fragmentation) and the connectivity of important patches IPC (cohesion and fragmentation of {classes}) [@mcgarigal]. ER weighs the shares A* of the land covers h by coefficients of resistance and resilience; CESI is the value of their services [@xie].</source>
-        <translation>EV 为净初级生产力。EO 由景观异质性 LH（分维数 AWMPFD 和香农多样性）、景观连通性 LC（蔓延度和破碎度）及重要斑块连通性 IPC（{classes}的结合度和破碎度）合成[@mcgarigal]。ER 以抵抗力系数和恢复力系数对土地覆被 h 的占比 A* 加权；CESI 为其服务价值[@xie]。</translation>
-    </message>
-    <message>
-        <source>Five classes from weak to strong were formed by natural breaks of all years [@jenks, fisher].</source>
-        <translation>按所有年份的自然断点[@jenks, fisher]分为由弱到强的五级。</translation>
-    </message>
-    <message>
-        <source>Five classes from weak to strong have the limits of the paper [@qaidam].</source>
-        <translation>按论文的界限[@qaidam]分为由弱到强的五级。</translation>
-    </message>
-    <message>
-        <source>Changes of more than {threshold} count as improved or degraded. Transitions between the classes were counted between all neighbouring years and from the first to the last; the contribution of each component follows from the logarithm of the index.</source>
-        <translation>变化超过 {threshold} 计为改善或退化。统计所有相邻年份之间及首末年之间的等级转移；各分量的贡献由指数的对数得到。</translation>
-    </message>
-    <message>
-        <source>The trend of each cell is Sen's slope [@sen], tested by Mann and Kendall [@mann].</source>
-        <translation>各像元的趋势为 Sen 斜率[@sen]，用 Mann-Kendall 方法[@mann]检验。</translation>
-    </message>
-    <message>
-        <source>Hot and cold spots follow from the statistic of Getis and Ord [@getis].</source>
-        <translation>冷热点由 Getis-Ord 统计量[@getis]得到。</translation>
-    </message>
-    <message>
-        <source>Landscape metrics were computed as in FRAGSTATS [@mcgarigal] with the {neighbours} neighbours of a cell.</source>
-        <translation>景观格局指数按 FRAGSTATS[@mcgarigal]计算，采用 {neighbours} 邻域。</translation>
-    </message>
-    <message>
-        <source>Land of weak and relatively weak health is the base of the restoration zones [@qaidam]. An ordered table of rules on corridors, distance to the sources, change of health, disturbance, land cover and elevation decided the zone of each cell: the first rule whose conditions all hold.</source>
-        <translation>以健康弱和较弱的土地为生态修复区的基底[@qaidam]。由廊道、距源地距离、健康变化、干扰、土地覆被和高程的有序规则表决定各像元的分区：取第一条全部条件成立的规则。</translation>
-    </message>
-    <message>
-        <source>Corridors were widened by {width} on both sides.</source>
-        <translation>廊道向两侧各扩展 {width}。</translation>
-    </message>
-    <message>
-        <source>Sources, corridors, pinch points and barriers make up the security pattern [@qaidam, shiyang]. Strategic nodes are places outside the sources where corridors cross, meet or part; break points are places where corridors cross roads and railways. Each element has a role in planning: sources are conservation zones, important corridors conservation corridors, general ones restoration corridors, pinch points control zones and barriers restoration areas.</source>
-        <translation>源地、廊道、夹点和障碍点构成生态安全格局[@qaidam, shiyang]。生态战略点是源地之外廊道相交、汇合或分开的位置；生态断裂点是廊道与道路、铁路相交的位置。每个要素都有规划定位：源地为保育区，重要廊道为保育廊道，一般廊道为修复廊道，夹点为管控区，障碍点为修复区域。</translation>
     </message>
     <message>
         <source>{count} corridors of {total} in all; the shortest is {least}, the longest {most} long.</source>
@@ -14461,6 +14085,10 @@
         <translation>生态源地</translation>
     </message>
     <message>
+        <source>corridors</source>
+        <translation>廊道</translation>
+    </message>
+    <message>
         <source>pinch points</source>
         <translation>生态夹点</translation>
     </message>
@@ -14557,16 +14185,16 @@
         <translation>表格</translation>
     </message>
     <message>
+        <source>The paper's tables are joined to the land cover by the names of its classes.</source>
+        <translation>论文的表格按类别名称与土地覆被关联。</translation>
+    </message>
+    <message>
         <source>My own</source>
         <translation>自己的表格</translation>
     </message>
     <message>
         <source>Shiyang basin (Land 2025, 14: 2159)</source>
         <translation>石羊河流域（Land 2025, 14: 2159）</translation>
-    </message>
-    <message>
-        <source>The paper's tables are joined to the land cover by the names of its classes.</source>
-        <translation>论文的表格按类别名称与土地覆被关联。</translation>
     </message>
     <message>
         <source>Legend of the land cover, for the paper's tables</source>
@@ -15805,6 +15433,10 @@
         <translation>公路</translation>
     </message>
     <message>
+        <source>Mines</source>
+        <translation>矿区</translation>
+    </message>
+    <message>
         <source>Rivers</source>
         <translation>河流</translation>
     </message>
@@ -16009,12 +15641,12 @@
         <translation>其中 {important} 条为重要廊道（相互作用强度大于 {limit}）。</translation>
     </message>
     <message>
-        <source>{pinch_points} pinch points, {barriers} barriers</source>
-        <translation>{pinch_points} 个夹点，{barriers} 个障碍点</translation>
+        <source>Pinch points: {pinch_points}, barriers: {barriers}</source>
+        <translation>夹点：{pinch_points}，障碍点：{barriers}</translation>
     </message>
     <message>
-        <source>{pinch_points} pinch points</source>
-        <translation>{pinch_points} 个夹点</translation>
+        <source>Pinch points: {pinch_points}</source>
+        <translation>夹点：{pinch_points}</translation>
     </message>
     <message>
         <source>The pinch points cover {area}.</source>
@@ -16087,6 +15719,10 @@
     <message>
         <source>{share} of the area</source>
         <translation>占面积的 {share}</translation>
+    </message>
+    <message>
+        <source>Left out, since their layers are not chosen: {names}.</source>
+        <translation>未选择图层，因此略去：{names}。</translation>
     </message>
     <message>
         <source>Exported from the ESP Workbench.</source>
@@ -17163,6 +16799,378 @@
     <message>
         <source>In some runs</source>
         <translation>部分运行中</translation>
+    </message>
+    <message>
+        <source>{classes} were taken as the foreground, all other land cover as the background.</source>
+        <translation>以 {classes} 为前景，其余土地覆被为背景。</translation>
+    </message>
+    <message>
+        <source>Morphological spatial pattern analysis (MSPA) [@soille] divided the foreground into seven classes that exclude each other: core, islet, perforation, edge, loop, bridge and branch, with the {neighbours} neighbours of a cell and an edge width of {width} cell(s){metres}.</source>
+        <translation>采用形态学空间格局分析（MSPA）[@soille]将前景划分为互不重叠的七类：核心区、孤岛、孔隙、边缘区、环道区、桥接区和支线，采用 {neighbours} 邻域，边缘宽度为 {width} 个像元{metres}。</translation>
+    </message>
+    <message>
+        <source>an area of at least {area} ha</source>
+        <translation>面积不小于 {area} ha</translation>
+    </message>
+    <message>
+        <source>being one of the {count} largest</source>
+        <translation>属于最大的 {count} 个</translation>
+    </message>
+    <message>
+        <source>a dPC of at least {dpc} %</source>
+        <translation>dPC 不小于 {dpc} %</translation>
+    </message>
+    <message>
+        <source>the highest dPC until {share} % of EC(PC) are reached</source>
+        <translation>dPC 由高到低，直至达到 EC(PC) 的 {share} %</translation>
+    </message>
+    <message>
+        <source>Patches of habitat became ecological sources [@qaidam, shiyang] under these rules: {rules}.</source>
+        <translation>按以下规则选取生境斑块作为生态源地[@qaidam, shiyang]：{rules}。</translation>
+    </message>
+    <message>
+        <source>every patch</source>
+        <translation>所有斑块</translation>
+    </message>
+    <message>
+        <source>The importance of a patch is the share of the probability of connectivity (PC) [@saura2007] that is lost with it (dPC), divided into what the patch holds itself, what flows to others and what it adds as a stepping stone [@saura2010]; dIIC follows from the integral index of connectivity (IIC) [@pascual] alike. The probability of dispersal falls with the distance d and is P = {probability} at D = {distance}.</source>
+        <translation>斑块的重要性（dPC）为去除该斑块后可能连通性指数（PC）[@saura2007]的损失比例，分为斑块自身、与其他斑块的交换以及作为踏脚石的贡献三部分[@saura2010]；dIIC 由整体连通性指数（IIC）[@pascual]同理得到。扩散概率随距离 d 递减，在 D = {distance} 处为 P = {probability}。</translation>
+    </message>
+    <message>
+        <source>Here a_i is the area of patch i, n the number of patches, nl_ij the number of links on the shortest path, p*_ij the highest product of probabilities over all paths, A_L the area of the landscape, and PC_remove the index without the patch.</source>
+        <translation>式中 a_i 为斑块 i 的面积，n 为斑块数，nl_ij 为最短路径上的连接数，p*_ij 为所有路径中概率乘积的最大值，A_L 为景观面积，PC_remove 为去除斑块后的指数。</translation>
+    </message>
+    <message>
+        <source>The services ({names}), {scaled}, were combined by ordered weighted averaging (OWA) [@yager1988, yager1996, malczewski], ordered {ordered}. The risk coefficient α sets the order weights w_i: below 1 the best services of a place count most, above 1 the worst. The scenarios had α = {alphas}.</source>
+        <translation>各项服务（{names}，{scaled}）用有序加权平均（OWA）[@yager1988, yager1996, malczewski]合成，{ordered}排序。风险系数 α 决定次序权重 w_i：小于 1 时以一处最好的服务为主，大于 1 时以最差的服务为主。各情景取 α = {alphas}。</translation>
+    </message>
+    <message>
+        <source>scaled from minimum to maximum</source>
+        <translation>按最小值至最大值标准化</translation>
+    </message>
+    <message>
+        <source>scaled between percentiles</source>
+        <translation>按百分位数标准化</translation>
+    </message>
+    <message>
+        <source>not scaled</source>
+        <translation>未标准化</translation>
+    </message>
+    <message>
+        <source>in each cell by value</source>
+        <translation>逐像元按数值</translation>
+    </message>
+    <message>
+        <source>as whole layers by their means</source>
+        <translation>整个图层按均值</translation>
+    </message>
+    <message>
+        <source>Each scenario was divided into {classes} classes by natural breaks [@jenks, fisher]; the {top} highest are the priority area. The protection efficiency E of a service is its mean in the priority area divided by its mean everywhere [@shiyang].</source>
+        <translation>每个情景按自然断点法[@jenks, fisher]分为 {classes} 级，最高的 {top} 级为优先区。某项服务的保护效率 E 为其在优先区内的均值与全区均值之比[@shiyang]。</translation>
+    </message>
+    <message>
+        <source>{count} factors were scored: {values} by the value of a raster, {distances} by the distance to features or classes, {slopes} by slope. Scores come from tables of limits, or from natural breaks [@jenks, fisher] where no table was given.</source>
+        <translation>对 {count} 个因子评分：{values} 个按栅格的值，{distances} 个按到要素或类别的距离，{slopes} 个按坡度。分值取自界限表；未给出表时采用自然断点法[@jenks, fisher]。</translation>
+    </message>
+    <message>
+        <source>The weights of {count} factors were derived from pairwise judgements on the scale 1 to 9 by the analytic hierarchy process [@saaty]: the weights are {how}, A being the judgement matrix. The consistency ratio CR compares the consistency index CI with the random index RI; below 0.1 the judgements are consistent enough.</source>
+        <translation>{count} 个因子的权重由 1–9 标度的成对判断用层次分析法[@saaty]求得：权重为{how}，A 为判断矩阵。一致性比率 CR 为一致性指标 CI 与随机指标 RI 之比；小于 0.1 即满足一致性。</translation>
+    </message>
+    <message>
+        <source>the geometric means of the rows [@crawford]</source>
+        <translation>各行的几何平均[@crawford]</translation>
+    </message>
+    <message>
+        <source>its principal eigenvector</source>
+        <translation>其主特征向量</translation>
+    </message>
+    <message>
+        <source>weights that were given</source>
+        <translation>给定的权重</translation>
+    </message>
+    <message>
+        <source>equal weights</source>
+        <translation>等权重</translation>
+    </message>
+    <message>
+        <source>weights by entropy [@shannon]</source>
+        <translation>熵权法的权重[@shannon]</translation>
+    </message>
+    <message>
+        <source>weights by the CRITIC method [@diakoulaki]</source>
+        <translation>CRITIC 法的权重[@diakoulaki]</translation>
+    </message>
+    <message>
+        <source>given weights times those by entropy [@shannon]</source>
+        <translation>给定权重与熵权的乘积[@shannon]</translation>
+    </message>
+    <message>
+        <source>the weights of the analytic hierarchy process</source>
+        <translation>层次分析法的权重</translation>
+    </message>
+    <message>
+        <source>The scored factors F_k were combined as a weighted {kind} with {weighting} W_k [@qaidam].</source>
+        <translation>评分后的因子 F_k 以{weighting} W_k 作加权{kind}合成[@qaidam]。</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>The base resistance R was corrected by the ecological sensitivity SL of each cell i relative to its mean [@shiyang].</source>
+        <translation>基础阻力 R 按各像元 i 的生态敏感性 SL 与其均值之比修正[@shiyang]。</translation>
+    </message>
+    <message>
+        <source>Values were divided into {count} classes; method: {method} [@jenks, fisher].</source>
+        <translation>数值分为 {count} 级；方法：{method}[@jenks, fisher]。</translation>
+    </message>
+    <message>
+        <source>Corridors are least-cost paths over the resistance surface (minimum cumulative resistance, MCR) [@knaapen] between {pairs}, from {ends} to {ends}. A step between two of 8 neighbouring cells costs the mean of their resistances times its length [@dijkstra], so that costs have the unit resistance x metres.</source>
+        <translation>廊道为阻力面上的最小成本路径（最小累积阻力模型，MCR）[@knaapen]，连接{pairs}，从{ends}到{ends}。到 8 邻域之一的一步成本为两像元平均阻力乘以步长[@dijkstra]，因此成本单位为阻力 x 米。</translation>
+    </message>
+    <message>
+        <source>neighbouring sources, by cost or by straight distance</source>
+        <translation>按成本或直线距离相邻的源地</translation>
+    </message>
+    <message>
+        <source>sources that are neighbours by cost</source>
+        <translation>按成本相邻的源地</translation>
+    </message>
+    <message>
+        <source>sources that are neighbours by straight distance</source>
+        <translation>按直线距离相邻的源地</translation>
+    </message>
+    <message>
+        <source>all pairs of sources</source>
+        <translation>所有源地对</translation>
+    </message>
+    <message>
+        <source>the listed pairs of sources</source>
+        <translation>所列源地对</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>centroid</source>
+        <translation>质心</translation>
+    </message>
+    <message>
+        <source>D_ij is the distance that is covered in cell i on the way from source j, R_i the resistance of the cell.</source>
+        <translation>D_ij 为从源地 j 出发在像元 i 中经过的距离，R_i 为该像元的阻力。</translation>
+    </message>
+    <message>
+        <source>a straight distance of more than {limit} m</source>
+        <translation>直线距离大于 {limit} m</translation>
+    </message>
+    <message>
+        <source>a cost of more than {limit}</source>
+        <translation>成本大于 {limit}</translation>
+    </message>
+    <message>
+        <source>a way through a third source</source>
+        <translation>穿过第三个源地</translation>
+    </message>
+    <message>
+        <source>Left out were links with {limits}.</source>
+        <translation>略去以下连接：{limits}。</translation>
+    </message>
+    <message>
+        <source>The gravity model [@kong, qaidam] tells how strongly two sources u and v act on each other.</source>
+        <translation>重力模型[@kong, qaidam]表示两个源地 u 与 v 之间相互作用的强弱。</translation>
+    </message>
+    <message>
+        <source>S is the area of a source in {unit}, P its mean resistance, L the cost of the corridor, L_max the greatest of all corridors.</source>
+        <translation>S 为源地面积（{unit}），P 为其平均阻力，L 为廊道成本，L_max 为所有廊道中的最大值。</translation>
+    </message>
+    <message>
+        <source>S is the area of a source, Q its quality and L the cost of the corridor.</source>
+        <translation>S 为源地面积，Q 为其质量，L 为廊道成本。</translation>
+    </message>
+    <message>
+        <source>S is the area of a source in {unit}, P its mean resistance, L the length of the corridor, L_max the greatest of all corridors.</source>
+        <translation>S 为源地面积（{unit}），P 为其平均阻力，L 为廊道长度，L_max 为所有廊道中的最大值。</translation>
+    </message>
+    <message>
+        <source>Corridors with G above {limit} are important, the others general.</source>
+        <translation>G 大于 {limit} 的为重要廊道，其余为一般廊道。</translation>
+    </message>
+    <message>
+        <source>The strongest corridors, those with G above {limit}, are important, the others general.</source>
+        <translation>最强的廊道（G 大于 {limit}）为重要廊道，其余为一般廊道。</translation>
+    </message>
+    <message>
+        <source>Natural breaks divide them at G = {limit} into important and general corridors.</source>
+        <translation>按自然断点法以 G = {limit} 划分为重要廊道和一般廊道。</translation>
+    </message>
+    <message>
+        <source>Circuit theory [@mcrae2008] takes the landscape as a network of resistors and movement as a current: {mode}. The current was confined to corridors of a cost-weighted width of {width}. The currents were divided into {classes} classes by natural breaks [@jenks, fisher]; patches of the highest class are the pinch points.</source>
+        <translation>电路理论[@mcrae2008]将景观视为电阻网络，将运动视为电流：{mode}。电流限于成本加权宽度为 {width} 的廊道内。电流按自然断点法[@jenks, fisher]分为 {classes} 级，最高级的斑块为夹点。</translation>
+    </message>
+    <message>
+        <source>1 A between every two sources that a corridor joins, each in its own corridor</source>
+        <translation>每两个由廊道相连的源地之间在各自的廊道内通 1 A</translation>
+    </message>
+    <message>
+        <source>each source in turn taking up 1 A from every other (all to one)</source>
+        <translation>每个源地依次接收其余各源地的 1 A（多对一）</translation>
+    </message>
+    <message>
+        <source>1 A between every two sources (pairwise)</source>
+        <translation>每两个源地之间通 1 A（成对）</translation>
+    </message>
+    <message>
+        <source>Barriers are places whose restoration would shorten corridors [@mcrae2012]. For discs of the radii {radii} around every cell the score is the cost that a corridor saves per metre of restored strip; {combine}. The scores above 0 were divided into {classes} classes by natural breaks; distinct patches of the highest class are the barriers.</source>
+        <translation>障碍点是修复后可缩短廊道的位置[@mcrae2012]。对每个像元周围半径为 {radii} 的圆，得分为每米修复带为廊道节省的成本；{combine}。大于 0 的得分按自然断点法分为 {classes} 级，最高级的各斑块为障碍点。</translation>
+    </message>
+    <message>
+        <source>of several corridors the one that gains most counts</source>
+        <translation>多条廊道时取受益最多的一条</translation>
+    </message>
+    <message>
+        <source>the gains of several corridors are summed</source>
+        <translation>多条廊道的受益值相加</translation>
+    </message>
+    <message>
+        <source>L is the cost of the corridor between the sources a and b, F_a and F_b the least accumulated costs within the disc, D its diameter, c = {resistance} the resistance of restored ground.</source>
+        <translation>L 为源地 a 与 b 之间廊道的成本，F_a 和 F_b 为圆内的最小累积阻力，D 为圆的直径，c = {resistance} 为修复后的阻力。</translation>
+    </message>
+    <message>
+        <source>Currents between the sources were computed by circuit theory [@mcrae2008] on the graph of all cells with their {neighbours} neighbours; the effective resistance of a pair is the voltage that drives 1 A.</source>
+        <translation>源地之间的电流按电路理论[@mcrae2008]在所有像元及其 {neighbours} 邻域构成的图上计算；一对源地的有效电阻为产生 1 A 所需的电压。</translation>
+    </message>
+    <message>
+        <source>The network of V sources, L joined pairs and C parts was described by the indices of closure α, line-point rate β and connectivity γ [@kansky]; sources and corridors by current-flow centrality [@mcrae2008] and betweenness [@brandes].</source>
+        <translation>由 V 个源地、L 对相连源地和 C 个部分组成的网络，用网络闭合度 α、线点率 β 和网络连接度 γ[@kansky]描述；源地和廊道用电流中心性[@mcrae2008]和介数中心性[@brandes]描述。</translation>
+    </message>
+    <message>
+        <source>The structure of the network was analysed by space syntax with Euclidean distance over {reach} [@cooper, shiyang]: mean distance to all others (MED), network quantity penalised by distance (NQPDE) and two-phase betweenness (TPBt). The normalised measures were averaged and divided into {classes} classes by natural breaks.</source>
+        <translation>用空间句法按{reach}的欧氏距离分析网络结构[@cooper, shiyang]：平均欧氏距离（MED）、接近度（NQPDE）和两阶段穿行度（TPBt）。各指标归一化后取平均，并按自然断点法分为 {classes} 级。</translation>
+    </message>
+    <message>
+        <source>the whole network</source>
+        <translation>整个网络</translation>
+    </message>
+    <message>
+        <source>d_ij is the distance between the segments i and j along the network, σ_st the number of shortest paths from s to t, σ_st(i) of those that pass i.</source>
+        <translation>d_ij 为路段 i 与 j 沿网络的距离，σ_st 为从 s 到 t 的最短路径数，σ_st(i) 为其中经过 i 的路径数。</translation>
+    </message>
+    <message>
+        <source>The robustness of the network was tested by taking {things} away one after another, at random ({runs} runs) and in the order of their importance; R is the mean of each measure over all losses.</source>
+        <translation>逐个去除{things}以检验网络的鲁棒性：随机去除（{runs} 次运行）及按重要性顺序去除；R 为各指标在全部损失过程中的均值。</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>Corridors were ranked by linkage priority [@gallo]: a weighted sum of closeness, permeability and the value of the sources that they join, each scaled to 0 to 1.</source>
+        <translation>廊道按廊道优先度[@gallo]排序：邻近性、通透性和所连源地价值各缩放到 0 至 1 后的加权和。</translation>
+    </message>
+    <message>
+        <source>Habitat quality Q [@invest, shiyang] is the suitability H of the land cover j, lowered by the degradation D of the cell x through threats around it, weighted by their decay with distance and by the sensitivity of the land cover; half-saturation constant k = {k}.</source>
+        <translation>生境质量 Q[@invest, shiyang]为土地覆被 j 的适宜性 H，受像元 x 周围威胁因子引起的退化 D 而降低，退化按距离衰减和土地覆被的敏感性加权；半饱和常数 k = {k}。</translation>
+    </message>
+    <message>
+        <source>The yearly water yield Y is precipitation P less actual evapotranspiration AET [@invest], which follows from the potential one (PET = Kc x ET0) by the Budyko curve [@fu, zhang2004] with the plant available water AWC and the seasonality constant Z = {z} [@donohue].</source>
+        <translation>年产水量 Y 为降水 P 减去实际蒸散量 AET[@invest]，后者由潜在蒸散量（PET = Kc x ET0）经 Budyko 曲线[@fu, zhang2004]得到，其中 AWC 为植物可利用水，季节常数 Z = {z}[@donohue]。</translation>
+    </message>
+    <message>
+        <source>Soil retention is the soil loss of bare land (RKLS) less that of the present land cover (USLE) [@renard, invest], with slope length and steepness LS by [@desmet] from flow to {flow}; a stream begins where {cells} cells drain. Sediment reaches streams by a delivery ratio [@vigiak].</source>
+        <translation>土壤保持为裸地土壤流失（RKLS）与现状土地覆被土壤流失（USLE）之差[@renard, invest]，坡长坡度因子 LS 按[@desmet]由流向{flow}的汇流计算；汇流达 {cells} 个像元处为河道起点。泥沙按泥沙输移比进入河道[@vigiak]。</translation>
+    </message>
+    <message>
+        <source>several lower neighbours (MFD)</source>
+        <translation>多个较低邻域（MFD）</translation>
+    </message>
+    <message>
+        <source>the steepest neighbour (D8)</source>
+        <translation>最陡邻域（D8）</translation>
+    </message>
+    <message>
+        <source>R is the erosivity of rain, K the erodibility of the soil, C the cover factor and P the factor of support practice.</source>
+        <translation>R 为降雨侵蚀力，K 为土壤可蚀性，C 为植被覆盖与管理因子，P 为水土保持措施因子。</translation>
+    </message>
+    <message>
+        <source>Carbon storage is the sum of the pools above and below ground, in the soil and in dead matter of each land cover [@invest].</source>
+        <translation>碳储量为各土地覆被的地上、地下、土壤和枯落物碳库之和[@invest]。</translation>
+    </message>
+    <message>
+        <source>The value of ecosystem services is the area A of each land cover h times its value P per hectare and year, from equivalents [@xie]; one equivalent is worth {unit}.</source>
+        <translation>生态系统服务价值为各土地覆被 h 的面积 A 乘以其每公顷每年的价值 P，由当量因子得到[@xie]；一个当量的价值为 {unit}。</translation>
+    </message>
+    <message>
+        <source>From monthly rasters were computed: {indices} [@allen, freimund, williams].</source>
+        <translation>由逐月栅格计算：{indices}[@allen, freimund, williams]。</translation>
+    </message>
+    <message>
+        <source>The ecosystem health index EHI [@qaidam, rapport] joins vitality EV, organisation EO, resilience ER and services CESI, measured in {unit}{size} for {years}, all normalised {together}.</source>
+        <translation>生态系统健康指数 EHI[@qaidam, rapport]由活力 EV、组织力 EO、恢复力 ER 和服务 CESI 合成，以{unit}{size}为单元，在 {years} 计算，均{together}归一化。</translation>
+    </message>
+    <message>
+        <source>squares</source>
+        <translation>方格</translation>
+    </message>
+    <message>
+        <source>moving windows</source>
+        <translation>移动窗口</translation>
+    </message>
+    <message>
+        <source>polygons</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <source>over all years together</source>
+        <translation>所有年份一并</translation>
+    </message>
+    <message>
+        <source>in each year alone</source>
+        <translation>各年单独</translation>
+    </message>
+    <message>
+        <source>EV is net primary productivity. EO joins landscape heterogeneity LH (fractal dimension AWMPFD and Shannon's diversity), connectivity LC (contagion and fragmentation) and the connectivity of important patches IPC (cohesion and fragmentation of {classes}) [@mcgarigal]. ER weighs the shares A* of the land covers h by coefficients of resistance and resilience; CESI is the value of their services [@xie].</source>
+        <translation>EV 为净初级生产力。EO 由景观异质性 LH（分维数 AWMPFD 和香农多样性）、景观连通性 LC（蔓延度和破碎度）及重要斑块连通性 IPC（{classes}的结合度和破碎度）合成[@mcgarigal]。ER 以抵抗力系数和恢复力系数对土地覆被 h 的占比 A* 加权；CESI 为其服务价值[@xie]。</translation>
+    </message>
+    <message>
+        <source>Five classes from weak to strong were formed by natural breaks of all years [@jenks, fisher].</source>
+        <translation>按所有年份的自然断点[@jenks, fisher]分为由弱到强的五级。</translation>
+    </message>
+    <message>
+        <source>Five classes from weak to strong have the limits of the paper [@qaidam].</source>
+        <translation>按论文的界限[@qaidam]分为由弱到强的五级。</translation>
+    </message>
+    <message>
+        <source>Changes of more than {threshold} count as improved or degraded. Transitions between the classes were counted between all neighbouring years and from the first to the last; the contribution of each component follows from the logarithm of the index.</source>
+        <translation>变化超过 {threshold} 计为改善或退化。统计所有相邻年份之间及首末年之间的等级转移；各分量的贡献由指数的对数得到。</translation>
+    </message>
+    <message>
+        <source>The trend of each cell is Sen's slope [@sen], tested by Mann and Kendall [@mann].</source>
+        <translation>各像元的趋势为 Sen 斜率[@sen]，用 Mann-Kendall 方法[@mann]检验。</translation>
+    </message>
+    <message>
+        <source>Hot and cold spots follow from the statistic of Getis and Ord [@getis].</source>
+        <translation>冷热点由 Getis-Ord 统计量[@getis]得到。</translation>
+    </message>
+    <message>
+        <source>Landscape metrics were computed as in FRAGSTATS [@mcgarigal] with the {neighbours} neighbours of a cell.</source>
+        <translation>景观格局指数按 FRAGSTATS[@mcgarigal]计算，采用 {neighbours} 邻域。</translation>
+    </message>
+    <message>
+        <source>Land of weak and relatively weak health is the base of the restoration zones [@qaidam]. An ordered table of rules on corridors, distance to the sources, change of health, disturbance, land cover and elevation decided the zone of each cell: the first rule whose conditions all hold.</source>
+        <translation>以健康弱和较弱的土地为生态修复区的基底[@qaidam]。由廊道、距源地距离、健康变化、干扰、土地覆被和高程的有序规则表决定各像元的分区：取第一条全部条件成立的规则。</translation>
+    </message>
+    <message>
+        <source>Corridors were widened by {width} on both sides.</source>
+        <translation>廊道向两侧各扩展 {width}。</translation>
+    </message>
+    <message>
+        <source>Sources, corridors, pinch points and barriers make up the security pattern [@qaidam, shiyang]. Strategic nodes are places outside the sources where corridors cross, meet or part; break points are places where corridors cross roads and railways. Each element has a role in planning: sources are conservation zones, important corridors conservation corridors, general ones restoration corridors, pinch points control zones and barriers restoration areas.</source>
+        <translation>源地、廊道、夹点和障碍点构成生态安全格局[@qaidam, shiyang]。生态战略点是源地之外廊道相交、汇合或分开的位置；生态断裂点是廊道与道路、铁路相交的位置。每个要素都有规划定位：源地为保育区，重要廊道为保育廊道，一般廊道为修复廊道，夹点为管控区，障碍点为修复区域。</translation>
     </message>
 </context>
 </TS>

@@ -15,7 +15,7 @@ from .roles import year_of
 from .runner import Chain, Job
 
 # Top to bottom; those of earlier years and of soil are there, but switched off.
-VECTORS = ("settlements", "railways", "highways", "roads", "rivers", "districts")
+VECTORS = ("settlements", "mines", "railways", "highways", "roads", "rivers", "districts")
 # Parts of a layer, as layers of their own.
 PARTS = {"railways": ("roads", "\"class\" = 'railway'"), "highways": ("roads", "\"class\" = 'national'")}
 RASTERS = (
@@ -32,7 +32,7 @@ ROLES_OF = {
     "districts": ("districts",),
     "landcovers": ("landcover_2003", "landcover_2013", "landcover_2023"),
     "npp": ("npp_2003", "npp_2013", "npp_2023"),
-    "disturbance": ("night_light",),
+    "disturbance": ("mines", "roads", "night_light"),
     "evapotranspiration": ("et0",),
     **{role: (role,) for role in ("precipitation", "soil_depth", "pawc", "erosivity", "erodibility")},
 }
@@ -147,6 +147,7 @@ def _title(name: str) -> str:
         "roads": translate("shared", "Roads and railways"),
         "railways": translate("shared", "Railways"),
         "highways": translate("shared", "Highways"),
+        "mines": translate("shared", "Mines"),
         "rivers": translate("shared", "Rivers"),
         "districts": translate("shared", "Districts"),
         "landcover": translate("shared", "Land cover"),

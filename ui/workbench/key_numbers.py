@@ -116,10 +116,10 @@ def _gravity(found, _all):
 def _pinch_points(found, every):
     number, barriers = count(found["COUNT"]), every.get("esp:barriers")
     if barriers:
-        words = shared_tr("{pinch_points} pinch points, {barriers} barriers")
+        words = shared_tr("Pinch points: {pinch_points}, barriers: {barriers}")
         lines = [words.format(pinch_points=number, barriers=count(barriers["COUNT"]))]
     else:
-        lines = [shared_tr("{pinch_points} pinch points").format(pinch_points=number)]
+        lines = [shared_tr("Pinch points: {pinch_points}").format(pinch_points=number)]
     lines.append(shared_tr("The pinch points cover {area}.").format(area=area(found["AREA"])))
     return lines
 

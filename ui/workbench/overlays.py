@@ -163,7 +163,19 @@ class Overlays:
             weights = self.weights(study, name)
             words = [f"{factor_label(workflow, factor)} {percent(weight)}" for factor, weight in weights.items()]
             found += [", ".join(words)] if words else []
+            missing = [factor_label(workflow, factor) for factor in self.without_layers(study, name)]
+            if missing:
+                line = translate("shared", "Left out, since their layers are not chosen: {names}.")
+                found.append(line.format(names=", ".join(missing)))
         return found
+
+    def without_layers(self, study, name: str) -> list:
+        """The factors of an overlay that are wanted and do not count, since their layers are not there."""
+        overlay = self.found(study, name)
+        if overlay is None:
+            return []
+        unused = [factor for factor in overlay.factors if factor not in overlay.used]
+        return [factor for factor in unused if study.value(self._stage.ID, f"use.{factor}") is not False]
 
     # -- scores ----------------------------------------------------------------------------
 

@@ -146,7 +146,7 @@ class Session(QObject):
             self.touch()
 
     def follow(self, workflow: str) -> None:
-        """Follow a workflow in all steps, or each step its own, which at first is the one before."""
+        """Follow a workflow in all steps, or each step its own: first the one before, or one that has the step."""
         if workflow == self.study.workflow:
             return
         if workflow == FREE:

@@ -125,3 +125,14 @@ def test_the_definition_is_what_runs(name, sample_basin):
         for key, value in step.values.items():
             entries = [entry_of(step, key, entry) for entry in (value if isinstance(value, list) else [value])]
             assert plain(table[step.name, key]) == plain(entries), (step.name, key)
+
+
+def test_factors_without_layers_are_named(sample_basin):
+    route, study = basin_study(QgsProject.instance(), sample_basin, "shiyang")
+    overlays = route["resistance"].overlays
+    assert not any("Left out" in line for line in overlays.told_weights(study))
+    study.layers["railways"] = study.layers["highways"] = None
+    lines = [line for line in overlays.told_weights(study) if "Left out" in line]
+    assert lines == ["Left out, since their layers are not chosen: Distance to railways, Distance to highways."]
+    study.set_value("resistance", "use.railway", False, True)
+    assert "railways" not in overlays.told_weights(study)[-1]
