@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
 from qgis.core import QgsProcessingParameterMultipleLayers
 
 from ...core.classes import ClassSet, parse_classes
 from ...core.decision.numbers import parse_numbers
 from ...core.errors import InputError
+from ..layers.raster_read import thinned_cells
 from ..platform.compat import is_null
 from .parameters import choice_words
+
+# So many cells are looked at before a run.
+_SOME_CELLS = 100_000
 
 
 class Values:
@@ -133,6 +138,26 @@ class Values:
         if self.algorithm.parameterDefinition(wanted) is None or not self.given(wanted):
             return 1
         return self.algorithm.parameterAsInt(self.parameters, wanted, self.context)
+
+    def layer_title(self, key: str) -> str:
+        """How the project calls a layer, before the run."""
+        layer = self.algorithm.parameterAsLayer(self.parameters, key, self.context)
+        return str(self.parameters.get(key)) if layer is None else layer.name()
+
+    def some_cells(self, key: str) -> np.ndarray:
+        """Some cells with data of a raster file, to refuse before the run what its values cannot mean; else none.
+
+        Of bands beside the first, and where the user has a say in what is no data, nothing is known before the run.
+        """
+        layer = self.algorithm.parameterAsRasterLayer(self.parameters, key, self.context)
+        if layer is None or not layer.isValid() or layer.providerType() != "gdal" or self.band(key) != 1:
+            return np.zeros(0)
+        provider = layer.dataProvider()
+        declared = provider.useSourceNoDataValue(1) or not provider.sourceHasNoDataValue(1)
+        if provider.userNoDataValues(1) or not declared:
+            return np.zeros(0)
+        cells, valid = thinned_cells(layer.source(), _SOME_CELLS)
+        return cells[valid]
 
     def layer_count(self, key: str) -> int:
         """How many layers a list parameter holds; models leave None where a step made no output."""

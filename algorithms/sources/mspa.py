@@ -109,6 +109,11 @@ class Mspa(EspAlgorithm):
         self.add_number_result("CORE_AREA", "Core (ha)")
         self.add_number_result("POROSITY", "Porosity (%)")
 
+    def check(self, values):
+        """Without classes, the raster is a foreground."""
+        if not values.text("FOREGROUND"):
+            _check_values(values.some_cells("INPUT"), values.layer_title("INPUT"))
+
     def work(self, job):
         """Foreground, analysis, statistics, outputs."""
         reading, analysing, counting, writing = parts_of(job.progress, (1, 6, 2, 1))
@@ -139,14 +144,7 @@ class Mspa(EspAlgorithm):
             image += wanted.contains(raster.values) & raster.valid
             self._check_foreground(job, raster, wanted, image)
             return image
-        strange = [value for value in _present(raster.values, raster.valid) if not 0 <= value <= 2]
-        if strange:
-            raise InputError(
-                "{name} holds {values}; give the classes that are foreground, or a raster of 0 missing, 1 background "
-                "and 2 foreground.",
-                name=job.layer_name("INPUT"),
-                values=_listed(strange),
-            )
+        _check_values(_present(raster.values, raster.valid), job.layer_name("INPUT"))
         image *= raster.values.astype(np.uint8)
         if not image.any():
             raise InputError("{name} holds missing cells (0) only.", name=job.layer_name("INPUT"))
@@ -222,6 +220,18 @@ class Mspa(EspAlgorithm):
                 "MSPA_INTEXT": int(job.flag("INTEXT")),
             },
             **byte_look(self, byte_counts(values), transition),
+        )
+
+
+def _check_values(cells, name: str) -> None:
+    """Refuse values that say neither missing, background nor foreground."""
+    strange = [value for value in np.unique(cells) if not 0 <= value <= 2]
+    if strange:
+        raise InputError(
+            "{name} holds {values}; give the classes that are foreground, or a raster of 0 missing, 1 background "
+            "and 2 foreground.",
+            name=name,
+            values=_listed(strange),
         )
 
 

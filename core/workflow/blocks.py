@@ -10,7 +10,7 @@ _WATER = ("water",)
 # The product whose class values are the defaults.
 _LEGEND = "clcd"
 # Fields that name districts and that tell classes of roads.
-_DISTRICT_NAMES = ("name", "NAME", "名称")
+DISTRICT_FIELD = FieldOf("districts", ("name", "NAME", "名称"))
 _ROAD_CLASSES = ("class", "type", "fclass", "highway")
 _NETWORK = {"SOURCES": Product("sources"), "RESISTANCE": Product("resistance")}
 
@@ -158,7 +158,7 @@ def pattern_and_report(below: tuple[str, ...], sections: tuple[str, ...], **valu
         "BARRIERS": Product("barriers"),
         **values,
         "DISTRICTS": Given("districts"),
-        "DISTRICT_FIELD": FieldOf("districts", _DISTRICT_NAMES),
+        "DISTRICT_FIELD": DISTRICT_FIELD,
         "ROADS": Given("roads"),
         "ROAD_FIELD": FieldOf("roads", _ROAD_CLASSES),
         "LANDCOVER": Given("landcover"),

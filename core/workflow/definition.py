@@ -239,6 +239,8 @@ class Workflow:
         What stages hand on.
     chain : str
         Name of the toolbox' workflow whose chain on arrays can run it, see `chains.check_chain`; empty: none.
+    choices : dict, optional
+        Of one that a study was saved as: stage to the values that the study had chosen in a free choice.
 
     Raises
     ------
@@ -256,6 +258,7 @@ class Workflow:
     steps: tuple[Step, ...]
     products: dict
     chain: str = ""
+    choices: Optional[dict] = None
 
     def __post_init__(self):
         _check(self)

@@ -425,7 +425,7 @@ class WorkbenchDock(QgsDockWidget):
         workflow = self.session.route.workflow(self.session.study.workflow)
         if workflow is None:
             return
-        text = self.tr("Delete the workflow {title}? Studies that follow it then need another one.")
+        text = self.tr("Delete the workflow {title}? Studies that follow it keep steps and values, as a free choice.")
         answer = QMessageBox.question(self, self.tr("Delete the workflow"), text.format(title=workflow.short))
         if answer == QMessageBox.StandardButton.Yes:
             self.notice(*forget_workflow(self.session, workflow.name))

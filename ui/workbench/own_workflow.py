@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 
 from qgis.core import QgsApplication
 
@@ -11,10 +12,14 @@ from ...algorithms.platform.language import translate
 from ...algorithms.studies.own_workflows import delete_workflow, keep_workflow, own_file, workflow_folder
 from ...core.errors import EspError, InputError
 from ...core.workflow.definition import STAGES, Workflow
-from ...core.workflow.definitions.qaidam import QAIDAM
 from ...core.workflow.study_choice import Combination, Made
 from ...core.workflow.study_workflow import workflow_of_study
 from ..widgets.text import sentence_of
+from .stage_words import titles
+from .study import FREE, LEFT_OUT
+
+# What a study says of the run of its report, and no step of a workflow.
+_RUN_ONLY = ("title", "open")
 
 
 def plain_name(title: str) -> str:
@@ -37,9 +42,48 @@ def study_workflow(session, name: str, title: str) -> Workflow:
         if step.ID in STAGES:
             found.steps[step.ID] = tuple(step.steps(study))
             values.update(step.parameter_values(study))
-    return workflow_of_study(
-        name, title, translate("shared", "Exported from the ESP Workbench."), _closed(found), values
-    )
+    workflow = workflow_of_study(name, title, "", _closed(found), values)
+    return replace(workflow, description=_description(session, found, workflow), choices=_choices(session, found))
+
+
+def _description(session, found: Combination, workflow: Workflow) -> str:
+    """Which study it comes from, its steps with the workflows that they are of, and the layers that it takes in."""
+    stages = []
+    for stage, steps in found.steps.items():
+        of = session.route.workflow(session.route.followed(session.study, stage))
+        words = translate("shared", "{stage} ({workflow}): {steps}")
+        titles_of = ", ".join(dict.fromkeys(translate("models", step.step.title) for step in steps))
+        stages.append(words.format(stage=titles()[stage], workflow=translate("models", of.short), steps=titles_of))
+    text = translate("shared", "Saved from the study {study} of the ESP Workbench. Layers: {layers}. Steps: {steps}.")
+    layers = ", ".join(translate("models", layer.title) for layer in workflow.layers)
+    return text.format(study=session.study.title, layers=layers, steps="; ".join(stages))
+
+
+def _choices(session, found: Combination) -> dict:
+    """Stage to what the study has chosen, as a free choice of the toolbox' workflows has it."""
+    chosen = {}
+    for stage in found.steps:
+        name = session.route.followed(session.study, stage)
+        workflow, values = session.route.workflow(name), session.study.values.get(stage, {})
+        chosen[stage] = _freed(session, workflow, stage, values) or {**values, "steps_of": name}
+    return chosen
+
+
+def _freed(session, workflow: Workflow, stage: str, values: dict) -> dict:
+    """The values of a study that follows a workflow of the user's own, as a free choice has them; else empty."""
+    before = dict((workflow.choices or {}).get(stage, {}))
+    of = session.route.workflow(before.get("steps_of", ""))
+    if of is None:
+        return {}
+    known = {*of.inputs, *(step.name for step in of.steps)}
+
+    def plain(name: str) -> str:
+        """Without the stage that `workflow_of_study` puts before what is there twice."""
+        short = name[len(stage) + 1 :] if name.startswith(f"{stage}_") else name
+        return short if name not in known and short in known else name
+
+    changed = {".".join(map(plain, key.split("."))): value for key, value in values.items() if key != "steps_of"}
+    return {**before, **changed}
 
 
 def runnable(session) -> list:
@@ -86,7 +130,7 @@ def _closed(found: Combination) -> Combination:
 
 
 def save_workflow(session, title: str) -> tuple:
-    """Keep the study as a workflow of the user's own; the study follows it from then on where it fits.
+    """Keep the study as a workflow of the user's own, which the study follows from then on.
 
     Returns
     -------
@@ -95,13 +139,19 @@ def save_workflow(session, title: str) -> tuple:
     """
     try:
         name = _free_name(session, plain_name(title))
-        path = keep_workflow(study_workflow(session, name, title))
+        workflow = study_workflow(session, name, title)
+        path = keep_workflow(workflow)
     except EspError as error:
         return "warning", sentence_of(error)
     except OSError as error:
         text = translate("shared", "{path} cannot be written: {reason}")
         return "warning", text.format(path=workflow_folder(), reason=error.strerror)
     _refresh(session)
+    for stage in workflow.choices:
+        # They are the workflow's defaults now.
+        values = session.study.values.get(stage, {})
+        session.study.values[stage] = {key: value for key, value in values.items() if key in _RUN_ONLY}
+    session.follow(name)
     text = translate("shared", "The workflow {title} is in the toolbox now, as esp:{name} ({file}).")
     return "info", text.format(title=title, name=name, file=os.path.basename(path))
 
@@ -118,21 +168,27 @@ def _free_name(session, name: str) -> str:
 
 
 def forget_workflow(session, name: str) -> tuple:
-    """Delete a workflow of the user's own; the study follows it no more.
+    """Delete a workflow of the user's own; studies that follow it go on as a free choice with its steps and values.
 
     Returns
     -------
     (str, str)
         Level and text of what to tell the user.
     """
+    workflow = session.route.workflow(name)
     try:
         delete_workflow(name)
     except OSError as error:
         text = translate("shared", "{path} cannot be deleted: {reason}")
         return "warning", text.format(path=own_file(name), reason=error.strerror)
     _refresh(session)
-    if session.study.workflow == name:
-        session.follow(QAIDAM.name)
+    for study in session.studies:
+        for stage in STAGES:
+            values = study.values.setdefault(stage, {})
+            if study.workflow == name or study.workflow == FREE and values.get("steps_of") == name:
+                study.values[stage] = _freed(session, workflow, stage, values) or {**values, "steps_of": LEFT_OUT}
+        study.workflow = FREE if study.workflow == name else study.workflow
+    session.propose_layers()
     return "info", translate("shared", "The workflow {name} was deleted.").format(name=name)
 
 

@@ -27,9 +27,7 @@ from .data_step import DataStep
 from .forms import is_required
 from .numbers import count, decimal
 from .stage import Stage
-from .study import FREE, Study
-
-OWN = "own"
+from .study import FREE, LEFT_OUT, OWN, Study
 
 
 class Route:
@@ -72,15 +70,16 @@ class Route:
             workflow = self.workflow(study.workflow)
             return study.workflow if workflow is None or stage in workflow.stages else ""
         offered = [workflow.name for workflow in self.workflows if stage in workflow.stages]
-        return study.value(stage, "steps_of", offered[0])
+        chosen = study.value(stage, "steps_of", offered[0])
+        return "" if chosen == LEFT_OUT else chosen
 
     def is_own(self, study: Study, stage: str) -> bool:
         """Whether a layer of the user's own stands for a stage."""
         return stage in OWN_LAYERS and self.followed(study, stage) == OWN
 
     def steps_of(self, study: Study) -> list:
-        """The steps that the study has."""
-        return [step for step in self if step.ID == "data" or self.followed(study, step.ID)]
+        """The steps that the study has; in a free choice all, since those that are left out can be taken in again."""
+        return [step for step in self if study.workflow == FREE or step.ID == "data" or self.followed(study, step.ID)]
 
     def number(self, study: Study, name: str) -> int:
         """The number of a step, from 0."""

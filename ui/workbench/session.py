@@ -17,7 +17,7 @@ from .layer_tree import LayerTree, open_layer
 from .roles import guess
 from .route import Route
 from .step_runs import StepRuns
-from .study import FREE, Study
+from .study import FREE, LEFT_OUT, Study
 
 
 class Session(QObject):
@@ -146,14 +146,13 @@ class Session(QObject):
             self.touch()
 
     def follow(self, workflow: str) -> None:
-        """Follow a workflow in all steps, or each step its own: first the one before, or one that has the step."""
+        """Follow a workflow in all steps, or each step its own: to begin with as it was followed before."""
         if workflow == self.study.workflow:
             return
         if workflow == FREE:
-            followed = {stage: self.route.followed(self.study, stage) for stage in STAGES}
-            for stage, name in followed.items():
-                if name and self.study.value(stage, "steps_of") is None:
-                    self.study.values.setdefault(stage, {})["steps_of"] = name
+            for stage in STAGES:
+                followed = self.route.followed(self.study, stage)
+                self.study.values.setdefault(stage, {})["steps_of"] = followed or LEFT_OUT
         self.study.workflow = workflow
         for record in self.study.records.values():
             record.error = ""

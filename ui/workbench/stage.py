@@ -128,8 +128,8 @@ class Stage(Step):
 
     def available(self, study):
         """Whether the workflow and all algorithms are there."""
-        if self.workflow(study) is None and not self.is_own(study):
-            name = self.route.followed(study, self.ID)
+        name = self.route.followed(study, self.ID)
+        if name and self.workflow(study) is None and not self.is_own(study):
             return translate("shared", "The workflow {name} is not there; choose another one.").format(name=name)
         registry = QgsApplication.processingRegistry()
         for step in self.route.combination(study).steps.get(self.ID, ()):

@@ -10,9 +10,8 @@ from .data_step import layer_field
 from .fields import ChoiceField, ClassesField, EditorField, FactorsField, FlagField, NumberField, TextField
 from .forms import EXTRAS, extra_field, is_required
 from .overlays import factor_label
-from .study import FREE
+from .study import FREE, LEFT_OUT, OWN
 
-OWN = "own"
 # Steps that a study can do without although they are no members of a list.
 _SWITCHED = ("esp:barriers",)
 
@@ -61,6 +60,7 @@ class StageForm:
         default = options[0][0]
         if stage in OWN_LAYERS:
             options.append((OWN, shared_tr("A layer of my own")))
+        options.append((LEFT_OUT, shared_tr("Left out")))
         field = ChoiceField(
             "steps_of",
             shared_tr("Steps of"),

@@ -83,6 +83,8 @@ def inputs(route: Route, study: Study, name: str) -> dict:
     """What goes into a step, as texts that change when it changes."""
     runs = route[name].runs(study, lambda made: route.is_ready(study, made))
     found = {"runs": ",".join(run.name for run in runs)}
+    if name != "data":
+        found["follows"] = route.followed(study, name)
     for run in runs:
         for key, value in run.values.items():
             for reference in references(value):
@@ -108,28 +110,28 @@ def _is_default(algorithm: str, key: str, value) -> bool:
 
 def changes(route: Route, study: Study, name: str, before: dict, now: dict) -> list:
     """What differs between the inputs of the last run and those of now, in sentences."""
-    if before.get("runs") != now.get("runs") and _kinds(before) != _kinds(now):
+    other = [key for key in sorted({*before, *now}) if before.get(key) != now.get(key) and ":" in key]
+    others_run = set(before.get("runs", "").split(",")) != set(now["runs"].split(","))
+    if (other or others_run) and before.get("follows", now.get("follows")) != now.get("follows"):
+        # The same steps with the same values are the same, whatever workflow they are of.
+        return [translate("shared", "Another workflow was chosen.")]
+    if others_run:
         return [translate("shared", "Another method was chosen.")]
     found = []
-    for key in sorted({*before, *now}):
-        if before.get(key) == now.get(key) or key == "runs":
-            continue
+    for key in other:
         kind, _, rest = key.partition(":")
         if kind == "layer":
             found.append(translate("shared", "{label} changed.").format(label=route.label(rest)))
-        elif kind == "step" and rest:
+        elif kind == "step" and rest and key in before and key in now:
             found.append(translate("shared", "{title} was run again.").format(title=route[rest].title()))
+        elif kind == "step" and rest:
+            words = translate("shared", "{title} is taken in now, or no more.")
+            found.append(words.format(title=route[rest].title()))
         elif kind == "value":
             run, _, parameter = rest.partition(":")
             label = _parameter_label(route, study, name, run, parameter)
             found.append(translate("shared", "{label} changed.").format(label=label))
-    if not found and before.get("runs") != now.get("runs"):
-        found.append(translate("shared", "The runs of the step changed."))
     return list(dict.fromkeys(found))
-
-
-def _kinds(entries: dict) -> set:
-    return set(entries.get("runs", "").split(","))
 
 
 def _parameter_label(route, study, name, run_name, parameter) -> str:
@@ -173,6 +175,8 @@ def _state(route, study, step, running, before) -> State:
         if percent < 0:
             return State(QUEUED, translate("shared", "waiting"))
         return State(RUNNING, translate("shared", "running {percent} %").format(percent=percent))
+    if step.ID != "data" and not route.followed(study, step.ID):
+        return State(EMPTY, translate("shared", "left out"))
     record = study.record(step.ID)
     missing = needs(route, study, step.ID)
     if step.ID == "data" and step.value(study, "method") == "as_is" or route.is_own(study, step.ID):

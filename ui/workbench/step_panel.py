@@ -239,18 +239,21 @@ class StepPanel(QWidget):
         """What is wrong, out of date, noticed or needed: (level, sentence, need that a button cures)."""
         study = self.session.study
         record = study.record(self.step.ID)
+        found = []
+        if state.kind not in (states.RUNNING, states.QUEUED):
+            found = states.needs(self.session.route, study, self.step.ID)
         lines = []
         if state.kind in (states.FAILED, states.STALE):
             level = BAD if state.kind == states.FAILED else FAIR
-            lines += [(level, reason, None) for reason in state.reasons]
+            # A need is told below, beside the button that cures it.
+            needed = [need.text for need in found]
+            lines += [(level, reason, None) for reason in state.reasons if reason not in needed]
         if state.kind == states.FAILED and record.version:
             lines.append((QUIET, self.tr("The results of the run before are still there."), None))
-        if state.kind not in (states.RUNNING, states.QUEUED):
-            found = states.needs(self.session.route, study, self.step.ID)
-            lines += [(QUIET, need.text, need) for need in found if need.kind != "step"]
-            wanted = [need for need in found if need.kind == "step"]
-            if wanted:
-                lines.append((QUIET, " ".join(need.text for need in wanted), wanted[0]))
+        lines += [(QUIET, need.text, need) for need in found if need.kind != "step"]
+        wanted = [need for need in found if need.kind == "step"]
+        if wanted:
+            lines.append((QUIET, " ".join(need.text for need in wanted), wanted[0]))
         if state.kind in (states.DONE, states.STALE):
             lines += [(FAIR, text, None) for text in record.warnings]
         lines = [*lines, self.session.is_running]

@@ -13,6 +13,8 @@ from .migration import taken_over
 FORMAT = 2
 # In place of a workflow's name: each step follows one of its own.
 FREE = ""
+# In place of a workflow's name in a step of a free choice: a layer of the user's own, or no step at all.
+OWN, LEFT_OUT = "own", "none"
 
 
 @dataclass

@@ -246,6 +246,7 @@ _ZONES = (
             "ELEVATION": Given("elevation"),
             "LANDCOVER": Given("landcover"),
             "DISTRICTS": Given("districts"),
+            "DISTRICT_FIELD": blocks.DISTRICT_FIELD,
             "MIN_AREA": Given("least_zone"),
         },
         (

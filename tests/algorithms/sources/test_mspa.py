@@ -7,7 +7,7 @@ import numpy as np
 import package
 import pytest
 from osgeo import gdal
-from qgis.core import QgsProcessingException, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsRasterLayer, QgsVectorLayer
 from rasters import read_tif, write_tif
 
 CASE = np.load(package.ROOT / "tests" / "data" / "mspa" / "11_mid_e2_c4.npz")
@@ -185,6 +185,16 @@ def test_other_formats_and_temporary_outputs(esp, tif, tmp_path):
     result = esp("mspa", INPUT=tif("forest", SQUARE), OUTPUT=str(out), CLASSES="TEMPORARY_OUTPUT")
     assert np.count_nonzero(bytes_of(out) == 17) == 49
     assert np.count_nonzero(read_tif(result["CLASSES"]) == 1) == 49
+
+
+def test_values_that_are_no_foreground_are_refused_before_the_run(esp_provider, tif, tmp_path):
+    form = QgsApplication.processingRegistry().createAlgorithmById("esp:mspa")
+    values = {"INPUT": tif("forest", SQUARE + 5), "OUTPUT": str(tmp_path / "out.tif")}
+    fine, reason = form.checkParameterValues(values, QgsProcessingContext())
+    assert not fine
+    assert "holds 6, 7; give the classes that are foreground" in reason
+    assert form.checkParameterValues({**values, "FOREGROUND": "7"}, QgsProcessingContext())[0]
+    assert form.checkParameterValues({**values, "INPUT": tif("image", SQUARE)}, QgsProcessingContext())[0]
 
 
 @pytest.mark.parametrize("percent", [0, 15, 60])

@@ -293,6 +293,7 @@ CHAIN = {
 OF_SOME = ("SCORES", "SLOPE_UNIT")
 # Keys with a value that the chain has no counterpart of, and why.
 LEFT_OUT = {
+    "DISTRICT_FIELD": "districts only divide the tables",
     "LEGEND": "what the classes are is known to who reads the land cover",
     "PRESET": "tables of services are read before; those of factors are compared",
     "PRESET_2": "no step has further features",

@@ -322,6 +322,9 @@ def test_a_removed_layer_is_missed(user):
     user.turn(0.2)
     assert session.states()["sources"].kind == states.STALE
     assert "Needs a layer: Land cover." in session.states()["sources"].reasons
+    session.open_step("sources")
+    user.turn(0.2)
+    assert user.words("sources").count("Needs a layer: Land cover.") == 1, "told once, beside the button that cures it"
 
 
 @pytest.mark.parametrize("width", [320, 480])

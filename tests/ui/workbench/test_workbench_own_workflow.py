@@ -7,10 +7,12 @@ import pytest
 from basin_study import basin_study
 from esp_toolbox.algorithms.studies import own_workflows
 from esp_toolbox.algorithms.studies.own_workflows import own_file
+from esp_toolbox.core.workflow.definition import STAGES
 from esp_toolbox.ui.workbench import own_workflow
 from esp_toolbox.ui.workbench.import_file import read_parameters
 from esp_toolbox.ui.workbench.own_workflow import forget_workflow, save_workflow
 from esp_toolbox.ui.workbench.session import Session
+from esp_toolbox.ui.workbench.study import FREE
 from provider import register
 from qgis.core import QgsApplication, QgsProject
 
@@ -36,13 +38,27 @@ def model(name):
     return QgsApplication.processingRegistry().algorithmById(f"esp:{name}")
 
 
-def test_a_changed_study_is_kept_runs_and_goes_again(session):
-    import processing
-
+def change(session):
     session.set_value("sources", "least_area", 100.0)
     session.set_value("sources", "use.soil", False)
     session.set_value("corridors", "corridors.ADJACENCY", "all")
     session.set_value("corridors", "use.gravity", True)
+    session.set_value("report", "title", "The river's pattern")
+
+
+def runs_of(session):
+    """Stage to its runs by name, with all that they are given."""
+    return {
+        step.ID: {run.name: (run.algorithm, run.values) for run in step.runs(session.study, lambda _made: True)}
+        for step in session.route
+    }
+
+
+def test_a_changed_study_is_kept_runs_and_goes_again(session):
+    import processing
+
+    change(session)
+    runs = runs_of(session)
     level, text = save_workflow(session, "Dry years, my way")
     assert (level, text) == (
         "info",
@@ -61,13 +77,11 @@ def test_a_changed_study_is_kept_runs_and_goes_again(session):
 
     # It is one of the workbench's workflows, and a study that follows it does the same.
     assert name in [workflow.name for workflow in session.route.workflows]
-    runs = {step.ID: [run.name for run in step.runs(session.study, lambda _made: True)] for step in session.route}
     session.new_study()
     session.study.layers = dict(session.studies[-2].layers)
     session.follow(name)
-    again = {step.ID: [run.name for run in step.runs(session.study, lambda _made: True)] for step in session.route}
-    assert {step: sorted(found) for step, found in again.items()} == {
-        step: sorted(found) for step, found in runs.items()
+    assert {stage: set(found) for stage, found in runs_of(session).items()} == {
+        stage: set(found) for stage, found in runs.items()
     }
     assert session.route["sources"].value(session.study, "least_area") == 100.0
     corridors = session.route["corridors"].runs(session.study, lambda _made: True)[0]
@@ -91,8 +105,60 @@ def test_a_changed_study_is_kept_runs_and_goes_again(session):
     assert os.path.exists(own_file(name))
     assert forget_workflow(session, name) == ("info", f"The workflow {name} was deleted.")
     assert model(name) is None
-    assert session.study.workflow == "qaidam"
+    assert [study.workflow for study in session.studies] == ["qaidam", FREE, FREE]
     assert own_file(name) == ""
+
+
+def test_a_saved_study_follows_its_workflow_and_is_free_with_the_same_values_when_that_goes(session):
+    change(session)
+    runs = runs_of(session)
+    save_workflow(session, "Mine")
+    assert session.study.workflow == "mine"
+    assert session.study.values == {"sources": {}, "corridors": {}, "report": {"title": "The river's pattern"}} | {
+        stage: {} for stage in ("resistance", "pinch_points")
+    }
+    assert runs_of(session) == runs, "it runs the same steps with the same values"
+
+    # What is changed later stays, too.
+    session.set_value("sources", "least_area", 50.0)
+    runs = runs_of(session)
+    forget_workflow(session, "mine")
+    assert session.study.workflow == FREE
+    followed = {stage: session.route.followed(session.study, stage) for stage in STAGES}
+    assert followed == {**dict.fromkeys(STAGES, "shiyang"), "health": "", "zones": ""}
+    assert session.route["sources"].value(session.study, "least_area") == 50.0
+    assert runs_of(session) == runs
+
+
+def test_a_workflow_of_a_workflow_of_ones_own_knows_those_of_the_toolbox(session):
+    change(session)
+    runs = runs_of(session)
+    save_workflow(session, "First")
+    save_workflow(session, "Second")
+    assert {chosen["steps_of"] for chosen in session.route.workflow("second").choices.values()} == {"shiyang"}
+    forget_workflow(session, "first")
+    assert session.study.workflow == "second"
+    forget_workflow(session, "second")
+    assert session.study.workflow == FREE
+    assert runs_of(session) == runs
+
+
+def test_a_step_of_a_free_choice_goes_on_when_its_workflow_goes(session):
+    save_workflow(session, "Mine")
+    session.follow(FREE)
+    session.set_value("resistance", "steps_of", "qaidam")
+    forget_workflow(session, "mine")
+    assert session.study.value("sources", "steps_of") == "shiyang"
+    assert session.route.followed(session.study, "resistance") == "qaidam"
+
+
+def test_help_of_a_saved_workflow_tells_its_steps_layers_and_study(session):
+    session.rename("Upper river")
+    save_workflow(session, "Mine")
+    text = session.route.workflow("mine").description
+    assert text.startswith("Saved from the study Upper river of the ESP Workbench. Layers: Land cover, ")
+    assert "Corridors (Shiyang): Corridors, Space syntax; " in text
+    assert text in model("mine").shortHelpString()
 
 
 def test_a_name_that_is_taken_gets_a_number(session):

@@ -12,7 +12,8 @@ from esp_toolbox.ui.workbench.class_shares import count_classes
 from esp_toolbox.ui.workbench.numbers import area, decimal, length
 from esp_toolbox.ui.workbench.roles import WORDS, guess, year_of
 from esp_toolbox.ui.workbench.route import Route
-from esp_toolbox.ui.workbench.study import FREE, LayerRef, Record, Study
+from esp_toolbox.ui.workbench.session import Session
+from esp_toolbox.ui.workbench.study import FREE, LEFT_OUT, LayerRef, Record, Study
 from qgis.core import QgsProject, QgsRasterLayer
 from rasters import write_tif
 
@@ -148,7 +149,11 @@ def test_what_makes_a_step_out_of_date(project, study, tmp_path):
     assert states.states(route, study, {})["sources"].reasons == ("Land cover changed.",)
     done(route, study, "sources", sources)
     study.workflow = "shiyang"
-    assert states.states(route, study, {})["sources"].kind == states.STALE
+    study.layers["precipitation"] = study.layers["evapotranspiration"] = study.layers["landcover"]
+    found = states.changes(
+        route, study, "sources", study.record("sources").inputs, states.inputs(route, study, "sources")
+    )
+    assert found == ["Another workflow was chosen."]
     study.workflow = "qaidam"
 
     study.record("sources").error = "MSPA: no cell."
@@ -171,6 +176,36 @@ def test_out_of_date_goes_down_the_chain(project, study, tmp_path):
     assert states.states(route, study, {})["corridors"].reasons == ("Sources is out of date.",)
     done(route, study, "sources", study.record("sources").results)
     assert states.states(route, study, {})["corridors"].reasons == ("Sources was run again.",)
+    done(route, study, "corridors", study.record("corridors").results)
+    # The same steps with the same values are done, whatever workflow they are chosen of.
+    study.workflow = FREE
+    assert states.states(route, study, {})["corridors"].kind == states.DONE
+    before = study.record("corridors").inputs
+    del before["step:sources"]
+    reasons = ("Sources is taken in now, or no more.",)
+    assert states.states(route, study, {})["corridors"].reasons == reasons
+
+
+def test_a_free_choice_has_the_steps_that_were_followed_and_offers_the_others(project, tmp_path):
+    session = Session(project)
+    layer = add_raster(project, tmp_path / "cover.tif", "landcover")
+    session.follow("shiyang")
+    before = [step.ID for step in session.route.steps_of(session.study)]
+    session.set_layers("landcover", [layer])
+    session.follow(FREE)
+    found = session.states()
+    assert [name for name, state in found.items() if state.note != "left out"] == before
+    assert {found[name] for name in ("health", "zones")} == {states.State(states.EMPTY, "left out")}
+    assert not {"health", "zones"} & set(session.wanted())
+    assert states.needs(session.route, session.study, "health") == []
+    assert [field.key for field in session.route["health"].visible_fields(session.study)] == ["steps_of"]
+    # They can be taken in, and left out again.
+    session.set_value("health", "steps_of", "qaidam")
+    assert session.route.followed(session.study, "health") == "qaidam"
+    assert session.route["health"].wanted(session.study)
+    session.set_value("health", "steps_of", LEFT_OUT)
+    assert session.route["health"].wanted(session.study) == []
+    session.close()
 
 
 def test_results_that_are_gone_are_said(project, study, tmp_path):
