@@ -74,28 +74,24 @@ class RestorationZones(EspAlgorithm):
         self._define_health()
         self._define_overlay()
         self._define_rules()
-        self.add_raster_output("OUTPUT", self.tr("Restoration zones"))
-        self.add_vector_output("ZONES", self.tr("Zones with strategies"))
-        self.add_raster_output("RULE", self.tr("Deciding rule"), optional=True)
-        self.add_vector_output("AREA_TABLE", self.tr("Areas of the zones"), "table", optional=True, created=True)
-        self.add_html_output("PAGE", self.tr("Areas of the zones as a page"))
+        self.add_raster_output("OUTPUT", "Restoration zones")
+        self.add_vector_output("ZONES", "Zones with strategies")
+        self.add_raster_output("RULE", "Deciding rule", optional=True)
+        self.add_vector_output("AREA_TABLE", "Areas of the zones", "table", optional=True, created=True)
+        self.add_html_output("PAGE", "Areas of the zones as a page")
+        self.add_table_output("RULES_OUT", "Rules that were used", help="To be changed and given back as the rules.")
         self.add_table_output(
-            "RULES_OUT", self.tr("Rules that were used"), help=self.tr("To be changed and given back as the rules.")
+            "STRATEGIES_OUT", "Strategies that were used", help="To be changed and given back as the strategies."
         )
-        self.add_table_output(
-            "STRATEGIES_OUT",
-            self.tr("Strategies that were used"),
-            help=self.tr("To be changed and given back as the strategies."),
-        )
-        self.add_number_result("BASE_AREA", self.tr("Area of weak health (ha)"))
-        self.add_number_result("ZONED_AREA", self.tr("Area of all zones (ha)"))
+        self.add_number_result("BASE_AREA", "Area of weak health (ha)")
+        self.add_number_result("ZONED_AREA", "Area of all zones (ha)")
 
     def _define_health(self):
         self.add_raster(
             "HEALTH",
-            self.tr("Ecosystem health"),
+            "Ecosystem health",
             band=False,
-            help=self.tr("The index or the classes of esp:ecosystemhealth; whole numbers 1 to 9 are taken as classes."),
+            help="The index or the classes of esp:ecosystemhealth; whole numbers 1 to 9 are taken as classes.",
         )
         self._add(
             QgsProcessingParameterBand(
@@ -105,125 +101,106 @@ class RestorationZones(EspAlgorithm):
         )
         self.add_choice(
             "CLASSIFICATION",
-            self.tr("Classes of health"),
-            [self.tr("The paper's limits"), self.tr("Natural breaks"), self.tr("Limits given below")],
+            "Classes of health",
+            ["The paper's limits", "Natural breaks", "Limits given below"],
             default=1,
-            help=self.tr("Not used where the raster holds classes."),
+            help="Not used where the raster holds classes.",
             words=_LIMITS,
         )
-        self.add_text("BREAKS", self.tr("Limits between the classes"), advanced=True)
-        self.add_text(
-            "BASE_CLASSES",
-            self.tr("Classes that need restoring"),
-            "1,2",
-            help=self.tr("1 is the weakest."),
-            advanced=True,
-        )
+        self.add_text("BREAKS", "Limits between the classes", advanced=True)
+        self.add_text("BASE_CLASSES", "Classes that need restoring", "1,2", help="1 is the weakest.", advanced=True)
 
     def _define_overlay(self):
         self.add_features(
-            "CORRIDORS",
-            self.tr("Corridors"),
-            optional=True,
-            help=self.tr("Lines, or polygons such as the areas of esp:corridors."),
+            "CORRIDORS", "Corridors", optional=True, help="Lines, or polygons such as the areas of esp:corridors."
         )
         self.add_distance(
             "BUFFER",
-            self.tr("Corridors are widened by"),
+            "Corridors are widened by",
             "CORRIDORS",
-            help=self.tr("On both sides. Empty: 1000 m for lines, nothing for polygons. The paper gives no width."),
+            help="On both sides. Empty: 1000 m for lines, nothing for polygons. The paper gives no width.",
         )
         self.add_raster(
             "CORRIDOR_RASTER",
-            self.tr("Or the corridor raster"),
+            "Or the corridor raster",
             optional=True,
-            help=self.tr("The normalised corridors of esp:corridors."),
+            help="The normalised corridors of esp:corridors.",
         )
         self.add_number(
             "CORRIDOR_CUTOFF",
-            self.tr("Greatest cost in the corridor raster"),
+            "Greatest cost in the corridor raster",
             minimum=0.0,
-            help=self.tr("Empty: all its cells with data."),
+            help="Empty: all its cells with data.",
             advanced=True,
         )
-        self.add_layer("SOURCES", self.tr("Ecological sources"), optional=True)
+        self.add_layer("SOURCES", "Ecological sources", optional=True)
         self.add_raster(
             "TREND",
-            self.tr("Change of health"),
+            "Change of health",
             optional=True,
-            help=self.tr("Difference or trend of esp:healthchange, or the change of service value; below 0 falls."),
+            help="Difference or trend of esp:healthchange, or the change of service value; below 0 falls.",
         )
         self.add_layers(
             "DISTURBANCE",
-            self.tr("Disturbance"),
+            "Disturbance",
             optional=True,
-            help=self.tr(
+            help=(
                 "Mines, roads, settlements, night light, land-use intensity: vectors disturb up to a distance, rasters "
                 "above a value."
             ),
         )
-        self.add_number("DISTURBANCE_DISTANCE", self.tr("Vectors disturb up to (m)"), DISTURBED, minimum=0.0)
+        self.add_number("DISTURBANCE_DISTANCE", "Vectors disturb up to (m)", DISTURBED, minimum=0.0)
         self.add_text(
             "DISTURBANCE_LIMITS",
-            self.tr("Limits of single layers"),
-            help=self.tr(
+            "Limits of single layers",
+            help=(
                 "For example mines=5000; night_light=q90. Rasters without a limit disturb above q90, the 90th "
                 "percentile of the whole area."
             ),
             advanced=True,
         )
-        self.add_raster("ELEVATION", self.tr("Elevation"), optional=True)
+        self.add_raster("ELEVATION", "Elevation", optional=True)
         self.add_raster(
             "LANDCOVER",
-            self.tr("Land cover"),
+            "Land cover",
             optional=True,
-            help=self.tr("Its grid is that of the zones; without it the finest raster's."),
+            help="Its grid is that of the zones; without it the finest raster's.",
         )
-        self.add_choice("LEGEND", self.tr("Legend of the land cover"), legend_titles(), advanced=True)
+        self.add_choice("LEGEND", "Legend of the land cover", legend_titles(), advanced=True)
         self.add_layers(
             "LAYERS",
-            self.tr("Further layers for the rules"),
+            "Further layers for the rules",
             optional=True,
-            help=self.tr("Called by their names in the table of rules."),
+            help="Called by their names in the table of rules.",
             advanced=True,
         )
 
     def _define_rules(self):
         self.add_table(
             "RULES",
-            self.tr("Rules"),
+            "Rules",
             optional=True,
-            help=self.tr("Columns rule, zone and the conditions. Empty: the rules of the toolbox."),
+            help="Columns rule, zone and the conditions. Empty: the rules of the toolbox.",
         )
-        self.add_text(
-            "ZONE_NAMES",
-            self.tr("Further zones in the rules"),
-            help=self.tr("Names separated by semicolons."),
-            advanced=True,
-        )
+        self.add_text("ZONE_NAMES", "Further zones in the rules", help="Names separated by semicolons.", advanced=True)
         self.add_number(
             "MIN_AREA",
-            self.tr("Least area of a zone (ha)"),
+            "Least area of a zone (ha)",
             0.0,
             minimum=0.0,
-            help=self.tr("Smaller pieces join the zone that they border most; those that border none are left out."),
+            help="Smaller pieces join the zone that they border most; those that border none are left out.",
         )
-        self.add_features("DISTRICTS", self.tr("Districts"), geometry="polygon", optional=True)
+        self.add_features("DISTRICTS", "Districts", geometry="polygon", optional=True)
         self.add_field(
-            "DISTRICT_FIELD",
-            self.tr("Field with the districts' names"),
-            "DISTRICTS",
-            help=self.tr("Empty: name, else their numbers."),
+            "DISTRICT_FIELD", "Field with the districts' names", "DISTRICTS", help="Empty: name, else their numbers."
         )
         self.add_table(
             "STRATEGIES",
-            self.tr("Strategies"),
+            "Strategies",
             optional=True,
-            help=self.tr(
-                "Columns zone, land_cover (empty: all other) and strategy. Empty: those of the toolbox after the paper."
-            ),
+            help="Columns zone, land_cover (empty: all other), strategy. Empty: those of the toolbox after the paper.",
         )
-        self.add_flag("SPLIT", self.tr("A polygon for each land cover of a zone"), advanced=True)
+        self.add_flag("SPLIT", "A polygon for each land cover of a zone", advanced=True)
 
     def check(self, values):
         """Limits, classes, zones and what needs another layer."""

@@ -60,136 +60,132 @@ class SecurityPattern(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_features("SOURCES", self.tr("Ecological sources"), geometry="polygon", id_field=True)
+        self.add_features("SOURCES", "Ecological sources", geometry="polygon", id_field=True)
         self.add_field(
             "GRADE_FIELD",
-            self.tr("Field that grades the sources"),
+            "Field that grades the sources",
             "SOURCES",
             numeric=True,
-            help=self.tr("Empty: dpc where there is one, else the area."),
+            help="Empty: dpc where there is one, else the area.",
         )
-        self.add_number("GRADES", self.tr("Grades of sources"), 3, whole=True, minimum=1, maximum=9, advanced=True)
+        self.add_number("GRADES", "Grades of sources", 3, whole=True, minimum=1, maximum=9, advanced=True)
         self.add_features(
             "CORRIDORS",
-            self.tr("Corridors"),
+            "Corridors",
             geometry="line",
-            help=self.tr(
+            help=(
                 "With a field class (important, general), as esp:gravity writes it, and a grade, as esp:spacesyntax "
                 "writes it, where there are such."
             ),
         )
-        self.add_field(
-            "CLASS_FIELD", self.tr("Field with important and general"), "CORRIDORS", self.tr("Empty: class.")
-        )
+        self.add_field("CLASS_FIELD", "Field with important and general", "CORRIDORS", "Empty: class.")
         self.add_field(
             "SYNTAX_FIELD",
-            self.tr("Field with the grade of space syntax"),
+            "Field with the grade of space syntax",
             "CORRIDORS",
-            self.tr("Empty: grade, where the corridors carry the measures of esp:spacesyntax."),
+            "Empty: grade, where the corridors carry the measures of esp:spacesyntax.",
             numeric=True,
         )
-        self.add_features("PINCH_POINTS", self.tr("Pinch points"), geometry="polygon", optional=True)
-        self.add_features("BARRIERS", self.tr("Barriers"), geometry="polygon", optional=True)
-        self.add_features("ZONES", self.tr("Restoration zones"), geometry="polygon", optional=True)
-        self.add_features("DISTRICTS", self.tr("Districts"), geometry="polygon", optional=True)
-        self.add_field(
-            "DISTRICT_FIELD", self.tr("Field with the districts' names"), "DISTRICTS", self.tr("Empty: name.")
-        )
+        self.add_features("PINCH_POINTS", "Pinch points", geometry="polygon", optional=True)
+        self.add_features("BARRIERS", "Barriers", geometry="polygon", optional=True)
+        self.add_features("ZONES", "Restoration zones", geometry="polygon", optional=True)
+        self.add_features("DISTRICTS", "Districts", geometry="polygon", optional=True)
+        self.add_field("DISTRICT_FIELD", "Field with the districts' names", "DISTRICTS", "Empty: name.")
         self.add_features(
             "ROADS",
-            self.tr("Roads and railways"),
+            "Roads and railways",
             geometry="line",
             optional=True,
-            help=self.tr("Where a corridor crosses one there is a break point."),
+            help="Where a corridor crosses one there is a break point.",
         )
         self.add_field(
             "ROAD_FIELD",
-            self.tr("Field with the road class"),
+            "Field with the road class",
             "ROADS",
-            self.tr("Empty: class, fclass, highway or the like, where there is one."),
+            "Empty: class, fclass, highway or the like, where there is one.",
         )
         self.add_raster(
             "LANDCOVER",
-            self.tr("Land cover"),
+            "Land cover",
             optional=True,
-            help=self.tr("For the land cover along corridors and of sources, pinch points and barriers."),
+            help="For the land cover along corridors and of sources, pinch points and barriers.",
         )
         self.add_distance(
             "TOLERANCE",
-            self.tr("Places nearer than this are one"),
+            "Places nearer than this are one",
             "CORRIDORS",
-            help=self.tr("Empty: a two-hundredth of the corridors' extent."),
+            help="Empty: a two-hundredth of the corridors' extent.",
             advanced=True,
         )
         self._define_scheme()
         self.add_rasters(
             "LAYERS",
-            self.tr("Further rasters for the project"),
+            "Further rasters for the project",
             optional=True,
-            help=self.tr("Below the pattern, switched off; for example resistance, land cover, corridor raster."),
+            help="Below the pattern, switched off; for example resistance, land cover, corridor raster.",
         )
-        self.add_text("TITLE", self.tr("Title of the project"), self.tr("Ecological security pattern"))
-        self.add_file_output("PATTERN", self.tr("Pattern"), self.tr("GeoPackage (*.gpkg)"), optional=False)
-        self.add_table_output("PATTERN_TABLE", self.tr("Statistics of the pattern"))
-        self.add_file_output("PROJECT", self.tr("QGIS project"), self.tr("QGIS projects (*.qgz)"))
-        self.add_number_result("NODES", self.tr("Number of strategic nodes"))
-        self.add_number_result("BREAK_POINTS", self.tr("Number of break points"))
+        self.add_text("TITLE", "Title of the project", "Ecological security pattern")
+        self.add_file_output("PATTERN", "Pattern", "GeoPackage (*.gpkg)", optional=False)
+        self.add_table_output("PATTERN_TABLE", "Statistics of the pattern")
+        self.add_file_output("PROJECT", "QGIS project", "QGIS projects (*.qgz)")
+        self.add_number_result("NODES", "Number of strategic nodes")
+        self.add_number_result("BREAK_POINTS", "Number of break points")
 
     def _define_scheme(self):
         self.add_number(
             "SCHEME_ZONES",
-            self.tr("Planning zones"),
+            "Planning zones",
             3,
             whole=True,
             minimum=0,
             maximum=9,
-            help=self.tr("Groups of sources, each with the ground that is nearest to it. 0: none."),
+            help="Groups of sources, each with the ground that is nearest to it. 0: none.",
         )
         self.add_number(
             "SCHEME_AXES",
-            self.tr("Corridor axes"),
+            "Corridor axes",
             3,
             whole=True,
             minimum=0,
             maximum=9,
-            help=self.tr("The longest chains of the strongest corridors. 0: none."),
+            help="The longest chains of the strongest corridors. 0: none.",
         )
         self.add_table(
             "SCHEME_RULES",
-            self.tr("Rules of the planning zones"),
+            "Rules of the planning zones",
             optional=True,
             advanced=True,
-            help=self.tr(
+            help=(
                 "Columns zone, measure (sources, corridors, places, nodes, break points; empty holds always), at_least "
                 "and strategy. Empty: resources/presets/pattern/planning_zones.csv, which you may copy and edit."
             ),
         )
         self.add_field(
             "SCHEME_FIELD",
-            self.tr("Field with the districts' planning zone"),
+            "Field with the districts' planning zone",
             "DISTRICTS",
-            self.tr("With it the districts make the zones, and the rules only tell their kind."),
+            "With it the districts make the zones, and the rules only tell their kind.",
         )
         self.add_field(
             "STRENGTH_FIELD",
-            self.tr("Field with the corridors' strength"),
+            "Field with the corridors' strength",
             "CORRIDORS",
-            self.tr("For the axes. Empty: gravity, else score, else a low cost, else a small length."),
+            "For the axes. Empty: gravity, else score, else a low cost, else a small length.",
             numeric=True,
         )
         self.add_features(
             "BELT_LINES",
-            self.tr("Lines of the belt"),
+            "Lines of the belt",
             geometry="line",
             optional=True,
             advanced=True,
-            help=self.tr("Such as the main river. Empty: the border of the ecological function zones."),
+            help="Such as the main river. Empty: the border of the ecological function zones.",
         )
         self.add_distance(
             "BELT_WIDTH",
-            self.tr("Width of the belt on each side"),
+            "Width of the belt on each side",
             "CORRIDORS",
-            help=self.tr("Empty: a fiftieth of the side of a square as large as the area."),
+            help="Empty: a fiftieth of the side of a square as large as the area.",
             advanced=True,
         )
 

@@ -63,30 +63,24 @@ class Report(EspAlgorithm):
         """The form."""
         self.add_file(
             "PATTERN",
-            self.tr("Pattern"),
+            "Pattern",
             extension="gpkg",
-            help=self.tr("The GeoPackage of esp:securitypattern; it gives the first map and leads to its inputs."),
+            help="The GeoPackage of esp:securitypattern; it gives the first map and leads to its inputs.",
         )
         self.add_layers(
             "LAYERS",
-            self.tr("Layers and tables of the study"),
+            "Layers and tables of the study",
             optional=True,
-            help=self.tr(
+            help=(
                 "Outputs that do not lead to the pattern, such as health or services, and any other layers, which are "
                 "shown as maps."
             ),
         )
-        self.add_text("TITLE", self.tr("Title"), self.tr("Ecological security pattern"))
-        self.add_text(
-            "LANGUAGE",
-            self.tr("Language"),
-            "",
-            help=self.tr("Such as en or zh_CN. Empty: that of QGIS."),
-            advanced=True,
-        )
-        self.add_html_output("REPORT", self.tr("Report"), optional=False)
-        self.add_file_output("REPORT_JSON", self.tr("Numbers of the report"), self.tr("JSON files (*.json)"))
-        self.add_file_output("MAP", self.tr("Map of the pattern"), self.tr("PNG files (*.png)"))
+        self.add_text("TITLE", "Title", "Ecological security pattern")
+        self.add_text("LANGUAGE", "Language", "", help="Such as en or zh_CN. Empty: that of QGIS.", advanced=True)
+        self.add_html_output("REPORT", "Report", optional=False)
+        self.add_file_output("REPORT_JSON", "Numbers of the report", "JSON files (*.json)")
+        self.add_file_output("MAP", "Map of the pattern", "PNG files (*.png)")
 
     def check(self, values):
         """Something to report on."""

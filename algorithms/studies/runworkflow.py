@@ -56,13 +56,13 @@ class RunWorkflow(EspAlgorithm):
         add_workflow_inputs(self)
         self.add_flag(
             "TEMPLATE",
-            self.tr("Only write a parameter file to fill in"),
+            "Only write a parameter file to fill in",
             advanced=True,
-            help=self.tr("With all inputs of the workflow, what is given and the defaults; nothing is run."),
+            help="With all inputs of the workflow, what is given and the defaults; nothing is run.",
         )
-        self.add_flag("LOAD", self.tr("Open the layers in the project when done"), advanced=True)
-        self.add_folder_output("FOLDER", self.tr("Folder"), help=self.tr("Files of the same names are replaced."))
-        self.add_text_result("RECORD", self.tr("Parameter file of the run"))
+        self.add_flag("LOAD", "Open the layers in the project when done", advanced=True)
+        self.add_folder_output("FOLDER", "Folder", help="Files of the same names are replaced.")
+        self.add_text_result("RECORD", "Parameter file of the run")
 
     def check(self, values):
         """The file, the workflow and its inputs: all that would stop the run before it starts."""

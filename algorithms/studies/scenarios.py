@@ -67,27 +67,27 @@ class ScenarioComparison(EspAlgorithm):
         add_workflow_inputs(self)
         self.add_table(
             "SCENARIOS",
-            self.tr("Table of the scenarios"),
+            "Table of the scenarios",
             optional=True,
-            help=self.tr(
+            help=(
                 "A column name, and columns named like inputs of the workflow, with values or files (several "
                 "separated by semicolons); empty cells have the value of the base. A row without values is the base."
             ),
         )
         self.add_text(
             "FOLDERS",
-            self.tr("Folders of finished runs"),
+            "Folders of finished runs",
             multiline=True,
-            help=self.tr("Separated by semicolons, with names if you like: before=runs/2003; after=runs/2023."),
+            help="Separated by semicolons, with names if you like: before=runs/2003; after=runs/2023.",
         )
         self.add_text(
             "REFERENCE",
-            self.tr("Name of the reference"),
-            help=self.tr("The scenario with which the others are compared; the first by default."),
+            "Name of the reference",
+            help="The scenario with which the others are compared; the first by default.",
         )
         self.add_number(
             "OVERLAP",
-            self.tr("Shared part of the smaller of two sources that are the same"),
+            "Shared part of the smaller of two sources that are the same",
             0.5,
             minimum=0.01,
             maximum=1.0,
@@ -95,24 +95,22 @@ class ScenarioComparison(EspAlgorithm):
         )
         self.add_number(
             "REACH",
-            self.tr("Reach of corridors (m)"),
+            "Reach of corridors (m)",
             minimum=0.0,
-            help=self.tr("How far a corridor may move and be the same; five cells by default."),
+            help="How far a corridor may move and be the same; five cells by default.",
             advanced=True,
         )
         self.add_number(
-            "CLASSES", self.tr("Classes of surfaces"), 5, whole=True, minimum=2, maximum=20, advanced=True,
-            help=self.tr("Natural breaks; the places of the highest class are compared."),
+            "CLASSES", "Classes of surfaces", 5, whole=True, minimum=2, maximum=20, advanced=True,
+            help="Natural breaks; the places of the highest class are compared."
         )  # fmt: skip
-        self.add_flag("AGAIN", self.tr("Run all again, finished ones as well"), advanced=True)
-        self.add_text("TITLE", self.tr("Title"), self.tr("Comparison of scenarios"), advanced=True)
+        self.add_flag("AGAIN", "Run all again, finished ones as well", advanced=True)
+        self.add_text("TITLE", "Title", "Comparison of scenarios", advanced=True)
         self.add_folder_output(
-            "FOLDER",
-            self.tr("Folder"),
-            help=self.tr("A folder for each scenario, and one called comparison with the results."),
+            "FOLDER", "Folder", help="A folder for each scenario, and one called comparison with the results."
         )
-        self.add_table_output("KEY_NUMBERS", self.tr("Key numbers"))
-        self.add_table_output("CHANGE_TABLE", self.tr("Changes"))
+        self.add_table_output("KEY_NUMBERS", "Key numbers")
+        self.add_table_output("CHANGE_TABLE", "Changes")
         self._add_result(QgsProcessingOutputHtml("REPORT", self.tr("Page of the comparison")))
 
     # -- what is compared ------------------------------------------------------------------
