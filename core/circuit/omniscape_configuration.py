@@ -71,11 +71,6 @@ class OmniscapeConfiguration:
         return self.calc_flow_potential or self.calc_normalized_current
 
     @property
-    def odd_block_size(self) -> int:
-        """The block size; an even one becomes the next odd one."""
-        return self.block_size + 1 - self.block_size % 2
-
-    @property
     def folder(self) -> str:
         """What the folder of the results is called."""
         name = self.project_name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]

@@ -30,7 +30,7 @@ def test_lines_are_read_as_omniscape_reads_them():
     configuration = found.configuration
     # The later value holds, halves go to the even neighbour, and only three words are true.
     assert (configuration.radius, configuration.buffer) == (2, 4)
-    assert (configuration.block_size, configuration.odd_block_size) == (4, 5)
+    assert configuration.block_size == 4
     assert not configuration.mask_nodata and configuration.neighbours == 4
     assert found.unknown == ["# no"] and found.unknown_solver == "fast" and found.without_effect == ["solver"]
     assert configuration.folder == "a=b"
