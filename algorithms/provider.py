@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 from .circuit.barriers import Barriers
 from .circuit.circuitscape import Circuitscape
 from .circuit.current import CurrentMap
+from .circuit.omniscape import OmnidirectionalConnectivity
 from .circuit.pinchpoints import PinchPoints
 from .data.prepare import Prepare
 from .data.samplebasin import SampleBasin
@@ -72,6 +73,7 @@ ALGORITHMS = (
     SpaceSyntaxMeasures,
     CurrentMap,
     Circuitscape,
+    OmnidirectionalConnectivity,
     PinchPoints,
     Barriers,
     ClimateIndex,

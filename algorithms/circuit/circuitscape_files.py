@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Optional
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from ...core.circuit.text_lists import parse_points, parse_values
 from ...core.errors import InputError
 from ..layers.file_read import UTF8_OR_LATIN, read_bytes, read_text
 from ..layers.raster_align import wkt_of
-from ..layers.raster_read import RasterSource, read_band
+from ..layers.raster_read import RasterSource, open_dataset, read_band
 from ..writing.files import text_file, write_text
 from ..writing.raster_files import RasterOutput, write_raster
 
@@ -31,10 +32,14 @@ class InputFiles:
     job : Job
     ini : str
         The path of the configuration.
+    program : str
+        Whose configuration it is.
+    also_nodata : float, optional
+        A value that is nodata, whatever a raster declares.
     """
 
-    def __init__(self, job, ini: str):
-        self._job = job
+    def __init__(self, job, ini: str, program: str = "Circuitscape", also_nodata: Optional[float] = NODATA):
+        self._job, self._program, self._also_nodata = job, program, also_nodata
         self._folder = os.path.dirname(os.path.abspath(ini))
         self.grid = None
         self.habitat = ""
@@ -84,7 +89,7 @@ class InputFiles:
         return read_bytes(path, 200).lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(b"ncols")
 
     def raster(self, path: str) -> np.ndarray:
-        """A raster's first band in double precision, NaN where it has no data; -9999 is nodata as well.
+        """A raster's first band in double precision, NaN where it has no data.
 
         The first raster is the habitat, which gives the grid.
 
@@ -97,9 +102,11 @@ class InputFiles:
         uri = path.replace("\\", "/")
         options = ["DATATYPE=Float64"] if name.lower().removesuffix(".gz").endswith((".asc", ".txt")) else []
         source = RasterSource(name, f"/vsigzip/{uri}" if name.endswith(".gz") else uri, options)
+        # The maps lie where the raster does.
+        source.crs = open_dataset(source).GetProjection()
         band = read_band(source, 1, self._job.cancel_point)
         values = band.values.astype(np.float64)
-        values[~band.valid | (values == NODATA)] = np.nan
+        values[~band.valid | (values == self._also_nodata)] = np.nan
         if self.grid is None:
             self.grid, self.habitat = band.grid, name
             self._job.use_grid(band.grid, name)
@@ -113,7 +120,8 @@ class InputFiles:
             )
         elif not self.grid.matches(band.grid):
             self._job.warn(
-                "{name} ({grid}) is taken cell by cell for the grid of {habitat} ({wanted}), as Circuitscape does.",
+                "{name} ({grid}) is taken cell by cell for the grid of {habitat} ({wanted}), as {program} does.",
+                program=self._program,
                 name=name,
                 grid=band.grid,
                 habitat=self.habitat,

@@ -13,6 +13,7 @@ from ..layers import styles
 from ..layers.vector_io import kind_of
 from ..writing.files import make_folder, write_bytes, write_json, write_text
 from ..writing.raster_files import RasterOutput, driver_for, prepare_bands, write_raster
+from ..writing.row_bands import RowBand
 from ..writing.staging import Staging
 from ..writing.style_files import save_raster_style, save_vector_style
 from ..writing.vector_files import WKB_TYPES, add_features, layer_definition, write_geopackage
@@ -89,9 +90,10 @@ class Outputs:
         Parameters
         ----------
         path : str
-        bands : ndarray or sequence of ndarray
-            One 2-D array, or one for each band. Floats become float32 with NaN as nodata; bool and
-            uint8 stay bytes (nodata 255), other integers become int16 or int32.
+        bands : ndarray, sequence of ndarray, or RowBand
+            One 2-D array, or one for each band; what is made by rows is written as it is. Floats become
+            float32 with NaN as nodata; bool and uint8 stay bytes (nodata 255), other integers become int16
+            or int32.
         style : ClassStyle or RampStyle, optional
         valid : ndarray of bool, optional
             Where False, nodata is written.
@@ -108,7 +110,8 @@ class Outputs:
         output = RasterOutput(grid or self.job.grid, nodata, metadata=metadata, **details)
         write_raster(path, driver_for(path), layers, output, self.job.cancel_point)
         if style is not None:
-            save_raster_style(path, style, styles.raster_limits(layers, nodata))
+            shown = [layer.sample() if isinstance(layer, RowBand) else layer for layer in layers[:1]]
+            save_raster_style(path, style, styles.raster_limits(shown, nodata))
 
     # -- vectors and tables ----------------------------------------------------------------
 

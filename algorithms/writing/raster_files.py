@@ -14,6 +14,7 @@ from ...core.errors import InputError
 from ...core.grid import Grid
 from ..layers.raster_align import GDAL_TYPES, wkt_of
 from ..platform.gdal_messages import gdal_errors
+from .row_bands import RowBand
 
 # Written where a float raster has no data; exact in float32 and far from any value of the field.
 FLOAT_NODATA = -9999.0
@@ -55,6 +56,8 @@ def driver_for(path: str) -> str:
 
 def prepare_bands(bands, valid) -> tuple[list, float]:
     """Bands in the type that is written to disk, and their nodata value."""
+    if isinstance(bands, RowBand):
+        return [bands], bands.nodata
     layers = [bands] if isinstance(bands, np.ndarray) and bands.ndim == 2 else list(bands)
     kind = layers[0].dtype
     if kind.kind == "f":
@@ -78,7 +81,7 @@ def write_raster(path: str, driver_name: str, bands: list, output: RasterOutput,
         A temporary name: the caller renames it when everything is there.
     driver_name : str
         GDAL's name of the format; formats that cannot be created are copied from memory.
-    bands : list of ndarray
+    bands : list of ndarray or RowBand
         All of one shape and of type uint8, int16, int32, float32 or float64.
     output : RasterOutput
     progress : callable
@@ -131,6 +134,9 @@ def _write(path, driver_name, bands, output, progress) -> None:
         for start in range(0, grid.rows, _BLOCK_ROWS):
             progress((number - 1 + start / grid.rows) / len(bands))
             raster.WriteArray(band[start : start + _BLOCK_ROWS], 0, start)
+            if isinstance(band, RowBand):
+                # What is made row by row is too large to wait in GDAL's cache.
+                dataset.FlushCache()
     dataset.FlushCache()
     if driver_name != "GTiff":
         driver = gdal.GetDriverByName(driver_name)
