@@ -149,15 +149,8 @@ def on_barriers(job, conductance, regions, focal: FocalNodes, name: str) -> set:
     InputError
         When fewer than two are left.
     """
-    usable = conductance > 0.0
-    if regions is not None:
-        # A barrier cell in a short-circuit region is as good as the region.
-        usable |= np.isin(regions, np.unique(regions[usable & (regions > 0)])) & (regions > 0)
-    alive = set(focal.numbers[usable[focal.rows, focal.columns]].tolist())
-    lost = sorted(set(focal.ids.tolist()) - alive)
-    if not lost:
-        return set()
-    if len(alive) < 2:
+    lost = lost_on_barriers(conductance, regions, focal)
+    if lost and focal.ids.size - len(lost) < 2:
         raise InputError(
             "{lost} of the {count} focal nodes of {name} lie where {grid} has no data or is masked; at least two must "
             "lie on cells that conduct: move them or mend the raster.",
@@ -166,5 +159,21 @@ def on_barriers(job, conductance, regions, focal: FocalNodes, name: str) -> set:
             name=name,
             grid=job.grid_name,
         )
-    job.warn("{name}: the focal nodes {ids} lie on barriers and carry no current.", name=name, ids=listed(lost))
+    name_barriers(job, lost, name)
     return set(lost)
+
+
+def lost_on_barriers(conductance, regions, focal: FocalNodes) -> list:
+    """The focal nodes none of whose cells conducts."""
+    usable = conductance > 0.0
+    if regions is not None:
+        # A barrier cell in a short-circuit region is as good as the region.
+        usable |= np.isin(regions, np.unique(regions[usable & (regions > 0)])) & (regions > 0)
+    rows, columns = np.clip(focal.rows, 0, usable.shape[0] - 1), np.clip(focal.columns, 0, usable.shape[1] - 1)
+    return sorted(set(focal.ids.tolist()) - set(focal.numbers[usable[rows, columns]].tolist()))
+
+
+def name_barriers(job, lost: list, name: str) -> None:
+    """Warn of focal nodes on barriers."""
+    if lost:
+        job.warn("{name}: the focal nodes {ids} lie on barriers and carry no current.", name=name, ids=listed(lost))

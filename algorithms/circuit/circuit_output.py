@@ -149,11 +149,15 @@ def pair_table(job, result, pairs, lost) -> None:
     job.write_table("MATRIX", matrix)
 
 
-def node_table(job, result, lost) -> None:
+def node_table(job, result, pairs, lost) -> None:
     """The results of all nodes, with the reason where there is none."""
     ids = result.ids.tolist()
     values = [None if value == NO_CONNECTION else value for value in result.values.tolist()]
-    reasons = [_reason(job, number in lost) if value is None else None for number, value in zip(ids, values)]
+    reasons = []
+    for number, value in zip(ids, values):
+        alone = pairs is not None and all(pairs.skips_partner(number, other) for other in ids if other != number)
+        reason = job.algorithm.shared_tr("left out") if alone else _reason(job, number in lost)
+        reasons.append(reason if value is None else None)
     job.log("{count} nodes: {mapped} solved.", count=len(values), mapped=result.mapped)
     job.write_table("RESISTANCES", {"source_id": ids, "eff_res": values, "reason": reasons})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from functools import partial
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from ...core.circuit.text_lists import parse_network, parse_node_values, parse_n
 from ...core.errors import phrase
 from ..base import About, EspAlgorithm
 from ..layers.file_read import UTF8_OR_LATIN, read_text
+from .circuit_input import lost_on_barriers, name_barriers
 from .circuit_output import add_accuracy, report_solver
 from .circuitscape_files import InputFiles, OutputFiles
 
@@ -107,9 +109,12 @@ class Circuitscape(EspAlgorithm):
             return out
         focal = files.points(paths["point_file"])
         pairs = None
+        point_name = os.path.basename(paths["point_file"])
         if "included_pairs_file" in paths:
             path = paths["included_pairs_file"]
             pairs = parse_pairs(files.text(path), os.path.basename(path))
+        taking_part = focal if pairs is None else pairs.prune(focal)
+        name_barriers(job, lost_on_barriers(conductance, regions, taking_part), point_name)
         options = {
             "neighbours": configuration.neighbours,
             "average": configuration.average,
@@ -167,8 +172,10 @@ class Circuitscape(EspAlgorithm):
         strengths = None
         if "variable_source_file" in paths:
             path = paths["variable_source_file"]
-            values = parse_rows(files.text(path), 2, os.path.basename(path))[:, 1]
-            strengths = conventions.strengths_by_position(values, focal, options["pairs"])
+            name = os.path.basename(path)
+            strengths = conventions.strengths_by_id(
+                parse_rows(files.text(path), 2, name), focal, options["pairs"], name
+            )
         maps = configuration.write_cur_maps and not configuration.write_cum_cur_map_only
 
         def keep(solution):
@@ -177,10 +184,11 @@ class Circuitscape(EspAlgorithm):
             if configuration.write_volt_maps:
                 out.map(f"voltmap_{solution.number}", solution.voltage)
 
-        solve = one_to_all if configuration.scenario == "one-to-all" else all_to_one
+        solve = one_to_all if configuration.scenario == "one-to-all" else partial(all_to_one, left_out_inject=True)
         on_node = keep if maps or configuration.write_volt_maps else None
         result = solve(conductance, focal, strengths=strengths, on_node=on_node, **options)
         out.table("resistances", np.column_stack([result.ids, result.values]))
+        self._without_effect(job, configuration)
         self._write_sums(result, out, None)
         report_solver(job, result.report)
 
@@ -197,19 +205,25 @@ class Circuitscape(EspAlgorithm):
             configuration.use_direct_grounds,
             progress=job.progress,
         )
-        style = conventions.MapStyle(
-            conductance > 0.0,
-            configuration.set_null_currents_to_nodata,
-            configuration.set_null_voltages_to_nodata,
-            configuration.log_transform_maps,
-        )
         if configuration.write_cur_maps or configuration.write_cum_cur_map_only:
-            out.map("curmap", style.current(result.current))
+            out.map("curmap", result.current)
         if configuration.write_volt_maps:
-            out.map("voltmap", style.voltage(result.voltage))
+            out.map("voltmap", result.voltage)
+        self._without_effect(job, configuration)
         if not result.solved:
             job.warn("No source reaches a ground: the maps are 0.")
         report_solver(job, result.report)
+
+    @staticmethod
+    def _without_effect(job, configuration):
+        """Say which options of maps Circuitscape has for the pairwise mode alone."""
+        keys = ("log_transform_maps", "set_null_currents_to_nodata", "set_null_voltages_to_nodata")
+        given = [key for key in keys if getattr(configuration, key)]
+        if given:
+            job.warn(
+                "{keys}: Circuitscape applies this in the pairwise mode only; the maps are left as they are.",
+                keys=", ".join(given),
+            )
 
     # -- networks --------------------------------------------------------------------------
 

@@ -122,7 +122,16 @@ class CurrentMap(EspAlgorithm):
             help="A table with source_id and strength (amperes), for one-to-all and all-to-one; else 1 A.",
         )
         self.add_text("PAIRS", "List of pairs", help="For example 1-2, 3-5. Empty: all.", advanced=True)
-        self.add_choice("PAIRS_MODE", "The listed pairs are", ["Solved", "Left out"], advanced=True)
+        self.add_choice(
+            "PAIRS_MODE",
+            "The listed pairs are",
+            ["Solved", "Left out"],
+            help=(
+                "One to all: partners that are left out are not grounded. All to one: they inject no current "
+                "(in Circuitscape 1 A all the same)."
+            ),
+            advanced=True,
+        )
         self.add_file(
             "PAIRS_FILE",
             "Pairs as a text file",
@@ -288,7 +297,7 @@ class CurrentMap(EspAlgorithm):
                 result = solve(
                     conductance, focal, strengths=strengths, on_node=collector.on_node, executor=executor, **options
                 )
-                node_table(job, result, lost)
+                node_table(job, result, pairs, lost)
         if not result.mapped:
             raise InputError(
                 "No two focal nodes of {name} are connected: all of them lie on barriers, behind barriers or in one "

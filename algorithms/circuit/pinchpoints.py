@@ -96,6 +96,15 @@ class PinchPoints(EspAlgorithm):
             help="Current then keeps more to the best ground; there is no cost_res.",
             advanced=True,
         )
+        self.add_flag(
+            "THROUGH_FLOW",
+            "Inside sources, only what flows through",
+            help=(
+                "Leaves out the current that begins or ends in a source, as Pinchpoint Mapper does. For the map with "
+                "the sources; adjacent pairs are always mapped so."
+            ),
+            advanced=True,
+        )
         self.add_number(
             "CLASSES",
             "Number of natural classes",
@@ -111,7 +120,12 @@ class PinchPoints(EspAlgorithm):
         self.add_vector_output(
             "CORRIDORS_OUT", "Corridors with effective resistance", "line", optional=True, created=True
         )
-        self.add_raster_output("CURRENT_SOURCES", "Current with that in the sources", optional=True)
+        self.add_raster_output(
+            "CURRENT_SOURCES",
+            "Current with that in the sources",
+            optional=True,
+            help="Adjacent pairs: what flows through a source between two others. Else all, or the option above.",
+        )
         self.add_table_output("COVER_TABLE", "Table of pinch points by land cover")
         self.add_number_result("COUNT", "Number of pinch points")
         self.add_number_result("AREA", "Area of the pinch points in hectares")
@@ -139,7 +153,7 @@ class PinchPoints(EspAlgorithm):
         if mode == "adjacent":
             result = link_currents(corridors, labels, squared, progress=solving)
         else:
-            result = network_currents(corridors, labels, mode, squared, progress=solving)
+            result = network_currents(corridors, labels, mode, squared, job.flag("THROUGH_FLOW"), progress=solving)
         self._log_solver(job, result.report)
         resistances = np.full(len(inputs.network.links), np.nan)
         for entry in result.links:

@@ -9,11 +9,11 @@ import numpy as np
 from ...core.bottlenecks.pinch_points import default_width
 from ...core.errors import InputError
 from ...core.network.centrality import current_flow
+from ...core.network.climate_priority import RatioPriority, climate_priority
 from ...core.network.graph import SourceGraph
 from ...core.network.linkage_priority import (
     CORRIDOR_WEIGHTS,
     SOURCE_WEIGHTS,
-    climate_priority,
     linkage_priority,
     priority_surface,
     source_value,
@@ -53,7 +53,8 @@ class LinkagePriorityRanking(EspAlgorithm):
             "current-flow centrality, mean of another raster}, scaled from 0 to 1. Corridor CSP = w<sub>1</sub> "
             "closeness + w<sub>2</sub> permeability + w<sub>3</sub> mean CAV + w<sub>4</sub> expert value + "
             "w<sub>5</sub> climate. Raster: (1 - b) nearness to the best path + b CSP / max CSP, the greatest over "
-            "the corridors."
+            "the selected corridors. Climate: from the warmer source to the other one; straight lines through "
+            "(smallest ratio, 0.75), (1, 1) and (greatest ratio, 0), scaled by range."
         ),
         reading=(
             "1 is the best of this network: scores compare corridors of one run only. Weights are scaled to sum 1. "
@@ -83,7 +84,10 @@ class LinkagePriorityRanking(EspAlgorithm):
             0.6,
             minimum=0.0,
             maximum=1.0,
-            help="Corridors whose CSP / max CSP is above it are marked in the field selected.",
+            help=(
+                "Corridors whose CSP / max CSP is above it are marked in the field selected, and only they enter the "
+                "raster."
+            ),
         )
         self.add_field("SOURCE_EXPERT", "Field with experts' value of sources", "SOURCES")
         self.add_field("CORRIDOR_EXPERT", "Field with experts' value of corridors", "CORRIDORS", numeric=True)
@@ -93,10 +97,21 @@ class LinkagePriorityRanking(EspAlgorithm):
         self.add_flag("COOLER", "Higher values are cooler", advanced=True)
         self.add_number("PREFERRED", "Preferred climate", advanced=True)
         self.add_text(
-            "ANALOG", "Ratio of future to today's climate: least, target, greatest", "0.8, 1, 1.2", advanced=True
+            "ANALOG",
+            "Priority by the ratio of future to today's climate",
+            "0.75, 0, 1.15, 1",
+            help=(
+                "Priority at the smallest ratio, priority at the greatest ratio, what the greatest ratio is at least, "
+                "and the ratio whose priority is 1. In between it goes in straight lines."
+            ),
+            advanced=True,
         )
         self.add_text(
-            "PREFERENCE", "Ratio of future to preferred climate: least, target, greatest", "0.8, 1, 1.2", advanced=True
+            "PREFERENCE",
+            "Priority by the ratio of future to preferred climate",
+            "0.75, 0",
+            help="Priority at the smallest and at the greatest ratio; at a ratio of 1 it is 1.",
+            advanced=True,
         )
         self.add_number("ANALOG_WEIGHT", "Share of the first ratio", 0.5, minimum=0.0, maximum=1.0, advanced=True)
         self.add_number(
@@ -115,6 +130,14 @@ class LinkagePriorityRanking(EspAlgorithm):
         """What needs no data: numbers of weights, the climate."""
         for key, default in (("WEIGHTS", CORRIDOR_WEIGHTS), ("SOURCE_WEIGHTS", SOURCE_WEIGHTS)):
             values.check_weights(key, len(default))
+        for key, count in (("ANALOG", 4), ("PREFERENCE", 2)):
+            if len(values.numbers(key)) != count:
+                raise InputError(
+                    "{parameter} needs {count} numbers, not {given}.",
+                    parameter=values.label(key),
+                    count=count,
+                    given=len(values.numbers(key)),
+                )
         weights = values.numbers("WEIGHTS")
         if weights and weights[4] > 0 and not values.given("CLIMATE"):
             raise InputError("{parameter} has a weight; give the raster.", parameter=values.label("CLIMATE"))
@@ -153,7 +176,7 @@ class LinkagePriorityRanking(EspAlgorithm):
             job.log("Highest priority: {name}, {priority:.4f}.", name=name, priority=priority)
             if job.wants("PRIORITY"):
                 normalised = np.full(len(links), np.nan)
-                normalised[active] = result.normalised
+                normalised[active] = np.where(selected, result.normalised, np.nan)
                 width = job.number("WIDTH")
                 if width is None:
                     width = default_width(inputs.network, job.grid.cell_size)
@@ -206,9 +229,9 @@ class LinkagePriorityRanking(EspAlgorithm):
             second,
             now,
             now if future is None else patch_means(inputs.sources.labels, count, future),
-            job.numbers("ANALOG"),
+            RatioPriority(*job.numbers("ANALOG")),
             job.number("PREFERRED"),
-            job.numbers("PREFERENCE"),
+            RatioPriority(*job.numbers("PREFERENCE"), least_greatest=0.0),
             job.number("ANALOG_WEIGHT"),
             job.flag("COOLER"),
         )

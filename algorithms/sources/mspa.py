@@ -96,6 +96,12 @@ class Mspa(EspAlgorithm):
             True,
             help="Gives what lies inside holes, and the holes themselves, bytes of their own.",
         )
+        self.add_text(
+            "CORE_SIZES",
+            "Limits of small and medium cores (ha)",
+            help="Two areas, such as 100, 1000: the statistics tell small, medium and large cores. Empty: no sizes.",
+            advanced=True,
+        )
         self.add_raster_output("OUTPUT", "MSPA")
         self.add_raster_output(
             "CLASSES",
@@ -110,9 +116,17 @@ class Mspa(EspAlgorithm):
         self.add_number_result("POROSITY", "Porosity (%)")
 
     def check(self, values):
-        """Without classes, the raster is a foreground."""
+        """Without classes, the raster is a foreground; the sizes of cores are two."""
         if not values.text("FOREGROUND"):
             _check_values(values.some_cells("INPUT"), values.layer_title("INPUT"))
+        sizes = values.numbers("CORE_SIZES")
+        if sizes and len(sizes) != 2:
+            raise InputError(
+                "{parameter} needs {count} numbers, not {given}.",
+                parameter=values.label("CORE_SIZES"),
+                count=2,
+                given=len(sizes),
+            )
 
     def work(self, job):
         """Foreground, analysis, statistics, outputs."""
@@ -125,7 +139,9 @@ class Mspa(EspAlgorithm):
         values = mspa(image, edge_width, connectivity, True, analysing)
         del image
         # The statistics need the openings, so the analysis knows them in any case.
-        self._report(job, mspa_statistics(values, job.grid.cell_area_ha, connectivity, counting), edge_width)
+        sizes = tuple(job.numbers("CORE_SIZES")) or None
+        statistics = mspa_statistics(values, job.grid.cell_area_ha, connectivity, sizes, counting)
+        self._report(job, statistics, edge_width)
         if not job.flag("INTEXT"):
             values = without_openings(values)
         writing(0.0)
@@ -187,6 +203,12 @@ class Mspa(EspAlgorithm):
             job.warn("The coordinate system is not in metres, so areas are given in cells only.")
         job.write_table("STATISTICS", statistics_columns(self, statistics, metres))
         core = statistics.row(Entry.CORE)
+        if not statistics.row(Entry.BACKGROUND).cells:
+            job.warn(
+                "{name} has no background: all cells with data are foreground, so there are no edges but those of the "
+                "data. Check that what is not foreground is a class, and not nodata.",
+                name=job.layer_name("INPUT"),
+            )
         if core.cells:
             job.log(
                 "Core: {patches} patches with {share:.1f} % of the foreground.",

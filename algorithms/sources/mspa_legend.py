@@ -75,6 +75,9 @@ def class_look(algorithm) -> dict:
 def statistics_columns(algorithm, statistics: MspaStatistics, metres: bool) -> dict:
     """The statistics as the columns of a table; without metres the areas are empty."""
     names = {Entry[kind.name]: name for kind, name in class_names(algorithm).items()}
+    names[Entry.SMALL_CORE] = algorithm.shared_tr("Small cores")
+    names[Entry.MEDIUM_CORE] = algorithm.shared_tr("Medium cores")
+    names[Entry.LARGE_CORE] = algorithm.shared_tr("Large cores")
     names[Entry.OPENING] = algorithm.shared_tr("Opening")
     names[Entry.CORE_OPENING] = algorithm.shared_tr("Core-opening")
     names[Entry.BORDER_OPENING] = algorithm.shared_tr("Border-opening")

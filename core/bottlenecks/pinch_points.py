@@ -59,7 +59,8 @@ class CurrentMap:
     current : ndarray of float32, shape (rows, columns)
         Ampere; NaN outside the corridors and in the sources.
     with_sources : ndarray of float32, shape (rows, columns)
-        The same with the current through the sources' cells.
+        The same with the current in the sources' cells: of links that were solved alone what flows through to
+        others, else all of it or what flows through (`network_currents`).
     links : tuple of LinkCurrent
         The links whose corridors were solved alone.
     report : SolverReport
@@ -175,6 +176,7 @@ def network_currents(
     sources: np.ndarray,
     mode: str = "all-to-one",
     squared: bool = False,
+    through_flow: bool = False,
     tolerance: float = 1e-8,
     executor=None,
     progress: Progress = no_progress,
@@ -190,6 +192,9 @@ def network_currents(
     sources : ndarray of int, shape (rows, columns)
         Labels of the sources; all their cells with a resistance are part of the circuit.
     mode : {"all-to-one", "pairwise"}
+    through_flow : bool
+        Inside the sources, only what flows through them: without the currents that begin or end there, which
+        Pinchpoint Mapper sets to 0 (``set_focal_node_currents_to_zero``).
     squared, tolerance, executor, progress
         As in `link_currents`.
 
@@ -217,7 +222,10 @@ def network_currents(
     box = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
     conductance = _conductance(resistance[box], ground[box], squared)
     solve = _all_to_one if mode == "all-to-one" else _pairwise
-    total, report = solve(conductance, focal[box], tolerance, executor, progress)
+    total, own, report = solve(conductance, focal[box], tolerance, executor, progress)
+    if through_flow:
+        # A node's current is its inflow or its outflow, whichever is more: they differ by what begins or ends there.
+        total = np.maximum(total - own[focal[box]], 0.0)
     whole = np.full(resistance.shape, np.nan, dtype=np.float32)
     whole[box] = np.where(ground[box], total, np.nan)
     current = whole.copy()
@@ -285,19 +293,30 @@ def _pairwise(conductance, focal, tolerance, executor, progress):
         executor=executor,
         progress=progress,
     )
-    return result.cumulative, result.report
+    own = np.zeros(int(focal.max()) + 1)
+    own[result.ids] = (result.resistances > 0.0).sum(axis=1)
+    return result.cumulative, own, result.report
 
 
 def _all_to_one(conductance, focal, tolerance, executor, progress):
-    """All sources at once; where their potentials do not fit into memory together, one ground after another."""
+    """All sources at once; where their potentials do not fit into memory together, one ground after another.
+
+    The current, the amperes that begin or end in each source (by label), and the report.
+    """
     nodes = FocalNodes.from_labels(focal)
     try:
         result = all_to_one(
             conductance, nodes, average="resistance", tolerance=tolerance, executor=executor, progress=progress
         )
-        return result.cumulative, result.report
+        total, report = result.cumulative, result.report
     except MemoryNeeded:
-        return _ground_by_ground(conductance, focal, tolerance, progress)
+        total, report = _ground_by_ground(conductance, focal, tolerance, progress)
+    circuit = Circuit(conductance, 8, "resistance", focal)
+    components = circuit.component_of(circuit.node_at(*nodes.firsts()))
+    own = np.zeros(int(focal.max()) + 1)
+    # In a component of n sources each takes up n - 1 amperes once and gives 1 ampere n - 1 times.
+    own[nodes.ids] = 2.0 * (np.bincount(components)[components] - 1.0)
+    return total, own, report
 
 
 def _ground_by_ground(conductance, focal, tolerance, progress):

@@ -57,21 +57,45 @@ def maximum(largest: np.ndarray) -> np.ndarray:
     return np.maximum(largest, NODATA)
 
 
-def strengths_by_position(values, focal: FocalNodes, pairs: Optional[PairSelection] = None) -> list:
-    """Source strengths in the order of the file, for the ids that take part in ascending order.
+def strengths_by_id(rows: np.ndarray, focal: FocalNodes, pairs: Optional[PairSelection] = None, name: str = "") -> list:
+    """Source strengths of the ids that take part, in ascending order of the ids.
 
-    Circuitscape matches them by position and not by id, after ids that no included pair names have
-    been dropped; spare ones at the end are not used.
+    Parameters
+    ----------
+    rows : ndarray of float64, shape (rows, 2)
+        Id and amperes, in any order. Rows of ids that take no part are not used.
+    focal : FocalNodes
+    pairs : PairSelection, optional
+        Ids that no included pair names take no part.
+    name : str
+        What the file is called in messages.
+
+    Returns
+    -------
+    list of float
+
+    Raises
+    ------
+    InputError
+        When an id has no strength, or two different ones.
     """
-    ids = focal.ids if pairs is None else pairs.prune(focal).ids
-    values = list(values)
-    if len(values) < ids.size:
+    ids = (focal if pairs is None else pairs.prune(focal)).ids.tolist()
+    found: dict = {}
+    for number, ampere in rows:
+        if found.setdefault(int(number), float(ampere)) != ampere:
+            raise InputError(
+                "{name} gives the node {number} two strengths; leave one row for each node.",
+                name=name,
+                number=int(number),
+            )
+    missing = [number for number in ids if number not in found]
+    if missing:
         raise InputError(
-            "There are {count} source strengths for {nodes} focal nodes: list every node once, in ascending order.",
-            count=len(values),
-            nodes=int(ids.size),
+            "{name} has no source strength for the nodes {ids}; add a row for each.",
+            name=name,
+            ids=", ".join(map(str, missing)),
         )
-    return values[: ids.size]
+    return [found[number] for number in ids]
 
 
 def resistance_table(ids: np.ndarray, resistances: np.ndarray) -> np.ndarray:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, replace
 from typing import Optional
 
 from ..errors import InputError
 
-_TRUE = ("True", "true", "1")
+_TRUE = ("true", "yes", "on", "1")
+_FALSE = ("false", "no", "off", "0", "none", "")
+_COMMENT = re.compile(r"(^|\s+)[#;].*")
 # Keys that Circuitscape accepts, or once accepted, and that change nothing here.
 _WITHOUT_EFFECT = (
     "version", "solver", "precision", "use_64bit_indexing", "cholmod_batch_size", "low_memory_mode",
@@ -76,9 +79,8 @@ class Configuration:
 
     @property
     def stem(self) -> str:
-        """How the names of all outputs begin."""
-        name = (self.output_file or "").replace("\\", "/").rsplit("/", 1)[-1]
-        return name.rsplit(".", 1)[0] if "." in name[1:] else name
+        """How the names of all outputs begin: the name of the output file up to ``.out``."""
+        return (self.output_file or "").replace("\\", "/").rsplit("/", 1)[-1].split(".out")[0]
 
     def files(self) -> list[tuple[str, str]]:
         """The keys of the files that this run reads, and their names.
@@ -107,7 +109,9 @@ class Configuration:
 def parse_configuration(text: str) -> tuple[Configuration, list[str]]:
     """Read a Circuitscape .ini.
 
-    Sections are ignored, as are lines that begin with # or ;. A switch is on for True, true and 1.
+    Sections are ignored, as are lines that begin with # or ;. A switch is on for true, yes, on and 1, off for false,
+    no, off, 0 and none, in any case and with a comment behind; Circuitscape takes all but True, true and 1 for off
+    without a word. Modes may be written as in its sources: ``one_to_all``, ``Pairwise``.
 
     Parameters
     ----------
@@ -122,8 +126,8 @@ def parse_configuration(text: str) -> tuple[Configuration, list[str]]:
     Raises
     ------
     InputError
-        For keys that Circuitscape does not know, lines that are no setting, and modes that do not
-        exist.
+        For keys that Circuitscape does not know, lines that are no setting, switches that are neither on nor off, and
+        modes that do not exist.
     """
     kinds = {field.name: field.type for field in fields(Configuration)}
     values, ignored = {}, []
@@ -139,7 +143,7 @@ def parse_configuration(text: str) -> tuple[Configuration, list[str]]:
                 line=line,
             )
         if key in kinds:
-            values[key] = _value(kinds[key], value)
+            values[key] = _value(kinds[key], key, value)
         elif key in _WITHOUT_EFFECT:
             ignored.append(key)
         else:
@@ -152,11 +156,19 @@ def parse_configuration(text: str) -> tuple[Configuration, list[str]]:
     return _checked(Configuration(**values)), ignored
 
 
-def _value(kind: str, value: str):
+def _value(kind: str, key: str, value: str):
+    if kind in ("bool", "str"):
+        value = _COMMENT.sub("", value).strip().lower()
     if kind == "bool":
+        if value not in _TRUE + _FALSE:
+            raise InputError(
+                "The configuration's {key} is {given}; write True or False.",
+                key=key,
+                given=value,
+            )
         return value in _TRUE
     if kind == "str":
-        return value
+        return value.replace("_", "-")
     return None if value in ("", "None") or value.startswith("(") else value
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Callable, Optional
 
 import numpy as np
@@ -80,7 +81,8 @@ def one_to_all(conductance: np.ndarray, focal: FocalNodes, **options) -> OneByOn
             Amperes of every id that takes part, ascending; 1 by default.
         cumulative, maximum : bool
         on_node : callable, optional
-            Takes the `NodeMaps` of every node; those of nodes that cannot be solved are 0.
+            Takes the `NodeMaps` of every node; those of nodes that are not connected are 0, and nodes whose partners
+            are all left out have none.
         tolerance, method, executor, progress
             As `pairwise`.
 
@@ -103,7 +105,10 @@ def all_to_one(conductance: np.ndarray, focal: FocalNodes, **options) -> OneByOn
     Parameters
     ----------
     conductance, focal, **options
-        As `one_to_all`. Partners that are left out by `pairs` still inject 1 A, as in Circuitscape 5.
+        As `one_to_all`; partners that are left out by `pairs` do not inject. And:
+
+        left_out_inject : bool
+            Partners that are left out inject 1 A all the same, as in Circuitscape 5.
 
     Returns
     -------
@@ -111,9 +116,11 @@ def all_to_one(conductance: np.ndarray, focal: FocalNodes, **options) -> OneByOn
 
     Notes
     -----
-    Where the ground and a source are the same node, the source is removed.
+    Where the ground and a source are the same node, the source is removed. Currents go to a node only from partners
+    that are not left out: a node without any is not solved.
     """
-    return _one_by_one(conductance, focal, _ground_here, **options)
+    pattern = partial(_ground_here, left_out=1.0 if options.pop("left_out_inject", False) else 0.0)
+    return _one_by_one(conductance, focal, pattern, **options)
 
 
 def _one_by_one(
@@ -146,6 +153,7 @@ def _one_by_one(
     report = SolverReport(tolerance=tolerance)
     groups = [np.flatnonzero(components == component) for component in np.unique(components[components > 0])]
     groups = [group for group in groups if np.unique(nodes[group]).size > 1]
+    alone = _without_partners(ids, pairs)
     for group, step in with_parts(groups, progress):
         terminals = list(dict.fromkeys(nodes[group].tolist()))
         fields = TerminalFields(circuit, terminals, tolerance, method, executor, part_of(step, 0.0, 0.8))
@@ -153,6 +161,8 @@ def _one_by_one(
         place = np.array([terminals.index(node) for node in nodes[group]])
         patterns, grounds, solved = [], [], []
         for position, i in enumerate(group):
+            if alone[i]:
+                continue
             skipped = np.array([pairs is not None and pairs.skips_partner(int(ids[i]), int(ids[j])) for j in group])
             found = pattern_of(fields, place, position, skipped, strengths[group])
             if found is not None:
@@ -161,9 +171,19 @@ def _one_by_one(
                 grounds.append(ground)
                 solved.append(i)
         _map(fields, patterns, grounds, ids[solved], sums, on_node, part_of(step, 0.8, 1.0))
-    _map_unsolved(ids[values == NO_CONNECTION], conductance.shape, sums, on_node)
+    if on_node is not None:
+        for number in ids[(values == NO_CONNECTION) & ~alone]:
+            on_node(NodeMaps(int(number), np.zeros(conductance.shape), np.zeros(conductance.shape)))
     progress(1.0)
     return OneByOneResult(ids, values, sums.total, sums.largest, sums.count, report)
+
+
+def _without_partners(ids, pairs) -> np.ndarray:
+    """Which nodes have no partner, since all are left out: they are not solved and have no map."""
+    if pairs is None:
+        return np.zeros(ids.size, bool)
+    numbers = ids.tolist()
+    return np.array([all(pairs.skips_partner(one, other) for other in numbers if other != one) for one in numbers])
 
 
 def _strengths(given, ids) -> np.ndarray:
@@ -208,10 +228,10 @@ def _source_here(fields, place, position, skipped, strengths):
     return currents, first, (potentials[source] - potentials[first]) / ampere
 
 
-def _ground_here(fields, place, position, skipped, strengths):
+def _ground_here(fields, place, position, skipped, strengths, left_out: float = 0.0):
     """Currents of the all-to-one mode, the ground and the result; None when unsolved."""
     ground = place[position]
-    amperes = np.where(skipped, 1.0, strengths)
+    amperes = np.where(skipped, left_out, strengths)
     amperes[place == ground] = 0.0
     if amperes.sum() == 0.0:
         return None
@@ -230,11 +250,3 @@ def _map(fields, patterns, grounds, ids, sums, on_node, progress) -> None:
         current, voltage = maps_of(fields, currents, ground)
         on_node(NodeMaps(int(number), current, voltage))
         sums.add(current)
-
-
-def _map_unsolved(ids, shape, sums, on_node) -> None:
-    for number in ids:
-        if on_node is not None:
-            on_node(NodeMaps(int(number), np.zeros(shape), np.zeros(shape)))
-    if ids.size:
-        sums.add_nothing()

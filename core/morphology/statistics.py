@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Optional
 
 import numpy as np
 
 from ..errors import InputError
+from ..patches import label_patches, patch_sizes
 from ..progress import Progress, no_progress, told
 from .bitplanes import Layout
 from .classes import BORDER_OPENING, BYTE_CLASSES, CORE_HOLE, MISSING, MspaClass, byte_counts, looked_up
@@ -18,6 +20,9 @@ class Entry(Enum):
     """The rows of the table, in their order."""
 
     CORE = "core"
+    SMALL_CORE = "small core"
+    MEDIUM_CORE = "medium core"
+    LARGE_CORE = "large core"
     ISLET = "islet"
     PERFORATION = "perforation"
     EDGE = "edge"
@@ -40,14 +45,14 @@ class EntryStatistics:
     Parameters
     ----------
     entry : Entry
-        The seven classes of foreground; background with all openings; the openings together and by kind; missing;
-        all foreground, and the foreground with its openings.
+        The seven classes of foreground, core also by size where sizes are given; background with all openings; the
+        openings together and by kind; missing; all foreground, and the foreground with its openings.
     cells : int
     area_ha : float
     foreground_share : float
         Percentage of the foreground; NaN where the row is no part of it.
     data_share : float
-        Percentage of the data, that is foreground and background; NaN for missing cells.
+        Percentage of the data, that is foreground and background; of missing cells that of the whole raster.
     patches : int
         Number of connected components.
     """
@@ -80,7 +85,11 @@ class MspaStatistics:
 
 
 def mspa_statistics(
-    values: np.ndarray, cell_area_ha: float, connectivity: int = 8, progress: Progress = no_progress
+    values: np.ndarray,
+    cell_area_ha: float,
+    connectivity: int = 8,
+    core_sizes: Optional[tuple] = None,
+    progress: Progress = no_progress,
 ) -> MspaStatistics:
     """The statistics that GuidosToolbox prints for an MSPA result.
 
@@ -96,6 +105,9 @@ def mspa_statistics(
         Area of a cell in hectares.
     connectivity : {8, 4}
         Of the foreground.
+    core_sizes : (float, float), optional
+        Areas in hectares: cores up to the first are small, up to the second medium, the others large. Without them
+        core is one row.
     progress : callable
 
     Returns
@@ -105,7 +117,7 @@ def mspa_statistics(
     Raises
     ------
     InputError
-        When a value is none of the bytes of an MSPA result.
+        When a value is none of the bytes of an MSPA result, or the sizes do not rise.
 
     References
     ----------
@@ -114,27 +126,33 @@ def mspa_statistics(
     """
     count = byte_counts(values)
     _check(count)
-    cells = {entry: int(count[_members(entry)].sum()) for entry in Entry}
+    cells = {entry: int(count[_members(entry)].sum()) for entry in Entry if entry not in _CORE_SIZES}
+    patches = {}
+    for entry in told(tuple(cells), progress):
+        patches[entry] = _patches(values, _members(entry), _connectivity(entry, connectivity)) if cells[entry] else 0
+    if core_sizes is not None:
+        for entry, sizes in zip(_CORE_SIZES, _by_size(values, connectivity, cell_area_ha, core_sizes)):
+            cells[entry], patches[entry] = int(sizes.sum()), int(sizes.size)
     foreground, data = cells[Entry.FOREGROUND], values.size - cells[Entry.MISSING]
-    rows = []
-    for entry in told(Entry, progress):
-        rows.append(
-            EntryStatistics(
-                entry,
-                cells[entry],
-                cells[entry] * cell_area_ha,
-                _percent(cells[entry], foreground) if entry in _FOREGROUND else np.nan,
-                np.nan if entry is Entry.MISSING else _percent(cells[entry], data),
-                _patches(values, _members(entry), _connectivity(entry, connectivity)) if cells[entry] else 0,
-            )
+    rows = [
+        EntryStatistics(
+            entry,
+            cells[entry],
+            cells[entry] * cell_area_ha,
+            _percent(cells[entry], foreground) if entry in _FOREGROUND else np.nan,
+            _percent(cells[entry], values.size if entry is Entry.MISSING else data),
+            patches[entry],
         )
+        for entry in Entry
+        if entry in cells
+    ]
     solid = cells[Entry.CORE] + cells[Entry.EDGE] + cells[Entry.PERFORATION]
     opening = cells[Entry.CORE_OPENING]
     return MspaStatistics(tuple(rows), _percent(opening, solid + opening))
 
 
-_CLASSES = tuple(Entry)[:7]
-_FOREGROUND = (*_CLASSES, Entry.FOREGROUND)
+_CORE_SIZES = (Entry.SMALL_CORE, Entry.MEDIUM_CORE, Entry.LARGE_CORE)
+_FOREGROUND = (*tuple(Entry)[:10], Entry.FOREGROUND)
 
 
 def _check(count):
@@ -169,6 +187,22 @@ def _connectivity(entry: Entry, connectivity: int) -> int:
         return 8
     background = (Entry.BACKGROUND, Entry.OPENING, Entry.CORE_OPENING, Entry.BORDER_OPENING)
     return 12 - connectivity if entry in background else connectivity
+
+
+def _by_size(values, connectivity, cell_area_ha, limits) -> list:
+    """The cells of each small, medium and large patch of core."""
+    small, medium = limits
+    if not 0.0 < small < medium:
+        raise InputError(
+            "The sizes of cores are {small:.10g} and {medium:.10g} hectares; give two rising areas above 0.",
+            small=small,
+            medium=medium,
+        )
+    table = np.zeros(256, dtype=bool)
+    table[_members(Entry.CORE)] = True
+    sizes = patch_sizes(*label_patches(table[values], connectivity))
+    area = sizes * cell_area_ha
+    return [sizes[area <= small], sizes[(area > small) & (area <= medium)], sizes[area > medium]]
 
 
 def _patches(values, members, connectivity):

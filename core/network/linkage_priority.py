@@ -182,7 +182,7 @@ def linkage_priority(
     value : ndarray of float, shape (sources,)
         From `source_value`.
     expert, climate : ndarray of float, shape (corridors,), optional
-        The climate's from 0 to 1, see `climate_priority`.
+        The climate's from 0 to 1, see `climate_priority.climate_priority`.
     weights : sequence of float
         The five; scaled to sum 1.
 
@@ -221,66 +221,6 @@ def linkage_priority(
     return LinkagePriority(close, permeable, joined, priority, by_maximum(priority), rank)
 
 
-def climate_priority(
-    first: np.ndarray,
-    second: np.ndarray,
-    now: np.ndarray,
-    future: np.ndarray,
-    analog: Sequence[float] = (0.8, 1.0, 1.2),
-    preferred: Optional[float] = None,
-    preference: Sequence[float] = (0.8, 1.0, 1.2),
-    analog_weight: float = 0.5,
-    higher_is_cooler: bool = False,
-) -> np.ndarray:
-    """How well a corridor leads from today's climate to where it will be.
-
-    A corridor starts in the warmer source. The analogue ratio is the future climate of its destination over today's
-    climate of its start, the preference ratio that climate over a preferred one. Each becomes a priority that rises in
-    a straight line from 0 at the least ratio to 1 at the target and falls to 0 at the greatest.
-
-    Parameters
-    ----------
-    first, second : ndarray of int, shape (corridors,)
-    now, future : ndarray of float, shape (sources,)
-        Means of a climate variable in the sources, above 0.
-    analog, preference : (float, float, float)
-        Least ratio, target, greatest ratio.
-    preferred : float, optional
-        The preferred climate; without it the analogue ratio alone counts.
-    analog_weight : float
-        Share of the analogue ratio, from 0 to 1.
-    higher_is_cooler : bool
-        For variables such as elevation or rain.
-
-    Returns
-    -------
-    ndarray of float64, shape (corridors,)
-
-    Raises
-    ------
-    InputError
-        When a ratio's limits do not rise, a climate is not above 0, or the share is not between 0 and 1.
-    """
-    used = np.unique(np.concatenate([first, second]))
-    if not (now[used] > 0).all() or not (future[used] > 0).all():
-        raise InputError(
-            "The climate must be above 0 in all sources, since ratios are formed; add a constant, such as 273.15 to "
-            "degrees Celsius, and check that all sources lie on the rasters."
-        )
-    for limits in (analog, preference):
-        if len(limits) != 3 or not limits[0] < limits[1] < limits[2]:
-            raise InputError("The limits of a climate ratio are three rising numbers: least, target, greatest.")
-    if not 0 <= analog_weight <= 1:
-        raise InputError("The share of the analogue ratio is {given}; it must be from 0 to 1.", given=analog_weight)
-    warmer = now[first] < now[second] if higher_is_cooler else now[first] >= now[second]
-    start, destination = np.where(warmer, first, second), np.where(warmer, second, first)
-    result = np.interp(future[destination] / now[start], analog, (0.0, 1.0, 0.0), 0.0, 0.0)
-    if preferred is None:
-        return result
-    liked = np.interp(future[destination] / preferred, preference, (0.0, 1.0, 0.0), 0.0, 0.0)
-    return analog_weight * result + (1.0 - analog_weight) * liked
-
-
 def blended_priority(corridors, normalised: np.ndarray, shape: tuple, cutoff: float, share: float = 0.5) -> np.ndarray:
     """Priority of every cell: how near it is to the best path of a corridor, and that corridor's priority.
 
@@ -293,6 +233,7 @@ def blended_priority(corridors, normalised: np.ndarray, shape: tuple, cutoff: fl
         Number of a corridor, row and column of its window's first cell, and its normalised least cost in the window
         (NaN outside), one after the other.
     normalised : ndarray of float, shape (corridors,)
+        NaN leaves a corridor out.
     shape : (int, int)
     cutoff : float
         In cost, above 0.
@@ -316,7 +257,7 @@ def blended_priority(corridors, normalised: np.ndarray, shape: tuple, cutoff: fl
     result = np.full(shape, np.nan, dtype=np.float32)
     for number, top, left, surface in corridors:
         inside = surface <= cutoff
-        if not inside.any():
+        if np.isnan(normalised[number]) or not inside.any():
             continue
         near = by_range(surface[inside].astype(np.float64), inverse=True)
         blend = (1.0 - share) * near + share * normalised[number]
@@ -345,7 +286,7 @@ def priority_surface(
     store : SurfaceStore
         That of the network; surfaces that are missing or too short are made.
     normalised : ndarray of float, shape (links,)
-        NaN for links that are not active.
+        NaN for links that do not enter.
     cutoff, share : float
     progress : callable
 

@@ -166,7 +166,7 @@ def test_geotiffs_and_packed_files(run, tmp_path):
 
 
 def test_all_to_one_with_strengths_and_pairs(run):
-    (run.folder / "strengths.txt").write_text("2 0.5\n5 2\n6 3\n")
+    (run.folder / "strengths.txt").write_text("6 3\n99 7\n2 0.5\n5 2\n")
     (run.folder / "pairs.txt").write_text("mode exclude\n2 5\n")
     changes = {
         "scenario": "all-to-one", "use_variable_source_strengths": "True", "variable_source_file": "strengths.txt",
@@ -176,10 +176,80 @@ def test_all_to_one_with_strengths_and_pairs(run):
     kept = [f"my run_{kind}_{number}.asc" for kind in ("curmap", "voltmap") for number in (2, 5, 6)]
     assert run.names == sorted([*kept, "my run_cum_curmap.asc", "my run_resistances.out"])
     expected = all_to_one(
-        conductance(), nodes(), average="resistance", strengths=[0.5, 2, 3], pairs=PairSelection.of("exclude", [(2, 5)])
+        conductance(),
+        nodes(),
+        average="resistance",
+        strengths=[0.5, 2, 3],
+        pairs=PairSelection.of("exclude", [(2, 5)]),
+        left_out_inject=True,
     )
     assert read_asc(out / "my run_cum_curmap.asc") == pytest.approx(expected.cumulative, rel=1e-9)
     assert np.loadtxt(out / "my run_resistances.out").tolist() == [[2, 0], [5, 0], [6, 0]]
+
+
+CASES = package.SHARED / "cases" / "circuit"
+
+
+def strengths_case(tmp_path, name, **files):
+    """Five cells in a row with nodes 1, 2 and 3; configurations as in own_data's case of strengths."""
+    folder = tmp_path / "case"
+    folder.mkdir(exist_ok=True)
+    asc(folder / "hab.asc", np.ones((1, 5)))
+    asc(folder / "pts.asc", np.array([[1, np.nan, 2, np.nan, 3]]))
+    for file, text in files.items():
+        (folder / f"{file}.txt").write_text(text)
+    return folder / f"{name}.ini"
+
+
+def test_strengths_of_included_pairs_and_nodes_without_partners(esp, tmp_path):
+    common = "data_type = raster\nhabitat_file = hab.asc\npoint_file = pts.asc\nwrite_cur_maps = True\n"
+    common += "use_included_pairs = True\nincluded_pairs_file = pairs.txt\n"
+    ini = strengths_case(tmp_path, "b", pairs="mode include\n1 3\n", strengths="1 1\n2 5\n3 2\n")
+    more = "scenario = one_to_all\nuse_variable_source_strengths = TRUE\nvariable_source_file = strengths.txt\n"
+    ini.write_text(common + more + "output_file = out/run_0.5\n")
+    esp("circuitscape", CONFIG=str(ini), FOLDER=str(tmp_path / "b"))
+    assert read_asc(tmp_path / "b" / "run_0.5_curmap_1.asc") == pytest.approx(np.ones((1, 5)))
+    assert read_asc(tmp_path / "b" / "run_0.5_curmap_3.asc") == pytest.approx(np.full((1, 5), 2.0))
+    assert np.loadtxt(tmp_path / "b" / "run_0.5_resistances.out") == pytest.approx(np.array([[1, 4], [3, 4]]))
+    ini = strengths_case(tmp_path, "a", pairs="mode exclude\n1 2\n1 3\n")
+    ini.write_text(common + "scenario = all-to-one\noutput_file = A.out\nlog_transform_maps = yes\n")
+    esp("circuitscape", CONFIG=str(ini), FOLDER=str(tmp_path / "a"))
+    assert any("log_transform_maps: Circuitscape applies this in the pairwise" in line for line in esp.feedback.lines)
+    assert not (tmp_path / "a" / "A_curmap_1.asc").exists()
+    maps = [read_asc(tmp_path / "a" / f"A_curmap_{number}.asc") for number in (2, 3)]
+    assert read_asc(tmp_path / "a" / "A_cum_curmap.asc") == pytest.approx(sum(maps))
+    assert np.loadtxt(tmp_path / "a" / "A_resistances.out").tolist() == [[1, -1], [2, 0], [3, 0]]
+
+
+def test_all_to_one_with_a_matrix_of_pairs_and_strengths(esp, tmp_path):
+    """A case of Circuitscape's suite; its map of node 4, which has no partner, is not in its cumulative map."""
+    case = CASES / "allToOneVerify12"
+    if not case.is_dir():
+        pytest.skip("the shared cases are not here")
+    text = (case / "allToOneVerify12.ini").read_text().replace("input/raster/one_to_all/12/", f"{case}/")
+    ini = tmp_path / "case.ini"
+    ini.write_text(text)
+    out = tmp_path / "out"
+    esp("circuitscape", CONFIG=str(ini), FOLDER=str(out))
+    for path in sorted((case / "expected").iterdir()):
+        if path.stem.endswith("_4"):
+            continue
+        expected = read_any(path)
+        assert read_any(out / path.name) == pytest.approx(expected, abs=2e-6), path.name
+    assert not (out / "allToOneVerify12_curmap_4.asc").exists()
+    assert any("the focal nodes 3, 6 lie on barriers" in line for line in esp.feedback.lines)
+
+
+def test_advanced_maps_have_no_logarithms_and_no_nulls(run, esp):
+    asc(run.folder / "sources.asc", np.where(np.arange(99).reshape(9, 11) == 12, 1.0, np.nan))
+    asc(run.folder / "grounds.asc", np.where(np.arange(99).reshape(9, 11) == 90, 0.0, np.nan))
+    changes = {"scenario": "Advanced", "source_file": "sources.asc", "ground_file": "grounds.asc"}
+    plain, _ = run(**changes)
+    plain = read_asc(plain / "my run_curmap.asc")
+    out, _ = run(**changes, log_transform_maps="True", set_null_currents_to_nodata="True")
+    assert np.array_equal(read_asc(out / "my run_curmap.asc"), plain)
+    assert plain[4, 0] == 0.0 and plain.max() == pytest.approx(1.0)
+    assert any("set_null_currents_to_nodata: Circuitscape applies" in line for line in esp.feedback.lines)
 
 
 def test_mask_polygons_and_shifted_grids(run, esp):
@@ -229,7 +299,7 @@ def test_ignored_settings_are_named(run, esp):
         ({"use_included_pairs": "1", "included_pairs_file": "one.txt"}, "The pairs of one.txt cannot be read"),
         (
             {"scenario": "one-to-all", "use_variable_source_strengths": "1", "variable_source_file": "one.txt"},
-            "1 source strengths for 3 focal nodes",
+            "one.txt has no source strength for the nodes 2, 5, 6",
         ),
         ({"data_type": "network", "habitat_file": "points.txt", "point_file": "one.txt"}, "focal nodes; at least 2"),
         ({"habitat_file": "points.txt.gz"}, "points.txt.gz"),

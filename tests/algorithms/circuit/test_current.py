@@ -115,6 +115,16 @@ def test_one_by_one_with_strengths(esp, paths, tmp_path, mode, core):
     assert gdal.Open(str(tmp_path / "v.tif")).RasterCount == 3
 
 
+def test_left_out_partners_of_all_to_one_inject_nothing(esp, paths, tmp_path):
+    out, table = str(tmp_path / "out.tif"), str(tmp_path / "r.csv")
+    given = {**paths, "MODE": 2, "CURRENT": out, "RESISTANCES": table}
+    esp("current", **given, PAIRS="4-7, 4-9", PAIRS_MODE=1)
+    assert [row["reason"] for row in read_csv(table)] == ["left out", "", ""]
+    # What is left is the pair 7-9, once in each direction.
+    both = pairwise(CONDUCTANCE, nodes().only([7, 9]), 8, "resistance")
+    assert read_tif(out) == pytest.approx(masked(2 * both.cumulative), rel=1e-6, abs=1e-7, nan_ok=True)
+
+
 def test_regions_from_polygons_and_rasters(esp, tif, tmp_path):
     def outline(top, left, bottom, right):
         return box(LEFT + left * SIZE, TOP - bottom * SIZE, LEFT + right * SIZE, TOP - top * SIZE)

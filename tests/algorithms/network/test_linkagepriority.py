@@ -86,21 +86,30 @@ def test_climate(run, tmp_path):
     now = write_tif(tmp_path / "now.tif", climate, 30.0, ORIGIN)
     future = write_tif(tmp_path / "future.tif", climate * 1.1, 30.0, ORIGIN)
     lines = rows_of(run(CLIMATE=now, CLIMATE_FUTURE=future, WEIGHTS="0,0,0,0,1")["CORRIDORS_OUT"])
-    # From south (10) to north (8, later 8.8), and along the same latitude (1.1).
-    assert [row["climate"] for row in lines] == pytest.approx([0.5, 0.4, 0.4, 0.5], abs=1e-6)
+    # From south (10) to north (8, later 8.8): a ratio of .88 has .75; along the same latitude 1.1 has 1 - .1 / .15.
+    assert [row["climate"] for row in lines] == pytest.approx([0.0, 1.0, 1.0, 0.0], abs=1e-6)
+    # With nothing at the smallest ratio the order turns round.
+    given = {"CLIMATE": now, "CLIMATE_FUTURE": future, "WEIGHTS": "0,0,0,0,1"}
+    other = run(**given, ANALOG="0, 0, 1.15, 1", CORRIDORS_OUT=str(tmp_path / "2.gpkg"))
+    assert [row["climate"] for row in rows_of(other["CORRIDORS_OUT"])] == pytest.approx([1.0, 0.0, 0.0, 1.0], abs=1e-6)
+    with pytest.raises(QgsProcessingException, match="needs 4 numbers, not 3"):
+        run(CLIMATE=now, ANALOG="0.8, 1, 1.2")
 
 
 def test_raster(run, tmp_path):
     path = str(tmp_path / "priority.tif")
-    lines = rows_of(run(PRIORITY=path, WIDTH=200.0, BLEND=0.5)["CORRIDORS_OUT"])
+    lines = rows_of(run(PRIORITY=path, WIDTH=200.0, BLEND=0.5, THRESHOLD=0.0)["CORRIDORS_OUT"])
     surface = read_tif(path)
     assert np.nanmax(surface) == pytest.approx(1.0) and np.nanmin(surface) >= 0.0 and np.isnan(surface).any()
-    only = read_tif(run(PRIORITY=str(tmp_path / "only.tif"), WIDTH=200.0, BLEND=1.0)["PRIORITY"])
+    only = read_tif(run(PRIORITY=str(tmp_path / "only.tif"), WIDTH=200.0, BLEND=1.0, THRESHOLD=0.0)["PRIORITY"])
     values = np.unique(only[np.isfinite(only)].round(5))
     assert set(values) <= {round(row["prio_norm"], 5) for row in lines} | set(
         np.float32([row["prio_norm"] for row in lines]).round(5).astype(float)
     )
     assert (np.isnan(only) == np.isnan(surface)).all()
+    # Corridors that are not selected do not enter.
+    few = read_tif(run(PRIORITY=str(tmp_path / "few.tif"), WIDTH=200.0, BLEND=1.0, THRESHOLD=0.9)["PRIORITY"])
+    assert np.nanmin(few) > 0.9 and np.isnan(few).sum() > np.isnan(only).sum()
 
 
 def test_without_corridors(run):

@@ -253,3 +253,18 @@ def test_headless(qgis_process, tmp_path):
     assert wrong.returncode == 1
     assert "None of the foreground classes 7 is in forest" in wrong.stderr + wrong.stdout
     assert "Traceback" not in wrong.stderr
+
+
+def test_no_background_and_core_sizes(esp, tif, tmp_path):
+    image = np.where(SQUARE == 2, 2, 0).astype(np.uint8)
+    esp("mspa", INPUT=tif("forest", image), OUTPUT=str(tmp_path / "out.tif"))
+    assert any("forest has no background" in line for line in esp.feedback.lines)
+    table = tmp_path / "sizes.csv"
+    given = {"INPUT": tif("square", SQUARE), "OUTPUT": str(tmp_path / "two.tif"), "STATISTICS": str(table)}
+    esp("mspa", **given, CORE_SIZES="1, 10")
+    assert not any("no background" in line for line in esp.feedback.lines)
+    found = table_of(table)
+    assert [int(found[name]["patches"]) for name in ("Small cores", "Medium cores", "Large cores")] == [0, 1, 0]
+    assert found["Medium cores"]["area_ha"] == found["Core"]["area_ha"]
+    with pytest.raises(QgsProcessingException, match="needs 2 numbers, not 1"):
+        esp("mspa", INPUT=tif("square", SQUARE), CORE_SIZES="1", OUTPUT=str(tmp_path / "no.tif"))

@@ -144,7 +144,11 @@ def test_the_whole_network(seed):
         amperes[ground] = -2.0
         total += dense_currents(resistance, mask, labels, amperes)[0]
     np.testing.assert_allclose(found.with_sources, total, rtol=1e-5, atol=1e-6)
-    assert np.isnan(found.current[labels > 0]).all()
+    # Each of three sources takes up 2 A once and gives 1 A twice; the rest flows through.
+    through = network_currents(corridors, labels, through_flow=True)
+    np.testing.assert_array_equal(through.current, found.current)
+    inside = (labels > 0) & np.isfinite(found.with_sources)
+    np.testing.assert_allclose(through.with_sources[inside], total[inside] - 4.0, rtol=1e-5, atol=1e-5)
     np.testing.assert_array_equal(found.current[labels == 0], found.with_sources[labels == 0])
     one_by_one, _ = pinch_module._ground_by_ground(
         pinch_module._conductance(resistance, mask, False), np.where(np.isnan(resistance), 0, labels), 1e-8, no_progress
@@ -156,10 +160,37 @@ def test_the_whole_network(seed):
         regions = np.where(labels == a, 1, np.where(labels == b, 2, 0))
         total += dense_currents(resistance, mask, regions, np.array([1.0, -1.0]))[0]
     np.testing.assert_allclose(found.with_sources, total, rtol=1e-5, atol=1e-6)
+    through = network_currents(corridors, labels, "pairwise", through_flow=True)
+    np.testing.assert_allclose(through.with_sources[inside], total[inside] - 2.0, rtol=1e-5, atol=1e-5)
     assert found.links == () and found.report.converged
 
 
 # -- analytic --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("short_of_memory", [False, True])
+def test_what_flows_through_a_source(monkeypatch, short_of_memory):
+    """Three sources in a row: what goes from one end to the other passes the middle one."""
+    resistance, labels = np.ones((3, 15)), np.zeros((3, 15), dtype=np.int32)
+    for label, column in enumerate((0, 6, 13), 1):
+        labels[:, column : column + 2] = label
+    _, corridors = corridors_of(resistance, labels, 500.0)
+    if short_of_memory:
+
+        def refuse(*_args, **_options):
+            raise MemoryNeeded("no memory")
+
+        monkeypatch.setattr(pinch_module, "all_to_one", refuse)
+    whole = network_currents(corridors, labels)
+    through = network_currents(corridors, labels, through_flow=True)
+    for label, (all_of_it, passing) in {1: (4, 0), 2: (6, 2), 3: (4, 0)}.items():
+        np.testing.assert_allclose(whole.with_sources[labels == label], all_of_it, atol=1e-5)
+        np.testing.assert_allclose(through.with_sources[labels == label], passing, atol=1e-5)
+    np.testing.assert_array_equal(whole.current, through.current)
+    pairs = network_currents(corridors, labels, "pairwise", through_flow=True)
+    np.testing.assert_allclose(pairs.with_sources[labels != 2][:2], 0.0, atol=1e-6)
+    # On the way from 1 to 3 the middle one is ordinary ground of three rows.
+    assert pairs.with_sources[labels == 2].sum() == pytest.approx(2.0, abs=1e-5)
 
 
 def channels(rows):

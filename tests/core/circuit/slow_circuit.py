@@ -121,7 +121,9 @@ def slow_pairwise(conductance, focal, neighbours, average, regions=None):
     return resistances, total
 
 
-def slow_one_by_one(conductance, focal, neighbours, average, mode, regions=None, skips=None, strengths=None):
+def slow_one_by_one(
+    conductance, focal, neighbours, average, mode, regions=None, skips=None, strengths=None, left_out=0.0
+):
     """Values and summed currents of one-to-all or all-to-one; `skips(i, j)` by id, `strengths` by id."""
     ids = sorted(focal)
     circuit = SlowCircuit(conductance, neighbours, average, groups_of(regions) + list(focal.values()))
@@ -130,7 +132,7 @@ def slow_one_by_one(conductance, focal, neighbours, average, mode, regions=None,
     values, total = [], np.zeros(conductance.shape)
     for i in ids:
         values.append(-1.0)
-        if nodes[i] is None:
+        if nodes[i] is None or (skips is not None and all(skips(i, j) for j in ids if j != i)):
             continue
         own = circuit.component == circuit.component[nodes[i]]
         sources, grounds = np.zeros(circuit.count), np.zeros(circuit.count, bool)
@@ -145,7 +147,7 @@ def slow_one_by_one(conductance, focal, neighbours, average, mode, regions=None,
             if mode == "one-to-all":
                 grounds[nodes[j]] |= not skipped
             else:
-                sources[nodes[j]] += 1.0 if skipped else strengths[j]
+                sources[nodes[j]] += left_out if skipped else strengths[j]
         both = (sources != 0) & grounds
         if mode == "one-to-all":
             grounds[both] = False

@@ -6,6 +6,7 @@
 """
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -83,8 +84,8 @@ def _focal(case, method):
 
         strengths = case["strengths"]
         if strengths is not None:
-            strengths = conventions.strengths_by_position([value for _, value in strengths], focal, options["pairs"])
-        mode = one_to_all if case["mode"] == "one-to-all" else all_to_one
+            strengths = conventions.strengths_by_id(np.array(strengths), focal, options["pairs"])
+        mode = one_to_all if case["mode"] == "one-to-all" else partial(all_to_one, left_out_inject=True)
         result = mode(case["conductance"], focal, strengths=strengths, on_node=keep_node, **options)
         maps["resistances"] = np.column_stack([result.ids, result.values])
     maps["cum_curmap"] = conventions.cumulative(result.cumulative)

@@ -228,7 +228,7 @@ def test_configuration():
     found, ignored = parse_configuration(INI)
     assert found.scenario == "pairwise"
     assert found.neighbours == 4
-    assert found.average == "conductance"  # yes is not True, true or 1
+    assert found.average == "resistance"
     assert found.habitat_map_is_resistances
     assert found.ground_file_is_resistances
     assert found.remove_src_or_gnd == "keepall"
@@ -253,8 +253,43 @@ def test_files_of_a_configuration():
 
 
 @pytest.mark.parametrize(
+    ("value", "on"),
+    [*((word, True) for word in ("TRUE", "yes", "On", "1", "True # note", "true ; note"))]
+    + [*((word, False) for word in ("FALSE", "No", "off", "0", "None", "", "False # True", "# True"))],
+)
+def test_switches(value, on):
+    assert parse_configuration(f"scenario = pairwise\nuse_mask = {value}")[0].use_mask is on
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("one_to_all", "one-to-all"), ("All_To_One", "all-to-one"), ("Pairwise", "pairwise"), ("Advanced", "advanced")],
+)
+def test_modes_as_the_program_writes_them(written, meant):
+    found, _ = parse_configuration(f"scenario = {written} # mode\ndata_type = Raster\nremove_src_or_gnd = RmvSrc")
+    assert (found.scenario, found.data_type, found.remove_src_or_gnd) == (meant, "raster", "rmvsrc")
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("out/run_0.5", "run_0.5"),
+        ("out/run_0.7", "run_0.7"),
+        ("C:\\out\\run.out", "run"),
+        ("my.run.out", "my.run"),
+        ("a.outer/b", "b"),
+        ("run.asc", "run.asc"),
+        (".out", "circuitscape"),
+    ],
+)
+def test_names_of_outputs(name, stem):
+    assert parse_configuration(f"scenario = pairwise\noutput_file = {name}")[0].stem == stem
+
+
+@pytest.mark.parametrize(
     ("text", "sentence"),
     [
+        ("scenario = pairwise\nuse_mask = maybe", "use_mask is maybe; write True or False"),
         ("scenario = pairwise\nhabitat_fiel = x", "Line 2 of the configuration has the key habitat_fiel"),
         ("scenario = pairwise\nwhat is this", "Line 2 of the configuration, \"what is this\", is no setting"),
         ("scenario = sideways", "pairwise, one-to-all, all-to-one or advanced, not sideways"),

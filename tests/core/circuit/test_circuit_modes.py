@@ -18,7 +18,7 @@ from esp_toolbox.core.circuit import (
     pairwise,
 )
 from esp_toolbox.core.circuit.advanced import resolve_conflicts
-from esp_toolbox.core.circuit.circuitscape_maps import MapStyle, cumulative, maximum, strengths_by_position
+from esp_toolbox.core.circuit.circuitscape_maps import MapStyle, cumulative, maximum, strengths_by_id
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.progress import Cancelled
 from hypothesis import given, settings
@@ -144,13 +144,15 @@ def test_a_pair_of_an_asymmetric_matrix_counts_either_way():
 
 @pytest.mark.parametrize("kind", ["include", "exclude"])
 @pytest.mark.parametrize("mode", [one_to_all, all_to_one])
-def test_left_out_partners(kind, mode):
-    """They are not grounded in one-to-all; in all-to-one they inject 1 A all the same."""
+@pytest.mark.parametrize("left_out", [0.0, 1.0])
+def test_left_out_partners(kind, mode, left_out):
+    """They are not grounded in one-to-all; in all-to-one they inject nothing, or 1 A as in Circuitscape."""
     conductance = landscape(8, holes=0)
     selection = PairSelection.of(kind, [*PAIRS, (3, 20)])
-    result = mode(
-        conductance, nodes_of(FOUR), neighbours=8, average="resistance", pairs=selection, strengths=[0.5, 4, 2, 3]
-    )
+    options = {"neighbours": 8, "average": "resistance", "pairs": selection, "strengths": [0.5, 4, 2, 3]}
+    if mode is all_to_one and left_out:
+        options["left_out_inject"] = True
+    result = mode(conductance, nodes_of(FOUR), **options)
 
     def skips(i, j):
         named = (i, j) in {*PAIRS, (3, 20)} or (j, i) in {*PAIRS, (3, 20)}
@@ -158,16 +160,40 @@ def test_left_out_partners(kind, mode):
 
     name = mode.__name__.replace("_", "-")
     by_id = dict(zip([3, 7, 11, 20], [0.5, 4.0, 2.0, 3.0]))
-    expected, total = slow_one_by_one(conductance, FOUR, 8, "resistance", name, None, skips, by_id)
+    expected, total = slow_one_by_one(conductance, FOUR, 8, "resistance", name, None, skips, by_id, left_out)
     assert result.values == pytest.approx(expected, rel=1e-7)
     assert result.cumulative == pytest.approx(total, rel=1e-6, abs=1e-8)
 
 
-def test_strengths_follow_the_position_after_ids_were_dropped():
+def test_nodes_without_partners_are_not_solved():
+    """All of them left out: -1, no map, nothing added; nobody solved at all: nodata as the maximum."""
+    conductance, seen = np.ones((1, 5)), []
+    focal = nodes_of({1: [(0, 0)], 2: [(0, 2)], 3: [(0, 4)]})
+    selection = PairSelection.of("exclude", [(1, 2), (1, 3)])
+    for injects, extra in ((False, 0.0), (True, 1.0)):
+        seen.clear()
+        found = all_to_one(conductance, focal, pairs=selection, on_node=seen.append, left_out_inject=injects)
+        assert found.values.tolist() == [-1, 0, 0]
+        assert [maps.number for maps in seen] == [2, 3]
+        assert found.mapped == 2
+        assert found.cumulative == pytest.approx(sum(maps.current for maps in seen))
+        # 2 takes up the ampere of 3 and, in Circuitscape, that of 1, which is left out.
+        assert seen[0].current[0] == pytest.approx([extra, extra, 1 + extra, 1, 1])
+    alone = all_to_one(conductance, focal, pairs=PairSelection.of("exclude", [(1, 2), (1, 3), (2, 3)]), maximum=True)
+    assert alone.values.tolist() == [-1, -1, -1]
+    assert (maximum(alone.maximum) == -9999).all()
+
+
+def test_strengths_belong_to_ids():
     selection = PairSelection.of("include", [(3, 11), (11, 20)])
     focal = nodes_of(FOUR)
-    assert strengths_by_position([0.1, 0.2, 0.3, 0.4], focal, selection) == [0.1, 0.2, 0.3]
-    assert strengths_by_position([0.1, 0.2, 0.3, 0.4], focal) == [0.1, 0.2, 0.3, 0.4]
+    rows = np.array([[20, 0.3], [7, 0.9], [3, 0.1], [11, 0.2], [51, 5.0]])
+    assert strengths_by_id(rows, focal, selection) == [0.1, 0.2, 0.3]
+    assert strengths_by_id(rows, focal) == [0.1, 0.9, 0.2, 0.3]
+    with pytest.raises(InputError, match="s.txt has no source strength for the nodes 3, 11"):
+        strengths_by_id(rows[:2], focal, selection, "s.txt")
+    with pytest.raises(InputError, match="gives the node 7 two strengths"):
+        strengths_by_id(np.array([[7, 1.0], [7, 2.0]]), focal)
     conductance = landscape(8, holes=0)
     got = all_to_one(conductance, focal, pairs=selection, strengths=[0.1, 0.2, 0.3])
     same = all_to_one(conductance, focal.only([3, 11, 20]), pairs=selection, strengths=[0.1, 0.2, 0.3])

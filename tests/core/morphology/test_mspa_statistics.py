@@ -87,7 +87,8 @@ def test_table_of_a_known_pattern():
     assert rows[Entry.ISLET].foreground_share == pytest.approx(100 * 4 / 88)
     assert rows[Entry.ISLET].data_share == pytest.approx(100 * 4 / 219)
     assert np.isnan(rows[Entry.BACKGROUND].foreground_share)
-    assert np.isnan(rows[Entry.MISSING].data_share)
+    assert rows[Entry.MISSING].data_share == pytest.approx(100 / 220)
+    assert Entry.SMALL_CORE not in rows
     foreground, integral = rows[Entry.FOREGROUND], rows[Entry.INTEGRAL_FOREGROUND]
     assert (foreground.area_ha, integral.area_ha) == (22.0, 22.25)
     assert (foreground.patches, integral.patches) == (2, 2)
@@ -103,8 +104,16 @@ def test_shares_add_up_and_patches_are_components(image, edge_width, connectivit
     values = mspa(image, edge_width, connectivity)
     statistics = mspa_statistics(values, 0.09, connectivity)
     rows = rows_of(statistics)
-    assert tuple(row.entry for row in statistics.rows) == tuple(Entry)
-    foreground = list(Entry)[:7]
+    sizes = (Entry.SMALL_CORE, Entry.MEDIUM_CORE, Entry.LARGE_CORE)
+    foreground = [Entry.CORE, *list(Entry)[4:10]]
+    assert tuple(row.entry for row in statistics.rows) == tuple(entry for entry in Entry if entry not in sizes)
+    split = rows_of(mspa_statistics(values, 0.09, connectivity, (0.2, 0.9)))
+    assert tuple(split) == tuple(Entry)
+    for name in ("cells", "area_ha", "patches"):
+        parts = sum(getattr(split[entry], name) for entry in sizes)
+        assert parts == pytest.approx(getattr(rows[Entry.CORE], name))
+    if split[Entry.MEDIUM_CORE].patches:
+        assert 0.2 < split[Entry.MEDIUM_CORE].area_ha / split[Entry.MEDIUM_CORE].patches <= 0.9
     assert sum(rows[entry].cells for entry in foreground) == np.count_nonzero(image == 2)
     if (image == 2).any():
         assert sum(rows[entry].foreground_share for entry in foreground) == pytest.approx(100.0)
@@ -122,10 +131,23 @@ def test_shares_add_up_and_patches_are_components(image, edge_width, connectivit
     assert rows[Entry.MISSING].patches == ndimage.label(image == 0, structure[8])[1]
 
 
+def test_cores_by_size():
+    image = np.full((12, 30), 1, dtype=np.uint8)
+    for left, side in ((1, 3), (6, 4), (12, 10)):
+        image[1 : 1 + side, left : left + side] = 2
+    rows = rows_of(mspa_statistics(mspa(image), 1.0, 8, (1.0, 4.0)))
+    found = [(rows[entry].cells, rows[entry].patches) for entry in (Entry.SMALL_CORE, Entry.MEDIUM_CORE)]
+    assert found == [(1, 1), (4, 1)]
+    assert (rows[Entry.LARGE_CORE].cells, rows[Entry.CORE].cells) == (64, 69)
+    assert rows[Entry.LARGE_CORE].foreground_share == pytest.approx(100 * 64 / 125)
+
+
 def test_no_foreground_and_foreign_values():
     statistics = mspa_statistics(mspa(np.ones((4, 4), dtype=np.uint8)), 1.0)
     assert np.isnan(statistics.porosity)
     assert statistics.row(Entry.FOREGROUND).data_share == 0.0
     assert np.isnan(statistics.row(Entry.CORE).foreground_share)
+    with pytest.raises(InputError, match="two rising areas"):
+        mspa_statistics(mspa(np.full((4, 4), 2, dtype=np.uint8)), 1.0, 8, (5.0, 5.0))
     with pytest.raises(InputError, match="value 2 is no byte"):
         mspa_statistics(np.full((3, 3), 2, dtype=np.uint8), 1.0)

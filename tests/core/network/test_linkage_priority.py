@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 from esp_toolbox.core.errors import InputError
+from esp_toolbox.core.network.climate_priority import RatioPriority, climate_priority
 from esp_toolbox.core.network.linkage_priority import (
     blended_priority,
     by_maximum,
     by_range,
-    climate_priority,
     linkage_priority,
     source_value,
 )
@@ -61,12 +61,30 @@ def test_one_corridor_has_the_best_priority():
 def test_climate():
     now, future = np.array([10.0, 8.0, 9.0]), np.array([11.0, 10.0, 9.9])
     # From the warmer one: 0 to 1, 0 to 2, 2 to 1.
-    found = climate_priority(FIRST, SECOND, now, future)
-    assert found == pytest.approx([1.0, 1 - 0.01 / 0.2, 1 - (10 / 9 - 1) / 0.2])
+    ratio = np.array([1.0, 0.99, 10 / 9])
+    # Through (.99, .75), (1, 1) and (1.15, 0), as the greatest ratio is below 1.15; then by range.
+    plain = np.array([1.0, 0.75, 1 - (ratio[2] - 1) / 0.15])
+    assert RatioPriority().of(ratio) == pytest.approx(plain)
+    wanted = (plain - plain.min()) / (1 - plain.min())
+    assert climate_priority(FIRST, SECOND, now, future) == pytest.approx(wanted)
+    # Twice the ratios: the greatest is now 2.2, nothing lies below the target.
+    double = climate_priority(FIRST, SECOND, now, 2 * future)
+    assert double == pytest.approx(by_range(1 - (2 * ratio - 1) / (2 * ratio.max() - 1)))
+    # From 1 to 0, 2 to 0, 1 to 2.
     cooler = climate_priority(FIRST, SECOND, now, future, higher_is_cooler=True)
-    assert cooler[0] == pytest.approx(0.0)
+    ratio = np.array([11 / 8, 11 / 9, 9.9 / 8])
+    assert cooler == pytest.approx(by_range(1 - (ratio - 1) / (11 / 8 - 1)))
+    # The preference is scaled by its range, too: destinations 10, 9.9 and 10 of 11.
     both = climate_priority(FIRST, SECOND, now, future, preferred=11.0, analog_weight=0.25)
-    assert both[0] == pytest.approx(0.25 + 0.75 * (10 / 11 - 0.8) / 0.2)
+    assert both == pytest.approx(0.25 * wanted + 0.75 * np.array([1.0, 0.0, 1.0]))
+
+
+def test_climate_parameters_are_those_of_the_form():
+    ratio = np.array([0.8, 0.9, 1.3, 1.5])
+    found = RatioPriority(0.5, 0.2, 2.0, 1.1).of(ratio)
+    assert found == pytest.approx([0.5, 0.5 + 0.1 / 0.3 * 0.5, 1 - 0.2 / 0.9 * 0.8, 1 - 0.4 / 0.9 * 0.8])
+    assert RatioPriority().of(np.ones(3)).tolist() == [1.0] * 3
+    assert climate_priority(FIRST, SECOND, np.ones(3), np.ones(3)).tolist() == [1.0] * 3
 
 
 def test_blend():
@@ -75,6 +93,9 @@ def test_blend():
     blend = blended_priority(surfaces, np.array([1.0, 0.5, 0.1]), (1, 3), 10.0, 0.5)
     assert blend[0] == pytest.approx([1.0, 0.5, 0.75])
     assert np.isnan(blended_priority(surfaces[2:], np.ones(3), (1, 3), 10.0)).all()
+    # A corridor that is not selected does not enter.
+    only = blended_priority(surfaces, np.array([np.nan, 0.5, np.nan]), (1, 3), 10.0, 0.5)
+    assert only[0] == pytest.approx([np.nan, 0.25, 0.75], nan_ok=True)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +108,7 @@ def test_blend():
         (lambda: linkage_priority(FIRST[:0], SECOND[:0], LENGTH[:0], COST[:0], AREA), "no corridor to rank"),
         (lambda: source_value(None, AREA, PERIMETER), "The criterion resistance has a weight but no values"),
         (lambda: climate_priority(FIRST, SECOND, AREA * 0, AREA), "The climate must be above 0"),
-        (lambda: climate_priority(FIRST, SECOND, AREA, AREA, (1, 1, 2)), "three rising numbers"),
+        (lambda: climate_priority(FIRST, SECOND, AREA, AREA, preferred=0.0), "The climate must be above 0"),
         (lambda: climate_priority(FIRST, SECOND, AREA, AREA, analog_weight=2), "share of the analogue ratio is 2"),
         (lambda: blended_priority([], AREA, (1, 1), 0.0), "The cost-weighted width is 0"),
         (lambda: blended_priority([], AREA, (1, 1), 1.0, 1.5), "share of the corridors' priority is 1.5"),
