@@ -122,7 +122,7 @@ class _Relay(QgsProcessingMultiStepFeedback):
 
 
 def run_plan(job, plan: Plan, staged: str, folder: str, feedback) -> dict:
-    """Run a workflow into a staged folder that becomes `folder`; returns the files that it made by the keys of their outputs.
+    """Run a workflow into a staged folder that becomes `folder`; returns key of an output to the file that was made.
 
     Parameters
     ----------

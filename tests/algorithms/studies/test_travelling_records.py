@@ -129,3 +129,15 @@ def test_outputs_of_a_single_algorithm_are_its_keys(esp_provider):
     assert output_files(algorithm, Settings("esp:mspa")) == {"OUTPUT": "mspa.tif", "CLASSES": "classes.tif"}
     settings = Settings("esp:mspa", outputs={"output": "a.tif", "classes": None}, source="mine")
     assert output_files(algorithm, settings) == {"OUTPUT": "a.tif", "CLASSES": "classes.tif"}
+
+
+@pytest.mark.parametrize("key", ["pinchpoints:Pinch points", "pinch_points"])
+def test_scripts_name_outputs_of_workflows_as_any_version(esp_provider, key):
+    workflow = esp_provider.algorithm("qaidam").create()
+    own = next(name.key for name in output_names(workflow) if name.title == "Pinch points")
+    filled = workflow.with_outputs({"landcover": "cover.tif", key: "mine.gpkg"})
+    assert filled[own] == "mine.gpkg"
+    assert filled["landcover"] == "cover.tif"
+    # The others are temporary.
+    assert set(filled) == {"landcover", *(name.key for name in output_names(workflow))}
+    assert sum(value == "mine.gpkg" for value in filled.values()) == 1
