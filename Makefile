@@ -9,7 +9,7 @@ COLS ?= 400
 export QT_QPA_PLATFORM := offscreen
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo test test-algorithms test-others lint bench zip install screenshots docs clean deps
+.PHONY: demo test test-algorithms test-others test-on lint bench zip install screenshots docs clean deps
 
 demo: deps $(CHINESE).qm
 	@/usr/bin/python3 scripts/demo.py --rows $(ROWS) --columns $(COLS)
@@ -23,6 +23,10 @@ test-algorithms:
 
 test-others:
 	@scripts/with-runtime.sh .venv/bin/pytest tests/core tests/house tests/ui
+
+# Suite, demo and zip (or TESTS alone) on another Debian, as root: make test-on SUITE=trixie
+test-on:
+	@scripts/test-on.sh "$(SUITE)" $(TESTS)
 
 # The last one runs the scanners of the plugin repository, bandit and detect-secrets, on what is shipped.
 lint: .venv/ready $(CHINESE).qm

@@ -97,12 +97,12 @@ class RunWorkflow(EspAlgorithm):
         plan = plan_run(settings, job.context)
         check_overwriting(plan, folder)
         job.say(plan.title)
-        record = run_plan(job, plan, job.folder("FOLDER"), folder, job.feedback)
-        job.record_table("files", {"output": list(record["outputs"]), "file": list(record["outputs"].values())})
-        for key, name in record["outputs"].items():
+        made = run_plan(job, plan, job.folder("FOLDER"), folder, job.feedback)
+        job.record_table("files", {"output": list(made), "file": list(made.values())})
+        for key, name in made.items():
             job.log("{output}: {file}", output=plan.algorithm.parameterDefinition(key).description(), file=name)
         if job.flag("LOAD"):
-            job.outputs.at_the_end.append(lambda: _load(job.context, plan, record, folder))
+            job.outputs.at_the_end.append(lambda: _load(job.context, plan, made, folder))
 
     def _write_template(self, job, settings, folder):
         plan = plan_run(settings, job.context, complete=False)
@@ -113,11 +113,11 @@ class RunWorkflow(EspAlgorithm):
             job.log("{key}: {label}", key=key, label=definition.description())
 
 
-def _load(context, plan, record: dict, folder: str) -> None:
+def _load(context, plan, made: dict, folder: str) -> None:
     """Have QGIS open the layers of the folder, where there is a project."""
     if context.project() is None:
         return
-    for key, name in record["outputs"].items():
+    for key, name in made.items():
         definition = plan.algorithm.parameterDefinition(key)
         if definition.type() in ("rasterDestination", "vectorDestination", "sink"):
             details = QgsProcessingContext.LayerDetails(definition.description(), context.project(), key)

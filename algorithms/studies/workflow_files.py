@@ -10,48 +10,43 @@ from ...core.errors import InputError
 from ..layers.file_read import read_bytes
 from ..platform.compat import OPTIONAL, SOURCE_TABLE
 from ..writing.files import write_bytes
+from .model_outputs import chosen_outputs, find_output, output_names
 from .parameter_file import FILE, Settings
 from .workflow_inputs import nearest
 
 _TEXTS = (".json", ".html", ".csv", ".txt")
-# What QGIS leaves out of keys.
-_UNSAFE = re.compile(r"[^\sa-z_0-9]")
 
 
 def output_files(algorithm, settings: Settings) -> dict:
     """Key of every output to its file's name: the output's title, in small letters, with the ending of its kind."""
-    destinations = [entry for entry in algorithm.parameterDefinitions() if entry.isDestination()]
-    titles = {entry.name(): _title_of(entry.name(), algorithm) for entry in destinations}
-    wanted = _chosen_names(settings, titles)
+    names = output_names(algorithm)
+    definitions = {definition.name(): definition for definition in algorithm.parameterDefinitions()}
+    wanted = _chosen_files(settings, names)
     result: dict = {}
     taken = {FILE}
-    for definition in destinations:
-        key = definition.name()
-        if key in wanted:
-            if wanted[key] is None and definition.flags() & OPTIONAL:
-                continue
-            name = wanted[key] or _file_name(titles[key], definition)
-        else:
-            name = _file_name(titles[key], definition)
+    for entry in names:
+        definition = definitions[entry.key]
+        if entry.key in wanted and wanted[entry.key] is None and definition.flags() & OPTIONAL:
+            continue
+        name = wanted.get(entry.key) or _file_name(entry.title, definition)
         stem, ending = os.path.splitext(name)
         number = 2
         while name.casefold() in taken:
             name, number = f"{stem}_{number}{ending}", number + 1
         taken.add(name.casefold())
-        result[key] = name
+        result[entry.key] = name
     return result
 
 
-def plain_key(key: str) -> str:
-    """The key of a model's output as newer QGIS have it, pinch_points; in QGIS 3.22 it is pinchpoints:Pinch points."""
-    title = key.split(":")[-1].lower().strip()
-    return re.sub(r"^\d+", "", _UNSAFE.sub("", title)).replace(" ", "_") or title
+def recorded_outputs(algorithm, files: dict) -> dict:
+    """The outputs and their files as a parameter file has them, which every QGIS understands."""
+    return {entry.record: files[entry.key] for entry in output_names(algorithm) if entry.key in files}
 
 
-def _title_of(key: str, algorithm) -> str:
-    """The part of a model's key that its maker chose; titles themselves change with the language."""
-    title = key.split(":")[-1]
-    return algorithm.name() if title == "OUTPUT" else title
+def is_output_of(algorithm, files: dict, given: str, name: str) -> bool:
+    """Whether a record's output is one of these files."""
+    found = find_output(output_names(algorithm), given)
+    return len(found) == 1 and files.get(found[0].key) == name
 
 
 def _file_name(title: str, definition) -> str:
@@ -62,31 +57,19 @@ def _file_name(title: str, definition) -> str:
     return f"{stem}.csv" if is_table else f"{stem}.{definition.defaultFileExtension()}"
 
 
-def _chosen_names(settings: Settings, titles: dict) -> dict:
+def _chosen_files(settings: Settings, names: list) -> dict:
     """The file names that a parameter file asks for, by key; None: the output is not wanted."""
-    by_name = {plain_key(key): key for key in titles}
-    by_name.update((title.casefold(), key) for key, title in titles.items())
-    by_name.update((key.casefold(), key) for key in titles)
-    result = {}
-    for given, name in settings.outputs.items():
-        key = by_name.get(given.casefold()) or by_name.get(plain_key(given))
-        if key is None:
-            raise InputError(
-                "{source}: {workflow} has no output {key}; did you mean {near}?",
-                source=settings.source,
-                workflow=settings.workflow,
-                key=given,
-                near=nearest(given, list(titles.values())),
-            )
+    chosen = chosen_outputs(names, settings, nearest)
+    titles = {entry.key: entry.title for entry in names}
+    for key, name in chosen.items():
         if name is not None and (not isinstance(name, str) or not name.strip() or os.path.basename(name) != name):
             raise InputError(
                 "{source}: the output {key} must be the name of a file without a folder, not {given}.",
                 source=settings.source,
-                key=given,
+                key=titles[key],
                 given=name,
             )
-        result[key] = name
-    return result
+    return chosen
 
 
 def named_by_folder(text: str, staged: str) -> str:

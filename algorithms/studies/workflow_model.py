@@ -22,6 +22,7 @@ from ..platform.compat import OPTIONAL, is_null
 from ..platform.help_pages import page_url
 from ..platform.language import translate
 from .model_builder import ModelBuilder
+from .model_outputs import output_names
 from .own_workflows import all_workflows, reason_of
 
 _ENDINGS = ((QgsProcessingParameterFeatureSink, ".gpkg"), (QgsProcessingParameterRasterDestination, ".tif"))
@@ -87,11 +88,16 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
 
         Temporary layers are files: layers in memory would lose their styles, and the report its steps.
         """
+        return super().processAlgorithm(self.with_outputs(parameters), context, feedback)
+
+    def with_outputs(self, parameters: dict) -> dict:
+        """Parameters with a place for every output, which scripts may call as any version of QGIS does."""
         filled = dict(parameters)
-        for definition in self.parameterDefinitions():
-            if definition.isDestination():
-                filled[definition.name()] = _destination(definition, filled.get(definition.name()))
-        return super().processAlgorithm(filled, context, feedback)
+        definitions = {definition.name(): definition for definition in self.parameterDefinitions()}
+        for entry in output_names(self):
+            given = next((key for key in entry.keys if key in parameters), entry.key)
+            filled[entry.key] = _destination(definitions[entry.key], filled.pop(given, None))
+        return filled
 
 
 def _destination(definition, value):

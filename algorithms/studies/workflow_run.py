@@ -14,7 +14,7 @@ from ..layers.file_read import known_json
 from ..platform.version import VERSION
 from ..writing.files import filling
 from .parameter_file import FILE, Settings, checksums, made_with, relative_path, write_record
-from .workflow_files import name_texts_by_folder, named_by_folder, output_files, plain_key
+from .workflow_files import is_output_of, name_texts_by_folder, named_by_folder, output_files, recorded_outputs
 from .workflow_inputs import effective_inputs, files_of, find_workflow, input_definitions
 
 
@@ -77,7 +77,7 @@ def record_of(plan: Plan, folder: str, progress) -> dict:
         "version": VERSION,
         "title": plan.settings.title,
         "inputs": inputs,
-        "outputs": dict(plan.files),
+        "outputs": recorded_outputs(plan.algorithm, plan.files),
         "made_with": made_with(),
         "files": files,
     }
@@ -122,7 +122,7 @@ class _Relay(QgsProcessingMultiStepFeedback):
 
 
 def run_plan(job, plan: Plan, staged: str, folder: str, feedback) -> dict:
-    """Run a workflow into a staged folder that becomes `folder`; returns the record that was written.
+    """Run a workflow into a staged folder that becomes `folder`; returns key of an output to the file that was made.
 
     Parameters
     ----------
@@ -150,12 +150,13 @@ def run_plan(job, plan: Plan, staged: str, folder: str, feedback) -> dict:
     with sidecar.files_named_by(lambda text: named_by_folder(text, staged)):
         _run(job, plan, parameters, feedback)
     name_texts_by_folder(staged)
-    missing = [key for key, name in plan.files.items() if not os.path.exists(os.path.join(staged, name))]
-    for key in missing:
-        job.log("{output} was not made by this run.", output=key)
-        del record["outputs"][key]
+    made = {key: name for key, name in plan.files.items() if os.path.exists(os.path.join(staged, name))}
+    for key in plan.files:
+        if key not in made:
+            job.log("{output} was not made by this run.", output=key)
+    record["outputs"] = recorded_outputs(plan.algorithm, made)
     write_record(os.path.join(staged, FILE), record)
-    return record
+    return made
 
 
 def run_or_reuse(job, plan: Plan, folder: str, again: bool, feedback) -> bool:
@@ -184,8 +185,7 @@ def _is_finished(record: dict, plan: Plan, folder: str) -> bool:
         return False
     same = all(before.get(part) == record[part] for part in ("workflow", "version", "inputs", "files"))
     made = before["outputs"]
-    files = {plain_key(key): name for key, name in plan.files.items()}
-    known = all(plan.files.get(key, files.get(plain_key(key))) == name for key, name in made.items())
+    known = all(is_output_of(plan.algorithm, plan.files, key, name) for key, name in made.items())
     return same and known and all(os.path.exists(os.path.join(folder, str(name))) for name in made.values())
 
 
