@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Mapping, Optional
 
+_NUMBER = re.compile(r"^\s*-?\d+\s*$")
 _NUMBERS = re.compile(r"^\s*-?\d+\s*(-\s*-?\d+\s*)?$")
 
 
@@ -58,7 +59,8 @@ def class_values(entry: str, legend: Legend, meanings: Mapping[str, str]) -> Opt
     """The class values that a name stands for.
 
     The legend's own names come first, then the common land cover: "forest" finds the evergreen,
-    deciduous and mixed forest of a finer legend, and so does any other name for it.
+    deciduous and mixed forest of a finer legend, and so does any other name for it. What common
+    land covers are called stands for all classes of them, also where a class has that name.
 
     Parameters
     ----------
@@ -76,14 +78,53 @@ def class_values(entry: str, legend: Legend, meanings: Mapping[str, str]) -> Opt
     """
     wanted = plain_name(entry)
     own = tuple(value for value, name in legend.names.items() if plain_name(name) == wanted)
-    if own:
-        return own
     covers = set(meanings.values())
+    if own:
+        alike = (value for value, name in legend.land_cover.items() if plain_name(name) == wanted)
+        return (*own, *(value for value in alike if value not in own))
     known = {plain_name(name): cover for name, cover in meanings.items()}
     cover = known.get(wanted) or {plain_name(name): name for name in covers}.get(wanted)
     if cover is None:
         return None
     return tuple(value for value, name in legend.land_cover.items() if name == cover)
+
+
+def values_of_entries(entries, legend: Legend, meanings: Mapping[str, str]) -> list:
+    """The class values of the entries of one table, each class in one entry.
+
+    A class that an entry names itself is not among those of another entry's land cover: beside "deciduous
+    forest", "forest" is the other forests.
+
+    Parameters
+    ----------
+    entries : sequence
+        Class values, ranges of them or class names.
+    legend : Legend
+    meanings : mapping of str to str
+        Known names to the common land cover.
+
+    Returns
+    -------
+    list of tuple of int or None
+        As `class_values`; None for numbers and for what nobody knows.
+    """
+    texts = [format(entry, "g") if isinstance(entry, float) else str(entry) for entry in entries]
+    own: dict = {}
+    for value, name in legend.names.items():
+        own.setdefault(plain_name(name), []).append(value)
+    covers = {plain_name(cover) for cover in meanings.values()}
+    claimed = {int(text) for text in texts if _NUMBER.match(text)}
+    for text in texts:
+        if plain_name(text) not in covers:
+            claimed.update(own.get(plain_name(text), ()))
+    found = []
+    for text in texts:
+        values = None if _NUMBERS.match(text) else class_values(text, legend, meanings)
+        if values is not None:
+            exact = own.get(plain_name(text), ())
+            values = tuple(value for value in values if value in exact or value not in claimed)
+        found.append(values)
+    return found
 
 
 def cover_values(entries, legend: Legend) -> list[str]:
@@ -120,9 +161,6 @@ def with_values(entries, legend: Legend, meanings: Mapping[str, str]) -> list[st
         "41,42,43" for "forest"; empty where the legend has no such class; entries that are numbers
         or that nobody knows stay as they are.
     """
-    texts = []
-    for entry in entries:
-        text = format(entry, "g") if isinstance(entry, float) else str(entry)
-        values = None if _NUMBERS.match(text) else class_values(text, legend, meanings)
-        texts.append(text if values is None else ",".join(map(str, values)))
-    return texts
+    texts = [format(entry, "g") if isinstance(entry, float) else str(entry) for entry in entries]
+    found = values_of_entries(texts, legend, meanings)
+    return [text if values is None else ",".join(map(str, values)) for text, values in zip(texts, found)]

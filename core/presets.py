@@ -8,13 +8,18 @@ from __future__ import annotations
 import csv
 import os
 from functools import cache
+from types import MappingProxyType
+from typing import Mapping
 
 from .legend import Legend
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "resources", "presets")
 
 # In the order of the forms, which is part of the contract: new ones come last.
-LEGENDS = ("clcd", "esa_worldcover", "cnlucd", "cnlucd_first_level", "globeland30", "nlcd")
+LEGENDS = (
+    "clcd", "esa_worldcover", "cnlucd", "cnlucd_first_level", "globeland30", "nlcd", "esri_10m", "dynamic_world",
+    "corine", "corine_grid", "esa_cci", "modis_igbp", "copernicus_100m", "from_glc",
+)  # fmt: skip
 FACTORS = (
     "qaidam_land_use", "qaidam_distance_to_road", "qaidam_distance_to_water", "qaidam_ndvi", "qaidam_elevation",
     "qaidam_slope", "shiyang_land_use", "shiyang_habitat_quality", "shiyang_habitat_quality_as_printed",
@@ -54,6 +59,11 @@ def read_preset(kind: str, name: str) -> dict:
     return {key: [row[key] for row in rows] for key in rows[0]}
 
 
+def rows_of(kind: str, name: str) -> tuple:
+    """The rows of a preset, each column to its text."""
+    return _rows(kind, name)
+
+
 def read_legend(name: str) -> Legend:
     """The legend of a land-cover product, by one of the names in `LEGENDS`."""
     rows = _rows("legends", name)
@@ -64,9 +74,15 @@ def read_legend(name: str) -> Legend:
     )
 
 
-def land_cover_meanings() -> dict:
-    """Class names in use, English and Chinese, and the common land cover that they mean."""
-    return {row["name"]: row["land_cover"] for row in _rows("legends", "land_cover_names")}
+@cache
+def land_cover_meanings() -> Mapping[str, str]:
+    """Class names in use, those of all products, English and Chinese, and the common land cover that they mean."""
+    known = {row["name"]: row["land_cover"] for row in _rows("legends", "land_cover_names")}
+    for legend in LEGENDS:
+        for row in _rows("legends", legend):
+            for name in (row["name"], row["chinese"]):
+                known.setdefault(name, row["land_cover"])
+    return MappingProxyType(known)
 
 
 def matrix_of_preset(name: str) -> str:

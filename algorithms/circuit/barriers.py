@@ -20,6 +20,7 @@ from ...core.bottlenecks.top_class import top_places
 from ...core.errors import InputError
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.legends import add_legend
 from ..frame.place_layers import LandCover, least_cells
 from ..layers import palette
 from ..layers.styles import RampStyle
@@ -98,6 +99,7 @@ class Barriers(EspAlgorithm):
             help="Barriers are the places of the highest one.",
         )
         self.add_raster("LANDCOVER", "Land cover", help="For its shares in every barrier.", optional=True)
+        add_legend(self)
         self.add_features(
             "PINCH_POINTS",
             "Pinch points",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 
-import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -16,9 +14,9 @@ from qgis.core import (
     QgsRectangle,
 )
 
+from ...core.decision.numbers import parse_number, plain_text
 from ...core.errors import InputError
 from ...core.grid import Grid
-from ..layers.raster_read import Band
 from ..platform.compat import METRES
 
 
@@ -89,23 +87,6 @@ def grid_over(area: QgsRectangle, cell_size: float, crs: QgsCoordinateReferenceS
     return Grid((top - bottom, right - left), cell_size, (x + left * cell_size, y + top * cell_size), wkt)
 
 
-@dataclass(frozen=True)
-class Cleaning:
-    """What is done with the raw values: the range that is kept, then a factor and an offset."""
-
-    low: float = -math.inf
-    high: float = math.inf
-    factor: float = 1.0
-
-    def apply(self, band: Band) -> tuple[Band, int]:
-        """The cleaned band and how many cells were out of range."""
-        if self == Cleaning():
-            return band, 0
-        outside = band.valid & ((band.values < self.low) | (band.values > self.high))
-        values = band.values if self.factor == 1.0 else band.values.astype(np.float64) * self.factor
-        return Band(values, band.valid & ~outside, band.grid, band.class_names), int(outside.sum())
-
-
 def settings_of(text: str, parameter: str) -> dict:
     """Settings by layer name: "ndvi=0.0001; npp=0.1", or one value for all under the empty name.
 
@@ -114,14 +95,14 @@ def settings_of(text: str, parameter: str) -> dict:
     InputError
     """
     result: dict = {}
-    for entry in re.split(r"[;\n]", text):
+    for entry in re.split(r"[;；、\n]", text):
         if not entry.strip():
             continue
-        name, equals, value = entry.rpartition("=")
+        name, equals, value = plain_text(entry).rpartition("=")
         limits = [part.strip() for part in value.split("..")]
         try:
-            numbers = tuple(float(part) for part in limits)
-        except ValueError:
+            numbers = tuple(parse_number(part) for part in limits)
+        except InputError:
             numbers = ()
         if not numbers or len(numbers) > 2:
             raise InputError(
@@ -135,8 +116,27 @@ def settings_of(text: str, parameter: str) -> dict:
 
 def setting_for(settings: dict, name: str, default):
     """The setting of a layer: its full name first, then a name that it contains, then the general one."""
-    key = name.casefold()
-    if key in settings:
-        return settings[key]
-    parts = sorted((part for part in settings if part and part in key), key=len)
-    return settings[parts[-1]] if parts else settings.get("", default)
+    key = _matching(settings, name)
+    return default if key is None else settings[key]
+
+
+def _matching(settings: dict, name: str):
+    """The key of the setting that a layer has; None for none."""
+    plain = name.casefold()
+    if plain in settings:
+        return plain
+    parts = sorted((part for part in settings if part and part in plain), key=len)
+    return parts[-1] if parts else "" if "" in settings else None
+
+
+def check_settings(settings: dict, names: list, parameter: str) -> None:
+    """Raise for settings that no layer has; names the layers that there are."""
+    used = {_matching(settings, name) for name in names}
+    idle = [key for key in settings if key not in used and key]
+    if idle:
+        raise InputError(
+            "{parameter}: no layer is called {unknown}; the layers are: {known}.",
+            parameter=parameter,
+            unknown=", ".join(idle),
+            known=", ".join(dict.fromkeys(names)),
+        )

@@ -8,17 +8,20 @@ import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRectangle
 
 from ...core.errors import InputError
+from ...core.products.kinds import kind_of_layer
 from ...core.progress import part_of
 from ..base import About, EspAlgorithm
-from ..frame.legends import chosen_legend, legend_titles
-from ..layers.raster_align import joined, native_cell, straightened
+from ..frame import raster_checks
+from ..frame.legends import described, legend_for, legend_titles
+from ..layers.raster_align import is_coarser, joined, native_cell, straightened
+from ..layers.raster_facts import facts_of
 from ..layers.raster_read import grid_of_source
 from ..layers.raster_vector import rasterise
 from ..layers.styles import ClassStyle, RampStyle, SymbolStyle
 from ..layers.vector_io import kind_of
 from ..platform.language import translate
 from ..writing.files import write_text
-from . import preparation, tiles
+from . import preparation, stored_values, tiles
 from .prepared_files import PreparedFiles, class_colour
 
 _JOIN = ("automatic", "never", "all")
@@ -60,7 +63,7 @@ class Prepare(EspAlgorithm):
             "Study area",
             geometry="polygon",
             optional=True,
-            help="Everything is clipped to it. Empty: the extent of the first raster.",
+            help="Everything is clipped to it. Empty: the extent of the first raster, with all tiles of it.",
         )
         self.add_number(
             "BUFFER",
@@ -111,11 +114,21 @@ class Prepare(EspAlgorithm):
             "Valid ranges, before scaling",
             help="By layer name, for example ndvi=-2000..10000; npp=0..32700. What lies outside is no data.",
         )
+        self.add_text(
+            "PRODUCTS",
+            "Products",
+            help=(
+                "Empty: known by name and metadata (MODIS, VIIRS, SRTM, WorldClim, CHIRPS, TerraClimate, SoilGrids "
+                "...), with their fill values, scales and units; the log says which. By layer name, for example "
+                "npp=mod17_npp; dem=none."
+            ),
+            advanced=True,
+        )
         self.add_choice(
             "JOIN_TILES",
             "Tiles",
             [
-                "Join rasters whose names differ only in tile numbers",
+                "Join rasters whose names differ only in their tile",
                 "Each raster by itself",
                 "All rasters of a list are one",
             ],
@@ -140,6 +153,7 @@ class Prepare(EspAlgorithm):
         size = values.number("CELL_SIZE")
         if size is not None and size <= 0:
             raise InputError("The cell size must be above 0.")
+        stored_values.products_of(values.text("PRODUCTS"), values.label("PRODUCTS"))
         for key in ("SCALES", "VALID_RANGES"):
             settings = preparation.settings_of(values.text(key), values.label(key))
             wanted = 1 if key == "SCALES" else 2
@@ -156,19 +170,22 @@ class Prepare(EspAlgorithm):
         """Choose the grid, then file by file: read what lies in it, clean, warp, write."""
         classes = [straightened(source) for source in job.raster_sources("CLASS_RASTERS")]
         values = [straightened(source) for source in job.raster_sources("VALUE_RASTERS")]
-        outline = self._choose_grid(job, classes, values)
+        self._check_settings(job, classes, values)
+        join = job.word("JOIN_TILES")
+        groups = [(group, True) for group in tiles.tile_groups(classes, join)]
+        groups += [(group, False) for group in tiles.tile_groups(values, join)]
+        outline = self._choose_grid(job, classes, values, groups[0][0])
         inside = None
         if outline is not None and job.flag("CLIP"):
             inside = rasterise([outline], [1], job.grid, all_touched=True) > 0
         folder = job.folder("FOLDER")
-        join = job.word("JOIN_TILES")
-        groups = [(group, True) for group in tiles.tile_groups(classes, join)]
-        groups += [(group, False) for group in tiles.tile_groups(values, join)]
         report = PreparedFiles()
         names: set = set()
-        for number, (group, is_classes) in enumerate(groups):
+        named = [_free(tiles.group_name(group), names) for group, _ in groups]
+        self._tell_groups(job, named, [group for group, _ in groups])
+        for number, ((group, is_classes), name) in enumerate(zip(groups, named)):
             span = part_of(job.progress, 0.9 * number / len(groups), 0.9 * (number + 1) / len(groups))
-            self._raster(job, group, is_classes, inside, folder, _free(tiles.group_name(group), names), report, span)
+            self._raster(job, group, is_classes, inside, folder, name, report, span)
         for layer in job.vector_layers("VECTORS"):
             self._vector(job, layer, folder, _free(tiles.safe_name(layer.sourceName()), names), report)
         job.record_table("FILES", report.columns)
@@ -176,9 +193,29 @@ class Prepare(EspAlgorithm):
         write_text(os.path.join(folder, "log.html"), report.page(self.tr("Prepared data"), job.outputs.messages))
         job.progress(1.0)
 
-    def _choose_grid(self, job, classes, values):
+    @staticmethod
+    def _check_settings(job, classes, values):
+        """Settings that no layer has are typing errors."""
+        every = [source.name for source in (*classes, *values)]
+        for key, names in (("SCALES", [source.name for source in values]), ("VALID_RANGES", every)):
+            preparation.check_settings(preparation.settings_of(job.text(key), job.label(key)), names, job.label(key))
+        products = stored_values.products_of(job.text("PRODUCTS"), job.label("PRODUCTS"))
+        preparation.check_settings(products, [source.name for source in values], job.label("PRODUCTS"))
+
+    @staticmethod
+    def _tell_groups(job, names, groups):
+        """The table "output - tiles - years", before anything is read."""
+        columns: dict = {"output": [], "tiles": [], "year": []}
+        for name, group in zip(names, groups):
+            row = (name, ", ".join(source.name for source in group), group[0].year)
+            for values, value in zip(columns.values(), row):
+                values.append(value)
+            job.log("{output}: from {tiles}, year {year}.", output=row[0], tiles=row[1], year=row[2] or "-")
+        job.record_table("TILES", columns)
+
+    def _choose_grid(self, job, classes, values, first):
         """Set the run's grid; returns the outline of the study area, where there is one."""
-        area, area_crs = self._area(job, classes + values)
+        area, area_crs = self._area(job, first)
         wanted = QgsCoordinateReferenceSystem()
         if job.given("TARGET_CRS"):
             wanted = job.coordinate_system("TARGET_CRS")
@@ -210,19 +247,23 @@ class Prepare(EspAlgorithm):
         job.log("Grid: {grid}, {crs}.", grid=grid, crs=crs.authid() or crs.description())
         return outline
 
-    def _area(self, job, sources):
-        """The study area and its coordinate system; the first raster's extent where none is given."""
+    def _area(self, job, tiles_of_first):
+        """The study area and its coordinate system; the extent of the first raster's tiles where none is given."""
         if job.given("STUDY_AREA"):
             features = job.features("STUDY_AREA")
             crs = QgsCoordinateReferenceSystem.fromWkt(job.crs)
             if not crs.isValid():
                 raise InputError("The study area has no coordinate system; set the one of {name}.", name=features.name)
             return QgsGeometry.unaryUnion(features.geometries), crs
-        first = sources[0]
+        first = tiles_of_first[0]
         crs = QgsCoordinateReferenceSystem.fromWkt(first.crs)
         if not crs.isValid():
             raise InputError("The raster {name} has no coordinate system; set it first.", name=first.name)
-        return QgsRectangle(*grid_of_source(first).bounds), crs
+        box = QgsRectangle(*grid_of_source(first).bounds)
+        for tile in tiles_of_first[1:]:
+            own = QgsCoordinateReferenceSystem.fromWkt(tile.crs)
+            box.combineExtentWith(preparation.extent_in(QgsRectangle(*grid_of_source(tile).bounds), own, crs))
+        return box, crs
 
     def _raster(self, job, group, is_classes, inside, folder, name, report, progress):
         job.say(name)
@@ -238,33 +279,28 @@ class Prepare(EspAlgorithm):
             wanted = wanted.buffered(margin)
             return wanted.xMinimum(), wanted.yMinimum(), wanted.xMaximum(), wanted.yMaximum()
 
-        ranges = preparation.settings_of(job.text("VALID_RANGES"), "")
-        scales = preparation.settings_of(job.text("SCALES"), "")
-        low, high = preparation.setting_for(ranges, group[0].name, (-np.inf, np.inf))
-        (factor,) = (1.0,) if is_classes else preparation.setting_for(scales, group[0].name, (1.0,))
-        cleaning = preparation.Cleaning(low, high, factor)
+        meaning = stored_values.meaning_of(job, group[0], is_classes)
+        facts = facts_of(group[0])
+        if is_classes:
+            raster_checks.refuse_picture(facts, job.label("CLASS_RASTERS"), group[0].name)
         cell = native_cell(group[0], crs)
-        coarsened = job.grid.cell_size > 1.5 * cell
+        coarsened = is_coarser(job.grid.cell_size, cell, is_classes)
         result: list = []
+        found = None
         for number in range(1, group[0].bands + 1):
-            bands = tiles.joined_band(group, number, window_of, job.cancel_point)
-            cleaned = [cleaning.apply(band) for band in bands]
-            dropped = sum(count for _, count in cleaned)
-            if dropped:
-                job.log(
-                    "{name}: {count} cells outside the valid range {low:g} to {high:g} were taken as no data.",
-                    name=name,
-                    count=dropped,
-                    low=low,
-                    high=high,
-                )
-            warped = joined([band for band, _ in cleaned], job.grid, is_classes, coarsened, name)
+            bands = tiles.joined_band(group, number, window_of, job.cancel_point, meaning.stored)
+            self._say_outside(job, name, sum(band.outside for band in bands), meaning)
+            if is_classes:
+                found = self._understand_classes(job, group[0], bands, facts, found)
+            else:
+                self._understand_values(job, group[0], name, bands, meaning, facts)
+            warped = joined(bands, job.grid, is_classes, coarsened, name)
             if inside is not None:
                 warped.valid &= inside
             result.append(warped)
             progress(number / group[0].bands)
         self._check(job, name, result[0], inside)
-        self._write(job, os.path.join(folder, f"{name}.tif"), result, is_classes)
+        self._write(job, os.path.join(folder, f"{name}.tif"), result, found)
         method = {
             (True, True): self.tr("most frequent class"),
             (True, False): self.tr("nearest"),
@@ -285,6 +321,63 @@ class Prepare(EspAlgorithm):
         )
 
     @staticmethod
+    def _say_outside(job, name, count, meaning):
+        if count:
+            job.log(
+                "{name}: {count} cells outside the valid range {low:g} to {high:g}, or of fill values, were taken as "
+                "no data.",
+                name=name,
+                count=count,
+                low=meaning.stored.low,
+                high=meaning.stored.high,
+            )
+
+    @staticmethod
+    def _understand_classes(job, source, bands, facts, found):
+        """Whole classes with their legend; what the legend has for no data is none. Gives the legend."""
+        label = job.label("CLASS_RASTERS")
+        present: set = set()
+        for band in bands:
+            band.values = raster_checks.whole_classes(band, label, source.name)
+            here = raster_checks.classes_present(band.values, band.valid)
+            raster_checks.refuse_continuous(here, here.size, label, source.name)
+            present.update(here.tolist())
+        if found is None:
+            found = legend_for(job, source, bands[0], np.array(sorted(present)), facts)
+            job.log(
+                "{name}: classes {classes}, legend: {legend}.",
+                name=source.name,
+                classes=", ".join(map(str, sorted(present))),
+                legend=described(found, job.algorithm.message),
+            )
+        fills = sorted(value for value in present if value < 0 and value not in found.legend.names)
+        fills = [value for value in fills if value not in found.no_data]
+        if fills:
+            count = sum(int((band.values[band.valid] == fills[0]).sum()) for band in bands)
+            raster_checks.refuse_class_fill(fills[0], count, label, source.name)
+        for band in bands:
+            band.valid = band.valid & ~np.isin(band.values, found.no_data)
+        return found
+
+    @staticmethod
+    def _understand_values(job, source, name, bands, meaning, facts):
+        """Values in their unit: scaled, without fills that nobody declared."""
+        kind = meaning.profile.kind if meaning.profile else None
+        if kind is None and not facts.own:
+            kind = kind_of_layer(source.name)
+        sample = np.concatenate([raster_checks.sample_of(band) for band in bands])
+        factor = meaning.factor_for(sample)
+        stored_values.say_product(job, name, meaning, factor)
+        for band in bands:
+            if factor != 1.0:
+                band.values = band.values.astype(np.float64) * factor
+            if band.valid.any():
+                raster_checks.refuse_fills(band, kind, job.label("VALUE_RASTERS"), source.name)
+        # Products are in their own units, which the log has told.
+        own_unit = meaning.profile is not None and meaning.profile.scale != 1.0
+        raster_checks.say_doubtful_unit(job, sample * factor, None if own_unit else kind, source.name)
+
+    @staticmethod
     def _gap(band, inside) -> float:
         wanted = band.valid.size if inside is None else int(inside.sum())
         return 1.0 - band.valid.sum() / max(wanted, 1)
@@ -296,13 +389,13 @@ class Prepare(EspAlgorithm):
         if gap > _GAP:
             job.warn("{name}: {share:.1f} % of the study area has no data.", name=name, share=100.0 * gap)
 
-    def _write(self, job, path, bands, is_classes):
+    def _write(self, job, path, bands, found):
         valid = np.logical_and.reduce([band.valid for band in bands])
-        if not is_classes:
+        if found is None:
             layers = [np.where(band.valid, band.values, np.nan) for band in bands]
             job.raster_file(path, layers, style=RampStyle("elevation"))
             return
-        legend = chosen_legend(job, "LEGEND", bands[0].class_names)
+        legend = found.legend
         values = bands[0].values
         present = [int(value) for value in np.unique(values[valid])]
         fits = present and present[0] >= 0 and present[-1] < 255

@@ -9,10 +9,9 @@ from qgis.core import QgsRectangle
 
 from ...core.errors import InputError
 from ...core.grid import Grid
-from ..layers.raster_read import Band, RasterSource, grid_of_source, read_band
+from ...core.products.names import common_name, tile_skeleton
+from ..layers.raster_read import ALL_STORED, Band, RasterSource, Stored, grid_of_source, read_band
 
-# What differs between the names of tiles of one product: N36E096, h25v05, 12_34, tile 3 ...
-_TILE_TOKENS = re.compile(r"(h\d+v\d+|[ns]\d+[_-]?[ew]\d+|\d+)", re.IGNORECASE)
 # Neighbouring tiles may share a rim; more than this share of the smaller one is another date.
 _TILE_OVERLAP = 0.1
 
@@ -24,8 +23,8 @@ def tile_groups(sources: list, join: str) -> list:
     ----------
     sources : list of RasterSource
     join : {"automatic", "never", "all"}
-        Automatic: the names differ only in tile numbers, coordinate system, cell size and number
-        of bands agree, and the extents hardly overlap.
+        Automatic: the names differ only in what tells tiles apart (never in years, dates or versions), year,
+        coordinate system, cell size and number of bands agree, and the extents hardly overlap.
 
     Returns
     -------
@@ -48,7 +47,7 @@ def tile_groups(sources: list, join: str) -> list:
 
 
 def _are_tiles(a: RasterSource, b: RasterSource) -> bool:
-    if _TILE_TOKENS.sub("#", a.name) != _TILE_TOKENS.sub("#", b.name) or a.crs != b.crs or a.bands != b.bands:
+    if tile_skeleton(a.name) != tile_skeleton(b.name) or a.crs != b.crs or a.bands != b.bands or a.year != b.year:
         return False
     if a.provider is not None or b.provider is not None:
         return False
@@ -62,14 +61,9 @@ def _are_tiles(a: RasterSource, b: RasterSource) -> bool:
 
 
 def group_name(group: list) -> str:
-    """The file name of a raster or a group of tiles: the names' common part, safe for any system."""
-    if len(group) == 1:
-        return safe_name(group[0].name)
-    first = group[0].name
-    joined = _TILE_TOKENS.sub(
-        lambda match: match.group() if all(match.group() in tile.name for tile in group) else "", first
-    )
-    return safe_name(re.sub(r"[ _-]{2,}", "_", joined)) or safe_name(first)
+    """The file name of a raster or a group of tiles: what their names share, safe for any system."""
+    names = [source.name for source in group]
+    return safe_name(common_name(names)) or safe_name(names[0])
 
 
 def safe_name(name: str) -> str:
@@ -77,7 +71,7 @@ def safe_name(name: str) -> str:
     return re.sub(r'[\\/:*?"<>|\s]+', "_", name).strip("_.-")
 
 
-def joined_band(tiles: list, band: int, window_of, progress) -> list:
+def joined_band(tiles: list, band: int, window_of, progress, stored: Stored = ALL_STORED) -> list:
     """The bands of tiles; tiles on one lattice become a single band, so that means cross their seams.
 
     Parameters
@@ -87,6 +81,8 @@ def joined_band(tiles: list, band: int, window_of, progress) -> list:
     window_of : callable
         Gives the window to read of a source, in its own coordinate system.
     progress : callable
+    stored : Stored
+        Which stored numbers are data.
 
     Returns
     -------
@@ -96,7 +92,7 @@ def joined_band(tiles: list, band: int, window_of, progress) -> list:
     read = []
     for tile in tiles:
         try:
-            read.append(read_band(tile, band, progress, window_of(tile)))
+            read.append(read_band(tile, band, progress, window_of(tile), stored))
         except InputError:
             if len(tiles) == 1:
                 raise
@@ -113,7 +109,9 @@ def joined_band(tiles: list, band: int, window_of, progress) -> list:
         np.zeros((rows, columns), dtype=np.result_type(*(part.values.dtype for part in read))),
         np.zeros((rows, columns), dtype=bool),
         Grid((rows, columns), size, (left, top), read[0].grid.crs),
-        read[0].class_names,
+        {value: name for part in read for value, name in part.class_names.items()},
+        {value: colour for part in read for value, colour in part.class_colours.items()},
+        sum(part.outside for part in read),
     )
     for part in read:
         row = round((top - part.grid.origin[1]) / size)

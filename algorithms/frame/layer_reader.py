@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import Optional
 
-import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingParameterMapLayer,
@@ -20,11 +19,10 @@ from ...core.errors import InputError, phrase
 from ...core.grid import Grid
 from ..layers import vector_io
 from ..layers.opening import file_of
-from ..layers.raster_align import overlap, same_crs, warp
-from ..layers.raster_read import Band, ClassRaster, RasterSource, band_names, read_band, source_of
+from ..layers.raster_read import source_of
 from ..layers.source_layers import Sources, read_sources
 from ..platform import compat
-from .values import Values
+from .raster_reader import RasterReader
 
 # What a layer parameter may ask for: the name in messages, QGIS' kind of source, its kind of geometry.
 _GEOMETRIES = {
@@ -33,20 +31,23 @@ _GEOMETRIES = {
     phrase("polygons"): (compat.SOURCE_POLYGON, compat.POLYGON_GEOMETRY),
 }
 
+# Layers that are neither rasters nor vectors.
+_OTHER_KINDS = {
+    "QgsMeshLayer": phrase("a mesh layer"),
+    "QgsPointCloudLayer": phrase("a point cloud"),
+    "QgsVectorTileLayer": phrase("a layer of vector tiles"),
+    "QgsAnnotationLayer": phrase("a layer of annotations"),
+    "QgsTiledSceneLayer": phrase("a layer of a tiled scene"),
+    "QgsPluginLayer": phrase("a layer of a plugin"),
+}
 
-class LayerReader(Values):
-    """Reads the layers of a run.
 
-    The first raster that is read gives the grid (`grid`); later ones that differ are warped onto
-    it with a warning.
-    """
+class LayerReader(RasterReader):
+    """Reads the layers of a run; rasters as `RasterReader` does."""
 
     def __init__(self, algorithm, parameters: dict, context):
         super().__init__(algorithm, parameters, context)
-        self.grid: Optional[Grid] = None
-        self.crs = ""
-        self.grid_name = ""
-        self._rasters: dict = {}
+        self._begin_rasters()
         self._vectors: dict = {}
         self._files: dict = {}
         self._note_layers()
@@ -62,16 +63,20 @@ class LayerReader(Values):
             if isinstance(definition, QgsProcessingParameterRasterLayer):
                 layer = self.algorithm.parameterAsRasterLayer(self.parameters, key, self.context)
                 if layer is None or not layer.isValid():
+                    self._refuse_other_kinds(key, self.algorithm.parameterAsLayer(self.parameters, key, self.context))
                     self._missing(key)
                 self._rasters[key] = [source_of(layer)]
             elif isinstance(definition, QgsProcessingParameterMapLayer):
                 layer = self.algorithm.parameterAsLayer(self.parameters, key, self.context)
                 if layer is None:
                     self._missing(key)
+                self._refuse_other_kinds(key, layer)
                 if isinstance(layer, QgsRasterLayer):
                     self._rasters[key] = [source_of(layer)]
             elif isinstance(definition, QgsProcessingParameterMultipleLayers):
                 layers = self.algorithm.parameterAsLayerList(self._without_gaps(key), key, self.context)
+                for layer in layers:
+                    self._refuse_other_kinds(key, layer)
                 if len(layers) < self.layer_count(key):
                     self._missing(key)
                 self._files[key] = [(layer.name(), layer.source()) for layer in layers]
@@ -86,6 +91,19 @@ class LayerReader(Values):
         if not isinstance(value, (list, tuple)):
             return self.parameters
         return {**self.parameters, key: [entry for entry in value if not compat.is_null(entry)]}
+
+    def _refuse_other_kinds(self, key: str, layer) -> None:
+        """Meshes, point clouds and the like have neither cells nor features."""
+        if layer is None or isinstance(layer, (QgsRasterLayer, QgsVectorLayer)):
+            return
+        kind = _OTHER_KINDS.get(type(layer).__name__, phrase("a layer without cells"))
+        raise InputError(
+            "{parameter}: {name} is {kind}; turn it into a raster first (for meshes native:meshrasterize, for point "
+            "clouds pdal:exportraster).",
+            parameter=self.label(key),
+            name=layer.name(),
+            kind=kind,
+        )
 
     def _missing(self, key: str) -> None:
         raise InputError(
@@ -118,103 +136,6 @@ class LayerReader(Values):
         return list(self._files.get(key, ()))
 
     # -- rasters ---------------------------------------------------------------------------
-
-    def values(self, key: str) -> Optional[np.ndarray]:
-        """A raster of values; None where an optional raster is not given.
-
-        Returns
-        -------
-        ndarray of float32 or float64, shape of the grid
-            float32 where it holds every value of the band exactly. NaN is nodata.
-
-        Raises
-        ------
-        InputError
-            When the raster cannot be read, does not overlap the grid or has no data.
-        """
-        if not self.given(key):
-            return None
-        return self._floats(self._band(self._rasters[key][0], self.band(key), classes=False))
-
-    def band_names(self, key: str) -> list:
-        """Descriptions of a raster's bands, as its file has them."""
-        return band_names(self._rasters[key][0])
-
-    def values_list(self, key: str) -> list:
-        """The rasters of a list parameter as `values`."""
-        return [self._floats(self._band(source, 1, classes=False)) for source in self._rasters.get(key, ())]
-
-    def values_of(self, source: RasterSource, band: int = 1, classes: bool = False) -> np.ndarray:
-        """One of `raster_sources`, or a file that a table names, as `values`; for rasters read one by one.
-
-        With `classes` a raster on another grid is not interpolated.
-        """
-        return self._floats(self._band(source, band, classes))
-
-    def value_bands(self, key: str) -> list:
-        """All bands of a raster as `values`."""
-        source = self._rasters[key][0]
-        return [self._floats(self._band(source, band, classes=False)) for band in range(1, source.bands + 1)]
-
-    def classes(self, key: str) -> Optional[ClassRaster]:
-        """A raster of classes; None where an optional raster is not given.
-
-        Raises
-        ------
-        InputError
-            As `values`, and when the raster holds numbers that are not whole.
-        """
-        if not self.given(key):
-            return None
-        return self._whole(self._band(self._rasters[key][0], self.band(key), classes=True), key)
-
-    def classes_list(self, key: str) -> list:
-        """The rasters of a list parameter as `classes`."""
-        return [self._whole(self._band(source, 1, classes=True), key) for source in self._rasters.get(key, ())]
-
-    @staticmethod
-    def _floats(band: Band) -> np.ndarray:
-        narrow = band.values.dtype.str[1:] in ("u1", "i1", "i2", "u2", "f4")
-        values = band.values.astype(np.float32 if narrow else np.float64)
-        values[~band.valid] = np.nan
-        return values
-
-    def _whole(self, band: Band, key: str) -> ClassRaster:
-        values = band.values
-        if values.dtype.kind == "f":
-            whole = np.where(band.valid, values, 0)
-            if not np.array_equal(whole, np.rint(whole)):
-                raise InputError(
-                    "{parameter}: the raster holds numbers that are not whole; classify it first with esp:classify.",
-                    parameter=self.label(key),
-                )
-            values = whole
-        return ClassRaster(values.astype(np.int32), band.valid, dict(band.class_names))
-
-    def _band(self, source: RasterSource, number: int, classes: bool) -> Band:
-        band = read_band(source, number, self.cancel_point)
-        if not band.valid.any():
-            raise InputError("The raster {name} has no data in band {band}.", name=source.name, band=number)
-        if self.grid is None:
-            self.use_grid(band.grid, source.name)
-            return band
-        agree = same_crs(band.grid.crs, self.grid.crs)
-        if agree and self.grid.matches(band.grid):
-            return band
-        if agree and not overlap(self.grid, band.grid):
-            raise InputError(
-                "The raster {name} does not overlap {first}; check their coordinate systems and extents.",
-                name=source.name,
-                first=self.grid_name,
-            )
-        self.warn(
-            "{name} ({grid}) was warped onto the grid of {first} ({wanted}).",
-            name=source.name,
-            grid=band.grid,
-            first=self.grid_name,
-            wanted=self.grid,
-        )
-        return warp(band, self.grid, classes, source.name)
 
     def use_grid(self, grid: Grid, name: str) -> None:
         """Make a grid the one of this run; checks what the algorithm needs of it."""

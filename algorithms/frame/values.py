@@ -8,6 +8,9 @@ from qgis.core import QgsProcessingParameterMultipleLayers
 from ...core.classes import ClassSet, parse_classes
 from ...core.decision.numbers import parse_numbers
 from ...core.errors import InputError
+from ...core.legend import legend_of, with_values
+from ...core.lists import list_parts
+from ...core.presets import land_cover_meanings
 from ..layers.raster_read import thinned_cells
 from ..platform.compat import is_null
 from .parameters import choice_words
@@ -127,8 +130,18 @@ class Values:
         return self.algorithm.parameterAsFileOutput(self.parameters, key, self.context)
 
     def class_set(self, key: str, names=None) -> ClassSet:
-        """Class values, ranges and names: "2,3,5-7" or "forest, shrub"."""
-        return parse_classes(self.text(key), names)
+        """Class values, ranges and names: "2,3,5-7" or "forest, shrub".
+
+        Names are those of the classes or what common land covers are called; one that no class has is left out
+        where others are there.
+        """
+        text = self.text(key)
+        if not names:
+            return parse_classes(text, names)
+        meanings = land_cover_meanings()
+        entries = with_values(list_parts(text), legend_of(names, meanings), meanings)
+        known = ",".join(entry for entry in entries if entry)
+        return parse_classes(known if known else text, names)
 
     def band(self, key: str) -> int:
         """The band of a raster parameter; the first by default."""

@@ -17,6 +17,7 @@ from ...core.lists import list_parts
 from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.legends import add_legend
 from ..layers.styles import RampStyle
 from ..services.metric_units import FishnetUnits, WholeRaster, ZoneUnits, cells_of
 from .metric_form import add_metric_tuning, add_units, kept_rows, mean_of, plain_values, shown
@@ -71,6 +72,7 @@ class LandscapeMetrics(EspAlgorithm):
     def define(self):
         """The form."""
         self.add_raster("INPUT", "Land cover or another class raster")
+        add_legend(self)
         self.add_choice("LEVEL", "Level", ["Landscape", "Class", "Patch"], words=_LEVELS)
         self.add_text(
             "METRICS",

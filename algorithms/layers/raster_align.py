@@ -8,12 +8,18 @@ from dataclasses import replace
 
 import numpy as np
 from osgeo import gdal, osr
-from qgis.core import QgsCoordinateReferenceSystem
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsPointXY,
+)
 
 from ...core.errors import InputError
 from ...core.grid import Grid
 from ..platform.gdal_messages import gdal_errors
-from .raster_read import Band, RasterSource, grid_of, open_dataset
+from .raster_read import Band, RasterSource, grid_of, grid_of_source, open_dataset
 
 GDAL_TYPES = {
     "u1": gdal.GDT_Byte,
@@ -62,15 +68,49 @@ def wkt_of(crs: str) -> str:
     return reference.ExportToWkt()
 
 
+def is_coarser(target: float, cell: float, classes: bool) -> bool:
+    """Whether cells become so much larger that a rule must tell what many of them make.
+
+    Parameters
+    ----------
+    target, cell : float
+        Sizes of the cells after and before, in one unit.
+    classes : bool
+        Of classes the most frequent one is taken wherever cells become larger; bilinear interpolation of values
+        is as good up to half as much again.
+    """
+    return target > (1.01 if classes else 1.5) * cell
+
+
+def cell_in(grid: Grid, target: Grid) -> float:
+    """The size of a grid's cells in the unit of another grid, in the middle of what they share."""
+    if same_crs(grid.crs, target.crs):
+        return grid.cell_size
+    source, wanted = (QgsCoordinateReferenceSystem.fromWkt(crs) for crs in (grid.crs, target.crs))
+    left, bottom, right, top = grid.bounds
+    x, y = (left + right) / 2.0, (bottom + top) / 2.0
+    transform = QgsCoordinateTransform(source, wanted, QgsCoordinateTransformContext())
+    half = grid.cell_size / 2.0
+    try:
+        ends = [
+            transform.transform(QgsPointXY(x + dx, y + dy)) for dx, dy in ((-half, 0), (half, 0), (0, -half), (0, half))
+        ]
+    except QgsCsException:
+        return grid.cell_size
+    return math.sqrt(ends[0].distance(ends[1]) * ends[2].distance(ends[3]))
+
+
 def warp(band: Band, target: Grid, classes: bool, name: str) -> Band:
-    """Resample a band onto a grid: nearest for classes, bilinear for values.
+    """Resample a band onto a grid: classes by the most frequent one where cells become larger, else the nearest;
+    values by bilinear interpolation.
 
     Raises
     ------
     InputError
         When the band has no data on the grid.
     """
-    result = joined([band], target, classes, False, name)
+    coarsened = classes and is_coarser(target.cell_size, cell_in(band.grid, target), True)
+    result = joined([band], target, classes, coarsened, name)
     if not result.valid.any():
         raise InputError("The raster {name} does not overlap the first raster.", name=name)
     return result
@@ -98,11 +138,14 @@ def joined(bands: list, target: Grid, classes: bool, coarsened: bool, name: str)
             reason = messages[-1][1] if messages else ""
             raise InputError("The raster {name} cannot be aligned: {reason}", name=name, reason=reason)
     values = result.GetRasterBand(1).ReadAsArray()
-    return Band(values, values != nodata, target, bands[0].class_names)
+    return Band(values, values != nodata, target, bands[0].class_names, bands[0].class_colours)
 
 
 def native_cell(source: RasterSource, crs: QgsCoordinateReferenceSystem) -> float:
     """The cell size of a raster in the unit of another coordinate system."""
+    if source.provider is not None:
+        wanted = replace(grid_of_source(source), crs=crs.toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED))
+        return cell_in(grid_of_source(source), wanted)
     dataset = open_dataset(source)
     transform = dataset.GetGeoTransform()
     if not source.crs or QgsCoordinateReferenceSystem.fromWkt(source.crs) == crs:

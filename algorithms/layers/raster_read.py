@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
+import os
 from dataclasses import dataclass, field
 
 import numpy as np
 from osgeo import gdal
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsPalettedRasterRenderer, QgsRectangle
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsRectangle
 
 from ...core.errors import InputError
 from ...core.grid import Grid
+from ...core.products.names import year_of
 from ...core.progress import no_progress
 from ..platform.gdal_messages import gdal_errors
+from .class_names import look_of_band, look_of_file, look_of_style
 from .opening import open_raster
 
 _BLOCK_ROWS = 1024
@@ -36,10 +40,17 @@ class RasterSource:
         Bands whose declared nodata value the user has switched off.
     user_nodata : dict
         Band to the list of (low, high) ranges that the user has declared as nodata.
-    class_names : dict
-        Class value to the name in the layer's legend.
+    class_names, class_colours : dict
+        Class value to the name and to "#rrggbb" in the layer's style.
     crs : str
         WKT of the layer's coordinate system; empty where it has none.
+    bands : int
+    file : str
+        The file that the layer shows, where `uri` is a file made from it.
+    year : str
+        Of the layer's temporal property, its name or its folder; empty where nothing tells.
+    service : bool
+        Pictures from the net (WMS, XYZ), which have no values.
     """
 
     name: str
@@ -49,27 +60,75 @@ class RasterSource:
     ignored_nodata: set = field(default_factory=set)
     user_nodata: dict = field(default_factory=dict)
     class_names: dict = field(default_factory=dict)
+    class_colours: dict = field(default_factory=dict)
     crs: str = ""
     bands: int = 1
+    file: str = ""
+    year: str = ""
+    service: bool = False
+
+
+@dataclass(frozen=True)
+class Stored:
+    """Which stored numbers, before scale and offset, are data.
+
+    Parameters
+    ----------
+    low, high : float
+    no_data : tuple of float
+        Numbers between them that are none.
+    """
+
+    low: float = -math.inf
+    high: float = math.inf
+    no_data: tuple = ()
+
+    def outside(self, values: np.ndarray) -> np.ndarray:
+        """Where they are no data."""
+        found = (values < self.low) | (values > self.high)
+        for number in self.no_data:
+            # The nearest number of the file's own kind: -3.4e38 is not the same in single and double precision.
+            found |= np.isclose(values, number, rtol=1e-6, atol=0.0) if values.dtype.kind == "f" else values == number
+        return found
+
+
+# Whatever the file and the user do not rule out.
+ALL_STORED = Stored()
 
 
 @dataclass
 class Band:
-    """A band of a raster: raw values, where they hold data, and the grid."""
+    """A band of a raster.
+
+    Parameters
+    ----------
+    values : ndarray, shape (rows, columns)
+        Scaled where the file has a scale.
+    valid : ndarray of bool
+        Where they hold data.
+    grid : Grid
+    class_names, class_colours : dict
+        Class value to its name and to "#rrggbb", as the file or its style has them.
+    outside : int
+        Cells that were no data by what was asked for.
+    """
 
     values: np.ndarray
     valid: np.ndarray
     grid: Grid
     class_names: dict
+    class_colours: dict = field(default_factory=dict)
+    outside: int = 0
 
 
 @dataclass
 class ClassRaster:
-    """A raster of classes: values, where they hold data, and the names in the legend."""
+    """A raster of classes: values, where they hold data, and the names and colours in the legend."""
 
     values: np.ndarray
     valid: np.ndarray
     names: dict
+    colours: dict = field(default_factory=dict)
 
 
 def source_of(layer) -> RasterSource:
@@ -77,12 +136,11 @@ def source_of(layer) -> RasterSource:
     provider = layer.dataProvider()
     source, *options = layer.source().split("|")
     crs = layer.crs()
-    names = {}
-    if isinstance(layer.renderer(), QgsPalettedRasterRenderer):
-        names = {int(entry.value): entry.label for entry in layer.renderer().classes()}
+    look = look_of_style(layer)
     bands = range(1, provider.bandCount() + 1)
+    name = _full_name(layer, source)
     return RasterSource(
-        name=layer.name(),
+        name=name,
         uri=source,
         options=[text[len("option:") :] for text in options if text.startswith("option:")],
         provider=None if provider.name() == "gdal" else provider.clone(),
@@ -94,10 +152,31 @@ def source_of(layer) -> RasterSource:
             for band in bands
             if provider.userNoDataValues(band)
         },
-        class_names=names,
+        class_names=look.names,
+        class_colours=look.colours,
         crs=crs.toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED) if crs.isValid() else "",
         bands=provider.bandCount(),
+        file=source,
+        year=_year_of(layer, name, source),
+        service=provider.name() == "wms",
     )
+
+
+def _full_name(layer, path: str) -> str:
+    """The layer's name; QGIS cuts that of a file at its first dot, and with it the date of MOD17A3HGF.A2010001."""
+    stem = os.path.splitext(os.path.basename(path))[0]
+    return stem if layer.name() == stem.split(".")[0] else layer.name()
+
+
+def _year_of(layer, name: str, path: str) -> str:
+    """The year of a layer: its temporal property, its name, its file, a folder that is called by a year."""
+    temporal = layer.temporalProperties()
+    if temporal is not None and temporal.isActive():
+        begin = temporal.fixedTemporalRange().begin()
+        if begin.isValid():
+            return str(begin.date().year())
+    folder = os.path.basename(os.path.dirname(path))
+    return year_of(name) or year_of(os.path.basename(path)) or (folder if folder == year_of(folder) else "")
 
 
 def open_dataset(source: RasterSource):
@@ -108,6 +187,11 @@ def open_dataset(source: RasterSource):
     InputError
         When GDAL cannot open it.
     """
+    if source.service:
+        raise InputError(
+            "The layer {name} is a picture from the net (WMS or XYZ) and has no values; give the data themselves.",
+            name=source.name,
+        )
     with gdal_errors() as messages:
         try:
             dataset = gdal.OpenEx(source.uri, gdal.OF_RASTER, open_options=source.options)
@@ -160,11 +244,13 @@ def _require_square(width: float, height: float, most: int, name: str) -> None:
 
 
 def grid_of_source(source: RasterSource) -> Grid:
-    """The grid of a raster that GDAL serves; see `grid_of`."""
+    """The grid of a raster; see `grid_of`."""
+    if source.provider is not None and not source.service:
+        return _grid_of_provider(source)
     return grid_of(open_dataset(source), source.name, source.crs)[0]
 
 
-def read_band(source: RasterSource, band: int, progress, window=None) -> Band:
+def read_band(source: RasterSource, band: int, progress, window=None, stored: Stored = ALL_STORED) -> Band:
     """Read a band as QGIS sees it: nodata, masks, user nodata, scale and offset applied.
 
     Parameters
@@ -176,6 +262,8 @@ def read_band(source: RasterSource, band: int, progress, window=None) -> Band:
     window : tuple of float, optional
         Least x, least y, greatest x, greatest y in the raster's coordinate system: only the cells
         that touch it are read. Ignored where GDAL does not serve the layer.
+    stored : Stored, optional
+        Which of the stored numbers are data; by default all that the file and the user do not rule out.
 
     Returns
     -------
@@ -194,8 +282,8 @@ def read_band(source: RasterSource, band: int, progress, window=None) -> Band:
             bands=source.bands,
             band=band,
         )
-    if source.provider is not None:
-        return _read_from_provider(source, band, progress)
+    if source.provider is not None and not source.service:
+        return _read_from_provider(source, band, progress, stored)
     dataset = open_dataset(source)
     grid, flipped = grid_of(dataset, source.name, source.crs)
     raster = dataset.GetRasterBand(band)
@@ -217,16 +305,26 @@ def read_band(source: RasterSource, band: int, progress, window=None) -> Band:
         values[start : start + height] = block
         if not all_valid:
             valid[start : start + height] = _block_of(mask_band, box, source.name) != 0
+    if values.dtype.kind == "c":
+        raise InputError(
+            "The raster {name} holds complex numbers; take their real part or amplitude.", name=source.name
+        )
+    outside = _rule_out(values, valid, stored)
     scale, offset = raster.GetScale(), raster.GetOffset()
     if (scale not in (None, 1.0)) or (offset not in (None, 0.0)):
         values = values * (1.0 if scale is None else scale) + (offset or 0.0)
     _apply_user_nodata(values, valid, source.user_nodata.get(band, ()))
     if flipped:
         values, valid = values[::-1], valid[::-1]
-    names = _names_of(raster) or source.class_names
+    look = look_of_band(raster, source.uri)
+    if source.file != source.uri:
+        look = look_of_file(source.file, band).filled(look)
     x, y = grid.origin
     origin = (x + columns.start * grid.cell_size, y - rows.start * grid.cell_size)
-    return Band(values, valid, Grid(values.shape, grid.cell_size, origin, grid.crs), names)
+    own = Grid(values.shape, grid.cell_size, origin, grid.crs)
+    # Colours of a style without names are QGIS' own choice.
+    colours = source.class_colours if source.class_names else {}
+    return Band(values, valid, own, look.names or source.class_names, look.colours or colours, outside)
 
 
 def read_strips(source: RasterSource, band: int):
@@ -260,15 +358,6 @@ def thinned_cells(path: str, most: int) -> tuple[np.ndarray, np.ndarray]:
     return nothing if values is None or mask is None else (values, mask > 0)
 
 
-def category_names(path: str) -> dict:
-    """Class value to the name that a raster file has for it."""
-    dataset = open_raster(path)
-    if dataset is None:
-        return {}
-    dataset.GetMetadata()
-    return _categories_of(dataset.GetRasterBand(1))
-
-
 def _block_of(raster, box, name: str) -> np.ndarray:
     with gdal_errors():
         try:
@@ -300,28 +389,16 @@ def _apply_user_nodata(values, valid, ranges) -> None:
         valid &= np.isfinite(values)
 
 
-def _names_of(raster) -> dict:
-    """Class names from the attribute table or the category names of a band."""
-    table = raster.GetDefaultRAT()
-    if table is not None and table.GetRowCount():
-        value = table.GetColOfUsage(gdal.GFU_MinMax)
-        name = table.GetColOfUsage(gdal.GFU_Name)
-        columns = {table.GetNameOfCol(i).casefold(): i for i in range(table.GetColumnCount())}
-        value = columns.get("value", -1) if value < 0 else value
-        if name < 0:
-            name = next((columns[key] for key in ("class", "class_name", "name", "label") if key in columns), -1)
-        if value >= 0 and name >= 0:
-            rows = range(table.GetRowCount())
-            return {int(table.GetValueAsInt(row, value)): table.GetValueAsString(row, name) for row in rows}
-    return _categories_of(raster)
+def _rule_out(values, valid, stored: Stored) -> int:
+    """Mark what is no data by its stored number; gives the count of cells."""
+    if stored == ALL_STORED:
+        return 0
+    outside = valid & stored.outside(values)
+    valid &= ~outside
+    return int(outside.sum())
 
 
-def _categories_of(raster) -> dict:
-    return {value: text for value, text in enumerate(raster.GetCategoryNames() or []) if text}
-
-
-def _read_from_provider(source: RasterSource, band: int, progress) -> Band:
-    """Read through QGIS' block interface what GDAL does not serve (WCS, meshes, memory)."""
+def _grid_of_provider(source: RasterSource) -> Grid:
     provider = source.provider
     extent = provider.extent()
     columns, rows = provider.xSize(), provider.ySize()
@@ -329,18 +406,29 @@ def _read_from_provider(source: RasterSource, band: int, progress) -> Band:
         raise InputError("The layer {name} has no cells of its own; export it to a file first.", name=source.name)
     width, height = extent.width() / columns, extent.height() / rows
     _require_square(width, height, max(rows, columns), source.name)
-    grid = Grid((rows, columns), width, (extent.xMinimum(), extent.yMaximum()), source.crs)
+    return Grid((rows, columns), width, (extent.xMinimum(), extent.yMaximum()), source.crs)
+
+
+def _read_from_provider(source: RasterSource, band: int, progress, stored: Stored) -> Band:
+    """Read through QGIS' block interface what GDAL does not serve (virtual rasters, WCS, PostGIS, memory)."""
+    provider = source.provider
+    grid = _grid_of_provider(source)
+    rows, columns = grid.shape
+    left, _, right, north = grid.bounds
     values = np.empty(grid.shape, dtype=np.float64)
     valid = np.ones(grid.shape, dtype=bool)
     for start in range(0, rows, _BLOCK_ROWS):
         progress(start / rows)
         count = min(_BLOCK_ROWS, rows - start)
-        top = extent.yMaximum() - start * height
-        window = QgsRectangle(extent.xMinimum(), top - count * height, extent.xMaximum(), top)
+        top = north - start * grid.cell_size
+        window = QgsRectangle(left, top - count * grid.cell_size, right, top)
         block = provider.block(band, window, columns, count)
+        if not block.isValid():
+            raise InputError("The layer {name} cannot be read; check its connection.", name=source.name)
         block.convert(Qgis.DataType.Float64)
         values[start : start + count] = np.frombuffer(bytes(block.data()), dtype=np.float64).reshape(count, columns)
         if block.hasNoDataValue():
             valid[start : start + count] = values[start : start + count] != block.noDataValue()
+    outside = _rule_out(values, valid, stored)
     _apply_user_nodata(values, valid, ())
-    return Band(values, valid, grid, source.class_names)
+    return Band(values, valid, grid, source.class_names, source.class_colours, outside)

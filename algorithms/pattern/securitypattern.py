@@ -8,6 +8,7 @@ from ...core.pattern.grading import grades
 from ...core.pattern.planning_zones import DEFAULT_RULES, read_rules
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.legends import add_legend
 from ..platform.compat import NO_THREADING
 from . import pattern_cover, pattern_elements, pattern_input, pattern_layers, pattern_outputs
 from .pattern_scheme import Scheme, SchemeInput, ground_of
@@ -110,6 +111,7 @@ class SecurityPattern(EspAlgorithm):
             optional=True,
             help="For the land cover along corridors and of sources, pinch points and barriers.",
         )
+        add_legend(self)
         self.add_distance(
             "TOLERANCE",
             "Places nearer than this are one",

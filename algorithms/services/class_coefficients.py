@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ...core.errors import InputError
-from ...core.legend import class_values
+from ...core.errors import InputError, phrase
+from ...core.legend import values_of_entries
 from ...core.presets import land_cover_meanings, read_preset
 from ...core.services.class_table import ClassTable, read_class_table
-from ..frame.legends import chosen_legend
+from ..frame.legends import chosen_legend, require_land_cover
 
 # Money per hectare and year of one equivalent in the Qaidam paper, unrounded.
 QAIDAM_UNIT = 6869.7638
@@ -52,12 +52,15 @@ def own_table(job, key: str, names: dict, wanted=None) -> ClassTable:
 def preset_table(job, kind: str, preset: str, names: dict, layer: str) -> ClassTable:
     """A preset with a row for each common land cover, for the class values of a raster."""
     legend = chosen_legend(job, "LEGEND", names)
-    if not legend.land_cover:
-        raise InputError(
+    require_land_cover(
+        job,
+        legend,
+        layer,
+        phrase(
             "The tables of the toolbox go by names of land cover, and the raster {layer} has none that are known; "
-            "choose its legend or give a table of your own.",
-            layer=layer,
-        )
+            "choose its legend or give a table of your own."
+        ),
+    )
     columns = read_preset(kind, preset)
     place = {cover: row for row, cover in enumerate(columns["name"])}
     joined = [(code, place[cover]) for code, cover in legend.land_cover.items() if cover in place]
@@ -76,8 +79,8 @@ def _whole(values) -> bool:
 def _by_name(job, columns, named, names, title) -> dict:
     legend, meanings = chosen_legend(job, "LEGEND", names), land_cover_meanings()
     codes, rows = [], []
-    for row, entry in enumerate(columns[named]):
-        values = class_values(str(entry), legend, meanings)
+    found = values_of_entries(columns[named], legend, meanings)
+    for row, (entry, values) in enumerate(zip(columns[named], found)):
         if values is None:
             raise InputError(
                 "The class \"{entry}\" of the table {table} is not in the raster's legend; choose the legend, or give "

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Mapping, Optional, Sequence
 
-from ...core.errors import InputError
+from ...core.errors import InputError, phrase
 from ...core.presets import read_preset
 from ...core.services.class_table import ClassTable, read_class_table
-from ..frame.legends import chosen_legend, legend_titles
+from ..frame.legends import chosen_legend, legend_titles, require_land_cover
 
 TABLE_OF = ("own", "shiyang")
 
@@ -76,12 +76,15 @@ def class_table(
     if not uses_preset(job):
         return read_class_table(job.table(key), wanted, job.layer_name(key), aliases)
     legend = chosen_legend(job, "LEGEND", raster.names)
-    if not legend.land_cover:
-        raise InputError(
+    require_land_cover(
+        job,
+        legend,
+        layer,
+        phrase(
             "The paper's tables go by names of land cover, and the raster {layer} has none that are known; "
-            "choose its legend.",
-            layer=layer,
-        )
+            "choose its legend."
+        ),
+    )
     columns = read_preset("services", preset)
     place = {cover: row for row, cover in enumerate(columns["name"])}
     joined = [(code, place[cover]) for code, cover in legend.land_cover.items() if cover in place]

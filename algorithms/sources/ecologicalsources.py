@@ -11,6 +11,7 @@ from ...core.progress import parts_of
 from ...core.sources.habitat_classes import CORE, core_classes, habitat_classes, named_habitat
 from ...core.sources.sources import SelectionRules, check_rules, select_sources
 from ..base import About, EspAlgorithm
+from ..frame.legends import add_legend
 from ..layers.styles import RampStyle
 from .connectivity_warning import report_pruning, warn_of_large_components
 from .dispersal_form import add_least_probability, add_probability
@@ -66,6 +67,7 @@ class EcologicalSources(EspAlgorithm):
             help="Classes of MSPA, priority areas of OWA, land cover ... With polygons it is the grid only.",
             optional=True,
         )
+        add_legend(self)
         self.add_text(
             "VALUES",
             "Values that are habitat",

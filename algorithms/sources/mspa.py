@@ -12,6 +12,7 @@ from ...core.morphology.mspa import MAX_EDGE_WIDTH, mspa
 from ...core.morphology.statistics import Entry, mspa_statistics
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.legends import add_legend
 from .mspa_legend import byte_look, class_look, statistics_columns
 
 # What the enum's options mean to core, in the order of the form.
@@ -61,6 +62,7 @@ class Mspa(EspAlgorithm):
     def define(self):
         """The form."""
         self.add_raster("INPUT", "Land cover, or foreground raster")
+        add_legend(self)
         self.add_text(
             "FOREGROUND",
             "Classes that are foreground",

@@ -6,8 +6,8 @@ import os
 
 from qgis.core import QgsMapLayer, QgsPalettedRasterRenderer, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
 
+from ...algorithms.layers.class_names import category_names
 from ...algorithms.layers.opening import last_change
-from ...algorithms.layers.raster_read import category_names
 from ...algorithms.platform.compat import LINE_GEOMETRY, POINT_GEOMETRY, POLYGON_GEOMETRY
 from ...core.legend import legend_of
 from ...core.presets import LEGENDS, land_cover_meanings, read_legend

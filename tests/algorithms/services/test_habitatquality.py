@@ -183,8 +183,10 @@ def test_bad_input(esp, basin, tmp_path, tif, no_leftovers):
     for change, sentence in cases:
         with pytest.raises(QgsProcessingException, match=sentence):
             esp("habitatquality", **_own_tables(paths, **change))
-    with pytest.raises(QgsProcessingException, match="choose its legend"):
-        esp("habitatquality", LANDCOVER=paths["lulc"], PRESET=1, OUTPUT=paths["out"])
+    # 1 to 9 are all classes of CLCD; three of them may be anything.
+    few = tif("few", np.where(golden.input("lulc") > 3, 3, golden.input("lulc")).astype(np.uint8), nodata=0)
+    with pytest.raises(QgsProcessingException, match="its values fit .*CLCD.*choose its legend"):
+        esp("habitatquality", LANDCOVER=few, PRESET=1, OUTPUT=paths["out"])
     field = write_boxes(tmp_path / "wide.gpkg", [(500000, 4210000, 509000, 4220000)], access=[3.0])
     with pytest.raises(QgsProcessingException, match="access of .* must lie between 0 and 1"):
         esp("habitatquality", **_own_tables(paths, ACCESS=field))

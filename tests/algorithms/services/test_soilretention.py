@@ -141,13 +141,16 @@ def test_bad_input(esp, form, tmp_path, tif, no_leftovers):
 
     rows = Path(form["BIOPHYSICAL"]).read_text()
     negative = golden_basin().input("erosivity")
-    negative[5, 5] = -9999.0
+    negative[5, 5] = -9.0
+    undeclared = golden_basin().input("erosivity")
+    undeclared[5, 5] = -9999.0
     west, east = np.full((2, 60, 72), np.nan)
     west[:, :10] = 100.0
     east[:, 20:] = 100.0
     far = write_boxes(tmp_path / "far.gpkg", [(700000, 4212500, 718000, 4220000)])
     cases = [
         ({"EROSIVITY": raster("negative", negative)}, "negative is negative in 1 cells"),
+        ({"EROSIVITY": raster("fills", undeclared)}, "fills has 1 cells of -9999, a fill value that the file does not"),
         ({"BIOPHYSICAL": table("a.csv", rows.replace("9,wetland", "19,wetland"))}, "no row for class 9 of lulc"),
         ({"BIOPHYSICAL": table("b.csv", rows.replace("usle_c", "c"))}, "no column usle_c; its header must be"),
         ({"BIOPHYSICAL": table("c.csv", rows.replace("0.22", "22"))}, "usle_c = 22 for class 1; it must lie between"),

@@ -1,0 +1,192 @@
+"""What is plausible in a raster that comes in: whole classes, no pictures, no fills that nobody declared, units."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+import numpy as np
+
+from ...core.errors import InputError, Phrase
+from ...core.products.kinds import Kind, doubtful_unit, kind_of_layer, may_be_fill, undeclared_fill
+from ..layers.raster_facts import RasterFacts
+from ..layers.raster_read import Band
+
+# So many cells are looked at for the unit.
+_SAMPLE = 200_000
+# More different values than any land cover has classes; a soil map may have more.
+MOST_CLASSES = 1000
+# A layer whose name tells a kind of values has no more classes than this.
+_MOST_GRADES = 50
+_INT32 = np.iinfo(np.int32)
+# Values of classes up to this range are counted, others sorted.
+_COUNTED = 1 << 20
+
+
+def refuse_picture(facts: RasterFacts, parameter: str, name: str) -> None:
+    """Raise for a picture in red, green and blue, which has no classes."""
+    if facts.picture:
+        raise InputError(
+            "{parameter}: {name} is a picture with bands of red, green and blue, not a raster of classes; give the "
+            "raster of classes that it shows, or choose the band where the bands do hold classes.",
+            parameter=parameter,
+            name=name,
+        )
+
+
+def whole_classes(band: Band, parameter: str, name: str) -> np.ndarray:
+    """The values of a raster of classes as int32; floats that are whole are taken.
+
+    Raises
+    ------
+    InputError
+        For values that are not whole or larger than classes can be.
+    """
+    values = band.values
+    if values.dtype.kind == "f":
+        whole = np.where(band.valid, values, 0)
+        if not np.array_equal(whole, np.rint(whole)):
+            kind = kind_of_layer(name)
+            raise InputError(
+                "{parameter}: the raster {name} holds numbers that are not whole{kind}: continuous values, no classes; "
+                "classify it first with esp:classify.",
+                parameter=parameter,
+                name=name,
+                kind=f" ({kind.title})" if kind else "",
+            )
+        values = whole
+    least, greatest = _extremes(values, band.valid)
+    if least < _INT32.min or greatest > _INT32.max:
+        raise InputError(
+            "{parameter}: the raster {name} has class values up to {value:.10g}; they must lie between -2147483648 and "
+            "2147483647: give the classes smaller numbers.",
+            parameter=parameter,
+            name=name,
+            value=greatest if greatest > _INT32.max else least,
+        )
+    if values.dtype.kind == "u" and values.dtype.itemsize >= 4 or values.dtype.kind != "u":
+        # What nodata cells hold may be anything.
+        values = np.where(band.valid, values, 0)
+    return values.astype(np.int32)
+
+
+def _extremes(values: np.ndarray, valid: np.ndarray) -> tuple:
+    """The least and the greatest value with data; exact for integers of 64 bits."""
+    if values.dtype.kind == "f":
+        low, high = np.inf, -np.inf
+    else:
+        low, high = np.iinfo(values.dtype).max, np.iinfo(values.dtype).min
+    least, greatest = values.min(where=valid, initial=low), values.max(where=valid, initial=high)
+    return (0, 0) if least > greatest else (least.item(), greatest.item())
+
+
+def classes_present(values: np.ndarray, valid: np.ndarray) -> np.ndarray:
+    """The different classes with data, rising."""
+    least, greatest = _extremes(values, valid)
+    if greatest - least < _COUNTED:
+        return np.flatnonzero(np.bincount((values[valid] - least).ravel())) + least
+    return np.unique(values[valid])
+
+
+def refuse_continuous(present: np.ndarray, most: int, parameter: str, name: str) -> None:
+    """Raise for whole numbers that are measurements: NDVI x 10000 or elevations given as classes."""
+    kind = kind_of_layer(name)
+    if kind is not None and present.size > _MOST_GRADES:
+        raise InputError(
+            "{parameter}: {name} is {kind}: continuous values ({count} different ones), no classes; give it as a "
+            "raster of values, or classify it with esp:classify.",
+            parameter=parameter,
+            name=name,
+            kind=Phrase(kind.title),
+            count=present.size,
+        )
+    if present.size > most:
+        raise InputError(
+            "{parameter}: {name} has {count} different values, more than a land cover has classes: continuous values; "
+            "classify it first with esp:classify.",
+            parameter=parameter,
+            name=name,
+            count=present.size,
+        )
+
+
+def refuse_fills(band: Band, kind: Optional[Kind], parameter: str, name: str) -> None:
+    """Raise for a fill value among the data that the file does not declare."""
+    least, greatest = _extremes(band.values, band.valid)
+    if not (may_be_fill(float(least), kind) or may_be_fill(float(greatest), kind)):
+        return
+    found = undeclared_fill(band.values[band.valid], kind)
+    if found is None:
+        return
+    value, count = found
+    if kind is None:
+        raise InputError(
+            "{parameter}: {name} has {count} cells of {value:.10g}, far from all its other values: a fill value that "
+            "the file does not declare. Declare it as nodata, or set VALID_RANGES in esp:prepare.",
+            parameter=parameter,
+            name=name,
+            count=count,
+            value=value,
+        )
+    raise InputError(
+        "{parameter}: {name} has {count} cells of {value:.10g}, a fill value that the file does not declare ({kind} "
+        "lies between {low:g} and {high:g} {unit}). Declare it as nodata, or set VALID_RANGES in esp:prepare.",
+        parameter=parameter,
+        name=name,
+        count=count,
+        value=value,
+        kind=Phrase(kind.title),
+        low=kind.low,
+        high=kind.high,
+        unit=kind.unit,
+    )
+
+
+def sample_of(band: Band) -> np.ndarray:
+    """Some of the cells with data, spread evenly."""
+    step = max(1, band.values.size // _SAMPLE)
+    return band.values.ravel()[::step][band.valid.ravel()[::step]]
+
+
+def say_doubtful_unit(job, sample: np.ndarray, kind: Optional[Kind], name: str) -> None:
+    """Warn where values are no plausible ones of their kind, with the factor that would fit."""
+    doubt = None if kind is None else doubtful_unit(sample, kind)
+    if doubt is None:
+        return
+    if doubt.factor is None:
+        job.warn(
+            "{name}: most values lie between {low:.4g} and {high:.4g}, but {kind} lies between {least:g} and "
+            "{greatest:g} {unit}; check what the layer holds.",
+            name=name,
+            low=doubt.low,
+            high=doubt.high,
+            kind=Phrase(kind.title),
+            least=kind.low,
+            greatest=kind.high,
+            unit=kind.unit,
+        )
+        return
+    job.warn(
+        "{name}: most values lie between {low:.4g} and {high:.4g}, which is not plausible for {kind} in {unit}; "
+        "x {factor:g} would be ({first:.4g} to {last:.4g}). If that is its unit, scale it with esp:prepare "
+        "(SCALES {name}={factor:g}).",
+        name=name,
+        low=doubt.low,
+        high=doubt.high,
+        kind=Phrase(kind.title),
+        unit=kind.unit or "1",
+        factor=doubt.factor,
+        first=doubt.low * doubt.factor,
+        last=doubt.high * doubt.factor,
+    )
+
+
+def refuse_class_fill(value: int, count: int, parameter: str, name: str) -> None:
+    """Raise for a class below zero that nobody has named."""
+    raise InputError(
+        "{parameter}: {name} has {count} cells of class {value}, a fill value that the file does not declare. Declare "
+        "it as nodata in the layer's properties, or set VALID_RANGES in esp:prepare.",
+        parameter=parameter,
+        name=name,
+        count=count,
+        value=value,
+    )

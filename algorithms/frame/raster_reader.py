@@ -1,0 +1,266 @@
+"""Rasters of a run: understood, said, refused or warned of, and brought onto one grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Optional
+
+import numpy as np
+from qgis.core import QgsCoordinateReferenceSystem
+
+from ...core.errors import InputError, Phrase
+from ...core.grid import Grid
+from ...core.products.kinds import Kind, kind_of_key, kind_of_layer
+from ...core.products.profiles import Profile, profile_of
+from ..layers.raster_align import overlap, same_crs, warp
+from ..layers.raster_facts import RasterFacts, facts_of
+from ..layers.raster_read import Band, ClassRaster, RasterSource, Stored, band_names, read_band
+from . import legends, raster_checks
+from .parameters import band_key
+from .values import Values
+
+# Parameters whose classes are land covers, so that their legend matters.
+_LAND_COVERS = frozenset(("LANDCOVER", "LANDCOVERS", "LATER", "BASELINE"))
+_CLASSES = _LAND_COVERS | {"INPUT", "INPUTS"}
+_LISTED = 24
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What is known of a raster before its values are read."""
+
+    facts: RasterFacts
+    kind: Optional[Kind]
+    profile: Optional[Profile]
+
+
+class RasterReader(Values):
+    """Reads the rasters of a run; part of `LayerReader`.
+
+    The first raster that is read gives the grid (`grid`); later ones that differ are warped onto it with a warning.
+    """
+
+    def _begin_rasters(self) -> None:
+        self.grid: Optional[Grid] = None
+        self.crs = ""
+        self.grid_name = ""
+        self._rasters: dict = {}
+        # Rasters of which the log has told, and products that the classes of a raster may be.
+        self._told: set = set()
+        self.legend_candidates: dict = {}
+
+    # -- values ----------------------------------------------------------------------------
+
+    def values(self, key: str) -> Optional[np.ndarray]:
+        """A raster of values; None where an optional raster is not given.
+
+        Returns
+        -------
+        ndarray of float32 or float64, shape of the grid
+            float32 where it holds every value of the band exactly. NaN is nodata.
+
+        Raises
+        ------
+        InputError
+            When the raster cannot be read, does not overlap the grid, has no data, or holds a fill value that it
+            does not declare.
+        """
+        if not self.given(key):
+            return None
+        return self._floats(self._band(self._rasters[key][0], self.band(key), key))
+
+    def band_names(self, key: str) -> list:
+        """Descriptions of a raster's bands, as its file has them."""
+        return band_names(self._rasters[key][0])
+
+    def values_list(self, key: str) -> list:
+        """The rasters of a list parameter as `values`."""
+        return [self._floats(self._band(source, 1, key)) for source in self._rasters.get(key, ())]
+
+    def values_of(self, source: RasterSource, band: int = 1, classes: bool = False, key: str = "") -> np.ndarray:
+        """One of `raster_sources`, or a file that a table names, as `values`; for rasters read one by one.
+
+        With `classes` a raster on another grid is not interpolated. The key says what is read.
+        """
+        return self._floats(self._band(source, band, key, classes))
+
+    def value_bands(self, key: str) -> list:
+        """All bands of a raster as `values`."""
+        source = self._rasters[key][0]
+        return [self._floats(self._band(source, band, key)) for band in range(1, source.bands + 1)]
+
+    @staticmethod
+    def _floats(band: Band) -> np.ndarray:
+        narrow = band.values.dtype.str[1:] in ("u1", "i1", "i2", "u2", "f2", "f4")
+        values = band.values.astype(np.float32 if narrow else np.float64)
+        values[~band.valid] = np.nan
+        return values
+
+    def _band(self, source: RasterSource, number: int, key: str = "", classes: bool = False) -> Band:
+        """A band of values on the run's grid; with `classes` numbers of any kind that nothing may mix."""
+        known = self._known(source, number, key)
+        band = self._read(source, number, known)
+        label = self._label_of(key, source)
+        if not classes:
+            if number not in source.ignored_nodata:
+                raster_checks.refuse_fills(band, known.kind, label, source.name)
+            self._tell_values(source, number, band, known)
+        return self._on_grid(band, source.name, classes)
+
+    def _known(self, source: RasterSource, number: int, key: str) -> _Known:
+        facts = facts_of(source, number)
+        profile = None if facts.own else profile_of(*facts.texts)
+        kind = kind_of_key(key) or (profile.kind if profile else None)
+        if kind is None and not facts.own:
+            kind = kind_of_layer(source.name)
+        return _Known(facts, kind, profile)
+
+    def _label_of(self, key: str, source: RasterSource) -> str:
+        return source.name if not key or self.algorithm.parameterDefinition(key) is None else self.label(key)
+
+    def _read(self, source: RasterSource, number: int, known: _Known) -> Band:
+        """A band on its own grid; what a known product has where it has no data is no data."""
+        fills = known.profile.no_data if known.profile else ()
+        band = read_band(source, number, self.cancel_point, stored=Stored(no_data=fills))
+        if band.outside:
+            self.log(
+                "{name}: {count} cells hold what {product} has where it has no data, and were taken as no data.",
+                name=source.name,
+                count=band.outside,
+                product=Phrase(known.profile.title),
+            )
+        if not band.valid.any():
+            raise InputError("The raster {name} has no data in band {band}.", name=source.name, band=number)
+        return band
+
+    # -- classes ---------------------------------------------------------------------------
+
+    def classes(self, key: str) -> Optional[ClassRaster]:
+        """A raster of classes; None where an optional raster is not given.
+
+        Names and colours are those of its legend: chosen (LEGEND), its own, or recognised.
+
+        Raises
+        ------
+        InputError
+            As `values`, and when the raster holds no whole numbers or is a picture.
+        """
+        if not self.given(key):
+            return None
+        return self._classes(self._rasters[key][0], self.band(key), key)
+
+    def classes_list(self, key: str) -> list:
+        """The rasters of a list parameter as `classes`."""
+        return [self._classes(source, 1, key) for source in self._rasters.get(key, ())]
+
+    def _classes(self, source: RasterSource, number: int, key: str) -> ClassRaster:
+        known, label = self._known(source, number, key), self.label(key)
+        picked = self.algorithm.parameterDefinition(band_key(key)) is not None and self.given(band_key(key))
+        if not picked:
+            raster_checks.refuse_picture(known.facts, label, source.name)
+        band = self._read(source, number, replace(known, profile=None))
+        band.values = raster_checks.whole_classes(band, label, source.name)
+        present = raster_checks.classes_present(band.values, band.valid)
+        if key in _CLASSES and not known.facts.own:
+            most = raster_checks.MOST_CLASSES if key in _LAND_COVERS else present.size
+            raster_checks.refuse_continuous(present, most, label, source.name)
+        if key in _CLASSES:
+            band = self._with_legend(source, band, present, known, key)
+        band = self._on_grid(band, source.name, True)
+        return ClassRaster(band.values, band.valid, dict(band.class_names), dict(band.class_colours))
+
+    def _with_legend(self, source: RasterSource, band: Band, present, known: _Known, key: str) -> Band:
+        """The band with the names and colours of its legend, and without what the legend has for no data."""
+        found = legends.legend_for(self, source, band, present, known.facts)
+        no_data = np.isin(band.values, found.no_data) & band.valid if found.no_data else None
+        if no_data is not None and no_data.any():
+            self.log(
+                "{name}: {count} cells of {values} are no data in the legend {legend}.",
+                name=source.name,
+                count=int(no_data.sum()),
+                values=", ".join(map(str, found.no_data)),
+                legend=Phrase(legends.product_title(found.product)),
+            )
+            band.valid = band.valid & ~no_data
+            present = np.setdiff1d(present, found.no_data)
+        if source.name not in self.legend_candidates:
+            self.legend_candidates[source.name] = found.others if not found.product else ()
+        named = dict(found.legend.names)
+        fills = [value for value in present.tolist() if value < 0 and value not in named]
+        if fills:
+            count = int((band.values[band.valid] == fills[0]).sum())
+            raster_checks.refuse_class_fill(fills[0], count, self._label_of(key, source), source.name)
+        if not band.valid.any():
+            raise InputError("The raster {name} has no data in band {band}.", name=source.name, band=1)
+        self._tell_classes(source, band, present, found)
+        return replace(band, class_names=named, class_colours=dict(found.legend.colours))
+
+    # -- one grid --------------------------------------------------------------------------
+
+    def _on_grid(self, band: Band, name: str, classes: bool) -> Band:
+        if self.grid is None:
+            self.use_grid(band.grid, name)
+            return band
+        agree = same_crs(band.grid.crs, self.grid.crs)
+        if agree and self.grid.matches(band.grid):
+            return band
+        if agree and not overlap(self.grid, band.grid):
+            raise InputError(
+                "The raster {name} does not overlap {first}; check their coordinate systems and extents.",
+                name=name,
+                first=self.grid_name,
+            )
+        self.warn(
+            "{name} ({grid}) was warped onto the grid of {first} ({wanted}).",
+            name=name,
+            grid=band.grid,
+            first=self.grid_name,
+            wanted=self.grid,
+        )
+        return warp(band, self.grid, classes, name)
+
+    # -- what was understood ---------------------------------------------------------------
+
+    def _tell_values(self, source: RasterSource, number: int, band: Band, known: _Known) -> None:
+        """One line a layer: what it is taken for."""
+        mark = (source.name, source.uri, number)
+        if mark in self._told:
+            return
+        self._told.add(mark)
+        sample = raster_checks.sample_of(band)
+        if not known.facts.own:
+            raster_checks.say_doubtful_unit(self, sample, known.kind, source.name)
+        self.log(
+            "{name}: {kind} {low:.4g} to {high:.4g} {unit}, {grid}, {crs}, {year}{share:.1f} % without data.",
+            name=source.name,
+            kind=Phrase(known.kind.title if known.kind else "values"),
+            low=float(sample.min()) if sample.size else np.nan,
+            high=float(sample.max()) if sample.size else np.nan,
+            unit=known.kind.unit if known.kind else "",
+            **self._place(source, band),
+        )
+
+    def _tell_classes(self, source: RasterSource, band: Band, present, found) -> None:
+        mark = (source.name, source.uri, "classes")
+        if mark in self._told:
+            return
+        self._told.add(mark)
+        listed = ", ".join(map(str, present[:_LISTED].tolist())) + (", ..." if present.size > _LISTED else "")
+        self.log(
+            "{name}: {count} classes ({classes}), legend: {legend}, {grid}, {crs}, {year}{share:.1f} % without data.",
+            name=source.name,
+            count=int(present.size),
+            classes=listed,
+            legend=legends.described(found, self.algorithm.message),
+            **self._place(source, band),
+        )
+
+    @staticmethod
+    def _place(source: RasterSource, band: Band) -> dict:
+        crs = QgsCoordinateReferenceSystem.fromWkt(band.grid.crs)
+        return {
+            "grid": band.grid,
+            "crs": crs.authid() or crs.description() or "-",
+            "year": f"{source.year}, " if source.year else "",
+            "share": 100.0 * (1.0 - band.valid.mean()),
+        }

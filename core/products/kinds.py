@@ -1,0 +1,192 @@
+"""Kinds of layers: what values are plausible, which ones are fills that nobody declared, which factor fits a unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Optional
+
+import numpy as np
+
+from ..presets import rows_of
+
+# What programs and products write where they have no data.
+USUAL_FILLS = (
+    -9999.0, -99999.0, -999.0, -9998.0, -32768.0, -32767.0, -28672.0, 32767.0, 32766.0, 65535.0, 65534.0,
+    -2147483648.0, 2147483647.0, 4294967295.0, -999.9, 255.0,
+)  # fmt: skip
+# Nothing that is measured on the ground comes near to it.
+_HUGE = 1e15
+# What may well be a value where nothing is known of the kind.
+_AMBIGUOUS = (255.0, -999.0, -999.9)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is known of a kind of layer.
+
+    Parameters
+    ----------
+    name, title, unit : str
+        The title is what messages call it.
+    low, high : float
+        Beyond them no value is plausible.
+    least_usual : float or None
+        Where the 98th percentile lies below it the unit is doubtful.
+    factors : tuple of float
+        That bring other units in use into this one.
+    own_fills : tuple of float
+    """
+
+    name: str
+    title: str
+    unit: str
+    low: float
+    high: float
+    least_usual: Optional[float]
+    factors: tuple
+    own_fills: tuple
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Values that do not fit their kind.
+
+    Parameters
+    ----------
+    low, high : float
+        2nd and 98th percentile.
+    factor : float or None
+        That would make them fit; None where none does.
+    """
+
+    low: float
+    high: float
+    factor: Optional[float]
+
+
+@cache
+def _table() -> tuple:
+    found = []
+    for row in rows_of("products", "kinds"):
+        kind = Kind(
+            row["kind"],
+            row["title"],
+            row["unit"],
+            float(row["low"]),
+            float(row["high"]),
+            float(row["least_usual"]) if row["least_usual"] else None,
+            tuple(map(float, row["factors"].split())),
+            tuple(map(float, row["own_fills"].split())),
+        )
+        words = re.compile(rf"(?<![a-z0-9])(?:{row['words']})(?![a-z])", re.IGNORECASE)
+        found.append((kind, frozenset(row["keys"].split()), words))
+    return tuple(found)
+
+
+def plain_words(text: str) -> str:
+    """A name in lower case with blanks for what parts its words."""
+    return re.sub(r"[\s_.\-/\\]+", " ", str(text)).casefold()
+
+
+def kind_named(name: str) -> Optional[Kind]:
+    """A kind by its name in the table."""
+    return next((kind for kind, _, _ in _table() if kind.name == name), None)
+
+
+def kind_of_key(key: str) -> Optional[Kind]:
+    """The kind of what a parameter of a form takes, such as ELEVATION; None where it takes anything."""
+    return next((kind for kind, keys, _ in _table() if key in keys), None)
+
+
+def kind_of_layer(name: str) -> Optional[Kind]:
+    """The kind that a layer's name tells; None where it tells none, or several."""
+    text = plain_words(name)
+    found = [kind for kind, _, words in _table() if words.search(text)]
+    return found[0] if len(found) == 1 else None
+
+
+def undeclared_fill(values: np.ndarray, kind: Optional[Kind]) -> Optional[tuple]:
+    """A fill value among values that are meant as data.
+
+    A usual fill is one where it lies beyond what is plausible for its kind, or so far from all other values that
+    nothing lies between: -9999 below values of 500 to 9000.
+
+    Parameters
+    ----------
+    values : ndarray, one-dimensional
+        The cells with data.
+    kind : Kind or None
+
+    Returns
+    -------
+    tuple of (float, int) or None
+        The value and the number of its cells.
+    """
+    if values.size == 0:
+        return None
+    for pick, beyond in ((np.min, np.greater), (np.max, np.less)):
+        extreme = pick(values)
+        candidate = float(extreme)
+        if not may_be_fill(candidate, kind):
+            continue
+        rest = values[beyond(values, extreme)]
+        if abs(candidate) > _HUGE or _stands_apart(candidate, rest, kind):
+            return candidate, int(values.size - rest.size)
+    return None
+
+
+def may_be_fill(value: float, kind: Optional[Kind]) -> bool:
+    """Whether a number is one that files hold where they have no data."""
+    if abs(value) > _HUGE or kind is not None and value in kind.own_fills:
+        return True
+    usual = any(abs(value - fill) <= 1e-6 * abs(fill) for fill in USUAL_FILLS)
+    return usual and (kind is not None or value not in _AMBIGUOUS)
+
+
+def _stands_apart(value: float, rest: np.ndarray, kind: Optional[Kind]) -> bool:
+    if rest.size == 0:
+        return kind is not None and not kind.low <= value <= kind.high
+    low, high = float(rest.min()), float(rest.max())
+    if kind is not None:
+        if value in kind.own_fills:
+            return True
+        # What is stored in another unit, such as NDVI x 10000, is judged in its own.
+        doubt = doubtful_unit(rest, kind)
+        factor = doubt.factor if doubt is not None and doubt.factor else 1.0
+        if not kind.low <= value * factor <= kind.high:
+            return True
+        if value in _AMBIGUOUS:
+            return False
+    gap = low - value if value < low else value - high
+    # Below zero hardly anything but a fill has these values.
+    return gap > max(high - low, abs(high), abs(low), 1.0) * (0.5 if value < 0 else 1.0)
+
+
+def doubtful_unit(values: np.ndarray, kind: Kind) -> Optional[Doubt]:
+    """Whether values are in another unit than their kind's, and the factor that would fit.
+
+    Parameters
+    ----------
+    values : ndarray, one-dimensional
+        The cells with data, or a sample of them.
+    kind : Kind
+
+    Returns
+    -------
+    Doubt or None
+        None where they are plausible.
+    """
+    if values.size == 0:
+        return None
+    low, high = (float(limit) for limit in np.percentile(values.astype(np.float64), [2, 98]))
+    small = kind.least_usual is not None and 0.0 < high < kind.least_usual
+    if kind.low <= low and high <= kind.high and not small:
+        return None
+    # The least change of unit comes first.
+    for factor in sorted(kind.factors, key=lambda factor: abs(np.log(factor))):
+        plausible = kind.low <= low * factor and high * factor <= kind.high
+        if plausible and (kind.least_usual is None or high * factor >= kind.least_usual):
+            return Doubt(low, high, factor)
+    return Doubt(low, high, None)
