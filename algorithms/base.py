@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import re
 import time
 from dataclasses import astuple, dataclass
 
@@ -21,8 +20,6 @@ from .frame.values import Values
 from .platform.help_pages import page_of, page_url
 from .platform.language import shared_tr, translate
 
-# "memory:", "postgis:", "ogr:" ... but not the drive letter of a Windows path.
-_SCHEME = re.compile(r"^[A-Za-z]{2,}:")
 _LAYER_TYPES = ("raster", "vector", "source", "layer", "multilayer", "file")
 _RESOURCES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "resources")
 
@@ -186,6 +183,9 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters, context):
         """Missing files, QGIS' own checks, whether outputs can be written, then the subclass' `check`."""
+        from .frame.geometry_kinds import check_geometries
+        from .frame.targets import check_targets
+
         try:
             parameters, _ = self._today(parameters)
             self._check_files(parameters)
@@ -195,7 +195,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
         if not fine:
             return fine, reason
         try:
-            self._check_destinations(parameters, context)
+            check_targets(self, parameters, context)
+            check_geometries(self, parameters, context)
             self.check(Values(self, parameters, context))
         except EspError as error:
             return False, self.message(error.template, error.values)
@@ -220,18 +221,6 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
                     raise InputError(
                         "{parameter}: the file {path} does not exist.", parameter=definition.description(), path=entry
                     )
-
-    def _check_destinations(self, parameters, context) -> None:
-        inputs = {}
-        for definition in self.parameterDefinitions():
-            value = parameters.get(definition.name())
-            for entry in value if isinstance(value, (list, tuple)) else [value]:
-                if isinstance(entry, str) and entry and not definition.isDestination():
-                    inputs[_same_file(entry.split("|")[0])] = definition.description()
-        for definition in self.parameterDefinitions():
-            value = parameters.get(definition.name())
-            if definition.isDestination() and isinstance(value, str) and _is_file(value):
-                _check_destination(value.split("|")[0], definition.description(), inputs)
 
     def prepareAlgorithm(self, parameters, context, feedback):
         """Note the layers as plain values."""
@@ -270,11 +259,17 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
                 self.shared_tr("There is not enough memory; use larger cells or a smaller area.")
             ) from error
         except OSError as error:
-            raise QgsProcessingException(
-                self.shared_tr("A file cannot be written or read: {reason}").format(reason=error)
-            ) from error
+            raise QgsProcessingException(self._said_of(error)) from error
         finally:
             job.outputs.discard()
+
+    def _said_of(self, error: OSError) -> str:
+        from .writing.failures import disk_full, is_full_error
+
+        if is_full_error(error):
+            full = disk_full(error.filename or self.displayName())
+            return self.message(full.template, full.values)
+        return self.shared_tr("A file cannot be written or read: {reason}").format(reason=error)
 
 
 def _in_language(value):
@@ -283,27 +278,3 @@ def _in_language(value):
     if isinstance(value, Grid):
         return value.described(translate("messages", DESCRIPTION))
     return value
-
-
-def _same_file(path: str) -> str:
-    return os.path.normcase(os.path.abspath(path))
-
-
-def _is_file(destination: str) -> bool:
-    """Whether a destination names a file, not a temporary output or a database."""
-    return bool(destination) and destination != "TEMPORARY_OUTPUT" and not _SCHEME.match(destination)
-
-
-def _check_destination(path: str, label: str, inputs: dict) -> None:
-    same = inputs.get(_same_file(path))
-    if same:
-        raise InputError(
-            "{output} would overwrite the input {input}; choose another file.", output=label, input=same
-        )
-    folder = os.path.dirname(os.path.abspath(path))
-    while not os.path.exists(folder) and folder != os.path.dirname(folder):
-        folder = os.path.dirname(folder)
-    if not os.path.isdir(folder) or not os.access(folder, os.W_OK):
-        raise InputError(
-            "{output}: {path} cannot be written; choose a folder that you may write into.", output=label, path=path
-        )

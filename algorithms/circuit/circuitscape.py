@@ -81,6 +81,8 @@ class Circuitscape(EspAlgorithm):
         self._say(job, configuration, ignored)
         files = InputFiles(job, path)
         paths = {key: files.path(key, name) for key, name in configuration.files()}
+        for key, place in paths.items():
+            job.protect(place, key)
         run = self._network if configuration.is_network else self._raster
         out = run(job, configuration, files, paths)
         job.set("FILES", out.count)

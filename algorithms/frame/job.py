@@ -93,6 +93,10 @@ class Job(LayerReader):
         self.outputs.charts[title] = png
         self.outputs.write_picture(key, png)
 
+    def protect(self, path: str, called: str) -> None:
+        """No output may take the place of a file that a table or a configuration names; see `Outputs.protect`."""
+        self.outputs.protect(path, called)
+
     def folder(self, key: str) -> str:
         """An empty folder whose files appear in the output folder when the run ends."""
         return self.outputs.staged_folder(key)

@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
     QgsRasterLayer,
     QgsVectorLayer,
-    QgsWkbTypes,
 )
 
 from ...core.errors import InputError, phrase
@@ -22,14 +21,8 @@ from ..layers.opening import file_of
 from ..layers.raster_read import source_of
 from ..layers.source_layers import Sources, read_sources
 from ..platform import compat
+from .geometry_kinds import check_geometry
 from .raster_reader import RasterReader
-
-# What a layer parameter may ask for: the name in messages, QGIS' kind of source, its kind of geometry.
-_GEOMETRIES = {
-    phrase("points"): (compat.SOURCE_POINT, compat.POINT_GEOMETRY),
-    phrase("lines"): (compat.SOURCE_LINE, compat.LINE_GEOMETRY),
-    phrase("polygons"): (compat.SOURCE_POLYGON, compat.POLYGON_GEOMETRY),
-}
 
 # Layers that are neither rasters nor vectors.
 _OTHER_KINDS = {
@@ -179,28 +172,13 @@ class LayerReader(RasterReader):
         if not self.given(key):
             return None
         source = self._source(key)
-        self._check_geometry(key, source)
+        check_geometry(self.definition(key), source.wkbType(), source.sourceName())
         if may_be_empty and source.featureCount() == 0:
             self.log("{name} has no features.", name=source.sourceName())
             return None
         if not self.crs and source.sourceCrs().isValid():
             self._use_crs(source.sourceCrs().toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED), source.sourceName())
         return self.read_source(source)
-
-    def _check_geometry(self, key: str, source) -> None:
-        # QGIS' form offers fitting layers only; from scripts, qgis_process and models any layer comes.
-        wanted = self.algorithm.parameterDefinition(key).dataTypes()
-        given = QgsWkbTypes.geometryType(source.wkbType())
-        kind = next((kind for kind, (_, geometry) in _GEOMETRIES.items() if geometry == given), None)
-        fitting = [kind for kind, (data_type, _) in _GEOMETRIES.items() if data_type in wanted]
-        if kind is not None and fitting and kind not in fitting:
-            raise InputError(
-                "{parameter}: the layer {name} has {kind}; a layer of {wanted} is needed.",
-                parameter=self.label(key),
-                name=source.sourceName(),
-                kind=kind,
-                wanted=fitting[0],
-            )
 
     def read_source(self, source) -> vector_io.Features:
         """The features of a source in the run's coordinate system, with a word on what was mended."""

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import Optional
 
 import numpy as np
-from qgis.core import QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
+from qgis.core import QgsProcessingContext, QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
 
 from ...core.errors import InputError
 from ..layers import styles
 from ..layers.vector_io import kind_of
+from ..platform.gdal_messages import gdal_errors
+from ..writing.failures import failure, writing
 from ..writing.files import make_folder, write_bytes, write_json, write_text
-from ..writing.raster_files import RasterOutput, driver_for, prepare_bands, write_raster
+from ..writing.raster_files import RasterOutput, prepare_bands, write_raster
+from ..writing.raster_formats import driver_for
 from ..writing.row_bands import RowBand
 from ..writing.staging import Staging
 from ..writing.style_files import save_raster_style, save_vector_style
-from ..writing.vector_files import WKB_TYPES, add_features, layer_definition, write_geopackage
+from ..writing.vector_files import WKB_TYPES, add_features, check_vector, layer_definition, write_geopackage
 from . import sidecar
+from .destinations import destination_of
+from .input_files import files_of_value, input_files
+from .staged_destinations import StagedDestinations
+from .targets import check_targets
 
 
 class _Styler(QgsProcessingLayerPostProcessorInterface):
@@ -57,9 +65,15 @@ class Outputs:
         self.messages: list = []
         # Of each message, so that a report can tell it in another language.
         self.templates: list = []
-        # Called once all outputs are in place, for what refers to them (a project file).
+        # Called once all outputs are in place; what they write can still be taken back with all others.
         self.at_the_end: list = []
-        self._staging = Staging()
+        # Files that the run may only read, with what they are called.
+        self._inputs = input_files(self.algorithm, job.parameters, job.context)
+        check_targets(self.algorithm, job.parameters, job.context, self._inputs)
+        self._staging = Staging(lambda: self._inputs)
+        self._places = StagedDestinations(self._staging)
+        # Key and staged file of each output that gets a sidecar.
+        self._told: list = []
         self._sinks: list = []
         self._parameters = sidecar.plain_parameters(job)
 
@@ -78,12 +92,22 @@ class Outputs:
         if not self.wants(key):
             return
         path = self.algorithm.parameterAsOutputLayer(self.job.parameters, key, self.job.context)
-        self.raster_file(self._staging.file(path, key), bands, **details)
+        staged = self._staging.file(path, self.job.label(key))
+        self.raster_file(staged, bands, label=self.job.label(key), **details)
+        self._told.append((key, staged))
         self.results[key] = path
         self._name_layer(path, None)
 
     def raster_file(
-        self, path: str, bands, style=None, valid: Optional[np.ndarray] = None, metadata=None, grid=None, **details
+        self,
+        path: str,
+        bands,
+        style=None,
+        valid: Optional[np.ndarray] = None,
+        metadata=None,
+        grid=None,
+        label: str = "",
+        **details,
     ) -> None:
         """Write a raster with its style at a path, as in a staged folder.
 
@@ -101,6 +125,8 @@ class Outputs:
             Further metadata of the file.
         grid : Grid, optional
             Instead of the run's.
+        label : str, optional
+            What the output is called in messages; the file's name by default.
         **details
             Names of bands, colours and names of classes, as in `RasterOutput`.
         """
@@ -108,7 +134,7 @@ class Outputs:
         details["band_names"] = tuple(details.get("band_names", ()))
         metadata = {**sidecar.raster_metadata(self), **(metadata or {})}
         output = RasterOutput(grid or self.job.grid, nodata, metadata=metadata, **details)
-        write_raster(path, driver_for(path), layers, output, self.job.cancel_point)
+        write_raster(path, driver_for(path), layers, output, self.job.cancel_point, label)
         if style is not None:
             shown = [layer.sample() if isinstance(layer, RowBand) else layer for layer in layers[:1]]
             save_raster_style(path, style, styles.raster_limits(shown, nodata))
@@ -173,53 +199,111 @@ class Outputs:
         more_styles : sequence of (str, style)
             Further styles by name, which users may choose.
         """
+        rows = list(rows)
         name = write_geopackage(path, layer, fields, rows, geometry, crs or self.job.crs, self.job.context, title)
         if style is not None:
             save_vector_style(path, style, name)
         for called, further in more_styles:
             save_vector_style(path, further, name, called)
 
-    def _flush(self, key, fields, rows, geometry, style, crs) -> None:
-        definition, reference = layer_definition(fields, geometry, crs)
-        sink, destination = self.algorithm.parameterAsSink(
-            self.job.parameters, key, self.job.context, definition, WKB_TYPES[geometry], reference
-        )
-        if sink is None:
-            raise InputError(
-                "{output} cannot be written; check that the folder exists and is not read-only.",
-                output=self.job.label(key),
+    def _stage(self, destination, sink) -> None:
+        """Write features into a staged file, count them, and style them."""
+        key, fields, rows, geometry, style, crs = sink
+        staged = self._places.place(destination)
+        # The layer is loaded from where it will be.
+        parameters = {**self.job.parameters, key: destination.in_file(staged)}
+        self._add(key, parameters, fields, rows, geometry, crs, staged)
+        check_vector(staged, destination.table, len(rows), destination.label)
+        if style is not None:
+            save_vector_style(staged, style, destination.table)
+        self.results[key] = destination.result
+        self._told.append((key, staged))
+        if destination.project is not None:
+            details = QgsProcessingContext.LayerDetails(
+                destination.name or destination.label, destination.project, key
             )
-        add_features(sink, definition, fields, rows, geometry, self.job.label(key))
-        del sink
-        self.results[key] = destination
-        self._name_layer(destination, style)
-        path, _, table = destination.partition("|layername=")
-        if os.path.isfile(path):
-            if style is not None:
-                save_vector_style(path, style, table)
-            self._write_sidecar(path, key)
+            self.job.context.addLayerToLoadOnCompletion(destination.result, details)
+        self._name_layer(destination.result, style)
+
+    def _add(self, key, parameters, fields, rows, geometry, crs, path: str = "") -> str:
+        """Write features where QGIS puts them; returns its name for the place."""
+        label = self.job.label(key)
+        definition, reference = layer_definition(fields, geometry, crs)
+        with gdal_errors() as messages:
+            sink, place = self.algorithm.parameterAsSink(
+                parameters, key, self.job.context, definition, WKB_TYPES[geometry], reference
+            )
+            if sink is not None:
+                add_features(sink, definition, fields, rows, geometry, label, path)
+            missing = sink is None
+            del sink
+        if missing and path:
+            raise failure(label, path, messages[0][1] if messages else "")
+        if missing:
+            raise InputError(
+                "{output} cannot be written; check that the folder exists and is not read-only.", output=label
+            )
+        return place
+
+    def _hand_over(self, sink) -> None:
+        """Features into a database or a layer in memory."""
+        key, fields, rows, geometry, style, crs = sink
+        self.results[key] = self._add(key, self.job.parameters, fields, rows, geometry, crs)
+        layer = self.job.context.temporaryLayerStore().mapLayer(self.results[key])
+        if layer is not None and layer.featureCount() != len(rows):
+            raise failure(self.job.label(key), "", f"{layer.featureCount()} / {len(rows)}")
+        self._name_layer(self.results[key], style)
 
     # -- texts and folders -----------------------------------------------------------------
 
     def write_text(self, key: str, text: str) -> None:
         """Stage a text file (html, csv ...)."""
         if self.wants(key):
-            write_text(self.staged_file(key), text)
+            with self._labelled(key) as staged:
+                write_text(staged, text)
 
     def write_picture(self, key: str, png: bytes) -> None:
         """Stage a picture."""
         if self.wants(key):
-            write_bytes(self.staged_file(key), png)
+            with self._labelled(key) as staged:
+                write_bytes(staged, png)
+
+    @contextlib.contextmanager
+    def _labelled(self, key: str):
+        staged = self.staged_file(key)
+        with writing(self.job.label(key), staged):
+            yield staged
 
     def staged_file(self, key: str) -> str:
         """A path whose file appears under the output's name when the run ends."""
-        self.results[key] = self.job.output_path(key)
-        return self._staging.file(self.results[key], key)
+        path = self.results[key] = self.job.output_path(key)
+        staged = self._staging.file(path, self.job.label(key))
+        # Pages and pictures are made from sidecars, they need none.
+        if not path.casefold().endswith((".html", ".json", ".png", ".qgz", ".qgs")):
+            self._told.append((key, staged))
+        return staged
 
     def staged_folder(self, key: str, inside: str = "") -> str:
         """An empty folder whose files move into the output folder, or one inside it, when the run ends."""
         path = self.results[key] = self.job.output_path(key)
-        return self._staging.folder(os.path.join(path, inside) if inside else path, key)
+        staged = self._staging.folder(os.path.join(path, inside) if inside else path, self.job.label(key))
+        self._told.append((key, os.path.join(staged, self.algorithm.name())))
+        return staged
+
+    def drop(self, path: str) -> None:
+        """A file or folder of an earlier run goes when the outputs come."""
+        self._staging.drop(path)
+
+    def protect(self, path: str, called: str) -> None:
+        """A file that a table or a list names: no output of the run may take its place.
+
+        Raises
+        ------
+        InputError
+            When one would.
+        """
+        self._inputs += [(name, called) for name in files_of_value(path, self.job.context)]
+        check_targets(self.algorithm, self.job.parameters, self.job.context, self._inputs)
 
     def final_folder(self, key: str) -> str:
         """The output folder itself, for files that a later run may take up again."""
@@ -230,24 +314,31 @@ class Outputs:
 
     def commit(self) -> dict:
         """Make all outputs appear; returns the results for Processing."""
+        elsewhere = []
         for sink in self._sinks:
-            self._flush(*sink)
-        for path, key, is_folder in self._staging.commit():
-            if is_folder:
-                self._write_sidecar(os.path.join(path, self.algorithm.name()), key)
-            # Pages and pictures are made from sidecars, they need none.
-            elif not path.casefold().endswith((".html", ".json", ".png")):
-                self._write_sidecar(path, key)
+            key = sink[0]
+            value = self.job.parameters[self.job.definition(key).name()]
+            destination = destination_of(self.job.definition(key), value, self.job.context)
+            if destination.path:
+                self._stage(destination, sink)
+            else:
+                elsewhere.append(sink)
+        for staged, key in {staged: key for key, staged in self._told}.items():
+            with writing(self.job.label(key), staged):
+                write_json(f"{staged}.json", sidecar.content(self, self._parameters, key))
+        self._staging.verify()
+        for sink in elsewhere:
+            self._hand_over(sink)
+        self._staging.commit(self._finish)
+        return self.results
+
+    def _finish(self) -> None:
         for finish in self.at_the_end:
             finish()
-        return self.results
 
     def discard(self) -> None:
         """Remove everything that was staged."""
         self._staging.discard()
-
-    def _write_sidecar(self, path: str, key: str) -> None:
-        write_json(path + ".json", sidecar.content(self, self._parameters, key))
 
     def _name_layer(self, destination: str, style) -> None:
         context = self.job.context

@@ -14,13 +14,17 @@ from qgis.core import Qgis, QgsMapLayer, QgsProcessingFeatureSourceDefinition, Q
 
 from ...core.errors import Phrase
 from ..layers.file_read import known_json
-from ..platform.compat import HIDDEN
+from ..platform.compat import HIDDEN, STATIC_PROPERTY
 from ..platform.version import VERSION
+from .input_files import LAYER_KINDS
 
 # Longer tables are cut in the JSON; the file itself has them whole.
 _TABLE_ROWS = 5000
 # Bytes of an input's JSON up to which it is kept along.
 _KEPT_INPUT = 200_000
+
+# Layers whose source tells nothing that lasts.
+_WITHOUT_FILE = ("memory", "virtual")
 
 # How files are named in metadata and sidecars; None: as they are.
 _naming: contextvars.ContextVar = contextvars.ContextVar("naming", default=None)
@@ -47,8 +51,25 @@ def plain_parameters(job) -> dict:
             continue
         key = definition.name()
         value = job.parameters.get(key)
-        result[key] = _plain(definition.defaultValue() if not job.given(key) else value)
+        value = definition.defaultValue() if not job.given(key) else value
+        result[key] = _plain(_by_name(value, job.context) if definition.type() in LAYER_KINDS else value)
     return result
+
+
+def _by_name(value, context):
+    """Layers that QGIS calls by an id of chance by what they are: their file, or in memory their name."""
+    if isinstance(value, (list, tuple)):
+        return [_by_name(entry, context) for entry in value]
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source
+    if isinstance(value, QgsProperty) and value.propertyType() == STATIC_PROPERTY:
+        value = value.staticValue()
+    if isinstance(value, str) and value and not os.path.exists(value.split("|")[0]):
+        layer = QgsProcessingUtils.mapLayerFromString(value, context, False)
+        value = value if layer is None else layer
+    if isinstance(value, QgsMapLayer):
+        return value.name() if value.providerType() in _WITHOUT_FILE else value.source()
+    return value
 
 
 def _plain(value):

@@ -33,6 +33,12 @@ def _opened(path: str, flags: int):
             return None
 
 
+def files_of_dataset(path: str) -> list:
+    """The files that GDAL reads for a dataset: what a virtual raster is made of, side files; empty where it is none."""
+    dataset = _opened(path, gdal.OF_RASTER | gdal.OF_VECTOR)
+    return [] if dataset is None else list(dataset.GetFileList() or ())
+
+
 def raster_layer(path: str, name: str = "", styled: bool = True) -> QgsRasterLayer:
     """A raster file as a layer, with the style beside it; the layer is not valid where QGIS cannot read it.
 

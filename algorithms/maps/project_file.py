@@ -15,7 +15,7 @@ from qgis.core import (
 from ...core.errors import InputError
 from ..layers.opening import raster_layer, vector_layer
 from ..layers.styles import style_vector
-from ..writing.files import replacing
+from ..writing.project_files import write_project
 from .map_picture import joint_extent
 from .print_layout import PAPER, Sheet, add_layout
 
@@ -73,15 +73,15 @@ class ProjectPlan:
     notes: str = ""
 
 
-def write(path: str, plan: ProjectPlan) -> None:
+def write(staged: str, path: str, plan: ProjectPlan) -> None:
     """Write a project whose layers carry the styles of their files.
-
-    It is written beside its destination and then takes its place, so that a file that fails is not left there.
 
     Parameters
     ----------
+    staged : str
+        Where the file waits for its place.
     path : str
-        The ``.qgz`` file.
+        The ``.qgz`` file that it will be.
     plan : ProjectPlan
 
     Raises
@@ -110,9 +110,7 @@ def write(path: str, plan: ProjectPlan) -> None:
         project.mapThemeCollection().applyTheme(plan.sheets[0].subject, root, QgsLayerTreeModel(root))
     rim = QgsReferencedRectangle(extent.buffered(0.03 * max(extent.width(), extent.height())), project.crs())
     project.viewSettings().setDefaultViewExtent(rim)
-    with replacing(path) as staged:
-        if not project.write(staged):
-            raise InputError("The project {path} cannot be written: {reason}", path=path, reason=project.error())
+    write_project(project, staged, path)
 
 
 def _add_groups(project: QgsProject, plan: ProjectPlan) -> dict:

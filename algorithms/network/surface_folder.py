@@ -15,8 +15,9 @@ from ...core.network.surfaces import framed, reached_box
 from ...core.progress import no_progress
 from ..layers.opening import open_raster
 from ..platform.gdal_messages import gdal_errors
-from ..writing.files import make_folder, replacing
+from ..writing.files import make_folder
 from ..writing.raster_files import RasterOutput, failure_of_raster
+from ..writing.staging import replacing
 
 # Raised when the cost engine gives other numbers: older surfaces are then not taken up.
 _ENGINE = "1"

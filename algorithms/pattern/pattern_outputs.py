@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import errno
-import os
 
 from qgis.core import QgsCoordinateReferenceSystem
 
-from ...core.errors import InputError
 from ..maps import project_file
 from ..platform.version import VERSION
-from ..writing.files import make_folder
 from .pattern_layers import BASE, PATTERN, SCHEME, ZONES
 from .pattern_sheets import map_sheets
 
@@ -109,18 +105,5 @@ def write_project(job, form, elements: list, statistics) -> None:
         notes,
     )
     path = job.output_path("PROJECT")
-    _require_folder(path)
     job.set_path("PROJECT", path)
-    job.outputs.at_the_end.append(lambda: project_file.write(path, plan))
-
-
-def _require_folder(path: str) -> None:
-    """The project is written last, when the pattern is in its place: what can be known is checked before."""
-    folder = os.path.dirname(os.path.abspath(path))
-    try:
-        make_folder(folder)
-        reason = "" if os.access(folder, os.W_OK) else os.strerror(errno.EACCES)
-    except OSError as error:
-        reason = error.strerror
-    if reason:
-        raise InputError("The project {path} cannot be written: {reason}", path=path, reason=reason)
+    job.outputs.at_the_end.append(lambda: project_file.write(job.outputs.staged_file("PROJECT"), path, plan))

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
+    QgsProperty,
     QgsUnitTypes,
     QgsWkbTypes,
 )
@@ -98,6 +99,7 @@ else:
     # QMetaType is not taken for fields before QGIS 3.38.
     FIELD_TYPES = {int: QVariant.LongLong, float: QVariant.Double, str: QVariant.String}  # noqa: QGS402
 
+STATIC_PROPERTY = Qgis.PropertyType.Static if _VERSION >= 33600 else QgsProperty.StaticProperty
 FAST_INSERT = QgsFeatureSink.Flag.FastInsert
 
 

@@ -63,6 +63,7 @@ class ThreatLayers:
         folder = self.job.folder_of_table("THREATS")
         full = os.path.join(folder, str(path).strip()) if path and folder else ""
         if full and os.path.isfile(full):
+            self.job.protect(full, threat.name)
             source = RasterSource(name=os.path.splitext(os.path.basename(full))[0], uri=full)
             source.crs = open_dataset(source).GetProjection()
             return source

@@ -23,7 +23,7 @@ from ...core.errors import InputError
 from ...core.workflow.definition import FieldOf, From, Given, Layer, Parameter, Product, Step, Workflow
 from ..frame.parameters import SOURCES, choice_number
 from ..platform import compat
-from ..writing.files import replacing
+from ..writing.staging import replacing
 
 
 class ModelBuilder:

@@ -70,7 +70,7 @@ class RunWorkflow(EspAlgorithm):
         plan = plan_run(settings, values.context, complete=not values.flag("TEMPLATE"))
         folder = values.parameters.get("FOLDER")
         if isinstance(folder, str) and os.path.isabs(folder) and not values.flag("TEMPLATE"):
-            check_overwriting(plan, folder)
+            check_overwriting(plan, folder, values.context)
 
     @staticmethod
     def _settings(values) -> Settings:
@@ -95,7 +95,7 @@ class RunWorkflow(EspAlgorithm):
             self._write_template(job, settings, folder)
             return
         plan = plan_run(settings, job.context)
-        check_overwriting(plan, folder)
+        check_overwriting(plan, folder, job.context)
         job.say(plan.title)
         made = run_plan(job, plan, job.folder("FOLDER"), folder, job.feedback)
         job.record_table("files", {"output": list(made), "file": list(made.values())})

@@ -12,7 +12,7 @@ from ..base import About, EspAlgorithm
 from ..kit.words import words_of
 from ..layers.vector_io import columns_of
 from ..platform.compat import NO_THREADING
-from ..writing.files import make_folder, remove_folder, write_csv, write_text
+from ..writing.files import make_folder, write_csv, write_text
 from . import scenario_table as choice
 from .scenario_changes import DEFAULT_REACH, Rules, compare, flows
 from .scenario_layers import find_pattern, use_ground
@@ -174,7 +174,7 @@ class ScenarioComparison(EspAlgorithm):
         staged = job.outputs.staged_folder("FOLDER", inside=choice.COMPARISON)
         shown, before, tables = self._compare(job, patterns, rules, staged, comparing)
         self._write(job, patterns, rules, shown, before, tables, staged)
-        _drop_layers(os.path.join(folder, choice.COMPARISON))
+        _drop_layers(job, os.path.join(folder, choice.COMPARISON))
         job.set_path("REPORT", os.path.join(folder, choice.COMPARISON, "comparison.html"))
 
     def _run(self, job, runs: list) -> None:
@@ -236,8 +236,8 @@ class ScenarioComparison(EspAlgorithm):
         write_text(os.path.join(staged, "comparison.html"), scenario_page(report))
 
 
-def _drop_layers(folder: str) -> None:
-    """Remove the layers of an earlier comparison, whose scenarios may have been others."""
+def _drop_layers(job, folder: str) -> None:
+    """Have the layers of an earlier comparison go, whose scenarios may have been others."""
     for entry in os.scandir(folder) if os.path.isdir(folder) else ():
         if entry.is_dir() and any(name == PACKAGE or name.endswith(RASTER) for name in os.listdir(entry.path)):
-            remove_folder(entry.path)
+            job.outputs.drop(entry.path)

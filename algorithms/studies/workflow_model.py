@@ -8,6 +8,7 @@ from qgis.core import (
     QgsApplication,
     QgsMessageLog,
     QgsProcessing,
+    QgsProcessingException,
     QgsProcessingModelAlgorithm,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterFeatureSink,
@@ -18,12 +19,16 @@ from qgis.core import (
 
 from ...core.errors import EspError
 from ...core.workflow.definition import Workflow
+from ..base import EspAlgorithm
+from ..frame.geometry_kinds import check_geometries
+from ..frame.targets import check_targets
 from ..platform.compat import OPTIONAL, is_null
 from ..platform.help_pages import page_url
 from ..platform.language import translate
 from .model_builder import ModelBuilder
 from .model_outputs import output_names
 from .own_workflows import all_workflows, reason_of
+from .staged_workflow import StagedWorkflow
 
 _ENDINGS = ((QgsProcessingParameterFeatureSink, ".gpkg"), (QgsProcessingParameterRasterDestination, ".tif"))
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
@@ -83,12 +88,32 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
                     source.setStaticValue(", ".join(translate("models", part.strip()) for part in given.split(",")))
                     child.addParameterSources(key, [source])
 
+    def checkParameterValues(self, parameters, context):
+        """QGIS' own checks, then what would stop a step when others have computed for long."""
+        fine, reason = super().checkParameterValues(parameters, context)
+        if not fine:
+            return fine, reason
+        try:
+            check_targets(self, self.with_outputs(parameters), context)
+            check_geometries(self, parameters, context)
+        except EspError as error:
+            return False, EspAlgorithm.message(error.template, error.values)
+        return True, ""
+
     def processAlgorithm(self, parameters, context, feedback):
-        """Run the steps; outputs that are not named are temporary.
+        """Run the steps; outputs that are not named are temporary, all others appear together or not at all.
 
         Temporary layers are files: layers in memory would lose their styles, and the report its steps.
         """
-        return super().processAlgorithm(self.with_outputs(parameters), context, feedback)
+        filled = self.with_outputs(parameters)
+        try:
+            check_targets(self, filled, context)
+            check_geometries(self, filled, context)
+            with StagedWorkflow(self, filled, context) as staged:
+                results = super().processAlgorithm(staged.parameters, context, feedback)
+                return {} if feedback.isCanceled() else staged.finish(results)
+        except EspError as error:
+            raise QgsProcessingException(EspAlgorithm.message(error.template, error.values)) from error
 
     def with_outputs(self, parameters: dict) -> dict:
         """Parameters with a place for every output, which scripts may call as any version of QGIS does."""

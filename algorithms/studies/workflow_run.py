@@ -10,9 +10,12 @@ from qgis.core import QgsProcessingContext, QgsProcessingMultiStepFeedback
 from ...core.errors import InputError
 from ...core.progress import Cancelled
 from ..frame import sidecar
+from ..frame.input_files import input_files
 from ..layers.file_read import known_json
 from ..platform.version import VERSION
-from ..writing.files import filling
+from ..writing.side_files import may_be_written
+from ..writing.staging import filling
+from ..writing.target_files import same_file
 from .parameter_file import FILE, Settings, checksums, made_with, relative_path, write_record
 from .workflow_files import is_output_of, name_texts_by_folder, named_by_folder, output_files, recorded_outputs
 from .workflow_inputs import effective_inputs, files_of, find_workflow, input_definitions
@@ -94,19 +97,19 @@ def changed_inputs(plan: Plan, record: dict) -> list:
     return [key for key, sums in record["files"].items() if key in before and before[key] != sums]
 
 
-def check_overwriting(plan: Plan, folder: str) -> None:
-    """Refuse a folder in which an output would take the place of an input."""
-    outputs = {os.path.normcase(os.path.abspath(os.path.join(folder, name))): name for name in plan.files.values()}
-    for key, definition in input_definitions(plan.algorithm).items():
-        for path in files_of(definition, plan.inputs[key]):
-            name = outputs.get(os.path.normcase(os.path.abspath(path)))
-            if name is not None:
-                raise InputError(
-                    "The output {file} would overwrite the input {key} ({path}); choose another folder.",
-                    file=name,
-                    key=key,
-                    path=path,
-                )
+def check_overwriting(plan: Plan, folder: str, context) -> None:
+    """Refuse a folder in which an output would take the place of an input, or of what belongs to one."""
+    inputs = input_files(plan.algorithm, plan.inputs, context, by_key=True)
+    for name in plan.files.values():
+        for place in may_be_written(os.path.join(folder, name), styled=True):
+            for path, called in inputs if os.path.exists(place) else ():
+                if same_file(place, path):
+                    raise InputError(
+                        "The output {file} would overwrite the input {key} ({path}); choose another folder.",
+                        file=name,
+                        key=called,
+                        path=path,
+                    )
 
 
 class _Relay(QgsProcessingMultiStepFeedback):
@@ -172,7 +175,7 @@ def run_or_reuse(job, plan: Plan, folder: str, again: bool, feedback) -> bool:
     """
     if not again and _is_finished(record_of(plan, folder, job.cancel_point), plan, folder):
         return True
-    check_overwriting(plan, folder)
+    check_overwriting(plan, folder, job.context)
     with filling(folder) as staged:
         run_plan(job, plan, staged, folder, feedback)
     return False

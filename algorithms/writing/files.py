@@ -1,6 +1,7 @@
 """Texts, tables and pictures out, and the folders that they lie in.
 
-A file that is written alone appears whole or not at all: it is written under another name in its folder first.
+A file that is written alone appears whole or not at all: it is written under another name in its folder first. In
+the room of a run (`staging`) it has its own name.
 """
 
 from __future__ import annotations
@@ -13,46 +14,25 @@ import os
 import shutil
 import tempfile
 
-from ...core.errors import InputError
-
-# How the names of unfinished files and folders begin.
-_STAGED = ".part-"
-
-
-def staged_name(path: str, mark: str = "") -> str:
-    """The temporary name of a file or folder, beside it; the mark tells names apart."""
-    folder, name = os.path.split(os.path.abspath(path))
-    return os.path.join(folder, f"{_STAGED}{os.getpid()}-{mark}{name}")
+from .failures import writing
+from .rooms import is_staged
+from .staging import replacing
 
 
 @contextlib.contextmanager
-def replacing(path: str):
-    """A temporary name beside a file; what was written there takes the file's place when nothing failed.
-
-    Raises
-    ------
-    InputError
-        When the file cannot be written, with the system's reason.
-    """
-    place = os.path.realpath(path)
-    is_device = os.path.exists(place) and not os.path.isfile(place)
-    if is_device or os.path.basename(place).startswith(_STAGED):
-        yield place
+def _place_for(path: str):
+    """Where to write a file: in a room itself, else under a temporary name."""
+    if is_staged(path):
+        with writing(os.path.basename(path), path):
+            yield path
         return
-    staged = staged_name(place)
-    try:
+    with replacing(path) as staged:
         yield staged
-        os.replace(staged, place)
-    except OSError as error:
-        raise InputError("The file {path} cannot be written: {reason}.", path=path, reason=error.strerror) from error
-    finally:
-        if os.path.exists(staged):
-            os.remove(staged)
 
 
 def write_bytes(path: str, content: bytes) -> None:
     """Write a file."""
-    with replacing(path) as staged, open(staged, "wb") as file:
+    with _place_for(path) as staged, open(staged, "wb") as file:
         file.write(content)
 
 
@@ -64,7 +44,7 @@ def write_text(path: str, text: str, newline: str = "\n") -> None:
 @contextlib.contextmanager
 def text_file(path: str):
     """An open text file in UTF-8, for what is too long to be held in memory."""
-    with replacing(path) as staged, open(staged, "w", encoding="utf-8", newline="\n") as file:
+    with _place_for(path) as staged, open(staged, "w", encoding="utf-8", newline="\n") as file:
         yield file
 
 
@@ -90,12 +70,6 @@ def make_folder(path: str) -> str:
     """A folder that is there, with those above it; returns it."""
     os.makedirs(path, exist_ok=True)
     return path
-
-
-def empty_folder(path: str) -> str:
-    """A folder that holds nothing; returns it."""
-    remove_folder(path)
-    return make_folder(path)
 
 
 def remove_file(path: str) -> None:
@@ -127,27 +101,3 @@ def new_folder(prefix: str, inside: str) -> str:
 def passing_folder(prefix: str = "esp-"):
     """A temporary folder that goes with the end of a ``with``."""
     return tempfile.TemporaryDirectory(prefix=prefix)
-
-
-def move_into(staged: str, path: str) -> None:
-    """Move a staged folder's files into a folder; files of the same names are replaced, others stay."""
-    if not os.path.exists(path):
-        os.replace(staged, path)
-        return
-    for folder, _, names in os.walk(staged):
-        target = make_folder(os.path.join(path, os.path.relpath(folder, staged)))
-        for name in names:
-            os.replace(os.path.join(folder, name), os.path.join(target, name))
-    shutil.rmtree(staged)
-
-
-@contextlib.contextmanager
-def filling(path: str):
-    """An empty staged folder whose files move into a folder when nothing failed."""
-    make_folder(os.path.dirname(os.path.abspath(path)))
-    staged = empty_folder(staged_name(path))
-    try:
-        yield staged
-        move_into(staged, path)
-    finally:
-        remove_folder(staged)

@@ -8,18 +8,21 @@ from typing import Optional
 
 import numpy as np
 from osgeo import gdal
-from qgis.core import QgsRasterFileWriter
 
-from ...core.errors import InputError
 from ...core.grid import Grid
+from ..layers.opening import open_raster
 from ..layers.raster_align import GDAL_TYPES, wkt_of
 from ..platform.gdal_messages import gdal_errors
+from .failures import failure
+from .raster_formats import check_format
 from .row_bands import RowBand
 
 # Written where a float raster has no data; exact in float32 and far from any value of the field.
 FLOAT_NODATA = -9999.0
 _NODATA = {"u1": 255, "i2": -32768, "i4": -2147483648}
 _BLOCK_ROWS = 1024
+# Of each band three strips of that height are read again.
+_LOOKED_AT_ROWS = 16
 
 
 @dataclass
@@ -49,11 +52,6 @@ class RasterOutput:
     options: Optional[tuple] = None
 
 
-def driver_for(path: str) -> str:
-    """GDAL's name of the format that a file's ending asks for; a GeoTIFF where it says nothing."""
-    return QgsRasterFileWriter.driverForExtension(os.path.splitext(path)[1]) or "GTiff"
-
-
 def prepare_bands(bands, valid) -> tuple[list, float]:
     """Bands in the type that is written to disk, and their nodata value."""
     if isinstance(bands, RowBand):
@@ -72,8 +70,8 @@ def prepare_bands(bands, valid) -> tuple[list, float]:
     return layers, nodata
 
 
-def write_raster(path: str, driver_name: str, bands: list, output: RasterOutput, progress) -> None:
-    """Write bands into a new raster file.
+def write_raster(path: str, driver_name: str, bands: list, output: RasterOutput, progress, label: str = "") -> None:
+    """Write bands into a new raster file, open it again and compare.
 
     Parameters
     ----------
@@ -85,28 +83,62 @@ def write_raster(path: str, driver_name: str, bands: list, output: RasterOutput,
         All of one shape and of type uint8, int16, int32, float32 or float64.
     output : RasterOutput
     progress : callable
+    label : str
+        What the output is called in messages; the file's name by default.
 
     Raises
     ------
     InputError
-        When the file cannot be written, with GDAL's reason.
+        When the format cannot hold the bands, or the file cannot be written, with GDAL's reason.
     """
+    label = label or os.path.basename(path)
+    check_format(path, label, bands[0].dtype.str[1:])
     reason = failure_of_raster(path, driver_name, bands, output, progress)
     if reason is not None:
-        raise InputError("The raster cannot be written: {reason}", reason=reason)
+        raise failure(label, path, reason)
 
 
 def failure_of_raster(path: str, driver_name: str, bands: list, output: RasterOutput, progress) -> Optional[str]:
-    """As `write_raster`; returns why the file cannot be written, None where it was."""
+    """As `write_raster`; returns why the file cannot be written, None where it was and holds what it should."""
     with gdal_errors() as messages:
         try:
             _write(path, driver_name, bands, output, progress)
+            if not any(kind >= gdal.CE_Failure for kind, _ in messages):
+                _compare(path, bands, output.nodata)
         except RuntimeError as error:
             messages.append((gdal.CE_Failure, str(error)))
     failures = [text for kind, text in messages if kind >= gdal.CE_Failure]
     if failures or not os.path.exists(path):
         return failures[0] if failures else ""
     return None
+
+
+def _compare(path: str, bands: list, nodata) -> None:
+    """Raise `RuntimeError` unless the file has the size, the bands and, where it is looked at, the values."""
+    dataset = open_raster(path)
+    if dataset is None:
+        raise RuntimeError("the file cannot be opened again")
+    rows, columns = bands[0].shape
+    if (dataset.RasterYSize, dataset.RasterXSize, dataset.RasterCount) != (rows, columns, len(bands)):
+        raise RuntimeError(
+            f"the file has {dataset.RasterCount} bands of {dataset.RasterYSize} x {dataset.RasterXSize} cells"
+        )
+    height = min(rows, _LOOKED_AT_ROWS)
+    for number, band in enumerate(bands, 1):
+        for top in sorted({0, (rows - height) // 2, rows - height}):
+            read = dataset.GetRasterBand(number).ReadAsArray(0, top, columns, height)
+            if read is None or not _alike(read, band[top : top + height], nodata):
+                raise RuntimeError("the file does not hold the values that were written")
+
+
+def _alike(read, written, nodata) -> bool:
+    if written.dtype.kind != "f":
+        return np.array_equal(read, written)
+    # Formats of text have their own nodata value and may shorten numbers.
+    known = np.isfinite(written)
+    if nodata is not None and np.isfinite(nodata):
+        known &= written != nodata
+    return np.allclose(read[known], written[known], rtol=1e-5, atol=0.0)
 
 
 def _write(path, driver_name, bands, output, progress) -> None:

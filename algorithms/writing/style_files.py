@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
+import uuid
 
-from osgeo import ogr
+from qgis.PyQt.QtXml import QDomDocument
 
 from ..layers import styles
-from ..layers.file_read import read_text
 from ..layers.opening import open_vector, raster_layer, vector_layer
-from .files import passing_folder
+from .files import write_text
+from .geopackages import store_style
+
+# A tag with its attributes, of XML that Qt has written.
+_TAG = re.compile(r'<([\w:.-]+)((?:\s+[\w:.-]+=(?:"[^"]*"|\'[^\']*\'))+)(\s*/?)>')
+_ATTRIBUTE = re.compile(r'\s+([\w:.-]+=(?:"[^"]*"|\'[^\']*\'))')
+_RANDOM_ID = re.compile(r"[0-9a-f]{8}(?P<between>[-_])(?:[0-9a-f]{4}(?P=between)){3}[0-9a-f]{12}")
 
 
 def save_raster_style(path: str, style, limits: tuple[float, float]) -> None:
@@ -25,7 +32,7 @@ def save_raster_style(path: str, style, limits: tuple[float, float]) -> None:
     """
     layer = raster_layer(path, "style", styled=False)
     styles.style_raster(layer, style, limits)
-    layer.saveNamedStyle(os.path.splitext(path)[0] + ".qml")
+    write_text(os.path.splitext(path)[0] + ".qml", style_text(layer))
 
 
 def save_vector_style(path: str, style, table: str = "", name: str = "") -> None:
@@ -44,58 +51,32 @@ def save_vector_style(path: str, style, table: str = "", name: str = "") -> None
     if not layer.isValid():
         return
     styles.style_vector(layer, style)
-    if not path.casefold().endswith(".gpkg"):
-        layer.saveNamedStyle(os.path.splitext(path)[0] + ".qml")
-        return
-    with passing_folder() as folder:
-        qml = os.path.join(folder, "style.qml")
-        layer.saveNamedStyle(qml)
-        text = read_text(qml)
+    text = style_text(layer)
     del layer
+    if not path.casefold().endswith(".gpkg"):
+        write_text(os.path.splitext(path)[0] + ".qml", text)
+        return
     table = table or os.path.splitext(os.path.basename(path))[0]
-    _store(path, table, text, name)
+    store_style(open_vector(path, update=True), table, name or table, text, is_default=not name)
 
 
-def _store(path: str, table: str, qml: str, name: str) -> None:
-    """Write a style into the `layer_styles` table of a GeoPackage.
+def style_text(layer) -> str:
+    """The style of a layer as QGIS keeps it, the same text for the same style.
 
-    Parameters
-    ----------
-    path : str
-        The GeoPackage.
-    table : str
-        The layer.
-    qml : str
-        The style's text.
-    name : str
-        Of a further style; empty for the default one, which bears the layer's name.
+    Qt writes the attributes of a tag in an order of chance, and QGIS gives new ids to symbol layers and rules each
+    time: attributes are sorted, and ids are counted.
     """
-    called = name or table
-    dataset = open_vector(path, update=True)
-    layer = dataset.GetLayerByName("layer_styles")
-    if layer is None:
-        layer = dataset.CreateLayer("layer_styles", None, ogr.wkbNone, ["ASPATIAL_VARIANT=GPKG_ATTRIBUTES"])
-        for field, kind in _STYLE_FIELDS:
-            layer.CreateField(ogr.FieldDefn(field, kind))
-    stale = [
-        feature.GetFID()
-        for feature in layer
-        if (feature.GetField("f_table_name"), feature.GetField("styleName")) == (table, called)
-    ]
-    for number in stale:
-        layer.DeleteFeature(number)
-    feature = ogr.Feature(layer.GetLayerDefn())
-    values = ("", "", table, "geom", called, qml, "", 0 if name else 1, "ESP Toolbox", "")
-    for (field, _), value in zip(_STYLE_FIELDS, values):
-        feature.SetField(field, value)
-    layer.CreateFeature(feature)
+    document = QDomDocument()
+    layer.exportNamedStyle(document)
+    text = _TAG.sub(_with_sorted_attributes, document.toString(2))
+    known: dict = {}
+    return _RANDOM_ID.sub(lambda found: _counted(found, known), text)
 
 
-_NAMES = ("f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName", "styleQML", "styleSLD")
-# The first ten are filled; QGIS itself uses the last two.
-_STYLE_FIELDS = (
-    *((name, ogr.OFTString) for name in _NAMES),
-    ("useAsDefault", ogr.OFTInteger),
-    *((name, ogr.OFTString) for name in ("description", "owner", "ui")),
-    ("update_time", ogr.OFTDateTime),
-)
+def _with_sorted_attributes(tag) -> str:
+    return f"<{tag[1]} {' '.join(sorted(_ATTRIBUTE.findall(tag[2])))}{tag[3]}>"
+
+
+def _counted(found, known: dict) -> str:
+    number = known.setdefault(found[0], len(known) + 1)
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, str(number))).replace("-", found["between"])

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 
 import numpy as np
+from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsField, QgsFields, QgsVectorFileWriter
 
 from ...core.errors import InputError
+from ..layers.opening import open_vector
 from ..platform.compat import FAST_INSERT, FIELD_TYPES, WKB
+from ..platform.gdal_messages import gdal_errors
+from .failures import failure, is_full
 
 WKB_TYPES = {"point": WKB.Point, "line": WKB.MultiLineString, "polygon": WKB.MultiPolygon, "table": WKB.NoGeometry}
 
@@ -24,8 +28,18 @@ def layer_definition(fields, geometry: str, crs: str):
     return definition, reference
 
 
-def add_features(sink, definition, fields, rows, geometry: str, output: str) -> None:
-    """Write rows of (geometry, values) into a sink; `output` names it in messages."""
+# Formats whose layers hold a row for each feature; others make of one several, or none of a head.
+_COUNTED = ("GPKG", "ESRI Shapefile", "GeoJSON", "FlatGeobuf", "CSV", "SQLite", "GML", "MapInfo File")
+
+
+def with_ending(path: str) -> str:
+    """The path with the ending that QGIS gives to one whose ending names no format."""
+    known = QgsVectorFileWriter.driverForExtension(os.path.splitext(path)[1][1:])
+    return path if known else path + ".gpkg"
+
+
+def add_features(sink, definition, fields, rows, geometry: str, output: str, path: str = "") -> None:
+    """Write rows of (geometry, values) into a sink; `output` names it in messages, `path` is its file."""
     multi = geometry in ("line", "polygon")
     for shape, values in rows:
         feature = QgsFeature(definition)
@@ -36,7 +50,59 @@ def add_features(sink, definition, fields, rows, geometry: str, output: str) -> 
             feature.setGeometry(shape)
         if not sink.addFeature(feature, FAST_INSERT):
             reason = sink.lastError() if hasattr(sink, "lastError") else ""
-            raise InputError("{output} cannot be written: {reason}", output=output, reason=reason)
+            raise failure(output, path, reason) if path else _refused(output, reason)
+    if not sink.flushBuffer():
+        reason = sink.lastError() if hasattr(sink, "lastError") else ""
+        raise failure(output, path, reason) if path else _refused(output, reason)
+
+
+def _refused(output: str, reason: str) -> InputError:
+    return InputError("{output} cannot be written: {reason}", output=output, reason=reason)
+
+
+def check_vector(path: str, table: str, count: int, output: str) -> None:
+    """Open a vector file and count its features.
+
+    Parameters
+    ----------
+    path : str
+    table : str
+        The layer; the first one where it is empty.
+    count : int
+        Features that were written.
+    output : str
+        What the output is called.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be opened or has not as many.
+    """
+    with gdal_errors() as messages:
+        dataset = open_vector(path)
+        layer = None
+        if dataset is not None:
+            layer = dataset.GetLayerByName(table) if table else dataset.GetLayer(0)
+        found = -1 if layer is None else _count(layer)
+        exact = dataset is not None and dataset.GetDriver().GetDescription() in _COUNTED
+    if found == count or (found > 0 and not exact and count > 0):
+        return
+    failures = [text for kind, text in messages if kind >= gdal.CE_Failure]
+    if failures or found < 0 or is_full(os.path.dirname(path)):
+        raise failure(output, path, failures[0] if failures else "")
+    raise InputError(
+        "{output} cannot be written: the file holds {found} of {count} features.",
+        output=output,
+        found=found,
+        count=count,
+    )
+
+
+def _count(layer) -> int:
+    try:
+        return sum(1 for _ in layer)
+    except RuntimeError:
+        return -1
 
 
 def write_geopackage(path: str, layer: str, fields, rows, geometry: str, crs: str, context, title: str = "") -> str:
@@ -72,9 +138,10 @@ def write_geopackage(path: str, layer: str, fields, rows, geometry: str, crs: st
         path, definition, WKB_TYPES[geometry], reference, context.transformContext(), options
     )
     if writer.hasError():
-        raise InputError("{output} cannot be written: {reason}", output=path, reason=writer.errorMessage())
-    add_features(writer, definition, fields, rows, geometry, path)
+        raise failure(os.path.basename(path), path, writer.errorMessage())
+    add_features(writer, definition, fields, rows, geometry, os.path.basename(path), path)
     del writer
+    check_vector(path, options.layerName, len(rows), os.path.basename(path))
     return options.layerName
 
 

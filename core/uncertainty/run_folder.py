@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
+import struct
+import time
+import uuid
 import zipfile
+import zlib
 from typing import Optional
 
 import numpy as np
@@ -17,12 +23,22 @@ _STATE = "state.npz"
 _STUDY = "study.json"
 # Runs after which everything so far is written as one state.
 _EVERY = 25
+# Files that are being written; what stopped processes left of them is no run.
+_PART = ".part"
+# Seconds after which a file that is being written is left over: each takes a moment.
+_LEFT_AFTER = 600.0
+# What reading a damaged archive can end in.
+_DAMAGED = (
+    OSError, ValueError, KeyError, TypeError, IndexError, EOFError, NotImplementedError, RuntimeError, OverflowError,
+    MemoryError, SyntaxError, struct.error, zlib.error, zipfile.BadZipFile,
+)  # fmt: skip
 
 
 class RunFolder:
     """A folder of finished runs: one small file each, and from time to time the sum of all of them.
 
-    Files are written under another name and renamed, so that a crash leaves none that is cut short.
+    Files are written under another name, which no other process has, and renamed: a crash leaves none that is cut
+    short. A file that was damaged on the disk counts as missing, and its run is done again.
 
     Parameters
     ----------
@@ -44,6 +60,7 @@ class RunFolder:
         if os.path.isfile(self.path):
             raise InputError("The folder of finished runs, {path}, is a file; choose a folder.", path=self.path)
         os.makedirs(self.path, exist_ok=True)
+        self._remove_parts()
         note = os.path.join(self.path, _STUDY)
         if not os.path.exists(note):
             self._write_text(note, json.dumps({"study": key}))
@@ -66,7 +83,10 @@ class RunFolder:
     def read(self, index: int) -> Optional[Record]:
         """A finished run; None where it is not there or cannot be read."""
         found = _read(self._name(index))
-        return None if found is None else record_of_arrays(found)
+        with contextlib.suppress(*_DAMAGED):
+            record = None if found is None else record_of_arrays(found)
+            return record if record is not None and record.index == index else None
+        return None
 
     def is_due(self, done: int) -> bool:
         """Whether it is time for a state."""
@@ -76,15 +96,14 @@ class RunFolder:
         """Write the sum of all runs so far and remove their files."""
         self._write(os.path.join(self.path, _STATE), accumulator.state())
         for index in range(self._state_done, accumulator.done):
-            name = self._name(index)
-            if os.path.exists(name):
-                os.remove(name)
+            with contextlib.suppress(FileNotFoundError):
+                os.remove(self._name(index))
         self._state_done = accumulator.done
 
     def restore(self, accumulator: Accumulator) -> None:
         """Take up the last state, where there is one."""
         state = _read(os.path.join(self.path, _STATE))
-        if state is not None:
+        if state is not None and state.keys() >= accumulator.state().keys():
             accumulator.restore(state)
             self._state_done = accumulator.done
 
@@ -92,16 +111,34 @@ class RunFolder:
         return os.path.join(self.path, "plain.npz" if index < 0 else f"run_{index + 1:05d}.npz")
 
     def _write(self, path: str, arrays: dict) -> None:
-        part = path + ".part"
-        with open(part, "wb") as file:
-            np.savez_compressed(file, **arrays)
-        os.replace(part, path)
+        content = io.BytesIO()
+        np.savez_compressed(content, **arrays)
+        self._replace(path, content.getvalue())
 
-    @staticmethod
-    def _write_text(path: str, text: str) -> None:
-        with open(path + ".part", "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(path + ".part", path)
+    def _write_text(self, path: str, text: str) -> None:
+        self._replace(path, text.encode("utf-8"))
+
+    def _replace(self, path: str, content: bytes) -> None:
+        part = f"{path}.{os.getpid()}-{uuid.uuid4().hex}{_PART}"
+        try:
+            with open(part, "xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(part, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.remove(part)
+            raise
+
+    def _remove_parts(self) -> None:
+        """Remove what stopped processes left half-written; what others write just now is younger than that."""
+        now = time.time()
+        for name in os.listdir(self.path):
+            path = os.path.join(self.path, name)
+            with contextlib.suppress(OSError):
+                if name.endswith(_PART) and now - os.stat(path).st_mtime > _LEFT_AFTER:
+                    os.remove(path)
 
 
 def _read(path: str) -> Optional[dict]:
@@ -109,7 +146,12 @@ def _read(path: str) -> Optional[dict]:
     if not os.path.exists(path):
         return None
     try:
-        with np.load(path, allow_pickle=False) as file:
-            return {name: file[name] for name in file.files}
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        arrays = {}
+        with zipfile.ZipFile(path) as archive:
+            for entry in archive.namelist():
+                # Read whole, which compares its checksum, before numpy believes what it says of shapes.
+                content = io.BytesIO(archive.read(entry))
+                arrays[entry.removesuffix(".npy")] = np.load(content, allow_pickle=False)
+        return arrays
+    except _DAMAGED:
         return None

@@ -53,6 +53,38 @@ ALLOWED = {
     "ui/workbench/step_runs.py": {"touch"},
 }  # fmt: skip
 
+# What rooms above the frame take from the way out, and what for: what a run leaves behind waits in its staging, which
+# the job alone has. These write into folders that the job has staged, or where no output of a run is.
+WRITERS = {
+    # The words for a full disk.
+    "algorithms/base.py": {"disk_full", "is_full_error"},
+    # Into the job's staged folders.
+    "algorithms/circuit/circuitscape_files.py": {"text_file", "write_text", "RasterOutput", "write_raster"},
+    "algorithms/data/prepare.py": {"write_text"},
+    "algorithms/studies/parameter_file.py": {"write_json"},
+    "algorithms/studies/scenarios.py": {"make_folder", "write_csv", "write_text"},
+    "algorithms/studies/workflow_files.py": {"write_bytes"},
+    # A project, as the last of the staged files.
+    "algorithms/maps/project_file.py": {"write_project"},
+    # Passing files of a run.
+    "algorithms/maps/map_picture.py": {"passing_folder"},
+    "algorithms/network/corridors.py": {"passing_folder"},
+    "algorithms/network/network_input.py": {"passing_folder"},
+    # What a stopped run leaves for the next one, file by file.
+    "algorithms/network/surface_folder.py": {"make_folder", "replacing", "RasterOutput", "failure_of_raster"},
+    # A run of a workflow is staged as a whole.
+    "algorithms/studies/staged_workflow.py": {"Staging", "final_name", "is_staged"},
+    "algorithms/studies/workflow_run.py": {"filling", "may_be_written", "same_file"},
+    # Files that users keep: workflows, models.
+    "algorithms/studies/model_builder.py": {"replacing"},
+    "algorithms/studies/own_workflows.py": {"make_folder", "remove_file", "write_json"},
+}
+# Methods of a job's outputs that give final names, and who uses them.
+FINAL_NAMES = {
+    "final_folder": {"algorithms/network/corridors.py"},
+    "set_path": {"algorithms/pattern/pattern_outputs.py", "algorithms/studies/scenarios.py"},
+}
+
 
 def uses(source: str) -> list:
     """(line, what) of every place that reads or writes."""
@@ -91,6 +123,36 @@ def test_nobody_reads_or_writes_by_themselves():
         if what not in ALLOWED.get(name, ()) and not (name.startswith(FRAME) and what.startswith("parameterAs"))
     ]
     assert not strangers, "read through algorithms/layers, write through algorithms/writing"
+
+
+def taken_from_the_way_out(source: str) -> set:
+    """Names that a file imports from `algorithms/writing`."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.level and "writing" in (node.module or "").split("."):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+def algorithm_rooms():
+    everything = ((name, source) for name, source in sources() if name.startswith("algorithms/"))
+    return ((name, source) for name, source in everything if not name.startswith(FRAME))
+
+
+def test_no_algorithm_writes_past_the_job():
+    found = {name: taken_from_the_way_out(source) for name, source in algorithm_rooms()}
+    assert {name: names for name, names in found.items() if names} == WRITERS, "write through the job"
+
+
+@pytest.mark.parametrize("method", FINAL_NAMES)
+def test_no_algorithm_asks_for_final_names(method):
+    users = {
+        name
+        for name, source in algorithm_rooms()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute) and node.attr == method
+    }
+    assert users == FINAL_NAMES[method], "staged_file, staged_folder and folder give names that appear together"
 
 
 def test_what_may_is_still_there():
