@@ -325,8 +325,8 @@ class Prepare(EspAlgorithm):
     def _say_outside(job, name, count, meaning):
         if count:
             job.log(
-                "{name}: {count} cells outside the valid range {low:g} to {high:g}, or of fill values, were taken as "
-                "no data.",
+                "{name}: {count} {count:cell|cells} outside the valid range {low:g} to {high:g}, or of fill values, "
+                "{count:was|were} taken as no data.",
                 name=name,
                 count=count,
                 low=meaning.stored.low,

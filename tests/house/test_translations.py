@@ -38,6 +38,7 @@ NEVER_ONE = ("{classes} classes, goodness", "{count} patches are connected with 
 TO_AGREE = (
     "{name}: {count} cells lie in more than one source", "{name}: {count} features without geometry",
     "{name}: {count} sources consist of several features", "{name}: {count} invalid geometries",
+    "{name}: {count} cells hold what {product}", "{name}: {count} cells of {values}", "{name}: {count} classes (",
 )  # fmt: skip
 UNITS = re.compile(r"\s*(m|km|ha|km²|%|°|px|s|mm|A)\s*")
 
