@@ -13,6 +13,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..core.errors import EspError, InputError, Phrase
 from ..core.grid import DESCRIPTION, Grid
 from ..core.progress import Cancelled
+from ..core.wording import filled
 from .frame.job import Job
 from .frame.old_keys import check_needed, declare_old_keys, with_new_keys
 from .frame.parameters import ParameterForm
@@ -95,8 +96,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     @staticmethod
     def message(template: str, values: dict) -> str:
         """Translate and fill a template of `core` or of a log line; values that are phrases are translated as well."""
-        filled = {key: _in_language(value) for key, value in values.items()}
-        return translate("messages", template).format(**filled)
+        said = {key: _in_language(value) for key, value in values.items()}
+        return filled(translate("messages", template), **said)
 
     def name(self):
         """The id of the algorithm."""

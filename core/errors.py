@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .wording import filled
+
 
 class EspError(Exception):
     """An error whose text is meant for the user.
@@ -13,7 +15,7 @@ class EspError(Exception):
     Parameters
     ----------
     template : str
-        One plain sentence that says what is wrong and how to mend it, with ``{name}`` fields.
+        One plain sentence that says what is wrong and how to mend it, with ``{name}`` fields, see `wording.filled`.
     **values
         The values of the fields.
     """
@@ -21,7 +23,7 @@ class EspError(Exception):
     def __init__(self, template: str, **values):
         self.template = template
         self.values = values
-        super().__init__(template.format(**values))
+        super().__init__(filled(template, **values))
 
     def __reduce__(self):
         # Exceptions cross process borders when tasks run on a pool or a cluster.

@@ -258,16 +258,20 @@ class Barriers(EspAlgorithm):
             job.warn("There is no barrier: no restored disc would save anything, or all places are too small.")
         else:
             job.log(
-                "{count} barriers: scores above {limit:.4g} (fit of the classes {gvf:.3f}), up to {highest:.4g}.",
+                "{count} {count:barrier|barriers}: scores above {limit:.4g} (fit of the classes {gvf:.3f}), up to "
+                "{highest:.4g}.",
                 count=places.count,
                 limit=max(places.limit, 0.0),
                 gvf=places.gvf,
                 highest=highest,
             )
         if places.joined:
-            job.log("{count} patches are parts of a better barrier within its radius.", count=places.joined)
+            job.log(
+                "{count} {count:patch is part|patches are parts} of a better barrier within its radius.",
+                count=places.joined,
+            )
         if places.dropped:
-            job.log("{count} barriers are smaller than the least area.", count=places.dropped)
+            job.log("{count} {count:barrier is|barriers are} smaller than the least area.", count=places.dropped)
         job.set("COUNT", places.count)
         job.set("HIGHEST", highest)
         job.record("barrier_area_ha", float(places.cells.sum()) * job.grid.cell_area_ha)
@@ -299,7 +303,7 @@ class Barriers(EspAlgorithm):
             rows = overlap_rows(*pinch_point_cells(job, "PINCH_POINTS"), places, radius, job.grid)
             area = sum(values[3] for _, values in rows)
             job.log(
-                "{pinch} pinch points and {barriers} barriers share {area:.6g} ha.",
+                "{pinch} pinch {pinch:point|points} and {barriers} {barriers:barrier|barriers} share {area:.6g} ha.",
                 pinch=len({values[0] for _, values in rows}),
                 barriers=len({values[1] for _, values in rows}),
                 area=area,
@@ -349,7 +353,7 @@ class Barriers(EspAlgorithm):
                 names=values["corridors"] or "-",
             )
         if len(rows) < count:
-            job.log("After {count} restored barriers nothing is left to gain.", count=len(rows))
+            job.log("After {count} restored {count:barrier|barriers} nothing is left to gain.", count=len(rows))
         job.set("SAVED", total)
         job.write_features("RESTORATION", RESTORATION_FIELDS, [(None, row) for row in rows], geometry="table")
         job.write_raster("RESTORED", surface, style=RampStyle("resistance"))

@@ -152,8 +152,8 @@ def on_barriers(job, conductance, regions, focal: FocalNodes, name: str) -> set:
     lost = lost_on_barriers(conductance, regions, focal)
     if lost and focal.ids.size - len(lost) < 2:
         raise InputError(
-            "{lost} of the {count} focal nodes of {name} lie where {grid} has no data or is masked; at least two must "
-            "lie on cells that conduct: move them or mend the raster.",
+            "{lost} of the {count} focal nodes of {name} {lost:lies|lie} where {grid} has no data or is masked; at "
+            "least two must lie on cells that conduct: move them or mend the raster.",
             lost=len(lost),
             count=int(focal.ids.size),
             name=name,

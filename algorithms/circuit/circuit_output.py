@@ -138,7 +138,7 @@ def pair_table(job, result, pairs, lost) -> None:
         columns["reason"].append(reason)
     unconnected = sum(value is None for value in columns["eff_res"])
     job.log(
-        "{count} pairs: {mapped} solved, {unconnected} without a resistance.",
+        "{count} {count:pair|pairs}: {mapped} solved, {unconnected} without a resistance.",
         count=len(columns["eff_res"]),
         mapped=result.mapped,
         unconnected=unconnected,
@@ -158,7 +158,7 @@ def node_table(job, result, pairs, lost) -> None:
         alone = pairs is not None and all(pairs.skips_partner(number, other) for other in ids if other != number)
         reason = job.algorithm.shared_tr("left out") if alone else _reason(job, number in lost)
         reasons.append(reason if value is None else None)
-    job.log("{count} nodes: {mapped} solved.", count=len(values), mapped=result.mapped)
+    job.log("{count} {count:node|nodes}: {mapped} solved.", count=len(values), mapped=result.mapped)
     job.write_table("RESISTANCES", {"source_id": ids, "eff_res": values, "reason": reasons})
 
 

@@ -334,11 +334,15 @@ class CurrentMap(EspAlgorithm):
             )
         if result.skipped:
             job.warn(
-                "{count} connected components have sources but no ground, or sources that cancel; they stay without "
-                "current.",
+                "{count} connected {count:component has|components have} sources but no ground, or sources that "
+                "cancel, and no current.",
                 count=result.skipped,
             )
-        job.log("{amperes:.6g} A enter {count} connected components.", amperes=result.injected, count=result.solved)
+        job.log(
+            "{amperes:.6g} A enter {count} connected {count:component|components}.",
+            amperes=result.injected,
+            count=result.solved,
+        )
         job.set("SOLVED", result.solved)
         report_solver(job, result.report)
         MapCollector(job, conductance, 0).write_voltage(result.voltage)

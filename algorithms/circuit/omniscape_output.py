@@ -188,7 +188,7 @@ def report_windows(job, result) -> None:
     """Windows, amperes asked, flowed and lost, as log lines, numbers and a table."""
     account = result.account
     if result.taken_up:
-        job.log("{count} groups of rows that were finished were taken up.", count=result.taken_up)
+        job.log("{count} finished {count:group|groups} of rows {count:was|were} taken up.", count=result.taken_up)
     job.log(
         "{windows} windows, current in {solved}; {asked:.6g} A asked for, {flowed:.6g} A flowed.",
         windows=account.windows,

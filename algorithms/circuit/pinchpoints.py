@@ -185,8 +185,8 @@ class PinchPoints(EspAlgorithm):
     @staticmethod
     def _log_solver(job, report):
         job.log(
-            "{count} circuits were solved to a residual of {residual:.1e}; no cell gains or loses more than "
-            "{imbalance:.1e} of the current.",
+            "{count} {count:circuit was|circuits were} solved to a residual of {residual:.1e}; no cell gains or "
+            "loses more than {imbalance:.1e} of the current.",
             count=report.solves,
             residual=report.residual,
             imbalance=report.imbalance,
@@ -206,8 +206,8 @@ class PinchPoints(EspAlgorithm):
         area = float(places.cells.sum()) * job.grid.cell_area_ha
         if places.count:
             job.log(
-                "{count} pinch points of {area:.6g} ha: currents above {limit:.4g} A (fit of the classes {gvf:.3f}), "
-                "up to {highest:.4g} A.",
+                "{count} pinch {count:point|points} of {area:.6g} ha: currents above {limit:.4g} A (fit of the "
+                "classes {gvf:.3f}), up to {highest:.4g} A.",
                 count=places.count,
                 area=area,
                 limit=max(places.limit, 0.0),
@@ -217,7 +217,7 @@ class PinchPoints(EspAlgorithm):
         else:
             job.warn("There is no pinch point: no current flows outside the sources, or all places are too small.")
         if places.dropped:
-            job.log("{count} patches are smaller than the least area.", count=places.dropped)
+            job.log("{count} {count:patch is|patches are} smaller than the least area.", count=places.dropped)
         job.set("COUNT", places.count)
         job.set("AREA", area)
         job.set("LIMIT", max(float(places.limit), 0.0))

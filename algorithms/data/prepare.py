@@ -10,6 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRectangle
 from ...core.errors import InputError
 from ...core.products.kinds import kind_of_layer
 from ...core.progress import part_of
+from ...core.wording import filled
 from ..base import About, EspAlgorithm
 from ..frame import raster_checks
 from ..frame.legends import described, legend_for, legend_titles
@@ -324,8 +325,8 @@ class Prepare(EspAlgorithm):
     def _say_outside(job, name, count, meaning):
         if count:
             job.log(
-                "{name}: {count} cells outside the valid range {low:g} to {high:g}, or of fill values, were taken as "
-                "no data.",
+                "{name}: {count} {count:cell|cells} outside the valid range {low:g} to {high:g}, or of fill values, "
+                "{count:was|were} taken as no data.",
                 name=name,
                 count=count,
                 low=meaning.stored.low,
@@ -438,7 +439,7 @@ class Prepare(EspAlgorithm):
             source.sourceCrs().authid() or source.sourceCrs().description(),
             "",
             None,
-            self.tr("{count} features").format(count=len(rows)),
+            filled(self.tr("{count} {count:feature|features}"), count=len(rows)),
         )
 
 

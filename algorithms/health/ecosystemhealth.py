@@ -208,7 +208,7 @@ class EcosystemHealth(EspAlgorithm):
             return by_year, [hectares] * len(layers), None
         if unit == "fishnet":
             units = FishnetUnits(job, cells_of(job, "SIZE", default_side(job.grid.cell_size)))
-            job.log("{count} squares of {side:g} m.", count=units.count, side=units.net.side * cell)
+            job.log("{count} {count:square|squares} of {side:g} m.", count=units.count, side=units.net.side * cell)
         else:
             units = ZoneUnits(job)
         by_year, areas = [], []

@@ -253,7 +253,7 @@ class LandscapeMetrics(EspAlgorithm):
         units.measure(measure)
         fields = [("patch_id", int), ("unit_id", int), ("class", int), ("name", str)]
         fields += [(name, float) for name in names]
-        job.log("{count} patches.", count=len(rows))
+        job.log("{count} {count:patch|patches}.", count=len(rows))
         job.record("patches", len(rows))
         job.write_features("METRICS_TABLE", fields, [(None, row) for row in rows], geometry="table")
         self._paint(job, bands, names, job.grid)

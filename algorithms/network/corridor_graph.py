@@ -106,7 +106,8 @@ def read_corridor_graph(job) -> CorridorGraph:
         raise InputError("The layer {name} has no corridor that joins two different sources.", name=name)
     if (cost[rows] <= 0).any():
         raise InputError(
-            "The layer {name} has {count} corridors whose cost is not above 0; the first is in row {row}.",
+            "The layer {name} has {count} {count:corridor|corridors} whose cost is not above 0; the first is in row "
+            "{row}.",
             name=name,
             count=int((cost[rows] <= 0).sum()),
             row=rows[int(np.argmax(cost[rows] <= 0))] + 1,
@@ -158,11 +159,22 @@ def distinct_corridors(job, corridors: CorridorInput, cost: np.ndarray) -> tuple
         edge[row] = len(rows)
         rows.append(row)
     if loops:
-        job.warn("{name}: {count} corridors begin and end in the same source and are left out.", name=name, count=loops)
+        job.warn(
+            "{name}: {count} {count:corridor begins and ends|corridors begin and end} in the same source and "
+            "{count:is|are} left out.",
+            name=name,
+            count=loops,
+        )
     if empty:
-        job.warn("{name}: {count} lines have no length and are left out.", name=name, count=empty)
+        job.warn(
+            "{name}: {count} {count:line has|lines have} no length and {count:is|are} left out.", name=name, count=empty
+        )
     if doubled:
-        job.warn("{name}: {count} corridors are there twice and count once.", name=name, count=doubled)
+        job.warn(
+            "{name}: {count} {count:corridor is|corridors are} there twice and {count:counts|count} once.",
+            name=name,
+            count=doubled,
+        )
     return rows, edge
 
 
@@ -170,11 +182,15 @@ def log_components(job, graph: SourceGraph) -> None:
     """Say how large the network is and whether it falls apart."""
     components, component = graph.components()
     sizes = np.bincount(component)
-    job.log("{sources} sources and {corridors} corridors.", sources=graph.count, corridors=graph.corridors)
+    job.log(
+        "{sources} {sources:source|sources} and {corridors} {corridors:corridor|corridors}.",
+        sources=graph.count,
+        corridors=graph.corridors,
+    )
     if components > 1:
         job.warn(
-            "The network is not connected: it has {count} components, the largest of {largest} sources; "
-            "{alone} sources have no corridor.",
+            "The network is not connected: it has {count} components, the largest of {largest} "
+            "{largest:source|sources}; {alone} {alone:source has|sources have} no corridor.",
             count=int(components),
             largest=int(sizes.max()),
             alone=int((sizes == 1).sum()),

@@ -72,7 +72,11 @@ def read_corridors(
     if status is not None:
         kept = [row for row in kept if not _below_zero(status[row])]
     if len(kept) < len(features):
-        job.log("{name}: {count} dropped links are left out.", name=features.name, count=len(features) - len(kept))
+        job.log(
+            "{name}: {count} dropped {count:link is|links are} left out.",
+            name=features.name,
+            count=len(features) - len(kept),
+        )
         features.geometries = [features.geometries[row] for row in kept]
         features.columns = {name: [values[row] for row in kept] for name, values in columns.items()}
     if not kept:

@@ -34,7 +34,8 @@ def log_sources(job, cells: SourceCells, sources: Sources) -> None:
             job.warn("Source {name} lies on cells without resistance and cannot be joined.", name=ids[label - 1])
         elif usable < size:
             job.log(
-                "Source {name}: {lost} of {size} cells have no resistance and are left out.",
+                "Source {name}: {lost} of {size} {size:cell|cells} {lost:has|have} no resistance and {lost:is|are} "
+                "left out.",
                 name=ids[label - 1],
                 lost=size - usable,
                 size=size,
@@ -103,7 +104,11 @@ def log_links(job, network: Network, ids: list, reasons: list) -> None:
             job.log("Sources {first} and {second} touch.", first=names[row][0], second=names[row][1])
     dropped = np.flatnonzero(~links.active)
     active = len(links) - dropped.size
-    job.log("{count} links were looked at, {active} are corridors.", count=len(links), active=active)
+    job.log(
+        "{count} {count:link was|links were} looked at, {active} {active:is a corridor|are corridors}.",
+        count=len(links),
+        active=active,
+    )
     if not active:
         job.warn("No corridor is left; the reasons are in the table of links.")
     if dropped.size <= _TOLD:
@@ -118,7 +123,7 @@ def log_links(job, network: Network, ids: list, reasons: list) -> None:
     for status in np.unique(links.status[dropped]):
         rows = np.flatnonzero(links.status == status)
         job.log(
-            "{count} links were dropped with status {status}, such as {first}-{second}: {reason}.",
+            "{count} {count:link was|links were} dropped with status {status}, such as {first}-{second}: {reason}.",
             count=rows.size,
             status=int(status),
             first=names[rows[0]][0],

@@ -121,12 +121,16 @@ def _overrides(job, label: dict) -> tuple:
         known = [pair for pair in chosen if set(pair) <= set(label)]
         if len(known) < len(chosen):
             job.warn(
-                "{name}: {count} rows name sources that do not exist and were passed over.",
+                "{name}: {count} {count:row names|rows name} sources that do not exist and {count:was|were} passed "
+                "over.",
                 name=title,
                 count=len(chosen) - len(known),
             )
         kinds.append(tuple((label[a], label[b]) for a, b in known))
     job.log(
-        "{name}: {keep} links are kept and {drop} dropped by hand.", name=title, keep=len(kinds[0]), drop=len(kinds[1])
+        "{name}: {keep} {keep:link is|links are} kept and {drop} dropped by hand.",
+        name=title,
+        keep=len(kinds[0]),
+        drop=len(kinds[1]),
     )
     return tuple(kinds)

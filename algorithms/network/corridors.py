@@ -311,7 +311,7 @@ class CorridorNetwork(EspAlgorithm):
         links = network.links
         labels = np.unique(network.starts[network.starts > 0])
         parts = np.unique(components(int(labels.max()), links, links.active)[labels]).size
-        job.log("The network of {count} sources has {parts} part(s).", count=labels.size, parts=parts)
+        job.log("The network of {count} sources has {parts} {parts:part|parts}.", count=labels.size, parts=parts)
         job.set("COUNT", int(np.count_nonzero(links.active)))
         job.set("LENGTH", float(links.length[links.active].sum()))
         job.set("COMPONENTS", int(parts))

@@ -139,8 +139,7 @@ class CostDistance(EspAlgorithm):
         labels, cells, usable = usable_cells(resistance, sources.labels)
         if not usable.any():
             raise InputError(
-                "All {count} sources of {name} lie where {resistance} has no data; move them or mend the raster.",
-                count=len(labels),
+                "No source of {name} lies where {resistance} has data; move them or mend the raster.",
                 name=sources.name,
                 resistance=job.grid_name,
             )
@@ -159,7 +158,12 @@ class CostDistance(EspAlgorithm):
                 ids=_listed(partly),
             )
         total = int(usable.sum())
-        job.log("{name}: {count} sources, {cells} cells.", name=sources.name, count=len(labels), cells=total)
+        job.log(
+            "{name}: {count} {count:source|sources}, {cells} {cells:cell|cells}.",
+            name=sources.name,
+            count=len(labels),
+            cells=total,
+        )
 
     def _report_zones(self, job, result, reached, sources):
         zones = np.bincount(result.allocation.ravel(), minlength=len(sources.ids) + 1)[1:]

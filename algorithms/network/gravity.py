@@ -159,10 +159,10 @@ class GravityModel(EspAlgorithm):
         )
         for kind in (phrase("important"), phrase("general"), phrase("touching")):
             if kind in names:
-                job.log("{kind}: {count} corridors.", kind=kind, count=names.count(kind))
+                job.log("{kind}: {count} {count:corridor|corridors}.", kind=kind, count=names.count(kind))
         if "touching" in names:
             job.warn(
-                "{count} corridors have no length, since their sources touch: they have no gravity.",
+                "{count} {count:corridor has|corridors have} no length, since the sources touch, and so no gravity.",
                 count=names.count("touching"),
             )
         if len(set(names)) == 1 and method == "threshold":

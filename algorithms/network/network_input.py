@@ -174,13 +174,14 @@ def _log_lines(job, corridors: CorridorInput, rows: list) -> None:
     empty = sum(geometry.length() == 0.0 for geometry in corridors.features.geometries)
     if twins:
         job.warn(
-            "{name}: {count} lines join sources that another line joins already; each pair is one corridor.",
+            "{name}: {count} {count:line joins|lines join} sources that another line joins already; each pair is one "
+            "corridor.",
             name=corridors.features.name,
             count=twins,
         )
     if empty:
         job.warn(
-            "{name}: {count} lines have no length; the paths between their sources are found anew.",
+            "{name}: {count} {count:line has|lines have} no length; the paths between their sources are found anew.",
             name=corridors.features.name,
             count=empty,
         )
@@ -206,7 +207,8 @@ def _rules(job, corridors, centroids: bool) -> NetworkRules:
     loops = sorted(pair for pair in pairs if pair[0] == pair[1])
     if loops:
         job.warn(
-            "{name}: {count} corridors begin and end in the same source and are left out.",
+            "{name}: {count} {count:corridor begins and ends|corridors begin and end} in the same source and "
+            "{count:is|are} left out.",
             name=corridors.features.name,
             count=len(loops),
         )
@@ -234,17 +236,22 @@ def _link_ids(corridors, rows: list) -> list:
 def _log_surfaces(job, given: SurfaceFolder, cells: SourceCells) -> None:
     usable = np.flatnonzero(cells.usable_sizes) + 1
     fit = sum(given.reach(int(label)) is not None for label in usable)
-    job.log("{fit} of {count} cost surfaces fit and are taken up.", fit=fit, count=usable.size)
+    job.log(
+        "{fit} of {count} cost {count:surface|surfaces} {fit:fits and is|fit and are} taken up.",
+        fit=fit,
+        count=usable.size,
+    )
 
 
 def _log_links(job, found: NetworkInput) -> None:
     links = found.network.links
     active = np.flatnonzero(links.active)
-    job.log("{count} corridors are looked at.", count=active.size)
+    job.log("{count} {count:corridor is|corridors are} looked at.", count=active.size)
     lost = np.flatnonzero(~links.active)
     if found.corridors is not None and lost.size:
         job.warn(
-            "{count} corridors have no path over this resistance and are left out: {names}.",
+            "{count} {count:corridor has|corridors have} no path over this resistance and {count:is|are} left out: "
+            "{names}.",
             count=lost.size,
             names=found.names(lost),
         )

@@ -143,7 +143,9 @@ class NetworkGain(EspAlgorithm):
         )
         candidates = offered.candidates
         job.log(
-            "{count} corridors could be added; {dropped} pairs have no path, are too costly, or pass through others.",
+            "{count} {count:corridor|corridors} could be added; {dropped} "
+            "{dropped:pair has no path, is too costly, or passes|pairs have no path, are too costly, or pass} "
+            "through others.",
             count=len(candidates),
             dropped=offered.dropped,
         )
@@ -191,7 +193,8 @@ class NetworkGain(EspAlgorithm):
             labels[burnt == row] = count + len(stones)
         if len(stones) < len(patches):
             job.warn(
-                "{name}: {count} patches lie in sources or outside the resistance and are left out.",
+                "{name}: {count} {count:patch lies|patches lie} in sources or outside the resistance and "
+                "{count:is|are} left out.",
                 name=patches.name,
                 count=len(patches) - len(stones),
             )
@@ -219,8 +222,8 @@ class NetworkGain(EspAlgorithm):
         if before > 0:
             job.set("GAIN", 100.0 * (after / before - 1.0))
         job.log(
-            "{measure}: {before:.6g} before, {after:.6g} after {count} additions (by {rule}); {spent:.6g} of "
-            "{budget:.6g} spent.",
+            "{measure}: {before:.6g} before, {after:.6g} after {count} {count:addition|additions} (by {rule}); "
+            "{spent:.6g} of {budget:.6g} spent.",
             measure=measure,
             before=before,
             after=after,

@@ -190,7 +190,7 @@ class SpaceSyntaxMeasures(EspAlgorithm):
         kept = [row for row, value in enumerate(status) if value >= 0]
         if len(kept) < len(features):
             dropped = len(features) - len(kept)
-            job.log("{name}: {count} dropped links are left out.", name=features.name, count=dropped)
+            job.log("{name}: {count} dropped {count:link is|links are} left out.", name=features.name, count=dropped)
             features.geometries = [features.geometries[row] for row in kept]
             features.columns = {name: [values[row] for row in kept] for name, values in features.columns.items()}
         if not kept:
@@ -209,13 +209,19 @@ class SpaceSyntaxMeasures(EspAlgorithm):
                 middles = self._middles(lines, ends, len(sources.ids))
         clean = clean_lines(lines, job.number("TOLERANCE"), job.flag("PLANARISE"), ends, middles)
         if clean.without_length:
-            job.warn("{count} lines have no length and are left out.", count=clean.without_length)
+            job.warn(
+                "{count} {count:line has|lines have} no length and {count:is|are} left out.", count=clean.without_length
+            )
         if clean.doubled:
-            job.warn("{count} lines lie wholly on others and count once with them.", count=clean.doubled)
+            job.warn(
+                "{count} {count:line lies|lines lie} wholly on others and {count:counts|count} once with them.",
+                count=clean.doubled,
+            )
         components, _ = clean.network.components()
         job.set("COMPONENTS", int(components))
         job.log(
-            "{lines} lines became {segments} segments; {crossings} crossings and touches were cut.",
+            "{lines} {lines:line|lines} became {segments} {segments:segment|segments}; {crossings} "
+            "{crossings:crossing or touch was|crossings and touches were} cut.",
             lines=len(lines),
             segments=len(clean.network),
             crossings=clean.crossings,

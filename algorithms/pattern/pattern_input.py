@@ -36,8 +36,12 @@ def read_sources(job, key: str, id_field: str):
         together.setdefault(("row", row) if number is None else number, []).append(row)
     if len(together) == len(sources):
         return sources
-    job.log("{count} features of {name} make {sources} sources.", count=len(sources), name=sources.name,
-            sources=len(together))  # fmt: skip
+    job.log(
+        "{count} {count:feature|features} of {name} {count:makes|make} {sources} {sources:source|sources}.",
+        count=len(sources),
+        name=sources.name,
+        sources=len(together),
+    )
     shapes = [QgsGeometry.unaryUnion([sources.geometries[row] for row in rows]) for rows in together.values()]
     first = [rows[0] for rows in together.values()]
     columns = {name: [values[row] for row in first] for name, values in sources.columns.items()}
@@ -67,7 +71,11 @@ def read_corridors(job, key: str):
     kept = [row for row, value in enumerate(values) if value >= 0]
     if len(kept) == len(corridors):
         return corridors
-    job.log("{name}: {count} dropped links are left out.", name=corridors.name, count=len(corridors) - len(kept))
+    job.log(
+        "{name}: {count} dropped {count:link is|links are} left out.",
+        name=corridors.name,
+        count=len(corridors) - len(kept),
+    )
     if not kept:
         job.warn("There are no corridors: the pattern has no strategic nodes, break points and axes.")
         return None

@@ -73,7 +73,7 @@ def write_package(job, key: str, elements: list, progress) -> None:
             title=element.title,
             more_styles=tuple((name, style) for name, _, style in element.more_styles),
         )
-        job.log("{layer}: {count} features.", layer=element.title, count=len(element.rows))
+        job.log("{layer}: {count} {count:feature|features}.", layer=element.title, count=len(element.rows))
 
 
 def write_project(job, form, elements: list, statistics) -> None:

@@ -15,6 +15,7 @@ from qgis.core import QgsGeometry, QgsPointXY
 from ...core.pattern.axes import longest_chains
 from ...core.pattern.planning_zones import FUNCTION
 from ...core.pattern.ways import cheapest_ways
+from ...core.wording import filled
 from ..layers import palette
 from ..layers.raster_vector import polygonise
 from ..layers.styles import ClassStyle
@@ -111,12 +112,12 @@ class Scheme:
         """Such as "3 zones, 2 corridor axes, 1 belt, 17 points"."""
         tr = self.form.shared_tr
         parts = (
-            (len(self.zones), tr("1 zone"), tr("{count} zones")),
-            (len(self.axes), tr("1 corridor axis"), tr("{count} corridor axes")),
-            (len(self.belts), tr("1 belt"), tr("{count} belts")),
-            (len(self.points), tr("1 point"), tr("{count} points")),
+            (len(self.zones), tr("{count} {count:zone|zones}")),
+            (len(self.axes), tr("{count} corridor {count:axis|axes}")),
+            (len(self.belts), tr("{count} {count:belt|belts}")),
+            (len(self.points), tr("{count} {count:point|points}")),
         )
-        return ", ".join(one if count == 1 else many.format(count=count) for count, one, many in parts if count)
+        return ", ".join(filled(text, count=count) for count, text in parts if count)
 
     # -- axes ------------------------------------------------------------------------------
 

@@ -235,7 +235,8 @@ class RestorationZones(EspAlgorithm):
         joined = join_small_zones(zoned.zone, least_cells(job.number("MIN_AREA"), job.grid), joining)
         if joined.joined_pieces or joined.dropped_pieces:
             job.log(
-                "{joined} pieces below {area:g} ha joined a neighbour, {dropped} without one were left out.",
+                "{joined} {joined:piece|pieces} below {area:g} ha joined a neighbour, {dropped} without one "
+                "{dropped:was|were} left out.",
                 joined=joined.joined_pieces,
                 area=job.number("MIN_AREA"),
                 dropped=joined.dropped_pieces,
@@ -260,7 +261,7 @@ class RestorationZones(EspAlgorithm):
         fields, rows = zone_features(
             job, joined.zone, zoned.rule, zones.titles, names, cover, districts, strategies, job.flag("SPLIT")
         )
-        job.log("{count} polygons of zones.", count=len(rows))
+        job.log("{count} {count:polygon|polygons} of zones.", count=len(rows))
         job.write_features("ZONES", fields, rows, style=zones.polygon_style())
         for key, table_columns in (("RULES_OUT", columns), ("STRATEGIES_OUT", strategy_columns)):
             if job.wants(key):

@@ -256,7 +256,7 @@ class SecurityPattern(EspAlgorithm):
         if network is not None:
             nodes = pattern_elements.strategic_nodes(network, sources.geometries, tolerance)
             if network.clean.doubled:
-                job.warn("{count} corridors lie wholly on others.", count=network.clean.doubled)
+                job.warn("{count} {count:corridor lies|corridors lie} wholly on others.", count=network.clean.doubled)
             job.record("corridor_length_once_m", network.length)
         noding(1.0)
         element = pattern_layers.corridor_layer(self, corridors, classes, syntax)

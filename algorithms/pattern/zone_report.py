@@ -59,8 +59,8 @@ def report_rules(job, found, zones) -> None:
         )
     if found.undecided:
         job.warn(
-            "No rule fits {count} cells of weak health ({share:.1f} %); a last rule without conditions would "
-            "take them.",
+            "No rule fits {count} {count:cell|cells} of weak health ({share:.1f} %); a last rule without conditions "
+            "would.",
             count=found.undecided,
             share=100.0 * found.undecided / found.base,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...core.wording import filled
 from ..kit.blocks import Column, Paragraph, Table
 from ..kit.charts import grouped_bars
 from ..kit.numbers import hectares_text, number_text
@@ -15,7 +16,7 @@ _MOST_RANKED = 20
 def pinch_blocks(context, step) -> list:
     """The pinch points with their currents."""
     keys = ("rank", "area_ha", "cur_max", "cur_mean", "n_links", "cover", "cover_pct")
-    text = shared_tr("{count} pinch points cover {area}; the current in them is above {limit} A.")
+    text = shared_tr("{count} pinch {count:point covers|points cover} {area}; the current in them is above {limit} A.")
     blocks = [_found_sentence(step, text)]
     blocks.append(context.table(step, "PINCH_POINTS", shared_tr("Pinch points"), keys, most=_MOST_RANKED))
     if not context.study.of("barriers"):
@@ -36,7 +37,7 @@ def _found_sentence(step, text: str):
     if not isinstance(numbers.get("COUNT"), (int, float)) or area is None or limit is None:
         return None
     count = number_text(numbers["COUNT"], 0)
-    return Paragraph(text.format(count=count, area=hectares_text(area), limit=number_text(float(limit), 3)))
+    return Paragraph(filled(text, count=count, area=hectares_text(area), limit=number_text(float(limit), 3)))
 
 
 def barrier_blocks(context, step) -> list:

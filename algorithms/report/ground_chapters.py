@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from ...core.wording import filled
 from ..kit.blocks import Chapter, Column, Table
 from ..kit.charts import bar_chart, grouped_bars
 from ..kit.numbers import metres_text, number_text
@@ -114,7 +115,7 @@ def _kind_of(path: str) -> tuple:
         )
         return shared_tr("raster"), detail.replace(" ", "\u00a0"), layer.crs().authid()
     for table in tables_of(path)[:1]:
-        detail = shared_tr("{count} features").format(count=number_text(table.count, 0))
+        detail = filled(shared_tr("{count} {count:feature|features}"), count=number_text(table.count, 0))
         kind = shared_tr("vector") if table.has_geometry else shared_tr("table")
         return kind, detail, vector_layer(path).crs().authid()
     return shared_tr("file"), "", ""

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from ...core.wording import filled
 from ..kit.blocks import Column, Paragraph, Table
 from ..kit.charts import bar_chart, heat_map
 from ..kit.curves import curves
@@ -28,9 +29,11 @@ def corridors_blocks(context, step) -> list:
     lengths = [value for value, status in zip(table.get("length_m", []), table.get("status", [])) if status == 1]
     blocks = []
     if lengths:
-        text = shared_tr("{count} corridors of {total} in all; the shortest is {least}, the longest {most} long.")
+        text = shared_tr(
+            "{count} {count:corridor|corridors} of {total} in all; the shortest is {least}, the longest {most} long."
+        )
         total, least, most = (metres_text(value) for value in (sum(lengths), min(lengths), max(lengths)))
-        blocks.append(Paragraph(text.format(count=len(lengths), total=total, least=least, most=most)))
+        blocks.append(Paragraph(filled(text, count=len(lengths), total=total, least=least, most=most)))
     keys = ("link_id", "from_id", "to_id", "length_m", "euclid_m", "cost", "cost_euc", "cost_len", "width_mean")
     if not context.study.of("gravity"):
         active = [row for row, status in enumerate(table.get("status", [])) if status == 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from ...core.wording import filled
 from ..kit.numbers import hectares_text, is_number, metres_text, number_text, percent_text
 from ..platform.language import shared_tr
 from .context import or_else
@@ -90,9 +91,13 @@ def _sources(context, step):
         return None
     said = {"count": int(count), "area": hectares_text(area), "largest": hectares_text(max(areas))}
     if context.area is None or not context.area.in_metres:
-        return shared_tr("{count} ecological sources cover {area}; the largest has {largest}.").format(**said)
-    text = shared_tr("{count} ecological sources cover {area}, {share} of the study area; the largest has {largest}.")
-    return text.format(share=percent_text(area / context.area.hectares), **said)
+        text = shared_tr("{count} ecological {count:source covers|sources cover} {area}; the largest has {largest}.")
+        return filled(text, **said)
+    text = shared_tr(
+        "{count} ecological {count:source covers|sources cover} {area}, {share} of the study area; the largest has "
+        "{largest}."
+    )
+    return filled(text, share=percent_text(area / context.area.hectares), **said)
 
 
 def _resistance(context, step):
@@ -110,8 +115,10 @@ def _corridors(context, step):
     count, length = step.numbers.get("COUNT"), step.numbers.get("LENGTH")
     if not count or not length:
         return None
-    text = shared_tr("{count} corridors with a length of {length} in all join the sources.")
-    return text.format(count=int(count), length=metres_text(length))
+    text = shared_tr(
+        "{count} {count:corridor|corridors} with a length of {length} in all {count:joins|join} the sources."
+    )
+    return filled(text, count=int(count), length=metres_text(length))
 
 
 def _gravity(context, step):
@@ -122,9 +129,11 @@ def _gravity(context, step):
     if not pairs or not total or limit is None:
         return None
     text = shared_tr(
-        "{count} of them are important by the gravity model (above {limit}); they have {length}, {share} of the length."
+        "{count} of them {count:is|are} important by the gravity model (above {limit}), with {length}, {share} of the "
+        "length."
     )
-    return text.format(
+    return filled(
+        text,
         count=len(important),
         limit=number_text(float(limit)),
         length=metres_text(sum(important)),
@@ -133,18 +142,18 @@ def _gravity(context, step):
 
 
 def _pinch(context, step):
-    return _places(step, "AREA", shared_tr("{count} pinch points cover {area}{cover}."))
+    return _places(step, "AREA", shared_tr("{count} pinch {count:point covers|points cover} {area}{cover}."))
 
 
 def _barriers(context, step):
-    return _places(step, "barrier_area_ha", shared_tr("{count} barriers cover {area}{cover}."))
+    return _places(step, "barrier_area_ha", shared_tr("{count} {count:barrier covers|barriers cover} {area}{cover}."))
 
 
 def _places(step, key: str, text: str):
     count, area = step.numbers.get("COUNT"), step.numbers.get(key)
     if not count or area is None:
         return None
-    return text.format(count=int(count), area=hectares_text(area), cover=_mostly(step))
+    return filled(text, count=int(count), area=hectares_text(area), cover=_mostly(step))
 
 
 def _mostly(step) -> str:
@@ -208,8 +217,11 @@ def _pattern(context, step):
     nodes, breaks = step.numbers.get("NODES"), step.numbers.get("BREAK_POINTS")
     if not is_number(nodes) or not is_number(breaks):
         return None
-    text = shared_tr("The pattern has {nodes} strategic nodes and {breaks} break points, where corridors cross roads.")
-    return text.format(nodes=int(nodes), breaks=int(breaks))
+    text = shared_tr(
+        "The pattern has {nodes} strategic {nodes:node|nodes} and {breaks} break {breaks:point|points}, where "
+        "corridors cross roads."
+    )
+    return filled(text, nodes=int(nodes), breaks=int(breaks))
 
 
 def key_figures(context) -> list:

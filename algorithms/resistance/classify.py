@@ -173,7 +173,8 @@ class Classify(EspAlgorithm):
             wanted = job.integer("CLASSES")
             if limits.classes < wanted and method not in ("manual", "head/tail"):
                 job.warn(
-                    "There are {classes} classes instead of {wanted}: too many cells have the same value.",
+                    "There {classes:is|are} {classes} {classes:class|classes} instead of {wanted}: too many cells "
+                    "have the same value.",
                     classes=limits.classes,
                     wanted=wanted,
                 )

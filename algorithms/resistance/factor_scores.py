@@ -73,7 +73,8 @@ def _by_table(job, factor, options, area, progress) -> Scored:
         missed = table.uncovered(factor.values)
         if missed is not None:
             job.warn(
-                "{name}: {cells} cells from {lowest:g} to {highest:g} are not in the table and got {score}.",
+                "{name}: {cells} {cells:cell|cells} from {lowest:g} to {highest:g} {cells:is|are} not in the table "
+                "and got {score}.",
                 name=factor.name,
                 cells=missed.cells,
                 lowest=missed.lowest,
@@ -107,7 +108,8 @@ def _by_classes(job, factor, options, area, progress) -> Scored:
     )
     if found.classes < len(options.scores):
         job.warn(
-            "{name}: there are {classes} classes for {scores} scores, since too many cells have the same value.",
+            "{name}: there {classes:is|are} {classes} {classes:class|classes} for {scores} scores, since too many "
+            "cells have the same value.",
             name=factor.name,
             classes=found.classes,
             scores=len(options.scores),

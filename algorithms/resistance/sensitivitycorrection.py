@@ -91,7 +91,9 @@ class SensitivityCorrection(EspAlgorithm):
         zeros = int((surface <= 0.0).sum())
         if zeros:
             job.warn(
-                "{count} cells have resistance 0, which cost distance refuses; set the least resistance.", count=zeros
+                "{count} {count:cell has|cells have} resistance 0, which cost distance refuses; set the least "
+                "resistance.",
+                count=zeros,
             )
         job.write_table("STATISTICS", table)
         job.set("MEAN", after.mean)
@@ -109,6 +111,6 @@ class SensitivityCorrection(EspAlgorithm):
                 other=result.other_mean,
             )
         if low is not None:
-            job.log("{count} cells were raised to {value:g}.", count=result.raised, value=low)
+            job.log("{count} {count:cell was|cells were} raised to {value:g}.", count=result.raised, value=low)
         if high is not None:
-            job.log("{count} cells were lowered to {value:g}.", count=result.lowered, value=high)
+            job.log("{count} {count:cell was|cells were} lowered to {value:g}.", count=result.lowered, value=high)

@@ -48,7 +48,7 @@ def apply_walls(job, surface: np.ndarray, also=None) -> np.ndarray:
         wall |= burnt
     sources = job.sources("SOURCES") if job.given("SOURCES") else None
     result = block(surface, wall, None if sources is None else sources.labels)
-    job.log("Walls block {count} cells.", count=result.cells)
+    job.log("Walls block {count} {count:cell|cells}.", count=result.cells)
     job.record("barrier_cells", result.cells)
     if sources is not None:
         touched = [sources.ids[number - 1] for number in result.touched]
@@ -56,7 +56,7 @@ def apply_walls(job, surface: np.ndarray, also=None) -> np.ndarray:
         job.record("sources_on_barriers", len(touched))
         if touched:
             job.warn(
-                "{count} of {all} sources lie on walls with some of their cells: {ids}.",
+                "{count} of {all} {all:source|sources} {count:lies|lie} partly on walls: {ids}.",
                 count=len(touched),
                 all=len(sources.ids),
                 ids=", ".join(map(str, touched)),
@@ -65,7 +65,7 @@ def apply_walls(job, surface: np.ndarray, also=None) -> np.ndarray:
             job.log("No source lies on a wall.")
         if buried:
             job.warn(
-                "{count} sources lie on walls with all of their cells, so nothing reaches them: {ids}.",
+                "{count} {count:source lies|sources lie} wholly on walls, where nothing can be reached: {ids}.",
                 count=len(buried),
                 ids=", ".join(map(str, buried)),
             )

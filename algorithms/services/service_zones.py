@@ -90,7 +90,7 @@ class Zones:
             )
         if outside:
             job.warn(
-                "{name}: {count} polygons lie outside the raster and have no sums.",
+                "{name}: {count} {count:polygon lies|polygons lie} outside the raster and {count:has|have} no sums.",
                 name=self.features.name,
                 count=len(outside),
             )

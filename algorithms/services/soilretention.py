@@ -142,7 +142,8 @@ class SoilRetentionModel(EspAlgorithm):
             negative = int(np.count_nonzero(layer < 0))
             if negative:
                 raise InputError(
-                    "The raster {name} is negative in {count} cells; correct it or declare its nodata value.",
+                    "The raster {name} is negative in {count} {count:cell|cells}; correct it or declare its nodata "
+                    "value.",
                     name=job.layer_name(key),
                     count=negative,
                 )
@@ -207,12 +208,21 @@ class SoilRetentionModel(EspAlgorithm):
         has_data = np.isfinite(result.slope)
         cells = has_data.sum()
         streams = int(result.streams.sum())
-        job.log("{count} stream cells, {share:.1%} of the cells with data.", count=streams, share=streams / cells)
+        job.log(
+            "{count} stream {count:cell|cells}, {share:.1%} of the cells with data.",
+            count=streams,
+            share=streams / cells,
+        )
         if not streams:
             job.warn("There are no streams, so nothing is exported; lower the stream threshold.")
         lost = int((has_data & np.isnan(result.sdr)).sum())
         if lost:
-            job.log("{count} cells ({share:.1%}) reach no stream and have no export.", count=lost, share=lost / cells)
+            job.log(
+                "{count} {count:cell|cells} ({share:.1%}) {count:reaches|reach} no stream and {count:has|have} no "
+                "export.",
+                count=lost,
+                share=lost / cells,
+            )
         hectares = job.grid.cell_area_ha
         avoided = result.avoided_erosion
         job.set("MEAN_AVOIDED", float(np.nanmean(avoided, dtype=np.float64)) if np.isfinite(avoided).any() else 0.0)

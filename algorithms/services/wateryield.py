@@ -99,7 +99,7 @@ class WaterYieldModel(EspAlgorithm):
             raise InputError("No cell has a water yield: the rasters have no cell with rain and data in common.")
         dry = int(np.count_nonzero(rain == 0))
         if dry:
-            job.warn("{count} cells without rain have no result.", count=dry)
+            job.warn("{count} {count:cell|cells} without rain {count:has|have} no result.", count=dry)
         if job.given("ZONES"):
             potential = np.where(np.isnan(result.water_yield), np.nan, factors[0] * reference)
             rain = np.where(np.isnan(result.water_yield), np.nan, rain)

@@ -249,7 +249,7 @@ class Connectivity(EspAlgorithm):
         flat = [number for number, outline in zip(sources.ids, sources.geometries) if not outline.area() > 0.0]
         if flat:
             raise InputError(
-                "{name}: {count} patches have no area, the first is {number}; remove them.",
+                "{name}: {count} {count:patch has|patches have} no area, the first is {number}; remove such patches.",
                 name=sources.name,
                 count=len(flat),
                 number=flat[0],
@@ -258,7 +258,8 @@ class Connectivity(EspAlgorithm):
 
     def _report(self, job, indices, network, landscape):
         job.log(
-            "{patches} patches, {links} links, {components} groups; EC(PC) {ec_pc:.6g}, EC(IIC) {ec_iic:.6g}.",
+            "{patches} {patches:patch|patches}, {links} {links:link|links}, {components} {components:group|groups}; "
+            "EC(PC) {ec_pc:.6g}, EC(IIC) {ec_iic:.6g}.",
             patches=len(network.ids),
             links=indices.links,
             components=indices.components,

@@ -71,14 +71,15 @@ def conefor_network(job, nodes_key: str, connections_key: str, probable: bool, p
     connections = parse_connections(_text(job, connections_key), nodes)
     count = nodes.identifiers.size
     job.log(
-        "{nodes} nodes and {links} connections were read ({kind}).",
+        "{nodes} {nodes:node|nodes} and {links} {links:connection was|connections were} read ({kind}).",
         nodes=count,
         links=connections.first.size,
         kind=phrase("every pair") if connections.complete else phrase("the other pairs are not linked"),
     )
     if connections.ignored:
         job.warn(
-            "{count} lines that repeat a connection or link a node with itself were passed over.",
+            "{count} {count:line repeats a connection or links|lines repeat a connection or link} a node with itself: "
+            "passed over.",
             count=connections.ignored,
         )
     sources = None
@@ -143,7 +144,10 @@ def cost_network(
     )
     apart = len(sources.ids) * (len(sources.ids) - 1) // 2 - found.first.size
     if apart and cutoff == np.inf:
-        job.warn("{count} pairs of patches have no way between them through the resistance.", count=apart)
+        job.warn(
+            "{count} {count:pair|pairs} of patches {count:has|have} no way between them through the resistance.",
+            count=apart,
+        )
     lines = []
     for rows, columns in found.paths:
         if rows.size:
@@ -163,8 +167,8 @@ def attributes_of(sources: Sources, attribute: str) -> np.ndarray:
     negative = np.flatnonzero(values < 0.0)
     if negative.size:
         raise InputError(
-            "The field {field} of {name} is negative for {count} patches, the first is {number}; correct it or remove "
-            "the patches.",
+            "The field {field} of {name} is negative for {count} {count:patch|patches}, the first is {number}; "
+            "correct it or remove such patches.",
             field=attribute,
             name=sources.name,
             count=negative.size,
@@ -179,8 +183,8 @@ def _require_resistance(sources: Sources, resistance: np.ndarray) -> None:
     closed = np.flatnonzero(open_ground == 0)
     if closed.size:
         raise InputError(
-            "{count} patches of {name} lie where the resistance has no data, the first is {number}; "
-            "extend the resistance or remove the patches.",
+            "{count} {count:patch|patches} of {name} {count:lies|lie} where the resistance has no data, the first is "
+            "{number}; extend the resistance or remove what is without.",
             count=closed.size,
             name=sources.name,
             number=sources.ids[closed[0]],
@@ -207,8 +211,8 @@ def _in_order(sources: Sources, ids: list) -> Sources:
     missing = [number for number in ids if number not in place]
     if missing:
         raise InputError(
-            "{name} has no polygon for {count} nodes of the Conefor file, the first is {number}; choose the field with "
-            "the nodes' numbers.",
+            "{name} has no polygon for {count} {count:node|nodes} of the Conefor file, the first is {number}; choose "
+            "the field with the nodes' numbers.",
             name=sources.name,
             count=len(missing),
             number=missing[0],

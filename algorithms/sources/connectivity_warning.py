@@ -42,8 +42,8 @@ def report_pruning(job, links: PatchLinks, min_probability: float, every_pair: b
         pruned = pairs - int(np.count_nonzero(links.probability))
     if min_probability > 0.0:
         job.log(
-            "{count} of {pairs} pairs have a probability below {least:g} and are not linked; that lowers PC and raises "
-            "the connector parts.",
+            "{count} of {pairs} {pairs:pair|pairs} {count:has|have} a probability below {least:g} and {count:is|are} "
+            "not linked; that lowers PC and raises the connector parts.",
             count=pruned,
             pairs=pairs,
             least=min_probability,

@@ -261,10 +261,13 @@ class EcologicalSources(EspAlgorithm):
             mean = patch_means(habitat.labels(everyone, job.grid), habitat.count, quality)
             unknown = int(np.count_nonzero(np.isnan(mean)))
             if unknown:
-                job.warn("{count} patches have no quality and count 0 in the connectivity.", count=unknown)
+                job.warn(
+                    "{count} {count:patch has|patches have} no quality and {count:counts|count} 0 in the connectivity.",
+                    count=unknown,
+                )
             if (mean < 0.0).any():
                 raise InputError(
-                    "The quality {name} is negative in {count} patches; bring it to numbers from 0 on.",
+                    "The quality {name} is negative in {count} {count:patch|patches}; bring it to numbers from 0 on.",
                     name=job.layer_name("QUALITY"),
                     count=int(np.count_nonzero(mean < 0.0)),
                 )
@@ -297,8 +300,8 @@ class EcologicalSources(EspAlgorithm):
         pc = selection.connectivity.pc
         area, share = float(habitat.areas[kept].sum()), float(selection.share[kept[-1]])
         job.log(
-            "{kept} of {count} patches are sources: {area:.6g} ha, {share:.1f} % of the EC(PC) of {candidates} "
-            "candidates.",
+            "{kept} of {count} {count:patch|patches} {kept:is a source|are sources}: {area:.6g} ha, {share:.1f} % of "
+            "the EC(PC) of {candidates} {candidates:candidate|candidates}.",
             kept=kept.size,
             count=habitat.count,
             area=area,

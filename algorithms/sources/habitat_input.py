@@ -113,7 +113,11 @@ def habitat_of_classes(job, raster, classes, connectivity: int, hole_ha: float, 
         )
     grid = job.grid
     found = habitat_patches(mask, raster.valid, grid.cell_size, connectivity, hole_ha * _SQUARE_METRES, gap, progress)
-    job.log("{count} patches, {area:.6g} ha of habitat.", count=found.count, area=found.cells.sum() * grid.cell_area_ha)
+    job.log(
+        "{count} {count:patch|patches}, {area:.6g} ha of habitat.",
+        count=found.count,
+        area=found.cells.sum() * grid.cell_area_ha,
+    )
     _report_changes(job, found.filled * grid.cell_area_ha, found.joined)
     x, y = patch_centroids(found.labels, found.count, grid.cell_size)
     return Habitat(found.cells * grid.cell_area_ha, grid.origin[0] + x, grid.origin[1] + y, found, grid=grid)
@@ -139,7 +143,7 @@ def habitat_of_polygons(job, features, hole_ha: float, gap) -> Habitat:
         raise InputError("The layer {name} has no polygons with an area.", name=features.name)
     if len(polygons) < len(features.geometries):
         job.warn(
-            "{name}: {count} features have no area and were left out.",
+            "{name}: {count} {count:feature has|features have} no area and {count:was|were} left out.",
             name=features.name,
             count=len(features.geometries) - len(polygons),
         )
@@ -160,7 +164,7 @@ def habitat_of_polygons(job, features, hole_ha: float, gap) -> Habitat:
         if joined:
             polygons = _joined(polygons, groups, group)
     areas = np.array([polygon.area() for polygon in polygons]) / _SQUARE_METRES
-    job.log("{count} patches, {area:.6g} ha of habitat.", count=len(polygons), area=areas.sum())
+    job.log("{count} {count:patch|patches}, {area:.6g} ha of habitat.", count=len(polygons), area=areas.sum())
     _report_changes(job, filled, joined)
     centroids = [polygon.centroid().asPoint() for polygon in polygons]
     x, y = (np.array(side) for side in zip(*((point.x(), point.y()) for point in centroids)))
@@ -216,4 +220,4 @@ def _report_changes(job, filled_ha: float, joined: int) -> None:
     if filled_ha > 0.0:
         job.log("Holes of together {area:.6g} ha were filled.", area=filled_ha)
     if joined:
-        job.log("{count} patches were joined to others that are near.", count=joined)
+        job.log("{count} {count:patch was|patches were} joined to others that are near.", count=joined)

@@ -192,7 +192,7 @@ class Mspa(EspAlgorithm):
                 classes=", ".join(absent),
             )
         job.log(
-            "Foreground: {cells} of {data} cells with data.",
+            "Foreground: {cells} of {data} {data:cell|cells} with data.",
             cells=int(np.count_nonzero(image == 2)),
             data=int(np.count_nonzero(image)),
         )
@@ -213,7 +213,7 @@ class Mspa(EspAlgorithm):
             )
         if core.cells:
             job.log(
-                "Core: {patches} patches with {share:.1f} % of the foreground.",
+                "Core: {patches} {patches:patch|patches} with {share:.1f} % of the foreground.",
                 patches=core.patches,
                 share=core.foreground_share,
             )

@@ -238,7 +238,8 @@ class OrderedWeightedAveraging(EspAlgorithm):
     def _say_coverage(self, job, stack):
         lacking = stack.cells - stack.common
         job.log(
-            "{cells} cells have data in all services, {lacking} do not and have no result.",
+            "{cells} {cells:cell has|cells have} data in all services, {lacking} "
+            "{lacking:does not and has|do not and have} no result.",
             cells=stack.common,
             lacking=lacking,
         )

@@ -20,7 +20,7 @@ def report_scenarios(job, result, labels, names, classes) -> None:
         found = len(scenario.limits) + 1
         if found < classes:
             job.warn(
-                "{label}: {found} classes instead of {wanted}, since there are few different values.",
+                "{label}: {found} {found:class|classes} instead of {wanted}, since there are few different values.",
                 label=label,
                 found=found,
                 wanted=classes,

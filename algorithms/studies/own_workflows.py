@@ -8,6 +8,7 @@ from typing import Optional
 from qgis.core import QgsApplication, QgsMessageLog
 
 from ...core.errors import EspError, InputError
+from ...core.wording import filled
 from ...core.workflow.definition import Workflow
 from ...core.workflow.definitions import workflows
 from ...core.workflow.workflow_file import workflow_of, workflow_values
@@ -65,7 +66,7 @@ def _read_once(path: str) -> Optional[Workflow]:
 
 def reason_of(error: EspError) -> str:
     """What is wrong with a workflow, in the user's language."""
-    return translate("messages", error.template).format(**error.values)
+    return filled(translate("messages", error.template), **error.values)
 
 
 def read_workflow(path: str) -> Workflow:

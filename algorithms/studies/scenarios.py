@@ -211,7 +211,9 @@ class ScenarioComparison(EspAlgorithm):
         if "sources" in comparison.ground:
             kinds = [group.change for group in comparison.sources]
             count = {kind: kinds.count(kind) for kind in ("lost", "gained", "kept")}
-            job.log("{name}: {kept} sources are kept, {lost} lost, {gained} gained.", name=name, **count)
+            job.log(
+                "{name}: {kept} {kept:source is|sources are} kept, {lost} lost, {gained} gained.", name=name, **count
+            )
         if comparison.corridors is not None:
             share = 100.0 * comparison.corridors.forth.near_share
             job.log("{name}: {share:.1f} % of the corridors' length is kept.", name=name, share=share)

@@ -125,7 +125,7 @@ class Uncertainty(EspAlgorithm):
         variables = (qaidam_variables if is_qaidam else shiyang_variables)(parameters, layers, workflow)
         listed, used = varying(job, variables, parameters)
         job.write_table("PARAMETERS_OUT", rows.parameter_table(listed))
-        job.log("{count} of {known} parameters vary.", count=len(used), known=len(variables))
+        job.log("{count} of {known} parameters {count:varies|vary}.", count=len(used), known=len(variables))
         if not used:
             job.warn("Nothing varies: all runs are the plain one.")
         fields = models.QAIDAM_FIELDS if is_qaidam else models.SHIYANG_FIELDS
@@ -177,11 +177,11 @@ class Uncertainty(EspAlgorithm):
         folder = RunFolder(job.text("RUNS_FOLDER")) if job.given("RUNS_FOLDER") else None
         job.say(self.tr("Runs"))
         with self._workers(job, job.grid.cells) as workers:
-            job.log("{count} runs, {workers} at a time.", count=design.runs, workers=workers.count)
+            job.log("{count} {count:run|runs}, {workers} at a time.", count=design.runs, workers=workers.count)
             result = run_study(study, design, workers.executor, folder, workers.share, workers.in_flight, progress)
         runs = result.runs
         if result.taken_up:
-            job.log("{count} finished runs were taken up.", count=result.taken_up)
+            job.log("{count} finished {count:run was|runs were} taken up.", count=result.taken_up)
         self._report_failures(job, [reason for _, reason in runs.failures], runs.done)
         share = job.number("SHARE") / 100.0
         held, verdict = decisions(runs, share), enough(runs)
@@ -211,7 +211,7 @@ class Uncertainty(EspAlgorithm):
     def _report_failures(job, reasons: list, runs: int):
         if reasons:
             job.warn(
-                "{count} of {runs} runs failed and are left out; the first: {reason}",
+                "{count} of {runs} {runs:run|runs} failed and {count:is|are} left out; the first: {reason}",
                 count=len(reasons),
                 runs=runs,
                 reason=reasons[0],

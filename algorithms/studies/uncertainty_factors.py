@@ -116,7 +116,8 @@ class OwnFactors:
         missed = table.uncovered(cover)
         if missed is not None:
             self._job.warn(
-                "{name}: {cells} cells from {lowest:g} to {highest:g} are not in the table and got {score}.",
+                "{name}: {cells} {cells:cell|cells} from {lowest:g} to {highest:g} {cells:is|are} not in the table "
+                "and got {score}.",
                 name=layer,
                 cells=missed.cells,
                 lowest=missed.lowest,

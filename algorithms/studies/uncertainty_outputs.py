@@ -165,10 +165,12 @@ class StudyOutputs:
             rows.append((self._outline(cells), row))
         job.write_features("SOURCE_STABILITY", _SOURCE_FIELDS, rows, style=self._style(palette.source_colours(3)))
         if catalogue.unlisted:
-            job.warn("{count} sources of single runs are not listed.", count=catalogue.unlisted)
+            job.warn(
+                "{count} {count:source|sources} of single runs {count:is|are} not listed.", count=catalogue.unlisted
+            )
         stable = sum(row[-1] == "stable" for _, row in rows)
         job.log(
-            "{stable} sources are there in at least {share:g} % of the runs, {all} in at least one.",
+            "{stable} {stable:source is|sources are} there in at least {share:g} % of the runs, {all} in at least one.",
             stable=stable,
             share=100.0 * self.share,
             all=len(rows),

@@ -213,6 +213,8 @@ def observations(job, known: tuple) -> Observations | None:
     inside = (rows >= 0) & (rows < job.grid.rows) & (places >= 0) & (places < job.grid.columns)
     outside = int(np.count_nonzero(~inside))
     if outside and outside < inside.size:
-        job.warn("{name}: {count} observations lie outside the raster.", name=title, count=outside)
+        job.warn(
+            "{name}: {count} {count:observation lies|observations lie} outside the raster.", name=title, count=outside
+        )
     cells = np.where(inside, rows * job.grid.columns + places, -1)
     return read_observations(columns, cells, known, title)

@@ -92,7 +92,8 @@ def ground_conductance(values: np.ndarray, resistances: bool = True) -> np.ndarr
     below = int((values[present] < 0.0).sum())
     if below:
         raise InputError(
-            "{count} grounds are below 0; give each a resistance or conductance of 0 or above.", count=below
+            "{count} {count:ground is|grounds are} below 0; give each a resistance or conductance of 0 or above.",
+            count=below,
         )
     if not resistances:
         return np.where(present, values, 0.0)

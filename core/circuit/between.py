@@ -82,7 +82,7 @@ def between(
         raise InputError("A region between which current is to flow has no cell.")
     shared = int(np.count_nonzero(first & second))
     if shared:
-        raise InputError("Two regions between which current is to flow share {count} cells.", count=shared)
+        raise InputError("Two regions between which current is to flow share {count} {count:cell|cells}.", count=shared)
     used = first | second | (conductance > 0 if mask is None else np.asarray(mask) > 0)
     box = tuple(
         slice(int(hits[0]), int(hits[-1]) + 1)

@@ -45,8 +45,8 @@ def cell_conductance(
         low = int(np.count_nonzero(values[present] <= 0))
         if low:
             raise InputError(
-                "The {name} layer has {count} cells of 0 or less: give them a positive resistance, or make "
-                "them a short-circuit region if current is to pass freely.",
+                "The {name} layer has {count} {count:cell|cells} of 0 or less: give a positive resistance, or make "
+                "it a short-circuit region where current is to pass freely.",
                 name=name,
                 count=low,
             )
@@ -55,7 +55,8 @@ def cell_conductance(
         endless = int(np.count_nonzero(np.isinf(values)))
         if endless:
             raise InputError(
-                "The {name} layer has {count} cells of infinite conductance: make them a short-circuit region.",
+                "The {name} layer has {count} {count:cell|cells} of infinite conductance: make a short-circuit "
+                "region of it.",
                 name=name,
                 count=endless,
             )

@@ -43,7 +43,8 @@ class Network:
         wrong = int(np.count_nonzero(~(np.isfinite(conductances) & (conductances > 0.0))))
         if wrong:
             raise InputError(
-                "The network has {count} edges whose resistance or conductance is not a positive number.", count=wrong
+                "The network has {count} {count:edge|edges} whose resistance or conductance is not a positive number.",
+                count=wrong,
             )
         self.nodes, ends = np.unique(np.concatenate([one, other]), return_inverse=True)
         one, other = ends[: one.size], ends[one.size :]
@@ -171,7 +172,9 @@ def network_pairwise(
     if pairs is not None and pairs.mode == "include":
         ids = ids[np.isin(ids, list(pairs.ids))]
     if ids.size < 2:
-        raise InputError("The network has {count} focal nodes; at least 2 are needed.", count=int(ids.size))
+        raise InputError(
+            "The network has {count} focal {count:node|nodes}; at least 2 are needed.", count=int(ids.size)
+        )
     at = network.positions(ids, phrase("focal"))
     resistances = np.full((ids.size, ids.size), NO_CONNECTION)
     np.fill_diagonal(resistances, 0.0)

@@ -77,7 +77,7 @@ class FocalNodes:
             )
         if self.ids.size < least:
             raise InputError(
-                "The focal layer has {count} nodes with different numbers; at least {least} are needed.",
+                "The focal layer has {count} {count:node|nodes} with a number of its own; at least {least} are needed.",
                 count=int(self.ids.size),
                 least=least,
             )

@@ -64,8 +64,8 @@ class Surface:
             grid[part] = half
         if bad:
             raise InputError(
-                "The resistance is 0 or negative in {count} cells; give every cell a value above 0, "
-                "or nodata where nothing passes.",
+                "The resistance is 0 or negative in {count} {count:cell|cells}; give every cell a value above 0, or "
+                "nodata where nothing passes.",
                 count=bad,
             )
         return rows * columns - walls

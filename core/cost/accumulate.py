@@ -201,7 +201,9 @@ def _checked_cutoffs(cutoffs) -> np.ndarray:
     cutoffs = np.asarray(cutoffs, dtype=np.float64)
     bad = int(np.count_nonzero(~(cutoffs >= 0.0)))
     if bad:
-        raise InputError("The cost cutoff is negative or not a number for {count} sources; give 0 or more.", count=bad)
+        raise InputError(
+            "The cost cutoff is negative or not a number for {count} {count:source|sources}; give 0 or more.", count=bad
+        )
     return cutoffs
 
 

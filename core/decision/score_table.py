@@ -263,16 +263,16 @@ class ScoreTable:
                 for value, count in missed.examples
             )
             return InputError(
-                "The {table} has no score for {cells} cells of {layer}, value (cells): {listed}; "
-                "add rows for them or set a score for values that are not covered.",
+                "The {table} has no score for {cells} {cells:cell|cells} of {layer}, value (cells): {listed}; add "
+                "rows for them or set a score for values that are not covered.",
                 table=self.name,
                 cells=missed.cells,
                 layer=layer or phrase("the layer"),
                 listed=listed + (", ..." if len(missed.examples) == _LISTED else ""),
             )
         return InputError(
-            "The {table} has no score for {cells} cells of {layer} with values from {lowest:.6g} to {highest:.6g}; "
-            "open its ends or set a score for values that are not covered.",
+            "The {table} has no score for {cells} {cells:cell|cells} of {layer} with values from {lowest:.6g} to "
+            "{highest:.6g}; open its ends or set a score for values that are not covered.",
             table=self.name,
             cells=missed.cells,
             layer=layer or phrase("the layer"),

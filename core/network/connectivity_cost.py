@@ -80,8 +80,8 @@ def patch_cost_distances(
     sizes = np.bincount(owner, minlength=count + 1)[1:]
     if (sizes == 0).any():
         raise InputError(
-            "{count} patches lie where the resistance has no data, the first is patch {number}; "
-            "extend the resistance or remove the patches.",
+            "{count} {count:patch lies|patches lie} where the resistance has no data, the first is patch {number}; "
+            "extend the resistance or remove such patches.",
             count=int(np.count_nonzero(sizes == 0)),
             number=int(np.flatnonzero(sizes == 0)[0]) + 1,
         )

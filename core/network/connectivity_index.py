@@ -209,8 +209,8 @@ def checked_attributes(attributes, count: int) -> np.ndarray:
     wrong = ~(attributes >= 0.0) | np.isinf(attributes)
     if wrong.any():
         raise InputError(
-            "{count} patches have a negative or missing attribute, the first is patch {number}; "
-            "correct the field or remove the patches.",
+            "{count} {count:patch has|patches have} a negative or missing attribute, the first is patch {number}; "
+            "correct the field or remove such patches.",
             count=int(wrong.sum()),
             number=int(np.flatnonzero(wrong)[0]) + 1,
         )

@@ -170,8 +170,8 @@ def links_by_probability(
     wrong = ~((value >= 0.0) & (value <= 1.0))
     if wrong.any():
         raise InputError(
-            "{count} links have a probability outside 0 to 1, the first is {given}; "
-            "if the values are distances, say so.",
+            "{count} {count:link has|links have} a probability outside 0 to 1, the first is {given}; if the values "
+            "are distances, say so.",
             count=int(wrong.sum()),
             given=value[wrong][0],
         )

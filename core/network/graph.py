@@ -43,14 +43,14 @@ class SourceGraph:
         wrong = np.flatnonzero(~(self.cost > 0) | np.isinf(self.cost))
         if wrong.size:
             raise InputError(
-                "{count} corridors have no cost above 0, the first is number {number}; sources that touch are "
-                "to be merged, or their corridor given the cost of one cell.",
+                "{count} {count:corridor has|corridors have} no cost above 0, the first is number {number}; sources "
+                "that touch are to be merged, or their corridor given the cost of one cell.",
                 count=wrong.size,
                 number=int(wrong[0]) + 1,
             )
         if (self.first == self.second).any():
             raise InputError(
-                "{count} corridors begin and end in the same source; leave them out.",
+                "{count} {count:corridor begins and ends|corridors begin and end} in the same source; leave them out.",
                 count=int(np.count_nonzero(self.first == self.second)),
             )
 

@@ -206,7 +206,8 @@ def linkage_priority(
     wrong = np.flatnonzero(~(length > 0) | ~(cost > 0) | np.isinf(length) | np.isinf(cost))
     if wrong.size:
         raise InputError(
-            "{count} corridors have no length or cost above 0, the first is number {number}; leave them out.",
+            "{count} {count:corridor has|corridors have} no length or cost above 0, the first is number {number}; "
+            "leave them out.",
             count=wrong.size,
             number=int(wrong[0]) + 1,
         )

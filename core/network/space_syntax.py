@@ -190,7 +190,8 @@ def space_syntax(
         raise InputError("There is no line to analyse.")
     if not (network.length > 0).all():
         raise InputError(
-            "{count} lines have no length; leave them out.", count=int(np.count_nonzero(~(network.length > 0)))
+            "{count} {count:line has|lines have} no length; leave them out.",
+            count=int(np.count_nonzero(~(network.length > 0))),
         )
     if not radius >= 0:
         raise InputError("The radius is {given}; it must be 0 (everything) or above.", given=radius)

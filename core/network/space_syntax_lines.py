@@ -110,16 +110,12 @@ def clean_lines(
         raise InputError("A line has a coordinate that is not a finite number.")
     used = np.array([number for number, part in enumerate(parts) if len(part) > 1], dtype=np.intp)
     if not used.size:
-        raise InputError("None of the {count} lines has a length.", count=len(parts))
+        raise InputError("No line has a length.")
     parts = [parts[number] for number in used]
     join = _planar if planarise else _whole
     shapes, ends, line, polyline, line_ends, places, crossings = join(parts, tolerance)
     if not shapes:
-        raise InputError(
-            "None of the {count} lines is longer than the tolerance of {tolerance:g}.",
-            count=len(lines),
-            tolerance=tolerance,
-        )
+        raise InputError("No line is longer than the tolerance of {tolerance:g}.", tolerance=tolerance)
     source = np.full(len(places), -1, dtype=np.intp)
     if end_sources is not None:
         given = np.asarray(end_sources)[used]

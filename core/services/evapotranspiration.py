@@ -90,7 +90,7 @@ def reference_evapotranspiration(
         wrong = int(np.count_nonzero(low > high))
         if wrong:
             raise InputError(
-                "In month {month} the minimum temperature lies above the maximum in {count} cells; "
+                "In month {month} the minimum temperature lies above the maximum in {count} {count:cell|cells}; "
                 "check the order of the rasters.",
                 month=month + 1,
                 count=wrong,

@@ -36,7 +36,8 @@ def check_rain(rain: np.ndarray) -> None:
     negative = int(np.count_nonzero(rain < 0))
     if negative:
         raise InputError(
-            "The precipitation is negative in {count} cells; correct it or declare its nodata value.", count=negative
+            "The precipitation is negative in {count} {count:cell|cells}; correct it or declare its nodata value.",
+            count=negative,
         )
 
 

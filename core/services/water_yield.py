@@ -112,7 +112,8 @@ def _check_inputs(precipitation, reference, depth, available):
         least = np.nanmin(layer, initial=np.inf)
         if least < 0:
             raise InputError(
-                "The {what} is negative in {count} cells (least {least:g}); correct it or declare its nodata value.",
+                "The {what} is negative in {count} {count:cell|cells} (least {least:g}); correct it or declare its "
+                "nodata value.",
                 what=what,
                 count=int(np.count_nonzero(layer < 0)),
                 least=float(least),

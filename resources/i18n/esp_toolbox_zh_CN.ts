@@ -778,7 +778,7 @@
         <translation>请选择由本工具箱生成的廊道图层。</translation>
     </message>
     <message>
-        <source>{active} corridors, {dropped} dropped links.</source>
+        <source>{active} {active:corridor|corridors}, {dropped} dropped {dropped:link|links}.</source>
         <translation>{active} 条廊道，{dropped} 条已删除的连接。</translation>
     </message>
     <message>
@@ -806,7 +806,7 @@
         <translation>已删除的连接（已修改）</translation>
     </message>
     <message>
-        <source>Done: {after} corridors; there were {before}.</source>
+        <source>Done: {after} {after:corridor|corridors}; before: {before}.</source>
         <translation>完成：{after} 条廊道；原有 {before} 条。</translation>
     </message>
     <message>
@@ -1869,6 +1869,10 @@
         <translation>列出的点对</translation>
     </message>
     <message>
+        <source>One to all: partners that are left out are not grounded. All to one: they inject no current (in Circuitscape 1 A all the same).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Solved</source>
         <translation>求解</translation>
     </message>
@@ -2686,7 +2690,7 @@
         <translation>请给出各级的分值，例如 1,3,5,7,9。</translation>
     </message>
     <message>
-        <source>There are {classes} classes for {scores} scores, since too many cells have the same value.</source>
+        <source>There {classes:is|are} {classes} {classes:class|classes} for {scores} scores, since too many cells have the same value.</source>
         <translation>只有 {classes} 级而分值有 {scores} 个，因为过多像元的值相同。</translation>
     </message>
     <message>
@@ -3624,8 +3628,8 @@
         <translation>应优先保护哪些廊道：连接高价值源地的短而通畅的廊道，可结合专家意见和未来气候；并给出优先度栅格。</translation>
     </message>
     <message>
-        <source>Value of a source CAV = &amp;Sigma; w {mean resistance (inverted), area, area / perimeter, expert value, current-flow centrality, mean of another raster}, scaled from 0 to 1. Corridor CSP = w&lt;sub&gt;1&lt;/sub&gt; closeness + w&lt;sub&gt;2&lt;/sub&gt; permeability + w&lt;sub&gt;3&lt;/sub&gt; mean CAV + w&lt;sub&gt;4&lt;/sub&gt; expert value + w&lt;sub&gt;5&lt;/sub&gt; climate. Raster: (1 - b) nearness to the best path + b CSP / max CSP, the greatest over the corridors.</source>
-        <translation>源地价值 CAV = &amp;Sigma; w {平均阻力（取反）、面积、面积 / 周长、专家值、电流中心性、其他栅格的均值}，各自缩放到 0 至 1。廊道 CSP = w&lt;sub&gt;1&lt;/sub&gt; 邻近性 + w&lt;sub&gt;2&lt;/sub&gt; 通透性 + w&lt;sub&gt;3&lt;/sub&gt; 平均 CAV + w&lt;sub&gt;4&lt;/sub&gt; 专家值 + w&lt;sub&gt;5&lt;/sub&gt; 气候。栅格：(1 - b) 与最优路径的接近程度 + b CSP / 最大 CSP，取各廊道的最大值。</translation>
+        <source>Value of a source CAV = &amp;Sigma; w {mean resistance (inverted), area, area / perimeter, expert value, current-flow centrality, mean of another raster}, scaled from 0 to 1. Corridor CSP = w&lt;sub&gt;1&lt;/sub&gt; closeness + w&lt;sub&gt;2&lt;/sub&gt; permeability + w&lt;sub&gt;3&lt;/sub&gt; mean CAV + w&lt;sub&gt;4&lt;/sub&gt; expert value + w&lt;sub&gt;5&lt;/sub&gt; climate. Raster: (1 - b) nearness to the best path + b CSP / max CSP, the greatest over the selected corridors. Climate: from the warmer source to the other one; straight lines through (smallest ratio, 0.75), (1, 1) and (greatest ratio, 0), scaled by range.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 is the best of this network: scores compare corridors of one run only. Weights are scaled to sum 1. A criterion that is the same everywhere gives everyone 1 and changes no order.</source>
@@ -3656,8 +3660,8 @@
         <translation>选中下限</translation>
     </message>
     <message>
-        <source>Corridors whose CSP / max CSP is above it are marked in the field selected.</source>
-        <translation>CSP / 最大 CSP 大于此值的廊道在字段 selected 中标记。</translation>
+        <source>Corridors whose CSP / max CSP is above it are marked in the field selected, and only they enter the raster.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Field with experts' value of sources</source>
@@ -3692,12 +3696,20 @@
         <translation>偏好气候</translation>
     </message>
     <message>
-        <source>Ratio of future to today's climate: least, target, greatest</source>
-        <translation>未来与当前气候之比：最小值、目标值、最大值</translation>
+        <source>Priority by the ratio of future to today's climate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ratio of future to preferred climate: least, target, greatest</source>
-        <translation>未来与偏好气候之比：最小值、目标值、最大值</translation>
+        <source>Priority at the smallest ratio, priority at the greatest ratio, what the greatest ratio is at least, and the ratio whose priority is 1. In between it goes in straight lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority by the ratio of future to preferred climate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority at the smallest and at the greatest ratio; at a ratio of 1 it is 1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Share of the first ratio</source>
@@ -3840,6 +3852,14 @@
     <message>
         <source>Gives what lies inside holes, and the holes themselves, bytes of their own.</source>
         <translation>为孔洞内部及孔洞本身赋予单独的编码。</translation>
+    </message>
+    <message>
+        <source>Limits of small and medium cores (ha)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two areas, such as 100, 1000: the statistics tell small, medium and large cores. Empty: no sizes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Seven classes</source>
@@ -4287,6 +4307,37 @@
     <message>
         <source>Length (m)</source>
         <translation>长度（m）</translation>
+    </message>
+</context>
+<context>
+    <name>OmnidirectionalConnectivity</name>
+    <message>
+        <source>Omnidirectional connectivity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current between all places within a radius, by moving windows, as Omniscape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Omniscape,omnidirectional,moving window,circuit theory,normalised current,flow potential,wall-to-wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows where movement is likely in a whole landscape, without sources and corridors that must be known before: every cell is both start and end for all others within the radius. Runs an .ini of Omniscape unchanged as well and writes its files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A window is centred on every block of cells. The sources within the radius share the amperes of the block (the sum of its strengths) in proportion to their strength; the current flows to the block over the conductances (g&lt;sub&gt;a&lt;/sub&gt; + g&lt;sub&gt;b&lt;/sub&gt;) / 2, on diagonals by &amp;radic;2 less. The current map is the sum of all windows; the flow potential the same with all resistances 1; normalised current = current / flow potential. Blocks leave a pattern, which a factor takes out: what single cells do to a landscape without resistance by what the block does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current: how much movement passes a cell. It is high where strong sources are near, so read the normalised current: about 1 is as without resistance (diffuse), above it routes are led together (intensified, channelled), below it movement is kept away (impeded). Classes begin at standard deviations from the mean. A circuit is symmetric: there is no direction of flow. The log tells the amperes that could not flow, and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>McRae et al. (2016), Conserving Nature's Stage, The Nature Conservancy; Landau et al. (2021), Journal of Open Source Software 6(57), 2829. With its rule the same figures as Omniscape.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4786,6 +4837,14 @@
         <translation>电流更集中于最佳地段；此时没有 cost_res。</translation>
     </message>
     <message>
+        <source>Inside sources, only what flows through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves out the current that begins or ends in a source, as Pinchpoint Mapper does. For the map with the sources; adjacent pairs are always mapped so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number of natural classes</source>
         <translation>自然断点分级数</translation>
     </message>
@@ -4816,6 +4875,10 @@
     <message>
         <source>Current with that in the sources</source>
         <translation>电流（含源地内）</translation>
+    </message>
+    <message>
+        <source>Adjacent pairs: what flows through a source between two others. Else all, or the option above.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Table of pinch points by land cover</source>
@@ -4877,8 +4940,8 @@
         <translation>研究区</translation>
     </message>
     <message>
-        <source>Everything is clipped to it. Empty: the extent of the first raster.</source>
-        <translation>全部数据按其裁剪。留空：第一个栅格的范围。</translation>
+        <source>Everything is clipped to it. Empty: the extent of the first raster, with all tiles of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Margin around the study area, in metres</source>
@@ -4945,12 +5008,20 @@
         <translation>按图层名称，例如 ndvi=-2000..10000; npp=0..32700。范围外的值为无数据。</translation>
     </message>
     <message>
+        <source>Products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: known by name and metadata (MODIS, VIIRS, SRTM, WorldClim, CHIRPS, TerraClimate, SoilGrids ...), with their fill values, scales and units; the log says which. By layer name, for example npp=mod17_npp; dem=none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tiles</source>
         <translation>分幅</translation>
     </message>
     <message>
-        <source>Join rasters whose names differ only in tile numbers</source>
-        <translation>合并仅分幅编号不同的栅格</translation>
+        <source>Join rasters whose names differ only in their tile</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Each raster by itself</source>
@@ -5001,7 +5072,7 @@
         <translation>双线性</translation>
     </message>
     <message>
-        <source>{count} features</source>
+        <source>{count} {count:feature|features}</source>
         <translation>{count} 个要素</translation>
     </message>
 </context>
@@ -5067,10 +5138,6 @@
         <translation>标题</translation>
     </message>
     <message>
-        <source>Ecological security pattern</source>
-        <translation>生态安全格局</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -5093,6 +5160,10 @@
     <message>
         <source>PNG files (*.png)</source>
         <translation>PNG 文件 (*.png)</translation>
+    </message>
+    <message>
+        <source>Ecological security pattern</source>
+        <translation>生态安全格局</translation>
     </message>
     <message>
         <source>{count} steps, made with ESP Toolbox {version}, {date}</source>
@@ -5417,6 +5488,10 @@
         <translation>健康等级</translation>
     </message>
     <message>
+        <source>Not used where the raster holds classes.</source>
+        <translation>栅格为等级时不使用。</translation>
+    </message>
+    <message>
         <source>The paper's limits</source>
         <translation>论文的界限</translation>
     </message>
@@ -5427,10 +5502,6 @@
     <message>
         <source>Limits given below</source>
         <translation>下面给出的界限</translation>
-    </message>
-    <message>
-        <source>Not used where the raster holds classes.</source>
-        <translation>栅格为等级时不使用。</translation>
     </message>
     <message>
         <source>Limits between the classes</source>
@@ -5573,7 +5644,7 @@
         <translation>策略</translation>
     </message>
     <message>
-        <source>Columns zone, land_cover (empty: all other) and strategy. Empty: those of the toolbox after the paper.</source>
+        <source>Columns zone, land_cover (empty: all other), strategy. Empty: those of the toolbox after the paper.</source>
         <translation>列为 zone、land_cover（留空：其余全部）和 strategy。留空：本工具箱按论文拟定的策略。</translation>
     </message>
     <message>
@@ -5881,10 +5952,6 @@
         <translation>标题</translation>
     </message>
     <message>
-        <source>Comparison of scenarios</source>
-        <translation>情景比较结果</translation>
-    </message>
-    <message>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
@@ -6054,10 +6121,6 @@
     <message>
         <source>Title of the project</source>
         <translation>工程标题</translation>
-    </message>
-    <message>
-        <source>Ecological security pattern</source>
-        <translation>生态安全格局</translation>
     </message>
     <message>
         <source>Pattern</source>
@@ -7303,8 +7366,8 @@
         <translation>标题：</translation>
     </message>
     <message>
-        <source>Delete the workflow {title}? Studies that follow it then need another one.</source>
-        <translation>删除流程 {title}？依据它的研究将需要另选一个。</translation>
+        <source>Delete the workflow {title}? Studies that follow it keep steps and values, as a free choice.</source>
+        <translation>删除流程 {title}？依据它的研究将转为自由选择，并保留其步骤和数值。</translation>
     </message>
     <message>
         <source>Delete the workflow</source>
@@ -7477,12 +7540,20 @@
         <translation>未利用地</translation>
     </message>
     <message>
-        <source>Tree cover</source>
-        <translation>林木覆盖</translation>
+        <source>Shrubs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Built-up</source>
-        <translation>建设用地</translation>
+        <source>Herbaceous vegetation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cultivated and managed vegetation / agriculture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urban / built up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bare / sparse vegetation</source>
@@ -7501,32 +7572,492 @@
         <translation>草本湿地</translation>
     </message>
     <message>
-        <source>Mangroves</source>
-        <translation>红树林</translation>
-    </message>
-    <message>
         <source>Moss and lichen</source>
         <translation>苔藓和地衣</translation>
     </message>
     <message>
-        <source>Cultivated land</source>
-        <translation>耕地</translation>
+        <source>Closed forest, evergreen needle leaf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed forest, evergreen broad leaf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed forest, deciduous needle leaf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed forest, deciduous broad leaf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed forest, mixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed forest, other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open forest, evergreen needle leaf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open forest, evergreen broad leaf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open forest, deciduous needle leaf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open forest, deciduous broad leaf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open forest, mixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open forest, other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open sea</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continuous urban fabric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discontinuous urban fabric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Industrial or commercial units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Road and rail networks and associated land</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Airports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mineral extraction sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dump sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Construction sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green urban areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sport and leisure facilities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Non-irrigated arable land</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permanently irrigated land</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rice fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vineyards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fruit trees and berry plantations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Olive groves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pastures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annual crops associated with permanent crops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complex cultivation patterns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land principally occupied by agriculture, with significant areas of natural vegetation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agro-forestry areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Broad-leaved forest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coniferous forest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mixed forest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Natural grasslands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moors and heathland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sclerophyllous vegetation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transitional woodland-shrub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beaches, dunes, sands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bare rocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sparsely vegetated areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Burnt areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Glaciers and perpetual snow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inland marshes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peat bogs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salt marshes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intertidal flats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Water courses</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Water bodies</source>
         <translation>水体</translation>
     </message>
     <message>
+        <source>Coastal lagoons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estuaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sea and ocean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flooded vegetation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrub and scrub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Built area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bare ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cropland, rainfed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cropland, rainfed, herbaceous cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cropland, rainfed, tree or shrub cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cropland, irrigated or post-flooding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mosaic cropland / natural vegetation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mosaic natural vegetation / cropland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree cover, broadleaved, evergreen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree cover, broadleaved, deciduous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree cover, broadleaved, deciduous, closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree cover, broadleaved, deciduous, open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree cover, needleleaved, evergreen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree cover, needleleaved, evergreen, closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree cover, needleleaved, evergreen, open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree cover, needleleaved, deciduous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree cover, needleleaved, deciduous, closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree cover, needleleaved, deciduous, open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree cover, mixed leaf type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mosaic tree and shrub / herbaceous cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mosaic herbaceous cover / tree and shrub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrubland, evergreen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrubland, deciduous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lichens and mosses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sparse vegetation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sparse trees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sparse shrubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sparse herbaceous cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree cover, flooded, fresh or brackish water</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree cover, flooded, saline water</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrub or herbaceous cover, flooded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urban areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bare areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consolidated bare areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unconsolidated bare areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree cover</source>
+        <translation>林木覆盖</translation>
+    </message>
+    <message>
+        <source>Built-up</source>
+        <translation>建设用地</translation>
+    </message>
+    <message>
+        <source>Mangroves</source>
+        <translation>红树林</translation>
+    </message>
+    <message>
+        <source>Snow/ice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rangeland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tundra</source>
         <translation>苔原</translation>
+    </message>
+    <message>
+        <source>Impervious surface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bareland</source>
+        <translation>裸地</translation>
+    </message>
+    <message>
+        <source>Cultivated land</source>
+        <translation>耕地</translation>
     </message>
     <message>
         <source>Artificial surfaces</source>
         <translation>人造地表</translation>
     </message>
     <message>
-        <source>Bareland</source>
-        <translation>裸地</translation>
+        <source>Evergreen needleleaf forests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evergreen broadleaf forests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deciduous needleleaf forests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deciduous broadleaf forests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mixed forests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed shrublands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open shrublands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Woody savannas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Savannas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grasslands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permanent wetlands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Croplands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urban and built-up lands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cropland / natural vegetation mosaics</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open Water</source>
@@ -7668,11 +8199,19 @@
         <translation>电路求解未收敛：迭代 {count} 次后相对残差为 {residual:.1e}。请减小阻力的反差或增大像元。</translation>
     </message>
     <message>
+        <source>A condition has no value over a target's block, where Omniscape stops: choose the right rule, or give the condition's layer values there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A window has no solution, where Omniscape stops: choose the right rule, or reduce the contrast of the resistances.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sources on grounds are resolved by keepall, rmvsrc, rmvgnd or rmvall, not by {given}.</source>
         <translation>电源与接地重合时的处理方式应为 keepall、rmvsrc、rmvgnd 或 rmvall，不能是 {given}。</translation>
     </message>
     <message>
-        <source>{count} grounds are below 0; give each a resistance or conductance of 0 or above.</source>
+        <source>{count} {count:ground is|grounds are} below 0; give each a resistance or conductance of 0 or above.</source>
         <translation>{count} 个接地的值小于 0；请为每个接地给出不小于 0 的电阻或电导。</translation>
     </message>
     <message>
@@ -7700,7 +8239,7 @@
         <translation>参与电流计算的区域中有一个不含任何像元。</translation>
     </message>
     <message>
-        <source>Two regions between which current is to flow share {count} cells.</source>
+        <source>Two regions between which current is to flow share {count} {count:cell|cells}.</source>
         <translation>参与电流计算的两个区域共有 {count} 个相同的像元。</translation>
     </message>
     <message>
@@ -7712,19 +8251,23 @@
         <translation>短路区域为 {region_rows} 行 x {region_columns} 列，而阻力图层为 {rows} x {columns}：请用 esp:prepare 将它们统一到同一网格。</translation>
     </message>
     <message>
-        <source>There are {count} source strengths for {nodes} focal nodes: list every node once, in ascending order.</source>
-        <translation>有 {count} 个电源强度，而焦点节点有 {nodes} 个：请按升序将每个节点各列一次。</translation>
+        <source>{name} gives the node {number} two strengths; leave one row for each node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no source strength for the nodes {ids}; add a row for each.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>resistance</source>
         <translation>阻力</translation>
     </message>
     <message>
-        <source>The {name} layer has {count} cells of 0 or less: give them a positive resistance, or make them a short-circuit region if current is to pass freely.</source>
+        <source>The {name} layer has {count} {count:cell|cells} of 0 or less: give a positive resistance, or make it a short-circuit region where current is to pass freely.</source>
         <translation>{name}图层有 {count} 个像元的值不大于 0：请赋予正的阻力；若电流可自由通过，请将其设为短路区域。</translation>
     </message>
     <message>
-        <source>The {name} layer has {count} cells of infinite conductance: make them a short-circuit region.</source>
+        <source>The {name} layer has {count} {count:cell|cells} of infinite conductance: make a short-circuit region of it.</source>
         <translation>{name}图层有 {count} 个像元的电导为无穷大：请将其设为短路区域。</translation>
     </message>
     <message>
@@ -7748,6 +8291,10 @@
         <translation>配置第 {number} 行的键 {key} 不是 Circuitscape 的设置：请改正或删除该行。</translation>
     </message>
     <message>
+        <source>The configuration's {key} is {given}; write True or False.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The configuration's data_type is raster or network, not {given}.</source>
         <translation>配置的 data_type 应为 raster 或 network，不能是 {given}。</translation>
     </message>
@@ -7760,7 +8307,59 @@
         <translation>网络只能用 pairwise 或 advanced 求解；{given} 只适用于栅格。</translation>
     </message>
     <message>
-        <source>The network has {count} edges whose resistance or conductance is not a positive number.</source>
+        <source>impeded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diffuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>intensified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The limits of the classes are three rising numbers of standard deviations, such as -1,1,2, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the target does not conduct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no source within the radius</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the conditions leave out the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a condition has no value over the target's block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the source does not conduct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the source is not connected with the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the source lies on the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the window has no solution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network has {count} {count:edge|edges} whose resistance or conductance is not a positive number.</source>
         <translation>网络中有 {count} 条边的电阻或电导不是正数。</translation>
     </message>
     <message>
@@ -7768,12 +8367,28 @@
         <translation>{what}节点 {number} 不是网络中的节点。</translation>
     </message>
     <message>
-        <source>The network has {count} focal nodes; at least 2 are needed.</source>
+        <source>The network has {count} focal {count:node|nodes}; at least 2 are needed.</source>
         <translation>网络有 {count} 个焦点节点，至少需要 2 个。</translation>
     </message>
     <message>
         <source>focal</source>
         <translation>焦点</translation>
+    </message>
+    <message>
+        <source>The configuration names no {keys}: Omniscape needs a line for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The configuration's {key} is a number, not {value}: correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The configuration's {key} is {least} or more, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The configuration's {key} is {options}, not {given}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are {count} source strengths for {nodes} focal nodes: give one for every node, in the order of their numbers.</source>
@@ -7792,11 +8407,19 @@
         <translation>包含的点对只涉及 {count} 个焦点节点，至少需要 {least} 个。</translation>
     </message>
     <message>
+        <source>Row {number} of {name} is no pair of an old and a new value: write two numbers, or the word missing for no data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no rows: give an old and a new value in each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The focal node {number} lies outside the resistance layer: move it inside or leave it out.</source>
         <translation>焦点节点 {number} 位于阻力图层之外：请移入图层范围或将其去掉。</translation>
     </message>
     <message>
-        <source>The focal layer has {count} nodes with different numbers; at least {least} are needed.</source>
+        <source>The focal layer has {count} {count:node|nodes} with a number of its own; at least {least} are needed.</source>
         <translation>焦点图层有 {count} 个不同编号的节点，至少需要 {least} 个。</translation>
     </message>
     <message>
@@ -7818,6 +8441,86 @@
     <message>
         <source>the network file</source>
         <translation>网络文件</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>源地</translation>
+    </message>
+    <message>
+        <source>targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has {count} cells of 0 or less: resistances and conductances must be above 0; give barriers no data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has cells of infinite conductance: give them a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cell of {name} conducts: it has no data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no source: no cell of {name} is at or above the threshold or below the cut-off; change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {layer} layer has {layer_rows} rows x {layer_columns} columns and {name} {rows} x {columns}: bring them to one grid with esp:prepare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {name} layer has cells of infinite strength: give them a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {name} layer has cells below 0: strengths are 0 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of unfinished runs, {path}, is a file; choose a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {path} holds a run of other inputs or settings; choose another folder, or empty this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A condition's comparison is within or equal, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A condition's lower limit, {lower:g}, is above its upper limit, {upper:g}: exchange them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The radius is below one cell: enlarge it to a few cells at least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The block size is an odd number of cells, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The buffer is 0 or more, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule is right or omniscape, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target is centre or spread, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The distance of decay is above 0, not {given:g}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>"{entry}" is neither a class value, a range such as 5-7, nor a class name of the layer; its classes are: {known}.</source>
@@ -7852,11 +8555,11 @@
         <translation>像元大小为 {given}；请给出大于 0 的长度。</translation>
     </message>
     <message>
-        <source>The resistance is 0 or negative in {count} cells; give every cell a value above 0, or nodata where nothing passes.</source>
+        <source>The resistance is 0 or negative in {count} {count:cell|cells}; give every cell a value above 0, or nodata where nothing passes.</source>
         <translation>有 {count} 个像元的阻力为 0 或负值；请为每个像元赋予大于 0 的值，不可通行处设为无数据。</translation>
     </message>
     <message>
-        <source>The cost cutoff is negative or not a number for {count} sources; give 0 or more.</source>
+        <source>The cost cutoff is negative or not a number for {count} {count:source|sources}; give 0 or more.</source>
         <translation>有 {count} 个源地的成本上限为负或不是数值；请给出不小于 0 的值。</translation>
     </message>
     <message>
@@ -8176,7 +8879,7 @@
         <translation>{table}在 {lower:.10g} 与 {upper:.10g} 之间有空缺；请让每个区间从上一个区间的终点开始。</translation>
     </message>
     <message>
-        <source>The {table} has no score for {cells} cells of {layer}, value (cells): {listed}; add rows for them or set a score for values that are not covered.</source>
+        <source>The {table} has no score for {cells} {cells:cell|cells} of {layer}, value (cells): {listed}; add rows for them or set a score for values that are not covered.</source>
         <translation>{table}没有给出{layer}中 {cells} 个像元的分值，值（像元数）为：{listed}；请补充相应的行，或为未覆盖的值设定分值。</translation>
     </message>
     <message>
@@ -8184,7 +8887,7 @@
         <translation>该图层</translation>
     </message>
     <message>
-        <source>The {table} has no score for {cells} cells of {layer} with values from {lowest:.6g} to {highest:.6g}; open its ends or set a score for values that are not covered.</source>
+        <source>The {table} has no score for {cells} {cells:cell|cells} of {layer} with values from {lowest:.6g} to {highest:.6g}; open its ends or set a score for values that are not covered.</source>
         <translation>{table}没有给出{layer}中 {cells} 个像元的分值，其值在 {lowest:.6g} 到 {highest:.6g} 之间；请让区间两端开放，或为未覆盖的值设定分值。</translation>
     </message>
     <message>
@@ -8520,12 +9223,24 @@
         <translation>值 {value} 不是 MSPA 结果的编码。</translation>
     </message>
     <message>
+        <source>The sizes of cores are {small:.10g} and {medium:.10g} hectares; give two rising areas above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Adjacency is one of {known}, not {given}.</source>
         <translation>邻接方式应为 {known} 之一，不能是 {given}。</translation>
     </message>
     <message>
         <source>The pair {first}-{second} does not name two of the {count} sources.</source>
         <translation>点对 {first}-{second} 不是 {count} 个源地中的两个。</translation>
+    </message>
+    <message>
+        <source>The climate must be above 0 in all sources, since ratios are formed; add a constant, such as 273.15 to degrees Celsius, and check that all sources lie on the rasters.</source>
+        <translation>由于要计算比值，所有源地的气候值都必须大于 0；请加上一个常数，例如摄氏度加 273.15，并检查所有源地是否位于栅格上。</translation>
+    </message>
+    <message>
+        <source>The share of the analogue ratio is {given}; it must be from 0 to 1.</source>
+        <translation>相似气候比值的占比为 {given}，应在 0 到 1 之间。</translation>
     </message>
     <message>
         <source>nodes</source>
@@ -8576,7 +9291,7 @@
         <translation>源地的属性必须是不小于 0 的数，且不能全为 0。</translation>
     </message>
     <message>
-        <source>{count} patches lie where the resistance has no data, the first is patch {number}; extend the resistance or remove the patches.</source>
+        <source>{count} {count:patch lies|patches lie} where the resistance has no data, the first is patch {number}; extend the resistance or remove such patches.</source>
         <translation>有 {count} 个斑块位于阻力无数据处，第一个是斑块 {number}；请扩大阻力范围或删除这些斑块。</translation>
     </message>
     <message>
@@ -8588,7 +9303,7 @@
         <translation>有 {count} 个斑块和 {given} 个属性；请为每个斑块给出一个属性。</translation>
     </message>
     <message>
-        <source>{count} patches have a negative or missing attribute, the first is patch {number}; correct the field or remove the patches.</source>
+        <source>{count} {count:patch has|patches have} a negative or missing attribute, the first is patch {number}; correct the field or remove such patches.</source>
         <translation>有 {count} 个斑块的属性为负或缺失，第一个是斑块 {number}；请改正字段或删除这些斑块。</translation>
     </message>
     <message>
@@ -8604,7 +9319,7 @@
         <translation>最小概率为 {given}，应不小于 0 且小于 1。</translation>
     </message>
     <message>
-        <source>{count} links have a probability outside 0 to 1, the first is {given}; if the values are distances, say so.</source>
+        <source>{count} {count:link has|links have} a probability outside 0 to 1, the first is {given}; if the values are distances, say so.</source>
         <translation>有 {count} 条连接的概率不在 0 到 1 之间，第一个为 {given}；如果这些值是距离，请加以说明。</translation>
     </message>
     <message>
@@ -8616,11 +9331,11 @@
         <translation>廊道宽度是不小于 0 的成本；请至少给出一个。</translation>
     </message>
     <message>
-        <source>{count} corridors have no cost above 0, the first is number {number}; sources that touch are to be merged, or their corridor given the cost of one cell.</source>
+        <source>{count} {count:corridor has|corridors have} no cost above 0, the first is number {number}; sources that touch are to be merged, or their corridor given the cost of one cell.</source>
         <translation>有 {count} 条廊道的成本不大于 0，第一条编号为 {number}；相接的源地应合并，或将其廊道成本设为一个像元的成本。</translation>
     </message>
     <message>
-        <source>{count} corridors begin and end in the same source; leave them out.</source>
+        <source>{count} {count:corridor begins and ends|corridors begin and end} in the same source; leave them out.</source>
         <translation>有 {count} 条廊道起止于同一源地；请将其去掉。</translation>
     </message>
     <message>
@@ -8680,20 +9395,8 @@
         <translation>没有可排序的廊道。</translation>
     </message>
     <message>
-        <source>{count} corridors have no length or cost above 0, the first is number {number}; leave them out.</source>
+        <source>{count} {count:corridor has|corridors have} no length or cost above 0, the first is number {number}; leave them out.</source>
         <translation>有 {count} 条廊道的长度或成本不大于 0，第一条编号为 {number}；请将其去掉。</translation>
-    </message>
-    <message>
-        <source>The climate must be above 0 in all sources, since ratios are formed; add a constant, such as 273.15 to degrees Celsius, and check that all sources lie on the rasters.</source>
-        <translation>由于要计算比值，所有源地的气候值都必须大于 0；请加上一个常数，例如摄氏度加 273.15，并检查所有源地是否位于栅格上。</translation>
-    </message>
-    <message>
-        <source>The limits of a climate ratio are three rising numbers: least, target, greatest.</source>
-        <translation>气候比值的界限为三个递增的数：最小值、目标值、最大值。</translation>
-    </message>
-    <message>
-        <source>The share of the analogue ratio is {given}; it must be from 0 to 1.</source>
-        <translation>相似气候比值的占比为 {given}，应在 0 到 1 之间。</translation>
     </message>
     <message>
         <source>The cost-weighted width is {given}; it must be above 0.</source>
@@ -8824,7 +9527,7 @@
         <translation>没有可分析的线。</translation>
     </message>
     <message>
-        <source>{count} lines have no length; leave them out.</source>
+        <source>{count} {count:line has|lines have} no length; leave them out.</source>
         <translation>有 {count} 条线没有长度；请将其去掉。</translation>
     </message>
     <message>
@@ -8844,12 +9547,12 @@
         <translation>有线的坐标不是有限的数。</translation>
     </message>
     <message>
-        <source>None of the {count} lines has a length.</source>
-        <translation>{count} 条线都没有长度。</translation>
+        <source>No line has a length.</source>
+        <translation>没有一条线有长度。</translation>
     </message>
     <message>
-        <source>None of the {count} lines is longer than the tolerance of {tolerance:g}.</source>
-        <translation>{count} 条线都不长于容差 {tolerance:g}。</translation>
+        <source>No line is longer than the tolerance of {tolerance:g}.</source>
+        <translation>没有一条线长于容差 {tolerance:g}。</translation>
     </message>
     <message>
         <source>conservation zone</source>
@@ -8996,7 +9699,7 @@
         <translation>最高气温</translation>
     </message>
     <message>
-        <source>In month {month} the minimum temperature lies above the maximum in {count} cells; check the order of the rasters.</source>
+        <source>In month {month} the minimum temperature lies above the maximum in {count} {count:cell|cells}; check the order of the rasters.</source>
         <translation>第 {month} 月有 {count} 个像元的最低气温高于最高气温；请检查栅格的顺序。</translation>
     </message>
     <message>
@@ -9012,7 +9715,7 @@
         <translation>{what}有 {count} 个栅格；该指标需要 1 月至 12 月每月一个。</translation>
     </message>
     <message>
-        <source>The precipitation is negative in {count} cells; correct it or declare its nodata value.</source>
+        <source>The precipitation is negative in {count} {count:cell|cells}; correct it or declare its nodata value.</source>
         <translation>有 {count} 个像元的降水为负；请改正或声明其无数据值。</translation>
     </message>
     <message>
@@ -9084,7 +9787,7 @@
         <translation>植物可利用水含量</translation>
     </message>
     <message>
-        <source>The {what} is negative in {count} cells (least {least:g}); correct it or declare its nodata value.</source>
+        <source>The {what} is negative in {count} {count:cell|cells} (least {least:g}); correct it or declare its nodata value.</source>
         <translation>有 {count} 个像元的{what}为负（最小 {least:g}）；请改正或声明其无数据值。</translation>
     </message>
     <message>
@@ -9428,19 +10131,19 @@
         <translation>没有障碍点：修复任何圆都不能节省成本，或所有位置面积过小。</translation>
     </message>
     <message>
-        <source>{count} barriers: scores above {limit:.4g} (fit of the classes {gvf:.3f}), up to {highest:.4g}.</source>
+        <source>{count} {count:barrier|barriers}: scores above {limit:.4g} (fit of the classes {gvf:.3f}), up to {highest:.4g}.</source>
         <translation>{count} 个障碍点：得分高于 {limit:.4g}（分级的拟合优度 {gvf:.3f}），最高 {highest:.4g}。</translation>
     </message>
     <message>
-        <source>{count} patches are parts of a better barrier within its radius.</source>
+        <source>{count} {count:patch is part|patches are parts} of a better barrier within its radius.</source>
         <translation>{count} 个斑块位于更优障碍点的半径之内，归入后者。</translation>
     </message>
     <message>
-        <source>{count} barriers are smaller than the least area.</source>
+        <source>{count} {count:barrier is|barriers are} smaller than the least area.</source>
         <translation>{count} 个障碍点小于最小面积。</translation>
     </message>
     <message>
-        <source>{pinch} pinch points and {barriers} barriers share {area:.6g} ha.</source>
+        <source>{pinch} pinch {pinch:point|points} and {barriers} {barriers:barrier|barriers} share {area:.6g} ha.</source>
         <translation>{pinch} 个夹点与 {barriers} 个障碍点重叠 {area:.6g} ha。</translation>
     </message>
     <message>
@@ -9452,7 +10155,7 @@
         <translation>修复 ({x:.0f}, {y:.0f}) 周围 {area:.6g} ha，可为廊道 {names} 节省 {saved:.6g}，占总成本的 {percent:.2f} %。</translation>
     </message>
     <message>
-        <source>After {count} restored barriers nothing is left to gain.</source>
+        <source>After {count} restored {count:barrier|barriers} nothing is left to gain.</source>
         <translation>修复 {count} 个障碍点后已无可节省。</translation>
     </message>
     <message>
@@ -9472,7 +10175,7 @@
         <translation>{name} 没有要素位于栅格 {grid} 上；请检查两者的坐标系和范围。</translation>
     </message>
     <message>
-        <source>{lost} of the {count} focal nodes of {name} lie where {grid} has no data or is masked; at least two must lie on cells that conduct: move them or mend the raster.</source>
+        <source>{lost} of the {count} focal nodes of {name} {lost:lies|lie} where {grid} has no data or is masked; at least two must lie on cells that conduct: move them or mend the raster.</source>
         <translation>{name} 的 {count} 个焦点节点中有 {lost} 个位于 {grid} 的无数据或掩膜处；至少要有两个位于导电的像元上：请移动节点或修正栅格。</translation>
     </message>
     <message>
@@ -9488,11 +10191,11 @@
         <translation>求解未达到残差 {tolerance:.0e}，止于 {residual:.1e}。如需更高精度，请减小阻力的反差。</translation>
     </message>
     <message>
-        <source>{count} pairs: {mapped} solved, {unconnected} without a resistance.</source>
+        <source>{count} {count:pair|pairs}: {mapped} solved, {unconnected} without a resistance.</source>
         <translation>{count} 对：求解 {mapped} 对，{unconnected} 对没有电阻。</translation>
     </message>
     <message>
-        <source>{count} nodes: {mapped} solved.</source>
+        <source>{count} {count:node|nodes}: {mapped} solved.</source>
         <translation>{count} 个节点：求解 {mapped} 个。</translation>
     </message>
     <message>
@@ -9536,6 +10239,10 @@
         <translation>没有电源能到达接地：结果图为 0。</translation>
     </message>
     <message>
+        <source>{keys}: Circuitscape applies this in the pairwise mode only; the maps are left as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{key}: {name} is not there; {found} is read.</source>
         <translation>{key}：{name} 不存在，改读 {found}。</translation>
     </message>
@@ -9548,8 +10255,8 @@
         <translation>{name} 为 {grid}，而 {habitat} 为 {wanted}：请用 esp:prepare 将它们统一到同一网格。</translation>
     </message>
     <message>
-        <source>{name} ({grid}) is taken cell by cell for the grid of {habitat} ({wanted}), as Circuitscape does.</source>
-        <translation>{name}（{grid}）按像元逐一对应到 {habitat} 的网格（{wanted}），与 Circuitscape 一致。</translation>
+        <source>{name} ({grid}) is taken cell by cell for the grid of {habitat} ({wanted}), as {program} does.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give the pairs once: as {list} or as {file}.</source>
@@ -9572,19 +10279,127 @@
         <translation>没有电源能到达接地：请将接地移入电源所在的连通组分，并检查电源是否相互抵消。</translation>
     </message>
     <message>
-        <source>{count} connected components have sources but no ground, or sources that cancel; they stay without current.</source>
+        <source>{count} connected {count:component has|components have} sources but no ground, or sources that cancel, and no current.</source>
         <translation>有 {count} 个连通组分有电源但没有接地，或电源相互抵消；它们没有电流。</translation>
     </message>
     <message>
-        <source>{amperes:.6g} A enter {count} connected components.</source>
+        <source>{amperes:.6g} A enter {count} connected {count:component|components}.</source>
         <translation>{amperes:.6g} A 进入 {count} 个连通组分。</translation>
+    </message>
+    <message>
+        <source>Windows of radius {radius} and buffer {buffer} cells, blocks of {block} cells, {neighbours} neighbours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The right rule: where the map cuts windows the maps differ from Omniscape's, which clears the block at the wrong cells there. Choose its own rule to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter} and {config}: give one of them, the .ini names its own layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: choose a folder for Omniscape's files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: give a layer, or an .ini of Omniscape in {config}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: give a layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The radius is {cells} cells, {length:g} m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: it is below one cell of {size:g} m; enlarge it to a few cells at least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: it is {cells:.0f} cells, more than the {most} cells of the map's longer side; reduce it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The block size {size} is even; {odd} is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A block of {size} cells does not fit into the map of {grid}: reduce the block size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The block of {size} cells is larger than a quarter of the radius of {radius} cells: blocks show in the map. A block of {better} cells is closer to the map without blocks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {name} needs two columns: the old value and the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {name} holds {value}, which is neither a number nor the word missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The radius of {radius} cells is larger than the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Omniscape does not know these keys; they change nothing: {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Omniscape has no solver {solver}; the result does not depend on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reclass_table is given, but reclassify_resistance is not true: nothing is reclassified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {count} windows tell: all of them take about {minutes:.1f} minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normalised current: mean {mean:.4g}, standard deviation {deviation:.4g}; classes begin at {breaks}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Omniscape's files are in the folder {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} finished {count:group|groups} of rows {count:was|were} taken up.</source>
+        <translation>已沿用 {count} 组已完成的行。</translation>
+    </message>
+    <message>
+        <source>{windows} windows, current in {solved}; {asked:.6g} A asked for, {flowed:.6g} A flowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solved with at most {iterations} iterations; relative residual {residual:.1e}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amperes:.6g} A ({share:.2g} %) did not flow: {reason}; {windows} windows without current.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} windows have no solution and are left out; rows and columns of their targets: {places}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No block has amperes: the maps are 0.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Corridors are {width:.6g} wide, as a cost.</source>
         <translation>廊道宽度为 {width:.6g}（成本）。</translation>
     </message>
     <message>
-        <source>{count} circuits were solved to a residual of {residual:.1e}; no cell gains or loses more than {imbalance:.1e} of the current.</source>
+        <source>{count} {count:circuit was|circuits were} solved to a residual of {residual:.1e}; no cell gains or loses more than {imbalance:.1e} of the current.</source>
         <translation>求解了 {count} 个电路，残差 {residual:.1e}；各像元电流的增减不超过 {imbalance:.1e}。</translation>
     </message>
     <message>
@@ -9592,7 +10407,7 @@
         <translation>电路求解的残差仅达 {residual:.1e}，未达 {tolerance:.1e}：阻力的反差非常大。</translation>
     </message>
     <message>
-        <source>{count} pinch points of {area:.6g} ha: currents above {limit:.4g} A (fit of the classes {gvf:.3f}), up to {highest:.4g} A.</source>
+        <source>{count} pinch {count:point|points} of {area:.6g} ha: currents above {limit:.4g} A (fit of the classes {gvf:.3f}), up to {highest:.4g} A.</source>
         <translation>{count} 个夹点，共 {area:.6g} ha：电流大于 {limit:.4g} A（分级的拟合优度 {gvf:.3f}），最大 {highest:.4g} A。</translation>
     </message>
     <message>
@@ -9600,7 +10415,7 @@
         <translation>没有夹点：源地之外没有电流，或所有位置面积过小。</translation>
     </message>
     <message>
-        <source>{count} patches are smaller than the least area.</source>
+        <source>{count} {count:patch is|patches are} smaller than the least area.</source>
         <translation>{count} 个斑块小于最小面积。</translation>
     </message>
     <message>
@@ -9616,6 +10431,10 @@
         <translation>{parameter}：无法理解“{entry}”；请写成例如 ndvi=0.0001 或 ndvi=-2000..10000 的形式。</translation>
     </message>
     <message>
+        <source>{parameter}: no layer is called {unknown}; the layers are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose at least one raster of classes or of values.</source>
         <translation>请至少选择一个分类栅格或数值栅格。</translation>
     </message>
@@ -9626,6 +10445,10 @@
     <message>
         <source>{parameter}: the entry for "{name}" is not understood; write for example ndvi=0.0001 as a scale or ndvi=-2000..10000 as a range.</source>
         <translation>{parameter}：无法理解“{name}”的条目；比例因子请写成例如 ndvi=0.0001，范围请写成例如 ndvi=-2000..10000。</translation>
+    </message>
+    <message>
+        <source>{output}: from {tiles}, year {year}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The study area cannot be transformed into {crs}.</source>
@@ -9648,12 +10471,16 @@
         <translation>栅格 {name} 没有坐标系；请先设置。</translation>
     </message>
     <message>
-        <source>{name}: {count} cells outside the valid range {low:g} to {high:g} were taken as no data.</source>
-        <translation>{name}：有效范围 {low:g} 至 {high:g} 之外的 {count} 个像元视为无数据。</translation>
-    </message>
-    <message>
         <source>{name}: joined from {count} tiles.</source>
         <translation>{name}：由 {count} 个分幅合并而成。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:cell|cells} outside the valid range {low:g} to {high:g}, or of fill values, {count:was|were} taken as no data.</source>
+        <translation>{name}：有 {count} 个像元超出有效范围 {low:g} 至 {high:g} 或为填充值，已作为无数据处理。</translation>
+    </message>
+    <message>
+        <source>{name}: classes {classes}, legend: {legend}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The raster {name} has no data in the study area.</source>
@@ -9692,6 +10519,14 @@
         <translation>流域面积 {area:.0f} km2，含 {towns} 个居民地和 {rivers} 段河流。</translation>
     </message>
     <message>
+        <source>{parameter}: there is no product {product}; the products are: none, {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: taken for {product}: no data {no_data}, x {factor:g}, {unit} ({source}). PRODUCTS {key}=none switches it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The raster {name} lies outside the study area.</source>
         <translation>栅格 {name} 位于研究区之外。</translation>
     </message>
@@ -9708,24 +10543,40 @@
         <translation>多边形</translation>
     </message>
     <message>
+        <source>a mesh layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a point cloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a layer of vector tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a layer of annotations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a layer of a tiled scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a layer of a plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a layer without cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {name} is {kind}; turn it into a raster first (for meshes native:meshrasterize, for point clouds pdal:exportraster).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{parameter}: {given} cannot be opened; check that the file exists and is a layer that QGIS reads.</source>
         <translation>{parameter}：无法打开 {given}；请检查文件是否存在，以及是否为 QGIS 可读取的图层。</translation>
-    </message>
-    <message>
-        <source>{parameter}: the raster holds numbers that are not whole; classify it first with esp:classify.</source>
-        <translation>{parameter}：栅格含非整数值；请先用 esp:classify 分级。</translation>
-    </message>
-    <message>
-        <source>The raster {name} has no data in band {band}.</source>
-        <translation>栅格 {name} 的波段 {band} 没有数据。</translation>
-    </message>
-    <message>
-        <source>The raster {name} does not overlap {first}; check their coordinate systems and extents.</source>
-        <translation>栅格 {name} 与 {first} 不重叠；请检查坐标系和范围。</translation>
-    </message>
-    <message>
-        <source>{name} ({grid}) was warped onto the grid of {first} ({wanted}).</source>
-        <translation>{name}（{grid}）已重采样到 {first} 的网格（{wanted}）。</translation>
     </message>
     <message>
         <source>{name} has no coordinate system; its unit is taken as metres.</source>
@@ -9756,6 +10607,46 @@
         <translation>{name}：已略去 {count} 个没有几何图形的要素。</translation>
     </message>
     <message>
+        <source>{legend}, by the names of its classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{legend}, by the name of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{legend}, by the colours of its classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{legend}, by its set of values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{legend}, as chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layer's own class names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none that is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known; its values fit {products}: choose LEGEND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: its set of values is that of {legend}, but it could be {others}, too; choose LEGEND if it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster {layer} has no class names that are known, and its values fit {products}; choose its legend (LEGEND).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{parameter} is given as {new} and as {old}, its old name, with different values; give {new} alone.</source>
         <translation>{parameter}同时以 {new} 和旧名称 {old} 给出且取值不同；请只给出 {new}。</translation>
     </message>
@@ -9770,6 +10661,74 @@
     <message>
         <source>{parameter} has no option {word}; its options are: {options}.</source>
         <translation>{parameter} 没有选项 {word}；可选：{options}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {name} is a picture with bands of red, green and blue, not a raster of classes; give the raster of classes that it shows, or choose the band where the bands do hold classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: the raster {name} holds numbers that are not whole{kind}: continuous values, no classes; classify it first with esp:classify.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: the raster {name} has class values up to {value:.10g}; they must lie between -2147483648 and 2147483647: give the classes smaller numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {name} is {kind}: continuous values ({count} different ones), no classes; give it as a raster of values, or classify it with esp:classify.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {name} has {count} different values, more than a land cover has classes: continuous values; classify it first with esp:classify.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {name} has {count} cells of {value:.10g}, far from all its other values: a fill value that the file does not declare. Declare it as nodata, or set VALID_RANGES in esp:prepare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {name} has {count} cells of {value:.10g}, a fill value that the file does not declare ({kind} lies between {low:g} and {high:g} {unit}). Declare it as nodata, or set VALID_RANGES in esp:prepare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: most values lie between {low:.4g} and {high:.4g}, but {kind} lies between {least:g} and {greatest:g} {unit}; check what the layer holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: most values lie between {low:.4g} and {high:.4g}, which is not plausible for {kind} in {unit}; x {factor:g} would be ({first:.4g} to {last:.4g}). If that is its unit, scale it with esp:prepare (SCALES {name}={factor:g}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {name} has {count} cells of class {value}, a fill value that the file does not declare. Declare it as nodata in the layer's properties, or set VALID_RANGES in esp:prepare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} cells hold what {product} has where it has no data, and were taken as no data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster {name} has no data in band {band}.</source>
+        <translation>栅格 {name} 的波段 {band} 没有数据。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} cells of {values} are no data in the legend {legend}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raster {name} does not overlap {first}; check their coordinate systems and extents.</source>
+        <translation>栅格 {name} 与 {first} 不重叠；请检查坐标系和范围。</translation>
+    </message>
+    <message>
+        <source>{name} ({grid}) was warped onto the grid of {first} ({wanted}).</source>
+        <translation>{name}（{grid}）已重采样到 {first} 的网格（{wanted}）。</translation>
+    </message>
+    <message>
+        <source>{name}: {kind} {low:.4g} to {high:.4g} {unit}, {grid}, {crs}, {year}{share:.1f} % without data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} classes ({classes}), legend: {legend}, {grid}, {crs}, {year}{share:.1f} % without data.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{parameter}: there must be {wanted} weights, not {given}.</source>
@@ -9800,7 +10759,7 @@
         <translation>窗口半径为 {radius} 个像元。</translation>
     </message>
     <message>
-        <source>{count} squares of {side:g} m.</source>
+        <source>{count} {count:square|squares} of {side:g} m.</source>
         <translation>{count} 个边长 {side:g} m 的方格。</translation>
     </message>
     <message>
@@ -9904,7 +10863,7 @@
         <translation>单元的列过多，无法命名；请减少指数或类别。</translation>
     </message>
     <message>
-        <source>{count} patches.</source>
+        <source>{count} {count:patch|patches}.</source>
         <translation>{count} 个斑块。</translation>
     </message>
     <message>
@@ -9972,6 +10931,10 @@
         <translation>无法对齐栅格 {name}：{reason}</translation>
     </message>
     <message>
+        <source>The layer {name} is a picture from the net (WMS or XYZ) and has no values; give the data themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The raster {name} cannot be opened: {reason}</source>
         <translation>无法打开栅格 {name}：{reason}</translation>
     </message>
@@ -9988,12 +10951,20 @@
         <translation>栅格 {name} 有 {bands} 个波段，没有波段 {band}。</translation>
     </message>
     <message>
+        <source>The raster {name} holds complex numbers; take their real part or amplitude.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The raster {name} cannot be read; the file is damaged.</source>
         <translation>无法读取栅格 {name}；文件已损坏。</translation>
     </message>
     <message>
         <source>The layer {name} has no cells of its own; export it to a file first.</source>
         <translation>图层 {name} 没有自己的像元；请先导出为文件。</translation>
+    </message>
+    <message>
+        <source>The layer {name} cannot be read; check its connection.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The outline of {label} cannot be made.</source>
@@ -10064,10 +11035,6 @@
         <translation>无法将图层 {name} 添加到工程。</translation>
     </message>
     <message>
-        <source>sources</source>
-        <translation>源地</translation>
-    </message>
-    <message>
         <source>corridors</source>
         <translation>廊道</translation>
     </message>
@@ -10124,27 +11091,27 @@
         <translation>图层 {name} 没有连接两个不同源地的廊道。</translation>
     </message>
     <message>
-        <source>The layer {name} has {count} corridors whose cost is not above 0; the first is in row {row}.</source>
+        <source>The layer {name} has {count} {count:corridor|corridors} whose cost is not above 0; the first is in row {row}.</source>
         <translation>图层 {name} 有 {count} 条廊道的成本不大于 0，第一条在第 {row} 行。</translation>
     </message>
     <message>
-        <source>{name}: {count} corridors begin and end in the same source and are left out.</source>
+        <source>{name}: {count} {count:corridor begins and ends|corridors begin and end} in the same source and {count:is|are} left out.</source>
         <translation>{name}：有 {count} 条廊道起止于同一源地，已略去。</translation>
     </message>
     <message>
-        <source>{name}: {count} lines have no length and are left out.</source>
+        <source>{name}: {count} {count:line has|lines have} no length and {count:is|are} left out.</source>
         <translation>{name}：有 {count} 条线没有长度，已略去。</translation>
     </message>
     <message>
-        <source>{name}: {count} corridors are there twice and count once.</source>
+        <source>{name}: {count} {count:corridor is|corridors are} there twice and {count:counts|count} once.</source>
         <translation>{name}：有 {count} 条廊道重复，只计一次。</translation>
     </message>
     <message>
-        <source>{sources} sources and {corridors} corridors.</source>
+        <source>{sources} {sources:source|sources} and {corridors} {corridors:corridor|corridors}.</source>
         <translation>{sources} 个源地和 {corridors} 条廊道。</translation>
     </message>
     <message>
-        <source>The network is not connected: it has {count} components, the largest of {largest} sources; {alone} sources have no corridor.</source>
+        <source>The network is not connected: it has {count} components, the largest of {largest} {largest:source|sources}; {alone} {alone:source has|sources have} no corridor.</source>
         <translation>网络不连通：有 {count} 个连通组分，最大的含 {largest} 个源地；{alone} 个源地没有廊道。</translation>
     </message>
     <message>
@@ -10156,7 +11123,7 @@
         <translation>只有一条廊道：网络指数意义不大。</translation>
     </message>
     <message>
-        <source>{name}: {count} dropped links are left out.</source>
+        <source>{name}: {count} dropped {count:link is|links are} left out.</source>
         <translation>{name}：已略去 {count} 条被删除的连接。</translation>
     </message>
     <message>
@@ -10176,7 +11143,7 @@
         <translation>源地 {name} 位于没有阻力的像元上，无法连接。</translation>
     </message>
     <message>
-        <source>Source {name}: {lost} of {size} cells have no resistance and are left out.</source>
+        <source>Source {name}: {lost} of {size} {size:cell|cells} {lost:has|have} no resistance and {lost:is|are} left out.</source>
         <translation>源地 {name}：{size} 个像元中有 {lost} 个没有阻力，已略去。</translation>
     </message>
     <message>
@@ -10196,7 +11163,7 @@
         <translation>源地 {first} 和 {second} 相接。</translation>
     </message>
     <message>
-        <source>{count} links were looked at, {active} are corridors.</source>
+        <source>{count} {count:link was|links were} looked at, {active} {active:is a corridor|are corridors}.</source>
         <translation>考察了 {count} 条连接，其中 {active} 条为廊道。</translation>
     </message>
     <message>
@@ -10208,7 +11175,7 @@
         <translation>廊道 {first}-{second} 已删除：{reason}。</translation>
     </message>
     <message>
-        <source>{count} links were dropped with status {status}, such as {first}-{second}: {reason}.</source>
+        <source>{count} {count:link was|links were} dropped with status {status}, such as {first}-{second}: {reason}.</source>
         <translation>有 {count} 条连接以状态 {status} 删除，例如 {first}-{second}：{reason}。</translation>
     </message>
     <message>
@@ -10228,15 +11195,15 @@
         <translation>{parameter}：没有源地 {number}；现有源地为 {known}。</translation>
     </message>
     <message>
-        <source>{name}: {count} rows name sources that do not exist and were passed over.</source>
+        <source>{name}: {count} {count:row names|rows name} sources that do not exist and {count:was|were} passed over.</source>
         <translation>{name}：有 {count} 行的源地不存在，已略过。</translation>
     </message>
     <message>
-        <source>{name}: {keep} links are kept and {drop} dropped by hand.</source>
+        <source>{name}: {keep} {keep:link is|links are} kept and {drop} dropped by hand.</source>
         <translation>{name}：手动保留 {keep} 条连接，删除 {drop} 条。</translation>
     </message>
     <message>
-        <source>The network of {count} sources has {parts} part(s).</source>
+        <source>The network of {count} sources has {parts} {parts:part|parts}.</source>
         <translation>{count} 个源地的网络分为 {parts} 个部分。</translation>
     </message>
     <message>
@@ -10244,7 +11211,7 @@
         <translation>{paths}需要{destinations}；请给出目标图层，或不输出路径。</translation>
     </message>
     <message>
-        <source>All {count} sources of {name} lie where {resistance} has no data; move them or mend the raster.</source>
+        <source>No source of {name} lies where {resistance} has data; move them or mend the raster.</source>
         <translation>{name} 的 {count} 个源地全部位于{resistance}的无数据处；请移动源地或修正栅格。</translation>
     </message>
     <message>
@@ -10256,7 +11223,7 @@
         <translation>{name}：源地 {ids} 部分位于没有阻力的像元上，使用其余像元。</translation>
     </message>
     <message>
-        <source>{name}: {count} sources, {cells} cells.</source>
+        <source>{name}: {count} {count:source|sources}, {cells} {cells:cell|cells}.</source>
         <translation>{name}：{count} 个源地，{cells} 个像元。</translation>
     </message>
     <message>
@@ -10316,11 +11283,11 @@
         <translation>相接</translation>
     </message>
     <message>
-        <source>{kind}: {count} corridors.</source>
+        <source>{kind}: {count} {count:corridor|corridors}.</source>
         <translation>{kind}：{count} 条廊道。</translation>
     </message>
     <message>
-        <source>{count} corridors have no length, since their sources touch: they have no gravity.</source>
+        <source>{count} {count:corridor has|corridors have} no length, since the sources touch, and so no gravity.</source>
         <translation>有 {count} 条廊道因源地相接而没有长度：没有相互作用强度。</translation>
     </message>
     <message>
@@ -10348,6 +11315,10 @@
         <translation>源地 {number} 无法建立索引；请检查其几何图形。</translation>
     </message>
     <message>
+        <source>{parameter} needs {count} numbers, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{parameter} has a weight; give the raster.</source>
         <translation>{parameter}已有权重；请给出栅格。</translation>
     </message>
@@ -10356,11 +11327,11 @@
         <translation>优先度最高：{name}，{priority:.4f}。</translation>
     </message>
     <message>
-        <source>{name}: {count} lines join sources that another line joins already; each pair is one corridor.</source>
+        <source>{name}: {count} {count:line joins|lines join} sources that another line joins already; each pair is one corridor.</source>
         <translation>{name}：有 {count} 条线连接的源地已由其他线连接；每对源地只算一条廊道。</translation>
     </message>
     <message>
-        <source>{name}: {count} lines have no length; the paths between their sources are found anew.</source>
+        <source>{name}: {count} {count:line has|lines have} no length; the paths between their sources are found anew.</source>
         <translation>{name}：有 {count} 条线没有长度；重新寻找其源地之间的路径。</translation>
     </message>
     <message>
@@ -10372,15 +11343,15 @@
         <translation>未给出廊道：连接相邻源地，但不穿过第三个源地。</translation>
     </message>
     <message>
-        <source>{fit} of {count} cost surfaces fit and are taken up.</source>
+        <source>{fit} of {count} cost {count:surface|surfaces} {fit:fits and is|fit and are} taken up.</source>
         <translation>{count} 个成本面中有 {fit} 个相符，予以沿用。</translation>
     </message>
     <message>
-        <source>{count} corridors are looked at.</source>
+        <source>{count} {count:corridor is|corridors are} looked at.</source>
         <translation>考察 {count} 条廊道。</translation>
     </message>
     <message>
-        <source>{count} corridors have no path over this resistance and are left out: {names}.</source>
+        <source>{count} {count:corridor has|corridors have} no path over this resistance and {count:is|are} left out: {names}.</source>
         <translation>有 {count} 条廊道在该阻力面上没有路径，已略去：{names}。</translation>
     </message>
     <message>
@@ -10392,7 +11363,7 @@
         <translation>廊道 {name} 在其图层中的成本为 {given:.6g}，而在该阻力面上为 {found:.6g}：请检查源地、阻力和端点是否与廊道一致。</translation>
     </message>
     <message>
-        <source>{count} corridors could be added; {dropped} pairs have no path, are too costly, or pass through others.</source>
+        <source>{count} {count:corridor|corridors} could be added; {dropped} {dropped:pair has no path, is too costly, or passes|pairs have no path, are too costly, or pass} through others.</source>
         <translation>可添加 {count} 条廊道；{dropped} 对没有路径、成本过高或穿过其他源地。</translation>
     </message>
     <message>
@@ -10400,7 +11371,7 @@
         <translation>未给出廊道：网络从零开始。</translation>
     </message>
     <message>
-        <source>{name}: {count} patches lie in sources or outside the resistance and are left out.</source>
+        <source>{name}: {count} {count:patch lies|patches lie} in sources or outside the resistance and {count:is|are} left out.</source>
         <translation>{name}：有 {count} 个斑块位于源地内或阻力范围外，已略去。</translation>
     </message>
     <message>
@@ -10408,7 +11379,7 @@
         <translation>预算：{budget:.6g}，为现有量的四分之一。</translation>
     </message>
     <message>
-        <source>{measure}: {before:.6g} before, {after:.6g} after {count} additions (by {rule}); {spent:.6g} of {budget:.6g} spent.</source>
+        <source>{measure}: {before:.6g} before, {after:.6g} after {count} {count:addition|additions} (by {rule}); {spent:.6g} of {budget:.6g} spent.</source>
         <translation>{measure}：优化前 {before:.6g}，添加 {count} 项后 {after:.6g}（按{rule}）；已用 {spent:.6g}，预算 {budget:.6g}。</translation>
     </message>
     <message>
@@ -10440,15 +11411,15 @@
         <translation>没有廊道止于源地：请检查这些源地是否为廊道的源地。</translation>
     </message>
     <message>
-        <source>{count} lines have no length and are left out.</source>
+        <source>{count} {count:line has|lines have} no length and {count:is|are} left out.</source>
         <translation>有 {count} 条线没有长度，已略去。</translation>
     </message>
     <message>
-        <source>{count} lines lie wholly on others and count once with them.</source>
+        <source>{count} {count:line lies|lines lie} wholly on others and {count:counts|count} once with them.</source>
         <translation>有 {count} 条线完全与其他线重合，合并计一次。</translation>
     </message>
     <message>
-        <source>{lines} lines became {segments} segments; {crossings} crossings and touches were cut.</source>
+        <source>{lines} {lines:line|lines} became {segments} {segments:segment|segments}; {crossings} {crossings:crossing or touch was|crossings and touches were} cut.</source>
         <translation>{lines} 条线切分为 {segments} 个路段；共切断 {crossings} 处相交和相接。</translation>
     </message>
     <message>
@@ -10468,7 +11439,7 @@
         <translation>无法读取成本面 {path}；请删除后重新运行。</translation>
     </message>
     <message>
-        <source>{count} features of {name} make {sources} sources.</source>
+        <source>{count} {count:feature|features} of {name} {count:makes|make} {sources} {sources:source|sources}.</source>
         <translation>{name} 的 {count} 个要素构成 {sources} 个源地。</translation>
     </message>
     <message>
@@ -10496,7 +11467,7 @@
         <translation>道路等级取自字段 {field}。</translation>
     </message>
     <message>
-        <source>{layer}: {count} features.</source>
+        <source>{layer}: {count} {count:feature|features}.</source>
         <translation>{layer}：{count} 个要素。</translation>
     </message>
     <message>
@@ -10512,7 +11483,7 @@
         <translation>按土地覆被划分多边形需要土地覆被。</translation>
     </message>
     <message>
-        <source>{joined} pieces below {area:g} ha joined a neighbour, {dropped} without one were left out.</source>
+        <source>{joined} {joined:piece|pieces} below {area:g} ha joined a neighbour, {dropped} without one {dropped:was|were} left out.</source>
         <translation>{joined} 个小于 {area:g} ha 的图斑并入相邻分区，{dropped} 个没有相邻分区的已略去。</translation>
     </message>
     <message>
@@ -10520,7 +11491,7 @@
         <translation>没有像元属于任何分区：所有图斑都小于 {area:g} ha，或被规则排除。</translation>
     </message>
     <message>
-        <source>{count} polygons of zones.</source>
+        <source>{count} {count:polygon|polygons} of zones.</source>
         <translation>{count} 个分区多边形。</translation>
     </message>
     <message>
@@ -10552,7 +11523,7 @@
         <translation>源地按 {field} 分级。</translation>
     </message>
     <message>
-        <source>{count} corridors lie wholly on others.</source>
+        <source>{count} {count:corridor lies|corridors lie} wholly on others.</source>
         <translation>有 {count} 条廊道完全与其他廊道重合。</translation>
     </message>
     <message>
@@ -10612,7 +11583,7 @@
         <translation>{count} 个健康较弱的像元不符合任何规则；请检查条件和图层。</translation>
     </message>
     <message>
-        <source>No rule fits {count} cells of weak health ({share:.1f} %); a last rule without conditions would take them.</source>
+        <source>No rule fits {count} {count:cell|cells} of weak health ({share:.1f} %); a last rule without conditions would.</source>
         <translation>{count} 个健康较弱的像元（{share:.1f} %）不符合任何规则；可在最后加一条无条件的规则。</translation>
     </message>
     <message>
@@ -10716,7 +11687,7 @@
         <translation>{classes} 级，方差拟合优度 {gvf:.4f}，界限 {limits}</translation>
     </message>
     <message>
-        <source>There are {classes} classes instead of {wanted}: too many cells have the same value.</source>
+        <source>There {classes:is|are} {classes} {classes:class|classes} instead of {wanted}: too many cells have the same value.</source>
         <translation>只有 {classes} 级而非 {wanted} 级：过多像元的值相同。</translation>
     </message>
     <message>
@@ -10736,7 +11707,7 @@
         <translation>{name}：未给出因子表，采用自然断点法。</translation>
     </message>
     <message>
-        <source>{name}: {cells} cells from {lowest:g} to {highest:g} are not in the table and got {score}.</source>
+        <source>{name}: {cells} {cells:cell|cells} from {lowest:g} to {highest:g} {cells:is|are} not in the table and got {score}.</source>
         <translation>{name}：{cells} 个像元（{lowest:g} 至 {highest:g}）不在表中，赋值 {score}。</translation>
     </message>
     <message>
@@ -10744,7 +11715,7 @@
         <translation>{name}：{method}，{classes} 级，界限 {limits}，方差拟合优度 {gvf:.4f}</translation>
     </message>
     <message>
-        <source>{name}: there are {classes} classes for {scores} scores, since too many cells have the same value.</source>
+        <source>{name}: there {classes:is|are} {classes} {classes:class|classes} for {scores} scores, since too many cells have the same value.</source>
         <translation>{name}：只有 {classes} 级而分值有 {scores} 个，因为过多像元的值相同。</translation>
     </message>
     <message>
@@ -10804,7 +11775,7 @@
         <translation>{when}阻力：{minimum:.4g} 至 {maximum:.4g}，均值 {mean:.4g}</translation>
     </message>
     <message>
-        <source>{count} cells have resistance 0, which cost distance refuses; set the least resistance.</source>
+        <source>{count} {count:cell has|cells have} resistance 0, which cost distance refuses; set the least resistance.</source>
         <translation>{count} 个像元的阻力为 0，成本距离不接受；请设置最小阻力。</translation>
     </message>
     <message>
@@ -10816,11 +11787,11 @@
         <translation>修正图层的均值为 {mean:.6g}，若取另一组像元则为 {other:.6g}：两个图层覆盖的区域不同。</translation>
     </message>
     <message>
-        <source>{count} cells were raised to {value:g}.</source>
+        <source>{count} {count:cell was|cells were} raised to {value:g}.</source>
         <translation>有 {count} 个像元提高到 {value:g}。</translation>
     </message>
     <message>
-        <source>{count} cells were lowered to {value:g}.</source>
+        <source>{count} {count:cell was|cells were} lowered to {value:g}.</source>
         <translation>有 {count} 个像元降低到 {value:g}。</translation>
     </message>
     <message>
@@ -10828,11 +11799,11 @@
         <translation>{name}：栅格 {grid} 上没有障碍。</translation>
     </message>
     <message>
-        <source>Walls block {count} cells.</source>
+        <source>Walls block {count} {count:cell|cells}.</source>
         <translation>障碍阻断了 {count} 个像元。</translation>
     </message>
     <message>
-        <source>{count} of {all} sources lie on walls with some of their cells: {ids}.</source>
+        <source>{count} of {all} {all:source|sources} {count:lies|lie} partly on walls: {ids}.</source>
         <translation>{all} 个源地中有 {count} 个的部分像元位于障碍上：{ids}。</translation>
     </message>
     <message>
@@ -10840,7 +11811,7 @@
         <translation>没有源地位于障碍上。</translation>
     </message>
     <message>
-        <source>{count} sources lie on walls with all of their cells, so nothing reaches them: {ids}.</source>
+        <source>{count} {count:source lies|sources lie} wholly on walls, where nothing can be reached: {ids}.</source>
         <translation>有 {count} 个源地的全部像元都位于障碍上，无法到达：{ids}。</translation>
     </message>
     <message>
@@ -10964,7 +11935,7 @@
         <translation>图层 {name} 没有多边形位于栅格 {grid} 上；请检查两者的坐标系。</translation>
     </message>
     <message>
-        <source>{name}: {count} polygons lie outside the raster and have no sums.</source>
+        <source>{name}: {count} {count:polygon lies|polygons lie} outside the raster and {count:has|have} no sums.</source>
         <translation>{name}：有 {count} 个多边形位于栅格之外，没有总和。</translation>
     </message>
     <message>
@@ -10992,7 +11963,7 @@
         <translation>{year}：每年共计 {total:.6g}。</translation>
     </message>
     <message>
-        <source>The raster {name} is negative in {count} cells; correct it or declare its nodata value.</source>
+        <source>The raster {name} is negative in {count} {count:cell|cells}; correct it or declare its nodata value.</source>
         <translation>栅格 {name} 在 {count} 个像元中为负；请改正或声明其无数据值。</translation>
     </message>
     <message>
@@ -11000,7 +11971,7 @@
         <translation>图层 {name} 未覆盖 {grid} 的任何像元；请检查两者的坐标系。</translation>
     </message>
     <message>
-        <source>{count} stream cells, {share:.1%} of the cells with data.</source>
+        <source>{count} stream {count:cell|cells}, {share:.1%} of the cells with data.</source>
         <translation>{count} 个河道像元，占有数据像元的 {share:.1%}。</translation>
     </message>
     <message>
@@ -11008,7 +11979,7 @@
         <translation>没有河道，因此没有输出；请降低汇流阈值。</translation>
     </message>
     <message>
-        <source>{count} cells ({share:.1%}) reach no stream and have no export.</source>
+        <source>{count} {count:cell|cells} ({share:.1%}) {count:reaches|reach} no stream and {count:has|have} no export.</source>
         <translation>有 {count} 个像元（{share:.1%}）不能到达河道，没有输出。</translation>
     </message>
     <message>
@@ -11020,7 +11991,7 @@
         <translation>威胁因子 {threat} 没有图层：请在威胁因子栅格中添加同名栅格，或在列 classes 中给出其类别，或在列 cur_path 中给出其栅格路径。</translation>
     </message>
     <message>
-        <source>{count} cells without rain have no result.</source>
+        <source>{count} {count:cell|cells} without rain {count:has|have} no result.</source>
         <translation>有 {count} 个像元没有降水，无结果。</translation>
     </message>
     <message>
@@ -11052,11 +12023,11 @@
         <translation>Conefor 文件没有多边形：不生成图层。</translation>
     </message>
     <message>
-        <source>{name}: {count} patches have no area, the first is {number}; remove them.</source>
+        <source>{name}: {count} {count:patch has|patches have} no area, the first is {number}; remove such patches.</source>
         <translation>{name}：有 {count} 个斑块没有面积，第一个是 {number}；请将其删除。</translation>
     </message>
     <message>
-        <source>{patches} patches, {links} links, {components} groups; EC(PC) {ec_pc:.6g}, EC(IIC) {ec_iic:.6g}.</source>
+        <source>{patches} {patches:patch|patches}, {links} {links:link|links}, {components} {components:group|groups}; EC(PC) {ec_pc:.6g}, EC(IIC) {ec_iic:.6g}.</source>
         <translation>{patches} 个斑块，{links} 条连接，{components} 组；EC(PC) {ec_pc:.6g}，EC(IIC) {ec_iic:.6g}。</translation>
     </message>
     <message>
@@ -11072,7 +12043,7 @@
         <translation>景观面积 {landscape:.6g} 小于斑块权重之和 {total:.6g}。</translation>
     </message>
     <message>
-        <source>{nodes} nodes and {links} connections were read ({kind}).</source>
+        <source>{nodes} {nodes:node|nodes} and {links} {links:connection was|connections were} read ({kind}).</source>
         <translation>读取了 {nodes} 个节点和 {links} 条连接（{kind}）。</translation>
     </message>
     <message>
@@ -11084,19 +12055,19 @@
         <translation>其余点对不相连</translation>
     </message>
     <message>
-        <source>{count} lines that repeat a connection or link a node with itself were passed over.</source>
+        <source>{count} {count:line repeats a connection or links|lines repeat a connection or link} a node with itself: passed over.</source>
         <translation>已略过 {count} 行重复的连接或与自身相连的节点。</translation>
     </message>
     <message>
-        <source>{count} pairs of patches have no way between them through the resistance.</source>
+        <source>{count} {count:pair|pairs} of patches {count:has|have} no way between them through the resistance.</source>
         <translation>有 {count} 对斑块在阻力面上没有通路。</translation>
     </message>
     <message>
-        <source>The field {field} of {name} is negative for {count} patches, the first is {number}; correct it or remove the patches.</source>
+        <source>The field {field} of {name} is negative for {count} {count:patch|patches}, the first is {number}; correct it or remove such patches.</source>
         <translation>{name} 的字段 {field} 在 {count} 个斑块中为负，第一个是 {number}；请改正或删除这些斑块。</translation>
     </message>
     <message>
-        <source>{count} patches of {name} lie where the resistance has no data, the first is {number}; extend the resistance or remove the patches.</source>
+        <source>{count} {count:patch|patches} of {name} {count:lies|lie} where the resistance has no data, the first is {number}; extend the resistance or remove what is without.</source>
         <translation>{name} 有 {count} 个斑块位于阻力无数据处，第一个是 {number}；请扩大阻力范围或删除这些斑块。</translation>
     </message>
     <message>
@@ -11104,7 +12075,7 @@
         <translation>{parameter}：文件不是纯文本；请保存为以制表符分隔的文本。</translation>
     </message>
     <message>
-        <source>{name} has no polygon for {count} nodes of the Conefor file, the first is {number}; choose the field with the nodes' numbers.</source>
+        <source>{name} has no polygon for {count} {count:node|nodes} of the Conefor file, the first is {number}; choose the field with the nodes' numbers.</source>
         <translation>{name} 缺少 Conefor 文件中 {count} 个节点的多边形，第一个是 {number}；请选择节点编号字段。</translation>
     </message>
     <message>
@@ -11112,7 +12083,7 @@
         <translation>有 {count} 个斑块相互连通，约需 {minutes:.1f} 分钟；设定最小概率（例如 0.01）可将其分开，减少斑块或提高最小面积亦可。</translation>
     </message>
     <message>
-        <source>{count} of {pairs} pairs have a probability below {least:g} and are not linked; that lowers PC and raises the connector parts.</source>
+        <source>{count} of {pairs} {pairs:pair|pairs} {count:has|have} a probability below {least:g} and {count:is|are} not linked; that lowers PC and raises the connector parts.</source>
         <translation>{pairs} 对中有 {count} 对的概率低于 {least:g}，不相连；这会使 PC 偏低，connector 部分偏高。</translation>
     </message>
     <message>
@@ -11128,15 +12099,15 @@
         <translation>未给出生境值：推测取 {values}；可用“{parameter}”另行指定。</translation>
     </message>
     <message>
-        <source>{count} patches have no quality and count 0 in the connectivity.</source>
+        <source>{count} {count:patch has|patches have} no quality and {count:counts|count} 0 in the connectivity.</source>
         <translation>有 {count} 个斑块没有质量，在连通性中按 0 计。</translation>
     </message>
     <message>
-        <source>The quality {name} is negative in {count} patches; bring it to numbers from 0 on.</source>
+        <source>The quality {name} is negative in {count} {count:patch|patches}; bring it to numbers from 0 on.</source>
         <translation>质量图层 {name} 在 {count} 个斑块中为负；请调整为不小于 0 的值。</translation>
     </message>
     <message>
-        <source>{kept} of {count} patches are sources: {area:.6g} ha, {share:.1f} % of the EC(PC) of {candidates} candidates.</source>
+        <source>{kept} of {count} {count:patch|patches} {kept:is a source|are sources}: {area:.6g} ha, {share:.1f} % of the EC(PC) of {candidates} {candidates:candidate|candidates}.</source>
         <translation>{count} 个斑块中 {kept} 个为源地：{area:.6g} ha，占 {candidates} 个候选斑块 EC(PC) 的 {share:.1f} %。</translation>
     </message>
     <message>
@@ -11152,7 +12123,7 @@
         <translation>{name} 没有像元为生境值；其值为：{present}。</translation>
     </message>
     <message>
-        <source>{count} patches, {area:.6g} ha of habitat.</source>
+        <source>{count} {count:patch|patches}, {area:.6g} ha of habitat.</source>
         <translation>{count} 个斑块，生境 {area:.6g} ha。</translation>
     </message>
     <message>
@@ -11160,7 +12131,7 @@
         <translation>图层 {name} 没有具有面积的多边形。</translation>
     </message>
     <message>
-        <source>{name}: {count} features have no area and were left out.</source>
+        <source>{name}: {count} {count:feature has|features have} no area and {count:was|were} left out.</source>
         <translation>{name}：有 {count} 个要素没有面积，已略去。</translation>
     </message>
     <message>
@@ -11172,12 +12143,8 @@
         <translation>已填充孔洞共 {area:.6g} ha。</translation>
     </message>
     <message>
-        <source>{count} patches were joined to others that are near.</source>
+        <source>{count} {count:patch was|patches were} joined to others that are near.</source>
         <translation>有 {count} 个斑块与邻近斑块合并。</translation>
-    </message>
-    <message>
-        <source>{name} holds {values}; give the classes that are foreground, or a raster of 0 missing, 1 background and 2 foreground.</source>
-        <translation>{name} 的值为 {values}；请给出作为前景的类别，或给出值为 0 缺失、1 背景、2 前景的栅格。</translation>
     </message>
     <message>
         <source>{name} holds missing cells (0) only.</source>
@@ -11196,7 +12163,7 @@
         <translation>{name} 没有前景类别 {classes} 的像元。</translation>
     </message>
     <message>
-        <source>Foreground: {cells} of {data} cells with data.</source>
+        <source>Foreground: {cells} of {data} {data:cell|cells} with data.</source>
         <translation>前景：{data} 个有数据的像元中有 {cells} 个。</translation>
     </message>
     <message>
@@ -11204,7 +12171,11 @@
         <translation>坐标系不以米为单位，因此面积只以像元数给出。</translation>
     </message>
     <message>
-        <source>Core: {patches} patches with {share:.1f} % of the foreground.</source>
+        <source>{name} has no background: all cells with data are foreground, so there are no edges but those of the data. Check that what is not foreground is a class, and not nodata.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Core: {patches} {patches:patch|patches} with {share:.1f} % of the foreground.</source>
         <translation>核心区：{patches} 个斑块，占前景的 {share:.1f} %。</translation>
     </message>
     <message>
@@ -11212,11 +12183,15 @@
         <translation>没有核心区：没有宽达 {cells} 个像元的前景。可减小边缘宽度或像元大小。</translation>
     </message>
     <message>
+        <source>{name} holds {values}; give the classes that are foreground, or a raster of 0 missing, 1 background and 2 foreground.</source>
+        <translation>{name} 的值为 {values}；请给出作为前景的类别，或给出值为 0 缺失、1 背景、2 前景的栅格。</translation>
+    </message>
+    <message>
         <source>{parameter}: give two rising numbers from 0 to 100, for example 2,98.</source>
         <translation>{parameter}：请给出 0 到 100 之间的两个递增的数，例如 2,98。</translation>
     </message>
     <message>
-        <source>{cells} cells have data in all services, {lacking} do not and have no result.</source>
+        <source>{cells} {cells:cell has|cells have} data in all services, {lacking} {lacking:does not and has|do not and have} no result.</source>
         <translation>{cells} 个像元在所有服务中都有数据，{lacking} 个没有，无结果。</translation>
     </message>
     <message>
@@ -11228,7 +12203,7 @@
         <translation>{label}：平均保护效率 {mean:.3f}，权衡度 {trade_off:.3f}，orness {orness:.3f}，{share:.1f} % 的像元为优先区。</translation>
     </message>
     <message>
-        <source>{label}: {found} classes instead of {wanted}, since there are few different values.</source>
+        <source>{label}: {found} {found:class|classes} instead of {wanted}, since there are few different values.</source>
         <translation>{label}：只有 {found} 级而非 {wanted} 级，因为不同的值很少。</translation>
     </message>
     <message>
@@ -11254,6 +12229,18 @@
     <message>
         <source>The model {path} cannot be written.</source>
         <translation>无法写入模型 {path}。</translation>
+    </message>
+    <message>
+        <source>{source}: {workflow} has no output {key}; did you mean {near}?</source>
+        <translation>{source}：{workflow} 没有输出 {key}；是否指 {near}？</translation>
+    </message>
+    <message>
+        <source>{source}: {workflow} has several outputs {key}; name one of {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}: the output {key} is given twice.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is the name of a workflow of the toolbox; choose another one.</source>
@@ -11380,7 +12367,7 @@
         <translation>{name}：沿用已完成的运行。</translation>
     </message>
     <message>
-        <source>{name}: {kept} sources are kept, {lost} lost, {gained} gained.</source>
+        <source>{name}: {kept} {kept:source is|sources are} kept, {lost} lost, {gained} gained.</source>
         <translation>{name}：保留 {kept} 个源地，失去 {lost} 个，新增 {gained} 个。</translation>
     </message>
     <message>
@@ -11396,7 +12383,7 @@
         <translation>生态系统健康需要相同年份的土地覆被和 NPP；请两者都给出或都不给出。</translation>
     </message>
     <message>
-        <source>{count} of {known} parameters vary.</source>
+        <source>{count} of {known} parameters {count:varies|vary}.</source>
         <translation>{known} 个参数中有 {count} 个变动。</translation>
     </message>
     <message>
@@ -11412,11 +12399,11 @@
         <translation>以 {base} 次基本运行求 {count} 个参数的 Sobol 指数较为粗略；增加到 {runs} 次运行或减少参数可使其更准确。</translation>
     </message>
     <message>
-        <source>{count} runs, {workers} at a time.</source>
+        <source>{count} {count:run|runs}, {workers} at a time.</source>
         <translation>{count} 次运行，同时运行 {workers} 次。</translation>
     </message>
     <message>
-        <source>{count} finished runs were taken up.</source>
+        <source>{count} finished {count:run was|runs were} taken up.</source>
         <translation>已沿用 {count} 次完成的运行。</translation>
     </message>
     <message>
@@ -11424,7 +12411,7 @@
         <translation>{parameter} 主导 {outputs}：秩相关超过 {limit:g}。</translation>
     </message>
     <message>
-        <source>{count} of {runs} runs failed and are left out; the first: {reason}</source>
+        <source>{count} of {runs} {runs:run|runs} failed and {count:is|are} left out; the first: {reason}</source>
         <translation>{runs} 次运行中有 {count} 次失败，已略去；第一次的原因：{reason}</translation>
     </message>
     <message>
@@ -11468,11 +12455,11 @@
         <translation>{element}：在至少 {share:g} % 的运行中出现的为 {sure:.6g} ha，至少一次运行中出现的为 {possible:.6g} ha。</translation>
     </message>
     <message>
-        <source>{count} sources of single runs are not listed.</source>
+        <source>{count} {count:source|sources} of single runs {count:is|are} not listed.</source>
         <translation>未列出只在单次运行中出现的 {count} 个源地。</translation>
     </message>
     <message>
-        <source>{stable} sources are there in at least {share:g} % of the runs, {all} in at least one.</source>
+        <source>{stable} {stable:source is|sources are} there in at least {share:g} % of the runs, {all} in at least one.</source>
         <translation>{stable} 个源地在至少 {share:g} % 的运行中出现，{all} 个至少出现一次。</translation>
     </message>
     <message>
@@ -11512,12 +12499,8 @@
         <translation>土地覆被的图例中没有威胁因子 {threat} 的类别。</translation>
     </message>
     <message>
-        <source>{name}: {count} observations lie outside the raster.</source>
+        <source>{name}: {count} {count:observation lies|observations lie} outside the raster.</source>
         <translation>{name}：有 {count} 个观测位于栅格之外。</translation>
-    </message>
-    <message>
-        <source>{source}: {workflow} has no output {key}; did you mean {near}?</source>
-        <translation>{source}：{workflow} 没有输出 {key}；是否指 {near}？</translation>
     </message>
     <message>
         <source>{source}: the output {key} must be the name of a file without a folder, not {given}.</source>
@@ -11674,6 +12657,98 @@
     <message>
         <source>{file} is for {workflow}; the workbench takes in its own files and those of the toolbox' workflows.</source>
         <translation>{file} 属于 {workflow}；工作台只读入自己的文件和工具箱各流程的文件。</translation>
+    </message>
+    <message>
+        <source>{COUNT} {COUNT:source|sources}, {AREA}</source>
+        <translation>{COUNT} 个源地，{AREA}</translation>
+    </message>
+    <message>
+        <source>They keep {KEPT_SHARE} % of the connectivity of all patches.</source>
+        <translation>保留了全部斑块连通性的 {KEPT_SHARE} %。</translation>
+    </message>
+    <message>
+        <source>Best scenario: alpha = {BEST_ALPHA}.</source>
+        <translation>最佳情景：α = {BEST_ALPHA}。</translation>
+    </message>
+    <message>
+        <source>Cores cover {CORE_AREA}.</source>
+        <translation>核心区面积为 {CORE_AREA}。</translation>
+    </message>
+    <message>
+        <source>{minimum} to {maximum}, mean {MEAN}</source>
+        <translation>{minimum} 至 {maximum}，均值 {MEAN}</translation>
+    </message>
+    <message>
+        <source>Mean resistance {MEAN}</source>
+        <translation>平均阻力 {MEAN}</translation>
+    </message>
+    <message>
+        <source>The judgements are consistent: CR = {CONSISTENT}.</source>
+        <translation>判断满足一致性：CR = {CONSISTENT}。</translation>
+    </message>
+    <message>
+        <source>The judgements contradict each other: CR = {INCONSISTENT}, 0.1 or more.</source>
+        <translation>判断相互矛盾：CR = {INCONSISTENT}，不小于 0.1。</translation>
+    </message>
+    <message>
+        <source>{COUNT} {COUNT:corridor|corridors}, {LENGTH}</source>
+        <translation>{COUNT} 条廊道，{LENGTH}</translation>
+    </message>
+    <message>
+        <source>The network falls into {PARTS} parts.</source>
+        <translation>网络分为 {PARTS} 个部分。</translation>
+    </message>
+    <message>
+        <source>All sources are joined.</source>
+        <translation>所有源地均已连接。</translation>
+    </message>
+    <message>
+        <source>{IMPORTANT} of them {IMPORTANT:is|are} important (gravity above {LIMIT}).</source>
+        <translation>其中 {IMPORTANT} 条为重要廊道（相互作用强度大于 {LIMIT}）。</translation>
+    </message>
+    <message>
+        <source>{IMPORTANT} of them {IMPORTANT:is|are} important.</source>
+        <translation>其中 {IMPORTANT} 条为重要廊道。</translation>
+    </message>
+    <message>
+        <source>Pinch points: {COUNT}, barriers: {BARRIERS}</source>
+        <translation>夹点：{COUNT}，障碍点：{BARRIERS}</translation>
+    </message>
+    <message>
+        <source>Pinch points: {COUNT}</source>
+        <translation>夹点：{COUNT}</translation>
+    </message>
+    <message>
+        <source>The pinch points cover {AREA}.</source>
+        <translation>夹点面积为 {AREA}。</translation>
+    </message>
+    <message>
+        <source>The worst barrier costs a corridor {HIGHEST} for each metre that could be restored.</source>
+        <translation>最差的障碍点使廊道在每米可修复带上多耗费 {HIGHEST}。</translation>
+    </message>
+    <message>
+        <source>Restoring them would save {SAVED} of cost.</source>
+        <translation>修复后可节省成本 {SAVED}。</translation>
+    </message>
+    <message>
+        <source>Mean health {MEAN}</source>
+        <translation>平均健康指数 {MEAN}</translation>
+    </message>
+    <message>
+        <source>Improved on {IMPROVED}, degraded on {DEGRADED} of the area.</source>
+        <translation>改善占 {IMPROVED}，退化占 {DEGRADED}。</translation>
+    </message>
+    <message>
+        <source>Zones on {ZONED_AREA}</source>
+        <translation>分区面积 {ZONED_AREA}</translation>
+    </message>
+    <message>
+        <source>Land of weak health: {BASE_AREA}.</source>
+        <translation>健康较弱的土地：{BASE_AREA}。</translation>
+    </message>
+    <message>
+        <source>Report with {NODES} strategic {NODES:node|nodes}, {BREAK_POINTS} break {BREAK_POINTS:point|points}</source>
+        <translation>报告：{NODES} 个生态战略点，{BREAK_POINTS} 个生态断裂点</translation>
     </message>
     <message>
         <source>No step has the layers that it needs; choose them first.</source>
@@ -12553,8 +13628,292 @@
         <translation>不连通</translation>
     </message>
     <message>
-        <source>The layer's own class names</source>
-        <translation>图层自己的类别名称</translation>
+        <source>Above 0; cells without data are barriers. It is the grid of the result. Empty: see the .ini below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer holds conductances</source>
+        <translation>图层为电导</translation>
+    </message>
+    <message>
+        <source>Strength of the sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current enters and leaves in proportion to it. Empty: 1 / resistance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest resistance of a source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a layer of sources: cells of more resistance are none. Empty: all are sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least strength of a source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weaker cells of the layer of sources are none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radius of the windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far current flows: the distance over which animals disperse, or the scale of the study. Empty: a tenth of the map's shorter side, at most 50 cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block size in cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Odd. One window serves a block of cells, so that a block of 5 is 25 times as fast as 1; more than a quarter of the radius shows in the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>邻域</translation>
+    </message>
+    <message>
+        <source>Buffer round the windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conducts but has no sources, so that current can go round.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radius, buffer and decay are in cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the map cuts a window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right: the block is cleared at the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As Omniscape: cleared at the wrong cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Omniscape's own rule gives its maps to the last digits, faults at the map's top and left included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current leaves at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The centre of the block, as in Omniscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All cells of the block, by their strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All cells: closer to a block of 1, and no ampere is lost on barriers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amperes of the targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What blocks are summed of. Empty: the strength of the sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance at which sources count 1 / e</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: all sources within the radius count the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out the pattern of blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By what blocks do to a landscape without resistance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No data where the resistance has none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of new resistances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two columns: the value in the raster and the resistance, or the word missing for no data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only sources whose value fits that of the target take part; climate or land cover, for example.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition {number} in the future</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparison of condition {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source less target lies within the limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equal</source>
+        <translation>等权重</translation>
+    </message>
+    <message>
+        <source>With the median of the target's block, or its most frequent value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower limit of condition {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upper limit of condition {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Targets have their value from the future in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solutions at the same time</source>
+        <translation>同时求解的数量</translation>
+    </message>
+    <message>
+        <source>More are faster on several processors and take more memory; the result is the same.</source>
+        <translation>多处理器时更多更快，但占用更多内存；结果相同。</translation>
+    </message>
+    <message>
+        <source>Dask scheduler</source>
+        <translation>Dask 调度器</translation>
+    </message>
+    <message>
+        <source>For example tcp://192.168.1.20:8786. Empty runs here. The workers need the toolbox on their Python path.</source>
+        <translation>例如 tcp://192.168.1.20:8786。留空则在本机运行。工作进程的 Python 路径中需要有本工具箱。</translation>
+    </message>
+    <message>
+        <source>Folder of the unfinished run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run that was stopped goes on from there. Empty keeps nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Configuration of Omniscape (.ini)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instead of all above but rule, targets at all cells and decay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits of the classes in standard deviations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the mean of the normalised current: where diffuse, intensified and channelled begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>电流</translation>
+    </message>
+    <message>
+        <source>Flow potential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The current if all resistances were 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normalised current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current / flow potential.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes of flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Impeded, diffuse, intensified, channelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amperes that did not flow, by reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of Omniscape's files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With an .ini.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amperes that were asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amperes that flowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} windows solved, about {minutes} minutes left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer's own class names, or recognised</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>CLCD (China, 30 m)</source>
@@ -12579,6 +13938,46 @@
     <message>
         <source>NLCD (United States)</source>
         <translation>NLCD（美国）</translation>
+    </message>
+    <message>
+        <source>Esri / Impact Observatory 10 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dynamic World</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CORINE (codes 111 to 523)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CORINE (grid codes 1 to 44)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ESA CCI / C3S land cover, 300 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MODIS IGBP (MCD12Q1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copernicus land cover, 100 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FROM-GLC, level 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legend of the land cover</source>
+        <translation>土地覆被的图例</translation>
+    </message>
+    <message>
+        <source>The first: names in the file or its style, else the product whose name, colours or set of values it has; the log says which.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Band of: {label}</source>
@@ -13053,35 +14452,19 @@
         <translation>栅格</translation>
     </message>
     <message>
-        <source>1 zone</source>
-        <translation>1 区</translation>
-    </message>
-    <message>
-        <source>{count} zones</source>
+        <source>{count} {count:zone|zones}</source>
         <translation>{count} 区</translation>
     </message>
     <message>
-        <source>1 corridor axis</source>
-        <translation>1 廊</translation>
-    </message>
-    <message>
-        <source>{count} corridor axes</source>
+        <source>{count} corridor {count:axis|axes}</source>
         <translation>{count} 廊</translation>
     </message>
     <message>
-        <source>1 belt</source>
-        <translation>1 带</translation>
-    </message>
-    <message>
-        <source>{count} belts</source>
+        <source>{count} {count:belt|belts}</source>
         <translation>{count} 带</translation>
     </message>
     <message>
-        <source>1 point</source>
-        <translation>1 点</translation>
-    </message>
-    <message>
-        <source>{count} points</source>
+        <source>{count} {count:point|points}</source>
         <translation>{count} 点</translation>
     </message>
     <message>
@@ -13353,7 +14736,7 @@
         <translation>部分步骤由其他版本生成：{versions}。</translation>
     </message>
     <message>
-        <source>{count} pinch points cover {area}; the current in them is above {limit} A.</source>
+        <source>{count} pinch {count:point covers|points cover} {area}; the current in them is above {limit} A.</source>
         <translation>{count} 个夹点，面积 {area}；其中的电流大于 {limit} A。</translation>
     </message>
     <message>
@@ -13513,7 +14896,7 @@
         <translation>栅格</translation>
     </message>
     <message>
-        <source>{count} features</source>
+        <source>{count} {count:feature|features}</source>
         <translation>{count} 个要素</translation>
     </message>
     <message>
@@ -13629,7 +15012,7 @@
         <translation>景观格局指数</translation>
     </message>
     <message>
-        <source>{count} corridors of {total} in all; the shortest is {least}, the longest {most} long.</source>
+        <source>{count} {count:corridor|corridors} of {total} in all; the shortest is {least}, the longest {most} long.</source>
         <translation>共 {total} 长的 {count} 条廊道；最短 {least}，最长 {most}。</translation>
     </message>
     <message>
@@ -14025,11 +15408,11 @@
         <translation>在 {count} 个有序加权平均情景中选择 α = {alpha}：其优先区的服务为平均水平的 {efficiency} 倍，权衡度为 {tradeoff}。</translation>
     </message>
     <message>
-        <source>{count} ecological sources cover {area}; the largest has {largest}.</source>
+        <source>{count} ecological {count:source covers|sources cover} {area}; the largest has {largest}.</source>
         <translation>{count} 个生态源地，面积 {area}；最大的为 {largest}。</translation>
     </message>
     <message>
-        <source>{count} ecological sources cover {area}, {share} of the study area; the largest has {largest}.</source>
+        <source>{count} ecological {count:source covers|sources cover} {area}, {share} of the study area; the largest has {largest}.</source>
         <translation>{count} 个生态源地，面积 {area}，占研究区的 {share}；最大的为 {largest}。</translation>
     </message>
     <message>
@@ -14037,19 +15420,19 @@
         <translation>阻力在 {minimum} 到 {maximum} 之间，均值为 {mean}。</translation>
     </message>
     <message>
-        <source>{count} corridors with a length of {length} in all join the sources.</source>
+        <source>{count} {count:corridor|corridors} with a length of {length} in all {count:joins|join} the sources.</source>
         <translation>{count} 条廊道连接各源地，总长 {length}。</translation>
     </message>
     <message>
-        <source>{count} of them are important by the gravity model (above {limit}); they have {length}, {share} of the length.</source>
+        <source>{count} of them {count:is|are} important by the gravity model (above {limit}), with {length}, {share} of the length.</source>
         <translation>按重力模型，其中 {count} 条为重要廊道（大于 {limit}），长 {length}，占总长的 {share}。</translation>
     </message>
     <message>
-        <source>{count} pinch points cover {area}{cover}.</source>
+        <source>{count} pinch {count:point covers|points cover} {area}{cover}.</source>
         <translation>{count} 个夹点，面积 {area}{cover}。</translation>
     </message>
     <message>
-        <source>{count} barriers cover {area}{cover}.</source>
+        <source>{count} {count:barrier covers|barriers cover} {area}{cover}.</source>
         <translation>{count} 个障碍点，面积 {area}{cover}。</translation>
     </message>
     <message>
@@ -14077,7 +15460,7 @@
         <translation>生态修复区面积为 {area}：{zones}。</translation>
     </message>
     <message>
-        <source>The pattern has {nodes} strategic nodes and {breaks} break points, where corridors cross roads.</source>
+        <source>The pattern has {nodes} strategic {nodes:node|nodes} and {breaks} break {breaks:point|points}, where corridors cross roads.</source>
         <translation>格局有 {nodes} 个生态战略点和 {breaks} 个生态断裂点（廊道与道路相交处）。</translation>
     </message>
     <message>
@@ -14339,6 +15722,18 @@
     <message>
         <source>{name} (inside core)</source>
         <translation>{name}（核心区内）</translation>
+    </message>
+    <message>
+        <source>Small cores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium cores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large cores</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Opening</source>
@@ -14753,14 +16148,6 @@
         <translation>0：每个处理器一个。</translation>
     </message>
     <message>
-        <source>Dask scheduler</source>
-        <translation>Dask 调度器</translation>
-    </message>
-    <message>
-        <source>For example tcp://192.168.1.20:8786. Empty runs here. The workers need the toolbox on their Python path.</source>
-        <translation>例如 tcp://192.168.1.20:8786。留空则在本机运行。工作进程的 Python 路径中需要有本工具箱。</translation>
-    </message>
-    <message>
         <source>Folder of finished runs</source>
         <translation>已完成运行的文件夹</translation>
     </message>
@@ -15139,10 +16526,6 @@
     <message>
         <source>In place of the choice, whose order changes with the workflows that you keep. In a workflow of your own, fields that are not changed here have the values of that workflow.</source>
         <translation>代替上面的选择，因为其次序会随您保存的工作流而变。使用自己的工作流时，此处未修改的栏目取该工作流的值。</translation>
-    </message>
-    <message>
-        <source>Legend of the land cover</source>
-        <translation>土地覆被的图例</translation>
     </message>
     <message>
         <source>One raster for each further climate, in the order of the other list; without it ET0 or P stays.</source>
@@ -15585,102 +16968,6 @@
         <translation>统计</translation>
     </message>
     <message>
-        <source>1 source, {area}</source>
-        <translation>1 个源地，{area}</translation>
-    </message>
-    <message>
-        <source>{count} sources, {area}</source>
-        <translation>{count} 个源地，{area}</translation>
-    </message>
-    <message>
-        <source>They keep {share} % of the connectivity of all patches.</source>
-        <translation>保留了全部斑块连通性的 {share} %。</translation>
-    </message>
-    <message>
-        <source>Best scenario: alpha = {alpha}.</source>
-        <translation>最佳情景：α = {alpha}。</translation>
-    </message>
-    <message>
-        <source>Cores cover {area}.</source>
-        <translation>核心区面积为 {area}。</translation>
-    </message>
-    <message>
-        <source>Mean resistance {mean}</source>
-        <translation>平均阻力 {mean}</translation>
-    </message>
-    <message>
-        <source>{low} to {high}, mean {mean}</source>
-        <translation>{low} 至 {high}，均值 {mean}</translation>
-    </message>
-    <message>
-        <source>The judgements are consistent: CR = {cr}.</source>
-        <translation>判断满足一致性：CR = {cr}。</translation>
-    </message>
-    <message>
-        <source>The judgements contradict each other: CR = {cr}, 0.1 or more.</source>
-        <translation>判断相互矛盾：CR = {cr}，不小于 0.1。</translation>
-    </message>
-    <message>
-        <source>{count} corridors, {length}</source>
-        <translation>{count} 条廊道，{length}</translation>
-    </message>
-    <message>
-        <source>The network falls into {count} parts.</source>
-        <translation>网络分为 {count} 个部分。</translation>
-    </message>
-    <message>
-        <source>All sources are joined.</source>
-        <translation>所有源地均已连接。</translation>
-    </message>
-    <message>
-        <source>{important} of them are important.</source>
-        <translation>其中 {important} 条为重要廊道。</translation>
-    </message>
-    <message>
-        <source>{important} of them are important (gravity above {limit}).</source>
-        <translation>其中 {important} 条为重要廊道（相互作用强度大于 {limit}）。</translation>
-    </message>
-    <message>
-        <source>Pinch points: {pinch_points}, barriers: {barriers}</source>
-        <translation>夹点：{pinch_points}，障碍点：{barriers}</translation>
-    </message>
-    <message>
-        <source>Pinch points: {pinch_points}</source>
-        <translation>夹点：{pinch_points}</translation>
-    </message>
-    <message>
-        <source>The pinch points cover {area}.</source>
-        <translation>夹点面积为 {area}。</translation>
-    </message>
-    <message>
-        <source>The worst barrier costs a corridor {score} for each metre that could be restored.</source>
-        <translation>最差的障碍点使廊道在每米可修复带上多耗费 {score}。</translation>
-    </message>
-    <message>
-        <source>Restoring them would save {saved} of cost.</source>
-        <translation>修复后可节省成本 {saved}。</translation>
-    </message>
-    <message>
-        <source>Mean health {mean}</source>
-        <translation>平均健康指数 {mean}</translation>
-    </message>
-    <message>
-        <source>Improved on {improved}, degraded on {degraded} of the area.</source>
-        <translation>改善占 {improved}，退化占 {degraded}。</translation>
-    </message>
-    <message>
-        <source>Zones on {area}</source>
-        <translation>分区面积 {area}</translation>
-    </message>
-    <message>
-        <source>Land of weak health: {area}.</source>
-        <translation>健康较弱的土地：{area}。</translation>
-    </message>
-    <message>
-        <source>Report with {nodes} strategic nodes, {breaks} break points</source>
-        <translation>报告：{nodes} 个生态战略点，{breaks} 个生态断裂点</translation>
-    </message>
-    <message>
         <source>(none)</source>
         <translation>（无）</translation>
     </message>
@@ -15697,11 +16984,11 @@
         <translation>（选择多个图层）</translation>
     </message>
     <message>
-        <source>{count} rasters, in the order of their years</source>
+        <source>{count} {count:raster|rasters}, in the order of the years</source>
         <translation>{count} 个栅格，按年份排列</translation>
     </message>
     <message>
-        <source>{count} layers</source>
+        <source>{count} {count:layer|layers}</source>
         <translation>{count} 个图层</translation>
     </message>
     <message>
@@ -15725,8 +17012,12 @@
         <translation>未选择图层，因此略去：{names}。</translation>
     </message>
     <message>
-        <source>Exported from the ESP Workbench.</source>
-        <translation>由 ESP 工作台导出。</translation>
+        <source>{stage} ({workflow}): {steps}</source>
+        <translation>{stage}（{workflow}）：{steps}</translation>
+    </message>
+    <message>
+        <source>Saved from the study {study} of the ESP Workbench. Layers: {layers}.</source>
+        <translation>由 ESP 工作台的研究 {study} 保存。图层：{layers}。</translation>
     </message>
     <message>
         <source>The workflow {title} is in the toolbox now, as esp:{name} ({file}).</source>
@@ -15897,6 +17188,10 @@
         <translation>需要第 {number} 步：{title}。</translation>
     </message>
     <message>
+        <source>Another workflow was chosen.</source>
+        <translation>选择了其他流程。</translation>
+    </message>
+    <message>
         <source>Another method was chosen.</source>
         <translation>选择了其他方法。</translation>
     </message>
@@ -15909,8 +17204,8 @@
         <translation>{title}已重新运行。</translation>
     </message>
     <message>
-        <source>The runs of the step changed.</source>
-        <translation>该步骤的运行已改变。</translation>
+        <source>{title} is taken in now, or no more.</source>
+        <translation>{title}的结果现在才被采用，或不再采用。</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -16599,10 +17894,6 @@
     <message>
         <source>Carbon storage</source>
         <translation>碳储量</translation>
-    </message>
-    <message>
-        <source>Current</source>
-        <translation>电流</translation>
     </message>
     <message>
         <source>Barrier score</source>

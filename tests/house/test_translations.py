@@ -30,6 +30,16 @@ UI_CALLS = {
     "QGroupBox", "QLabel", "QMenu", "QPushButton", "QRadioButton", "QToolBar",
 }  # fmt: skip
 LETTERS = re.compile(r"[A-Za-z]{2}")
+# Words that agree with a number, which other languages may do without: "{count:line|lines}".
+AGREEING = re.compile(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}")
+# Their numbers are two and more.
+NEVER_ONE = ("{classes} classes, goodness", "{count} patches are connected with each other, which takes")
+# What the way in says does not agree yet.
+TO_AGREE = (
+    "{name}: {count} cells lie in more than one source", "{name}: {count} features without geometry",
+    "{name}: {count} sources consist of several features", "{name}: {count} invalid geometries",
+    "{name}: {count} cells hold what {product}", "{name}: {count} cells of {values}", "{name}: {count} classes (",
+)  # fmt: skip
 UNITS = re.compile(r"\s*(m|km|ha|km²|%|°|px|s|mm|A)\s*")
 
 
@@ -93,6 +103,17 @@ def test_windows_show_no_text_that_bypasses_translation():
                     if LETTERS.search(words(literal)):
                         found.append(f"{path.relative_to(package.ROOT)}:{node.lineno}: {name}({literal!r})")
     assert found == []
+
+
+def test_words_agree_with_the_number_before_them(texts):
+    """Texts whose subject is a number have words for one, such as "{count} {count:line has|lines have} no length"."""
+    nouns = {more.split()[0] for _, text in texts.found for _, _, more in AGREEING.findall(text)}
+    nouns = "|".join(sorted(noun for noun in nouns if noun.endswith("s") and len(noun) > 4))
+    subject = re.compile(rf"(?:^|[:;.] )\{{\w+\}} (?:[a-z]+ )?(?:{nouns})\b(?! x )")
+    assert subject.search("{name}: {count} dropped links are left out.")
+    assert not subject.search("{name}: {count} dropped {count:link is|links are} left out.")
+    found = sorted(text for _, text in texts.found if subject.search(text))
+    assert [text for text in found if not text.startswith((*NEVER_ONE, *TO_AGREE))] == []
 
 
 def test_extractor_knows_the_rules(tmp_path):
@@ -162,7 +183,8 @@ def test_fields_markup_and_accelerators_are_alike(chinese):
     wrong = []
     for (context, source), text in chinese.items():
         for pattern in (FIELD, MARKUP):
-            if sorted(pattern.findall(source)) != sorted(pattern.findall(text)):
+            found = [sorted(pattern.findall(AGREEING.sub("", side))) for side in (source, text)]
+            if found[0] != found[1]:
                 wrong.append((context, source, text))
         letters = [re.findall(r"&([A-Za-z])(?!\w*;)", side) for side in (source, text)]
         if [letter.casefold() for letter in letters[0]] != [letter.casefold() for letter in letters[1]]:

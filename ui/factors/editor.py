@@ -12,6 +12,7 @@ from ...core.decision.class_limits import class_limits
 from ...core.decision.numbers import parse_numbers
 from ...core.errors import InputError
 from ...core.presets import FACTORS, read_preset
+from ...core.wording import filled
 from ..widgets.background import Background
 from ..widgets.dialog import kept_path
 from ..widgets.history import History
@@ -236,8 +237,14 @@ class FactorTableEditor(FactorShowing):
             self._show()
         if limits.classes < len(scores):
             self.warn(
-                self.tr("There are {classes} classes for {scores} scores, since too many cells have the same value.")
-                .format(classes=limits.classes, scores=len(scores))
+                filled(
+                    self.tr(
+                        "There {classes:is|are} {classes} {classes:class|classes} for {scores} scores, since too many "
+                        "cells have the same value."
+                    ),
+                    classes=limits.classes,
+                    scores=len(scores),
+                )
             )
 
     def _open_title(self) -> str:

@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...algorithms.layers.opening import vector_layer
+from ...core.wording import filled
 from ..widgets.help import open_help
 from ..widgets.painting import BAD, FAIR, GOOD, QUIET
 from ..widgets.state_line import StateLine
@@ -109,8 +110,8 @@ class ChangeBar(QWidget):
             self.state.say(QUIET, self.tr("Choose a layer of corridors made by the toolbox."))
         else:
             active = sum(link.active for link in view.links)
-            text = self.tr("{active} corridors, {dropped} dropped links.")
-            self.state.say(QUIET, text.format(active=active, dropped=len(view.links) - active))
+            text = self.tr("{active} {active:corridor|corridors}, {dropped} dropped {dropped:link|links}.")
+            self.state.say(QUIET, filled(text, active=active, dropped=len(view.links) - active))
 
     def _missing(self) -> str:
         if self._view.sources.currentLayer() is None:
@@ -186,8 +187,8 @@ class ChangeBar(QWidget):
         before = sum(link.active for link in self._view.links)
         self._view.take(*layers)
         after = sum(link.active for link in self._view.links)
-        text = self.tr("Done: {after} corridors; there were {before}.")
-        self.state.say(GOOD, text.format(after=after, before=before))
+        text = self.tr("Done: {after} {after:corridor|corridors}; before: {before}.")
+        self.state.say(GOOD, filled(text, after=after, before=before))
 
     def _failed(self, reason: str):
         self._show_running(False)

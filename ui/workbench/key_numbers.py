@@ -2,8 +2,62 @@
 
 from __future__ import annotations
 
+from ...algorithms.base import EspAlgorithm
+from ...core.errors import phrase
 from ..widgets.text import shared_tr
 from .numbers import area, count, decimal, length, percent
+
+# How numbers are written: those of algorithms, and those that `_numbers_of` makes of them.
+_WRITTEN = {
+    **dict.fromkeys(("COUNT", "IMPORTANT", "NODES", "BREAK_POINTS", "PARTS", "BARRIERS"), count),
+    **dict.fromkeys(("AREA", "CORE_AREA", "ZONED_AREA", "BASE_AREA"), area),
+    **dict.fromkeys(("KEPT_SHARE", "BEST_ALPHA", "LIMIT", "HIGHEST", "SAVED", "MEAN", "minimum", "maximum"), decimal),
+    **dict.fromkeys(("IMPROVED", "DEGRADED"), percent),
+    **dict.fromkeys(("CONSISTENT", "INCONSISTENT"), lambda ratio: decimal(ratio, 2)),
+    "LENGTH": length,
+    "YEARS": str,
+}
+# Algorithm to its lines, in the order in which they are told; of several texts the first that has its numbers counts.
+_LINES = {
+    "esp:ecologicalsources": (
+        (phrase("{COUNT} {COUNT:source|sources}, {AREA}"),),
+        (phrase("They keep {KEPT_SHARE} % of the connectivity of all patches."),),
+    ),
+    "esp:owa": ((phrase("Best scenario: alpha = {BEST_ALPHA}."),),),
+    "esp:mspa": ((phrase("Cores cover {CORE_AREA}."),),),
+    "esp:sensitivitycorrection": ((phrase("{minimum} to {maximum}, mean {MEAN}"), phrase("Mean resistance {MEAN}")),),
+    "esp:ahp": (
+        (phrase("The judgements are consistent: CR = {CONSISTENT}."),),
+        (phrase("The judgements contradict each other: CR = {INCONSISTENT}, 0.1 or more."),),
+    ),
+    "esp:corridors": (
+        (phrase("{COUNT} {COUNT:corridor|corridors}, {LENGTH}"),),
+        (phrase("The network falls into {PARTS} parts."), phrase("All sources are joined.")),
+    ),
+    "esp:gravity": (
+        (
+            phrase("{IMPORTANT} of them {IMPORTANT:is|are} important (gravity above {LIMIT})."),
+            phrase("{IMPORTANT} of them {IMPORTANT:is|are} important."),
+        ),
+    ),
+    "esp:pinchpoints": (
+        (phrase("Pinch points: {COUNT}, barriers: {BARRIERS}"), phrase("Pinch points: {COUNT}")),
+        (phrase("The pinch points cover {AREA}."),),
+    ),
+    "esp:barriers": (
+        (phrase("The worst barrier costs a corridor {HIGHEST} for each metre that could be restored."),),
+        (phrase("Restoring them would save {SAVED} of cost."),),
+    ),
+    "esp:ecosystemhealth": ((phrase("Mean health {MEAN}"),), ("{YEARS}",)),
+    "esp:healthchange": ((phrase("Improved on {IMPROVED}, degraded on {DEGRADED} of the area."),),),
+    "esp:restorationzones": (
+        (phrase("Zones on {ZONED_AREA}"),),
+        (phrase("Land of weak health: {BASE_AREA}."),),
+    ),
+    "esp:securitypattern": (
+        (phrase("Report with {NODES} strategic {NODES:node|nodes}, {BREAK_POINTS} break {BREAK_POINTS:point|points}"),),
+    ),
+}
 
 
 def key_numbers(record) -> list:
@@ -13,12 +67,45 @@ def key_numbers(record) -> list:
     ----------
     record : Record
     """
-    found = _by_algorithm(record)
-    lines: list = []
-    for algorithm, words in _WORDS.items():
+    found = {algorithm: record.results[run] for run, algorithm in record.algorithms.items() if run in record.results}
+    # The last surface tells of both: what corrects it comes after what it corrects.
+    surface = found.get("esp:sensitivitycorrection", found.get("esp:weightedoverlay"))
+    if surface is not None:
+        found["esp:sensitivitycorrection"] = surface
+    lines = []
+    for algorithm, wanted in _LINES.items():
         if algorithm in found:
-            lines += words(found[algorithm], found)
-    return lines
+            numbers = _numbers_of(algorithm, found)
+            said = {key: write(numbers[key]) for key, write in _WRITTEN.items() if numbers.get(key) is not None}
+            lines += [_first(texts, said) for texts in wanted]
+    return [line for line in lines if line]
+
+
+def _first(texts: tuple, said: dict) -> str:
+    """The first text whose numbers are all there; empty without one."""
+    for text in texts:
+        try:
+            return EspAlgorithm.message(text, said)
+        except KeyError:
+            continue
+    return ""
+
+
+def _numbers_of(algorithm: str, found: dict) -> dict:
+    """The numbers of a run, with those that only some texts have."""
+    numbers = {"MEAN": found[algorithm].get("mean"), **found[algorithm]}
+    if algorithm == "esp:ahp":
+        numbers["CONSISTENT" if float(numbers["CR"]) < 0.1 else "INCONSISTENT"] = float(numbers["CR"])
+    elif algorithm == "esp:corridors":
+        numbers["PARTS"] = numbers["COMPONENTS"] if int(numbers["COMPONENTS"]) > 1 else None
+    elif algorithm == "esp:pinchpoints":
+        numbers["BARRIERS"] = found.get("esp:barriers", {}).get("COUNT")
+    elif algorithm == "esp:barriers":
+        numbers.update({key: numbers.get(key) or None for key in ("HIGHEST", "SAVED")})
+    elif algorithm == "esp:ecosystemhealth":
+        means = [(key[len("mean EHI ") :], value) for key, value in numbers.items() if key.startswith("mean EHI ")]
+        numbers["YEARS"] = ", ".join(f"{year}: {decimal(value)}" for year, value in means) if means[1:] else None
+    return numbers
 
 
 def known_links() -> tuple:
@@ -46,136 +133,3 @@ def links(record) -> list:
         for run, made in record.algorithms.items()
         if made == algorithm and record.results.get(run, {}).get(output)
     ]
-
-
-def _by_algorithm(record) -> dict:
-    """Algorithm to the numbers of its last run."""
-    return {algorithm: record.results[run] for run, algorithm in record.algorithms.items() if run in record.results}
-
-
-def _sources(found, _all):
-    number = count(found["COUNT"])
-    lines = [
-        shared_tr("1 source, {area}").format(area=area(found["AREA"]))
-        if number == "1"
-        else shared_tr("{count} sources, {area}").format(count=number, area=area(found["AREA"]))
-    ]
-    if found.get("KEPT_SHARE") is not None:
-        share = decimal(found["KEPT_SHARE"])
-        lines.append(shared_tr("They keep {share} % of the connectivity of all patches.").format(share=share))
-    return lines
-
-
-def _owa(found, _all):
-    return [shared_tr("Best scenario: alpha = {alpha}.").format(alpha=decimal(found["BEST_ALPHA"]))]
-
-
-def _mspa(found, _all):
-    return [shared_tr("Cores cover {area}.").format(area=area(found["CORE_AREA"]))]
-
-
-def _surface(found, every):
-    """The last surface; what corrects it comes after what it corrects."""
-    last = every.get("esp:sensitivitycorrection", found)
-    if found is not last:
-        return []
-    if last.get("minimum") is None:
-        return [shared_tr("Mean resistance {mean}").format(mean=decimal(last["MEAN"]))] if last.get("MEAN") else []
-    words = shared_tr("{low} to {high}, mean {mean}")
-    return [words.format(low=decimal(last["minimum"]), high=decimal(last["maximum"]), mean=decimal(last["mean"]))]
-
-
-def _judgements(found, _all):
-    ratio = float(found["CR"])
-    text = (
-        shared_tr("The judgements are consistent: CR = {cr}.")
-        if ratio < 0.1
-        else shared_tr("The judgements contradict each other: CR = {cr}, 0.1 or more.")
-    )
-    return [text.format(cr=decimal(ratio, 2))]
-
-
-def _corridors(found, _all):
-    number = count(found["COUNT"])
-    lines = [shared_tr("{count} corridors, {length}").format(count=number, length=length(found["LENGTH"]))]
-    if int(found["COMPONENTS"]) > 1:
-        lines.append(shared_tr("The network falls into {count} parts.").format(count=count(found["COMPONENTS"])))
-    else:
-        lines.append(shared_tr("All sources are joined."))
-    return lines
-
-
-def _gravity(found, _all):
-    important = count(found["IMPORTANT"])
-    if found.get("LIMIT") is None:
-        return [shared_tr("{important} of them are important.").format(important=important)]
-    words = shared_tr("{important} of them are important (gravity above {limit}).")
-    return [words.format(important=important, limit=decimal(found["LIMIT"]))]
-
-
-def _pinch_points(found, every):
-    number, barriers = count(found["COUNT"]), every.get("esp:barriers")
-    if barriers:
-        words = shared_tr("Pinch points: {pinch_points}, barriers: {barriers}")
-        lines = [words.format(pinch_points=number, barriers=count(barriers["COUNT"]))]
-    else:
-        lines = [shared_tr("Pinch points: {pinch_points}").format(pinch_points=number)]
-    lines.append(shared_tr("The pinch points cover {area}.").format(area=area(found["AREA"])))
-    return lines
-
-
-def _barriers(found, _all):
-    lines = []
-    if found.get("HIGHEST"):
-        text = shared_tr("The worst barrier costs a corridor {score} for each metre that could be restored.")
-        lines.append(text.format(score=decimal(found["HIGHEST"])))
-    if found.get("SAVED"):
-        text = shared_tr("Restoring them would save {saved} of cost.")
-        lines.append(text.format(saved=decimal(found["SAVED"])))
-    return lines
-
-
-def _health(found, _all):
-    lines = [shared_tr("Mean health {mean}").format(mean=decimal(found["MEAN"]))]
-    means = [(key[len("mean EHI ") :], value) for key, value in found.items() if key.startswith("mean EHI ")]
-    if len(means) > 1:
-        lines.append(", ".join(f"{year}: {decimal(value)}" for year, value in means))
-    return lines
-
-
-def _change(found, _all):
-    if found.get("IMPROVED") is None:
-        return []
-    text = shared_tr("Improved on {improved}, degraded on {degraded} of the area.")
-    return [text.format(improved=percent(found["IMPROVED"]), degraded=percent(found["DEGRADED"]))]
-
-
-def _zones(found, _all):
-    lines = [shared_tr("Zones on {area}").format(area=area(found["ZONED_AREA"]))]
-    if found.get("BASE_AREA") is not None:
-        lines.append(shared_tr("Land of weak health: {area}.").format(area=area(found["BASE_AREA"])))
-    return lines
-
-
-def _pattern(found, _all):
-    words = shared_tr("Report with {nodes} strategic nodes, {breaks} break points")
-    return [words.format(nodes=count(found["NODES"]), breaks=count(found["BREAK_POINTS"]))]
-
-
-# In the order in which they are told.
-_WORDS = {
-    "esp:ecologicalsources": _sources,
-    "esp:owa": _owa,
-    "esp:mspa": _mspa,
-    "esp:weightedoverlay": _surface,
-    "esp:sensitivitycorrection": _surface,
-    "esp:ahp": _judgements,
-    "esp:corridors": _corridors,
-    "esp:gravity": _gravity,
-    "esp:pinchpoints": _pinch_points,
-    "esp:barriers": _barriers,
-    "esp:ecosystemhealth": _health,
-    "esp:healthchange": _change,
-    "esp:restorationzones": _zones,
-    "esp:securitypattern": _pattern,
-}

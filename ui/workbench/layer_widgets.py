@@ -7,6 +7,7 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from ...core.lists import list_parts
+from ...core.wording import filled
 from ..widgets.text import shared_tr
 from . import layer_facts
 from .choice_button import ChoiceButton
@@ -100,13 +101,13 @@ class LayersWidget(FieldWidget):
         rasters.sort(key=lambda layer: layer.name().casefold())
         self.widget.fill(
             [(layer.id(), layer.name(), None, layer in chosen) for layer in (*chosen, *rasters)],
-            lambda keys: self._summary().format(count=len(keys)),
+            lambda keys: filled(self._summary(), count=len(keys)),
         )
 
     def _summary(self) -> str:
         if self.field.kind == "raster":
-            return shared_tr("{count} rasters, in the order of their years")
-        return shared_tr("{count} layers")
+            return shared_tr("{count} {count:raster|rasters}, in the order of the years")
+        return shared_tr("{count} {count:layer|layers}")
 
     def _fits(self, layer) -> bool:
         kind = layer_facts.kind_of(layer)

@@ -54,9 +54,9 @@ def _description(session, found: Combination, workflow: Workflow) -> str:
         words = translate("shared", "{stage} ({workflow}): {steps}")
         titles_of = ", ".join(dict.fromkeys(translate("models", step.step.title) for step in steps))
         stages.append(words.format(stage=titles()[stage], workflow=translate("models", of.short), steps=titles_of))
-    text = translate("shared", "Saved from the study {study} of the ESP Workbench. Layers: {layers}. Steps: {steps}.")
+    text = translate("shared", "Saved from the study {study} of the ESP Workbench. Layers: {layers}.")
     layers = ", ".join(translate("models", layer.title) for layer in workflow.layers)
-    return text.format(study=session.study.title, layers=layers, steps="; ".join(stages))
+    return "\n".join([text.format(study=session.study.title, layers=layers), *stages])
 
 
 def _choices(session, found: Combination) -> dict:

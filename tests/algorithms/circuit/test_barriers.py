@@ -242,8 +242,8 @@ def test_pairs_that_lead_nowhere_are_said(run, esp, basin, tmp_path):
     pairs = corridor_layer(tmp_path / "pairs.gpkg", [(12, 4), (4, 9), (20, 20), (4, 12)])
     result = run(RESISTANCE=walled, CORRIDORS=pairs, GAINS=str(tmp_path / "gains.csv"))
     assert {(row["from_id"], row["to_id"]) for row in read_csv(result["GAINS"])} == {("4", "12")}
-    assert any("1 corridors begin and end in the same source" in line for line in esp.feedback.lines)
-    assert any("1 corridors have no path" in line and "4-9" in line for line in esp.feedback.lines)
+    assert any("1 corridor begins and ends in the same source" in line for line in esp.feedback.lines)
+    assert any("1 corridor has no path" in line and "4-9" in line for line in esp.feedback.lines)
     with pytest.raises(QgsProcessingException, match="There is no corridor between the sources over this resistance"):
         run(RESISTANCE=walled, CORRIDORS=corridor_layer(tmp_path / "none.gpkg", [(4, 9)]))
 

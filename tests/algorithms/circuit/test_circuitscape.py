@@ -295,7 +295,7 @@ def test_ignored_settings_are_named(run, esp):
         ({"habitat_file": "zero.asc"}, "zero.asc layer has 2 cells of 0 or less"),
         ({"use_mask": "1", "mask_file": "small.asc"}, "small.asc has 3 rows x 4 columns .* and cells.asc 9 rows x 11"),
         ({"point_file": "far.txt"}, "far.txt lies outside the resistance layer"),
-        ({"point_file": "one.txt"}, "1 nodes with different numbers"),
+        ({"point_file": "one.txt"}, "1 node with a number of its own"),
         ({"use_included_pairs": "1", "included_pairs_file": "one.txt"}, "The pairs of one.txt cannot be read"),
         (
             {"scenario": "one-to-all", "use_variable_source_strengths": "1", "variable_source_file": "one.txt"},

@@ -207,7 +207,7 @@ def test_advanced_from_rasters_points_and_lists(esp, tif, tmp_path):
         assert read_tif(out) == pytest.approx(masked(expected.current), rel=1e-6, nan_ok=True)
         assert read_tif(voltage) == pytest.approx(masked(expected.voltage), rel=1e-6, nan_ok=True)
         assert result["SOLVED"] == 1
-    assert any("3.5 A enter 1 connected components" in line for line in esp.feedback.lines)
+    assert any("3.5 A enter 1 connected component" in line for line in esp.feedback.lines)
 
 
 def test_advanced_options(esp, tif, tmp_path):
@@ -304,10 +304,10 @@ def test_cancel_leaves_nothing(esp, tif, tmp_path, no_leftovers):
         ({"PAIRS": "4-7", "PAIRS_FILE": __file__}, "Give the pairs once"),
         ({"PAIRS_FILE": __file__}, "cannot be read: begin a list with"),
         ({"PAIRS": "4-5"}, "included pairs name 1 of the focal nodes"),
-        ({"FOCAL": "one"}, "1 nodes with different numbers; at least 2"),
+        ({"FOCAL": "one"}, "1 node with a number of its own; at least 2"),
         ({"FOCAL": "nodata"}, "1 of the 2 focal nodes of nodata lie where resistance has no data"),
         ({"FOCAL": "apart", "RESISTANCE": "split"}, "No two focal nodes of apart are connected"),
-        ({"RESISTANCE": "zero"}, "The zero layer has 1 cells of 0 or less"),
+        ({"RESISTANCE": "zero"}, "The zero layer has 1 cell of 0 or less"),
         ({"RESISTANCE": "missing.tif"}, "missing.tif does not exist"),
         ({"MASK": "far"}, "far does not overlap resistance"),
         ({"MASK": "closed"}, "No cell of the resistance layer conducts"),

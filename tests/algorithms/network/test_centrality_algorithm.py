@@ -83,7 +83,7 @@ def test_doubled_and_useless_corridors(run, esp, network, tmp_path):
     assert [line["centrality"] for line in lines[:5]] == pytest.approx([line["centrality"] for line in plain])
     assert lines[5]["centrality"] == lines[0]["centrality"] and str(lines[6]["centrality"]) == "NULL"
     text = " ".join(esp.feedback.lines)
-    assert "1 corridors are there twice and count once" in text and "begin and end in the same source" in text
+    assert "1 corridor is there twice and counts once" in text and "begin and end in the same source" in text
 
 
 def test_lines_without_length_are_left_out(run, esp, tmp_path):
@@ -94,7 +94,7 @@ def test_lines_without_length_are_left_out(run, esp, tmp_path):
     result = run(CORRIDORS=write_geojson(tmp_path / "point.geojson", corridors))
     lines = rows_of(result["CORRIDORS_OUT"])
     assert [str(line["centrality"]) == "NULL" for line in lines] == [True, False]
-    assert any("1 lines have no length" in line for line in esp.feedback.lines)
+    assert any("1 line has no length" in line for line in esp.feedback.lines)
     layer = QgsVectorLayer(result["CORRIDORS_OUT"], "lines", "ogr")
     assert {feature.geometry().type() for feature in layer.getFeatures()} == {layer.geometryType()}
 
@@ -124,7 +124,7 @@ def test_other_fields(run, tmp_path):
 @pytest.mark.parametrize(
     ("corridors", "sentence"),
     [
-        ([(4, 9, 0.0)], "bad has 1 corridors whose cost is not above 0; the first is in row 1"),
+        ([(4, 9, 0.0)], "bad has 1 corridor whose cost is not above 0; the first is in row 1"),
         ([(4, 9, None)], "has no cost in row 1"),
         ([(4, 4, 5.0)], "has no corridor that joins two different sources"),
     ],

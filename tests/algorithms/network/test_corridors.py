@@ -164,7 +164,7 @@ def test_edited_links_are_overrides(run, esp, tmp_path):
         writer.writerows(table)
     again = run(ADJACENCY=1, OVERRIDES=str(edited))
     assert statuses(again["LINKS"]) == {(3, 7): 1, (3, 20): 100, (7, 11): -100, (11, 20): 1}
-    assert any("1 links are kept and 1 dropped by hand" in line for line in esp.feedback.lines)
+    assert any("1 link is kept and 1 dropped by hand" in line for line in esp.feedback.lines)
 
 
 def test_overrides_in_words_and_of_sources_that_are_gone(run, esp, tmp_path):
@@ -172,7 +172,7 @@ def test_overrides_in_words_and_of_sources_that_are_gone(run, esp, tmp_path):
     table.write_text("from_id,to_id,action\n7,3,drop\n7,99,keep\n20,11,\n")
     result = run(OVERRIDES=str(table))
     assert statuses(result["LINKS"]) == {(3, 7): -100, (7, 11): 1, (11, 20): 1}
-    assert any("1 rows name sources that do not exist" in line for line in esp.feedback.lines)
+    assert any("1 row names sources that do not exist" in line for line in esp.feedback.lines)
 
 
 def test_areas_sticks_and_link_rasters(run, tmp_path, no_leftovers):

@@ -235,7 +235,7 @@ def test_bad_input(esp, tif, sources, tmp_path, no_leftovers):
         "0 or negative in 3 cells": {"RESISTANCE": tif("bad", bad)},
         "no data in band 1": {"RESISTANCE": tif("nothing", np.full((4, 4), np.nan, dtype=np.float32))},
         "no sources on the raster": {"SOURCES": far},
-        "lie where r has no data": {"SOURCES": nodata},
+        "lies where r has data": {"SOURCES": nodata},
         "empty has no features": {"SOURCES": empty},
         "which has no metres": {
             "RESISTANCE": tif("degrees", resistance(), cell_size=0.001, origin=(100, 40), crs="EPSG:4326")
@@ -269,5 +269,5 @@ def test_headless(qgis_process, tmp_path):
     arguments["RESISTANCE"] = write_tif(tmp_path / "bad.tif", bad)
     wrong = qgis_process("costdistance", **arguments)
     assert wrong.returncode == 1
-    assert "0 or negative in 1 cells" in wrong.stderr + wrong.stdout
+    assert "0 or negative in 1 cell" in wrong.stderr + wrong.stdout
     assert "Traceback" not in wrong.stderr

@@ -159,7 +159,7 @@ def test_touching_sources_are_marked(run, esp, network, tmp_path):
     lines = features(result["OUTPUT"])
     assert lines[0]["class"] == "touching" and str(lines[0]["gravity"]) == "NULL" == str(lines[0]["rank"])
     assert lines[1]["gravity"] == pytest.approx(by_hand(4, 12, 500.0, 500.0))
-    assert any("1 corridors have no length" in line for line in esp.feedback.lines)
+    assert any("1 corridor has no length" in line for line in esp.feedback.lines)
 
 
 def test_no_force_at_all(run, tmp_path):
@@ -190,7 +190,7 @@ def test_dropped_links_are_left_out(run, esp, tmp_path):
     links = [(*CORRIDORS[0], 1), (*CORRIDORS[1], 10), (*CORRIDORS[2], -12)]
     result = run(CORRIDORS=write_corridors(tmp_path / "links.gpkg", links))
     assert result["LONGEST"] == 800.0 and len(features(result["OUTPUT"])) == 2
-    assert any("1 dropped links are left out" in line for line in esp.feedback.lines)
+    assert any("1 dropped link is left out" in line for line in esp.feedback.lines)
     with pytest.raises(QgsProcessingException, match="has no corridor: all its links are dropped"):
         run(CORRIDORS=write_corridors(tmp_path / "none.gpkg", links[2:]))
 

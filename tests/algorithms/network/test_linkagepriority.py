@@ -149,4 +149,4 @@ def test_twins_are_one_corridor(run, esp, tmp_path):
     lines = rows_of(run(CORRIDORS=twins)["CORRIDORS_OUT"])
     different = {name for name, value in lines[0].items() if value != lines[-1][name]}
     assert different <= {"fid", "link_id", "opinion"}
-    assert any("1 lines join sources that another line joins already" in line for line in esp.feedback.lines)
+    assert any("1 line joins sources that another line joins already" in line for line in esp.feedback.lines)

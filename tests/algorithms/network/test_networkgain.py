@@ -132,5 +132,5 @@ def test_twins_count_once(run, esp, tmp_path):
     plain = rows_of(run()["GAINS"])
     twins = write_corridors(tmp_path / "twins.geojson", [*CORRIDORS, *CORRIDORS], SOURCES)
     doubled = rows_of(run(CORRIDORS=twins)["GAINS"])
-    assert any("1 corridors are there twice and count once" in line for line in esp.feedback.lines)
+    assert any("1 corridor is there twice and counts once" in line for line in esp.feedback.lines)
     assert [(row["from_id"], row["to_id"]) for row in doubled] == [(row["from_id"], row["to_id"]) for row in plain]

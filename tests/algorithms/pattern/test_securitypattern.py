@@ -201,7 +201,7 @@ def test_corridors_on_each_other_count_once_on_the_ground(esp, layers, layer, tm
     assert breaks["track"]["along_m"] == pytest.approx(1000 * 2**0.5)
     assert breaks["track"]["at"].asPoint().x() - X == pytest.approx(2000.0)
     assert content(out)["numbers"]["corridor_length_once_m"] == pytest.approx(8000 + 4 * 2000 * 2**0.5 / 2)
-    assert any("1 corridors lie wholly on others" in line for line in esp.feedback.lines)
+    assert any("1 corridor lies wholly on others" in line for line in esp.feedback.lines)
 
 
 def test_meetings_in_sources_and_dropped_links_do_not_count(esp, layers, layer, tmp_path):

@@ -63,13 +63,13 @@ def test_report_tells_an_english_run_in_chinese(esp, chinese, tif, tmp_path):
     esp("mspa", INPUT=tif("image", image), OUTPUT=made, EDGE_WIDTH=2)
     with open(made + ".json", encoding="utf-8") as file:
         said = json.load(file)["messages"]
-    assert any(line.startswith("Core: 1 patches") for line in said)
+    assert any(line.startswith("Core: 1 patch") for line in said)
     esp("report", LAYERS=[made], LANGUAGE="zh_CN", REPORT=str(tmp_path / "report.html"))
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert '<html lang="zh-CN">' in page
     assert "<title>生态安全格局</title>" in page
     assert "核心区：1 个斑块，占前景的" in page
-    assert "Core: 1 patches" not in page
+    assert "Core: 1 patch" not in page
 
 
 def test_words_of_ours_are_translated_and_layers_of_the_same_name_are_not(chinese):

@@ -36,11 +36,11 @@ def test_limits_night_light_and_the_cells_of_the_mean(esp, tif, tmp_path):
     layers = {"RESISTANCE": tif("r", ground), "SENSITIVITY": tif("light", light), "OUTPUT": out}
     esp("sensitivitycorrection", **layers)
     assert np.array_equal(read_tif(out), [[0, 10, np.nan]], equal_nan=True)
-    assert any("1 cells have resistance 0" in line for line in esp.feedback.lines)
+    assert any("1 cell has resistance 0" in line for line in esp.feedback.lines)
     assert any("over the other set of cells it would be 1" in line for line in esp.feedback.lines)
     esp("sensitivitycorrection", MEAN_OVER=1, MINIMUM=1, MAXIMUM=15, **layers)
     assert np.array_equal(read_tif(out), [[1, 15, np.nan]], equal_nan=True)
-    assert any("1 cells were raised to 1." in line for line in esp.feedback.lines)
+    assert any("1 cell was raised to 1." in line for line in esp.feedback.lines)
 
 
 def test_another_grid_and_barriers(esp, tif, tmp_path):

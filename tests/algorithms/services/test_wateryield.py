@@ -118,7 +118,7 @@ def test_bad_input(esp, form, tmp_path, tif, no_leftovers):
     depth[0, 0] = -20.0
     far = write_boxes(tmp_path / "far.gpkg", [(600000, 4205000, 600100, 4220000)])
     cases = [
-        ({"SOIL_DEPTH": raster("depth", depth)}, "soil depth is negative in 1 cells \\(least -20\\)"),
+        ({"SOIL_DEPTH": raster("depth", depth)}, "soil depth is negative in 1 cell \\(least -20\\)"),
         ({"PAWC": raster("percent", 100 * golden_basin().input("pawc"))}, "it is a fraction of 0 to 1"),
         ({"BIOPHYSICAL": table("a.csv", rows.replace("9,wetland", "10,wetland"))}, "no row for class 9 of lulc"),
         ({"BIOPHYSICAL": table("b.csv", rows.replace("lulc_veg", "veg"))}, "no column lulc_veg; its header must be"),

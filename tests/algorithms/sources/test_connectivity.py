@@ -229,7 +229,7 @@ def test_conefor_s_probabilities(esp, tmp_path):
     assert result["PC"] == pytest.approx(64 / 400)
     assert result["IIC"] == pytest.approx(65.66666666666667 / 400)
     assert out.read_text() == "1\t2\t0.5\n2\t3\t0.5\n"
-    assert "1 lines that repeat a connection" in "\n".join(esp.feedback.lines)
+    assert "1 line repeats a connection" in "\n".join(esp.feedback.lines)
     connections.write_text("1 2 50\n")
     with pytest.raises(QgsProcessingException, match="outside 0 to 1"):
         esp("connectivity", **arguments)
@@ -318,24 +318,24 @@ def test_bad_input(esp, patches, tmp_path, no_leftovers):
         "least probability is 1": {"MIN_PROBABILITY": 1.0},
         "which has no metres": {"INPUT": degrees},
         "empty has no features": {"INPUT": empty},
-        "quality of minus is negative for 1 patches, the first is 30": {
+        "quality of minus is negative for 1 patch, the first is 30": {
             "INPUT": minus,
             "ID_FIELD": "nr",
             "ATTRIBUTE": "quality",
         },
-        "1 patches of minus lie where the resistance has no data, the first is 30": {
+        "1 patch of minus lies where the resistance has no data, the first is 30": {
             "INPUT": minus,
             "ID_FIELD": "nr",
             "DISTANCE_TYPE": 2,
             "RESISTANCE": bare,
         },
-        "flat: 1 patches have no area, the first is 2": {"INPUT": flat},
+        "flat: 1 patch has no area, the first is 2": {"INPUT": flat},
         "must hold whole numbers": {"ID_FIELD": "quality", "INPUT": _half(tmp_path)},
         "has no column": {"ATTRIBUTE": "missing"},
         "as name in row 1": {"ATTRIBUTE": "name"},
         "names the node 9": {**conefor, "CONNECTIONS_FILE": str(wrong)},
         "is no plain text": {**conefor, "CONNECTIONS_FILE": str(binary)},
-        "no polygon for 1 nodes": {"ID_FIELD": "nr", "NODES_FILE": str(nodes), "CONNECTIONS_FILE": str(nodes)},
+        "no polygon for 1 node": {"ID_FIELD": "nr", "NODES_FILE": str(nodes), "CONNECTIONS_FILE": str(nodes)},
         "A sweep needs": {"SWEEP": str(tmp_path / "sweep.csv")},
         "does not exist": {"INPUT": str(tmp_path / "missing.gpkg")},
     }

@@ -296,7 +296,7 @@ def test_polygons_and_the_grid_beside_them(esp, raster, tmp_path, no_leftovers):
     # What covers no centre of a cell takes the cell that it touches.
     assert dict(zip(numbers[:2].tolist(), cells[:2].tolist())) == {1.0: 100, 2.0: 1}
     esp("ecologicalsources", HABITAT=habitat("flat", large, flat), **arguments)
-    assert "flat: 1 features have no area and were left out." in esp.feedback.lines
+    assert "flat: 1 feature has no area and was left out." in esp.feedback.lines
     away = tuple(side + 100_000.0 for side in large)
     with pytest.raises(QgsProcessingException, match="The layer away does not overlap the raster classes"):
         esp("ecologicalsources", HABITAT=habitat("away", away), **arguments)

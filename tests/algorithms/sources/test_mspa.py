@@ -107,7 +107,7 @@ def test_statistics_table_and_numbers(esp, tif, tmp_path):
     sidecar = json.loads(Path(str(out) + ".json").read_text(encoding="utf-8"))
     assert sidecar["numbers"]["POROSITY"] == result["POROSITY"]
     assert sidecar["tables"]["STATISTICS"]["class"][0] == "Core"
-    assert any("Core: 1 patches with 50.0 % of the foreground" in line for line in esp.feedback.lines)
+    assert any("Core: 1 patch with 50.0 % of the foreground" in line for line in esp.feedback.lines)
 
 
 def test_foreground_from_classes_ranges_and_names(esp, tif, tmp_path):

@@ -51,7 +51,7 @@ def test_conductances_of_nothing_are_barriers():
     ("values", "options", "sentence"),
     [
         ([[1.0, 0.0, -2.0]], {}, "The resistance layer has 2 cells of 0 or less"),
-        ([[1.0, np.inf]], {"resistances": False}, "1 cells of infinite conductance"),
+        ([[1.0, np.inf]], {"resistances": False}, "1 cell of infinite conductance"),
         ([[np.nan, np.nan]], {}, "No cell of the resistance layer conducts"),
         ([[1.0, 1.0]], {"mask": np.zeros((1, 2))}, "No cell of the resistance layer conducts"),
         ([[1.0, 1.0]], {"mask": np.zeros((2, 2)), "name": "Widerstand"}, "2 rows x 2 columns and the Widerstand layer"),
@@ -76,7 +76,7 @@ def test_focal_nodes_from_labels_go_down_the_columns():
 
 @pytest.mark.parametrize("mode", [pairwise, one_to_all, all_to_one])
 def test_bad_focal_nodes(mode):
-    with pytest.raises(InputError, match="1 nodes with different numbers; at least 2"):
+    with pytest.raises(InputError, match="1 node with a number of its own; at least 2"):
         mode(np.ones((3, 4)), FocalNodes.from_cells([0, 1], [0, 1], [7, 7]))
     with pytest.raises(InputError, match="focal node 2 lies outside the resistance layer"):
         mode(np.ones((2, 4)), TWO)
@@ -115,7 +115,7 @@ def test_bad_regions_between():
     one[0, 0] = True
     with pytest.raises(InputError, match="has no cell"):
         between(np.ones((3, 3)), one, other)
-    with pytest.raises(InputError, match="share 1 cells"):
+    with pytest.raises(InputError, match="share 1 cell"):
         between(np.ones((3, 3)), one, one)
 
 
@@ -192,7 +192,7 @@ def test_other_lists():
         (lambda: parse_rows("1\n\nx\n", 1, "n.txt"), "Line 3 of n.txt"),
         (lambda: parse_rows("nan", 1, "n.txt"), "Line 1 of n.txt"),
         (lambda: parse_rows("\n", 1, "n.txt"), "n.txt is empty"),
-        (lambda: parse_network("0 1 0", True), "1 edges whose resistance"),
+        (lambda: parse_network("0 1 0", True), "1 edge whose resistance"),
     ],
 )
 def test_bad_lists(call, sentence):

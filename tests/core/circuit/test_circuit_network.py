@@ -67,7 +67,7 @@ def test_bad_networks():
         Network([1, 2, 3], [2, 3, 1], [0, 1, -1])
     with pytest.raises(InputError, match="focal node 5 is not a node of the network"):
         network_pairwise(SQUARE, [1, 5])
-    with pytest.raises(InputError, match="1 focal nodes; at least 2"):
+    with pytest.raises(InputError, match="1 focal node; at least 2"):
         network_pairwise(SQUARE, [1, 1])
     with pytest.raises(InputError, match="source node 99"):
         network_advanced(SQUARE, {99: 1.0}, {1: 1.0})

@@ -122,9 +122,9 @@ def test_unit_of_cost_does_not_matter(unit):
 
 @pytest.mark.parametrize("cost", [0.0, -1.0, np.nan, np.inf])
 def test_costs_are_above_nought(cost):
-    with pytest.raises(InputError, match="1 corridors have no cost above 0, the first is number 2"):
+    with pytest.raises(InputError, match="1 corridor has no cost above 0, the first is number 2"):
         graph_of(3, [(0, 1, 1.0), (1, 2, cost)])
-    with pytest.raises(InputError, match="1 corridors begin and end in the same source"):
+    with pytest.raises(InputError, match="1 corridor begins and ends in the same source"):
         graph_of(3, [(1, 1, 1.0)])
 
 

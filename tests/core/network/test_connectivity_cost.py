@@ -85,5 +85,5 @@ def test_one_patch_has_no_pairs():
 
 def test_patch_on_nodata_is_named():
     labels = np.array([[1, 0, 2]])
-    with pytest.raises(InputError, match="1 patches lie where the resistance has no data, the first is patch 2"):
+    with pytest.raises(InputError, match="1 patch lies where the resistance has no data, the first is patch 2"):
         patch_cost_distances(np.array([[1.0, 1.0, np.nan]]), labels, 2, 10.0)

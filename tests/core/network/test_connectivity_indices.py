@@ -361,7 +361,7 @@ def test_large_components_are_estimated_and_refused_without_memory(monkeypatch):
 @pytest.mark.parametrize(
     "attributes, text",
     [
-        ([1, -1, 2], "1 patches have a negative or missing attribute, the first is patch 2"),
+        ([1, -1, 2], "1 patch has a negative or missing attribute, the first is patch 2"),
         ([1, np.nan, np.nan], "2 patches have a negative or missing attribute"),
         ([0, 0, 0], "every patch is 0"),
         ([1, 2], "3 patches and 2 attributes"),

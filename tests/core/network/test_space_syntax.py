@@ -155,7 +155,7 @@ def test_weights_of_nought_leave_gaps():
         (lambda net: space_syntax(net, radius=-1.0), "The radius is -1"),
         (lambda net: space_syntax(net, user_weight=np.array([1.0, -2.0])), "Line 2 has no weight of 0 or above"),
         (lambda net: space_syntax(net, user_weight=np.array([np.nan, 2.0])), "Line 1 has no weight of 0 or above"),
-        (lambda net: space_syntax(LineNetwork(net.start, net.end, np.array([1.0, 0.0]))), "1 lines have no length"),
+        (lambda net: space_syntax(LineNetwork(net.start, net.end, np.array([1.0, 0.0]))), "1 line has no length"),
         (lambda net: space_syntax(LineNetwork(*np.zeros((2, 0), int), np.zeros(0))), "There is no line"),
     ],
 )

@@ -160,13 +160,13 @@ def test_coarse_tolerances_settle(tolerance):
 
 
 def test_bad_input():
-    with pytest.raises(InputError, match="None of the 2 lines has a length"):
+    with pytest.raises(InputError, match="No line has a length"):
         clean_lines([line((1, 1), (1, 1)), line((2, 2), (2, 2))])
     with pytest.raises(InputError, match="The tolerance is -1"):
         clean_lines([line((1, 1), (2, 1))], -1.0)
     with pytest.raises(InputError, match="not a finite number"):
         clean_lines([line((1, 1), (np.nan, 1))])
-    with pytest.raises(InputError, match="None of the 1 lines is longer than the tolerance of 5"):
+    with pytest.raises(InputError, match="No line is longer than the tolerance of 5"):
         clean_lines([line((1, 1), (2, 1))], 5.0)
-    with pytest.raises(InputError, match="None of the 1 lines is longer than the tolerance of 5"):
+    with pytest.raises(InputError, match="No line is longer than the tolerance of 5"):
         clean_lines([line((1, 1), (2, 1))], 5.0, planarise=False)

@@ -69,7 +69,7 @@ def test_no_rain_no_erosivity_and_nodata_stays(form):
     assert np.isnan(form(months)[0, 0])
     with pytest.raises(InputError, match="11 rasters of precipitation"):
         form(months[:11])
-    with pytest.raises(InputError, match="negative in 1 cells"):
+    with pytest.raises(InputError, match="negative in 1 cell"):
         form(_months([-1, *MONTHS[1:]]))
 
 
@@ -164,7 +164,7 @@ def test_modified_hargreaves():
 
 def test_bad_temperatures():
     low, high = [[np.array([[t]])] * 12 for t in (5.0, 17.0)]
-    with pytest.raises(InputError, match="In month 1 the minimum temperature lies above the maximum in 1 cells"):
+    with pytest.raises(InputError, match="In month 1 the minimum temperature lies above the maximum in 1 cell"):
         reference_evapotranspiration(high, low, 38.0)
     with pytest.raises(InputError, match="3 rasters of maximum temperature"):
         reference_evapotranspiration(low, high[:3], 38.0)

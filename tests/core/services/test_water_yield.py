@@ -97,8 +97,8 @@ def test_no_rain_is_no_result():
     ("change", "sentence"),
     [
         ({"z": 0.0}, "Z is 0"),
-        ({"rain": -1.0}, "precipitation is negative in 1 cells"),
-        ({"depth": -9999.0}, "soil depth is negative in 1 cells \\(least -9999\\)"),
+        ({"rain": -1.0}, "precipitation is negative in 1 cell"),
+        ({"depth": -9999.0}, "soil depth is negative in 1 cell \\(least -9999\\)"),
         ({"available": -0.1}, "available water content is negative"),
         ({"available": 15.0}, "reaches 15; it is a fraction"),
         ({"reference": -3.0}, "reference evapotranspiration is negative"),

@@ -157,8 +157,8 @@ def test_help_of_a_saved_workflow_tells_its_steps_layers_and_study(session):
     save_workflow(session, "Mine")
     text = session.route.workflow("mine").description
     assert text.startswith("Saved from the study Upper river of the ESP Workbench. Layers: Land cover, ")
-    assert "Corridors (Shiyang): Corridors, Space syntax; " in text
-    assert text in model("mine").shortHelpString()
+    assert "\nCorridors (Shiyang): Corridors, Space syntax\n" in text
+    assert text.replace("\n", "<br>") in model("mine").shortHelpString()
 
 
 def test_a_name_that_is_taken_gets_a_number(session):
