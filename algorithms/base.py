@@ -71,6 +71,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     NEEDS_METRES = False
     # Folders that need not be there, since the run makes them.
     MADE_FOLDERS: tuple = ()
+    # Keys that a step of a workflow cannot do without, though the form can: another input may stand for them.
+    NEEDED_IN_WORKFLOWS: tuple = ()
     # Optional libraries: the algorithm is greyed, with the reason, where one is missing.
     REQUIRES: tuple = ()
 

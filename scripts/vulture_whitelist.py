@@ -18,6 +18,8 @@ _ = object()
 # Named by text: windows of the menu, keys of a configuration, components of health.
 (_.NetworkView, _.habitat_file, _.polygon_file, _.mask_file, _.point_file, _.included_pairs_file)
 (_.variable_source_file, _.source_file, _.ground_file, _.EV, _.EO, _.ER, _.PH)
+(_.resistance_file, _.condition1_file, _.condition2_file, _.condition1_future_file, _.condition2_future_file)
+(_.condition1_lower, _.condition1_upper, _.condition2_lower, _.condition2_upper)
 # Fields of results.
 (_.top_limit, _.squares_within, _.cost_ratio, _.cost_efficiency, _.mean_degree, _.count_within, _.length_within)
 (_.agreement_low, _.agreement_high)

@@ -27,6 +27,7 @@ class OmnidirectionalConnectivity(EspAlgorithm):
     SUMMARY = "Current between all places within a radius, by moving windows, as Omniscape."
     TAGS = "Omniscape,omnidirectional,moving window,circuit theory,normalised current,flow potential,wall-to-wall"
     MADE_FOLDERS = ("RUNS_FOLDER",)
+    NEEDED_IN_WORKFLOWS = ("RESISTANCE",)
     ABOUT = About(
         purpose=(
             "Shows where movement is likely in a whole landscape, without sources and corridors that must be known "

@@ -52,9 +52,9 @@ def add_landscape(form) -> None:
         1,
         help=say(
             "Odd. One window serves a block of cells, so that a block of 5 is 25 times as fast as 1; more than a "
-            "quarter of the radius shows in the map."
+            "quarter of the radius shows in the map. 0: the largest up to a quarter of the radius."
         ),
-        minimum=1,
+        minimum=0,
         whole=True,
     )
     form.add_choice("NEIGHBOURS", say("Neighbours"), ["8", "4"])

@@ -143,7 +143,11 @@ def _settings(job) -> WindowSettings:
             cells=radius,
             most=most,
         )
-    block = _odd(job, job.integer("BLOCK_SIZE"))
+    block = job.integer("BLOCK_SIZE")
+    if block == 0:
+        block = _fitting_block(round(radius))
+        job.log("The block size is {size} cells.", size=block)
+    block = _odd(job, block)
     future = job.word("COMPARE_TO_FUTURE")
     conditions = tuple(
         Condition(
@@ -206,8 +210,13 @@ def check_block(job, settings: WindowSettings) -> None:
             "map. A block of {better} cells is closer to the map without blocks.",
             size=size,
             radius=settings.radius,
-            better=max(1, (settings.radius // 4 - 1) // 2 * 2 + 1),
+            better=_fitting_block(settings.radius),
         )
+
+
+def _fitting_block(radius: int) -> int:
+    """The largest odd size up to a quarter of the radius."""
+    return max(1, (radius // 4 - 1) // 2 * 2 + 1)
 
 
 def _table(job) -> Optional[np.ndarray]:

@@ -14,7 +14,7 @@ ORDER = (
     "samplebasin", "prepare", "climateindex", "habitatquality", "wateryield", "soilretention", "carbonstorage",
     "servicevalue", "mspa", "owa", "connectivity", "ecologicalsources", "resistancefactor", "ahp", "weightedoverlay",
     "sensitivitycorrection", "classify", "costdistance", "corridors", "gravity", "spacesyntax", "centrality",
-    "robustness", "linkagepriority", "networkgain", "current", "circuitscape", "pinchpoints", "barriers",
+    "robustness", "linkagepriority", "networkgain", "current", "circuitscape", "omniscape", "pinchpoints", "barriers",
     "landscapemetrics", "ecosystemhealth", "healthchange", "restorationzones", "securitypattern",
 )  # fmt: skip
 

@@ -32,6 +32,7 @@ class EcologicalSources(EspAlgorithm):
     TAGS = "ecological source,core,patch,dPC,MSPA,OWA,priority area,connectivity,selection"
     NEEDS_METRES = True
     FORMERLY = {"CONNECTIVITY": "NEIGHBOURS"}
+    NEEDED_IN_WORKFLOWS = ("INPUT",)
     ABOUT = About(
         purpose=(
             "Selects ecological sources from MSPA cores, priority areas of OWA, any classes of a raster or habitat "

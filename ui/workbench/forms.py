@@ -46,7 +46,9 @@ def is_required(algorithm: str, key: str) -> bool:
         found = definition(algorithm, key)
         if found is None:
             return False
-        _required[algorithm, key] = not found.flags() & compat.OPTIONAL
+        owner = QgsApplication.processingRegistry().algorithmById(algorithm)
+        needed = key in getattr(owner, "NEEDED_IN_WORKFLOWS", ())
+        _required[algorithm, key] = needed or not found.flags() & compat.OPTIONAL
     return _required[algorithm, key]
 
 
