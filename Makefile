@@ -4,12 +4,14 @@ PYTHON := .venv/bin/python
 PACKAGES := qgis python3-qgis python3-numpy python3-scipy python3-matplotlib python3-jinja2 python3-networkx python3-venv
 PROFILE ?= $(HOME)/.local/share/QGIS/QGIS3/profiles/default
 CHINESE := resources/i18n/esp_toolbox_zh_CN
+# The tests of windows that run nothing, or few things, of QGIS.
+WINDOWS := tests/ui/ahp tests/ui/factors tests/ui/owa
 ROWS ?= 400
 COLS ?= 400
 export QT_QPA_PLATFORM := offscreen
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo test test-algorithms test-others test-on lint bench zip install screenshots docs clean deps
+.PHONY: demo test test-algorithms test-others test-qt6 test-on lint bench zip install screenshots docs clean deps
 
 demo: deps $(CHINESE).qm
 	@/usr/bin/python3 scripts/demo.py --rows $(ROWS) --columns $(COLS)
@@ -23,6 +25,16 @@ test-algorithms:
 
 test-others:
 	@scripts/with-runtime.sh .venv/bin/pytest tests/core tests/house tests/ui
+
+# Windows and forms on PyQt6, as QGIS 4 has it, with stand-ins for QGIS (tests/support/qt6).
+test-qt6: deps build/qt6/ready $(CHINESE).qm
+	@scripts/with-runtime.sh build/qt6/bin/python tests/support/qt6/run.py tests/qt6 $(WINDOWS)
+
+build/qt6/ready: tests/requirements_qt6.txt
+	@scripts/ensure-packages.sh python3-venv libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1
+	@/usr/bin/python3 -m venv --system-site-packages build/qt6
+	@build/qt6/bin/python -m pip install -q --disable-pip-version-check -r tests/requirements_qt6.txt
+	@touch build/qt6/ready
 
 # Suite, demo and zip (or TESTS alone) on another Debian, as root: make test-on SUITE=trixie
 test-on:

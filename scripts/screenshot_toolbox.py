@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from processing.gui.AlgorithmDialog import AlgorithmDialog
 from qgis.PyQt.QtCore import QRect, Qt
-from qgis.PyQt.QtWidgets import QDockWidget
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.utils import iface, plugins
 from screenshot_stage import DATA, algorithm, drawn, main_window, open_project, pause, picture
 
@@ -62,7 +62,7 @@ def _modeler() -> None:
     action = plugins["esp_toolbox"].model_actions.actions[0]
     action.itemData = algorithm("esp:qaidam")
     action.execute()
-    window = action.dialog
+    window = next(one for one in QApplication.topLevelWidgets() if type(one).__name__ == "ModelerDialog")
     window.resize(1400, 900)
     pause(1.0)
     view = window.view()

@@ -2,53 +2,38 @@
 
 from __future__ import annotations
 
-from processing.gui.ContextAction import ContextAction
-from qgis.core import QgsProcessingAlgorithm
+from typing import Callable
+
 from qgis.PyQt.QtCore import Qt
 from qgis.utils import iface
 
+from ..algorithms.platform.toolbox import toolbox_entry
 from .widgets.text import shared_tr
 
-
-class OpenEditorAction(ContextAction):
-    """Opens an editor; what it gives opens the form of its algorithm, filled in.
-
-    Parameters
-    ----------
-    text : str
-        The entry of the menu.
-    algorithm : str
-        Id of the algorithm whose menu it is.
-    kind : callable
-        Gives the class of the editor; it is loaded when it is wanted first.
-    """
-
-    def __init__(self, text: str, algorithm: str, kind):
-        super().__init__()
-        self.name = text
-        self._algorithm = algorithm
-        self._kind = kind
-        self.editor = None
-
-    def isEnabled(self):
-        """For its own algorithm."""
-        return isinstance(self.itemData, QgsProcessingAlgorithm) and self.itemData.id() == self._algorithm
-
-    def execute(self):
-        """Open the editor."""
-        parent = iface.mainWindow() if iface is not None else None
-        self.editor = self._kind()(parent)
-        self.editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.editor.show()
+# Windows live only as long as somebody knows them.
+_OPEN: list = []
 
 
 def editor_actions() -> list:
-    """One for each editor."""
+    """One for each editor; what it gives opens the form of its algorithm, filled in."""
     return [
-        OpenEditorAction(shared_tr("Open the AHP editor"), "esp:ahp", _ahp),
-        OpenEditorAction(shared_tr("Open the factor table editor"), "esp:resistancefactor", _factors),
-        OpenEditorAction(shared_tr("Open the OWA explorer"), "esp:owa", _owa),
+        _action(shared_tr("Open the AHP editor"), "esp:ahp", _ahp),
+        _action(shared_tr("Open the factor table editor"), "esp:resistancefactor", _factors),
+        _action(shared_tr("Open the OWA explorer"), "esp:owa", _owa),
     ]
+
+
+def _action(text: str, algorithm: str, kind: Callable):
+    return toolbox_entry(text, lambda found: found.id() == algorithm, lambda _found: _show(kind))
+
+
+def _show(kind: Callable) -> None:
+    """Open an editor; its class is loaded when it is wanted first."""
+    editor = kind()(iface.mainWindow() if iface is not None else None)
+    editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    _OPEN.append(editor)
+    editor.destroyed.connect(lambda *_: _OPEN.remove(editor) if editor in _OPEN else None)
+    editor.show()
 
 
 def _ahp():

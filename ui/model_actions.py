@@ -1,12 +1,10 @@
 """The toolbox's context menu for the workflows that come with the plugin, and for what has an editor."""
 
-from processing.gui.ContextAction import ContextAction
-from processing.gui.ProviderActions import ProviderContextMenuActions
-from processing.modeler.ModelerDialog import ModelerDialog
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingModelAlgorithm
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.core import QgsProcessingModelAlgorithm
 
+from ..algorithms.platform.toolbox import add_entries, open_modeler, remove_entries, toolbox_entry
 from .editor_actions import editor_actions
+from .widgets.text import shared_tr
 
 
 def copy_of(model) -> QgsProcessingModelAlgorithm:
@@ -17,36 +15,22 @@ def copy_of(model) -> QgsProcessingModelAlgorithm:
     return duplicate
 
 
-class OpenCopyAction(ContextAction):
-    """Open a copy of a workflow in the Graphical Modeler: QGIS edits only models of its own folders."""
-
-    def __init__(self):
-        super().__init__()
-        self.name = QCoreApplication.translate("shared", "Open a copy in the Graphical Modeler")
-        self.dialog = None
-
-    def isEnabled(self):
-        """For the models of this provider."""
-        return (
-            isinstance(self.itemData, QgsProcessingAlgorithm)
-            and self.itemData.provider() is not None
-            and self.itemData.provider().id() == "esp"
-            and isinstance(self.itemData, QgsProcessingModelAlgorithm)
-        )
-
-    def execute(self):
-        """Open the modeler's window."""
-        self.dialog = ModelerDialog.create(copy_of(self.itemData))
-        self.dialog.show()
+def open_copy_action():
+    """Opens a copy of a workflow in the Graphical Modeler: QGIS edits only models of its own folders."""
+    return toolbox_entry(
+        shared_tr("Open a copy in the Graphical Modeler"),
+        lambda algorithm: isinstance(algorithm, QgsProcessingModelAlgorithm),
+        lambda algorithm: open_modeler(copy_of(algorithm)),
+    )
 
 
 class ModelActions:
     """Puts the actions into the toolbox and takes them out again."""
 
     def __init__(self):
-        self.actions = [OpenCopyAction(), *editor_actions()]
-        ProviderContextMenuActions.registerProviderContextMenuActions(self.actions)
+        self.actions = [open_copy_action(), *editor_actions()]
+        add_entries(self.actions)
 
     def remove(self) -> None:
         """Take the actions out of the toolbox."""
-        ProviderContextMenuActions.deregisterProviderContextMenuActions(self.actions)
+        remove_entries(self.actions)

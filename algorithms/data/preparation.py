@@ -17,7 +17,7 @@ from qgis.core import (
 from ...core.decision.numbers import parse_number, plain_text
 from ...core.errors import InputError
 from ...core.grid import Grid
-from ..platform.compat import METRES
+from ..platform.compat import METRES, WKT_PREFERRED
 
 
 def between(source, target) -> QgsCoordinateTransform:
@@ -83,7 +83,7 @@ def grid_over(area: QgsRectangle, cell_size: float, crs: QgsCoordinateReferenceS
     right = math.ceil((area.xMaximum() - x) / cell_size - 1e-6)
     bottom = math.floor((area.yMinimum() - y) / cell_size + 1e-6)
     top = math.ceil((area.yMaximum() - y) / cell_size - 1e-6)
-    wkt = crs.toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED)
+    wkt = crs.toWkt(WKT_PREFERRED)
     return Grid((top - bottom, right - left), cell_size, (x + left * cell_size, y + top * cell_size), wkt)
 
 

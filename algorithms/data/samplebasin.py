@@ -17,6 +17,7 @@ from ..base import About, EspAlgorithm
 from ..layers import palette
 from ..layers.raster_vector import polygonise
 from ..layers.styles import ClassStyle, RampStyle, SymbolStyle
+from ..platform.compat import WKT_PREFERRED
 from ..platform.language import translate
 
 # Upper left corner, in UTM zone 47N, south of the Qilian Mountains.
@@ -62,7 +63,7 @@ class SampleBasin(EspAlgorithm):
         cell_size = job.number("CELL_SIZE")
         shape = (job.integer("ROWS"), job.integer("COLS"))
         basin = sample_basin(*shape, cell_size, job.integer("SEED"), part_of(job.progress, 0.0, 0.7))
-        crs = QgsCoordinateReferenceSystem(_CRS).toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED)
+        crs = QgsCoordinateReferenceSystem(_CRS).toWkt(WKT_PREFERRED)
         job.use_grid(Grid(shape, cell_size, _ORIGIN, crs), self.displayName())
         folder = job.folder("FOLDER")
         self._write_rasters(job, basin, folder, part_of(job.progress, 0.7, 0.9))

@@ -177,7 +177,7 @@ class LayerReader(RasterReader):
             self.log("{name} has no features.", name=source.sourceName())
             return None
         if not self.crs and source.sourceCrs().isValid():
-            self._use_crs(source.sourceCrs().toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED), source.sourceName())
+            self._use_crs(source.sourceCrs().toWkt(compat.WKT_PREFERRED), source.sourceName())
         return self.read_source(source)
 
     def read_source(self, source) -> vector_io.Features:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from osgeo import gdal
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsRectangle
+from qgis.core import Qgis, QgsRectangle
 
 from ...core.errors import InputError
 from ...core.grid import Grid
 from ...core.products.names import year_of
 from ...core.progress import no_progress
+from ..platform.compat import WKT_PREFERRED
 from ..platform.gdal_messages import gdal_errors
 from .class_names import look_of_band, look_of_file, look_of_style
 from .opening import open_raster
@@ -154,7 +155,7 @@ def source_of(layer) -> RasterSource:
         },
         class_names=look.names,
         class_colours=look.colours,
-        crs=crs.toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED) if crs.isValid() else "",
+        crs=crs.toWkt(WKT_PREFERRED) if crs.isValid() else "",
         bands=provider.bandCount(),
         file=source,
         year=_year_of(layer, name, source),

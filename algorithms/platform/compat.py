@@ -2,6 +2,7 @@
 
 from qgis.core import (
     Qgis,
+    QgsCoordinateReferenceSystem,
     QgsFeatureSink,
     QgsMapLayerProxyModel,
     QgsPalLayerSettings,
@@ -40,6 +41,7 @@ if _VERSION >= 33600:
     FILE = Qgis.ProcessingFileParameterBehavior.File
     FOLDER = Qgis.ProcessingFileParameterBehavior.Folder
     NO_VALIDITY_CHECK = Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks
+    WKT_PREFERRED = Qgis.CrsWktVariant.Preferred
 else:
     SOURCE_ANY = QgsProcessing.TypeVectorAnyGeometry
     SOURCE_POINT = QgsProcessing.TypeVectorPoint
@@ -59,6 +61,7 @@ else:
     FILE = QgsProcessingParameterFile.File
     FOLDER = QgsProcessingParameterFile.Folder
     NO_VALIDITY_CHECK = QgsProcessingFeatureSource.FlagSkipGeometryValidityChecks
+    WKT_PREFERRED = QgsCoordinateReferenceSystem.WKT_PREFERRED
 
 if _VERSION >= 32600:
     LABEL_OVER_POINT, LABEL_HORIZONTAL = Qgis.LabelPlacement.OverPoint, Qgis.LabelPlacement.Horizontal

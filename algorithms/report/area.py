@@ -22,7 +22,7 @@ from ..layers.opening import raster_layer, vector_layer
 from ..layers.raster_read import grid_of_source, read_strips, source_of
 from ..layers.raster_vector import rasterise
 from ..layers.vector_io import Snapshot, read_features
-from ..platform.compat import METRES
+from ..platform.compat import METRES, WKT_PREFERRED
 
 # Parameters that name the land cover, the best known first.
 _COVER_KEYS = ("LANDCOVER", "LANDCOVERS")
@@ -160,7 +160,7 @@ def shapes(path: str, name_field: str, crs: QgsCoordinateReferenceSystem) -> tup
     layer = vector_layer(path)
     if not layer.isValid() or not layer.featureCount():
         return [], []
-    wanted = crs.toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED)
+    wanted = crs.toWkt(WKT_PREFERRED)
     found = read_features(Snapshot(layer), layer.name(), wanted, QgsProcessingContext(), no_progress)
     names = found.columns.get(name_field, range(1, len(found) + 1))
     return [str(name) for name in names], found.geometries

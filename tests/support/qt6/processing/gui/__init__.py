@@ -1,0 +1,1 @@
+"""What QGIS 4.4 keeps of Processing's Python windows."""

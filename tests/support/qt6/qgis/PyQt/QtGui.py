@@ -1,0 +1,3 @@
+"""QtGui of PyQt6."""
+
+from PyQt6.QtGui import *  # noqa: F403

@@ -1,0 +1,3 @@
+"""No window of QGIS."""
+
+iface = None
