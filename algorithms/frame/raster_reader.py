@@ -8,8 +8,10 @@ from typing import Optional
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem
 
+from ...core.classes import ClassSet
 from ...core.errors import InputError, Phrase
 from ...core.grid import Grid
+from ...core.products.class_entries import has_names
 from ...core.products.kinds import Kind, kind_of_key, kind_of_layer
 from ...core.products.profiles import Profile, profile_of
 from ..layers.raster_align import overlap, same_crs, warp
@@ -194,6 +196,23 @@ class RasterReader(Values):
             raise InputError("The raster {name} has no data in band {band}.", name=source.name, band=1)
         self._tell_classes(source, band, present, found)
         return replace(band, class_names=named, class_colours=dict(found.legend.colours))
+
+    def class_set(self, key: str, names=None) -> ClassSet:
+        """As `Values.class_set`; where the names are missing, says which products the land cover may be."""
+        candidates = [others for others in self.legend_candidates.values() if others]
+        if not names and candidates and has_names(self.text(key)):
+            raise InputError(
+                "{parameter}: {text} are names, and the values of the land cover fit {products}; choose its legend "
+                "(LEGEND), or give class values.",
+                parameter=self.label(key),
+                text=self.text(key),
+                products=", ".join(map(legends.product_title, candidates[0])),
+            )
+        return super().class_set(key, names)
+
+    def rearrange(self, key: str, order: list) -> None:
+        """Bring the rasters of a list parameter into another order."""
+        self._rasters[key] = [self._rasters[key][place] for place in order]
 
     # -- one grid --------------------------------------------------------------------------
 

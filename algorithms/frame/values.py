@@ -5,12 +5,10 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsProcessingParameterMultipleLayers
 
-from ...core.classes import ClassSet, parse_classes
+from ...core.classes import ClassSet
 from ...core.decision.numbers import parse_numbers
 from ...core.errors import InputError
-from ...core.legend import legend_of, with_values
-from ...core.lists import list_parts
-from ...core.presets import land_cover_meanings
+from ...core.products.class_entries import parse_class_entries
 from ..layers.raster_read import thinned_cells
 from ..platform.compat import is_null
 from .parameters import choice_words
@@ -135,13 +133,7 @@ class Values:
         Names are those of the classes or what common land covers are called; one that no class has is left out
         where others are there.
         """
-        text = self.text(key)
-        if not names:
-            return parse_classes(text, names)
-        meanings = land_cover_meanings()
-        entries = with_values(list_parts(text), legend_of(names, meanings), meanings)
-        known = ",".join(entry for entry in entries if entry)
-        return parse_classes(known if known else text, names)
+        return parse_class_entries(self.text(key), names)
 
     def band(self, key: str) -> int:
         """The band of a raster parameter; the first by default."""

@@ -14,9 +14,9 @@ from ...core.health.vors import MODELS, organisation_terms
 from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.layer_years import align_years
 from ..frame.legends import legend_titles
 from ..layers.styles import RampStyle
-from ..services.class_coefficients import year_names
 from ..services.metric_units import FishnetUnits, ZoneUnits, cells_of
 from .health_charts import area_chart
 from .health_classes import area_rows, class_colours, class_names, class_style, classified, limits_of
@@ -140,9 +140,9 @@ class EcosystemHealth(EspAlgorithm):
     def work(self, job):
         """Read the years, measure them, put them on one scale, classify."""
         model = MODELS[job.choice("MODEL")]
+        years = align_years(job, "YEARS", "LANDCOVERS", ("VITALITIES", "CONDITIONS", "SERVICE_RASTERS"))
         covers = job.classes_list("LANDCOVERS")
         require_memory(job.grid.cells * _BYTES_A_CELL[_UNITS[job.choice("UNIT")]] * len(covers))
-        years = year_names(job, "YEARS", len(covers), job.layer_names("LANDCOVERS"))
         layers, organisation = self._inputs(job, covers, model)
         measuring, assessing, classifying = parts_of(job.progress, (8, 1, 1))
         indicators, areas, place = self._measure(job, covers, layers, organisation, measuring)

@@ -12,14 +12,15 @@ from ...core.health.change import VOR_EXPONENTS, VORS_EXPONENTS, contributions, 
 from ...core.health.trend import METHODS, check_years, trend
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.layer_years import align_years, year_labels
 from ..layers.styles import ClassStyle, RampStyle
-from ..services.class_coefficients import year_names
 from ..services.metric_units import cells_of
 from .change_outputs import transition_page, write_hot_spots
 from .health_charts import alluvial_chart, contribution_chart
 from .health_classes import COUNT, class_colours, class_names, classified, limits_of
 
 _LIMITS = ("paper", "natural breaks", "manual")
+_ONE_YEAR = ("stop", "leave out")
 _FORMS = ("disc", "square")
 _TESTS = METHODS
 _COLOURS = ("#1b9e77", "#7570b3", "#d95f02", "#e6ab02")
@@ -103,6 +104,14 @@ class HealthChange(EspAlgorithm):
             ["Exact for up to ten dates without ties", "Normal approximation", "Exact"],
             advanced=True,
         )
+        self.add_choice(
+            "ONE_YEAR",
+            "Where there is one year only",
+            ["Stop", "Leave the change out"],
+            help="Workflows leave it out: their later steps do without it.",
+            advanced=True,
+            words=_ONE_YEAR,
+        )
         self.add_distance("RADIUS", "Radius of hot spots", None, help="Empty: two cells.", advanced=True)
         self.add_choice("WINDOW", "Neighbourhood of hot spots", ["Disc", "Square"], advanced=True, words=_FORMS)
         self.add_flag("FALSE_DISCOVERY", "Correct hot spots for the many tests (false discovery rate)", advanced=True)
@@ -138,6 +147,9 @@ class HealthChange(EspAlgorithm):
         times = self._times(labels)
         check_years(layers, times)
         if len(layers) < 2:
+            if job.word("ONE_YEAR") == "leave out":
+                job.log("There is one year only: its change is left out.")
+                return
             raise InputError("Change needs at least two years, and there is one.")
         steps = parts_of(job.progress, (1, 3, 2, 2, 2))
         change = layers[-1].astype(np.float64) - layers[0]
@@ -159,10 +171,9 @@ class HealthChange(EspAlgorithm):
         if job.given("INPUT"):
             layers = job.value_bands("INPUT")
             names = job.band_names("INPUT")
-        else:
-            layers = job.values_list("INPUTS")
-            names = job.layer_names("INPUTS")
-        return layers, year_names(job, "YEARS", len(layers), names)
+            return layers, year_labels(job, "YEARS", len(layers), names)
+        years = align_years(job, "YEARS", "INPUTS")
+        return job.values_list("INPUTS"), years
 
     def _times(self, labels) -> list:
         try:

@@ -77,11 +77,6 @@ def look_of_band(raster, path: str) -> ClassLook:
     return found.filled(beside).filled(ClassLook({}, _colour_table(raster)))
 
 
-def category_names(path: str) -> dict:
-    """Class value to the name that a raster file has for it."""
-    return look_of_file(path).names
-
-
 def _look(entries) -> ClassLook:
     names, colours = {}, {}
     for value, label, colour in entries:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass, field
 
 import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
-    QgsPalettedRasterRenderer,
     QgsProcessingContext,
     QgsProject,
     QgsRectangle,
 )
 
 from ...core.grid import Grid
+from ...core.presets import LEGENDS
+from ...core.products.legend_recognition import chosen_product, recognise
+from ...core.products.names import year_of
 from ...core.progress import no_progress
+from ..layers.class_names import ClassLook, look_of_style
 from ..layers.opening import raster_layer, vector_layer
 from ..layers.raster_read import grid_of_source, read_strips, source_of
 from ..layers.raster_vector import rasterise
@@ -26,7 +28,6 @@ from ..platform.compat import METRES, WKT_PREFERRED
 
 # Parameters that name the land cover, the best known first.
 _COVER_KEYS = ("LANDCOVER", "LANDCOVERS")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass
@@ -104,7 +105,7 @@ def study_area(study, rasters: list):
     rasters : list of str
         Further rasters, for studies without land cover.
     """
-    covers = [_cover_map(path) for path in cover_paths(study)]
+    covers = [_cover_map(path, _legend_of(study, path)) for path in cover_paths(study)]
     covers = sorted((cover for cover in covers if cover is not None), key=lambda cover: cover.label)
     path = covers[-1].path if covers else next((path for path in rasters if raster_layer(path).isValid()), None)
     if path is None:
@@ -122,32 +123,44 @@ def cover_paths(study) -> list:
         # Morphological patterns of a given foreground begin with classes.
         found = [path for step in study.of("mspa") if step.parameters.get("FOREGROUND") for path in _input(step)]
     unique = list(dict.fromkeys(os.path.abspath(path) for path in found))
-    years = [path for path in unique if _YEAR.search(os.path.basename(path))]
+    years = [path for path in unique if year_of(os.path.basename(path))]
     return years if len(years) > 1 else unique[:1]
+
+
+def _legend_of(study, path: str) -> int:
+    """The legend that a step was told for a land cover; 0 where it was left to be recognised."""
+    for step in study.steps:
+        paths = [own for key in (*_COVER_KEYS, "INPUT") for own in step.inputs.get(key, ())]
+        told = step.parameters.get("LEGEND")
+        if told and isinstance(told, int) and path in map(os.path.abspath, paths):
+            return told
+    return 0
 
 
 def _input(step) -> list:
     return step.inputs.get("INPUT", [])
 
 
-def _cover_map(path: str):
+def _cover_map(path: str, legend: int):
     layer = raster_layer(path)
     if not layer.isValid():
         return None
-    cells, names, colours = {}, {}, {}
-    if isinstance(layer.renderer(), QgsPalettedRasterRenderer):
-        for entry in layer.renderer().classes():
-            names[int(entry.value)], colours[int(entry.value)] = entry.label, entry.color.name()
+    cells, look = {}, look_of_style(layer)
     for band in strips(path):
         values, counts = np.unique(band.values[band.valid], return_counts=True)
         if values.dtype.kind == "f" and not np.array_equal(values, np.rint(values)):
             return None
         for value, count in zip(values.tolist(), counts.tolist()):
             cells[int(value)] = cells.get(int(value), 0) + count
-        names = {**{int(value): name for value, name in band.class_names.items()}, **names}
+        look = look.filled(ClassLook(band.class_names, band.class_colours))
     stem = os.path.splitext(os.path.basename(path))[0]
-    year = _YEAR.search(stem)
-    return CoverMap(path, year.group() if year else stem, cells, names, colours)
+    if legend:
+        found = chosen_product(LEGENDS[legend - 1], cells, look.names, look.colours)
+    else:
+        found = recognise(cells, look.names, look.colours, stem)
+    for value in found.no_data:
+        cells.pop(value, None)
+    return CoverMap(path, year_of(stem) or stem, cells, dict(found.legend.names), dict(found.legend.colours))
 
 
 def strips(path: str, band: int = 1):

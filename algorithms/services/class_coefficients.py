@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ...core.errors import InputError, phrase
 from ...core.legend import values_of_entries
 from ...core.presets import land_cover_meanings, read_preset
@@ -92,29 +90,3 @@ def _by_name(job, columns, named, names, title) -> dict:
         rows.extend([row] * len(values))
     joined = {name: [values[row] for row in rows] for name, values in columns.items() if name != named}
     return {**joined, "lucode": codes}
-
-
-def year_names(job, key: str, count: int, layer_names: list) -> list:
-    """A label for each year: as given, else the four digits in the layers' names, else 1, 2 ...
-
-    Raises
-    ------
-    InputError
-        When there are more or fewer labels than layers, or one twice.
-    """
-    text = job.text(key)
-    if text:
-        labels = [part.strip() for part in re.split(r"[,;\s]+", text) if part.strip()]
-    else:
-        found = [re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", name) for name in layer_names]
-        labels = [years[-1] for years in found] if found and all(found) else []
-        if len(set(labels)) < count:
-            labels = [str(number) for number in range(1, count + 1)]
-    if len(labels) != count or len(set(labels)) < count:
-        raise InputError(
-            "{parameter}: there are {given} different years for {count} layers; give one for each.",
-            parameter=job.label(key),
-            given=len(set(labels)),
-            count=count,
-        )
-    return labels

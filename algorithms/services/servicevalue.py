@@ -9,9 +9,10 @@ from ...core.presets import read_preset
 from ...core.progress import parts_of
 from ...core.services.service_value import adjustment, sensitivity, service_value, standard_unit
 from ..base import About, EspAlgorithm
+from ..frame.layer_years import align_years
 from ..frame.legends import legend_titles
 from ..layers.styles import RampStyle
-from .class_coefficients import QAIDAM_UNIT, own_table, preset_table, year_names
+from .class_coefficients import QAIDAM_UNIT, own_table, preset_table
 from .metric_units import FishnetUnits, cells_of
 from .service_zones import Zones, add_zones, check_zones
 
@@ -119,9 +120,9 @@ class ServiceValue(EspAlgorithm):
 
     def work(self, job):
         """Read, value each year, sum up."""
+        years = align_years(job, "YEARS", "LANDCOVERS", ("NPP", "PRECIPITATION", "SOIL"))
         covers = job.classes_list("LANDCOVERS")
         names = job.layer_names("LANDCOVERS")
-        years = year_names(job, "YEARS", len(covers), names)
         has_table = job.given("VALUES")
         unit = self._unit(job, has_table)
         factors = self._factors(job, covers)

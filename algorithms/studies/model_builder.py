@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingModelChildParameterSource,
     QgsProcessingModelOutput,
     QgsProcessingModelParameter,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMapLayer,
     QgsProcessingParameterMultipleLayers,
@@ -21,6 +22,7 @@ from qgis.PyQt.QtCore import QPointF
 
 from ...core.errors import InputError
 from ...core.workflow.definition import FieldOf, From, Given, Layer, Parameter, Product, Step, Workflow
+from ..frame.legends import legend_titles
 from ..frame.parameters import SOURCES, choice_number
 from ..platform import compat
 from ..writing.staging import replacing
@@ -117,7 +119,7 @@ class ModelBuilder:
         if isinstance(given, Layer) or given.default is None:
             return source.fromModelParameter(entry.key)
         # qgis_process hands a model nothing for an input that is left out, not its default.
-        return source.fromExpression(f"coalesce(@{entry.key}, {QgsExpression.quotedValue(given.default)})")
+        return source.fromExpression(f"coalesce(@{entry.key}, {QgsExpression.quotedValue(given.form_default)})")
 
     def write(self, path: str) -> None:
         """Check the model and write it."""
@@ -150,7 +152,9 @@ def _layer(layer: Layer):
 
 
 def _parameter(parameter: Parameter):
-    key, title, default = parameter.key, parameter.title, parameter.default
+    key, title, default = parameter.key, parameter.title, parameter.form_default
+    if parameter.type == "legend":
+        return QgsProcessingParameterEnum(key, title, legend_titles(), False, 0, optional=True)
     if parameter.type not in ("whole", "number"):
         return QgsProcessingParameterString(key, title, default, optional=parameter.optional)
     kind = compat.NUMBER_WHOLE if parameter.type == "whole" else compat.NUMBER_REAL

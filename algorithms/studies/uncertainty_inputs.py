@@ -27,6 +27,7 @@ from ...core.workflow.parameters import (
     ZoneParameters,
 )
 from ...core.workflow.zone_steps import limits_of_rules
+from ..frame.layer_years import align_years
 from ..frame.legends import chosen_legend
 from ..health.health_inputs import key_classes
 from ..layers.feature_mask import feature_distance
@@ -76,6 +77,8 @@ class WorkflowInputs:
         """Layers and parameters of the Qaidam workflow."""
         job = self.job
         (factors,) = self._factors()
+        if job.raster_sources("LANDCOVERS"):
+            align_years(job, "", "LANDCOVERS", ("NPP",))
         years = tuple(ClassLayer(year.values, year.valid) for year in job.classes_list("LANDCOVERS"))
         vitality = tuple(job.values_list("NPP"))
         if len(years) != len(vitality) or len(years) == 1:

@@ -215,7 +215,7 @@ def _add_weights(form) -> None:
 
 
 def _add_parameter(form, parameter: Parameter, label: str) -> None:
-    help, default = translate("models", parameter.help), parameter.default
+    help, default = translate("models", parameter.help), parameter.form_default
     if parameter.type in ("whole", "number"):
         whole = parameter.type == "whole"
         default = default if whole or default is None else float(default)

@@ -12,6 +12,9 @@ _LEGEND = "clcd"
 # Fields that name districts and that tell classes of roads.
 DISTRICT_FIELD = FieldOf("districts", ("name", "NAME", "名称"))
 _ROAD_CLASSES = ("class", "type", "fclass", "highway")
+# The land cover with its legend, as algorithms take it.
+COVER = {"LANDCOVER": Given("landcover"), "LEGEND": Given("legend")}
+COVER_INPUT = {"INPUT": Given("landcover"), "LEGEND": Given("legend")}
 _NETWORK = {"SOURCES": Product("sources"), "RESISTANCE": Product("resistance")}
 
 LANDCOVER = Layer("landcover", "Land cover", help="Its grid is that of all results.")
@@ -33,6 +36,13 @@ WATER_CLASSES = Parameter(
     help="The distance to water is measured to them.",
     covers=_WATER,
     advanced=True,
+)
+LEGEND = Parameter(
+    "legend",
+    "Legend of the land cover",
+    0,
+    "legend",
+    help="The first: the layer's own class names, or the product that it is known to be; the log says which.",
 )
 CORRIDOR_WIDTH = Parameter(
     "corridor_width",
@@ -110,7 +120,7 @@ def pinch_points_and_barriers(**values) -> tuple[Step, Step]:
         **_NETWORK,
         "CORRIDORS": Product("corridors"),
         "SURFACES_IN": Product("surfaces"),
-        "LANDCOVER": Given("landcover"),
+        **COVER,
     }
     return (
         Step(
@@ -161,7 +171,7 @@ def pattern_and_report(below: tuple[str, ...], sections: tuple[str, ...], **valu
         "DISTRICT_FIELD": DISTRICT_FIELD,
         "ROADS": Given("roads"),
         "ROAD_FIELD": FieldOf("roads", _ROAD_CLASSES),
-        "LANDCOVER": Given("landcover"),
+        **COVER,
         "LAYERS": [Given("landcover"), *map(Product, below)],
     }
     return (

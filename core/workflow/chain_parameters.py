@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Mapping, Optional
 
-from ..classes import ClassSet, parse_classes
+from ..classes import ClassSet
 from ..decision.ahp_matrix import parse_matrix
 from ..decision.numbers import parse_numbers
 from ..decision.weights import parse_weights
+from ..products.class_entries import parse_class_entries
 from .definition import Given, Product, Step, Workflow
 from .factors import SCORES, Factor
 from .parameters import NetworkParameters, QaidamParameters, ServiceParameters, ShiyangParameters, SourceParameters
@@ -192,7 +193,7 @@ def qaidam_parameters(
         For texts that are no classes or no judgement matrix of the factors.
     """
     return QaidamParameters(
-        natural=parse_classes(choices.at("mspa", "FOREGROUND"), names),
+        natural=parse_class_entries(choices.at("mspa", "FOREGROUND"), names),
         water=_water_classes(choices, names),
         judgements=tuple(map(tuple, parse_matrix(choices.at("ahp", "MATRIX"), len(factors)).tolist())),
         factors=factors,
@@ -250,4 +251,4 @@ def _water_classes(choices: Choices, names) -> ClassSet:
     workflow = choices.workflow
     steps = (step for overlay, _ in OVERLAYS[workflow.chain] for step in workflow.factors(overlay))
     step = next(step for step in steps if measure_of(step) == "water_distance")
-    return parse_classes(choices.at(step.name, "VALUES"), names)
+    return parse_class_entries(choices.at(step.name, "VALUES"), names)

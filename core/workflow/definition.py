@@ -15,7 +15,7 @@ from ..errors import InputError, phrase
 # The parts of a study, in the order of the work; the workbench has a step for each of them.
 STAGES = ("sources", "resistance", "corridors", "pinch_points", "health", "zones", "report")
 KINDS = ("raster", "line", "polygon", "point", "layer", "table")
-TYPES = ("text", "classes", "numbers", "matrix", "whole", "number")
+TYPES = ("text", "classes", "numbers", "matrix", "whole", "number", "legend")
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,8 @@ class Parameter:
     default : str, int, float or None
         None: the algorithm that it feeds chooses.
     type : str
-        Of `TYPES`: "classes" are class values such as "2,3,5-7", "numbers" a list, "matrix" rows of judgements.
+        Of `TYPES`: "classes" are class values such as "2,3,5-7" or names, "numbers" a list, "matrix" rows of
+        judgements, "legend" a product of land cover.
     least, greatest : float, optional
     help, empty, unit : str
         Help; what an empty field stands for; unit of the number.
@@ -114,6 +115,11 @@ class Parameter:
     def optional(self) -> bool:
         """Whether it may be left out."""
         return self.default is None
+
+    @property
+    def form_default(self):
+        """The default in forms whose land cover has a legend: classes are the land covers that they are."""
+        return ", ".join(self.covers) if self.covers else self.default
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from typing import Optional
 
 from qgis.PyQt.QtCore import pyqtSignal
 
-from ...core.legend import Legend, legend_of
-from ...core.presets import LEGENDS, land_cover_meanings, read_legend
+from ...core.legend import Legend
+from ...core.presets import LEGENDS, read_legend
+from ...core.products.legend_recognition import recognise
 from ..widgets.background import Background
 from ..widgets.map_extent import MapReader
 from ..widgets.raster_sample import Census, RasterReader, Sample, census_of
@@ -97,7 +98,8 @@ class RasterValues(MapReader):
         return known.counts
 
     def legend(self, chosen: int) -> Legend:
-        """The legend of a class raster: that of a product, or its own names."""
+        """The legend of a class raster: that of a product, or the one that it is known to have."""
         if chosen:
             return read_legend(LEGENDS[chosen - 1])
-        return legend_of(self.sample.names if self.sample is not None else {}, land_cover_meanings())
+        counts = self.counts() or {}
+        return recognise(counts, self.sample.names if self.sample is not None else {}, {}, self.name).legend

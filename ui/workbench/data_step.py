@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ...algorithms.frame.legends import legend_titles
 from ...algorithms.platform.language import translate
+from ...core.presets import LEGENDS
 from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.definition import Layer, Workflow
 from ...core.workflow.study_choice import STUDY_AREA
@@ -41,6 +43,16 @@ class DataStep(Step):
         prepare = self.is_value("method", "prepare")
         return [
             *(layer_field(self.route, layer, layer.key != LANDCOVER.key) for layer in layers),
+            ChoiceField(
+                "legend",
+                self.tr("Legend of the land cover"),
+                self.tr(
+                    "What its class values mean. Recognised by names, colours and the set of values, and shown "
+                    "here; choose another product where that is wrong."
+                ),
+                options=tuple(zip((None, *LEGENDS), legend_titles())),
+                default=None,
+            ),
             ChoiceField(
                 "method",
                 self.tr("Layers are"),
@@ -97,6 +109,7 @@ class DataStep(Step):
             "TARGET_CRS": self.value(study, "crs") or None,
             "CELL_SIZE": self.value(study, "cell_size"),
             "CLASS_RASTERS": rasters[True],
+            "LEGEND": self.route.legend(study) or None,
             "VALUE_RASTERS": rasters[False],
             "VECTORS": vectors,
         }

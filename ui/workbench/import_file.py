@@ -8,6 +8,7 @@ from ...algorithms.layers.file_read import read_json
 from ...algorithms.platform.language import translate
 from ...algorithms.studies.parameter_file import read_settings
 from ...core.errors import EspError, InputError
+from ...core.presets import LEGENDS
 from ...core.workflow.definition import Layer, Parameter
 from ..widgets.text import sentence_of
 from .layer_facts import ref_of
@@ -84,6 +85,9 @@ def _of_workflow(session, study: Study, settings) -> tuple:
             layers[key] = value
         elif not isinstance(entry, Parameter) or _plain(entry, value) is None:
             unfit.append(f"{key}={value}")
+        elif entry.type == "legend":
+            number = int(value)
+            study.set_value("data", "legend", LEGENDS[number - 1] if 0 < number <= len(LEGENDS) else None)
         else:
             for stage in dict.fromkeys(step.stage for step, _name in workflow.feeds(key)):
                 study.set_value(stage, key, _plain(entry, value), None if entry.covers else entry.default)

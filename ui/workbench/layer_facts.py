@@ -6,11 +6,12 @@ import os
 
 from qgis.core import QgsMapLayer, QgsPalettedRasterRenderer, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
 
-from ...algorithms.layers.class_names import category_names
+from ...algorithms.layers.class_names import look_of_file, look_of_style
 from ...algorithms.layers.opening import last_change
 from ...algorithms.platform.compat import LINE_GEOMETRY, POINT_GEOMETRY, POLYGON_GEOMETRY
 from ...core.legend import legend_of
 from ...core.presets import LEGENDS, land_cover_meanings, read_legend
+from ...core.products.legend_recognition import product_named
 from .roles import plain
 from .study import LayerRef
 
@@ -72,12 +73,7 @@ def token(layer: QgsMapLayer) -> str:
 
 def class_names(layer) -> dict:
     """Class value to name, from the legend or the file; empty where there are none."""
-    if isinstance(layer.renderer(), QgsPalettedRasterRenderer):
-        found = {int(entry.value): entry.label for entry in layer.renderer().classes()}
-        if any(label != str(value) for value, label in found.items()):
-            return found
-    path = file_of(layer)
-    return category_names(path) if path else {}
+    return _look(layer).names
 
 
 def class_colours(layer) -> dict:
@@ -87,14 +83,18 @@ def class_colours(layer) -> dict:
     return {}
 
 
+def _look(layer):
+    path = file_of(layer)
+    style = look_of_style(layer)
+    return style.filled(look_of_file(path)) if path else style
+
+
 def guessed_legend(layer) -> str:
-    """The product that a land cover is by its name, where it has no class names of its own."""
-    if class_names(layer):
-        return ""
-    name = plain(f"{layer.name()} {os.path.basename(layer.source())}").replace(" ", "")
-    words = {"clcd": "clcd", "worldcover": "esa_worldcover", "cnlucd": "cnlucd", "globeland30": "globeland30"}
-    found = next((legend for word, legend in words.items() if word in name), "")
-    return found or ("nlcd" if "nlcd" in name else "")
+    """The product that a land cover is by its name, where it has no class names of its own.
+
+    The window reads no values: what only they tell, the runs find out and say.
+    """
+    return "" if class_names(layer) else product_named(layer.name(), os.path.basename(layer.source()))
 
 
 def legend_for(layer, chosen: str):

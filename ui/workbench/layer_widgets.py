@@ -166,6 +166,8 @@ class ClassesWidget(FieldWidget):
         # Classes that the land cover does not have need not be named.
         chosen = [value for value in self._chosen() if not shares or value in shares]
         words = ", ".join(names.get(value, str(value)) for value in chosen)
+        # Land covers whose values are known once the legend is.
+        words = words or self.step.classes(self.session.study, self.field.key)
         self.widget.show_words(words or shared_tr("(choose classes)"))
         self.widget.setToolTip(words or self.field.help)
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ...core.products import names as products
 from ...core.workflow.definition import Layer
-
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
 
 _LAND_COVER = (
     "landcover", "land cover", "landuse", "land use", "lulc", "lucc", "clcd", "worldcover", "globeland", "cnlucd",
@@ -44,8 +42,8 @@ def plain(name: str) -> str:
 
 def year_of(name: str):
     """The year in a name; None without one."""
-    found = _YEAR.findall(name)
-    return int(found[-1]) if found else None
+    found = products.year_of(name)
+    return int(found) if found else None
 
 
 def matches(role: str, name: str) -> bool:

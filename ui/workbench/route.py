@@ -184,11 +184,13 @@ class Route:
         return LEGENDS.index(name) + 1 if name in LEGENDS else 0
 
     def proposed_classes(self, study: Study, role: str, covers: tuple) -> str:
-        """The classes of common land covers, as the legend has them: "2,3,4"."""
+        """The classes of common land covers, as the legend has them: "2,3,4"; their names where it is not known yet."""
         layers = self.layers(study, role)
         if not layers:
             return ""
         legend = layer_facts.legend_for(layers[0], self.legend_name(study))
+        if not legend.land_cover:
+            return ", ".join(covers)
         return ",".join(str(value) for value, cover in sorted(legend.land_cover.items()) if cover in covers)
 
     def field_of(self, study: Study, role: str, names: tuple):

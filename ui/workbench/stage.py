@@ -105,6 +105,8 @@ class Stage(Step):
         parameter = step.workflow.inputs[key]
         if parameter.type == "classes":
             return self.classes(study, key)
+        if parameter.type == "legend":
+            return self.route.legend(study)
         value = study.value(self.ID, key, parameter.default)
         if parameter.type == "matrix" and step.factors:
             return self.overlays.judgements(study, step, parameter)

@@ -15,6 +15,9 @@ from .study import FREE, LEFT_OUT, OWN
 # Steps that a study can do without although they are no members of a list.
 _SWITCHED = ("esp:barriers",)
 
+# Judgements have an editor of their own, the legend is chosen with the land cover.
+_ELSEWHERE = ("matrix", "legend")
+
 
 class StageForm:
     """Makes the fields of a stage for a study.
@@ -40,7 +43,8 @@ class StageForm:
             return found
         found += sorted(self._layers(), key=lambda field: field.optional)
         found += self._switches()
-        parameters = {entry.key: self._parameter(entry) for entry in self._inputs(Parameter) if entry.type != "matrix"}
+        own = (entry for entry in self._inputs(Parameter) if entry.type not in _ELSEWHERE)
+        parameters = {entry.key: self._parameter(entry) for entry in own}
         overlays = self._overlays(parameters)
         found += [*parameters.values(), *overlays]
         for _workflow, step in self._steps:

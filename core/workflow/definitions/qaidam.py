@@ -28,6 +28,7 @@ _LAYERS = (
 )
 
 _PARAMETERS = (
+    blocks.LEGEND,
     blocks.NATURAL_CLASSES,
     blocks.WATER_CLASSES,
     Parameter(
@@ -103,7 +104,7 @@ _SOURCES = (
         "sources",
         "esp:mspa",
         "MSPA",
-        {"INPUT": Given("landcover"), "FOREGROUND": Given("natural_classes"), "EDGE_WIDTH": Given("edge_width")},
+        {**blocks.COVER_INPUT, "FOREGROUND": Given("natural_classes"), "EDGE_WIDTH": Given("edge_width")},
         (
             Output("OUTPUT", "MSPA", "mspa.tif", background=True, layer=True),
             Output("CLASSES", file="mspa_classes.tif"),
@@ -121,7 +122,7 @@ _SOURCES = (
     ),
 )
 
-_DISTANCE = {"INPUT": Given("landcover"), "MEASURE": "distance"}
+_DISTANCE = {**blocks.COVER_INPUT, "MEASURE": "distance"}
 # The paper's limits of elevation and slope fit only its basin.
 _BREAKS = {"INPUT": Given("elevation"), "CLASSIFICATION": "natural breaks"}
 
@@ -130,7 +131,7 @@ _FACTORS = (
         "landuse",
         "Factor: land use",
         "land use",
-        {"INPUT": Given("landcover"), "PRESET": "qaidam_land_use"},
+        {**blocks.COVER_INPUT, "PRESET": "qaidam_land_use"},
         "landcover",
     ),
     blocks.factor(
@@ -206,7 +207,12 @@ _HEALTH = (
         "esp:ecosystemhealth",
         "Ecosystem health",
         # Natural breaks: the paper's limits fit only its basin.
-        {"LANDCOVERS": Given("landcovers"), "VITALITIES": Given("npp"), "CLASSIFICATION": "natural breaks"},
+        {
+            "LANDCOVERS": Given("landcovers"),
+            "LEGEND": Given("legend"),
+            "VITALITIES": Given("npp"),
+            "CLASSIFICATION": "natural breaks",
+        },
         (
             Output("OUTPUT", "Health", "health.tif", background=True, layer=True),
             Output("HEALTH_CLASSES", "Health classes", "health_classes.tif", background=True, layer=True),
@@ -220,7 +226,13 @@ _HEALTH = (
         "health",
         "esp:healthchange",
         "Change of health",
-        {"INPUT": From("health"), "COMPONENTS": From("health", "COMPONENTS"), "CLASSIFICATION": "natural breaks"},
+        {
+            "INPUT": From("health"),
+            "COMPONENTS": From("health", "COMPONENTS"),
+            "CLASSIFICATION": "natural breaks",
+            # Layers of one year have no change, and the zones do without it.
+            "ONE_YEAR": "leave out",
+        },
         (
             Output("DIFFERENCE", "Health difference", "health_difference.tif", background=True, layer=True),
             Output("TREND", file="health_trend.tif"),
@@ -244,7 +256,7 @@ _ZONES = (
             "TREND": Product("difference"),
             "DISTURBANCE": Given("disturbance"),
             "ELEVATION": Given("elevation"),
-            "LANDCOVER": Given("landcover"),
+            **blocks.COVER,
             "DISTRICTS": Given("districts"),
             "DISTRICT_FIELD": blocks.DISTRICT_FIELD,
             "MIN_AREA": Given("least_zone"),

@@ -34,6 +34,7 @@ _LAYERS = (
 )
 
 _PARAMETERS = (
+    blocks.LEGEND,
     blocks.WATER_CLASSES,
     Parameter(
         "half_saturation",
@@ -108,7 +109,7 @@ _SERVICES = (
         "sources",
         "esp:habitatquality",
         "Habitat quality",
-        {"LANDCOVER": Given("landcover"), "HALF_SATURATION": Given("half_saturation"), **_PAPER},
+        {**blocks.COVER, "HALF_SATURATION": Given("half_saturation"), **_PAPER},
         (Output("OUTPUT", "Habitat quality", "habitat_quality.tif", background=True, layer=True),),
         needs=("landcover",),
     ),
@@ -118,7 +119,7 @@ _SERVICES = (
         "esp:wateryield",
         "Water yield",
         {
-            "LANDCOVER": Given("landcover"),
+            **blocks.COVER,
             "PRECIPITATION": Given("precipitation"),
             "ET0": Given("evapotranspiration"),
             "SOIL_DEPTH": Given("soil_depth"),
@@ -138,7 +139,7 @@ _SERVICES = (
             "ELEVATION": Given("elevation"),
             "EROSIVITY": Given("erosivity"),
             "ERODIBILITY": Given("erodibility"),
-            "LANDCOVER": Given("landcover"),
+            **blocks.COVER,
             "STREAM_THRESHOLD": Given("streams"),
             # Holes along the streams would be holes in the sources.
             "STREAM_CELLS": "zero",
@@ -155,7 +156,7 @@ _SERVICES = (
         "sources",
         "esp:carbonstorage",
         "Carbon storage",
-        {"LANDCOVER": Given("landcover"), **_PAPER},
+        {**blocks.COVER, **_PAPER},
         (Output("OUTPUT", "Carbon storage", "carbon_storage.tif", background=True, layer=True),),
         needs=("landcover",),
     ),
@@ -189,8 +190,8 @@ _SOURCES = (
     ),
 )
 
-_COVER = {"INPUT": Given("landcover"), "UNCOVERED": Given("uncovered")}
-_DISTANCE = {"INPUT": Given("landcover"), "MEASURE": "distance"}
+_COVER = {**blocks.COVER_INPUT, "UNCOVERED": Given("uncovered")}
+_DISTANCE = {**blocks.COVER_INPUT, "MEASURE": "distance"}
 
 _FACTORS = (
     blocks.factor("landuse", "Resistance: land use", "land use", {**_COVER, "PRESET": "shiyang_land_use"}, "landcover"),

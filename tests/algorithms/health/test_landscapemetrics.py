@@ -147,7 +147,7 @@ def test_names_of_the_legend(esp, tmp_path, tif):
         ({"UNIT": 3, "LEVEL": 2, "OUTPUT": "o.tif"}, "no metrics of their own in a moving window"),
         ({"UNIT": 3}, "gives a raster"),
         ({"CLASSES": "77", "LEVEL": 1}, "none of these classes"),
-        ({"CLASSES": "wood", "LEVEL": 1}, "neither a class value"),
+        ({"CLASSES": "wood", "LEVEL": 1}, "choose its legend"),
     ],
 )
 def test_bad_parameters(esp, tmp_path, change, sentence, no_leftovers):

@@ -80,7 +80,7 @@ def test_standard_unit_from_crops_and_squares(esp, tmp_path):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"LEGEND": 0}, "choose its legend or give a table"),
+        ({"LEGEND": 0}, "choose its legend"),
         ({"YIELDS": "5000"}, "both yields and prices"),
         ({"YIELDS": "5000", "PRICES": "1,2"}, "1 yields, 2 prices"),
         ({"YIELDS": "5000", "PRICES": "1", "UNIT_VALUE": 5}, "not both"),

@@ -336,7 +336,7 @@ def test_bad_input(esp, tif, raster, tmp_path, no_leftovers):
     cases = {
         "Give Class raster or": {"INPUT": None},
         "holds one of the habitat values; its values are: 0, 1, 4": {"VALUES": "9"},
-        "neither a class value": {"VALUES": "forest"},
+        "choose its legend": {"VALUES": "forest"},
         "least area of 1000 ha; the largest of 5": {"MIN_AREA": 1000.0},
         "dPC of 99 % or more": {"MIN_DPC": 99.0},
         "dispersal distance is 0": {"DISTANCE": 0.0},

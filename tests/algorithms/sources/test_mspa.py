@@ -135,7 +135,7 @@ def test_foreground_from_classes_ranges_and_names(esp, tif, tmp_path):
     esp("mspa", INPUT=named, FOREGROUND="forest, Shrub", OUTPUT=out)
     assert np.array_equal(bytes_of(out), bytes_of(plain))
     with pytest.raises(QgsProcessingException, match="its classes are: .*40 Cropland"):
-        esp("mspa", INPUT=named, FOREGROUND="woodland", OUTPUT=out)
+        esp("mspa", INPUT=named, FOREGROUND="coral", OUTPUT=out)
 
 
 def test_names_of_the_style(esp, tif, tmp_path):
@@ -210,7 +210,7 @@ def test_cancel_leaves_nothing(esp, tif, tmp_path, no_leftovers, percent):
     [
         (SQUARE + 5, {}, "forest holds 6, 7; give the classes that are foreground"),
         (SQUARE, {"FOREGROUND": "3,4"}, "None of the foreground classes 3,4 is in forest, which holds 1, 2"),
-        (SQUARE, {"FOREGROUND": "forest"}, "neither a class value nor a range"),
+        (SQUARE, {"FOREGROUND": "forest"}, "choose its legend"),
         (SQUARE * 0.3, {}, "not whole"),
         (np.zeros((3, 3), dtype=np.uint8), {}, "missing cells"),
         (np.full((3, 3), np.nan, dtype=np.float32), {}, "no data in band 1"),

@@ -277,14 +277,18 @@ def test_a_class_raster_begins_with_its_classes(editor, layer, cover, tmp_path):
 
 
 def test_a_paper_with_the_legend_of_the_product(editor, layer, cover, tmp_path):
+    few = editor(layer("few", np.minimum(cover, 3)))
+    few.take_preset(LAND_USE)
+    # Three classes without names may be those of any product.
+    assert few.line.state == "bad"
+    assert "choose its legend" in few.line.text()
+    few.details.legend.setCurrentIndex(1)
+    few.take_preset(LAND_USE)
+    assert few.line.state == "good"
+    # 1 to 9 are the classes of CLCD.
     dialog = editor(layer("cover", cover))
     dialog.take_preset(LAND_USE)
-    # Without names nobody knows which class is which.
-    assert dialog.line.state == "bad"
-    assert "choose its legend" in dialog.line.text()
-    dialog.details.legend.setCurrentIndex(1)
     assert dialog.line.state == "good"
-    dialog.take_preset(LAND_USE)
     assert texts(dialog, NOTE)[:2] == ["Cropland", "Forest"]
     values = dialog.values()
     assert values["PRESET"] == LAND_USE and values["TABLE"] == ""
@@ -306,7 +310,7 @@ def test_a_class_that_is_missing_is_named(editor, layer, cover):
     dialog.tools.tool("remove").trigger()
     assert dialog.line.state == "bad"
     share = 100 * np.mean(cover == 5)
-    assert f"{share:.1f} % of the cells have no score: 5." in dialog.line.text()
+    assert f"{share:.1f} % of the cells have no score: Water." in dialog.line.text()
 
 
 def test_a_class_can_be_added(editor, layer, cover):
