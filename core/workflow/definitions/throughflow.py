@@ -25,6 +25,7 @@ _LAYERS = (
 )
 
 _PARAMETERS = (
+    blocks.LEGEND,
     Parameter(
         "flow_radius",
         "Radius of the windows (m)",
@@ -65,7 +66,7 @@ _FACTORS = (
         "landuse",
         "Factor: land use",
         "land use",
-        {"INPUT": Given("landcover"), "PRESET": "qaidam_land_use"},
+        {**blocks.COVER_INPUT, "PRESET": "qaidam_land_use"},
         "landcover",
     ),
     blocks.factor("slope", "Factor: slope", "slope", {"INPUT": Given("elevation"), "MEASURE": "slope"}, "elevation"),
