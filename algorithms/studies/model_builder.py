@@ -47,7 +47,8 @@ class ModelBuilder:
         self.workflow = workflow
         self.model = QgsProcessingModelAlgorithm(workflow.title, "ESP Toolbox") if model is None else model
         self.model.setName(workflow.name)
-        self.model.setHelpContent({"ALG_DESC": workflow.description, "TITLE": workflow.title})
+        lines = workflow.description.replace("\n", "<br>")
+        self.model.setHelpContent({"ALG_DESC": lines, "TITLE": workflow.title})
         # How many steps lie before a step, and how many stand in each column of the drawing.
         self._depth: dict = {}
         self._heights: dict = {}

@@ -11212,7 +11212,7 @@
     </message>
     <message>
         <source>No source of {name} lies where {resistance} has data; move them or mend the raster.</source>
-        <translation>{name} 的 {count} 个源地全部位于{resistance}的无数据处；请移动源地或修正栅格。</translation>
+        <translation>{name} 的源地全部位于{resistance}的无数据处；请移动源地或修正栅格。</translation>
     </message>
     <message>
         <source>{name}: sources {ids} lie on cells without resistance and start nothing.</source>
