@@ -12683,20 +12683,20 @@
         <translation>平均阻力 {MEAN}</translation>
     </message>
     <message>
-        <source>The judgements are consistent: CR = {CONSISTENT}.</source>
-        <translation>判断满足一致性：CR = {CONSISTENT}。</translation>
+        <source>The judgements are consistent: CR = {consistent}.</source>
+        <translation>判断满足一致性：CR = {consistent}。</translation>
     </message>
     <message>
-        <source>The judgements contradict each other: CR = {INCONSISTENT}, 0.1 or more.</source>
-        <translation>判断相互矛盾：CR = {INCONSISTENT}，不小于 0.1。</translation>
+        <source>The judgements contradict each other: CR = {inconsistent}, 0.1 or more.</source>
+        <translation>判断相互矛盾：CR = {inconsistent}，不小于 0.1。</translation>
     </message>
     <message>
         <source>{COUNT} {COUNT:corridor|corridors}, {LENGTH}</source>
         <translation>{COUNT} 条廊道，{LENGTH}</translation>
     </message>
     <message>
-        <source>The network falls into {PARTS} parts.</source>
-        <translation>网络分为 {PARTS} 个部分。</translation>
+        <source>The network falls into {parts} parts.</source>
+        <translation>网络分为 {parts} 个部分。</translation>
     </message>
     <message>
         <source>All sources are joined.</source>
@@ -12711,8 +12711,8 @@
         <translation>其中 {IMPORTANT} 条为重要廊道。</translation>
     </message>
     <message>
-        <source>Pinch points: {COUNT}, barriers: {BARRIERS}</source>
-        <translation>夹点：{COUNT}，障碍点：{BARRIERS}</translation>
+        <source>Pinch points: {COUNT}, barriers: {barriers}</source>
+        <translation>夹点：{COUNT}，障碍点：{barriers}</translation>
     </message>
     <message>
         <source>Pinch points: {COUNT}</source>

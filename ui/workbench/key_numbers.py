@@ -7,15 +7,15 @@ from ...core.errors import phrase
 from ..widgets.text import shared_tr
 from .numbers import area, count, decimal, length, percent
 
-# How numbers are written: those of algorithms, and those that `_numbers_of` makes of them.
+# How numbers are written: those of algorithms, and in small letters those that `_numbers_of` makes of them.
 _WRITTEN = {
-    **dict.fromkeys(("COUNT", "IMPORTANT", "NODES", "BREAK_POINTS", "PARTS", "BARRIERS"), count),
+    **dict.fromkeys(("COUNT", "IMPORTANT", "NODES", "BREAK_POINTS", "parts", "barriers"), count),
     **dict.fromkeys(("AREA", "CORE_AREA", "ZONED_AREA", "BASE_AREA"), area),
     **dict.fromkeys(("KEPT_SHARE", "BEST_ALPHA", "LIMIT", "HIGHEST", "SAVED", "MEAN", "minimum", "maximum"), decimal),
     **dict.fromkeys(("IMPROVED", "DEGRADED"), percent),
-    **dict.fromkeys(("CONSISTENT", "INCONSISTENT"), lambda ratio: decimal(ratio, 2)),
+    **dict.fromkeys(("consistent", "inconsistent"), lambda ratio: decimal(ratio, 2)),
     "LENGTH": length,
-    "YEARS": str,
+    "years": str,
 }
 # Algorithm to its lines, in the order in which they are told; of several texts the first that has its numbers counts.
 _LINES = {
@@ -27,12 +27,12 @@ _LINES = {
     "esp:mspa": ((phrase("Cores cover {CORE_AREA}."),),),
     "esp:sensitivitycorrection": ((phrase("{minimum} to {maximum}, mean {MEAN}"), phrase("Mean resistance {MEAN}")),),
     "esp:ahp": (
-        (phrase("The judgements are consistent: CR = {CONSISTENT}."),),
-        (phrase("The judgements contradict each other: CR = {INCONSISTENT}, 0.1 or more."),),
+        (phrase("The judgements are consistent: CR = {consistent}."),),
+        (phrase("The judgements contradict each other: CR = {inconsistent}, 0.1 or more."),),
     ),
     "esp:corridors": (
         (phrase("{COUNT} {COUNT:corridor|corridors}, {LENGTH}"),),
-        (phrase("The network falls into {PARTS} parts."), phrase("All sources are joined.")),
+        (phrase("The network falls into {parts} parts."), phrase("All sources are joined.")),
     ),
     "esp:gravity": (
         (
@@ -41,14 +41,14 @@ _LINES = {
         ),
     ),
     "esp:pinchpoints": (
-        (phrase("Pinch points: {COUNT}, barriers: {BARRIERS}"), phrase("Pinch points: {COUNT}")),
+        (phrase("Pinch points: {COUNT}, barriers: {barriers}"), phrase("Pinch points: {COUNT}")),
         (phrase("The pinch points cover {AREA}."),),
     ),
     "esp:barriers": (
         (phrase("The worst barrier costs a corridor {HIGHEST} for each metre that could be restored."),),
         (phrase("Restoring them would save {SAVED} of cost."),),
     ),
-    "esp:ecosystemhealth": ((phrase("Mean health {MEAN}"),), ("{YEARS}",)),
+    "esp:ecosystemhealth": ((phrase("Mean health {MEAN}"),), ("{years}",)),
     "esp:healthchange": ((phrase("Improved on {IMPROVED}, degraded on {DEGRADED} of the area."),),),
     "esp:restorationzones": (
         (phrase("Zones on {ZONED_AREA}"),),
@@ -95,16 +95,16 @@ def _numbers_of(algorithm: str, found: dict) -> dict:
     """The numbers of a run, with those that only some texts have."""
     numbers = {"MEAN": found[algorithm].get("mean"), **found[algorithm]}
     if algorithm == "esp:ahp":
-        numbers["CONSISTENT" if float(numbers["CR"]) < 0.1 else "INCONSISTENT"] = float(numbers["CR"])
+        numbers["consistent" if float(numbers["CR"]) < 0.1 else "inconsistent"] = float(numbers["CR"])
     elif algorithm == "esp:corridors":
-        numbers["PARTS"] = numbers["COMPONENTS"] if int(numbers["COMPONENTS"]) > 1 else None
+        numbers["parts"] = numbers["COMPONENTS"] if int(numbers["COMPONENTS"]) > 1 else None
     elif algorithm == "esp:pinchpoints":
-        numbers["BARRIERS"] = found.get("esp:barriers", {}).get("COUNT")
+        numbers["barriers"] = found.get("esp:barriers", {}).get("COUNT")
     elif algorithm == "esp:barriers":
         numbers.update({key: numbers.get(key) or None for key in ("HIGHEST", "SAVED")})
     elif algorithm == "esp:ecosystemhealth":
         means = [(key[len("mean EHI ") :], value) for key, value in numbers.items() if key.startswith("mean EHI ")]
-        numbers["YEARS"] = ", ".join(f"{year}: {decimal(value)}" for year, value in means) if means[1:] else None
+        numbers["years"] = ", ".join(f"{year}: {decimal(value)}" for year, value in means) if means[1:] else None
     return numbers
 
 

@@ -302,3 +302,24 @@ def test_what_the_workbench_names_of_algorithms_is_there(project):
             assert forms.definition(algorithm, key) is not None, (algorithm, key)
     for algorithm, output, _text in key_numbers.known_links():
         assert forms.definition(algorithm, output).isDestination(), (algorithm, output)
+
+
+def test_key_numbers_are_said_whatever_else_a_run_has_left(project):
+    from esp_toolbox.ui.workbench.key_numbers import key_numbers
+
+    record = Record(algorithms={"corridors": "esp:corridors", "pinch": "esp:pinchpoints", "barriers": "esp:barriers"})
+    record.results = {
+        "corridors": {"COUNT": 1, "LENGTH": 900.0, "COMPONENTS": 2, "CORRIDORS": "/c.gpkg"},
+        "pinch": {"COUNT": 1, "AREA": 5.0, "PINCH_POINTS": "/p.gpkg"},
+        "barriers": {"COUNT": 3, "BARRIERS": "/b.gpkg", "HIGHEST": 0.0, "SAVED": 7.0},
+    }
+    assert key_numbers(record) == [
+        "1 corridor, 900 m",
+        "The network falls into 2 parts.",
+        "Pinch points: 1, barriers: 3",
+        "The pinch points cover 5 ha.",
+        "Restoring them would save 7 of cost.",
+    ]
+    assert key_numbers(Record(algorithms={"ahp": "esp:ahp"}, results={"ahp": {"CR": 0.2}})) == [
+        "The judgements contradict each other: CR = 0.2, 0.1 or more."
+    ]
