@@ -305,7 +305,7 @@ def test_cancel_leaves_nothing(esp, tif, tmp_path, no_leftovers):
         ({"PAIRS_FILE": __file__}, "cannot be read: begin a list with"),
         ({"PAIRS": "4-5"}, "included pairs name 1 of the focal nodes"),
         ({"FOCAL": "one"}, "1 node with a number of its own; at least 2"),
-        ({"FOCAL": "nodata"}, "1 of the 2 focal nodes of nodata lie where resistance has no data"),
+        ({"FOCAL": "nodata"}, "1 of the 2 focal nodes of nodata lies where resistance has no data"),
         ({"FOCAL": "apart", "RESISTANCE": "split"}, "No two focal nodes of apart are connected"),
         ({"RESISTANCE": "zero"}, "The zero layer has 1 cell of 0 or less"),
         ({"RESISTANCE": "missing.tif"}, "missing.tif does not exist"),

@@ -83,7 +83,7 @@ def test_doubled_and_useless_corridors(run, esp, network, tmp_path):
     assert [line["centrality"] for line in lines[:5]] == pytest.approx([line["centrality"] for line in plain])
     assert lines[5]["centrality"] == lines[0]["centrality"] and str(lines[6]["centrality"]) == "NULL"
     text = " ".join(esp.feedback.lines)
-    assert "1 corridor is there twice and counts once" in text and "begin and end in the same source" in text
+    assert "1 corridor is there twice and counts once" in text and "begins and ends in the same source" in text
 
 
 def test_lines_without_length_are_left_out(run, esp, tmp_path):

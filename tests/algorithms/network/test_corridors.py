@@ -90,7 +90,7 @@ def test_defaults_join_neighbours(run, esp, no_leftovers):
     raster = read_tif(result["CORRIDOR_RASTER"])
     assert np.nanmin(raster) == 0.0 and np.nanmax(raster) <= 600.0 and np.isnan(raster[19]).all()
     assert features(result["INACTIVE"]) == []
-    assert any("The network of 4 sources has 1 part(s)." in line for line in esp.feedback.lines)
+    assert any("The network of 4 sources has 1 part." in line for line in esp.feedback.lines)
     assert esp.feedback.fractions[-1] == pytest.approx(100.0)
     sidecar = json.loads(Path(result["CORRIDOR_RASTER"] + ".json").read_text(encoding="utf-8"))
     assert sidecar["numbers"]["COUNT"] == 3 and sidecar["numbers"]["links_by_status"] == {"1": 3}
