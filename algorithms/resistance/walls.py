@@ -56,7 +56,7 @@ def apply_walls(job, surface: np.ndarray, also=None) -> np.ndarray:
         job.record("sources_on_barriers", len(touched))
         if touched:
             job.warn(
-                "{count} of {all} {all:source|sources} {count:lies|lie} partly on walls: {ids}.",
+                "{count} of {all} {all:source|sources} {count:has|have} cells on walls: {ids}.",
                 count=len(touched),
                 all=len(sources.ids),
                 ids=", ".join(map(str, touched)),

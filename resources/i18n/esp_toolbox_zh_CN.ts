@@ -11803,7 +11803,7 @@
         <translation>障碍阻断了 {count} 个像元。</translation>
     </message>
     <message>
-        <source>{count} of {all} {all:source|sources} {count:lies|lie} partly on walls: {ids}.</source>
+        <source>{count} of {all} {all:source|sources} {count:has|have} cells on walls: {ids}.</source>
         <translation>{all} 个源地中有 {count} 个的部分像元位于障碍上：{ids}。</translation>
     </message>
     <message>

@@ -142,11 +142,12 @@ def test_bad_lines(run, esp, tmp_path):
     lines = [("LineString", good, {}), ("LineString", good[::-1], {}), ("LineString", [at(5, 5), at(5, 5)], {})]
     result = run(CORRIDORS=write_geojson(tmp_path / "bad.geojson", lines), SOURCES=None)
     text = " ".join(esp.feedback.lines)
-    assert result["SEGMENTS"] == 1 and "1 line lies wholly on others" in text and "only one segment" in text
+    assert result["SEGMENTS"] == 1 and "only one segment" in text
+    assert "1 line lies wholly on others and counts once with them" in text
     back = features(result["CORRIDORS_OUT"])
     assert back[0]["med"] == back[1]["med"] == pytest.approx(100 / 3)
     flat = write_geojson(tmp_path / "flat.geojson", lines[2:])
-    with pytest.raises(QgsProcessingException, match="lines has a length|has no features"):
+    with pytest.raises(QgsProcessingException, match="line has a length|has no features"):
         run(CORRIDORS=flat, SOURCES=None, OUTPUT=str(tmp_path / "none.gpkg"))
     assert not (tmp_path / "none.gpkg").exists()
 

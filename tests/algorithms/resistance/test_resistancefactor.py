@@ -211,7 +211,7 @@ def test_barriers_block_and_sources_on_them_are_told(esp, tif, out, tmp_path):
     )  # fmt: skip
     expected = np.array([[5, np.nan, 5, 5], [5, np.nan, np.nan, 5], [5, np.nan, 5, 5]])
     assert np.array_equal(read_tif(out), expected, equal_nan=True)
-    assert "2 of 2 sources lie partly on walls: 4, 9." in esp.feedback.lines
+    assert "2 of 2 sources have cells on walls: 4, 9." in esp.feedback.lines
     assert any("nothing can be reached: 4." in line for line in esp.feedback.lines)
     numbers = json.loads(Path(out + ".json").read_text(encoding="utf-8"))["numbers"]
     assert (numbers["barrier_cells"], numbers["sources_on_barriers"]) == (4, 2)

@@ -56,7 +56,7 @@ def test_another_grid_and_barriers(esp, tif, tmp_path):
     )
     assert np.array_equal(read_tif(out), [[np.nan, 5], [np.nan, 20]], equal_nan=True)
     assert any("coarse" in line and "warped" in line for line in esp.feedback.lines)
-    assert any("nothing reaches them: 1." in line for line in esp.feedback.lines)
+    assert any("nothing can be reached: 1." in line for line in esp.feedback.lines)
 
 
 def test_bad_input(esp, tif, tmp_path, no_leftovers):

@@ -128,7 +128,7 @@ def test_barriers_block_whatever_the_nodata_rule(esp, tif, tmp_path):
         OUTPUT=out,
     )
     assert np.array_equal(read_tif(out), [[5.0, np.nan], [5.0, np.nan]], equal_nan=True)
-    assert "1 of 1 source lies partly on walls: 3." in esp.feedback.lines
+    assert "1 of 1 source has cells on walls: 3." in esp.feedback.lines
 
 
 def test_cancel_leaves_nothing(esp, tif, tmp_path, no_leftovers):
