@@ -88,6 +88,15 @@ def cover_blocks(context, pinch, barriers) -> list:
     ]
 
 
+def omniscape_blocks(context, step) -> list:
+    """The windows of omnidirectional connectivity, and the amperes that did not flow."""
+    keys = ("reason", "amperes", "share_pct", "windows")
+    return [
+        numbers_table(context, step, ("WINDOWS", "ASKED", "FLOWED")),
+        context.table(step, "LOSSES", shared_tr("Amperes that did not flow"), keys),
+    ]
+
+
 def current_blocks(context, step) -> list:
     """Effective resistances between the sources."""
     keys = ("from_id", "to_id", "eff_res", "reason")
