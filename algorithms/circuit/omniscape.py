@@ -102,6 +102,11 @@ class OmnidirectionalConnectivity(EspAlgorithm):
             block=settings.block_size,
             neighbours=settings.neighbours,
         )
+        job.record("radius_cells", settings.radius)
+        job.record("buffer_cells", settings.buffer)
+        job.record("block_cells", settings.block_size)
+        if job.has_metres():
+            job.record("radius_m", settings.radius * job.grid.cell_size)
         if run.read is not None and settings.rule == "right":
             job.log(
                 "The right rule: where the map cuts windows the maps differ from Omniscape's, which clears the block "

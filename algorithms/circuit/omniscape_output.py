@@ -113,7 +113,7 @@ class WindowMaps:
         job = self._job
         classes = flow_classes(self._classed, self._result.shape[0], limits, job.cancel_point)
         job.record("mean", classes.mean)
-        job.record("deviation", classes.deviation)
+        job.record("std_dev", classes.deviation)
         job.record("breaks", list(classes.breaks))
         job.log(
             "Normalised current: mean {mean:.4g}, standard deviation {deviation:.4g}; classes begin at {breaks}.",

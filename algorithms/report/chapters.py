@@ -39,6 +39,7 @@ _SPECIAL = {
     "pinchpoints": circuit.pinch_blocks,
     "barriers": circuit.barrier_blocks,
     "current": circuit.current_blocks,
+    "omniscape": circuit.omniscape_blocks,
     "habitatquality": report_services.service_blocks,
     "wateryield": report_services.service_blocks,
     "soilretention": report_services.service_blocks,

@@ -11,6 +11,11 @@ from .generic import numbers_table
 from .words import in_language
 
 _MOST_RANKED = 20
+# Numbers of moving windows that the methods tell, or that only a search for faults needs.
+_OF_WINDOWS = (
+    *("radius_cells", "radius_m", "buffer_cells", "block_cells", "residual", "solved"),
+    *("conducting_cells", "source_cells"),
+)
 
 
 def pinch_blocks(context, step) -> list:
@@ -85,6 +90,15 @@ def cover_blocks(context, pinch, barriers) -> list:
     return [
         Table(shared_tr("Pinch points and barriers by land cover"), columns, note, marked={len(names)}),
         context.chart(shared_tr("Number of pinch points and barriers by land cover"), grouped_bars, *bars),
+    ]
+
+
+def omniscape_blocks(context, step) -> list:
+    """The windows of omnidirectional connectivity, and the amperes that did not flow."""
+    keys = ("reason", "amperes", "share_pct", "windows")
+    return [
+        numbers_table(context, step, _OF_WINDOWS),
+        context.table(step, "LOSSES", shared_tr("Amperes that did not flow"), keys),
     ]
 
 

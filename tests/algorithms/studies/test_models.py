@@ -6,6 +6,7 @@ import os
 import numpy as np
 import pytest
 from esp_toolbox.core.workflow.definitions import workflows
+from provider import run
 from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProject, QgsVectorLayer
 from rasters import read_tif
 from workflow_files import qaidam_inputs, qaidam_outputs, shiyang_inputs, shiyang_outputs
@@ -55,6 +56,32 @@ def check_qaidam(folder):
     project = QgsProject()
     assert project.read(str(folder / "pattern.qgz"))
     assert all(layer.isValid() for layer in project.mapLayers().values())
+
+
+def test_throughflow_workflow(sample_basin, qgis_processing, tmp_path):
+    files = {
+        "flow:Classes of flow": "flow.tif",
+        "sources:Sources": "sources.gpkg",
+        "stones:Possible stepping stones": "stones.gpkg",
+        "gain:New corridors by rank": "gains.gpkg",
+        "report:Report": "report.html",
+    }
+    run(
+        "throughflow",
+        landcover=str(sample_basin / "landcover_2023.tif"),
+        elevation=str(sample_basin / "dem.tif"),
+        **{key: str(tmp_path / name) for key, name in files.items()},
+    )
+    classes = read_tif(tmp_path / "flow.tif")
+    sources = QgsVectorLayer(str(tmp_path / "sources.gpkg"), "sources", "ogr")
+    areas = [feature.geometry().area() / 1e4 for feature in sources.getFeatures()]
+    assert 2 <= len(areas) <= 20 and min(areas) >= 1000
+    # Sources are patches of intensified and channelled flow.
+    assert sum(areas) <= np.isin(classes, (3, 4)).sum() * 81 * 1.0001
+    assert QgsVectorLayer(str(tmp_path / "gains.gpkg"), "gains", "ogr").isValid()
+    report = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "Omnidirectional connectivity was computed by circuit theory" in report
+    assert "Amperes that were asked for" in report
 
 
 def test_qaidam_workflow(qaidam_run):

@@ -8,7 +8,8 @@ from esp_toolbox.core.workflow.study_weights import cut_matrix, cut_weights, jud
 from esp_toolbox.core.workflow.study_workflow import workflow_of_study
 from esp_toolbox.core.workflow.workflow_file import workflow_of, workflow_values
 
-QAIDAM, SHIYANG = ({workflow.name: workflow for workflow in workflows()}[name] for name in ("qaidam", "shiyang"))
+_KNOWN = {workflow.name: workflow for workflow in workflows()}
+QAIDAM, SHIYANG, THROUGHFLOW = (_KNOWN[name] for name in ("qaidam", "shiyang", "throughflow"))
 # What the algorithms' forms call optional, as far as the tests need it.
 OPTIONAL = {
     ("esp:securitypattern", key)
@@ -70,6 +71,26 @@ def test_stages_of_several_workflows_take_what_they_need_with_them():
     assert Made("resistance", "habitat") in report
     assert Made("sources", "mspa") in report, "the report tells of the steps of all workflows"
     assert not any(entry.step == "water" for entry in report)
+
+
+def test_areas_of_flow_are_sources_of_other_workflows():
+    choices = Choices({**dict.fromkeys(QAIDAM.stages, QAIDAM), "sources": THROUGHFLOW})
+    found = combine(choices, all_layers(QAIDAM, THROUGHFLOW), required)
+    # The resistance over which current flows comes with the sources; corridors cross that of the study.
+    assert names(found, "sources") == ["landuse", "slope", "resistance", "flow", "sources"]
+    assert found.steps["sources"][3].step.values["RESISTANCE"] == Made("sources", "resistance")
+    assert found.steps["corridors"][0].step.values["RESISTANCE"] == Made("resistance", "resistance")
+
+
+def test_areas_of_flow_are_stepping_stones_between_sources_of_other_workflows():
+    choices = Choices({**dict.fromkeys(QAIDAM.stages, QAIDAM), "corridors": THROUGHFLOW})
+    found = combine(choices, all_layers(QAIDAM, THROUGHFLOW), required)
+    assert names(found, "corridors") == ["flow", "corridors", "stones", "gain"]
+    flow, corridors, stones, gain = (step.step.values for step in found.steps["corridors"])
+    assert flow["RESISTANCE"] == Made("resistance", "resistance")
+    assert stones["INPUT"] == Made("corridors", "flow", "CLASSES")
+    assert gain["SOURCES"] == corridors["SOURCES"] == Made("sources", "sources")
+    assert gain["CANDIDATES"] == Made("corridors", "stones")
 
 
 def test_steps_with_one_name_are_told_apart():
