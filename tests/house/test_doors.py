@@ -60,6 +60,7 @@ WRITERS = {
     "algorithms/base.py": {"disk_full", "is_full_error"},
     # Into the job's staged folders.
     "algorithms/circuit/circuitscape_files.py": {"text_file", "write_text", "RasterOutput", "write_raster"},
+    "algorithms/circuit/omniscape_output.py": {"FLOAT_NODATA", "RowBand", "write_text"},
     "algorithms/data/prepare.py": {"write_text"},
     "algorithms/studies/parameter_file.py": {"write_json"},
     "algorithms/studies/scenarios.py": {"make_folder", "write_csv", "write_text"},
@@ -67,6 +68,7 @@ WRITERS = {
     # A project, as the last of the staged files.
     "algorithms/maps/project_file.py": {"write_project"},
     # Passing files of a run.
+    "algorithms/circuit/omniscape.py": {"passing_folder"},
     "algorithms/maps/map_picture.py": {"passing_folder"},
     "algorithms/network/corridors.py": {"passing_folder"},
     "algorithms/network/network_input.py": {"passing_folder"},
