@@ -1,7 +1,7 @@
 """Kill -9 at 16 moments while an earlier result is replaced: nothing is lost, nothing half-written, nothing mixed."""
 
+import numpy as np
 import pytest
-from cells import square
 from killing import is_whole, killed_commits
 from network_layers import write_corridors, write_sources
 from rasters import write_tif
@@ -60,13 +60,11 @@ def _whole(folder, name, content):
 @pytest.fixture
 def ground(tmp_path):
     """A landscape with the five sources of the small network."""
-    import numpy as np
-
     rows, columns = np.mgrid[:70, :140]
     resistance = (1.0 + (rows * 7 + columns * 3) % 11).astype(np.float32)
     return {
         "SOURCES": write_sources(tmp_path / "sources.geojson"),
-        "RESISTANCE": write_tif(tmp_path / "resistance.tif", resistance, cell=25.0, origin=(499700.0, 4001400.0)),
+        "RESISTANCE": write_tif(tmp_path / "resistance.tif", resistance, origin=(499700.0, 4001400.0)),
     }
 
 
