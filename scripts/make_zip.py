@@ -39,15 +39,20 @@ def stage() -> None:
 
 
 def pack() -> None:
-    """Zip the stage with sorted names and fixed dates: the same tree gives the same bytes."""
+    """Zip the stage with sorted names and fixed dates: the same tree gives the same bytes on every machine.
+
+    Nothing is compressed: builds of zlib differ in what they make of the same file.
+    """
     TARGET.unlink(missing_ok=True)
-    with zipfile.ZipFile(TARGET, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(STAGE.rglob("*")):
-            if path.is_file():
-                entry = zipfile.ZipInfo(str(path.relative_to(STAGE.parent)), (2020, 1, 1, 0, 0, 0))
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.external_attr = 0o644 << 16
-                archive.writestr(entry, path.read_bytes())
+    with zipfile.ZipFile(TARGET, "w", zipfile.ZIP_STORED) as archive:
+        names = {path.relative_to(STAGE.parent).as_posix(): path for path in STAGE.rglob("*") if path.is_file()}
+        # In the order of their characters: paths of Windows would sort otherwise.
+        for name, path in sorted(names.items()):
+            entry = zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0))
+            # Python writes the system that it runs on.
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, path.read_bytes())
 
 
 def problems() -> list:

@@ -226,6 +226,7 @@ def add_outputs(form) -> None:
         help=say("Impeded, diffuse, intensified, channelled."),
         optional=True,
         by_default=True,
+        cells="u1",
     )
     form.add_table_output("LOSSES", say("Amperes that did not flow, by reason"))
     form.add_folder_output("FOLDER", say("Folder of Omniscape's files"), help=say("With an .ini."), optional=True)

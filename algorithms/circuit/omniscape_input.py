@@ -255,6 +255,8 @@ def read_configuration(job) -> WindowRun:
     _say(job, read)
     files = InputFiles(job, path, "Omniscape", None)
     paths = {key: files.path(key, name) for key, name in configuration.files()}
+    for key, place in paths.items():
+        job.protect(place, key)
     resistance = files.raster(paths["resistance_file"])
     sources = files.raster(paths["source_file"]) if "source_file" in paths else None
     pairs = []

@@ -45,8 +45,9 @@ SOURCES = {
 }
 
 
-# Where the words of a choice stand among the metadata of its parameter.
+# Where the words of a choice stand among the metadata of its parameter, and the type of a raster's cells.
 _WORDS = "words"
+CELLS = "cells"
 
 
 def choice_words(definition) -> list:
@@ -215,10 +216,16 @@ class ParameterForm:
         """A coordinate system; empty means that the algorithm chooses."""
         self._add(QgsProcessingParameterCrs(key, label, None, optional=True), help, advanced)
 
-    def add_raster_output(self, key, label, help="", optional=False, by_default=False):
-        """A raster; secondary ones are optional and not made unless asked for, or `by_default` in the form."""
+    def add_raster_output(self, key, label, help="", optional=False, by_default=False, cells="f4"):
+        """A raster; secondary ones are optional and not made unless asked for, or `by_default` in the form.
+
+        The type of its cells (as in `raster_formats.TYPE_NAMES`; empty where the run decides) tells which formats can
+        hold it.
+        """
         made = by_default or not optional
-        self._add(QgsProcessingParameterRasterDestination(key, label, optional=optional, createByDefault=made), help)
+        parameter = QgsProcessingParameterRasterDestination(key, label, optional=optional, createByDefault=made)
+        parameter.setMetadata({CELLS: cells})
+        self._add(parameter, help)
 
     def add_vector_output(self, key, label, geometry="polygon", help="", optional=False, created=None):
         """A vector layer; secondary ones are optional and, unless `created`, only made when asked for."""

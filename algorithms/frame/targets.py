@@ -11,9 +11,8 @@ from ..writing.side_files import may_be_written
 from ..writing.target_files import as_on_disk, refuse_irregular, same_file, try_to_move
 from .destinations import Destination, destinations
 from .input_files import input_files, layer_that_reads
+from .parameters import CELLS
 
-# Outputs whose cells are classes of a byte: formats of pictures hold them.
-_BYTES = "u1"
 # Formats of vectors that have no tables without geometry.
 _SHAPES = (".shp", ".fgb", ".dxf", ".kml", ".gpx")
 
@@ -68,7 +67,7 @@ def _check_place(target: Destination) -> None:
 def _check_kind(target: Destination, definition) -> None:
     ending = os.path.splitext(target.path)[1].casefold()
     if target.kind == "raster":
-        check_format(target.path, target.label, definition.metadata().get("cells", ""))
+        check_format(target.path, target.label, definition.metadata().get(CELLS, ""))
     elif target.kind == "table" and ending in _SHAPES:
         raise InputError(
             "{output}: a table cannot be a {ending}; choose a .csv, .xlsx or .gpkg.",

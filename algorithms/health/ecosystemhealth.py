@@ -110,7 +110,7 @@ class EcosystemHealth(EspAlgorithm):
         add_tuning(self)
         self.add_raster_output("OUTPUT", "Ecosystem health (a band a year)")
         self.add_raster_output("COMPONENTS", "Components (bands by year)", optional=True)
-        self.add_raster_output("HEALTH_CLASSES", "Health classes (a band a year)", optional=True)
+        self.add_raster_output("HEALTH_CLASSES", "Health classes (a band a year)", optional=True, cells="u1")
         self.add_vector_output("CLASS_TABLE", "Areas of the classes", "table", optional=True, created=True)
         self.add_vector_output("UNITS_OUT", "Units with their health", optional=True)
         self.add_file_output("CHART", "Chart of the classes", "PNG files (*.png)")

@@ -117,7 +117,7 @@ class HealthChange(EspAlgorithm):
         self.add_flag("FALSE_DISCOVERY", "Correct hot spots for the many tests (false discovery rate)", advanced=True)
         self.add_raster_output("DIFFERENCE", "Difference (a band a period, and first to last)")
         self.add_raster_output("TREND", "Trend (Sen's slope, Mann-Kendall p, S)", optional=True)
-        self.add_raster_output("DIRECTION", "Improved, stable, degraded", optional=True)
+        self.add_raster_output("DIRECTION", "Improved, stable, degraded", optional=True, cells="u1")
         self.add_raster_output("HOTSPOTS", "Hot spots of change (class, Gi*, p)", optional=True)
         self.add_raster_output("CONTRIBUTIONS", "Contributions to the change (bands)", optional=True)
         self.add_vector_output("TRANSITION", "Transitions between classes", "table", optional=True, created=True)

@@ -92,6 +92,7 @@ class CostDistance(EspAlgorithm):
             "Allocation",
             help="The number of the source that is nearest by cost; the lower one where two are equally near.",
             optional=True,
+            cells="i4",
         )
         self.add_vector_output("PATHS", "Least-cost paths", "line", optional=True)
         self.add_number_result("REACHED", "Destinations that are reached")

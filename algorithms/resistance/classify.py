@@ -103,7 +103,7 @@ class Classify(EspAlgorithm):
             advanced=True,
             words=_CLOSED,
         )
-        self.add_raster_output("OUTPUT", "Classes")
+        self.add_raster_output("OUTPUT", "Classes", cells="")
         self.add_table_output("CLASS_TABLE", "Class table")
         self.add_text_result("BREAKS_OUT", "Limits between the classes")
         self.add_number_result("GVF", "Goodness of variance fit")

@@ -39,9 +39,10 @@ def define_rasters(form) -> None:
     )
     for (key, _, _), label in zip(EXTRA_RASTERS, labels):
         form.add_raster_output(key, label, optional=True)
-    form.add_raster_output("STREAMS", "Streams", optional=True)
+    form.add_raster_output("STREAMS", "Streams", optional=True, cells="u1")
     form.add_raster_output(
-        "DIRECTIONS", "Flow directions (D8: 0 = E against the clock; MFD: four bits for each neighbour)", optional=True
+        "DIRECTIONS", "Flow directions (D8: 0 = E against the clock; MFD: four bits for each neighbour)", optional=True,
+        cells="",
     )
 
 

@@ -118,6 +118,7 @@ class EcologicalSources(EspAlgorithm):
             "Sources as a raster",
             help="Numbers of the sources on the grid of the class raster.",
             optional=True,
+            cells="i4",
         )
         self.add_table_output("DECISIONS", "Decisions: every patch, kept or why not")
         self.add_number_result("COUNT", "Number of sources")

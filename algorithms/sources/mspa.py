@@ -104,12 +104,13 @@ class Mspa(EspAlgorithm):
             help="Two areas, such as 100, 1000: the statistics tell small, medium and large cores. Empty: no sizes.",
             advanced=True,
         )
-        self.add_raster_output("OUTPUT", "MSPA")
+        self.add_raster_output("OUTPUT", "MSPA", cells="u1")
         self.add_raster_output(
             "CLASSES",
             "Seven classes",
             help="0 background, 1 core, 2 islet, 3 perforation, 4 edge, 5 loop, 6 bridge, 7 branch.",
             optional=True,
+            cells="u1",
         )
         self.add_table_output("STATISTICS", "Statistics")
         self.add_number_result("FOREGROUND_AREA", "Foreground (ha)")

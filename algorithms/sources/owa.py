@@ -118,7 +118,8 @@ class OrderedWeightedAveraging(EspAlgorithm):
                 self.tr("1 priority area, 0 other; goes on to <i>Ecological sources</i>."),
             ),
         ):
-            self.add_raster_output(key, label, help=text, optional=True, by_default=True)
+            cells = "f4" if key == "OUTPUT" else "u1"
+            self.add_raster_output(key, label, help=text, optional=True, by_default=True, cells=cells)
         self.add_table_output("SCENARIOS", "Scenarios")
         self.add_table_output("AGREEMENT", "Agreement of the orderings")
         self.add_table_output("SWEEP", "Sweep of alpha")

@@ -128,8 +128,12 @@ def add_outputs(form) -> None:
         help=say("A band for each zone."),
         optional=True,
     )
-    form.add_raster_output("DECISIONS", say("Decisions that hold in nearly all runs"), optional=True, by_default=True)
-    form.add_raster_output("ZONE_DECISIONS", say("Restoration zones that hold in nearly all runs"), optional=True)
+    form.add_raster_output(
+        "DECISIONS", say("Decisions that hold in nearly all runs"), optional=True, by_default=True, cells="u1"
+    )
+    form.add_raster_output(
+        "ZONE_DECISIONS", say("Restoration zones that hold in nearly all runs"), optional=True, cells="u1"
+    )
     form.add_raster_output("RESISTANCE_MOMENTS", say("Mean and deviation of the resistance"), optional=True)
     form.add_vector_output("SOURCE_STABILITY", say("Stability of the sources"), optional=True, created=True)
     form.add_vector_output("CORRIDOR_STABILITY", say("Stability of the corridors"), "line", optional=True, created=True)

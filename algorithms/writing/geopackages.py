@@ -123,13 +123,30 @@ class AddedLayers:
             for number in reversed(range(self._dataset.GetLayerCount())):
                 if self._dataset.GetLayer(number).GetName().casefold() == name.casefold():
                     self._dataset.DeleteLayer(number)
-            title = layer.GetMetadataItem("IDENTIFIER") or name
-            geometry = layer.GetGeometryColumn() or "geom"
-            options = [f"IDENTIFIER={title}", f"GEOMETRY_NAME={geometry}", f"FID={layer.GetFIDColumn() or 'fid'}"]
-            copy = self._dataset.CopyLayer(layer, name, options)
-            if copy is None or copy.GetFeatureCount() != layer.GetFeatureCount():
+            if not self._copy_layer(layer, name):
                 gdal.Error(gdal.CE_Failure, 1, f"the layer {name} is not complete")
+                return
         copy_styles(source, self._dataset, names)
+
+    def _copy_layer(self, layer, name: str) -> bool:
+        """Copy a layer feature by feature: GDAL's own way of copying has transactions of its own."""
+        title = layer.GetMetadataItem("IDENTIFIER") or name
+        options = [f"IDENTIFIER={title}", f"FID={layer.GetFIDColumn() or 'fid'}"]
+        if layer.GetGeometryColumn():
+            options.append(f"GEOMETRY_NAME={layer.GetGeometryColumn()}")
+        copy = self._dataset.CreateLayer(name, layer.GetSpatialRef(), layer.GetGeomType(), options)
+        definition = layer.GetLayerDefn()
+        for number in range(definition.GetFieldCount()):
+            copy.CreateField(definition.GetFieldDefn(number))
+        count = 0
+        for feature in layer:
+            copied = ogr.Feature(copy.GetLayerDefn())
+            copied.SetFrom(feature)
+            copied.SetFID(feature.GetFID())
+            if copy.CreateFeature(copied) != 0:
+                return False
+            count += 1
+        return copy.GetFeatureCount() == count == layer.GetFeatureCount()
 
     def commit(self) -> None:
         """Make it last."""

@@ -104,7 +104,7 @@ def failure_of_raster(path: str, driver_name: str, bands: list, output: RasterOu
         try:
             _write(path, driver_name, bands, output, progress)
             if not any(kind >= gdal.CE_Failure for kind, _ in messages):
-                _compare(path, bands, output.nodata)
+                _compare(path, bands, output.nodata, output.grid.crs)
         except RuntimeError as error:
             messages.append((gdal.CE_Failure, str(error)))
     failures = [text for kind, text in messages if kind >= gdal.CE_Failure]
@@ -113,8 +113,8 @@ def failure_of_raster(path: str, driver_name: str, bands: list, output: RasterOu
     return None
 
 
-def _compare(path: str, bands: list, nodata) -> None:
-    """Raise `RuntimeError` unless the file has the size, the bands and, where it is looked at, the values."""
+def _compare(path: str, bands: list, nodata, crs: str) -> None:
+    """Raise `RuntimeError` unless the file has size, bands, a coordinate system and, where looked at, the values."""
     dataset = open_raster(path)
     if dataset is None:
         raise RuntimeError("the file cannot be opened again")
@@ -123,6 +123,8 @@ def _compare(path: str, bands: list, nodata) -> None:
         raise RuntimeError(
             f"the file has {dataset.RasterCount} bands of {dataset.RasterYSize} x {dataset.RasterXSize} cells"
         )
+    if crs and not dataset.GetProjection():
+        raise RuntimeError("the format does not hold the coordinate system; choose a .tif")
     height = min(rows, _LOOKED_AT_ROWS)
     for number, band in enumerate(bands, 1):
         for top in sorted({0, (rows - height) // 2, rows - height}):
@@ -172,8 +174,13 @@ def _write(path, driver_name, bands, output, progress) -> None:
     dataset.FlushCache()
     if driver_name != "GTiff":
         driver = gdal.GetDriverByName(driver_name)
-        if driver is None or driver.CreateCopy(path, dataset, strict=0) is None:
+        copy = None if driver is None else driver.CreateCopy(path, dataset, strict=0)
+        if copy is None:
             gdal.Error(gdal.CE_Failure, 1, f"no driver {driver_name} that can write")
+        elif grid.crs and not copy.GetProjection():
+            # GDAL keeps it beside the file.
+            copy.SetProjection(wkt_of(grid.crs))
+        copy = None
     dataset = None
 
 

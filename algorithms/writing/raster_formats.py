@@ -13,6 +13,8 @@ from ...core.errors import InputError
 _LOSSY = ("JPEG", "WEBP", "MBTiles", "PDF", "HEIF", "AVIF", "JPEGXL", "ECW", "WMS")
 # They hold names of other files, or nothing that lasts.
 _NO_FILES = ("VRT", "MEM")
+# They lose the coordinate system.
+_WITHOUT_CRS = ("ERS",)
 # GDAL's names of the types that are written to disk.
 TYPE_NAMES = {"u1": "Byte", "i2": "Int16", "i4": "Int32", "f4": "Float32", "f8": "Float64"}
 
@@ -49,6 +51,10 @@ def check_format(path: str, label: str, kind: str = "") -> None:
     if name in _LOSSY or name.startswith("JP2"):
         raise InputError(
             "{output}: the format {ending} changes values to save space; choose a .tif.", output=label, ending=ending
+        )
+    if name in _WITHOUT_CRS:
+        raise InputError(
+            "{output}: the format {ending} loses the coordinate system; choose a .tif.", output=label, ending=ending
         )
     held = (driver.GetMetadataItem("DMD_CREATIONDATATYPES") or "").split()
     wanted = TYPE_NAMES.get(kind)

@@ -13,6 +13,8 @@ from .rooms import Room, final_name, remove_left_overs
 from .side_files import outdated
 from .target_files import as_on_disk, refuse_irregular, same_file, try_to_move
 
+# The first of January 2000, as dBASE counts years.
+_DBF_DAY = bytes((100, 1, 1))
 _TEXTS = (".json", ".html", ".csv", ".txt")
 
 
@@ -129,6 +131,8 @@ class Staging:
                 if name.casefold().endswith(".gpkg"):
                     seal(staged, label)
                 with writing(label, staged):
+                    if name.casefold().endswith(".dbf"):
+                        _without_day(staged)
                     _to_disk(staged)
 
     def commit(self, late: Callable = tuple) -> None:
@@ -249,6 +253,13 @@ def _files(folder: str) -> list:
 
 def _inside(path: str, folder: str) -> bool:
     return os.path.dirname(path) == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _without_day(path: str) -> None:
+    """Give the table of a shapefile a fixed day of its last change."""
+    with open(path, "r+b") as file:
+        file.seek(1)
+        file.write(_DBF_DAY)
 
 
 def _to_disk(path: str) -> None:
