@@ -3,6 +3,7 @@
 from qgis.core import QgsApplication
 
 from .algorithms.platform.language import Translation
+from .algorithms.platform.parent import end_with_parent
 from .algorithms.provider import EspProvider
 
 
@@ -24,6 +25,7 @@ class EspToolboxPlugin:
 
     def initProcessing(self):
         """Register the provider; all that `qgis_process` calls."""
+        end_with_parent()
         self.translation = Translation()
         self.provider = EspProvider()
         if not QgsApplication.processingRegistry().addProvider(self.provider):

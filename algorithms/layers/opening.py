@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ntpath
 import os
 import sqlite3
 from contextlib import closing
@@ -74,6 +75,27 @@ def file_of(layer) -> str:
     """The file that a layer's source names; empty for no layer."""
     path = "" if layer is None else layer.source().split("|")[0]
     return QUrl(path).toLocalFile() if path.startswith("file:") else path
+
+
+def place_of(text: str, folder: str) -> str:
+    """The place that a table or file in a folder names; on every system with the slashes of any.
+
+    Parameters
+    ----------
+    text : str
+        A path, from the folder or from the root of a disk.
+    folder : str
+    """
+    place = os.path.normpath(os.path.join(folder, text))
+    if "\\" not in text or os.path.exists(place):
+        return place
+    other = os.path.normpath(os.path.join(folder, text.replace("\\", "/")))
+    return other if os.path.exists(other) else place
+
+
+def name_of(text: str) -> str:
+    """The last part of a path of any system."""
+    return ntpath.basename(text)
 
 
 def valid_layer(layer):

@@ -18,6 +18,7 @@ from qgis.core import (
 
 from ...core.errors import InputError
 from ...core.grid import Grid
+from ..platform.compat import WKT_PREFERRED
 from ..platform.gdal_messages import gdal_errors
 from .raster_read import Band, RasterSource, grid_of, grid_of_source, open_dataset
 
@@ -144,7 +145,7 @@ def joined(bands: list, target: Grid, classes: bool, coarsened: bool, name: str)
 def native_cell(source: RasterSource, crs: QgsCoordinateReferenceSystem) -> float:
     """The cell size of a raster in the unit of another coordinate system."""
     if source.provider is not None:
-        wanted = replace(grid_of_source(source), crs=crs.toWkt(QgsCoordinateReferenceSystem.WKT_PREFERRED))
+        wanted = replace(grid_of_source(source), crs=crs.toWkt(WKT_PREFERRED))
         return cell_in(grid_of_source(source), wanted)
     dataset = open_dataset(source)
     transform = dataset.GetGeoTransform()

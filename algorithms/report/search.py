@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import json
+import ntpath
 import os
 from contextlib import suppress
 
@@ -12,6 +13,7 @@ from qgis.core import QgsApplication
 from ...core.errors import InputError
 from ..frame.old_keys import with_new_keys
 from ..layers.file_read import known_json
+from ..layers.opening import name_of, place_of
 from .steps import CHAPTERS, MadeFile, Step, Study
 
 # Algorithms that leave their JSON file in a folder, under their own name.
@@ -214,10 +216,10 @@ def _existing(text: str, folder: str):
     path = text.split("|")[0]
     if not os.path.splitext(path)[1]:
         return None
-    if os.path.isabs(path):
-        tried = [path, os.path.join(folder, os.path.basename(path))]
+    if os.path.isabs(path) or ntpath.isabs(path):
+        tried = [path, os.path.join(folder, name_of(path))]
     else:
-        tried = [os.path.join(folder, path)]
+        tried = [place_of(path, folder)]
     return next((place for place in tried if os.path.isfile(place)), None)
 
 

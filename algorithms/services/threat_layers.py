@@ -10,6 +10,7 @@ from ...core.legend import with_values
 from ...core.lists import list_parts
 from ...core.presets import land_cover_meanings
 from ..frame.legends import chosen_legend
+from ..layers.opening import place_of
 from ..layers.raster_read import RasterSource, open_dataset
 
 
@@ -61,7 +62,7 @@ class ThreatLayers:
 
     def _file(self, threat, path):
         folder = self.job.folder_of_table("THREATS")
-        full = os.path.join(folder, str(path).strip()) if path and folder else ""
+        full = place_of(str(path).strip(), folder) if path and folder else ""
         if full and os.path.isfile(full):
             self.job.protect(full, threat.name)
             source = RasterSource(name=os.path.splitext(os.path.basename(full))[0], uri=full)

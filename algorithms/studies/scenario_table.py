@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Optional
 
 from ...core.errors import InputError
+from ..layers.opening import place_of
 from ..platform.compat import is_null
 from .parameter_file import FILE, Settings
 from .workflow_inputs import FILE_KINDS, find_workflow, input_definitions, nearest, overridden
@@ -99,8 +100,9 @@ def _cell(definition, cell, folder: str):
         return cell
     entries = []
     for entry in cell.split(";"):
-        place = os.path.join(folder, entry.strip().split("|")[0])
-        entries.append(os.path.join(folder, entry.strip()) if os.path.exists(place) else entry.strip())
+        path, bar, rest = entry.strip().partition("|")
+        place = place_of(path, folder)
+        entries.append(place + bar + rest if path and os.path.exists(place) else entry.strip())
     return ";".join(entries)
 
 

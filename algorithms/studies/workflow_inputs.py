@@ -13,6 +13,7 @@ from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProcessing
 
 from ...core.errors import InputError, phrase
 from ..frame.old_keys import renamed_keys
+from ..layers.opening import place_of
 from ..platform.compat import HIDDEN, NUMBER_WHOLE, OPTIONAL, is_null
 from .own_workflows import own_workflows
 from .parameter_file import Settings, parse_overrides
@@ -40,7 +41,7 @@ def find_workflow(settings: Settings):
     """
     name = settings.workflow
     if name.casefold().endswith(".model3"):
-        return _model_of(os.path.join(settings.folder, name))
+        return _model_of(place_of(name, settings.folder))
     if name in _RUNNERS:
         raise InputError("{workflow} cannot run itself; name a model or another algorithm.", workflow=name)
     registry = QgsApplication.processingRegistry()
@@ -268,7 +269,7 @@ class _Reader:
         path, rest = text.split("|")[0], text[len(text.split("|")[0]) :]
         if _ADDRESS.match(path) and not os.path.isabs(path):
             return text
-        place = os.path.normpath(os.path.join(self.settings.folder, path))
+        place = place_of(path, self.settings.folder)
         if os.path.exists(place):
             return place + rest
         layer = None if os.path.isabs(path) else QgsProcessingUtils.mapLayerFromString(text, self.context, False)

@@ -68,6 +68,47 @@ def test_names_that_qt6_knows(path):
     assert not UNSCOPED.search(path.read_text(encoding="utf-8"))
 
 
+COMPAT = package.ROOT / "algorithms" / "platform" / "compat.py"
+# Constants of classes of QGIS; what else is a value belongs to an enumeration, whose name QGIS 4 wants.
+CONSTANTS = ("QGIS_VERSION", "QGIS_VERSION_INT", "TEMPORARY_OUTPUT")
+ENUMERATIONS = (
+    "QgsTask.Flag",
+    "QgsLayoutItemMapGrid.AnnotationFormat",
+    "QgsLayoutItemMapGrid.BorderSide",
+    "QgsLayoutItemMapGrid.DisplayMode",
+)
+# What of Processing's Python may be named, and where; QGIS 4 moves its windows to C++, release by release.
+PROCESSING = {
+    "processing.gui.ContextAction": "algorithms/platform/toolbox.py",
+    "processing.gui.ProviderActions": "algorithms/platform/toolbox.py",
+    "processing.modeler.ModelerDialog": "algorithms/platform/toolbox.py",
+    # Before QGIS 3.24.
+    "processing.core.ProcessingLog": "ui/workbench/runner.py",
+}
+
+
+def unscoped(path):
+    """``QgsClass.Value`` without the enumeration that it belongs to."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    parts = {node.func for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    parts |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    for node in ast.walk(tree):
+        named = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+        if named and re.match(r"Qgs[A-Z]|Qgis$", node.value.id) and node not in parts and node.attr not in CONSTANTS:
+            yield f"{node.value.id}.{node.attr}"
+
+
+@pytest.mark.parametrize("path", PLUGIN, ids=lambda path: str(path.relative_to(package.ROOT)))
+def test_names_that_qgis_4_knows(path):
+    """Values by their enumerations; what versions call differently is in compat, windows of Processing in toolbox."""
+    if path != COMPAT:
+        # An enumeration itself may be handed on: QgsTask.Flag.
+        assert [name for name in unscoped(path) if name not in ENUMERATIONS] == []
+    for _, module in imports(path):
+        if module.startswith("processing."):
+            assert PROCESSING[module] == path.relative_to(package.ROOT).as_posix(), module
+
+
 def test_every_key_is_unique_and_every_algorithm_has_help(qgis_processing):
     from esp_toolbox.algorithms.provider import ALGORITHMS
 

@@ -38,9 +38,10 @@ def unknown_names(text):
         first, *rest = chain_of(node) or [""]
         place = classes.get(first)
         for part in rest if place is not None else ():
-            # A line for QGIS before 3.38 says so.
-            if not hasattr(place, part) and "QGS402" not in lines[node.lineno - 1]:
-                yield f"{node.lineno}: {'.'.join([first, *rest])}"
+            if not hasattr(place, part):
+                # A line for QGIS before 3.38 says so.
+                if "QGS402" not in lines[node.lineno - 1]:
+                    yield f"{node.lineno}: {'.'.join([first, *rest])}"
                 break
             place = getattr(place, part)
             if callable(place) and not isinstance(place, type):

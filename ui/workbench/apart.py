@@ -12,27 +12,44 @@ import re
 from qgis.core import QgsApplication, QgsProcessingUtils
 from qgis.PyQt.QtCore import QObject, QProcess, QProcessEnvironment, QStandardPaths, pyqtSignal
 
+from ...algorithms.platform.parent import MARK
 from ...algorithms.writing.files import make_folder, new_folder, write_text
 from ..widgets.text import shared_tr
 from . import layer_facts
 
 _ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 _NAME = "esp_toolbox"
-_PROGRAMS = ("qgis_process.bin", "qgis_process", "qgis_process-qgis.bat", "qgis_process-qgis-ltr.bat")
+_PROGRAMS = ("qgis_process.bin", "qgis_process")
+# For Windows' shells, where the program itself does not lie beside QGIS; the latter in installations of the long term.
+BATCH, BATCH_LTR = "qgis_process-qgis.bat", "qgis_process-qgis-ltr.bat"
 _PERCENT = re.compile(r"(\d+)\.\.\.")
 # What qgis_process says before an error, and where Qt and GDAL speak for themselves.
 _NOISE = re.compile(r"^(ERROR:?\s*\d*:?|Warning|QStandardPaths|QObject|qt\.|<string>|\s|-|$)|DeprecationWarning|driver")
 
 
+def batch_names() -> tuple:
+    """What the program is called in Windows' shells: first in the installation that runs."""
+    parts = QgsApplication.prefixPath().replace("\\", "/").casefold().split("/")
+    return (BATCH_LTR, BATCH) if "qgis-ltr" in parts else (BATCH, BATCH_LTR)
+
+
 def find_program() -> str:
-    """The path of qgis_process; empty where it is not found."""
+    """The path of qgis_process; empty where it is not found.
+
+    The one beside the QGIS that runs comes before those of other installations on the path.
+    """
     here = QgsApplication.applicationDirPath()
-    places = [here, os.path.join(here, "bin"), os.path.dirname(here), os.path.join(os.path.dirname(here), "bin")]
-    for name in _PROGRAMS:
-        found = QStandardPaths.findExecutable(name) or QStandardPaths.findExecutable(name, places)
+    places = []
+    # macOS has it in QGIS.app/Contents/MacOS/bin, OSGeo4W its batch files two folders above apps/qgis/bin.
+    for _ in range(4):
+        places += [here, os.path.join(here, "bin")]
+        here = os.path.dirname(here)
+    names = (*_PROGRAMS, *batch_names())
+    for name in names:
+        found = QStandardPaths.findExecutable(name, places)
         if found:
             return found
-    return ""
+    return next(filter(None, map(QStandardPaths.findExecutable, names)), "")
 
 
 def arguments_of(algorithm, parameters: dict, project):
@@ -143,6 +160,7 @@ def _environment() -> QProcessEnvironment:
     found = QProcessEnvironment.systemEnvironment()
     found.insert("QGIS_CUSTOM_CONFIG_PATH", home)
     found.insert("QGIS_PLUGINPATH", plugins)
+    found.insert(MARK, "yes")
     if os.name == "posix" and not os.path.exists("/System/Library"):
         found.insert("QT_QPA_PLATFORM", "offscreen")
         found.insert("XDG_RUNTIME_DIR", os.environ.get("XDG_RUNTIME_DIR") or new_folder("runtime_", home))

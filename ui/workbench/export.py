@@ -13,6 +13,7 @@ from ...core.errors import EspError, InputError
 from ...core.workflow.study_choice import Made
 from ..widgets.text import sentence_of
 from . import layer_facts
+from .apart import batch_names
 from .own_workflow import plain_name, runnable, study_workflow
 from .plan import FromLayer
 
@@ -74,10 +75,9 @@ def write_commands(session, path: str) -> None:
     windows = path.casefold().endswith(".bat")
     runs = all_runs(session)
     folder = session.study.folder or os.path.join(os.path.dirname(os.path.abspath(path)), "results")
-    mark = "rem" if windows else "#"
-    lines = ["@echo off" if windows else "#!/bin/sh"]
-    lines.append(f"{mark} {session.study.title}: ESP Toolbox {VERSION}")
-    lines += [f'set "OUT={folder}"'] if windows else ["set -e", f"OUT={shlex.quote(folder)}"]
+    lines = ["@echo off", "rem The file is in UTF-8.", "chcp 65001 >nul"] if windows else ["#!/bin/sh"]
+    lines.append(_remark(f"{session.study.title}: ESP Toolbox {VERSION}", windows))
+    lines += _for_windows(folder) if windows else ["set -e", f"OUT={shlex.quote(folder)}"]
     places = _places(runs)
     files = {
         (step, run.name, key): f"{places[step, run.name]}/{output.file}"
@@ -89,11 +89,33 @@ def write_commands(session, path: str) -> None:
         name = places[step, run.name]
         place = f'"%OUT%\\{name}"'
         folder = f"if not exist {place} mkdir {place}" if windows else f'mkdir -p "$OUT"/{name}'
-        lines += ["", f"{mark} {run.title}", folder, _command(session, step, run, files, windows)]
+        lines += ["", _remark(run.title, windows), folder, _command(session, step, run, files, windows)]
     write_text(path, "\n".join(lines) + "\n", newline="\r\n" if windows else "\n")
     if not windows:
         # A script that its owner runs.
         os.chmod(path, 0o755)  # nosec B103
+
+
+def _remark(text: str, windows: bool) -> str:
+    """A line that is not run."""
+    line = " ".join(text.split())
+    return "rem " + line.replace("%", "%%") if windows else "# " + line
+
+
+def _for_windows(folder: str) -> list:
+    """The folder, and the program of the installation that is there."""
+    if "%" in folder:
+        raise InputError(
+            "Commands for Windows cannot name the folder {folder}, for its percent sign; keep the results in another.",
+            folder=folder,
+        )
+    first, second = batch_names()
+    place = folder.replace("/", "\\")
+    return [
+        f'set "OUT={place}"',
+        f'set "QGIS_PROCESS={first}"',
+        f'where /q %QGIS_PROCESS% || set "QGIS_PROCESS={second}"',
+    ]
 
 
 def _places(runs: list) -> dict:
@@ -104,7 +126,8 @@ def _places(runs: list) -> dict:
 
 def _command(session, step: str, run, files: dict, windows: bool) -> str:
     def quoted(text: str) -> str:
-        return '"' + text.replace('"', '""') + '"' if windows else shlex.quote(text)
+        # A batch file reads a percent sign as the begin of a name, and "call" reads its line once more.
+        return '"' + text.replace('"', '""').replace("%", "%%%%") + '"' if windows else shlex.quote(text)
 
     def output(*made) -> str:
         place = files[made]
@@ -124,9 +147,10 @@ def _command(session, step: str, run, files: dict, windows: bool) -> str:
                 text = str(entry).lower() if isinstance(entry, bool) else str(entry)
                 parts.append(f"{key}={quoted(text)}")
     parts += [f"{key}={output(step, run.name, key)}" for key in run.outputs]
-    begin = "call qgis_process-qgis.bat" if windows else "qgis_process"
+    begin = "call %QGIS_PROCESS%" if windows else "qgis_process"
     joint = " ^\n  " if windows else " \\\n  "
-    return joint.join([f"{begin} run {run.algorithm} --", *parts])
+    # sh ends by itself at the first run that fails.
+    return joint.join([f"{begin} run {run.algorithm} --", *parts]) + (" || exit /b 1" if windows else "")
 
 
 def _sources(layers: list) -> list:

@@ -9,7 +9,7 @@ from esp_toolbox.ui.workbench.export import export
 from esp_toolbox.ui.workbench.import_file import read_parameters
 from esp_toolbox.ui.workbench.session import Session
 from esp_toolbox.ui.workbench.study import FREE
-from qgis.core import QgsProcessingModelAlgorithm, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProject, QgsRasterLayer, QgsVectorLayer
 
 
 @pytest.fixture(scope="module")
@@ -91,14 +91,38 @@ def test_commands_run_in_a_shell(session, qgis_program, tmp_path):
     assert 1 < sources.featureCount() <= 12
 
 
-def test_commands_for_windows(session, tmp_path):
-    session.study.folder = "D:\\results of mine"
+def test_commands_for_windows(session, tmp_path, monkeypatch):
+    session.study.folder = "D:/results of mine/结果"
+    session.study.title = "Study\nof 50 %"
+    session.set_value("report", "title", 'More than 50 % of "green"')
     assert export(session, "commands", str(tmp_path / "study.bat"))[0] == "info"
     text = (tmp_path / "study.bat").read_bytes().decode()
-    assert text.startswith("@echo off\r\n")
-    assert 'set "OUT=D:\\results of mine"' in text
+    lines = text.split("\r\n")
+    assert "\n" not in text.replace("\r\n", "")
+    # Before anything that is not ASCII.
+    assert lines[:3] == ["@echo off", "rem The file is in UTF-8.", "chcp 65001 >nul"]
+    assert lines[3].startswith("rem Study of 50 %%: ")
+    assert 'set "OUT=D:\\results of mine\\结果"' in lines
     assert '"%OUT%\\mspa\\mspa.tif"' in text
-    assert "call qgis_process-qgis.bat run esp:mspa -- ^" in text
+    assert "call %QGIS_PROCESS% run esp:mspa -- ^" in text
+    assert text.count("call %QGIS_PROCESS%") == text.count(" || exit /b 1") > 5
+    # Two readings make one sign of four.
+    assert 'TITLE="More than 50 %%%% of ""green"""' in text
+    begin = lines.index('set "QGIS_PROCESS=qgis_process-qgis.bat"')
+    assert lines[begin + 1] == 'where /q %QGIS_PROCESS% || set "QGIS_PROCESS=qgis_process-qgis-ltr.bat"'
+    monkeypatch.setattr(QgsApplication, "prefixPath", staticmethod(lambda: "C:\\OSGeo4W\\apps\\QGIS-LTR"))
+    export(session, "commands", str(tmp_path / "ltr.bat"))
+    assert 'set "QGIS_PROCESS=qgis_process-qgis-ltr.bat"' in (tmp_path / "ltr.bat").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_windows_shell_cannot_name(session, tmp_path):
+    session.study.folder = "D:\\100 % results"
+    level, text = export(session, "commands", str(tmp_path / "study.bat"))
+    assert (level, text.split(",")[0]) == (
+        "warning",
+        "Commands for Windows cannot name the folder D:\\100 % results",
+    )
+    assert not (tmp_path / "study.bat").exists()
 
 
 def test_a_layer_in_memory_cannot_go_into_commands(session, tmp_path):
