@@ -31,8 +31,7 @@ class EspToolboxPlugin:
         if not QgsApplication.processingRegistry().addProvider(self.provider):
             self.provider = None
             return
-        # The models' children are this provider's own algorithms: they are known only now.
-        self.provider.refreshAlgorithms()
+        self.provider.add_workflows()
 
     def initGui(self):
         """Called by QGIS with a window."""
@@ -44,7 +43,11 @@ class EspToolboxPlugin:
         self.workbench = WorkbenchWindow(self.iface)
 
     def unload(self):
-        """Remove everything that the plugin added."""
+        """Remove everything that the plugin added, and close its windows."""
+        if self.iface is not None:
+            from .ui.widgets.open_windows import close_all
+
+            close_all()
         if self.workbench is not None:
             self.workbench.remove()
             self.workbench = None

@@ -6,6 +6,7 @@ import importlib.util
 import os
 import time
 from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
 from qgis.PyQt.QtGui import QIcon
@@ -13,13 +14,14 @@ from qgis.PyQt.QtGui import QIcon
 from ..core.errors import EspError, InputError, Phrase
 from ..core.grid import DESCRIPTION, Grid
 from ..core.progress import Cancelled
-from ..core.wording import filled
-from .frame.job import Job
 from .frame.old_keys import check_needed, declare_old_keys, with_new_keys
 from .frame.parameters import ParameterForm
-from .frame.values import Values
 from .platform.help_pages import page_of, page_url
 from .platform.language import shared_tr, translate
+
+if TYPE_CHECKING:
+    from .frame.job import Job
+    from .frame.values import Values
 
 _LAYER_TYPES = ("raster", "vector", "source", "layer", "multilayer", "file")
 _RESOURCES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "resources")
@@ -98,6 +100,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     @staticmethod
     def message(template: str, values: dict) -> str:
         """Translate and fill a template of `core` or of a log line; values that are phrases are translated as well."""
+        from ..core.wording import filled
+
         said = {key: _in_language(value) for key, value in values.items()}
         return filled(translate("messages", template), **said)
 
@@ -188,7 +192,11 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
         """Missing files, QGIS' own checks, whether outputs can be written, then the subclass' `check`."""
         from .frame.geometry_kinds import check_geometries
         from .frame.targets import check_targets
+        from .frame.values import Values
 
+        fine, reason = self.canExecute()
+        if not fine:
+            return fine, reason
         try:
             parameters, _ = self._today(parameters)
             self._check_files(parameters)
@@ -227,6 +235,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
 
     def prepareAlgorithm(self, parameters, context, feedback):
         """Note the layers as plain values."""
+        from .frame.job import Job
+
         try:
             moved, self.used_old_keys = self._today(parameters)
             self._job = Job(self, moved, context, feedback)

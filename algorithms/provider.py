@@ -122,8 +122,16 @@ class EspProvider(QgsProcessingProvider):
         return os.path.join(_ROOT, "resources", "icons", "esp.svg")
 
     def loadAlgorithms(self):
-        """Add a fresh instance of every algorithm."""
+        """Add a fresh instance of every algorithm, and the workflows where the registry has the provider already."""
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
+        self._add_models()
+
+    def add_workflows(self):
+        """Add the workflows once the provider is in the registry: their steps are its own algorithms."""
+        self._add_models()
+        self.algorithmsLoaded.emit()
+
+    def _add_models(self):
         for model in workflow_models():
             self.addAlgorithm(model)

@@ -18,7 +18,10 @@ from measure import ROUNDS, package, peak_bytes, seconds
 from scipy import ndimage
 
 # isort: split
-from esp_toolbox.core.circuit import FocalNodes, all_to_one, cell_conductance, pairwise
+from esp_toolbox.core.circuit.conductance import cell_conductance
+from esp_toolbox.core.circuit.one_to_all import all_to_one
+from esp_toolbox.core.circuit.pairwise import pairwise
+from esp_toolbox.core.circuit.regions import FocalNodes
 
 TOLERANCE = 1e-8
 BIGTESTS = package.SHARED / "oracles" / "circuit" / "bigtests"

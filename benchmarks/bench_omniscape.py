@@ -17,11 +17,13 @@ from measure import ROUNDS, seconds
 from scipy import ndimage
 
 # isort: split
-from esp_toolbox.core.circuit import Circuit, WindowSettings, advanced
 from esp_toolbox.core.circuit._rectangle import Rectangle
 from esp_toolbox.core.circuit._window_sums import WindowEngine
 from esp_toolbox.core.circuit._windows import Part, Windows
+from esp_toolbox.core.circuit.advanced import advanced
 from esp_toolbox.core.circuit.block_correction import block_correction
+from esp_toolbox.core.circuit.circuit import Circuit
+from esp_toolbox.core.circuit.window_settings import WindowSettings
 
 # Windows of each radius.
 COUNTS = {5: 400, 25: 36, 50: 9, 100: 4, 200: 2}
@@ -125,7 +127,8 @@ def bench_rectangles():
 
 def bench_targets():
     """How far blocks are from single cells, by where the current leaves."""
-    from esp_toolbox.core.circuit import WindowLayers, omniscape
+    from esp_toolbox.core.circuit.omniscape import omniscape
+    from esp_toolbox.core.circuit.window_layers import WindowLayers
 
     resistance = 1.0 / np.where(conductance_of(120) > 0, conductance_of(120), np.nan)
     maps = {}

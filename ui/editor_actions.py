@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Callable
 
-from qgis.PyQt.QtCore import Qt
 from qgis.utils import iface
 
 from ..algorithms.platform.toolbox import toolbox_entry
+from .widgets.open_windows import keep_open
 from .widgets.text import shared_tr
-
-# Windows live only as long as somebody knows them.
-_OPEN: list = []
 
 
 def editor_actions() -> list:
@@ -29,11 +26,7 @@ def _action(text: str, algorithm: str, kind: Callable):
 
 def _show(kind: Callable) -> None:
     """Open an editor; its class is loaded when it is wanted first."""
-    editor = kind()(iface.mainWindow() if iface is not None else None)
-    editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    _OPEN.append(editor)
-    editor.destroyed.connect(lambda *_: _OPEN.remove(editor) if editor in _OPEN else None)
-    editor.show()
+    keep_open(kind()(iface.mainWindow() if iface is not None else None))
 
 
 def _ahp():

@@ -4,35 +4,19 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ...core.bottlenecks.barrier_restoration import restore_barriers
-from ...core.bottlenecks.barriers import (
-    COMBINATIONS,
-    barrier_radii,
-    barrier_scores,
-    default_radii,
-    link_gains,
-    own_limit,
-)
-from ...core.bottlenecks.top_class import top_places
 from ...core.errors import InputError
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..frame.legends import add_legend
-from ..frame.place_layers import LandCover, least_cells
-from ..layers import palette
 from ..layers.styles import RampStyle
-from ..network.network_input import NetworkInput, add_network_inputs, read_network
-from .barrier_results import (
-    OVERLAP_FIELDS,
-    RESTORATION_FIELDS,
-    BarrierLayers,
-    overlap_rows,
-    pinch_point_cells,
-    restoration_row,
-)
+from ..network.network_input import add_network_inputs
+
+if TYPE_CHECKING:
+    from ..network.network_input import NetworkInput
 
 # So many are restored where the table is asked for and no number is given.
 _RESTORED = 5
@@ -180,6 +164,9 @@ class Barriers(EspAlgorithm):
 
     def work(self, job):
         """Score, rank, restore."""
+        from ...core.bottlenecks.barriers import COMBINATIONS, barrier_scores
+        from ..network.network_input import read_network
+
         linking, scoring, ranking, restoring = parts_of(
             job.progress, (2.0, 8.0, 1.0, 10.0 * self._to_restore(job) + 0.1)
         )
@@ -214,6 +201,8 @@ class Barriers(EspAlgorithm):
     # -- radii and rasters -----------------------------------------------------------------
 
     def _radii(self, job):
+        from ...core.bottlenecks.barriers import barrier_radii, default_radii
+
         cell_size = job.grid.cell_size
         least, most, step = (job.number(key) for key in ("MIN_RADIUS", "MAX_RADIUS", "STEP"))
         if least is None:
@@ -239,6 +228,8 @@ class Barriers(EspAlgorithm):
         return write
 
     def _write_rasters(self, job, scores, inputs):
+        from ...core.bottlenecks.barriers import own_limit
+
         job.write_raster("OUTPUT", scores.centres, style=_SCORE_STYLE)
         job.write_raster("PERCENT", scores.percent, style=_SCORE_STYLE)
         job.write_raster("CIRCLES", scores.circles, style=_SCORE_STYLE)
@@ -250,6 +241,9 @@ class Barriers(EspAlgorithm):
     # -- the list --------------------------------------------------------------------------
 
     def _places(self, job, scores, progress):
+        from ...core.bottlenecks.top_class import top_places
+        from ..frame.place_layers import least_cells
+
         smallest = least_cells(job.number("MIN_AREA"), job.grid)
         reach = scores.radius / job.grid.cell_size
         places = top_places(scores.centres, job.integer("CLASSES"), smallest, scores.link, reach, progress)
@@ -278,6 +272,11 @@ class Barriers(EspAlgorithm):
         return places
 
     def _write_barriers(self, job, inputs: NetworkInput, scores, places, cover):
+        from ...core.bottlenecks.barriers import link_gains
+        from ..frame.place_layers import LandCover
+        from ..layers import palette
+        from .barrier_results import BarrierLayers
+
         peaks = places.peak_rows, places.peak_columns
         radius = scores.radius_at(*peaks)
         gains = link_gains(
@@ -297,6 +296,9 @@ class Barriers(EspAlgorithm):
         job.write_table("COVER_TABLE", cover.table())
 
     def _write_overlap(self, job, scores, places):
+        from ..layers import palette
+        from .barrier_results import OVERLAP_FIELDS, overlap_rows, pinch_point_cells
+
         rows = []
         if job.given("PINCH_POINTS"):
             radius = scores.radius_at(places.peak_rows, places.peak_columns)
@@ -322,6 +324,9 @@ class Barriers(EspAlgorithm):
         return count
 
     def _restore(self, job, inputs: NetworkInput, radii, scores, options, progress):
+        from ...core.bottlenecks.barrier_restoration import restore_barriers
+        from .barrier_results import RESTORATION_FIELDS, restoration_row
+
         count, rows, surface, total = self._to_restore(job), [], inputs.resistance, 0.0
         if count:
             job.say(self.tr("What if the best barriers were restored"))

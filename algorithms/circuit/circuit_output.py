@@ -6,7 +6,6 @@ import os
 
 import numpy as np
 
-from ...core.circuit.pairwise import NO_CONNECTION
 from ...core.memory import require_memory
 from ..layers.styles import RampStyle
 
@@ -122,6 +121,8 @@ def report_solver(job, report) -> None:
 
 def pair_table(job, result, pairs, lost) -> None:
     """The resistances of all pairs, with the reason where there is none."""
+    from ...core.circuit.pairwise import NO_CONNECTION
+
     columns = {"from_id": [], "to_id": [], "eff_res": [], "reason": []}
     for one, other, resistance in result.triples():
         columns["from_id"].append(one)
@@ -151,6 +152,8 @@ def pair_table(job, result, pairs, lost) -> None:
 
 def node_table(job, result, pairs, lost) -> None:
     """The results of all nodes, with the reason where there is none."""
+    from ...core.circuit.pairwise import NO_CONNECTION
+
     ids = result.ids.tolist()
     values = [None if value == NO_CONNECTION else value for value in result.values.tolist()]
     reasons = []

@@ -9,22 +9,9 @@ from functools import partial
 
 import numpy as np
 
-from ...core.circuit import circuitscape_maps as conventions
-from ...core.circuit.advanced import advanced, ground_conductance
-from ...core.circuit.circuit import Circuit
-from ...core.circuit.conductance import cell_conductance
-from ...core.circuit.configuration import parse_configuration
-from ...core.circuit.network import network_advanced, network_pairwise
-from ...core.circuit.one_to_all import all_to_one, one_to_all
-from ...core.circuit.pairs import parse_pairs
-from ...core.circuit.pairwise import pairwise
-from ...core.circuit.text_lists import parse_network, parse_node_values, parse_nodes, parse_rows
 from ...core.errors import phrase
 from ..base import About, EspAlgorithm
-from ..layers.file_read import UTF8_OR_LATIN, read_text
-from .circuit_input import lost_on_barriers, name_barriers
-from .circuit_output import add_accuracy, report_solver
-from .circuitscape_files import InputFiles, OutputFiles
+from .circuit_output import add_accuracy
 
 _MOST_THREADS = 8
 
@@ -76,6 +63,10 @@ class Circuitscape(EspAlgorithm):
 
     def work(self, job):
         """Read the configuration, run its mode, write."""
+        from ...core.circuit.configuration import parse_configuration
+        from ..layers.file_read import UTF8_OR_LATIN, read_text
+        from .circuitscape_files import InputFiles
+
         path = job.text("CONFIG")
         configuration, ignored = parse_configuration(read_text(path, UTF8_OR_LATIN))
         self._say(job, configuration, ignored)
@@ -98,6 +89,11 @@ class Circuitscape(EspAlgorithm):
     # -- rasters ---------------------------------------------------------------------------
 
     def _raster(self, job, configuration, files, paths):
+        from ...core.circuit.conductance import cell_conductance
+        from ...core.circuit.pairs import parse_pairs
+        from .circuit_input import lost_on_barriers, name_barriers
+        from .circuitscape_files import OutputFiles
+
         habitat = files.raster(paths["habitat_file"])
         mask = files.raster(paths["mask_file"]) if "mask_file" in paths else None
         name = os.path.basename(paths["habitat_file"])
@@ -136,6 +132,10 @@ class Circuitscape(EspAlgorithm):
         return out
 
     def _pairwise(self, job, configuration, conductance, focal, options, out):
+        from ...core.circuit import circuitscape_maps as conventions
+        from ...core.circuit.pairwise import pairwise
+        from .circuit_output import report_solver
+
         style = conventions.MapStyle(
             conductance > 0.0,
             configuration.set_null_currents_to_nodata,
@@ -159,10 +159,14 @@ class Circuitscape(EspAlgorithm):
         report_solver(job, result.report)
 
     def _write_resistances(self, result, out):
+        from ...core.circuit import circuitscape_maps as conventions
+
         out.table("resistances", conventions.resistance_table(result.ids, result.resistances))
         out.table("resistances_3columns", conventions.resistance_triples(result.ids, result.resistances))
 
     def _write_sums(self, result, out, style):
+        from ...core.circuit import circuitscape_maps as conventions
+
         if result.cumulative is not None:
             total = result.cumulative if style is None else style.current(result.cumulative)
             out.map("cum_curmap", conventions.cumulative(total))
@@ -171,6 +175,11 @@ class Circuitscape(EspAlgorithm):
             out.map("max_curmap", largest if style is None else style.current(largest))
 
     def _one_by_one(self, job, configuration, files, paths, conductance, focal, options, out):
+        from ...core.circuit import circuitscape_maps as conventions
+        from ...core.circuit.one_to_all import all_to_one, one_to_all
+        from ...core.circuit.text_lists import parse_rows
+        from .circuit_output import report_solver
+
         strengths = None
         if "variable_source_file" in paths:
             path = paths["variable_source_file"]
@@ -195,6 +204,10 @@ class Circuitscape(EspAlgorithm):
         report_solver(job, result.report)
 
     def _advanced(self, job, configuration, files, paths, conductance, regions, out):
+        from ...core.circuit.advanced import advanced, ground_conductance
+        from ...core.circuit.circuit import Circuit
+        from .circuit_output import report_solver
+
         sources = files.values(paths["source_file"])
         grounds = ground_conductance(files.values(paths["ground_file"]), configuration.ground_file_is_resistances)
         circuit = Circuit(conductance, configuration.neighbours, configuration.average, regions)
@@ -230,6 +243,12 @@ class Circuitscape(EspAlgorithm):
     # -- networks --------------------------------------------------------------------------
 
     def _network(self, job, configuration, files, paths):
+        from ...core.circuit.advanced import ground_conductance
+        from ...core.circuit.network import network_advanced, network_pairwise
+        from ...core.circuit.pairs import parse_pairs
+        from ...core.circuit.text_lists import parse_network, parse_node_values, parse_nodes
+        from .circuitscape_files import OutputFiles
+
         def named(key):
             return files.text(paths[key]), os.path.basename(paths[key])
 
@@ -262,6 +281,8 @@ class Circuitscape(EspAlgorithm):
 
     @staticmethod
     def _write_network(configuration, solution, suffix, out):
+        from ...core.circuit import circuitscape_maps as conventions
+
         currents = configuration.write_cur_maps or configuration.write_cum_cur_map_only
         for kind, table in conventions.network_tables(solution):
             if configuration.write_volt_maps if kind == "voltages" else currents:

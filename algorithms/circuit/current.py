@@ -7,16 +7,8 @@ from contextlib import nullcontext
 
 import numpy as np
 
-from ...core.circuit.advanced import advanced, ground_conductance
-from ...core.circuit.circuit import AVERAGES, Circuit
-from ...core.circuit.one_to_all import all_to_one, one_to_all
-from ...core.circuit.pairwise import pairwise
 from ...core.errors import InputError
-from ...core.network.pairs import parse_pairs
 from ..base import About, EspAlgorithm
-from ..network.network_input import add_resistance
-from . import circuit_input
-from .circuit_output import MapCollector, add_accuracy, node_table, pair_table, report_solver, write_maps
 
 # What the enums' options mean to core, in the order of the form.
 _MODES = ("pairwise", "one-to-all", "all-to-one", "advanced")
@@ -66,6 +58,8 @@ class CurrentMap(EspAlgorithm):
         self._define_outputs()
 
     def _define_circuit(self):
+        from ..network.network_input import add_resistance
+
         add_resistance(self)
         self.add_flag("IS_CONDUCTANCE", "The layer holds conductances", help="Then 0 and nodata are barriers.")
         self.add_layer(
@@ -212,6 +206,8 @@ class CurrentMap(EspAlgorithm):
         )
 
     def _define_outputs(self):
+        from .circuit_output import add_accuracy
+
         self.add_raster_output("CURRENT", "Current", help="Cumulative over all pairs or nodes.")
         self.add_raster_output(
             "MAX_CURRENT", "Maximum current", help="The largest current of a pair or node in each cell.", optional=True
@@ -231,6 +227,8 @@ class CurrentMap(EspAlgorithm):
 
     def check(self, values):
         """Which inputs the mode needs."""
+        from ...core.network.pairs import parse_pairs
+
         if values.word("MODE") == "advanced":
             for layer, file in (("SOURCE_RASTER", "SOURCE_FILE"), ("GROUND_RASTER", "GROUND_FILE")):
                 self._one_of(values, layer, file)
@@ -260,6 +258,8 @@ class CurrentMap(EspAlgorithm):
 
     def work(self, job):
         """Read, solve in the chosen mode, write."""
+        from . import circuit_input
+
         conductance = circuit_input.read_conductance(job)
         regions = circuit_input.read_regions(job)
         if job.word("MODE") == "advanced":
@@ -268,6 +268,12 @@ class CurrentMap(EspAlgorithm):
             self._between_nodes(job, conductance, regions)
 
     def _between_nodes(self, job, conductance, regions):
+        from ...core.circuit.circuit import AVERAGES
+        from ...core.circuit.one_to_all import all_to_one, one_to_all
+        from ...core.circuit.pairwise import pairwise
+        from . import circuit_input
+        from .circuit_output import MapCollector, node_table, pair_table, report_solver, write_maps
+
         focal, name = circuit_input.read_focal(job)
         pairs = circuit_input.read_pairs(job, focal)
         focal.require(conductance.shape)
@@ -310,6 +316,11 @@ class CurrentMap(EspAlgorithm):
         write_maps(job, conductance, result.cumulative, result.maximum)
 
     def _advanced(self, job, conductance, regions):
+        from ...core.circuit.advanced import advanced, ground_conductance
+        from ...core.circuit.circuit import AVERAGES, Circuit
+        from . import circuit_input
+        from .circuit_output import MapCollector, report_solver, write_maps
+
         amperes = circuit_input.read_cell_values(job, "SOURCE_RASTER", "SOURCE_FIELD", "SOURCE_FILE", 1.0)
         resistances = job.choice("GROUND_KIND") == 0
         values = circuit_input.read_cell_values(

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 
-from ...core.circuit.omniscape import omniscape
-from ...core.circuit.window_maps import MapsInFolder, MapsInMemory
 from ...core.progress import parts_of
-from ...core.uncertainty.workers import open_workers
 from ..base import About, EspAlgorithm
-from ..writing.files import passing_folder
 from . import omniscape_form as forms
-from .omniscape_input import check_form, read_configuration, read_form
-from .omniscape_output import TimeLeft, WindowMaps, report_windows
 
 # Maps of more cells are kept in files while the run lasts.
 _IN_MEMORY = 10_000_000
@@ -65,10 +59,18 @@ class OmnidirectionalConnectivity(EspAlgorithm):
 
     def check(self, values):
         """Layers or an .ini, and texts that can be read without data."""
+        from .omniscape_input import check_form
+
         check_form(values)
 
     def work(self, job):
         """Read, solve the windows, write."""
+        from ...core.circuit.omniscape import omniscape
+        from ...core.circuit.window_maps import MapsInFolder, MapsInMemory
+        from ...core.uncertainty.workers import open_workers
+        from .omniscape_input import read_configuration, read_form
+        from .omniscape_output import TimeLeft, WindowMaps, report_windows
+
         reading, solving, writing = parts_of(job.progress, (1.0, 95.0, 4.0))
         run = read_configuration(job) if job.given("CONFIG") else read_form(job)
         reading(1.0)
@@ -116,6 +118,8 @@ class OmnidirectionalConnectivity(EspAlgorithm):
     @staticmethod
     def _maps_folder(job):
         """Where the maps grow: the folder of the unfinished run, a temporary one for large maps, or the memory."""
+        from ..writing.files import passing_folder
+
         if job.given("RUNS_FOLDER"):
             return nullcontext(job.text("RUNS_FOLDER"))
         return passing_folder() if job.grid.cells > _IN_MEMORY else nullcontext(None)

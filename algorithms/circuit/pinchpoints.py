@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ...core.bottlenecks.link_corridors import LinkCorridors
-from ...core.bottlenecks.pinch_points import (
-    default_width,
-    link_currents,
-    link_resistances,
-    links_in_places,
-    network_currents,
-    strong_cells,
-)
-from ...core.bottlenecks.top_class import top_places
 from ...core.errors import InputError
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..frame.legends import add_legend
-from ..frame.place_layers import COVER_FIELDS, LandCover, least_cells, outlines
+from ..frame.place_layers import COVER_FIELDS
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import RampStyle
 from ..layers.vector_io import fields_of
-from ..network.corridor_layers import CorridorLayers
-from ..network.network_input import NetworkInput, add_network_inputs, read_network
+from ..network.network_input import add_network_inputs
+
+if TYPE_CHECKING:
+    from ...core.bottlenecks.link_corridors import LinkCorridors
+    from ..network.network_input import NetworkInput
 
 # What the enum's options mean to core, in the order of the form.
 _MODE = ("adjacent", "all-to-one", "pairwise")
@@ -142,6 +136,9 @@ class PinchPoints(EspAlgorithm):
 
     def work(self, job):
         """Link, solve, class."""
+        from ...core.bottlenecks.pinch_points import link_currents, link_resistances, links_in_places, network_currents
+        from ..network.network_input import read_network
+
         mode = job.word("MODE")
         alone = mode != "adjacent" and job.wants("CORRIDORS_OUT")
         weights = (2.0, 1.0, 8.0, 4.0 if alone else 0.1, 1.0)
@@ -174,6 +171,9 @@ class PinchPoints(EspAlgorithm):
         job.progress(1.0)
 
     def _corridors(self, job, inputs: NetworkInput, progress) -> LinkCorridors:
+        from ...core.bottlenecks.link_corridors import LinkCorridors
+        from ...core.bottlenecks.pinch_points import default_width
+
         width = job.number("WIDTH")
         if width is None:
             width = default_width(inputs.network, job.grid.cell_size)
@@ -201,6 +201,9 @@ class PinchPoints(EspAlgorithm):
         job.record("residual", report.residual)
 
     def _places(self, job, result, progress):
+        from ...core.bottlenecks.top_class import top_places
+        from ..frame.place_layers import least_cells
+
         smallest = least_cells(job.number("MIN_AREA"), job.grid)
         places = top_places(result.current, job.integer("CLASSES"), smallest, progress=progress)
         area = float(places.cells.sum()) * job.grid.cell_area_ha
@@ -224,6 +227,8 @@ class PinchPoints(EspAlgorithm):
         return places
 
     def _write_places(self, job, inputs: NetworkInput, places, links, cover):
+        from ..frame.place_layers import LandCover, outlines
+
         cover = LandCover(cover, places.labels, places.count, job.grid)
         x, y = job.grid.centres(places.peak_rows, places.peak_columns)
         rows = [
@@ -263,6 +268,8 @@ class PinchPoints(EspAlgorithm):
 
     def _lines(self, job, inputs: NetworkInput, added: dict):
         """The corridors that were handed over, or the paths of the network, with what was found."""
+        from ..network.corridor_layers import CorridorLayers
+
         if inputs.corridors is None:
             layers = CorridorLayers(inputs.network, job.grid, inputs.sources, [""] * len(inputs.network.links))
             fields = [entry for entry in layers.inactive_fields if entry[0] != "reason"]
@@ -287,6 +294,8 @@ def _members(corridors: LinkCorridors, result, limit: float, statistics: dict):
 
     Mean and highest current of each corridor go into `statistics`.
     """
+    from ...core.bottlenecks.pinch_points import strong_cells
+
     if result.links:
         for entry in result.links:
             statistics[entry.link] = _mean_and_highest(entry.current)

@@ -8,22 +8,12 @@ import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRectangle
 
 from ...core.errors import InputError
-from ...core.products.kinds import kind_of_layer
 from ...core.progress import part_of
-from ...core.wording import filled
 from ..base import About, EspAlgorithm
-from ..frame import raster_checks
 from ..frame.legends import described, legend_for, legend_titles
-from ..layers.raster_align import is_coarser, joined, native_cell, straightened
-from ..layers.raster_facts import facts_of
-from ..layers.raster_read import grid_of_source
-from ..layers.raster_vector import rasterise
 from ..layers.styles import ClassStyle, RampStyle, SymbolStyle
 from ..layers.vector_io import kind_of
 from ..platform.language import translate
-from ..writing.files import write_text
-from . import preparation, stored_values, tiles
-from .prepared_files import PreparedFiles, class_colour
 
 _JOIN = ("automatic", "never", "all")
 # A share of the study area without data above which the user is warned.
@@ -149,6 +139,8 @@ class Prepare(EspAlgorithm):
 
     def check(self, values):
         """At least one raster; settings that can be read; positive cells."""
+        from . import preparation, stored_values
+
         if not values.layer_count("CLASS_RASTERS") + values.layer_count("VALUE_RASTERS"):
             raise InputError("Choose at least one raster of classes or of values.")
         size = values.number("CELL_SIZE")
@@ -169,6 +161,12 @@ class Prepare(EspAlgorithm):
 
     def work(self, job):
         """Choose the grid, then file by file: read what lies in it, clean, warp, write."""
+        from ..layers.raster_align import straightened
+        from ..layers.raster_vector import rasterise
+        from ..writing.files import write_text
+        from . import tiles
+        from .prepared_files import PreparedFiles
+
         classes = [straightened(source) for source in job.raster_sources("CLASS_RASTERS")]
         values = [straightened(source) for source in job.raster_sources("VALUE_RASTERS")]
         self._check_settings(job, classes, values)
@@ -197,6 +195,8 @@ class Prepare(EspAlgorithm):
     @staticmethod
     def _check_settings(job, classes, values):
         """Settings that no layer has are typing errors."""
+        from . import preparation, stored_values
+
         every = [source.name for source in (*classes, *values)]
         for key, names in (("SCALES", [source.name for source in values]), ("VALID_RANGES", every)):
             preparation.check_settings(preparation.settings_of(job.text(key), job.label(key)), names, job.label(key))
@@ -216,6 +216,10 @@ class Prepare(EspAlgorithm):
 
     def _choose_grid(self, job, classes, values, first):
         """Set the run's grid; returns the outline of the study area, where there is one."""
+        from ..layers.raster_align import native_cell
+        from ..layers.raster_read import grid_of_source
+        from . import preparation
+
         area, area_crs = self._area(job, first)
         wanted = QgsCoordinateReferenceSystem()
         if job.given("TARGET_CRS"):
@@ -250,6 +254,9 @@ class Prepare(EspAlgorithm):
 
     def _area(self, job, tiles_of_first):
         """The study area and its coordinate system; the extent of the first raster's tiles where none is given."""
+        from ..layers.raster_read import grid_of_source
+        from . import preparation
+
         if job.given("STUDY_AREA"):
             features = job.features("STUDY_AREA")
             crs = QgsCoordinateReferenceSystem.fromWkt(job.crs)
@@ -267,6 +274,11 @@ class Prepare(EspAlgorithm):
         return box, crs
 
     def _raster(self, job, group, is_classes, inside, folder, name, report, progress):
+        from ..frame import raster_checks
+        from ..layers.raster_align import is_coarser, joined, native_cell
+        from ..layers.raster_facts import facts_of
+        from . import preparation, stored_values, tiles
+
         job.say(name)
         crs = QgsCoordinateReferenceSystem.fromWkt(job.grid.crs)
         box = QgsRectangle(*job.grid.bounds)
@@ -336,6 +348,8 @@ class Prepare(EspAlgorithm):
     @staticmethod
     def _understand_classes(job, source, bands, facts, found):
         """Whole classes with their legend; what the legend has for no data is none. Gives the legend."""
+        from ..frame import raster_checks
+
         label = job.label("CLASS_RASTERS")
         present: set = set()
         for band in bands:
@@ -363,6 +377,10 @@ class Prepare(EspAlgorithm):
     @staticmethod
     def _understand_values(job, source, name, bands, meaning, facts):
         """Values in their unit: scaled, without fills that nobody declared."""
+        from ...core.products.kinds import kind_of_layer
+        from ..frame import raster_checks
+        from . import stored_values
+
         kind = meaning.profile.kind if meaning.profile else None
         if kind is None and not facts.own:
             kind = kind_of_layer(source.name)
@@ -391,6 +409,8 @@ class Prepare(EspAlgorithm):
             job.warn("{name}: {share:.1f} % of the study area has no data.", name=name, share=100.0 * gap)
 
     def _write(self, job, path, bands, found):
+        from .prepared_files import class_colour
+
         valid = np.logical_and.reduce([band.valid for band in bands])
         if found is None:
             layers = [np.where(band.valid, band.values, np.nan) for band in bands]
@@ -416,6 +436,8 @@ class Prepare(EspAlgorithm):
         job.raster_file(path, layers, valid=valid, class_names=names if legend.names else None, style=style)
 
     def _vector(self, job, source, folder, name, report):
+        from ...core.wording import filled
+
         features = job.read_source(source)
         frame = QgsGeometry.fromRect(QgsRectangle(*job.grid.bounds))
         fields = [(key[:63], kind_of(values)) for key, values in features.columns.items()]

@@ -8,14 +8,10 @@ import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY
 
 from ...core.errors import phrase
-from ...core.gallery.basin import sample_basin
-from ...core.gallery.land_cover import CLASS_NAMES
 from ...core.grid import Grid
 from ...core.presets import read_legend
 from ...core.progress import part_of
 from ..base import About, EspAlgorithm
-from ..layers import palette
-from ..layers.raster_vector import polygonise
 from ..layers.styles import ClassStyle, RampStyle, SymbolStyle
 from ..platform.compat import WKT_PREFERRED
 from ..platform.language import translate
@@ -60,6 +56,8 @@ class SampleBasin(EspAlgorithm):
 
     def work(self, job):
         """Make the basin and write its files."""
+        from ...core.gallery.basin import sample_basin
+
         cell_size = job.number("CELL_SIZE")
         shape = (job.integer("ROWS"), job.integer("COLS"))
         basin = sample_basin(*shape, cell_size, job.integer("SEED"), part_of(job.progress, 0.0, 0.7))
@@ -79,6 +77,8 @@ class SampleBasin(EspAlgorithm):
 
     @staticmethod
     def _write_rasters(job, basin, folder, progress):
+        from ...core.gallery.land_cover import CLASS_NAMES
+
         colours = read_legend("clcd").colours
         cover_style = ClassStyle(
             tuple((value, colours[value], translate("classes", name)) for value, name in CLASS_NAMES.items())
@@ -110,6 +110,9 @@ class SampleBasin(EspAlgorithm):
             job.raster_file(os.path.join(folder, f"{name}.tif"), values, style=style, class_names=names)
 
     def _write_vectors(self, job, basin, folder):
+        from ..layers import palette
+        from ..layers.raster_vector import polygonise
+
         grid = job.grid
 
         def place(columns, rows):

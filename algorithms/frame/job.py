@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ...core.progress import Cancelled, Progress
 from .layer_reader import LayerReader
-from .outputs import Outputs
 
 
 class Job(LayerReader):
@@ -20,6 +19,8 @@ class Job(LayerReader):
     """
 
     def __init__(self, algorithm, parameters: dict, context, feedback):
+        from .outputs import Outputs
+
         super().__init__(algorithm, parameters, context)
         self.feedback = feedback
         self.outputs = Outputs(self)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from ...core.errors import InputError, Phrase, phrase
 from ...core.legend import Legend, legend_of
 from ...core.presets import LEGENDS, land_cover_meanings, read_legend
-from ...core.products.legend_recognition import Recognised, chosen_product, product_title, recognise
 from ..platform.language import shared_tr
+
+if TYPE_CHECKING:
+    from ...core.products.legend_recognition import Recognised
 
 # How a legend was found, as the log tells it.
 _WAYS = {
@@ -70,6 +72,8 @@ def legend_for(job, source, band, present, facts) -> Recognised:
         The classes that are there.
     facts : RasterFacts
     """
+    from ...core.products.legend_recognition import Recognised, chosen_product, product_title, recognise
+
     names, colours = band.class_names, band.class_colours
     chosen = job.choice("LEGEND") if job.algorithm.parameterDefinition("LEGEND") is not None else 0
     if chosen:
@@ -90,6 +94,8 @@ def legend_for(job, source, band, present, facts) -> Recognised:
 
 def described(found: Recognised, message) -> str:
     """A legend and how it was found, in the user's language."""
+    from ...core.products.legend_recognition import product_title
+
     if found.product:
         return message(_WAYS[found.way], {"legend": Phrase(product_title(found.product))})
     if found.others:
@@ -119,6 +125,8 @@ def require_land_cover(job, legend: Legend, layer: str, cure: Optional[str] = No
     cure : str, optional
         What else helps, as a template.
     """
+    from ...core.products.legend_recognition import product_title
+
     if legend.land_cover:
         return
     others = job.legend_candidates.get(layer, ())

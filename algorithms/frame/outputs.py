@@ -7,7 +7,7 @@ import os
 from typing import Optional
 
 import numpy as np
-from qgis.core import QgsProcessingContext, QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
+from qgis.core import QgsProcessingContext
 
 from ...core.errors import InputError
 from ..layers import styles
@@ -24,27 +24,9 @@ from ..writing.vector_files import WKB_TYPES, add_features, check_vector, layer_
 from . import sidecar
 from .destinations import destination_of
 from .input_files import files_of_value, input_files
+from .loading import Loading
 from .staged_destinations import StagedDestinations
 from .targets import check_targets
-
-
-class _Styler(QgsProcessingLayerPostProcessorInterface):
-    """Gives a loaded layer its style: QGIS passes over that of a raster's file, and layers in memory have none."""
-
-    kept: list = []
-
-    def __init__(self, style):
-        super().__init__()
-        self.style = style
-        # Processing does not own its post-processors; without a reference Python drops them.
-        _Styler.kept.append(self)
-
-    def postProcessLayer(self, layer, context, feedback):
-        if not isinstance(layer, QgsVectorLayer):
-            layer.loadDefaultStyle()
-        elif self.style is not None:
-            styles.style_vector(layer, self.style)
-        layer.triggerRepaint()
 
 
 class Outputs:
@@ -75,6 +57,7 @@ class Outputs:
         # Key and staged file of each output that gets a sidecar.
         self._told: list = []
         self._sinks: list = []
+        self._loading = Loading(self.algorithm)
         self._parameters = sidecar.plain_parameters(job)
 
     def wants(self, key: str) -> bool:
@@ -96,7 +79,7 @@ class Outputs:
         self.raster_file(staged, bands, label=self.job.label(key), **details)
         self._told.append((key, staged))
         self.results[key] = path
-        self._name_layer(path, None)
+        self._loading.note(self.job.context, key, path, None)
 
     def raster_file(
         self,
@@ -223,7 +206,7 @@ class Outputs:
                 destination.name or destination.label, destination.project, key
             )
             self.job.context.addLayerToLoadOnCompletion(destination.result, details)
-        self._name_layer(destination.result, style)
+        self._loading.note(self.job.context, key, destination.result, style)
 
     def _add(self, key, parameters, fields, rows, geometry, crs, path: str = "") -> str:
         """Write features where QGIS puts them; returns its name for the place."""
@@ -252,7 +235,7 @@ class Outputs:
         layer = self.job.context.temporaryLayerStore().mapLayer(self.results[key])
         if layer is not None and layer.featureCount() != len(rows):
             raise failure(self.job.label(key), "", f"{layer.featureCount()} / {len(rows)}")
-        self._name_layer(self.results[key], style)
+        self._loading.note(self.job.context, key, self.results[key], style)
 
     # -- texts and folders -----------------------------------------------------------------
 
@@ -339,15 +322,6 @@ class Outputs:
     def discard(self) -> None:
         """Remove everything that was staged."""
         self._staging.discard()
-
-    def _name_layer(self, destination: str, style) -> None:
-        context = self.job.context
-        if not context.willLoadLayerOnCompletion(destination):
-            return
-        details = context.layerToLoadOnCompletionDetails(destination)
-        if hasattr(details, "groupName") and not details.groupName:
-            details.groupName = self.algorithm.group()
-        details.setPostProcessor(_Styler(style))
 
 
 def _plain(value):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
 from ...core.grid import Grid
-from ...core.pattern.cover_shares import CoverShares, cover_shares
-from ..layers.raster_read import ClassRaster
-from ..layers.raster_vector import polygonise
 from ..layers.vector_io import columns_of
+
+if TYPE_CHECKING:
+    from ...core.pattern.cover_shares import CoverShares
+    from ..layers.raster_read import ClassRaster
 
 COVER_FIELDS = (("cover", str), ("cover_pct", float), ("covers", str))
 # Shares below this are not told in the text.
@@ -31,6 +32,8 @@ class LandCover:
     """
 
     def __init__(self, raster: Optional[ClassRaster], labels: np.ndarray, count: int, grid: Grid):
+        from ...core.pattern.cover_shares import cover_shares
+
         self._grid = grid
         self._names = {} if raster is None else raster.names
         self._shares: Optional[CoverShares] = None
@@ -69,6 +72,8 @@ class LandCover:
 
 def outlines(labels: np.ndarray, count: int, grid: Grid) -> list:
     """The outline of every place, in the order of their numbers."""
+    from ..layers.raster_vector import polygonise
+
     found = polygonise(labels, grid) if count else {}
     return [found[number] for number in range(1, count + 1)]
 

@@ -8,8 +8,6 @@ from qgis.core import QgsProcessingParameterMultipleLayers
 from ...core.classes import ClassSet
 from ...core.decision.numbers import parse_numbers
 from ...core.errors import InputError
-from ...core.products.class_entries import parse_class_entries
-from ..layers.raster_read import thinned_cells
 from ..platform.compat import is_null
 from .parameters import choice_words
 
@@ -133,6 +131,8 @@ class Values:
         Names are those of the classes or what common land covers are called; one that no class has is left out
         where others are there.
         """
+        from ...core.products.class_entries import parse_class_entries
+
         return parse_class_entries(self.text(key), names)
 
     def band(self, key: str) -> int:
@@ -154,6 +154,8 @@ class Values:
 
         Of bands beside the first, and where the user has a say in what is no data, nothing is known before the run.
         """
+        from ..layers.raster_read import thinned_cells
+
         layer = self.algorithm.parameterAsRasterLayer(self.parameters, key, self.context)
         if layer is None or not layer.isValid() or layer.providerType() != "gdal" or self.band(key) != 1:
             return np.zeros(0)

@@ -6,32 +6,13 @@ import numpy as np
 
 from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
-from ...core.health.assessment import NORMALISATIONS, assess_health
-from ...core.health.catalogue import FRAGMENTATION
-from ...core.health.indicators import Organisation, unit_indicators, window_indicators
-from ...core.health.units import default_side
-from ...core.health.vors import MODELS, organisation_terms
+from ...core.health.vors import MODELS
 from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
-from ..frame.layer_years import align_years
 from ..frame.legends import legend_titles
 from ..layers.styles import RampStyle
-from ..services.metric_units import FishnetUnits, ZoneUnits, cells_of
-from .health_charts import area_chart
-from .health_classes import area_rows, class_colours, class_names, class_style, classified, limits_of
 from .health_form import add_tuning
-from .health_inputs import (
-    check_years,
-    common_names,
-    key_classes,
-    money_per_hectare,
-    per_year,
-    recovery_coefficients,
-    unit_areas,
-    year_layers,
-)
-from .health_outputs import class_band, write_units
 from .metric_form import add_units
 
 # What the enums' options mean to core, in the order of the form.
@@ -119,6 +100,9 @@ class EcosystemHealth(EspAlgorithm):
 
     def check(self, values):
         """Numbers of layers and weights, what the unit and the model need."""
+        from ...core.health.vors import organisation_terms
+        from .health_inputs import check_years
+
         years = values.layer_count("LANDCOVERS")
         for key in ("VITALITIES", "CONDITIONS"):
             if values.given(key):
@@ -139,6 +123,10 @@ class EcosystemHealth(EspAlgorithm):
 
     def work(self, job):
         """Read the years, measure them, put them on one scale, classify."""
+        from ...core.health.assessment import NORMALISATIONS, assess_health
+        from ...core.health.vors import organisation_terms
+        from ..frame.layer_years import align_years
+
         model = MODELS[job.choice("MODEL")]
         years = align_years(job, "YEARS", "LANDCOVERS", ("VITALITIES", "CONDITIONS", "SERVICE_RASTERS"))
         covers = job.classes_list("LANDCOVERS")
@@ -162,6 +150,17 @@ class EcosystemHealth(EspAlgorithm):
         self._write(job, years, health, areas, place, classifying)
 
     def _inputs(self, job, covers, model):
+        from ...core.health.catalogue import FRAGMENTATION
+        from ...core.health.indicators import Organisation
+        from .health_inputs import (
+            common_names,
+            key_classes,
+            money_per_hectare,
+            per_year,
+            recovery_coefficients,
+            year_layers,
+        )
+
         names = common_names(covers)
         layer = job.layer_names("LANDCOVERS")[0]
         groups = key_classes(job, "KEY_CLASSES", names, layer)
@@ -185,6 +184,11 @@ class EcosystemHealth(EspAlgorithm):
 
     def _measure(self, job, covers, layers, organisation, progress):
         """Indicators and hectares of each year, and how values of units become a raster."""
+        from ...core.health.indicators import unit_indicators, window_indicators
+        from ...core.health.units import default_side
+        from ..services.metric_units import FishnetUnits, ZoneUnits, cells_of
+        from .health_inputs import unit_areas
+
         steps = parts_of(progress, [1] * len(layers))
         cell, hectares = job.grid.cell_size, job.grid.cell_area_ha
         unit = _UNITS[job.choice("UNIT")]
@@ -228,6 +232,10 @@ class EcosystemHealth(EspAlgorithm):
     # -- outputs ---------------------------------------------------------------------------
 
     def _write(self, job, years, health, areas, units, progress):
+        from .health_charts import area_chart
+        from .health_classes import class_colours, class_names
+        from .health_outputs import write_units
+
         parts = ["EHI", "EV", "EO", "ER", *(["ES"] if health[0].ES is not None else [])]
         classes, rows = self._classified(job, years, health, areas, parts, progress)
         job.set("MEAN", float(np.nanmean(health[-1].EHI)))
@@ -247,6 +255,8 @@ class EcosystemHealth(EspAlgorithm):
 
     def _classified(self, job, years, health, areas, parts, progress):
         """The classes of the index in each year, and the rows of the table of classes; means are recorded."""
+        from .health_classes import area_rows, class_names, classified, limits_of
+
         natural = job.word("CLASSIFICATION") == "natural breaks"
         names, rows, classes = class_names(self), [], []
         for number, part in enumerate(parts):
@@ -265,6 +275,9 @@ class EcosystemHealth(EspAlgorithm):
         return classes, rows
 
     def _write_rasters(self, job, years, health, classes, parts, units):
+        from .health_classes import class_names, class_style
+        from .health_outputs import class_band
+
         grid, painted = (job.grid, lambda values: values) if units is None else (units.grid, units.paint)
         style, kinds = RampStyle("quality", 0.0, 1.0), [*parts[1:], "PH"]
         index = [painted(year.EHI) for year in health]

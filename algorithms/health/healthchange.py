@@ -6,23 +6,14 @@ import re
 
 import numpy as np
 
-from ...core.decision.class_limits import rising_limits
 from ...core.errors import InputError
-from ...core.health.change import VOR_EXPONENTS, VORS_EXPONENTS, contributions, direction, transition
-from ...core.health.trend import METHODS, check_years, trend
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
-from ..frame.layer_years import align_years, year_labels
 from ..layers.styles import ClassStyle, RampStyle
-from ..services.metric_units import cells_of
-from .change_outputs import transition_page, write_hot_spots
-from .health_charts import alluvial_chart, contribution_chart
-from .health_classes import COUNT, class_colours, class_names, classified, limits_of
 
 _LIMITS = ("paper", "natural breaks", "manual")
 _ONE_YEAR = ("stop", "leave out")
 _FORMS = ("disc", "square")
-_TESTS = METHODS
 _COLOURS = ("#1b9e77", "#7570b3", "#d95f02", "#e6ab02")
 _BAND = re.compile(r"^\s*([A-Za-z]+)\s+(\S+)\s*$")
 
@@ -130,6 +121,9 @@ class HealthChange(EspAlgorithm):
 
     def check(self, values):
         """Where the years come from, and what some outputs need."""
+        from ...core.decision.class_limits import rising_limits
+        from .health_classes import COUNT
+
         if values.given("INPUT") == bool(values.layer_count("INPUTS")):
             raise InputError("Give the years as bands of one raster or as several rasters, one of both.")
         if values.word("CLASSIFICATION") == "manual":
@@ -143,6 +137,10 @@ class HealthChange(EspAlgorithm):
 
     def work(self, job):
         """Read the years; differences, trend, classes, contributions, hot spots."""
+        from ...core.health.trend import check_years
+        from ..services.metric_units import cells_of
+        from .change_outputs import write_hot_spots
+
         layers, labels = self._years(job)
         times = self._times(labels)
         check_years(layers, times)
@@ -168,6 +166,8 @@ class HealthChange(EspAlgorithm):
         job.progress(1.0)
 
     def _years(self, job):
+        from ..frame.layer_years import align_years, year_labels
+
         if job.given("INPUT"):
             layers = job.value_bands("INPUT")
             names = job.band_names("INPUT")
@@ -195,13 +195,15 @@ class HealthChange(EspAlgorithm):
         job.write_raster("DIFFERENCE", bands, band_names=names, style=style)
 
     def _trend(self, job, layers, times, progress):
+        from ...core.health.trend import METHODS, trend
+
         wanted = job.wants("TREND") or job.number("SIGNIFICANCE") is not None
         if len(layers) < 3:
             if wanted:
                 job.warn("A trend needs at least three years; there are {count}.", count=len(layers))
             progress(1.0)
             return None
-        trends = trend(layers, times, _TESTS[job.choice("TEST")], progress)
+        trends = trend(layers, times, METHODS[job.choice("TEST")], progress)
         if np.isfinite(trends.slope).any():
             job.record("mean slope per year", float(np.nanmean(trends.slope)))
         reach = float(np.nanpercentile(np.abs(trends.slope), 98)) or 1.0
@@ -214,6 +216,8 @@ class HealthChange(EspAlgorithm):
         return trends
 
     def _direction(self, job, change, trends):
+        from ...core.health.change import direction
+
         level = job.number("SIGNIFICANCE")
         p = trends.p if level is not None and trends is not None else None
         if p is not None and np.isfinite(p).any() and np.nanmin(p) > level:
@@ -241,6 +245,11 @@ class HealthChange(EspAlgorithm):
         )
 
     def _transitions(self, job, layers, labels, progress):
+        from ...core.health.change import transition
+        from .change_outputs import transition_page
+        from .health_charts import alluvial_chart
+        from .health_classes import class_colours, class_names, classified, limits_of
+
         kind = job.word("CLASSIFICATION")
         natural = kind == "natural breaks"
         limits = job.numbers("BREAKS") if kind == "manual" else limits_of("EHI", layers, natural, progress)
@@ -282,6 +291,9 @@ class HealthChange(EspAlgorithm):
             job.write_html("PAGE", transition_page(title, periods, names))
 
     def _contributions(self, job, labels):
+        from ...core.health.change import VOR_EXPONENTS, VORS_EXPONENTS, contributions
+        from .health_charts import contribution_chart
+
         if not job.given("COMPONENTS"):
             return
         parts = self._components(job, labels)
@@ -312,6 +324,8 @@ class HealthChange(EspAlgorithm):
 
     def _components(self, job, labels) -> dict:
         """Component by year, from the names of the bands."""
+        from ...core.health.change import VOR_EXPONENTS
+
         parts: dict = {label: {} for label in labels}
         for name, band in zip(job.band_names("COMPONENTS"), job.value_bands("COMPONENTS")):
             match = _BAND.match(name)

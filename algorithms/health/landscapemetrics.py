@@ -6,21 +6,13 @@ import numpy as np
 
 from ...core.errors import InputError
 from ...core.grid import Grid
-from ...core.health.catalogue import check_metrics, costly_measures, metrics_of, needs_patches
-from ...core.health.landscape import landscape_of
-from ...core.health.metrics import class_metrics, landscape_metrics
-from ...core.health.patches import patch_table
-from ...core.health.units import default_side
-from ...core.health.window_patches import window_patch_metrics
-from ...core.health.windows import SUMMED, window_metrics
 from ...core.lists import list_parts
 from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..frame.legends import add_legend
 from ..layers.styles import RampStyle
-from ..services.metric_units import FishnetUnits, WholeRaster, ZoneUnits, cells_of
-from .metric_form import add_metric_tuning, add_units, kept_rows, mean_of, plain_values, shown
+from .metric_form import add_metric_tuning, add_units
 
 # What the enums' options mean, in the order of the form.
 _LEVELS = ("landscape", "class", "patch")
@@ -110,6 +102,8 @@ class LandscapeMetrics(EspAlgorithm):
         return names
 
     def _metrics(self, values) -> list:
+        from ...core.health.catalogue import check_metrics, metrics_of
+
         level = values.word("LEVEL")
         text = values.text("METRICS")
         in_window = _UNITS[values.choice("UNIT")] == "window"
@@ -121,6 +115,9 @@ class LandscapeMetrics(EspAlgorithm):
 
     def work(self, job):
         """Read, measure in the units, write."""
+        from ...core.health.units import default_side
+        from ..services.metric_units import FishnetUnits, WholeRaster, ZoneUnits, cells_of
+
         raster = job.classes("INPUT")
         require_memory(job.grid.cells * _BYTES_A_CELL)
         names = self._metrics(job)
@@ -159,6 +156,10 @@ class LandscapeMetrics(EspAlgorithm):
     # -- levels ----------------------------------------------------------------------------
 
     def _landscape(self, job, raster, units, names):
+        from ...core.health.landscape import landscape_of
+        from ...core.health.metrics import landscape_metrics
+        from .metric_form import kept_rows, plain_values, shown
+
         def measure(labels, count):
             landscape = landscape_of(raster.values, raster.valid, job.grid.cell_size, labels, count)
             return landscape_metrics(landscape, names, progress=job.progress, **self._options(job))
@@ -182,6 +183,8 @@ class LandscapeMetrics(EspAlgorithm):
             self._paint(job, [np.where(shown(units, raster, job), band, np.nan) for band in bands], names, units.grid)
 
     def _classes(self, job, raster, units, names, chosen):
+        from .metric_form import plain_values, shown
+
         classes = np.unique(raster.values[raster.valid])
         measured, held = self._measured_classes(job, raster, units, names, classes)
         unit_fields, rows = units.fields([*names, "class", "name"])
@@ -208,6 +211,9 @@ class LandscapeMetrics(EspAlgorithm):
 
     def _measured_classes(self, job, raster, units, names, classes):
         """Metrics by unit, class and name, and the cells of each class in each unit."""
+        from ...core.health.landscape import landscape_of
+        from ...core.health.metrics import class_metrics
+
 
         def measure(labels, count):
             landscape = landscape_of(raster.values, raster.valid, job.grid.cell_size, labels, count)
@@ -221,6 +227,8 @@ class LandscapeMetrics(EspAlgorithm):
 
     @staticmethod
     def _write_class_units(job, units, kept, titles, values, filled):
+        from .metric_form import plain_values
+
         own, attributes = kept
         columns = [(title[:10], float) for title in titles]
         if len({name for name, _ in columns}) < len(columns):
@@ -234,6 +242,11 @@ class LandscapeMetrics(EspAlgorithm):
         job.write_features("UNITS_OUT", [*own, *columns], rows, style=style)
 
     def _patches(self, job, raster, units, names, chosen):
+        from ...core.health.catalogue import costly_measures
+        from ...core.health.landscape import landscape_of
+        from ...core.health.patches import patch_table
+        from .metric_form import plain_values
+
         rows, bands = [], [np.full(job.grid.shape, np.nan) for _ in names]
 
         def measure(labels, count):
@@ -259,6 +272,12 @@ class LandscapeMetrics(EspAlgorithm):
         self._paint(job, bands, names, job.grid)
 
     def _windows(self, job, raster, names, classes):
+        from ...core.health.catalogue import needs_patches
+        from ...core.health.window_patches import window_patch_metrics
+        from ...core.health.windows import SUMMED, window_metrics
+        from ..services.metric_units import cells_of
+        from .metric_form import mean_of
+
         radius = cells_of(job, "SIZE", _WINDOW_RADIUS)
         summed = classes is None and not needs_patches(names) and set(names) <= set(SUMMED)
         stride = job.integer("STRIDE") or (1 if summed else radius)
@@ -302,6 +321,8 @@ class LandscapeMetrics(EspAlgorithm):
 
     @staticmethod
     def _record(job, names, measured):
+        from .metric_form import mean_of
+
         for name, column in zip(names, measured.T):
             mean = mean_of(column)
             if mean is not None:

@@ -7,13 +7,11 @@ from dataclasses import fields as members_of
 import numpy as np
 
 from ...core.errors import InputError, phrase
-from ...core.network.centrality import centrality, network_indices
-from ...core.network.graph import Attributes, graphml, networkx_is_there
 from ..base import About, EspAlgorithm
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import RampStyle
 from ..layers.vector_io import Features, fields_of
-from .corridor_graph import add_graph_inputs, read_corridor_graph
+from .corridor_graph import add_graph_inputs
 
 _SOURCE = fields_of(
     "centrality float, betweenn float, closeness float, degree int, clustering float, component int, rank int"
@@ -88,6 +86,8 @@ class NetworkCentrality(EspAlgorithm):
 
     def check(self, values):
         """What needs no data: networkx for GraphML."""
+        from ...core.network.graph import networkx_is_there
+
         if values.given("GRAPHML") and not networkx_is_there():
             raise InputError(
                 "{parameter} needs the Python library networkx: on Windows run \"python -m pip install --user "
@@ -98,6 +98,10 @@ class NetworkCentrality(EspAlgorithm):
 
     def work(self, job):
         """Read, compute, write."""
+        from ...core.network.centrality import centrality, network_indices
+        from ...core.network.graph import Attributes, graphml
+        from .corridor_graph import read_corridor_graph
+
         network = read_corridor_graph(job)
         measured = centrality(network.graph, job.progress)
         index = network_indices(network.graph, self._lengths(network))

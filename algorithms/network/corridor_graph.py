@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ...core.errors import InputError
-from ...core.network.graph import SourceGraph
-from ..layers.source_layers import Sources, read_outlines
-from .corridor_input import CorridorInput, read_corridors
+
+if TYPE_CHECKING:
+    from ...core.network.graph import SourceGraph
+    from ..layers.source_layers import Sources
+    from .corridor_input import CorridorInput
 
 # Fields of a corridor's ends where none are named.
 _ENDS = ("from_id", "to_id")
@@ -46,6 +49,8 @@ class CorridorGraph:
 
 def sources_without_grid(job, key: str = "SOURCES") -> Sources:
     """Sources as outlines, from polygons or from a label raster; no other raster is needed."""
+    from ..layers.source_layers import read_outlines
+
     return job.sources(key) if job.is_raster(key) else read_outlines(job, key)
 
 
@@ -73,6 +78,8 @@ def add_end_fields(form) -> None:
 
 def read_joining(job, sources: Sources) -> CorridorInput:
     """The corridors, joined to their sources by the fields of `add_end_fields`."""
+    from .corridor_input import read_corridors
+
     first, second = (job.text(key) or name for key, name in zip(("FROM_FIELD", "TO_FIELD"), _ENDS))
     return read_corridors(job, "CORRIDORS", sources, first, second)
 
@@ -97,6 +104,8 @@ def read_corridor_graph(job) -> CorridorGraph:
     InputError
         When no corridor joins two sources, or a cost is not above 0.
     """
+    from ...core.network.graph import SourceGraph
+
     sources = sources_without_grid(job)
     corridors = read_joining(job, sources)
     name = corridors.features.name

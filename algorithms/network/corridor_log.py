@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from qgis.core import QgsRectangle
 
-from ...core.network.least_cost_network import Network, NetworkRules
-from ...core.network.links import Links, LinkStatus
-from ...core.network.source_cells import SourceCells
-from ..layers.source_layers import Sources
+if TYPE_CHECKING:
+    from ...core.network.least_cost_network import Network, NetworkRules
+    from ...core.network.links import Links
+    from ...core.network.source_cells import SourceCells
+    from ..layers.source_layers import Sources
 
 # Instead of a status: one of the ends cannot be used at all.
 UNUSABLE = "unusable"
@@ -59,6 +62,8 @@ def reasons_of(links: Links, rules: NetworkRules, ids: list, cells: SourceCells,
     -------
     list of str
     """
+    from ...core.network.links import LinkStatus
+
     reasons = []
     limits = rules.limits
     for row, ends in enumerate(links.pairs()):

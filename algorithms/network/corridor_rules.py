@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ...core.errors import InputError
-from ...core.network.least_cost_network import NetworkRules
-from ...core.network.pairs import chosen_links, parse_pairs
-from ...core.network.selection import LinkLimits
 from ..layers.vector_io import column, numbers
+
+if TYPE_CHECKING:
+    from ...core.network.least_cost_network import NetworkRules
+    from ...core.network.selection import LinkLimits
 
 # What the enums' options mean to core, in the order of the form.
 ADJACENCY = ("either", "cost", "euclidean", "all", "list")
@@ -23,6 +26,8 @@ def check(values) -> None:
     InputError
         When limits are the wrong way round, a width is negative, or pairs are missing or not pairs.
     """
+    from ...core.network.pairs import parse_pairs
+
     _limits_of(values)
     widths_of(values)
     pairs = parse_pairs(values.text("PAIRS"))
@@ -60,6 +65,8 @@ def rules_of(job, ids: list) -> NetworkRules:
     InputError
         When a listed pair names a source that does not exist, or the overrides cannot be read.
     """
+    from ...core.network.least_cost_network import NetworkRules
+
     label = {number: row for row, number in enumerate(ids, 1)}
     keep, drop = _overrides(job, label)
     return NetworkRules(
@@ -78,6 +85,8 @@ def rules_of(job, ids: list) -> NetworkRules:
 
 def _limits_of(values) -> LinkLimits:
     """Empty limits, and greatest ones of 0, do not limit."""
+    from ...core.network.selection import LinkLimits
+
     return LinkLimits(
         minimum_euclid=values.number("MIN_EUCLIDEAN") or 0.0,
         maximum_euclid=values.number("MAX_EUCLIDEAN") or np.inf,
@@ -88,6 +97,8 @@ def _limits_of(values) -> LinkLimits:
 
 
 def _pairs(job, label: dict) -> tuple:
+    from ...core.network.pairs import parse_pairs
+
     pairs = []
     if job.given("PAIRS") and job.word("ADJACENCY") != "list":
         job.warn(
@@ -109,6 +120,8 @@ def _pairs(job, label: dict) -> tuple:
 
 def _overrides(job, label: dict) -> tuple:
     """The pairs of labels that the table keeps and drops; rows of sources that are gone are passed over."""
+    from ...core.network.pairs import chosen_links
+
     table = job.table("OVERRIDES")
     if table is None:
         return (), ()

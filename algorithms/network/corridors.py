@@ -8,23 +8,11 @@ from contextlib import ExitStack
 import numpy as np
 
 from ...core.memory import require_memory
-from ...core.network.corridor_width import corridor_width
-from ...core.network.corridors import least_cost_corridors, link_corridors, paths_alone, reach_of_width
-from ...core.network.least_cost_network import least_cost_network
-from ...core.network.links import LinkStatus
-from ...core.network.selection import components
-from ...core.network.source_cells import SourceCells
-from ...core.network.surfaces import MemorySurfaces
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
-from ..layers import palette
 from ..layers.styles import ClassStyle, RampStyle
-from ..writing.files import passing_folder
-from . import corridor_log, corridor_rules
-from .corridor_layers import CorridorLayers, window_grid
+from . import corridor_rules
 from .network_input import add_resistance
-from .outline_distance import OutlineDistance
-from .surface_folder import SurfaceFolder
 
 # Surfaces that need more than this are kept in files while the run lasts.
 _IN_MEMORY = 2.5e8
@@ -205,6 +193,14 @@ class CorridorNetwork(EspAlgorithm):
 
     def work(self, job):
         """Read, link, select, draw."""
+        from ...core.network.corridor_width import corridor_width
+        from ...core.network.corridors import least_cost_corridors, paths_alone, reach_of_width
+        from ...core.network.least_cost_network import least_cost_network
+        from ...core.network.source_cells import SourceCells
+        from . import corridor_log
+        from .corridor_layers import CorridorLayers
+        from .outline_distance import OutlineDistance
+
         resistance = job.values("RESISTANCE").astype(np.float64)
         sources = job.sources("SOURCES")
         require_memory(_BYTES_PER_CELL * job.grid.cells + _STRIPS)
@@ -251,6 +247,9 @@ class CorridorNetwork(EspAlgorithm):
 
     def _reasons(self) -> dict:
         """The words for each status."""
+        from ...core.network.links import LinkStatus
+        from . import corridor_log
+
         return {
             LinkStatus.CONNECTS: self.tr("joins two sources"),
             LinkStatus.NEAREST: self.tr("is among the {nearest} nearest of a source"),
@@ -275,6 +274,10 @@ class CorridorNetwork(EspAlgorithm):
 
     def _store(self, job, cells, resistance, rules, ids, stack):
         """Where the cost surfaces are kept: in the user's folder, or while the run lasts."""
+        from ...core.network.surfaces import MemorySurfaces
+        from ..writing.files import passing_folder
+        from .surface_folder import SurfaceFolder
+
         if job.wants("SURFACES"):
             folder = job.outputs.final_folder("SURFACES")
         elif 8.0 * job.grid.cells * len(ids) <= _IN_MEMORY:
@@ -285,6 +288,9 @@ class CorridorNetwork(EspAlgorithm):
         return SurfaceFolder(folder, job.grid, resistance, starts, ids)
 
     def _write_link_rasters(self, job, network, store, width, ids, progress):
+        from ...core.network.corridors import link_corridors
+        from .corridor_layers import window_grid
+
         if not job.wants("LINK_RASTERS"):
             return
         folder = job.folder("LINK_RASTERS")
@@ -296,6 +302,9 @@ class CorridorNetwork(EspAlgorithm):
             job.outputs.raster_file(path, corridor, grid=grid, style=_CORRIDOR_STYLE)
 
     def _write(self, job, layers, mosaic, measured, areas):
+        from ...core.network.links import LinkStatus
+        from ..layers import palette
+
         main = {area.link: (area, width) for area, width in measured if area.width == job.number("WIDTH")}
         by_cost = RampStyle("cost", field="cost", width=0.8)
         job.write_features("CORRIDORS", layers.line_fields, layers.lines(main), geometry="line", style=by_cost)
@@ -308,6 +317,8 @@ class CorridorNetwork(EspAlgorithm):
         job.write_features("CORRIDOR_AREAS", layers.area_fields, areas, style=palette.CORRIDOR_AREA)
 
     def _summarise(self, job, network):
+        from ...core.network.selection import components
+
         links = network.links
         labels = np.unique(network.starts[network.starts > 0])
         parts = np.unique(components(int(labels.max()), links, links.active)[labels]).size

@@ -7,15 +7,11 @@ import colorsys
 import numpy as np
 from qgis.core import QgsGeometry, QgsPointXY
 
-from ...core.cost import destinations as ends
-from ...core.cost.accumulate import accumulated_cost, usable_cells
 from ...core.errors import InputError, phrase
-from ...core.network.least_cost_network import path_corners, path_length
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import ClassStyle, RampStyle
 from ..layers.vector_io import fields_of
-from .destination_cells import read_destinations
 from .network_input import add_resistance
 
 _FIELDS = fields_of(
@@ -109,6 +105,10 @@ class CostDistance(EspAlgorithm):
 
     def work(self, job):
         """Read, accumulate, walk back from the destinations."""
+        from ...core.cost import destinations as ends
+        from ...core.cost.accumulate import accumulated_cost
+        from .destination_cells import read_destinations
+
         resistance = job.values("RESISTANCE")
         sources = job.sources("SOURCES")
         self._report_sources(job, resistance, sources)
@@ -137,6 +137,8 @@ class CostDistance(EspAlgorithm):
     # -- reports ---------------------------------------------------------------------------
 
     def _report_sources(self, job, resistance, sources):
+        from ...core.cost.accumulate import usable_cells
+
         labels, cells, usable = usable_cells(resistance, sources.labels)
         if not usable.any():
             raise InputError(
@@ -175,6 +177,8 @@ class CostDistance(EspAlgorithm):
         job.log("{share:.1f} % of the raster is reached.", share=100.0 * share)
 
     def _report_paths(self, job, paths, targets):
+        from ...core.cost import destinations as ends
+
         for status, template in (
             (ends.OUTSIDE, phrase("{name}: destinations {ids} lie outside the raster {grid}.")),
             (ends.WALL, phrase("{name}: destinations {ids} lie on cells without resistance.")),
@@ -193,6 +197,9 @@ class CostDistance(EspAlgorithm):
     # -- outputs ---------------------------------------------------------------------------
 
     def _row(self, job, number, target, path, sources):
+        from ...core.cost import destinations as ends
+        from ...core.network.least_cost_network import path_corners, path_length
+
         if path.status != ends.REACHED:
             return None, [number, None, target, None, None, None, None, None, self._reason(path.status)]
         size = job.grid.cell_size
@@ -210,6 +217,8 @@ class CostDistance(EspAlgorithm):
         return line, [number, source, target, length, straight, path.cost, *ratios, None]
 
     def _reason(self, status):
+        from ...core.cost import destinations as ends
+
         return {
             ends.OUTSIDE: self.tr("outside the raster"),
             ends.WALL: self.tr("on cells without resistance"),

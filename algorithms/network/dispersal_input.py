@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ...core.errors import InputError
-from ...core.network.connection import Habitat
 from ..layers.vector_io import column, numbers
+
+if TYPE_CHECKING:
+    from ...core.network.connection import Habitat
 
 
 def add_dispersal(form, help: str) -> None:
@@ -25,6 +29,8 @@ def check_dispersal(values, distance: str, probability: str) -> None:
 
 def habitat_of(job, network, distance: str, probability: str, attribute: str) -> Habitat:
     """Attributes of the sources and the dispersal of a form; what is taken for empty fields is logged."""
+    from ...core.network.connection import Habitat
+
     field = job.text(attribute)
     values = network.area
     if field:

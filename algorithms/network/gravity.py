@@ -5,14 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.errors import InputError, phrase
-from ...core.network.gravity import classify_gravity, gravity, gravity_matrix
-from ...core.patches import patch_means
 from ..base import About, EspAlgorithm
-from ..layers import palette
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import ClassStyle
-from .corridor_graph import add_corridor_inputs, add_end_fields, read_joining
-from .gravity_page import gravity_page
+from .corridor_graph import add_corridor_inputs, add_end_fields
 
 # What the enums' options mean to core, in the order of the form.
 _FORM = ("paper", "area x quality", "distance")
@@ -115,6 +111,10 @@ class GravityModel(EspAlgorithm):
 
     def work(self, job):
         """Read, weigh, rank, divide."""
+        from ...core.network.gravity import classify_gravity, gravity, gravity_matrix
+        from ...core.patches import patch_means
+        from .corridor_graph import read_joining
+
         resistance = job.values("RESISTANCE")
         sources = job.sources("SOURCES")
         corridors = read_joining(job, sources)
@@ -193,6 +193,8 @@ class GravityModel(EspAlgorithm):
             )
 
     def _write(self, job, corridors, sources, result, names, matrix, unit):
+        from ..layers import palette
+
         added = (("gravity", float), ("rank", int), ("class", str))
         fields, rows = kept_columns(corridors.features, [name for name, _ in added])
         values = [
@@ -218,6 +220,8 @@ class GravityModel(EspAlgorithm):
         job.write_html("PAGE", self._page(sources, corridors, result, names, matrix, unit))
 
     def _page(self, sources, corridors, result, names, matrix, unit):
+        from .gravity_page import gravity_page
+
         order = [row for row in np.argsort(result.rank, kind="stable") if result.rank[row]]
         ranking = [
             (int(result.rank[row]), "{} - {}".format(*corridors.pairs[row]), result.force[row], names[row])

@@ -6,27 +6,13 @@ from contextlib import ExitStack
 
 import numpy as np
 
-from ...core.bottlenecks.pinch_points import default_width
 from ...core.errors import InputError
-from ...core.network.centrality import current_flow
-from ...core.network.climate_priority import RatioPriority, climate_priority
-from ...core.network.graph import SourceGraph
-from ...core.network.linkage_priority import (
-    CORRIDOR_WEIGHTS,
-    SOURCE_WEIGHTS,
-    linkage_priority,
-    priority_surface,
-    source_value,
-)
-from ...core.patches import patch_means
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import RampStyle
 from ..layers.vector_io import Features, column, fields_of, numbers
-from .corridor_graph import log_components
-from .line_input import path_geometry
-from .network_input import add_network_inputs, read_network
+from .network_input import add_network_inputs
 
 _ADDED = fields_of(
     "closeness float, permeab float, value float, climate float, priority float, prio_norm float, rank int, "
@@ -128,6 +114,8 @@ class LinkagePriorityRanking(EspAlgorithm):
 
     def check(self, values):
         """What needs no data: numbers of weights, the climate."""
+        from ...core.network.linkage_priority import CORRIDOR_WEIGHTS, SOURCE_WEIGHTS
+
         for key, default in (("WEIGHTS", CORRIDOR_WEIGHTS), ("SOURCE_WEIGHTS", SOURCE_WEIGHTS)):
             values.check_weights(key, len(default))
         for key, count in (("ANALOG", 4), ("PREFERENCE", 2)):
@@ -146,6 +134,12 @@ class LinkagePriorityRanking(EspAlgorithm):
 
     def work(self, job):
         """Link, value, rank, blend."""
+        from ...core.bottlenecks.pinch_points import default_width
+        from ...core.network.graph import SourceGraph
+        from ...core.network.linkage_priority import CORRIDOR_WEIGHTS, linkage_priority, priority_surface
+        from .corridor_graph import log_components
+        from .network_input import read_network
+
         linking, blending = parts_of(job.progress, (2, 3))
         with ExitStack() as stack:
             inputs = read_network(job, stack, linking)
@@ -194,6 +188,10 @@ class LinkagePriorityRanking(EspAlgorithm):
                 job.write_raster("PRIORITY", surface, style=RampStyle("current", low=0.0, high=1.0))
 
     def _value(self, job, inputs, graph):
+        from ...core.network.centrality import current_flow
+        from ...core.network.linkage_priority import SOURCE_WEIGHTS, source_value
+        from ...core.patches import patch_means
+
         sources, count = inputs.sources, len(inputs.sources.ids)
         weights = job.numbers("SOURCE_WEIGHTS") or SOURCE_WEIGHTS
         expert = None
@@ -219,6 +217,9 @@ class LinkagePriorityRanking(EspAlgorithm):
         return np.array([max(given[row] for row in inputs.rows[link]) for link in active])
 
     def _climate(self, job, inputs, first, second):
+        from ...core.network.climate_priority import RatioPriority, climate_priority
+        from ...core.patches import patch_means
+
         if not job.given("CLIMATE"):
             return None
         count = len(inputs.sources.ids)
@@ -237,6 +238,8 @@ class LinkagePriorityRanking(EspAlgorithm):
         )
 
     def _write(self, job, inputs, active, result, climate, selected):
+        from .line_input import path_geometry
+
         values = {
             link: [
                 result.closeness[place],

@@ -6,22 +6,20 @@ import itertools
 import os
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Callable, Optional
+from typing import TYPE_CHECKING, Callable, Optional
 
 import numpy as np
 
 from ...core.errors import InputError
 from ...core.memory import require_memory
-from ...core.network.least_cost_network import ENDPOINTS, Network, NetworkRules, least_cost_network
-from ...core.network.selection import LinkLimits
-from ...core.network.source_cells import SourceCells
-from ...core.network.surface_cache import CachedSurfaces
-from ...core.network.surfaces import LayeredSurfaces, MemorySurfaces, SurfaceStore
-from ..layers.source_layers import Sources
-from ..writing.files import passing_folder
-from . import corridor_log
-from .corridor_input import CorridorInput, read_corridors
-from .surface_folder import SurfaceFolder
+
+if TYPE_CHECKING:
+    from ...core.network.least_cost_network import Network, NetworkRules
+    from ...core.network.source_cells import SourceCells
+    from ...core.network.surfaces import SurfaceStore
+    from ..layers.source_layers import Sources
+    from .corridor_input import CorridorInput
+    from .surface_folder import SurfaceFolder
 
 # Surfaces that need more than this are kept in files while the run lasts.
 _IN_MEMORY = 2.5e8
@@ -131,6 +129,15 @@ def read_network(job, stack: ExitStack, progress) -> NetworkInput:
     InputError
         When no two sources can be used, a resistance is 0 or negative, or no corridor is left.
     """
+    from ...core.network.least_cost_network import ENDPOINTS, least_cost_network
+    from ...core.network.source_cells import SourceCells
+    from ...core.network.surface_cache import CachedSurfaces
+    from ...core.network.surfaces import LayeredSurfaces, MemorySurfaces
+    from ..writing.files import passing_folder
+    from . import corridor_log
+    from .corridor_input import read_corridors
+    from .surface_folder import SurfaceFolder
+
     resistance = job.values("RESISTANCE").astype(np.float64)
     sources = job.sources("SOURCES")
     require_memory(_BYTES_PER_CELL * job.grid.cells)
@@ -199,6 +206,9 @@ def _folder(job) -> str:
 
 
 def _rules(job, corridors, centroids: bool) -> NetworkRules:
+    from ...core.network.least_cost_network import NetworkRules
+    from ...core.network.selection import LinkLimits
+
     endpoints = "centroid" if centroids else "edge"
     if corridors is None:
         job.log("No corridors are given: neighbouring sources are joined, but not through third ones.")

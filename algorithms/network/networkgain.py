@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ...core.errors import InputError
-from ...core.network.connection import Habitat
-from ...core.network.graph import SourceGraph
-from ...core.network.network_gain import MEASURES, Candidates, network_gain
-from ...core.network.network_gain_candidates import SPENDINGS, candidate_corridors
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
-from ..layers.raster_vector import rasterise
 from ..layers.styles import RampStyle
 from ..layers.vector_io import column, numbers
-from .corridor_graph import add_end_fields, distinct_corridors, log_components, read_joining
-from .dispersal_input import add_dispersal, check_dispersal
-from .line_input import path_geometry
+from .corridor_graph import add_end_fields
+from .dispersal_input import add_dispersal
+
+if TYPE_CHECKING:
+    from ...core.network.network_gain import Candidates
 
 # Field of a corridor's cost where none is named.
 _COST = "cost"
-_COLUMNS = dict(zip(MEASURES, ("ec_pc", "gamma", "efficiency", "largest")))
+# Of the measures, in their order.
+_COLUMNS = ("ec_pc", "gamma", "efficiency", "largest")
 # Share of the existing corridors' length or cost that may be spent where no budget is given.
 _SHARE = 0.25
 
@@ -116,6 +116,8 @@ class NetworkGain(EspAlgorithm):
 
     def check(self, values):
         """What needs no data: budget, dispersal."""
+        from .dispersal_input import check_dispersal
+
         for key in ("BUDGET", "MAX_COST"):
             if values.given(key) and not values.number(key) > 0:
                 raise InputError("{parameter} must be above 0.", parameter=values.label(key))
@@ -123,6 +125,9 @@ class NetworkGain(EspAlgorithm):
 
     def work(self, job):
         """Read, find candidates, choose, write."""
+        from ...core.network.network_gain import MEASURES, network_gain
+        from ...core.network.network_gain_candidates import SPENDINGS, candidate_corridors
+
         finding, choosing = parts_of(job.progress, (2, 1))
         resistance = job.values("RESISTANCE").astype(np.float64)
         sources = job.sources("SOURCES")
@@ -158,6 +163,9 @@ class NetworkGain(EspAlgorithm):
 
     def _existing(self, job, sources):
         """The network as it is, and what its corridors take of either kind of budget."""
+        from ...core.network.graph import SourceGraph
+        from .corridor_graph import distinct_corridors, log_components, read_joining
+
         if not job.given("CORRIDORS"):
             job.log("No corridors are given: the network begins without any.")
             none = np.zeros(0, dtype=np.intp)
@@ -172,6 +180,8 @@ class NetworkGain(EspAlgorithm):
 
     def _nodes(self, job, sources):
         """Labels of sources and stones, the stones' ids and outlines, the attributes of all."""
+        from ..layers.raster_vector import rasterise
+
         labels = sources.labels.copy()
         count = len(sources.ids)
         area = [outline.area() / 1e4 for outline in sources.geometries]
@@ -201,6 +211,8 @@ class NetworkGain(EspAlgorithm):
         return labels, stones, np.array(area)
 
     def _habitat(self, job, area, graph, candidates):
+        from ...core.network.connection import Habitat
+
         cost = job.number("DISTANCE")
         if cost is None:
             costs = graph.cost if graph.corridors else candidates.cost
@@ -216,6 +228,8 @@ class NetworkGain(EspAlgorithm):
         return 1.0 if budget is None else budget
 
     def _report(self, job, result, measure, budget):
+        from ...core.network.network_gain import MEASURES
+
         before, after = result.before[measure], result.after[measure]
         spent = sum(step.spending for step in result.steps)
         job.set("SPENT", spent)
@@ -251,16 +265,19 @@ class NetworkGain(EspAlgorithm):
 
     def _write(self, job, sources, stones, offered, result, measure):
         # Stones are numbered after the greatest number of a source.
+        from ...core.network.network_gain import MEASURES
+        from .line_input import path_geometry
+
         base = max(sources.ids)
         ids = [*sources.ids, *(base + row for row, _ in stones)]
         added = [("rank", int), ("spent", float), ("gain", float), ("gain_pct", float), ("gain_unit", float)]
-        after = [(name, float) for name in _COLUMNS.values()]
+        after = [(name, float) for name in _COLUMNS]
         lines, points = [], []
         for rank, step in enumerate(result.steps, 1):
             gain = step.after[measure] - step.before[measure]
             percent = 100.0 * gain / step.before[measure] if step.before[measure] > 0 else np.nan
             values = [rank, step.spending, gain, percent, gain / step.spending]
-            values += [step.after[name] for name in _COLUMNS]
+            values += [step.after[name] for name in MEASURES]
             for number in step.corridors:
                 ends = offered.candidates.first[number], offered.candidates.second[number]
                 described = [ids[ends[0]], ids[ends[1]], offered.candidates.cost[number], offered.length[number]]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from ...core.network.robustness import ELEMENTS, MEASURES, ORDERS, robustness_curves
 from ..base import About, EspAlgorithm
-from .corridor_graph import add_graph_inputs, read_corridor_graph
-from .dispersal_input import add_dispersal, check_dispersal, habitat_of
-from .robustness_page import robustness_page
+from .corridor_graph import add_graph_inputs
+from .dispersal_input import add_dispersal
 
-_COLUMNS = dict(zip(MEASURES, ("connect", "efficiency", "largest", "pairs")))
+# Of the measures, in their order.
+_COLUMNS = ("connect", "efficiency", "largest", "pairs")
 
 
 class NetworkRobustness(EspAlgorithm):
@@ -65,10 +64,17 @@ class NetworkRobustness(EspAlgorithm):
 
     def check(self, values):
         """What needs no data: the probability and the cost."""
+        from .dispersal_input import check_dispersal
+
         check_dispersal(values, "DISTANCE", "PROBABILITY")
 
     def work(self, job):
         """Read, remove, draw."""
+        from ...core.network.robustness import ELEMENTS, MEASURES, ORDERS, robustness_curves
+        from .corridor_graph import read_corridor_graph
+        from .dispersal_input import habitat_of
+        from .robustness_page import robustness_page
+
         network = read_corridor_graph(job)
         habitat = habitat_of(job, network, "DISTANCE", "PROBABILITY", "ATTRIBUTE")
         elements = ELEMENTS[job.choice("ELEMENTS")]
@@ -95,7 +101,7 @@ class NetworkRobustness(EspAlgorithm):
     @staticmethod
     def _table(network, elements, curves):
         table = {name: [] for name in ("order", "removed", "share", "element")}
-        for name in _COLUMNS.values():
+        for name in _COLUMNS:
             for suffix in ("", "_lo", "_hi"):
                 table[(name[:7] if suffix else name) + suffix] = []
         for curve in curves:
@@ -106,7 +112,7 @@ class NetworkRobustness(EspAlgorithm):
                 table["share"].append(lost / count)
                 element = curve.removed[lost - 1] if curve.removed and lost else None
                 table["element"].append(None if element is None else _element_name(network, elements, element))
-                for row, name in enumerate(_COLUMNS.values()):
+                for row, name in enumerate(_COLUMNS):
                     table[name].append(float(curve.mean[row, lost]))
                     table[name[:7] + "_lo"].append(float(curve.low[row, lost]))
                     table[name[:7] + "_hi"].append(float(curve.high[row, lost]))

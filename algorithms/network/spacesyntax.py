@@ -7,17 +7,11 @@ from qgis.core import QgsGeometry, QgsPointXY
 
 from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
-from ...core.network.space_syntax import WEIGHTINGS, space_syntax
-from ...core.network.space_syntax_grade import far_in_parts, integrated_grade
-from ...core.network.space_syntax_lines import clean_lines
-from ...core.network.space_syntax_nodes import means_of_ends, node_measures
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import ClassStyle, RampStyle, ramp_colours
 from ..layers.vector_io import column, numbers
-from .corridor_graph import sources_without_grid
-from .line_input import coordinates, line_geometry, sources_at_ends
 
 _SDNA = ("med", "nqpde", "bte", "tpbt", "tpd")
 _NODE = ("mean_dist", "harmonic", "node_betw")
@@ -134,6 +128,12 @@ class SpaceSyntaxMeasures(EspAlgorithm):
 
     def work(self, job):
         """Clean, measure, grade, give back to the corridors."""
+        from ...core.network.space_syntax import WEIGHTINGS, space_syntax
+        from ...core.network.space_syntax_grade import far_in_parts, integrated_grade
+        from ...core.network.space_syntax_nodes import means_of_ends, node_measures
+        from .corridor_graph import sources_without_grid
+        from .line_input import coordinates
+
         cleaning, measuring, nodes_part = parts_of(job.progress, (1, 4, 3))
         sources = sources_without_grid(job) if job.given("SOURCES") else None
         features = self._corridors(job)
@@ -198,6 +198,9 @@ class SpaceSyntaxMeasures(EspAlgorithm):
         return features
 
     def _clean(self, job, lines, sources, progress):
+        from ...core.network.space_syntax_lines import clean_lines
+        from .line_input import sources_at_ends
+
         ends = middles = None
         if sources is not None:
             ends = sources_at_ends(lines, sources.geometries, job.number("JOIN_DISTANCE"), progress)
@@ -260,6 +263,8 @@ class SpaceSyntaxMeasures(EspAlgorithm):
         )
 
     def _write_segments(self, job, clean, measures, grade, classes):
+        from .line_input import line_geometry
+
         network = clean.network
         _, component = network.components()
         fields = [("segment_id", int), ("length_m", float), ("component", int)]

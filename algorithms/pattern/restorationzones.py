@@ -5,24 +5,12 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsProcessingParameterBand
 
-from ...core.decision.class_limits import class_limits, rising_limits
-from ...core.decision.classification import classify
 from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
 from ...core.memory import require_memory
 from ...core.progress import parts_of
-from ...core.zoning.zoning import ZoneLayer, layers_of, zone_cells
-from ...core.zoning.zoning_join import join_small_zones
 from ..base import About, EspAlgorithm
 from ..frame.legends import chosen_legend, legend_titles
-from ..frame.place_layers import least_cells
-from ..health.health_classes import COUNT, paper_limits
-from .zone_grid import CoarseRaster, finest_grid
-from .zone_layers import DISTURBED, ZoneLayers, named_layers, parse_limits, rule_layers
-from .zone_outputs import AREA_FIELDS, AreaTables, Classes, districts_of, zone_features
-from .zone_report import report_rules
-from .zone_rules import rule_style, rules_of, rules_table, zones_of
-from .zone_strategies import strategies_of, strategies_table
 
 # What the enum's options mean, in the order of the form.
 _LIMITS = ("paper", "natural breaks", "manual")
@@ -111,6 +99,8 @@ class RestorationZones(EspAlgorithm):
         self.add_text("BASE_CLASSES", "Classes that need restoring", "1,2", help="1 is the weakest.", advanced=True)
 
     def _define_overlay(self):
+        from .zone_layers import DISTURBED
+
         self.add_features(
             "CORRIDORS", "Corridors", optional=True, help="Lines, or polygons such as the areas of esp:corridors."
         )
@@ -204,6 +194,9 @@ class RestorationZones(EspAlgorithm):
 
     def check(self, values):
         """Limits, classes, zones and what needs another layer."""
+        from ...core.decision.class_limits import rising_limits
+        from .zone_rules import zones_of
+
         if values.word("CLASSIFICATION") == "manual":
             limits = values.numbers("BREAKS")
             if not limits:
@@ -217,6 +210,15 @@ class RestorationZones(EspAlgorithm):
 
     def work(self, job):
         """Bring all layers onto one grid, try the rules, join small pieces, count, write."""
+        from ...core.zoning.zoning import zone_cells
+        from ...core.zoning.zoning_join import join_small_zones
+        from ..frame.place_layers import least_cells
+        from .zone_layers import named_layers, rule_layers
+        from .zone_outputs import AreaTables, Classes, districts_of, zone_features
+        from .zone_report import report_rules
+        from .zone_rules import rules_of, rules_table, zones_of
+        from .zone_strategies import strategies_of, strategies_table
+
         zones = zones_of(self, job.text("ZONE_NAMES"))
         cover, legend = self._land_cover(job)
         require_memory(job.grid.cells * _BYTES_A_CELL)
@@ -271,6 +273,8 @@ class RestorationZones(EspAlgorithm):
 
     def _land_cover(self, job):
         """The land cover, whose grid is that of the run, and its legend; else the finest raster's grid."""
+        from .zone_grid import finest_grid
+
         cover = job.classes("LANDCOVER")
         if cover is not None:
             legend = chosen_legend(job, "LEGEND", cover.names)
@@ -290,6 +294,9 @@ class RestorationZones(EspAlgorithm):
 
     def _health(self, job):
         """Health classes on the grid (0 is nodata), and the layers of health for the rules."""
+        from ...core.zoning.zoning import ZoneLayer
+        from .zone_grid import CoarseRaster
+
         source = job.raster_sources("HEALTH")[0]
         band = job.integer("HEALTH_BAND") or source.bands
         raster = CoarseRaster(job, source, band)
@@ -316,6 +323,10 @@ class RestorationZones(EspAlgorithm):
         return health, {"health": ZoneLayer(spread), "health_class": ZoneLayer(as_classes)}
 
     def _classified(self, job, values):
+        from ...core.decision.class_limits import class_limits
+        from ...core.decision.classification import classify
+        from ..health.health_classes import COUNT, paper_limits
+
         method = job.word("CLASSIFICATION")
         if method == "paper":
             limits = paper_limits("EHI")
@@ -328,6 +339,9 @@ class RestorationZones(EspAlgorithm):
         return classify(values, limits)
 
     def _layers(self, job, rules, named, cover, has_health, progress):
+        from ...core.zoning.zoning import layers_of
+        from .zone_layers import ZoneLayers, parse_limits
+
         reader = ZoneLayers(job, layers_of(rules), has_health)
         reader.read_form(cover)
         progress(0.5)
@@ -339,6 +353,8 @@ class RestorationZones(EspAlgorithm):
     # -- outputs ---------------------------------------------------------------------------
 
     def _write_rasters(self, job, zoned, joined, zones, has_health):
+        from .zone_rules import rule_style
+
         job.write_raster(
             "OUTPUT",
             joined.zone,
@@ -359,6 +375,8 @@ class RestorationZones(EspAlgorithm):
         job.write_raster("RULE", rule, valid=has_health, style=style, class_names=names)
 
     def _write_areas(self, job, tables, zoned, zones):
+        from .zone_outputs import AREA_FIELDS
+
         hectares = job.grid.cell_area_ha
         job.set("ZONED_AREA", float(tables.cells.sum()) * hectares)
         shares = 100.0 * tables.cells / tables.cells.sum()

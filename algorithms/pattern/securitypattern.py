@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core.pattern.grading import grades
-from ...core.pattern.planning_zones import DEFAULT_RULES, read_rules
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..frame.legends import add_legend
 from ..platform.compat import NO_THREADING
-from . import pattern_cover, pattern_elements, pattern_input, pattern_layers, pattern_outputs
-from .pattern_scheme import Scheme, SchemeInput, ground_of
-from .pattern_statistics import Statistics, districts_of
 
 # Of the corridors' extent.
 _TOLERANCE = 1.0 / 200.0
@@ -193,6 +188,11 @@ class SecurityPattern(EspAlgorithm):
 
     def work(self, job):
         """Grade, cross, count, write."""
+        from ...core.pattern.grading import grades
+        from ...core.pattern.planning_zones import DEFAULT_RULES, read_rules
+        from . import pattern_cover, pattern_input, pattern_layers, pattern_outputs
+        from .pattern_statistics import Statistics
+
         crossing, planning, counting, writing = parts_of(job.progress, (4, 2, 4, 3))
         rules = DEFAULT_RULES
         if job.given("SCHEME_RULES"):
@@ -230,6 +230,9 @@ class SecurityPattern(EspAlgorithm):
 
     def _base(self, job):
         """Districts for the statistics, roads by class for the break points, and the layers of both."""
+        from . import pattern_input, pattern_layers
+        from .pattern_statistics import districts_of
+
         districts, classed, base = None, None, []
         features = job.features("DISTRICTS", may_be_empty=True)
         if features is not None:
@@ -245,6 +248,8 @@ class SecurityPattern(EspAlgorithm):
 
     def _along_corridors(self, job, sources, corridors, cover, roads, progress) -> list:
         """Strategic nodes, break points and corridors, the topmost first."""
+        from . import pattern_cover, pattern_elements, pattern_input, pattern_layers
+
         noding, breaking = parts_of(progress, (1, 2))
         classes, syntax = pattern_input.classes_and_grades(
             job, corridors, job.text("CLASS_FIELD"), job.text("SYNTAX_FIELD")
@@ -279,6 +284,8 @@ class SecurityPattern(EspAlgorithm):
         return layers
 
     def _cover_of_places(self, job, elements, cover):
+        from . import pattern_cover
+
         if cover is None:
             return
         places = []
@@ -292,6 +299,9 @@ class SecurityPattern(EspAlgorithm):
 
     def _scheme(self, job, elements, rules, corridors, sources, districts, cover) -> list:
         """The layers of zones, axes, belt and points."""
+        from . import pattern_input
+        from .pattern_scheme import Scheme, SchemeInput, ground_of
+
         zones, axes = job.integer("SCHEME_ZONES"), job.integer("SCHEME_AXES")
         field = job.text("SCHEME_FIELD")
         if not zones and not axes and not field:

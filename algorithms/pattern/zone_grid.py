@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ...core.grid import Grid
-from ..layers.raster_align import overlap, same_crs, warp
-from ..layers.raster_read import Band, RasterSource, grid_of, open_dataset, read_band
+
+if TYPE_CHECKING:
+    from ..layers.raster_read import RasterSource
 
 
 def finest_grid(sources: list) -> tuple[Grid, str]:
@@ -14,6 +17,9 @@ def finest_grid(sources: list) -> tuple[Grid, str]:
 
     Rasters that share no ground with the first do not count.
     """
+    from ..layers.raster_align import overlap, same_crs
+    from ..layers.raster_read import grid_of, open_dataset, read_band
+
     first = None
     for source in sources:
         if source.provider is not None:
@@ -44,6 +50,9 @@ class CoarseRaster:
     """
 
     def __init__(self, job, source: RasterSource, band: int):
+        from ..layers.raster_align import same_crs, warp
+        from ..layers.raster_read import Band, read_band
+
         self.own = read_band(source, band, job.cancel_point)
         self._place = None
         if same_crs(self.own.grid.crs, job.grid.crs) and job.grid.matches(self.own.grid):

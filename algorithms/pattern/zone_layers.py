@@ -5,19 +5,18 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
 from ...core.decision.numbers import parse_number, plain_text
 from ...core.errors import InputError
 from ...core.legend import Legend
-from ...core.zoning.zoning import ZoneLayer
-from ...core.zoning.zoning_rules import RuleLayer, check_layer_keys, layer_key
-from ..layers.feature_mask import burn_features, feature_distance
-from ..layers.raster_read import RasterSource
+from ...core.zoning.zoning_rules import RuleLayer
 from ..platform.compat import POLYGON_GEOMETRY
-from .zone_grid import CoarseRaster
+
+if TYPE_CHECKING:
+    from ...core.zoning.zoning import ZoneLayer
 
 # A quarter of the raster's longer side: so far outside it features still count.
 REACH = 0.25
@@ -50,6 +49,8 @@ class NamedLayer:
     @property
     def is_raster(self) -> bool:
         """Whether values are compared, not distances."""
+        from ..layers.raster_read import RasterSource
+
         return isinstance(self.source, RasterSource)
 
 
@@ -61,6 +62,8 @@ def named_layers(job, disturbance: str, others: str) -> list:
     InputError
         When rules cannot tell them apart.
     """
+    from ...core.zoning.zoning_rules import check_layer_keys, layer_key
+
     found = []
     for key, disturbs in ((disturbance, True), (others, False)):
         named = [(source.name, source) for source in job.raster_sources(key)]
@@ -102,6 +105,8 @@ def parse_limits(text: str, named: list) -> dict:
     InputError
         When an entry cannot be read or names no layer.
     """
+    from ...core.zoning.zoning_rules import layer_key
+
     limits = {}
     known = [layer.key for layer in named if layer.disturbs]
     for entry in re.split(r"[;\n]", plain_text(text)):
@@ -147,6 +152,9 @@ class ZoneLayers:
 
     def read_form(self, cover) -> None:
         """Corridors, sources, trend, elevation, land cover."""
+        from ...core.zoning.zoning import ZoneLayer
+        from .zone_grid import CoarseRaster
+
         job = self.job
         for key in ("CORRIDORS", "CORRIDOR_RASTER", "SOURCES", "TREND", "ELEVATION"):
             if job.given(key) and not self.wants("corridors" if key == "CORRIDOR_RASTER" else key.lower()):
@@ -165,6 +173,8 @@ class ZoneLayers:
 
     def read_named(self, named: list, limits: dict, distance: float) -> None:
         """Layers by their own names, and the disturbance of all that disturb."""
+        from ...core.zoning.zoning import ZoneLayer
+
         disturbing = [layer for layer in named if layer.disturbs]
         together = np.zeros(self.job.grid.shape, dtype=np.uint8)
         for layer in named:
@@ -207,6 +217,8 @@ class ZoneLayers:
         return inside
 
     def _raster(self, source) -> np.ndarray:
+        from .zone_grid import CoarseRaster
+
         return CoarseRaster(self.job, source, 1).values()
 
     def _distance(self, source) -> np.ndarray:
@@ -220,6 +232,8 @@ class ZoneLayers:
 
     def _distance_to(self, geometries: list, name: str) -> np.ndarray:
         """Metres to features; infinite where there is none near."""
+        from ..layers.feature_mask import feature_distance
+
         grid = self.job.grid
         reach = REACH * max(grid.shape) * grid.cell_size
         left, bottom, right, top = grid.bounds
@@ -237,6 +251,9 @@ class ZoneLayers:
         return feature_distance(near, grid, reach, name).astype(np.float32)
 
     def _sources(self) -> ZoneLayer:
+        from ...core.zoning.zoning import ZoneLayer
+        from ..layers.feature_mask import feature_distance
+
         job, key = self.job, "SOURCES"
         if job.is_raster(key):
             labels = job.classes(key)
@@ -248,6 +265,9 @@ class ZoneLayers:
 
     def _corridors(self) -> ZoneLayer:
         """Inside the widened lines, the polygons or the corridor raster; metres to them where a rule asks."""
+        from ...core.zoning.zoning import ZoneLayer
+        from ..layers.feature_mask import burn_features, feature_distance
+
         job = self.job
         inside = np.zeros(job.grid.shape, dtype=bool)
         features = job.features("CORRIDORS", may_be_empty=True)

@@ -5,29 +5,19 @@ from __future__ import annotations
 import datetime
 import json
 from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication, QgsRasterLayer
 from qgis.PyQt.QtCore import QThread
 
 from ...core.errors import InputError, phrase
 from ..base import About, EspAlgorithm
-from ..kit.blocks import Figure, Picture
-from ..kit.figures import can_draw, chinese_font
-from ..kit.numbered_page import NumberedPage
 from ..platform.compat import NO_THREADING
 from ..platform.language import SOURCE, current, language
 from ..platform.version import VERSION
-from . import chapters, summary
-from .area import study_area
-from .context import Context, or_else
-from .figures import pattern_layers
-from .ground_chapters import area_chapter, area_content, data_chapter
-from .map_layers import open_layer
-from .maps import map_png
-from .references import references
-from .search import collect
-from .software import software
-from .steps import ORDER
+
+if TYPE_CHECKING:
+    from ..kit.numbered_page import NumberedPage
 
 _EAST_ASIAN = ("zh", "ja", "ko")
 
@@ -89,6 +79,11 @@ class Report(EspAlgorithm):
 
     def work(self, job):
         """Find the steps, say what is missing, make the page in the wanted language."""
+        from ..kit.figures import can_draw, chinese_font
+        from .area import study_area
+        from .context import Context
+        from .search import collect
+
         wanted = job.text("LANGUAGE")
         seeds = self._seeds(job)
         study = collect(seeds, _places())
@@ -120,6 +115,11 @@ class Report(EspAlgorithm):
             self._make(job, context, code, [self.message(template, values) for template, values in notes])
 
     def _make(self, job, context, code: str, notes: list):
+        from ..kit.numbered_page import NumberedPage
+        from . import chapters, summary
+        from .context import or_else
+        from .references import references
+
         study = context.study
         title = job.text("TITLE")
         if title == self.parameterDefinition("TITLE").defaultValue():
@@ -161,6 +161,8 @@ class Report(EspAlgorithm):
 
     def _foreign(self, job, study) -> list:
         """Name, source and layer of what the toolbox did not make: as it is in the project, else from its file."""
+        from .map_layers import open_layer
+
         live = {}
         if job.given("LAYERS"):
             layers = job.layers("LAYERS")
@@ -178,6 +180,10 @@ class Report(EspAlgorithm):
 
     def _cover(self, job, context, page: NumberedPage):
         """The map of the pattern, on the page and as a file."""
+        from ..kit.blocks import Figure, Picture
+        from .figures import pattern_layers
+        from .maps import map_png
+
         if not job.given("PATTERN"):
             return None
         path = job.text("PATTERN")
@@ -203,6 +209,9 @@ class Report(EspAlgorithm):
 
     def _content(self, context, page: NumberedPage, code: str, today: str, summary: list) -> dict:
         """The JSON: every number of the page, and all that the steps left."""
+        from .ground_chapters import area_content
+        from .software import software
+
         area = context.area
         return {
             "title": page.title,
@@ -238,6 +247,9 @@ _LEFT_OUT = ("algorithm", "title", "charts", "inputs", "output")
 
 def _before(context) -> list:
     """The chapters before the results."""
+    from . import chapters
+    from .ground_chapters import area_chapter, data_chapter
+
     return [
         area_chapter(context),
         data_chapter(context),
@@ -247,6 +259,8 @@ def _before(context) -> list:
 
 def _places() -> dict:
     """Algorithm to its place in the order of the work and its group."""
+    from .steps import ORDER
+
     provider = QgsApplication.processingRegistry().providerById("esp")
     order = {name: place for place, name in enumerate(ORDER)}
     return {

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
-from ...core.decision.ahp import METHODS, Priorities, as_fraction, check_names, priorities, worst_judgements
-from ...core.decision.ahp_group import group_priorities
-from ...core.decision.ahp_hierarchy import hierarchy_priorities, parse_branches
-from ...core.decision.ahp_matrix import parse_matrix
 from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
 from ...core.lists import list_parts
 from ..base import About, EspAlgorithm
-from ..kit.page import Bar, Section, plain_page
-from .judgements import experts_of_table, matrix_of_preset, matrix_of_table
+
+if TYPE_CHECKING:
+    from ...core.decision.ahp import Priorities
 
 # The end of Saaty's scale, with room for rounding.
 _GREATEST = 9.0 + 1e-9
@@ -116,6 +113,10 @@ class AnalyticHierarchy(EspAlgorithm):
 
     def check(self, values):
         """One source of judgements, and texts that can be read."""
+        from ...core.decision.ahp import check_names
+        from ...core.decision.ahp_hierarchy import parse_branches
+        from ...core.decision.ahp_matrix import parse_matrix
+
         given = [values.given(key) for key in ("MATRIX", "MATRIX_TABLE", "EXPERTS")]
         if sum(given) + bool(values.choice("PRESET")) != 1:
             raise InputError("Give the judgements once: as a matrix, as a table, of a paper, or of several experts.")
@@ -127,6 +128,9 @@ class AnalyticHierarchy(EspAlgorithm):
 
     def work(self, job):
         """Weights, consistency, what to mend."""
+        from ...core.decision.ahp import METHODS
+        from ...core.decision.ahp_hierarchy import hierarchy_priorities, parse_branches
+
         method = METHODS[job.choice("METHOD")]
         judged = [self._criteria(job, method)]
         upper = judged[0]
@@ -174,6 +178,11 @@ class AnalyticHierarchy(EspAlgorithm):
         return list_parts(values_or_job.text("NAMES"))
 
     def _criteria(self, job, method) -> _Judged:
+        from ...core.decision.ahp import check_names, priorities
+        from ...core.decision.ahp_group import group_priorities
+        from ...core.decision.ahp_matrix import parse_matrix
+        from .judgements import experts_of_table, matrix_of_preset, matrix_of_table
+
         title = self.tr("the criteria")
         names = self._names(job)
         if job.given("EXPERTS"):
@@ -206,6 +215,8 @@ class AnalyticHierarchy(EspAlgorithm):
     @staticmethod
     def _report_scale(job, item):
         """A 17 for 1/7 keeps a matrix reciprocal, and of two criteria even consistent."""
+        from ...core.decision.ahp import as_fraction
+
         for first, second in zip(*np.nonzero(item.matrix > _GREATEST)):
             job.warn(
                 "{first} against {second} is {given}, beyond the scale from 1/9 to 9; check it.",
@@ -236,6 +247,8 @@ class AnalyticHierarchy(EspAlgorithm):
                 job.warn("{sentence}", sentence=sentence)
 
     def _mending_sentences(self, item):
+        from ...core.decision.ahp import as_fraction, worst_judgements
+
         sentence = self.tr(
             "{first} against {second} is {given}, and the others imply {fitting}; {suggested} would give CR {cr}."
         )
@@ -252,6 +265,9 @@ class AnalyticHierarchy(EspAlgorithm):
         ]
 
     def _page(self, tree, judged):
+        from ...core.decision.ahp import as_fraction
+        from ..kit.page import Bar, Section, plain_page
+
         weights = Section(
             self.tr("Weights"),
             (),
@@ -286,6 +302,8 @@ class AnalyticHierarchy(EspAlgorithm):
         return plain_page(self.tr("AHP weights"), sections)
 
     def _experts_section(self, item):
+        from ..kit.page import Section
+
         rows = tuple(
             (label, *(float(weight) for weight in expert.weights), float(expert.cr)) for label, expert in item.experts
         )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core.decision.class_limits import METHODS, class_limits, rising_limits
-from ...core.decision.classification import class_scores, class_table, classify
 from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
 from ...core.progress import parts_of
@@ -110,6 +108,8 @@ class Classify(EspAlgorithm):
 
     def check(self, values):
         """Which raster, and numbers that fit together."""
+        from ...core.decision.class_limits import METHODS, rising_limits
+
         if values.given("INPUT") == values.given("INPUTS"):
             raise InputError("Choose either one raster or several rasters to classify.")
         method = METHODS[values.choice("CLASSIFICATION")]
@@ -128,6 +128,9 @@ class Classify(EspAlgorithm):
 
     def work(self, job):
         """Limits, classes, scores, table."""
+        from ...core.decision.class_limits import METHODS, class_limits
+        from ...core.decision.classification import classify
+
         layers, names = self._layers(job)
         method = METHODS[job.choice("CLASSIFICATION")]
         closed = job.word("CLOSED")
@@ -180,6 +183,8 @@ class Classify(EspAlgorithm):
                 )
 
     def _write_table(self, job, names, classes, of_layer, scores):
+        from ...core.decision.classification import class_table
+
         area = job.grid.cell_area_ha if job.has_metres() else None
         columns = {key: [] for key in ("layer", "class", "lower", "upper", "score", "cells", "area_ha", "share", "gvf")}
         for name, part, limits in zip(names, classes, of_layer):
@@ -200,6 +205,8 @@ class Classify(EspAlgorithm):
         job.write_table("CLASS_TABLE", columns)
 
     def _write_raster(self, job, names, classes, all_limits, scores):
+        from ...core.decision.classification import class_scores
+
         if scores:
             bands = [class_scores(part, scores) for part in classes]
             job.write_raster("OUTPUT", bands, style=RampStyle("resistance"), band_names=names)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from ...core.decision.numbers import parse_number
-from ...core.decision.score_columns import score_table
-from ...core.decision.score_table import ScoreTable
 from ...core.errors import InputError
 from ...core.legend import Legend, cover_values, with_values
 from ...core.presets import FACTORS, land_cover_meanings, read_preset
+
+if TYPE_CHECKING:
+    from ...core.decision.score_table import ScoreTable
 
 _CLASS_COLUMNS = ("class", "value", "classes", "name")
 _NUMERIC = re.compile(r"^[\s\d.,;+-]*$")
@@ -54,6 +55,8 @@ class FactorTable:
 
     def last_limit(self) -> Optional[float]:
         """The largest finite end of the ranges: beyond it the table does not tell values apart."""
+        from ...core.decision.score_columns import score_table
+
         ends = [end for row in score_table(self.columns, name=self.name).rows for end in (row.lower, row.upper)]
         finite = [end for end in ends if math.isfinite(end)]
         return max(finite) if finite else None
@@ -74,6 +77,8 @@ class FactorTable:
         InputError
             When class names cannot be joined, or the table is wrong in itself.
         """
+        from ...core.decision.score_columns import score_table
+
         if self.class_column is None or legend is None:
             return score_table(self.columns, closed, name=self.name)
         entries = self.columns[self.class_column]

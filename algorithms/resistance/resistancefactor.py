@@ -7,14 +7,10 @@ import numpy as np
 from ...core.errors import InputError
 from ...core.presets import FACTORS
 from ...core.progress import parts_of
-from ...core.terrain.slope import slope
 from ..base import About, EspAlgorithm
 from ..frame.legends import chosen_legend, legend_titles
-from ..layers.feature_mask import feature_distance
 from ..layers.styles import RampStyle
-from .factor_scores import Factor, Scoring, score_factor
-from .factor_tables import factor_table, factor_titles, uncovered_score
-from .walls import add_walls, apply_walls
+from .factor_tables import factor_titles
 
 # What the enums' options mean to core, in the order of the form.
 _MEASURES = ("value", "distance", "slope")
@@ -104,6 +100,8 @@ class ResistanceFactor(EspAlgorithm):
         self.add_text_result("BREAKS", "Limits between the classes")
 
     def _define_details(self):
+        from .walls import add_walls
+
         self.add_choice(
             "CLOSED",
             "A value on a limit belongs to",
@@ -146,6 +144,8 @@ class ResistanceFactor(EspAlgorithm):
 
     def check(self, values):
         """What does not fit together."""
+        from .factor_tables import uncovered_score
+
         measure = values.word("MEASURE")
         wanted = values.given("VALUES") or any(values.given("FEATURES" + suffix) for suffix in _SUFFIXES)
         if measure == "distance" and not wanted:
@@ -163,6 +163,10 @@ class ResistanceFactor(EspAlgorithm):
 
     def work(self, job):
         """Measure, score, combine, block."""
+        from .factor_scores import Scoring, score_factor
+        from .factor_tables import uncovered_score
+        from .walls import apply_walls
+
         measure = job.word("MEASURE")
         self.NEEDS_METRES = measure != "value"
         measuring, scoring = parts_of(job.progress, (3, 2))
@@ -188,6 +192,10 @@ class ResistanceFactor(EspAlgorithm):
 
     def _measure(self, job, measure, progress):
         """The factors, and the cells of blocking classes (None where there are none)."""
+        from ...core.terrain.slope import slope
+        from .factor_scores import Factor
+        from .factor_tables import factor_table
+
         table = factor_table(job, "TABLE", "PRESET")
         if table is not None and measure != "value":
             table.require_ranges()
@@ -223,6 +231,10 @@ class ResistanceFactor(EspAlgorithm):
 
     def _distances(self, job, table, values, targets, progress):
         """One factor for each layer of features; classes count as further features of the first."""
+        from ..layers.feature_mask import feature_distance
+        from .factor_scores import Factor
+        from .factor_tables import factor_table
+
         factors = []
         for number, suffix in enumerate(_SUFFIXES):
             progress(number / len(_SUFFIXES))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ...core.decision.sensitivity import correct_resistance, summarise
 from ...core.errors import InputError
 from ..base import About, EspAlgorithm
 from ..layers.styles import RampStyle
-from .walls import add_walls, apply_walls
+from .walls import add_walls
 
 _MEAN_OVER = ("corrector", "both")
 # A difference of the two possible means above which the user is told.
@@ -67,6 +66,9 @@ class SensitivityCorrection(EspAlgorithm):
 
     def work(self, job):
         """Correct, block, summarise."""
+        from ...core.decision.sensitivity import correct_resistance, summarise
+        from .walls import apply_walls
+
         resistance = job.values("RESISTANCE")
         corrector = job.values("SENSITIVITY")
         job.progress(0.3)

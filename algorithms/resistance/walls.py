@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core.decision.walls import block
-from ..layers.feature_mask import burn_features
-
 
 def add_walls(form) -> None:
     """Declare the parameters of walls on an algorithm's form."""
@@ -37,6 +34,9 @@ def apply_walls(job, surface: np.ndarray, also=None) -> np.ndarray:
     -------
     ndarray of float64
     """
+    from ...core.decision.walls import block
+    from ..layers.feature_mask import burn_features
+
     features = job.features("WALLS")
     if features is None and also is None:
         return surface

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core.decision.normalisation import standardise
 from ...core.decision.numbers import format_numbers
-from ...core.decision.overlay import weighted_overlay
-from ...core.decision.weights import criterion_weights, parse_weights
 from ...core.errors import InputError
 from ...core.lists import list_parts
 from ...core.presets import WEIGHTS, read_preset
@@ -15,7 +12,7 @@ from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import RampStyle
 from ..layers.vector_io import column, numbers
-from .walls import add_walls, apply_walls
+from .walls import add_walls
 
 # What the enums' options mean to core, in the order of the form.
 _WEIGHTING = ("given", "equal", "entropy", "critic", "given x entropy")
@@ -116,6 +113,8 @@ class WeightedOverlay(EspAlgorithm):
 
     def check(self, values):
         """What needs no data: the number and sum of the weights, the numbers of the cost layers."""
+        from ...core.decision.weights import parse_weights
+
         count = values.layer_count("INPUTS")
         given = values.text("WEIGHTS")
         if given and values.word("WEIGHTING").startswith("given"):
@@ -136,6 +135,10 @@ class WeightedOverlay(EspAlgorithm):
 
     def work(self, job):
         """Standardise, weigh, combine."""
+        from ...core.decision.normalisation import standardise
+        from ...core.decision.overlay import weighted_overlay
+        from .walls import apply_walls
+
         names = self._names(job)
         layers = job.values_list("INPUTS")
         scaling, weighing, combining = parts_of(job.progress, (2, 2, 1))
@@ -179,6 +182,8 @@ class WeightedOverlay(EspAlgorithm):
         return names or layers
 
     def _weights(self, job, layers, names, progress):
+        from ...core.decision.weights import criterion_weights
+
         method = job.word("WEIGHTING")
         given = None
         if method.startswith("given"):
@@ -192,6 +197,8 @@ class WeightedOverlay(EspAlgorithm):
         return criterion_weights(layers, method, given, None, progress)
 
     def _given(self, job, names):
+        from ...core.decision.weights import parse_weights
+
         text = job.text("WEIGHTS")
         if text:
             return parse_weights(text, len(names))

@@ -5,12 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.errors import InputError
-from ...core.services.carbon import POOLS, carbon_storage, sequestration_value
-from ...core.services.class_table import require_range
 from ..base import About, EspAlgorithm
 from ..layers.styles import RampStyle
-from .service_tables import add_preset, check_tables, class_table
-from .service_zones import Zones, add_zones, check_zones
+from .service_tables import add_preset
+from .service_zones import add_zones
 
 
 class CarbonStorage(EspAlgorithm):
@@ -77,6 +75,9 @@ class CarbonStorage(EspAlgorithm):
 
     def check(self, values):
         """What needs a later map or a price."""
+        from .service_tables import check_tables
+        from .service_zones import check_zones
+
         check_tables(values, "POOLS")
         check_zones(values)
         for key in ("OUTPUT_LATER", "CHANGE", "VALUE"):
@@ -89,6 +90,11 @@ class CarbonStorage(EspAlgorithm):
 
     def work(self, job):
         """Look up, sum, compare."""
+        from ...core.services.carbon import POOLS, carbon_storage
+        from ...core.services.class_table import require_range
+        from .service_tables import class_table
+        from .service_zones import Zones
+
         land_cover = job.classes("LANDCOVER")
         name = job.layer_name("LANDCOVER")
         pools = class_table(job, "POOLS", "shiyang_carbon", POOLS, land_cover, name)
@@ -114,6 +120,8 @@ class CarbonStorage(EspAlgorithm):
         job.write_raster("OUTPUT", density, style=RampStyle("quality"))
 
     def _compare(self, job, pools, density, hectares):
+        from ...core.services.carbon import carbon_storage, sequestration_value
+
         raster = job.classes("LATER")
         later = carbon_storage(pools, pools.rows(raster.values, raster.valid, job.layer_name("LATER")))
         change = later - density

@@ -5,24 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.errors import InputError
-from ...core.services import erosivity
-from ...core.services.erodibility import erodibility_epic
-from ...core.services.evapotranspiration import reference_evapotranspiration
-from ...core.services.monthly import annual_maximum, annual_sum
 from ..base import About, EspAlgorithm
-from ..layers.latitudes import cell_latitudes
-from ..layers.monthly_layers import monthly_layers
 from ..layers.styles import RampStyle
 
-# The indices in the order of the form: what each needs.
+# The indices in the order of the form; erosivity by several forms stands between them.
 _SUM, _MAXIMUM, _HARGREAVES, _MODIFIED = range(4)
-_EROSIVITY = {
-    4: (erosivity.erosivity_renard_annual, "annual"),
-    5: (erosivity.erosivity_renard_monthly, "months"),
-    6: (erosivity.erosivity_zhang_annual, "annual"),
-    7: (erosivity.erosivity_zhang_monthly, "months"),
-    8: (erosivity.erosivity_arnoldus, "months"),
-}
 _EPIC, _EPIC_CHINA = 9, 10
 
 
@@ -115,6 +102,11 @@ class ClimateIndex(EspAlgorithm):
 
     def work(self, job):
         """Read what the index needs and compute it."""
+        from ...core.services.erodibility import erodibility_epic
+        from ...core.services.evapotranspiration import reference_evapotranspiration
+        from ..layers.latitudes import cell_latitudes
+        from ..layers.monthly_layers import monthly_layers
+
         index = job.choice("INDEX")
         if index in (_EPIC, _EPIC_CHINA):
             layers = [job.values(key) for key in self._needed(index)]
@@ -133,12 +125,15 @@ class ClimateIndex(EspAlgorithm):
         job.write_raster("OUTPUT", result, style=RampStyle(ramp))
 
     def _of_months(self, job, index):
+        from ...core.services.monthly import annual_maximum, annual_sum
+        from ..layers.monthly_layers import monthly_layers
+
         layers = monthly_layers(job, "PRECIPITATION")
         if index == _SUM:
             return annual_sum(layers)
         if index == _MAXIMUM:
             return annual_maximum(layers)
-        form, needs = _EROSIVITY[index]
+        form, needs = _erosivity_form(index)
         if needs == "months":
             return form(layers)
         if len(layers) not in (1, 12):
@@ -146,3 +141,16 @@ class ClimateIndex(EspAlgorithm):
                 "There are {count} rasters of rain; give the year's sum, or its twelve months.", count=len(layers)
             )
         return form(annual_sum(layers))
+
+
+def _erosivity_form(index: int):
+    """A form of the erosivity, and what it needs."""
+    from ...core.services import erosivity
+
+    return {
+        4: (erosivity.erosivity_renard_annual, "annual"),
+        5: (erosivity.erosivity_renard_monthly, "months"),
+        6: (erosivity.erosivity_zhang_annual, "annual"),
+        7: (erosivity.erosivity_zhang_monthly, "months"),
+        8: (erosivity.erosivity_arnoldus, "months"),
+    }[index]

@@ -7,15 +7,10 @@ import numpy as np
 from ...core.errors import InputError
 from ...core.presets import read_preset
 from ...core.progress import part_of
-from ...core.services.class_table import require_range
-from ...core.services.habitat_quality import habitat_quality, rarity
-from ...core.services.threats import read_threats
 from ..base import About, EspAlgorithm
-from ..layers.raster_vector import rasterise
 from ..layers.styles import RampStyle
 from ..layers.vector_io import column, numbers
-from .service_tables import add_preset, check_tables, class_table, uses_preset
-from .threat_layers import ThreatLayers
+from .service_tables import add_preset
 
 # What the enums' options mean to core, in the order of the form.
 _MODELS = ("nearest", "kernel sum", "strongest")
@@ -118,12 +113,20 @@ class HabitatQualityModel(EspAlgorithm):
 
     def check(self, values):
         """The tables, and what rarity needs."""
+        from .service_tables import check_tables
+
         check_tables(values, "THREATS", "SENSITIVITY")
         if values.given("RARITY") and not values.given("BASELINE"):
             raise InputError("Rarity needs an earlier land cover.")
 
     def work(self, job):
         """Read the tables, then threat after threat."""
+        from ...core.services.class_table import require_range
+        from ...core.services.habitat_quality import habitat_quality
+        from ...core.services.threats import read_threats
+        from .service_tables import class_table, uses_preset
+        from .threat_layers import ThreatLayers
+
         land_cover = job.classes("LANDCOVER")
         columns = read_preset("services", "shiyang_threats") if uses_preset(job) else job.table("THREATS")
         title = "shiyang_threats" if uses_preset(job) else job.layer_name("THREATS")
@@ -176,6 +179,8 @@ class HabitatQualityModel(EspAlgorithm):
             yield intensity, table.column(threat.name.casefold())[rows]
 
     def _access(self, job):
+        from ..layers.raster_vector import rasterise
+
         if not job.given("ACCESS"):
             return None
         features = job.features("ACCESS")
@@ -186,6 +191,8 @@ class HabitatQualityModel(EspAlgorithm):
         return np.concatenate(([1.0], shares))[labels]
 
     def _write(self, job, threats, result, land_cover):
+        from ...core.services.habitat_quality import rarity
+
         if job.wants("RARITY"):
             earlier = job.classes("BASELINE")
             rare = rarity(land_cover.values, land_cover.valid, earlier.values, earlier.valid)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Mapping, Optional, Sequence
+from typing import TYPE_CHECKING, Mapping, Optional, Sequence
 
 from ...core.errors import InputError, phrase
 from ...core.presets import read_preset
-from ...core.services.class_table import ClassTable, read_class_table
 from ..frame.legends import chosen_legend, legend_titles, require_land_cover
+
+if TYPE_CHECKING:
+    from ...core.services.class_table import ClassTable
 
 TABLE_OF = ("own", "shiyang")
 
@@ -73,6 +75,8 @@ def class_table(
     InputError
         When a column is missing, or the paper's table cannot be joined.
     """
+    from ...core.services.class_table import read_class_table
+
     if not uses_preset(job):
         return read_class_table(job.table(key), wanted, job.layer_name(key), aliases)
     legend = chosen_legend(job, "LEGEND", raster.names)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ...core.errors import InputError
-from ...core.services.zone_statistics import ZoneStatistics, zone_statistics
 from ..layers.kept_columns import kept_columns
-from ..layers.raster_vector import rasterise
+
+if TYPE_CHECKING:
+    from ...core.services.zone_statistics import ZoneStatistics
 
 
 def add_zones(form) -> None:
@@ -49,6 +52,8 @@ class Zones:
 
     def statistics(self, values: np.ndarray) -> ZoneStatistics:
         """Statistics of a raster over each polygon."""
+        from ...core.services.zone_statistics import ZoneStatistics, zone_statistics
+
         parts = [zone_statistics(labels, self.count, values) for labels in self.layers]
         return ZoneStatistics(*(sum(getattr(part, name) for part in parts) for name in ("cells", "valid", "sums")))
 
@@ -69,6 +74,8 @@ class Zones:
 
     def _burn(self, job) -> list:
         """Label rasters, each of polygons that do not overlap; small ones take every cell they touch."""
+        from ..layers.raster_vector import rasterise
+
         geometries = self.features.geometries
         numbers = list(range(1, self.count + 1))
         sums = rasterise(geometries, [1] * self.count, job.grid, add=True)

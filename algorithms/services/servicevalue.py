@@ -7,14 +7,10 @@ import numpy as np
 from ...core.errors import InputError
 from ...core.presets import read_preset
 from ...core.progress import parts_of
-from ...core.services.service_value import adjustment, sensitivity, service_value, standard_unit
 from ..base import About, EspAlgorithm
-from ..frame.layer_years import align_years
 from ..frame.legends import legend_titles
 from ..layers.styles import RampStyle
-from .class_coefficients import QAIDAM_UNIT, own_table, preset_table
-from .metric_units import FishnetUnits, cells_of
-from .service_zones import Zones, add_zones, check_zones
+from .service_zones import add_zones
 
 _PRESET = "qaidam_table2"
 
@@ -105,6 +101,8 @@ class ServiceValue(EspAlgorithm):
 
     def check(self, values):
         """One way to the standard unit; zones where they are asked for."""
+        from .service_zones import check_zones
+
         crops = [values.given(key) for key in ("YIELDS", "PRICES")]
         if any(crops) and not all(crops):
             raise InputError("The standard unit from crops needs both yields and prices.")
@@ -115,11 +113,17 @@ class ServiceValue(EspAlgorithm):
         check_zones(values)
 
     def _from_crops(self, values) -> float:
+        from ...core.services.service_value import standard_unit
+
         areas = values.numbers("CROP_AREAS") if values.given("CROP_AREAS") else None
         return standard_unit(values.numbers("YIELDS"), values.numbers("PRICES"), areas)
 
     def work(self, job):
         """Read, value each year, sum up."""
+        from ...core.services.service_value import service_value
+        from ..frame.layer_years import align_years
+        from .class_coefficients import own_table, preset_table
+
         years = align_years(job, "YEARS", "LANDCOVERS", ("NPP", "PRECIPITATION", "SOIL"))
         covers = job.classes_list("LANDCOVERS")
         names = job.layer_names("LANDCOVERS")
@@ -153,6 +157,8 @@ class ServiceValue(EspAlgorithm):
         job.set("UNIT_USED", unit)
 
     def _unit(self, job, has_table: bool) -> float:
+        from .class_coefficients import QAIDAM_UNIT
+
         if job.given("YIELDS"):
             unit = self._from_crops(job)
         elif job.number("UNIT_VALUE") is not None:
@@ -164,6 +170,8 @@ class ServiceValue(EspAlgorithm):
 
     def _factors(self, job, covers) -> list:
         """Factors of each year by driver; means are those of all years, so that years can be compared."""
+        from ...core.services.service_value import adjustment
+
         factors = [{} for _ in covers]
         for key, driver in (("NPP", "npp"), ("PRECIPITATION", "precipitation"), ("SOIL", "soil")):
             layers = job.values_list(key)
@@ -187,6 +195,9 @@ class ServiceValue(EspAlgorithm):
     # -- outputs ---------------------------------------------------------------------------
 
     def _write(self, job, years, covers, results, kinds):
+        from ...core.services.service_value import sensitivity
+        from .metric_units import FishnetUnits, cells_of
+
         rows, matrix = [], []
         first = results[0]
         for year, cover, result in zip(years, covers, results):
@@ -244,6 +255,8 @@ class ServiceValue(EspAlgorithm):
         job.write_raster("OUTPUT", bands, band_names=years, style=RampStyle("quality"), grid=grid)
 
     def _zones(self, job, years, results):
+        from .service_zones import Zones
+
         if not job.given("ZONES"):
             return
         zones = Zones(job, "ZONES")

@@ -7,15 +7,11 @@ import numpy as np
 from ...core.errors import InputError
 from ...core.memory import require_memory
 from ...core.progress import part_of
-from ...core.services.class_table import require_range
-from ...core.services.soil_retention import BYTES_PER_CELL, SedimentOptions, soil_retention
 from ..base import About, EspAlgorithm
-from ..layers.feature_mask import burn_features
-from ..layers.raster_vector import rasterise
 from ..layers.styles import RampStyle
-from .service_tables import add_preset, check_tables, class_table
-from .service_zones import Zones, add_zones, check_zones
-from .soil_layers import define_rasters, write_rasters
+from .service_tables import add_preset
+from .service_zones import add_zones
+from .soil_layers import define_rasters
 
 # What the enums' options mean to core, in the order of the form.
 _FLOWS = ("MFD", "D8")
@@ -130,11 +126,19 @@ class SoilRetentionModel(EspAlgorithm):
 
     def check(self, values):
         """The table and the zones."""
+        from .service_tables import check_tables
+        from .service_zones import check_zones
+
         check_tables(values, "BIOPHYSICAL")
         check_zones(values, "WATERSHEDS")
 
     def work(self, job):
         """Look up, run the chain, sum."""
+        from ...core.services.class_table import require_range
+        from ...core.services.soil_retention import BYTES_PER_CELL, soil_retention
+        from .service_tables import class_table
+        from .soil_layers import write_rasters
+
         elevation = job.values("ELEVATION")
         require_memory(BYTES_PER_CELL * job.grid.cells)
         erosivity, erodibility = job.values("EROSIVITY"), job.values("ERODIBILITY")
@@ -173,6 +177,8 @@ class SoilRetentionModel(EspAlgorithm):
         write_rasters(job, result)
 
     def _options(self, job):
+        from ...core.services.soil_retention import SedimentOptions
+
         return SedimentOptions(
             flow=job.word("FLOW"),
             stream_threshold=job.number("STREAM_THRESHOLD"),
@@ -185,6 +191,8 @@ class SoilRetentionModel(EspAlgorithm):
         )
 
     def _inside(self, job, elevation):
+        from ..layers.raster_vector import rasterise
+
         if not job.given("WATERSHEDS"):
             return elevation
         features = job.features("WATERSHEDS")
@@ -198,6 +206,8 @@ class SoilRetentionModel(EspAlgorithm):
         return np.where(inside, elevation, np.nan)
 
     def _drainage(self, job):
+        from ..layers.feature_mask import burn_features
+
         if not job.given("DRAINAGE"):
             return None
         if job.is_raster("DRAINAGE"):
@@ -232,6 +242,8 @@ class SoilRetentionModel(EspAlgorithm):
         job.record("cells without a stream", lost)
 
     def _write_zones(self, job, result):
+        from .service_zones import Zones
+
         zones = Zones(job, "ZONES" if job.given("ZONES") else "WATERSHEDS")
         hectares = job.grid.cell_area_ha
         columns = [(field, zones.statistics(getattr(result, layer)).sums * hectares) for field, layer in _ZONE_FIELDS]

@@ -6,12 +6,10 @@ import numpy as np
 
 from ...core.errors import InputError
 from ...core.progress import part_of
-from ...core.services.class_table import require_range
-from ...core.services.water_yield import water_yield
 from ..base import About, EspAlgorithm
 from ..layers.styles import RampStyle
-from .service_tables import add_preset, check_tables, class_table
-from .service_zones import Zones, add_zones, check_zones
+from .service_tables import add_preset
+from .service_zones import add_zones
 
 _COLUMNS = ("kc", "root_depth", "lulc_veg")
 
@@ -78,11 +76,18 @@ class WaterYieldModel(EspAlgorithm):
 
     def check(self, values):
         """The table and the zones."""
+        from .service_tables import check_tables
+        from .service_zones import check_zones
+
         check_tables(values, "BIOPHYSICAL")
         check_zones(values)
 
     def work(self, job):
         """Look up, compute, sum."""
+        from ...core.services.class_table import require_range
+        from ...core.services.water_yield import water_yield
+        from .service_tables import class_table
+
         land_cover = job.classes("LANDCOVER")
         name = job.layer_name("LANDCOVER")
         table = class_table(job, "BIOPHYSICAL", "shiyang_water_yield", _COLUMNS, land_cover, name)
@@ -112,6 +117,8 @@ class WaterYieldModel(EspAlgorithm):
         job.write_raster("FRACTION", result.fraction, style=RampStyle("water", 0.0, 1.0, reverse=True))
 
     def _write_zones(self, job, rain, potential, result):
+        from .service_zones import Zones
+
         zones = Zones(job)
         water = zones.statistics(result.water_yield)
         cell = job.grid.cell_size**2

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from ...core.errors import InputError
-from ...core.network.conefor import format_connections, format_nodes
-from ...core.network.connectivity import landscape_connectivity
-from ...core.network.connectivity_links import check_dispersal, greatest_distance
-from ...core.network.connectivity_sweep import connectivity_sweep
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
-from ..layers import palette
 from ..layers.kept_columns import kept_columns
-from ..layers.source_layers import read_outlines
 from ..layers.styles import RampStyle, SymbolStyle
 from ..layers.vector_io import Features
-from .connectivity_input import conefor_network, cost_network, polygon_network
-from .connectivity_tables import LINK_FIELDS, link_rows, patch_columns, sweep_columns
-from .connectivity_warning import report_pruning, warn_of_large_components
-from .dispersal_form import add_least_probability, add_probability
-from .sweep_page import sweep_page
+from .dispersal_form import add_probability
 
 # What the enum's options mean, in the order of the form.
 _EDGE, _CENTROID, _COST = range(3)
@@ -127,6 +117,8 @@ class Connectivity(EspAlgorithm):
         self.add_number_result("LINK_COUNT", "Number of links")
 
     def _define_tuning(self):
+        from .dispersal_form import add_least_probability
+
         self.add_number(
             "LANDSCAPE_AREA",
             "Landscape area",
@@ -157,6 +149,8 @@ class Connectivity(EspAlgorithm):
 
     def check(self, values):
         """One kind of input is there; parameters are in their ranges."""
+        from ...core.network.connectivity_links import check_dispersal
+
         files = [values.given("NODES_FILE"), values.given("CONNECTIONS_FILE")]
         if any(files) and not all(files):
             raise InputError(
@@ -190,6 +184,14 @@ class Connectivity(EspAlgorithm):
 
     def work(self, job):
         """Patches, distances, indices, sweep, outputs."""
+        from ...core.network.conefor import format_connections, format_nodes
+        from ...core.network.connectivity import landscape_connectivity
+        from ...core.network.connectivity_links import greatest_distance
+        from ...core.network.connectivity_sweep import connectivity_sweep
+        from .connectivity_tables import patch_columns, sweep_columns
+        from .connectivity_warning import report_pruning, warn_of_large_components
+        from .sweep_page import sweep_page
+
         distances = job.numbers("THRESHOLDS")
         if distances and not (job.wants("SWEEP") or job.wants("PAGE")):
             job.warn(
@@ -234,6 +236,10 @@ class Connectivity(EspAlgorithm):
             job.write_text("CONNECTIONS_OUT", text)
 
     def _network(self, job, distances, progress):
+        from ...core.network.connectivity_links import greatest_distance
+        from ..layers.source_layers import read_outlines
+        from .connectivity_input import conefor_network, cost_network, polygon_network
+
         if job.given("NODES_FILE"):
             return conefor_network(job, "NODES_FILE", "CONNECTIONS_FILE", self._probabilities(job), "INPUT")
         distance, probability, least = self._dispersal(job)
@@ -305,6 +311,9 @@ class Connectivity(EspAlgorithm):
             job.record(name, value)
 
     def _write_layers(self, job, network, links, columns):
+        from ..layers import palette
+        from .connectivity_tables import LINK_FIELDS, link_rows
+
         sources = network.sources
         features = Features(sources.name, sources.geometries, sources.columns)
         areas = [outline.area() / 10_000.0 for outline in sources.geometries]

@@ -5,18 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.errors import InputError
-from ...core.network.connectivity_links import check_dispersal, greatest_distance, links_by_distance
-from ...core.patches import patch_means
 from ...core.progress import parts_of
-from ...core.sources.habitat_classes import CORE, core_classes, habitat_classes, named_habitat
-from ...core.sources.sources import SelectionRules, check_rules, select_sources
 from ..base import About, EspAlgorithm
 from ..frame.legends import add_legend
 from ..layers.styles import RampStyle
-from .connectivity_warning import report_pruning, warn_of_large_components
-from .dispersal_form import add_least_probability, add_probability
-from .habitat_input import grid_of_polygons, habitat_of_classes, habitat_of_polygons
-from .source_tables import decision_table, mean_fields, source_rows
+from .dispersal_form import add_probability
 
 # What the enum's options mean to core, in the order of the form.
 _NEIGHBOURS = (8, 4)
@@ -127,6 +120,8 @@ class EcologicalSources(EspAlgorithm):
         self.add_number_result("KEPT_SHARE", "EC(PC) of the sources alone, in % of that")
 
     def _define_tuning(self):
+        from .dispersal_form import add_least_probability
+
         self.add_raster(
             "MSPA",
             "MSPA raster for the share of core",
@@ -174,6 +169,9 @@ class EcologicalSources(EspAlgorithm):
 
     def check(self, values):
         """One of the inputs is there; the rules are in their ranges."""
+        from ...core.network.connectivity_links import check_dispersal
+        from ...core.sources.sources import check_rules
+
         if not values.given("INPUT") and not values.given("HABITAT"):
             raise InputError(
                 "Give {raster} or {polygons}.", raster=values.label("INPUT"), polygons=values.label("HABITAT")
@@ -182,6 +180,8 @@ class EcologicalSources(EspAlgorithm):
         check_dispersal(*self._dispersal(values))
 
     def _rules(self, values):
+        from ...core.sources.sources import SelectionRules
+
         return SelectionRules(
             values.number("MIN_AREA"),
             values.integer("TOP_N") or None,
@@ -194,6 +194,9 @@ class EcologicalSources(EspAlgorithm):
 
     def work(self, job):
         """Patches, distances, decisions, outputs."""
+        from .habitat_input import grid_of_polygons
+        from .source_tables import decision_table, mean_fields, source_rows
+
         raster = job.classes("INPUT")
         means = list(zip(job.layer_names("VALUE_RASTERS"), job.values_list("VALUE_RASTERS")))
         mspa, quality = job.classes("MSPA"), job.values("QUALITY")
@@ -219,6 +222,8 @@ class EcologicalSources(EspAlgorithm):
         job.write_table("DECISIONS", decision_table(self, selection, habitat, self._rules(job)))
 
     def _habitat(self, job, raster, progress):
+        from .habitat_input import habitat_of_classes, habitat_of_polygons
+
         hole, gap = job.number("FILL_HOLES") or 0.0, job.number("BRIDGE_GAPS")
         if job.given("HABITAT"):
             return habitat_of_polygons(job, job.features("HABITAT"), hole, gap)
@@ -230,6 +235,8 @@ class EcologicalSources(EspAlgorithm):
 
     def _default_classes(self, job, raster):
         """The classes of habitat where the user gives none; a guess is a warning."""
+        from ...core.sources.habitat_classes import habitat_classes, named_habitat
+
         legend = _present(raster), raster.names, self._core_words()
         classes = habitat_classes(*legend)
         several = np.count_nonzero(legend[0] > 0) > 1
@@ -245,6 +252,11 @@ class EcologicalSources(EspAlgorithm):
         return classes
 
     def _select(self, job, habitat, quality, measuring, selecting):
+        from ...core.network.connectivity_links import greatest_distance, links_by_distance
+        from ...core.patches import patch_means
+        from ...core.sources.sources import select_sources
+        from .connectivity_warning import report_pruning, warn_of_large_components
+
         dispersal = self._dispersal(job)
         centroids = job.choice("DISTANCE_TYPE") == 1
 
@@ -280,10 +292,15 @@ class EcologicalSources(EspAlgorithm):
 
     def _core_words(self):
         """How the legends of MSPA call core, here and in the languages of the toolbox."""
+        from ...core.sources.habitat_classes import CORE
+
         return *CORE, self.shared_tr("Core")
 
     def _core_share(self, mspa, raster, labels, count):
         """Per cent of the sources' cells that are MSPA core; None where no raster tells."""
+        from ...core.patches import patch_means
+        from ...core.sources.habitat_classes import core_classes
+
         for given, certain in ((mspa, True), (raster, False)):
             if given is None:
                 continue

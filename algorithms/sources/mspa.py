@@ -7,13 +7,10 @@ import math
 import numpy as np
 
 from ...core.errors import InputError
-from ...core.morphology.classes import byte_counts, classes_of, without_openings
-from ...core.morphology.mspa import MAX_EDGE_WIDTH, mspa
-from ...core.morphology.statistics import Entry, mspa_statistics
+from ...core.morphology.classes import MAX_EDGE_WIDTH, byte_counts, classes_of, without_openings
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..frame.legends import add_legend
-from .mspa_legend import byte_look, class_look, statistics_columns
 
 # What the enum's options mean to core, in the order of the form.
 _NEIGHBOURS = (8, 4)
@@ -133,6 +130,10 @@ class Mspa(EspAlgorithm):
 
     def work(self, job):
         """Foreground, analysis, statistics, outputs."""
+        from ...core.morphology.mspa import mspa
+        from ...core.morphology.statistics import mspa_statistics
+        from .mspa_legend import class_look
+
         reading, analysing, counting, writing = parts_of(job.progress, (1, 6, 2, 1))
         reading(0.0)
         image = self._image(job)
@@ -201,6 +202,9 @@ class Mspa(EspAlgorithm):
     # -- statistics ------------------------------------------------------------------------
 
     def _report(self, job, statistics, edge_width):
+        from ...core.morphology.statistics import Entry
+        from .mspa_legend import statistics_columns
+
         metres = job.has_metres()
         if not metres:
             job.warn("The coordinate system is not in metres, so areas are given in cells only.")
@@ -233,6 +237,8 @@ class Mspa(EspAlgorithm):
     # -- rasters ---------------------------------------------------------------------------
 
     def _write_bytes(self, job, values, connectivity, edge_width):
+        from .mspa_legend import byte_look
+
         transition = job.flag("TRANSITION")
         job.write_raster(
             "OUTPUT",

@@ -5,22 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.decision.numbers import format_numbers
-from ...core.decision.owa import Ranking
-from ...core.decision.owa_choice import RULES, choose_scenario
-from ...core.decision.owa_layers import LayerStack
-from ...core.decision.owa_priority import priority_limit
-from ...core.decision.owa_scenarios import Rules, ordering_agreement, owa_scenarios
-from ...core.decision.owa_sweep import SAMPLE, alpha_sweep, sweep_alphas
-from ...core.decision.owa_weights import PAPER_ALPHAS, parse_alphas, parse_order_weights
-from ...core.decision.weights import parse_weights
+from ...core.decision.owa_weights import PAPER_ALPHAS
 from ...core.errors import InputError
 from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import ClassStyle, RampStyle, ramp_colours
-from .owa_page import OwaReport, owa_page
-from .owa_reason import reason_of, report_scenarios
-from .owa_tables import agreement_columns, scenario_columns, scenario_labels, sweep_columns
 
 # What the enums' options mean to core, in the order of the form.
 _ORDERING = ("pixel", "layer")
@@ -130,6 +120,8 @@ class OrderedWeightedAveraging(EspAlgorithm):
         self.add_text_result("REASON", "Why the best scenario was chosen")
 
     def _define_tuning(self):
+        from ...core.decision.owa_weights import SAMPLE
+
         self.add_text(
             "ORDER_WEIGHTS",
             "Order weights instead of alpha",
@@ -170,6 +162,9 @@ class OrderedWeightedAveraging(EspAlgorithm):
 
     def check(self, values):
         """What needs no data: weights, percentiles, classes, the sweep."""
+        from ...core.decision.owa_priority import priority_limit
+        from ...core.decision.weights import parse_weights
+
         count = values.layer_count("INPUTS")
         self._weights(values, count)
         if values.given("CRITERION_WEIGHTS"):
@@ -179,6 +174,8 @@ class OrderedWeightedAveraging(EspAlgorithm):
         self._sweep_alphas(values)
 
     def _weights(self, values, count):
+        from ...core.decision.owa_weights import parse_alphas, parse_order_weights
+
         if values.given("ORDER_WEIGHTS"):
             return parse_order_weights(values.text("ORDER_WEIGHTS"), count)
         return parse_alphas(values.text("ALPHAS"), count)
@@ -193,9 +190,14 @@ class OrderedWeightedAveraging(EspAlgorithm):
         return tuple(given)
 
     def _sweep_alphas(self, values):
+        from ...core.decision.owa_sweep import sweep_alphas
+
         return sweep_alphas(values.number("SWEEP_FROM"), values.number("SWEEP_TO"), values.integer("SWEEP_STEPS"))
 
     def _rules(self, job, count):
+        from ...core.decision.owa_scenarios import Rules
+        from ...core.decision.weights import parse_weights
+
         criterion = job.text("CRITERION_WEIGHTS")
         return Rules(
             job.word("ORDERING"),
@@ -207,6 +209,13 @@ class OrderedWeightedAveraging(EspAlgorithm):
 
     def work(self, job):
         """Scenarios, choice, agreement, sweep, outputs."""
+        from ...core.decision.owa import Ranking
+        from ...core.decision.owa_layers import LayerStack
+        from ...core.decision.owa_scenarios import ordering_agreement, owa_scenarios
+        from ...core.decision.owa_sweep import alpha_sweep
+        from .owa_page import OwaReport, owa_page
+        from .owa_tables import agreement_columns, scenario_columns, scenario_labels, sweep_columns
+
         names = job.layer_names("INPUTS")
         layers = job.values_list("INPUTS")
         weights = self._weights(job, len(layers))
@@ -254,6 +263,9 @@ class OrderedWeightedAveraging(EspAlgorithm):
         job.record("services", list(stack.names))
 
     def _choose(self, job, result, labels, names):
+        from ...core.decision.owa_choice import RULES, choose_scenario
+        from .owa_reason import reason_of, report_scenarios
+
         report_scenarios(job, result, labels, names, job.integer("CLASSES"))
         rule, least = RULES[job.choice("CHOICE")], job.number("MIN_TRADE_OFF")
         choice = choose_scenario(

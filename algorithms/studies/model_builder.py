@@ -25,7 +25,6 @@ from ...core.workflow.definition import FieldOf, From, Given, Layer, Parameter, 
 from ..frame.legends import legend_titles
 from ..frame.parameters import SOURCES, choice_number
 from ..platform import compat
-from ..writing.staging import replacing
 
 
 class ModelBuilder:
@@ -124,6 +123,8 @@ class ModelBuilder:
 
     def write(self, path: str) -> None:
         """Check the model and write it."""
+        from ..writing.staging import replacing
+
         valid, problems = self.model.validate()
         if not valid:
             raise InputError("The model is not valid: {reason}", reason=" ".join(problems))

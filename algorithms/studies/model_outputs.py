@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsProcessingModelAlgorithm
 
 from ...core.errors import InputError
-from .parameter_file import Settings
+
+if TYPE_CHECKING:
+    from .parameter_file import Settings
 
 # What QGIS leaves out of keys.
 _UNSAFE = re.compile(r"[^\sa-zA-Z_0-9]")

@@ -8,13 +8,9 @@ from typing import Optional
 from qgis.core import QgsApplication, QgsMessageLog
 
 from ...core.errors import EspError, InputError
-from ...core.wording import filled
 from ...core.workflow.definition import Workflow
 from ...core.workflow.definitions import workflows
-from ...core.workflow.workflow_file import workflow_of, workflow_values
-from ..layers.file_read import known_json
 from ..platform.language import translate
-from ..writing.files import make_folder, remove_file, write_json
 
 _FOLDER = ("esp_toolbox", "workflows")
 # Forms ask for them each time that they are opened.
@@ -66,6 +62,8 @@ def _read_once(path: str) -> Optional[Workflow]:
 
 def reason_of(error: EspError) -> str:
     """What is wrong with a workflow, in the user's language."""
+    from ...core.wording import filled
+
     return filled(translate("messages", error.template), **error.values)
 
 
@@ -77,6 +75,9 @@ def read_workflow(path: str) -> Workflow:
     InputError
         For a file that is no workflow.
     """
+    from ...core.workflow.workflow_file import workflow_of
+    from ..layers.file_read import known_json
+
     content = known_json(path)
     if content is None:
         raise InputError("{source} is no workflow of the ESP Toolbox.", source=path)
@@ -96,6 +97,9 @@ def keep_workflow(workflow: Workflow) -> str:
     InputError
         When the name is one of the toolbox' workflows.
     """
+    from ...core.workflow.workflow_file import workflow_values
+    from ..writing.files import make_folder, write_json
+
     if any(known.name == workflow.name for known in workflows()):
         raise InputError("{name} is the name of a workflow of the toolbox; choose another one.", name=workflow.name)
     path = os.path.join(make_folder(workflow_folder()), f"{workflow.name}.json")
@@ -117,4 +121,6 @@ def delete_workflow(name: str) -> None:
     OSError
         When its file cannot be deleted.
     """
+    from ..writing.files import remove_file
+
     remove_file(own_file(name))

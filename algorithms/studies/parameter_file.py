@@ -14,9 +14,7 @@ import scipy
 from qgis.core import Qgis
 
 from ...core.errors import InputError, phrase
-from ..layers.file_read import blocks_of, read_json
 from ..platform.version import GDAL_VERSION, VERSION
-from ..writing.files import write_json
 
 # The parameter file that every run leaves in its folder.
 FILE = "workflow.json"
@@ -77,6 +75,8 @@ def read_settings(path: str) -> Settings:
     InputError
         When it cannot be read, is no JSON, or has other parts than a parameter file.
     """
+    from ..layers.file_read import read_json
+
     name = os.path.basename(path)
     try:
         content = read_json(path, lambda pairs: _object(pairs, name))
@@ -195,6 +195,8 @@ def checksums(path: str, progress) -> dict:
 
 
 def _checksums(path: str, progress) -> dict:
+    from ..layers.file_read import blocks_of
+
     stem, ending = os.path.splitext(path)
     files = [path, *(stem + other for other in _COMPANIONS.get(ending.casefold(), ()))]
     digest, size = hashlib.sha256(), 0
@@ -228,4 +230,6 @@ def relative_path(path: str, folder: str) -> str:
 
 def write_record(path: str, record: dict) -> None:
     """Write a parameter file."""
+    from ..writing.files import write_json
+
     write_json(path, record, end="\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsProcessingContext
 
@@ -10,10 +11,10 @@ from ...core.errors import InputError
 from ..base import About, EspAlgorithm
 from ..platform.compat import NO_THREADING
 from ..platform.version import VERSION
-from .parameter_file import FILE, Settings, write_record
-from .workflow_form import add_workflow_inputs, given_settings
-from .workflow_inputs import input_definitions
-from .workflow_run import check_overwriting, plan_run, record_of, run_plan
+from .workflow_form import add_workflow_inputs
+
+if TYPE_CHECKING:
+    from .parameter_file import Settings
 
 
 class RunWorkflow(EspAlgorithm):
@@ -66,6 +67,8 @@ class RunWorkflow(EspAlgorithm):
 
     def check(self, values):
         """The file, the workflow and its inputs: all that would stop the run before it starts."""
+        from .workflow_run import check_overwriting, plan_run
+
         settings = self._settings(values)
         plan = plan_run(settings, values.context, complete=not values.flag("TEMPLATE"))
         folder = values.parameters.get("FOLDER")
@@ -74,6 +77,8 @@ class RunWorkflow(EspAlgorithm):
 
     @staticmethod
     def _settings(values) -> Settings:
+        from .workflow_form import given_settings
+
         settings = given_settings(values)
         if settings is None:
             raise InputError("Choose a parameter file, or name a workflow.")
@@ -81,6 +86,9 @@ class RunWorkflow(EspAlgorithm):
 
     def work(self, job):
         """Run the workflow into a folder that appears when it is done."""
+        from .parameter_file import FILE
+        from .workflow_run import check_overwriting, plan_run, run_plan
+
         settings = self._settings(job)
         if settings.version and settings.version != VERSION:
             job.warn(
@@ -105,6 +113,10 @@ class RunWorkflow(EspAlgorithm):
             job.outputs.at_the_end.append(lambda: _load(job.context, plan, made, folder))
 
     def _write_template(self, job, settings, folder):
+        from .parameter_file import FILE, write_record
+        from .workflow_inputs import input_definitions
+        from .workflow_run import plan_run, record_of
+
         plan = plan_run(settings, job.context, complete=False)
         record = record_of(plan, folder, job.cancel_point)
         record = {part: record[part] for part in ("workflow", "version", "title", "inputs", "outputs")}

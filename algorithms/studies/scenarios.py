@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsProcessingMultiStepFeedback, QgsProcessingOutputHtml
 
@@ -12,16 +13,10 @@ from ..base import About, EspAlgorithm
 from ..kit.words import words_of
 from ..layers.vector_io import columns_of
 from ..platform.compat import NO_THREADING
-from ..writing.files import make_folder, write_csv, write_text
-from . import scenario_table as choice
-from .scenario_changes import DEFAULT_REACH, Rules, compare, flows
-from .scenario_layers import find_pattern, use_ground
-from .scenario_outputs import PACKAGE, RASTER, write_layers
-from .scenario_page import ScenarioReport, Shown, scenario_page
-from .scenario_pictures import reference_map, small_maps
-from .scenario_tables import TABLES, differing_inputs, key_numbers, number_columns
-from .workflow_form import add_workflow_inputs, given_settings
-from .workflow_run import plan_run, run_or_reuse
+from .workflow_form import add_workflow_inputs
+
+if TYPE_CHECKING:
+    from .scenario_changes import Rules
 
 
 class ScenarioComparison(EspAlgorithm):
@@ -117,6 +112,9 @@ class ScenarioComparison(EspAlgorithm):
 
     def check(self, values):
         """Something to compare, and every run as far as it can be checked before it starts."""
+        from . import scenario_table as choice
+        from .workflow_form import given_settings
+
         base = given_settings(values)
         finished = choice.finished_scenarios(values.text("FOLDERS"))
         if not values.given("SCENARIOS"):
@@ -130,6 +128,9 @@ class ScenarioComparison(EspAlgorithm):
             raise InputError("The scenarios of the table need a base: give a parameter file, or name a workflow.")
 
     def _scenarios(self, job, folder: str) -> list:
+        from . import scenario_table as choice
+        from .workflow_form import given_settings
+
         result = []
         table = job.table("SCENARIOS")
         if table is not None:
@@ -160,6 +161,10 @@ class ScenarioComparison(EspAlgorithm):
 
     def work(self, job):
         """Run what is not finished, compare, write."""
+        from . import scenario_table as choice
+        from .scenario_changes import DEFAULT_REACH, Rules
+        from .scenario_layers import find_pattern, use_ground
+
         folder = os.path.abspath(job.output_path("FOLDER"))
         scenarios = self._scenarios(job, folder)
         runs = [scenario for scenario in scenarios if scenario.settings is not None]
@@ -179,6 +184,8 @@ class ScenarioComparison(EspAlgorithm):
 
     def _run(self, job, runs: list) -> None:
         # All are planned before the first one runs: a mistake in the last row is said at once.
+        from .workflow_run import plan_run, run_or_reuse
+
         plans = [plan_run(scenario.settings, job.context) for scenario in runs]
         # The comparison is the last step.
         feedback = QgsProcessingMultiStepFeedback(len(runs) + 1, job.feedback)
@@ -189,6 +196,14 @@ class ScenarioComparison(EspAlgorithm):
                 job.log("{name}: the finished run is taken.", name=scenario.name)
 
     def _compare(self, job, patterns: list, rules: Rules, staged: str, progress):
+        from ..writing.files import make_folder
+        from . import scenario_table as choice
+        from .scenario_changes import compare, flows
+        from .scenario_outputs import write_layers
+        from .scenario_page import Shown
+        from .scenario_pictures import reference_map, small_maps
+        from .scenario_tables import TABLES
+
         shown, before = [], None
         tables: dict = {file: [] for file in TABLES}
         for pattern, step in zip(patterns[1:], parts_of(progress, [1.0] * (len(patterns) - 1))):
@@ -219,6 +234,10 @@ class ScenarioComparison(EspAlgorithm):
             job.log("{name}: {share:.1f} % of the corridors' length is kept.", name=name, share=share)
 
     def _write(self, job, patterns: list, rules: Rules, shown: list, before, tables: dict, staged: str) -> None:
+        from ..writing.files import write_csv, write_text
+        from .scenario_page import ScenarioReport, scenario_page
+        from .scenario_tables import TABLES, differing_inputs, key_numbers, number_columns
+
         names = [pattern.name for pattern in patterns]
         measured = [key_numbers(job, pattern) for pattern in patterns]
         order = dict.fromkeys(key for numbers in measured for key in numbers)
@@ -240,6 +259,8 @@ class ScenarioComparison(EspAlgorithm):
 
 def _drop_layers(job, folder: str) -> None:
     """Have the layers of an earlier comparison go, whose scenarios may have been others."""
+    from .scenario_outputs import PACKAGE, RASTER
+
     for entry in os.scandir(folder) if os.path.isdir(folder) else ():
         if entry.is_dir() and any(name == PACKAGE or name.endswith(RASTER) for name in os.listdir(entry.path)):
             job.outputs.drop(entry.path)

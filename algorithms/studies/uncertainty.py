@@ -10,29 +10,9 @@ import numpy as np
 from ...core.errors import InputError
 from ...core.memory import require_memory
 from ...core.progress import parts_of
-from ...core.uncertainty import models
-from ...core.uncertainty.decisions import decisions, enough
-from ...core.uncertainty.designs import make_design
-from ...core.uncertainty.influence import DOMINANT
-from ...core.uncertainty.quick import tornado
-from ...core.uncertainty.run_folder import RunFolder
-from ...core.uncertainty.settings import groups_of
-from ...core.uncertainty.study import Study, run_study
-from ...core.uncertainty.validation import background
-from ...core.uncertainty.workers import open_workers
-from ...core.uncertainty.workflow_variables import qaidam_variables, shiyang_variables
-from ...core.workflow import qaidam_chain, shiyang_chain
 from ..base import About, EspAlgorithm
 from . import uncertainty_form as forms
-from . import uncertainty_outputs as outputs
-from . import uncertainty_rows as rows
-from . import uncertainty_skill as skill
-from .uncertainty_inputs import WorkflowInputs
-from .uncertainty_page import StudyPage, study_page
-from .uncertainty_quick import quick_page
-from .uncertainty_settings import add_layers, add_settings, choices_of, chosen_workflow, needed_layers
-from .uncertainty_tables import check_judgements, confusion, observations, species_profiles, varying
-from .uncertainty_words import Titles
+from .uncertainty_settings import add_layers, add_settings
 
 # Layers of a workflow, what a run holds at its peak, and the counts, in bytes a cell.
 _LAYERS, _RUN, _COUNTS = 120.0, 350.0, 60.0
@@ -88,6 +68,9 @@ class Uncertainty(EspAlgorithm):
 
     def check(self, values):
         """What the workflow needs, and texts that can be read without data."""
+        from .uncertainty_settings import choices_of, chosen_workflow, needed_layers
+        from .uncertainty_tables import check_judgements
+
         workflow = chosen_workflow(values)
         for key in needed_layers(workflow):
             if not values.given(key):
@@ -99,6 +82,11 @@ class Uncertainty(EspAlgorithm):
 
     def work(self, job):
         """Read, vary, run, count, write."""
+        from ...core.workflow import qaidam_chain, shiyang_chain
+        from .uncertainty_inputs import WorkflowInputs
+        from .uncertainty_settings import chosen_workflow
+        from .uncertainty_tables import confusion, species_profiles
+
         workflow = chosen_workflow(job)
         reading, running, writing = parts_of(job.progress, (2.0, 40.0, 3.0))
         inputs = WorkflowInputs(job, workflow)
@@ -121,6 +109,13 @@ class Uncertainty(EspAlgorithm):
     # -- the study -------------------------------------------------------------------------
 
     def _study(self, job, workflow, layers, parameters, inputs):
+        from ...core.uncertainty import models
+        from ...core.uncertainty.study import Study
+        from ...core.uncertainty.validation import background
+        from ...core.uncertainty.workflow_variables import qaidam_variables, shiyang_variables
+        from . import uncertainty_rows as rows
+        from .uncertainty_tables import observations, varying
+
         is_qaidam = workflow.chain == "qaidam"
         variables = (qaidam_variables if is_qaidam else shiyang_variables)(parameters, layers, workflow)
         listed, used = varying(job, variables, parameters)
@@ -155,11 +150,25 @@ class Uncertainty(EspAlgorithm):
         return study, seen
 
     def _workers(self, job, cells):
+        from ...core.uncertainty.workers import open_workers
+
         scheduler, wanted = job.text("SCHEDULER"), job.integer("WORKERS") or os.cpu_count() or 1
         require_memory((_LAYERS + _COUNTS + (0.0 if scheduler else _RUN * wanted)) * cells)
         return open_workers(scheduler, wanted)
 
     def _runs(self, job, workflow, study, inputs, seen, progress):
+        from ...core.uncertainty.decisions import decisions, enough
+        from ...core.uncertainty.designs import make_design
+        from ...core.uncertainty.influence import DOMINANT
+        from ...core.uncertainty.run_folder import RunFolder
+        from ...core.uncertainty.settings import groups_of
+        from ...core.uncertainty.study import run_study
+        from . import uncertainty_outputs as outputs
+        from . import uncertainty_rows as rows
+        from . import uncertainty_skill as skill
+        from .uncertainty_page import StudyPage, study_page
+        from .uncertainty_words import Titles
+
         method = forms.METHODS[job.choice("METHOD")]
         design = make_design(
             method, job.integer("RUNS"), groups_of(study.variables, study.parameters), job.integer("SEED")
@@ -218,6 +227,12 @@ class Uncertainty(EspAlgorithm):
             )
 
     def _quick(self, job, workflow, study, inputs, progress):
+        from ...core.uncertainty.quick import tornado
+        from . import uncertainty_outputs as outputs
+        from . import uncertainty_rows as rows
+        from .uncertainty_quick import quick_page
+        from .uncertainty_words import Titles
+
         for key in outputs.RUN_OUTPUTS:
             if job.given(key) and job.wants(key):
                 job.log("{output}: not made by the quick way.", output=job.label(key))
@@ -234,6 +249,8 @@ class Uncertainty(EspAlgorithm):
 
     def _sweeps(self, job, workflow, study):
         """Thresholds of the plain run against what passes them."""
+        from . import uncertainty_rows as rows
+
         if not (job.wants("SWEEPS") or job.wants("REPORT")):
             return []
         sweeps = rows.threshold_sweeps(workflow, study)

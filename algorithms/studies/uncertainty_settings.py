@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from ...core.errors import InputError
-from ...core.workflow.chain_parameters import Choices
-from ...core.workflow.chains import check_chain, fits_chain
 from ...core.workflow.definition import Layer, Parameter, Workflow
 from ...core.workflow.definitions.qaidam import QAIDAM
 from ...core.workflow.definitions.shiyang import SHIYANG
@@ -19,7 +17,9 @@ from ..services.habitatquality import HabitatQualityModel
 from ..services.soilretention import SoilRetentionModel
 from ..services.wateryield import WaterYieldModel
 from ..sources.owa import OrderedWeightedAveraging
-from .own_workflows import find_workflow, own_workflows
+
+if TYPE_CHECKING:
+    from ...core.workflow.chain_parameters import Choices
 
 # In the order of the choice, which is part of the contract.
 WORKFLOWS = (QAIDAM, SHIYANG)
@@ -51,6 +51,9 @@ _NEEDED_STAGES = ("sources", "resistance", "corridors", "pinch_points")
 
 def offered_workflows() -> list:
     """The workflows of the toolbox, and the user's own ones that can be run many times."""
+    from ...core.workflow.chains import fits_chain
+    from .own_workflows import own_workflows
+
     return [*WORKFLOWS, *filter(fits_chain, own_workflows())]
 
 
@@ -62,6 +65,9 @@ def chosen_workflow(values) -> Workflow:
     InputError
         For an id that is none, and a workflow that cannot be run many times.
     """
+    from ...core.workflow.chains import check_chain
+    from .own_workflows import find_workflow
+
     name = values.text("OWN_WORKFLOW")
     if not name:
         return offered_workflows()[values.choice("WORKFLOW")]
@@ -102,6 +108,8 @@ def needed_layers(workflow: Workflow) -> list:
 
 def choices_of(values, workflow: Workflow) -> Choices:
     """What the form tells a workflow; in one of the user's own, fields that are not changed leave it its own values."""
+    from ...core.workflow.chain_parameters import Choices
+
     keys = [key for key in _SETTINGS if isinstance(key, str) and key in workflow.inputs]
     told_here = {key: place for key, place in _TOLD.items() if key.lower() not in workflow.inputs}
     if workflow not in WORKFLOWS:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from ...core.errors import InputError, phrase
-from .parameter_file import Settings, read_settings
-from .workflow_inputs import overridden
+
+if TYPE_CHECKING:
+    from .parameter_file import Settings
 
 PARAMETERS = "PARAMETERS"
 WORKFLOW = "WORKFLOW"
@@ -46,6 +47,9 @@ def given_settings(values) -> Optional[Settings]:
     InputError
         For a file that cannot be read, one for another workflow than the id, and settings that are none.
     """
+    from .parameter_file import Settings, read_settings
+    from .workflow_inputs import overridden
+
     workflow, source = values.text(WORKFLOW), phrase("the settings")
     if values.given(PARAMETERS):
         settings = read_settings(values.text(PARAMETERS))

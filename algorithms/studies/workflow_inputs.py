@@ -8,6 +8,7 @@ import os
 import re
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProcessingUtils
 
@@ -15,9 +16,9 @@ from ...core.errors import InputError, phrase
 from ..frame.old_keys import renamed_keys
 from ..layers.opening import place_of
 from ..platform.compat import HIDDEN, NUMBER_WHOLE, OPTIONAL, is_null
-from .own_workflows import own_workflows
-from .parameter_file import Settings, parse_overrides
-from .workflow_model import workflow_model
+
+if TYPE_CHECKING:
+    from .parameter_file import Settings
 
 _NUMBERS = ("number", "distance", "area", "volume", "duration", "scale")
 _LAYERS = ("raster", "vector", "source", "layer", "file", "mesh", "pointcloud")
@@ -61,6 +62,9 @@ def find_workflow(settings: Settings):
 
 def _kept_model(name: str):
     """The model of a workflow that the user has kept since the toolbox was read; None where there is none."""
+    from .own_workflows import own_workflows
+    from .workflow_model import workflow_model
+
     kept = next((found for found in own_workflows() if name == f"esp:{found.name}"), None)
     return None if kept is None else workflow_model(kept).create()
 
@@ -101,6 +105,8 @@ def overridden(settings: Settings, overrides, source: str) -> Settings:
     source : str
         How messages call where the values come from.
     """
+    from .parameter_file import parse_overrides
+
     values = parse_overrides(overrides) if isinstance(overrides, str) else overrides
     known = {key.casefold(): key for key in settings.inputs}
     inputs, files = dict(settings.inputs), dict(settings.files)

@@ -20,15 +20,11 @@ from qgis.core import (
 from ...core.errors import EspError
 from ...core.workflow.definition import Workflow
 from ..base import EspAlgorithm
-from ..frame.geometry_kinds import check_geometries
-from ..frame.targets import check_targets
 from ..platform.compat import OPTIONAL, is_null
 from ..platform.help_pages import page_url
 from ..platform.language import translate
 from .model_builder import ModelBuilder
-from .model_outputs import output_names
 from .own_workflows import all_workflows, reason_of
-from .staged_workflow import StagedWorkflow
 
 _ENDINGS = ((QgsProcessingParameterFeatureSink, ".gpkg"), (QgsProcessingParameterRasterDestination, ".tif"))
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
@@ -90,6 +86,9 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
 
     def checkParameterValues(self, parameters, context):
         """QGIS' own checks, then what would stop a step when others have computed for long."""
+        from ..frame.geometry_kinds import check_geometries
+        from ..frame.targets import check_targets
+
         fine, reason = super().checkParameterValues(parameters, context)
         if not fine:
             return fine, reason
@@ -105,6 +104,10 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
 
         Temporary layers are files: layers in memory would lose their styles, and the report its steps.
         """
+        from ..frame.geometry_kinds import check_geometries
+        from ..frame.targets import check_targets
+        from .staged_workflow import StagedWorkflow
+
         filled = self.with_outputs(parameters)
         try:
             check_targets(self, filled, context)
@@ -117,6 +120,8 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
 
     def with_outputs(self, parameters: dict) -> dict:
         """Parameters with a place for every output, which scripts may call as any version of QGIS does."""
+        from .model_outputs import output_names
+
         filled = dict(parameters)
         definitions = {definition.name(): definition for definition in self.parameterDefinitions()}
         for entry in output_names(self):

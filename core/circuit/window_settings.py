@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Optional
 
 from ..errors import InputError
-from ..patches import neighbourhood
 
 RULES = ("right", "omniscape")
 TARGETS = ("centre", "spread")
@@ -91,6 +90,8 @@ class WindowSettings:
     mosaic_cells: int = 100_000
 
     def __post_init__(self):
+        from ..patches import neighbourhood
+
         neighbourhood(self.neighbours)
         if self.radius < 1:
             raise InputError("The radius is below one cell: enlarge it to a few cells at least.")

@@ -14,9 +14,7 @@ from .owa_choice import pareto_front
 from .owa_layers import LayerStack
 from .owa_priority import importance_classes, priority_limit
 from .owa_scenarios import Rules, mean_of_known
-from .owa_weights import OrderWeights, order_weights
-
-SAMPLE = 250_000
+from .owa_weights import SAMPLE, OrderWeights, order_weights
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from .weights import check_weights
 
 # The seven risk coefficients of the Shiyang paper.
 PAPER_ALPHAS = (0.0001, 0.1, 0.5, 1.0, 2.0, 10.0, 100000.0)
+# Cells that a sweep over many coefficients looks at.
+SAMPLE = 250_000
 
 
 @dataclass(frozen=True)

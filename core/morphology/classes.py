@@ -9,6 +9,8 @@ import numpy as np
 
 from ..progress import slices
 
+# In cells.
+MAX_EDGE_WIDTH = 100
 # Added to everything inside a hole of core; background there is the core-opening, byte 100.
 CORE_HOLE = 100
 # Background in an opening that is no hole of core.

@@ -7,13 +7,12 @@ import numpy as np
 from ..errors import InputError
 from ..memory import require_memory
 from ..progress import Progress, no_progress, parts_of, slices
-from .classes import BORDER_OPENING, CORE_HOLE, MISSING, Flag
+from .classes import BORDER_OPENING, CORE_HOLE, MAX_EDGE_WIDTH, MISSING, Flag
 from .frame import framed
 from .openings import openings_of
 from .pattern import pattern_of
 from .thresholds import thresholds
 
-MAX_EDGE_WIDTH = 100
 # Peak of a run beside the image, in bytes a cell; random patterns of single cells need the most.
 _BYTES_A_CELL = 40
 # Bytes of a strip of rows while the result is written.

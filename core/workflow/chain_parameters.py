@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Mapping, Optional
+from typing import TYPE_CHECKING, Mapping, Optional
 
 from ..classes import ClassSet
-from ..decision.ahp_matrix import parse_matrix
 from ..decision.numbers import parse_numbers
-from ..decision.weights import parse_weights
-from ..products.class_entries import parse_class_entries
 from .definition import Given, Product, Step, Workflow
-from .factors import SCORES, Factor
-from .parameters import NetworkParameters, QaidamParameters, ServiceParameters, ShiyangParameters, SourceParameters
+
+if TYPE_CHECKING:
+    from .factors import Factor
+    from .parameters import NetworkParameters, QaidamParameters, ServiceParameters, ShiyangParameters, SourceParameters
 
 # Field of the parameters to the step, and the key of its algorithm, that it is told by. A step that does not name a key
 # leaves it to the algorithm, whose default is the field's.
@@ -127,6 +126,8 @@ class FactorChoice:
 
 def factor_choices(choices: Choices, overlay: str) -> tuple[FactorChoice, ...]:
     """How the factors of an overlay of the workflow are scored, in its order."""
+    from .factors import SCORES
+
     found = []
     for step in choices.workflow.factors(overlay):
         scores = choices.at(step.name, "SCORES")
@@ -162,6 +163,8 @@ def measure_of(step: Step) -> str:
 
 def source_parameters(choices: Choices) -> SourceParameters:
     """How sources are selected."""
+    from .parameters import SourceParameters
+
     told = choices.named(SOURCES)
     # In the form 0 stands for all patches.
     return SourceParameters(**{**told, "largest": told["largest"] or None})
@@ -169,6 +172,8 @@ def source_parameters(choices: Choices) -> SourceParameters:
 
 def network_parameters(choices: Choices) -> NetworkParameters:
     """Corridors, pinch points and barriers."""
+    from .parameters import NetworkParameters
+
     return NetworkParameters(**choices.named(NETWORK))
 
 
@@ -192,6 +197,10 @@ def qaidam_parameters(
     InputError
         For texts that are no classes or no judgement matrix of the factors.
     """
+    from ..decision.ahp_matrix import parse_matrix
+    from ..products.class_entries import parse_class_entries
+    from .parameters import QaidamParameters
+
     return QaidamParameters(
         natural=parse_class_entries(choices.at("mspa", "FOREGROUND"), names),
         water=_water_classes(choices, names),
@@ -227,6 +236,8 @@ def shiyang_parameters(
     InputError
         For texts that are no classes, numbers or weights.
     """
+    from .parameters import ShiyangParameters
+
     criterion = choices.at("owa", "CRITERION_WEIGHTS")
     return ShiyangParameters(
         water=_water_classes(choices, names),
@@ -243,11 +254,15 @@ def shiyang_parameters(
 
 
 def _weights(text: str, count: int) -> tuple[float, ...]:
+    from ..decision.weights import parse_weights
+
     return tuple(parse_weights(text, count).tolist())
 
 
 def _water_classes(choices: Choices, names) -> ClassSet:
     """The classes that the distance to water is measured to."""
+    from ..products.class_entries import parse_class_entries
+
     workflow = choices.workflow
     steps = (step for overlay, _ in OVERLAYS[workflow.chain] for step in workflow.factors(overlay))
     step = next(step for step in steps if measure_of(step) == "water_distance")

@@ -1,5 +1,7 @@
 """Driving the editors as users do."""
 
+from qgis.core import QgsLayerTreeModel, QgsProject
+from qgis.gui import QgsBrowserGuiModel, QgsLayerTreeView
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
@@ -60,3 +62,11 @@ def heard(signal):
     told = []
     signal.connect(told.append)
     return told
+
+
+def lend_window_parts(iface, monkeypatch):
+    """What forms of algorithms ask of QGIS' window, which the window of the tests does not have."""
+    tree = QgsLayerTreeView()
+    tree.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot(), tree))
+    for name, part in (("browserModel", QgsBrowserGuiModel()), ("layerTreeView", tree)):
+        monkeypatch.setattr(iface, name, lambda lent=part: lent, raising=False)

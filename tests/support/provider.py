@@ -14,7 +14,7 @@ def register():
         provider = EspProvider()
         _KEPT.append(provider)
         registry.addProvider(provider)
-        provider.refreshAlgorithms()
+        provider.add_workflows()
     return registry.providerById("esp")
 
 

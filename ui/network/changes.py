@@ -167,6 +167,15 @@ class ChangeBar(QWidget):
         self.state.say(QUIET, self.tr("The corridors are run again ..."))
         self._rerun.start(parameters, gravity)
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the corridors are being run again."""
+        return self._rerun.is_running
+
+    def stop(self) -> None:
+        """Stop the run."""
+        self._rerun.cancel()
+
     def _show_running(self, running: bool):
         self.bar.setVisible(running)
         self.bar.reset()

@@ -17,6 +17,7 @@ from ...algorithms.frame.sidecar import read_sidecar
 from ...algorithms.platform.compat import OPTIONAL
 from ...algorithms.writing.files import write_text
 from ..widgets.dialog import kept_path
+from ..widgets.threads import start_task
 from .links import DROP, KEEP, choices_of, overrides_table
 
 _LISTED = 4
@@ -128,7 +129,7 @@ class Rerun(QObject):
         self._feedback.progressChanged.connect(self.progressed)
         self._task = QgsProcessingAlgRunnerTask(algorithm, parameters, self._context, self._feedback)
         self._task.executed.connect(self._ended)
-        QgsApplication.taskManager().addTask(self._task)
+        start_task(self._task, algorithm, parameters, self._context, self._feedback)
 
     def _ended(self, successful: bool, results: dict):
         cancelled = self._feedback.isCanceled()

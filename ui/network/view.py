@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...algorithms.platform.compat import LINE_LAYERS, POLYGON_LAYERS, RASTER_LAYERS
 from ...core.errors import EspError
+from ..widgets.dialog import is_wanted
 from ..widgets.text import sentence_of
 from .changes import ChangeBar
 from .drawing import NetworkDrawing
@@ -55,6 +56,7 @@ class NetworkView(QWidget):
         self.changes: dict = {}
         self._pairs: tuple = ()
         self._quiet = False
+        self._going = False
         self._heard: list = []
         self._build()
         project = QgsProject.instance()
@@ -294,6 +296,24 @@ class NetworkView(QWidget):
         self._show_matrix()
         self.drawing.update()
         self.bar.refresh()
+
+    def closeEvent(self, event):
+        """What would be lost is asked for: choices that were not run, and a run."""
+        if not self._going and (self.changes or self.bar.is_running):
+            if self.bar.is_running:
+                question = self.tr("The corridors are being run again. Stop the run?")
+            else:
+                question = self.tr("What you kept and dropped by hand was not run yet. Give it up?")
+            if not is_wanted(self, self.tr("Close the window"), question):
+                event.ignore()
+                return
+        self.bar.stop()
+        super().closeEvent(event)
+
+    def close_now(self) -> None:
+        """Close without a question."""
+        self._going = True
+        self.close()
 
     def take(self, corridors, dropped) -> None:
         """Show the layers of a new run."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 
 from ...algorithms.layers.styles import ramp_colours
 from ...core.decision.numbers import format_numbers, parse_numbers
@@ -16,6 +16,7 @@ from ...core.decision.weights import parse_weights
 from ...core.errors import InputError
 from ..widgets.bars import Bar
 from ..widgets.layers import parameter_of, raster_of
+from ..widgets.open_windows import keep_open
 from ..widgets.painting import BAD, GOOD, QUIET
 from ..widgets.text import sentence_of
 from .service_layers import ServiceLayers
@@ -73,6 +74,7 @@ class OwaExplorer(OwaWindow):
             self.tr("Use this alpha"), self.tr("Hand this one scenario on."), self._use_alpha, main=True
         )
         self._begin(values)
+        self._begun_with = self._attitude()
         self._connect()
         self._read()
         self.begin_with(160, 40)
@@ -94,6 +96,20 @@ class OwaExplorer(OwaWindow):
         if values.get("PERCENTILES"):
             self.percentiles.setText(str(values["PERCENTILES"]))
         self.percentiles.setEnabled(self.standardisation.currentIndex() == 1)
+
+    def _attitude(self) -> tuple:
+        """What the user has set: layers, weights, attitude to risk."""
+        try:
+            weights = self.table.weights_text()
+        except InputError:
+            weights = None
+        layers = [layer.id() for layer in self.table.layers()]
+        choices = self.ordering.currentIndex(), self.standardisation.currentIndex(), self.percentiles.text().strip()
+        return layers, weights, self.slider.alpha, *choices
+
+    def has_changes(self) -> bool:
+        """Whether something was set that nobody has taken."""
+        return self._attitude() != self._begun_with
 
     def _connect(self):
         self.slider.moved.connect(self._moved)
@@ -329,7 +345,8 @@ class OwaExplorer(OwaWindow):
         names = [layer.name().replace(",", " ") for layer in self.table.layers()]
         editor = AhpEditor(self, {"NAMES": ", ".join(names)})
         editor.chosen.connect(self._take_weights)
-        editor.open()
+        editor.setWindowModality(Qt.WindowModality.WindowModal)
+        keep_open(editor)
 
     def _take_weights(self, values: dict):
         weights = parse_numbers(values["WEIGHTS"])

@@ -8,14 +8,12 @@ import os
 from qgis.core import Qgis, QgsApplication, QgsProject, QgsSettings
 from qgis.gui import QgsGui, QgsMessageBar
 from qgis.PyQt.QtCore import QRect, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QSplitter, QVBoxLayout
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QMessageBox, QSplitter, QVBoxLayout
 
 from ...algorithms.writing.files import make_folder
 from .help import open_help
+from .open_windows import keep_open
 from .text import shared_tr
-
-# Forms of algorithms that are open.
-_FORMS: list = []
 
 
 class EspDialog(QDialog):
@@ -84,6 +82,22 @@ class EspDialog(QDialog):
 
     def _splitter_key(self) -> str:
         return f"esp_toolbox/{type(self).__name__}/splitter"
+
+    def has_changes(self) -> bool:
+        """Whether closing the window would lose something."""
+        return False
+
+    def reject(self):
+        """Cancel, Esc and the cross of the window: what would be lost is asked for."""
+        if self.has_changes() and not is_wanted(
+            self, shared_tr("Close the window"), shared_tr("The changes in this window are not used yet. Give them up?")
+        ):
+            return
+        super().reject()
+
+    def close_now(self) -> None:
+        """Close without a question."""
+        self.done(QDialog.DialogCode.Rejected)
 
     def done(self, result):
         """Keep the sizes of the parts."""
@@ -155,6 +169,12 @@ class EspDialog(QDialog):
         return _remembered(path)
 
 
+def is_wanted(parent, title: str, question: str) -> bool:
+    """Whether the user answers yes; no is what Return and Esc mean."""
+    buttons = QMessageBox.StandardButton
+    return QMessageBox.question(parent, title, question, buttons.Yes | buttons.No, buttons.No) == buttons.Yes
+
+
 def kept_path(kind: str, content: str) -> str:
     """Where a table is kept that the user has not saved: a file of the profile, the same for the same content."""
     folder = make_folder(os.path.join(QgsApplication.qgisSettingsDirPath(), "esp_toolbox", "tables"))
@@ -181,8 +201,4 @@ def open_form(algorithm: str, values: dict) -> None:
     if found is None:
         return
     known = {key: value for key, value in values.items() if found.parameterDefinition(key) is not None}
-    form = processing.createAlgorithmDialog(algorithm, known)
-    # Its Python part, which runs the algorithm, lives only as long as somebody knows it.
-    _FORMS.append(form)
-    form.destroyed.connect(lambda *_: _FORMS.remove(form) if form in _FORMS else None)
-    form.show()
+    keep_open(processing.createAlgorithmDialog(algorithm, known), delete=False)

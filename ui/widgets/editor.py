@@ -15,6 +15,14 @@ class EditorDialog(EspDialog):
     Its heirs have a `history`, show its state by `_show`, and say what a file holds.
     """
 
+    # What was used or saved last; None is the state that the editor began with.
+    _safe = None
+
+    def has_changes(self) -> bool:
+        """Whether the present state was neither used nor saved, nor the editor began with it."""
+        safe = self.history.first if self._safe is None else self._safe
+        return self.history.state is not safe
+
     def _change(self, state) -> None:
         self.history.push(state)
         self._show()
@@ -57,6 +65,7 @@ class EditorDialog(EspDialog):
             return
         self.messages.clearWidgets()
         self._take_state(state, path)
+        self._safe = self.history.state
 
     def save_file(self) -> None:
         """Ask for a file and write it."""
@@ -76,6 +85,7 @@ class EditorDialog(EspDialog):
         except InputError as error:
             self.warn(sentence_of(error))
             return
+        self._safe = self.history.state
         self.tell(self.tr("Saved as {path}.").format(path=path))
 
     def _use(self):

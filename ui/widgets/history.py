@@ -15,6 +15,7 @@ class History:
     """
 
     def __init__(self, state):
+        self.first = state
         self._states = [state]
         self._place = 0
 

@@ -29,7 +29,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...algorithms.platform.language import translate
 from ...algorithms.studies.own_workflows import own_file
-from ..widgets.dialog import last_folder
+from ..widgets.dialog import is_wanted, last_folder
 from ..widgets.help import open_help
 from ..widgets.painting import FAIR, GOOD
 from ..widgets.state_line import StateLine
@@ -91,7 +91,7 @@ class WorkbenchDock(QgsDockWidget):
         for keys, slot in (
             ("Ctrl+Return", self.run_open_step),
             ("Ctrl+Shift+Return", self.session.run_all),
-            ("Esc", self.session.cancel),
+            ("Esc", self.ask_to_stop),
         ):
             shortcut = QShortcut(QKeySequence(keys), holder)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -433,6 +433,12 @@ class WorkbenchDock(QgsDockWidget):
     def open_page(self, path: str) -> None:
         """Open a page in the browser."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+    def ask_to_stop(self) -> None:
+        """Stop what runs, if the user really wants it: Esc is pressed for many reasons."""
+        question = self.tr("Stop the run? Steps that are done stay.")
+        if self.session.is_running and is_wanted(self, self.tr("Stop the run"), question):
+            self.session.cancel()
 
     def close_session(self) -> None:
         """Stop what runs and let go of the project, before the plugin is unloaded."""

@@ -10,6 +10,7 @@ from ...algorithms.layers.opening import raster_layer
 from ...core.lists import list_parts
 from ...core.workflow.definition import Given
 from ...core.workflow.study_choice import Made
+from ..widgets.open_windows import keep_open, open_windows
 from ..widgets.text import shared_tr
 from .overlays import factor_label
 
@@ -49,8 +50,8 @@ class Editors:
     def __init__(self, session):
         self._session = session
         self._kinds: dict = {}
-        # The window that is open, so that Python keeps it.
-        self.window = None
+        # What each window is for, and the window.
+        self._opened: dict = {}
         session.finished.connect(self._on_finished)
 
     def _kind(self, name: str):
@@ -69,20 +70,49 @@ class Editors:
             return shared_tr("Run the step first, so that there is a network to look at.")
         return ""
 
+    @property
+    def windows(self) -> list:
+        """The editors that are open, the oldest first."""
+        known = open_windows()
+        return [window for window in self._opened.values() if window in known]
+
     def open(self, name: str, parent, stage: str = "", target: str = "") -> None:
-        """Open an editor; `target` is the overlay or the factor of a stage that it is for."""
+        """Open an editor, or show the one that is open already.
+
+        Parameters
+        ----------
+        name : str
+        parent : QWidget
+        stage, target : str
+            The overlay or the factor of a stage that it is for.
+        """
         if self.why_not(name):
             return
+        study = self._session.study
+        purpose = (study.key, name, stage, target)
+        window = self._opened.get(purpose)
+        if window in self.windows:
+            window.raise_()
+            window.activateWindow()
+            return
         if name == "network":
-            self._open_network(parent)
+            window, receive = self._network_view(parent), self._receive_network
         else:
             values, receive = getattr(self, f"_{name}")(self._session.route[stage], target)
-            self.window = self._kind(name)(parent, values)
-            self.window.chosen.connect(receive)
-            if hasattr(self.window, "run_wanted"):
-                self.window.run_wanted.connect(lambda _values: self._session.run(stage))
-        self.window.show()
-        self.window.raise_()
+            window = self._kind(name)(parent, values)
+        window.chosen.connect(lambda chosen: self._is_of(study) and receive(chosen))
+        if hasattr(window, "run_wanted"):
+            window.run_wanted.connect(lambda _values: self._is_of(study) and self._session.run(stage))
+        self._opened[purpose] = window
+        keep_open(window)
+
+    def _is_of(self, study) -> bool:
+        """Whether a study is still the one that is shown; else the user is told that nothing was changed."""
+        if self._session.study is study:
+            return True
+        text = shared_tr("This editor belongs to {study}, which is not the study that is open; nothing was changed.")
+        self._session.noticed.emit("warning", text.format(study=study.title))
+        return False
 
     # -- AHP -------------------------------------------------------------------------------
 
@@ -170,19 +200,19 @@ class Editors:
 
     # -- network ---------------------------------------------------------------------------
 
-    def _open_network(self, parent):
+    def _network_view(self, parent):
         session = self._session
         study, route = session.study, session.route
         canvas = None if session.iface is None else session.iface.mapCanvas()
-        self.window = self._kind("network")(canvas, parent)
-        self.window.setWindowFlag(Qt.WindowType.Window, True)
-        self.window.setWindowTitle(shared_tr("Network of {study}").format(study=study.title))
-        self.window.show_layers(
+        window = self._kind("network")(canvas, parent)
+        window.setWindowFlag(Qt.WindowType.Window, True)
+        window.setWindowTitle(shared_tr("Network of {study}").format(study=study.title))
+        window.show_layers(
             *self._network_layers(),
             self._layer_of("sources", route, study),
             self._layer_of("resistance", route, study),
         )
-        self.window.chosen.connect(self._receive_network)
+        return window
 
     def _network_layers(self) -> list:
         """Layers of the corridors, with their gravity where it was computed, and of the dropped links."""
@@ -197,9 +227,9 @@ class Editors:
 
     def _on_finished(self, step: str) -> None:
         """An open network view shows the new run; the layers are the same, with other files behind."""
-        kind = self._kind("network") if step == "corridors" else None
-        if kind is not None and isinstance(self.window, kind):
-            self.window.take(*self._network_layers())
+        view = self._opened.get((self._session.study.key, "network", "", "")) if step == "corridors" else None
+        if view in self.windows:
+            view.take(*self._network_layers())
 
     def _layer_of(self, product: str, route, study):
         """The layer of the project that shows a product; None where there is none."""

@@ -14,10 +14,11 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
 from ...algorithms.platform.compat import NO_THREADING
 from ...algorithms.platform.language import translate
+from ..widgets.threads import keep_threads, start_task
 from .apart import ApartRun, arguments_of, find_program
 
 
@@ -123,7 +124,6 @@ class Chain(QObject):
         if not fine:
             self._fail(reason)
             return
-        # Python must hold on to all of them as long as the task runs.
         self._kept = (algorithm, context, feedback, parameters)
         feedback.progressChanged.connect(self._on_progress)
         add_to_history(algorithm, parameters, context)
@@ -164,7 +164,7 @@ class Chain(QObject):
             self._on_executed(False, {})
             return
         self._task.executed.connect(self._on_executed)
-        QgsApplication.taskManager().addTask(self._task)
+        start_task(self._task, algorithm, context, feedback, parameters)
 
     def _run_here(self) -> None:
         """For algorithms that belong to the main thread: the window is served whenever they report progress."""
@@ -209,16 +209,6 @@ class Chain(QObject):
         job = self._jobs[self._position]
         self._kept = None
         self.failed.emit(job.title, reason or translate("shared", "It stopped without saying why."))
-
-
-def keep_threads() -> None:
-    """Let QGIS' worker threads live on.
-
-    Idle ones end after 30 seconds, and coordinate systems that were used in them keep pointers into their PROJ context.
-    When the next thread gets a context at the same address, QGIS (seen in 3.22) reads what is no longer there: layers
-    have an undefined coordinate system. Threads that stay cannot be mistaken for others.
-    """
-    QThreadPool.globalInstance().setExpiryTimeout(-1)
 
 
 def _reason(errors: list) -> str:

@@ -9,8 +9,9 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from ..widgets.help import open_help
+from ..widgets.open_windows import keep_open
 from ..widgets.text import shared_tr
-from .runner import keep_threads
+from ..widgets.threads import keep_threads
 
 _ICON = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "resources", "icons", "esp.svg")
 
@@ -76,8 +77,7 @@ class WorkbenchWindow(QObject):
         if name == "NetworkView":
             editor.setWindowFlag(Qt.WindowType.Window, True)
             editor.setWindowTitle(shared_tr("Network view"))
-        editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        editor.show()
+        keep_open(editor)
 
     def remove(self) -> None:
         """Take everything out of QGIS."""

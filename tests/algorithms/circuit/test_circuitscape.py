@@ -7,7 +7,10 @@ import shutil
 import numpy as np
 import package
 import pytest
-from esp_toolbox.core.circuit import FocalNodes, PairSelection, all_to_one, pairwise
+from esp_toolbox.core.circuit.one_to_all import all_to_one
+from esp_toolbox.core.circuit.pairs import PairSelection
+from esp_toolbox.core.circuit.pairwise import pairwise
+from esp_toolbox.core.circuit.regions import FocalNodes
 from qgis.core import QgsProcessingException
 from rasters import read_tif, write_tif
 

@@ -5,7 +5,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from esp_toolbox.core.circuit import Circuit, FocalNodes, advanced, all_to_one, one_to_all, pairwise
+from esp_toolbox.core.circuit.advanced import advanced
+from esp_toolbox.core.circuit.circuit import Circuit
+from esp_toolbox.core.circuit.one_to_all import all_to_one, one_to_all
+from esp_toolbox.core.circuit.pairwise import pairwise
+from esp_toolbox.core.circuit.regions import FocalNodes
 from osgeo import gdal
 from qgis.core import QgsProcessingException, QgsRasterLayer
 from rasters import read_tif, write_tif

@@ -229,7 +229,7 @@ def test_a_language_without_texts_is_said(report, study):
 
 
 def test_without_chinese_letters_the_pictures_are_english(report, study, monkeypatch):
-    from esp_toolbox.algorithms.report import report as module
+    from esp_toolbox.algorithms.kit import figures as module
 
     pattern, surface = study
     english, _, _, _ = report(PATTERN=pattern, LAYERS=[surface])
@@ -243,8 +243,8 @@ def test_without_chinese_letters_the_pictures_are_english(report, study, monkeyp
 
 
 def test_without_matplotlib_there_are_tables_and_maps(report, study, monkeypatch):
+    from esp_toolbox.algorithms.kit import figures as module
     from esp_toolbox.algorithms.kit import formulas
-    from esp_toolbox.algorithms.report import report as module
 
     pattern, surface = study
     monkeypatch.setattr(module, "can_draw", lambda: False)

@@ -129,7 +129,7 @@ def test_own_tables_of_the_shiyang_workflow(shiyang, esp, tmp_path):
     ],
 )
 def test_bad_factor_tables_are_refused_before_any_run(esp, qaidam, tmp_path, monkeypatch, rows, sentence):
-    import esp_toolbox.algorithms.studies.uncertainty as module
+    import esp_toolbox.core.uncertainty.study as module
 
     monkeypatch.setattr(module, "run_study", lambda *_: pytest.fail("a run was begun"))
     own = write_rows(tmp_path / "own.csv", rows)

@@ -2,20 +2,16 @@
 
 import numpy as np
 import pytest
-from esp_toolbox.core.circuit import (
-    Circuit,
-    FocalNodes,
-    _component,
-    advanced,
-    all_to_one,
-    between,
-    cell_conductance,
-    one_to_all,
-    pairwise,
-    parse_pairs,
-)
+from esp_toolbox.core.circuit import _component
+from esp_toolbox.core.circuit.advanced import advanced
+from esp_toolbox.core.circuit.between import between
+from esp_toolbox.core.circuit.circuit import Circuit
+from esp_toolbox.core.circuit.conductance import cell_conductance
 from esp_toolbox.core.circuit.configuration import parse_configuration
-from esp_toolbox.core.circuit.pairs import PairSelection
+from esp_toolbox.core.circuit.one_to_all import all_to_one, one_to_all
+from esp_toolbox.core.circuit.pairs import PairSelection, parse_pairs
+from esp_toolbox.core.circuit.pairwise import pairwise
+from esp_toolbox.core.circuit.regions import FocalNodes
 from esp_toolbox.core.circuit.text_lists import (
     parse_network,
     parse_node_values,

@@ -4,8 +4,12 @@ import math
 
 import numpy as np
 import pytest
-from esp_toolbox.core.circuit import Circuit, FocalNodes, Network, between, network_pairwise, pairwise
 from esp_toolbox.core.circuit._component import ComponentSolver
+from esp_toolbox.core.circuit.between import between
+from esp_toolbox.core.circuit.circuit import Circuit
+from esp_toolbox.core.circuit.network import Network, network_pairwise
+from esp_toolbox.core.circuit.pairwise import pairwise
+from esp_toolbox.core.circuit.regions import FocalNodes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slow_circuit import STEPS

@@ -5,20 +5,15 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from esp_toolbox.core.circuit import (
-    Circuit,
-    FocalNodes,
-    PairSelection,
-    _fields,
-    advanced,
-    all_to_one,
-    between,
-    ground_conductance,
-    one_to_all,
-    pairwise,
-)
-from esp_toolbox.core.circuit.advanced import resolve_conflicts
+from esp_toolbox.core.circuit import _fields
+from esp_toolbox.core.circuit.advanced import advanced, ground_conductance, resolve_conflicts
+from esp_toolbox.core.circuit.between import between
+from esp_toolbox.core.circuit.circuit import Circuit
 from esp_toolbox.core.circuit.circuitscape_maps import MapStyle, cumulative, maximum, strengths_by_id
+from esp_toolbox.core.circuit.one_to_all import all_to_one, one_to_all
+from esp_toolbox.core.circuit.pairs import PairSelection
+from esp_toolbox.core.circuit.pairwise import pairwise
+from esp_toolbox.core.circuit.regions import FocalNodes
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.progress import Cancelled
 from hypothesis import given, settings

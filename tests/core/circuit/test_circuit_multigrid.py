@@ -5,7 +5,6 @@ import pickle
 
 import numpy as np
 import pytest
-from esp_toolbox.core.circuit import Circuit, FocalNodes, pairwise
 from esp_toolbox.core.circuit import _multigrid as multigrid
 from esp_toolbox.core.circuit._colours import DIRECTIONS, ColourGrid
 from esp_toolbox.core.circuit._component import ComponentSolver
@@ -13,6 +12,9 @@ from esp_toolbox.core.circuit._cycle import Cycle, hierarchy, pseudo_inverse
 from esp_toolbox.core.circuit._edges import edge_rows
 from esp_toolbox.core.circuit._level import Level
 from esp_toolbox.core.circuit._multigrid import MultigridSolver, Problem
+from esp_toolbox.core.circuit.circuit import Circuit
+from esp_toolbox.core.circuit.pairwise import pairwise
+from esp_toolbox.core.circuit.regions import FocalNodes
 from esp_toolbox.core.errors import NotConverged
 from esp_toolbox.core.progress import Cancelled
 from hypothesis import given, settings

@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from esp_toolbox.core.circuit import Network, PairSelection, network_advanced, network_pairwise
+from esp_toolbox.core.circuit.network import Network, network_advanced, network_pairwise
+from esp_toolbox.core.circuit.pairs import PairSelection
 from esp_toolbox.core.errors import InputError
 
 #  1 - 2 - 4 with 1 - 3 - 4 beside it, and 10 - 11 apart; one edge is double, one a loop.

@@ -7,7 +7,9 @@ import json
 import numpy as np
 import pytest
 import suite_adapter
-from esp_toolbox.core.circuit import FocalNodes, cell_conductance, pairwise
+from esp_toolbox.core.circuit.conductance import cell_conductance
+from esp_toolbox.core.circuit.pairwise import pairwise
+from esp_toolbox.core.circuit.regions import FocalNodes
 
 CASES = (
     [f"sgVerify{k}" for k in (1, 3, 4, 6, 7, 8, 10, 11, 12, 14, 15, 16)]

@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import pytest
+from esp_toolbox.ui.widgets.open_windows import close_all
 from esp_toolbox.ui.workbench import layer_facts, states
 from esp_toolbox.ui.workbench.session import Session
 from esp_toolbox.ui.workbench.study import FREE
@@ -25,8 +26,7 @@ def session(esp_provider, qgis_processing, tmp_path):
         project.addMapLayer(layer)
         found.set_layers(role, [layer])
     yield found
-    if found.editors.window is not None:
-        found.editors.window.close()
+    close_all()
     found.close()
     project.clear()
 
@@ -36,7 +36,7 @@ def test_judgements_come_back_as_weights(session):
     overlays = step.overlays
     assert overlays.used(session.study, "resistance") == ["landuse", "water", "elevation", "slope"]
     session.editors.open("ahp", None, "resistance", "resistance")
-    editor = session.editors.window
+    editor = session.editors.windows[-1]
     assert editor.isVisible()
     assert list(editor.judgements.names) == ["Land use", "Distance to water", "Elevation", "Slope"]
     before = overlays.weights(session.study, "resistance")
@@ -56,7 +56,7 @@ def test_judgements_of_other_criteria_are_refused(session):
     said = []
     session.noticed.connect(lambda level, text: said.append((level, text)))
     session.editors.open("ahp", None, "resistance", "resistance")
-    session.editors.window.chosen.emit({"MATRIX": "1,2;1/2,1", "NAMES": "a, b"})
+    session.editors.windows[-1].chosen.emit({"MATRIX": "1,2;1/2,1", "NAMES": "a, b"})
     assert said == [("warning", "The editor has 2 criteria, but 4 factors count; nothing was changed.")]
     assert session.study.value("resistance", "judgements") is None
 
@@ -64,7 +64,7 @@ def test_judgements_of_other_criteria_are_refused(session):
 def test_scores_of_a_factor_come_back(session):
     step = session.route["resistance"]
     session.editors.open("factors", None, "resistance", "elevation")
-    session.editors.window.chosen.emit({"CLASSIFICATION": 2, "SCORES": "1,9", "INPUT": "other", "TABLE": None})
+    session.editors.windows[-1].chosen.emit({"CLASSIFICATION": 2, "SCORES": "1,9", "INPUT": "other", "TABLE": None})
     assert step.overlays.scores(session.study, "elevation") == "own"
     run = next(run for run in step.runs(session.study, lambda name: False) if run.name == "elevation")
     assert (run.values["CLASSIFICATION"], run.values["SCORES"]) == (2, "1,9")
@@ -86,7 +86,7 @@ def test_the_explorer_needs_services_first(session, tmp_path):
     assert [run.name for run in step.runs(study, lambda made: False)] == ["habitat", "carbon", "owa", "sources"]
     assert session.editors.why_not("owa") == ""
     session.editors.open("owa", None, "sources")
-    session.editors.window.chosen.emit({"ALPHAS": "0.5", "CRITERION_WEIGHTS": "0.4,0.6"})
+    session.editors.windows[-1].chosen.emit({"ALPHAS": "0.5", "CRITERION_WEIGHTS": "0.4,0.6"})
     assert (study.value("sources", "alphas"), study.value("sources", "owa.CRITERION_WEIGHTS")) == ("0.5", "0.4,0.6")
 
 
@@ -103,9 +103,12 @@ def test_links_kept_by_hand_go_into_the_next_run(session, monkeypatch):
 def test_an_open_network_view_shows_the_new_run(session, monkeypatch):
     from esp_toolbox.ui.network.view import NetworkView
 
-    session.editors.window = NetworkView(None)
+    session.study.record("corridors").results = {"corridors": {}}
+    session.editors.open("network", None)
+    (view,) = session.editors.windows
+    assert isinstance(view, NetworkView)
     taken = []
-    monkeypatch.setattr(session.editors.window, "take", lambda *layers: taken.append(layers))
+    monkeypatch.setattr(view, "take", lambda *layers: taken.append(layers))
     layer = QgsVectorLayer("LineString?crs=EPSG:32647", "corridors", "memory")
     session.project.addMapLayer(layer)
     session.study.record("corridors").layers = {"gravity.OUTPUT": layer.id()}
@@ -131,7 +134,7 @@ def test_a_failure_of_another_method_does_not_hide_what_is_needed(session):
 
 def test_what_editors_give_can_be_kept_in_the_project(session):
     session.editors.open("ahp", None, "resistance", "resistance")
-    session.editors.window.chosen.emit(session.editors.window.values())
+    session.editors.windows[-1].chosen.emit(session.editors.windows[-1].values())
     assert json.loads(json.dumps(session.study.to_dict()))["values"] == session.study.values
     assert states.inputs(session.route, session.study, "resistance")["value:ahp:MATRIX"]
     assert layer_facts.is_result(next(iter(session.project.mapLayers().values()))) is False

@@ -1,0 +1,124 @@
+"""Layers that QGIS loads when a run from its window ends: styled, in one group for the run, in drawing order."""
+
+from __future__ import annotations
+
+import itertools
+import weakref
+from typing import Optional
+
+from qgis.core import QgsApplication, QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
+
+from ..layers import styles
+from ..platform.compat import LINE_GEOMETRY, POINT_GEOMETRY, POLYGON_GEOMETRY
+
+# From the bottom of the map: tables are not drawn, rasters cover everything below them.
+_TABLE, _RASTER, _POLYGON, _LINE, _POINT = range(5)
+_KINDS = {POLYGON_GEOMETRY: _POLYGON, LINE_GEOMETRY: _LINE, POINT_GEOMETRY: _POINT}
+_serial = itertools.count()
+
+
+class _Group:
+    """The layers of one run in the project's tree."""
+
+    def __init__(self, context, title: str):
+        self._context = weakref.ref(context)
+        self._title = title
+        self._node = None
+        self._orders: dict = {}
+
+    def is_of(self, context) -> bool:
+        """Whether the run has this context; QGIS makes one for each."""
+        return self._context() is context
+
+    def take(self, layer, order: tuple, project) -> None:
+        """Move a layer's node into the group, above those that it is to be drawn over."""
+        node = project.layerTreeRoot().findLayer(layer.id())
+        if node is None:
+            return
+        parent = node.parent()
+        if self._node is None:
+            self._node = parent.insertGroup(parent.children().index(node), self._free_name(project.layerTreeRoot()))
+        position = sum(self._orders.get(other.layerId(), order) > order for other in self._node.findLayers())
+        self._orders[layer.id()] = order
+        # The project drops layers without a node, so that the new one comes first.
+        self._node.insertChildNode(position, node.clone())
+        parent.removeChildNode(node)
+
+    def _free_name(self, root) -> str:
+        names = itertools.chain([self._title], (f"{self._title} ({number})" for number in itertools.count(2)))
+        return next(name for name in names if root.findGroup(name) is None)
+
+
+# The run whose layers QGIS loads now: one after another, and all of one run before those of the next.
+_latest: Optional[_Group] = None
+
+
+def _group_of(context, title: str) -> _Group:
+    global _latest
+    if _latest is None or not _latest.is_of(context):
+        _latest = _Group(context, title)
+    return _latest
+
+
+class _LoadedLayer(QgsProcessingLayerPostProcessorInterface):
+    """Styles a loaded layer (QGIS passes over the style of a raster's file, and layers in memory have none)."""
+
+    kept: list = []
+
+    def __init__(self, title: str, place: tuple, style):
+        super().__init__()
+        self._title, self._place, self._style = title, place, style
+        # Processing does not own its post-processors; without a reference Python drops them.
+        _LoadedLayer.kept.append(self)
+
+    def postProcessLayer(self, layer, context, feedback):
+        vector = isinstance(layer, QgsVectorLayer)
+        if not vector:
+            layer.loadDefaultStyle()
+        elif self._style is not None:
+            styles.style_vector(layer, self._style)
+        layer.triggerRepaint()
+        kind = _KINDS.get(layer.geometryType(), _TABLE) if vector else _RASTER
+        if context.project() is not None:
+            _group_of(context, self._title).take(layer, (kind, *self._place), context.project())
+
+
+class Loading:
+    """What QGIS is told of the layers of a run.
+
+    Parameters
+    ----------
+    algorithm : EspAlgorithm
+    """
+
+    def __init__(self, algorithm):
+        self._algorithm = algorithm
+        # Later steps of a model lie over earlier ones.
+        self._number = next(_serial)
+        self._keys = [definition.name() for definition in algorithm.parameterDefinitions()]
+
+    def note(self, context, key: str, destination: str, style) -> None:
+        """Give an output its style and its place, where it is to be loaded.
+
+        Parameters
+        ----------
+        context : QgsProcessingContext
+        key : str
+        destination : str
+            As Processing knows the layer.
+        style : ClassStyle, RampStyle or SymbolStyle or None
+        """
+        if not context.willLoadLayerOnCompletion(destination):
+            return
+        # Outputs that are declared first lie over others of their kind.
+        place = self._number, -self._keys.index(self._algorithm.parameterDefinition(key).name())
+        processor = _LoadedLayer(self._title(context), place, style)
+        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(processor)
+
+    def _title(self, context) -> str:
+        """The name of the run: of the model that it is a step of, else of the algorithm."""
+        model = context.expressionContext().variable("model_name")
+        if not model:
+            return self._algorithm.displayName()
+        known = QgsApplication.processingRegistry().algorithmById(f"esp:{model}")
+        return model if known is None else known.displayName()
