@@ -220,7 +220,9 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
             if definition.name() in self.MADE_FOLDERS:
                 continue
             for entry in value if isinstance(value, (list, tuple)) else [value]:
-                if isinstance(entry, str) and os.path.isabs(entry) and not os.path.exists(entry.split("|")[0]):
+                # GDAL's own paths, /vsizip/... and the like, are files of no folder: QGIS opens them or says why not.
+                path = entry.split("|")[0] if isinstance(entry, str) and not entry.startswith("/vsi") else ""
+                if os.path.isabs(path) and not os.path.exists(path):
                     raise InputError(
                         "{parameter}: the file {path} does not exist.", parameter=definition.description(), path=entry
                     )
