@@ -14,6 +14,7 @@ from ..core.errors import EspError, InputError, Phrase
 from ..core.grid import DESCRIPTION, Grid
 from ..core.progress import Cancelled
 from ..core.wording import filled
+from .frame.given_layers import refuse_other_kinds, with_packed_layers
 from .frame.job import Job
 from .frame.old_keys import check_needed, declare_old_keys, with_new_keys
 from .frame.parameters import ParameterForm
@@ -209,7 +210,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
         """The parameters under the keys of today, and the old keys that were given."""
         moved, used = with_new_keys(self, parameters)
         check_needed(self, self.needed_keys, moved)
-        return moved, used
+        return with_packed_layers(self, moved), used
 
     def _check_files(self, parameters) -> None:
         """Name the missing file; QGIS itself says only which parameter is wrong."""
@@ -220,6 +221,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
             if definition.name() in self.MADE_FOLDERS:
                 continue
             for entry in value if isinstance(value, (list, tuple)) else [value]:
+                refuse_other_kinds(definition.description(), entry)
                 # GDAL's own paths, /vsizip/... and the like, are files of no folder: QGIS opens them or says why not.
                 path = entry.split("|")[0] if isinstance(entry, str) and not entry.startswith("/vsi") else ""
                 if os.path.isabs(path) and not os.path.exists(path):
