@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 
 from ...core.errors import InputError, phrase
@@ -16,11 +18,13 @@ _OTHER_KINDS = {
     "QgsTiledSceneLayer": phrase("a layer of a tiled scene"),
     "QgsPluginLayer": phrase("a layer of a plugin"),
 }
+# /vsizip/..., and parts of files: GPKG:/a.gpkg:dem, NETCDF:"/a.nc":ppt, HDF4_EOS:EOS_GRID:"/a.hdf":grid:NDVI.
+_OF_GDAL = re.compile(r"^(?:/vsi\w+/|(?:GPKG|NETCDF|HDF4|HDF4_EOS|HDF4_SDS|HDF5|ZARR|GTIFF_DIR):)")
 _KINDS = ("raster", "multilayer", "layer", "source", "vector")
 
 
 def with_packed_layers(algorithm, parameters: dict) -> dict:
-    """The parameters with layers for GDAL's paths such as /vsizip/..., which QGIS takes for missing files."""
+    """The parameters with layers for GDAL's own names such as /vsizip/..., which QGIS takes for missing files."""
     opened = dict(parameters)
     for definition in algorithm.parameterDefinitions():
         key = definition.name()
@@ -28,21 +32,21 @@ def with_packed_layers(algorithm, parameters: dict) -> dict:
             continue
         value = parameters.get(key)
         entries = value if isinstance(value, (list, tuple)) else [value]
-        if any(isinstance(entry, str) and entry.startswith("/vsi") for entry in entries):
+        if any(isinstance(entry, str) and _OF_GDAL.match(entry) for entry in entries):
             found = [_opened(entry, definition) for entry in entries]
             opened[key] = found if isinstance(value, (list, tuple)) else found[0]
     return opened
 
 
 def _opened(entry, definition):
-    if not isinstance(entry, str) or not entry.startswith("/vsi"):
+    if not isinstance(entry, str) or not _OF_GDAL.match(entry):
         return entry
     for opener in (raster_layer, vector_layer) if definition.type() not in ("source", "vector") else (vector_layer,):
         layer = opener(entry)
         if layer.isValid():
             return layer
     raise InputError(
-        "{parameter}: {path} cannot be opened; check the path inside the archive.",
+        "{parameter}: {path} cannot be opened; check the file and what is named in it.",
         parameter=definition.description(),
         path=entry,
     )

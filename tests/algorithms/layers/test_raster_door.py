@@ -244,3 +244,72 @@ def test_a_name_keeps_what_follows_a_dot(esp, tmp_path):
     write_tif(path, HEIGHTS)
     esp("classify", INPUT=path, CLASSIFICATION=1, OUTPUT=str(tmp_path / "out.tif"))
     assert said(esp, "health.A2010001.h25v05: values", "2010")
+
+
+# -- inputs of other makers ----------------------------------------------------------------
+
+
+def made(path, array, kind, driver="GTiff", options=(), nodata=None):
+    """A raster of a driver, from an array."""
+    memory = driver != "GTiff"
+    target = gdal.GetDriverByName("MEM" if memory else "GTiff")
+    dataset = target.Create("" if memory else path, array.shape[1], array.shape[0], 1, kind, list(options))
+    dataset.SetGeoTransform((500000.0, 30.0, 0.0, 4200000.0, 0.0, -30.0))
+    dataset.SetProjection(gdal.Open(write_tif(Path(path).with_suffix(".crs.tif"), CLCD)).GetProjection())
+    if nodata is not None:
+        dataset.GetRasterBand(1).SetNoDataValue(nodata)
+    dataset.GetRasterBand(1).WriteArray(array)
+    if memory:
+        gdal.GetDriverByName(driver).CreateCopy(path, dataset)
+    dataset = None
+    return path
+
+
+def _classes(tmp_path, name):
+    """A raster of CLCD's classes as one kind of file holds them."""
+    path = str(tmp_path / name)
+    if name == "int8.tif":
+        return made(path, CLCD, gdal.GDT_Byte, options=["PIXELTYPE=SIGNEDBYTE"])
+    if name == "uint32.tif":
+        return made(path, CLCD.astype(np.uint32), gdal.GDT_UInt32)
+    if name == "nan.tif":
+        return made(path, CLCD.astype(np.float32), gdal.GDT_Float32, nodata=float("nan"))
+    if name == "nodata beyond.tif":
+        return made(path, CLCD, gdal.GDT_Byte, nodata=-9999)
+    if name == "cog.tif":
+        gdal.Translate(path, gdal.Open(made(str(tmp_path / "plain.tif"), CLCD, gdal.GDT_Byte)), format="COG")
+        return path
+    if name == "virtual.vrt":
+        gdal.BuildVRT(path, [made(str(tmp_path / "plain.tif"), CLCD, gdal.GDT_Byte)]).FlushCache()
+        return path
+    drivers = {".asc": "AAIGrid", ".img": "HFA", ".png": "PNG", ".sdat": "SAGA", ".gpkg": "GPKG"}
+    path = made(path, CLCD, gdal.GDT_Byte, drivers[Path(path).suffix])
+    return f"GPKG:{path}:{Path(path).stem}" if path.endswith(".gpkg") else path
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["int8.tif", "uint32.tif", "nan.tif", "nodata beyond.tif", "cog.tif", "virtual.vrt", "grid.asc", "erdas.img",
+     "picture.png", "saga.sdat", "package.gpkg", "中文 名.asc"],
+)  # fmt: skip
+def test_the_same_classes_in_any_file(esp, tmp_path, name):
+    table = str(tmp_path / "t.csv")
+    esp("landscapemetrics", INPUT=_classes(tmp_path, name), METRICS="TA,NP", METRICS_TABLE=table)
+    assert said(esp, "9 classes (1, 2, 3, 4, 5, 6, 7, 8, 9)", "0.0 % without data")
+
+
+def test_an_undeclared_255_in_a_product_is_no_data(esp, tif, tmp_path):
+    cover = CLCD.copy()
+    cover[0, :5] = 255
+    table = str(tmp_path / "t.csv")
+    esp("landscapemetrics", INPUT=tif("CLCD_2020", cover), METRICS="TA", METRICS_TABLE=table)
+    assert said(esp, "5 cells of", "255", "are no data in the legend CLCD")
+    esp("landscapemetrics", INPUT=tif("soil", np.where(cover < 4, 2, cover)), METRICS="TA", METRICS_TABLE=table)
+    assert said(esp, "5 cells are of class 255, which files often have")
+
+
+def test_numbers_that_are_none(esp, tif, tmp_path):
+    out = str(tmp_path / "o.tif")
+    complex_numbers = made(str(tmp_path / "phase.tif"), HEIGHTS.astype(np.complex64), gdal.GDT_CFloat32)
+    refused(esp, "phase holds complex numbers", "classify", INPUT=complex_numbers, OUTPUT=out)
+    refused(esp, "nothing has no data", "classify", INPUT=tif("nothing", np.full((3, 3), np.nan)), OUTPUT=out)

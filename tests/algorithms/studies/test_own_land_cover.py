@@ -33,7 +33,7 @@ def one_year(sample_basin, qgis_processing, esp_provider, tmp_path_factory):
         "qaidam", **given, **QAIDAM_SETTINGS, **{
             "report:Report": str(folder / "report.html"), "pattern:Pattern": str(folder / "pattern.gpkg"),
             "mspa:MSPA": str(folder / "mspa.tif"), "zones:Restoration zones": str(folder / "zones.tif"),
-            "pinchpoints:Pinch points": str(folder / "pinch.gpkg"),
+            "pinchpoints:Pinch points": str(folder / "pinch.gpkg"), "pattern:Project": str(folder / "p.qgz"),
         },
     )  # fmt: skip
     return folder, results
@@ -60,3 +60,15 @@ def test_the_foreground_is_the_natural_land_of_the_legend(one_year):
     folder, _ = one_year
     told = json.loads((folder / "mspa.tif.json").read_text(encoding="utf-8"))
     assert any("ESA WorldCover, by its set of values" in line for line in told["messages"])
+
+
+def test_the_project_shows_the_land_cover_in_the_colours_of_its_product(one_year):
+    from qgis.core import QgsPalettedRasterRenderer, QgsProject
+
+    folder, results = one_year
+    project = QgsProject()
+    assert project.read(results["pattern:Project"])
+    layer = next(found for found in project.mapLayers().values() if found.source().endswith("land.tif"))
+    assert isinstance(layer.renderer(), QgsPalettedRasterRenderer)
+    shown = {int(entry.value): (entry.label, entry.color.name()) for entry in layer.renderer().classes()}
+    assert shown[80] == ("Permanent water bodies", "#0064c8")
