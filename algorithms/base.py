@@ -215,12 +215,16 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
 
     def _today(self, parameters) -> tuple:
         """The parameters under the keys of today, and the old keys that were given."""
+        from .frame.given_layers import with_packed_layers
+
         moved, used = with_new_keys(self, parameters)
         check_needed(self, self.needed_keys, moved)
-        return moved, used
+        return with_packed_layers(self, moved), used
 
     def _check_files(self, parameters) -> None:
         """Name the missing file; QGIS itself says only which parameter is wrong."""
+        from .frame.given_layers import refuse_other_kinds
+
         for definition in self.parameterDefinitions():
             value = parameters.get(definition.name())
             if definition.isDestination() or definition.type() not in _LAYER_TYPES:
@@ -228,7 +232,10 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
             if definition.name() in self.MADE_FOLDERS:
                 continue
             for entry in value if isinstance(value, (list, tuple)) else [value]:
-                if isinstance(entry, str) and os.path.isabs(entry) and not os.path.exists(entry.split("|")[0]):
+                refuse_other_kinds(definition.description(), entry)
+                # GDAL's own paths, /vsizip/... and the like, are files of no folder: QGIS opens them or says why not.
+                path = entry.split("|")[0] if isinstance(entry, str) and not entry.startswith("/vsi") else ""
+                if os.path.isabs(path) and not os.path.exists(path):
                     raise InputError(
                         "{parameter}: the file {path} does not exist.", parameter=definition.description(), path=entry
                     )

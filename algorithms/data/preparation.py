@@ -98,7 +98,7 @@ def settings_of(text: str, parameter: str) -> dict:
     for entry in re.split(r"[;；、\n]", text):
         if not entry.strip():
             continue
-        name, equals, value = plain_text(entry).rpartition("=")
+        name, equals, value = plain_text(entry).replace("＝", "=").rpartition("=")
         limits = [part.strip() for part in value.split("..")]
         try:
             numbers = tuple(parse_number(part) for part in limits)

@@ -173,7 +173,8 @@ class Prepare(EspAlgorithm):
         join = job.word("JOIN_TILES")
         groups = [(group, True) for group in tiles.tile_groups(classes, join)]
         groups += [(group, False) for group in tiles.tile_groups(values, join)]
-        outline = self._choose_grid(job, classes, values, groups[0][0])
+        ground = tiles.tiles_of_product(classes or values) if join == "automatic" else groups[0][0]
+        outline = self._choose_grid(job, classes, values, ground)
         inside = None
         if outline is not None and job.flag("CLIP"):
             inside = rasterise([outline], [1], job.grid, all_touched=True) > 0

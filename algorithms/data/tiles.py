@@ -60,6 +60,12 @@ def _are_tiles(a: RasterSource, b: RasterSource) -> bool:
     return shared.isEmpty() or shared.width() * shared.height() < _TILE_OVERLAP * smaller
 
 
+def tiles_of_product(sources: list) -> list:
+    """The rasters that are the first one's product, tiles of all its years: one year may lack a tile."""
+    first = tile_skeleton(sources[0].name, with_dates=False)
+    return [source for source in sources if tile_skeleton(source.name, with_dates=False) == first]
+
+
 def group_name(group: list) -> str:
     """The file name of a raster or a group of tiles: what their names share, safe for any system."""
     names = [source.name for source in group]

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...core.errors import InputError, phrase
+from ...core.errors import InputError
 from ...core.grid import Grid
 from ..layers import vector_io
 from ..layers.opening import file_of
@@ -22,17 +22,8 @@ from ..layers.raster_read import source_of
 from ..layers.source_layers import Sources, read_sources
 from ..platform import compat
 from .geometry_kinds import check_geometry
+from .given_layers import refuse_other_kinds
 from .raster_reader import RasterReader
-
-# Layers that are neither rasters nor vectors.
-_OTHER_KINDS = {
-    "QgsMeshLayer": phrase("a mesh layer"),
-    "QgsPointCloudLayer": phrase("a point cloud"),
-    "QgsVectorTileLayer": phrase("a layer of vector tiles"),
-    "QgsAnnotationLayer": phrase("a layer of annotations"),
-    "QgsTiledSceneLayer": phrase("a layer of a tiled scene"),
-    "QgsPluginLayer": phrase("a layer of a plugin"),
-}
 
 
 class LayerReader(RasterReader):
@@ -56,20 +47,22 @@ class LayerReader(RasterReader):
             if isinstance(definition, QgsProcessingParameterRasterLayer):
                 layer = self.algorithm.parameterAsRasterLayer(self.parameters, key, self.context)
                 if layer is None or not layer.isValid():
-                    self._refuse_other_kinds(key, self.algorithm.parameterAsLayer(self.parameters, key, self.context))
+                    refuse_other_kinds(
+                        self.label(key), self.algorithm.parameterAsLayer(self.parameters, key, self.context)
+                    )
                     self._missing(key)
                 self._rasters[key] = [source_of(layer)]
             elif isinstance(definition, QgsProcessingParameterMapLayer):
                 layer = self.algorithm.parameterAsLayer(self.parameters, key, self.context)
                 if layer is None:
                     self._missing(key)
-                self._refuse_other_kinds(key, layer)
+                refuse_other_kinds(self.label(key), layer)
                 if isinstance(layer, QgsRasterLayer):
                     self._rasters[key] = [source_of(layer)]
             elif isinstance(definition, QgsProcessingParameterMultipleLayers):
                 layers = self.algorithm.parameterAsLayerList(self._without_gaps(key), key, self.context)
                 for layer in layers:
-                    self._refuse_other_kinds(key, layer)
+                    refuse_other_kinds(self.label(key), layer)
                 if len(layers) < self.layer_count(key):
                     self._missing(key)
                 self._files[key] = [(layer.name(), layer.source()) for layer in layers]
@@ -84,19 +77,6 @@ class LayerReader(RasterReader):
         if not isinstance(value, (list, tuple)):
             return self.parameters
         return {**self.parameters, key: [entry for entry in value if not compat.is_null(entry)]}
-
-    def _refuse_other_kinds(self, key: str, layer) -> None:
-        """Meshes, point clouds and the like have neither cells nor features."""
-        if layer is None or isinstance(layer, (QgsRasterLayer, QgsVectorLayer)):
-            return
-        kind = _OTHER_KINDS.get(type(layer).__name__, phrase("a layer without cells"))
-        raise InputError(
-            "{parameter}: {name} is {kind}; turn it into a raster first (for meshes native:meshrasterize, for point "
-            "clouds pdal:exportraster).",
-            parameter=self.label(key),
-            name=layer.name(),
-            kind=kind,
-        )
 
     def _missing(self, key: str) -> None:
         raise InputError(

@@ -17,6 +17,7 @@ _SAMPLE = 200_000
 MOST_CLASSES = 1000
 # A layer whose name tells a kind of values has no more classes than this.
 _MOST_GRADES = 50
+_CLASS_FILLS = (127, 255, 32767, 65535, 2147483647)
 _INT32 = np.iinfo(np.int32)
 # Values of classes up to this range are counted, others sorted.
 _COUNTED = 1 << 20
@@ -189,4 +190,18 @@ def refuse_class_fill(value: int, count: int, parameter: str, name: str) -> None
         name=name,
         count=count,
         value=value,
+    )
+
+
+def say_class_fill(job, band: Band, present: np.ndarray, names: dict, name: str) -> None:
+    """Warn of a class without a name whose value files often have where they hold no data."""
+    last = int(present[-1])
+    if present.size < 2 or last not in _CLASS_FILLS or last in names or last <= 2 * present[-2]:
+        return
+    job.warn(
+        "{name}: {count} cells are of class {value}, which files often have where they hold no data; declare it as "
+        "nodata if it is none.",
+        name=name,
+        count=int((band.values[band.valid] == last).sum()),
+        value=last,
     )

@@ -194,6 +194,8 @@ class RasterReader(Values):
             raster_checks.refuse_class_fill(fills[0], count, self._label_of(key, source), source.name)
         if not band.valid.any():
             raise InputError("The raster {name} has no data in band {band}.", name=source.name, band=1)
+        if not known.facts.own:
+            raster_checks.say_class_fill(self, band, present, named, source.name)
         self._tell_classes(source, band, present, found)
         return replace(band, class_names=named, class_colours=dict(found.legend.colours))
 
@@ -250,12 +252,12 @@ class RasterReader(Values):
         if not known.facts.own:
             raster_checks.say_doubtful_unit(self, sample, known.kind, source.name)
         self.log(
-            "{name}: {kind} {low:.4g} to {high:.4g} {unit}, {grid}, {crs}, {year}{share:.1f} % without data.",
+            "{name}: {kind} {low:.4g} to {high:.4g}{unit}, {grid}, {crs}, {year}{share:.1f} % without data.",
             name=source.name,
             kind=Phrase(known.kind.title if known.kind else "values"),
             low=float(sample.min()) if sample.size else np.nan,
             high=float(sample.max()) if sample.size else np.nan,
-            unit=known.kind.unit if known.kind else "",
+            unit=f" {known.kind.unit}" if known.kind and known.kind.unit else "",
             **self._place(source, band),
         )
 

@@ -150,6 +150,13 @@ def style_raster(layer: QgsRasterLayer, style, limits: tuple[float, float]) -> N
         layer.setRenderer(renderer)
 
 
+def style_unnamed_classes(layer: QgsRasterLayer, names: dict, colours: dict, present) -> None:
+    """Give a raster of classes that has no style of classes the names and colours of its legend."""
+    named = [value for value in sorted(present) if value in names and value in colours]
+    if named and not isinstance(layer.renderer(), QgsPalettedRasterRenderer):
+        style_raster(layer, ClassStyle(tuple((value, colours[value], names[value]) for value in named)), (0.0, 1.0))
+
+
 def style_vector(layer: QgsVectorLayer, style) -> None:
     """Give a vector layer its renderer and, where the style has them, its labels."""
     if isinstance(style, SymbolStyle):

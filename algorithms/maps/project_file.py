@@ -14,7 +14,7 @@ from qgis.core import (
 
 from ...core.errors import InputError
 from ..layers.opening import raster_layer, vector_layer
-from ..layers.styles import style_vector
+from ..layers.styles import style_unnamed_classes, style_vector
 from ..writing.project_files import write_project
 from .map_picture import joint_extent
 from .print_layout import PAPER, Sheet, add_layout
@@ -61,6 +61,8 @@ class ProjectPlan:
     sheets : list of MapSheet
     notes : str
         The last line of the sheets.
+    legends : dict
+        File of a raster of classes to names, colours and the classes that are there, for files without a style.
     """
 
     title: str
@@ -71,6 +73,7 @@ class ProjectPlan:
     crs: str
     sheets: list = field(default_factory=list)
     notes: str = ""
+    legends: dict = field(default_factory=dict)
 
 
 def write(staged: str, path: str, plan: ProjectPlan) -> None:
@@ -144,6 +147,7 @@ def _add_rasters(project: QgsProject, plan: ProjectPlan) -> list:
     group = project.layerTreeRoot().addGroup(title)
     for name, file in files:
         layer = raster_layer(file, name)
+        style_unnamed_classes(layer, *plan.legends.get(file, ({}, {}, ())))
         _add(project, layer)
         layers.append(layer)
         node = group.addLayer(layer)

@@ -76,8 +76,8 @@ def write_package(job, key: str, elements: list, progress) -> None:
         job.log("{layer}: {count} {count:feature|features}.", layer=element.title, count=len(element.rows))
 
 
-def write_project(job, form, elements: list, statistics) -> None:
-    """The project, once the GeoPackage is in its place."""
+def write_project(job, form, elements: list, statistics, cover=None) -> None:
+    """The project, once the GeoPackage is in its place; the land cover, a `ClassRaster`, lends names and colours."""
     tr = form.shared_tr
     groups = [
         (title, [element for element in elements if element.group == group])
@@ -103,6 +103,7 @@ def write_project(job, form, elements: list, statistics) -> None:
         job.crs,
         map_sheets(form, elements, statistics, job.outputs.numbers.get("scheme", "")),
         notes,
+        {} if cover is None else {job.raster_sources("LANDCOVER")[0].uri: (cover.names, cover.colours, cover.colours)},
     )
     path = job.output_path("PROJECT")
     job.set_path("PROJECT", path)

@@ -224,7 +224,7 @@ class SecurityPattern(EspAlgorithm):
         elements = pattern_outputs.in_order([*elements, *scheme, *base])
         pattern_outputs.write_package(job, "PATTERN", elements, writing)
         if job.wants("PROJECT"):
-            pattern_outputs.write_project(job, self, elements, statistics)
+            pattern_outputs.write_project(job, self, elements, statistics, raster)
         for key, name in (("NODES", "strategic_nodes"), ("BREAK_POINTS", "break_points")):
             job.set(key, next((len(element.rows) for element in elements if element.name == name), 0))
 

@@ -9,6 +9,7 @@ from ..kit.blocks import Chapter, Column, Table
 from ..kit.charts import bar_chart, grouped_bars
 from ..kit.numbers import metres_text, number_text
 from ..layers.opening import raster_layer, tables_of, vector_layer
+from ..layers.styles import style_unnamed_classes
 from ..platform.compat import METRES
 from ..platform.language import shared_tr
 from .map_layers import open_layer
@@ -54,6 +55,8 @@ def area_chapter(context) -> Chapter:
     if area.present is not None:
         layer = open_layer(area.present.path, shared_tr("Land cover"))
         if layer is not None:
+            words = {value: in_language(name) for value, name in area.present.names.items()}
+            style_unnamed_classes(layer, words, area.present.colours, area.present.cells)
             caption = shared_tr("Land cover of the study area ({year})").format(year=area.present.label)
             blocks.append(map_figure(caption, [layer], shared_tr("Land cover")))
         blocks += _cover_blocks(context)

@@ -19,6 +19,10 @@ _OTHERS = 0.6
 _COLOURS = 0.8
 
 
+# What files of any product hold where they have no data.
+_FILLS = (255, 65535, 32767, -128, -9999, -32768, -32767, -2147483648, 2147483647)
+
+
 @dataclass(frozen=True)
 class Recognised:
     """A legend, and how it was found.
@@ -58,7 +62,7 @@ def _products() -> dict:
         row["legend"]: _Product(
             row["title"],
             re.compile(rf"(?<![a-z])(?:{row['words']})", re.IGNORECASE),
-            tuple(map(int, row["no_data"].split())),
+            tuple(dict.fromkeys((*map(int, row["no_data"].split()), *_FILLS))),
             row["source"],
         )
         for row in rows_of("products", "land_cover")

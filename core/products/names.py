@@ -53,10 +53,16 @@ def year_of(name: str) -> Optional[str]:
     return years[-1] if years else None
 
 
-def tile_skeleton(name: str) -> str:
+def tile_skeleton(name: str, with_dates: bool = True) -> str:
     """A name in which the parts that differ between tiles of one raster are ``#``.
 
     Years, dates and versions stay: rasters of two years are never tiles of one.
+
+    Parameters
+    ----------
+    name : str
+    with_dates : bool
+        Without them the rasters of all years of one product have one skeleton.
     """
     kept: list = []
 
@@ -65,8 +71,9 @@ def tile_skeleton(name: str) -> str:
         return f"\0{len(kept) - 1}\0"
 
     text = _PRODUCTION.sub("", name)
-    for pattern in (_DAY_OF_YEAR, _DATE, _PLAIN, _VERSION):
-        text = pattern.sub(keep, text)
+    for pattern in (_DAY_OF_YEAR, _DATE, _PLAIN):
+        text = pattern.sub(keep if with_dates else "@", text)
+    text = _VERSION.sub(keep, text)
     text = _TILE.sub("#", text)
     return re.sub("\0(\\d+)\0", lambda found: kept[int(found.group(1))], text).casefold()
 

@@ -193,3 +193,48 @@ def test_limits_of_table_3():
         (0.20, 0.35, 0.50, 0.75), (0.02, 0.04, 0.06, 0.13), (0.44, 0.45, 0.48, 0.51), (0.06, 0.20, 0.40, 0.55),
         (0.01, 0.04, 0.06, 0.09),
     ]  # fmt: skip
+
+
+def test_years_are_matched_by_names_whatever_the_order(esp, tmp_path):
+    form, plain, mixed = inputs(tmp_path), str(tmp_path / "plain.tif"), str(tmp_path / "mixed.tif")
+    esp("ecosystemhealth", **form, SIZE=300, OUTPUT=plain)
+    assert any("Year 2003: landcover_2003; npp_2003" in line for line in esp.feedback.lines)
+    form["VITALITIES"] = form["VITALITIES"][::-1]
+    esp("ecosystemhealth", **form, SIZE=300, OUTPUT=mixed)
+    assert any("matched to" in line for line in esp.feedback.lines)
+    assert np.array_equal(read_tif(plain, 2), read_tif(mixed, 2), equal_nan=True)
+    table = json.loads(Path(mixed + ".json").read_text(encoding="utf-8"))["tables"]["YEARS"]
+    assert list(table.values()) == [["2003", "2023"], ["landcover_2003", "landcover_2023"], ["npp_2003", "npp_2023"]]
+    form["LANDCOVERS"] = form["LANDCOVERS"][::-1]
+    esp("ecosystemhealth", **form, SIZE=300, OUTPUT=mixed)
+    assert np.array_equal(read_tif(plain, 1), read_tif(mixed, 1), equal_nan=True)
+
+
+def test_years_that_differ_are_refused_and_those_that_nothing_tells_warned_of(esp, tmp_path):
+    form, out = inputs(tmp_path), str(tmp_path / "out.tif")
+    other = [write_tif(tmp_path / f"npp_{year}.tif", NPP[2003]) for year in (2001, 2021)]
+    with pytest.raises(QgsProcessingException, match="has the years 2001, 2021, .* has 2003, 2023"):
+        esp("ecosystemhealth", **{**form, "VITALITIES": other}, SIZE=300, OUTPUT=out)
+    esp("ecosystemhealth", **{**form, "VITALITIES": other}, YEARS="2003,2023", SIZE=300, OUTPUT=out)
+    unnamed = [write_tif(tmp_path / f"vigour {name}.tif", NPP[2003]) for name in ("early", "late")]
+    esp("ecosystemhealth", **{**form, "VITALITIES": unnamed}, SIZE=300, OUTPUT=out)
+    assert any("in the order given, since nothing else tells" in line for line in esp.feedback.lines)
+
+
+def test_the_temporal_property_of_a_layer_tells_its_year(esp, tmp_path):
+    from qgis.core import QgsDateTimeRange, QgsRasterLayer
+    from qgis.PyQt.QtCore import QDate, QDateTime, QTime
+
+    form, out = inputs(tmp_path), str(tmp_path / "out.tif")
+    layers_of = []
+    for year, name in ((2023, "late"), (2003, "early")):
+        layer = QgsRasterLayer(write_tif(tmp_path / f"{name}.tif", NPP[year]), name)
+        layer.temporalProperties().setIsActive(True)
+        begin = QDateTime(QDate(year, 1, 1), QTime(0, 0))
+        layer.temporalProperties().setFixedTemporalRange(QgsDateTimeRange(begin, begin.addYears(1)))
+        layers_of.append(layer)
+    esp("ecosystemhealth", **{**form, "VITALITIES": layers_of}, SIZE=300, OUTPUT=out)
+    assert any("Year 2003: landcover_2003; early" in line for line in esp.feedback.lines)
+    plain = str(tmp_path / "plain.tif")
+    esp("ecosystemhealth", **form, SIZE=300, OUTPUT=plain)
+    assert np.array_equal(read_tif(plain, 1), read_tif(out, 1), equal_nan=True)

@@ -165,6 +165,25 @@ def test_bad_input(esp, form, tmp_path, tif, no_leftovers):
     assert not Path(form["OUTPUT"]).exists()
 
 
+@pytest.mark.parametrize(("flow", "name"), [(0, "sdrmfd"), (1, "sdrd8")])
+def test_a_finer_land_cover_goes_to_the_grid_by_mode_as_in_invest(esp, shared, tmp_path, flow, name):
+    case = shared / "cases" / "services" / "lulc_finer_than_dem"
+    if not case.is_dir():
+        pytest.skip("the cases are not here")
+    outputs = {key: str(tmp_path / f"{key}.tif") for key in ("EXPORT", "USLE", "RKLS", "AVOIDED_EXPORT")}
+    esp(
+        "soilretention", ELEVATION=str(case / "dem.tif"), EROSIVITY=str(case / "erosivity.tif"),
+        ERODIBILITY=str(case / "erodibility.tif"), LANDCOVER=str(case / "lulc.tif"),
+        BIOPHYSICAL=str(case / "usle.csv"), STREAM_THRESHOLD=60, KB=1.7, SDR_MAX=0.75, IC0=0.4, L_MAX=100, FLOW=flow,
+        OUTPUT=str(tmp_path / "out.tif"), **outputs,
+    )  # fmt: skip
+    expected = {"EXPORT": "sed_export", "USLE": "usle", "RKLS": "rkls", "AVOIDED_EXPORT": "avoided_export"}
+    for key, file in expected.items():
+        path = case / "expected" / f"{name}_{file}.tif"
+        if path.exists():
+            _same(outputs[key], read_tif(path), rtol=2e-5, atol=1e-7)
+
+
 @pytest.mark.parametrize("percent", [15, 50, 80])
 def test_cancel_leaves_nothing(esp, form, percent, no_leftovers):
     assert esp("soilretention", cancel_at=percent, **form) == {}

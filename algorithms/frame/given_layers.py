@@ -1,0 +1,65 @@
+"""Layers as they are given to an algorithm, before QGIS looks at them: paths inside archives, layers of other kinds."""
+
+from __future__ import annotations
+
+import re
+
+from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
+
+from ...core.errors import InputError, phrase
+from ..layers.opening import raster_layer, vector_layer
+
+# Layers that are neither rasters nor vectors.
+_OTHER_KINDS = {
+    "QgsMeshLayer": phrase("a mesh layer"),
+    "QgsPointCloudLayer": phrase("a point cloud"),
+    "QgsVectorTileLayer": phrase("a layer of vector tiles"),
+    "QgsAnnotationLayer": phrase("a layer of annotations"),
+    "QgsTiledSceneLayer": phrase("a layer of a tiled scene"),
+    "QgsPluginLayer": phrase("a layer of a plugin"),
+}
+# /vsizip/..., and parts of files: GPKG:/a.gpkg:dem, NETCDF:"/a.nc":ppt, HDF4_EOS:EOS_GRID:"/a.hdf":grid:NDVI.
+_OF_GDAL = re.compile(r"^(?:/vsi\w+/|(?:GPKG|NETCDF|HDF4|HDF4_EOS|HDF4_SDS|HDF5|ZARR|GTIFF_DIR):)")
+_KINDS = ("raster", "multilayer", "layer", "source", "vector")
+
+
+def with_packed_layers(algorithm, parameters: dict) -> dict:
+    """The parameters with layers for GDAL's own names such as /vsizip/..., which QGIS takes for missing files."""
+    opened = dict(parameters)
+    for definition in algorithm.parameterDefinitions():
+        key = definition.name()
+        if definition.isDestination() or definition.type() not in _KINDS:
+            continue
+        value = parameters.get(key)
+        entries = value if isinstance(value, (list, tuple)) else [value]
+        if any(isinstance(entry, str) and _OF_GDAL.match(entry) for entry in entries):
+            found = [_opened(entry, definition) for entry in entries]
+            opened[key] = found if isinstance(value, (list, tuple)) else found[0]
+    return opened
+
+
+def _opened(entry, definition):
+    if not isinstance(entry, str) or not _OF_GDAL.match(entry):
+        return entry
+    for opener in (raster_layer, vector_layer) if definition.type() not in ("source", "vector") else (vector_layer,):
+        layer = opener(entry)
+        if layer.isValid():
+            return layer
+    raise InputError(
+        "{parameter}: {path} cannot be opened; check the file and what is named in it.",
+        parameter=definition.description(),
+        path=entry,
+    )
+
+
+def refuse_other_kinds(label: str, layer) -> None:
+    """Raise for meshes, point clouds and the like, which have neither cells nor features."""
+    if not isinstance(layer, QgsMapLayer) or isinstance(layer, (QgsRasterLayer, QgsVectorLayer)):
+        return
+    raise InputError(
+        "{parameter}: {name} is {kind}; turn it into a raster first (for meshes native:meshrasterize, for point clouds "
+        "pdal:exportraster).",
+        parameter=label,
+        name=layer.name(),
+        kind=_OTHER_KINDS.get(type(layer).__name__, phrase("a layer without cells")),
+    )
