@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
 from ...core.health.assessment import NORMALISATIONS, assess_health
 from ...core.health.catalogue import FRAGMENTATION
@@ -12,6 +11,7 @@ from ...core.health.indicators import Organisation, unit_indicators, window_indi
 from ...core.health.units import default_side
 from ...core.health.vors import MODELS, organisation_terms
 from ...core.memory import require_memory
+from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..frame.layer_years import align_years

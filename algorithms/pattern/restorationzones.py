@@ -7,9 +7,9 @@ from qgis.core import QgsProcessingParameterBand
 
 from ...core.decision.class_limits import class_limits, rising_limits
 from ...core.decision.classification import classify
-from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
 from ...core.memory import require_memory
+from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ...core.zoning.zoning import ZoneLayer, layers_of, zone_cells
 from ...core.zoning.zoning_join import join_small_zones

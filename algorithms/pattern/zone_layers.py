@@ -9,9 +9,9 @@ from typing import Optional
 
 import numpy as np
 
-from ...core.decision.numbers import parse_number, plain_text
 from ...core.errors import InputError
 from ...core.legend import Legend
+from ...core.numbers import parse_number, plain_text
 from ...core.zoning.zoning import ZoneLayer
 from ...core.zoning.zoning_rules import RuleLayer, check_layer_keys, layer_key
 from ..layers.feature_mask import burn_features, feature_distance

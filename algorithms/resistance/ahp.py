@@ -11,9 +11,9 @@ from ...core.decision.ahp import METHODS, Priorities, as_fraction, check_names, 
 from ...core.decision.ahp_group import group_priorities
 from ...core.decision.ahp_hierarchy import hierarchy_priorities, parse_branches
 from ...core.decision.ahp_matrix import parse_matrix
-from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
 from ...core.lists import list_parts
+from ...core.numbers import format_numbers
 from ..base import About, EspAlgorithm
 from ..kit.page import Bar, Section, plain_page
 from .judgements import experts_of_table, matrix_of_preset, matrix_of_table

@@ -6,8 +6,8 @@ import numpy as np
 
 from ...core.decision.class_limits import METHODS, class_limits, rising_limits
 from ...core.decision.classification import class_scores, class_table, classify
-from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
+from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import ClassStyle, RampStyle, ramp_colours

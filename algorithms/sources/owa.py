@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core.decision.numbers import format_numbers
 from ...core.decision.owa import Ranking
 from ...core.decision.owa_choice import RULES, choose_scenario
 from ...core.decision.owa_layers import LayerStack
@@ -15,6 +14,7 @@ from ...core.decision.owa_weights import PAPER_ALPHAS, parse_alphas, parse_order
 from ...core.decision.weights import parse_weights
 from ...core.errors import InputError
 from ...core.memory import require_memory
+from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import ClassStyle, RampStyle, ramp_colours

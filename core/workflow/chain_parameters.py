@@ -7,8 +7,8 @@ from typing import Mapping, Optional
 
 from ..classes import ClassSet
 from ..decision.ahp_matrix import parse_matrix
-from ..decision.numbers import parse_numbers
 from ..decision.weights import parse_weights
+from ..numbers import parse_numbers
 from ..products.class_entries import parse_class_entries
 from .definition import Given, Product, Step, Workflow
 from .factors import SCORES, Factor

@@ -457,7 +457,7 @@ def test_bad_overrides(run, tmp_path):
     for text, sentence in (
         ("from_id,to_id,action\n3,7,perhaps\n", '"perhaps" in row 1; write keep or drop'),
         ("from_id,to,action\n3,7,keep\n", "has no column to_id"),
-        ("from_id,to_id,action\n3,seven,keep\n", "seven as to_id in row 1, which is not a number"),
+        ("from_id,to_id,action\n3,seven,keep\n", "seven as to_id in row 1"),
         ("from_id,to_id,action\n7,11,keep\n11,7,drop\n", "link 7-11 is both to be kept and to be dropped"),
         ("from_id,to_id,action\n3,7,keep\n11,11,keep\n", "join source 11 to itself in row 2"),
     ):
