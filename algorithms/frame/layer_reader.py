@@ -194,15 +194,15 @@ class LayerReader(RasterReader):
             crs=source.sourceCrs().authid() or source.sourceCrs().description() or phrase("no coordinate system"),
             fields=", ".join(result.columns) or "-",
         )
-        for sentence, count in (
-            ("{name}: {count} invalid {count:geometry was|geometries were} repaired.", result.repaired),
-            ("{name}: {count} {count:feature|features} without geometry {count:was|were} left out.", result.skipped),
-            ("{name}: {count} {count:feature|features} of another kind of geometry {count:was|were} left out.", result.strange),
-        ):
+        if result.curved:
+            sentence = phrase("{name}: {count} {count:feature has|features have} arcs; short lines stand for them.")
+            self.log(sentence, name=name, count=result.curved)
+        repaired = phrase("{name}: {count} invalid {count:geometry was|geometries were} repaired.")
+        skipped = phrase("{name}: {count} {count:feature|features} without geometry {count:was|were} left out.")
+        strange = phrase("{name}: {count} {count:feature|features} of another kind {count:was|were} left out.")
+        for sentence, count in ((repaired, result.repaired), (skipped, result.skipped), (strange, result.strange)):
             if count:
                 self.warn(sentence, name=name, count=count)
-        if result.curved:
-            self.log("{name}: {count} {count:feature has|features have} arcs; short lines stand for them.", name=name, count=result.curved)
         return result
 
     def is_empty(self, key: str) -> bool:

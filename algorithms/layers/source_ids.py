@@ -46,7 +46,8 @@ def numbered(values: list, field: str, layer: str, known=None) -> tuple[list, di
     missing = sum(value is None or not str(value).strip() for value in values)
     if missing:
         raise InputError(
-            "The field {field} of {name} is empty for {count} {count:feature|features}; fill it, or choose another field of ids.",
+            "The field {field} of {name} is empty for {count} {count:feature|features}; fill it, or choose another "
+            "field of ids.",
             field=field,
             name=layer,
             count=missing,

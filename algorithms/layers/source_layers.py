@@ -210,8 +210,8 @@ def _collected(job, features: Features, id_field: str) -> Sources:
 def _say(job, name: str, count: int, field_used: str, names: dict) -> None:
     if field_used:
         kind = phrase("ids that are numbered anew") if names else phrase("numbers")
-        job.log("{name}: {count} {count:source|sources} by the field {field} ({kind}).", name=name, count=count, field=field_used,
-                kind=kind)  # fmt: skip
+        sentence = phrase("{name}: {count} {count:source|sources} by the field {field} ({kind}).")
+        job.log(sentence, name=name, count=count, field=field_used, kind=kind)
     else:
         job.log("{name}: {count} {count:source|sources}, numbered one by one.", name=name, count=count)
 
@@ -252,8 +252,8 @@ def _cut(job, sources: Sources) -> None:
     sources.geometries = cut
     told = [f"{sources.called(first)} - {sources.called(second)}" for first, second, _ in pairs]
     job.warn(
-        "{name}: {count} {count:pair|pairs} of sources {count:overlaps|overlap} on {area:.6g} ha, which count once, for "
-        "the one with the higher number: {pairs}.",
+        "{name}: {count} {count:pair|pairs} of sources {count:overlaps|overlap} on {area:.6g} ha, which count once, "
+        "for the one with the higher number: {pairs}.",
         name=sources.name,
         count=len(pairs),
         area=sum(area for _, _, area in pairs) / 1e4,

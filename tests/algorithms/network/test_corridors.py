@@ -391,7 +391,7 @@ def test_small_lost_and_touching_sources(esp, tmp_path):
     lines = "\n".join(esp.feedback.lines)
     assert "sources 1 are smaller than a cell" in lines
     assert "sources 8 lie outside the raster" in lines
-    assert "1 sources consist of several features with the same number" in lines
+    assert "1 source consists of several features with the same id" in lines
     assert "Source 6 lies on cells without resistance and cannot be joined" in lines
     assert "Sources 2 and 3 touch" in lines
     links = {(int(row["from_id"]), int(row["to_id"])): row for row in read_csv(result["LINKS"])}
