@@ -8,14 +8,14 @@ import time
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingParameterMapLayer
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import EspError, InputError, Phrase
 from ..core.grid import DESCRIPTION, Grid
 from ..core.progress import Cancelled
 from .frame.old_keys import check_needed, declare_old_keys, with_new_keys
-from .frame.parameters import ParameterForm
+from .frame.parameters import ParameterForm, plain_layers
 from .platform.help_pages import page_of, page_url
 from .platform.language import shared_tr, translate
 
@@ -202,7 +202,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
             self._check_files(parameters)
         except EspError as error:
             return False, self.message(error.template, error.values)
-        fine, reason = super().checkParameterValues(parameters, context)
+        fine, reason = super().checkParameterValues(self._without_selections(parameters), context)
         if not fine:
             return fine, reason
         try:
@@ -216,10 +216,17 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     def _today(self, parameters) -> tuple:
         """The parameters under the keys of today, and the old keys that were given."""
         from .frame.given_layers import with_packed_layers
+        from .frame.typed_numbers import with_numbers
 
         moved, used = with_new_keys(self, parameters)
         check_needed(self, self.needed_keys, moved)
-        return with_packed_layers(self, moved), used
+        return with_packed_layers(self, with_numbers(self, moved)), used
+
+    def _without_selections(self, parameters) -> dict:
+        """For QGIS' check: it refuses a layer with its selection where a raster may be, too."""
+        plain = plain_layers(parameters)
+        mixed = {one.name() for one in self.parameterDefinitions() if isinstance(one, QgsProcessingParameterMapLayer)}
+        return {key: plain[key] if key in mixed else value for key, value in parameters.items()}
 
     def _check_files(self, parameters) -> None:
         """Name the missing file; QGIS itself says only which parameter is wrong."""
@@ -295,6 +302,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
 def _in_language(value):
     if isinstance(value, Phrase):
         return translate("messages", str(value))
+    if isinstance(value, EspError):
+        return EspAlgorithm.message(value.template, value.values)
     if isinstance(value, Grid):
         return value.described(translate("messages", DESCRIPTION))
     return value

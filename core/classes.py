@@ -10,8 +10,13 @@ import numpy as np
 
 from .errors import InputError
 from .lists import list_parts
+from .numbers import plain_text, refuse_zero_groups
 
-_RANGE = re.compile(r"^\s*(-?\d+)\s*(?:-\s*(-?\d+)\s*)?$")
+_WHOLE = r"(-?\d+)(?:\.0*)?"
+_RANGE = re.compile(rf"{_WHOLE}(?:\s*(?:-|~|:|\.\.|to|至|到)\s*{_WHOLE})?")
+# Values between blanks; a dash between blanks is that of a range.
+_BLANKS = re.compile(r"(?<![-~:\s])\s+(?![-~:\s])")
+_ONLY_VALUES = re.compile(r"[-~:.\d\s]+")
 
 
 @dataclass(frozen=True)
@@ -52,8 +57,8 @@ def parse_classes(text: str, names: Optional[Mapping[int, str]] = None) -> Class
     Parameters
     ----------
     text : str
-        Entries separated by commas or semicolons: a whole number, a range as "5-7", or the
-        name of a class, compared without regard to case.
+        Entries separated by commas or semicolons: a whole number, a range as "5-7", "5~7" or "5 to 7", or the
+        name of a class, compared without regard to case. Values alone may stand between blanks.
     names : mapping of int to str, optional
         The class names of the layer's legend.
 
@@ -65,14 +70,14 @@ def parse_classes(text: str, names: Optional[Mapping[int, str]] = None) -> Class
     Raises
     ------
     InputError
-        When an entry is neither; known names are listed.
+        When an entry is neither; known names are listed. When a comma may part thousands.
     """
     by_name: dict[str, list[int]] = {}
     for value, name in (names or {}).items():
         by_name.setdefault(str(name).strip().casefold(), []).append(int(value))
     ranges: list[tuple[int, int]] = []
-    for entry in list_parts(text):
-        match = _RANGE.match(entry)
+    for entry in _entries(text):
+        match = _RANGE.fullmatch(plain_text(entry).casefold())
         if match:
             low = int(match.group(1))
             high = low if match.group(2) is None else int(match.group(2))
@@ -92,3 +97,17 @@ def parse_classes(text: str, names: Optional[Mapping[int, str]] = None) -> Class
                 entry=entry,
             )
     return ClassSet(tuple(ranges))
+
+
+def is_range(entry: str) -> bool:
+    """Whether an entry of a list is a class value or a range of them."""
+    return bool(_RANGE.fullmatch(plain_text(entry).casefold()))
+
+
+def _entries(text) -> list[str]:
+    refuse_zero_groups(text)
+    entries = []
+    for entry in list_parts(text):
+        plain = plain_text(entry)
+        entries += _BLANKS.split(plain) if _ONLY_VALUES.fullmatch(plain) else [entry]
+    return entries

@@ -1,10 +1,10 @@
-"""Lists as people write them: parts between commas, semicolons and line ends, those of a Chinese keyboard too."""
+"""Lists as people write them: parts between commas, semicolons, tabs and line ends, those of a Chinese keyboard too."""
 
 from __future__ import annotations
 
 import re
 
-_SEPARATORS = re.compile(r"[,;，；、\n]")
+_SEPARATORS = re.compile(r"[,;，；、﹐﹔\t\n]")
 
 
 def list_parts(text) -> list[str]:

@@ -14,10 +14,11 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ...core.decision.numbers import parse_number, plain_text
 from ...core.errors import InputError
 from ...core.grid import Grid
-from ..platform.compat import METRES, WKT_PREFERRED
+from ...core.numbers import parse_number, plain_text
+from ..layers.coordinate_systems import has_metres
+from ..platform.compat import WKT_PREFERRED
 
 
 def between(source, target) -> QgsCoordinateTransform:
@@ -56,11 +57,11 @@ def target_crs(wanted: QgsCoordinateReferenceSystem, area: QgsRectangle, area_cr
     for crs, chosen in ((wanted, True), (area_crs, False)):
         if not crs.isValid():
             continue
-        if not crs.isGeographic() and crs.mapUnits() == METRES:
+        if has_metres(crs):
             return crs
         if chosen:
             raise InputError(
-                "{crs} is not in metres; choose a projected coordinate system, for example a UTM zone.",
+                "{crs} has no metres on the ground; choose a projected coordinate system, for example a UTM zone.",
                 crs=crs.authid() or crs.description(),
             )
     centre = area.center()

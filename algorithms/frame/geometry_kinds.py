@@ -1,21 +1,46 @@
-"""Whether layers have the geometries that a form asks for."""
+"""The kinds of geometry that parameters ask for: points, lines, polygons; found before a run."""
 
 from __future__ import annotations
 
 import contextlib
 
-from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProcessingUtils, QgsProperty, QgsVectorLayer, QgsWkbTypes
+from qgis.core import (
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingParameterMapLayer,
+    QgsProcessingUtils,
+    QgsProperty,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 
 from ...core.errors import InputError, phrase
+from ..layers.plain_geometry import KINDS
 from ..platform import compat
 
-# What a layer parameter may ask for: the name in messages, QGIS' kind of source, its kind of geometry.
+# The name in messages, QGIS' kind of source, its kind of geometry.
 _GEOMETRIES = {
     phrase("points"): (compat.SOURCE_POINT, compat.POINT_GEOMETRY),
     phrase("lines"): (compat.SOURCE_LINE, compat.LINE_GEOMETRY),
     phrase("polygons"): (compat.SOURCE_POLYGON, compat.POLYGON_GEOMETRY),
 }
-_LAYERS = ("vector", "source")
+_LAYERS = ("vector", "source", "layer")
+# Where a parameter that takes rasters, too, keeps what its vectors must be.
+METADATA = "geometry"
+_KIND_OF = {"point": compat.POINT_GEOMETRY, "line": compat.LINE_GEOMETRY, "polygon": compat.POLYGON_GEOMETRY}
+
+
+def kinds_of(definition) -> tuple:
+    """The kinds of geometry that a parameter takes; all where it does not say."""
+    if isinstance(definition, QgsProcessingParameterMapLayer):
+        kept = definition.metadata().get(METADATA)
+        return (_KIND_OF[kept],) if kept in _KIND_OF else KINDS
+    wanted = definition.dataTypes()
+    return tuple(geometry for data_type, geometry in _GEOMETRIES.values() if data_type in wanted) or KINDS
+
+
+def kind_name(geometry_type) -> str:
+    """What messages call a kind of geometry; empty for none."""
+    return next((name for name, (_, kind) in _GEOMETRIES.items() if kind == geometry_type), "")
 
 
 def check_geometry(definition, wkb_type, name: str) -> None:
@@ -34,17 +59,14 @@ def check_geometry(definition, wkb_type, name: str) -> None:
     ------
     InputError
     """
-    wanted = definition.dataTypes()
-    given = QgsWkbTypes.geometryType(wkb_type)
-    kind = next((kind for kind, (_, geometry) in _GEOMETRIES.items() if geometry == given), None)
-    fitting = [kind for kind, (data_type, _) in _GEOMETRIES.items() if data_type in wanted]
-    if kind is not None and fitting and kind not in fitting:
+    given, wanted = QgsWkbTypes.geometryType(wkb_type), kinds_of(definition)
+    if kind_name(given) and given not in wanted:
         raise InputError(
             "{parameter}: the layer {name} has {kind}; a layer of {wanted} is needed.",
             parameter=definition.description(),
             name=name,
-            kind=kind,
-            wanted=fitting[0],
+            kind=kind_name(given),
+            wanted=kind_name(wanted[0]),
         )
 
 
@@ -64,6 +86,8 @@ def check_geometries(algorithm, parameters: dict, context) -> None:
     for definition in algorithm.parameterDefinitions():
         value = parameters.get(definition.name())
         if definition.type() not in _LAYERS or definition.isDestination() or compat.is_null(value) or value == "":
+            continue
+        if kinds_of(definition) == KINDS:
             continue
         layer = _layer(value, context)
         if layer is not None and layer.isValid():

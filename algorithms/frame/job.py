@@ -110,6 +110,10 @@ class Job(LayerReader):
         """Write a GeoPackage into a folder given by `folder`; see `Outputs.vector_file`."""
         self.outputs.vector_file(path, fields, rows, **details)
 
+    def note_sources(self, note) -> None:
+        """Keep for the outputs how sources are numbered."""
+        self.outputs.source_note = note
+
     def set(self, key: str, value) -> None:
         """A number or text result, for models and the report."""
         self._check_output(key)

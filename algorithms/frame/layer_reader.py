@@ -7,6 +7,8 @@ from typing import Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsPointXY,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingParameterMapLayer,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterLayer,
@@ -14,15 +16,19 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...core.errors import InputError
+from ...core.errors import InputError, phrase
 from ...core.grid import Grid
-from ..layers import vector_io
+from ..layers import tables_in, vector_io
+from ..layers.coordinate_systems import has_metres, require_metres
 from ..layers.opening import file_of
-from ..layers.raster_read import source_of
+from ..layers.plain_geometry import KINDS
+from ..layers.raster_read import read_band, source_of
 from ..layers.source_layers import Sources, read_sources
+from ..layers.source_notes import note_on
 from ..platform import compat
-from .geometry_kinds import check_geometry
+from .geometry_kinds import check_geometry, kind_name, kinds_of
 from .given_layers import refuse_other_kinds
+from .parameters import plain_layers, selected_key
 from .raster_reader import RasterReader
 
 
@@ -34,6 +40,7 @@ class LayerReader(RasterReader):
         self._begin_rasters()
         self._vectors: dict = {}
         self._files: dict = {}
+        self._noted = None
         self._note_layers()
 
     # -- layers, noted while the main thread may be asked ---------------------------------
@@ -44,6 +51,9 @@ class LayerReader(RasterReader):
             key = definition.name()
             if not self.given(key):
                 continue
+            if key == "CORRIDORS" and not definition.isDestination():
+                layer = self.algorithm.parameterAsVectorLayer(self.parameters, key, self.context)
+                self._noted = None if layer is None else note_on(layer)
             if isinstance(definition, QgsProcessingParameterRasterLayer):
                 layer = self.algorithm.parameterAsRasterLayer(self.parameters, key, self.context)
                 if layer is None or not layer.isValid():
@@ -53,7 +63,7 @@ class LayerReader(RasterReader):
                     self._missing(key)
                 self._rasters[key] = [source_of(layer)]
             elif isinstance(definition, QgsProcessingParameterMapLayer):
-                layer = self.algorithm.parameterAsLayer(self.parameters, key, self.context)
+                layer = self.algorithm.parameterAsLayer(plain_layers(self.parameters), key, self.context)
                 if layer is None:
                     self._missing(key)
                 refuse_other_kinds(self.label(key), layer)
@@ -93,8 +103,11 @@ class LayerReader(RasterReader):
         """The name of a parameter's layer, for messages and tables."""
         if key in self._rasters:
             return self._rasters[key][0].name
+        value = self.parameters.get(key)
+        if isinstance(value, str) and os.path.isfile(value.split("|")[0]):
+            return os.path.splitext(os.path.basename(value.split("|")[0]))[0]
         source = self.algorithm.parameterAsSource(self.parameters, key, self.context)
-        return source.sourceName() if source is not None else str(self.parameters.get(key))
+        return source.sourceName() if source is not None else str(value)
 
     def raster_sources(self, key: str) -> list:
         """The rasters of a parameter, unread; for algorithms that do not work on one grid."""
@@ -113,34 +126,21 @@ class LayerReader(RasterReader):
     def use_grid(self, grid: Grid, name: str) -> None:
         """Make a grid the one of this run; checks what the algorithm needs of it."""
         self.grid, self.grid_name = grid, name
-        self._use_crs(grid.crs, name)
+        left, bottom, right, top = grid.bounds
+        self._use_crs(grid.crs, name, QgsPointXY((left + right) / 2, (bottom + top) / 2))
 
-    def _use_crs(self, crs: str, name: str) -> None:
+    def _use_crs(self, crs: str, name: str, centre: QgsPointXY) -> None:
         self.crs = crs
         if not self.algorithm.NEEDS_METRES:
             return
         if not crs:
             self.warn("{name} has no coordinate system; its unit is taken as metres.", name=name)
             return
-        reference = QgsCoordinateReferenceSystem.fromWkt(crs)
-        if reference.isGeographic():
-            raise InputError(
-                "{name} is in the geographic coordinate system {crs}, which has no metres; "
-                "project it with esp:prepare.",
-                name=name,
-                crs=reference.authid() or reference.description(),
-            )
-        if reference.mapUnits() != compat.METRES:
-            raise InputError(
-                "{name} is in {crs}, whose unit is not the metre; project it with esp:prepare.",
-                name=name,
-                crs=reference.authid() or reference.description(),
-            )
+        require_metres(QgsCoordinateReferenceSystem.fromWkt(crs), name, centre, self.warn)
 
     def has_metres(self) -> bool:
         """Whether the run's coordinate system is in metres (or unknown), so that areas mean something."""
-        reference = QgsCoordinateReferenceSystem.fromWkt(self.crs)
-        return not self.crs or (not reference.isGeographic() and reference.mapUnits() == compat.METRES)
+        return not self.crs or has_metres(QgsCoordinateReferenceSystem.fromWkt(self.crs))
 
     # -- vectors and tables ----------------------------------------------------------------
 
@@ -152,23 +152,37 @@ class LayerReader(RasterReader):
         if not self.given(key):
             return None
         source = self._source(key)
-        check_geometry(self.definition(key), source.wkbType(), source.sourceName())
+        definition = self.definition(key)
+        check_geometry(definition, source.wkbType(), source.sourceName())
         if may_be_empty and source.featureCount() == 0:
             self.log("{name} has no features.", name=source.sourceName())
             return None
         if not self.crs and source.sourceCrs().isValid():
-            self._use_crs(source.sourceCrs().toWkt(compat.WKT_PREFERRED), source.sourceName())
-        return self.read_source(source)
+            wkt = source.sourceCrs().toWkt(compat.WKT_PREFERRED)
+            self._use_crs(wkt, source.sourceName(), source.sourceExtent().center())
+        return self.read_source(source, kinds_of(definition))
 
-    def read_source(self, source) -> vector_io.Features:
-        """The features of a source in the run's coordinate system, with a word on what was mended."""
-        result = vector_io.read_features(source, source.sourceName(), self.crs, self.context, self.cancel_point)
-        if result.repaired:
-            self.warn("{name}: {count} invalid geometries were repaired.", name=result.name, count=result.repaired)
-        if result.skipped:
-            self.warn(
-                "{name}: {count} features without geometry were left out.", name=result.name, count=result.skipped
-            )
+    def read_source(self, source, kinds=KINDS) -> vector_io.Features:
+        """The features of a source in the run's coordinate system, with a word on what was understood and mended."""
+        name = source.sourceName()
+        result = vector_io.read_features(source, name, self.crs, self.context, self.cancel_point, kinds)
+        self.log(
+            "{name}: {count} {kind} in {crs}, fields {fields}.",
+            name=name,
+            count=len(result),
+            kind=kind_name(result.geometries[0].type()),
+            crs=source.sourceCrs().authid() or source.sourceCrs().description() or phrase("no coordinate system"),
+            fields=", ".join(result.columns) or "-",
+        )
+        if result.curved:
+            sentence = phrase("{name}: {count} {count:feature has|features have} arcs; short lines stand for them.")
+            self.log(sentence, name=name, count=result.curved)
+        repaired = phrase("{name}: {count} invalid {count:geometry was|geometries were} repaired.")
+        skipped = phrase("{name}: {count} {count:feature|features} without geometry {count:was|were} left out.")
+        strange = phrase("{name}: {count} {count:feature|features} of another kind {count:was|were} left out.")
+        for sentence, count in ((repaired, result.repaired), (skipped, result.skipped), (strange, result.strange)):
+            if count:
+                self.warn(sentence, name=name, count=count)
         return result
 
     def is_empty(self, key: str) -> bool:
@@ -194,14 +208,58 @@ class LayerReader(RasterReader):
         """The columns of a table as lists; None where it is not given."""
         if not self.given(key):
             return None
-        source = self._source(key)
-        return vector_io.read_table(source, source.sourceName())
+        path = self._table_file(key)
+        if path:
+            columns = tables_in.read_table_file(path)
+        else:
+            source = self._source(key)
+            columns = tables_in.read_table(source, source.sourceName())
+        return tables_in.understood(self, columns, self.layer_name(key))
+
+    def _table_file(self, key: str) -> str:
+        """The csv file or spreadsheet of a table, where a path or an untouched layer of OGR's names one."""
+        value = self.parameters.get(key)
+        if isinstance(value, str) and os.path.isfile(value.split("|")[0]):
+            return value if tables_in.is_table_file(value) else ""
+        layer = self.algorithm.parameterAsVectorLayer(self.parameters, key, self.context)
+        chosen = isinstance(value, QgsProcessingFeatureSourceDefinition) and value.selectedFeaturesOnly
+        if layer is None or chosen or layer.providerType() != "ogr" or layer.subsetString() or layer.isEditable():
+            return ""
+        return layer.source() if tables_in.is_table_file(layer.source()) and os.path.isfile(file_of(layer)) else ""
 
     def _source(self, key: str):
-        source = self.algorithm.parameterAsSource(self.parameters, key, self.context)
+        parameters = self.parameters
+        if self._selected_only(key):
+            parameters = {**parameters, key: QgsProcessingFeatureSourceDefinition(self._layer_id(key), True)}
+        source = self.algorithm.parameterAsSource(parameters, key, self.context)
         if source is None:
             self._missing(key)
         return source
+
+    def _selected_only(self, key: str) -> bool:
+        wanted = selected_key(key)
+        return self.algorithm.parameterDefinition(wanted) is not None and self.flag(wanted)
+
+    def _layer_id(self, key: str) -> str:
+        layer = self.algorithm.parameterAsVectorLayer(self.parameters, key, self.context)
+        if layer is None or not layer.selectedFeatureCount():
+            raise InputError(
+                "{parameter}: no feature is selected; select some, or take all features.", parameter=self.label(key)
+            )
+        return layer.id()
+
+    def unaligned(self, key: str) -> tuple:
+        """A raster's source and its first band as they are in the file."""
+        source = self._rasters[key][0]
+        return source, read_band(source, self.band(key), self.cancel_point)
+
+    def noted_sources(self):
+        """How the sources of the layer of corridors are numbered; None where it does not tell."""
+        return self._noted
+
+    def note_sources(self, note) -> None:
+        """Keep for the outputs how sources are numbered."""
+        raise NotImplementedError
 
     def sources(self, key: str, id_field: str = "ID_FIELD") -> Sources:
         """Sources on the grid, from polygons or from a label raster; see `source_layers`."""

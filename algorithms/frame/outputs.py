@@ -18,6 +18,7 @@ from ..writing.files import make_folder, write_bytes, write_json, write_text
 from ..writing.raster_files import RasterOutput, prepare_bands, write_raster
 from ..writing.raster_formats import driver_for
 from ..writing.row_bands import RowBand
+from ..writing.source_notes import note_in_file, note_on_layer
 from ..writing.staging import Staging
 from ..writing.style_files import save_raster_style, save_vector_style
 from ..writing.vector_files import WKB_TYPES, add_features, check_vector, layer_definition, write_geopackage
@@ -47,6 +48,8 @@ class Outputs:
         self.messages: list = []
         # Of each message, so that a report can tell it in another language.
         self.templates: list = []
+        # How the sources of this run are numbered, once they are read.
+        self.source_note = None
         # Called once all outputs are in place; what they write can still be taken back with all others.
         self.at_the_end: list = []
         # Files that the run may only read, with what they are called.
@@ -199,6 +202,8 @@ class Outputs:
         check_vector(staged, destination.table, len(rows), destination.label)
         if style is not None:
             save_vector_style(staged, style, destination.table)
+        if self.source_note is not None:
+            note_in_file(staged, destination.table, self.source_note)
         self.results[key] = destination.result
         self._told.append((key, staged))
         if destination.project is not None:
@@ -233,6 +238,8 @@ class Outputs:
         key, fields, rows, geometry, style, crs = sink
         self.results[key] = self._add(key, self.job.parameters, fields, rows, geometry, crs)
         layer = self.job.context.temporaryLayerStore().mapLayer(self.results[key])
+        if layer is not None and self.source_note is not None:
+            note_on_layer(layer, self.source_note)
         if layer is not None and layer.featureCount() != len(rows):
             raise failure(self.job.label(key), "", f"{layer.featureCount()} / {len(rows)}")
         self._loading.note(self.job.context, key, self.results[key], style)

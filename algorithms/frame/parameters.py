@@ -12,6 +12,7 @@ already stays as it is.
 from __future__ import annotations
 
 from qgis.core import (
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBand,
@@ -35,6 +36,7 @@ from qgis.core import (
 
 from ...core.errors import InputError
 from ..platform import compat
+from .geometry_kinds import METADATA as GEOMETRY
 
 SOURCES = {
     "any": compat.SOURCE_ANY,
@@ -81,6 +83,19 @@ def band_key(key: str) -> str:
     return "BAND" if key == "INPUT" else f"{key}_BAND"
 
 
+def selected_key(key: str) -> str:
+    """The key of the parameter that takes only the selected features of a layer."""
+    return f"{key}_SELECTED"
+
+
+def plain_layers(parameters: dict) -> dict:
+    """Parameters in which layers with their selection are the layers: where rasters may be, QGIS takes no selection."""
+    return {
+        key: value.source.staticValue() if isinstance(value, QgsProcessingFeatureSourceDefinition) else value
+        for key, value in parameters.items()
+    }
+
+
 class ParameterForm:
     """Mixed into the algorithms' base class; needs QgsProcessingAlgorithm's ``addParameter``."""
 
@@ -122,9 +137,21 @@ class ParameterForm:
         parameter = QgsProcessingParameterMultipleLayers(key, label, compat.SOURCE_LAYER, optional=optional)
         self._add(parameter, help, advanced)
 
-    def add_layer(self, key, label, help="", optional=False, id_field=False, advanced=False):
-        """A layer that may be raster or vector; with `id_field` the field that numbers the sources."""
-        self._add(QgsProcessingParameterMapLayer(key, label, optional=optional), help, advanced)
+    def add_layer(self, key, label, help="", optional=False, id_field=False, advanced=False, geometry="any"):
+        """A layer that may be raster or vector; with `id_field` the field that numbers the sources.
+
+        QGIS offers "selected features only" for vector layers alone: here it is a parameter of its own.
+        """
+        parameter = QgsProcessingParameterMapLayer(key, label, optional=optional)
+        if geometry != "any":
+            parameter.setMetadata({GEOMETRY: geometry})
+        self._add(parameter, help, advanced)
+        self.add_flag(
+            selected_key(key),
+            self.shared_tr("Only the selected features of: {label}").format(label=self._shown(label)),
+            help=self.shared_tr("Of a vector layer of the project."),
+            advanced=True,
+        )
         if id_field:
             self._add_id_field(key)
 
@@ -139,9 +166,12 @@ class ParameterForm:
     def _add_id_field(self, parent):
         self.add_field(
             "ID_FIELD",
-            self.shared_tr("Field with the sources' numbers"),
+            self.shared_tr("Field with the sources' ids"),
             parent,
-            help=self.shared_tr("Features with the same number are one source. Empty: source_id, or one by one."),
+            help=self.shared_tr(
+                "Numbers, names, codes or dates; features with the same id are one source. Empty: as the corridors "
+                "were made, else source_id, else one by one."
+            ),
         )
 
     def add_table(self, key, label, help="", optional=False, advanced=False):

@@ -14,6 +14,7 @@ from qgis.core import Qgis, QgsMapLayer, QgsProcessingFeatureSourceDefinition, Q
 
 from ...core.errors import Phrase
 from ..layers.file_read import known_json
+from ..layers.source_notes import ENTRY
 from ..platform.compat import HIDDEN, STATIC_PROPERTY
 from ..platform.version import VERSION
 from .input_files import LAYER_KINDS
@@ -133,6 +134,7 @@ def content(outputs, parameters: dict, key: str) -> dict:
             }
             for template, values in outputs.templates
         ],
+        **({ENTRY: outputs.source_note.as_json()} if outputs.source_note is not None else {}),
         "inputs": _passing_inputs(parameters),
     }
 

@@ -6,10 +6,11 @@ import numpy as np
 from qgis.core import QgsProcessingParameterMultipleLayers
 
 from ...core.classes import ClassSet
-from ...core.decision.numbers import parse_numbers
 from ...core.errors import InputError
+from ...core.numbers import parse_numbers
 from ..platform.compat import is_null
 from .parameters import choice_words
+from .typed_numbers import named
 
 # So many cells are looked at before a run.
 _SOME_CELLS = 100_000
@@ -102,9 +103,9 @@ class Values:
         Raises
         ------
         InputError
-            At the first entry that is not a number.
+            At the first entry that is not a number; the parameter is named.
         """
-        return parse_numbers(self.text(key))
+        return named(self.definition(key), parse_numbers, self.text(key))
 
     def check_weights(self, key: str, wanted: int) -> None:
         """Raise `InputError` where a text of weights has another number of them; an empty one means the defaults."""
@@ -133,7 +134,7 @@ class Values:
         """
         from ...core.products.class_entries import parse_class_entries
 
-        return parse_class_entries(self.text(key), names)
+        return named(self.definition(key), lambda text: parse_class_entries(text, names), self.text(key))
 
     def band(self, key: str) -> int:
         """The band of a raster parameter; the first by default."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
 from ...core.health.vors import MODELS
 from ...core.memory import require_memory
+from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..frame.legends import legend_titles

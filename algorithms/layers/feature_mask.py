@@ -9,7 +9,7 @@ import numpy as np
 from ...core.distance import euclidean_distance
 from ...core.errors import InputError
 from ...core.grid import Grid
-from ..platform.compat import POLYGON_GEOMETRY
+from .plain_geometry import inner, is_thin
 from .raster_vector import rasterise
 
 
@@ -33,8 +33,7 @@ def burn_features(geometries, grid: Grid) -> np.ndarray:
     """
     wide, thin = [], []
     for geometry in geometries:
-        is_wide = geometry.type() == POLYGON_GEOMETRY and (2.0 * geometry.area() >= grid.cell_size * geometry.length())
-        (wide if is_wide else thin).append(geometry)
+        (thin if is_thin(geometry, grid.cell_size) else wide).append(geometry)
     mask = np.zeros(grid.shape, dtype=bool)
     if wide:
         labels = rasterise(wide, range(1, len(wide) + 1), grid)
@@ -43,7 +42,8 @@ def burn_features(geometries, grid: Grid) -> np.ndarray:
         seen[np.unique(labels)] = True
         thin.extend(geometry for number, geometry in enumerate(wide, 1) if not seen[number])
     if thin:
-        mask |= rasterise(thin, [1] * len(thin), grid, all_touched=True) > 0
+        shapes = [inner(geometry, grid.cell_size) for geometry in thin]
+        mask |= rasterise(shapes, [1] * len(shapes), grid, all_touched=True) > 0
     return mask
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
 import io
 import json
+import re
 import zlib
+from collections import Counter
 
 from ...core.errors import InputError
 
-# UTF-8, or the encoding of a Chinese spreadsheet.
-_ENCODINGS = ("utf-8-sig", "gb18030")
 UTF8_OR_LATIN = ("utf-8-sig", "latin-1")
 _BLOCK = 1 << 20
+# Of equally regular ones the first is taken.
+_SEPARATORS = ("\t", ";", "；", ",", "，", "|")
+# What Excel writes over a table to say what separates its cells.
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
 def blocks_of(path: str):
@@ -80,33 +85,66 @@ def known_json(path: str):
         return None
 
 
+def csv_rows(path: str) -> list:
+    """The rows of a csv file as lists of text, whatever its encoding and whatever separates its cells.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be read or is no text.
+    """
+    try:
+        text = _decoded(read_bytes(path))
+    except UnicodeDecodeError:
+        text = "\x00"
+    if "\x00" in text:
+        raise InputError("The file {path} is no table of text; save it as csv.", path=path)
+    mark = _SEPARATOR_LINE.match(text)
+    if mark:
+        return _rows(text[mark.end() :], mark.group(1))
+    return max((_rows(text, separator) for separator in _SEPARATORS), key=_regular)
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16")
+    if b"\x00" in content[:64] and len(content) % 2 == 0:
+        # Without its mark: zeros stand where ASCII has its upper bytes.
+        return content.decode("utf-16-le" if content[1:2] == b"\x00" else "utf-16-be")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030")
+
+
+def _rows(text: str, separator: str) -> list:
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True))
+    except csv.Error:
+        return []
+
+
+def _regular(rows: list) -> tuple:
+    """How many rows have as many cells as most have, if more than one; then how many cells that are."""
+    widths = Counter(len(row) for row in rows if any(map(str.strip, row)))
+    several = {width: count for width, count in widths.items() if width > 1}
+    if not several:
+        return 0, 0
+    width = max(several, key=lambda each: (several[each], each))
+    # The header tells: decimal commas are in the rows below it only.
+    return several[width] if any(len(row) > 1 for row in rows[:1]) else several[width] - 0.5, width
+
+
 def read_csv(path: str) -> dict:
-    """The columns of a csv file as lists of text, whatever separates them.
+    """The columns of a csv file of our own as lists of text.
 
     Raises
     ------
     InputError
         When the file cannot be read or has no rows.
     """
-    try:
-        text = read_text(path, _ENCODINGS)
-    except UnicodeDecodeError:
-        text = "\x00"
-    if "\x00" in text:
-        raise InputError("The file {path} is no table of text; save it as csv.", path=path)
-    first = text.split("\n", 1)[0]
-    separator = max((",", ";", "\t"), key=first.count)
-    rows = [row for row in csv.reader(io.StringIO(text), delimiter=separator) if any(cell.strip() for cell in row)]
+    rows = [row for row in csv_rows(path) if any(cell.strip() for cell in row)]
     if len(rows) < 2:
         raise InputError("The file {path} has no rows below its header.", path=path)
     header = [name.strip() for name in rows[0]]
-    for number, row in enumerate(rows[1:], 2):
-        if len(row) > len(header):
-            raise InputError(
-                "The file {path} has {cells} cells in row {row} and {columns} columns.",
-                path=path,
-                cells=len(row),
-                row=number,
-                columns=len(header),
-            )
     return {name: [row[place] if place < len(row) else "" for row in rows[1:]] for place, name in enumerate(header)}

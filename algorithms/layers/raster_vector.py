@@ -8,6 +8,7 @@ from qgis.core import QgsGeometry
 
 from ...core.errors import InputError
 from ...core.grid import Grid
+from .plain_geometry import inner, is_thin
 from .raster_align import memory_dataset
 
 
@@ -60,22 +61,32 @@ def rasterise(geometries, values, grid: Grid, all_touched: bool = False, add: bo
     return target.GetRasterBand(1).ReadAsArray()
 
 
-def labels_of(geometries: list, grid: Grid) -> tuple[np.ndarray, list]:
-    """Number of every polygon, from 1, on its cells; those that cover no centre take every cell that they touch.
+def labels_of(geometries: list, grid: Grid) -> tuple[np.ndarray, list, list]:
+    """Number of every polygon, from 1, on its cells.
+
+    Polygons take the cells whose centres they cover. Those narrower than a cell, and those that cover no centre,
+    take every cell that they touch and no other has, too.
 
     Returns
     -------
     labels : ndarray of int32, shape (rows, columns)
     small : list of int
         Numbers of the polygons that cover no centre of their own.
+    thin : list of int
+        Numbers of the others that are narrower than a cell.
     """
     rows = range(1, len(geometries) + 1)
     labels = rasterise(geometries, rows, grid)
     small = sorted(set(rows) - set(np.unique(labels).tolist()))
-    if small:
-        touched = rasterise([geometries[row - 1] for row in small], small, grid, all_touched=True)
+    thin = sorted(set(rows).difference(small).intersection(
+        row for row, geometry in enumerate(geometries, 1) if is_thin(geometry, grid.cell_size)
+    ))  # fmt: skip
+    wider = sorted([*small, *thin])
+    if wider:
+        shapes = [inner(geometries[row - 1], grid.cell_size) for row in wider]
+        touched = rasterise(shapes, wider, grid, all_touched=True)
         labels = np.where((labels == 0) & (touched > 0), touched, labels)
-    return labels, small
+    return labels, small, thin
 
 
 def polygonise(labels: np.ndarray, grid: Grid) -> dict:

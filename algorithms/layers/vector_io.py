@@ -14,7 +14,9 @@ from qgis.core import (
 )
 
 from ...core.errors import InputError
+from ...core.tables import find_column, numbers_in
 from ..platform.compat import NO_VALIDITY_CHECK, is_null
+from .plain_geometry import KINDS, is_finite, of_kind, straight, valid
 
 
 @dataclass
@@ -26,11 +28,13 @@ class Features:
     name : str
         The layer's name, for messages.
     geometries : list of QgsGeometry
-        In the coordinate system that was asked for; valid.
+        In the coordinate system that was asked for; valid, straight and flat.
     columns : dict
         Field name to the list of values (None where missing).
     repaired, skipped : int
         How many geometries were invalid and mended, and how many were empty and left out.
+    curved, strange : int
+        How many had arcs, which are short lines now, and how many were of another kind and left out.
     """
 
     name: str
@@ -38,6 +42,8 @@ class Features:
     columns: dict = field(default_factory=dict)
     repaired: int = 0
     skipped: int = 0
+    curved: int = 0
+    strange: int = 0
 
     def __len__(self) -> int:
         return len(self.geometries)
@@ -72,8 +78,8 @@ class Snapshot:
         return self._source.getFeatures(request)
 
 
-def read_features(source, name: str, crs: str, context, progress) -> Features:
-    """Read all features of a source, mended and in one coordinate system.
+def read_features(source, name: str, crs: str, context, progress, kinds=KINDS) -> Features:
+    """Read all features of a source: straight, flat, mended and in one coordinate system.
 
     Parameters
     ----------
@@ -84,6 +90,9 @@ def read_features(source, name: str, crs: str, context, progress) -> Features:
         WKT of the wanted coordinate system; empty keeps the layer's own.
     context : QgsProcessingContext
     progress : callable
+    kinds : sequence of geometry types
+        Features of other kinds are left out and counted; of a collection the parts of the first kind that it has
+        are taken.
 
     Returns
     -------
@@ -92,37 +101,51 @@ def read_features(source, name: str, crs: str, context, progress) -> Features:
     Raises
     ------
     InputError
-        When the layer has no features with a geometry.
+        When the layer has no features with a geometry of these kinds.
     """
-    request = QgsFeatureRequest()
-    transform = None
-    if crs and source.sourceCrs().isValid():
-        target = QgsCoordinateReferenceSystem.fromWkt(crs)
-        if source.sourceCrs() != target:
-            transform = QgsCoordinateTransform(source.sourceCrs(), target, context.transformContext())
+    transform = _transform_to(crs, source, context)
     fields = [attribute.name() for attribute in source.fields()]
     result = Features(name, columns={key: [] for key in fields})
     count = max(source.featureCount(), 1)
-    for number, feature in enumerate(source.getFeatures(request, NO_VALIDITY_CHECK)):
+    for number, feature in enumerate(source.getFeatures(QgsFeatureRequest(), NO_VALIDITY_CHECK)):
         progress(min(number / count, 1.0))
         geometry = feature.geometry()
         if geometry.isNull() or geometry.isEmpty():
             result.skipped += 1
             continue
+        geometry = of_kind(geometry, kinds)
+        if geometry.isNull():
+            result.strange += 1
+            continue
+        geometry, curved = straight(geometry)
         if transform is not None:
             _transform(geometry, transform, name)
-        if not geometry.isGeosValid():
-            mended = geometry.makeValid()
-            # A line without length would become a point: it stays what it is, for its reader to judge.
-            if mended.type() == geometry.type():
-                geometry = mended
-                result.repaired += 1
+        if not is_finite(geometry):
+            raise InputError(
+                "The layer {name} has coordinates that are no numbers in feature {number}; mend or remove it.",
+                name=name,
+                number=number + 1,
+            )
+        geometry, repaired = valid(geometry)
+        result.curved += curved
+        result.repaired += repaired
         result.geometries.append(geometry)
         for key, value in zip(fields, feature.attributes()):
             result.columns[key].append(None if is_null(value) else value)
     if not result.geometries:
+        if result.strange:
+            raise InputError("The layer {name} has no features of the kind that is needed.", name=name)
         raise InputError("The layer {name} has no features.", name=name)
     return result
+
+
+def _transform_to(crs: str, source, context):
+    if not crs or not source.sourceCrs().isValid():
+        return None
+    target = QgsCoordinateReferenceSystem.fromWkt(crs)
+    if source.sourceCrs() == target:
+        return None
+    return QgsCoordinateTransform(source.sourceCrs(), target, context.transformContext())
 
 
 def _transform(geometry, transform, name: str) -> None:
@@ -136,35 +159,17 @@ def _transform(geometry, transform, name: str) -> None:
         ) from None
 
 
-def read_table(source, name: str) -> dict:
-    """The columns of a table as lists, by their names as written.
-
-    Raises
-    ------
-    InputError
-        When the table has no rows.
-    """
-    fields = [attribute.name() for attribute in source.fields()]
-    columns: dict = {key: [] for key in fields}
-    for feature in source.getFeatures(QgsFeatureRequest(), NO_VALIDITY_CHECK):
-        for key, value in zip(fields, feature.attributes()):
-            columns[key].append(None if is_null(value) else value)
-    if not fields or not columns[fields[0]]:
-        raise InputError("The table {name} has no rows.", name=name)
-    return columns
-
-
 def column(columns: dict, wanted: str, name: str) -> list:
-    """A column by its name, compared without regard to case.
+    """A column by its name, compared without regard to case, units in brackets and language.
 
     Raises
     ------
     InputError
         When it is missing; the columns that are there are listed.
     """
-    for key, values in columns.items():
-        if key.strip().casefold() == wanted.casefold():
-            return values
+    header = wanted if wanted in columns else find_column(columns, wanted)
+    if header is not None:
+        return columns[header]
     raise InputError(
         "The table {name} has no column {wanted}; its columns are: {known}.",
         name=name,
@@ -173,40 +178,7 @@ def column(columns: dict, wanted: str, name: str) -> list:
     )
 
 
-def numbers(values: list, wanted: str, name: str, missing=None) -> list:
-    """A column as floats; csv columns arrive as text.
-
-    Parameters
-    ----------
-    values : list
-    wanted, name : str
-        The column and the table, for messages.
-    missing : float, optional
-        Taken for empty cells; without it they are an error.
-
-    Raises
-    ------
-    InputError
-        At the first value that is not a number, with its row.
-    """
-    result = []
-    for row, value in enumerate(values, 1):
-        if value is None or str(value).strip() == "":
-            if missing is None:
-                raise InputError("The table {name} has no {wanted} in row {row}.", name=name, wanted=wanted, row=row)
-            result.append(float(missing))
-            continue
-        try:
-            result.append(float(str(value).strip()))
-        except ValueError:
-            raise InputError(
-                "The table {name} has {value} as {wanted} in row {row}, which is not a number.",
-                name=name,
-                value=value,
-                wanted=wanted,
-                row=row,
-            ) from None
-    return result
+numbers = numbers_in
 
 
 def columns_of(names, rows) -> dict:

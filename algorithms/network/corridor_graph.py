@@ -61,6 +61,7 @@ def add_corridor_inputs(form) -> None:
         "Ecological sources",
         help="Those of the corridors: polygons, or a raster of source numbers.",
         id_field=True,
+        geometry="polygon",
     )
     form.add_features(
         "CORRIDORS",

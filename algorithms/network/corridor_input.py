@@ -9,6 +9,7 @@ import numpy as np
 from ...core.errors import InputError
 from ..layers.source_layers import Sources
 from ..layers.vector_io import Features, column, numbers
+from . import corridor_ends
 
 
 @dataclass
@@ -81,21 +82,8 @@ def read_corridors(
         features.columns = {name: [values[row] for row in kept] for name, values in columns.items()}
     if not kept:
         raise InputError("The layer {name} has no corridor: all its links are dropped.", name=features.name)
-    row_of = {number: row for row, number in enumerate(sources.ids)}
-    ends = []
-    for field in (from_field, to_field):
-        rows = []
-        for number in numbers(column(features.columns, field, features.name), field, features.name):
-            if number not in row_of:
-                raise InputError(
-                    "{name} has {number:.10g} as {field}, but there is no such source in {sources}.",
-                    name=features.name,
-                    number=number,
-                    field=field,
-                    sources=sources.name,
-                )
-            rows.append(row_of[number])
-        ends.append(np.array(rows, dtype=np.intp))
+    ends = [corridor_ends.rows_of(features, field, sources) for field in (from_field, to_field)]
+    corridor_ends.check_ground(job, features, sources, *ends)
     pairs = [(sources.ids[a], sources.ids[b]) for a, b in zip(*ends)]
     return CorridorInput(features, ends[0], ends[1], pairs)
 

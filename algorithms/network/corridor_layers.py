@@ -14,6 +14,8 @@ from ..layers.source_layers import Sources
 from ..layers.vector_io import fields_of
 
 _LINK = (("link_id", int), ("from_id", int), ("to_id", int))
+# Where the sources have names.
+_NAMES = (("from_name", str), ("to_name", str))
 _STATISTICS = fields_of(
     "status int, reason str, euclid_m float, cost float, length_m float, cost_euc float, cost_len float"
 )
@@ -39,14 +41,14 @@ class CorridorLayers:
         Why each link is, or is not, part of the network.
     """
 
-    inactive_fields = (*_LINK, *_STATISTICS)
-    line_fields = (*inactive_fields, *_WIDTH)
-    table_fields = (*line_fields, *_TABLE)
-    area_fields = (*_LINK, ("cutoff", float), *_WIDTH)
-
     def __init__(self, network: Network, grid: Grid, sources: Sources, reasons: list):
-        self._network, self._grid, self._ids = network, grid, sources.ids
+        self._network, self._grid, self._sources = network, grid, sources
         self._outlines, self._reasons = sources.geometries, reasons
+        link = (*_LINK, *_NAMES) if sources.names else _LINK
+        self.inactive_fields = (*link, *_STATISTICS)
+        self.line_fields = (*self.inactive_fields, *_WIDTH)
+        self.table_fields = (*self.line_fields, *_TABLE)
+        self.area_fields = (*link, ("cutoff", float), *_WIDTH)
 
     def lines(self, found: dict) -> list:
         """The active links along their least-cost paths.
@@ -90,7 +92,7 @@ class CorridorLayers:
     def area(self, area: CorridorArea, width: CorridorWidth) -> tuple:
         """The polygon of a corridor; without geometry where it has no cell outside the sources."""
         top, left, mask = area.window()
-        values = [*self._values(area.link)[: len(_LINK)], area.width, *self._width((area, width))]
+        values = [*self._link(area.link), area.width, *self._width((area, width))]
         if not area.cells:
             return None, values
         return polygonise(mask.astype(np.int32), window_grid(self._grid, top, left, mask.shape))[1], values
@@ -102,15 +104,18 @@ class CorridorLayers:
         return [area.cells * self._grid.cell_area_ha, width.mean, width.minimum, width.maximum]
 
     def _id(self, label: int):
-        return self._ids[label - 1] if label else None
+        return self._sources.ids[label - 1] if label else None
+
+    def _link(self, row: int) -> list:
+        ends = [int(labels[row]) for labels in (self._network.links.from_label, self._network.links.to_label)]
+        names = [self._sources.names[label - 1] for label in ends] if self._sources.names else []
+        return [int(row) + 1, *map(self._id, ends), *names]
 
     def _values(self, row: int) -> list:
         links = self._network.links
         cost = float(links.cost[row]) if np.isfinite(links.cost[row]) else np.nan
         return [
-            int(row) + 1,
-            self._id(links.from_label[row]),
-            self._id(links.to_label[row]),
+            *self._link(row),
             int(links.status[row]),
             self._reasons[row],
             float(links.euclid[row]),

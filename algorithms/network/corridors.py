@@ -66,6 +66,7 @@ class CorridorNetwork(EspAlgorithm):
             "Ecological sources",
             help="Polygons, or a raster of source numbers (0 or nodata elsewhere).",
             id_field=True,
+            geometry="polygon",
         )
         add_resistance(self)
         self.add_choice(

@@ -213,6 +213,8 @@ class GravityModel(EspAlgorithm):
             "OUTPUT", (*fields, *added), zip(corridors.features.geometries, values), geometry="line", style=style
         )
         table = {"source_id": list(sources.ids)}
+        if sources.names:
+            table["name"] = list(sources.names)
         for number, forces in zip(sources.ids, matrix.T):
             table[f"s{number}"] = [float(force) for force in forces]
         table["total"] = [float(np.nansum(forces)) for forces in matrix]
@@ -224,7 +226,7 @@ class GravityModel(EspAlgorithm):
 
         order = [row for row in np.argsort(result.rank, kind="stable") if result.rank[row]]
         ranking = [
-            (int(result.rank[row]), "{} - {}".format(*corridors.pairs[row]), result.force[row], names[row])
+            (int(result.rank[row]), _ends(sources, corridors, row), result.force[row], names[row])
             for row in order
         ]
         texts = {
@@ -237,4 +239,10 @@ class GravityModel(EspAlgorithm):
             "gravity": self.tr("Gravity"),
             "class": self.tr("Class"),
         }
-        return gravity_page(texts, sources.ids, matrix, ranking)
+        return gravity_page(texts, sources.names or sources.ids, matrix, ranking)
+
+
+def _ends(sources, corridors, row: int) -> str:
+    """A corridor by what the user calls its sources."""
+    titles = sources.names or sources.ids
+    return f"{titles[corridors.first[row]]} - {titles[corridors.second[row]]}"

@@ -86,6 +86,7 @@ def add_network_inputs(form) -> None:
         "Ecological sources",
         help="Polygons, or a raster of source numbers (0 or nodata elsewhere).",
         id_field=True,
+        geometry="polygon",
     )
     form.add_raster(
         "RESISTANCE",

@@ -60,7 +60,7 @@ class NetworkGain(EspAlgorithm):
 
     def define(self):
         """The form."""
-        self.add_layer("SOURCES", "Ecological sources", id_field=True)
+        self.add_layer("SOURCES", "Ecological sources", id_field=True, geometry="polygon")
         self.add_features(
             "CORRIDORS",
             "Existing corridors",

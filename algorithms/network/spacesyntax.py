@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsGeometry, QgsPointXY
 
-from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
+from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.kept_columns import kept_columns
@@ -64,6 +64,7 @@ class SpaceSyntaxMeasures(EspAlgorithm):
             help="Corridors that end in the same source are joined through it.",
             optional=True,
             id_field=True,
+            geometry="polygon",
         )
         self.add_choice(
             "WEIGHTING", "Weight of a segment", ["Link: its share of the way between junctions", "Length", "1 for each"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsProcessingParameterBand
 
-from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
 from ...core.memory import require_memory
+from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..frame.legends import chosen_legend, legend_titles

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
-from ...core.decision.numbers import parse_number, plain_text
 from ...core.errors import InputError
 from ...core.legend import Legend
+from ...core.numbers import parse_number, plain_text
 from ...core.zoning.zoning_rules import RuleLayer
 from ..platform.compat import POLYGON_GEOMETRY
 

@@ -14,3 +14,15 @@ def gdal_errors():
         yield messages
     finally:
         gdal.PopErrorHandler()
+
+
+@contextlib.contextmanager
+def gdal_options(options: dict):
+    """Options of GDAL's drivers for this thread, while something is opened and read."""
+    for key, value in options.items():
+        gdal.SetThreadLocalConfigOption(key, value)
+    try:
+        yield
+    finally:
+        for key in options:
+            gdal.SetThreadLocalConfigOption(key, None)

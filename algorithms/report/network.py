@@ -47,8 +47,9 @@ def gravity_blocks(context, step) -> list:
     table = step.table("OUTPUT")
     blocks = [_classes_of_corridors(context, table)]
     matrix = step.table("MATRIX")
-    names = [number_text(value, 0) for value in matrix.get("source_id", [])]
-    fields = [key for key in matrix if key not in ("source_id", "total")]
+    named = matrix.get("name")
+    names = list(named or [number_text(value, 0) for value in matrix.get("source_id", [])])
+    fields = [key for key in matrix if key not in ("source_id", "name", "total")]
     if names and len(fields) == len(names):
         values = np.array([[math.nan if v is None else float(v) for v in matrix[key]] for key in fields]).T
         limit = step.numbers.get("LIMIT")
@@ -60,10 +61,11 @@ def gravity_blocks(context, step) -> list:
             blocks.append(context.chart(caption + framed, heat_map, names, values, gravity, limit, narrow=small))
         if small:
             shown = context.table(step, "MATRIX", caption)
-            for column, name in zip(shown.columns[1:], names):
+            for column, name in zip(shown.columns[2 if named else 1 :], names):
                 column.label, column.decimals = name, 1
             blocks.append(shown)
-    keys = ("rank", "from_id", "to_id", "gravity", "class", "length_m", "cost", "cost_len")
+    ends = ("from_name", "to_name") if "from_name" in table else ("from_id", "to_id")
+    keys = ("rank", *ends, "gravity", "class", "length_m", "cost", "cost_len")
     blocks.append(_ranking(context, step, "OUTPUT", shared_tr("Corridors ranked by gravity"), keys))
     return blocks
 

@@ -8,7 +8,8 @@ from ..kit.charts import grouped_bars
 from ..kit.curves import years_chart
 from ..kit.numbers import is_number, number_text
 from ..layers.opening import vector_layer
-from ..layers.vector_io import Snapshot, read_table
+from ..layers.tables_in import read_table
+from ..layers.vector_io import Snapshot
 from ..platform.language import shared_tr
 from .area import district_means, districts_of
 from .generic import numbers_table

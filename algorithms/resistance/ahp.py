@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
-from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
 from ...core.lists import list_parts
+from ...core.numbers import format_numbers
 from ..base import About, EspAlgorithm
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import numpy as np
 
 from ...core.decision.class_limits import METHODS, class_limits
 from ...core.decision.classification import class_scores, class_table, classify
-from ...core.decision.numbers import format_numbers
 from ...core.legend import Legend
+from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from .factor_tables import FactorTable
 

@@ -6,15 +6,14 @@ import math
 import re
 from typing import TYPE_CHECKING, Optional
 
-from ...core.decision.numbers import parse_number
 from ...core.errors import InputError
 from ...core.legend import Legend, cover_values, with_values
+from ...core.numbers import parse_number
 from ...core.presets import FACTORS, land_cover_meanings, read_preset
 
 if TYPE_CHECKING:
     from ...core.decision.score_table import ScoreTable
 
-_CLASS_COLUMNS = ("class", "value", "classes", "name")
 _NUMERIC = re.compile(r"^[\s\d.,;+-]*$")
 
 
@@ -32,11 +31,12 @@ class FactorTable:
     """
 
     def __init__(self, columns: dict, name: str, is_preset: bool):
-        self.columns = {str(key).strip().casefold(): list(values) for key, values in columns.items()}
+        from ...core.decision.score_columns import class_column
+
+        self.columns = dict(columns)
         self.name = name
         self.is_preset = is_preset
-        ranged = {"from", "to"} <= set(self.columns) or "range" in self.columns
-        self.class_column = None if ranged else next((key for key in _CLASS_COLUMNS if key in self.columns), None)
+        self.class_column = class_column(self.columns)
 
     def require_ranges(self) -> None:
         """Refuse a table of classes where distances or slopes are scored.

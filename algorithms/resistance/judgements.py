@@ -8,8 +8,8 @@ import numpy as np
 
 from ...core.decision.ahp import check_names
 from ...core.decision.ahp_matrix import check_matrix, parse_matrix
-from ...core.decision.numbers import parse_number
 from ...core.errors import InputError
+from ...core.numbers import parse_number
 from ...core.presets import JUDGEMENTS, read_preset
 from ..layers.vector_io import column, numbers
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
 from ...core.lists import list_parts
+from ...core.numbers import format_numbers
 from ...core.presets import WEIGHTS, read_preset
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm

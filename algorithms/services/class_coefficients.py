@@ -6,6 +6,7 @@ from ...core.errors import InputError, phrase
 from ...core.legend import values_of_entries
 from ...core.presets import land_cover_meanings, read_preset
 from ...core.services.class_table import ClassTable, read_class_table
+from ...core.tables import NOTES, cell_number, header_key
 from ..frame.legends import chosen_legend, require_land_cover
 
 # Money per hectare and year of one equivalent in the Qaidam paper, unrounded.
@@ -28,8 +29,7 @@ def own_table(job, key: str, names: dict, wanted=None) -> ClassTable:
         Columns beside the class; by default all that are neither class value nor name.
     """
     title = job.layer_name(key)
-    columns = {str(name).strip().casefold(): list(values) for name, values in job.table(key).items()}
-    columns.pop("fid", None)
+    columns = {header_key(name): values for name, values in job.table(key).items() if header_key(name) not in NOTES}
     code = next((name for name in _CODES if name in columns and _whole(columns[name])), None)
     if code is None:
         named = next((name for name in _NAMES if name in columns), None)
@@ -69,8 +69,8 @@ def preset_table(job, kind: str, preset: str, names: dict, layer: str) -> ClassT
 
 def _whole(values) -> bool:
     try:
-        return all(float(value) == int(float(value)) for value in values)
-    except (TypeError, ValueError):
+        return all(cell_number(value).is_integer() for value in values)
+    except InputError:
         return False
 
 

@@ -217,6 +217,4 @@ def _in_order(sources: Sources, ids: list) -> Sources:
             count=len(missing),
             number=missing[0],
         )
-    rows = [place[number] for number in ids]
-    columns = {name: [values[row] for row in rows] for name, values in sources.columns.items()}
-    return Sources(sources.labels, ids, [sources.geometries[row] for row in rows], columns, sources.name)
+    return sources.only([place[number] for number in ids])

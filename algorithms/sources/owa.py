@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...core.decision.numbers import format_numbers
 from ...core.decision.owa_weights import PAPER_ALPHAS
 from ...core.errors import InputError
 from ...core.memory import require_memory
+from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import ClassStyle, RampStyle, ramp_colours

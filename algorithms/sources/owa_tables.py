@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...core.decision.numbers import format_numbers
+from ...core.numbers import format_numbers
 
 
 def scenario_labels(algorithm, weights) -> list:

@@ -6,10 +6,10 @@ from typing import Optional
 
 import numpy as np
 
-from ...core.decision.numbers import plain_text
 from ...core.decision.score_table import ScoreRow, ScoreTable
 from ...core.errors import InputError
 from ...core.legend import Legend
+from ...core.numbers import plain_text
 from ...core.workflow.chain_parameters import factor_names
 from ...core.workflow.definition import Workflow
 from ...core.workflow.factors import Factor, factor_of_table

@@ -11,10 +11,10 @@ import numpy as np
 from ...core.classes import parse_classes
 from ...core.decision.ahp import CONSISTENT_BELOW, priorities
 from ...core.decision.ahp_matrix import parse_matrix
-from ...core.decision.numbers import parse_number, plain_text
 from ...core.errors import InputError
 from ...core.legend import Legend, with_values
 from ...core.lists import list_parts
+from ...core.numbers import parse_number, plain_text
 from ...core.presets import land_cover_meanings
 from ...core.uncertainty.validation import Observations, read_observations
 from ...core.uncertainty.variables import read_variables

@@ -8,9 +8,9 @@ from typing import Mapping, Sequence
 import numpy as np
 
 from ..errors import InputError
+from ..numbers import plain_text
 from .ahp import RANDOM_INDEX, Priorities, check_names, priorities
 from .ahp_matrix import parse_matrix
-from .numbers import plain_text
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Optional, Sequence
 import numpy as np
 
 from ..errors import InputError
-from .numbers import parse_number, plain_text
+from ..numbers import parse_number, plain_text
 
 # 1/7 typed as 0.14, or 1/8 as 0.13: the product with its reciprocal is off by 4 %.
 _ROUNDING = 0.05

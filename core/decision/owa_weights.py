@@ -8,7 +8,7 @@ from typing import Optional, Sequence
 import numpy as np
 
 from ..errors import InputError
-from .numbers import parse_numbers
+from ..numbers import parse_numbers
 from .weights import check_weights
 
 # The seven risk coefficients of the Shiyang paper.

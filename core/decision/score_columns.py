@@ -8,15 +8,17 @@ from typing import Mapping, Optional, Sequence
 
 from ..classes import parse_classes
 from ..errors import InputError, phrase
-from .numbers import parse_number, plain_text
+from ..numbers import parse_number, plain_text
+from ..tables import cells_read, find_column
 from .score_table import ScoreRow, ScoreTable
 
-_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
-_SPAN = re.compile(rf"^({_NUMBER})\s*(?:-|–|—|~|to|\.\.)\s*({_NUMBER})$")
-_ABOVE = re.compile(rf"^(?:>=|≥|>)\s*({_NUMBER})$|^({_NUMBER})\s*\+$")
-_BELOW = re.compile(rf"^(?:<=|≤|<)\s*({_NUMBER})$")
+_NUMBER = r"[+-]?[\d.,]*\d[\d.,]*(?:[eE][+-]?\d+)?"
+_SPAN = re.compile(rf"({_NUMBER})\s*(?:-|~|to|至|到|\.\.)\s*({_NUMBER})")
+_ABOVE = re.compile(rf"(?:>=|≥|>|大于等于|大于)\s*({_NUMBER})|({_NUMBER})\s*(?:\+|以上)")
+_BELOW = re.compile(rf"(?:<=|≤|<|小于等于|小于)\s*({_NUMBER})|({_NUMBER})\s*以下")
+CLASS_COLUMNS = ("class", "value", "classes", "lucode", "name")
 _OPEN_WORDS = {"", "-", "*", "min", "max", "inf", "+inf", "-inf", "infinity", "-infinity"}
-_BLOCKED_WORDS = {"", "nodata", "no data", "barrier", "blocked", "nan"}
+_BLOCKED_WORDS = {"", "nodata", "no data", "barrier", "blocked", "nan", "无数据", "阻断"}
 
 
 def parse_range(text: str) -> tuple[float, float]:
@@ -36,18 +38,20 @@ def parse_range(text: str) -> tuple[float, float]:
     InputError
     """
     plain = plain_text(text)
-    span = _SPAN.match(plain)
+    span = _SPAN.fullmatch(plain)
     if span:
-        return float(span.group(1)), float(span.group(2))
-    above = _ABOVE.match(plain)
+        return parse_number(span.group(1)), parse_number(span.group(2))
+    above = _ABOVE.fullmatch(plain)
     if above:
-        return float(above.group(1) or above.group(2)), math.inf
-    below = _BELOW.match(plain)
+        return parse_number(above.group(1) or above.group(2)), math.inf
+    below = _BELOW.fullmatch(plain)
     if below:
-        return -math.inf, float(below.group(1))
+        return -math.inf, parse_number(below.group(1) or below.group(2))
     try:
-        value = float(plain)
-    except ValueError:
+        value = parse_number(plain)
+    except InputError:
+        if "," in plain:
+            raise
         raise InputError("'{text}' is not a range; write for example 500-1000, >2000 or <=0.18.", text=text) from None
     return value, value
 
@@ -82,38 +86,41 @@ def score_table(
     InputError
         When columns are missing, a cell cannot be read, or as `ScoreTable`.
     """
-    known = {str(key).strip().casefold(): list(values) for key, values in columns.items()}
-    scores = _column(known, ("score", "resistance", "sensitivity", "value to", "to score"))
+    scores = _header(columns, ("score", "resistance", "sensitivity", "value to", "to score"))
     if scores is None:
         raise _missing(name, columns, "score")
-    marks = [_score(cell) for cell in scores]
-    lower, upper = known.get("from"), known.get("to")
+    marks = cells_read(columns[scores], scores, name, _score)
+    lower, upper = _header(columns, ("from",)), _header(columns, ("to",))
     if lower is not None and upper is not None:
-        rows = [
-            ScoreRow(_end(low, -math.inf), _end(high, math.inf), mark) for low, high, mark in zip(lower, upper, marks)
-        ]
-        return ScoreTable(rows, closed, name)
-    ranges = known.get("range")
+        low = cells_read(columns[lower], lower, name, lambda cell: _end(cell, -math.inf))
+        high = cells_read(columns[upper], upper, name, lambda cell: _end(cell, math.inf))
+        return ScoreTable(list(map(ScoreRow, low, high, marks)), closed, name)
+    ranges = _header(columns, ("range",))
     if ranges is not None:
-        rows = [ScoreRow(*parse_range(str(cell)), mark) for cell, mark in zip(ranges, marks)]
-        return ScoreTable(rows, closed, name)
-    classes = _column(known, ("class", "value", "classes", "name"))
+        spans = cells_read(columns[ranges], ranges, name, lambda cell: parse_range(str(cell)))
+        return ScoreTable([ScoreRow(*span, mark) for span, mark in zip(spans, marks)], closed, name)
+    classes = _header(columns, CLASS_COLUMNS, scores)
     if classes is None:
         raise _missing(name, columns, "from, to (or: range, class)")
-    return ScoreTable(_class_rows(classes, marks, class_names), closed, name)
+    found = cells_read(columns[classes], classes, name, lambda cell: _classes(cell, class_names))
+    rows = [ScoreRow(float(value), float(value), mark) for values, mark in zip(found, marks) for value in values]
+    return ScoreTable(rows, closed, name)
 
 
-def _class_rows(classes, marks, class_names) -> list[ScoreRow]:
-    rows = []
-    for cell, mark in zip(classes, marks):
-        text = format(cell, "g") if isinstance(cell, float) else str(cell)
-        for low, high in parse_classes(text, class_names).ranges:
-            rows.extend(ScoreRow(float(value), float(value), mark) for value in range(low, high + 1))
-    return rows
+def class_column(columns: Mapping[str, Sequence]) -> Optional[str]:
+    """The header of the classes of a table of scores; None where it gives ranges."""
+    ranged = _header(columns, ("from",)) and _header(columns, ("to",)) or _header(columns, ("range",))
+    scores = _header(columns, ("score", "resistance", "sensitivity", "value to", "to score"))
+    return None if ranged else _header(columns, CLASS_COLUMNS, scores)
 
 
-def _column(known: Mapping[str, list], wanted: Sequence[str]) -> Optional[list]:
-    return next((known[key] for key in wanted if key in known), None)
+def _classes(cell, class_names) -> list[int]:
+    text = format(cell, "g") if isinstance(cell, float) else str(cell)
+    return [value for low, high in parse_classes(text, class_names).ranges for value in range(low, high + 1)]
+
+
+def _header(columns: Mapping[str, Sequence], wanted: Sequence[str], but: Optional[str] = None) -> Optional[str]:
+    return find_column({header: () for header in columns if header != but}, *wanted)
 
 
 def _missing(name: str, columns: Mapping[str, Sequence], wanted: str) -> InputError:

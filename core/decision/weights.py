@@ -7,9 +7,9 @@ from typing import Optional, Sequence
 import numpy as np
 
 from ..errors import InputError
+from ..numbers import parse_numbers
 from ..progress import Progress, no_progress
 from .normalisation import DIRECTIONS
-from .numbers import parse_numbers
 
 METHODS = ("given", "equal", "entropy", "critic", "given x entropy")
 

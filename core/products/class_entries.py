@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Mapping, Optional
 
-from ..classes import ClassSet, parse_classes
+from ..classes import ClassSet, is_range, parse_classes
 from ..errors import InputError
 from ..legend import legend_of, with_values
 from ..lists import list_parts
@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]")
 
 def has_names(text: str) -> bool:
     """Whether a list of classes names some of them."""
-    return any(_WORD.search(entry) for entry in list_parts(text))
+    return any(_WORD.search(entry) and not is_range(entry) for entry in list_parts(text))
 
 
 def parse_class_entries(text: str, names: Optional[Mapping[int, str]] = None) -> ClassSet:

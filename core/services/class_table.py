@@ -8,6 +8,7 @@ from typing import Mapping, Optional, Sequence
 import numpy as np
 
 from ..errors import InputError, phrase
+from ..tables import find_column, numbers_in
 
 # How InVEST's tables have called the column of class values over its versions.
 _CODE_NAMES = ("lucode", "lulc", "lulc_code", "lucodes", "code", "class", "value")
@@ -112,12 +113,11 @@ def read_class_table(
     InputError
         When a column is missing, holds something else than numbers, or a class has two rows.
     """
-    headers = {str(header).strip().casefold(): header for header in columns}
-    code_header = next((headers[entry] for entry in _CODE_NAMES if entry in headers), None)
+    code_header = find_column(columns, *_CODE_NAMES)
     found, missing = [], [] if code_header is not None else ["lucode"]
     for column in wanted:
         choices = (column, *(aliases or {}).get(column, ()))
-        header = next((headers[entry.casefold()] for entry in choices if entry.casefold() in headers), None)
+        header = find_column(columns, *choices)
         found.append(header)
         if header is None:
             missing.append(column)
@@ -162,21 +162,7 @@ def numbers_of(cells: Sequence, column: str, table: str) -> np.ndarray:
     InputError
         When a cell is empty or no finite number; its row is named.
     """
-    numbers = np.empty(len(cells))
-    for row, cell in enumerate(cells):
-        try:
-            numbers[row] = float(str(cell).strip())
-        except ValueError:
-            numbers[row] = np.nan
-        if not np.isfinite(numbers[row]):
-            raise InputError(
-                "Row {row} of the column {column} of the table {table} holds \"{cell}\", which is no number.",
-                row=row + 1,
-                column=column,
-                table=table,
-                cell="" if cell is None else cell,
-            )
-    return numbers
+    return np.array(numbers_in(cells, column, table), dtype=np.float64)
 
 
 def require_range(table: ClassTable, column: str, low: float, high: float) -> None:

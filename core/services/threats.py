@@ -11,6 +11,7 @@ from scipy.signal import oaconvolve
 
 from ..errors import InputError
 from ..progress import Progress, no_progress, told
+from ..tables import find_column
 from .class_table import numbers_of, without_columns
 
 MODELS = ("nearest", "kernel sum", "strongest")
@@ -61,9 +62,9 @@ def read_threats(columns: Mapping[str, Sequence], table: str, distances_in_km: b
     InputError
         When a header is missing or a value makes no sense.
     """
-    headers = {str(header).strip().casefold(): header for header in columns}
     wanted = ("threat", "max_dist", "weight", "decay")
-    missing = [header for header in wanted if header not in headers]
+    headers = {name: find_column(columns, name) for name in wanted}
+    missing = [header for header in wanted if headers[header] is None]
     if missing:
         raise without_columns(table, missing, wanted, columns)
     distances = numbers_of(columns[headers["max_dist"]], "max_dist", table)

@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Mapping, Optional, Sequence
 
-from ..decision.numbers import parse_number, plain_text
 from ..errors import InputError
+from ..numbers import parse_number, plain_text
 
 # The distributions that a kind of parameter can have; the first is the usual one.
 DISTRIBUTIONS = {

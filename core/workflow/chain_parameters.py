@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Mapping, Optional
 
 from ..classes import ClassSet
-from ..decision.numbers import parse_numbers
+from ..numbers import parse_numbers
 from .definition import Given, Product, Step, Workflow
 
 if TYPE_CHECKING:

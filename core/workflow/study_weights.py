@@ -6,7 +6,7 @@ from typing import Sequence
 
 from ..decision.ahp import as_fraction, priorities
 from ..decision.ahp_matrix import parse_matrix
-from ..decision.numbers import parse_numbers
+from ..numbers import parse_numbers
 
 
 def cut_matrix(text: str, factors: Sequence[str], used: Sequence[str]) -> str:

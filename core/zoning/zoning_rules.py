@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Mapping, Optional, Sequence
 
 from ..classes import ClassSet, parse_classes
-from ..decision.numbers import parse_number, plain_text
 from ..errors import InputError
 from ..legend import Legend, class_values, plain_name
 from ..lists import list_parts
+from ..numbers import parse_number, plain_text
 from .zoning import Condition, Limit, Rule
 
 _SUFFIXES = ("min", "max", "not")

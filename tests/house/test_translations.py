@@ -36,8 +36,6 @@ AGREEING = re.compile(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}")
 NEVER_ONE = ("{classes} classes, goodness", "{count} patches are connected with each other, which takes")
 # What the way in says does not agree yet.
 TO_AGREE = (
-    "{name}: {count} cells lie in more than one source", "{name}: {count} features without geometry",
-    "{name}: {count} sources consist of several features", "{name}: {count} invalid geometries",
     "{name}: {count} cells hold what {product}", "{name}: {count} cells of {values}", "{name}: {count} classes (",
 )  # fmt: skip
 UNITS = re.compile(r"\s*(m|km|ha|km²|%|°|px|s|mm|A)\s*")

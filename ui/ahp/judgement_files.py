@@ -13,9 +13,9 @@ from ...algorithms.writing.files import write_csv
 from ...core.decision.ahp import check_names, priorities
 from ...core.decision.ahp_hierarchy import Branch, parse_branches
 from ...core.decision.ahp_matrix import parse_matrix
-from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
 from ...core.lists import list_parts
+from ...core.numbers import format_numbers
 from ..widgets.layers import table_file
 from .judgements import LEAST, MOST, Expert, Judgements, judgement_text, matrix_text
 

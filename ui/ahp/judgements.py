@@ -10,8 +10,8 @@ import numpy as np
 from ...core.decision.ahp import METHODS, Priorities, as_fraction, priorities
 from ...core.decision.ahp_group import GroupPriorities, group_priorities
 from ...core.decision.ahp_hierarchy import Branch, HierarchyPriorities, hierarchy_priorities
-from ...core.decision.numbers import parse_number
 from ...core.errors import InputError
+from ...core.numbers import parse_number
 
 LEAST, MOST = 2, 15
 

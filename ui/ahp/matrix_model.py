@@ -6,8 +6,8 @@ import numpy as np
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt, pyqtSignal
 
 from ...core.decision.ahp import as_fraction
-from ...core.decision.numbers import parse_number
 from ...core.errors import InputError
+from ...core.numbers import parse_number
 from ..widgets.text import sentence_of, shared_tr
 from .scale import STEPS, nearest_step, words
 

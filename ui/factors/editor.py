@@ -9,8 +9,8 @@ from qgis.core import QgsProject
 
 from ...algorithms.resistance.factor_tables import FactorTable
 from ...core.decision.class_limits import class_limits
-from ...core.decision.numbers import parse_numbers
 from ...core.errors import InputError
+from ...core.numbers import parse_numbers
 from ...core.presets import FACTORS, read_preset
 from ...core.wording import filled
 from ..widgets.background import Background

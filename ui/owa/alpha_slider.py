@@ -17,9 +17,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...core.decision.numbers import parse_number
 from ...core.decision.owa_weights import PAPER_ALPHAS
 from ...core.errors import InputError
+from ...core.numbers import parse_number
 from ..widgets.painting import accent, faint, ink, place_of
 from ..widgets.text import sentence_of, short_number
 

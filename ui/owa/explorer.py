@@ -8,12 +8,12 @@ import numpy as np
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 
 from ...algorithms.layers.styles import ramp_colours
-from ...core.decision.numbers import format_numbers, parse_numbers
 from ...core.decision.owa_priority import priority_limit
 from ...core.decision.owa_scenarios import Rules
 from ...core.decision.owa_weights import PAPER_ALPHAS
 from ...core.decision.weights import parse_weights
 from ...core.errors import InputError
+from ...core.numbers import format_numbers, parse_numbers
 from ..widgets.bars import Bar
 from ..widgets.layers import parameter_of, raster_of
 from ..widgets.open_windows import keep_open

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...algorithms.platform.language import translate
-from ...core.decision.numbers import parse_numbers
 from ...core.errors import EspError
+from ...core.numbers import parse_numbers
 from ...core.presets import read_preset
 from ...core.workflow.definition import Given
 from ...core.workflow.study_choice import StudyStep, weighed_factors

@@ -193,7 +193,7 @@ def test_gaps_are_reported(esp, tif, tmp_path):
         ({"SCALES": "ndvi=abc"}, "not understood"),
         ({"SCALES": "ndvi=1..2"}, "not understood"),
         ({"VALID_RANGES": "ndvi=5..1"}, "not understood"),
-        ({"TARGET_CRS": "EPSG:4326"}, "not in metres"),
+        ({"TARGET_CRS": "EPSG:4326"}, "no metres on the ground"),
         ({"CELL_SIZE": 0}, "above 0"),
     ],
 )

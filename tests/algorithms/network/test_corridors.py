@@ -391,7 +391,7 @@ def test_small_lost_and_touching_sources(esp, tmp_path):
     lines = "\n".join(esp.feedback.lines)
     assert "sources 1 are smaller than a cell" in lines
     assert "sources 8 lie outside the raster" in lines
-    assert "1 sources consist of several features with the same number" in lines
+    assert "1 source consists of several features with the same id" in lines
     assert "Source 6 lies on cells without resistance and cannot be joined" in lines
     assert "Sources 2 and 3 touch" in lines
     links = {(int(row["from_id"]), int(row["to_id"])): row for row in read_csv(result["LINKS"])}
@@ -457,7 +457,7 @@ def test_bad_overrides(run, tmp_path):
     for text, sentence in (
         ("from_id,to_id,action\n3,7,perhaps\n", '"perhaps" in row 1; write keep or drop'),
         ("from_id,to,action\n3,7,keep\n", "has no column to_id"),
-        ("from_id,to_id,action\n3,seven,keep\n", "seven as to_id in row 1, which is not a number"),
+        ("from_id,to_id,action\n3,seven,keep\n", "seven as to_id in row 1"),
         ("from_id,to_id,action\n7,11,keep\n11,7,drop\n", "link 7-11 is both to be kept and to be dropped"),
         ("from_id,to_id,action\n3,7,keep\n11,11,keep\n", "join source 11 to itself in row 2"),
     ):

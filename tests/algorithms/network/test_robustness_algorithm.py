@@ -88,7 +88,7 @@ def test_bad_parameters(run, tmp_path):
         run(PROBABILITY=1.0)
     with pytest.raises(QgsProcessingException, match="must be above 0"):
         run(DISTANCE=0.0)
-    with pytest.raises(QgsProcessingException, match="which is not a number"):
+    with pytest.raises(QgsProcessingException, match="is not a number"):
         run(ATTRIBUTE="name")
 
 

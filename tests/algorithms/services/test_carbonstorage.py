@@ -71,7 +71,7 @@ def test_bad_input(esp, form, tmp_path, no_leftovers):
         ({"POOLS": table("a.csv", rows.replace("9,wetland", "19,wetland"))}, "no row for class 9 of lulc"),
         ({"POOLS": table("b.csv", rows.replace("c_dead", "dead"))}, "no column c_dead; its header must be"),
         ({"POOLS": table("c.csv", rows.replace("9.1", "-9.1"))}, "c_soil = -9.1 for class 1"),
-        ({"POOLS": table("d.csv", rows.replace("9.1", "?"))}, 'holds "\\?", which is no number'),
+        ({"POOLS": table("d.csv", rows.replace("9.1", "?"))}, r'has \? as c_soil in row 1'),
         ({"CHANGE": str(tmp_path / "c.tif")}, "Change of carbon storage needs a later land cover"),
         ({"PRICE": 40.0}, "Price of a tonne of carbon needs a later land cover"),
         ({"LATER": form["LANDCOVER"], "VALUE": str(tmp_path / "v.tif")}, "needs a price of carbon"),

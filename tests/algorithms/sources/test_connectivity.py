@@ -330,7 +330,7 @@ def test_bad_input(esp, patches, tmp_path, no_leftovers):
             "RESISTANCE": bare,
         },
         "flat: 1 patch has no area, the first is 2": {"INPUT": flat},
-        "must hold whole numbers": {"ID_FIELD": "quality", "INPUT": _half(tmp_path)},
+        "The field nr of half is empty for 1 feature": {"ID_FIELD": "nr", "INPUT": _half(tmp_path)},
         "has no column": {"ATTRIBUTE": "missing"},
         "as name in row 1": {"ATTRIBUTE": "name"},
         "names the node 9": {**conefor, "CONNECTIONS_FILE": str(wrong)},
@@ -351,7 +351,7 @@ def test_bad_input(esp, patches, tmp_path, no_leftovers):
 
 
 def _half(folder):
-    return write_geojson(folder / "half.geojson", [square(0, 0, 10, quality=1.5), square(50, 0, 10, quality=2.0)])
+    return write_geojson(folder / "half.geojson", [square(0, 0, 10, nr="a"), square(50, 0, 10, nr=None)])
 
 
 def test_headless(qgis_process, tmp_path):

@@ -17,7 +17,7 @@ from esp_toolbox.algorithms.frame.parameters import choice_words
 from esp_toolbox.algorithms.studies.uncertainty_settings import choices_of, chosen_workflow, form_key, layers_of
 from esp_toolbox.algorithms.studies.workflow_model import workflow_model
 from esp_toolbox.core.decision.ahp_matrix import parse_matrix
-from esp_toolbox.core.decision.numbers import parse_numbers
+from esp_toolbox.core.numbers import parse_numbers
 from esp_toolbox.core.presets import read_legend
 from esp_toolbox.core.products.class_entries import has_names, parse_class_entries
 from esp_toolbox.core.workflow.chain_parameters import OVERLAYS, Choices, factor_choices

@@ -6,7 +6,6 @@ import numpy as np
 import package
 import pytest
 from esp_toolbox.core.decision.normalisation import scale_of, standardise
-from esp_toolbox.core.decision.numbers import format_numbers, parse_number, parse_numbers
 from esp_toolbox.core.decision.overlay import weighted_overlay
 from esp_toolbox.core.decision.weights import (
     combine_weights,
@@ -16,6 +15,7 @@ from esp_toolbox.core.decision.weights import (
     parse_weights,
 )
 from esp_toolbox.core.errors import InputError
+from esp_toolbox.core.numbers import format_numbers, parse_number, parse_numbers
 from esp_toolbox.core.progress import Cancelled
 from hypothesis import given
 from hypothesis import strategies as st

@@ -10,10 +10,10 @@ import pytest
 from esp_toolbox.core import presets
 from esp_toolbox.core.decision.ahp import priorities
 from esp_toolbox.core.decision.ahp_matrix import check_matrix
-from esp_toolbox.core.decision.numbers import parse_number
 from esp_toolbox.core.decision.score_columns import score_table
 from esp_toolbox.core.decision.weights import check_weights
 from esp_toolbox.core.legend import Legend, class_values, cover_values, legend_of, with_values
+from esp_toolbox.core.numbers import parse_number
 
 COVERS = {
     "cropland", "forest", "shrub", "grassland", "water", "snow_ice", "bare", "impervious", "wetland", "tundra",

@@ -63,9 +63,9 @@ def test_a_missing_class_is_named():
         ({"kc": [1]}, "no column lucode"),
         ({"lucode": [1, 1], "kc": [1, 2]}, "more than one row for class 1"),
         ({"lucode": [1.5], "kc": [1]}, "must hold whole numbers"),
-        ({"lucode": [1], "kc": ["high"]}, 'Row 1 of the column kc .* holds "high"'),
-        ({"lucode": [1], "kc": [None]}, 'holds ""'),
-        ({"lucode": [1], "kc": ["nan"]}, 'holds "nan"'),
+        ({"lucode": [1], "kc": ["high"]}, 'has high as kc in row 1'),
+        ({"lucode": [1], "kc": [None]}, "has no kc in row 1"),
+        ({"lucode": [1], "kc": ["nan"]}, "has nan as kc in row 1"),
         ({"lucode": [], "kc": []}, "has no rows"),
     ],
 )

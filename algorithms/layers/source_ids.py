@@ -1,0 +1,104 @@
+"""Users' ids of sources, of any kind, as the numbers that rasters and links need, and the names that people read."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+
+from ...core.errors import InputError
+
+# Label rasters hold whole numbers of 32 bits.
+_GREATEST = 2**31 - 1
+# Above it decimal fields hold one number for two.
+_EXACT = 2.0**53
+_WHOLE = re.compile(r"[1-9]\d{0,9}")
+_DIGITS = re.compile(r"(\d+)")
+# Fields with the names of sources whose ids are numbers.
+_NAME_FIELDS = ("name", "name_zh", "name_en", "source_name", "src_name", "名称", "名字", "源地名称")
+
+
+def numbered(values: list, field: str, layer: str, known=None) -> tuple[list, dict]:
+    """A number for the id of each feature, and the names of the numbers.
+
+    Parameters
+    ----------
+    values : list
+        Ids: whole numbers, decimals, texts, dates.
+    field, layer : str
+        For messages.
+    known : mapping of int to str, optional
+        Names that have their numbers already, as in the layer of corridors that the sources belong to.
+
+    Returns
+    -------
+    numbers : list of int
+        The ids themselves where all are whole numbers from 1; else ids are numbered from 1 in their order.
+    names : dict of int to str
+        Empty where the ids themselves are the numbers.
+
+    Raises
+    ------
+    InputError
+        When ids are missing, or are decimals too large to be told apart.
+    """
+    missing = sum(value is None or not str(value).strip() for value in values)
+    if missing:
+        raise InputError(
+            "The field {field} of {name} is empty for {count} {count:feature|features}; fill it, or choose another "
+            "field of ids.",
+            field=field,
+            name=layer,
+            count=missing,
+        )
+    if any(isinstance(value, float) and abs(value) >= _EXACT for value in values):
+        raise InputError(
+            "The field {field} of {name} holds ids as decimals that are too large to be told apart; "
+            "use a field of whole numbers or of text.",
+            field=field,
+            name=layer,
+        )
+    whole = [_whole(value) for value in values]
+    if not known and all(number is not None for number in whole):
+        return whole, {}
+    texts = [id_text(value) for value in values]
+    number_of = {text: int(number) for number, text in (known or {}).items()}
+    free = max(number_of.values(), default=0)
+    for text in sorted(set(texts).difference(number_of), key=natural):
+        free += 1
+        number_of[text] = free
+    return [number_of[text] for text in texts], {number_of[text]: text for text in texts}
+
+
+def id_text(value) -> str:
+    """An id as people read it; dates as 2024-05-31, whole decimals without a point."""
+    if isinstance(value, (QDate, QDateTime, QTime)):
+        return value.toString(Qt.DateFormat.ISODate)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def natural(text: str) -> list:
+    """The key of an order in which A2 comes before A10."""
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part.casefold()) for part in _DIGITS.split(text) if part]
+
+
+def names_among(columns: dict, rows: list) -> list:
+    """The names of sources in their layer, by the first feature of each; empty where it has none."""
+    for wanted in _NAME_FIELDS:
+        values = next((column for key, column in columns.items() if key.strip().casefold() == wanted), None)
+        if values is not None and any(isinstance(values[row], str) and values[row].strip() for row in rows):
+            return ["" if values[row] is None else str(values[row]).strip() for row in rows]
+    return []
+
+
+def _whole(value):
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, float):
+        value = int(value) if math.isfinite(value) and value.is_integer() else None
+    elif isinstance(value, str):
+        value = int(value.strip()) if _WHOLE.fullmatch(value.strip()) else None
+    return value if isinstance(value, int) and 1 <= value <= _GREATEST else None
