@@ -25,7 +25,7 @@ from ..layers.kept_columns import kept_columns
 from ..layers.styles import RampStyle
 from ..layers.vector_io import fields_of
 from ..network.corridor_layers import CorridorLayers
-from ..network.network_input import NetworkInput, add_network_inputs, read_network
+from ..network.network_input import NetworkInput, add_neighbour_links, add_network_inputs, read_network
 
 # What the enum's options mean to core, in the order of the form.
 _MODE = ("adjacent", "all-to-one", "pairwise")
@@ -76,6 +76,7 @@ class PinchPoints(EspAlgorithm):
     def define(self):
         """The form."""
         add_network_inputs(self)
+        add_neighbour_links(self)
         self.add_number(
             "WIDTH",
             "Corridor width as a cost (resistance x metres)",
