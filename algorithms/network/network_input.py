@@ -194,8 +194,8 @@ def _neighbours(job, network: Network, resistance, sources: Sources) -> Network:
         through = int((network.links.active & (network.links.between > 0)).sum())
         if through:
             job.warn(
-                "{through} of {count} {count:corridor|corridors} {through:runs|run} through a third source, so that land "
-                "which several share counts several times; {parameter} leaves them out.",
+                "{through} of {count} {count:corridor|corridors} {through:runs|run} through a third source, so that "
+                "land which several share counts several times; {parameter} leaves them out.",
                 through=through,
                 count=given,
                 parameter=job.label("NEIGHBOUR_LINKS"),

@@ -417,7 +417,7 @@ def test_corridors_between_neighbours_alone(esp, tif, tmp_path):
     )["CORRIDORS"]  # fmt: skip
     outputs = {"OUTPUT": str(tmp_path / "score.tif"), "BARRIERS": str(tmp_path / "b.gpkg")}
     esp("barriers", **given, CORRIDORS=lines, **outputs)
-    assert any("1 of 3 corridors run through a third source" in line for line in esp.feedback.lines)
+    assert any("1 of 3 corridors runs through a third source" in line for line in esp.feedback.lines)
     esp("barriers", **given, CORRIDORS=lines, NEIGHBOUR_LINKS=True, **outputs)
     assert any("2 of 3 corridors join neighbours" in line for line in esp.feedback.lines)
     assert not any("run through a third source, so that" in line for line in esp.feedback.lines)
