@@ -6,6 +6,7 @@ import numpy as np
 from qgis.core import QgsGeometry, QgsPointXY
 
 from ...core.bottlenecks.barrier_overlap import barrier_overlaps
+from ...core.bottlenecks.barrier_places import BarrierPlaces
 from ...core.bottlenecks.barrier_restoration import Restoration
 from ...core.bottlenecks.top_class import TopPlaces
 from ...core.grid import Grid
@@ -22,24 +23,21 @@ class BarrierLayers:
     Parameters
     ----------
     found : NetworkInput
-    places : TopPlaces
-    radius : ndarray of float, shape (places,)
-        The radius of each barrier's highest score.
-    gains : ndarray of float, shape (places, links)
-        What each link saves there, negative for nothing.
+    barriers : BarrierPlaces
     cover : LandCover
     grid : Grid
     """
 
     disc_fields = fields_of(
         "rank int, gain float, saved float, saved_pct float, radius_m float, x float, y float, area_ha float, "
-        "n_links int, link_ids str, corridors str"
+        "n_links int, link_ids str, corridors str, lies_on str, score float, class int"
     )
     fields = (*disc_fields, *COVER_FIELDS)
 
-    def __init__(self, found: NetworkInput, places: TopPlaces, radius, gains, cover: LandCover, grid: Grid):
+    def __init__(self, found: NetworkInput, barriers: BarrierPlaces, cover: LandCover, grid: Grid):
+        places, gains = barriers.places, barriers.gains
         self._found, self._places, self._grid = found, places, grid
-        self._radius, self._gains = np.asarray(radius, dtype=np.float64), gains
+        self._radius, self._gains = barriers.radius, gains
         links = found.network.links
         shares = 100.0 * gains[:, links.active] / links.cost[links.active]
         x, y = grid.centres(places.peak_rows, places.peak_columns)
@@ -57,6 +55,9 @@ class BarrierLayers:
                 len(profits),
                 found.numbers(profits),
                 found.names(profits),
+                found.names(barriers.lies_on[place]),
+                float(barriers.scores[place]),
+                int(barriers.classes[place]),
                 *cover.values(place),
             ]
             for place, profits in enumerate(map(self._profits, range(places.count)))

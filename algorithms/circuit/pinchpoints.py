@@ -15,7 +15,7 @@ from ..frame.place_layers import COVER_FIELDS
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import RampStyle
 from ..layers.vector_io import fields_of
-from ..network.network_input import add_network_inputs
+from ..network.network_input import add_neighbour_links, add_network_inputs
 
 if TYPE_CHECKING:
     from ...core.bottlenecks.link_corridors import LinkCorridors
@@ -70,6 +70,7 @@ class PinchPoints(EspAlgorithm):
     def define(self):
         """The form."""
         add_network_inputs(self)
+        add_neighbour_links(self)
         self.add_number(
             "WIDTH",
             "Corridor width as a cost (resistance x metres)",

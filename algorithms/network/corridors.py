@@ -266,6 +266,7 @@ class CorridorNetwork(EspAlgorithm):
             LinkStatus.COST_TOO_HIGH: self.tr("its cost of {cost:.0f} is above {maximum_cost:.10g}"),
             LinkStatus.COST_TOO_LOW: self.tr("its cost of {cost:.0f} is below {minimum_cost:.10g}"),
             LinkStatus.THROUGH_SOURCE: self.tr("it runs through source {between}"),
+            LinkStatus.NOT_ADJACENT: self.tr("it joins no neighbours"),
             LinkStatus.NO_PATH: self.tr("there is no path, since barriers lie between"),
             LinkStatus.DROPPED_BY_USER: self.tr("it is dropped by hand"),
             corridor_log.UNUSABLE: self.tr(

@@ -79,6 +79,18 @@ def add_resistance(form) -> None:
     )
 
 
+def add_neighbour_links(form) -> None:
+    """Whether only the corridors between neighbours are looked at; for `read_network`."""
+    form.add_flag(
+        "NEIGHBOUR_LINKS",
+        "Only corridors between neighbours",
+        help=(
+            "Leaves out corridors of the layer that join no neighbouring sources or run through a third one: corridors "
+            "between all pairs count the land that they share again and again."
+        ),
+    )
+
+
 def add_network_inputs(form) -> None:
     """The parameters that `read_network` reads."""
     form.add_layer(
@@ -162,6 +174,8 @@ def read_network(job, stack: ExitStack, progress) -> NetworkInput:
         _log_surfaces(job, given, cells)
         store = LayeredSurfaces(CachedSurfaces(given, job.grid.shape), store)
     network = least_cost_network(resistance, sources.labels, job.grid.cell_size, rules, store=store, progress=progress)
+    if corridors is not None:
+        network = _neighbours(job, network, resistance, sources)
     links = network.links
     rows = [[] for _ in range(len(links))]
     if corridors is not None:
@@ -174,6 +188,39 @@ def read_network(job, stack: ExitStack, progress) -> NetworkInput:
     result = NetworkInput(resistance, sources, network, store, new_store, corridors, _link_ids(corridors, rows), rows)
     _log_links(job, result)
     return result
+
+
+def _neighbours(job, network: Network, resistance, sources: Sources) -> Network:
+    """The network without links that join no neighbours where these are left out, else a warning of them."""
+    from ...core.network.neighbours import neighbour_network
+
+    if job.algorithm.parameterDefinition("NEIGHBOUR_LINKS") is None:
+        return network
+    kept = neighbour_network(network, resistance, sources.labels, job.grid.cell_size)
+    given, left = int(network.links.active.sum()), int(kept.links.active.sum())
+    if not job.flag("NEIGHBOUR_LINKS"):
+        through = int((network.links.active & (network.links.between > 0)).sum())
+        if through:
+            job.warn(
+                "{through} of {count} {count:corridor|corridors} {through:runs|run} through a third source, so that "
+                "land which several share counts several times; {parameter} leaves them out.",
+                through=through,
+                count=given,
+                parameter=job.label("NEIGHBOUR_LINKS"),
+            )
+        return network
+    if not left:
+        raise InputError(
+            "No corridor joins neighbouring sources; leave {parameter} off.", parameter=job.label("NEIGHBOUR_LINKS")
+        )
+    if left < given:
+        job.log(
+            "{kept} of {count} {count:corridor|corridors} {kept:joins|join} neighbours and {kept:runs|run} through no "
+            "third source.",
+            kept=left,
+            count=given,
+        )
+    return kept
 
 
 def _log_lines(job, corridors: CorridorInput, rows: list) -> None:
@@ -255,10 +302,13 @@ def _log_surfaces(job, given: SurfaceFolder, cells: SourceCells) -> None:
 
 
 def _log_links(job, found: NetworkInput) -> None:
+    from ...core.network.links import LinkStatus
+
     links = found.network.links
     active = np.flatnonzero(links.active)
     job.log("{count} {count:corridor is|corridors are} looked at.", count=active.size)
-    lost = np.flatnonzero(~links.active)
+    left_out = (LinkStatus.NOT_ADJACENT, LinkStatus.THROUGH_SOURCE)
+    lost = np.flatnonzero(~links.active & ~np.isin(links.status, left_out))
     if found.corridors is not None and lost.size:
         job.warn(
             "{count} {count:corridor has|corridors have} no path over this resistance and {count:is|are} left out: "

@@ -108,7 +108,22 @@ class WeightedOverlay(EspAlgorithm):
         )
         self.add_choice("OPERATION", "Operation", ["Sum", "Product"], advanced=True, words=_OPERATION)
         add_walls(self)
+        self.add_text(
+            "RESTORABLE",
+            "Layers that can be restored",
+            advanced=True,
+            help=(
+                "Their numbers in the list, or their names, for example 1 or land use: for what restoration can reach, "
+                "where they have their least score."
+            ),
+        )
         self.add_raster_output("OUTPUT", "Overlay")
+        self.add_raster_output(
+            "REACHABLE",
+            "What restoration can reach",
+            optional=True,
+            help="The overlay with the restorable layers at their least score; for <i>Barriers</i>.",
+        )
         self.add_text_result("WEIGHTS_OUT", "Weights that were used")
 
     def check(self, values):
@@ -129,6 +144,12 @@ class WeightedOverlay(EspAlgorithm):
                 )
         if values.given("COSTS") and values.choice("STANDARDISATION") == 0:
             raise InputError("Layers can only count the other way round when they are standardised.")
+        if values.given("REACHABLE") and not values.given("RESTORABLE"):
+            raise InputError(
+                "{output} needs {parameter}; name them.",
+                output=values.label("REACHABLE"),
+                parameter=values.label("RESTORABLE"),
+            )
         sources = [values.given("WEIGHTS"), values.given("WEIGHTS_TABLE"), values.choice("PRESET") > 0]
         if sum(sources) > 1:
             raise InputError("Give the weights once: as a text, as a table, or those of a paper.")
@@ -167,8 +188,30 @@ class WeightedOverlay(EspAlgorithm):
         job.record("weights", {"layer": names, "weight": list(weights)})
         for key, value in (("minimum", np.nanmin), ("maximum", np.nanmax), ("mean", np.nanmean)):
             job.record(key, float(value(surface)))
+        self._write_reachable(job, layers, weights, names)
         job.set("WEIGHTS_OUT", format_numbers(weights))
         job.write_raster("OUTPUT", surface, style=RampStyle("resistance"))
+
+    def _write_reachable(self, job, layers, weights, names):
+        from ...core.decision.overlay import reachable_overlay
+        from .walls import apply_walls
+
+        if not job.wants("REACHABLE"):
+            return
+        restorable = []
+        for part in list_parts(job.text("RESTORABLE")):
+            by_number = {str(number): number - 1 for number in range(1, len(names) + 1)}
+            place = names.index(part) if part in names else by_number.get(part)
+            if place is None:
+                raise InputError(
+                    "{parameter}: there is no layer {name} among {names}.",
+                    parameter=job.label("RESTORABLE"),
+                    name=part,
+                    names=", ".join(names),
+                )
+            restorable.append(place)
+        surface = reachable_overlay(layers, weights, restorable, job.word("NODATA_RULE"), job.word("OPERATION"), names)
+        job.write_raster("REACHABLE", apply_walls(job, surface), style=RampStyle("resistance"))
 
     def _names(self, job):
         names = list_parts(job.text("NAMES"))

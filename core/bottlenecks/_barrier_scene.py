@@ -6,7 +6,9 @@ from typing import Iterator, Optional
 
 import numpy as np
 
+from ..cost.disc_mean import disc_mean
 from ..cost.disc_minimum import disc_minimum
+from ..cost.ring_minimum import ring_minimum
 from ..network.corridors import corridor_reaches
 from ..network.surfaces import reached_box, surfaces_of
 from ..progress import told, with_parts
@@ -23,10 +25,33 @@ _STEPS = float(np.iinfo(np.uint32).max - 1)
 
 
 class Scene:
-    """The active links, and where on the grid the surfaces of their ends can matter."""
+    """The active links, and where on the grid the surfaces of their ends can matter.
 
-    def __init__(self, network, resistance, cell_size, store, executor, progress):
+    Parameters
+    ----------
+    network, resistance, cell_size, store, executor, progress
+        As in `barriers.barrier_scores`.
+    window : {"disc", "ring"}
+    straight : ndarray of float, shape (links,), optional
+        What a unit of a disc's diameter costs each link in its own surroundings; without it no excess is looked for.
+    restorable : ndarray of float, shape (rows, columns), optional
+        Resistance that restoration can take away from each cell: no excess is above its mean in the disc.
+    """
+
+    def __init__(
+        self,
+        network,
+        resistance,
+        cell_size,
+        store,
+        executor,
+        progress,
+        window="disc",
+        straight=None,
+        restorable=None,
+    ):
         links = network.links
+        self._window, self._straight, self._restorable = window, straight, restorable
         self._shape, self._cell_size, self._store = resistance.shape, cell_size, store
         self._links = [
             (int(row), int(links.from_label[row]), int(links.to_label[row]), float(links.cost[row]))
@@ -38,11 +63,17 @@ class Scene:
             # Beyond the cost of its dearest link a surface adds nothing to a score above 0.
             self.boxes[label] = reached_box(np.where(cost <= self._reaches[label], cost, np.inf))
 
-    def score(self, radius, combine, restored, progress) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Score and percentage of every cell for one radius, NaN where below 0; the link that gains most."""
+    def score(self, radius, combine, restored, progress) -> tuple:
+        """Score and percentage of every cell for one radius, NaN where below 0; the link that gains most.
+
+        Then the same of the excess over the links' surroundings: its highest value and the link; None without any.
+        """
         score = np.empty(self._shape, dtype=np.float32)
         percent = np.empty(self._shape, dtype=np.float32)
         link = np.empty(self._shape, dtype=np.int32)
+        excess = over = None
+        if self._straight is not None:
+            excess, over = np.empty(self._shape, dtype=np.float32), np.empty(self._shape, dtype=np.int32)
         for (top, bottom), step in with_parts(self._strips(radius), progress):
             minima = {}
             for label in told(sorted(self.boxes), step):
@@ -50,8 +81,17 @@ class Scene:
                 if found is not None:
                     minima[label] = found
             strip = score[top:bottom], percent[top:bottom], link[top:bottom]
-            self._score_strip(*strip, minima, 2.0 * radius, combine, restored)
-        return score, percent, link
+            beyond = None
+            if excess is not None:
+                beyond = excess[top:bottom], over[top:bottom]
+            self._score_strip(*strip, minima, 2.0 * radius, combine, restored, beyond)
+        if excess is not None and self._restorable is not None:
+            # fmin: where nothing is said of restored ground all of it may be.
+            limit = disc_mean(self._restorable, radius / self._cell_size * ROUNDING)
+            np.fmin(excess, limit, out=excess, where=excess > 0.0)
+            none = ~(excess > 0.0)
+            excess[none], over[none] = np.nan, -1
+        return score, percent, link, excess, over
 
     def _strips(self, radius) -> Iterator[tuple[int, int]]:
         rows, columns = self._shape
@@ -77,10 +117,15 @@ class Scene:
         left, stop = max(right.start - reach, 0), min(right.stop + reach, columns)
         window = self._store.rows(label, first, last)[:, left:stop] * (_STEPS / self._reaches[label])
         np.minimum(window, _STEPS + 1.0, out=window)
-        least = disc_minimum(np.rint(window, out=window).astype(np.uint32), radius_cells)
+        steps = np.rint(window, out=window).astype(np.uint32)
+        if self._window == "ring":
+            # Barrier Mapper's rim is a map unit wide.
+            least = ring_minimum(steps, radius / self._cell_size, 1.0 / self._cell_size)
+        else:
+            least = disc_minimum(steps, radius_cells)
         return left, least[top - first : bottom - first]
 
-    def _score_strip(self, score, percent, link, minima, diameter, combine, restored):
+    def _score_strip(self, score, percent, link, minima, diameter, combine, restored, beyond=None):
         """Score some rows, given the moving minima there."""
         rows, columns = score.shape
         height = max(1, _CHUNK // columns)
@@ -89,11 +134,13 @@ class Scene:
         for start in range(0, rows, height):
             part = slice(start, min(start + height, rows))
             sums = _Sums((part.stop - part.start, columns), combine == "sum")
+            most = _Sums((part.stop - part.start, columns), False)
             costs = {label: least[part] * (self._reaches[label] / _STEPS) for label, (_, least) in minima.items()}
             lowest = {label: cost.min() for label, cost in costs.items()}
             for row, a, b, cost in self._links:
                 # What is left of the link's cost for the way to the disc from both sides.
-                left_over = cost - restored * diameter
+                least = restored if beyond is None else min(restored, self._straight[row])
+                left_over = cost - least * diameter
                 if a not in lowest or b not in lowest or lowest[a] + lowest[b] > left_over:
                     continue
                 first, second, one, other = minima[a][0], minima[b][0], costs[a], costs[b]
@@ -101,15 +148,23 @@ class Scene:
                 if left >= right:
                     continue
                 gain = one[:, left - first : right - first] + other[:, left - second : right - second]
-                np.subtract(left_over, gain, out=gain)
+                np.subtract(cost, gain, out=gain)
                 gain /= diameter
-                sums.add(gain, np.s_[:, left:right], row, 100.0 / cost)
+                where = np.s_[:, left:right]
+                if beyond is not None:
+                    most.add(gain - self._straight[row], where, row, 0.0)
+                gain -= restored
+                sums.add(gain, where, row, 100.0 / cost)
             none = np.abs(sums.total) < unsure * (len(self._links) if combine == "sum" else 1)
             for out, values in ((score, sums.total), (percent, sums.share)):
                 values[none] = 0.0
                 values[values < 0.0] = np.nan
                 out[part] = values
             link[part] = sums.link
+            if beyond is not None:
+                none = ~(most.total > unsure)
+                most.total[none], most.link[none] = np.nan, -1
+                beyond[0][part], beyond[1][part] = most.total, most.link
 
 
 class _Sums:

@@ -16,6 +16,7 @@ from ..network.surfaces import MemorySurfaces, SurfaceStore, surfaces_of
 from ..progress import Progress, no_progress, parts_of, with_parts
 from ._barrier_scene import ROUNDING
 from .barriers import BarrierScores, barrier_scores
+from .obstacles import Surroundings
 from .top_class import top_places
 
 
@@ -64,6 +65,8 @@ def restore_barriers(
     combine: str = "maximum",
     restored: float = 1.0,
     open_nodata: bool = True,
+    window: str = "disc",
+    surroundings: Optional[Surroundings] = None,
     scores: Optional[BarrierScores] = None,
     new_store: Optional[Callable[[np.ndarray], SurfaceStore]] = None,
     executor: Optional[Executor] = None,
@@ -73,8 +76,11 @@ def restore_barriers(
 
     Parameters
     ----------
-    network, resistance, cell_size, radii, store, combine, restored, open_nodata
+    network, resistance, cell_size, radii, store, combine, restored, open_nodata, window
         As in `barrier_scores`.
+    surroundings : Surroundings, optional
+        Restore the disc of the highest excess, to what its link meets on its way or, where that is more, as far as
+        restoration can; without it to `restored`.
     count : int
         Discs to restore; fewer where nothing is left to gain.
     scores : BarrierScores, optional
@@ -88,7 +94,7 @@ def restore_barriers(
     ------
     step : Restoration
     resistance : ndarray of float64, shape (rows, columns)
-        The surface with all discs so far: no cell of them above `restored`. The caller must not change it.
+        The surface with all discs so far: no cell of them above what it was restored to. The caller must not change it.
 
     Notes
     -----
@@ -105,15 +111,30 @@ def restore_barriers(
         scoring, measuring = parts_of(step, (4.0, 1.0))
         if scores is None:
             scores = barrier_scores(
-                network, surface, cell_size, radii, store, combine, restored, open_nodata, progress=scoring
+                network,
+                surface,
+                cell_size,
+                radii,
+                store,
+                combine,
+                restored,
+                open_nodata,
+                window,
+                surroundings,
+                progress=scoring,
             )
-        place = _best(np.where(barred, np.nan, scores.centres))
+        values = scores.centres if surroundings is None else scores.excess
+        place = _best(np.where(barred, np.nan, values))
         if place is None:
             return
-        radius, score = float(scores.radius_at(*place)), float(scores.centres[place])
-        window, inside = disc_window(surface.shape, place, radius / cell_size * ROUNDING)
-        barred[window] |= inside
-        changed, opened = _restore(surface[window], inside, restored, open_nodata)
+        radius = float(scores.radius_at(*place, of_excess=surroundings is not None))
+        score = float(values[place])
+        part, inside = disc_window(surface.shape, place, radius / cell_size * ROUNDING)
+        barred[part] |= inside
+        target = restored
+        if surroundings is not None:
+            target = surroundings.restored(resistance[part], part, int(scores.excess_link[place]))
+        changed, opened = _restore(surface[part], inside, target, open_nodata)
         store = MemorySurfaces(surface.shape) if new_store is None else new_store(surface)
         after = _costs(network, surface, cell_size, costs, store, executor, measuring)
         yield Restoration(*place, radius, score, changed, opened, costs, after), surface
@@ -131,13 +152,13 @@ def _best(centres: np.ndarray) -> Optional[tuple[int, int]]:
     return int(places.peak_rows[0]), int(places.peak_columns[0])
 
 
-def _restore(surface: np.ndarray, inside: np.ndarray, restored: float, open_nodata: bool) -> tuple[int, int]:
+def _restore(surface: np.ndarray, inside: np.ndarray, restored, open_nodata: bool) -> tuple[int, int]:
     """Lower the cells of a disc in place; how many fell, and how many of them were walls."""
     walls = inside & ~np.isfinite(surface)
     if not open_nodata:
         inside, walls = inside & ~walls, np.zeros_like(walls)
     fallen = inside & (walls | (surface > restored))
-    surface[fallen] = restored
+    surface[fallen] = np.broadcast_to(restored, surface.shape)[fallen]
     return int(np.count_nonzero(fallen)), int(np.count_nonzero(walls))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Callable, Optional, Sequence
+from typing import Callable, Optional, Sequence, Union
 
 import numpy as np
 
@@ -17,10 +17,13 @@ from ..network.links import Links
 from ..network.surfaces import SurfaceStore
 from ..progress import Progress, no_progress, parts_of, told, with_parts
 from ._barrier_scene import ROUNDING, STRIP_BYTES, Scene
+from .obstacles import Surroundings
 
 COMBINATIONS = ("maximum", "sum")
+WINDOWS = ("disc", "ring")
 # The rasters that a run holds, and a surface while it is read.
 _BYTES_PER_CELL = 60.0
+_EXCESS_BYTES = 28.0
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,10 @@ class BarrierScores:
         Row of the link that gains most there with that radius; -1 where none gains.
     radii : tuple of float
         The radii that were looked at.
+    excess : ndarray of float32, shape (rows, columns), optional
+        The highest score of a link beyond what its own surroundings would give; NaN where none is above 0.
+    excess_radius, excess_link : ndarray, optional
+        The radius and the row of the link that give it.
     """
 
     centres: np.ndarray
@@ -50,11 +57,15 @@ class BarrierScores:
     radius: np.ndarray
     link: np.ndarray
     radii: tuple
+    excess: Optional[np.ndarray] = None
+    excess_radius: Optional[np.ndarray] = None
+    excess_link: Optional[np.ndarray] = None
 
-    def radius_at(self, rows, columns) -> np.ndarray:
-        """The radius at some cells with a score above 0, as it was given and not as float32."""
+    def radius_at(self, rows, columns, of_excess: bool = False) -> np.ndarray:
+        """The radius at some cells with a score (or an excess) above 0, as it was given and not as float32."""
         radii = np.sort(np.asarray(self.radii, dtype=np.float64))
-        found = np.asarray(self.radius[rows, columns], dtype=np.float64)
+        radius = self.excess_radius if of_excess else self.radius
+        found = np.asarray(radius[rows, columns], dtype=np.float64)
         return radii[np.abs(radii - found[..., None]).argmin(axis=-1)]
 
 
@@ -124,6 +135,8 @@ def barrier_scores(
     combine: str = "maximum",
     restored: float = 1.0,
     open_nodata: bool = True,
+    window: str = "disc",
+    surroundings: Optional[Surroundings] = None,
     on_radius: Optional[Callable[[float, np.ndarray, np.ndarray], None]] = None,
     executor: Optional[Executor] = None,
     progress: Progress = no_progress,
@@ -153,6 +166,11 @@ def barrier_scores(
         Resistance of restored ground.
     open_nodata : bool
         Walls can be restored too. Otherwise nothing is gained around a wall cell.
+    window : {"disc", "ring"}
+        Where the cheapest cells are looked for: within the disc, or on its rim of one map unit as Barrier Mapper does
+        (cells whose centre lies there; a rim of one cell where there are none).
+    surroundings : Surroundings, optional
+        What the excess is measured against.
     on_radius : callable, optional
         Called with each radius, its centres and its circles.
     executor : concurrent.futures.Executor, optional
@@ -169,17 +187,27 @@ def barrier_scores(
         When no link is active, a radius is below a cell, or `combine` or `restored` make no sense.
     """
     radii = _checked(network.links, radii, cell_size, combine, restored)
-    require_memory(resistance.size * _BYTES_PER_CELL + STRIP_BYTES)
+    if window not in WINDOWS:
+        raise InputError("The window is one of {known}, not {given}.", known=", ".join(WINDOWS), given=window)
+    require_memory(resistance.size * (_BYTES_PER_CELL + (_EXCESS_BYTES if surroundings else 0.0)) + STRIP_BYTES)
     surfacing, scoring = parts_of(progress, (1.0, 0.7 * len(radii)))
-    scene = Scene(network, resistance, cell_size, store, executor, surfacing)
+    straight = restorable = beyond = None
+    if surroundings is not None:
+        straight, restorable = surroundings.straight(network), surroundings.restorable
+        beyond = _Excess(resistance.shape)
+    scene = Scene(network, resistance, cell_size, store, executor, surfacing, window, straight, restorable)
     result = [np.full(resistance.shape, np.nan, dtype=np.float32) for _ in range(4)]
     centres, percent, circles, best_radius = result
     best_link = np.full(resistance.shape, -1, dtype=np.int32)
     for radius, step in with_parts(radii, scoring):
         minimising, growing = parts_of(step, (len(scene.boxes), 1.0))
-        score, share, link = scene.score(radius, combine, restored, minimising)
+        score, share, link, excess, over = scene.score(radius, combine, restored, minimising)
         if not open_nodata:
             score[~np.isfinite(resistance)] = share[~np.isfinite(resistance)] = np.nan
+        if beyond is not None:
+            if not open_nodata:
+                excess[~np.isfinite(resistance)] = np.nan
+            beyond.take(excess, over, radius)
         grown = disc_maximum(score, radius / cell_size * ROUNDING, growing)
         if on_radius is not None:
             on_radius(radius, score, grown)
@@ -189,7 +217,23 @@ def barrier_scores(
         for kept, new in ((centres, score), (percent, share), (circles, grown)):
             np.fmax(kept, new, out=kept)
     progress(1.0)
-    return BarrierScores(centres, percent, circles, best_radius, best_link, tuple(radii))
+    found = () if beyond is None else (beyond.excess, beyond.radius, beyond.link)
+    return BarrierScores(centres, percent, circles, best_radius, best_link, tuple(radii), *found)
+
+
+class _Excess:
+    """The highest excess over radii, with its radius and link."""
+
+    def __init__(self, shape):
+        self.excess = np.full(shape, np.nan, dtype=np.float32)
+        self.radius = np.full(shape, np.nan, dtype=np.float32)
+        self.link = np.full(shape, -1, dtype=np.int32)
+
+    def take(self, excess: np.ndarray, link: np.ndarray, radius: float) -> None:
+        """Take up what a radius gives."""
+        better = (excess > 0) & ~(excess <= self.excess)
+        self.excess[better], self.link[better] = excess[better], link[better]
+        self.radius[better] = radius
 
 
 def own_limit(circles: np.ndarray, resistance: np.ndarray, restored: float = 1.0) -> np.ndarray:
@@ -220,7 +264,7 @@ def link_gains(
     cell_size: float,
     places: Sequence[tuple[int, int]],
     radii: Sequence[float],
-    restored: float = 1.0,
+    restored: Union[float, np.ndarray] = 1.0,
     progress: Progress = no_progress,
 ) -> np.ndarray:
     """The cost that each link would save with discs around some cells.
@@ -235,7 +279,8 @@ def link_gains(
         Rows and columns of the centres.
     radii : sequence of float
         The radius at each place.
-    restored : float
+    restored : float or ndarray of float, shape (links,)
+        Resistance of restored ground, or what a unit of the diameter costs each link then.
     progress : callable
 
     Returns
@@ -253,9 +298,10 @@ def link_gains(
             minima[label][done] = store.rows(label, down.start, down.stop)[:, right][inside].min()
     gains = np.full((len(places), len(links)), -np.inf)
     diameters = 2.0 * np.asarray(radii, dtype=np.float64)
+    toll = np.broadcast_to(np.asarray(restored, dtype=np.float64), gains.shape) * diameters[:, None]
     for link in np.flatnonzero(links.active):
         a, b = minima[int(links.from_label[link])], minima[int(links.to_label[link])]
-        gains[:, link] = links.cost[link] - a - b - restored * diameters
+        gains[:, link] = links.cost[link] - a - b - toll[:, link]
     return gains
 
 

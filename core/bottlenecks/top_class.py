@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 import numpy as np
@@ -54,6 +54,31 @@ class TopPlaces:
     def count(self) -> int:
         """Number of places."""
         return self.cells.size
+
+
+def places_among(places: TopPlaces, kept: np.ndarray) -> TopPlaces:
+    """Some of the places, ranked anew.
+
+    Parameters
+    ----------
+    places : TopPlaces
+    kept : ndarray of bool, shape (places,)
+
+    Returns
+    -------
+    TopPlaces
+        In the same order.
+    """
+    rank = np.append(0, np.where(kept, np.cumsum(kept), 0)).astype(np.int32)
+    return replace(
+        places,
+        labels=rank[places.labels],
+        cells=places.cells[kept],
+        peak=places.peak[kept],
+        mean=places.mean[kept],
+        peak_rows=places.peak_rows[kept],
+        peak_columns=places.peak_columns[kept],
+    )
 
 
 def top_places(
@@ -110,14 +135,42 @@ def top_places(
         part_of_place = _higher_places(patches, labels, values, reach)
         labels = np.append(0, part_of_place)[labels].astype(np.int32)
         joined = patches.count - int(part_of_place.max(initial=0))
-        patches = _Patches(labels, values)
+    places = ranked_places(labels, values, joined, limit, gvf, least_cells)
+    progress(1.0)
+    return places
+
+
+def ranked_places(
+    labels: np.ndarray, values: np.ndarray, joined: int, limit: float, gvf: float, least_cells: float
+) -> TopPlaces:
+    """Places by their highest value.
+
+    Parameters
+    ----------
+    labels : ndarray of int, shape (rows, columns)
+        Number of each cell's place, from 1; 0 is none. Numbers may be missing.
+    values : ndarray of float, shape (rows, columns)
+    joined, limit, gvf
+        As in `TopPlaces`.
+    least_cells : float
+        Smaller places are dropped.
+
+    Returns
+    -------
+    TopPlaces
+    """
+    present, labels_present = np.unique(labels[labels > 0], return_inverse=True)
+    if present.size and present[-1] != present.size:
+        numbered = np.zeros(labels.shape, dtype=np.int32)
+        numbered[labels > 0] = labels_present + 1
+        labels = numbered
+    patches = _Patches(labels, values)
     kept = np.flatnonzero(patches.cells >= least_cells)
     # Equal peaks: the higher mean first, then the raster order.
     order = kept[np.lexsort((kept, -patches.mean[kept], -patches.peak[kept]))]
     rank = np.zeros(patches.count + 1, dtype=np.int32)
     rank[order + 1] = np.arange(1, order.size + 1)
     rows, columns = np.divmod(patches.highest[order], values.shape[1])
-    progress(1.0)
     return TopPlaces(
         rank[labels],
         limit,

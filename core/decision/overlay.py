@@ -77,6 +77,37 @@ def weighted_overlay(
     return out.reshape(shape)
 
 
+def reachable_overlay(
+    layers: Sequence[np.ndarray],
+    weights: Sequence[float],
+    restorable: Sequence[int],
+    nodata_rule: str = "any",
+    operation: str = "sum",
+    names: Optional[Sequence[str]] = None,
+) -> np.ndarray:
+    """The overlay once all is restored that can be: some layers at their least score, the others as they are.
+
+    Of a resistance it is what restoration can reach: land use may become the best that there is, terrain stays.
+
+    Parameters
+    ----------
+    layers, weights, nodata_rule, operation, names
+        As in `weighted_overlay`.
+    restorable : sequence of int
+        The layers, from 0, that can be restored.
+
+    Returns
+    -------
+    ndarray of float64, shape (rows, columns)
+    """
+    best = list(layers)
+    for number in restorable:
+        layer = np.asarray(layers[number])
+        if not np.isnan(layer).all():
+            best[number] = np.where(np.isnan(layer), np.nan, np.nanmin(layer))
+    return weighted_overlay(best, weights, nodata_rule, operation, names)
+
+
 def _combine(strips, weights, nodata_rule, operation, names) -> np.ndarray:
     total = np.zeros(strips[0].shape)
     carried = np.zeros(strips[0].shape)

@@ -9,7 +9,7 @@ import numpy as np
 
 
 class LinkStatus(IntEnum):
-    """What became of a link; above 0 it is active. The numbers are Linkage Mapper's, but for `NO_PATH`."""
+    """What became of a link; above 0 it is active. The numbers are Linkage Mapper's, but for -16 and -17."""
 
     CONNECTS = 1
     NEAREST = 10
@@ -22,6 +22,7 @@ class LinkStatus(IntEnum):
     COST_TOO_LOW = -14
     THROUGH_SOURCE = -15
     NO_PATH = -16
+    NOT_ADJACENT = -17
     DROPPED_BY_USER = -100
 
 

@@ -71,14 +71,21 @@ def factor(name: str, title: str, factor: str, values: dict, *needs: str) -> Ste
     return Step(name, "resistance", "esp:resistancefactor", title, values, needs=needs, factor=factor)
 
 
-def overlay(name: str, title: str, factors: tuple[Step, ...], weights, output: Output) -> Step:
-    """The weighted sum of factors; the weights are those of a parameter or of a step."""
+def overlay(name: str, title: str, factors: tuple[Step, ...], weights, output: Output, restorable: str = "") -> Step:
+    """The weighted sum of factors; the weights are those of a parameter or of a step.
+
+    With a restorable factor (by its name in tables) also what restoration can reach.
+    """
     values = {
         "INPUTS": [From(step.name) for step in factors],
         "WEIGHTS": weights,
         "NAMES": ", ".join(step.factor for step in factors),
     }
-    return Step(name, "resistance", "esp:weightedoverlay", title, values, (output,))
+    outputs = (output,)
+    if restorable:
+        values["RESTORABLE"] = restorable
+        outputs = (output, Output("REACHABLE", file="reachable_resistance.tif", background=True, hidden=True))
+    return Step(name, "resistance", "esp:weightedoverlay", title, values, outputs)
 
 
 def selected_sources(values: dict) -> Step:
@@ -114,11 +121,21 @@ def corridors(**values) -> Step:
     )
 
 
-def pinch_points_and_barriers(**values) -> tuple[Step, Step]:
-    """Both in the corridors; the values are those of esp:pinchpoints."""
+def pinch_points_and_barriers(reachable: bool = False, **values) -> tuple[Step, Step]:
+    """Both in the corridors between neighbours.
+
+    Parameters
+    ----------
+    reachable : bool
+        Whether the resistance hands on what restoration can reach, as the product of that name.
+    **values
+        Further ones of esp:pinchpoints.
+    """
     network = {
         **_NETWORK,
         "CORRIDORS": Product("corridors"),
+        # All pairs would count the land that they share again and again.
+        "NEIGHBOUR_LINKS": True,
         "SURFACES_IN": Product("surfaces"),
         **COVER,
     }
@@ -140,10 +157,15 @@ def pinch_points_and_barriers(**values) -> tuple[Step, Step]:
             "pinch_points",
             "esp:barriers",
             "Barriers",
-            {**network, "PINCH_POINTS": From("pinchpoints", "PINCH_POINTS")},
+            {
+                **network,
+                **({"RESTORED_RASTER": Product("reachable")} if reachable else {}),
+                "PINCH_POINTS": From("pinchpoints", "PINCH_POINTS"),
+            },
             (
                 Output("OUTPUT", "Barrier score", "barrier_score.tif", background=True, layer=True),
                 Output("BARRIERS", "Barriers", "barriers.gpkg", layer=True),
+                Output("SHORT_CUTS", file="short_cuts.gpkg", hidden=True, layer=True),
             ),
         ),
     )

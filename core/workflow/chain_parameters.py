@@ -28,6 +28,8 @@ NETWORK = {
     "mosaic_width": ("corridors", "WIDTH"),
     "corridor_width": ("pinchpoints", "WIDTH"),
     "mode": ("pinchpoints", "MODE"),
+    "neighbour_links": ("pinchpoints", "NEIGHBOUR_LINKS"),
+    "restored_to": ("barriers", "RESTORED"),
     "gravity": ("gravity", "THRESHOLD"),
 }
 SERVICES = {

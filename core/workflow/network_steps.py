@@ -7,13 +7,16 @@ from typing import Optional
 
 import numpy as np
 
+from ..bottlenecks.barrier_places import PlaceRules, barrier_places
 from ..bottlenecks.barriers import BarrierScores, barrier_radii, barrier_scores, default_radii
 from ..bottlenecks.link_corridors import LinkCorridors
+from ..bottlenecks.obstacles import Surroundings, restorable_part, surroundings_of
 from ..bottlenecks.pinch_points import CurrentMap, default_width, link_currents, network_currents
 from ..bottlenecks.top_class import TopPlaces, top_places
 from ..network.corridors import least_cost_corridors
 from ..network.gravity import Gravity, classify_gravity, gravity
 from ..network.least_cost_network import Network, NetworkRules, least_cost_network
+from ..network.neighbours import neighbour_network
 from ..network.selection import LinkLimits
 from ..network.surfaces import MemorySurfaces, SurfaceStore
 from ..patch_distances import patch_edge_distances
@@ -134,6 +137,7 @@ def corridor_steps(
     cell_size: float,
     parameters: NetworkParameters,
     with_mosaic: bool = False,
+    reachable: Optional[np.ndarray] = None,
     progress: Progress = no_progress,
 ) -> CorridorResult:
     """Corridors between the sources, their gravity, their pinch points and barriers.
@@ -149,6 +153,8 @@ def corridor_steps(
     parameters : NetworkParameters
     with_mosaic : bool
         Also make the raster of corridors.
+    reachable : ndarray of float, shape (rows, columns), optional
+        Resistance that restoration can reach.
     progress : callable
 
     Returns
@@ -172,6 +178,9 @@ def corridor_steps(
         widths = [parameters.mosaic_width]
         mosaic = least_cost_corridors(network, resistance, labels, cell_size, widths, store, progress=mapping).mosaic
     pull, important = _gravity_step(network, labels, resistance, cell_size, parameters.gravity)
+    whole = network
+    if parameters.neighbour_links:
+        network = neighbour_network(network, resistance, labels, cell_size)
     width = parameters.corridor_width
     width = parameters.width_factor * (default_width(network, cell_size) if width is None else width)
     corridors = LinkCorridors(network, resistance, cell_size, width, store)
@@ -180,10 +189,19 @@ def corridor_steps(
     else:
         current = network_currents(corridors, labels, parameters.mode, progress=flowing)
     pinch_points = top_places(current.current, parameters.classes)
-    scores, barriers = _barrier_step(network, resistance, cell_size, parameters, store, scoring)
+    scores, barriers = _barrier_step(network, resistance, cell_size, parameters, store, reachable, scoring)
     progress(1.0)
     return CorridorResult(
-        network, mosaic, width, corridors.inside, pull, important, current, pinch_points, scores, barriers
+        whole,
+        mosaic,
+        width,
+        corridors.inside,
+        pull,
+        important,
+        current,
+        pinch_points,
+        scores,
+        barriers,
     )
 
 
@@ -203,12 +221,24 @@ def _gravity_step(network: Network, labels, resistance, cell_size: float, limit:
     return pull, classify_gravity(pull.force, "threshold", limit).important
 
 
-def _barrier_step(network, resistance, cell_size, parameters, store: SurfaceStore, progress):
+def _barrier_step(network, resistance, cell_size, parameters, store: SurfaceStore, reachable, progress):
     given = parameters.radii or default_radii(resistance.shape, cell_size)
     least, most, step = (parameters.radius_factor * length for length in given)
     radii = barrier_radii(max(least, cell_size), max(most, cell_size), step, cell_size)
+    surroundings = None
+    if parameters.restored_to == "corridor":
+        part = None if reachable is None else restorable_part(resistance, reachable)
+        surroundings = Surroundings(surroundings_of(network, resistance), part)
+    restored = parameters.restored
     scores = barrier_scores(
-        network, resistance, cell_size, radii, store, restored=parameters.restored, progress=progress
+        network,
+        resistance,
+        cell_size,
+        radii,
+        store,
+        restored=restored,
+        surroundings=surroundings,
+        progress=progress,
     )
-    reach = scores.radius / cell_size
-    return scores, top_places(scores.centres, parameters.classes, kinds=scores.link, reach=reach)
+    rules = PlaceRules(parameters.classes)
+    return scores, barrier_places(network, cell_size, store, scores, rules, surroundings, restored)[0].places

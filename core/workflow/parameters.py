@@ -86,8 +86,12 @@ class NetworkParameters:
         What the radii of barriers are multiplied by; the radii are `barriers.default_radii` unless `radii` gives
         least, greatest and step.
     radii : tuple of float, optional
+    neighbour_links : bool
+        Pinch points and barriers on the corridors between neighbours alone, see `neighbours.neighbour_network`.
+    restored_to : {"corridor", "number"}
+        Whether barriers are obstacles beyond the corridors' own surroundings, or the highest scores.
     restored : float
-        Resistance of restored ground.
+        Resistance of restored ground of the scores.
     classes : int
         Natural classes of current and of barrier scores.
     """
@@ -101,6 +105,8 @@ class NetworkParameters:
     gravity: Optional[float] = None
     radius_factor: float = 1.0
     radii: Optional[tuple[float, float, float]] = None
+    neighbour_links: bool = False
+    restored_to: str = "corridor"
     restored: float = 1.0
     classes: int = 5
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from ..decision.ahp import priorities
 from ..decision.ahp_matrix import check_count, check_matrix
-from ..decision.overlay import weighted_overlay
+from ..decision.overlay import reachable_overlay, weighted_overlay
 from ..errors import InputError
 from ..morphology.classes import MspaClass, classes_of
 from ..morphology.mspa import mspa
@@ -110,8 +110,12 @@ def qaidam_workflow(
     weights = species_weights(factor_weights(parameters), parameters.species)
     surface = weighted_overlay(scores, weights).astype(np.float32).astype(np.float64)
     surface = species_walls(surface, parameters.species, measured)
+    restorable = [number for number, factor in enumerate(parameters.factors) if factor.measure == "land_cover"]
+    reachable = reachable_overlay(scores, weights, restorable).astype(np.float32).astype(np.float64)
     scoring(1.0)
-    corridors = corridor_steps(surface, sources.labels, layers.cell_size, parameters.network, with_mosaic, linking)
+    corridors = corridor_steps(
+        surface, sources.labels, layers.cell_size, parameters.network, with_mosaic, reachable, linking
+    )
     health = zones = None
     if parameters.health is not None and layers.years:
         health = health_step(layers.years, layers.vitality, layers.cell_size, parameters.health, memo, key)

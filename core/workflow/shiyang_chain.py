@@ -116,7 +116,9 @@ def shiyang_workflow(
     surface = correct_resistance(base, sensitivity).surface.astype(np.float32).astype(np.float64)
     surface = species_walls(surface, parameters.species, measured)
     scoring(1.0)
-    corridors = corridor_steps(surface, sources.labels, layers.cell_size, parameters.network, with_mosaic, linking)
+    corridors = corridor_steps(
+        surface, sources.labels, layers.cell_size, parameters.network, with_mosaic, progress=linking
+    )
     grades = corridor_grades(corridors.network, layers.cell_size)
     return ShiyangResult(layers, services, scenarios, chosen, sources, base, sensitivity, surface, corridors, grades)
 

@@ -358,6 +358,10 @@ class _Stage:
             judged = overlay.step.values.get("WEIGHTS")
             told = {"factors": tuple(step.name for step in steps), "used": used}
             self.made[name] = replace(overlay.with_values(NAMES=words), **told)
+            restorable = overlay.step.values.get("RESTORABLE")
+            if restorable and restorable not in words.split(", "):
+                self.made[name] = self.made[name].with_values(RESTORABLE=None)
+                self.found.products.pop("reachable", None)
             if not isinstance(judged, Made) or self.made[judged.step].step.algorithm != _JUDGES:
                 continue
             if len(used) > 1:
@@ -387,6 +391,8 @@ class _Stage:
             )
             self.made[step.name] = StudyStep(step, self.workflow)
             self.found.products["resistance"] = Made(self.stage, step.name)
+            # It is on the scale before the correction.
+            self.found.products.pop("reachable", None)
 
     def _promise(self, wanted: list) -> None:
         """What the stage would hand on if its layers were there."""

@@ -175,6 +175,7 @@ _RESISTANCE = (
         _FACTORS,
         From("ahp", "WEIGHTS"),
         Output("OUTPUT", "Resistance", "resistance.tif", background=True, layer=True),
+        restorable="land use",
     ),
 )
 
@@ -276,10 +277,10 @@ WORKFLOW = QAIDAM = Workflow(
     "Qaidam workflow: land cover to security pattern",
     "Qaidam",
     "MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources "
-    "the corridors, and the gravity model tells important from general ones. Pinch points, barriers, the health "
-    "of the ecosystem over the years and restoration zones join them. Weights and scores are those of "
-    "Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's "
-    "limits fit only its basin.",
+    "the corridors, and the gravity model tells important from general ones. Pinch points and barriers on the "
+    "corridors between neighbours, the health of the ecosystem over the years and restoration zones join them. "
+    "Weights and scores are those of Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural "
+    "breaks, since the paper's limits fit only its basin.",
     "Journal of Arid Land 2025, 17(10)",
     _LAYERS,
     _PARAMETERS,
@@ -288,7 +289,7 @@ WORKFLOW = QAIDAM = Workflow(
         *_RESISTANCE,
         *_CORRIDORS,
         # The paper's choice: all sources to each in turn.
-        *blocks.pinch_points_and_barriers(MODE="all-to-one"),
+        *blocks.pinch_points_and_barriers(reachable=True, MODE="all-to-one"),
         *_HEALTH,
         *_ZONES,
         *blocks.pattern_and_report(
@@ -305,6 +306,7 @@ WORKFLOW = QAIDAM = Workflow(
         "mspa": From("mspa"),
         "weights": From("ahp", "WEIGHTS_TABLE"),
         "resistance": From("resistance"),
+        "reachable": From("resistance", "REACHABLE"),
         "gravity_matrix": From("gravity", "MATRIX"),
         "health": From("health"),
         "health_classes": From("health", "HEALTH_CLASSES"),

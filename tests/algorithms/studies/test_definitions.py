@@ -76,7 +76,8 @@ CALLED = {
     "measures": "euclidean_distance slope",
     "network_steps": (
         "habitat_patches select_sources least_cost_network least_cost_corridors gravity classify_gravity LinkCorridors "
-        "link_currents network_currents top_places barrier_radii default_radii barrier_scores"
+        "link_currents network_currents top_places barrier_radii default_radii barrier_scores "
+        "barrier_places neighbour_network"
     ),
     "service_steps": "habitat_quality water_yield soil_retention",
     "health_steps": "assess_health class_limits unit_metrics fishnet",
@@ -150,6 +151,10 @@ def _current_mode(calls, _):
 
 def _squared(calls, _):
     return (getattr(calls, "network_currents", None) or calls.link_currents)[0].squared
+
+
+def _through_flow(calls, _):
+    return calls.network_currents[0].through_flow if hasattr(calls, "network_currents") else False
 
 
 def _names(groups):
@@ -240,10 +245,16 @@ CHAIN = {
         "SQUARED": _squared,
         "CLASSES": _all("top_places", "classes"),
         "MIN_AREA": lambda calls, _: calls.top_places[0].least_cells or None,
+        "NEIGHBOUR_LINKS": lambda calls, _: hasattr(calls, "neighbour_network"),
+        "THROUGH_FLOW": _through_flow,
     },
     "esp:barriers": {
-        "CLASSES": _all("top_places", "classes"),
-        "MIN_AREA": lambda calls, _: calls.top_places[1].least_cells or None,
+        "CLASSES": lambda calls, _: calls.barrier_places[0].rules.classes,
+        "LEAST_CLASS": lambda calls, _: calls.barrier_places[0].rules.least_class,
+        "MIN_AREA": lambda calls, _: calls.barrier_places[0].rules.least_cells or None,
+        "NEIGHBOUR_LINKS": lambda calls, _: hasattr(calls, "neighbour_network"),
+        "RESTORED": lambda calls, _: "number" if calls.barrier_scores[0].surroundings is None else "corridor",
+        "WINDOW": _all("barrier_scores", "window"),
         "COMBINE": _number_of(("maximum", "sum"), _all("barrier_scores", "combine")),
         "RESTORED_RESISTANCE": _all("barrier_scores", "restored"),
         "RESTORE_NODATA": _all("barrier_scores", "open_nodata"),
@@ -302,6 +313,7 @@ LEFT_OUT = {
     "PRESET_2": "no step has further features",
     "PRESET_3": "no step has further features",
     "COMBINE": "no step has further features",
+    "RESTORABLE": "what is measured on the land cover can be restored",
     "REVERSE": "scores stand in the order of their classes",
     "TRANSITION": "tells loops and bridges apart, which are no cores",
     "VALUES": "cores and priority areas are taken as masks",

@@ -1,0 +1,282 @@
+"""Obstacles: places where a corridor gains more than its own surroundings would give, and the corridors they lie on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Optional, Sequence
+
+import numpy as np
+
+from ..cost.disc_minimum import disc_maximum, disc_window
+from ..decision.natural_breaks import natural_breaks
+from ..network.least_cost_network import Network
+from ..patches import label_patches
+from ..progress import Progress, no_progress, with_parts
+from ._barrier_scene import ROUNDING
+from .top_class import TopPlaces, places_among, ranked_places
+
+# A path on a grid of 8 neighbours is up to so much longer than a straight line.
+GRID_DETOUR = float(1.0 / np.cos(np.pi / 8))
+# A place is the ground around a peak whose excess is above this share of the peak's.
+_SHARE = 0.75
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What an obstacle is measured against: what a corridor meets anyway, and what restoration can take away.
+
+    Parameters
+    ----------
+    of_links : ndarray of float64, shape (links,)
+        Resistance of each link's own surroundings; see `surroundings_of`.
+    restorable : ndarray of float, shape (rows, columns), optional
+        Resistance that restoration can take away from each cell, 0 or above; see `restorable_part`. No excess is above
+        its mean in the disc. NaN says nothing.
+    """
+
+    of_links: np.ndarray
+    restorable: Optional[np.ndarray] = None
+
+    def straight(self, network: Network) -> np.ndarray:
+        """What a unit of a disc's diameter costs each link in its own surroundings."""
+        return self.of_links * grid_detours(network)
+
+    def restored(self, surface: np.ndarray, window, link: int):
+        """What the cells of a window of a surface cost once they are restored for a link."""
+        own = float(self.of_links[link])
+        if self.restorable is None:
+            return own
+        return np.fmax(surface - self.restorable[window], own)
+
+    def limits(self, places: TopPlaces, radius: np.ndarray, cell_size: float) -> np.ndarray:
+        """What restoration can take away from the disc round each place's peak at most, per unit of its diameter.
+
+        Parameters
+        ----------
+        places : TopPlaces
+        radius : ndarray of float, shape (places,)
+        cell_size : float
+
+        Returns
+        -------
+        ndarray of float64, shape (places,)
+        """
+        found = np.full(places.count, np.inf)
+        if self.restorable is None:
+            return found
+        for place, peak in enumerate(zip(places.peak_rows.tolist(), places.peak_columns.tolist())):
+            part, inside = disc_window(places.labels.shape, peak, radius[place] / cell_size * ROUNDING)
+            values = self.restorable[part][inside]
+            known = values[~np.isnan(values)]
+            if known.size:
+                found[place] = known.mean()
+        return found
+
+
+def restorable_part(resistance: np.ndarray, reachable: np.ndarray) -> np.ndarray:
+    """What restoration can take away from the resistance.
+
+    Parameters
+    ----------
+    resistance : ndarray of float, shape (rows, columns)
+        NaN and infinite cells are walls.
+    reachable : ndarray of float, shape (rows, columns)
+        Resistance that restoration can reach; NaN says nothing.
+
+    Returns
+    -------
+    ndarray of float64, shape (rows, columns)
+        0 where it cannot be lowered, infinite for walls that can be opened.
+    """
+    now = np.where(np.isfinite(resistance), resistance, np.inf)
+    return np.maximum(now - reachable, 0.0)
+
+
+def surroundings_of(network: Network, resistance: np.ndarray) -> np.ndarray:
+    """The median resistance that each link's least-cost path meets between its sources.
+
+    Parameters
+    ----------
+    network : Network
+    resistance : ndarray of float, shape (rows, columns)
+
+    Returns
+    -------
+    ndarray of float64, shape (links,)
+        NaN for links without a path.
+    """
+    found = np.full(len(network.links), np.nan)
+    for link, path in enumerate(network.paths):
+        between = network.starts[path] == 0
+        met = resistance[path][between] if between.any() else resistance[path]
+        if met.size:
+            found[link] = np.median(met)
+    return found
+
+
+def grid_detours(network: Network) -> np.ndarray:
+    """How much longer than straight a way on the grid is around each link's path.
+
+    A path that runs straight along rows, columns or diagonals is as long as the line; on any other course the cheapest
+    way through a uniform disc is up to 8 % longer than its diameter, which is no gain of restored ground.
+
+    Parameters
+    ----------
+    network : Network
+
+    Returns
+    -------
+    ndarray of float64, shape (links,)
+    """
+    found = np.full(len(network.links), GRID_DETOUR)
+    for link, (rows, columns) in enumerate(network.paths):
+        steps = np.stack([np.diff(rows), np.diff(columns)])
+        if steps.shape[1] and (steps == steps[:, :1]).all():
+            found[link] = 1.0
+    return found
+
+
+def obstacle_places(
+    excess: np.ndarray,
+    radius: np.ndarray,
+    radii: Sequence[float],
+    cell_size: float,
+    classes: int = 5,
+    least_class: int = 2,
+    least_cells: float = 0.0,
+    progress: Progress = no_progress,
+) -> TopPlaces:
+    """The distinct obstacles, ranked by their peak.
+
+    A peak is a cell with an excess above 0 that no cell within its radius exceeds. A place is the ground around a peak,
+    connected by 8 neighbours, whose excess is above three quarters of the peak's; a peak on the ground of a higher one
+    is part of that. Natural classes are made of the peaks, and places of the lowest ones, which are next to nothing,
+    are left out; where there are no more places than classes all of them count.
+
+    Parameters
+    ----------
+    excess : ndarray of float, shape (rows, columns)
+        NaN where nothing is gained.
+    radius : ndarray of float, shape (rows, columns)
+        The radius that gives the excess, in map units.
+    radii : sequence of float
+        All radii.
+    cell_size : float
+    classes : int
+        Number of natural classes; with 1 all places count.
+    least_class : int
+        Places of lower classes are left out; 1 keeps all.
+    least_cells : float
+        Smaller places are dropped.
+    progress : callable
+
+    Returns
+    -------
+    TopPlaces
+        `limit` is the highest peak that is left out; minus infinity where all places count.
+    """
+    positive = np.where(excess > 0.0, excess, -np.inf).astype(np.float64)
+    peaks = np.zeros(excess.shape, dtype=bool)
+    for one, step in with_parts(radii, progress):
+        mine = (positive > 0.0) & (np.abs(radius - one) <= 1e-6 * one)
+        if mine.any():
+            peaks |= mine & (positive >= disc_maximum(positive, one / cell_size * ROUNDING, step))
+    labels = _grounds(positive, peaks)
+    places = ranked_places(labels, positive, 0, -np.inf, 1.0, least_cells)
+    kept = np.ones(places.count, dtype=bool)
+    if places.count > classes > 1:
+        kept = place_classes(places.peak, classes) >= least_class
+    if kept.all():
+        return places
+    return replace(places_among(places, kept), limit=float(places.peak[~kept].max()))
+
+
+def place_classes(peaks: np.ndarray, classes: int) -> np.ndarray:
+    """The natural class of each place by its peak: the highest number for the strongest.
+
+    Parameters
+    ----------
+    peaks : ndarray of float, shape (places,)
+        Falling.
+    classes : int
+
+    Returns
+    -------
+    ndarray of int64, shape (places,)
+        From 1 to `classes`. Where there are no more different peaks than classes each has a class of its own, from the
+        highest down.
+    """
+    if not peaks.size:
+        return np.zeros(0, dtype=np.int64)
+    limits = np.sort(np.asarray(natural_breaks([peaks], classes).limits, dtype=np.float64))
+    above = np.searchsorted(limits, peaks, side="left")
+    return above + classes - limits.size
+
+
+def _grounds(values: np.ndarray, peaks: np.ndarray) -> np.ndarray:
+    """The ground of each peak, the highest first; 0 outside."""
+    labels = np.zeros(values.shape, dtype=np.int32)
+    rows, columns = np.nonzero(peaks)
+    order = np.lexsort((columns, rows, -values[rows, columns]))
+    count = 0
+    for place in zip(rows[order].tolist(), columns[order].tolist()):
+        if labels[place]:
+            continue
+        count += 1
+        window, ground = _connected(values, place, _SHARE * values[place])
+        target = labels[window]
+        target[ground & (target == 0)] = count
+    return labels
+
+
+def _connected(values: np.ndarray, place: tuple[int, int], limit: float):
+    """The cells above a limit that hang together with a cell, in a window that is widened until it holds them."""
+    reach = 16
+    while True:
+        window, _ = disc_window(values.shape, place, float(reach))
+        inside = values[window] > limit
+        own = label_patches(inside)[0]
+        ground = own == own[place[0] - window[0].start, place[1] - window[1].start]
+        sides = zip(window, values.shape, ((0, 1), (1, 0)))
+        cut = False
+        for part, size, (axis, _) in sides:
+            first, last = ground.take(0, axis=axis), ground.take(-1, axis=axis)
+            cut |= (part.start > 0 and first.any()) or (part.stop < size and last.any())
+        if not cut:
+            return window, ground
+        reach *= 2
+
+
+def links_on(network: Network, places: TopPlaces, radius: np.ndarray, cell_size: float) -> list:
+    """The active links whose path comes within a place's radius of its ground.
+
+    Parameters
+    ----------
+    network : Network
+    places : TopPlaces
+    radius : ndarray of float, shape (places,)
+        In map units.
+    cell_size : float
+
+    Returns
+    -------
+    list of list of int
+        Rows of the links of each place, ascending.
+    """
+    columns = places.labels.shape[1]
+    on_path: dict = {}
+    for link in np.flatnonzero(network.links.active):
+        for cell in (network.paths[link][0] * columns + network.paths[link][1]).tolist():
+            on_path.setdefault(cell, set()).add(int(link))
+    found: list = [set() for _ in range(places.count)]
+    flat = np.array(sorted(on_path), dtype=np.int64)
+    at = np.stack(np.divmod(flat, columns), axis=1)
+    for place in range(places.count):
+        cells = np.argwhere(places.labels == place + 1)
+        reach = radius[place] / cell_size * ROUNDING
+        low, high = cells.min(axis=0) - reach, cells.max(axis=0) + reach
+        near = np.flatnonzero(((at >= low) & (at <= high)).all(axis=1))
+        for number in near:
+            if ((cells - at[number]) ** 2).sum(axis=1).min() <= reach * reach:
+                found[place] |= on_path[int(flat[number])]
+    return [sorted(links) for links in found]
