@@ -8,14 +8,14 @@ import time
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingParameterMapLayer
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
 from qgis.PyQt.QtGui import QIcon
 
-from ..core.errors import EspError, InputError, Phrase
+from ..core.errors import EspError, Phrase
 from ..core.grid import DESCRIPTION, Grid
 from ..core.progress import Cancelled
 from .frame.old_keys import check_needed, declare_old_keys, with_new_keys
-from .frame.parameters import ParameterForm, plain_layers
+from .frame.parameters import ParameterForm
 from .platform.help_pages import page_of, page_url
 from .platform.language import shared_tr, translate
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from .frame.job import Job
     from .frame.values import Values
 
-_LAYER_TYPES = ("raster", "vector", "source", "layer", "multilayer", "file")
 _RESOURCES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "resources")
 
 
@@ -189,8 +188,9 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
         return True, ""
 
     def checkParameterValues(self, parameters, context):
-        """Missing files, QGIS' own checks, whether outputs can be written, then the subclass' `check`."""
+        """What was given for each parameter, whether outputs can be written, then the subclass' `check`."""
         from .frame.geometry_kinds import check_geometries
+        from .frame.given import check_given
         from .frame.targets import check_targets
         from .frame.values import Values
 
@@ -199,12 +199,9 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
             return fine, reason
         try:
             parameters, _ = self._today(parameters)
-            self._check_files(parameters)
+            check_given(self, parameters, context)
         except EspError as error:
             return False, self.message(error.template, error.values)
-        fine, reason = super().checkParameterValues(self._without_selections(parameters), context)
-        if not fine:
-            return fine, reason
         try:
             check_targets(self, parameters, context)
             check_geometries(self, parameters, context)
@@ -221,31 +218,6 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
         moved, used = with_new_keys(self, parameters)
         check_needed(self, self.needed_keys, moved)
         return with_packed_layers(self, with_numbers(self, moved)), used
-
-    def _without_selections(self, parameters) -> dict:
-        """For QGIS' check: it refuses a layer with its selection where a raster may be, too."""
-        plain = plain_layers(parameters)
-        mixed = {one.name() for one in self.parameterDefinitions() if isinstance(one, QgsProcessingParameterMapLayer)}
-        return {key: plain[key] if key in mixed else value for key, value in parameters.items()}
-
-    def _check_files(self, parameters) -> None:
-        """Name the missing file; QGIS itself says only which parameter is wrong."""
-        from .frame.given_layers import refuse_other_kinds
-
-        for definition in self.parameterDefinitions():
-            value = parameters.get(definition.name())
-            if definition.isDestination() or definition.type() not in _LAYER_TYPES:
-                continue
-            if definition.name() in self.MADE_FOLDERS:
-                continue
-            for entry in value if isinstance(value, (list, tuple)) else [value]:
-                refuse_other_kinds(definition.description(), entry)
-                # GDAL's own paths, /vsizip/... and the like, are files of no folder: QGIS opens them or says why not.
-                path = entry.split("|")[0] if isinstance(entry, str) and not entry.startswith("/vsi") else ""
-                if os.path.isabs(path) and not os.path.exists(path):
-                    raise InputError(
-                        "{parameter}: the file {path} does not exist.", parameter=definition.description(), path=entry
-                    )
 
     def prepareAlgorithm(self, parameters, context, feedback):
         """Note the layers as plain values."""

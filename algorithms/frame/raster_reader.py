@@ -13,6 +13,7 @@ from ...core.errors import InputError, Phrase
 from ...core.grid import Grid
 from ...core.products.class_entries import has_names
 from ...core.products.kinds import Kind, kind_of_key, kind_of_layer
+from ...core.products.legend_recognition import product_title
 from ...core.products.profiles import Profile, profile_of
 from ..layers.raster_align import overlap, same_crs, warp
 from ..layers.raster_facts import RasterFacts, facts_of
@@ -181,7 +182,7 @@ class RasterReader(Values):
                 name=source.name,
                 count=int(no_data.sum()),
                 values=", ".join(map(str, found.no_data)),
-                legend=Phrase(legends.product_title(found.product)),
+                legend=Phrase(product_title(found.product)),
             )
             band.valid = band.valid & ~no_data
             present = np.setdiff1d(present, found.no_data)
@@ -208,7 +209,7 @@ class RasterReader(Values):
                 "(LEGEND), or give class values.",
                 parameter=self.label(key),
                 text=self.text(key),
-                products=", ".join(map(legends.product_title, candidates[0])),
+                products=", ".join(map(product_title, candidates[0])),
             )
         return super().class_set(key, names)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from qgis.core import QgsProcessingParameterMultipleLayers
+from qgis.core import QgsProcessingParameterMultipleLayers, QgsProperty
 
 from ...core.classes import ClassSet
 from ...core.errors import InputError
 from ...core.numbers import parse_numbers
 from ..platform.compat import is_null
+from .given import checked_number
 from .parameters import choice_words
 from .typed_numbers import named
 
@@ -54,16 +55,25 @@ class Values:
     def number(self, key: str):
         """A float, or None for an optional number that is not set."""
         if self.given(key):
-            return self.algorithm.parameterAsDouble(self.parameters, key, self.context)
+            return checked_number(
+                self.definition(key), self.algorithm.parameterAsDouble(self._checked(key), key, self.context)
+            )
         default = self._default(key)
         return None if is_null(default) else float(default)
 
     def integer(self, key: str):
         """A whole number, or None for an optional number that is not set."""
         if self.given(key):
-            return self.algorithm.parameterAsInt(self.parameters, key, self.context)
+            return self.algorithm.parameterAsInt(self._checked(key), key, self.context)
         default = self._default(key)
         return None if is_null(default) else int(default)
+
+    def _checked(self, key: str) -> dict:
+        """The parameters; the steps of a model get here without the check of the form."""
+        value = self.parameters[self.definition(key).name()]
+        if not isinstance(value, QgsProperty):
+            checked_number(self.definition(key), value)
+        return self.parameters
 
     def flag(self, key: str) -> bool:
         """Yes or no."""

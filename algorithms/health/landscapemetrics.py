@@ -109,7 +109,7 @@ class LandscapeMetrics(EspAlgorithm):
         in_window = _UNITS[values.choice("UNIT")] == "window"
         if text.casefold() == "all":
             return list(metrics_of(level))
-        if not text:
+        if not list_parts(text):
             text = _WINDOW_DEFAULT if in_window and level == "landscape" else _DEFAULTS[level]
         return check_metrics(list_parts(text), level)
 

@@ -19,6 +19,9 @@ _BLOCK = 1 << 20
 _SEPARATORS = ("\t", ";", "；", ",", "，", "|")
 # What Excel writes over a table to say what separates its cells.
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+# No number of a file has more digits.
+_DIGITS = 300
+_GUARDED = ("'=", "'+", "'-", "'@")
 
 
 def blocks_of(path: str):
@@ -74,14 +77,23 @@ def read_json(path: str, pairs=None):
     ValueError
         When it is no JSON.
     """
-    return json.loads(read_text(path), object_pairs_hook=pairs)
+    try:
+        return json.loads(read_text(path), object_pairs_hook=pairs, parse_int=_whole)
+    except RecursionError:
+        raise ValueError("its parts are nested too deeply") from None
+
+
+def _whole(digits: str):
+    if len(digits) > _DIGITS:
+        raise ValueError(f"a number in it has {len(digits)} digits")
+    return int(digits)
 
 
 def known_json(path: str):
     """What a JSON file holds; None where there is none or it cannot be understood."""
     try:
         return read_json(path)
-    except (InputError, ValueError, RecursionError):
+    except (InputError, ValueError):
         return None
 
 
@@ -147,4 +159,12 @@ def read_csv(path: str) -> dict:
     if len(rows) < 2:
         raise InputError("The file {path} has no rows below its header.", path=path)
     header = [name.strip() for name in rows[0]]
-    return {name: [row[place] if place < len(row) else "" for row in rows[1:]] for place, name in enumerate(header)}
+    return {
+        name: [_as_meant(row[place]) if place < len(row) else "" for row in rows[1:]]
+        for place, name in enumerate(header)
+    }
+
+
+def _as_meant(cell: str) -> str:
+    """A cell without the apostrophe that keeps spreadsheets from running it."""
+    return cell[1:] if cell[:2] in _GUARDED else cell

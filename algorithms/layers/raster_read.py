@@ -12,6 +12,7 @@ from qgis.core import Qgis, QgsRectangle
 
 from ...core.errors import InputError
 from ...core.grid import Grid
+from ...core.memory import require_memory
 from ...core.products.names import year_of
 from ...core.progress import no_progress
 from ..platform.compat import WKT_PREFERRED
@@ -294,6 +295,8 @@ def read_band(source: RasterSource, band: int, progress, window=None, stored: St
     # Files whose rows run northwards are read from their end.
     first_row = grid.rows - rows.stop if flipped else rows.start
     count, width = rows.stop - rows.start, columns.stop - columns.start
+    # As stored, what is data, and as numbers to compute with.
+    require_memory(count * width * (gdal.GetDataTypeSize(raster.DataType) / 8 + 1.0 + 8.0))
     values = valid = None
     for start in range(0, count, _BLOCK_ROWS):
         progress(start / count)
@@ -416,6 +419,7 @@ def _read_from_provider(source: RasterSource, band: int, progress, stored: Store
     grid = _grid_of_provider(source)
     rows, columns = grid.shape
     left, _, right, north = grid.bounds
+    require_memory(grid.cells * 17.0)
     values = np.empty(grid.shape, dtype=np.float64)
     valid = np.ones(grid.shape, dtype=bool)
     for start in range(0, rows, _BLOCK_ROWS):

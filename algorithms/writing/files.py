@@ -14,6 +14,7 @@ import os
 import shutil
 import tempfile
 
+from .cells import harmless
 from .failures import writing
 from .rooms import is_staged
 from .staging import replacing
@@ -57,8 +58,8 @@ def write_csv(path: str, columns: dict) -> None:
     """Write columns as a csv file that spreadsheets of any language open with its names intact."""
     table = io.StringIO(newline="")
     writer = csv.writer(table)
-    writer.writerow(columns)
-    writer.writerows(zip(*columns.values()))
+    writer.writerow(map(harmless, columns))
+    writer.writerows(map(harmless, row) for row in zip(*columns.values()))
     # The mark at the beginning tells Excel that this is UTF-8; GDAL skips it.
     write_bytes(path, table.getvalue().encode("utf-8-sig"))
 

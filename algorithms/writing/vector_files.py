@@ -12,6 +12,7 @@ from ...core.errors import InputError
 from ..layers.opening import open_vector
 from ..platform.compat import FAST_INSERT, FIELD_TYPES, WKB
 from ..platform.gdal_messages import gdal_errors
+from .cells import harmless
 from .failures import failure, is_full
 
 WKB_TYPES = {"point": WKB.Point, "line": WKB.MultiLineString, "polygon": WKB.MultiPolygon, "table": WKB.NoGeometry}
@@ -41,7 +42,9 @@ def with_ending(path: str) -> str:
 def add_features(sink, definition, fields, rows, geometry: str, output: str, path: str = "") -> None:
     """Write rows of (geometry, values) into a sink; `output` names it in messages, `path` is its file."""
     multi = geometry in ("line", "polygon")
+    is_text = path.casefold().endswith(".csv")
     for shape, values in rows:
+        values = map(harmless, values) if is_text else values
         feature = QgsFeature(definition)
         feature.setAttributes([_attribute(value, kind) for value, (_, kind) in zip(values, fields)])
         if shape is not None:

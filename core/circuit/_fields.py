@@ -110,9 +110,12 @@ class TerminalFields:
         step = max(1, _STRIP // columns)
         for first in range(0, rows, step):
             parts = [field[first : first + step] for field in self.fields]
-            turned = np.tensordot(self.resistance, np.stack(parts), axes=1)
-            for part, values in zip(parts, turned):
-                part[...] = values
+            # Not as a product of matrices: threads of BLAS libraries would divide the cells, and round them, otherwise.
+            before = np.stack(parts)
+            for part, weights in zip(parts, self.resistance):
+                np.multiply(before[0], weights[0], out=part)
+                for weight, values in zip(weights[1:], before[1:]):
+                    part += weight * values
 
     def potential(self, currents: np.ndarray, zero_at: Optional[int] = None) -> np.ndarray:
         """Potentials in the window, 0 at the terminal `zero_at` and outside the component."""

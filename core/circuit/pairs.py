@@ -67,14 +67,14 @@ def parse_pairs(text: str, name: str = "pairs") -> PairSelection:
     InputError
         When the text is neither.
     """
-    lines = [line.replace(",", " ").split() for line in text.splitlines() if line.strip()]
+    lines = [parts for parts in (line.replace(",", " ").split() for line in text.splitlines()) if parts]
     first = lines[0][0].lower() if lines else ""
     try:
         if first == "mode":
             return PairSelection.of(lines[0][1].lower(), [(float(row[0]), float(row[1])) for row in lines[1:]])
         if first == "min" and lines[1][0].lower() == "max":
             return _of_value_matrix(lines)
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, OverflowError):
         first = ""
     raise InputError(
         "The pairs of {name} cannot be read: begin a list with \"mode include\" or \"mode exclude\" and give two "

@@ -9,6 +9,9 @@ from ..grid import Grid
 from .network import Network
 from .regions import FocalNodes
 
+# Ids are whole numbers of 64 bits; no coordinate or resistance of a landscape comes near it.
+_GREATEST = 2.0**62
+
 
 def parse_rows(text: str, columns: int, name: str) -> np.ndarray:
     """Rows of numbers, by blanks, tabs or commas.
@@ -39,7 +42,7 @@ def parse_rows(text: str, columns: int, name: str) -> np.ndarray:
             values = [float(part) for part in parts[:columns]]
         except ValueError:
             values = []
-        if len(values) < columns or not np.isfinite(values).all():
+        if len(values) < columns or not (np.abs(values) < _GREATEST).all():
             raise InputError(
                 "Line {number} of {name} cannot be read: it needs {columns} numbers.",
                 number=number,

@@ -9,6 +9,9 @@ import numpy as np
 from ..errors import InputError, phrase
 from ..patch_distances import PairDistances
 
+# Greater ones are not told apart.
+_GREATEST = 2.0**53
+
 
 @dataclass(frozen=True)
 class ConeforNodes:
@@ -178,7 +181,7 @@ def _lines(text: str, columns: int, kind: str):
 def _identifier(field: str, line: int, kind: str) -> int:
     try:
         value = float(field)
-        if value == int(value):
+        if value == int(value) and abs(value) < _GREATEST:
             return int(value)
     except (ValueError, OverflowError):
         pass

@@ -1,0 +1,116 @@
+"""A generated sweep: every parameter of every algorithm, with a dozen values that it may be given by mistake.
+
+Each run ends in a sentence that names what is wrong, or in a result. ``ESP_SWEEP=all`` runs all of them, a number
+another sample.
+"""
+
+import json
+import os
+import random
+import shutil
+import signal
+import traceback
+from collections import Counter
+
+import pytest
+from bad_values import Materials, bad_values, good_value
+
+SAMPLE = 700
+# A run on layers of 40 x 40 cells takes no longer, whatever it is told.
+PATIENCE = 60
+FINE = ("sentence", "result")
+VAGUE = ("Incorrect parameter value", "Traceback", "Unknown error", "Errno")
+
+
+def cases(provider, materials):
+    """Algorithm, key, place in the list of bad values; all or a sample that is the same at every run."""
+    found = [
+        (algorithm.name(), definition.name(), number)
+        for algorithm in sorted(provider.algorithms(), key=lambda algorithm: algorithm.name())
+        if hasattr(algorithm, "NAME")
+        for definition in algorithm.parameterDefinitions()
+        for number in range(len(bad_values(definition, materials)))
+    ]
+    wanted = os.environ.get("ESP_SWEEP", str(SAMPLE))
+    return found if wanted == "all" else sorted(random.Random(18).sample(found, min(int(wanted), len(found))))
+
+
+def run_case(name, key, number, materials, folder):
+    """What becomes of a case, and what was said."""
+    from qgis.core import (
+        QgsApplication,
+        QgsProcessingContext,
+        QgsProcessingException,
+        QgsProcessingFeedback,
+        QgsProject,
+    )
+
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"esp:{name}")
+    definitions = {definition.name(): definition for definition in algorithm.parameterDefinitions()}
+    parameters = {other: good_value(definition, materials, folder) for other, definition in definitions.items()}
+    parameters = {other: value for other, value in parameters.items() if value is not None}
+    value, never = bad_values(definitions[key], materials)[number]
+    parameters[key] = value
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
+    context.setProject(QgsProject.instance())
+    fine, said = algorithm.checkParameterValues(parameters, context)
+    if fine:
+        try:
+            _results, fine = algorithm.run(parameters, context, feedback, {}, False)
+            said = "" if fine else feedback.textLog()
+        except QgsProcessingException as error:
+            fine, said = False, str(error)
+    if fine:
+        return ("silent" if never else "result"), repr(value)[:80]
+    if "Traceback" in said:
+        return "traceback", said[-700:]
+    is_vague = len(said.split()) < 4 or any(words in said for words in VAGUE)
+    return ("vague" if is_vague else "sentence"), said
+
+
+def run_apart(batch, materials, folder):
+    """Runs in a process of their own, so that one that takes it down costs no more than itself."""
+    told = []
+    while len(told) < len(batch):
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.close(reading)
+            with os.fdopen(writing, "w") as pipe:
+                for place in range(len(told), len(batch)):
+                    own = folder / str(place)
+                    own.mkdir(parents=True, exist_ok=True)
+                    signal.alarm(PATIENCE)
+                    try:
+                        found = run_case(*batch[place], materials, own)
+                    except BaseException:
+                        found = "traceback", traceback.format_exc()[-700:]
+                    signal.alarm(0)
+                    print(json.dumps(found), file=pipe, flush=True)
+                    shutil.rmtree(own, ignore_errors=True)
+            os._exit(0)
+        os.close(writing)
+        with os.fdopen(reading) as pipe:
+            told += [tuple(json.loads(line)) for line in pipe]
+        _, status = os.waitpid(child, 0)
+        if len(told) < len(batch):
+            told.append(("crash", f"ended by signal {os.WTERMSIG(status)}"))
+    return told
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+def test_bad_values_end_in_sentences(esp_provider, qgis_processing, tmp_path, capsys):
+    materials = Materials(tmp_path)
+    found = cases(esp_provider, materials)
+    assert len({name for name, _, _ in found}) >= 35, "every algorithm has its turn"
+    told = run_apart(found, materials, tmp_path / "outputs")
+    counts = Counter(kind for kind, _ in told)
+    with capsys.disabled():
+        kinds = ("sentence", "result", "vague", "traceback", "crash", "silent")
+        print("\nbad values:", ", ".join(f"{kind} {counts[kind]}" for kind in kinds))
+    wrong = [
+        f"{kind}: {name} {key} {number}: {said}"
+        for (name, key, number), (kind, said) in zip(found, told)
+        if kind not in FINE
+    ]
+    assert not wrong, "\n".join(wrong)
