@@ -6,7 +6,12 @@ import itertools
 import weakref
 from typing import Optional
 
-from qgis.core import QgsApplication, QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsVectorLayer,
+)
 
 from ..layers import styles
 from ..platform.compat import LINE_GEOMETRY, POINT_GEOMETRY, POLYGON_GEOMETRY
@@ -15,6 +20,8 @@ from ..platform.compat import LINE_GEOMETRY, POINT_GEOMETRY, POLYGON_GEOMETRY
 _TABLE, _RASTER, _POLYGON, _LINE, _POINT = range(5)
 _KINDS = {POLYGON_GEOMETRY: _POLYGON, LINE_GEOMETRY: _LINE, POINT_GEOMETRY: _POINT}
 _serial = itertools.count()
+# What else is told of a layer; some of it only in newer versions of QGIS.
+_TRAITS = ("forceName", "layerTypeHint", "groupName", "layerSortKey")
 
 
 class _Group:
@@ -71,6 +78,10 @@ class _LoadedLayer(QgsProcessingLayerPostProcessorInterface):
         # Processing does not own its post-processors; without a reference Python drops them.
         _LoadedLayer.kept.append(self)
 
+    def again(self) -> _LoadedLayer:
+        """Another that does the same."""
+        return _LoadedLayer(self._title, self._place, self._style)
+
     def postProcessLayer(self, layer, context, feedback):
         vector = isinstance(layer, QgsVectorLayer)
         if not vector:
@@ -81,6 +92,33 @@ class _LoadedLayer(QgsProcessingLayerPostProcessorInterface):
         kind = _KINDS.get(layer.geometryType(), _TABLE) if vector else _RASTER
         if context.project() is not None:
             _group_of(context, self._title).take(layer, (kind, *self._place), context.project())
+
+
+def rename_loaded(context, name_of) -> None:
+    """Layers that are to be loaded are found under other names, each with what is done to it.
+
+    A context deletes the post-processors of the entries that it loses, also where others have the same: each entry gets
+    its own.
+
+    Parameters
+    ----------
+    context : QgsProcessingContext
+    name_of : callable
+        The new name of a layer.
+    """
+    renamed = {}
+    for place, known in context.layersToLoadOnCompletion().items():
+        details = QgsProcessingContext.LayerDetails(known.name, known.project, known.outputName)
+        for trait in _TRAITS:
+            if hasattr(known, trait):
+                setattr(details, trait, getattr(known, trait))
+        processor = known.postProcessor()
+        if isinstance(processor, _LoadedLayer):
+            details.setPostProcessor(processor.again())
+        renamed[name_of(place)] = details
+    for place in context.layersToLoadOnCompletion():
+        context.layerToLoadOnCompletionDetails(place).setPostProcessor(None)
+    context.setLayersToLoadOnCompletion(renamed)
 
 
 class Loading:

@@ -9,6 +9,7 @@ from qgis.core import QgsProcessingOutputLayerDefinition, QgsProperty
 from ..frame import sidecar
 from ..frame.destinations import destinations
 from ..frame.input_files import input_files
+from ..frame.loading import rename_loaded
 from ..frame.staged_destinations import StagedDestinations
 from ..writing.rooms import final_name, is_staged
 from ..writing.staging import Staging
@@ -63,8 +64,7 @@ class StagedWorkflow(contextlib.AbstractContextManager):
         self._staging.name_finally()
         self._staging.commit()
         if self._wanted:
-            loaded = self._context.layersToLoadOnCompletion()
-            self._context.setLayersToLoadOnCompletion({final_name(place): loaded[place] for place in loaded})
+            rename_loaded(self._context, final_name)
         return _finally_named(results)
 
     def _close_layers(self) -> None:

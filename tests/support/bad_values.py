@@ -85,9 +85,10 @@ def bad_values(definition, materials):
     if definition.isDestination():
         return [
             (str(materials.folder / "no folder" / "deep" / "x"), False),
-            (str(materials.folder), kind != "folderDestination"),
-            ("/dev/full", True),
-            ("/proc/x.tif", True),
+            (str(materials.folder), kind == "rasterDestination"),
+            # QGIS gives a sink's file an ending.
+            ("/dev/full" if kind != "sink" else "/proc/full", False),
+            ("/proc/x.tif", False),
             (5, False),
             ("x\0y.tif", True),
         ]
