@@ -80,12 +80,12 @@ def read_json(path: str, pairs=None):
     try:
         return json.loads(read_text(path), object_pairs_hook=pairs, parse_int=_whole)
     except RecursionError:
-        raise ValueError("its parts are nested too deeply") from None
+        raise json.JSONDecodeError("its parts are nested too deeply", "", 0) from None
 
 
 def _whole(digits: str):
     if len(digits) > _DIGITS:
-        raise ValueError(f"a number in it has {len(digits)} digits")
+        raise json.JSONDecodeError(f"a number in it has {len(digits)} digits", "", 0)
     return int(digits)
 
 
