@@ -90,4 +90,6 @@ def _finally_named(value):
         return {key: _finally_named(entry) for key, entry in value.items()}
     if isinstance(value, (list, tuple)):
         return [_finally_named(entry) for entry in value]
+    if isinstance(value, QgsProcessingOutputLayerDefinition) and isinstance(value.sink.staticValue(), str):
+        return _with_place(value, final_name(value.sink.staticValue()))
     return value
