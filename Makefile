@@ -11,7 +11,7 @@ COLS ?= 400
 export QT_QPA_PLATFORM := offscreen
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: demo test test-algorithms test-others test-qt6 test-on lint bench zip install screenshots docs clean deps
+.PHONY: demo test test-algorithms test-others test-int32 test-qt6 test-on lint bench zip install screenshots docs clean deps
 
 demo: deps $(CHINESE).qm
 	@/usr/bin/python3 scripts/demo.py --rows $(ROWS) --columns $(COLS)
@@ -25,6 +25,10 @@ test-algorithms:
 
 test-others:
 	@scripts/with-runtime.sh .venv/bin/pytest tests/core tests/house tests/ui
+
+# Core with the whole numbers of numpy 1 on Windows (tests/support/int32_default.py).
+test-int32: deps .venv/ready $(CHINESE).qm
+	@ESP_INT32=yes scripts/with-runtime.sh .venv/bin/pytest tests/core
 
 # Windows and forms on PyQt6, as QGIS 4 has it, with stand-ins for QGIS (tests/support/qt6).
 test-qt6: deps build/qt6/ready $(CHINESE).qm

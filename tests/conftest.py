@@ -16,6 +16,10 @@ from qgis_program import QgisProgram, plugins_folder  # noqa: E402
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 package.load()
+if "ESP_INT32" in os.environ:
+    import int32_default
+
+    int32_default.install()
 
 # The same examples at every run, and no deadline: machines differ.
 settings.register_profile(

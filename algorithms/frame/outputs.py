@@ -216,7 +216,7 @@ class Outputs:
     def _add(self, key, parameters, fields, rows, geometry, crs, path: str = "") -> str:
         """Write features where QGIS puts them; returns its name for the place."""
         label = self.job.label(key)
-        definition, reference = layer_definition(fields, geometry, crs)
+        definition, reference = layer_definition(fields, geometry, crs, path)
         with gdal_errors() as messages:
             sink, place = self.algorithm.parameterAsSink(
                 parameters, key, self.job.context, definition, WKB_TYPES[geometry], reference

@@ -103,6 +103,10 @@ else:
     FIELD_TYPES = {int: QVariant.LongLong, float: QVariant.Double, str: QVariant.String}  # noqa: QGS402
 
 STATIC_PROPERTY = Qgis.PropertyType.Static if _VERSION >= 33600 else QgsProperty.StaticProperty
+# What QgsField takes after a name for whole numbers in csv files: older versions write long ones as texts in quotes,
+# but not numbers with 20 digits of which none is behind the point.
+CSV_WHOLE = (FIELD_TYPES[int],) if _VERSION >= 33800 else (FIELD_TYPES[float], "", 20, 0)
+
 FAST_INSERT = QgsFeatureSink.Flag.FastInsert
 
 

@@ -10,7 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsField, QgsFie
 
 from ...core.errors import InputError
 from ..layers.opening import open_vector
-from ..platform.compat import FAST_INSERT, FIELD_TYPES, WKB
+from ..platform.compat import CSV_WHOLE, FAST_INSERT, FIELD_TYPES, WKB
 from ..platform.gdal_messages import gdal_errors
 from .cells import harmless
 from .failures import failure, is_full
@@ -18,11 +18,12 @@ from .failures import failure, is_full
 WKB_TYPES = {"point": WKB.Point, "line": WKB.MultiLineString, "polygon": WKB.MultiPolygon, "table": WKB.NoGeometry}
 
 
-def layer_definition(fields, geometry: str, crs: str):
-    """The fields and the coordinate system of a layer."""
+def layer_definition(fields, geometry: str, crs: str, path: str = ""):
+    """The fields and the coordinate system of a layer that is written to a file."""
     definition = QgsFields()
+    is_text = path.casefold().endswith(".csv")
     for name, kind in fields:
-        definition.append(QgsField(name, FIELD_TYPES[kind]))
+        definition.append(QgsField(name, *CSV_WHOLE) if is_text and kind is int else QgsField(name, FIELD_TYPES[kind]))
     reference = QgsCoordinateReferenceSystem()
     if geometry != "table" and crs:
         reference = QgsCoordinateReferenceSystem.fromWkt(crs)

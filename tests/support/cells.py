@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
-from osgeo import ogr, osr
+import pytest
 from qgis.core import QgsVectorLayer
 from rasters import UTM
+
+# Core is tested without GDAL, too.
+ogr = pytest.importorskip("osgeo.ogr")
+osr = pytest.importorskip("osgeo.osr")
 
 WEST, NORTH, CELL = 500000.0, 4200000.0, 30.0
 

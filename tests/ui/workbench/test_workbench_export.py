@@ -203,7 +203,8 @@ def test_other_files_are_refused_in_a_sentence(session, tmp_path, text, words):
     assert len(session.studies) == 1
 
 
-def test_a_place_that_cannot_be_written_is_said(session):
-    level, text = export(session, "commands", "/not/there/study.sh")
+def test_a_place_that_cannot_be_written_is_said(session, tmp_path):
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    level, text = export(session, "commands", str(tmp_path / "file" / "study.sh"))
     assert level == "warning"
     assert "cannot be written" in text
