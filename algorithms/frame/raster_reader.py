@@ -9,7 +9,7 @@ import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.classes import ClassSet
-from ...core.errors import InputError, Phrase
+from ...core.errors import InputError, Phrase, phrase
 from ...core.grid import Grid
 from ...core.products.class_entries import has_names
 from ...core.products.kinds import Kind, kind_of_key, kind_of_layer
@@ -254,7 +254,7 @@ class RasterReader(Values):
         self.log(
             "{name}: {kind} {low:.4g} to {high:.4g}{unit}, {grid}, {crs}, {year}{share:.1f} % without data.",
             name=source.name,
-            kind=Phrase(known.kind.title if known.kind else "values"),
+            kind=Phrase(known.kind.title) if known.kind else phrase("values"),
             low=float(sample.min()) if sample.size else np.nan,
             high=float(sample.max()) if sample.size else np.nan,
             unit=f" {known.kind.unit}" if known.kind and known.kind.unit else "",
