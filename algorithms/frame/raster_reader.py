@@ -13,6 +13,7 @@ from ...core.errors import InputError, Phrase, phrase
 from ...core.grid import Grid
 from ...core.products.class_entries import has_names
 from ...core.products.kinds import Kind, kind_of_key, kind_of_layer
+from ...core.products.legend_recognition import product_title
 from ...core.products.profiles import Profile, profile_of
 from ..layers.raster_align import overlap, same_crs, warp
 from ..layers.raster_facts import RasterFacts, facts_of
@@ -126,7 +127,8 @@ class RasterReader(Values):
         band = read_band(source, number, self.cancel_point, stored=Stored(no_data=fills))
         if band.outside:
             self.log(
-                "{name}: {count} cells hold what {product} has where it has no data, and were taken as no data.",
+                "{name}: {count} {count:cell holds|cells hold} what {product} has where it has no data, "
+                "and {count:was|were} taken as no data.",
                 name=source.name,
                 count=band.outside,
                 product=Phrase(known.profile.title),
@@ -177,11 +179,11 @@ class RasterReader(Values):
         no_data = np.isin(band.values, found.no_data) & band.valid if found.no_data else None
         if no_data is not None and no_data.any():
             self.log(
-                "{name}: {count} cells of {values} are no data in the legend {legend}.",
+                "{name}: {count} {count:cell|cells} of {values} {count:is|are} no data in the legend {legend}.",
                 name=source.name,
                 count=int(no_data.sum()),
                 values=", ".join(map(str, found.no_data)),
-                legend=Phrase(legends.product_title(found.product)),
+                legend=Phrase(product_title(found.product)),
             )
             band.valid = band.valid & ~no_data
             present = np.setdiff1d(present, found.no_data)
@@ -208,7 +210,7 @@ class RasterReader(Values):
                 "(LEGEND), or give class values.",
                 parameter=self.label(key),
                 text=self.text(key),
-                products=", ".join(map(legends.product_title, candidates[0])),
+                products=", ".join(map(product_title, candidates[0])),
             )
         return super().class_set(key, names)
 
@@ -268,7 +270,8 @@ class RasterReader(Values):
         self._told.add(mark)
         listed = ", ".join(map(str, present[:_LISTED].tolist())) + (", ..." if present.size > _LISTED else "")
         self.log(
-            "{name}: {count} classes ({classes}), legend: {legend}, {grid}, {crs}, {year}{share:.1f} % without data.",
+            "{name}: {count} {count:class|classes} ({classes}), legend: {legend}, {grid}, {crs}, "
+            "{year}{share:.1f} % without data.",
             name=source.name,
             count=int(present.size),
             classes=listed,
