@@ -318,6 +318,10 @@ def _add_presets(root: Path, texts: Texts) -> None:
                 rows = list(csv.DictReader(file))
             for row in rows:
                 texts.add("names", plain_name(row[column]), path.relative_to(root).as_posix())
+    for path in sorted((presets / "products").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                texts.add("messages", row["title"], path.relative_to(root).as_posix())
     for path in (root / "resources" / "report").glob("words.csv"):
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):

@@ -10,7 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRectangle
 from ...core.errors import InputError
 from ...core.progress import part_of
 from ..base import About, EspAlgorithm
-from ..frame.legends import described, legend_for, legend_titles
+from ..frame.legends import legend_titles
 from ..layers.styles import ClassStyle, RampStyle, SymbolStyle
 from ..layers.vector_io import kind_of
 from ..platform.language import translate
@@ -164,12 +164,12 @@ class Prepare(EspAlgorithm):
         from ..layers.raster_align import straightened
         from ..layers.raster_vector import rasterise
         from ..writing.files import write_text
-        from . import tiles
+        from . import tiles, understanding
         from .prepared_files import PreparedFiles
 
         classes = [straightened(source) for source in job.raster_sources("CLASS_RASTERS")]
         values = [straightened(source) for source in job.raster_sources("VALUE_RASTERS")]
-        self._check_settings(job, classes, values)
+        understanding.check_settings(job, classes, values)
         join = job.word("JOIN_TILES")
         groups = [(group, True) for group in tiles.tile_groups(classes, join)]
         groups += [(group, False) for group in tiles.tile_groups(values, join)]
@@ -182,7 +182,7 @@ class Prepare(EspAlgorithm):
         report = PreparedFiles()
         names: set = set()
         named = [_free(tiles.group_name(group), names) for group, _ in groups]
-        self._tell_groups(job, named, [group for group, _ in groups])
+        understanding.tell_groups(job, named, [group for group, _ in groups])
         for number, ((group, is_classes), name) in enumerate(zip(groups, named)):
             span = part_of(job.progress, 0.9 * number / len(groups), 0.9 * (number + 1) / len(groups))
             self._raster(job, group, is_classes, inside, folder, name, report, span)
@@ -192,28 +192,6 @@ class Prepare(EspAlgorithm):
         job.record("grid", str(job.grid))
         write_text(os.path.join(folder, "log.html"), report.page(self.tr("Prepared data"), job.outputs.messages))
         job.progress(1.0)
-
-    @staticmethod
-    def _check_settings(job, classes, values):
-        """Settings that no layer has are typing errors."""
-        from . import preparation, stored_values
-
-        every = [source.name for source in (*classes, *values)]
-        for key, names in (("SCALES", [source.name for source in values]), ("VALID_RANGES", every)):
-            preparation.check_settings(preparation.settings_of(job.text(key), job.label(key)), names, job.label(key))
-        products = stored_values.products_of(job.text("PRODUCTS"), job.label("PRODUCTS"))
-        preparation.check_settings(products, [source.name for source in values], job.label("PRODUCTS"))
-
-    @staticmethod
-    def _tell_groups(job, names, groups):
-        """The table "output - tiles - years", before anything is read."""
-        columns: dict = {"output": [], "tiles": [], "year": []}
-        for name, group in zip(names, groups):
-            row = (name, ", ".join(source.name for source in group), group[0].year)
-            for values, value in zip(columns.values(), row):
-                values.append(value)
-            job.log("{output}: from {tiles}, year {year}.", output=row[0], tiles=row[1], year=row[2] or "-")
-        job.record_table("TILES", columns)
 
     def _choose_grid(self, job, classes, values, first):
         """Set the run's grid; returns the outline of the study area, where there is one."""
@@ -278,7 +256,7 @@ class Prepare(EspAlgorithm):
         from ..frame import raster_checks
         from ..layers.raster_align import is_coarser, joined, native_cell
         from ..layers.raster_facts import facts_of
-        from . import preparation, stored_values, tiles
+        from . import preparation, stored_values, tiles, understanding
 
         job.say(name)
         crs = QgsCoordinateReferenceSystem.fromWkt(job.grid.crs)
@@ -303,11 +281,11 @@ class Prepare(EspAlgorithm):
         found = None
         for number in range(1, group[0].bands + 1):
             bands = tiles.joined_band(group, number, window_of, job.cancel_point, meaning.stored)
-            self._say_outside(job, name, sum(band.outside for band in bands), meaning)
+            understanding.say_outside(job, name, sum(band.outside for band in bands), meaning)
             if is_classes:
-                found = self._understand_classes(job, group[0], bands, facts, found)
+                found = understanding.understand_classes(job, group[0], bands, facts, found)
             else:
-                self._understand_values(job, group[0], name, bands, meaning, facts)
+                understanding.understand_values(job, group[0], name, bands, meaning, facts)
             warped = joined(bands, job.grid, is_classes, coarsened, name)
             if inside is not None:
                 warped.valid &= inside
@@ -333,69 +311,6 @@ class Prepare(EspAlgorithm):
             round(100.0 * self._gap(result[0], inside), 2),
             f"{valid.min():.6g} - {valid.max():.6g}",
         )
-
-    @staticmethod
-    def _say_outside(job, name, count, meaning):
-        if count:
-            job.log(
-                "{name}: {count} {count:cell|cells} outside the valid range {low:g} to {high:g}, or of fill values, "
-                "{count:was|were} taken as no data.",
-                name=name,
-                count=count,
-                low=meaning.stored.low,
-                high=meaning.stored.high,
-            )
-
-    @staticmethod
-    def _understand_classes(job, source, bands, facts, found):
-        """Whole classes with their legend; what the legend has for no data is none. Gives the legend."""
-        from ..frame import raster_checks
-
-        label = job.label("CLASS_RASTERS")
-        present: set = set()
-        for band in bands:
-            band.values = raster_checks.whole_classes(band, label, source.name)
-            here = raster_checks.classes_present(band.values, band.valid)
-            raster_checks.refuse_continuous(here, here.size, label, source.name)
-            present.update(here.tolist())
-        if found is None:
-            found = legend_for(job, source, bands[0], np.array(sorted(present)), facts)
-            job.log(
-                "{name}: classes {classes}, legend: {legend}.",
-                name=source.name,
-                classes=", ".join(map(str, sorted(present))),
-                legend=described(found, job.algorithm.message),
-            )
-        fills = sorted(value for value in present if value < 0 and value not in found.legend.names)
-        fills = [value for value in fills if value not in found.no_data]
-        if fills:
-            count = sum(int((band.values[band.valid] == fills[0]).sum()) for band in bands)
-            raster_checks.refuse_class_fill(fills[0], count, label, source.name)
-        for band in bands:
-            band.valid = band.valid & ~np.isin(band.values, found.no_data)
-        return found
-
-    @staticmethod
-    def _understand_values(job, source, name, bands, meaning, facts):
-        """Values in their unit: scaled, without fills that nobody declared."""
-        from ...core.products.kinds import kind_of_layer
-        from ..frame import raster_checks
-        from . import stored_values
-
-        kind = meaning.profile.kind if meaning.profile else None
-        if kind is None and not facts.own:
-            kind = kind_of_layer(source.name)
-        sample = np.concatenate([raster_checks.sample_of(band) for band in bands])
-        factor = meaning.factor_for(sample)
-        stored_values.say_product(job, name, meaning, factor)
-        for band in bands:
-            if factor != 1.0:
-                band.values = band.values.astype(np.float64) * factor
-            if band.valid.any():
-                raster_checks.refuse_fills(band, kind, job.label("VALUE_RASTERS"), source.name)
-        # Products are in their own units, which the log has told.
-        own_unit = meaning.profile is not None and meaning.profile.scale != 1.0
-        raster_checks.say_doubtful_unit(job, sample * factor, None if own_unit else kind, source.name)
 
     @staticmethod
     def _gap(band, inside) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING
 
 from ...core.errors import InputError, Phrase, phrase
 from ...core.legend import Legend, legend_of
@@ -23,7 +23,6 @@ _WAYS = {
 _OWN = phrase("the layer's own class names")
 _UNKNOWN = phrase("none that is known")
 _AMBIGUOUS = phrase("not known; its values fit {products}: choose LEGEND")
-
 
 def legend_titles() -> list:
     """The options of a legend choice, in the order of `presets.LEGENDS`."""
@@ -113,7 +112,7 @@ def chosen_legend(job, key: str, names: dict) -> Legend:
     return legend_of(names, land_cover_meanings())
 
 
-def require_land_cover(job, legend: Legend, layer: str, cure: Optional[str] = None) -> None:
+def require_land_cover(job, legend: Legend, layer: str, otherwise: InputError) -> None:
     """Raise where a land cover has no class whose name is known; says which products its values fit.
 
     Parameters
@@ -122,8 +121,8 @@ def require_land_cover(job, legend: Legend, layer: str, cure: Optional[str] = No
     legend : Legend
     layer : str
         The raster's name.
-    cure : str, optional
-        What else helps, as a template.
+    otherwise : InputError
+        What is raised where its values fit no product.
     """
     from ...core.products.legend_recognition import product_title
 
@@ -137,6 +136,4 @@ def require_land_cover(job, legend: Legend, layer: str, cure: Optional[str] = No
             layer=layer,
             products=", ".join(map(product_title, others)),
         )
-    raise InputError(
-        cure or "The raster {layer} has no class names that are known; choose its legend (LEGEND).", layer=layer
-    )
+    raise otherwise

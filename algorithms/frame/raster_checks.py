@@ -121,16 +121,17 @@ def refuse_fills(band: Band, kind: Optional[Kind], parameter: str, name: str) ->
     value, count = found
     if kind is None:
         raise InputError(
-            "{parameter}: {name} has {count} cells of {value:.10g}, far from all its other values: a fill value that "
-            "the file does not declare. Declare it as nodata, or set VALID_RANGES in esp:prepare.",
+            "{parameter}: {name} has {count} {count:cell|cells} of {value:.10g}, far from all its other values: a fill "
+            "value that the file does not declare. Declare it as nodata, or set VALID_RANGES in esp:prepare.",
             parameter=parameter,
             name=name,
             count=count,
             value=value,
         )
     raise InputError(
-        "{parameter}: {name} has {count} cells of {value:.10g}, a fill value that the file does not declare ({kind} "
-        "lies between {low:g} and {high:g} {unit}). Declare it as nodata, or set VALID_RANGES in esp:prepare.",
+        "{parameter}: {name} has {count} {count:cell|cells} of {value:.10g}, a fill value that the file does not "
+        "declare ({kind} lies between {low:g} and {high:g} {unit}). Declare it as nodata, or set VALID_RANGES in "
+        "esp:prepare.",
         parameter=parameter,
         name=name,
         count=count,
@@ -184,8 +185,8 @@ def say_doubtful_unit(job, sample: np.ndarray, kind: Optional[Kind], name: str) 
 def refuse_class_fill(value: int, count: int, parameter: str, name: str) -> None:
     """Raise for a class below zero that nobody has named."""
     raise InputError(
-        "{parameter}: {name} has {count} cells of class {value}, a fill value that the file does not declare. Declare "
-        "it as nodata in the layer's properties, or set VALID_RANGES in esp:prepare.",
+        "{parameter}: {name} has {count} {count:cell|cells} of class {value}, a fill value that the file does not "
+        "declare. Declare it as nodata in the layer's properties, or set VALID_RANGES in esp:prepare.",
         parameter=parameter,
         name=name,
         count=count,
@@ -199,8 +200,8 @@ def say_class_fill(job, band: Band, present: np.ndarray, names: dict, name: str)
     if present.size < 2 or last not in _CLASS_FILLS or last in names or last <= 2 * present[-2]:
         return
     job.warn(
-        "{name}: {count} cells are of class {value}, which files often have where they hold no data; declare it as "
-        "nodata if it is none.",
+        "{name}: {count} {count:cell is|cells are} of class {value}, which files often have where they hold no "
+        "data; declare it as nodata if it is none.",
         name=name,
         count=int((band.values[band.valid] == last).sum()),
         value=last,

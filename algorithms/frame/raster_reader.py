@@ -9,7 +9,7 @@ import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.classes import ClassSet
-from ...core.errors import InputError, Phrase
+from ...core.errors import InputError, Phrase, phrase
 from ...core.grid import Grid
 from ...core.products.class_entries import has_names
 from ...core.products.kinds import Kind, kind_of_key, kind_of_layer
@@ -127,7 +127,8 @@ class RasterReader(Values):
         band = read_band(source, number, self.cancel_point, stored=Stored(no_data=fills))
         if band.outside:
             self.log(
-                "{name}: {count} cells hold what {product} has where it has no data, and were taken as no data.",
+                "{name}: {count} {count:cell holds|cells hold} what {product} has where it has no data, "
+                "and {count:was|were} taken as no data.",
                 name=source.name,
                 count=band.outside,
                 product=Phrase(known.profile.title),
@@ -178,7 +179,7 @@ class RasterReader(Values):
         no_data = np.isin(band.values, found.no_data) & band.valid if found.no_data else None
         if no_data is not None and no_data.any():
             self.log(
-                "{name}: {count} cells of {values} are no data in the legend {legend}.",
+                "{name}: {count} {count:cell|cells} of {values} {count:is|are} no data in the legend {legend}.",
                 name=source.name,
                 count=int(no_data.sum()),
                 values=", ".join(map(str, found.no_data)),
@@ -255,7 +256,7 @@ class RasterReader(Values):
         self.log(
             "{name}: {kind} {low:.4g} to {high:.4g}{unit}, {grid}, {crs}, {year}{share:.1f} % without data.",
             name=source.name,
-            kind=Phrase(known.kind.title if known.kind else "values"),
+            kind=Phrase(known.kind.title) if known.kind else phrase("values"),
             low=float(sample.min()) if sample.size else np.nan,
             high=float(sample.max()) if sample.size else np.nan,
             unit=f" {known.kind.unit}" if known.kind and known.kind.unit else "",
@@ -269,7 +270,8 @@ class RasterReader(Values):
         self._told.add(mark)
         listed = ", ".join(map(str, present[:_LISTED].tolist())) + (", ..." if present.size > _LISTED else "")
         self.log(
-            "{name}: {count} classes ({classes}), legend: {legend}, {grid}, {crs}, {year}{share:.1f} % without data.",
+            "{name}: {count} {count:class|classes} ({classes}), legend: {legend}, {grid}, {crs}, "
+            "{year}{share:.1f} % without data.",
             name=source.name,
             count=int(present.size),
             classes=listed,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...core.errors import InputError, phrase
+from ...core.errors import InputError
 from ...core.legend import values_of_entries
 from ...core.presets import land_cover_meanings, read_preset
 from ...core.services.class_table import ClassTable, read_class_table
@@ -54,9 +54,10 @@ def preset_table(job, kind: str, preset: str, names: dict, layer: str) -> ClassT
         job,
         legend,
         layer,
-        phrase(
+        InputError(
             "The tables of the toolbox go by names of land cover, and the raster {layer} has none that are known; "
-            "choose its legend or give a table of your own."
+            "choose its legend or give a table of your own.",
+            layer=layer,
         ),
     )
     columns = read_preset(kind, preset)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Mapping, Optional, Sequence
 
-from ...core.errors import InputError, phrase
+from ...core.errors import InputError
 from ...core.presets import read_preset
 from ..frame.legends import chosen_legend, legend_titles, require_land_cover
 
@@ -84,9 +84,10 @@ def class_table(
         job,
         legend,
         layer,
-        phrase(
+        InputError(
             "The paper's tables go by names of land cover, and the raster {layer} has none that are known; "
-            "choose its legend."
+            "choose its legend.",
+            layer=layer,
         ),
     )
     columns = read_preset("services", preset)

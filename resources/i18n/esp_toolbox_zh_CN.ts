@@ -420,20 +420,20 @@
         <translation>生态障碍点,生态修复,改善得分,连通性,Barrier Mapper,barrier</translation>
     </message>
     <message>
-        <source>Scores every place by what corridors would save if a disc around it were restored, ranks the distinct barriers with the corridors that gain and the land cover there, and, as a what-if, restores the best ones one after another and computes the corridors anew.</source>
-        <translation>计算若修复某处周围的圆形范围，廊道可节省多少成本，据此为每个位置评分；对各障碍点排序，并列出受益的廊道和该处的土地覆被；还可假设依次修复最佳的障碍点并重新计算廊道。</translation>
+        <source>Scores every place by what corridors would save if a disc around it were restored, and finds the obstacles: places where a corridor gains more than its own surroundings would give. They are ranked, with the corridors that they lie on, those that gain and the land cover there; places off every corridor are possible short cuts. A what-if restores the best ones one after another and computes the corridors anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Score = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D: L cost of the corridor between the sources a and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. Percent: 100 x score / L. Barriers are the patches of the highest natural class where the same corridor gains most; one with a higher score within its radius is part of that.</source>
-        <translation>得分 = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D：L 为源地 a 与 b 之间廊道的成本，F 为圆内到两者之一的最小累积阻力，D 为圆的直径，c 为修复后的阻力（1）。不同半径取最高得分，不同廊道取最高值或总和。百分比：100 x 得分 / L。障碍点是最高自然断点等级中由同一廊道受益最多的斑块；若其半径内有得分更高的障碍点，则归入后者。</translation>
+        <source>Score = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D: L cost of the corridor between the sources a and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. Percent: 100 x score / L. The excess of a corridor is its score with the median resistance on its own path as c, at most the mean of what restoration can take away in the disc. Barriers are the peaks of the excess with the ground above three quarters of it, without the lowest of five natural classes of peaks. With a number as c they are the patches of the highest natural class of the scores where the same corridor gains most.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A score of 5 means that each metre of restored strip saves a cost of 5 (resistance x metres). &lt;b&gt;gain&lt;/b&gt; is the highest score of a barrier, &lt;b&gt;saved&lt;/b&gt; that score times the diameter, &lt;b&gt;saved_pct&lt;/b&gt; the greatest share of its cost that a corridor saves there, &lt;b&gt;radius_m&lt;/b&gt; the radius that gives it; &lt;b&gt;corridors&lt;/b&gt; are those that gain there, most first. Small radii find narrow barriers such as roads, large ones wide stretches of poor ground. The table of the what-if tells what corridors really save, since a restored place changes the others.</source>
-        <translation>得分为 5 表示每米修复带可节省成本 5（阻力 x 米）。&lt;b&gt;gain&lt;/b&gt; 为障碍点的最高得分，&lt;b&gt;saved&lt;/b&gt; 为该得分乘以直径，&lt;b&gt;saved_pct&lt;/b&gt; 为某条廊道在此处所节省成本的最大占比，&lt;b&gt;radius_m&lt;/b&gt; 为相应的半径；&lt;b&gt;corridors&lt;/b&gt; 为在此受益的廊道，受益最多者在前。小半径适于发现道路等狭窄障碍，大半径适于发现大片劣质地段。由于修复一处会改变其他各处，廊道实际节省的成本见假设修复表。</translation>
+        <source>A score of 5 means that each metre of restored strip saves a cost of 5 (resistance x metres); ordinary ground of resistance 6 has that, too, so the score alone is no obstacle. &lt;b&gt;gain&lt;/b&gt; is the highest excess of a barrier, &lt;b&gt;saved&lt;/b&gt; that times the diameter, &lt;b&gt;saved_pct&lt;/b&gt; the greatest share of its cost that a corridor saves there, &lt;b&gt;radius_m&lt;/b&gt; the radius that gives it, &lt;b&gt;score&lt;/b&gt; the score there, &lt;b&gt;class&lt;/b&gt; its natural class (the highest number for the strongest); &lt;b&gt;corridors&lt;/b&gt; are those that gain there, most first, &lt;b&gt;lies_on&lt;/b&gt; those of them whose path comes within the radius. Small radii find narrow barriers such as roads, large ones wide stretches of poor ground. The table of the what-if tells what corridors really save, since a restored place changes the others.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>McRae et al. (2012), PLOS ONE 7(12) e52604, and Barrier Mapper of Linkage Mapper; radii of 1000 to 4000 m and the highest of five natural classes: Journal of Arid Land 2025, 17(10). The list, the corridors that gain, the what-if and the overlap with pinch points are ours.</source>
-        <translation>McRae 等（2012），PLOS ONE 7(12) e52604，及 Linkage Mapper 的 Barrier Mapper；半径 1000 至 4000 m 及五级自然断点中的最高级：Journal of Arid Land 2025, 17(10)。障碍点列表、受益廊道、假设修复以及与夹点的重叠为本工具箱所加。</translation>
+        <source>McRae et al. (2012), PLOS ONE 7(12) e52604, and Barrier Mapper of Linkage Mapper; radii of 1000 to 4000 m and the highest of five natural classes: Journal of Arid Land 2025, 17(10). The excess, the list, the corridors that gain, the what-if and the overlap with pinch points are ours.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Least radius</source>
@@ -460,6 +460,30 @@
         <translation>留空：等于最小半径。0：只用最小半径。</translation>
     </message>
     <message>
+        <source>A barrier is what costs a corridor more than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first finds obstacles. The second takes the highest class of the scores for barriers, as is done with Barrier Mapper's: ordinary ground of a high resistance is then a barrier, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its own surroundings: the median on its path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number: the resistance of restored ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What restoration can reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resistance once all is restored that can be: land use at its best, terrain as it is. Rock faces are then no places to restore. For the first choice above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Of several corridors</source>
         <translation>多条廊道时</translation>
     </message>
@@ -476,8 +500,16 @@
         <translation>自然断点分级数</translation>
     </message>
     <message>
-        <source>Barriers are the places of the highest one.</source>
-        <translation>障碍点位于最高一级。</translation>
+        <source>Of the excess of distinct obstacles or, with a number, of the scores: barriers are then the places of the highest one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least class of an obstacle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Obstacles of lower classes are left out: they cost next to nothing. Where there are no more obstacles than classes all of them count.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -512,8 +544,24 @@
         <translation>修复后的阻力</translation>
     </message>
     <message>
-        <source>1 in Barrier Mapper; the least resistance of your own scale may be better.</source>
-        <translation>Barrier Mapper 中为 1；使用自己阻力体系中的最小值可能更合适。</translation>
+        <source>Of the scores: 1 in Barrier Mapper; the least resistance of your own scale may be better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cheapest cells are looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where no cell's centre lies on that rim, it is a cell wide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the whole disc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On its rim of one map unit, as Barrier Mapper does</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cells without data can be restored</source>
@@ -530,6 +578,22 @@
     <message>
         <source>At the centre of the disc.</source>
         <translation>记在圆心。</translation>
+    </message>
+    <message>
+        <source>Possible short cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places that gain off every corridor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excess over the corridors' own surroundings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the first choice of what a barrier is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Barrier score in percent of the corridor's cost</source>
@@ -586,6 +650,10 @@
     <message>
         <source>Number of barriers</source>
         <translation>障碍点数量</translation>
+    </message>
+    <message>
+        <source>Number of possible short cuts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Highest score</source>
@@ -1623,6 +1691,10 @@
         <translation>穿过源地 {between}</translation>
     </message>
     <message>
+        <source>it joins no neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no path, since barriers lie between</source>
         <translation>被障碍阻隔，没有路径</translation>
     </message>
@@ -2090,6 +2162,14 @@
     <message>
         <source>Choose the layers of the study. They are taken as they are, or brought onto one grid in one coordinate system in metres.</source>
         <translation>选择研究所用的图层。可直接使用，或统一到以米为单位的同一坐标系和网格。</translation>
+    </message>
+    <message>
+        <source>Legend of the land cover</source>
+        <translation>土地覆被的图例</translation>
+    </message>
+    <message>
+        <source>What its class values mean. Recognised by names, colours and the set of values, and shown here; choose another product where that is wrong.</source>
+        <translation>类别值的含义。按名称、颜色和类别值集合识别并显示于此；若有误，请选择其他产品。</translation>
     </message>
     <message>
         <source>Layers are</source>
@@ -3286,6 +3366,22 @@
         <translation>精确</translation>
     </message>
     <message>
+        <source>Where there is one year only</source>
+        <translation>只有一个年份时</translation>
+    </message>
+    <message>
+        <source>Workflows leave it out: their later steps do without it.</source>
+        <translation>工作流会跳过变化分析，后续步骤不使用它。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Leave the change out</source>
+        <translation>跳过变化分析</translation>
+    </message>
+    <message>
         <source>Radius of hot spots</source>
         <translation>冷热点半径</translation>
     </message>
@@ -4308,6 +4404,18 @@
         <source>Length (m)</source>
         <translation>长度（m）</translation>
     </message>
+    <message>
+        <source>The corridors are being run again. Stop the run?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you kept and dropped by hand was not run yet. Give it up?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>OmnidirectionalConnectivity</name>
@@ -4941,7 +5049,7 @@
     </message>
     <message>
         <source>Everything is clipped to it. Empty: the extent of the first raster, with all tiles of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有数据都裁剪到该范围。留空：第一个栅格及其全部分幅的范围。</translation>
     </message>
     <message>
         <source>Margin around the study area, in metres</source>
@@ -5009,11 +5117,11 @@
     </message>
     <message>
         <source>Products</source>
-        <translation type="unfinished"></translation>
+        <translation>数据产品</translation>
     </message>
     <message>
         <source>Empty: known by name and metadata (MODIS, VIIRS, SRTM, WorldClim, CHIRPS, TerraClimate, SoilGrids ...), with their fill values, scales and units; the log says which. By layer name, for example npp=mod17_npp; dem=none.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：按名称和元数据识别（MODIS、VIIRS、SRTM、WorldClim、CHIRPS、TerraClimate、SoilGrids 等），并采用其填充值、比例因子和单位，日志中会说明。也可按图层名指定，例如 npp=mod17_npp; dem=none。</translation>
     </message>
     <message>
         <source>Tiles</source>
@@ -5021,7 +5129,7 @@
     </message>
     <message>
         <source>Join rasters whose names differ only in their tile</source>
-        <translation type="unfinished"></translation>
+        <translation>合并名称仅分幅编号不同的栅格</translation>
     </message>
     <message>
         <source>Each raster by itself</source>
@@ -7183,8 +7291,24 @@
         <translation>乘积</translation>
     </message>
     <message>
+        <source>Layers that can be restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their numbers in the list, or their names, for example 1 or land use: for what restoration can reach, where they have their least score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Overlay</source>
         <translation>叠加结果</translation>
+    </message>
+    <message>
+        <source>What restoration can reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The overlay with the restorable layers at their least score; for &lt;i&gt;Barriers&lt;/i&gt;.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Weights that were used</source>
@@ -7373,6 +7497,14 @@
         <source>Delete the workflow</source>
         <translation>删除流程</translation>
     </message>
+    <message>
+        <source>Stop the run? Steps that are done stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the run</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>_Ticks</name>
@@ -7541,19 +7673,19 @@
     </message>
     <message>
         <source>Shrubs</source>
-        <translation type="unfinished"></translation>
+        <translation>灌木</translation>
     </message>
     <message>
         <source>Herbaceous vegetation</source>
-        <translation type="unfinished"></translation>
+        <translation>草本植被</translation>
     </message>
     <message>
         <source>Cultivated and managed vegetation / agriculture</source>
-        <translation type="unfinished"></translation>
+        <translation>耕种和管理植被/农业</translation>
     </message>
     <message>
         <source>Urban / built up</source>
-        <translation type="unfinished"></translation>
+        <translation>城市/建成区</translation>
     </message>
     <message>
         <source>Bare / sparse vegetation</source>
@@ -7577,215 +7709,215 @@
     </message>
     <message>
         <source>Closed forest, evergreen needle leaf</source>
-        <translation type="unfinished"></translation>
+        <translation>郁闭常绿针叶林</translation>
     </message>
     <message>
         <source>Closed forest, evergreen broad leaf</source>
-        <translation type="unfinished"></translation>
+        <translation>郁闭常绿阔叶林</translation>
     </message>
     <message>
         <source>Closed forest, deciduous needle leaf</source>
-        <translation type="unfinished"></translation>
+        <translation>郁闭落叶针叶林</translation>
     </message>
     <message>
         <source>Closed forest, deciduous broad leaf</source>
-        <translation type="unfinished"></translation>
+        <translation>郁闭落叶阔叶林</translation>
     </message>
     <message>
         <source>Closed forest, mixed</source>
-        <translation type="unfinished"></translation>
+        <translation>郁闭混交林</translation>
     </message>
     <message>
         <source>Closed forest, other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他郁闭林</translation>
     </message>
     <message>
         <source>Open forest, evergreen needle leaf</source>
-        <translation type="unfinished"></translation>
+        <translation>开阔常绿针叶林</translation>
     </message>
     <message>
         <source>Open forest, evergreen broad leaf</source>
-        <translation type="unfinished"></translation>
+        <translation>开阔常绿阔叶林</translation>
     </message>
     <message>
         <source>Open forest, deciduous needle leaf</source>
-        <translation type="unfinished"></translation>
+        <translation>开阔落叶针叶林</translation>
     </message>
     <message>
         <source>Open forest, deciduous broad leaf</source>
-        <translation type="unfinished"></translation>
+        <translation>开阔落叶阔叶林</translation>
     </message>
     <message>
         <source>Open forest, mixed</source>
-        <translation type="unfinished"></translation>
+        <translation>开阔混交林</translation>
     </message>
     <message>
         <source>Open forest, other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他开阔林</translation>
     </message>
     <message>
         <source>Open sea</source>
-        <translation type="unfinished"></translation>
+        <translation>开阔海洋</translation>
     </message>
     <message>
         <source>Continuous urban fabric</source>
-        <translation type="unfinished"></translation>
+        <translation>连续城市结构</translation>
     </message>
     <message>
         <source>Discontinuous urban fabric</source>
-        <translation type="unfinished"></translation>
+        <translation>不连续城市结构</translation>
     </message>
     <message>
         <source>Industrial or commercial units</source>
-        <translation type="unfinished"></translation>
+        <translation>工商业单元</translation>
     </message>
     <message>
         <source>Road and rail networks and associated land</source>
-        <translation type="unfinished"></translation>
+        <translation>公路铁路及附属用地</translation>
     </message>
     <message>
         <source>Port areas</source>
-        <translation type="unfinished"></translation>
+        <translation>港口</translation>
     </message>
     <message>
         <source>Airports</source>
-        <translation type="unfinished"></translation>
+        <translation>机场</translation>
     </message>
     <message>
         <source>Mineral extraction sites</source>
-        <translation type="unfinished"></translation>
+        <translation>采矿场</translation>
     </message>
     <message>
         <source>Dump sites</source>
-        <translation type="unfinished"></translation>
+        <translation>堆填场</translation>
     </message>
     <message>
         <source>Construction sites</source>
-        <translation type="unfinished"></translation>
+        <translation>建筑工地</translation>
     </message>
     <message>
         <source>Green urban areas</source>
-        <translation type="unfinished"></translation>
+        <translation>城市绿地</translation>
     </message>
     <message>
         <source>Sport and leisure facilities</source>
-        <translation type="unfinished"></translation>
+        <translation>体育休闲设施</translation>
     </message>
     <message>
         <source>Non-irrigated arable land</source>
-        <translation type="unfinished"></translation>
+        <translation>非灌溉耕地</translation>
     </message>
     <message>
         <source>Permanently irrigated land</source>
-        <translation type="unfinished"></translation>
+        <translation>常年灌溉地</translation>
     </message>
     <message>
         <source>Rice fields</source>
-        <translation type="unfinished"></translation>
+        <translation>稻田</translation>
     </message>
     <message>
         <source>Vineyards</source>
-        <translation type="unfinished"></translation>
+        <translation>葡萄园</translation>
     </message>
     <message>
         <source>Fruit trees and berry plantations</source>
-        <translation type="unfinished"></translation>
+        <translation>果园和浆果园</translation>
     </message>
     <message>
         <source>Olive groves</source>
-        <translation type="unfinished"></translation>
+        <translation>橄榄园</translation>
     </message>
     <message>
         <source>Pastures</source>
-        <translation type="unfinished"></translation>
+        <translation>牧草地</translation>
     </message>
     <message>
         <source>Annual crops associated with permanent crops</source>
-        <translation type="unfinished"></translation>
+        <translation>一年生与多年生作物混种</translation>
     </message>
     <message>
         <source>Complex cultivation patterns</source>
-        <translation type="unfinished"></translation>
+        <translation>复合种植</translation>
     </message>
     <message>
         <source>Land principally occupied by agriculture, with significant areas of natural vegetation</source>
-        <translation type="unfinished"></translation>
+        <translation>以农业为主并有大量自然植被的土地</translation>
     </message>
     <message>
         <source>Agro-forestry areas</source>
-        <translation type="unfinished"></translation>
+        <translation>农林复合区</translation>
     </message>
     <message>
         <source>Broad-leaved forest</source>
-        <translation type="unfinished"></translation>
+        <translation>阔叶林</translation>
     </message>
     <message>
         <source>Coniferous forest</source>
-        <translation type="unfinished"></translation>
+        <translation>针叶林</translation>
     </message>
     <message>
         <source>Mixed forest</source>
-        <translation type="unfinished"></translation>
+        <translation>混交林</translation>
     </message>
     <message>
         <source>Natural grasslands</source>
-        <translation type="unfinished"></translation>
+        <translation>天然草地</translation>
     </message>
     <message>
         <source>Moors and heathland</source>
-        <translation type="unfinished"></translation>
+        <translation>荒野和石楠灌丛</translation>
     </message>
     <message>
         <source>Sclerophyllous vegetation</source>
-        <translation type="unfinished"></translation>
+        <translation>硬叶植被</translation>
     </message>
     <message>
         <source>Transitional woodland-shrub</source>
-        <translation type="unfinished"></translation>
+        <translation>过渡性林地灌丛</translation>
     </message>
     <message>
         <source>Beaches, dunes, sands</source>
-        <translation type="unfinished"></translation>
+        <translation>海滩、沙丘、沙地</translation>
     </message>
     <message>
         <source>Bare rocks</source>
-        <translation type="unfinished"></translation>
+        <translation>裸岩</translation>
     </message>
     <message>
         <source>Sparsely vegetated areas</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏植被区</translation>
     </message>
     <message>
         <source>Burnt areas</source>
-        <translation type="unfinished"></translation>
+        <translation>过火区</translation>
     </message>
     <message>
         <source>Glaciers and perpetual snow</source>
-        <translation type="unfinished"></translation>
+        <translation>冰川和永久积雪</translation>
     </message>
     <message>
         <source>Inland marshes</source>
-        <translation type="unfinished"></translation>
+        <translation>内陆沼泽</translation>
     </message>
     <message>
         <source>Peat bogs</source>
-        <translation type="unfinished"></translation>
+        <translation>泥炭沼泽</translation>
     </message>
     <message>
         <source>Salt marshes</source>
-        <translation type="unfinished"></translation>
+        <translation>盐沼</translation>
     </message>
     <message>
         <source>Salines</source>
-        <translation type="unfinished"></translation>
+        <translation>盐田</translation>
     </message>
     <message>
         <source>Intertidal flats</source>
-        <translation type="unfinished"></translation>
+        <translation>潮间带滩涂</translation>
     </message>
     <message>
         <source>Water courses</source>
-        <translation type="unfinished"></translation>
+        <translation>河道</translation>
     </message>
     <message>
         <source>Water bodies</source>
@@ -7793,175 +7925,175 @@
     </message>
     <message>
         <source>Coastal lagoons</source>
-        <translation type="unfinished"></translation>
+        <translation>沿海潟湖</translation>
     </message>
     <message>
         <source>Estuaries</source>
-        <translation type="unfinished"></translation>
+        <translation>河口</translation>
     </message>
     <message>
         <source>Sea and ocean</source>
-        <translation type="unfinished"></translation>
+        <translation>海洋</translation>
     </message>
     <message>
         <source>Trees</source>
-        <translation type="unfinished"></translation>
+        <translation>树木</translation>
     </message>
     <message>
         <source>Grass</source>
-        <translation type="unfinished"></translation>
+        <translation>草地</translation>
     </message>
     <message>
         <source>Flooded vegetation</source>
-        <translation type="unfinished"></translation>
+        <translation>水淹植被</translation>
     </message>
     <message>
         <source>Crops</source>
-        <translation type="unfinished"></translation>
+        <translation>作物</translation>
     </message>
     <message>
         <source>Shrub and scrub</source>
-        <translation type="unfinished"></translation>
+        <translation>灌木和灌丛</translation>
     </message>
     <message>
         <source>Built area</source>
-        <translation type="unfinished"></translation>
+        <translation>建成区</translation>
     </message>
     <message>
         <source>Bare ground</source>
-        <translation type="unfinished"></translation>
+        <translation>裸地</translation>
     </message>
     <message>
         <source>Cropland, rainfed</source>
-        <translation type="unfinished"></translation>
+        <translation>雨养农田</translation>
     </message>
     <message>
         <source>Cropland, rainfed, herbaceous cover</source>
-        <translation type="unfinished"></translation>
+        <translation>雨养农田，草本覆盖</translation>
     </message>
     <message>
         <source>Cropland, rainfed, tree or shrub cover</source>
-        <translation type="unfinished"></translation>
+        <translation>雨养农田，乔灌木覆盖</translation>
     </message>
     <message>
         <source>Cropland, irrigated or post-flooding</source>
-        <translation type="unfinished"></translation>
+        <translation>灌溉或洪后农田</translation>
     </message>
     <message>
         <source>Mosaic cropland / natural vegetation</source>
-        <translation type="unfinished"></translation>
+        <translation>农田为主的农田与自然植被镶嵌</translation>
     </message>
     <message>
         <source>Mosaic natural vegetation / cropland</source>
-        <translation type="unfinished"></translation>
+        <translation>自然植被为主的自然植被与农田镶嵌</translation>
     </message>
     <message>
         <source>Tree cover, broadleaved, evergreen</source>
-        <translation type="unfinished"></translation>
+        <translation>常绿阔叶树覆盖</translation>
     </message>
     <message>
         <source>Tree cover, broadleaved, deciduous</source>
-        <translation type="unfinished"></translation>
+        <translation>落叶阔叶树覆盖</translation>
     </message>
     <message>
         <source>Tree cover, broadleaved, deciduous, closed</source>
-        <translation type="unfinished"></translation>
+        <translation>郁闭落叶阔叶树覆盖</translation>
     </message>
     <message>
         <source>Tree cover, broadleaved, deciduous, open</source>
-        <translation type="unfinished"></translation>
+        <translation>开阔落叶阔叶树覆盖</translation>
     </message>
     <message>
         <source>Tree cover, needleleaved, evergreen</source>
-        <translation type="unfinished"></translation>
+        <translation>常绿针叶树覆盖</translation>
     </message>
     <message>
         <source>Tree cover, needleleaved, evergreen, closed</source>
-        <translation type="unfinished"></translation>
+        <translation>郁闭常绿针叶树覆盖</translation>
     </message>
     <message>
         <source>Tree cover, needleleaved, evergreen, open</source>
-        <translation type="unfinished"></translation>
+        <translation>开阔常绿针叶树覆盖</translation>
     </message>
     <message>
         <source>Tree cover, needleleaved, deciduous</source>
-        <translation type="unfinished"></translation>
+        <translation>落叶针叶树覆盖</translation>
     </message>
     <message>
         <source>Tree cover, needleleaved, deciduous, closed</source>
-        <translation type="unfinished"></translation>
+        <translation>郁闭落叶针叶树覆盖</translation>
     </message>
     <message>
         <source>Tree cover, needleleaved, deciduous, open</source>
-        <translation type="unfinished"></translation>
+        <translation>开阔落叶针叶树覆盖</translation>
     </message>
     <message>
         <source>Tree cover, mixed leaf type</source>
-        <translation type="unfinished"></translation>
+        <translation>混合叶型树覆盖</translation>
     </message>
     <message>
         <source>Mosaic tree and shrub / herbaceous cover</source>
-        <translation type="unfinished"></translation>
+        <translation>乔灌木为主的乔灌木与草本镶嵌</translation>
     </message>
     <message>
         <source>Mosaic herbaceous cover / tree and shrub</source>
-        <translation type="unfinished"></translation>
+        <translation>草本为主的草本与乔灌木镶嵌</translation>
     </message>
     <message>
         <source>Shrubland, evergreen</source>
-        <translation type="unfinished"></translation>
+        <translation>常绿灌木地</translation>
     </message>
     <message>
         <source>Shrubland, deciduous</source>
-        <translation type="unfinished"></translation>
+        <translation>落叶灌木地</translation>
     </message>
     <message>
         <source>Lichens and mosses</source>
-        <translation type="unfinished"></translation>
+        <translation>地衣和苔藓</translation>
     </message>
     <message>
         <source>Sparse vegetation</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏植被</translation>
     </message>
     <message>
         <source>Sparse trees</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏树木</translation>
     </message>
     <message>
         <source>Sparse shrubs</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏灌木</translation>
     </message>
     <message>
         <source>Sparse herbaceous cover</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏草本</translation>
     </message>
     <message>
         <source>Tree cover, flooded, fresh or brackish water</source>
-        <translation type="unfinished"></translation>
+        <translation>淡水或微咸水淹没的树覆盖</translation>
     </message>
     <message>
         <source>Tree cover, flooded, saline water</source>
-        <translation type="unfinished"></translation>
+        <translation>咸水淹没的树覆盖</translation>
     </message>
     <message>
         <source>Shrub or herbaceous cover, flooded</source>
-        <translation type="unfinished"></translation>
+        <translation>淹没的灌木或草本</translation>
     </message>
     <message>
         <source>Urban areas</source>
-        <translation type="unfinished"></translation>
+        <translation>城市区域</translation>
     </message>
     <message>
         <source>Bare areas</source>
-        <translation type="unfinished"></translation>
+        <translation>裸露区</translation>
     </message>
     <message>
         <source>Consolidated bare areas</source>
-        <translation type="unfinished"></translation>
+        <translation>固结裸露区</translation>
     </message>
     <message>
         <source>Unconsolidated bare areas</source>
-        <translation type="unfinished"></translation>
+        <translation>松散裸露区</translation>
     </message>
     <message>
         <source>Tree cover</source>
@@ -7977,11 +8109,11 @@
     </message>
     <message>
         <source>Snow/ice</source>
-        <translation type="unfinished"></translation>
+        <translation>冰雪</translation>
     </message>
     <message>
         <source>Rangeland</source>
-        <translation type="unfinished"></translation>
+        <translation>草灌地</translation>
     </message>
     <message>
         <source>Tundra</source>
@@ -7989,7 +8121,7 @@
     </message>
     <message>
         <source>Impervious surface</source>
-        <translation type="unfinished"></translation>
+        <translation>不透水面</translation>
     </message>
     <message>
         <source>Bareland</source>
@@ -8005,59 +8137,59 @@
     </message>
     <message>
         <source>Evergreen needleleaf forests</source>
-        <translation type="unfinished"></translation>
+        <translation>常绿针叶林</translation>
     </message>
     <message>
         <source>Evergreen broadleaf forests</source>
-        <translation type="unfinished"></translation>
+        <translation>常绿阔叶林</translation>
     </message>
     <message>
         <source>Deciduous needleleaf forests</source>
-        <translation type="unfinished"></translation>
+        <translation>落叶针叶林</translation>
     </message>
     <message>
         <source>Deciduous broadleaf forests</source>
-        <translation type="unfinished"></translation>
+        <translation>落叶阔叶林</translation>
     </message>
     <message>
         <source>Mixed forests</source>
-        <translation type="unfinished"></translation>
+        <translation>混交林</translation>
     </message>
     <message>
         <source>Closed shrublands</source>
-        <translation type="unfinished"></translation>
+        <translation>郁闭灌丛</translation>
     </message>
     <message>
         <source>Open shrublands</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏灌丛</translation>
     </message>
     <message>
         <source>Woody savannas</source>
-        <translation type="unfinished"></translation>
+        <translation>多树稀树草原</translation>
     </message>
     <message>
         <source>Savannas</source>
-        <translation type="unfinished"></translation>
+        <translation>稀树草原</translation>
     </message>
     <message>
         <source>Grasslands</source>
-        <translation type="unfinished"></translation>
+        <translation>草地</translation>
     </message>
     <message>
         <source>Permanent wetlands</source>
-        <translation type="unfinished"></translation>
+        <translation>永久湿地</translation>
     </message>
     <message>
         <source>Croplands</source>
-        <translation type="unfinished"></translation>
+        <translation>农田</translation>
     </message>
     <message>
         <source>Urban and built-up lands</source>
-        <translation type="unfinished"></translation>
+        <translation>城市和建成区</translation>
     </message>
     <message>
         <source>Cropland / natural vegetation mosaics</source>
-        <translation type="unfinished"></translation>
+        <translation>农田与自然植被镶嵌</translation>
     </message>
     <message>
         <source>Open Water</source>
@@ -8157,6 +8289,10 @@
     <message>
         <source>The step between the radii is {step:.10g}; give 0 or more.</source>
         <translation>半径的步长为 {step:.10g}；请给出不小于 0 的数。</translation>
+    </message>
+    <message>
+        <source>The window is one of {known}, not {given}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Corridors are combined by maximum or sum, not by {given}.</source>
@@ -8753,10 +8889,6 @@
     <message>
         <source>The direction of a criterion is benefit or cost, not '{given}'.</source>
         <translation>准则的方向应为 benefit（正向）或 cost（负向），不能是“{given}”。</translation>
-    </message>
-    <message>
-        <source>'{text}' is not a number; write for example 0.25 or 1/4.</source>
-        <translation>“{text}”不是数值；请写成例如 0.25 或 1/4 的形式。</translation>
     </message>
     <message>
         <source>Choose at least one layer.</source>
@@ -9555,6 +9687,22 @@
         <translation>没有一条线长于容差 {tolerance:g}。</translation>
     </message>
     <message>
+        <source>'{text}' is not a number; write for example 0.25 or 1/4.</source>
+        <translation>“{text}”不是数值；请写成例如 0.25 或 1/4 的形式。</translation>
+    </message>
+    <message>
+        <source>'{text}' may mean {whole} or {decimal}; write the one that you mean, without a comma.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{text}' is not understood; if you mean {whole}, write it without separators of thousands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{text}' may mean {whole}, or several numbers; write {whole}, or a semicolon between the numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>conservation zone</source>
         <translation>保育区</translation>
     </message>
@@ -9631,6 +9779,10 @@
         <translation>多边形 {number} 为空；请将其删除。</translation>
     </message>
     <message>
+        <source>The classes "{text}" are names, and the land cover has no class names that are known; choose its legend (LEGEND), or give class values.</source>
+        <translation>类别“{text}”是名称，而土地覆被没有可识别的类别名称；请选择其图例（LEGEND），或给出类别值。</translation>
+    </message>
+    <message>
         <source>the land cover</source>
         <translation>土地覆被图层</translation>
     </message>
@@ -9653,10 +9805,6 @@
     <message>
         <source>The table {table} has no column {missing}; its header must be: {expected}. It is: {found}.</source>
         <translation>表 {table} 没有列 {missing}；表头应为：{expected}。现为：{found}。</translation>
-    </message>
-    <message>
-        <source>Row {row} of the column {column} of the table {table} holds "{cell}", which is no number.</source>
-        <translation>表 {table} 的列 {column} 第 {row} 行为“{cell}”，不是数值。</translation>
     </message>
     <message>
         <source>The table {table} has {column} = {value:g} for class {code}; it must not be below {low:g}.</source>
@@ -9821,6 +9969,14 @@
     <message>
         <source>No patch has a dPC of {wanted:.10g} % or more; the greatest of {count} is {greatest:.4g} %. Lower the limit.</source>
         <translation>没有斑块的 dPC 达到 {wanted:.10g} %；{count} 个斑块中最大的为 {greatest:.4g} %。请降低阈值。</translation>
+    </message>
+    <message>
+        <source>The table {name} has no {wanted} in row {row}.</source>
+        <translation>表 {name} 第 {row} 行缺少 {wanted}。</translation>
+    </message>
+    <message>
+        <source>The table {name} has {value} as {wanted} in row {row}: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Slope is given in degrees or percent, not in '{unit}'.</source>
@@ -10107,16 +10263,16 @@
         <translation>{parameter}：文件 {path} 不存在。</translation>
     </message>
     <message>
-        <source>{output} would overwrite the input {input}; choose another file.</source>
-        <translation>{output}会覆盖输入{input}；请选择其他文件。</translation>
-    </message>
-    <message>
-        <source>{output}: {path} cannot be written; choose a folder that you may write into.</source>
-        <translation>{output}：无法写入 {path}；请选择有写入权限的文件夹。</translation>
-    </message>
-    <message>
         <source>{name} has no pinch points, so there is no overlap.</source>
         <translation>{name} 没有夹点，因此没有重叠分析。</translation>
+    </message>
+    <message>
+        <source>{parameter} counts only where a barrier is what costs more than the corridor's own surroundings; choose that, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors meet a resistance of {least:.4g} to {most:.4g} on their way (median of each path).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Radii: {radii}.</source>
@@ -10127,12 +10283,32 @@
         <translation>半径接近像元大小 {cell_size:.10g} 时得分偏高。</translation>
     </message>
     <message>
+        <source>{count} {count:barrier|barriers}: {measure} above {limit:.4g} (fit of the classes {gvf:.3f}), up to {highest:.4g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>excess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no barrier on a corridor; all places that gain lie off them (possible short cuts).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no barrier: no place costs a corridor more than its own surroundings, or all are too small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no barrier: no restored disc would save anything, or all places are too small.</source>
         <translation>没有障碍点：修复任何圆都不能节省成本，或所有位置面积过小。</translation>
     </message>
     <message>
-        <source>{count} {count:barrier|barriers}: scores above {limit:.4g} (fit of the classes {gvf:.3f}), up to {highest:.4g}.</source>
-        <translation>{count} 个障碍点：得分高于 {limit:.4g}（分级的拟合优度 {gvf:.3f}），最高 {highest:.4g}。</translation>
+        <source>{count} {count:place that gains lies|places that gain lie} off every corridor: possible short {count:cut|cuts}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} {count:patch is part|patches are parts} of a better barrier within its radius.</source>
@@ -10323,6 +10499,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The block size is {size} cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The block size {size} is even; {odd} is taken.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10423,8 +10603,8 @@
         <translation>范围无法从 {source} 转换到 {target}；请检查坐标系。</translation>
     </message>
     <message>
-        <source>{crs} is not in metres; choose a projected coordinate system, for example a UTM zone.</source>
-        <translation>{crs} 不以米为单位；请选择投影坐标系，例如 UTM 分带。</translation>
+        <source>{crs} has no metres on the ground; choose a projected coordinate system, for example a UTM zone.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{parameter}: "{entry}" is not understood; write for example ndvi=0.0001 or ndvi=-2000..10000.</source>
@@ -10432,7 +10612,7 @@
     </message>
     <message>
         <source>{parameter}: no layer is called {unknown}; the layers are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：没有名为 {unknown} 的图层；现有图层为：{known}。</translation>
     </message>
     <message>
         <source>Choose at least one raster of classes or of values.</source>
@@ -10445,10 +10625,6 @@
     <message>
         <source>{parameter}: the entry for "{name}" is not understood; write for example ndvi=0.0001 as a scale or ndvi=-2000..10000 as a range.</source>
         <translation>{parameter}：无法理解“{name}”的条目；比例因子请写成例如 ndvi=0.0001，范围请写成例如 ndvi=-2000..10000。</translation>
-    </message>
-    <message>
-        <source>{output}: from {tiles}, year {year}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The study area cannot be transformed into {crs}.</source>
@@ -10473,14 +10649,6 @@
     <message>
         <source>{name}: joined from {count} tiles.</source>
         <translation>{name}：由 {count} 个分幅合并而成。</translation>
-    </message>
-    <message>
-        <source>{name}: {count} {count:cell|cells} outside the valid range {low:g} to {high:g}, or of fill values, {count:was|were} taken as no data.</source>
-        <translation>{name}：有 {count} 个像元超出有效范围 {low:g} 至 {high:g} 或为填充值，已作为无数据处理。</translation>
-    </message>
-    <message>
-        <source>{name}: classes {classes}, legend: {legend}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The raster {name} has no data in the study area.</source>
@@ -10520,15 +10688,27 @@
     </message>
     <message>
         <source>{parameter}: there is no product {product}; the products are: none, {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：没有产品 {product}；可用的产品为：none, {known}。</translation>
     </message>
     <message>
         <source>{name}: taken for {product}: no data {no_data}, x {factor:g}, {unit} ({source}). PRODUCTS {key}=none switches it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：识别为{product}：无数据值 {no_data}，× {factor:g}，{unit}（{source}）。PRODUCTS {key}=none 可关闭此识别。</translation>
     </message>
     <message>
         <source>The raster {name} lies outside the study area.</source>
         <translation>栅格 {name} 位于研究区之外。</translation>
+    </message>
+    <message>
+        <source>{output}: from {tiles}, year {year}.</source>
+        <translation>{output}：来自 {tiles}，年份 {year}。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:cell|cells} outside the valid range {low:g} to {high:g}, or of fill values, {count:was|were} taken as no data.</source>
+        <translation>{name}：有 {count} 个像元超出有效范围 {low:g} 至 {high:g} 或为填充值，已作为无数据处理。</translation>
+    </message>
+    <message>
+        <source>{name}: classes {classes}, legend: {legend}{source}.</source>
+        <translation>{name}：类别 {classes}，图例：{legend}{source}。</translation>
     </message>
     <message>
         <source>points</source>
@@ -10543,36 +10723,44 @@
         <translation>多边形</translation>
     </message>
     <message>
+        <source>{parameter}: the layer {name} has {kind}; a layer of {wanted} is needed.</source>
+        <translation>{parameter}：图层 {name} 为{kind}，需要{wanted}图层。</translation>
+    </message>
+    <message>
         <source>a mesh layer</source>
-        <translation type="unfinished"></translation>
+        <translation>网格（mesh）图层</translation>
     </message>
     <message>
         <source>a point cloud</source>
-        <translation type="unfinished"></translation>
+        <translation>点云</translation>
     </message>
     <message>
         <source>a layer of vector tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>矢量瓦片图层</translation>
     </message>
     <message>
         <source>a layer of annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>注记图层</translation>
     </message>
     <message>
         <source>a layer of a tiled scene</source>
-        <translation type="unfinished"></translation>
+        <translation>瓦片场景图层</translation>
     </message>
     <message>
         <source>a layer of a plugin</source>
-        <translation type="unfinished"></translation>
+        <translation>插件图层</translation>
     </message>
     <message>
-        <source>a layer without cells</source>
-        <translation type="unfinished"></translation>
+        <source>{parameter}: {path} cannot be opened; check the file and what is named in it.</source>
+        <translation>{parameter}：无法打开 {path}；请检查文件以及其中指定的内容。</translation>
     </message>
     <message>
         <source>{parameter}: {name} is {kind}; turn it into a raster first (for meshes native:meshrasterize, for point clouds pdal:exportraster).</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{name} 是{kind}；请先将其转为栅格（网格用 native:meshrasterize，点云用 pdal:exportraster）。</translation>
+    </message>
+    <message>
+        <source>a layer without cells</source>
+        <translation>没有像元的图层</translation>
     </message>
     <message>
         <source>{parameter}: {given} cannot be opened; check that the file exists and is a layer that QGIS reads.</source>
@@ -10583,68 +10771,100 @@
         <translation>{name} 没有坐标系；其单位视为米。</translation>
     </message>
     <message>
-        <source>{name} is in the geographic coordinate system {crs}, which has no metres; project it with esp:prepare.</source>
-        <translation>{name} 采用地理坐标系 {crs}，不以米为单位；请用 esp:prepare 投影。</translation>
-    </message>
-    <message>
-        <source>{name} is in {crs}, whose unit is not the metre; project it with esp:prepare.</source>
-        <translation>{name} 采用 {crs}，其单位不是米；请用 esp:prepare 投影。</translation>
-    </message>
-    <message>
         <source>{name} has no features.</source>
         <translation>{name} 没有要素。</translation>
     </message>
     <message>
-        <source>{parameter}: the layer {name} has {kind}; a layer of {wanted} is needed.</source>
-        <translation>{parameter}：图层 {name} 为{kind}，需要{wanted}图层。</translation>
+        <source>{name}: {count} {kind} in {crs}, fields {fields}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name}: {count} invalid geometries were repaired.</source>
-        <translation>{name}：已修复 {count} 个无效几何图形。</translation>
+        <source>no coordinate system</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name}: {count} features without geometry were left out.</source>
-        <translation>{name}：已略去 {count} 个没有几何图形的要素。</translation>
+        <source>{name}: {count} {count:feature has|features have} arcs; short lines stand for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} invalid {count:geometry was|geometries were} repaired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:feature|features} without geometry {count:was|were} left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:feature|features} of another kind {count:was|were} left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: no feature is selected; select some, or take all features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: there are {given} different years for {count} layers; give one for each.</source>
+        <translation>{parameter}：{count} 个图层却有 {given} 个不同的年份；请为每个图层给出一个年份。</translation>
+    </message>
+    <message>
+        <source>{parameter}: nothing tells the years of {names}; they are taken in the order given. Put the years into the names, or give them in YEARS.</source>
+        <translation>{parameter}：无从得知 {names} 的年份，按给出的顺序使用。请在名称中写明年份，或在 YEARS 中给出。</translation>
+    </message>
+    <message>
+        <source>{parameter}: matched to {first} by the years in the names.</source>
+        <translation>{parameter}：按名称中的年份与 {first} 匹配。</translation>
+    </message>
+    <message>
+        <source>{parameter} has the years {found}, {first} has {years}; give rasters of the same years, or the years in YEARS where the order given is meant.</source>
+        <translation>{parameter} 的年份为 {found}，{first} 的年份为 {years}；请给出相同年份的栅格，若以给出的顺序为准，请在 YEARS 中给出年份。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {names} are taken for {years} in the order given, since nothing else tells their years.</source>
+        <translation>{parameter}：由于无从得知年份，{names} 按给出的顺序对应 {years}。</translation>
+    </message>
+    <message>
+        <source>Year {year}: {layers}.</source>
+        <translation>年份 {year}：{layers}。</translation>
     </message>
     <message>
         <source>{legend}, by the names of its classes</source>
-        <translation type="unfinished"></translation>
+        <translation>{legend}，依据类别名称</translation>
     </message>
     <message>
         <source>{legend}, by the name of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>{legend}，依据图层名称</translation>
     </message>
     <message>
         <source>{legend}, by the colours of its classes</source>
-        <translation type="unfinished"></translation>
+        <translation>{legend}，依据类别颜色</translation>
     </message>
     <message>
         <source>{legend}, by its set of values</source>
-        <translation type="unfinished"></translation>
+        <translation>{legend}，依据类别值集合</translation>
     </message>
     <message>
         <source>{legend}, as chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>{legend}，由用户选定</translation>
     </message>
     <message>
         <source>the layer's own class names</source>
-        <translation type="unfinished"></translation>
+        <translation>图层自带的类别名称</translation>
     </message>
     <message>
         <source>none that is known</source>
-        <translation type="unfinished"></translation>
+        <translation>无法识别</translation>
     </message>
     <message>
         <source>not known; its values fit {products}: choose LEGEND</source>
-        <translation type="unfinished"></translation>
+        <translation>无法确定；其值符合 {products}：请选择 LEGEND</translation>
     </message>
     <message>
         <source>{name}: its set of values is that of {legend}, but it could be {others}, too; choose LEGEND if it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：其类别值集合符合 {legend}，但也可能是 {others}；若是如此，请选择 LEGEND。</translation>
     </message>
     <message>
         <source>The raster {layer} has no class names that are known, and its values fit {products}; choose its legend (LEGEND).</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格 {layer} 没有可识别的类别名称，其值符合 {products}；请选择其图例（LEGEND）。</translation>
     </message>
     <message>
         <source>{parameter} is given as {new} and as {old}, its old name, with different values; give {new} alone.</source>
@@ -10664,55 +10884,63 @@
     </message>
     <message>
         <source>{parameter}: {name} is a picture with bands of red, green and blue, not a raster of classes; give the raster of classes that it shows, or choose the band where the bands do hold classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{name} 是由红、绿、蓝波段组成的图片，不是分类栅格；请给出它所显示的分类栅格；若波段中确为类别，请选择波段。</translation>
     </message>
     <message>
         <source>{parameter}: the raster {name} holds numbers that are not whole{kind}: continuous values, no classes; classify it first with esp:classify.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：栅格 {name} 含有非整数{kind}：是连续值而不是类别；请先用 esp:classify 分级。</translation>
     </message>
     <message>
         <source>{parameter}: the raster {name} has class values up to {value:.10g}; they must lie between -2147483648 and 2147483647: give the classes smaller numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：栅格 {name} 的类别值达到 {value:.10g}；类别值须在 -2147483648 与 2147483647 之间：请改用较小的数。</translation>
     </message>
     <message>
         <source>{parameter}: {name} is {kind}: continuous values ({count} different ones), no classes; give it as a raster of values, or classify it with esp:classify.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{name} 是{kind}：为连续值（{count} 个不同的值）而不是类别；请作为数值栅格给出，或用 esp:classify 分级。</translation>
     </message>
     <message>
         <source>{parameter}: {name} has {count} different values, more than a land cover has classes: continuous values; classify it first with esp:classify.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{name} 有 {count} 个不同的值，多于土地覆被的类别数：是连续值；请先用 esp:classify 分级。</translation>
     </message>
     <message>
-        <source>{parameter}: {name} has {count} cells of {value:.10g}, far from all its other values: a fill value that the file does not declare. Declare it as nodata, or set VALID_RANGES in esp:prepare.</source>
-        <translation type="unfinished"></translation>
+        <source>{parameter}: {name} has {count} {count:cell|cells} of {value:.10g}, far from all its other values: a fill value that the file does not declare. Declare it as nodata, or set VALID_RANGES in esp:prepare.</source>
+        <translation>{parameter}：{name} 有 {count} 个像元的值为 {value:.10g}，与其他值相差甚远：是文件未声明的填充值。请将其声明为无数据值，或在 esp:prepare 中设置 VALID_RANGES。</translation>
     </message>
     <message>
-        <source>{parameter}: {name} has {count} cells of {value:.10g}, a fill value that the file does not declare ({kind} lies between {low:g} and {high:g} {unit}). Declare it as nodata, or set VALID_RANGES in esp:prepare.</source>
-        <translation type="unfinished"></translation>
+        <source>{parameter}: {name} has {count} {count:cell|cells} of {value:.10g}, a fill value that the file does not declare ({kind} lies between {low:g} and {high:g} {unit}). Declare it as nodata, or set VALID_RANGES in esp:prepare.</source>
+        <translation>{parameter}：{name} 有 {count} 个像元的值为 {value:.10g}，是文件未声明的填充值（{kind}应在 {low:g} 与 {high:g} {unit} 之间）。请将其声明为无数据值，或在 esp:prepare 中设置 VALID_RANGES。</translation>
     </message>
     <message>
         <source>{name}: most values lie between {low:.4g} and {high:.4g}, but {kind} lies between {least:g} and {greatest:g} {unit}; check what the layer holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：大多数值在 {low:.4g} 与 {high:.4g} 之间，而{kind}应在 {least:g} 与 {greatest:g} {unit} 之间；请检查图层内容。</translation>
     </message>
     <message>
         <source>{name}: most values lie between {low:.4g} and {high:.4g}, which is not plausible for {kind} in {unit}; x {factor:g} would be ({first:.4g} to {last:.4g}). If that is its unit, scale it with esp:prepare (SCALES {name}={factor:g}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：大多数值在 {low:.4g} 与 {high:.4g} 之间，作为以 {unit} 为单位的{kind}不合理；乘以 {factor:g} 则合理（{first:.4g} 至 {last:.4g}）。若确为该单位，请用 esp:prepare 换算（SCALES {name}={factor:g}）。</translation>
     </message>
     <message>
-        <source>{parameter}: {name} has {count} cells of class {value}, a fill value that the file does not declare. Declare it as nodata in the layer's properties, or set VALID_RANGES in esp:prepare.</source>
-        <translation type="unfinished"></translation>
+        <source>{parameter}: {name} has {count} {count:cell|cells} of class {value}, a fill value that the file does not declare. Declare it as nodata in the layer's properties, or set VALID_RANGES in esp:prepare.</source>
+        <translation>{parameter}：{name} 有 {count} 个像元的类别为 {value}，是文件未声明的填充值。请在图层属性中将其声明为无数据值，或在 esp:prepare 中设置 VALID_RANGES。</translation>
     </message>
     <message>
-        <source>{name}: {count} cells hold what {product} has where it has no data, and were taken as no data.</source>
-        <translation type="unfinished"></translation>
+        <source>{name}: {count} {count:cell is|cells are} of class {value}, which files often have where they hold no data; declare it as nodata if it is none.</source>
+        <translation>{name}：{count} 个像元的类别为 {value}，文件常用它表示无数据；若不是类别，请将其声明为无数据值。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:cell holds|cells hold} what {product} has where it has no data, and {count:was|were} taken as no data.</source>
+        <translation>{name}：{count} 个像元为{product}的填充值，按无数据处理。</translation>
     </message>
     <message>
         <source>The raster {name} has no data in band {band}.</source>
         <translation>栅格 {name} 的波段 {band} 没有数据。</translation>
     </message>
     <message>
-        <source>{name}: {count} cells of {values} are no data in the legend {legend}.</source>
-        <translation type="unfinished"></translation>
+        <source>{name}: {count} {count:cell|cells} of {values} {count:is|are} no data in the legend {legend}.</source>
+        <translation>{name}：{count} 个值为 {values} 的像元在图例 {legend} 中为无数据。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {text} are names, and the values of the land cover fit {products}; choose its legend (LEGEND), or give class values.</source>
+        <translation>{parameter}：{text} 是名称，而土地覆被的值符合 {products}；请选择其图例（LEGEND），或给出类别值。</translation>
     </message>
     <message>
         <source>The raster {name} does not overlap {first}; check their coordinate systems and extents.</source>
@@ -10723,11 +10951,55 @@
         <translation>{name}（{grid}）已重采样到 {first} 的网格（{wanted}）。</translation>
     </message>
     <message>
-        <source>{name}: {kind} {low:.4g} to {high:.4g} {unit}, {grid}, {crs}, {year}{share:.1f} % without data.</source>
+        <source>{name}: {kind} {low:.4g} to {high:.4g}{unit}, {grid}, {crs}, {year}{share:.1f} % without data.</source>
+        <translation>{name}：{kind} {low:.4g} 至 {high:.4g}{unit}，{grid}，{crs}，{year}{share:.1f} % 无数据。</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:class|classes} ({classes}), legend: {legend}, {grid}, {crs}, {year}{share:.1f} % without data.</source>
+        <translation>{name}：{count} 个类别（{classes}），图例：{legend}，{grid}，{crs}，{year}{share:.1f} % 无数据。</translation>
+    </message>
+    <message>
+        <source>{output}: {path} is a file; choose a folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name}: {count} classes ({classes}), legend: {legend}, {grid}, {crs}, {year}{share:.1f} % without data.</source>
+        <source>{output}: {path} cannot be written; choose a folder that you may write into.</source>
+        <translation>{output}：无法写入 {path}；请选择有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>{output}: a table cannot be a {ending}; choose a .csv, .xlsx or .gpkg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: only a .gpkg holds layers of a name, not a {ending}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output} would overwrite the input {input}; choose another file.</source>
+        <translation>{output}会覆盖输入{input}；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{output}: {path} holds other layers ({layers}), which would be lost; choose another file, or add the output to it as a layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} and {second} would both write {path}; give one of them another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {value} is no finite number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {value:.10g} is not a whole number.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10807,6 +11079,10 @@
         <translation>计算贡献需要 esp:ecosystemhealth 的分量。</translation>
     </message>
     <message>
+        <source>There is one year only: its change is left out.</source>
+        <translation>只有一个年份：跳过变化分析。</translation>
+    </message>
+    <message>
         <source>Change needs at least two years, and there is one.</source>
         <translation>变化分析至少需要两个年份，现只有一个。</translation>
     </message>
@@ -10875,6 +11151,18 @@
         <translation>{metric}：{value:.6g}</translation>
     </message>
     <message>
+        <source>{name} is in the geographic coordinate system {crs}, which has no metres; project it with esp:prepare.</source>
+        <translation>{name} 采用地理坐标系 {crs}，不以米为单位；请用 esp:prepare 投影。</translation>
+    </message>
+    <message>
+        <source>{name} is in {crs}, whose unit is not the metre; project it with esp:prepare.</source>
+        <translation>{name} 采用 {crs}，其单位不是米；请用 esp:prepare 投影。</translation>
+    </message>
+    <message>
+        <source>{name} is in {crs}, the system of web maps: its lengths are {length:.2f} times and its areas {area:.2f} times those on the ground; project it with esp:prepare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer {name} has no feature on the raster or within {reach:.0f} m of it; check the coordinate systems of both.</source>
         <translation>图层 {name} 没有要素位于栅格上或其 {reach:.0f} m 以内；请检查两者的坐标系。</translation>
     </message>
@@ -10893,10 +11181,6 @@
     <message>
         <source>The file {path} has no rows below its header.</source>
         <translation>文件 {path} 的表头下没有任何行。</translation>
-    </message>
-    <message>
-        <source>The file {path} has {cells} cells in row {row} and {columns} columns.</source>
-        <translation>文件 {path} 第 {row} 行有 {cells} 个单元格，而列数为 {columns}。</translation>
     </message>
     <message>
         <source>The rasters have no coordinate system, so their latitude is not known; set it in the layers' properties.</source>
@@ -10923,6 +11207,10 @@
         <translation>无法打开图层 {path}。</translation>
     </message>
     <message>
+        <source>A geometry keeps its heights or measures; save the layer without them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The raster {name} does not overlap the first raster.</source>
         <translation>栅格 {name} 与第一个栅格不重叠。</translation>
     </message>
@@ -10932,7 +11220,7 @@
     </message>
     <message>
         <source>The layer {name} is a picture from the net (WMS or XYZ) and has no values; give the data themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {name} 是网络图片（WMS 或 XYZ），没有数值；请给出数据本身。</translation>
     </message>
     <message>
         <source>The raster {name} cannot be opened: {reason}</source>
@@ -10952,7 +11240,7 @@
     </message>
     <message>
         <source>The raster {name} holds complex numbers; take their real part or amplitude.</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格 {name} 含有复数；请取其实部或幅值。</translation>
     </message>
     <message>
         <source>The raster {name} cannot be read; the file is damaged.</source>
@@ -10964,27 +11252,79 @@
     </message>
     <message>
         <source>The layer {name} cannot be read; check its connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取图层 {name}；请检查其连接。</translation>
     </message>
     <message>
         <source>The outline of {label} cannot be made.</source>
         <translation>无法生成 {label} 的轮廓。</translation>
     </message>
     <message>
+        <source>The field {field} of {name} is empty for {count} {count:feature|features}; fill it, or choose another field of ids.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field {field} of {name} holds ids as decimals that are too large to be told apart; use a field of whole numbers or of text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer {name} has no sources on the raster {grid}; sources are polygons or cells above 0.</source>
         <translation>图层 {name} 在栅格 {grid} 上没有源地；源地为多边形或大于 0 的像元。</translation>
     </message>
     <message>
-        <source>The field {field} of {name} must hold whole numbers from 1.</source>
-        <translation>{name} 的字段 {field} 必须为从 1 起的整数。</translation>
+        <source>{name} has cells of {size:.6g} m on a grid of {cell:.6g} m: a cell belongs to the source with the largest share of it, and small sources keep a cell.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name}: {count} sources consist of several features with the same number.</source>
-        <translation>{name}：有 {count} 个源地由编号相同的多个要素组成。</translation>
+        <source>{name}: the ids are those of the field {field}, as when the corridors were made.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name}: {count} cells lie in more than one source; they belong to the one with the highest number.</source>
-        <translation>{name}：有 {count} 个像元位于多个源地内，归入编号最大者。</translation>
+        <source>The corridors were made with the field {made} of {name}, not with {field}: choose {made}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The corridors were made with the sources of {name} numbered one by one, not with the field {field}: leave the field empty, or make the corridors with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:source consists|sources consist} of several features with the same id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ids that are numbered anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:source|sources} by the field {field} ({kind}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:source|sources}, numbered one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} features overlap on {area:.6g} ha and are joined, so that no ground counts twice; {left} {left:source is|sources are} left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: source {first} lies wholly within other sources; remove it, or give both the same id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:pair|pairs} of sources {count:overlaps|overlap} on {area:.6g} ha, which count once, for the one with the higher number: {pairs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:cell lies|cells lie} in more than one source; the one with the highest number has {count:it|them}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: narrower than a cell, so that every cell that they touch was taken: {ids}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}: sources {ids} are smaller than a cell; every cell that they touch was taken.</source>
@@ -10999,6 +11339,38 @@
         <translation>要素 {row} 无法加入空间索引；请修复图层。</translation>
     </message>
     <message>
+        <source>The file {path} cannot be read as a spreadsheet; save it as xlsx or csv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {path} has no sheet {sheet}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {path} has {cells} cells in row {row} and {columns} columns.</source>
+        <translation>文件 {path} 第 {row} 行有 {cells} 个单元格，而列数为 {columns}。</translation>
+    </message>
+    <message>
+        <source>The table {name} has no rows.</source>
+        <translation>表 {name} 没有任何行。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:row|rows} of totals {count:was|were} left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: a table of {rows} {rows:row|rows}, columns {headers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {name} has coordinates that are no numbers in feature {number}; mend or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {name} has no features of the kind that is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer {name} has no features.</source>
         <translation>图层 {name} 没有要素。</translation>
     </message>
@@ -11007,16 +11379,8 @@
         <translation>图层 {name} 有要素无法转换到栅格的坐标系；请检查图层的坐标系。</translation>
     </message>
     <message>
-        <source>The table {name} has no rows.</source>
-        <translation>表 {name} 没有任何行。</translation>
-    </message>
-    <message>
         <source>The table {name} has no column {wanted}; its columns are: {known}.</source>
         <translation>表 {name} 没有列 {wanted}；现有的列为：{known}。</translation>
-    </message>
-    <message>
-        <source>The table {name} has no {wanted} in row {row}.</source>
-        <translation>表 {name} 第 {row} 行缺少 {wanted}。</translation>
     </message>
     <message>
         <source>The map {title} cannot be drawn: a layer is not valid.</source>
@@ -11025,10 +11389,6 @@
     <message>
         <source>The map {path} cannot be written.</source>
         <translation>无法写入地图 {path}。</translation>
-    </message>
-    <message>
-        <source>The project {path} cannot be written: {reason}</source>
-        <translation>无法写入工程 {path}：{reason}</translation>
     </message>
     <message>
         <source>The layer {name} cannot be added to the project.</source>
@@ -11087,6 +11447,18 @@
         <translation>{name}：{value:.6g}</translation>
     </message>
     <message>
+        <source>{name} has {number} as {field}, but there is no such source in {sources}; see row {row}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lines of {name} end at other sources of {sources} than those that they name: were they made with another field of ids? Choose that field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:line ends|lines end} at other sources than those named with {count:it|them}, the first in row {row}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer {name} has no corridor that joins two different sources.</source>
         <translation>图层 {name} 没有连接两个不同源地的廊道。</translation>
     </message>
@@ -11129,10 +11501,6 @@
     <message>
         <source>The layer {name} has no corridor: all its links are dropped.</source>
         <translation>图层 {name} 没有廊道：所有连接均已删除。</translation>
-    </message>
-    <message>
-        <source>{name} has {number:.10g} as {field}, but there is no such source in {sources}.</source>
-        <translation>{name} 的 {field} 为 {number:.10g}，但 {sources} 中没有该源地。</translation>
     </message>
     <message>
         <source>Sources {ids} reach beyond the raster {grid}; only their part on it is joined.</source>
@@ -11325,6 +11693,18 @@
     <message>
         <source>Highest priority: {name}, {priority:.4f}.</source>
         <translation>优先度最高：{name}，{priority:.4f}。</translation>
+    </message>
+    <message>
+        <source>{through} of {count} {count:corridor|corridors} {through:runs|run} through a third source, so that land which several share counts several times; {parameter} leaves them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No corridor joins neighbouring sources; leave {parameter} off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kept} of {count} {count:corridor|corridors} {kept:joins|join} neighbours and {kept:runs|run} through no third source.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}: {count} {count:line joins|lines join} sources that another line joins already; each pair is one corridor.</source>
@@ -11823,6 +12203,10 @@
         <translation>只有在标准化时才能设置负向图层。</translation>
     </message>
     <message>
+        <source>{output} needs {parameter}; name them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give the weights once: as a text, as a table, or those of a paper.</source>
         <translation>权重只能给出一次：以文本、表格或论文的权重之一。</translation>
     </message>
@@ -11833,6 +12217,10 @@
     <message>
         <source>Some values are 0 or below: as a resistance, cost distance would refuse them.</source>
         <translation>部分值不大于 0：若用作阻力，成本距离不接受。</translation>
+    </message>
+    <message>
+        <source>{parameter}: there is no layer {name} among {names}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are {names} names for {layers} layers; give one for each or none.</source>
@@ -11873,10 +12261,6 @@
     <message>
         <source>The class "{entry}" of the table {table} is not in the raster's legend; choose the legend, or give class values in a column lucode.</source>
         <translation>表 {table} 的类别“{entry}”不在栅格的图例中；请选择图例，或在列 lucode 中给出类别值。</translation>
-    </message>
-    <message>
-        <source>{parameter}: there are {given} different years for {count} layers; give one for each.</source>
-        <translation>{parameter}：{count} 个图层却有 {given} 个不同的年份；请为每个图层给出一个年份。</translation>
     </message>
     <message>
         <source>This index needs: {parameter}.</source>
@@ -12603,20 +12987,56 @@
         <translation>{workflow} 已停止：{reason}</translation>
     </message>
     <message>
-        <source>The file {path} cannot be written: {reason}.</source>
-        <translation>无法写入文件 {path}：{reason}。</translation>
+        <source>{output} cannot be written: {reason}</source>
+        <translation>无法写入{output}：{reason}</translation>
     </message>
     <message>
-        <source>The raster cannot be written: {reason}</source>
-        <translation>无法写入栅格：{reason}</translation>
+        <source>The disk is full: {output} cannot be written; free some space or choose a folder on another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: {path} is open in another program or layer, or protected; close it there and run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: rasters cannot be written as {ending} here; choose a .tif.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: the format {ending} changes values to save space; choose a .tif.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: the format {ending} loses the coordinate system; choose a .tif.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: the format {ending} cannot hold the values of this raster; choose a .tif.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two outputs would be the file {path}; choose another name for one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: {path} is a folder; give the name of a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: {path} is a device, not a file; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: {path} is open as the layer {layer}; remove the layer from the project or choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{output} cannot be written: a geometry has no parts.</source>
         <translation>无法写入{output}：有几何图形为空。</translation>
     </message>
     <message>
-        <source>{output} cannot be written: {reason}</source>
-        <translation>无法写入{output}：{reason}</translation>
+        <source>{output} cannot be written: the file holds {found} of {count} features.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The experts of {table} compare different numbers of criteria.</source>
@@ -12649,6 +13069,10 @@
     <message>
         <source>Give every service a weight, or none.</source>
         <translation>请为每项服务给出权重，或都不给出。</translation>
+    </message>
+    <message>
+        <source>Commands for Windows cannot name the folder {folder}, for its percent sign; keep the results in another.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer {name} is no file; save it to one first.</source>
@@ -12754,6 +13178,206 @@
         <source>No step has the layers that it needs; choose them first.</source>
         <translation>没有步骤具备所需的图层；请先选择图层。</translation>
     </message>
+    <message>
+        <source>elevation</source>
+        <translation>高程</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>坡度</translation>
+    </message>
+    <message>
+        <source>NDVI</source>
+        <translation>NDVI</translation>
+    </message>
+    <message>
+        <source>NPP</source>
+        <translation>NPP</translation>
+    </message>
+    <message>
+        <source>evapotranspiration</source>
+        <translation>蒸散量</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>气温</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>soil erodibility</source>
+        <translation>土壤可蚀性</translation>
+    </message>
+    <message>
+        <source>rainfall erosivity</source>
+        <translation>降雨侵蚀力</translation>
+    </message>
+    <message>
+        <source>CLCD (China, 30 m)</source>
+        <translation>CLCD（中国，30 m）</translation>
+    </message>
+    <message>
+        <source>ESA WorldCover</source>
+        <translation>ESA WorldCover</translation>
+    </message>
+    <message>
+        <source>CNLUCD (China, second level)</source>
+        <translation>CNLUCD（中国，二级类）</translation>
+    </message>
+    <message>
+        <source>CNLUCD (China, first level)</source>
+        <translation>CNLUCD（中国，一级类）</translation>
+    </message>
+    <message>
+        <source>GlobeLand30</source>
+        <translation>GlobeLand30</translation>
+    </message>
+    <message>
+        <source>NLCD (United States)</source>
+        <translation>NLCD（美国）</translation>
+    </message>
+    <message>
+        <source>Esri / Impact Observatory 10 m</source>
+        <translation>Esri / Impact Observatory 10 m</translation>
+    </message>
+    <message>
+        <source>Dynamic World</source>
+        <translation>Dynamic World</translation>
+    </message>
+    <message>
+        <source>CORINE (codes 111 to 523)</source>
+        <translation>CORINE（代码 111 至 523）</translation>
+    </message>
+    <message>
+        <source>CORINE (grid codes 1 to 44)</source>
+        <translation>CORINE（栅格代码 1 至 44）</translation>
+    </message>
+    <message>
+        <source>ESA CCI / C3S land cover, 300 m</source>
+        <translation>ESA CCI / C3S 土地覆被，300 m</translation>
+    </message>
+    <message>
+        <source>MODIS IGBP (MCD12Q1)</source>
+        <translation>MODIS IGBP（MCD12Q1）</translation>
+    </message>
+    <message>
+        <source>Copernicus land cover, 100 m</source>
+        <translation>哥白尼土地覆被，100 m</translation>
+    </message>
+    <message>
+        <source>FROM-GLC, level 1</source>
+        <translation>FROM-GLC，一级类</translation>
+    </message>
+    <message>
+        <source>MODIS vegetation index (MOD13, MYD13)</source>
+        <translation>MODIS 植被指数（MOD13、MYD13）</translation>
+    </message>
+    <message>
+        <source>VIIRS vegetation index (VNP13)</source>
+        <translation>VIIRS 植被指数（VNP13）</translation>
+    </message>
+    <message>
+        <source>MODIS yearly evapotranspiration (MOD16A3)</source>
+        <translation>MODIS 年蒸散量（MOD16A3）</translation>
+    </message>
+    <message>
+        <source>MODIS evapotranspiration (MOD16A2)</source>
+        <translation>MODIS 蒸散量（MOD16A2）</translation>
+    </message>
+    <message>
+        <source>MODIS net primary productivity (MOD17A3)</source>
+        <translation>MODIS 净初级生产力（MOD17A3）</translation>
+    </message>
+    <message>
+        <source>MODIS gross primary productivity (MOD17)</source>
+        <translation>MODIS 总初级生产力（MOD17）</translation>
+    </message>
+    <message>
+        <source>VIIRS net primary productivity (VNP17)</source>
+        <translation>VIIRS 净初级生产力（VNP17）</translation>
+    </message>
+    <message>
+        <source>VIIRS night light, Black Marble (VNP46A3, VNP46A4)</source>
+        <translation>VIIRS 夜间灯光，Black Marble（VNP46A3、VNP46A4）</translation>
+    </message>
+    <message>
+        <source>VIIRS night light, Black Marble (VNP46A1, VNP46A2)</source>
+        <translation>VIIRS 夜间灯光，Black Marble（VNP46A1、VNP46A2）</translation>
+    </message>
+    <message>
+        <source>VIIRS night light, annual or monthly (EOG)</source>
+        <translation>VIIRS 夜间灯光，年度或月度（EOG）</translation>
+    </message>
+    <message>
+        <source>DMSP night light</source>
+        <translation>DMSP 夜间灯光</translation>
+    </message>
+    <message>
+        <source>SRTM elevation</source>
+        <translation>SRTM 高程</translation>
+    </message>
+    <message>
+        <source>ASTER GDEM elevation</source>
+        <translation>ASTER GDEM 高程</translation>
+    </message>
+    <message>
+        <source>Copernicus DEM</source>
+        <translation>哥白尼 DEM</translation>
+    </message>
+    <message>
+        <source>ALOS World 3D elevation</source>
+        <translation>ALOS World 3D 高程</translation>
+    </message>
+    <message>
+        <source>WorldClim 2 precipitation</source>
+        <translation>WorldClim 2 降水量</translation>
+    </message>
+    <message>
+        <source>WorldClim 2 temperature</source>
+        <translation>WorldClim 2 气温</translation>
+    </message>
+    <message>
+        <source>WorldClim 2</source>
+        <translation>WorldClim 2</translation>
+    </message>
+    <message>
+        <source>CHIRPS precipitation</source>
+        <translation>CHIRPS 降水量</translation>
+    </message>
+    <message>
+        <source>TerraClimate precipitation</source>
+        <translation>TerraClimate 降水量</translation>
+    </message>
+    <message>
+        <source>TerraClimate reference evapotranspiration</source>
+        <translation>TerraClimate 参考蒸散量</translation>
+    </message>
+    <message>
+        <source>TerraClimate temperature</source>
+        <translation>TerraClimate 气温</translation>
+    </message>
+    <message>
+        <source>TerraClimate</source>
+        <translation>TerraClimate</translation>
+    </message>
+    <message>
+        <source>SoilGrids sand, silt, clay</source>
+        <translation>SoilGrids 砂粒、粉粒、黏粒</translation>
+    </message>
+    <message>
+        <source>SoilGrids organic carbon</source>
+        <translation>SoilGrids 有机碳</translation>
+    </message>
+    <message>
+        <source>SoilGrids</source>
+        <translation>SoilGrids</translation>
+    </message>
+    <message>
+        <source>HWSD mapping units</source>
+        <translation>HWSD 制图单元</translation>
+    </message>
 </context>
 <context>
     <name>models</name>
@@ -12766,8 +13390,8 @@
         <translation>柴达木</translation>
     </message>
     <message>
-        <source>MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources the corridors, and the gravity model tells important from general ones. Pinch points, barriers, the health of the ecosystem over the years and restoration zones join them. Weights and scores are those of Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's limits fit only its basin.</source>
-        <translation>由 MSPA 和连通性得到生态源地，由六个加权因子得到阻力，由所有源地对得到廊道，用重力模型区分重要廊道和一般廊道，再加上夹点、障碍点、多年的生态系统健康和生态修复区。权重和分值取自 Journal of Arid Land 2025, 17(10)；高程和坡度按自然断点法分级，因为论文的界限只适合其流域。</translation>
+        <source>MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources the corridors, and the gravity model tells important from general ones. Pinch points and barriers on the corridors between neighbours, the health of the ecosystem over the years and restoration zones join them. Weights and scores are those of Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's limits fit only its basin.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -12806,16 +13430,16 @@
         <translation>多年土地覆被</translation>
     </message>
     <message>
-        <source>In the order of the years.</source>
-        <translation>按年份排列。</translation>
+        <source>Of one year or more, told by their names; one year leaves the change out.</source>
+        <translation>一个或多个年份，由名称识别；只有一个年份时跳过变化分析。</translation>
     </message>
     <message>
         <source>NPP of the same years</source>
         <translation>相同年份的 NPP</translation>
     </message>
     <message>
-        <source>Net primary productivity, in the same order.</source>
-        <translation>净初级生产力，次序相同。</translation>
+        <source>Net primary productivity; matched to the land cover by the years in the names.</source>
+        <translation>净初级生产力；按名称中的年份与土地覆被匹配。</translation>
     </message>
     <message>
         <source>Disturbance: mines, roads, night light</source>
@@ -12832,6 +13456,14 @@
     <message>
         <source>Areas are told for each of them.</source>
         <translation>按区统计面积。</translation>
+    </message>
+    <message>
+        <source>Legend of the land cover</source>
+        <translation>土地覆被的图例</translation>
+    </message>
+    <message>
+        <source>The first: the layer's own class names, or the product that it is known to be; the log says which.</source>
+        <translation>第一项：图层自带的类别名称，或识别出的产品；日志中会说明。</translation>
     </message>
     <message>
         <source>Natural classes</source>
@@ -13354,6 +13986,82 @@
         <translation>路段</translation>
     </message>
     <message>
+        <source>Through-flow workflow: omnidirectional current to security pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through-flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current flows in all directions over a resistance of land use and slope, without sources that must be known. Areas where it is led together are the sources, smaller ones stepping stones that the network gains most from; corridors, pinch points and barriers join them. In the workbench the sources of another workflow can take the stepping stones of this one, and the other way round.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radius of the windows (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far animals move. Empty: a tenth of the map's shorter side, at most 50 cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller areas of high normalised current are no sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of largest areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many of the largest areas of high normalised current are sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least area of a stepping stone (ha)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas of high normalised current between the sources; the best ones are chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a tenth of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Omnidirectional current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normalised current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes of flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible stepping stones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stepping stones and new corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New corridors by rank</source>
+        <translation>新廊道（按排名）</translation>
+    </message>
+    <message>
+        <source>Stepping stones by rank</source>
+        <translation>踏脚石（按排名）</translation>
+    </message>
+    <message>
+        <source>Network before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>My sources</source>
         <translation>自己的源地</translation>
     </message>
@@ -13672,7 +14380,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Odd. One window serves a block of cells, so that a block of 5 is 25 times as fast as 1; more than a quarter of the radius shows in the map.</source>
+        <source>Odd. One window serves a block of cells, so that a block of 5 is 25 times as fast as 1; more than a quarter of the radius shows in the map. 0: the largest up to a quarter of the radius.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13913,7 +14621,7 @@
     </message>
     <message>
         <source>The layer's own class names, or recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>图层自带的类别名称，或自动识别</translation>
     </message>
     <message>
         <source>CLCD (China, 30 m)</source>
@@ -13941,35 +14649,35 @@
     </message>
     <message>
         <source>Esri / Impact Observatory 10 m</source>
-        <translation type="unfinished"></translation>
+        <translation>Esri / Impact Observatory 10 m</translation>
     </message>
     <message>
         <source>Dynamic World</source>
-        <translation type="unfinished"></translation>
+        <translation>Dynamic World</translation>
     </message>
     <message>
         <source>CORINE (codes 111 to 523)</source>
-        <translation type="unfinished"></translation>
+        <translation>CORINE（代码 111 至 523）</translation>
     </message>
     <message>
         <source>CORINE (grid codes 1 to 44)</source>
-        <translation type="unfinished"></translation>
+        <translation>CORINE（栅格代码 1 至 44）</translation>
     </message>
     <message>
         <source>ESA CCI / C3S land cover, 300 m</source>
-        <translation type="unfinished"></translation>
+        <translation>ESA CCI / C3S 土地覆被，300 m</translation>
     </message>
     <message>
         <source>MODIS IGBP (MCD12Q1)</source>
-        <translation type="unfinished"></translation>
+        <translation>MODIS IGBP（MCD12Q1）</translation>
     </message>
     <message>
         <source>Copernicus land cover, 100 m</source>
-        <translation type="unfinished"></translation>
+        <translation>哥白尼土地覆被，100 m</translation>
     </message>
     <message>
         <source>FROM-GLC, level 1</source>
-        <translation type="unfinished"></translation>
+        <translation>FROM-GLC，一级类</translation>
     </message>
     <message>
         <source>Legend of the land cover</source>
@@ -13977,7 +14685,7 @@
     </message>
     <message>
         <source>The first: names in the file or its style, else the product whose name, colours or set of values it has; the log says which.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一项：采用文件或样式中的名称，否则按名称、颜色或类别值集合识别产品；日志中会说明。</translation>
     </message>
     <message>
         <source>Band of: {label}</source>
@@ -13988,12 +14696,20 @@
         <translation>要读取的波段，默认为第一个。</translation>
     </message>
     <message>
-        <source>Field with the sources' numbers</source>
-        <translation>源地编号字段</translation>
+        <source>Only the selected features of: {label}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Features with the same number are one source. Empty: source_id, or one by one.</source>
-        <translation>编号相同的要素为同一源地。留空：source_id，否则逐个编号。</translation>
+        <source>Of a vector layer of the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the sources' ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers, names, codes or dates; features with the same id are one source. Empty: as the corridors were made, else source_id, else one by one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>HTML files (*.html)</source>
@@ -14254,6 +14970,14 @@
     <message>
         <source>Above 0; cells without data are barriers. It is the grid of the result.</source>
         <translation>大于 0；无数据像元为障碍。结果采用其网格。</translation>
+    </message>
+    <message>
+        <source>Only corridors between neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves out corridors of the layer that join no neighbouring sources or run through a third one: corridors between all pairs count the land that they share again and again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Polygons, or a raster of source numbers (0 or nodata elsewhere).</source>
@@ -14770,6 +15494,10 @@
     <message>
         <source>Number of pinch points and barriers by land cover</source>
         <translation>各土地覆被的夹点和障碍点数量</translation>
+    </message>
+    <message>
+        <source>Amperes that did not flow</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Effective resistances</source>
@@ -16788,6 +17516,14 @@
         <translation>帮助</translation>
     </message>
     <message>
+        <source>Close the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes in this window are not used yet. Give them up?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
     </message>
@@ -16874,6 +17610,10 @@
     <message>
         <source>Run the step first, so that there is a network to look at.</source>
         <translation>请先运行该步骤，才有网络可查看。</translation>
+    </message>
+    <message>
+        <source>This editor belongs to {study}, which is not the study that is open; nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The editor has {count} criteria, but {factors} factors count; nothing was changed.</source>
@@ -18334,6 +19074,14 @@
     <message>
         <source>Currents between the sources were computed by circuit theory [@mcrae2008] on the graph of all cells with their {neighbours} neighbours; the effective resistance of a pair is the voltage that drives 1 A.</source>
         <translation>源地之间的电流按电路理论[@mcrae2008]在所有像元及其 {neighbours} 邻域构成的图上计算；一对源地的有效电阻为产生 1 A 所需的电压。</translation>
+    </message>
+    <message>
+        <source>Omnidirectional connectivity was computed by circuit theory in moving windows [@mcrae2016, landau]: to every block of {block} x {block} cells with sources flows as much current as the sum of its source strengths, from all sources within the radius of {radius}, in proportion to their strength; the currents of all windows were summed. The flow potential F is the same with all resistances 1. Classes of flow begin at {limits} standard deviations from the mean of the normalised current N.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cells</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The network of V sources, L joined pairs and C parts was described by the indices of closure α, line-point rate β and connectivity γ [@kansky]; sources and corridors by current-flow centrality [@mcrae2008] and betweenness [@brandes].</source>

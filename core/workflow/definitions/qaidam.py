@@ -14,8 +14,18 @@ _LAYERS = (
     blocks.ELEVATION,
     Layer("ndvi", "NDVI", help="Yearly maximum or mean, -1 to 1."),
     Layer("roads", "Roads and railways", "line", help="Corridors that cross them have break points."),
-    Layer("landcovers", "Land cover of several years", several=True, help="In the order of the years."),
-    Layer("npp", "NPP of the same years", several=True, help="Net primary productivity, in the same order."),
+    Layer(
+        "landcovers",
+        "Land cover of several years",
+        several=True,
+        help="Of one year or more, told by their names; one year leaves the change out.",
+    ),
+    Layer(
+        "npp",
+        "NPP of the same years",
+        several=True,
+        help="Net primary productivity; matched to the land cover by the years in the names.",
+    ),
     Layer(
         "disturbance",
         "Disturbance: mines, roads, night light",

@@ -151,7 +151,7 @@ def test_names_of_classes_above_255_reach_the_next_algorithm(esp, tif, tmp_path)
     cover[:2] = 512
     cover[10] = 321
     prepared(esp, tmp_path / "out", CLASS_RASTERS=[tif("land", cover)])
-    assert said(esp, "legend: CORINE (codes 111 to 523), by its set of values")
+    assert said(esp, "legend: CORINE (codes 111 to 523), by its set of values", "Copernicus Land Monitoring Service")
     path = str(tmp_path / "out" / "land.tif")
     layer = QgsRasterLayer(path, "land")
     labels = {int(entry.value): (entry.label, entry.color.name()) for entry in layer.renderer().classes()}

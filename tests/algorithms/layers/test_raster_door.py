@@ -46,7 +46,7 @@ def test_an_overlay_never_averages_with_a_fill(esp, tif, tmp_path):
     scores = RNG.integers(1, 10, (12, 12)).astype(np.int16)
     scores[0, 0] = -9999
     refused(
-        esp, "scores has 1 cells of -9999, far from all its other values",
+        esp, "scores has 1 cell of -9999, far from all its other values",
         "weightedoverlay", INPUTS=[tif("scores", scores), tif("other", CLCD)], OUTPUT=str(tmp_path / "out.tif"),
     )  # fmt: skip
 

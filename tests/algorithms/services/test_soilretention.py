@@ -150,7 +150,7 @@ def test_bad_input(esp, form, tmp_path, tif, no_leftovers):
     far = write_boxes(tmp_path / "far.gpkg", [(700000, 4212500, 718000, 4220000)])
     cases = [
         ({"EROSIVITY": raster("negative", negative)}, "negative is negative in 1 cell"),
-        ({"EROSIVITY": raster("fills", undeclared)}, "fills has 1 cells of -9999, a fill value that the file does not"),
+        ({"EROSIVITY": raster("fills", undeclared)}, "fills has 1 cell of -9999, a fill value that the file does not"),
         ({"BIOPHYSICAL": table("a.csv", rows.replace("9,wetland", "19,wetland"))}, "no row for class 9 of lulc"),
         ({"BIOPHYSICAL": table("b.csv", rows.replace("usle_c", "c"))}, "no column usle_c; its header must be"),
         ({"BIOPHYSICAL": table("c.csv", rows.replace("0.22", "22"))}, "usle_c = 22 for class 1; it must lie between"),
