@@ -163,6 +163,15 @@ def add_running(form) -> None:
     """How and where it runs."""
     say = form.shared_tr
     form.add_number(
+        "TOLERANCE",
+        say("Relative residual of the solver"),
+        help=say("Empty: 1e-12 for small maps, 1e-8 for large ones."),
+        minimum=1e-14,
+        maximum=1e-3,
+        advanced=True,
+        decimals=14,
+    )
+    form.add_number(
         "THREADS",
         say("Solutions at the same time"),
         1,

@@ -170,6 +170,7 @@ def _settings(job) -> WindowSettings:
         conditions,
         job.flag("CORRECT_ARTIFACTS"),
         flow_potential,
+        job.number("TOLERANCE"),
     )
     check_block(job, settings)
     return settings
@@ -290,6 +291,7 @@ def read_configuration(job) -> WindowRun:
         tuple(configuration.conditions()),
         configuration.correct_artifacts,
         configuration.needs_flow_potential,
+        job.number("TOLERANCE"),
     )
     if settings.radius > max(job.grid.shape):
         job.warn("The radius of {radius} cells is larger than the map.", radius=settings.radius)

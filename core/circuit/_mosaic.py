@@ -17,9 +17,9 @@ from ._multigrid import MultigridSolver, Problem
 from .circuit import Circuit
 
 _STRIP = 32_000
-# A mosaic that does not come this close to its tolerance is solved window by window, by factorisation; a window that
-# misses the second has no solution.
-_SLACK = 10.0
+# A mosaic with a larger residual is solved window by window, by factorisation; a window that misses the second then
+# has no solution.
+_ENOUGH = 1e-7
 _HOPELESS = 1e-6
 
 
@@ -120,7 +120,7 @@ class MosaicCurrents:
         except ArithmeticError:
             return None
         self.iterations = solved.iterations
-        if not solved.residual <= _SLACK * self._tolerance:
+        if not solved.residual <= max(_ENOUGH, self._tolerance):
             return None
         self.residual = solved.residual
         return solved.potential

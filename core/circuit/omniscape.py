@@ -25,6 +25,8 @@ from .window_settings import WindowSettings
 
 # Increased when the same run would give other numbers.
 _VERSION = 1
+# Residuals of runs that take seconds and of larger ones, and the cells of all windows that tell them apart.
+_FINE, _PLAIN, _SMALL = 1e-12, 1e-8, 20_000_000
 # What a cell of a mosaic takes while it is solved, and of the rows that are held, in bytes.
 _SOLVING, _HOLDING = 420.0, 90.0
 
@@ -116,7 +118,7 @@ def omniscape(
     account, begun = Account(), 0
     if state is not None:
         account, begun = sums.restore(state)
-    engine = WindowEngine(settings, block_correction(settings) if settings.corrected else None)
+    engine = WindowEngine(settings, block_correction(settings) if settings.corrected else None, plan.tolerance)
     shared = engine if shares_memory(executor) else share(engine)
     rolling = RollingRows(layers)
     before = account.windows
@@ -194,6 +196,7 @@ class _Plan:
             self.bands.append(_Band(some, max(int(some[0]) - reach, 0), min(int(some[-1]) + reach + 1, rows)))
         self._most_rows = max((band.last - band.first for band in self.bands), default=0)
         self._width, self._mosaic = columns, self.windows * cells
+        self.tolerance = settings.tolerance or (_FINE if self.targets * cells <= _SMALL else _PLAIN)
 
     def bytes_needed(self, at_once: int) -> float:
         """Memory of a run beside the maps."""

@@ -68,6 +68,8 @@ class WindowSettings:
         Windows are multiplied by what blocks do to a landscape without resistance.
     flow_potential : bool
         Whether the current without resistance is computed as well.
+    tolerance : float, optional
+        Relative residual of the windows; 1e-12 by default where that takes seconds, else 1e-8.
     mosaic_cells : int
         Windows are solved side by side, about so many cells at a time. It changes the result by rounding only.
 
@@ -87,6 +89,7 @@ class WindowSettings:
     conditions: tuple = field(default_factory=tuple)
     corrects_artifacts: bool = True
     flow_potential: bool = True
+    tolerance: Optional[float] = None
     mosaic_cells: int = 100_000
 
     def __post_init__(self):
@@ -101,6 +104,8 @@ class WindowSettings:
             raise InputError("The buffer is 0 or more, not {given}.", given=self.buffer)
         if self.rule not in RULES:
             raise InputError("The rule is right or omniscape, not {given}.", given=self.rule)
+        if self.tolerance is not None and not 1e-14 <= self.tolerance <= 1e-3:
+            raise InputError("The tolerance lies between 1e-14 and 1e-3, not at {given:g}.", given=self.tolerance)
         if self.target not in TARGETS:
             raise InputError("The target is centre or spread, not {given}.", given=self.target)
         if self.decay is not None and not (self.decay > 0.0 and math.isfinite(self.decay)):

@@ -203,7 +203,8 @@ def test_a_mirrored_map_has_a_mirrored_result(target):
     for turn in (np.fliplr, np.flipud, np.transpose):
         other = maps_of(turn(resistance), turn(strength), settings)
         for one, two in zip(plain[:2], other[:2]):
-            close(turn(two), one, 1e-7)
+            # Multigrid does not turn with the map; its residual is 1e-12.
+            close(turn(two), one, 1e-11)
 
 
 def test_omniscapes_own_rule_is_not_mirrored():
@@ -220,7 +221,7 @@ def test_the_size_of_mosaics_changes_rounding_only():
     one = maps_of(resistance, strength, settings)
     for cells in (1, 700):
         other = maps_of(resistance, strength, dataclasses.replace(settings, mosaic_cells=cells))
-        close(other[0], one[0], 1e-8)
+        close(other[0], one[0], 1e-11)
         close(other[1], one[1], 1e-12)
 
 
@@ -415,6 +416,7 @@ def test_flow_classes_by_standard_deviations():
         ({"rule": "left"}, "right or omniscape"),
         ({"target": "rim"}, "centre or spread"),
         ({"decay": 0.0}, "above 0"),
+        ({"tolerance": 0.1}, "between 1e-14 and 1e-3"),
         ({"neighbours": 6}, "4 or 8"),
     ],
 )
