@@ -11,12 +11,14 @@ from ...core.decision.numbers import format_numbers
 from ...core.errors import InputError
 from ...core.memory import require_memory
 from ...core.progress import parts_of
+from ...core.zoning.nested import nested_base
 from ...core.zoning.zoning import ZoneLayer, layers_of, zone_cells
 from ...core.zoning.zoning_join import join_small_zones
 from ..base import About, EspAlgorithm
 from ..frame.legends import chosen_legend, legend_titles
 from ..frame.place_layers import least_cells
 from ..health.health_classes import COUNT, paper_limits
+from .rule_sentences import RuleSentences
 from .zone_grid import CoarseRaster, finest_grid
 from .zone_layers import DISTURBED, ZoneLayers, named_layers, parse_limits, rule_layers
 from .zone_outputs import AREA_FIELDS, AreaTables, Classes, districts_of, zone_features
@@ -43,17 +45,19 @@ class RestorationZones(EspAlgorithm):
     NEEDS_METRES = True
     ABOUT = About(
         purpose=(
-            "Finds where an ecosystem needs restoring and by what means. Land of weak and relatively weak health "
-            "is the base; corridors, distance to the sources, change of health, disturbance, land cover and "
-            "elevation decide between four zones: corridor connectivity, artificial restoration, ecological "
-            "recovery and ecological enhancement. The rules are a table that you can change."
+            "Finds where an ecosystem needs restoring and by what means. Of the land of weak and relatively weak "
+            "health the weakest part is the base; corridors, distance to the sources, change of health, mines and "
+            "other disturbance and land cover decide between the zones: corridor connectivity, artificial "
+            "restoration, ecological recovery, ecological enhancement and control of disturbance. Natural desert is "
+            "left out. The rules are a table that you can change."
         ),
         formula=(
             "Each row of the table is a rule: a zone, and conditions on layers. Rules are tried from the first "
             "to the last, and the first whose conditions all hold decides a cell. A column is a layer's name "
             "(in, out, or classes such as snow_ice, bare), or its name with _min, _max or _not. Layers: "
-            "health, health_class, corridors, sources, disturbance (in and out, or metres to corridors and "
-            "sources and the number of disturbing layers), trend, elevation, landcover, and each layer of the "
+            "health, health_class, corridors, sources, disturbance (in and out, or metres to corridors and sources and "
+            "the number of disturbing layers), mines (in and out: the layers of disturbance whose names tell of "
+            "mines), trend, elevation, landcover, and each layer of the "
             "two lists by its own name (metres for vectors, values for rasters). Limits are numbers, or "
             "percentiles of the weak land such as q75; &lt;0 and &gt;0 leave the limit out. A cell without "
             "data of a layer fits no condition on it. A rule on a layer that is not given is left out, with a "
@@ -108,6 +112,22 @@ class RestorationZones(EspAlgorithm):
             words=_LIMITS,
         )
         self.add_text("BREAKS", "Limits between the classes", advanced=True)
+        self.add_flag(
+            "NESTED",
+            "Of weak land only the weakest part",
+            True,
+            help=(
+                "The weak land is divided into five natural classes of its own, and the two weakest are restored, as "
+                "in the paper. Off: all weak land."
+            ),
+        )
+        self.add_raster(
+            "INDEX",
+            "Index of health",
+            optional=True,
+            band=False,
+            help="For the weakest part, where the ecosystem health above holds classes; its band is the same.",
+        )
         self.add_text("BASE_CLASSES", "Classes that need restoring", "1,2", help="1 is the weakest.", advanced=True)
 
     def _define_overlay(self):
@@ -229,9 +249,12 @@ class RestorationZones(EspAlgorithm):
         health, layers = self._health(job)
         layers = {**layers, **self._layers(job, rules, named, cover, health > 0, reading)}
         base = job.class_set("BASE_CLASSES")
-        zoned = zone_cells(health, layers, rules, base, zoning)
+        within = self._nested(job, health, layers, base)
+        zoned = zone_cells(health, layers, rules, base, within, zoning)
         job.set("BASE_AREA", zoned.base * job.grid.cell_area_ha)
-        report_rules(job, zoned, zones)
+        classes = {layer.key: layer.source.class_names for layer in named if layer.is_raster}
+        sentences = RuleSentences(self, {} if cover is None else cover.names, classes)
+        report_rules(job, zoned, zones, sentences, strategies)
         joined = join_small_zones(zoned.zone, least_cells(job.number("MIN_AREA"), job.grid), joining)
         if joined.joined_pieces or joined.dropped_pieces:
             job.log(
@@ -314,6 +337,34 @@ class RestorationZones(EspAlgorithm):
         spread = raster.spread(values.astype(np.float32))
         as_classes = np.where(health > 0, health, np.nan).astype(np.float32)
         return health, {"health": ZoneLayer(spread), "health_class": ZoneLayer(as_classes)}
+
+    def _nested(self, job, health, layers, base):
+        """The weakest part of the weak land; None where all of it is the base."""
+        if not job.flag("NESTED"):
+            return None
+        index = layers["health"].values
+        if job.given("INDEX"):
+            source = job.raster_sources("INDEX")[0]
+            band = min(job.integer("HEALTH_BAND") or source.bands, source.bands)
+            index = CoarseRaster(job, source, band).values()
+        else:
+            known = index[np.isfinite(index)]
+            if np.array_equal(known, np.rint(known)):
+                job.warn(
+                    "{name} holds classes, so the weak land cannot be divided anew: all of it is the base; give the "
+                    "index of health.",
+                    name=job.layer_name("HEALTH"),
+                )
+                return None
+        found = nested_base(index, (health > 0) & base.contains(health))
+        job.log(
+            "Of {weak:.0f} ha of weak land {cells:.0f} ha have an index up to {limit:.4g}, its two weakest classes.",
+            weak=found.weak * job.grid.cell_area_ha,
+            cells=found.cells * job.grid.cell_area_ha,
+            limit=found.limit,
+        )
+        job.record("weak_area_ha", found.weak * job.grid.cell_area_ha)
+        return found.inside
 
     def _classified(self, job, values):
         method = job.word("CLASSIFICATION")
