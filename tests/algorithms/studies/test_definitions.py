@@ -266,6 +266,8 @@ CHAIN = {
         "MODEL": _number_of(("VORS", "VOR", "CVOR"), _all("assess_health", "model")),
         "NORMALISATION": _number_of(("joint", "each"), _all("assess_health", "normalisation")),
         "ABSENT": _number_of(("lowest",), _all("assess_health", "absent")),
+        "RECOVERY": _all("assess_health", "recovery"),
+        "RESCALE": _all("assess_health", "rescale"),
         "CLASSIFICATION": _all("class_limits", "method"),
         "RESISTANT_SHARE": lambda _, case: case.parameters.health.resistant_share,
         "UNIT": lambda calls, _: 0 if calls.fishnet else None,
@@ -273,6 +275,7 @@ CHAIN = {
     "esp:restorationzones": {
         "BASE_CLASSES": lambda calls, _: _classes(calls.zone_cells[0].base).replace("-", ","),
         "MIN_AREA": lambda _, case: case.parameters.zones.least_area,
+        "NESTED": lambda _, case: case.parameters.zones.nested,
     },
     "esp:habitatquality": {
         "HALF_SATURATION": _all("habitat_quality", "half_saturation"),
