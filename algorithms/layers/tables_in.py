@@ -6,7 +6,7 @@ import os
 
 from qgis.core import QgsFeatureRequest
 
-from ...core.errors import InputError
+from ...core.errors import InputError, phrase
 from ...core.numbers import parse_number
 from ...core.tables import header_key, is_empty, tidy
 from ..platform.compat import NO_VALIDITY_CHECK, is_null
@@ -161,8 +161,8 @@ def understood(job, columns: dict, name: str) -> dict:
     if total_rows:
         job.log("{name}: {count} {count:row|rows} of totals {count:was|were} left out.", name=name, count=total_rows)
     for headers, sentence in (
-        (totals, "{name}: the columns of totals {headers} were left out."),
-        (remarks, "{name}: the columns of remarks {headers} were left out."),
+        (totals, phrase("{name}: the columns of totals {headers} were left out.")),
+        (remarks, phrase("{name}: the columns of remarks {headers} were left out.")),
     ):
         if headers:
             job.log(sentence, name=name, headers=", ".join(map(str, headers)))
