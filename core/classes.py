@@ -12,7 +12,7 @@ from .errors import InputError
 from .lists import list_parts
 from .numbers import plain_text, refuse_zero_groups
 
-_WHOLE = r"(-?\d+)(?:\.0*)?"
+_WHOLE = r"(-?\d{1,18})(?:\.0*)?"
 _RANGE = re.compile(rf"{_WHOLE}(?:\s*(?:-|~|:|\.\.|to|至|到)\s*{_WHOLE})?")
 # Values between blanks; a dash between blanks is that of a range.
 _BLANKS = re.compile(r"(?<![-~:\s])\s+(?![-~:\s])")

@@ -7,8 +7,8 @@ from typing import Iterable, Sequence
 
 from ..errors import InputError
 
-_DASHED = re.compile(r"(\d+)\s*[-\u2013:]\s*(\d+)")
-_PLAIN = re.compile(r"\s*(\d+)\s*[,\s]\s*(\d+)\s*$")
+_DASHED = re.compile(r"(\d{1,18})\s*[-\u2013:]\s*(\d{1,18})")
+_PLAIN = re.compile(r"\s*(\d{1,18})\s*[,\s]\s*(\d{1,18})\s*$")
 _KEPT, _DROPPED = 100, -100
 
 

@@ -9,8 +9,8 @@ import pytest
 
 # What a start may not wait for; matplotlib, jinja2 and networkx are as dear as scipy.
 LATER = ("scipy", "jinja2", "matplotlib", "networkx")
-# Two modules an algorithm, for its form and what several forms share, and the rooms that the forms stand on.
-MOST_MODULES = 140
+# Three modules an algorithm: its form, what several forms share, and the rooms that the forms stand on.
+MOST_MODULES = 150
 
 START = """
 import json, os, sys
