@@ -420,20 +420,20 @@
         <translation>生态障碍点,生态修复,改善得分,连通性,Barrier Mapper,barrier</translation>
     </message>
     <message>
-        <source>Scores every place by what corridors would save if a disc around it were restored, ranks the distinct barriers with the corridors that gain and the land cover there, and, as a what-if, restores the best ones one after another and computes the corridors anew.</source>
-        <translation>计算若修复某处周围的圆形范围，廊道可节省多少成本，据此为每个位置评分；对各障碍点排序，并列出受益的廊道和该处的土地覆被；还可假设依次修复最佳的障碍点并重新计算廊道。</translation>
+        <source>Scores every place by what corridors would save if a disc around it were restored, and finds the obstacles: places where a corridor gains more than its own surroundings would give. They are ranked, with the corridors that they lie on, those that gain and the land cover there; places off every corridor are possible short cuts. A what-if restores the best ones one after another and computes the corridors anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Score = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D: L cost of the corridor between the sources a and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. Percent: 100 x score / L. Barriers are the patches of the highest natural class where the same corridor gains most; one with a higher score within its radius is part of that.</source>
-        <translation>得分 = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D：L 为源地 a 与 b 之间廊道的成本，F 为圆内到两者之一的最小累积阻力，D 为圆的直径，c 为修复后的阻力（1）。不同半径取最高得分，不同廊道取最高值或总和。百分比：100 x 得分 / L。障碍点是最高自然断点等级中由同一廊道受益最多的斑块；若其半径内有得分更高的障碍点，则归入后者。</translation>
+        <source>Score = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D: L cost of the corridor between the sources a and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. Percent: 100 x score / L. The excess of a corridor is its score with the median resistance on its own path as c, at most the mean of what restoration can take away in the disc. Barriers are the peaks of the excess with the ground above three quarters of it, without the lowest of five natural classes of peaks. With a number as c they are the patches of the highest natural class of the scores where the same corridor gains most.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A score of 5 means that each metre of restored strip saves a cost of 5 (resistance x metres). &lt;b&gt;gain&lt;/b&gt; is the highest score of a barrier, &lt;b&gt;saved&lt;/b&gt; that score times the diameter, &lt;b&gt;saved_pct&lt;/b&gt; the greatest share of its cost that a corridor saves there, &lt;b&gt;radius_m&lt;/b&gt; the radius that gives it; &lt;b&gt;corridors&lt;/b&gt; are those that gain there, most first. Small radii find narrow barriers such as roads, large ones wide stretches of poor ground. The table of the what-if tells what corridors really save, since a restored place changes the others.</source>
-        <translation>得分为 5 表示每米修复带可节省成本 5（阻力 x 米）。&lt;b&gt;gain&lt;/b&gt; 为障碍点的最高得分，&lt;b&gt;saved&lt;/b&gt; 为该得分乘以直径，&lt;b&gt;saved_pct&lt;/b&gt; 为某条廊道在此处所节省成本的最大占比，&lt;b&gt;radius_m&lt;/b&gt; 为相应的半径；&lt;b&gt;corridors&lt;/b&gt; 为在此受益的廊道，受益最多者在前。小半径适于发现道路等狭窄障碍，大半径适于发现大片劣质地段。由于修复一处会改变其他各处，廊道实际节省的成本见假设修复表。</translation>
+        <source>A score of 5 means that each metre of restored strip saves a cost of 5 (resistance x metres); ordinary ground of resistance 6 has that, too, so the score alone is no obstacle. &lt;b&gt;gain&lt;/b&gt; is the highest excess of a barrier, &lt;b&gt;saved&lt;/b&gt; that times the diameter, &lt;b&gt;saved_pct&lt;/b&gt; the greatest share of its cost that a corridor saves there, &lt;b&gt;radius_m&lt;/b&gt; the radius that gives it, &lt;b&gt;score&lt;/b&gt; the score there, &lt;b&gt;class&lt;/b&gt; its natural class (the highest number for the strongest); &lt;b&gt;corridors&lt;/b&gt; are those that gain there, most first, &lt;b&gt;lies_on&lt;/b&gt; those of them whose path comes within the radius. Small radii find narrow barriers such as roads, large ones wide stretches of poor ground. The table of the what-if tells what corridors really save, since a restored place changes the others.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>McRae et al. (2012), PLOS ONE 7(12) e52604, and Barrier Mapper of Linkage Mapper; radii of 1000 to 4000 m and the highest of five natural classes: Journal of Arid Land 2025, 17(10). The list, the corridors that gain, the what-if and the overlap with pinch points are ours.</source>
-        <translation>McRae 等（2012），PLOS ONE 7(12) e52604，及 Linkage Mapper 的 Barrier Mapper；半径 1000 至 4000 m 及五级自然断点中的最高级：Journal of Arid Land 2025, 17(10)。障碍点列表、受益廊道、假设修复以及与夹点的重叠为本工具箱所加。</translation>
+        <source>McRae et al. (2012), PLOS ONE 7(12) e52604, and Barrier Mapper of Linkage Mapper; radii of 1000 to 4000 m and the highest of five natural classes: Journal of Arid Land 2025, 17(10). The excess, the list, the corridors that gain, the what-if and the overlap with pinch points are ours.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Least radius</source>
@@ -460,6 +460,30 @@
         <translation>留空：等于最小半径。0：只用最小半径。</translation>
     </message>
     <message>
+        <source>A barrier is what costs a corridor more than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first finds obstacles. The second takes the highest class of the scores for barriers, as is done with Barrier Mapper's: ordinary ground of a high resistance is then a barrier, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its own surroundings: the median on its path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number: the resistance of restored ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What restoration can reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resistance once all is restored that can be: land use at its best, terrain as it is. Rock faces are then no places to restore. For the first choice above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Of several corridors</source>
         <translation>多条廊道时</translation>
     </message>
@@ -476,8 +500,16 @@
         <translation>自然断点分级数</translation>
     </message>
     <message>
-        <source>Barriers are the places of the highest one.</source>
-        <translation>障碍点位于最高一级。</translation>
+        <source>Of the excess of distinct obstacles or, with a number, of the scores: barriers are then the places of the highest one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least class of an obstacle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Obstacles of lower classes are left out: they cost next to nothing. Where there are no more obstacles than classes all of them count.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -512,8 +544,24 @@
         <translation>修复后的阻力</translation>
     </message>
     <message>
-        <source>1 in Barrier Mapper; the least resistance of your own scale may be better.</source>
-        <translation>Barrier Mapper 中为 1；使用自己阻力体系中的最小值可能更合适。</translation>
+        <source>Of the scores: 1 in Barrier Mapper; the least resistance of your own scale may be better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cheapest cells are looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where no cell's centre lies on that rim, it is a cell wide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the whole disc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On its rim of one map unit, as Barrier Mapper does</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cells without data can be restored</source>
@@ -530,6 +578,22 @@
     <message>
         <source>At the centre of the disc.</source>
         <translation>记在圆心。</translation>
+    </message>
+    <message>
+        <source>Possible short cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places that gain off every corridor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excess over the corridors' own surroundings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the first choice of what a barrier is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Barrier score in percent of the corridor's cost</source>
@@ -586,6 +650,10 @@
     <message>
         <source>Number of barriers</source>
         <translation>障碍点数量</translation>
+    </message>
+    <message>
+        <source>Number of possible short cuts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Highest score</source>
@@ -1623,6 +1691,10 @@
         <translation>穿过源地 {between}</translation>
     </message>
     <message>
+        <source>it joins no neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no path, since barriers lie between</source>
         <translation>被障碍阻隔，没有路径</translation>
     </message>
@@ -2090,6 +2162,14 @@
     <message>
         <source>Choose the layers of the study. They are taken as they are, or brought onto one grid in one coordinate system in metres.</source>
         <translation>选择研究所用的图层。可直接使用，或统一到以米为单位的同一坐标系和网格。</translation>
+    </message>
+    <message>
+        <source>Legend of the land cover</source>
+        <translation>土地覆被的图例</translation>
+    </message>
+    <message>
+        <source>What its class values mean. Recognised by names, colours and the set of values, and shown here; choose another product where that is wrong.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Layers are</source>
@@ -3286,6 +3366,22 @@
         <translation>精确</translation>
     </message>
     <message>
+        <source>Where there is one year only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workflows leave it out: their later steps do without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the change out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Radius of hot spots</source>
         <translation>冷热点半径</translation>
     </message>
@@ -4307,6 +4403,18 @@
     <message>
         <source>Length (m)</source>
         <translation>长度（m）</translation>
+    </message>
+    <message>
+        <source>The corridors are being run again. Stop the run?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you kept and dropped by hand was not run yet. Give it up?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7183,8 +7291,24 @@
         <translation>乘积</translation>
     </message>
     <message>
+        <source>Layers that can be restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their numbers in the list, or their names, for example 1 or land use: for what restoration can reach, where they have their least score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Overlay</source>
         <translation>叠加结果</translation>
+    </message>
+    <message>
+        <source>What restoration can reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The overlay with the restorable layers at their least score; for &lt;i&gt;Barriers&lt;/i&gt;.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Weights that were used</source>
@@ -7372,6 +7496,14 @@
     <message>
         <source>Delete the workflow</source>
         <translation>删除流程</translation>
+    </message>
+    <message>
+        <source>Stop the run? Steps that are done stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the run</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8159,6 +8291,10 @@
         <translation>半径的步长为 {step:.10g}；请给出不小于 0 的数。</translation>
     </message>
     <message>
+        <source>The window is one of {known}, not {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Corridors are combined by maximum or sum, not by {given}.</source>
         <translation>廊道应按 maximum 或 sum 合并，不能是 {given}。</translation>
     </message>
@@ -8753,10 +8889,6 @@
     <message>
         <source>The direction of a criterion is benefit or cost, not '{given}'.</source>
         <translation>准则的方向应为 benefit（正向）或 cost（负向），不能是“{given}”。</translation>
-    </message>
-    <message>
-        <source>'{text}' is not a number; write for example 0.25 or 1/4.</source>
-        <translation>“{text}”不是数值；请写成例如 0.25 或 1/4 的形式。</translation>
     </message>
     <message>
         <source>Choose at least one layer.</source>
@@ -9555,6 +9687,22 @@
         <translation>没有一条线长于容差 {tolerance:g}。</translation>
     </message>
     <message>
+        <source>'{text}' is not a number; write for example 0.25 or 1/4.</source>
+        <translation>“{text}”不是数值；请写成例如 0.25 或 1/4 的形式。</translation>
+    </message>
+    <message>
+        <source>'{text}' may mean {whole} or {decimal}; write the one that you mean, without a comma.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{text}' is not understood; if you mean {whole}, write it without separators of thousands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{text}' may mean {whole}, or several numbers; write {whole}, or a semicolon between the numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>conservation zone</source>
         <translation>保育区</translation>
     </message>
@@ -9631,6 +9779,10 @@
         <translation>多边形 {number} 为空；请将其删除。</translation>
     </message>
     <message>
+        <source>The classes "{text}" are names, and the land cover has no class names that are known; choose its legend (LEGEND), or give class values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the land cover</source>
         <translation>土地覆被图层</translation>
     </message>
@@ -9653,10 +9805,6 @@
     <message>
         <source>The table {table} has no column {missing}; its header must be: {expected}. It is: {found}.</source>
         <translation>表 {table} 没有列 {missing}；表头应为：{expected}。现为：{found}。</translation>
-    </message>
-    <message>
-        <source>Row {row} of the column {column} of the table {table} holds "{cell}", which is no number.</source>
-        <translation>表 {table} 的列 {column} 第 {row} 行为“{cell}”，不是数值。</translation>
     </message>
     <message>
         <source>The table {table} has {column} = {value:g} for class {code}; it must not be below {low:g}.</source>
@@ -9821,6 +9969,14 @@
     <message>
         <source>No patch has a dPC of {wanted:.10g} % or more; the greatest of {count} is {greatest:.4g} %. Lower the limit.</source>
         <translation>没有斑块的 dPC 达到 {wanted:.10g} %；{count} 个斑块中最大的为 {greatest:.4g} %。请降低阈值。</translation>
+    </message>
+    <message>
+        <source>The table {name} has no {wanted} in row {row}.</source>
+        <translation>表 {name} 第 {row} 行缺少 {wanted}。</translation>
+    </message>
+    <message>
+        <source>The table {name} has {value} as {wanted} in row {row}: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Slope is given in degrees or percent, not in '{unit}'.</source>
@@ -10107,16 +10263,16 @@
         <translation>{parameter}：文件 {path} 不存在。</translation>
     </message>
     <message>
-        <source>{output} would overwrite the input {input}; choose another file.</source>
-        <translation>{output}会覆盖输入{input}；请选择其他文件。</translation>
-    </message>
-    <message>
-        <source>{output}: {path} cannot be written; choose a folder that you may write into.</source>
-        <translation>{output}：无法写入 {path}；请选择有写入权限的文件夹。</translation>
-    </message>
-    <message>
         <source>{name} has no pinch points, so there is no overlap.</source>
         <translation>{name} 没有夹点，因此没有重叠分析。</translation>
+    </message>
+    <message>
+        <source>{parameter} counts only where a barrier is what costs more than the corridor's own surroundings; choose that, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors meet a resistance of {least:.4g} to {most:.4g} on their way (median of each path).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Radii: {radii}.</source>
@@ -10127,12 +10283,32 @@
         <translation>半径接近像元大小 {cell_size:.10g} 时得分偏高。</translation>
     </message>
     <message>
+        <source>{count} {count:barrier|barriers}: {measure} above {limit:.4g} (fit of the classes {gvf:.3f}), up to {highest:.4g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>excess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no barrier on a corridor; all places that gain lie off them (possible short cuts).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no barrier: no place costs a corridor more than its own surroundings, or all are too small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no barrier: no restored disc would save anything, or all places are too small.</source>
         <translation>没有障碍点：修复任何圆都不能节省成本，或所有位置面积过小。</translation>
     </message>
     <message>
-        <source>{count} {count:barrier|barriers}: scores above {limit:.4g} (fit of the classes {gvf:.3f}), up to {highest:.4g}.</source>
-        <translation>{count} 个障碍点：得分高于 {limit:.4g}（分级的拟合优度 {gvf:.3f}），最高 {highest:.4g}。</translation>
+        <source>{count} {count:place that gains lies|places that gain lie} off every corridor: possible short {count:cut|cuts}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} {count:patch is part|patches are parts} of a better barrier within its radius.</source>
@@ -10323,6 +10499,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The block size is {size} cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The block size {size} is even; {odd} is taken.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10423,8 +10603,8 @@
         <translation>范围无法从 {source} 转换到 {target}；请检查坐标系。</translation>
     </message>
     <message>
-        <source>{crs} is not in metres; choose a projected coordinate system, for example a UTM zone.</source>
-        <translation>{crs} 不以米为单位；请选择投影坐标系，例如 UTM 分带。</translation>
+        <source>{crs} has no metres on the ground; choose a projected coordinate system, for example a UTM zone.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{parameter}: "{entry}" is not understood; write for example ndvi=0.0001 or ndvi=-2000..10000.</source>
@@ -10543,6 +10723,10 @@
         <translation>多边形</translation>
     </message>
     <message>
+        <source>{parameter}: the layer {name} has {kind}; a layer of {wanted} is needed.</source>
+        <translation>{parameter}：图层 {name} 为{kind}，需要{wanted}图层。</translation>
+    </message>
+    <message>
         <source>a mesh layer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10567,11 +10751,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a layer without cells</source>
+        <source>{parameter}: {path} cannot be opened; check the file and what is named in it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{parameter}: {name} is {kind}; turn it into a raster first (for meshes native:meshrasterize, for point clouds pdal:exportraster).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a layer without cells</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10583,28 +10771,60 @@
         <translation>{name} 没有坐标系；其单位视为米。</translation>
     </message>
     <message>
-        <source>{name} is in the geographic coordinate system {crs}, which has no metres; project it with esp:prepare.</source>
-        <translation>{name} 采用地理坐标系 {crs}，不以米为单位；请用 esp:prepare 投影。</translation>
-    </message>
-    <message>
-        <source>{name} is in {crs}, whose unit is not the metre; project it with esp:prepare.</source>
-        <translation>{name} 采用 {crs}，其单位不是米；请用 esp:prepare 投影。</translation>
-    </message>
-    <message>
         <source>{name} has no features.</source>
         <translation>{name} 没有要素。</translation>
     </message>
     <message>
-        <source>{parameter}: the layer {name} has {kind}; a layer of {wanted} is needed.</source>
-        <translation>{parameter}：图层 {name} 为{kind}，需要{wanted}图层。</translation>
+        <source>{name}: {count} {kind} in {crs}, fields {fields}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name}: {count} invalid geometries were repaired.</source>
-        <translation>{name}：已修复 {count} 个无效几何图形。</translation>
+        <source>no coordinate system</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name}: {count} features without geometry were left out.</source>
-        <translation>{name}：已略去 {count} 个没有几何图形的要素。</translation>
+        <source>{name}: {count} {count:feature has|features have} arcs; short lines stand for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} invalid {count:geometry was|geometries were} repaired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:feature|features} without geometry {count:was|were} left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:feature|features} of another kind {count:was|were} left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: no feature is selected; select some, or take all features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: there are {given} different years for {count} layers; give one for each.</source>
+        <translation>{parameter}：{count} 个图层却有 {given} 个不同的年份；请为每个图层给出一个年份。</translation>
+    </message>
+    <message>
+        <source>{parameter}: nothing tells the years of {names}; they are taken in the order given. Put the years into the names, or give them in YEARS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: matched to {first} by the years in the names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter} has the years {found}, {first} has {years}; give rasters of the same years, or the years in YEARS where the order given is meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {names} are taken for {years} in the order given, since nothing else tells their years.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year {year}: {layers}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{legend}, by the names of its classes</source>
@@ -10703,6 +10923,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name}: {count} cells are of class {value}, which files often have where they hold no data; declare it as nodata if it is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: {count} cells hold what {product} has where it has no data, and were taken as no data.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10715,6 +10939,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{parameter}: {text} are names, and the values of the land cover fit {products}; choose its legend (LEGEND), or give class values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The raster {name} does not overlap {first}; check their coordinate systems and extents.</source>
         <translation>栅格 {name} 与 {first} 不重叠；请检查坐标系和范围。</translation>
     </message>
@@ -10723,11 +10951,51 @@
         <translation>{name}（{grid}）已重采样到 {first} 的网格（{wanted}）。</translation>
     </message>
     <message>
-        <source>{name}: {kind} {low:.4g} to {high:.4g} {unit}, {grid}, {crs}, {year}{share:.1f} % without data.</source>
+        <source>{name}: {kind} {low:.4g} to {high:.4g}{unit}, {grid}, {crs}, {year}{share:.1f} % without data.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}: {count} classes ({classes}), legend: {legend}, {grid}, {crs}, {year}{share:.1f} % without data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: {path} is a file; choose a folder.</source>
+        <translation>{output}：{path} 是文件；请选择文件夹。</translation>
+    </message>
+    <message>
+        <source>{output}: {path} cannot be written; choose a folder that you may write into.</source>
+        <translation>{output}：无法写入 {path}；请选择有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>{output}: a table cannot be a {ending}; choose a .csv, .xlsx or .gpkg.</source>
+        <translation>{output}：表格不能存为 {ending}；请选择 .csv、.xlsx 或 .gpkg。</translation>
+    </message>
+    <message>
+        <source>{output}: only a .gpkg holds layers of a name, not a {ending}.</source>
+        <translation>{output}：只有 .gpkg 能容纳有名称的图层，{ending} 不能。</translation>
+    </message>
+    <message>
+        <source>{output} would overwrite the input {input}; choose another file.</source>
+        <translation>{output}会覆盖输入{input}；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{output}: {path} holds other layers ({layers}), which would be lost; choose another file, or add the output to it as a layer.</source>
+        <translation>{output}：{path} 中还有其他图层（{layers}），它们会丢失；请选择其他文件，或将输出作为图层添加到其中。</translation>
+    </message>
+    <message>
+        <source>{first} and {second} would both write {path}; give one of them another name.</source>
+        <translation>{first}和{second}都会写入 {path}；请为其中一个另取名称。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {value} is no finite number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {value:.10g} is not a whole number.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10807,6 +11075,10 @@
         <translation>计算贡献需要 esp:ecosystemhealth 的分量。</translation>
     </message>
     <message>
+        <source>There is one year only: its change is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change needs at least two years, and there is one.</source>
         <translation>变化分析至少需要两个年份，现只有一个。</translation>
     </message>
@@ -10875,6 +11147,18 @@
         <translation>{metric}：{value:.6g}</translation>
     </message>
     <message>
+        <source>{name} is in the geographic coordinate system {crs}, which has no metres; project it with esp:prepare.</source>
+        <translation>{name} 采用地理坐标系 {crs}，不以米为单位；请用 esp:prepare 投影。</translation>
+    </message>
+    <message>
+        <source>{name} is in {crs}, whose unit is not the metre; project it with esp:prepare.</source>
+        <translation>{name} 采用 {crs}，其单位不是米；请用 esp:prepare 投影。</translation>
+    </message>
+    <message>
+        <source>{name} is in {crs}, the system of web maps: its lengths are {length:.2f} times and its areas {area:.2f} times those on the ground; project it with esp:prepare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer {name} has no feature on the raster or within {reach:.0f} m of it; check the coordinate systems of both.</source>
         <translation>图层 {name} 没有要素位于栅格上或其 {reach:.0f} m 以内；请检查两者的坐标系。</translation>
     </message>
@@ -10893,10 +11177,6 @@
     <message>
         <source>The file {path} has no rows below its header.</source>
         <translation>文件 {path} 的表头下没有任何行。</translation>
-    </message>
-    <message>
-        <source>The file {path} has {cells} cells in row {row} and {columns} columns.</source>
-        <translation>文件 {path} 第 {row} 行有 {cells} 个单元格，而列数为 {columns}。</translation>
     </message>
     <message>
         <source>The rasters have no coordinate system, so their latitude is not known; set it in the layers' properties.</source>
@@ -10921,6 +11201,10 @@
     <message>
         <source>The layer {path} cannot be opened.</source>
         <translation>无法打开图层 {path}。</translation>
+    </message>
+    <message>
+        <source>A geometry keeps its heights or measures; save the layer without them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The raster {name} does not overlap the first raster.</source>
@@ -10971,20 +11255,72 @@
         <translation>无法生成 {label} 的轮廓。</translation>
     </message>
     <message>
+        <source>The field {field} of {name} is empty for {count} {count:feature|features}; fill it, or choose another field of ids.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field {field} of {name} holds ids as decimals that are too large to be told apart; use a field of whole numbers or of text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer {name} has no sources on the raster {grid}; sources are polygons or cells above 0.</source>
         <translation>图层 {name} 在栅格 {grid} 上没有源地；源地为多边形或大于 0 的像元。</translation>
     </message>
     <message>
-        <source>The field {field} of {name} must hold whole numbers from 1.</source>
-        <translation>{name} 的字段 {field} 必须为从 1 起的整数。</translation>
+        <source>{name} has cells of {size:.6g} m on a grid of {cell:.6g} m: a cell belongs to the source with the largest share of it, and small sources keep a cell.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name}: {count} sources consist of several features with the same number.</source>
-        <translation>{name}：有 {count} 个源地由编号相同的多个要素组成。</translation>
+        <source>{name}: the ids are those of the field {field}, as when the corridors were made.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name}: {count} cells lie in more than one source; they belong to the one with the highest number.</source>
-        <translation>{name}：有 {count} 个像元位于多个源地内，归入编号最大者。</translation>
+        <source>The corridors were made with the field {made} of {name}, not with {field}: choose {made}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The corridors were made with the sources of {name} numbered one by one, not with the field {field}: leave the field empty, or make the corridors with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:source consists|sources consist} of several features with the same id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ids that are numbered anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:source|sources} by the field {field} ({kind}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:source|sources}, numbered one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} features overlap on {area:.6g} ha and are joined, so that no ground counts twice; {left} {left:source is|sources are} left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: source {first} lies wholly within other sources; remove it, or give both the same id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:pair|pairs} of sources {count:overlaps|overlap} on {area:.6g} ha, which count once, for the one with the higher number: {pairs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:cell lies|cells lie} in more than one source; the one with the highest number has {count:it|them}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: narrower than a cell, so that every cell that they touch was taken: {ids}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}: sources {ids} are smaller than a cell; every cell that they touch was taken.</source>
@@ -10999,6 +11335,38 @@
         <translation>要素 {row} 无法加入空间索引；请修复图层。</translation>
     </message>
     <message>
+        <source>The file {path} cannot be read as a spreadsheet; save it as xlsx or csv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {path} has no sheet {sheet}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {path} has {cells} cells in row {row} and {columns} columns.</source>
+        <translation>文件 {path} 第 {row} 行有 {cells} 个单元格，而列数为 {columns}。</translation>
+    </message>
+    <message>
+        <source>The table {name} has no rows.</source>
+        <translation>表 {name} 没有任何行。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:row|rows} of totals {count:was|were} left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: a table of {rows} {rows:row|rows}, columns {headers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {name} has coordinates that are no numbers in feature {number}; mend or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {name} has no features of the kind that is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer {name} has no features.</source>
         <translation>图层 {name} 没有要素。</translation>
     </message>
@@ -11007,16 +11375,8 @@
         <translation>图层 {name} 有要素无法转换到栅格的坐标系；请检查图层的坐标系。</translation>
     </message>
     <message>
-        <source>The table {name} has no rows.</source>
-        <translation>表 {name} 没有任何行。</translation>
-    </message>
-    <message>
         <source>The table {name} has no column {wanted}; its columns are: {known}.</source>
         <translation>表 {name} 没有列 {wanted}；现有的列为：{known}。</translation>
-    </message>
-    <message>
-        <source>The table {name} has no {wanted} in row {row}.</source>
-        <translation>表 {name} 第 {row} 行缺少 {wanted}。</translation>
     </message>
     <message>
         <source>The map {title} cannot be drawn: a layer is not valid.</source>
@@ -11025,10 +11385,6 @@
     <message>
         <source>The map {path} cannot be written.</source>
         <translation>无法写入地图 {path}。</translation>
-    </message>
-    <message>
-        <source>The project {path} cannot be written: {reason}</source>
-        <translation>无法写入工程 {path}：{reason}</translation>
     </message>
     <message>
         <source>The layer {name} cannot be added to the project.</source>
@@ -11087,6 +11443,18 @@
         <translation>{name}：{value:.6g}</translation>
     </message>
     <message>
+        <source>{name} has {number} as {field}, but there is no such source in {sources}; see row {row}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lines of {name} end at other sources of {sources} than those that they name: were they made with another field of ids? Choose that field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:line ends|lines end} at other sources than those named with {count:it|them}, the first in row {row}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer {name} has no corridor that joins two different sources.</source>
         <translation>图层 {name} 没有连接两个不同源地的廊道。</translation>
     </message>
@@ -11129,10 +11497,6 @@
     <message>
         <source>The layer {name} has no corridor: all its links are dropped.</source>
         <translation>图层 {name} 没有廊道：所有连接均已删除。</translation>
-    </message>
-    <message>
-        <source>{name} has {number:.10g} as {field}, but there is no such source in {sources}.</source>
-        <translation>{name} 的 {field} 为 {number:.10g}，但 {sources} 中没有该源地。</translation>
     </message>
     <message>
         <source>Sources {ids} reach beyond the raster {grid}; only their part on it is joined.</source>
@@ -11325,6 +11689,18 @@
     <message>
         <source>Highest priority: {name}, {priority:.4f}.</source>
         <translation>优先度最高：{name}，{priority:.4f}。</translation>
+    </message>
+    <message>
+        <source>{through} of {count} {count:corridor|corridors} {through:runs|run} through a third source, so that land which several share counts several times; {parameter} leaves them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No corridor joins neighbouring sources; leave {parameter} off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kept} of {count} {count:corridor|corridors} {kept:joins|join} neighbours and {kept:runs|run} through no third source.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}: {count} {count:line joins|lines join} sources that another line joins already; each pair is one corridor.</source>
@@ -11823,6 +12199,10 @@
         <translation>只有在标准化时才能设置负向图层。</translation>
     </message>
     <message>
+        <source>{output} needs {parameter}; name them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give the weights once: as a text, as a table, or those of a paper.</source>
         <translation>权重只能给出一次：以文本、表格或论文的权重之一。</translation>
     </message>
@@ -11833,6 +12213,10 @@
     <message>
         <source>Some values are 0 or below: as a resistance, cost distance would refuse them.</source>
         <translation>部分值不大于 0：若用作阻力，成本距离不接受。</translation>
+    </message>
+    <message>
+        <source>{parameter}: there is no layer {name} among {names}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are {names} names for {layers} layers; give one for each or none.</source>
@@ -11873,10 +12257,6 @@
     <message>
         <source>The class "{entry}" of the table {table} is not in the raster's legend; choose the legend, or give class values in a column lucode.</source>
         <translation>表 {table} 的类别“{entry}”不在栅格的图例中；请选择图例，或在列 lucode 中给出类别值。</translation>
-    </message>
-    <message>
-        <source>{parameter}: there are {given} different years for {count} layers; give one for each.</source>
-        <translation>{parameter}：{count} 个图层却有 {given} 个不同的年份；请为每个图层给出一个年份。</translation>
     </message>
     <message>
         <source>This index needs: {parameter}.</source>
@@ -12603,20 +12983,56 @@
         <translation>{workflow} 已停止：{reason}</translation>
     </message>
     <message>
-        <source>The file {path} cannot be written: {reason}.</source>
-        <translation>无法写入文件 {path}：{reason}。</translation>
+        <source>{output} cannot be written: {reason}</source>
+        <translation>无法写入{output}：{reason}</translation>
     </message>
     <message>
-        <source>The raster cannot be written: {reason}</source>
-        <translation>无法写入栅格：{reason}</translation>
+        <source>The disk is full: {output} cannot be written; free some space or choose a folder on another disk.</source>
+        <translation>磁盘已满：无法写入{output}；请释放空间，或选择其他磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>{output}: {path} is open in another program or layer, or protected; close it there and run again.</source>
+        <translation>{output}：{path} 已在其他程序或图层中打开，或受写保护；请在那里关闭后重新运行。</translation>
+    </message>
+    <message>
+        <source>{output}: rasters cannot be written as {ending} here; choose a .tif.</source>
+        <translation>{output}：此处无法将栅格写为 {ending}；请选择 .tif。</translation>
+    </message>
+    <message>
+        <source>{output}: the format {ending} changes values to save space; choose a .tif.</source>
+        <translation>{output}：格式 {ending} 为节省空间会改变数值；请选择 .tif。</translation>
+    </message>
+    <message>
+        <source>{output}: the format {ending} loses the coordinate system; choose a .tif.</source>
+        <translation>{output}：格式 {ending} 会丢失坐标系；请选择 .tif。</translation>
+    </message>
+    <message>
+        <source>{output}: the format {ending} cannot hold the values of this raster; choose a .tif.</source>
+        <translation>{output}：格式 {ending} 无法容纳此栅格的数值；请选择 .tif。</translation>
+    </message>
+    <message>
+        <source>Two outputs would be the file {path}; choose another name for one of them.</source>
+        <translation>两个输出会是同一个文件 {path}；请为其中一个另取名称。</translation>
+    </message>
+    <message>
+        <source>{output}: {path} is a folder; give the name of a file.</source>
+        <translation>{output}：{path} 是文件夹；请给出文件名。</translation>
+    </message>
+    <message>
+        <source>{output}: {path} is a device, not a file; choose another name.</source>
+        <translation>{output}：{path} 是设备而不是文件；请另取名称。</translation>
+    </message>
+    <message>
+        <source>{output}: {path} is open as the layer {layer}; remove the layer from the project or choose another name.</source>
+        <translation>{output}：{path} 已作为图层 {layer} 打开；请从工程中移除该图层，或另取名称。</translation>
     </message>
     <message>
         <source>{output} cannot be written: a geometry has no parts.</source>
         <translation>无法写入{output}：有几何图形为空。</translation>
     </message>
     <message>
-        <source>{output} cannot be written: {reason}</source>
-        <translation>无法写入{output}：{reason}</translation>
+        <source>{output} cannot be written: the file holds {found} of {count} features.</source>
+        <translation>无法写入{output}：文件中只有 {count} 个要素中的 {found} 个。</translation>
     </message>
     <message>
         <source>The experts of {table} compare different numbers of criteria.</source>
@@ -12649,6 +13065,10 @@
     <message>
         <source>Give every service a weight, or none.</source>
         <translation>请为每项服务给出权重，或都不给出。</translation>
+    </message>
+    <message>
+        <source>Commands for Windows cannot name the folder {folder}, for its percent sign; keep the results in another.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer {name} is no file; save it to one first.</source>
@@ -12766,8 +13186,8 @@
         <translation>柴达木</translation>
     </message>
     <message>
-        <source>MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources the corridors, and the gravity model tells important from general ones. Pinch points, barriers, the health of the ecosystem over the years and restoration zones join them. Weights and scores are those of Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's limits fit only its basin.</source>
-        <translation>由 MSPA 和连通性得到生态源地，由六个加权因子得到阻力，由所有源地对得到廊道，用重力模型区分重要廊道和一般廊道，再加上夹点、障碍点、多年的生态系统健康和生态修复区。权重和分值取自 Journal of Arid Land 2025, 17(10)；高程和坡度按自然断点法分级，因为论文的界限只适合其流域。</translation>
+        <source>MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources the corridors, and the gravity model tells important from general ones. Pinch points and barriers on the corridors between neighbours, the health of the ecosystem over the years and restoration zones join them. Weights and scores are those of Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's limits fit only its basin.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -12832,6 +13252,14 @@
     <message>
         <source>Areas are told for each of them.</source>
         <translation>按区统计面积。</translation>
+    </message>
+    <message>
+        <source>Legend of the land cover</source>
+        <translation>土地覆被的图例</translation>
+    </message>
+    <message>
+        <source>The first: the layer's own class names, or the product that it is known to be; the log says which.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Natural classes</source>
@@ -13354,6 +13782,82 @@
         <translation>路段</translation>
     </message>
     <message>
+        <source>Through-flow workflow: omnidirectional current to security pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through-flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current flows in all directions over a resistance of land use and slope, without sources that must be known. Areas where it is led together are the sources, smaller ones stepping stones that the network gains most from; corridors, pinch points and barriers join them. In the workbench the sources of another workflow can take the stepping stones of this one, and the other way round.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radius of the windows (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far animals move. Empty: a tenth of the map's shorter side, at most 50 cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller areas of high normalised current are no sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of largest areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many of the largest areas of high normalised current are sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least area of a stepping stone (ha)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas of high normalised current between the sources; the best ones are chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a tenth of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Omnidirectional current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normalised current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes of flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible stepping stones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stepping stones and new corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New corridors by rank</source>
+        <translation>新廊道（按排名）</translation>
+    </message>
+    <message>
+        <source>Stepping stones by rank</source>
+        <translation>踏脚石（按排名）</translation>
+    </message>
+    <message>
+        <source>Network before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>My sources</source>
         <translation>自己的源地</translation>
     </message>
@@ -13672,7 +14176,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Odd. One window serves a block of cells, so that a block of 5 is 25 times as fast as 1; more than a quarter of the radius shows in the map.</source>
+        <source>Odd. One window serves a block of cells, so that a block of 5 is 25 times as fast as 1; more than a quarter of the radius shows in the map. 0: the largest up to a quarter of the radius.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13988,12 +14492,20 @@
         <translation>要读取的波段，默认为第一个。</translation>
     </message>
     <message>
-        <source>Field with the sources' numbers</source>
-        <translation>源地编号字段</translation>
+        <source>Only the selected features of: {label}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Features with the same number are one source. Empty: source_id, or one by one.</source>
-        <translation>编号相同的要素为同一源地。留空：source_id，否则逐个编号。</translation>
+        <source>Of a vector layer of the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the sources' ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers, names, codes or dates; features with the same id are one source. Empty: as the corridors were made, else source_id, else one by one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>HTML files (*.html)</source>
@@ -14254,6 +14766,14 @@
     <message>
         <source>Above 0; cells without data are barriers. It is the grid of the result.</source>
         <translation>大于 0；无数据像元为障碍。结果采用其网格。</translation>
+    </message>
+    <message>
+        <source>Only corridors between neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves out corridors of the layer that join no neighbouring sources or run through a third one: corridors between all pairs count the land that they share again and again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Polygons, or a raster of source numbers (0 or nodata elsewhere).</source>
@@ -14770,6 +15290,10 @@
     <message>
         <source>Number of pinch points and barriers by land cover</source>
         <translation>各土地覆被的夹点和障碍点数量</translation>
+    </message>
+    <message>
+        <source>Amperes that did not flow</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Effective resistances</source>
@@ -16788,6 +17312,14 @@
         <translation>帮助</translation>
     </message>
     <message>
+        <source>Close the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes in this window are not used yet. Give them up?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
     </message>
@@ -16874,6 +17406,10 @@
     <message>
         <source>Run the step first, so that there is a network to look at.</source>
         <translation>请先运行该步骤，才有网络可查看。</translation>
+    </message>
+    <message>
+        <source>This editor belongs to {study}, which is not the study that is open; nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The editor has {count} criteria, but {factors} factors count; nothing was changed.</source>
@@ -18334,6 +18870,14 @@
     <message>
         <source>Currents between the sources were computed by circuit theory [@mcrae2008] on the graph of all cells with their {neighbours} neighbours; the effective resistance of a pair is the voltage that drives 1 A.</source>
         <translation>源地之间的电流按电路理论[@mcrae2008]在所有像元及其 {neighbours} 邻域构成的图上计算；一对源地的有效电阻为产生 1 A 所需的电压。</translation>
+    </message>
+    <message>
+        <source>Omnidirectional connectivity was computed by circuit theory in moving windows [@mcrae2016, landau]: to every block of {block} x {block} cells with sources flows as much current as the sum of its source strengths, from all sources within the radius of {radius}, in proportion to their strength; the currents of all windows were summed. The flow potential F is the same with all resistances 1. Classes of flow begin at {limits} standard deviations from the mean of the normalised current N.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cells</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The network of V sources, L joined pairs and C parts was described by the indices of closure α, line-point rate β and connectivity γ [@kansky]; sources and corridors by current-flow centrality [@mcrae2008] and betweenness [@brandes].</source>
