@@ -31,17 +31,19 @@ class RestorationZones(EspAlgorithm):
     NEEDS_METRES = True
     ABOUT = About(
         purpose=(
-            "Finds where an ecosystem needs restoring and by what means. Land of weak and relatively weak health "
-            "is the base; corridors, distance to the sources, change of health, disturbance, land cover and "
-            "elevation decide between four zones: corridor connectivity, artificial restoration, ecological "
-            "recovery and ecological enhancement. The rules are a table that you can change."
+            "Finds where an ecosystem needs restoring and by what means. Of the land of weak and relatively weak "
+            "health the weakest part is the base; corridors, distance to the sources, change of health, mines and "
+            "other disturbance and land cover decide between the zones: corridor connectivity, artificial "
+            "restoration, ecological recovery, ecological enhancement and control of disturbance. Natural desert is "
+            "left out. The rules are a table that you can change."
         ),
         formula=(
             "Each row of the table is a rule: a zone, and conditions on layers. Rules are tried from the first "
             "to the last, and the first whose conditions all hold decides a cell. A column is a layer's name "
             "(in, out, or classes such as snow_ice, bare), or its name with _min, _max or _not. Layers: "
-            "health, health_class, corridors, sources, disturbance (in and out, or metres to corridors and "
-            "sources and the number of disturbing layers), trend, elevation, landcover, and each layer of the "
+            "health, health_class, corridors, sources, disturbance (in and out, or metres to corridors and sources and "
+            "the number of disturbing layers), mines (in and out: the layers of disturbance whose names tell of "
+            "mines), trend, elevation, landcover, and each layer of the "
             "two lists by its own name (metres for vectors, values for rasters). Limits are numbers, or "
             "percentiles of the weak land such as q75; &lt;0 and &gt;0 leave the limit out. A cell without "
             "data of a layer fits no condition on it. A rule on a layer that is not given is left out, with a "
@@ -96,6 +98,22 @@ class RestorationZones(EspAlgorithm):
             words=_LIMITS,
         )
         self.add_text("BREAKS", "Limits between the classes", advanced=True)
+        self.add_flag(
+            "NESTED",
+            "Of weak land only the weakest part",
+            True,
+            help=(
+                "The weak land is divided into five natural classes of its own, and the two weakest are restored, as "
+                "in the paper. Off: all weak land."
+            ),
+        )
+        self.add_raster(
+            "INDEX",
+            "Index of health",
+            optional=True,
+            band=False,
+            help="For the weakest part, where the ecosystem health above holds classes; its band is the same.",
+        )
         self.add_text("BASE_CLASSES", "Classes that need restoring", "1,2", help="1 is the weakest.", advanced=True)
 
     def _define_overlay(self):
@@ -213,6 +231,7 @@ class RestorationZones(EspAlgorithm):
         from ...core.zoning.zoning import zone_cells
         from ...core.zoning.zoning_join import join_small_zones
         from ..frame.place_layers import least_cells
+        from .rule_sentences import RuleSentences
         from .zone_layers import named_layers, rule_layers
         from .zone_outputs import AreaTables, Classes, districts_of, zone_features
         from .zone_report import report_rules
@@ -231,9 +250,12 @@ class RestorationZones(EspAlgorithm):
         health, layers = self._health(job)
         layers = {**layers, **self._layers(job, rules, named, cover, health > 0, reading)}
         base = job.class_set("BASE_CLASSES")
-        zoned = zone_cells(health, layers, rules, base, zoning)
+        within = self._nested(job, health, layers, base)
+        zoned = zone_cells(health, layers, rules, base, within, zoning)
         job.set("BASE_AREA", zoned.base * job.grid.cell_area_ha)
-        report_rules(job, zoned, zones)
+        classes = {layer.key: layer.source.class_names for layer in named if layer.is_raster}
+        sentences = RuleSentences(self, {} if cover is None else cover.names, classes)
+        report_rules(job, zoned, zones, sentences, strategies)
         joined = join_small_zones(zoned.zone, least_cells(job.number("MIN_AREA"), job.grid), joining)
         if joined.joined_pieces or joined.dropped_pieces:
             job.log(
@@ -321,6 +343,37 @@ class RestorationZones(EspAlgorithm):
         spread = raster.spread(values.astype(np.float32))
         as_classes = np.where(health > 0, health, np.nan).astype(np.float32)
         return health, {"health": ZoneLayer(spread), "health_class": ZoneLayer(as_classes)}
+
+    def _nested(self, job, health, layers, base):
+        """The weakest part of the weak land; None where all of it is the base."""
+        from ...core.zoning.nested import nested_base
+        from .zone_grid import CoarseRaster
+
+        if not job.flag("NESTED"):
+            return None
+        index = layers["health"].values
+        if job.given("INDEX"):
+            source = job.raster_sources("INDEX")[0]
+            band = min(job.integer("HEALTH_BAND") or source.bands, source.bands)
+            index = CoarseRaster(job, source, band).values()
+        else:
+            known = index[np.isfinite(index)]
+            if np.array_equal(known, np.rint(known)):
+                job.warn(
+                    "{name} holds classes, so the weak land cannot be divided anew: all of it is the base; give the "
+                    "index of health.",
+                    name=job.layer_name("HEALTH"),
+                )
+                return None
+        found = nested_base(index, (health > 0) & base.contains(health))
+        job.log(
+            "Of {weak:.0f} ha of weak land {cells:.0f} ha have an index up to {limit:.4g}, its two weakest classes.",
+            weak=found.weak * job.grid.cell_area_ha,
+            cells=found.cells * job.grid.cell_area_ha,
+            limit=found.limit,
+        )
+        job.record("weak_area_ha", found.weak * job.grid.cell_area_ha)
+        return found.inside
 
     def _classified(self, job, values):
         from ...core.decision.class_limits import class_limits

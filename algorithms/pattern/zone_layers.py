@@ -28,6 +28,10 @@ _QUARTER = 64
 DISTURBED, HIGH = 2000.0, 90.0
 
 
+# Words in the name of a layer of disturbance that tell of mines and works.
+_MINES = ("mine", "mining", "quarr", "pit", "\u77ff", "\u91c7\u77f3")
+
+
 @dataclass(frozen=True)
 class NamedLayer:
     """A layer of the user's, called by its own name in the rules.
@@ -45,6 +49,14 @@ class NamedLayer:
     name: str
     source: object
     disturbs: bool
+
+    @property
+    def mines(self) -> bool:
+        """Whether its name tells of mines and works."""
+        words = self.key.split("_")
+        return self.disturbs and any(
+            word in self.key if ord(word[0]) > 127 else any(part.startswith(word) for part in words) for word in _MINES
+        )
 
     @property
     def is_raster(self) -> bool:
@@ -69,7 +81,9 @@ def named_layers(job, disturbance: str, others: str) -> list:
         named = [(source.name, source) for source in job.raster_sources(key)]
         named += [(source.sourceName(), source) for source in job.vector_layers(key)]
         found += [NamedLayer(layer_key(name), name, source, disturbs) for name, source in named]
-    check_layer_keys([*_BUILT_IN, *(layer.key for layer in found)])
+    own = [layer.key for layer in found]
+    # A layer of disturbance may be called mines: it is what rules mean by it.
+    check_layer_keys([*(key for key in _BUILT_IN if key != "mines" or key not in own), *own])
     return found
 
 
@@ -81,6 +95,7 @@ _BUILT_IN = {
     "sources": RuleLayer(inside=True),
     "trend": RuleLayer(),
     "disturbance": RuleLayer(inside=True),
+    "mines": RuleLayer(values=False, inside=True),
     "elevation": RuleLayer(),
     "landcover": RuleLayer(),
 }
@@ -177,8 +192,10 @@ class ZoneLayers:
 
         disturbing = [layer for layer in named if layer.disturbs]
         together = np.zeros(self.job.grid.shape, dtype=np.uint8)
+        mines = []
         for layer in named:
-            if not self.wants(layer.key) and not (layer.disturbs and self.wants("disturbance")):
+            asked = self.wants(layer.key) or (layer.mines and self.wants("mines"))
+            if not asked and not (layer.disturbs and self.wants("disturbance")):
                 self.job.warn("{name}: no rule asks for it.", name=layer.name)
                 continue
             values = self._raster(layer.source) if layer.is_raster else self._distance(layer.source)
@@ -186,10 +203,16 @@ class ZoneLayers:
             if layer.disturbs:
                 inside = self._disturbed(layer, values, limits, distance)
                 together += inside
+                if layer.mines:
+                    mines.append((layer.name, inside))
             elif not layer.is_raster:
                 inside = values == 0
             if self.wants(layer.key):
                 self.found[layer.key] = ZoneLayer(values, inside)
+        if mines and self.wants("mines"):
+            self.job.log("Mines and works: {names}.", names=", ".join(name for name, _ in mines))
+            named_so = self.found.get("mines", ZoneLayer())
+            self.found["mines"] = ZoneLayer(named_so.values, np.logical_or.reduce([inside for _, inside in mines]))
         if disturbing and self.wants("disturbance"):
             self.found["disturbance"] = ZoneLayer(together.astype(np.float32), together > 0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...core.errors import InputError
 
 
-def report_rules(job, found, zones) -> None:
+def report_rules(job, found, zones, sentences, strategies) -> None:
     """Log what each rule decided and keep it as a table.
 
     Parameters
@@ -13,6 +13,8 @@ def report_rules(job, found, zones) -> None:
     job : Job
     found : Zoning
     zones : Zones
+    sentences : RuleSentences
+    strategies : Strategies
 
     Raises
     ------
@@ -47,9 +49,10 @@ def report_rules(job, found, zones) -> None:
         {
             shared_tr("Rule"): [rule.name for rule in found.rules],
             shared_tr("Zone"): titles,
-            shared_tr("Conditions"): [_conditions(rule) for rule in found.rules],
+            shared_tr("Where"): [sentences.of(rule) for rule in found.rules],
             shared_tr("Area (km²)"): [round(count * hectares / 100.0, 4) for count in cells],
             shared_tr("Share of the base (%)"): [round(share, 2) for share in shares],
+            shared_tr("Strategy"): [_strategy(rule, strategies) for rule in found.rules],
         },
     )
     if found.undecided == found.base:
@@ -66,20 +69,8 @@ def report_rules(job, found, zones) -> None:
         )
 
 
-def _conditions(rule) -> str:
-    """A rule's conditions in short, with the values that quantiles came to."""
-    return "; ".join(_condition(condition) for condition in rule.conditions) or "-"
-
-
-def _condition(condition) -> str:
-    parts = []
-    if condition.inside is not None:
-        parts.append("in" if condition.inside else "out")
-    for limit, signs in ((condition.low, ("≥", ">")), (condition.high, ("≤", "<"))):
-        if limit is not None:
-            parts.append(f"{signs[limit.strict]} {'q' if limit.quantile else ''}{limit.value:.5g}")
-    for classes, sign in ((condition.classes, "="), (condition.excluded, "≠")):
-        if classes is not None:
-            ranges = (f"{low}" if low == high else f"{low}-{high}" for low, high in classes.ranges)
-            parts.append(f"{sign} {', '.join(ranges) or '-'}")
-    return f"{condition.layer} {' and '.join(parts)}"
+def _strategy(rule, strategies) -> str:
+    """What to do where a rule decides, as far as that does not depend on the land cover."""
+    covers = [part.classes for part in rule.conditions if part.layer == "landcover" and part.classes]
+    values = [low for classes in covers for low, high in classes.ranges if low == high]
+    return strategies.text(rule.zone, values[0] if len(values) == 1 else None)

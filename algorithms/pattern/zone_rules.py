@@ -24,12 +24,13 @@ _CHANGED = ("#8a8a8a", "#bdbdbd")
 
 
 def zone_titles(form) -> list:
-    """The paper's four zones."""
+    """The paper's four zones, and that of roads and light."""
     return [
         form.shared_tr("Corridor connectivity zone"),
         form.shared_tr("Artificial restoration zone"),
         form.shared_tr("Ecological recovery zone"),
         form.shared_tr("Ecological enhancement zone"),
+        form.shared_tr("Disturbance control zone"),
     ]
 
 
@@ -70,7 +71,7 @@ class Zones:
 
 
 def zones_of(form, further: str) -> Zones:
-    """The four zones and those that the user has named.
+    """The zones of the toolbox and those that the user has named.
 
     Parameters
     ----------

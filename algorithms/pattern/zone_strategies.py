@@ -8,6 +8,7 @@ from typing import Optional
 from ...core.errors import InputError
 from ...core.legend import Legend, class_values, plain_name
 from ...core.presets import land_cover_meanings, read_preset
+from ...core.zoning.zoning_rules import NO_ZONE
 from .zone_rules import Zones, localised, own_table
 
 PRESET = "qaidam_strategies"
@@ -73,6 +74,8 @@ def strategies_of(columns: dict, table: str, zones: Zones, legend: Optional[Lege
 
 def _zone(entry, zones: Zones, table: str, row: int) -> int:
     plain = plain_name(entry)
+    if plain in NO_ZONE:
+        return 0
     number = zones.numbers.get(plain, zones.numbers.get(plain.removesuffix(" zone")))
     if number is None:
         raise InputError(

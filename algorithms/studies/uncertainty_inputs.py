@@ -143,12 +143,12 @@ class WorkflowInputs:
         for layer in named:
             if layer.is_raster:
                 layers.append(CoarseRaster(job, layer.source, 1).values())
-                disturbances.append(Disturbance(layer.key, True, HIGH, True))
+                disturbances.append(Disturbance(layer.key, True, HIGH, True, layer.mines))
                 continue
             geometries = job.read_source(layer.source).geometries
             reach = REACH * max(job.grid.shape) * job.grid.cell_size
             layers.append(feature_distance(geometries, job.grid, reach, layer.name).astype(np.float32))
-            disturbances.append(Disturbance(layer.key, False, DISTURBED))
+            disturbances.append(Disturbance(layer.key, False, DISTURBED, mines=layer.mines))
         limits, names = limits_of_rules(rules, disturbances)
         self.zone_titles = titles.titles
         told = self.choices.named(chains.ZONES)

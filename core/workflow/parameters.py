@@ -158,12 +158,15 @@ class Disturbance:
     limit : float
         A value or metres; a percentile with `quantile`.
     quantile : bool
+    mines : bool
+        It tells of mines and works.
     """
 
     name: str
     is_raster: bool
     limit: float
     quantile: bool = False
+    mines: bool = False
 
 
 @dataclass(frozen=True)
@@ -182,6 +185,8 @@ class ZoneParameters:
         What the layers' disturbance rasters are.
     base : ClassSet
         Health classes that are zoned.
+    nested : bool
+        Class the weak land anew and zone its weakest part alone, see `nested.nested_base`.
     buffer : float
         Metres on both sides of a corridor's path that count as corridor.
     least_area : float
@@ -195,6 +200,7 @@ class ZoneParameters:
     limit_names: tuple[str, ...] = ()
     disturbances: tuple[Disturbance, ...] = ()
     base: ClassSet = ClassSet(((1, 2),))
+    nested: bool = True
     buffer: float = 1000.0
     least_area: float = 0.0
     zones: int = len(ZONES)

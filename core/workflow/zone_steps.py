@@ -10,6 +10,7 @@ from scipy.spatial import cKDTree
 
 from ..distance import euclidean_distance
 from ..network.least_cost_network import Network
+from ..zoning.nested import nested_base
 from ..zoning.zoning import Rule, ZoneLayer, Zoning, zone_cells
 from ..zoning.zoning_join import join_small_zones
 from .health_steps import HealthResult
@@ -74,9 +75,16 @@ def zone_step(
         inside = _disturbed(disturbance, values, classes > 0)
         together += inside
         found[disturbance.name] = ZoneLayer(values, inside)
+    mines = [found[entry.name].inside for entry in disturbances if entry.mines]
+    if mines:
+        found["mines"] = ZoneLayer(inside=np.logical_or.reduce(mines))
     if disturbances:
         found["disturbance"] = ZoneLayer(together.astype(np.float32), together > 0)
-    zoning = zone_cells(classes, found, rules, parameters.base)
+    within = None
+    if parameters.nested:
+        index = health.on_cells(health.years[-1].EHI.astype(np.float32))
+        within = nested_base(index, (classes > 0) & parameters.base.contains(classes)).inside
+    zoning = zone_cells(classes, found, rules, parameters.base, within)
     hectares = layers.cell_size * layers.cell_size / 10_000.0
     joined = join_small_zones(zoning.zone, parameters.least_area / hectares * (1.0 - 1e-9))
     return ZoneResult(joined.zone, zoning)

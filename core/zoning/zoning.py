@@ -12,8 +12,14 @@ from ..classes import ClassSet
 from ..errors import InputError
 from ..progress import Progress, no_progress
 
-# The four zones of the paper; a zone's number is its place here, from 1.
-ZONES = ("corridor connectivity", "artificial restoration", "ecological recovery", "ecological enhancement")
+# The four zones of the paper, and that of roads and light; a zone's number is its place here, from 1.
+ZONES = (
+    "corridor connectivity",
+    "artificial restoration",
+    "ecological recovery",
+    "ecological enhancement",
+    "disturbance control",
+)
 # Weak and relatively weak health.
 WEAK = ClassSet(((1, 2),))
 # The rule raster holds bytes, and 255 is nodata.
@@ -139,6 +145,7 @@ def zone_cells(
     layers: Mapping[str, ZoneLayer],
     rules: Sequence[Rule],
     base: ClassSet = WEAK,
+    within: Optional[np.ndarray] = None,
     progress: Progress = no_progress,
 ) -> Zoning:
     """Give every cell of the base the zone of the first rule that fits it.
@@ -154,6 +161,8 @@ def zone_cells(
     rules : sequence of Rule
     base : ClassSet
         Health classes of the cells that are zoned: weak and relatively weak by default.
+    within : ndarray of bool, shape (rows, columns), optional
+        Of these cells only those here, see `nested.nested_base`.
     progress : callable
 
     Returns
@@ -175,7 +184,8 @@ def zone_cells(
     _check_shapes(layers, known.shape)
     zone = np.zeros(known.shape, dtype=np.uint8)
     decided = np.zeros(known.shape, dtype=np.uint8)
-    free = np.flatnonzero((known & base.contains(health_class)).ravel())
+    weak = known & base.contains(health_class)
+    free = np.flatnonzero((weak if within is None else weak & within).ravel())
     base_cells, quantiles = free.size, _Quantiles(layers, free)
     resolved, missing, cells = [], [], []
     for number, rule in enumerate(rules, 1):

@@ -19,7 +19,7 @@ _SUFFIXES = ("min", "max", "not")
 _OTHERS = ("rule", "zone", "order", "note", "comment", "description", "fid")
 _IN = ("in", "inside", "yes", "true", "内", "是")
 _OUT = ("out", "outside", "no", "false", "外", "否")
-_NO_ZONE = ("none", "0", "无")
+NO_ZONE = ("none", "0", "无")
 _LIMIT = re.compile(r"^(<=|>=|≤|≥|<|>)?\s*(q)?\s*(.+)$", re.IGNORECASE)
 
 
@@ -180,7 +180,7 @@ def _order(known: Mapping[str, list], table: str) -> list[int]:
 
 def _zone(text: str, zones: Mapping[str, int], row: int, table: str) -> int:
     plain = plain_name(text)
-    if plain in _NO_ZONE:
+    if plain in NO_ZONE:
         return 0
     number = zones.get(plain)
     if number is None and plain.endswith(" zone"):

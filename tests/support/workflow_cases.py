@@ -100,8 +100,8 @@ def cover(values):
 def zone_parameters(choices):
     """The rules of the toolbox without those that ask for a missing layer."""
     known = {
-        name: RuleLayer(inside=name in ("corridors", "sources", "disturbance"))
-        for name in ("health", "health_class", "corridors", "sources", "trend", "disturbance", "elevation")
+        name: RuleLayer(inside=name in ("corridors", "sources", "disturbance", "mines"))
+        for name in ("health", "health_class", "corridors", "sources", "trend", "disturbance", "mines", "elevation")
     }
     known["landcover"] = RuleLayer(legend=Legend({}, {code: name for name, code in CODES.items()}, {}))
     columns = {name: cells for name, cells in preset("zones", "qaidam_rules").items() if not name.endswith("_zh")}

@@ -252,6 +252,7 @@ _ZONES = (
         "Restoration zones",
         {
             "HEALTH": Product("health_classes"),
+            "INDEX": Product("health"),
             "CORRIDORS": Product("corridors"),
             "SOURCES": Product("sources"),
             "TREND": Product("difference"),

@@ -36,6 +36,7 @@ def scene(tif, tmp_path):
     )
     return dict(
         SCENE,
+        NESTED=False,
         HEALTH=tif("health", HEALTH, cell_size=120.0),
         CORRIDORS=write_vector(tmp_path / "corridors.gpkg", [line]),
         BUFFER=10.0,
@@ -130,7 +131,7 @@ def test_polygons_tables_and_sidecars(esp, scene):
     assert "Artificial restoration zone" in page and "Barren" in page and "West" in page
     dataset = gdal.Open(scene["RULE"])
     dataset.GetMetadata()
-    assert dataset.GetRasterBand(1).GetCategoryNames()[1:3] == ["In a corridor", "Disturbed high land"]
+    assert dataset.GetRasterBand(1).GetCategoryNames()[1:3] == ["In a corridor", "Mines and works"]
     layer = QgsRasterLayer(scene["OUTPUT"], "zones")
     assert [entry.label for entry in layer.renderer().classes()][0] == "Corridor connectivity zone"
     rule_layer = QgsRasterLayer(scene["RULE"], "rule")
@@ -155,12 +156,17 @@ def _check_areas(scene, zones):
     wide = content["tables"]["Areas of the zones (km²): Land cover"]
     assert list(wide) == ["Zone", "Share (%)", "Total (km²)", "Grassland", "Snow/Ice", "Barren"]
     assert wide["Zone"][-1] == "Total" and wide["Share (%)"][-1] == 100.0
-    assert wide["Total (km²)"][-1] == pytest.approx(48 * 0.0009)
-    sums = [sum(wide[name][row] for name in list(wide)[3:]) for row in range(5)]
+    assert wide["Total (km²)"][-1] == pytest.approx(np.count_nonzero(zones) * 0.0009, abs=1e-4)
+    sums = [sum(wide[name][row] for name in list(wide)[3:]) for row in range(6)]
     assert sums == pytest.approx(wide["Total (km²)"])
     rules = content["tables"]["Rules in their order"]
-    assert rules["Conditions"][0] == "corridors in" and rules["Conditions"][-1] == "-"
-    assert rules["Conditions"][1].startswith("disturbance in; elevation ≥ ")
+    where = dict(zip(rules["Rule"], rules["Where"]))
+    assert where["In a corridor"] == "in a corridor" and where["Other weak land"] == "all that is left"
+    assert where["Mines and works"] == "at mines or works" and where["Snow and ice"] == "Snow/Ice"
+    assert where["Falling health"] == "health has fallen by more than 0.01"
+    assert where["Near a source"].startswith("at most ") and where["Near a source"].endswith(" m from a source")
+    strategy = dict(zip(rules["Rule"], rules["Strategy"]))
+    assert strategy["Natural desert"].startswith("Natural desert: leave it") and "light" in strategy["Roads and light"]
     assert content["tables"]["Strategies by zone and land cover"]["Strategy"][0].endswith(".")
     assert content["numbers"]["BASE_AREA"] == pytest.approx(48 * 0.09)
 
@@ -176,10 +182,11 @@ def test_the_presets_copy_gives_the_same_zones(esp, scene, tmp_path):
 
 def test_only_health_leaves_rules_out_and_says_so(esp, tif, tmp_path):
     out = str(tmp_path / "zones.tif")
-    esp("restorationzones", HEALTH=tif("health", HEALTH), CLASSIFICATION=0, OUTPUT=out, ZONES="TEMPORARY_OUTPUT")
+    esp("restorationzones", HEALTH=tif("health", HEALTH), CLASSIFICATION=0, NESTED=False, OUTPUT=out,
+        ZONES="TEMPORARY_OUTPUT")  # fmt: skip
     assert read_tif(out).tolist() == [[3.0, 3.0], [3.0, 0.0]]
     missing = [line for line in esp.feedback.lines if "is left out: it needs" in line]
-    assert len(missing) == 6 and "Rule 1, In a corridor, is left out: it needs corridors" in missing[0]
+    assert len(missing) == 8 and "Rule 1, In a corridor, is left out: it needs corridors" in missing[0]
 
 
 def test_a_raster_of_classes_is_taken_as_it_is(esp, tif, tmp_path):
@@ -255,7 +262,7 @@ def test_further_layers_and_zones(esp, scene, tif, tmp_path):
     )
     esp("restorationzones", RULES=rules, LAYERS=[slope, fields], ZONE_NAMES="Grazing ban; Sand control", **scene)
     zones = read_tif(scene["OUTPUT"])
-    assert zones[0, 0] == 5 and zones[0, 1] == 3 and zones[0, 3] == 0
+    assert zones[0, 0] == 6 and zones[0, 1] == 3 and zones[0, 3] == 0
     assert {row["zone"] for row in features(scene["ZONES"])} == {"Grazing ban", "Ecological recovery zone"}
 
 
@@ -267,15 +274,68 @@ def test_small_pieces_join_and_the_rules_raster_says_so(esp, scene):
     assert all(row["area_ha"] >= 0.7 for row in features(scene["ZONES"]))
     changed = before != after
     assert changed.any()
-    assert (read_tif(scene["RULE"])[changed] >= 8).all() and (read_tif(scene["RULE"])[~changed] <= 7).all()
+    assert (read_tif(scene["RULE"])[changed] >= 10).all() and (read_tif(scene["RULE"])[~changed] <= 9).all()
     assert any("joined a neighbour" in line for line in esp.feedback.lines)
+
+
+def test_the_nested_base_is_the_weakest_part_of_the_weak_land(esp, tif, tmp_path):
+    index = np.linspace(0.01, 0.6, 60, dtype=np.float32).reshape(6, 10)
+    index[5] = 0.9
+    rules = write_csv(tmp_path / "all.csv", ["rule", "zone"], ["all", "3"])
+    common = {"RULES": rules, "OUTPUT": str(tmp_path / "zones.tif"), "ZONES": "TEMPORARY_OUTPUT"}
+    limits = {"CLASSIFICATION": 2, "BREAKS": "0.3,0.45,0.7,0.8"}
+    result = esp("restorationzones", HEALTH=tif("index", index), **limits, **common)
+    zoned = read_tif(common["OUTPUT"]) > 0
+    weak = index <= 0.45
+    # Two of five natural classes of evenly spread values.
+    assert (zoned <= weak).all() and zoned.sum() == pytest.approx(0.4 * weak.sum(), abs=2)
+    assert index[zoned].max() < index[weak & ~zoned].min()
+    assert result["BASE_AREA"] == pytest.approx(zoned.sum() * 0.09)
+    classes = np.digitize(index, [0.3, 0.45, 0.7, 0.8], right=True).astype(np.uint8) + 1
+    given = {"HEALTH": tif("classes", classes)}
+    esp("restorationzones", **given, INDEX=tif("index", index), **common)
+    assert np.array_equal(read_tif(common["OUTPUT"]) > 0, zoned)
+    esp("restorationzones", **given, **common)
+    assert np.array_equal(read_tif(common["OUTPUT"]) > 0, weak)
+    assert any("holds classes, so the weak land cannot be divided anew" in line for line in esp.feedback.lines)
+    esp("restorationzones", HEALTH=tif("index", index), NESTED=False, **limits, **common)
+    assert np.array_equal(read_tif(common["OUTPUT"]) > 0, weak)
+
+
+def test_mines_roads_and_desert_are_told_apart(esp, tif, tmp_path):
+    cover = np.full((8, 8), 7, dtype=np.uint8)
+    cover[7, :4], cover[6, :4] = 8, 4
+    line = f"LINESTRING({LEFT + 15} {TOP - 105}, {LEFT + 225} {TOP - 105})"
+    outputs = {key: str(tmp_path / f"{key}.tif") for key in ("OUTPUT", "RULE")}
+    esp(
+        "restorationzones",
+        HEALTH=tif("health", np.full((8, 8), 0.1, np.float32)),
+        CLASSIFICATION=0,
+        NESTED=False,
+        TREND=tif("trend", np.where(np.arange(8)[:, None] == 5, -0.005, 0.0).repeat(8, 1).astype(np.float32)),
+        DISTURBANCE=[
+            write_vector(tmp_path / "old quarries.gpkg", [f"POINT({LEFT + 15} {TOP - 15})"]),
+            write_vector(tmp_path / "roads.gpkg", [line]),
+        ],
+        DISTURBANCE_DISTANCE=20.0,
+        LANDCOVER=tif("cover", cover),
+        LEGEND=1,
+        ZONES="TEMPORARY_OUTPUT",
+        **outputs,
+    )
+    zones, rule = read_tif(outputs["OUTPUT"]), read_tif(outputs["RULE"])
+    assert np.argwhere(zones == 2).tolist() == [[0, 0], *([7, column] for column in range(4))]
+    assert (zones[3] == 5).all() and (zones == 5).sum() == 8
+    # A fall within the band of the change classes is none; bare land is left to itself.
+    assert (zones[5] == 0).all() and (rule[5] == 8).all() and (zones[6, :4] == 3).all()
+    assert any("Mines and works: old quarries" in text for text in esp.feedback.lines)
 
 
 def test_polygons_by_land_cover(esp, scene):
     esp("restorationzones", SPLIT=True, **scene)
     rows = features(scene["ZONES"])
     assert all(row["cover_pct"] == 100.0 for row in rows)
-    assert sum(row["area_ha"] for row in rows) == pytest.approx(48 * 0.09)
+    assert sum(row["area_ha"] for row in rows) == pytest.approx(np.count_nonzero(read_tif(scene["OUTPUT"])) * 0.09)
     corridor = {row["cover"]: row["strategy"] for row in rows if row["zone_no"] == 1}
     assert set(corridor) == {"Barren", "Snow/Ice", "Grassland"} and len(set(corridor.values())) == 3
 
@@ -356,7 +416,7 @@ def test_geographic_and_foreign_layers(esp, scene, tif, tmp_path):
 def test_land_cover_without_known_names_is_said(esp, scene):
     esp("restorationzones", **{**scene, "LEGEND": 0})
     assert any("no class names that are known" in line for line in esp.feedback.lines)
-    assert any("Rule 3, Snow and ice, decides no cell" in line for line in esp.feedback.lines)
+    assert any("Rule 4, Snow and ice, decides no cell" in line for line in esp.feedback.lines)
 
 
 def test_cancel_leaves_nothing(esp, scene, no_leftovers):

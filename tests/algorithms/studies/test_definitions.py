@@ -273,6 +273,7 @@ CHAIN = {
     "esp:restorationzones": {
         "BASE_CLASSES": lambda calls, _: _classes(calls.zone_cells[0].base).replace("-", ","),
         "MIN_AREA": lambda _, case: case.parameters.zones.least_area,
+        "NESTED": lambda _, case: case.parameters.zones.nested,
     },
     "esp:habitatquality": {
         "HALF_SATURATION": _all("habitat_quality", "half_saturation"),

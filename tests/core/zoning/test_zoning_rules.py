@@ -22,7 +22,7 @@ LAYERS = {
     "fence": RuleLayer(values=False, inside=True),
     "night_light": RuleLayer(),
 }
-NUMBERS = {**{name: number for number, name in enumerate(ZONES, 1)}, "廊道连通区": 1, "1": 1, "grazing ban": 5}
+NUMBERS = {**{name: number for number, name in enumerate(ZONES, 1)}, "廊道连通区": 1, "1": 1, "grazing ban": 6}
 
 
 def read(**columns):
@@ -43,7 +43,7 @@ def test_a_table_as_people_keep_it():
         elevation_max=[None, "<4000", "", float("nan")],
         note=["a", "b", "c", "d"],
     )
-    assert [(rule.name, rule.zone) for rule in rules] == [("in a corridor", 1), ("high", 2), ("3", 5), ("4", 0)]
+    assert [(rule.name, rule.zone) for rule in rules] == [("in a corridor", 1), ("high", 2), ("3", 6), ("4", 0)]
     assert rules[0].conditions == (Condition("corridors", inside=True),)
     assert rules[1].conditions == (Condition("elevation", Limit(75.0, True), Limit(4000.0, False, True)),)
     assert rules[2].conditions == (Condition("elevation", Limit(3000.0)),)
@@ -167,21 +167,25 @@ def preset(kind, name):
 
 def test_the_preset_has_the_papers_zones_and_no_limit_of_one_basin():
     rows = preset("zones", "qaidam_rules")
-    assert {row["zone"] for row in rows} == set(ZONES)
+    assert {row["zone"] for row in rows} == {*ZONES, "none"}
     assert all(row["rule_zh"] and row["note"] and row["note_zh"] for row in rows)
-    for column in ("elevation_min", "sources_max"):
-        assert {row[column][:1] for row in rows} == {"", "q"}
-    layers = {name: RuleLayer(inside=True, legend=LEGEND) for name in (
-        "corridors", "sources", "trend", "disturbance", "elevation", "landcover"
+    assert {row["sources_max"][:1] for row in rows} == {"", "q"} and "elevation_min" not in rows[0]
+    # The band that counts as no change of health.
+    assert {row["trend_max"] for row in rows} == {"", "<-0.01"}
+    legend = Legend({}, {1: "impervious", 2: "bare", 3: "snow_ice"}, {})
+    meanings = {name: name for name in ("impervious", "bare", "snow_ice")}
+    layers = {name: RuleLayer(inside=True, legend=legend) for name in (
+        "corridors", "sources", "trend", "disturbance", "mines", "landcover"
     )}  # fmt: skip
-    rules = read_rules({key: [row[key] for row in rows] for key in rows[0]}, layers, NUMBERS, MEANINGS, "preset")
+    rules = read_rules({key: [row[key] for row in rows] for key in rows[0]}, layers, NUMBERS, meanings, "preset")
     assert rules[0].zone == 1 and rules[-1].conditions == ()
 
 
 def test_the_strategies_cover_every_zone_and_land_cover():
     rows = preset("strategies", "qaidam_strategies")
     covers = ("cropland", "forest", "shrub", "grassland", "water", "snow_ice", "bare", "impervious", "wetland")
-    assert [(row["zone"], row["land_cover"]) for row in rows] == [(zone, cover) for zone in ZONES for cover in covers]
+    wanted = [(zone, cover) for zone in ZONES[:4] for cover in covers]
+    assert [(row["zone"], row["land_cover"]) for row in rows] == [*wanted, (ZONES[4], ""), ("none", "bare")]
     texts = [row["strategy"] for row in rows] + [row["strategy_zh"] for row in rows]
     assert all(text.endswith((".", "。")) for text in texts) and len(set(texts)) == len(texts)
 
