@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.errors import InputError
-from ...core.health.vors import MODELS
+from ...core.health.vors import MODELS, RESCALINGS
 from ...core.memory import require_memory
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
@@ -45,14 +45,15 @@ class EcosystemHealth(EspAlgorithm):
             "EHI = &radic;(PH &middot; CESI), PH = <sup>3</sup>&radic;(EV &middot; EO &middot; ER). EV: normalised "
             "NPP. EO = .10 AWMPFD + .25 SHDI + .10 CONT + .25 FI1 + for grassland, water and cropland .03 CI + .07 "
             "FI (CI cohesion, FI fragmentation turned round, all normalised). ER = .4 &Sigma;A C<sub>resistant"
-            "</sub> + .6 &Sigma;A C<sub>resilient</sub>. CESI: normalised value of services. VOR: EHI = PH. CVOR: "
-            "weighted sum of condition, EV, EO and ER."
+            "</sub> + .6 &Sigma;A C<sub>resilient</sub>, normalised. CESI: normalised value of services. VOR: "
+            "EHI = PH. CVOR: weighted sum of condition, EV, EO and ER."
         ),
         reading=(
             "0 is the least, 1 the best of all units and years. The paper gives no coefficients of resistance and "
             "resilience: those of the toolbox are its author's judgement, and are shown in the log; give your "
             "own table. A unit without a key class gets 0 for that class' terms. EHI depends on the size of the "
-            "unit. The paper's class limits (table 3) fit its basin; natural breaks fit yours."
+            "unit. The paper's class limits (table 3) cannot follow from its formula: EHI is at most the root of CESI, "
+            ".040 on bare land and .201 on grass; they need the index rescaled. Natural breaks fit as it is."
         ),
         source="Journal of Arid Land 2025, 17(10), section 2.3.5, tables 2 and 3; Rapport et al. (1998); FRAGSTATS v4.",
     )
@@ -87,7 +88,20 @@ class EcosystemHealth(EspAlgorithm):
         add_units(self, [self.tr("Fishnet"), self.tr("Moving window"), self.tr("Polygons")], None)
         self.add_choice("MODEL", "Model", list(MODELS))
         self.add_choice("NORMALISATION", "Normalised", ["Over all years together (comparable)", "Each year alone"])
-        self.add_choice("CLASSIFICATION", "Classes", ["The paper's limits", "Natural breaks"], words=_LIMITS)
+        self.add_choice(
+            "RESCALE",
+            "Index rescaled",
+            ["As the formula gives it", "To 0 to 1 over all years", "To 0 to 1, 2nd to 98th percentile"],
+            help="The paper's limits of health need it: its formula gives bare land at most .040 and grass .201.",
+            words=RESCALINGS,
+        )
+        self.add_choice(
+            "CLASSIFICATION",
+            "Classes",
+            ["The paper's limits", "Natural breaks"],
+            help="The paper's limits fit a rescaled index only.",
+            words=_LIMITS,
+        )
         add_tuning(self)
         self.add_raster_output("OUTPUT", "Ecosystem health (a band a year)")
         self.add_raster_output("COMPONENTS", "Components (bands by year)", optional=True)
@@ -143,11 +157,39 @@ class EcosystemHealth(EspAlgorithm):
             NORMALISATIONS[job.choice("NORMALISATION")],
             _ABSENT[job.choice("ABSENT")],
             job.numbers("CVOR_WEIGHTS") or None,
+            job.word("RECOVERY"),
+            job.word("RESCALE"),
         )
         assessing(1.0)
         if not any(np.isfinite(year.EHI).any() for year in health):
             raise InputError("No unit has land cover, vigour and services at once; check that the rasters overlap.")
+        self._warn(job, health)
         self._write(job, years, health, areas, place, classifying)
+
+    def _warn(self, job, health):
+        """What makes an index that tells nothing apart, and limits that do not fit it."""
+        from ...core.health.assessment import constant_parts
+
+        known = np.concatenate([year.EHI[np.isfinite(year.EHI)].ravel() for year in health])
+        for part, value in constant_parts(health):
+            job.warn(
+                "{part} is {value:.4g} in all units and years, so it tells nothing apart: one unit or class, a raster "
+                "of one value, or windows larger than the land make it so.",
+                part=part,
+                value=value,
+            )
+        if not known.any():
+            job.warn(
+                "The index is 0 everywhere, since one of its factors is; choose smaller units, or rasters and classes "
+                "that differ."
+            )
+        if job.word("CLASSIFICATION") == "paper" and job.word("RESCALE") == "none":
+            job.warn(
+                "The paper's limits of health (.20 .35 .50 .75) do not fit the index as its formula gives it, at most "
+                "{most:.3f} here: with services scaled by their greatest value bare land cannot be above .040, grass "
+                "above .201. Rescale the index, or choose natural breaks.",
+                most=float(known.max()),
+            )
 
     def _inputs(self, job, covers, model):
         from ...core.health.catalogue import FRAGMENTATION
@@ -194,6 +236,12 @@ class EcosystemHealth(EspAlgorithm):
         unit = _UNITS[job.choice("UNIT")]
         if unit == "window":
             radius = cells_of(job, "SIZE", _RADIUS)
+            if radius > max(job.grid.shape):
+                job.warn(
+                    "The windows are larger than the raster; their radius is cut to its {size} cells.",
+                    size=max(job.grid.shape),
+                )
+                radius = max(job.grid.shape)
             job.log("Windows with a radius of {radius} cells.", radius=radius)
             by_year = [
                 window_indicators(
@@ -279,7 +327,8 @@ class EcosystemHealth(EspAlgorithm):
         from .health_outputs import class_band
 
         grid, painted = (job.grid, lambda values: values) if units is None else (units.grid, units.paint)
-        style, kinds = RampStyle("quality", 0.0, 1.0), [*parts[1:], "PH"]
+        # Their own range: the index seldom comes near 1.
+        style, kinds = RampStyle("quality"), [*parts[1:], "PH"]
         index = [painted(year.EHI) for year in health]
         job.write_raster("OUTPUT", index, band_names=[f"EHI {year}" for year in years], style=style, grid=grid)
         components = [painted(getattr(year, part)) for year in health for part in kinds]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...core.health.vors import RECOVERIES
 from .metric_form import add_neighbours, add_windows
 
 
@@ -30,6 +31,14 @@ def add_tuning(form) -> None:
     )
     form.add_text("CVOR_WEIGHTS", "Weights of CVOR: condition, vigour, organisation, resilience", advanced=True)
     form.add_number("RESISTANT_SHARE", "Share of resistance in ER", 0.4, minimum=0.0, maximum=1.0, advanced=True)
+    form.add_choice(
+        "RECOVERY",
+        "Resilience",
+        ["Normalised as all other indicators", "As the coefficients give it"],
+        help="The paper normalises all metrics.",
+        words=RECOVERIES,
+        advanced=True,
+    )
     form.add_number("STRIDE", "Stride of the window in cells", 1, whole=True, minimum=1, advanced=True)
     form.add_number(
         "PATCH_STRIDE",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional, Sequence
 
 import numpy as np
@@ -10,9 +10,10 @@ import numpy as np
 from ..decision.normalisation import standardise
 from ..errors import InputError
 from .indicators import Indicators
-from .vors import Term, health_index, organisation, physical_health
+from .vors import RECOVERIES, RESCALINGS, Term, health_index, organisation, physical_health
 
 NORMALISATIONS = ("joint", "each year")
+_PERCENTILES = (2.0, 98.0)
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Health:
     EHI : ndarray of float64
         Health index.
     EV, EO, ER : ndarray of float64
-        Vigour, organisation, resilience.
+        Vigour, organisation, resilience, normalised.
     ES : ndarray of float64 or None
         Services (CESI), for VORS.
     PH : ndarray of float64
@@ -49,6 +50,8 @@ def assess_health(
     normalisation: str = "joint",
     absent: str = "lowest",
     cvor_weights: Optional[Sequence[float]] = None,
+    recovery: str = "normalised",
+    rescale: str = "none",
 ) -> list[Health]:
     """Normalise the indicators and put them together.
 
@@ -63,6 +66,13 @@ def assess_health(
     absent : {"lowest", "shared"}
         See `vors.organisation`.
     cvor_weights : sequence of float, optional
+    recovery : {"normalised", "as given"}
+        Resilience scaled as all other indicators (the paper: "all metrics"), or as the coefficients give it. Where it
+        does not differ it stays as it is.
+    rescale : {"none", "range", "percentiles"}
+        The index from 0 to 1 over all years (or each year): by its least and greatest value, or by its 2nd and 98th
+        percentile with what lies beyond cut off. Since EHI <= sqrt(CESI), and the values of services of bare land and
+        grass lie far below that of water, limits such as .20 .35 .50 .75 mean something on a rescaled index only.
 
     Returns
     -------
@@ -71,7 +81,11 @@ def assess_health(
     Raises
     ------
     InputError
+        For an unknown option, or no year.
     """
+    for given, known in ((recovery, RECOVERIES), (rescale, RESCALINGS)):
+        if given not in known:
+            raise InputError("The option is one of {known}, not {given}.", known=", ".join(known), given=given)
     if normalisation not in NORMALISATIONS:
         raise InputError("The normalisation is joint or each year, not {given}.", given=normalisation)
     if not years:
@@ -86,16 +100,68 @@ def assess_health(
     condition = [None] * len(years)
     if all(year.condition is not None for year in years):
         condition = _scaled([year.condition for year in years], joint, "condition")
+    resilience = _resilience([year.recovery for year in years], joint, recovery)
     result = []
-    for number, year in enumerate(years):
+    for number in range(len(years)):
         scaled = np.stack([layers[number] for layers in metrics], axis=-1)
         order = organisation(scaled, terms, absent)
-        ph = physical_health(vigour[number], order, year.recovery)
-        index = health_index(
-            vigour[number], order, year.recovery, services[number], condition[number], model, cvor_weights
-        )
-        result.append(Health(index, vigour[number], order, year.recovery, services[number], ph, scaled))
-    return result
+        own = resilience[number]
+        ph = physical_health(vigour[number], order, own)
+        index = health_index(vigour[number], order, own, services[number], condition[number], model, cvor_weights)
+        result.append(Health(index, vigour[number], order, own, services[number], ph, scaled))
+    if rescale == "none":
+        return result
+    index = _rescaled([year.EHI for year in result], joint, rescale)
+    return [replace(year, EHI=values) for year, values in zip(result, index)]
+
+
+def constant_parts(years: Sequence[Health]) -> list[tuple[str, float]]:
+    """The components that are the same in all units and years, with their value: they tell nothing apart.
+
+    Parameters
+    ----------
+    years : sequence of Health
+
+    Returns
+    -------
+    list of (str, float)
+        "EV", "EO", "ER" and "ES".
+    """
+    found = []
+    for part in ("EV", "EO", "ER", "ES"):
+        layers = [getattr(year, part) for year in years]
+        if any(layer is None for layer in layers):
+            continue
+        known = np.concatenate([layer[np.isfinite(layer)].ravel() for layer in layers])
+        if known.size and known.min() == known.max():
+            found.append((part, float(known[0])))
+    return found
+
+
+def _resilience(layers: list, joint: bool, recovery: str) -> list:
+    if recovery == "as given":
+        return layers
+    known = np.concatenate([layer[np.isfinite(layer)].ravel() for layer in layers])
+    if not known.size or known.min() == known.max():
+        return layers
+    return _scaled(layers, joint, "resilience")
+
+
+def _rescaled(layers: list, joint: bool, method: str) -> list:
+    """The index from 0 to 1; as it is where it does not differ."""
+    groups = [layers] if joint else [[layer] for layer in layers]
+    found = []
+    for group in groups:
+        known = np.concatenate([layer[np.isfinite(layer)].ravel() for layer in group])
+        low, high = 0.0, 1.0
+        if known.size:
+            ends = (known.min(), known.max()) if method == "range" else np.percentile(known, _PERCENTILES)
+            low, high = map(float, ends)
+        if not high > low:
+            found += group
+            continue
+        found += [np.clip((layer - low) / (high - low), 0.0, 1.0) for layer in group]
+    return found
 
 
 def _services(years: Sequence[Indicators], joint: bool) -> list:

@@ -145,7 +145,8 @@ def _edges(adjacencies) -> np.ndarray:
 
 def _shannon(cells, *_) -> np.ndarray:
     total = _total(cells)
-    return np.where(total > 0, -x_log_x(ratio(cells, total[:, None])).sum(axis=1), np.nan)
+    # Plus zero, so that one class gives 0 and not -0.
+    return np.where(total > 0, -x_log_x(ratio(cells, total[:, None])).sum(axis=1) + 0.0, np.nan)
 
 
 def _simpson(cells, *_) -> np.ndarray:
@@ -234,6 +235,12 @@ def _clumpiness(cells, adjacencies, _) -> np.ndarray:
     return np.where(sparse, ratio(like - share, share), ratio(like - share, 1.0 - share))
 
 
+def _even(diversity: np.ndarray, cells: np.ndarray) -> np.ndarray:
+    """Diversity by its greatest value for the classes that are there; 0 for one class, as landscapemetrics."""
+    present = _present(cells)
+    return np.where(present == 1, 0.0, ratio(diversity, np.log(np.maximum(present, 1))))
+
+
 def _landscape_shape(cells, adjacencies, _) -> np.ndarray:
     total = _total(cells)
     border = 4.0 * total - adjacencies.sum(axis=(1, 2))
@@ -254,9 +261,9 @@ _LANDSCAPE = {
     "SHDI": _shannon,
     "SIDI": _simpson,
     "MSIDI": _modified_simpson,
-    "SHEI": lambda cells, *_: ratio(_shannon(cells), np.log(np.maximum(_present(cells), 1))),
+    "SHEI": lambda cells, *_: _even(_shannon(cells), cells),
     "SIEI": lambda cells, *_: ratio(_simpson(cells), 1.0 - ratio(1.0, _present(cells))),
-    "MSIEI": lambda cells, *_: ratio(_modified_simpson(cells), np.log(np.maximum(_present(cells), 1))),
+    "MSIEI": lambda cells, *_: _even(_modified_simpson(cells), cells),
 }
 
 _CLASS = {

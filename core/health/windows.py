@@ -173,13 +173,13 @@ def _diversity(counts: _Counts, names: set, cell_size: float) -> dict:
         terms = sum((_n_log_n(count) for count in counts.cells), np.zeros(total.shape))
         # One class gives 0, not the rounding of two logarithms.
         shannon = np.where(counts.present == 1, 0.0, np.log(np.maximum(total, 1.0)) - ratio(terms, total))
-        out["SHDI"], out["SHEI"] = shannon, ratio(shannon, log_present)
+        out["SHDI"], out["SHEI"] = shannon, np.where(counts.present == 1, 0.0, ratio(shannon, log_present))
     if names & {"SIDI", "SIEI", "MSIDI", "MSIEI"}:
         squares = sum((count.astype(np.float64) ** 2 for count in counts.cells), np.zeros(total.shape))
         same = ratio(squares, total**2)
         out["SIDI"], out["MSIDI"] = 1.0 - same, -np.log(same) + 0.0
         out["SIEI"] = ratio(1.0 - same, 1.0 - ratio(1.0, counts.present.astype(np.float64)))
-        out["MSIEI"] = ratio(out["MSIDI"], log_present)
+        out["MSIEI"] = np.where(counts.present == 1, 0.0, ratio(out["MSIDI"], log_present))
     return {name: value for name, value in out.items() if name in names}
 
 

@@ -11,7 +11,7 @@ from esp_toolbox.core.health.indicators import Organisation, YearLayers, unit_in
 from esp_toolbox.core.health.units import fishnet
 from esp_toolbox.core.health.vors import organisation_terms
 from osgeo import gdal, ogr
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingException, QgsRasterLayer
 from rasters import read_tif, write_tif
 from scipy import ndimage
 from tables import read_csv
@@ -238,3 +238,38 @@ def test_the_temporal_property_of_a_layer_tells_its_year(esp, tmp_path):
     plain = str(tmp_path / "plain.tif")
     esp("ecosystemhealth", **form, SIZE=300, OUTPUT=plain)
     assert np.array_equal(read_tif(plain, 1), read_tif(out, 1), equal_nan=True)
+
+
+def test_silent_zeros_and_limits_that_do_not_fit_are_said(esp, tif, tmp_path):
+    cover = np.full((20, 20), 7, dtype=np.uint8)
+    given = {
+        "LANDCOVERS": [tif("cover_2020", cover), tif("cover_2023", cover)],
+        "VITALITIES": [tif(f"npp_{year}", np.full((20, 20), 5.0, np.float32)) for year in (2020, 2023)],
+        "LEGEND": 1,
+        "SIZE": 150.0,
+        "OUTPUT": str(tmp_path / "health.tif"),
+    }
+    esp("ecosystemhealth", **given)
+    lines = esp.feedback.lines
+    assert any("EV is 0 in all units and years" in line for line in lines)
+    assert any("The index is 0 everywhere" in line for line in lines)
+    assert any("The paper's limits of health" in line for line in lines)
+    esp("ecosystemhealth", **given, RESCALE=1)
+    assert not any("The paper's limits of health" in line for line in esp.feedback.lines)
+    esp("ecosystemhealth", **{**given, "SIZE": 3000.0}, UNIT=1)
+    assert any("larger than the raster; their radius is cut to its 20 cells" in line for line in esp.feedback.lines)
+
+
+def test_rescaled_health_reaches_from_0_to_1_and_maps_have_their_own_range(esp, tmp_path):
+    given = {**inputs(tmp_path), "SIZE": 300}
+    plain = str(tmp_path / "plain.tif")
+    esp("ecosystemhealth", **given, OUTPUT=plain)
+    raw = np.stack([read_tif(plain, band) for band in (1, 2)])
+    scaled = str(tmp_path / "scaled.tif")
+    esp("ecosystemhealth", **given, RESCALE=1, OUTPUT=scaled)
+    found = np.stack([read_tif(scaled, band) for band in (1, 2)])
+    assert np.nanmin(found) == 0.0 and np.nanmax(found) == 1.0
+    low, high = np.nanmin(raw), np.nanmax(raw)
+    assert found == pytest.approx((raw - low) / (high - low), abs=1e-5, nan_ok=True)
+    layer = QgsRasterLayer(plain, "health")
+    assert layer.renderer().classificationMax() <= np.nanmax(raw[0]) + 1e-3 < 0.99

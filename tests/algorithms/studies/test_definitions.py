@@ -266,6 +266,8 @@ CHAIN = {
         "MODEL": _number_of(("VORS", "VOR", "CVOR"), _all("assess_health", "model")),
         "NORMALISATION": _number_of(("joint", "each"), _all("assess_health", "normalisation")),
         "ABSENT": _number_of(("lowest",), _all("assess_health", "absent")),
+        "RECOVERY": _all("assess_health", "recovery"),
+        "RESCALE": _all("assess_health", "rescale"),
         "CLASSIFICATION": _all("class_limits", "method"),
         "RESISTANT_SHARE": lambda _, case: case.parameters.health.resistant_share,
         "UNIT": lambda calls, _: 0 if calls.fishnet else None,

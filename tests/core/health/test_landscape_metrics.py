@@ -106,14 +106,17 @@ def test_flips_and_rotations_change_nothing():
 
 def test_one_class():
     raster = np.full((4, 6), 7)
-    for name in ("CONTAG", "IJI", "SHEI", "SIEI", "MSIEI", "ENN_MN"):
+    for name in ("CONTAG", "IJI", "SIEI", "ENN_MN"):
         assert np.isnan(one(raster, name)), name
     for name, value in {
-        "SHDI": 0, "SIDI": 0, "MSIDI": 0, "PR": 1, "TE": 0, "DIVISION": 0, "SPLIT": 1, "LPI": 100, "AI": 100,
+        "SHDI": 0, "SIDI": 0, "MSIDI": 0, "SHEI": 0, "MSIEI": 0,
+        "PR": 1, "TE": 0, "DIVISION": 0, "SPLIT": 1, "LPI": 100, "AI": 100,
         "LSI": 1, "NP": 1, "FN": 0, "COHESION": 100 * (1 - 1 / np.sqrt(24)) / (1 - 1 / np.sqrt(24)),
     }.items():  # fmt: skip
         if name != "COHESION":
             assert one(raster, name) == pytest.approx(value), name
+    # Not -0.
+    assert not np.signbit([one(raster, name) for name in ("SHDI", "SHEI", "MSIDI", "MSIEI")]).any()
 
 
 def test_undefined_cases():

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.health import vors
-from esp_toolbox.core.health.assessment import assess_health
+from esp_toolbox.core.health.assessment import assess_health, constant_parts
 from esp_toolbox.core.health.indicators import (
+    Indicators,
     Organisation,
     YearLayers,
     check_groups,
@@ -240,3 +241,54 @@ def test_sentences():
         assess_health([], vors.organisation_terms(0), normalisation="none")
     with pytest.raises(InputError, match="at least one year"):
         assess_health([], vors.organisation_terms(0))
+
+
+def _years(*recoveries):
+    """Years of four units that differ in everything, with the given resilience."""
+    ramp = np.array([0.0, 1.0, 2.0, 4.0])
+    metrics = np.stack([ramp + number for number in range(10)], axis=-1)
+    return [
+        Indicators(ramp * 10.0, np.asarray(values, dtype=float), metrics, (ramp * 100.0,)) for values in recoveries
+    ]
+
+
+def test_resilience_is_normalised_as_all_metrics_are():
+    years = _years([0.2, 0.3, 0.4, 0.6], [0.1, 0.3, 0.5, 0.6])
+    terms = vors.organisation_terms(3)
+    health = assess_health(years, terms)
+    found = [year.ER for year in health]
+    np.testing.assert_allclose(found, [[0.2, 0.4, 0.6, 1.0], [0.0, 0.4, 0.8, 1.0]], atol=1e-12)
+    given = assess_health(years, terms, recovery="as given")
+    np.testing.assert_allclose(given[0].ER, [0.2, 0.3, 0.4, 0.6])
+    # What does not differ stays: it must not become 0 for want of a range.
+    same = assess_health(_years([0.5] * 4), terms)
+    assert same[0].ER.tolist() == [0.5] * 4
+    assert dict(constant_parts(same)) == {"ER": 0.5}
+
+
+def test_the_index_from_0_to_1():
+    years = _years([0.2, 0.3, 0.4, 0.6], [0.1, 0.3, 0.5, 0.6])
+    terms = vors.organisation_terms(3)
+    plain = [year.EHI for year in assess_health(years, terms)]
+    whole = np.concatenate(plain)
+    scaled = [year.EHI for year in assess_health(years, terms, rescale="range")]
+    low, high = np.nanmin(whole), np.nanmax(whole)
+    for before, after in zip(plain, scaled):
+        assert after == pytest.approx((before - low) / (high - low))
+    alone = assess_health(years, terms, normalisation="each year", rescale="range")
+    assert all(np.nanmax(year.EHI) == 1.0 and np.nanmin(year.EHI) == 0.0 for year in alone)
+    robust = np.concatenate([year.EHI for year in assess_health(years, terms, rescale="percentiles")])
+    assert robust.min() == 0.0 and robust.max() == 1.0
+    ends = np.percentile(whole, [2, 98])
+    assert robust == pytest.approx(np.clip((whole - ends[0]) / (ends[1] - ends[0]), 0, 1))
+    with pytest.raises(InputError, match="one of none, range, percentiles"):
+        assess_health(years, terms, rescale="rank")
+
+
+def test_the_paper_s_limits_cannot_follow_from_its_formula():
+    """EHI <= sqrt(CESI): with table 2 scaled by its greatest value bare land is at most .040, grass .201."""
+    worth = {"bare": 1374.0, "grass": 34829.9, "water": 862911.1, "impervious": 0.0}
+    low, high = min(worth.values()), max(worth.values())
+    most = {name: ((value - low) / (high - low)) ** 0.5 for name, value in worth.items()}
+    assert most["bare"] == pytest.approx(0.040, abs=5e-4) and most["grass"] == pytest.approx(0.201, abs=5e-4)
+    assert vors.health_index(1.0, 1.0, 1.0, most["grass"] ** 2) == pytest.approx(most["grass"])
