@@ -420,20 +420,20 @@
         <translation>生态障碍点,生态修复,改善得分,连通性,Barrier Mapper,barrier</translation>
     </message>
     <message>
-        <source>Scores every place by what corridors would save if a disc around it were restored, ranks the distinct barriers with the corridors that gain and the land cover there, and, as a what-if, restores the best ones one after another and computes the corridors anew.</source>
-        <translation>计算若修复某处周围的圆形范围，廊道可节省多少成本，据此为每个位置评分；对各障碍点排序，并列出受益的廊道和该处的土地覆被；还可假设依次修复最佳的障碍点并重新计算廊道。</translation>
+        <source>Scores every place by what corridors would save if a disc around it were restored, and finds the obstacles: places where a corridor gains more than its own surroundings would give. They are ranked, with the corridors that they lie on, those that gain and the land cover there; places off every corridor are possible short cuts. A what-if restores the best ones one after another and computes the corridors anew.</source>
+        <translation>对每个地方按修复其周围圆盘后廊道可节省的成本评分，并查找阻碍：使廊道收益超过其自身环境所能给出的地方。对其排序，并给出其所在的廊道、受益的廊道和土地覆被；不在任何廊道上的地方为可能的捷径。情景推演逐个修复最优者，并重新计算廊道。</translation>
     </message>
     <message>
-        <source>Score = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D: L cost of the corridor between the sources a and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. Percent: 100 x score / L. Barriers are the patches of the highest natural class where the same corridor gains most; one with a higher score within its radius is part of that.</source>
-        <translation>得分 = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D：L 为源地 a 与 b 之间廊道的成本，F 为圆内到两者之一的最小累积阻力，D 为圆的直径，c 为修复后的阻力（1）。不同半径取最高得分，不同廊道取最高值或总和。百分比：100 x 得分 / L。障碍点是最高自然断点等级中由同一廊道受益最多的斑块；若其半径内有得分更高的障碍点，则归入后者。</translation>
+        <source>Score = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D: L cost of the corridor between the sources a and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. Percent: 100 x score / L. The excess of a corridor is its score with the median resistance on its own path as c, at most the mean of what restoration can take away in the disc. Barriers are the peaks of the excess with the ground above three quarters of it, without the lowest of five natural classes of peaks. With a number as c they are the patches of the highest natural class of the scores where the same corridor gains most.</source>
+        <translation>得分 = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D：L 为源地 a 与 b 之间廊道的成本，F 为圆盘内到任一源地的最小累积阻力，D 为圆盘直径，c 为修复后地面的阻力（1）。各半径取最高得分，各廊道取最高或求和。百分比：100 x 得分 / L。廊道的超出值是以其自身路径上的阻力中位数为 c 的得分，且不超过圆盘内修复所能降低阻力的均值。障碍点是超出值的峰值及其周围高于峰值四分之三的地面，不含峰值五个自然类中的最低类。以数值为 c 时，障碍点是得分最高自然类中由同一廊道受益最多的斑块。</translation>
     </message>
     <message>
-        <source>A score of 5 means that each metre of restored strip saves a cost of 5 (resistance x metres). &lt;b&gt;gain&lt;/b&gt; is the highest score of a barrier, &lt;b&gt;saved&lt;/b&gt; that score times the diameter, &lt;b&gt;saved_pct&lt;/b&gt; the greatest share of its cost that a corridor saves there, &lt;b&gt;radius_m&lt;/b&gt; the radius that gives it; &lt;b&gt;corridors&lt;/b&gt; are those that gain there, most first. Small radii find narrow barriers such as roads, large ones wide stretches of poor ground. The table of the what-if tells what corridors really save, since a restored place changes the others.</source>
-        <translation>得分为 5 表示每米修复带可节省成本 5（阻力 x 米）。&lt;b&gt;gain&lt;/b&gt; 为障碍点的最高得分，&lt;b&gt;saved&lt;/b&gt; 为该得分乘以直径，&lt;b&gt;saved_pct&lt;/b&gt; 为某条廊道在此处所节省成本的最大占比，&lt;b&gt;radius_m&lt;/b&gt; 为相应的半径；&lt;b&gt;corridors&lt;/b&gt; 为在此受益的廊道，受益最多者在前。小半径适于发现道路等狭窄障碍，大半径适于发现大片劣质地段。由于修复一处会改变其他各处，廊道实际节省的成本见假设修复表。</translation>
+        <source>A score of 5 means that each metre of restored strip saves a cost of 5 (resistance x metres); ordinary ground of resistance 6 has that, too, so the score alone is no obstacle. &lt;b&gt;gain&lt;/b&gt; is the highest excess of a barrier, &lt;b&gt;saved&lt;/b&gt; that times the diameter, &lt;b&gt;saved_pct&lt;/b&gt; the greatest share of its cost that a corridor saves there, &lt;b&gt;radius_m&lt;/b&gt; the radius that gives it, &lt;b&gt;score&lt;/b&gt; the score there, &lt;b&gt;class&lt;/b&gt; its natural class (the highest number for the strongest); &lt;b&gt;corridors&lt;/b&gt; are those that gain there, most first, &lt;b&gt;lies_on&lt;/b&gt; those of them whose path comes within the radius. Small radii find narrow barriers such as roads, large ones wide stretches of poor ground. The table of the what-if tells what corridors really save, since a restored place changes the others.</source>
+        <translation>得分为 5 表示每修复一米条带可节省成本 5（阻力 x 米）；阻力为 6 的普通地面也是如此，因此仅有得分并不说明有阻碍。&lt;b&gt;gain&lt;/b&gt; 为障碍点的最高超出值，&lt;b&gt;saved&lt;/b&gt; 为其乘以直径，&lt;b&gt;saved_pct&lt;/b&gt; 为某廊道在此节省成本的最大份额，&lt;b&gt;radius_m&lt;/b&gt; 为对应的半径，&lt;b&gt;score&lt;/b&gt; 为该处的得分，&lt;b&gt;class&lt;/b&gt; 为其自然类（数字越大越强）；&lt;b&gt;corridors&lt;/b&gt; 为在此受益的廊道，受益最多者在前，&lt;b&gt;lies_on&lt;/b&gt; 为其中路径进入该半径的廊道。小半径找到道路等狭窄障碍，大半径找到大片不良地面。情景推演表给出廊道实际节省的成本，因为修复一处会改变其他各处。</translation>
     </message>
     <message>
-        <source>McRae et al. (2012), PLOS ONE 7(12) e52604, and Barrier Mapper of Linkage Mapper; radii of 1000 to 4000 m and the highest of five natural classes: Journal of Arid Land 2025, 17(10). The list, the corridors that gain, the what-if and the overlap with pinch points are ours.</source>
-        <translation>McRae 等（2012），PLOS ONE 7(12) e52604，及 Linkage Mapper 的 Barrier Mapper；半径 1000 至 4000 m 及五级自然断点中的最高级：Journal of Arid Land 2025, 17(10)。障碍点列表、受益廊道、假设修复以及与夹点的重叠为本工具箱所加。</translation>
+        <source>McRae et al. (2012), PLOS ONE 7(12) e52604, and Barrier Mapper of Linkage Mapper; radii of 1000 to 4000 m and the highest of five natural classes: Journal of Arid Land 2025, 17(10). The excess, the list, the corridors that gain, the what-if and the overlap with pinch points are ours.</source>
+        <translation>McRae 等 (2012), PLOS ONE 7(12) e52604，及 Linkage Mapper 的 Barrier Mapper；半径 1000 至 4000 米和五个自然类中的最高类：Journal of Arid Land 2025, 17(10)。超出值、列表、受益的廊道、情景推演以及与夹点的重叠为本工具箱所加。</translation>
     </message>
     <message>
         <source>Least radius</source>
@@ -460,6 +460,30 @@
         <translation>留空：等于最小半径。0：只用最小半径。</translation>
     </message>
     <message>
+        <source>A barrier is what costs a corridor more than</source>
+        <translation>障碍点是使廊道成本高于以下者的地方</translation>
+    </message>
+    <message>
+        <source>The first finds obstacles. The second takes the highest class of the scores for barriers, as is done with Barrier Mapper's: ordinary ground of a high resistance is then a barrier, too.</source>
+        <translation>第一项查找真正的阻碍。第二项把得分的最高类当作障碍点，与 Barrier Mapper 的通常做法相同：此时阻力高的普通地面也会成为障碍点。</translation>
+    </message>
+    <message>
+        <source>Its own surroundings: the median on its path</source>
+        <translation>廊道自身的环境：其路径上的中位数</translation>
+    </message>
+    <message>
+        <source>A number: the resistance of restored ground</source>
+        <translation>一个数值：修复后地面的阻力</translation>
+    </message>
+    <message>
+        <source>What restoration can reach</source>
+        <translation>修复所能达到的阻力</translation>
+    </message>
+    <message>
+        <source>Resistance once all is restored that can be: land use at its best, terrain as it is. Rock faces are then no places to restore. For the first choice above.</source>
+        <translation>一切可修复之处都修复后的阻力：土地利用取最优，地形不变。这样岩壁就不会被当作修复地点。用于上面的第一项。</translation>
+    </message>
+    <message>
         <source>Of several corridors</source>
         <translation>多条廊道时</translation>
     </message>
@@ -476,8 +500,16 @@
         <translation>自然断点分级数</translation>
     </message>
     <message>
-        <source>Barriers are the places of the highest one.</source>
-        <translation>障碍点位于最高一级。</translation>
+        <source>Of the excess of distinct obstacles or, with a number, of the scores: barriers are then the places of the highest one.</source>
+        <translation>对各个阻碍的超出值分类；若选数值，则对得分分类，此时障碍点为最高类的地方。</translation>
+    </message>
+    <message>
+        <source>Least class of an obstacle</source>
+        <translation>阻碍的最低类别</translation>
+    </message>
+    <message>
+        <source>Obstacles of lower classes are left out: they cost next to nothing. Where there are no more obstacles than classes all of them count.</source>
+        <translation>更低类别的阻碍被略去：它们几乎不增加成本。阻碍数不多于类数时全部计入。</translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -512,8 +544,24 @@
         <translation>修复后的阻力</translation>
     </message>
     <message>
-        <source>1 in Barrier Mapper; the least resistance of your own scale may be better.</source>
-        <translation>Barrier Mapper 中为 1；使用自己阻力体系中的最小值可能更合适。</translation>
+        <source>Of the scores: 1 in Barrier Mapper; the least resistance of your own scale may be better.</source>
+        <translation>用于得分：Barrier Mapper 中为 1；采用您自己尺度的最小阻力可能更好。</translation>
+    </message>
+    <message>
+        <source>The cheapest cells are looked for</source>
+        <translation>查找成本最低像元的范围</translation>
+    </message>
+    <message>
+        <source>Where no cell's centre lies on that rim, it is a cell wide.</source>
+        <translation>若没有像元中心落在该边缘上，则边缘宽一个像元。</translation>
+    </message>
+    <message>
+        <source>In the whole disc</source>
+        <translation>整个圆盘内</translation>
+    </message>
+    <message>
+        <source>On its rim of one map unit, as Barrier Mapper does</source>
+        <translation>圆盘边缘的一个地图单位内，与 Barrier Mapper 相同</translation>
     </message>
     <message>
         <source>Cells without data can be restored</source>
@@ -530,6 +578,22 @@
     <message>
         <source>At the centre of the disc.</source>
         <translation>记在圆心。</translation>
+    </message>
+    <message>
+        <source>Possible short cuts</source>
+        <translation>可能的捷径</translation>
+    </message>
+    <message>
+        <source>Places that gain off every corridor.</source>
+        <translation>不在任何廊道上但有收益的地方。</translation>
+    </message>
+    <message>
+        <source>Excess over the corridors' own surroundings</source>
+        <translation>超出廊道自身环境的部分</translation>
+    </message>
+    <message>
+        <source>With the first choice of what a barrier is.</source>
+        <translation>用于障碍点定义的第一项。</translation>
     </message>
     <message>
         <source>Barrier score in percent of the corridor's cost</source>
@@ -586,6 +650,10 @@
     <message>
         <source>Number of barriers</source>
         <translation>障碍点数量</translation>
+    </message>
+    <message>
+        <source>Number of possible short cuts</source>
+        <translation>可能的捷径数</translation>
     </message>
     <message>
         <source>Highest score</source>
@@ -1623,6 +1691,10 @@
         <translation>穿过源地 {between}</translation>
     </message>
     <message>
+        <source>it joins no neighbours</source>
+        <translation>它连接的不是相邻源地</translation>
+    </message>
+    <message>
         <source>there is no path, since barriers lie between</source>
         <translation>被障碍阻隔，没有路径</translation>
     </message>
@@ -1870,7 +1942,7 @@
     </message>
     <message>
         <source>One to all: partners that are left out are not grounded. All to one: they inject no current (in Circuitscape 1 A all the same).</source>
-        <translation type="unfinished"></translation>
+        <translation>一对多：被略去的节点不接地。多对一：它们不注入电流（Circuitscape 中仍注入 1 A）。</translation>
     </message>
     <message>
         <source>Solved</source>
@@ -2090,6 +2162,14 @@
     <message>
         <source>Choose the layers of the study. They are taken as they are, or brought onto one grid in one coordinate system in metres.</source>
         <translation>选择研究所用的图层。可直接使用，或统一到以米为单位的同一坐标系和网格。</translation>
+    </message>
+    <message>
+        <source>Legend of the land cover</source>
+        <translation>土地覆被的图例</translation>
+    </message>
+    <message>
+        <source>What its class values mean. Recognised by names, colours and the set of values, and shown here; choose another product where that is wrong.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Layers are</source>
@@ -2389,12 +2469,12 @@
         <translation>评价生态系统的健康程度：生长状况（活力）、景观结构（组织力）、抵抗与恢复能力（恢复力）以及所提供的服务。各年一并归一化，便于比较。</translation>
     </message>
     <message>
-        <source>EHI = &amp;radic;(PH &amp;middot; CESI), PH = &lt;sup&gt;3&lt;/sup&gt;&amp;radic;(EV &amp;middot; EO &amp;middot; ER). EV: normalised NPP. EO = .10 AWMPFD + .25 SHDI + .10 CONT + .25 FI1 + for grassland, water and cropland .03 CI + .07 FI (CI cohesion, FI fragmentation turned round, all normalised). ER = .4 &amp;Sigma;A C&lt;sub&gt;resistant&lt;/sub&gt; + .6 &amp;Sigma;A C&lt;sub&gt;resilient&lt;/sub&gt;. CESI: normalised value of services. VOR: EHI = PH. CVOR: weighted sum of condition, EV, EO and ER.</source>
-        <translation>EHI = &amp;radic;(PH &amp;middot; CESI)，PH = &lt;sup&gt;3&lt;/sup&gt;&amp;radic;(EV &amp;middot; EO &amp;middot; ER)。EV：归一化的 NPP。EO = .10 AWMPFD + .25 SHDI + .10 CONT + .25 FI1 + 草地、水体和耕地各 .03 CI + .07 FI（CI 为斑块结合度，FI 为取反的破碎度，均归一化）。ER = .4 &amp;Sigma;A C&lt;sub&gt;resistant&lt;/sub&gt; + .6 &amp;Sigma;A C&lt;sub&gt;resilient&lt;/sub&gt;。CESI：归一化的服务价值。VOR：EHI = PH。CVOR：状态、EV、EO 和 ER 的加权和。</translation>
+        <source>EHI = &amp;radic;(PH &amp;middot; CESI), PH = &lt;sup&gt;3&lt;/sup&gt;&amp;radic;(EV &amp;middot; EO &amp;middot; ER). EV: normalised NPP. EO = .10 AWMPFD + .25 SHDI + .10 CONT + .25 FI1 + for grassland, water and cropland .03 CI + .07 FI (CI cohesion, FI fragmentation turned round, all normalised). ER = .4 &amp;Sigma;A C&lt;sub&gt;resistant&lt;/sub&gt; + .6 &amp;Sigma;A C&lt;sub&gt;resilient&lt;/sub&gt;, normalised. CESI: normalised value of services. VOR: EHI = PH. CVOR: weighted sum of condition, EV, EO and ER.</source>
+        <translation>EHI = &amp;radic;(PH &amp;middot; CESI)，PH = &lt;sup&gt;3&lt;/sup&gt;&amp;radic;(EV &amp;middot; EO &amp;middot; ER)。EV：归一化的 NPP。EO = .10 AWMPFD + .25 SHDI + .10 CONT + .25 FI1 + 草地、水域和耕地各 .03 CI + .07 FI（CI 为连接度，FI 为反向的破碎度，均归一化）。ER = .4 &amp;Sigma;A C&lt;sub&gt;resistant&lt;/sub&gt; + .6 &amp;Sigma;A C&lt;sub&gt;resilient&lt;/sub&gt;，归一化。CESI：归一化的服务价值。VOR：EHI = PH。CVOR：条件、EV、EO 和 ER 的加权和。</translation>
     </message>
     <message>
-        <source>0 is the least, 1 the best of all units and years. The paper gives no coefficients of resistance and resilience: those of the toolbox are its author's judgement, and are shown in the log; give your own table. A unit without a key class gets 0 for that class' terms. EHI depends on the size of the unit. The paper's class limits (table 3) fit its basin; natural breaks fit yours.</source>
-        <translation>0 为所有单元和年份中最差，1 为最好。论文未给出抵抗力系数和恢复力系数：本工具箱所用为作者的判断，列于日志中；请给出自己的表。单元内没有某关键地类时，该地类的各项为 0。EHI 取决于单元大小。论文的等级界限（表 3）适合其流域；自然断点法适合您的区域。</translation>
+        <source>0 is the least, 1 the best of all units and years. The paper gives no coefficients of resistance and resilience: those of the toolbox are its author's judgement, and are shown in the log; give your own table. A unit without a key class gets 0 for that class' terms. EHI depends on the size of the unit. The paper's class limits (table 3) cannot follow from its formula: EHI is at most the root of CESI, .040 on bare land and .201 on grass; they need the index rescaled. Natural breaks fit as it is.</source>
+        <translation>0 为所有单元和年份中最差，1 为最好。论文没有给出抵抗力和恢复力系数：工具箱中的系数是其作者的判断，并在日志中列出；请给出您自己的表。没有某关键类的单元，该类各项为 0。EHI 取决于单元大小。论文的分级界限（表 3）不可能由其公式得出：EHI 不超过 CESI 的平方根，裸地为 .040，草地为 .201；这些界限需要重新缩放指数。自然断点法则可直接使用。</translation>
     </message>
     <message>
         <source>Journal of Arid Land 2025, 17(10), section 2.3.5, tables 2 and 3; Rapport et al. (1998); FRAGSTATS v4.</source>
@@ -2473,8 +2553,32 @@
         <translation>各年单独</translation>
     </message>
     <message>
+        <source>Index rescaled</source>
+        <translation>指数重新缩放</translation>
+    </message>
+    <message>
+        <source>The paper's limits of health need it: its formula gives bare land at most .040 and grass .201.</source>
+        <translation>论文的健康界限需要重新缩放：按其公式，裸地最高为 .040，草地最高为 .201。</translation>
+    </message>
+    <message>
+        <source>As the formula gives it</source>
+        <translation>按公式的原值</translation>
+    </message>
+    <message>
+        <source>To 0 to 1 over all years</source>
+        <translation>按所有年份缩放到 0 至 1</translation>
+    </message>
+    <message>
+        <source>To 0 to 1, 2nd to 98th percentile</source>
+        <translation>按第 2 至第 98 百分位数缩放到 0 至 1</translation>
+    </message>
+    <message>
         <source>Classes</source>
         <translation>等级</translation>
+    </message>
+    <message>
+        <source>The paper's limits fit a rescaled index only.</source>
+        <translation>论文的界限仅适用于重新缩放后的指数。</translation>
     </message>
     <message>
         <source>The paper's limits</source>
@@ -3286,6 +3390,22 @@
         <translation>精确</translation>
     </message>
     <message>
+        <source>Where there is one year only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workflows leave it out: their later steps do without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the change out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Radius of hot spots</source>
         <translation>冷热点半径</translation>
     </message>
@@ -3629,7 +3749,7 @@
     </message>
     <message>
         <source>Value of a source CAV = &amp;Sigma; w {mean resistance (inverted), area, area / perimeter, expert value, current-flow centrality, mean of another raster}, scaled from 0 to 1. Corridor CSP = w&lt;sub&gt;1&lt;/sub&gt; closeness + w&lt;sub&gt;2&lt;/sub&gt; permeability + w&lt;sub&gt;3&lt;/sub&gt; mean CAV + w&lt;sub&gt;4&lt;/sub&gt; expert value + w&lt;sub&gt;5&lt;/sub&gt; climate. Raster: (1 - b) nearness to the best path + b CSP / max CSP, the greatest over the selected corridors. Climate: from the warmer source to the other one; straight lines through (smallest ratio, 0.75), (1, 1) and (greatest ratio, 0), scaled by range.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地价值 CAV = &amp;Sigma; w {平均阻力（反向）、面积、面积 / 周长、专家值、电流中心性、其他栅格的均值}，缩放到 0 至 1。廊道 CSP = w&lt;sub&gt;1&lt;/sub&gt; 接近度 + w&lt;sub&gt;2&lt;/sub&gt; 通透性 + w&lt;sub&gt;3&lt;/sub&gt; 平均 CAV + w&lt;sub&gt;4&lt;/sub&gt; 专家值 + w&lt;sub&gt;5&lt;/sub&gt; 气候。栅格：(1 - b) 与最优路径的接近程度 + b CSP / 最大 CSP，取入选廊道中的最大值。气候：从较暖的源地到另一源地；过（最小比值, 0.75）、(1, 1) 和（最大比值, 0）的直线，再按范围缩放。</translation>
     </message>
     <message>
         <source>1 is the best of this network: scores compare corridors of one run only. Weights are scaled to sum 1. A criterion that is the same everywhere gives everyone 1 and changes no order.</source>
@@ -3661,7 +3781,7 @@
     </message>
     <message>
         <source>Corridors whose CSP / max CSP is above it are marked in the field selected, and only they enter the raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSP / 最大 CSP 高于该值的廊道在字段 selected 中标出，并且只有它们进入栅格。</translation>
     </message>
     <message>
         <source>Field with experts' value of sources</source>
@@ -3697,19 +3817,19 @@
     </message>
     <message>
         <source>Priority by the ratio of future to today's climate</source>
-        <translation type="unfinished"></translation>
+        <translation>按未来与当前气候之比的优先级</translation>
     </message>
     <message>
         <source>Priority at the smallest ratio, priority at the greatest ratio, what the greatest ratio is at least, and the ratio whose priority is 1. In between it goes in straight lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>最小比值处的优先级、最大比值处的优先级、最大比值的下限，以及优先级为 1 的比值。其间按直线变化。</translation>
     </message>
     <message>
         <source>Priority by the ratio of future to preferred climate</source>
-        <translation type="unfinished"></translation>
+        <translation>按未来与偏好气候之比的优先级</translation>
     </message>
     <message>
         <source>Priority at the smallest and at the greatest ratio; at a ratio of 1 it is 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>最小比值处和最大比值处的优先级；比值为 1 时优先级为 1。</translation>
     </message>
     <message>
         <source>Share of the first ratio</source>
@@ -3855,11 +3975,11 @@
     </message>
     <message>
         <source>Limits of small and medium cores (ha)</source>
-        <translation type="unfinished"></translation>
+        <translation>小型和中型核心区的界限（公顷）</translation>
     </message>
     <message>
         <source>Two areas, such as 100, 1000: the statistics tell small, medium and large cores. Empty: no sizes.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个面积，例如 100, 1000：统计中区分小型、中型和大型核心区。留空：不区分大小。</translation>
     </message>
     <message>
         <source>Seven classes</source>
@@ -4307,6 +4427,18 @@
     <message>
         <source>Length (m)</source>
         <translation>长度（m）</translation>
+    </message>
+    <message>
+        <source>The corridors are being run again. Stop the run?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you kept and dropped by hand was not run yet. Give it up?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4838,11 +4970,11 @@
     </message>
     <message>
         <source>Inside sources, only what flows through</source>
-        <translation type="unfinished"></translation>
+        <translation>源地内仅计流经的电流</translation>
     </message>
     <message>
         <source>Leaves out the current that begins or ends in a source, as Pinchpoint Mapper does. For the map with the sources; adjacent pairs are always mapped so.</source>
-        <translation type="unfinished"></translation>
+        <translation>不计在源地起止的电流，与 Pinchpoint Mapper 相同。用于含源地的地图；相邻成对模式总是如此。</translation>
     </message>
     <message>
         <source>Number of natural classes</source>
@@ -4878,7 +5010,7 @@
     </message>
     <message>
         <source>Adjacent pairs: what flows through a source between two others. Else all, or the option above.</source>
-        <translation type="unfinished"></translation>
+        <translation>相邻成对：另外两个源地之间流经某源地的电流。其他模式：全部电流，或按上面的选项。</translation>
     </message>
     <message>
         <source>Table of pinch points by land cover</source>
@@ -5412,12 +5544,12 @@
         <translation>生态修复,分区,修复区,规则,决策表,策略,廊道连通,生态恢复,生态提升,矿区</translation>
     </message>
     <message>
-        <source>Finds where an ecosystem needs restoring and by what means. Land of weak and relatively weak health is the base; corridors, distance to the sources, change of health, disturbance, land cover and elevation decide between four zones: corridor connectivity, artificial restoration, ecological recovery and ecological enhancement. The rules are a table that you can change.</source>
-        <translation>找出生态系统需要修复的地方和方式。以健康弱和较弱的土地为基底，由廊道、距源地距离、健康变化、干扰、土地覆被和高程划分为四类：廊道连通区、人工修复区、生态恢复区和生态提升区。规则为可修改的表格。</translation>
+        <source>Finds where an ecosystem needs restoring and by what means. Of the land of weak and relatively weak health the weakest part is the base; corridors, distance to the sources, change of health, mines and other disturbance and land cover decide between the zones: corridor connectivity, artificial restoration, ecological recovery, ecological enhancement and control of disturbance. Natural desert is left out. The rules are a table that you can change.</source>
+        <translation>查明生态系统何处需要修复以及采用何种方式。以健康弱和较弱的土地中最弱的部分为基底；由廊道、到源地的距离、健康变化、矿区和其他干扰以及土地覆被划分各区：廊道连通区、人工修复区、生态恢复区、生态提升区和干扰管控区。天然荒漠不纳入。规则为一张可修改的表。</translation>
     </message>
     <message>
-        <source>Each row of the table is a rule: a zone, and conditions on layers. Rules are tried from the first to the last, and the first whose conditions all hold decides a cell. A column is a layer's name (in, out, or classes such as snow_ice, bare), or its name with _min, _max or _not. Layers: health, health_class, corridors, sources, disturbance (in and out, or metres to corridors and sources and the number of disturbing layers), trend, elevation, landcover, and each layer of the two lists by its own name (metres for vectors, values for rasters). Limits are numbers, or percentiles of the weak land such as q75; &amp;lt;0 and &amp;gt;0 leave the limit out. A cell without data of a layer fits no condition on it. A rule on a layer that is not given is left out, with a warning.</source>
-        <translation>表的每一行是一条规则：一个分区及对图层的条件。规则自上而下逐条判断，第一条全部条件成立的规则决定该像元。列名为图层名称（取 in、out 或 snow_ice、bare 等类别），或其名称加 _min、_max 或 _not。图层有：health、health_class、corridors、sources、disturbance（取 in 和 out，或到廊道和源地的米数以及干扰图层的个数）、trend、elevation、landcover，以及两个列表中以自身名称命名的各图层（矢量为米数，栅格为值）。界限为数值，或健康较弱土地的百分位数，例如 q75；&amp;lt;0 和 &amp;gt;0 不含界限本身。像元在某图层无数据时，不符合对该图层的任何条件。用到未给出图层的规则会略去，并给出警告。</translation>
+        <source>Each row of the table is a rule: a zone, and conditions on layers. Rules are tried from the first to the last, and the first whose conditions all hold decides a cell. A column is a layer's name (in, out, or classes such as snow_ice, bare), or its name with _min, _max or _not. Layers: health, health_class, corridors, sources, disturbance (in and out, or metres to corridors and sources and the number of disturbing layers), mines (in and out: the layers of disturbance whose names tell of mines), trend, elevation, landcover, and each layer of the two lists by its own name (metres for vectors, values for rasters). Limits are numbers, or percentiles of the weak land such as q75; &amp;lt;0 and &amp;gt;0 leave the limit out. A cell without data of a layer fits no condition on it. A rule on a layer that is not given is left out, with a warning.</source>
+        <translation>表的每一行是一条规则：一个区以及对图层的条件。规则从前到后依次尝试，第一条所有条件都满足的规则决定像元。列名是图层名（in、out 或类别，如 snow_ice, bare），或图层名加 _min、_max 或 _not。图层：health、health_class、corridors、sources、disturbance（in 和 out，或到廊道和源地的米数以及干扰图层的个数）、mines（in 和 out：名称表明是矿区的干扰图层）、trend、elevation、landcover，以及两个列表中各图层自己的名称（矢量为米数，栅格为值）。界限为数值，或退化地的百分位数，如 q75；&amp;lt;0 和 &amp;gt;0 不含界限本身。某图层无数据的像元不满足对它的任何条件。未给出的图层的规则被略去并警告。</translation>
     </message>
     <message>
         <source>The raster of rules shows which row decided each cell; the log counts them. The paper tells its rules only in words: those of the toolbox are its author's reading of them. Save them with the output of rules, change them, and give them back as the table of rules. With natural breaks there is always a weakest class, however healthy the area is. Zones show priorities; what they are to become is decided on the ground.</source>
@@ -5506,6 +5638,22 @@
     <message>
         <source>Limits between the classes</source>
         <translation>各级之间的界限</translation>
+    </message>
+    <message>
+        <source>Of weak land only the weakest part</source>
+        <translation>仅取退化地中最弱的部分</translation>
+    </message>
+    <message>
+        <source>The weak land is divided into five natural classes of its own, and the two weakest are restored, as in the paper. Off: all weak land.</source>
+        <translation>与论文相同，对退化地单独用自然断点法分为五类，取最弱的两类进行修复。不勾选：全部退化地。</translation>
+    </message>
+    <message>
+        <source>Index of health</source>
+        <translation>健康指数</translation>
+    </message>
+    <message>
+        <source>For the weakest part, where the ecosystem health above holds classes; its band is the same.</source>
+        <translation>当上面的生态系统健康为类别时，用于确定最弱的部分；波段相同。</translation>
     </message>
     <message>
         <source>Classes that need restoring</source>
@@ -7183,8 +7331,24 @@
         <translation>乘积</translation>
     </message>
     <message>
+        <source>Layers that can be restored</source>
+        <translation>可修复的图层</translation>
+    </message>
+    <message>
+        <source>Their numbers in the list, or their names, for example 1 or land use: for what restoration can reach, where they have their least score.</source>
+        <translation>在列表中的序号或名称，例如 1 或土地利用：计算修复所能达到的阻力时，它们取最低得分。</translation>
+    </message>
+    <message>
         <source>Overlay</source>
         <translation>叠加结果</translation>
+    </message>
+    <message>
+        <source>What restoration can reach</source>
+        <translation>修复所能达到的阻力</translation>
+    </message>
+    <message>
+        <source>The overlay with the restorable layers at their least score; for &lt;i&gt;Barriers&lt;/i&gt;.</source>
+        <translation>可修复图层取最低得分时的叠加结果；用于&lt;i&gt;障碍点&lt;/i&gt;。</translation>
     </message>
     <message>
         <source>Weights that were used</source>
@@ -7372,6 +7536,14 @@
     <message>
         <source>Delete the workflow</source>
         <translation>删除流程</translation>
+    </message>
+    <message>
+        <source>Stop the run? Steps that are done stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the run</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8159,6 +8331,10 @@
         <translation>半径的步长为 {step:.10g}；请给出不小于 0 的数。</translation>
     </message>
     <message>
+        <source>The window is one of {known}, not {given}.</source>
+        <translation>窗口只能是 {known} 之一，而不是 {given}。</translation>
+    </message>
+    <message>
         <source>Corridors are combined by maximum or sum, not by {given}.</source>
         <translation>廊道应按 maximum 或 sum 合并，不能是 {given}。</translation>
     </message>
@@ -8252,11 +8428,11 @@
     </message>
     <message>
         <source>{name} gives the node {number} two strengths; leave one row for each node.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 为节点 {number} 给出了两个电流强度；每个节点只保留一行。</translation>
     </message>
     <message>
         <source>{name} has no source strength for the nodes {ids}; add a row for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有节点 {ids} 的电流源强度；请为每个节点添加一行。</translation>
     </message>
     <message>
         <source>resistance</source>
@@ -8292,7 +8468,7 @@
     </message>
     <message>
         <source>The configuration's {key} is {given}; write True or False.</source>
-        <translation type="unfinished"></translation>
+        <translation>配置中的 {key} 为 {given}；请写 True 或 False。</translation>
     </message>
     <message>
         <source>The configuration's data_type is raster or network, not {given}.</source>
@@ -8755,10 +8931,6 @@
         <translation>准则的方向应为 benefit（正向）或 cost（负向），不能是“{given}”。</translation>
     </message>
     <message>
-        <source>'{text}' is not a number; write for example 0.25 or 1/4.</source>
-        <translation>“{text}”不是数值；请写成例如 0.25 或 1/4 的形式。</translation>
-    </message>
-    <message>
         <source>Choose at least one layer.</source>
         <translation>请至少选择一个图层。</translation>
     </message>
@@ -9043,6 +9215,10 @@
         <translation>{rows} 行 x {columns} 列，像元 {size:.10g}，左上角 ({x:.10g}, {y:.10g})</translation>
     </message>
     <message>
+        <source>The option is one of {known}, not {given}.</source>
+        <translation>该选项只能是 {known} 之一，而不是 {given}。</translation>
+    </message>
+    <message>
         <source>The normalisation is joint or each year, not {given}.</source>
         <translation>归一化方式应为 joint 或 each year，不能是 {given}。</translation>
     </message>
@@ -9224,7 +9400,7 @@
     </message>
     <message>
         <source>The sizes of cores are {small:.10g} and {medium:.10g} hectares; give two rising areas above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>核心区大小为 {small:.10g} 和 {medium:.10g} 公顷；请给出两个大于 0 且递增的面积。</translation>
     </message>
     <message>
         <source>Adjacency is one of {known}, not {given}.</source>
@@ -9555,6 +9731,22 @@
         <translation>没有一条线长于容差 {tolerance:g}。</translation>
     </message>
     <message>
+        <source>'{text}' is not a number; write for example 0.25 or 1/4.</source>
+        <translation>“{text}”不是数值；请写成例如 0.25 或 1/4 的形式。</translation>
+    </message>
+    <message>
+        <source>'{text}' may mean {whole} or {decimal}; write the one that you mean, without a comma.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{text}' is not understood; if you mean {whole}, write it without separators of thousands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'{text}' may mean {whole}, or several numbers; write {whole}, or a semicolon between the numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>conservation zone</source>
         <translation>保育区</translation>
     </message>
@@ -9631,6 +9823,10 @@
         <translation>多边形 {number} 为空；请将其删除。</translation>
     </message>
     <message>
+        <source>The classes "{text}" are names, and the land cover has no class names that are known; choose its legend (LEGEND), or give class values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the land cover</source>
         <translation>土地覆被图层</translation>
     </message>
@@ -9653,10 +9849,6 @@
     <message>
         <source>The table {table} has no column {missing}; its header must be: {expected}. It is: {found}.</source>
         <translation>表 {table} 没有列 {missing}；表头应为：{expected}。现为：{found}。</translation>
-    </message>
-    <message>
-        <source>Row {row} of the column {column} of the table {table} holds "{cell}", which is no number.</source>
-        <translation>表 {table} 的列 {column} 第 {row} 行为“{cell}”，不是数值。</translation>
     </message>
     <message>
         <source>The table {table} has {column} = {value:g} for class {code}; it must not be below {low:g}.</source>
@@ -9821,6 +10013,14 @@
     <message>
         <source>No patch has a dPC of {wanted:.10g} % or more; the greatest of {count} is {greatest:.4g} %. Lower the limit.</source>
         <translation>没有斑块的 dPC 达到 {wanted:.10g} %；{count} 个斑块中最大的为 {greatest:.4g} %。请降低阈值。</translation>
+    </message>
+    <message>
+        <source>The table {name} has no {wanted} in row {row}.</source>
+        <translation>表 {name} 第 {row} 行缺少 {wanted}。</translation>
+    </message>
+    <message>
+        <source>The table {name} has {value} as {wanted} in row {row}: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Slope is given in degrees or percent, not in '{unit}'.</source>
@@ -10043,6 +10243,10 @@
         <translation>{source} 由更新版本的 ESP Toolbox 写出。</translation>
     </message>
     <message>
+        <source>The base takes {lowest} of {classes} classes; give at least 1 and no more than there are.</source>
+        <translation>基底取 {classes} 类中的 {lowest} 类；至少为 1，且不超过类数。</translation>
+    </message>
+    <message>
         <source>There are {count} rules; at most {most} are possible.</source>
         <translation>有 {count} 条规则，最多 {most} 条。</translation>
     </message>
@@ -10107,16 +10311,16 @@
         <translation>{parameter}：文件 {path} 不存在。</translation>
     </message>
     <message>
-        <source>{output} would overwrite the input {input}; choose another file.</source>
-        <translation>{output}会覆盖输入{input}；请选择其他文件。</translation>
-    </message>
-    <message>
-        <source>{output}: {path} cannot be written; choose a folder that you may write into.</source>
-        <translation>{output}：无法写入 {path}；请选择有写入权限的文件夹。</translation>
-    </message>
-    <message>
         <source>{name} has no pinch points, so there is no overlap.</source>
         <translation>{name} 没有夹点，因此没有重叠分析。</translation>
+    </message>
+    <message>
+        <source>{parameter} counts only where a barrier is what costs more than the corridor's own surroundings; choose that, or leave it out.</source>
+        <translation>{parameter} 仅在障碍点定义为高于廊道自身环境时起作用；请选择该项，或不填。</translation>
+    </message>
+    <message>
+        <source>Corridors meet a resistance of {least:.4g} to {most:.4g} on their way (median of each path).</source>
+        <translation>各廊道沿途的阻力为 {least:.4g} 至 {most:.4g}（每条路径的中位数）。</translation>
     </message>
     <message>
         <source>Radii: {radii}.</source>
@@ -10127,12 +10331,32 @@
         <translation>半径接近像元大小 {cell_size:.10g} 时得分偏高。</translation>
     </message>
     <message>
+        <source>{count} {count:barrier|barriers}: {measure} above {limit:.4g} (fit of the classes {gvf:.3f}), up to {highest:.4g}.</source>
+        <translation>{count} 个障碍点：{measure}高于 {limit:.4g}（分类拟合度 {gvf:.3f}），最高 {highest:.4g}。</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>excess</source>
+        <translation>超出值</translation>
+    </message>
+    <message>
+        <source>There is no barrier on a corridor; all places that gain lie off them (possible short cuts).</source>
+        <translation>廊道上没有障碍点；有收益的地方都在廊道之外（可能的捷径）。</translation>
+    </message>
+    <message>
+        <source>There is no barrier: no place costs a corridor more than its own surroundings, or all are too small.</source>
+        <translation>没有障碍点：没有任何地方使廊道的成本高于其自身环境，或者都太小。</translation>
+    </message>
+    <message>
         <source>There is no barrier: no restored disc would save anything, or all places are too small.</source>
         <translation>没有障碍点：修复任何圆都不能节省成本，或所有位置面积过小。</translation>
     </message>
     <message>
-        <source>{count} {count:barrier|barriers}: scores above {limit:.4g} (fit of the classes {gvf:.3f}), up to {highest:.4g}.</source>
-        <translation>{count} 个障碍点：得分高于 {limit:.4g}（分级的拟合优度 {gvf:.3f}），最高 {highest:.4g}。</translation>
+        <source>{count} {count:place that gains lies|places that gain lie} off every corridor: possible short {count:cut|cuts}.</source>
+        <translation>{count} 处有收益的地方不在任何廊道上：可能的捷径。</translation>
     </message>
     <message>
         <source>{count} {count:patch is part|patches are parts} of a better barrier within its radius.</source>
@@ -10240,7 +10464,7 @@
     </message>
     <message>
         <source>{keys}: Circuitscape applies this in the pairwise mode only; the maps are left as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys}：Circuitscape 仅在成对模式下应用；地图保持原样。</translation>
     </message>
     <message>
         <source>{key}: {name} is not there; {found} is read.</source>
@@ -10320,6 +10544,10 @@
     </message>
     <message>
         <source>{parameter}: it is {cells:.0f} cells, more than the {most} cells of the map's longer side; reduce it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The block size is {size} cells.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10423,8 +10651,8 @@
         <translation>范围无法从 {source} 转换到 {target}；请检查坐标系。</translation>
     </message>
     <message>
-        <source>{crs} is not in metres; choose a projected coordinate system, for example a UTM zone.</source>
-        <translation>{crs} 不以米为单位；请选择投影坐标系，例如 UTM 分带。</translation>
+        <source>{crs} has no metres on the ground; choose a projected coordinate system, for example a UTM zone.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{parameter}: "{entry}" is not understood; write for example ndvi=0.0001 or ndvi=-2000..10000.</source>
@@ -10543,6 +10771,10 @@
         <translation>多边形</translation>
     </message>
     <message>
+        <source>{parameter}: the layer {name} has {kind}; a layer of {wanted} is needed.</source>
+        <translation>{parameter}：图层 {name} 为{kind}，需要{wanted}图层。</translation>
+    </message>
+    <message>
         <source>a mesh layer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10567,11 +10799,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a layer without cells</source>
+        <source>{parameter}: {path} cannot be opened; check the file and what is named in it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{parameter}: {name} is {kind}; turn it into a raster first (for meshes native:meshrasterize, for point clouds pdal:exportraster).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a layer without cells</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10583,28 +10819,60 @@
         <translation>{name} 没有坐标系；其单位视为米。</translation>
     </message>
     <message>
-        <source>{name} is in the geographic coordinate system {crs}, which has no metres; project it with esp:prepare.</source>
-        <translation>{name} 采用地理坐标系 {crs}，不以米为单位；请用 esp:prepare 投影。</translation>
-    </message>
-    <message>
-        <source>{name} is in {crs}, whose unit is not the metre; project it with esp:prepare.</source>
-        <translation>{name} 采用 {crs}，其单位不是米；请用 esp:prepare 投影。</translation>
-    </message>
-    <message>
         <source>{name} has no features.</source>
         <translation>{name} 没有要素。</translation>
     </message>
     <message>
-        <source>{parameter}: the layer {name} has {kind}; a layer of {wanted} is needed.</source>
-        <translation>{parameter}：图层 {name} 为{kind}，需要{wanted}图层。</translation>
+        <source>{name}: {count} {kind} in {crs}, fields {fields}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name}: {count} invalid geometries were repaired.</source>
-        <translation>{name}：已修复 {count} 个无效几何图形。</translation>
+        <source>no coordinate system</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name}: {count} features without geometry were left out.</source>
-        <translation>{name}：已略去 {count} 个没有几何图形的要素。</translation>
+        <source>{name}: {count} {count:feature has|features have} arcs; short lines stand for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} invalid {count:geometry was|geometries were} repaired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:feature|features} without geometry {count:was|were} left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:feature|features} of another kind {count:was|were} left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: no feature is selected; select some, or take all features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: there are {given} different years for {count} layers; give one for each.</source>
+        <translation>{parameter}：{count} 个图层却有 {given} 个不同的年份；请为每个图层给出一个年份。</translation>
+    </message>
+    <message>
+        <source>{parameter}: nothing tells the years of {names}; they are taken in the order given. Put the years into the names, or give them in YEARS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: matched to {first} by the years in the names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter} has the years {found}, {first} has {years}; give rasters of the same years, or the years in YEARS where the order given is meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {names} are taken for {years} in the order given, since nothing else tells their years.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year {year}: {layers}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{legend}, by the names of its classes</source>
@@ -10703,6 +10971,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name}: {count} cells are of class {value}, which files often have where they hold no data; declare it as nodata if it is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: {count} cells hold what {product} has where it has no data, and were taken as no data.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10715,6 +10987,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{parameter}: {text} are names, and the values of the land cover fit {products}; choose its legend (LEGEND), or give class values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The raster {name} does not overlap {first}; check their coordinate systems and extents.</source>
         <translation>栅格 {name} 与 {first} 不重叠；请检查坐标系和范围。</translation>
     </message>
@@ -10723,11 +10999,51 @@
         <translation>{name}（{grid}）已重采样到 {first} 的网格（{wanted}）。</translation>
     </message>
     <message>
-        <source>{name}: {kind} {low:.4g} to {high:.4g} {unit}, {grid}, {crs}, {year}{share:.1f} % without data.</source>
+        <source>{name}: {kind} {low:.4g} to {high:.4g}{unit}, {grid}, {crs}, {year}{share:.1f} % without data.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}: {count} classes ({classes}), legend: {legend}, {grid}, {crs}, {year}{share:.1f} % without data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: {path} is a file; choose a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: {path} cannot be written; choose a folder that you may write into.</source>
+        <translation>{output}：无法写入 {path}；请选择有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>{output}: a table cannot be a {ending}; choose a .csv, .xlsx or .gpkg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: only a .gpkg holds layers of a name, not a {ending}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output} would overwrite the input {input}; choose another file.</source>
+        <translation>{output}会覆盖输入{input}；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{output}: {path} holds other layers ({layers}), which would be lost; choose another file, or add the output to it as a layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} and {second} would both write {path}; give one of them another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {value} is no finite number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {value:.10g} is not a whole number.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10751,8 +11067,24 @@
         <translation>没有单元同时具有土地覆被、活力和服务；请检查栅格是否重叠。</translation>
     </message>
     <message>
+        <source>{part} is {value:.4g} in all units and years, so it tells nothing apart: one unit or class, a raster of one value, or windows larger than the land make it so.</source>
+        <translation>{part} 在所有单元和年份都是 {value:.4g}，无法区分任何差异：原因可能是只有一个单元或一个类别、栅格只有一个值，或窗口大于陆地。</translation>
+    </message>
+    <message>
+        <source>The index is 0 everywhere, since one of its factors is; choose smaller units, or rasters and classes that differ.</source>
+        <translation>指数处处为 0，因为其某个因子处处为 0；请选择更小的单元，或有差异的栅格和类别。</translation>
+    </message>
+    <message>
+        <source>The paper's limits of health (.20 .35 .50 .75) do not fit the index as its formula gives it, at most {most:.3f} here: with services scaled by their greatest value bare land cannot be above .040, grass above .201. Rescale the index, or choose natural breaks.</source>
+        <translation>论文的健康界限（.20 .35 .50 .75）与按公式得到的指数不符，此处最高仅 {most:.3f}：服务价值按最大值缩放时，裸地不会高于 .040，草地不会高于 .201。请重新缩放指数，或选择自然断点法。</translation>
+    </message>
+    <message>
         <source>Key class {number} is nowhere on the rasters.</source>
         <translation>栅格中没有关键地类 {number}。</translation>
+    </message>
+    <message>
+        <source>The windows are larger than the raster; their radius is cut to its {size} cells.</source>
+        <translation>窗口大于栅格；其半径截为 {size} 个像元。</translation>
     </message>
     <message>
         <source>Windows with a radius of {radius} cells.</source>
@@ -10805,6 +11137,10 @@
     <message>
         <source>Contributions need the components of esp:ecosystemhealth.</source>
         <translation>计算贡献需要 esp:ecosystemhealth 的分量。</translation>
+    </message>
+    <message>
+        <source>There is one year only: its change is left out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change needs at least two years, and there is one.</source>
@@ -10875,6 +11211,18 @@
         <translation>{metric}：{value:.6g}</translation>
     </message>
     <message>
+        <source>{name} is in the geographic coordinate system {crs}, which has no metres; project it with esp:prepare.</source>
+        <translation>{name} 采用地理坐标系 {crs}，不以米为单位；请用 esp:prepare 投影。</translation>
+    </message>
+    <message>
+        <source>{name} is in {crs}, whose unit is not the metre; project it with esp:prepare.</source>
+        <translation>{name} 采用 {crs}，其单位不是米；请用 esp:prepare 投影。</translation>
+    </message>
+    <message>
+        <source>{name} is in {crs}, the system of web maps: its lengths are {length:.2f} times and its areas {area:.2f} times those on the ground; project it with esp:prepare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer {name} has no feature on the raster or within {reach:.0f} m of it; check the coordinate systems of both.</source>
         <translation>图层 {name} 没有要素位于栅格上或其 {reach:.0f} m 以内；请检查两者的坐标系。</translation>
     </message>
@@ -10893,10 +11241,6 @@
     <message>
         <source>The file {path} has no rows below its header.</source>
         <translation>文件 {path} 的表头下没有任何行。</translation>
-    </message>
-    <message>
-        <source>The file {path} has {cells} cells in row {row} and {columns} columns.</source>
-        <translation>文件 {path} 第 {row} 行有 {cells} 个单元格，而列数为 {columns}。</translation>
     </message>
     <message>
         <source>The rasters have no coordinate system, so their latitude is not known; set it in the layers' properties.</source>
@@ -10921,6 +11265,10 @@
     <message>
         <source>The layer {path} cannot be opened.</source>
         <translation>无法打开图层 {path}。</translation>
+    </message>
+    <message>
+        <source>A geometry keeps its heights or measures; save the layer without them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The raster {name} does not overlap the first raster.</source>
@@ -10971,20 +11319,72 @@
         <translation>无法生成 {label} 的轮廓。</translation>
     </message>
     <message>
+        <source>The field {field} of {name} is empty for {count} {count:feature|features}; fill it, or choose another field of ids.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field {field} of {name} holds ids as decimals that are too large to be told apart; use a field of whole numbers or of text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer {name} has no sources on the raster {grid}; sources are polygons or cells above 0.</source>
         <translation>图层 {name} 在栅格 {grid} 上没有源地；源地为多边形或大于 0 的像元。</translation>
     </message>
     <message>
-        <source>The field {field} of {name} must hold whole numbers from 1.</source>
-        <translation>{name} 的字段 {field} 必须为从 1 起的整数。</translation>
+        <source>{name} has cells of {size:.6g} m on a grid of {cell:.6g} m: a cell belongs to the source with the largest share of it, and small sources keep a cell.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name}: {count} sources consist of several features with the same number.</source>
-        <translation>{name}：有 {count} 个源地由编号相同的多个要素组成。</translation>
+        <source>{name}: the ids are those of the field {field}, as when the corridors were made.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name}: {count} cells lie in more than one source; they belong to the one with the highest number.</source>
-        <translation>{name}：有 {count} 个像元位于多个源地内，归入编号最大者。</translation>
+        <source>The corridors were made with the field {made} of {name}, not with {field}: choose {made}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The corridors were made with the sources of {name} numbered one by one, not with the field {field}: leave the field empty, or make the corridors with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:source consists|sources consist} of several features with the same id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ids that are numbered anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:source|sources} by the field {field} ({kind}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:source|sources}, numbered one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} features overlap on {area:.6g} ha and are joined, so that no ground counts twice; {left} {left:source is|sources are} left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: source {first} lies wholly within other sources; remove it, or give both the same id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:pair|pairs} of sources {count:overlaps|overlap} on {area:.6g} ha, which count once, for the one with the higher number: {pairs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:cell lies|cells lie} in more than one source; the one with the highest number has {count:it|them}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: narrower than a cell, so that every cell that they touch was taken: {ids}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}: sources {ids} are smaller than a cell; every cell that they touch was taken.</source>
@@ -10999,6 +11399,38 @@
         <translation>要素 {row} 无法加入空间索引；请修复图层。</translation>
     </message>
     <message>
+        <source>The file {path} cannot be read as a spreadsheet; save it as xlsx or csv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {path} has no sheet {sheet}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {path} has {cells} cells in row {row} and {columns} columns.</source>
+        <translation>文件 {path} 第 {row} 行有 {cells} 个单元格，而列数为 {columns}。</translation>
+    </message>
+    <message>
+        <source>The table {name} has no rows.</source>
+        <translation>表 {name} 没有任何行。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:row|rows} of totals {count:was|were} left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: a table of {rows} {rows:row|rows}, columns {headers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {name} has coordinates that are no numbers in feature {number}; mend or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {name} has no features of the kind that is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer {name} has no features.</source>
         <translation>图层 {name} 没有要素。</translation>
     </message>
@@ -11007,16 +11439,8 @@
         <translation>图层 {name} 有要素无法转换到栅格的坐标系；请检查图层的坐标系。</translation>
     </message>
     <message>
-        <source>The table {name} has no rows.</source>
-        <translation>表 {name} 没有任何行。</translation>
-    </message>
-    <message>
         <source>The table {name} has no column {wanted}; its columns are: {known}.</source>
         <translation>表 {name} 没有列 {wanted}；现有的列为：{known}。</translation>
-    </message>
-    <message>
-        <source>The table {name} has no {wanted} in row {row}.</source>
-        <translation>表 {name} 第 {row} 行缺少 {wanted}。</translation>
     </message>
     <message>
         <source>The map {title} cannot be drawn: a layer is not valid.</source>
@@ -11025,10 +11449,6 @@
     <message>
         <source>The map {path} cannot be written.</source>
         <translation>无法写入地图 {path}。</translation>
-    </message>
-    <message>
-        <source>The project {path} cannot be written: {reason}</source>
-        <translation>无法写入工程 {path}：{reason}</translation>
     </message>
     <message>
         <source>The layer {name} cannot be added to the project.</source>
@@ -11087,6 +11507,18 @@
         <translation>{name}：{value:.6g}</translation>
     </message>
     <message>
+        <source>{name} has {number} as {field}, but there is no such source in {sources}; see row {row}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lines of {name} end at other sources of {sources} than those that they name: were they made with another field of ids? Choose that field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:line ends|lines end} at other sources than those named with {count:it|them}, the first in row {row}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer {name} has no corridor that joins two different sources.</source>
         <translation>图层 {name} 没有连接两个不同源地的廊道。</translation>
     </message>
@@ -11129,10 +11561,6 @@
     <message>
         <source>The layer {name} has no corridor: all its links are dropped.</source>
         <translation>图层 {name} 没有廊道：所有连接均已删除。</translation>
-    </message>
-    <message>
-        <source>{name} has {number:.10g} as {field}, but there is no such source in {sources}.</source>
-        <translation>{name} 的 {field} 为 {number:.10g}，但 {sources} 中没有该源地。</translation>
     </message>
     <message>
         <source>Sources {ids} reach beyond the raster {grid}; only their part on it is joined.</source>
@@ -11316,7 +11744,7 @@
     </message>
     <message>
         <source>{parameter} needs {count} numbers, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter} 需要 {count} 个数，而不是 {given} 个。</translation>
     </message>
     <message>
         <source>{parameter} has a weight; give the raster.</source>
@@ -11325,6 +11753,18 @@
     <message>
         <source>Highest priority: {name}, {priority:.4f}.</source>
         <translation>优先度最高：{name}，{priority:.4f}。</translation>
+    </message>
+    <message>
+        <source>{through} of {count} {count:corridor|corridors} {through:runs|run} through a third source, so that land which several share counts several times; {parameter} leaves them out.</source>
+        <translation>{count} 条廊道中有 {through} 条穿过第三个源地，多条廊道共用的土地会被多次计算；{parameter} 可将其略去。</translation>
+    </message>
+    <message>
+        <source>No corridor joins neighbouring sources; leave {parameter} off.</source>
+        <translation>没有连接相邻源地的廊道；请不要勾选 {parameter}。</translation>
+    </message>
+    <message>
+        <source>{kept} of {count} {count:corridor|corridors} {kept:joins|join} neighbours and {kept:runs|run} through no third source.</source>
+        <translation>{count} 条廊道中有 {kept} 条连接相邻源地且不穿过第三个源地。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:line joins|lines join} sources that another line joins already; each pair is one corridor.</source>
@@ -11511,6 +11951,14 @@
         <translation>{name} 没有像元属于健康等级 {classes}；请选择自然断点法或其他等级。</translation>
     </message>
     <message>
+        <source>{name} holds classes, so the weak land cannot be divided anew: all of it is the base; give the index of health.</source>
+        <translation>{name} 为类别，无法对退化地重新分类：全部退化地作为基底；请给出健康指数。</translation>
+    </message>
+    <message>
+        <source>Of {weak:.0f} ha of weak land {cells:.0f} ha have an index up to {limit:.4g}, its two weakest classes.</source>
+        <translation>{weak:.0f} 公顷退化地中有 {cells:.0f} 公顷的指数不高于 {limit:.4g}，即最弱的两类。</translation>
+    </message>
+    <message>
         <source>Classes of health, limits {limits}.</source>
         <translation>健康等级，界限 {limits}。</translation>
     </message>
@@ -11545,6 +11993,10 @@
     <message>
         <source>{name}: no rule asks for it.</source>
         <translation>{name}：没有规则用到它。</translation>
+    </message>
+    <message>
+        <source>Mines and works: {names}.</source>
+        <translation>矿区与工矿：{names}。</translation>
     </message>
     <message>
         <source>{name} disturbs where it is above {limit:.4g}: {share:.1f} % of the area.</source>
@@ -11823,6 +12275,10 @@
         <translation>只有在标准化时才能设置负向图层。</translation>
     </message>
     <message>
+        <source>{output} needs {parameter}; name them.</source>
+        <translation>{output} 需要 {parameter}；请填写。</translation>
+    </message>
+    <message>
         <source>Give the weights once: as a text, as a table, or those of a paper.</source>
         <translation>权重只能给出一次：以文本、表格或论文的权重之一。</translation>
     </message>
@@ -11833,6 +12289,10 @@
     <message>
         <source>Some values are 0 or below: as a resistance, cost distance would refuse them.</source>
         <translation>部分值不大于 0：若用作阻力，成本距离不接受。</translation>
+    </message>
+    <message>
+        <source>{parameter}: there is no layer {name} among {names}.</source>
+        <translation>{parameter}：{names} 中没有图层 {name}。</translation>
     </message>
     <message>
         <source>There are {names} names for {layers} layers; give one for each or none.</source>
@@ -11873,10 +12333,6 @@
     <message>
         <source>The class "{entry}" of the table {table} is not in the raster's legend; choose the legend, or give class values in a column lucode.</source>
         <translation>表 {table} 的类别“{entry}”不在栅格的图例中；请选择图例，或在列 lucode 中给出类别值。</translation>
-    </message>
-    <message>
-        <source>{parameter}: there are {given} different years for {count} layers; give one for each.</source>
-        <translation>{parameter}：{count} 个图层却有 {given} 个不同的年份；请为每个图层给出一个年份。</translation>
     </message>
     <message>
         <source>This index needs: {parameter}.</source>
@@ -12172,7 +12628,7 @@
     </message>
     <message>
         <source>{name} has no background: all cells with data are foreground, so there are no edges but those of the data. Check that what is not foreground is a class, and not nodata.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有背景：所有有数据的像元都是前景，因此除数据边界外没有边缘区。请检查非前景部分是类别，而不是无数据。</translation>
     </message>
     <message>
         <source>Core: {patches} {patches:patch|patches} with {share:.1f} % of the foreground.</source>
@@ -12603,20 +13059,56 @@
         <translation>{workflow} 已停止：{reason}</translation>
     </message>
     <message>
-        <source>The file {path} cannot be written: {reason}.</source>
-        <translation>无法写入文件 {path}：{reason}。</translation>
+        <source>{output} cannot be written: {reason}</source>
+        <translation>无法写入{output}：{reason}</translation>
     </message>
     <message>
-        <source>The raster cannot be written: {reason}</source>
-        <translation>无法写入栅格：{reason}</translation>
+        <source>The disk is full: {output} cannot be written; free some space or choose a folder on another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: {path} is open in another program or layer, or protected; close it there and run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: rasters cannot be written as {ending} here; choose a .tif.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: the format {ending} changes values to save space; choose a .tif.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: the format {ending} loses the coordinate system; choose a .tif.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: the format {ending} cannot hold the values of this raster; choose a .tif.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two outputs would be the file {path}; choose another name for one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: {path} is a folder; give the name of a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: {path} is a device, not a file; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: {path} is open as the layer {layer}; remove the layer from the project or choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{output} cannot be written: a geometry has no parts.</source>
         <translation>无法写入{output}：有几何图形为空。</translation>
     </message>
     <message>
-        <source>{output} cannot be written: {reason}</source>
-        <translation>无法写入{output}：{reason}</translation>
+        <source>{output} cannot be written: the file holds {found} of {count} features.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The experts of {table} compare different numbers of criteria.</source>
@@ -12649,6 +13141,10 @@
     <message>
         <source>Give every service a weight, or none.</source>
         <translation>请为每项服务给出权重，或都不给出。</translation>
+    </message>
+    <message>
+        <source>Commands for Windows cannot name the folder {folder}, for its percent sign; keep the results in another.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer {name} is no file; save it to one first.</source>
@@ -12766,8 +13262,8 @@
         <translation>柴达木</translation>
     </message>
     <message>
-        <source>MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources the corridors, and the gravity model tells important from general ones. Pinch points, barriers, the health of the ecosystem over the years and restoration zones join them. Weights and scores are those of Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's limits fit only its basin.</source>
-        <translation>由 MSPA 和连通性得到生态源地，由六个加权因子得到阻力，由所有源地对得到廊道，用重力模型区分重要廊道和一般廊道，再加上夹点、障碍点、多年的生态系统健康和生态修复区。权重和分值取自 Journal of Arid Land 2025, 17(10)；高程和坡度按自然断点法分级，因为论文的界限只适合其流域。</translation>
+        <source>MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources the corridors, and the gravity model tells important from general ones. Pinch points and barriers on the corridors between neighbours, the health of the ecosystem over the years and restoration zones join them. Weights and scores are those of Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's limits fit only its basin.</source>
+        <translation>MSPA 和连通性给出生态源地，六个加权因子给出阻力，所有成对源地给出廊道，重力模型区分重要廊道和一般廊道。相邻源地之间廊道上的夹点和障碍点、历年生态系统健康以及修复分区与之结合。权重和得分取自 Journal of Arid Land 2025, 17(10)；高程和坡度采用自然断点法分级，因为论文的界限只适合其流域。</translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -12832,6 +13328,14 @@
     <message>
         <source>Areas are told for each of them.</source>
         <translation>按区统计面积。</translation>
+    </message>
+    <message>
+        <source>Legend of the land cover</source>
+        <translation>土地覆被的图例</translation>
+    </message>
+    <message>
+        <source>The first: the layer's own class names, or the product that it is known to be; the log says which.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Natural classes</source>
@@ -13354,6 +13858,82 @@
         <translation>路段</translation>
     </message>
     <message>
+        <source>Through-flow workflow: omnidirectional current to security pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through-flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current flows in all directions over a resistance of land use and slope, without sources that must be known. Areas where it is led together are the sources, smaller ones stepping stones that the network gains most from; corridors, pinch points and barriers join them. In the workbench the sources of another workflow can take the stepping stones of this one, and the other way round.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radius of the windows (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far animals move. Empty: a tenth of the map's shorter side, at most 50 cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller areas of high normalised current are no sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of largest areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many of the largest areas of high normalised current are sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least area of a stepping stone (ha)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas of high normalised current between the sources; the best ones are chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a tenth of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Omnidirectional current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normalised current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes of flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible stepping stones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stepping stones and new corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New corridors by rank</source>
+        <translation>新廊道（按排名）</translation>
+    </message>
+    <message>
+        <source>Stepping stones by rank</source>
+        <translation>踏脚石（按排名）</translation>
+    </message>
+    <message>
+        <source>Network before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>My sources</source>
         <translation>自己的源地</translation>
     </message>
@@ -13672,7 +14252,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Odd. One window serves a block of cells, so that a block of 5 is 25 times as fast as 1; more than a quarter of the radius shows in the map.</source>
+        <source>Odd. One window serves a block of cells, so that a block of 5 is 25 times as fast as 1; more than a quarter of the radius shows in the map. 0: the largest up to a quarter of the radius.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13988,12 +14568,20 @@
         <translation>要读取的波段，默认为第一个。</translation>
     </message>
     <message>
-        <source>Field with the sources' numbers</source>
-        <translation>源地编号字段</translation>
+        <source>Only the selected features of: {label}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Features with the same number are one source. Empty: source_id, or one by one.</source>
-        <translation>编号相同的要素为同一源地。留空：source_id，否则逐个编号。</translation>
+        <source>Of a vector layer of the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the sources' ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers, names, codes or dates; features with the same id are one source. Empty: as the corridors were made, else source_id, else one by one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>HTML files (*.html)</source>
@@ -14106,6 +14694,22 @@
     <message>
         <source>Share of resistance in ER</source>
         <translation>抵抗力在 ER 中的占比</translation>
+    </message>
+    <message>
+        <source>Resilience</source>
+        <translation>恢复力</translation>
+    </message>
+    <message>
+        <source>The paper normalises all metrics.</source>
+        <translation>论文对所有指标进行归一化。</translation>
+    </message>
+    <message>
+        <source>Normalised as all other indicators</source>
+        <translation>与其他指标一样归一化</translation>
+    </message>
+    <message>
+        <source>As the coefficients give it</source>
+        <translation>按系数的原值</translation>
     </message>
     <message>
         <source>Stride of the window in cells</source>
@@ -14254,6 +14858,14 @@
     <message>
         <source>Above 0; cells without data are barriers. It is the grid of the result.</source>
         <translation>大于 0；无数据像元为障碍。结果采用其网格。</translation>
+    </message>
+    <message>
+        <source>Only corridors between neighbours</source>
+        <translation>仅相邻源地之间的廊道</translation>
+    </message>
+    <message>
+        <source>Leaves out corridors of the layer that join no neighbouring sources or run through a third one: corridors between all pairs count the land that they share again and again.</source>
+        <translation>略去图层中不连接相邻源地或穿过第三个源地的廊道：所有成对廊道会把共用的土地反复计算。</translation>
     </message>
     <message>
         <source>Polygons, or a raster of source numbers (0 or nodata elsewhere).</source>
@@ -14516,6 +15128,110 @@
         <translation>各分区和土地覆被的策略</translation>
     </message>
     <message>
+        <source>all that is left</source>
+        <translation>其余全部</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>not {classes}</source>
+        <translation>非 {classes}</translation>
+    </message>
+    <message>
+        <source>in a corridor</source>
+        <translation>位于廊道内</translation>
+    </message>
+    <message>
+        <source>outside the corridors</source>
+        <translation>位于廊道外</translation>
+    </message>
+    <message>
+        <source>in a source</source>
+        <translation>位于源地内</translation>
+    </message>
+    <message>
+        <source>outside the sources</source>
+        <translation>位于源地外</translation>
+    </message>
+    <message>
+        <source>at mines or works</source>
+        <translation>位于矿区或工矿地</translation>
+    </message>
+    <message>
+        <source>away from mines and works</source>
+        <translation>远离矿区和工矿地</translation>
+    </message>
+    <message>
+        <source>disturbed by one of the layers of disturbance</source>
+        <translation>受某一干扰图层的干扰</translation>
+    </message>
+    <message>
+        <source>not disturbed</source>
+        <translation>未受干扰</translation>
+    </message>
+    <message>
+        <source>in {layer}</source>
+        <translation>位于 {layer} 内</translation>
+    </message>
+    <message>
+        <source>outside {layer}</source>
+        <translation>位于 {layer} 外</translation>
+    </message>
+    <message>
+        <source>at least {value} m from the sources</source>
+        <translation>距源地至少 {value} 米</translation>
+    </message>
+    <message>
+        <source>at least {value} m from the corridors</source>
+        <translation>距廊道至少 {value} 米</translation>
+    </message>
+    <message>
+        <source>{value} m above sea level or higher</source>
+        <translation>海拔 {value} 米及以上</translation>
+    </message>
+    <message>
+        <source>health has risen by {value} or more</source>
+        <translation>健康指数上升 {value} 及以上</translation>
+    </message>
+    <message>
+        <source>{layer} above {value}</source>
+        <translation>{layer} 高于 {value}</translation>
+    </message>
+    <message>
+        <source>{layer} of {value} or more</source>
+        <translation>{layer} 不低于 {value}</translation>
+    </message>
+    <message>
+        <source>at most {value} m from a source</source>
+        <translation>距源地不超过 {value} 米</translation>
+    </message>
+    <message>
+        <source>at most {value} m from a corridor</source>
+        <translation>距廊道不超过 {value} 米</translation>
+    </message>
+    <message>
+        <source>{value} m above sea level or lower</source>
+        <translation>海拔 {value} 米及以下</translation>
+    </message>
+    <message>
+        <source>health has fallen by more than {value}</source>
+        <translation>健康指数下降超过 {value}</translation>
+    </message>
+    <message>
+        <source>{layer} below {value}</source>
+        <translation>{layer} 低于 {value}</translation>
+    </message>
+    <message>
+        <source>{layer} of {value} or less</source>
+        <translation>{layer} 不高于 {value}</translation>
+    </message>
+    <message>
+        <source>{layer} is {classes}</source>
+        <translation>{layer} 为 {classes}</translation>
+    </message>
+    <message>
         <source>Northern</source>
         <translation>北部</translation>
     </message>
@@ -14648,8 +15364,8 @@
         <translation>规则</translation>
     </message>
     <message>
-        <source>Conditions</source>
-        <translation>条件</translation>
+        <source>Where</source>
+        <translation>所在</translation>
     </message>
     <message>
         <source>Share of the base (%)</source>
@@ -14670,6 +15386,10 @@
     <message>
         <source>Ecological enhancement zone</source>
         <translation>生态提升区</translation>
+    </message>
+    <message>
+        <source>Disturbance control zone</source>
+        <translation>干扰管控区</translation>
     </message>
     <message>
         <source>No restoration zone</source>
@@ -14770,6 +15490,10 @@
     <message>
         <source>Number of pinch points and barriers by land cover</source>
         <translation>各土地覆被的夹点和障碍点数量</translation>
+    </message>
+    <message>
+        <source>Amperes that did not flow</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Effective resistances</source>
@@ -15725,15 +16449,15 @@
     </message>
     <message>
         <source>Small cores</source>
-        <translation type="unfinished"></translation>
+        <translation>小型核心区</translation>
     </message>
     <message>
         <source>Medium cores</source>
-        <translation type="unfinished"></translation>
+        <translation>中型核心区</translation>
     </message>
     <message>
         <source>Large cores</source>
-        <translation type="unfinished"></translation>
+        <translation>大型核心区</translation>
     </message>
     <message>
         <source>Opening</source>
@@ -16788,6 +17512,14 @@
         <translation>帮助</translation>
     </message>
     <message>
+        <source>Close the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes in this window are not used yet. Give them up?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
     </message>
@@ -16874,6 +17606,10 @@
     <message>
         <source>Run the step first, so that there is a network to look at.</source>
         <translation>请先运行该步骤，才有网络可查看。</translation>
+    </message>
+    <message>
+        <source>This editor belongs to {study}, which is not the study that is open; nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The editor has {count} criteria, but {factors} factors count; nothing was changed.</source>
@@ -18334,6 +19070,14 @@
     <message>
         <source>Currents between the sources were computed by circuit theory [@mcrae2008] on the graph of all cells with their {neighbours} neighbours; the effective resistance of a pair is the voltage that drives 1 A.</source>
         <translation>源地之间的电流按电路理论[@mcrae2008]在所有像元及其 {neighbours} 邻域构成的图上计算；一对源地的有效电阻为产生 1 A 所需的电压。</translation>
+    </message>
+    <message>
+        <source>Omnidirectional connectivity was computed by circuit theory in moving windows [@mcrae2016, landau]: to every block of {block} x {block} cells with sources flows as much current as the sum of its source strengths, from all sources within the radius of {radius}, in proportion to their strength; the currents of all windows were summed. The flow potential F is the same with all resistances 1. Classes of flow begin at {limits} standard deviations from the mean of the normalised current N.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cells</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The network of V sources, L joined pairs and C parts was described by the indices of closure α, line-point rate β and connectivity γ [@kansky]; sources and corridors by current-flow centrality [@mcrae2008] and betweenness [@brandes].</source>
