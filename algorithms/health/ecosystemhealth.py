@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...core.errors import InputError
-from ...core.health.vors import MODELS
+from ...core.health.vors import MODELS, RESCALINGS
 from ...core.memory import require_memory
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
@@ -16,7 +16,6 @@ from .health_form import add_tuning
 from .metric_form import add_units
 
 # What the enums' options mean to core, in the order of the form.
-_RESCALINGS = ("none", "range", "percentiles")
 _LIMITS = ("paper", "natural breaks")
 _UNITS = ("fishnet", "window", "zones")
 _FORMS = ("disc", "square")
@@ -94,7 +93,7 @@ class EcosystemHealth(EspAlgorithm):
             "Index rescaled",
             ["As the formula gives it", "To 0 to 1 over all years", "To 0 to 1, 2nd to 98th percentile"],
             help="The paper's limits of health need it: its formula gives bare land at most .040 and grass .201.",
-            words=_RESCALINGS,
+            words=RESCALINGS,
         )
         self.add_choice(
             "CLASSIFICATION",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...core.health.assessment import RECOVERIES
+from ...core.health.vors import RECOVERIES
 from .metric_form import add_neighbours, add_windows
 
 

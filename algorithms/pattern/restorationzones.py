@@ -254,7 +254,7 @@ class RestorationZones(EspAlgorithm):
         zoned = zone_cells(health, layers, rules, base, within, zoning)
         job.set("BASE_AREA", zoned.base * job.grid.cell_area_ha)
         classes = {layer.key: layer.source.class_names for layer in named if layer.is_raster}
-        sentences = RuleSentences(self, {} if cover is None else cover.names, classes)
+        sentences = RuleSentences({} if cover is None else cover.names, classes)
         report_rules(job, zoned, zones, sentences, strategies)
         joined = join_small_zones(zoned.zone, least_cells(job.number("MIN_AREA"), job.grid), joining)
         if joined.joined_pieces or joined.dropped_pieces:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...core.zoning.zoning import Condition, Rule
+from ..platform.language import shared_tr
 
 _SHOWN = 12
 
@@ -12,23 +13,20 @@ class RuleSentences:
 
     Parameters
     ----------
-    form : EspAlgorithm
-        Whose language is spoken.
     covers : dict of int to str
         Names of the land cover's classes.
     classes : dict of str to dict
         Names of the classes of further layers, by their keys.
     """
 
-    def __init__(self, form, covers: dict, classes: dict):
-        self._tr = form.shared_tr
+    def __init__(self, covers: dict, classes: dict):
         self._names = {"landcover": covers, **classes}
 
     def of(self, rule: Rule) -> str:
         """The conditions of a rule, with the values that percentiles came to."""
         if not rule.conditions:
-            return self._tr("all that is left")
-        return self._tr("; ").join(part for condition in rule.conditions for part in self._parts(condition))
+            return shared_tr("all that is left")
+        return "; ".join(part for condition in rule.conditions for part in self._parts(condition))
 
     def _parts(self, condition: Condition) -> list:
         parts = []
@@ -39,47 +37,47 @@ class RuleSentences:
         if condition.high is not None:
             parts.append(self._high(condition))
         if condition.classes is not None:
-            parts.append(self._classes(condition.layer, condition.classes, self._tr(" or ")))
+            parts.append(self._classes(condition.layer, condition.classes, shared_tr(" or ")))
         if condition.excluded is not None:
-            listed = self._classes(condition.layer, condition.excluded, self._tr(" or "))
-            parts.append(self._tr("not {classes}").format(classes=listed))
+            listed = self._classes(condition.layer, condition.excluded, shared_tr(" or "))
+            parts.append(shared_tr("not {classes}").format(classes=listed))
         return parts
 
     def _inside(self, layer: str, inside: bool) -> str:
         words = {
-            ("corridors", True): self._tr("in a corridor"),
-            ("corridors", False): self._tr("outside the corridors"),
-            ("sources", True): self._tr("in a source"),
-            ("sources", False): self._tr("outside the sources"),
-            ("mines", True): self._tr("at mines or works"),
-            ("mines", False): self._tr("away from mines and works"),
-            ("disturbance", True): self._tr("disturbed by one of the layers of disturbance"),
-            ("disturbance", False): self._tr("not disturbed"),
+            ("corridors", True): shared_tr("in a corridor"),
+            ("corridors", False): shared_tr("outside the corridors"),
+            ("sources", True): shared_tr("in a source"),
+            ("sources", False): shared_tr("outside the sources"),
+            ("mines", True): shared_tr("at mines or works"),
+            ("mines", False): shared_tr("away from mines and works"),
+            ("disturbance", True): shared_tr("disturbed by one of the layers of disturbance"),
+            ("disturbance", False): shared_tr("not disturbed"),
         }
-        plain = self._tr("in {layer}") if inside else self._tr("outside {layer}")
+        plain = shared_tr("in {layer}") if inside else shared_tr("outside {layer}")
         return words.get((layer, inside), plain.format(layer=layer))
 
     def _low(self, condition: Condition) -> str:
         layer, limit = condition.layer, condition.low
         words = {
-            "sources": self._tr("at least {value} m from the sources"),
-            "corridors": self._tr("at least {value} m from the corridors"),
-            "elevation": self._tr("{value} m above sea level or higher"),
-            "trend": self._tr("health has risen by {value} or more"),
+            "sources": shared_tr("at least {value} m from the sources"),
+            "corridors": shared_tr("at least {value} m from the corridors"),
+            "elevation": shared_tr("{value} m above sea level or higher"),
+            "trend": shared_tr("health has risen by {value} or more"),
         }
-        strict = self._tr("{layer} above {value}") if limit.strict else self._tr("{layer} of {value} or more")
+        strict = shared_tr("{layer} above {value}") if limit.strict else shared_tr("{layer} of {value} or more")
         return words.get(layer, strict).format(layer=layer, value=_number(limit.value))
 
     def _high(self, condition: Condition) -> str:
         layer, limit = condition.layer, condition.high
         words = {
-            "sources": self._tr("at most {value} m from a source"),
-            "corridors": self._tr("at most {value} m from a corridor"),
-            "elevation": self._tr("{value} m above sea level or lower"),
+            "sources": shared_tr("at most {value} m from a source"),
+            "corridors": shared_tr("at most {value} m from a corridor"),
+            "elevation": shared_tr("{value} m above sea level or lower"),
         }
         if layer == "trend" and limit.value <= 0.0:
-            return self._tr("health has fallen by more than {value}").format(value=_number(-limit.value))
-        strict = self._tr("{layer} below {value}") if limit.strict else self._tr("{layer} of {value} or less")
+            return shared_tr("health has fallen by more than {value}").format(value=_number(-limit.value))
+        strict = shared_tr("{layer} below {value}") if limit.strict else shared_tr("{layer} of {value} or less")
         return words.get(layer, strict).format(layer=layer, value=_number(limit.value))
 
     def _classes(self, layer: str, classes, between: str) -> str:
@@ -90,7 +88,7 @@ class RuleSentences:
             known = [str(names[value]) for value in values if value in names]
             listed += known or [f"{low}" if low == high else f"{low}-{high}"]
         text = between.join(dict.fromkeys(listed)) or "-"
-        return text if layer == "landcover" else self._tr("{layer} is {classes}").format(layer=layer, classes=text)
+        return text if layer == "landcover" else shared_tr("{layer} is {classes}").format(layer=layer, classes=text)
 
 
 def _number(value: float) -> str:

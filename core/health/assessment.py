@@ -10,11 +10,9 @@ import numpy as np
 from ..decision.normalisation import standardise
 from ..errors import InputError
 from .indicators import Indicators
-from .vors import Term, health_index, organisation, physical_health
+from .vors import RECOVERIES, RESCALINGS, Term, health_index, organisation, physical_health
 
 NORMALISATIONS = ("joint", "each year")
-RECOVERIES = ("normalised", "as given")
-RESCALINGS = ("none", "range", "percentiles")
 _PERCENTILES = (2.0, 98.0)
 
 

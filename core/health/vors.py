@@ -10,6 +10,9 @@ import numpy as np
 from ..errors import InputError
 
 MODELS = ("VORS", "VOR", "CVOR")
+# Resilience on the scale of the other indicators or as it is; what is done to the index in the end.
+RECOVERIES = ("normalised", "as given")
+RESCALINGS = ("none", "range", "percentiles")
 # The paper's shares of heterogeneity, connectivity and key classes, and of their terms.
 _LANDSCAPE_TERMS = (("AWMPFD", 0.10, False), ("SHDI", 0.25, False), ("CONT", 0.10, False), ("FI1", 0.25, True))
 _KEY_SHARE = 0.30

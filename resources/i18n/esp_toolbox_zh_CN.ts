@@ -421,19 +421,19 @@
     </message>
     <message>
         <source>Scores every place by what corridors would save if a disc around it were restored, and finds the obstacles: places where a corridor gains more than its own surroundings would give. They are ranked, with the corridors that they lie on, those that gain and the land cover there; places off every corridor are possible short cuts. A what-if restores the best ones one after another and computes the corridors anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>对每个地方按修复其周围圆盘后廊道可节省的成本评分，并查找阻碍：使廊道收益超过其自身环境所能给出的地方。对其排序，并给出其所在的廊道、受益的廊道和土地覆被；不在任何廊道上的地方为可能的捷径。情景推演逐个修复最优者，并重新计算廊道。</translation>
     </message>
     <message>
         <source>Score = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D: L cost of the corridor between the sources a and b, F the least accumulated cost from either within the disc, D its diameter, c the resistance of restored ground (1). Over radii the highest score counts, over corridors the highest or the sum. Percent: 100 x score / L. The excess of a corridor is its score with the median resistance on its own path as c, at most the mean of what restoration can take away in the disc. Barriers are the peaks of the excess with the ground above three quarters of it, without the lowest of five natural classes of peaks. With a number as c they are the patches of the highest natural class of the scores where the same corridor gains most.</source>
-        <translation type="unfinished"></translation>
+        <translation>得分 = (L - F&lt;sub&gt;a&lt;/sub&gt; - F&lt;sub&gt;b&lt;/sub&gt; - c D) / D：L 为源地 a 与 b 之间廊道的成本，F 为圆盘内到任一源地的最小累积阻力，D 为圆盘直径，c 为修复后地面的阻力（1）。各半径取最高得分，各廊道取最高或求和。百分比：100 x 得分 / L。廊道的超出值是以其自身路径上的阻力中位数为 c 的得分，且不超过圆盘内修复所能降低阻力的均值。障碍点是超出值的峰值及其周围高于峰值四分之三的地面，不含峰值五个自然类中的最低类。以数值为 c 时，障碍点是得分最高自然类中由同一廊道受益最多的斑块。</translation>
     </message>
     <message>
         <source>A score of 5 means that each metre of restored strip saves a cost of 5 (resistance x metres); ordinary ground of resistance 6 has that, too, so the score alone is no obstacle. &lt;b&gt;gain&lt;/b&gt; is the highest excess of a barrier, &lt;b&gt;saved&lt;/b&gt; that times the diameter, &lt;b&gt;saved_pct&lt;/b&gt; the greatest share of its cost that a corridor saves there, &lt;b&gt;radius_m&lt;/b&gt; the radius that gives it, &lt;b&gt;score&lt;/b&gt; the score there, &lt;b&gt;class&lt;/b&gt; its natural class (the highest number for the strongest); &lt;b&gt;corridors&lt;/b&gt; are those that gain there, most first, &lt;b&gt;lies_on&lt;/b&gt; those of them whose path comes within the radius. Small radii find narrow barriers such as roads, large ones wide stretches of poor ground. The table of the what-if tells what corridors really save, since a restored place changes the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>得分为 5 表示每修复一米条带可节省成本 5（阻力 x 米）；阻力为 6 的普通地面也是如此，因此仅有得分并不说明有阻碍。&lt;b&gt;gain&lt;/b&gt; 为障碍点的最高超出值，&lt;b&gt;saved&lt;/b&gt; 为其乘以直径，&lt;b&gt;saved_pct&lt;/b&gt; 为某廊道在此节省成本的最大份额，&lt;b&gt;radius_m&lt;/b&gt; 为对应的半径，&lt;b&gt;score&lt;/b&gt; 为该处的得分，&lt;b&gt;class&lt;/b&gt; 为其自然类（数字越大越强）；&lt;b&gt;corridors&lt;/b&gt; 为在此受益的廊道，受益最多者在前，&lt;b&gt;lies_on&lt;/b&gt; 为其中路径进入该半径的廊道。小半径找到道路等狭窄障碍，大半径找到大片不良地面。情景推演表给出廊道实际节省的成本，因为修复一处会改变其他各处。</translation>
     </message>
     <message>
         <source>McRae et al. (2012), PLOS ONE 7(12) e52604, and Barrier Mapper of Linkage Mapper; radii of 1000 to 4000 m and the highest of five natural classes: Journal of Arid Land 2025, 17(10). The excess, the list, the corridors that gain, the what-if and the overlap with pinch points are ours.</source>
-        <translation type="unfinished"></translation>
+        <translation>McRae 等 (2012), PLOS ONE 7(12) e52604，及 Linkage Mapper 的 Barrier Mapper；半径 1000 至 4000 米和五个自然类中的最高类：Journal of Arid Land 2025, 17(10)。超出值、列表、受益的廊道、情景推演以及与夹点的重叠为本工具箱所加。</translation>
     </message>
     <message>
         <source>Least radius</source>
@@ -461,27 +461,27 @@
     </message>
     <message>
         <source>A barrier is what costs a corridor more than</source>
-        <translation type="unfinished"></translation>
+        <translation>障碍点是使廊道成本高于以下者的地方</translation>
     </message>
     <message>
         <source>The first finds obstacles. The second takes the highest class of the scores for barriers, as is done with Barrier Mapper's: ordinary ground of a high resistance is then a barrier, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一项查找真正的阻碍。第二项把得分的最高类当作障碍点，与 Barrier Mapper 的通常做法相同：此时阻力高的普通地面也会成为障碍点。</translation>
     </message>
     <message>
         <source>Its own surroundings: the median on its path</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道自身的环境：其路径上的中位数</translation>
     </message>
     <message>
         <source>A number: the resistance of restored ground</source>
-        <translation type="unfinished"></translation>
+        <translation>一个数值：修复后地面的阻力</translation>
     </message>
     <message>
         <source>What restoration can reach</source>
-        <translation type="unfinished"></translation>
+        <translation>修复所能达到的阻力</translation>
     </message>
     <message>
         <source>Resistance once all is restored that can be: land use at its best, terrain as it is. Rock faces are then no places to restore. For the first choice above.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切可修复之处都修复后的阻力：土地利用取最优，地形不变。这样岩壁就不会被当作修复地点。用于上面的第一项。</translation>
     </message>
     <message>
         <source>Of several corridors</source>
@@ -501,15 +501,15 @@
     </message>
     <message>
         <source>Of the excess of distinct obstacles or, with a number, of the scores: barriers are then the places of the highest one.</source>
-        <translation type="unfinished"></translation>
+        <translation>对各个阻碍的超出值分类；若选数值，则对得分分类，此时障碍点为最高类的地方。</translation>
     </message>
     <message>
         <source>Least class of an obstacle</source>
-        <translation type="unfinished"></translation>
+        <translation>阻碍的最低类别</translation>
     </message>
     <message>
         <source>Obstacles of lower classes are left out: they cost next to nothing. Where there are no more obstacles than classes all of them count.</source>
-        <translation type="unfinished"></translation>
+        <translation>更低类别的阻碍被略去：它们几乎不增加成本。阻碍数不多于类数时全部计入。</translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -545,23 +545,23 @@
     </message>
     <message>
         <source>Of the scores: 1 in Barrier Mapper; the least resistance of your own scale may be better.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于得分：Barrier Mapper 中为 1；采用您自己尺度的最小阻力可能更好。</translation>
     </message>
     <message>
         <source>The cheapest cells are looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>查找成本最低像元的范围</translation>
     </message>
     <message>
         <source>Where no cell's centre lies on that rim, it is a cell wide.</source>
-        <translation type="unfinished"></translation>
+        <translation>若没有像元中心落在该边缘上，则边缘宽一个像元。</translation>
     </message>
     <message>
         <source>In the whole disc</source>
-        <translation type="unfinished"></translation>
+        <translation>整个圆盘内</translation>
     </message>
     <message>
         <source>On its rim of one map unit, as Barrier Mapper does</source>
-        <translation type="unfinished"></translation>
+        <translation>圆盘边缘的一个地图单位内，与 Barrier Mapper 相同</translation>
     </message>
     <message>
         <source>Cells without data can be restored</source>
@@ -581,19 +581,19 @@
     </message>
     <message>
         <source>Possible short cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>可能的捷径</translation>
     </message>
     <message>
         <source>Places that gain off every corridor.</source>
-        <translation type="unfinished"></translation>
+        <translation>不在任何廊道上但有收益的地方。</translation>
     </message>
     <message>
         <source>Excess over the corridors' own surroundings</source>
-        <translation type="unfinished"></translation>
+        <translation>超出廊道自身环境的部分</translation>
     </message>
     <message>
         <source>With the first choice of what a barrier is.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于障碍点定义的第一项。</translation>
     </message>
     <message>
         <source>Barrier score in percent of the corridor's cost</source>
@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>Number of possible short cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>可能的捷径数</translation>
     </message>
     <message>
         <source>Highest score</source>
@@ -1692,7 +1692,7 @@
     </message>
     <message>
         <source>it joins no neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>它连接的不是相邻源地</translation>
     </message>
     <message>
         <source>there is no path, since barriers lie between</source>
@@ -1942,7 +1942,7 @@
     </message>
     <message>
         <source>One to all: partners that are left out are not grounded. All to one: they inject no current (in Circuitscape 1 A all the same).</source>
-        <translation type="unfinished"></translation>
+        <translation>一对多：被略去的节点不接地。多对一：它们不注入电流（Circuitscape 中仍注入 1 A）。</translation>
     </message>
     <message>
         <source>Solved</source>
@@ -2470,11 +2470,11 @@
     </message>
     <message>
         <source>EHI = &amp;radic;(PH &amp;middot; CESI), PH = &lt;sup&gt;3&lt;/sup&gt;&amp;radic;(EV &amp;middot; EO &amp;middot; ER). EV: normalised NPP. EO = .10 AWMPFD + .25 SHDI + .10 CONT + .25 FI1 + for grassland, water and cropland .03 CI + .07 FI (CI cohesion, FI fragmentation turned round, all normalised). ER = .4 &amp;Sigma;A C&lt;sub&gt;resistant&lt;/sub&gt; + .6 &amp;Sigma;A C&lt;sub&gt;resilient&lt;/sub&gt;, normalised. CESI: normalised value of services. VOR: EHI = PH. CVOR: weighted sum of condition, EV, EO and ER.</source>
-        <translation type="unfinished"></translation>
+        <translation>EHI = &amp;radic;(PH &amp;middot; CESI)，PH = &lt;sup&gt;3&lt;/sup&gt;&amp;radic;(EV &amp;middot; EO &amp;middot; ER)。EV：归一化的 NPP。EO = .10 AWMPFD + .25 SHDI + .10 CONT + .25 FI1 + 草地、水域和耕地各 .03 CI + .07 FI（CI 为连接度，FI 为反向的破碎度，均归一化）。ER = .4 &amp;Sigma;A C&lt;sub&gt;resistant&lt;/sub&gt; + .6 &amp;Sigma;A C&lt;sub&gt;resilient&lt;/sub&gt;，归一化。CESI：归一化的服务价值。VOR：EHI = PH。CVOR：条件、EV、EO 和 ER 的加权和。</translation>
     </message>
     <message>
         <source>0 is the least, 1 the best of all units and years. The paper gives no coefficients of resistance and resilience: those of the toolbox are its author's judgement, and are shown in the log; give your own table. A unit without a key class gets 0 for that class' terms. EHI depends on the size of the unit. The paper's class limits (table 3) cannot follow from its formula: EHI is at most the root of CESI, .040 on bare land and .201 on grass; they need the index rescaled. Natural breaks fit as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 为所有单元和年份中最差，1 为最好。论文没有给出抵抗力和恢复力系数：工具箱中的系数是其作者的判断，并在日志中列出；请给出您自己的表。没有某关键类的单元，该类各项为 0。EHI 取决于单元大小。论文的分级界限（表 3）不可能由其公式得出：EHI 不超过 CESI 的平方根，裸地为 .040，草地为 .201；这些界限需要重新缩放指数。自然断点法则可直接使用。</translation>
     </message>
     <message>
         <source>Journal of Arid Land 2025, 17(10), section 2.3.5, tables 2 and 3; Rapport et al. (1998); FRAGSTATS v4.</source>
@@ -2554,23 +2554,23 @@
     </message>
     <message>
         <source>Index rescaled</source>
-        <translation type="unfinished"></translation>
+        <translation>指数重新缩放</translation>
     </message>
     <message>
         <source>The paper's limits of health need it: its formula gives bare land at most .040 and grass .201.</source>
-        <translation type="unfinished"></translation>
+        <translation>论文的健康界限需要重新缩放：按其公式，裸地最高为 .040，草地最高为 .201。</translation>
     </message>
     <message>
         <source>As the formula gives it</source>
-        <translation type="unfinished"></translation>
+        <translation>按公式的原值</translation>
     </message>
     <message>
         <source>To 0 to 1 over all years</source>
-        <translation type="unfinished"></translation>
+        <translation>按所有年份缩放到 0 至 1</translation>
     </message>
     <message>
         <source>To 0 to 1, 2nd to 98th percentile</source>
-        <translation type="unfinished"></translation>
+        <translation>按第 2 至第 98 百分位数缩放到 0 至 1</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -2578,7 +2578,7 @@
     </message>
     <message>
         <source>The paper's limits fit a rescaled index only.</source>
-        <translation type="unfinished"></translation>
+        <translation>论文的界限仅适用于重新缩放后的指数。</translation>
     </message>
     <message>
         <source>The paper's limits</source>
@@ -3749,7 +3749,7 @@
     </message>
     <message>
         <source>Value of a source CAV = &amp;Sigma; w {mean resistance (inverted), area, area / perimeter, expert value, current-flow centrality, mean of another raster}, scaled from 0 to 1. Corridor CSP = w&lt;sub&gt;1&lt;/sub&gt; closeness + w&lt;sub&gt;2&lt;/sub&gt; permeability + w&lt;sub&gt;3&lt;/sub&gt; mean CAV + w&lt;sub&gt;4&lt;/sub&gt; expert value + w&lt;sub&gt;5&lt;/sub&gt; climate. Raster: (1 - b) nearness to the best path + b CSP / max CSP, the greatest over the selected corridors. Climate: from the warmer source to the other one; straight lines through (smallest ratio, 0.75), (1, 1) and (greatest ratio, 0), scaled by range.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地价值 CAV = &amp;Sigma; w {平均阻力（反向）、面积、面积 / 周长、专家值、电流中心性、其他栅格的均值}，缩放到 0 至 1。廊道 CSP = w&lt;sub&gt;1&lt;/sub&gt; 接近度 + w&lt;sub&gt;2&lt;/sub&gt; 通透性 + w&lt;sub&gt;3&lt;/sub&gt; 平均 CAV + w&lt;sub&gt;4&lt;/sub&gt; 专家值 + w&lt;sub&gt;5&lt;/sub&gt; 气候。栅格：(1 - b) 与最优路径的接近程度 + b CSP / 最大 CSP，取入选廊道中的最大值。气候：从较暖的源地到另一源地；过（最小比值, 0.75）、(1, 1) 和（最大比值, 0）的直线，再按范围缩放。</translation>
     </message>
     <message>
         <source>1 is the best of this network: scores compare corridors of one run only. Weights are scaled to sum 1. A criterion that is the same everywhere gives everyone 1 and changes no order.</source>
@@ -3781,7 +3781,7 @@
     </message>
     <message>
         <source>Corridors whose CSP / max CSP is above it are marked in the field selected, and only they enter the raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSP / 最大 CSP 高于该值的廊道在字段 selected 中标出，并且只有它们进入栅格。</translation>
     </message>
     <message>
         <source>Field with experts' value of sources</source>
@@ -3817,19 +3817,19 @@
     </message>
     <message>
         <source>Priority by the ratio of future to today's climate</source>
-        <translation type="unfinished"></translation>
+        <translation>按未来与当前气候之比的优先级</translation>
     </message>
     <message>
         <source>Priority at the smallest ratio, priority at the greatest ratio, what the greatest ratio is at least, and the ratio whose priority is 1. In between it goes in straight lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>最小比值处的优先级、最大比值处的优先级、最大比值的下限，以及优先级为 1 的比值。其间按直线变化。</translation>
     </message>
     <message>
         <source>Priority by the ratio of future to preferred climate</source>
-        <translation type="unfinished"></translation>
+        <translation>按未来与偏好气候之比的优先级</translation>
     </message>
     <message>
         <source>Priority at the smallest and at the greatest ratio; at a ratio of 1 it is 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>最小比值处和最大比值处的优先级；比值为 1 时优先级为 1。</translation>
     </message>
     <message>
         <source>Share of the first ratio</source>
@@ -3975,11 +3975,11 @@
     </message>
     <message>
         <source>Limits of small and medium cores (ha)</source>
-        <translation type="unfinished"></translation>
+        <translation>小型和中型核心区的界限（公顷）</translation>
     </message>
     <message>
         <source>Two areas, such as 100, 1000: the statistics tell small, medium and large cores. Empty: no sizes.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个面积，例如 100, 1000：统计中区分小型、中型和大型核心区。留空：不区分大小。</translation>
     </message>
     <message>
         <source>Seven classes</source>
@@ -4970,11 +4970,11 @@
     </message>
     <message>
         <source>Inside sources, only what flows through</source>
-        <translation type="unfinished"></translation>
+        <translation>源地内仅计流经的电流</translation>
     </message>
     <message>
         <source>Leaves out the current that begins or ends in a source, as Pinchpoint Mapper does. For the map with the sources; adjacent pairs are always mapped so.</source>
-        <translation type="unfinished"></translation>
+        <translation>不计在源地起止的电流，与 Pinchpoint Mapper 相同。用于含源地的地图；相邻成对模式总是如此。</translation>
     </message>
     <message>
         <source>Number of natural classes</source>
@@ -5010,7 +5010,7 @@
     </message>
     <message>
         <source>Adjacent pairs: what flows through a source between two others. Else all, or the option above.</source>
-        <translation type="unfinished"></translation>
+        <translation>相邻成对：另外两个源地之间流经某源地的电流。其他模式：全部电流，或按上面的选项。</translation>
     </message>
     <message>
         <source>Table of pinch points by land cover</source>
@@ -5545,11 +5545,11 @@
     </message>
     <message>
         <source>Finds where an ecosystem needs restoring and by what means. Of the land of weak and relatively weak health the weakest part is the base; corridors, distance to the sources, change of health, mines and other disturbance and land cover decide between the zones: corridor connectivity, artificial restoration, ecological recovery, ecological enhancement and control of disturbance. Natural desert is left out. The rules are a table that you can change.</source>
-        <translation type="unfinished"></translation>
+        <translation>查明生态系统何处需要修复以及采用何种方式。以健康弱和较弱的土地中最弱的部分为基底；由廊道、到源地的距离、健康变化、矿区和其他干扰以及土地覆被划分各区：廊道连通区、人工修复区、生态恢复区、生态提升区和干扰管控区。天然荒漠不纳入。规则为一张可修改的表。</translation>
     </message>
     <message>
         <source>Each row of the table is a rule: a zone, and conditions on layers. Rules are tried from the first to the last, and the first whose conditions all hold decides a cell. A column is a layer's name (in, out, or classes such as snow_ice, bare), or its name with _min, _max or _not. Layers: health, health_class, corridors, sources, disturbance (in and out, or metres to corridors and sources and the number of disturbing layers), mines (in and out: the layers of disturbance whose names tell of mines), trend, elevation, landcover, and each layer of the two lists by its own name (metres for vectors, values for rasters). Limits are numbers, or percentiles of the weak land such as q75; &amp;lt;0 and &amp;gt;0 leave the limit out. A cell without data of a layer fits no condition on it. A rule on a layer that is not given is left out, with a warning.</source>
-        <translation type="unfinished"></translation>
+        <translation>表的每一行是一条规则：一个区以及对图层的条件。规则从前到后依次尝试，第一条所有条件都满足的规则决定像元。列名是图层名（in、out 或类别，如 snow_ice, bare），或图层名加 _min、_max 或 _not。图层：health、health_class、corridors、sources、disturbance（in 和 out，或到廊道和源地的米数以及干扰图层的个数）、mines（in 和 out：名称表明是矿区的干扰图层）、trend、elevation、landcover，以及两个列表中各图层自己的名称（矢量为米数，栅格为值）。界限为数值，或退化地的百分位数，如 q75；&amp;lt;0 和 &amp;gt;0 不含界限本身。某图层无数据的像元不满足对它的任何条件。未给出的图层的规则被略去并警告。</translation>
     </message>
     <message>
         <source>The raster of rules shows which row decided each cell; the log counts them. The paper tells its rules only in words: those of the toolbox are its author's reading of them. Save them with the output of rules, change them, and give them back as the table of rules. With natural breaks there is always a weakest class, however healthy the area is. Zones show priorities; what they are to become is decided on the ground.</source>
@@ -5641,19 +5641,19 @@
     </message>
     <message>
         <source>Of weak land only the weakest part</source>
-        <translation type="unfinished"></translation>
+        <translation>仅取退化地中最弱的部分</translation>
     </message>
     <message>
         <source>The weak land is divided into five natural classes of its own, and the two weakest are restored, as in the paper. Off: all weak land.</source>
-        <translation type="unfinished"></translation>
+        <translation>与论文相同，对退化地单独用自然断点法分为五类，取最弱的两类进行修复。不勾选：全部退化地。</translation>
     </message>
     <message>
         <source>Index of health</source>
-        <translation type="unfinished"></translation>
+        <translation>健康指数</translation>
     </message>
     <message>
         <source>For the weakest part, where the ecosystem health above holds classes; its band is the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>当上面的生态系统健康为类别时，用于确定最弱的部分；波段相同。</translation>
     </message>
     <message>
         <source>Classes that need restoring</source>
@@ -7332,11 +7332,11 @@
     </message>
     <message>
         <source>Layers that can be restored</source>
-        <translation type="unfinished"></translation>
+        <translation>可修复的图层</translation>
     </message>
     <message>
         <source>Their numbers in the list, or their names, for example 1 or land use: for what restoration can reach, where they have their least score.</source>
-        <translation type="unfinished"></translation>
+        <translation>在列表中的序号或名称，例如 1 或土地利用：计算修复所能达到的阻力时，它们取最低得分。</translation>
     </message>
     <message>
         <source>Overlay</source>
@@ -7344,11 +7344,11 @@
     </message>
     <message>
         <source>What restoration can reach</source>
-        <translation type="unfinished"></translation>
+        <translation>修复所能达到的阻力</translation>
     </message>
     <message>
         <source>The overlay with the restorable layers at their least score; for &lt;i&gt;Barriers&lt;/i&gt;.</source>
-        <translation type="unfinished"></translation>
+        <translation>可修复图层取最低得分时的叠加结果；用于&lt;i&gt;障碍点&lt;/i&gt;。</translation>
     </message>
     <message>
         <source>Weights that were used</source>
@@ -8332,7 +8332,7 @@
     </message>
     <message>
         <source>The window is one of {known}, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口只能是 {known} 之一，而不是 {given}。</translation>
     </message>
     <message>
         <source>Corridors are combined by maximum or sum, not by {given}.</source>
@@ -8428,11 +8428,11 @@
     </message>
     <message>
         <source>{name} gives the node {number} two strengths; leave one row for each node.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 为节点 {number} 给出了两个电流强度；每个节点只保留一行。</translation>
     </message>
     <message>
         <source>{name} has no source strength for the nodes {ids}; add a row for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有节点 {ids} 的电流源强度；请为每个节点添加一行。</translation>
     </message>
     <message>
         <source>resistance</source>
@@ -8468,7 +8468,7 @@
     </message>
     <message>
         <source>The configuration's {key} is {given}; write True or False.</source>
-        <translation type="unfinished"></translation>
+        <translation>配置中的 {key} 为 {given}；请写 True 或 False。</translation>
     </message>
     <message>
         <source>The configuration's data_type is raster or network, not {given}.</source>
@@ -9220,7 +9220,7 @@
     </message>
     <message>
         <source>The option is one of {known}, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该选项只能是 {known} 之一，而不是 {given}。</translation>
     </message>
     <message>
         <source>The normalisation is joint or each year, not {given}.</source>
@@ -9404,7 +9404,7 @@
     </message>
     <message>
         <source>The sizes of cores are {small:.10g} and {medium:.10g} hectares; give two rising areas above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>核心区大小为 {small:.10g} 和 {medium:.10g} 公顷；请给出两个大于 0 且递增的面积。</translation>
     </message>
     <message>
         <source>Adjacency is one of {known}, not {given}.</source>
@@ -10248,7 +10248,7 @@
     </message>
     <message>
         <source>The base takes {lowest} of {classes} classes; give at least 1 and no more than there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>基底取 {classes} 类中的 {lowest} 类；至少为 1，且不超过类数。</translation>
     </message>
     <message>
         <source>There are {count} rules; at most {most} are possible.</source>
@@ -10316,11 +10316,11 @@
     </message>
     <message>
         <source>{parameter} counts only where a barrier is what costs more than the corridor's own surroundings; choose that, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter} 仅在障碍点定义为高于廊道自身环境时起作用；请选择该项，或不填。</translation>
     </message>
     <message>
         <source>Corridors meet a resistance of {least:.4g} to {most:.4g} on their way (median of each path).</source>
-        <translation type="unfinished"></translation>
+        <translation>各廊道沿途的阻力为 {least:.4g} 至 {most:.4g}（每条路径的中位数）。</translation>
     </message>
     <message>
         <source>Radii: {radii}.</source>
@@ -10332,23 +10332,23 @@
     </message>
     <message>
         <source>{count} {count:barrier|barriers}: {measure} above {limit:.4g} (fit of the classes {gvf:.3f}), up to {highest:.4g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个障碍点：{measure}高于 {limit:.4g}（分类拟合度 {gvf:.3f}），最高 {highest:.4g}。</translation>
     </message>
     <message>
         <source>score</source>
-        <translation type="unfinished"></translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>excess</source>
-        <translation type="unfinished"></translation>
+        <translation>超出值</translation>
     </message>
     <message>
         <source>There is no barrier on a corridor; all places that gain lie off them (possible short cuts).</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道上没有障碍点；有收益的地方都在廊道之外（可能的捷径）。</translation>
     </message>
     <message>
         <source>There is no barrier: no place costs a corridor more than its own surroundings, or all are too small.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有障碍点：没有任何地方使廊道的成本高于其自身环境，或者都太小。</translation>
     </message>
     <message>
         <source>There is no barrier: no restored disc would save anything, or all places are too small.</source>
@@ -10356,7 +10356,7 @@
     </message>
     <message>
         <source>{count} {count:place that gains lies|places that gain lie} off every corridor: possible short {count:cut|cuts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 处有收益的地方不在任何廊道上：可能的捷径。</translation>
     </message>
     <message>
         <source>{count} {count:patch is part|patches are parts} of a better barrier within its radius.</source>
@@ -10464,7 +10464,7 @@
     </message>
     <message>
         <source>{keys}: Circuitscape applies this in the pairwise mode only; the maps are left as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys}：Circuitscape 仅在成对模式下应用；地图保持原样。</translation>
     </message>
     <message>
         <source>{key}: {name} is not there; {found} is read.</source>
@@ -11168,15 +11168,15 @@
     </message>
     <message>
         <source>{part} is {value:.4g} in all units and years, so it tells nothing apart: one unit or class, a raster of one value, or windows larger than the land make it so.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} 在所有单元和年份都是 {value:.4g}，无法区分任何差异：原因可能是只有一个单元或一个类别、栅格只有一个值，或窗口大于陆地。</translation>
     </message>
     <message>
         <source>The index is 0 everywhere, since one of its factors is; choose smaller units, or rasters and classes that differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>指数处处为 0，因为其某个因子处处为 0；请选择更小的单元，或有差异的栅格和类别。</translation>
     </message>
     <message>
         <source>The paper's limits of health (.20 .35 .50 .75) do not fit the index as its formula gives it, at most {most:.3f} here: with services scaled by their greatest value bare land cannot be above .040, grass above .201. Rescale the index, or choose natural breaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>论文的健康界限（.20 .35 .50 .75）与按公式得到的指数不符，此处最高仅 {most:.3f}：服务价值按最大值缩放时，裸地不会高于 .040，草地不会高于 .201。请重新缩放指数，或选择自然断点法。</translation>
     </message>
     <message>
         <source>Key class {number} is nowhere on the rasters.</source>
@@ -11184,7 +11184,7 @@
     </message>
     <message>
         <source>The windows are larger than the raster; their radius is cut to its {size} cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口大于栅格；其半径截为 {size} 个像元。</translation>
     </message>
     <message>
         <source>Windows with a radius of {radius} cells.</source>
@@ -11852,7 +11852,7 @@
     </message>
     <message>
         <source>{parameter} needs {count} numbers, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter} 需要 {count} 个数，而不是 {given} 个。</translation>
     </message>
     <message>
         <source>{parameter} has a weight; give the raster.</source>
@@ -11864,15 +11864,15 @@
     </message>
     <message>
         <source>{through} of {count} {count:corridor|corridors} {through:runs|run} through a third source, so that land which several share counts several times; {parameter} leaves them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 条廊道中有 {through} 条穿过第三个源地，多条廊道共用的土地会被多次计算；{parameter} 可将其略去。</translation>
     </message>
     <message>
         <source>No corridor joins neighbouring sources; leave {parameter} off.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有连接相邻源地的廊道；请不要勾选 {parameter}。</translation>
     </message>
     <message>
         <source>{kept} of {count} {count:corridor|corridors} {kept:joins|join} neighbours and {kept:runs|run} through no third source.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 条廊道中有 {kept} 条连接相邻源地且不穿过第三个源地。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:line joins|lines join} sources that another line joins already; each pair is one corridor.</source>
@@ -12060,11 +12060,11 @@
     </message>
     <message>
         <source>{name} holds classes, so the weak land cannot be divided anew: all of it is the base; give the index of health.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 为类别，无法对退化地重新分类：全部退化地作为基底；请给出健康指数。</translation>
     </message>
     <message>
         <source>Of {weak:.0f} ha of weak land {cells:.0f} ha have an index up to {limit:.4g}, its two weakest classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{weak:.0f} 公顷退化地中有 {cells:.0f} 公顷的指数不高于 {limit:.4g}，即最弱的两类。</translation>
     </message>
     <message>
         <source>Classes of health, limits {limits}.</source>
@@ -12104,7 +12104,7 @@
     </message>
     <message>
         <source>Mines and works: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>矿区与工矿：{names}。</translation>
     </message>
     <message>
         <source>{name} disturbs where it is above {limit:.4g}: {share:.1f} % of the area.</source>
@@ -12384,7 +12384,7 @@
     </message>
     <message>
         <source>{output} needs {parameter}; name them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{output} 需要 {parameter}；请填写。</translation>
     </message>
     <message>
         <source>Give the weights once: as a text, as a table, or those of a paper.</source>
@@ -12400,7 +12400,7 @@
     </message>
     <message>
         <source>{parameter}: there is no layer {name} among {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{names} 中没有图层 {name}。</translation>
     </message>
     <message>
         <source>There are {names} names for {layers} layers; give one for each or none.</source>
@@ -12736,7 +12736,7 @@
     </message>
     <message>
         <source>{name} has no background: all cells with data are foreground, so there are no edges but those of the data. Check that what is not foreground is a class, and not nodata.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有背景：所有有数据的像元都是前景，因此除数据边界外没有边缘区。请检查非前景部分是类别，而不是无数据。</translation>
     </message>
     <message>
         <source>Core: {patches} {patches:patch|patches} with {share:.1f} % of the foreground.</source>
@@ -13571,7 +13571,7 @@
     </message>
     <message>
         <source>MSPA and connectivity give the ecological sources, six weighted factors the resistance, all pairs of sources the corridors, and the gravity model tells important from general ones. Pinch points and barriers on the corridors between neighbours, the health of the ecosystem over the years and restoration zones join them. Weights and scores are those of Journal of Arid Land 2025, 17(10); elevation and slope are classed by natural breaks, since the paper's limits fit only its basin.</source>
-        <translation type="unfinished"></translation>
+        <translation>MSPA 和连通性给出生态源地，六个加权因子给出阻力，所有成对源地给出廊道，重力模型区分重要廊道和一般廊道。相邻源地之间廊道上的夹点和障碍点、历年生态系统健康以及修复分区与之结合。权重和得分取自 Journal of Arid Land 2025, 17(10)；高程和坡度采用自然断点法分级，因为论文的界限只适合其流域。</translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -15013,19 +15013,19 @@
     </message>
     <message>
         <source>Resilience</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复力</translation>
     </message>
     <message>
         <source>The paper normalises all metrics.</source>
-        <translation type="unfinished"></translation>
+        <translation>论文对所有指标进行归一化。</translation>
     </message>
     <message>
         <source>Normalised as all other indicators</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他指标一样归一化</translation>
     </message>
     <message>
         <source>As the coefficients give it</source>
-        <translation type="unfinished"></translation>
+        <translation>按系数的原值</translation>
     </message>
     <message>
         <source>Stride of the window in cells</source>
@@ -15177,11 +15177,11 @@
     </message>
     <message>
         <source>Only corridors between neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>仅相邻源地之间的廊道</translation>
     </message>
     <message>
         <source>Leaves out corridors of the layer that join no neighbouring sources or run through a third one: corridors between all pairs count the land that they share again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>略去图层中不连接相邻源地或穿过第三个源地的廊道：所有成对廊道会把共用的土地反复计算。</translation>
     </message>
     <message>
         <source>Polygons, or a raster of source numbers (0 or nodata elsewhere).</source>
@@ -15444,6 +15444,110 @@
         <translation>各分区和土地覆被的策略</translation>
     </message>
     <message>
+        <source>all that is left</source>
+        <translation>其余全部</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>not {classes}</source>
+        <translation>非 {classes}</translation>
+    </message>
+    <message>
+        <source>in a corridor</source>
+        <translation>位于廊道内</translation>
+    </message>
+    <message>
+        <source>outside the corridors</source>
+        <translation>位于廊道外</translation>
+    </message>
+    <message>
+        <source>in a source</source>
+        <translation>位于源地内</translation>
+    </message>
+    <message>
+        <source>outside the sources</source>
+        <translation>位于源地外</translation>
+    </message>
+    <message>
+        <source>at mines or works</source>
+        <translation>位于矿区或工矿地</translation>
+    </message>
+    <message>
+        <source>away from mines and works</source>
+        <translation>远离矿区和工矿地</translation>
+    </message>
+    <message>
+        <source>disturbed by one of the layers of disturbance</source>
+        <translation>受某一干扰图层的干扰</translation>
+    </message>
+    <message>
+        <source>not disturbed</source>
+        <translation>未受干扰</translation>
+    </message>
+    <message>
+        <source>in {layer}</source>
+        <translation>位于 {layer} 内</translation>
+    </message>
+    <message>
+        <source>outside {layer}</source>
+        <translation>位于 {layer} 外</translation>
+    </message>
+    <message>
+        <source>at least {value} m from the sources</source>
+        <translation>距源地至少 {value} 米</translation>
+    </message>
+    <message>
+        <source>at least {value} m from the corridors</source>
+        <translation>距廊道至少 {value} 米</translation>
+    </message>
+    <message>
+        <source>{value} m above sea level or higher</source>
+        <translation>海拔 {value} 米及以上</translation>
+    </message>
+    <message>
+        <source>health has risen by {value} or more</source>
+        <translation>健康指数上升 {value} 及以上</translation>
+    </message>
+    <message>
+        <source>{layer} above {value}</source>
+        <translation>{layer} 高于 {value}</translation>
+    </message>
+    <message>
+        <source>{layer} of {value} or more</source>
+        <translation>{layer} 不低于 {value}</translation>
+    </message>
+    <message>
+        <source>at most {value} m from a source</source>
+        <translation>距源地不超过 {value} 米</translation>
+    </message>
+    <message>
+        <source>at most {value} m from a corridor</source>
+        <translation>距廊道不超过 {value} 米</translation>
+    </message>
+    <message>
+        <source>{value} m above sea level or lower</source>
+        <translation>海拔 {value} 米及以下</translation>
+    </message>
+    <message>
+        <source>health has fallen by more than {value}</source>
+        <translation>健康指数下降超过 {value}</translation>
+    </message>
+    <message>
+        <source>{layer} below {value}</source>
+        <translation>{layer} 低于 {value}</translation>
+    </message>
+    <message>
+        <source>{layer} of {value} or less</source>
+        <translation>{layer} 不高于 {value}</translation>
+    </message>
+    <message>
+        <source>{layer} is {classes}</source>
+        <translation>{layer} 为 {classes}</translation>
+    </message>
+    <message>
         <source>Northern</source>
         <translation>北部</translation>
     </message>
@@ -15577,7 +15681,7 @@
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>所在</translation>
     </message>
     <message>
         <source>Share of the base (%)</source>
@@ -15601,7 +15705,7 @@
     </message>
     <message>
         <source>Disturbance control zone</source>
-        <translation type="unfinished"></translation>
+        <translation>干扰管控区</translation>
     </message>
     <message>
         <source>No restoration zone</source>
@@ -16661,15 +16765,15 @@
     </message>
     <message>
         <source>Small cores</source>
-        <translation type="unfinished"></translation>
+        <translation>小型核心区</translation>
     </message>
     <message>
         <source>Medium cores</source>
-        <translation type="unfinished"></translation>
+        <translation>中型核心区</translation>
     </message>
     <message>
         <source>Large cores</source>
-        <translation type="unfinished"></translation>
+        <translation>大型核心区</translation>
     </message>
     <message>
         <source>Opening</source>
