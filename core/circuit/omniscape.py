@@ -6,7 +6,6 @@ import hashlib
 import json
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import partial
 from typing import Callable, Optional
 
 import numpy as np
@@ -146,12 +145,13 @@ def _solved(engine, parts, executor, in_flight, progress):
         for number, part in enumerate(parts):
             yield engine.sums(part, part_of(progress, number / len(parts), (number + 1) / len(parts)))
         return
-    function = engine.sums if isinstance(engine, WindowEngine) else partial(_remote, engine)
-    yield from run_tasks(function, parts, executor, progress, in_flight)
+    # A cluster finds the reference to an engine that its workers have among the members of a task, and not deeper.
+    yield from run_tasks(_sums_of, [(engine, part) for part in parts], executor, progress, in_flight)
 
 
-def _remote(engine, part):
-    """The sums of a part, on a worker that has the engine."""
+def _sums_of(task: tuple):
+    """The sums of a part, on a worker: (engine, part)."""
+    engine, part = task
     return engine.sums(part)
 
 

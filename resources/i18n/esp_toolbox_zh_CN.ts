@@ -4445,31 +4445,31 @@
     <name>OmnidirectionalConnectivity</name>
     <message>
         <source>Omnidirectional connectivity</source>
-        <translation type="unfinished"></translation>
+        <translation>全向连通性</translation>
     </message>
     <message>
         <source>Current between all places within a radius, by moving windows, as Omniscape.</source>
-        <translation type="unfinished"></translation>
+        <translation>用移动窗口计算半径内所有地点之间的电流，与 Omniscape 相同。</translation>
     </message>
     <message>
         <source>Omniscape,omnidirectional,moving window,circuit theory,normalised current,flow potential,wall-to-wall</source>
-        <translation type="unfinished"></translation>
+        <translation>Omniscape,全向,移动窗口,电路理论,归一化电流,流动潜力,全域</translation>
     </message>
     <message>
         <source>Shows where movement is likely in a whole landscape, without sources and corridors that must be known before: every cell is both start and end for all others within the radius. Runs an .ini of Omniscape unchanged as well and writes its files.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示整个景观中哪里可能发生移动，无需事先知道源地和廊道：每个像元对半径内的所有其他像元既是起点也是终点。也可原样运行 Omniscape 的 .ini 并写出其文件。</translation>
     </message>
     <message>
         <source>A window is centred on every block of cells. The sources within the radius share the amperes of the block (the sum of its strengths) in proportion to their strength; the current flows to the block over the conductances (g&lt;sub&gt;a&lt;/sub&gt; + g&lt;sub&gt;b&lt;/sub&gt;) / 2, on diagonals by &amp;radic;2 less. The current map is the sum of all windows; the flow potential the same with all resistances 1; normalised current = current / flow potential. Blocks leave a pattern, which a factor takes out: what single cells do to a landscape without resistance by what the block does.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口以每个像元块为中心。半径内的源按强度分担该块的安培数（块内强度之和）；电流经电导 (g&lt;sub&gt;a&lt;/sub&gt; + g&lt;sub&gt;b&lt;/sub&gt;) / 2 流向该块，对角方向除以 &amp;radic;2。电流图为所有窗口之和；流动潜力是所有阻力为 1 时的结果；归一化电流 = 电流 / 流动潜力。块会留下图案，用一个系数消除：无阻力景观中单个像元的作用除以块的作用。</translation>
     </message>
     <message>
         <source>Current: how much movement passes a cell. It is high where strong sources are near, so read the normalised current: about 1 is as without resistance (diffuse), above it routes are led together (intensified, channelled), below it movement is kept away (impeded). Classes begin at standard deviations from the mean. A circuit is symmetric: there is no direction of flow. The log tells the amperes that could not flow, and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>电流：通过像元的移动量。强源附近电流高，因此应看归一化电流：约为 1 表示与无阻力时相同（分散），高于 1 表示路径被汇集（增强、集中），低于 1 表示移动被阻挡（受阻）。类别按距均值的标准差划分。电路是对称的：流动没有方向。日志说明未能流动的安培数及原因。</translation>
     </message>
     <message>
         <source>McRae et al. (2016), Conserving Nature's Stage, The Nature Conservancy; Landau et al. (2021), Journal of Open Source Software 6(57), 2829. With its rule the same figures as Omniscape.</source>
-        <translation type="unfinished"></translation>
+        <translation>McRae et al. (2016), Conserving Nature's Stage, The Nature Conservancy; Landau et al. (2021), Journal of Open Source Software 6(57), 2829。采用其规则时数值与 Omniscape 相同。</translation>
     </message>
 </context>
 <context>
@@ -8376,11 +8376,11 @@
     </message>
     <message>
         <source>A condition has no value over a target's block, where Omniscape stops: choose the right rule, or give the condition's layer values there.</source>
-        <translation type="unfinished"></translation>
+        <translation>某个条件在目标块上没有值，Omniscape 会在此处停止：请选择正确的规则，或让条件图层在该处有值。</translation>
     </message>
     <message>
         <source>A window has no solution, where Omniscape stops: choose the right rule, or reduce the contrast of the resistances.</source>
-        <translation type="unfinished"></translation>
+        <translation>某个窗口无解，Omniscape 会在此处停止：请选择正确的规则，或减小阻力的差异。</translation>
     </message>
     <message>
         <source>Sources on grounds are resolved by keepall, rmvsrc, rmvgnd or rmvall, not by {given}.</source>
@@ -8484,55 +8484,55 @@
     </message>
     <message>
         <source>impeded</source>
-        <translation type="unfinished"></translation>
+        <translation>受阻</translation>
     </message>
     <message>
         <source>diffuse</source>
-        <translation type="unfinished"></translation>
+        <translation>分散</translation>
     </message>
     <message>
         <source>intensified</source>
-        <translation type="unfinished"></translation>
+        <translation>增强</translation>
     </message>
     <message>
         <source>channelled</source>
-        <translation type="unfinished"></translation>
+        <translation>集中</translation>
     </message>
     <message>
         <source>The limits of the classes are three rising numbers of standard deviations, such as -1,1,2, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>分类界限应为三个递增的标准差倍数，例如 -1,1,2，而不是 {given}。</translation>
     </message>
     <message>
         <source>the target does not conduct</source>
-        <translation type="unfinished"></translation>
+        <translation>目标不导电</translation>
     </message>
     <message>
         <source>no source within the radius</source>
-        <translation type="unfinished"></translation>
+        <translation>半径内没有源</translation>
     </message>
     <message>
         <source>the conditions leave out the source</source>
-        <translation type="unfinished"></translation>
+        <translation>条件排除了该源</translation>
     </message>
     <message>
         <source>a condition has no value over the target's block</source>
-        <translation type="unfinished"></translation>
+        <translation>某个条件在目标块上没有值</translation>
     </message>
     <message>
         <source>the source does not conduct</source>
-        <translation type="unfinished"></translation>
+        <translation>源不导电</translation>
     </message>
     <message>
         <source>the source is not connected with the target</source>
-        <translation type="unfinished"></translation>
+        <translation>源与目标不连通</translation>
     </message>
     <message>
         <source>the source lies on the target</source>
-        <translation type="unfinished"></translation>
+        <translation>源位于目标上</translation>
     </message>
     <message>
         <source>the window has no solution</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口无解</translation>
     </message>
     <message>
         <source>The network has {count} {count:edge|edges} whose resistance or conductance is not a positive number.</source>
@@ -8552,19 +8552,19 @@
     </message>
     <message>
         <source>The configuration names no {keys}: Omniscape needs a line for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>配置中没有 {keys}：Omniscape 需要为每一项写一行。</translation>
     </message>
     <message>
         <source>The configuration's {key} is a number, not {value}: correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>配置中的 {key} 应为数值，而不是 {value}：请改正。</translation>
     </message>
     <message>
         <source>The configuration's {key} is {least} or more, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>配置中的 {key} 应不小于 {least}，而不是 {given}。</translation>
     </message>
     <message>
         <source>The configuration's {key} is {options}, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>配置中的 {key} 应为 {options} 之一，而不是 {given}。</translation>
     </message>
     <message>
         <source>There are {count} source strengths for {nodes} focal nodes: give one for every node, in the order of their numbers.</source>
@@ -8584,11 +8584,11 @@
     </message>
     <message>
         <source>Row {number} of {name} is no pair of an old and a new value: write two numbers, or the word missing for no data.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的第 {number} 行不是一对旧值和新值：请写两个数，无数据写 missing。</translation>
     </message>
     <message>
         <source>{name} has no rows: give an old and a new value in each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有任何行：请在每行给出旧值和新值。</translation>
     </message>
     <message>
         <source>The focal node {number} lies outside the resistance layer: move it inside or leave it out.</source>
@@ -8624,71 +8624,75 @@
     </message>
     <message>
         <source>targets</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>{name} has {count} cells of 0 or less: resistances and conductances must be above 0; give barriers no data.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 有 {count} 个像元小于或等于 0：阻力和电导必须大于 0；屏障请设为无数据。</translation>
     </message>
     <message>
         <source>{name} has cells of infinite conductance: give them a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 有电导为无穷大的像元：请给它们一个数值。</translation>
     </message>
     <message>
         <source>No cell of {name} conducts: it has no data.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有任何导电的像元：它没有数据。</translation>
     </message>
     <message>
         <source>There is no source: no cell of {name} is at or above the threshold or below the cut-off; change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 没有像元达到阈值或低于截止值；请更改。</translation>
     </message>
     <message>
         <source>condition</source>
-        <translation type="unfinished"></translation>
+        <translation>条件</translation>
     </message>
     <message>
         <source>The {layer} layer has {layer_rows} rows x {layer_columns} columns and {name} {rows} x {columns}: bring them to one grid with esp:prepare.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 图层有 {layer_rows} 行 x {layer_columns} 列，而 {name} 为 {rows} x {columns}：请用 esp:prepare 统一到同一格网。</translation>
     </message>
     <message>
         <source>The {name} layer has cells of infinite strength: give them a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 图层有强度为无穷大的像元：请给它们一个数值。</translation>
     </message>
     <message>
         <source>The {name} layer has cells below 0: strengths are 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 图层有小于 0 的像元：强度应大于或等于 0。</translation>
     </message>
     <message>
         <source>The folder of unfinished runs, {path}, is a file; choose a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>未完成运行的文件夹 {path} 是一个文件；请选择文件夹。</translation>
     </message>
     <message>
         <source>The folder {path} holds a run of other inputs or settings; choose another folder, or empty this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {path} 中是另一组输入或设置的运行；请另选文件夹，或清空该文件夹。</translation>
     </message>
     <message>
         <source>A condition's comparison is within or equal, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>条件的比较方式为 within 或 equal，而不是 {given}。</translation>
     </message>
     <message>
         <source>A condition's lower limit, {lower:g}, is above its upper limit, {upper:g}: exchange them.</source>
-        <translation type="unfinished"></translation>
+        <translation>条件的下限 {lower:g} 大于上限 {upper:g}：请对调。</translation>
     </message>
     <message>
         <source>The radius is below one cell: enlarge it to a few cells at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>半径小于一个像元：请至少增大到几个像元。</translation>
     </message>
     <message>
         <source>The block size is an odd number of cells, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>块大小应为奇数个像元，而不是 {given}。</translation>
     </message>
     <message>
         <source>The buffer is 0 or more, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>缓冲应大于或等于 0，而不是 {given}。</translation>
     </message>
     <message>
         <source>The rule is right or omniscape, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则为 right 或 omniscape，而不是 {given}。</translation>
+    </message>
+    <message>
+        <source>The tolerance lies between 1e-14 and 1e-3, not at {given:g}.</source>
+        <translation>容差应在 1e-14 与 1e-3 之间，而不是 {given:g}。</translation>
     </message>
     <message>
         <source>The tolerance lies between 1e-14 and 1e-3, not at {given:g}.</source>
@@ -8696,11 +8700,11 @@
     </message>
     <message>
         <source>The target is centre or spread, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标为 centre 或 spread，而不是 {given}。</translation>
     </message>
     <message>
         <source>The distance of decay is above 0, not {given:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>衰减距离应大于 0，而不是 {given:g}。</translation>
     </message>
     <message>
         <source>"{entry}" is neither a class value, a range such as 5-7, nor a class name of the layer; its classes are: {known}.</source>
@@ -10480,7 +10484,7 @@
     </message>
     <message>
         <source>{name} ({grid}) is taken cell by cell for the grid of {habitat} ({wanted}), as {program} does.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（{grid}）按 {program} 的做法，逐像元当作 {habitat} 的格网（{wanted}）。</translation>
     </message>
     <message>
         <source>Give the pairs once: as {list} or as {file}.</source>
@@ -10512,91 +10516,91 @@
     </message>
     <message>
         <source>Windows of radius {radius} and buffer {buffer} cells, blocks of {block} cells, {neighbours} neighbours.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口半径 {radius} 个像元，缓冲 {buffer} 个像元，块大小 {block} 个像元，{neighbours} 邻域。</translation>
     </message>
     <message>
         <source>The right rule: where the map cuts windows the maps differ from Omniscape's, which clears the block at the wrong cells there. Choose its own rule to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>采用正确的规则：在地图边缘切断窗口处，结果与 Omniscape 不同，因为它在那里清除了错误的像元。如需比较，请选择它自己的规则。</translation>
     </message>
     <message>
         <source>{parameter} and {config}: give one of them, the .ini names its own layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter} 和 {config}：只给其中一个，.ini 会指明自己的图层。</translation>
     </message>
     <message>
         <source>{parameter}: choose a folder for Omniscape's files.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：请为 Omniscape 的文件选择文件夹。</translation>
     </message>
     <message>
         <source>{parameter}: give a layer, or an .ini of Omniscape in {config}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：请给出图层，或在 {config} 中给出 Omniscape 的 .ini。</translation>
     </message>
     <message>
         <source>{parameter}: give a layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：请给出图层。</translation>
     </message>
     <message>
         <source>The radius is {cells} cells, {length:g} m.</source>
-        <translation type="unfinished"></translation>
+        <translation>半径为 {cells} 个像元，{length:g} 米。</translation>
     </message>
     <message>
         <source>{parameter}: it is below one cell of {size:g} m; enlarge it to a few cells at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：小于一个 {size:g} 米的像元；请至少增大到几个像元。</translation>
     </message>
     <message>
         <source>{parameter}: it is {cells:.0f} cells, more than the {most} cells of the map's longer side; reduce it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：为 {cells:.0f} 个像元，超过地图长边的 {most} 个像元；请减小。</translation>
     </message>
     <message>
         <source>The block size is {size} cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>块大小为 {size} 个像元。</translation>
     </message>
     <message>
         <source>The block size {size} is even; {odd} is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>块大小 {size} 是偶数；取 {odd}。</translation>
     </message>
     <message>
         <source>A block of {size} cells does not fit into the map of {grid}: reduce the block size.</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} 个像元的块放不进 {grid} 的地图：请减小块大小。</translation>
     </message>
     <message>
         <source>The block of {size} cells is larger than a quarter of the radius of {radius} cells: blocks show in the map. A block of {better} cells is closer to the map without blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>块大小 {size} 个像元超过半径 {radius} 个像元的四分之一：块会在图上显现。{better} 个像元的块更接近不分块的图。</translation>
     </message>
     <message>
         <source>The table {name} needs two columns: the old value and the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {name} 需要两列：旧值和新值。</translation>
     </message>
     <message>
         <source>The table {name} holds {value}, which is neither a number nor the word missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {name} 中的 {value} 既不是数值也不是 missing。</translation>
     </message>
     <message>
         <source>The radius of {radius} cells is larger than the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>半径 {radius} 个像元大于地图。</translation>
     </message>
     <message>
         <source>Omniscape does not know these keys; they change nothing: {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Omniscape 没有这些键；它们不起作用：{keys}。</translation>
     </message>
     <message>
         <source>Omniscape has no solver {solver}; the result does not depend on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Omniscape 没有求解器 {solver}；结果与之无关。</translation>
     </message>
     <message>
         <source>reclass_table is given, but reclassify_resistance is not true: nothing is reclassified.</source>
-        <translation type="unfinished"></translation>
+        <translation>给出了 reclass_table，但 reclassify_resistance 不为 true：不做重分类。</translation>
     </message>
     <message>
         <source>The first {count} windows tell: all of them take about {minutes:.1f} minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>由前 {count} 个窗口估计：全部约需 {minutes:.1f} 分钟。</translation>
     </message>
     <message>
         <source>Normalised current: mean {mean:.4g}, standard deviation {deviation:.4g}; classes begin at {breaks}.</source>
-        <translation type="unfinished"></translation>
+        <translation>归一化电流：均值 {mean:.4g}，标准差 {deviation:.4g}；类别起点为 {breaks}。</translation>
     </message>
     <message>
         <source>Omniscape's files are in the folder {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Omniscape 的文件在文件夹 {name} 中。</translation>
     </message>
     <message>
         <source>{count} finished {count:group|groups} of rows {count:was|were} taken up.</source>
@@ -10604,23 +10608,23 @@
     </message>
     <message>
         <source>{windows} windows, current in {solved}; {asked:.6g} A asked for, {flowed:.6g} A flowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{windows} 个窗口，其中 {solved} 个有电流；要求 {asked:.6g} A，流动 {flowed:.6g} A。</translation>
     </message>
     <message>
         <source>Solved with at most {iterations} iterations; relative residual {residual:.1e}.</source>
-        <translation type="unfinished"></translation>
+        <translation>求解最多 {iterations} 次迭代；相对残差 {residual:.1e}。</translation>
     </message>
     <message>
         <source>{amperes:.6g} A ({share:.2g} %) did not flow: {reason}; {windows} windows without current.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amperes:.6g} A（{share:.2g} %）未流动：{reason}；{windows} 个窗口没有电流。</translation>
     </message>
     <message>
         <source>{count} windows have no solution and are left out; rows and columns of their targets: {places}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个窗口无解并被略去；其目标的行列号：{places}。</translation>
     </message>
     <message>
         <source>No block has amperes: the maps are 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有块有安培数：结果图为 0。</translation>
     </message>
     <message>
         <source>Corridors are {width:.6g} wide, as a cost.</source>
@@ -14167,67 +14171,67 @@
     </message>
     <message>
         <source>Through-flow workflow: omnidirectional current to security pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>全向流工作流：从全向电流到安全格局</translation>
     </message>
     <message>
         <source>Through-flow</source>
-        <translation type="unfinished"></translation>
+        <translation>全向流</translation>
     </message>
     <message>
         <source>Current flows in all directions over a resistance of land use and slope, without sources that must be known. Areas where it is led together are the sources, smaller ones stepping stones that the network gains most from; corridors, pinch points and barriers join them. In the workbench the sources of another workflow can take the stepping stones of this one, and the other way round.</source>
-        <translation type="unfinished"></translation>
+        <translation>电流在由土地利用和坡度构成的阻力上向各个方向流动，无需事先知道源地。电流汇集的区域为源地，较小的区域为网络获益最大的踏脚石；廊道、夹点和障碍点将它们联系起来。在工作台中，其他工作流的源地可以采用本工作流的踏脚石，反之亦可。</translation>
     </message>
     <message>
         <source>Radius of the windows (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口半径（米）</translation>
     </message>
     <message>
         <source>How far animals move. Empty: a tenth of the map's shorter side, at most 50 cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>动物移动的距离。留空：地图短边的十分之一，最多 50 个像元。</translation>
     </message>
     <message>
         <source>Smaller areas of high normalised current are no sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>更小的高归一化电流区域不是源地。</translation>
     </message>
     <message>
         <source>Number of largest areas</source>
-        <translation type="unfinished"></translation>
+        <translation>最大区域的数量</translation>
     </message>
     <message>
         <source>So many of the largest areas of high normalised current are sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>最大的这么多个高归一化电流区域为源地。</translation>
     </message>
     <message>
         <source>Least area of a stepping stone (ha)</source>
-        <translation type="unfinished"></translation>
+        <translation>踏脚石的最小面积（公顷）</translation>
     </message>
     <message>
         <source>Areas of high normalised current between the sources; the best ones are chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地之间的高归一化电流区域；从中选出最好的。</translation>
     </message>
     <message>
         <source>a tenth of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>地图的十分之一</translation>
     </message>
     <message>
         <source>Omnidirectional current</source>
-        <translation type="unfinished"></translation>
+        <translation>全向电流</translation>
     </message>
     <message>
         <source>Normalised current</source>
-        <translation type="unfinished"></translation>
+        <translation>归一化电流</translation>
     </message>
     <message>
         <source>Classes of flow</source>
-        <translation type="unfinished"></translation>
+        <translation>流动类别</translation>
     </message>
     <message>
         <source>Possible stepping stones</source>
-        <translation type="unfinished"></translation>
+        <translation>可能的踏脚石</translation>
     </message>
     <message>
         <source>Stepping stones and new corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>踏脚石与新廊道</translation>
     </message>
     <message>
         <source>New corridors by rank</source>
@@ -14239,7 +14243,7 @@
     </message>
     <message>
         <source>Network before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>前后网络对比</translation>
     </message>
     <message>
         <source>My sources</source>
@@ -14517,7 +14521,7 @@
     </message>
     <message>
         <source>Above 0; cells without data are barriers. It is the grid of the result. Empty: see the .ini below.</source>
-        <translation type="unfinished"></translation>
+        <translation>大于 0；无数据的像元为屏障。结果采用其格网。留空：见下面的 .ini。</translation>
     </message>
     <message>
         <source>The layer holds conductances</source>
@@ -14525,43 +14529,43 @@
     </message>
     <message>
         <source>Strength of the sources</source>
-        <translation type="unfinished"></translation>
+        <translation>源的强度</translation>
     </message>
     <message>
         <source>Current enters and leaves in proportion to it. Empty: 1 / resistance.</source>
-        <translation type="unfinished"></translation>
+        <translation>电流按它的比例流入和流出。留空：1 / 阻力。</translation>
     </message>
     <message>
         <source>Greatest resistance of a source</source>
-        <translation type="unfinished"></translation>
+        <translation>源的最大阻力</translation>
     </message>
     <message>
         <source>Without a layer of sources: cells of more resistance are none. Empty: all are sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源图层时：阻力更大的像元不是源。留空：全部为源。</translation>
     </message>
     <message>
         <source>Least strength of a source</source>
-        <translation type="unfinished"></translation>
+        <translation>源的最小强度</translation>
     </message>
     <message>
         <source>Weaker cells of the layer of sources are none.</source>
-        <translation type="unfinished"></translation>
+        <translation>源图层中更弱的像元不是源。</translation>
     </message>
     <message>
         <source>Radius of the windows</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口半径</translation>
     </message>
     <message>
         <source>How far current flows: the distance over which animals disperse, or the scale of the study. Empty: a tenth of the map's shorter side, at most 50 cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>电流流动的距离：动物的扩散距离或研究的尺度。留空：地图短边的十分之一，最多 50 个像元。</translation>
     </message>
     <message>
         <source>Block size in cells</source>
-        <translation type="unfinished"></translation>
+        <translation>块大小（像元）</translation>
     </message>
     <message>
         <source>Odd. One window serves a block of cells, so that a block of 5 is 25 times as fast as 1; more than a quarter of the radius shows in the map. 0: the largest up to a quarter of the radius.</source>
-        <translation type="unfinished"></translation>
+        <translation>奇数。一个窗口服务于一个像元块，因此块为 5 时比 1 快 25 倍；超过半径的四分之一会在图上显现。0：不超过半径四分之一的最大值。</translation>
     </message>
     <message>
         <source>Neighbours</source>
@@ -14569,103 +14573,103 @@
     </message>
     <message>
         <source>Buffer round the windows</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口外的缓冲</translation>
     </message>
     <message>
         <source>Conducts but has no sources, so that current can go round.</source>
-        <translation type="unfinished"></translation>
+        <translation>导电但没有源，使电流可以绕行。</translation>
     </message>
     <message>
         <source>Radius, buffer and decay are in cells</source>
-        <translation type="unfinished"></translation>
+        <translation>半径、缓冲和衰减以像元计</translation>
     </message>
     <message>
         <source>Where the map cuts a window</source>
-        <translation type="unfinished"></translation>
+        <translation>地图边缘切断窗口时</translation>
     </message>
     <message>
         <source>Right: the block is cleared at the target</source>
-        <translation type="unfinished"></translation>
+        <translation>正确：清除目标处的块</translation>
     </message>
     <message>
         <source>As Omniscape: cleared at the wrong cells</source>
-        <translation type="unfinished"></translation>
+        <translation>同 Omniscape：清除错误的像元</translation>
     </message>
     <message>
         <source>Omniscape's own rule gives its maps to the last digits, faults at the map's top and left included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Omniscape 自己的规则给出与其完全一致的图，包括地图上边和左边的错误。</translation>
     </message>
     <message>
         <source>Current leaves at</source>
-        <translation type="unfinished"></translation>
+        <translation>电流流出于</translation>
     </message>
     <message>
         <source>The centre of the block, as in Omniscape</source>
-        <translation type="unfinished"></translation>
+        <translation>块的中心，同 Omniscape</translation>
     </message>
     <message>
         <source>All cells of the block, by their strength</source>
-        <translation type="unfinished"></translation>
+        <translation>块的所有像元，按其强度</translation>
     </message>
     <message>
         <source>All cells: closer to a block of 1, and no ampere is lost on barriers.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有像元：更接近块大小为 1 的结果，且不会在屏障上损失安培数。</translation>
     </message>
     <message>
         <source>Amperes of the targets</source>
-        <translation type="unfinished"></translation>
+        <translation>目标的安培数</translation>
     </message>
     <message>
         <source>What blocks are summed of. Empty: the strength of the sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>块内求和的内容。留空：源的强度。</translation>
     </message>
     <message>
         <source>Distance at which sources count 1 / e</source>
-        <translation type="unfinished"></translation>
+        <translation>源按 1 / e 计的距离</translation>
     </message>
     <message>
         <source>Empty: all sources within the radius count the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：半径内所有源同等计。</translation>
     </message>
     <message>
         <source>Take out the pattern of blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>消除块的图案</translation>
     </message>
     <message>
         <source>By what blocks do to a landscape without resistance.</source>
-        <translation type="unfinished"></translation>
+        <translation>依据块在无阻力景观中的作用。</translation>
     </message>
     <message>
         <source>No data where the resistance has none</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力无数据处结果也无数据</translation>
     </message>
     <message>
         <source>Table of new resistances</source>
-        <translation type="unfinished"></translation>
+        <translation>新阻力表</translation>
     </message>
     <message>
         <source>Two columns: the value in the raster and the resistance, or the word missing for no data.</source>
-        <translation type="unfinished"></translation>
+        <translation>两列：栅格中的值和阻力，无数据写 missing。</translation>
     </message>
     <message>
         <source>Condition {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>条件 {number}</translation>
     </message>
     <message>
         <source>Only sources whose value fits that of the target take part; climate or land cover, for example.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有值与目标相符的源参与；例如气候或土地覆被。</translation>
     </message>
     <message>
         <source>Condition {number} in the future</source>
-        <translation type="unfinished"></translation>
+        <translation>未来的条件 {number}</translation>
     </message>
     <message>
         <source>Comparison of condition {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>条件 {number} 的比较方式</translation>
     </message>
     <message>
         <source>Source less target lies within the limits</source>
-        <translation type="unfinished"></translation>
+        <translation>源减目标在界限之内</translation>
     </message>
     <message>
         <source>Equal</source>
@@ -14673,35 +14677,43 @@
     </message>
     <message>
         <source>With the median of the target's block, or its most frequent value.</source>
-        <translation type="unfinished"></translation>
+        <translation>与目标块的中位数或最常见的值比较。</translation>
     </message>
     <message>
         <source>Lower limit of condition {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>条件 {number} 的下限</translation>
     </message>
     <message>
         <source>Upper limit of condition {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>条件 {number} 的上限</translation>
     </message>
     <message>
         <source>Targets have their value from the future in</source>
-        <translation type="unfinished"></translation>
+        <translation>目标取未来值的条件</translation>
     </message>
     <message>
         <source>No condition</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Condition 1</source>
-        <translation type="unfinished"></translation>
+        <translation>条件 1</translation>
     </message>
     <message>
         <source>Condition 2</source>
-        <translation type="unfinished"></translation>
+        <translation>条件 2</translation>
     </message>
     <message>
         <source>Both conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>两个条件</translation>
+    </message>
+    <message>
+        <source>Relative residual of the solver</source>
+        <translation>求解器的相对残差</translation>
+    </message>
+    <message>
+        <source>Empty: 1e-12 for small maps, 1e-8 for large ones.</source>
+        <translation>留空：小地图为 1e-12，大地图为 1e-8。</translation>
     </message>
     <message>
         <source>Relative residual of the solver</source>
@@ -14729,27 +14741,27 @@
     </message>
     <message>
         <source>Folder of the unfinished run</source>
-        <translation type="unfinished"></translation>
+        <translation>未完成运行的文件夹</translation>
     </message>
     <message>
         <source>A run that was stopped goes on from there. Empty keeps nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>中断的运行从那里继续。留空则不保留。</translation>
     </message>
     <message>
         <source>Configuration of Omniscape (.ini)</source>
-        <translation type="unfinished"></translation>
+        <translation>Omniscape 的配置（.ini）</translation>
     </message>
     <message>
         <source>Instead of all above but rule, targets at all cells and decay.</source>
-        <translation type="unfinished"></translation>
+        <translation>代替以上除规则、目标位置和衰减之外的所有设置。</translation>
     </message>
     <message>
         <source>Limits of the classes in standard deviations</source>
-        <translation type="unfinished"></translation>
+        <translation>分类界限（标准差倍数）</translation>
     </message>
     <message>
         <source>From the mean of the normalised current: where diffuse, intensified and channelled begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>相对归一化电流的均值：分散、增强和集中的起点。</translation>
     </message>
     <message>
         <source>Current</source>
@@ -14757,55 +14769,55 @@
     </message>
     <message>
         <source>Flow potential</source>
-        <translation type="unfinished"></translation>
+        <translation>流动潜力</translation>
     </message>
     <message>
         <source>The current if all resistances were 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有阻力为 1 时的电流。</translation>
     </message>
     <message>
         <source>Normalised current</source>
-        <translation type="unfinished"></translation>
+        <translation>归一化电流</translation>
     </message>
     <message>
         <source>Current / flow potential.</source>
-        <translation type="unfinished"></translation>
+        <translation>电流 / 流动潜力。</translation>
     </message>
     <message>
         <source>Classes of flow</source>
-        <translation type="unfinished"></translation>
+        <translation>流动类别</translation>
     </message>
     <message>
         <source>Impeded, diffuse, intensified, channelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>受阻、分散、增强、集中。</translation>
     </message>
     <message>
         <source>Amperes that did not flow, by reason</source>
-        <translation type="unfinished"></translation>
+        <translation>未流动的安培数（按原因）</translation>
     </message>
     <message>
         <source>Folder of Omniscape's files</source>
-        <translation type="unfinished"></translation>
+        <translation>Omniscape 文件的文件夹</translation>
     </message>
     <message>
         <source>With an .ini.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 .ini 时。</translation>
     </message>
     <message>
         <source>Windows</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口数</translation>
     </message>
     <message>
         <source>Amperes that were asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>要求的安培数</translation>
     </message>
     <message>
         <source>Amperes that flowed</source>
-        <translation type="unfinished"></translation>
+        <translation>流动的安培数</translation>
     </message>
     <message>
         <source>{count} windows solved, about {minutes} minutes left</source>
-        <translation type="unfinished"></translation>
+        <translation>已解 {count} 个窗口，约剩 {minutes} 分钟</translation>
     </message>
     <message>
         <source>The layer's own class names, or recognised</source>
@@ -15809,7 +15821,7 @@
     </message>
     <message>
         <source>Amperes that did not flow</source>
-        <translation type="unfinished"></translation>
+        <translation>未流动的安培数</translation>
     </message>
     <message>
         <source>Effective resistances</source>
@@ -19389,11 +19401,11 @@
     </message>
     <message>
         <source>Omnidirectional connectivity was computed by circuit theory in moving windows [@mcrae2016, landau]: to every block of {block} x {block} cells with sources flows as much current as the sum of its source strengths, from all sources within the radius of {radius}, in proportion to their strength; the currents of all windows were summed. The flow potential F is the same with all resistances 1. Classes of flow begin at {limits} standard deviations from the mean of the normalised current N.</source>
-        <translation type="unfinished"></translation>
+        <translation>全向连通性由电路理论在移动窗口中计算 [@mcrae2016, landau]：半径 {radius} 内的所有源按强度向每个含源的 {block} x {block} 像元块输送与块内源强度之和相等的电流；所有窗口的电流相加。流动潜力 F 为所有阻力为 1 时的结果。流动类别的起点为归一化电流 N 均值的 {limits} 倍标准差。</translation>
     </message>
     <message>
-        <source>{count} cells</source>
-        <translation type="unfinished"></translation>
+        <source>{count} times the cell size</source>
+        <translation>像元大小的 {count} 倍</translation>
     </message>
     <message>
         <source>The network of V sources, L joined pairs and C parts was described by the indices of closure α, line-point rate β and connectivity γ [@kansky]; sources and corridors by current-flow centrality [@mcrae2008] and betweenness [@brandes].</source>

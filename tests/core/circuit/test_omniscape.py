@@ -2,6 +2,7 @@
 
 import dataclasses
 import math
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -298,13 +299,12 @@ def test_a_damaged_state_begins_anew(tmp_path):
     assert np.array_equal(whole(resumed)[0], whole(_run(None, settings))[0])
 
 
-def test_threads_give_the_same_bits():
-    from concurrent.futures import ThreadPoolExecutor
-
+@pytest.mark.parametrize("pool", [ThreadPoolExecutor, ProcessPoolExecutor])
+def test_threads_and_processes_give_the_same_bits(pool):
     resistance, strength = landscape(18, 24)
     settings = WindowSettings(4, 3, mosaic_cells=1_000)
     layers = WindowLayers(resistance, sources=strength)
-    with ThreadPoolExecutor(3) as executor:
+    with pool(2) as executor:
         threaded = omniscape(layers, settings, executor=executor)
     for one, other in zip(whole(omniscape(layers, settings)), whole(threaded)):
         assert np.array_equal(one, other)
