@@ -11,6 +11,7 @@ from ...core.errors import InputError
 from ...core.progress import part_of
 from ..base import About, EspAlgorithm
 from ..frame.legends import legend_titles
+from ..layers.plain_geometry import of_kind
 from ..layers.styles import ClassStyle, RampStyle, SymbolStyle
 from ..layers.vector_io import kind_of
 from ..platform.language import translate
@@ -359,8 +360,11 @@ class Prepare(EspAlgorithm):
         fields = [(key[:63], kind_of(values)) for key, values in features.columns.items()]
         rows = []
         for row, geometry in enumerate(features.geometries):
-            part = geometry.intersection(frame) if not frame.contains(geometry) else geometry
-            if not part.isEmpty():
+            # What only touches the frame is left as points or lines beside the part within it, or alone.
+            part = geometry
+            if not frame.contains(geometry):
+                part = of_kind(geometry.intersection(frame), (geometry.type(),))
+            if not part.isNull() and not part.isEmpty():
                 rows.append((part, [values[row] for values in features.columns.values()]))
         if not rows:
             job.warn("{name} has no features in the study area and was left out.", name=features.name)

@@ -100,5 +100,6 @@ def _whole(value):
     if isinstance(value, float):
         value = int(value) if math.isfinite(value) and value.is_integer() else None
     elif isinstance(value, str):
-        value = int(value.strip()) if _WHOLE.fullmatch(value.strip()) else None
+        whole = _WHOLE.fullmatch(value.strip())
+        value = int(whole.group()) if whole else None
     return value if isinstance(value, int) and 1 <= value <= _GREATEST else None

@@ -173,3 +173,14 @@ def understood(job, columns: dict, name: str) -> dict:
         headers=", ".join(table),
     )
     return table
+
+
+def typed_table(path: str, known_headers: bool = True) -> dict:
+    """A table that a window opens, as algorithms read it; headers stay as written where they are names of the user's.
+
+    Raises
+    ------
+    InputError
+        When it cannot be read or has no rows.
+    """
+    return tidy(read_table_file(path), known_headers)[0]

@@ -12,10 +12,10 @@ from ...core.pattern.grading import corridor_classes
 from ..layers import vector_io
 from ..network.line_input import coordinates, sources_at_ends
 
-# Names of the field with the class of a road: our own, Geofabrik's, OpenStreetMap's.
-_ROAD_FIELDS = ("class", "road_class", "fclass", "highway", "railway", "type", "kind")
 _SYNTAX_FIELDS = ("score", "nqpde", "mean_dist")
 _STRENGTHS = ("gravity", "score")
+# So many classes of roads are told.
+_TOLD = 20
 
 
 def column_of(features, wanted: str):
@@ -168,15 +168,30 @@ def strength_of(corridors, field: str) -> np.ndarray:
 
 
 def road_classes(job, roads, field: str) -> list:
-    """The class of each road; the field is looked for where it is not chosen."""
+    """The class of each road, by the table of road classes; the field is looked for where it is not chosen.
+
+    Roads of which nothing tells the class are of one class: a whole study would stop at them in its last step.
+    """
+    from ...core.pattern.road_classes import FIELDS, class_of, meanings_of, read_meanings
+
+    given = field
+    if field and column_of(roads, field) is None:
+        job.warn("{name} has no field {field} with the class of the roads.", name=roads.name, field=field)
+        field = ""
+    field = field or next((name for name in FIELDS if column_of(roads, name) is not None), "")
     if not field:
-        field = next((name for name in _ROAD_FIELDS if column_of(roads, name) is not None), "")
-        if not field:
-            job.log("{name} has no field with the class of the roads: all are of one class.", name=roads.name)
-            return [""] * len(roads)
+        job.log("{name} has no field with the class of the roads: all are of one class.", name=roads.name)
+        return [""] * len(roads)
+    if field != given:
         job.log("The class of roads is read from the field {field}.", field=field)
-    values = vector_io.column(roads.columns, field, roads.name)
-    return ["" if value is None else str(value).strip() for value in values]
+    table = job.table("ROAD_CLASSES")
+    meanings = read_meanings() if table is None else meanings_of(table, job.layer_name("ROAD_CLASSES"))
+    values = column_of(roads, field)
+    kinds = [class_of(value, field, meanings) for value in values]
+    told = dict.fromkeys(f"{value} = {kind}" for value, kind in zip(values, kinds) if value and str(value) != kind)
+    if told:
+        job.log("{name}: classes of roads: {classes}.", name=roads.name, classes=", ".join(list(told)[:_TOLD]))
+    return kinds
 
 
 def district_names(districts, field: str) -> list:

@@ -100,6 +100,16 @@ class SecurityPattern(EspAlgorithm):
             "ROADS",
             "Empty: class, fclass, highway or the like, where there is one.",
         )
+        self.add_table(
+            "ROAD_CLASSES",
+            "Table of road classes",
+            optional=True,
+            advanced=True,
+            help=(
+                "A row for each value of that field, columns value and class. Empty: OpenStreetMap, GRIP and national "
+                "classes by resources/presets/pattern/road_classes.csv, which you may copy and edit."
+            ),
+        )
         self.add_raster(
             "LANDCOVER",
             "Land cover",

@@ -140,6 +140,7 @@ class ServiceValue(EspAlgorithm):
                 table = own_table(job, "VALUES", cover.names)
             else:
                 table = preset_table(job, "services", _PRESET, cover.names, name)
+            self._say_adjusted(job, table, drivers, factor)
             results.append(
                 service_value(
                     table,
@@ -155,6 +156,20 @@ class ServiceValue(EspAlgorithm):
         self._write(job, years, covers, results, kinds)
         job.set("TOTAL", results[-1].total)
         job.set("UNIT_USED", unit)
+
+    @staticmethod
+    def _say_adjusted(job, table, drivers, factors) -> None:
+        """Say which columns each layer adjusts; one that adjusts none is of no use."""
+        for driver in factors:
+            adjusted = [service for service in table.columns if drivers.get(service) == driver]
+            if adjusted:
+                job.log("Adjusted by {driver}: {columns}.", driver=driver, columns=", ".join(adjusted))
+            else:
+                job.warn(
+                    "No column of the table of values is adjusted by {driver}; columns are known by the names of "
+                    "services in resources/presets/services/service_categories.csv.",
+                    driver=driver,
+                )
 
     def _unit(self, job, has_table: bool) -> float:
         from .class_coefficients import QAIDAM_UNIT

@@ -180,3 +180,33 @@ def test_what_may_is_still_there():
 )
 def test_a_new_place_is_found(line):
     assert uses(line)
+
+
+# Where a float( of a text is no number that a user typed: what our own files and QGIS' hold.
+OWN_NUMBERS = {
+    # The report shows tables that the toolbox wrote.
+    "algorithms/report/services.py",
+}  # fmt: skip
+
+
+def text_to_number(source: str) -> list:
+    """Lines with float(str(...)) or float(....strip()): a text read past `core/numbers`."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("float", "int"):
+            argument = node.args[0] if node.args else None
+            function = argument.func if isinstance(argument, ast.Call) else None
+            is_text = isinstance(function, ast.Name) and function.id == "str"
+            if is_text or (isinstance(function, ast.Attribute) and function.attr in ("strip", "text", "replace")):
+                found.append(node.lineno)
+    return found
+
+
+def test_nobody_reads_typed_numbers_by_themselves():
+    every = [*sources(), *((p.relative_to(ROOT).as_posix(), p.read_text(encoding="utf-8"))
+                           for door in DOORS for p in (ROOT / door).rglob("*.py"))]  # fmt: skip
+    strangers = [
+        f"{name}:{line}" for name, source in every if name not in OWN_NUMBERS for line in text_to_number(source)
+    ]
+    assert not strangers, "numbers that users type are read by core/numbers"
+    assert text_to_number("float(str(cell).strip())") and text_to_number("float(str(value))")

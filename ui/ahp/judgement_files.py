@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ...algorithms.layers.file_read import read_csv
+from ...algorithms.layers.tables_in import typed_table
 from ...algorithms.resistance.judgements import experts_of_table, matrix_of_table
 from ...algorithms.writing.files import write_csv
 from ...core.decision.ahp import check_names, priorities
@@ -33,7 +33,7 @@ def read_judgements(path: str) -> Judgements:
 
 
 def _read_main(path: str, names) -> Judgements:
-    columns = read_csv(path)
+    columns = typed_table(path, known_headers=False)
     title = os.path.basename(path)
     known = {str(key).strip().casefold() for key in columns}
     if "matrix" in known or {"first", "second"} <= known:
@@ -56,7 +56,7 @@ def _read_main(path: str, names) -> Judgements:
 
 
 def _read_branches(path: str, criteria) -> tuple:
-    columns = read_csv(path)
+    columns = typed_table(path, known_headers=False)
     # A criterion stands where the reader of experts expects the expert.
     columns["expert"] = columns.pop("criterion", [])
     branches = []

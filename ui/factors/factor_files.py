@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ...algorithms.layers.file_read import read_csv
+from ...algorithms.layers.tables_in import typed_table
 from ...algorithms.writing.files import write_csv
 from .factor_rows import FactorRows, rows_of_columns
 
@@ -16,7 +16,7 @@ def read_rows(path: str) -> FactorRows:
     ------
     InputError
     """
-    return rows_of_columns(read_csv(path), os.path.basename(path))
+    return rows_of_columns(typed_table(path), os.path.basename(path))
 
 
 def write_rows(rows: FactorRows, path: str) -> None:

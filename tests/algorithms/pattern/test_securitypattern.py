@@ -197,7 +197,7 @@ def test_corridors_on_each_other_count_once_on_the_ground(esp, layers, layer, tm
     # Both carriageways are one place, for all three corridors; the track runs with a corridor for 1414 m.
     assert result["BREAK_POINTS"] == len(breaks) == 3
     assert (breaks["primary"]["corridors"], breaks["primary"]["link_ids"]) == (3, "1, 2, 3")
-    assert breaks["rail"]["corridors"] == 3
+    assert breaks["railway"]["corridors"] == 3
     assert breaks["track"]["along_m"] == pytest.approx(1000 * 2**0.5)
     assert breaks["track"]["at"].asPoint().x() - X == pytest.approx(2000.0)
     assert content(out)["numbers"]["corridor_length_once_m"] == pytest.approx(8000 + 4 * 2000 * 2**0.5 / 2)
