@@ -54,3 +54,10 @@ def missing_names(path, parts):
 def test_every_imported_name_is_there(folder, qgis_processing):
     missing = [found for path, parts in modules(folder) for found in missing_names(path, parts)]
     assert not missing, "\n".join(missing)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_own_modules_are_imported_so_that_qgis_sees_it(folder):
+    # What importlib imports stays when QGIS unloads the plugin, and its classes are strangers to those of a new one.
+    found = [path.name for path, _ in modules(folder) if "import_module(" in path.read_text(encoding="utf-8")]
+    assert set(found) <= {"workers.py", "software.py"}, "both import libraries of others"

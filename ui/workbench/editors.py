@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 
 from qgis.PyQt.QtCore import Qt
 
@@ -34,7 +34,9 @@ def _is_plain(value) -> bool:
 def editor_kind(module: str, name: str):
     """The class of an editor; None where it is not there."""
     try:
-        return getattr(importlib.import_module(module, __package__), name)
+        # As an import statement does it: QGIS unloads only modules that it has seen so.
+        full = importlib.util.resolve_name(module, __package__)
+        return getattr(__import__(full, fromlist=[name]), name)
     except (ImportError, AttributeError):
         return None
 

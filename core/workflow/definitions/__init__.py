@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import pkgutil
 from functools import cache
 
@@ -12,5 +11,7 @@ from ..definition import Workflow
 @cache
 def workflows() -> tuple[Workflow, ...]:
     """All workflows that are defined here, by their names."""
-    modules = (importlib.import_module(f".{found.name}", __name__) for found in pkgutil.iter_modules(__path__))
+    # As an import statement does it: a program that unloads this package knows only of such modules.
+    names = (f"{__name__}.{found.name}" for found in pkgutil.iter_modules(__path__))
+    modules = (__import__(name, fromlist=["WORKFLOW"]) for name in names)
     return tuple(sorted((module.WORKFLOW for module in modules), key=lambda workflow: workflow.name))
