@@ -2469,12 +2469,12 @@
         <translation>评价生态系统的健康程度：生长状况（活力）、景观结构（组织力）、抵抗与恢复能力（恢复力）以及所提供的服务。各年一并归一化，便于比较。</translation>
     </message>
     <message>
-        <source>EHI = &amp;radic;(PH &amp;middot; CESI), PH = &lt;sup&gt;3&lt;/sup&gt;&amp;radic;(EV &amp;middot; EO &amp;middot; ER). EV: normalised NPP. EO = .10 AWMPFD + .25 SHDI + .10 CONT + .25 FI1 + for grassland, water and cropland .03 CI + .07 FI (CI cohesion, FI fragmentation turned round, all normalised). ER = .4 &amp;Sigma;A C&lt;sub&gt;resistant&lt;/sub&gt; + .6 &amp;Sigma;A C&lt;sub&gt;resilient&lt;/sub&gt;. CESI: normalised value of services. VOR: EHI = PH. CVOR: weighted sum of condition, EV, EO and ER.</source>
-        <translation>EHI = &amp;radic;(PH &amp;middot; CESI)，PH = &lt;sup&gt;3&lt;/sup&gt;&amp;radic;(EV &amp;middot; EO &amp;middot; ER)。EV：归一化的 NPP。EO = .10 AWMPFD + .25 SHDI + .10 CONT + .25 FI1 + 草地、水体和耕地各 .03 CI + .07 FI（CI 为斑块结合度，FI 为取反的破碎度，均归一化）。ER = .4 &amp;Sigma;A C&lt;sub&gt;resistant&lt;/sub&gt; + .6 &amp;Sigma;A C&lt;sub&gt;resilient&lt;/sub&gt;。CESI：归一化的服务价值。VOR：EHI = PH。CVOR：状态、EV、EO 和 ER 的加权和。</translation>
+        <source>EHI = &amp;radic;(PH &amp;middot; CESI), PH = &lt;sup&gt;3&lt;/sup&gt;&amp;radic;(EV &amp;middot; EO &amp;middot; ER). EV: normalised NPP. EO = .10 AWMPFD + .25 SHDI + .10 CONT + .25 FI1 + for grassland, water and cropland .03 CI + .07 FI (CI cohesion, FI fragmentation turned round, all normalised). ER = .4 &amp;Sigma;A C&lt;sub&gt;resistant&lt;/sub&gt; + .6 &amp;Sigma;A C&lt;sub&gt;resilient&lt;/sub&gt;, normalised. CESI: normalised value of services. VOR: EHI = PH. CVOR: weighted sum of condition, EV, EO and ER.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>0 is the least, 1 the best of all units and years. The paper gives no coefficients of resistance and resilience: those of the toolbox are its author's judgement, and are shown in the log; give your own table. A unit without a key class gets 0 for that class' terms. EHI depends on the size of the unit. The paper's class limits (table 3) fit its basin; natural breaks fit yours.</source>
-        <translation>0 为所有单元和年份中最差，1 为最好。论文未给出抵抗力系数和恢复力系数：本工具箱所用为作者的判断，列于日志中；请给出自己的表。单元内没有某关键地类时，该地类的各项为 0。EHI 取决于单元大小。论文的等级界限（表 3）适合其流域；自然断点法适合您的区域。</translation>
+        <source>0 is the least, 1 the best of all units and years. The paper gives no coefficients of resistance and resilience: those of the toolbox are its author's judgement, and are shown in the log; give your own table. A unit without a key class gets 0 for that class' terms. EHI depends on the size of the unit. The paper's class limits (table 3) cannot follow from its formula: EHI is at most the root of CESI, .040 on bare land and .201 on grass; they need the index rescaled. Natural breaks fit as it is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Journal of Arid Land 2025, 17(10), section 2.3.5, tables 2 and 3; Rapport et al. (1998); FRAGSTATS v4.</source>
@@ -2553,8 +2553,32 @@
         <translation>各年单独</translation>
     </message>
     <message>
+        <source>Index rescaled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper's limits of health need it: its formula gives bare land at most .040 and grass .201.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the formula gives it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To 0 to 1 over all years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To 0 to 1, 2nd to 98th percentile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Classes</source>
         <translation>等级</translation>
+    </message>
+    <message>
+        <source>The paper's limits fit a rescaled index only.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The paper's limits</source>
@@ -4406,15 +4430,15 @@
     </message>
     <message>
         <source>The corridors are being run again. Stop the run?</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重新计算廊道。要停止运行吗？</translation>
     </message>
     <message>
         <source>What you kept and dropped by hand was not run yet. Give it up?</source>
-        <translation type="unfinished"></translation>
+        <translation>手动保留和删除的廊道尚未运行。要放弃吗？</translation>
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭窗口</translation>
     </message>
 </context>
 <context>
@@ -5520,12 +5544,12 @@
         <translation>生态修复,分区,修复区,规则,决策表,策略,廊道连通,生态恢复,生态提升,矿区</translation>
     </message>
     <message>
-        <source>Finds where an ecosystem needs restoring and by what means. Land of weak and relatively weak health is the base; corridors, distance to the sources, change of health, disturbance, land cover and elevation decide between four zones: corridor connectivity, artificial restoration, ecological recovery and ecological enhancement. The rules are a table that you can change.</source>
-        <translation>找出生态系统需要修复的地方和方式。以健康弱和较弱的土地为基底，由廊道、距源地距离、健康变化、干扰、土地覆被和高程划分为四类：廊道连通区、人工修复区、生态恢复区和生态提升区。规则为可修改的表格。</translation>
+        <source>Finds where an ecosystem needs restoring and by what means. Of the land of weak and relatively weak health the weakest part is the base; corridors, distance to the sources, change of health, mines and other disturbance and land cover decide between the zones: corridor connectivity, artificial restoration, ecological recovery, ecological enhancement and control of disturbance. Natural desert is left out. The rules are a table that you can change.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Each row of the table is a rule: a zone, and conditions on layers. Rules are tried from the first to the last, and the first whose conditions all hold decides a cell. A column is a layer's name (in, out, or classes such as snow_ice, bare), or its name with _min, _max or _not. Layers: health, health_class, corridors, sources, disturbance (in and out, or metres to corridors and sources and the number of disturbing layers), trend, elevation, landcover, and each layer of the two lists by its own name (metres for vectors, values for rasters). Limits are numbers, or percentiles of the weak land such as q75; &amp;lt;0 and &amp;gt;0 leave the limit out. A cell without data of a layer fits no condition on it. A rule on a layer that is not given is left out, with a warning.</source>
-        <translation>表的每一行是一条规则：一个分区及对图层的条件。规则自上而下逐条判断，第一条全部条件成立的规则决定该像元。列名为图层名称（取 in、out 或 snow_ice、bare 等类别），或其名称加 _min、_max 或 _not。图层有：health、health_class、corridors、sources、disturbance（取 in 和 out，或到廊道和源地的米数以及干扰图层的个数）、trend、elevation、landcover，以及两个列表中以自身名称命名的各图层（矢量为米数，栅格为值）。界限为数值，或健康较弱土地的百分位数，例如 q75；&amp;lt;0 和 &amp;gt;0 不含界限本身。像元在某图层无数据时，不符合对该图层的任何条件。用到未给出图层的规则会略去，并给出警告。</translation>
+        <source>Each row of the table is a rule: a zone, and conditions on layers. Rules are tried from the first to the last, and the first whose conditions all hold decides a cell. A column is a layer's name (in, out, or classes such as snow_ice, bare), or its name with _min, _max or _not. Layers: health, health_class, corridors, sources, disturbance (in and out, or metres to corridors and sources and the number of disturbing layers), mines (in and out: the layers of disturbance whose names tell of mines), trend, elevation, landcover, and each layer of the two lists by its own name (metres for vectors, values for rasters). Limits are numbers, or percentiles of the weak land such as q75; &amp;lt;0 and &amp;gt;0 leave the limit out. A cell without data of a layer fits no condition on it. A rule on a layer that is not given is left out, with a warning.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The raster of rules shows which row decided each cell; the log counts them. The paper tells its rules only in words: those of the toolbox are its author's reading of them. Save them with the output of rules, change them, and give them back as the table of rules. With natural breaks there is always a weakest class, however healthy the area is. Zones show priorities; what they are to become is decided on the ground.</source>
@@ -5614,6 +5638,22 @@
     <message>
         <source>Limits between the classes</source>
         <translation>各级之间的界限</translation>
+    </message>
+    <message>
+        <source>Of weak land only the weakest part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weak land is divided into five natural classes of its own, and the two weakest are restored, as in the paper. Off: all weak land.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Index of health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the weakest part, where the ecosystem health above holds classes; its band is the same.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Classes that need restoring</source>
@@ -7499,11 +7539,11 @@
     </message>
     <message>
         <source>Stop the run? Steps that are done stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>要停止运行吗？已完成的步骤会保留。</translation>
     </message>
     <message>
         <source>Stop the run</source>
-        <translation type="unfinished"></translation>
+        <translation>停止运行</translation>
     </message>
 </context>
 <context>
@@ -8651,6 +8691,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The tolerance lies between 1e-14 and 1e-3, not at {given:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The target is centre or spread, not {given}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9173,6 +9217,10 @@
     <message>
         <source>{rows} rows x {columns} columns of {size:.10g} from ({x:.10g}, {y:.10g})</source>
         <translation>{rows} 行 x {columns} 列，像元 {size:.10g}，左上角 ({x:.10g}, {y:.10g})</translation>
+    </message>
+    <message>
+        <source>The option is one of {known}, not {given}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The normalisation is joint or each year, not {given}.</source>
@@ -10199,6 +10247,10 @@
         <translation>{source} 由更新版本的 ESP Toolbox 写出。</translation>
     </message>
     <message>
+        <source>The base takes {lowest} of {classes} classes; give at least 1 and no more than there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are {count} rules; at most {most} are possible.</source>
         <translation>有 {count} 条规则，最多 {most} 条。</translation>
     </message>
@@ -10257,10 +10309,6 @@
     <message>
         <source>The rules table {table}, row {row}: "{text}" is no limit for a column _{part}; write a number, or a percentile such as q75.</source>
         <translation>规则表 {table} 第 {row} 行：“{text}”不能作为 _{part} 列的界限；请写数值或 q75 这样的百分位数。</translation>
-    </message>
-    <message>
-        <source>{parameter}: the file {path} does not exist.</source>
-        <translation>{parameter}：文件 {path} 不存在。</translation>
     </message>
     <message>
         <source>{name} has no pinch points, so there is no overlap.</source>
@@ -10727,6 +10775,106 @@
         <translation>{parameter}：图层 {name} 为{kind}，需要{wanted}图层。</translation>
     </message>
     <message>
+        <source>a raster layer</source>
+        <translation>栅格图层</translation>
+    </message>
+    <message>
+        <source>a vector layer or a table</source>
+        <translation>矢量图层或表格</translation>
+    </message>
+    <message>
+        <source>a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {given} is no place for it.</source>
+        <translation>{parameter}：{given} 不能作为输出位置。</translation>
+    </message>
+    <message>
+        <source>{parameter}: a null character cannot be part of it.</source>
+        <translation>{parameter}：不能含有空字符。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {given} is not a number.</source>
+        <translation>{parameter}：{given} 不是数。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {given} is not a finite number.</source>
+        <translation>{parameter}：{given} 不是有限的数。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {given:g} is not a whole number.</source>
+        <translation>{parameter}：{given:g} 不是整数。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {given:g} is too small; the least is {least:g}.</source>
+        <translation>{parameter}：{given:g} 太小；最小为 {least:g}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {given:g} is too large; the greatest is {greatest:g}.</source>
+        <translation>{parameter}：{given:g} 太大；最大为 {greatest:g}。</translation>
+    </message>
+    <message>
+        <source>{parameter} is missing; give {key}.</source>
+        <translation>缺少{parameter}；请给出 {key}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {given} is neither yes nor no.</source>
+        <translation>{parameter}：{given} 既不是“是”也不是“否”。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {given} cannot be used.</source>
+        <translation>{parameter}：{given} 无法使用。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {given} is not the number of a band; the first is 1.</source>
+        <translation>{parameter}：{given} 不是波段号；第一个波段为 1。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {given} is not one of its options, {options}.</source>
+        <translation>{parameter}：{given} 不在选项之中，选项为 {options}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: at least {count} layers are needed.</source>
+        <translation>{parameter}：至少需要 {count} 个图层。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {given} is no layer.</source>
+        <translation>{parameter}：{given} 不是图层。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {name} is not {kind}.</source>
+        <translation>{parameter}：{name} 不是{kind}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {path} is a folder; choose a file in it.</source>
+        <translation>{parameter}：{path} 是文件夹；请选择其中的文件。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the file {path} cannot be read as a layer; it may be damaged, or of another kind.</source>
+        <translation>{parameter}：文件 {path} 无法作为图层读取；它可能已损坏，或属于其他类型。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the file {path} does not exist.</source>
+        <translation>{parameter}：文件 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>{parameter}: there is no layer or file {path}.</source>
+        <translation>{parameter}：没有名为 {path} 的图层或文件。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {path} is not a folder.</source>
+        <translation>{parameter}：{path} 不是文件夹。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {path} is not a file.</source>
+        <translation>{parameter}：{path} 不是文件。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {path} does not end in .{ending}.</source>
+        <translation>{parameter}：{path} 的扩展名不是 .{ending}。</translation>
+    </message>
+    <message>
         <source>a mesh layer</source>
         <translation>网格（mesh）图层</translation>
     </message>
@@ -10869,10 +11017,6 @@
     <message>
         <source>{parameter} is given as {new} and as {old}, its old name, with different values; give {new} alone.</source>
         <translation>{parameter}同时以 {new} 和旧名称 {old} 给出且取值不同；请只给出 {new}。</translation>
-    </message>
-    <message>
-        <source>{parameter} is missing; give {key}.</source>
-        <translation>缺少{parameter}；请给出 {key}。</translation>
     </message>
     <message>
         <source>{output} cannot be written; check that the folder exists and is not read-only.</source>
@@ -11023,8 +11167,24 @@
         <translation>没有单元同时具有土地覆被、活力和服务；请检查栅格是否重叠。</translation>
     </message>
     <message>
+        <source>{part} is {value:.4g} in all units and years, so it tells nothing apart: one unit or class, a raster of one value, or windows larger than the land make it so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index is 0 everywhere, since one of its factors is; choose smaller units, or rasters and classes that differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper's limits of health (.20 .35 .50 .75) do not fit the index as its formula gives it, at most {most:.3f} here: with services scaled by their greatest value bare land cannot be above .040, grass above .201. Rescale the index, or choose natural breaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Key class {number} is nowhere on the rasters.</source>
         <translation>栅格中没有关键地类 {number}。</translation>
+    </message>
+    <message>
+        <source>The windows are larger than the raster; their radius is cut to its {size} cells.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Windows with a radius of {radius} cells.</source>
@@ -11891,6 +12051,14 @@
         <translation>{name} 没有像元属于健康等级 {classes}；请选择自然断点法或其他等级。</translation>
     </message>
     <message>
+        <source>{name} holds classes, so the weak land cannot be divided anew: all of it is the base; give the index of health.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {weak:.0f} ha of weak land {cells:.0f} ha have an index up to {limit:.4g}, its two weakest classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Classes of health, limits {limits}.</source>
         <translation>健康等级，界限 {limits}。</translation>
     </message>
@@ -11925,6 +12093,10 @@
     <message>
         <source>{name}: no rule asks for it.</source>
         <translation>{name}：没有规则用到它。</translation>
+    </message>
+    <message>
+        <source>Mines and works: {names}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} disturbs where it is above {limit:.4g}: {share:.1f} % of the area.</source>
@@ -14524,6 +14696,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Relative residual of the solver</source>
+        <translation>求解器的相对残差</translation>
+    </message>
+    <message>
+        <source>Empty: 1e-12 for small maps, 1e-8 for large ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Solutions at the same time</source>
         <translation>同时求解的数量</translation>
     </message>
@@ -14822,6 +15002,22 @@
     <message>
         <source>Share of resistance in ER</source>
         <translation>抵抗力在 ER 中的占比</translation>
+    </message>
+    <message>
+        <source>Resilience</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper normalises all metrics.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normalised as all other indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the coefficients give it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stride of the window in cells</source>
@@ -15372,8 +15568,8 @@
         <translation>规则</translation>
     </message>
     <message>
-        <source>Conditions</source>
-        <translation>条件</translation>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Share of the base (%)</source>
@@ -15394,6 +15590,10 @@
     <message>
         <source>Ecological enhancement zone</source>
         <translation>生态提升区</translation>
+    </message>
+    <message>
+        <source>Disturbance control zone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No restoration zone</source>
@@ -17517,11 +17717,11 @@
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭窗口</translation>
     </message>
     <message>
         <source>The changes in this window are not used yet. Give them up?</source>
-        <translation type="unfinished"></translation>
+        <translation>此窗口中的更改尚未使用。要放弃吗？</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
@@ -17613,7 +17813,7 @@
     </message>
     <message>
         <source>This editor belongs to {study}, which is not the study that is open; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此编辑器属于研究 {study}，而当前打开的不是该研究；未作任何更改。</translation>
     </message>
     <message>
         <source>The editor has {count} criteria, but {factors} factors count; nothing was changed.</source>
