@@ -281,5 +281,5 @@ def _present(values, valid):
 
 
 def _listed(values):
-    text = ", ".join(str(int(value)) for value in values[:_NAMED])
+    text = ", ".join(f"{value:.10g}" for value in values[:_NAMED])
     return text if len(values) <= _NAMED else text + " ..."

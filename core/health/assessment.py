@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Optional, Sequence
+from typing import TYPE_CHECKING, Optional, Sequence
 
 import numpy as np
 
-from ..decision.normalisation import standardise
 from ..errors import InputError
-from .indicators import Indicators
 from .vors import RECOVERIES, RESCALINGS, Term, health_index, organisation, physical_health
+
+if TYPE_CHECKING:
+    from .indicators import Indicators
 
 NORMALISATIONS = ("joint", "each year")
 _PERCENTILES = (2.0, 98.0)
@@ -177,6 +178,8 @@ def _services(years: Sequence[Indicators], joint: bool) -> list:
 
 def _scaled(layers: list, joint: bool, name: str, inverse: bool = False) -> list[np.ndarray]:
     """Min-max scaled layers; layers without any value (a key class that is nowhere) stay as they are."""
+    from ..decision.normalisation import standardise
+
     direction = "cost" if inverse else "benefit"
     known = [layer[np.isfinite(layer)] for layer in layers]
     ends = [(float(part.min()), float(part.max())) if part.size else None for part in known]

@@ -4430,15 +4430,15 @@
     </message>
     <message>
         <source>The corridors are being run again. Stop the run?</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重新计算廊道。要停止运行吗？</translation>
     </message>
     <message>
         <source>What you kept and dropped by hand was not run yet. Give it up?</source>
-        <translation type="unfinished"></translation>
+        <translation>手动保留和删除的廊道尚未运行。要放弃吗？</translation>
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭窗口</translation>
     </message>
 </context>
 <context>
@@ -6243,6 +6243,14 @@
         <translation>留空：class、fclass、highway 等（如有）。</translation>
     </message>
     <message>
+        <source>Table of road classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row for each value of that field, columns value and class. Empty: OpenStreetMap, GRIP and national classes by resources/presets/pattern/road_classes.csv, which you may copy and edit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Land cover</source>
         <translation>土地覆被</translation>
     </message>
@@ -7539,11 +7547,11 @@
     </message>
     <message>
         <source>Stop the run? Steps that are done stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>要停止运行吗？已完成的步骤会保留。</translation>
     </message>
     <message>
         <source>Stop the run</source>
-        <translation type="unfinished"></translation>
+        <translation>停止运行</translation>
     </message>
 </context>
 <context>
@@ -8695,10 +8703,6 @@
         <translation>容差应在 1e-14 与 1e-3 之间，而不是 {given:g}。</translation>
     </message>
     <message>
-        <source>The tolerance lies between 1e-14 and 1e-3, not at {given:g}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The target is centre or spread, not {given}.</source>
         <translation>目标为 centre 或 spread，而不是 {given}。</translation>
     </message>
@@ -9827,6 +9831,10 @@
         <translation>表 {name} 第 {row} 行的 {wanted} 为 {value}，不是数值。</translation>
     </message>
     <message>
+        <source>The table {table} needs the columns value and class; its columns are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The polygon number {number} is empty; remove it.</source>
         <translation>多边形 {number} 为空；请将其删除。</translation>
     </message>
@@ -10780,11 +10788,11 @@
     </message>
     <message>
         <source>a raster layer</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格图层</translation>
     </message>
     <message>
         <source>a vector layer or a table</source>
-        <translation type="unfinished"></translation>
+        <translation>矢量图层或表格</translation>
     </message>
     <message>
         <source>a layer</source>
@@ -10792,31 +10800,31 @@
     </message>
     <message>
         <source>{parameter}: {given} is no place for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given} 不能作为输出位置。</translation>
     </message>
     <message>
         <source>{parameter}: a null character cannot be part of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：不能含有空字符。</translation>
     </message>
     <message>
         <source>{parameter}: {given} is not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given} 不是数。</translation>
     </message>
     <message>
         <source>{parameter}: {given} is not a finite number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given} 不是有限的数。</translation>
     </message>
     <message>
         <source>{parameter}: {given:g} is not a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given:g} 不是整数。</translation>
     </message>
     <message>
         <source>{parameter}: {given:g} is too small; the least is {least:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given:g} 太小；最小为 {least:g}。</translation>
     </message>
     <message>
         <source>{parameter}: {given:g} is too large; the greatest is {greatest:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given:g} 太大；最大为 {greatest:g}。</translation>
     </message>
     <message>
         <source>{parameter} is missing; give {key}.</source>
@@ -10824,39 +10832,39 @@
     </message>
     <message>
         <source>{parameter}: {given} is neither yes nor no.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given} 既不是“是”也不是“否”。</translation>
     </message>
     <message>
         <source>{parameter}: {given} cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given} 无法使用。</translation>
     </message>
     <message>
         <source>{parameter}: {given} is not the number of a band; the first is 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given} 不是波段号；第一个波段为 1。</translation>
     </message>
     <message>
         <source>{parameter}: {given} is not one of its options, {options}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given} 不在选项之中，选项为 {options}。</translation>
     </message>
     <message>
         <source>{parameter}: at least {count} layers are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：至少需要 {count} 个图层。</translation>
     </message>
     <message>
         <source>{parameter}: {given} is no layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{given} 不是图层。</translation>
     </message>
     <message>
         <source>{parameter}: {name} is not {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{name} 不是{kind}。</translation>
     </message>
     <message>
         <source>{parameter}: {path} is a folder; choose a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{path} 是文件夹；请选择其中的文件。</translation>
     </message>
     <message>
         <source>{parameter}: the file {path} cannot be read as a layer; it may be damaged, or of another kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：文件 {path} 无法作为图层读取；它可能已损坏，或属于其他类型。</translation>
     </message>
     <message>
         <source>{parameter}: the file {path} does not exist.</source>
@@ -10864,19 +10872,19 @@
     </message>
     <message>
         <source>{parameter}: there is no layer or file {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：没有名为 {path} 的图层或文件。</translation>
     </message>
     <message>
         <source>{parameter}: {path} is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{path} 不是文件夹。</translation>
     </message>
     <message>
         <source>{parameter}: {path} is not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{path} 不是文件。</translation>
     </message>
     <message>
         <source>{parameter}: {path} does not end in .{ending}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{path} 的扩展名不是 .{ending}。</translation>
     </message>
     <message>
         <source>a mesh layer</source>
@@ -12011,12 +12019,20 @@
         <translation>廊道没有类别：全部为一般廊道；esp:gravity 可区分重要廊道。</translation>
     </message>
     <message>
+        <source>{name} has no field {field} with the class of the roads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} has no field with the class of the roads: all are of one class.</source>
         <translation>{name} 没有道路等级字段：全部为同一等级。</translation>
     </message>
     <message>
         <source>The class of roads is read from the field {field}.</source>
         <translation>道路等级取自字段 {field}。</translation>
+    </message>
+    <message>
+        <source>{name}: classes of roads: {classes}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{layer}: {count} {count:feature|features}.</source>
@@ -12517,6 +12533,14 @@
     <message>
         <source>Give the value of one equivalent or the crops that it follows from, not both.</source>
         <translation>请给出一个当量的价值，或由其推算的作物，二者择一。</translation>
+    </message>
+    <message>
+        <source>Adjusted by {driver}: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column of the table of values is adjusted by {driver}; columns are known by the names of services in resources/presets/services/service_categories.csv.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One equivalent is worth {unit:.4f} per hectare and year.</source>
@@ -14714,14 +14738,6 @@
     <message>
         <source>Empty: 1e-12 for small maps, 1e-8 for large ones.</source>
         <translation>留空：小地图为 1e-12，大地图为 1e-8。</translation>
-    </message>
-    <message>
-        <source>Relative residual of the solver</source>
-        <translation>求解器的相对残差</translation>
-    </message>
-    <message>
-        <source>Empty: 1e-12 for small maps, 1e-8 for large ones.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Solutions at the same time</source>
@@ -17841,11 +17857,11 @@
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭窗口</translation>
     </message>
     <message>
         <source>The changes in this window are not used yet. Give them up?</source>
-        <translation type="unfinished"></translation>
+        <translation>此窗口中的更改尚未使用。要放弃吗？</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
@@ -17937,7 +17953,7 @@
     </message>
     <message>
         <source>This editor belongs to {study}, which is not the study that is open; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此编辑器属于研究 {study}，而当前打开的不是该研究；未作任何更改。</translation>
     </message>
     <message>
         <source>The editor has {count} criteria, but {factors} factors count; nothing was changed.</source>
