@@ -31,6 +31,7 @@ class Staging:
         self._inputs = inputs
         self._rooms: dict = {}
         self._labels: dict = {}
+        self._verified: dict = {}
         self._outdated: list = []
         self._dropped: list = []
         self._changes: list = []
@@ -127,6 +128,8 @@ class Staging:
         for room in self._rooms.values():
             for name in _files(room.new):
                 staged = os.path.join(room.new, name)
+                if self._verified.get(staged) == _state(staged):
+                    continue
                 label = self._label(staged)
                 if name.casefold().endswith(".gpkg"):
                     seal(staged, label)
@@ -134,6 +137,7 @@ class Staging:
                     if name.casefold().endswith(".dbf"):
                         _without_day(staged)
                     _to_disk(staged)
+                self._verified[staged] = _state(staged)
 
     def commit(self, late: Callable = tuple) -> None:
         """Give everything its place; where one cannot have it, all is as before.
@@ -253,6 +257,11 @@ def _files(folder: str) -> list:
 
 def _inside(path: str, folder: str) -> bool:
     return os.path.dirname(path) == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _state(path: str) -> tuple:
+    facts = os.stat(path)
+    return facts.st_size, facts.st_mtime_ns
 
 
 def _without_day(path: str) -> None:

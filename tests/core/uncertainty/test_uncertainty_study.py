@@ -1,6 +1,7 @@
 """Many runs: analytic probabilities, one and many workers, what is kept, what fails."""
 
 import os
+import signal
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -276,6 +277,61 @@ def test_damaged_files_are_made_anew(tmp_path):
     expected = run_study(study, design(study, 10), folder=RunFolder(str(tmp_path)))
     (tmp_path / "run_00004.npz").write_bytes(b"cut short")
     assert same(expected, run_study(study, design(study, 10), folder=RunFolder(str(tmp_path))))
+
+
+@pytest.mark.parametrize("name", ["run_00002.npz", "state.npz", "plain.npz"])
+def test_a_bit_that_flipped_is_found_and_the_run_done_again(tmp_path, name):
+    study, runs = toy_study(), 27
+    expected = run_study(study, design(study, 3 if "run" in name else runs), folder=RunFolder(str(tmp_path)))
+    path = tmp_path / name
+    content = path.read_bytes()
+    for place in np.linspace(0, len(content) - 1, 24).astype(int):
+        flipped = bytearray(content)
+        flipped[place] ^= 1 << (place % 8)
+        path.write_bytes(flipped)
+        again = run_study(study, design(study, 3 if "run" in name else runs), folder=RunFolder(str(tmp_path)))
+        assert same(expected, again)
+        path.write_bytes(content)
+
+
+def test_two_processes_and_dead_ones_do_not_meet_in_a_folder(tmp_path):
+    study = toy_study()
+    expected = run_study(study, design(study, 10), folder=RunFolder(str(tmp_path / "a")))
+    killed = 0
+    for moment in range(16):
+        folder = tmp_path / f"b{moment}"
+        process = os.fork()
+        if process == 0:
+            try:
+                _die_at(moment)
+                run_study(study, design(study, 10), folder=RunFolder(str(folder)))
+            finally:
+                os._exit(0)
+        killed += os.WIFSIGNALED(os.waitpid(process, 0)[1])
+        assert same(expected, run_study(study, design(study, 10), folder=RunFolder(str(folder))))
+    assert killed == 16
+    young = folder / "run_00001.npz.1-x.part"
+    young.write_bytes(b"half")
+    old = folder / "run_00002.npz.1-y.part"
+    old.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    assert same(expected, run_study(study, design(study, 10), folder=RunFolder(str(folder))))
+    assert young.exists() and not old.exists()
+
+
+def _die_at(moment):
+    """Kill this process at one of its calls."""
+    calls = []
+    for name in ("replace", "fsync", "remove"):
+        real = getattr(os, name)
+
+        def call(*arguments, real=real):
+            calls.append(1)
+            if len(calls) > moment:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return real(*arguments)
+
+        setattr(os, name, call)
 
 
 def test_a_folder_of_another_study_is_refused(tmp_path):
