@@ -45,6 +45,9 @@ def seal(path: str, label: str) -> None:
                 connection.execute(
                     "UPDATE gpkg_contents SET last_change = ? WHERE table_name = ?", (_date(connection, table), table)
                 )
+            if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'gpkg_metadata_reference'").fetchone():
+                # Notes on a layer have a time, too.
+                connection.execute("UPDATE gpkg_metadata_reference SET timestamp = ?", (_written(_DAY),))
             connection.commit()
             problem = _problem(connection)
     except sqlite3.Error as error:
@@ -58,7 +61,10 @@ def _date(connection, table: str) -> str:
     quoted = table.replace('"', '""')
     for row in connection.execute(f'SELECT * FROM "{quoted}"'):  # nosec B608 - a name from the file itself
         checksum = zlib.crc32(repr(row).encode("utf-8", "surrogatepass"), checksum)
-    time = _DAY + timedelta(milliseconds=checksum % _MILLISECONDS)
+    return _written(_DAY + timedelta(milliseconds=checksum % _MILLISECONDS))
+
+
+def _written(time: datetime) -> str:
     return time.isoformat(timespec="milliseconds") + "Z"
 
 
