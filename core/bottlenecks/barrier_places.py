@@ -11,7 +11,7 @@ from ..network.least_cost_network import Network
 from ..network.surfaces import SurfaceStore
 from ..progress import Progress, no_progress
 from .barriers import BarrierScores, link_gains
-from .obstacles import Surroundings, links_on, obstacle_places, place_classes
+from .obstacles import Surroundings, links_on, obstacle_places
 from .top_class import TopPlaces, places_among, top_places
 
 
@@ -103,7 +103,7 @@ def barrier_places(
     """
     of_excess = surroundings is not None
     if of_excess:
-        places = obstacle_places(
+        places, classes = obstacle_places(
             scores.excess,
             scores.excess_radius,
             scores.radii,
@@ -113,7 +113,6 @@ def barrier_places(
             rules.least_cells,
             progress,
         )
-        classes = place_classes(places.peak, rules.classes)
     else:
         reach = scores.radius / cell_size
         places = top_places(scores.centres, rules.classes, rules.least_cells, scores.link, reach, progress)

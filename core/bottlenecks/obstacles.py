@@ -145,7 +145,7 @@ def obstacle_places(
     least_class: int = 2,
     least_cells: float = 0.0,
     progress: Progress = no_progress,
-) -> TopPlaces:
+) -> tuple[TopPlaces, np.ndarray]:
     """The distinct obstacles, ranked by their peak.
 
     A peak is a cell with an excess above 0 that no cell within its radius exceeds. A place is the ground around a peak,
@@ -172,8 +172,10 @@ def obstacle_places(
 
     Returns
     -------
-    TopPlaces
+    places : TopPlaces
         `limit` is the highest peak that is left out; minus infinity where all places count.
+    classes : ndarray of int64, shape (places,)
+        See `place_classes`.
     """
     positive = np.where(excess > 0.0, excess, -np.inf).astype(np.float64)
     peaks = np.zeros(excess.shape, dtype=bool)
@@ -183,12 +185,12 @@ def obstacle_places(
             peaks |= mine & (positive >= disc_maximum(positive, one / cell_size * ROUNDING, step))
     labels = _grounds(positive, peaks)
     places = ranked_places(labels, positive, 0, -np.inf, 1.0, least_cells)
-    kept = np.ones(places.count, dtype=bool)
+    kept, strength = np.ones(places.count, dtype=bool), place_classes(places.peak, classes)
     if places.count > classes > 1:
-        kept = place_classes(places.peak, classes) >= least_class
+        kept = strength >= least_class
     if kept.all():
-        return places
-    return replace(places_among(places, kept), limit=float(places.peak[~kept].max()))
+        return places, strength
+    return replace(places_among(places, kept), limit=float(places.peak[~kept].max())), strength[kept]
 
 
 def place_classes(peaks: np.ndarray, classes: int) -> np.ndarray:

@@ -276,7 +276,7 @@ def test_bad_input(run, basin, tmp_path, no_leftovers):
         (dict(RESISTANCE=write_tif(tmp_path / "flat.tif", resistance, cells=(30.0, -60.0))), "square"),
         (dict(RESISTANCE=write_tif(tmp_path / "turned.tif", resistance, skew=5.0)), "rotated"),
         (dict(RESISTANCE_BAND=3), "RESISTANCE_BAND|[Bb]and"),
-        (dict(PINCH_POINTS=basin["RESISTANCE"], OVERLAP="TEMPORARY_OUTPUT"), "source layer for PINCH_POINTS"),
+        (dict(PINCH_POINTS=basin["RESISTANCE"], OVERLAP="TEMPORARY_OUTPUT"), "resistance is not a vector layer"),
         (dict(OUTPUT=basin["RESISTANCE"]), "would overwrite the input"),
     ]
     for parameters, sentence in cases:
