@@ -234,7 +234,7 @@ def test_measurements_have_errors():
     [
         ({"variable": ["rain"], "value": [1]}, [0], "Row 1 of the observations seen is of rain; it can be presence"),
         ({"value": ["0.5"]}, [0], "has the presence 0.5; it is 1 or 0"),
-        ({"value": ["many"]}, [0], "which is no number"),
+        ({"value": ["many"]}, [0], "is not a number"),
         ({"value": ["1"]}, [-1], "No observation of seen lies on the raster"),
     ],
 )

@@ -182,7 +182,7 @@ def test_confusion_matrices_from_tables():
         ({"class": ["1", "2"], "1": [1.0, 0.0]}, "no column for class 2"),
         ({"a": [1], "1": [1.0]}, "has no column class"),
         ({"class": ["1", "1"], "1": [1.0, 1.0]}, "two rows for one class"),
-        ({"class": ["1"], "1": ["x"]}, "which is no number"),
+        ({"class": ["1"], "1": ["x"]}, "is not a number"),
     ],
 )
 def test_confusion_matrices_that_make_no_sense(columns, sentence):

@@ -357,7 +357,7 @@ def test_csv_of_experts_and_sub_criteria(editor, tmp_path):
         ("name,a,b\nb,1,3\na,1/3,1\n", "another order"),
         ("expert,first,second,judgement\nA,x,y,3\nA,x,z,2\n", "no judgement of y against z"),
         ("only\n1\n", "compares 1 criteria"),
-        ("name,a,b\na,1,3,9\nb,1/3,1\n", "4 cells in row 2"),
+        ("name,a,b\na,1,3,9\nb,1/3,1\n", "4 cells in row 1"),
     ],
 )
 def test_a_bad_csv_is_said_and_changes_nothing(editor, tmp_path, content, words):
