@@ -6,6 +6,9 @@ PROFILE ?= $(HOME)/.local/share/QGIS/QGIS3/profiles/default
 CHINESE := resources/i18n/esp_toolbox_zh_CN
 # The tests of windows that run nothing, or few things, of QGIS.
 WINDOWS := tests/ui/ahp tests/ui/factors tests/ui/owa
+# What the documentation is made of; the page of the workflows is made of their definitions.
+PAGES := $(shell find docs -type f ! -name workflows.md) $(wildcard core/workflow/definitions/*.py) core/workflow/blocks.py \
+  scripts/workflow_pages.py metadata.txt
 ROWS ?= 400
 COLS ?= 400
 export QT_QPA_PLATFORM := offscreen
@@ -79,11 +82,22 @@ $(CHINESE).qm: $(CHINESE).ts
 deps:
 	@scripts/ensure-packages.sh $(PACKAGES)
 
-docs: .venv/ready
-	@.venv/bin/python -m pip install -q --disable-pip-version-check -r docs/requirements.txt
-	@.venv/bin/python scripts/workflow_pages.py
-	@.venv/bin/python -m sphinx -q -W -b html docs build/docs
+docs: build/docs/.ready
 	@echo "Documentation: build/docs/index.html"
+
+# Built from nothing, so that the same sources give the same pages; nothing is fetched where they are there.
+build/docs/.ready: $(PAGES)
+	@$(MAKE) --no-print-directory .venv/ready build/sphinx/ready
+	@.venv/bin/python scripts/workflow_pages.py
+	@rm -rf build/docs
+	@build/sphinx/bin/python -m sphinx -q -W -E -b html docs build/docs
+	@touch build/docs/.ready
+
+build/sphinx/ready: docs/requirements.txt
+	@scripts/ensure-packages.sh python3-venv
+	@/usr/bin/python3 -m venv build/sphinx
+	@build/sphinx/bin/python -m pip install -q --disable-pip-version-check -r docs/requirements.txt
+	@touch build/sphinx/ready
 
 .venv/ready: tests/requirements.txt
 	@scripts/ensure-packages.sh python3-venv

@@ -12828,11 +12828,11 @@
     </message>
     <message>
         <source>{source}: {workflow} has several outputs {key}; name one of {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}：{workflow} 有多个名为 {key} 的输出；请写明其中之一：{names}。</translation>
     </message>
     <message>
         <source>{source}: the output {key} is given twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}：输出 {key} 给出了两次。</translation>
     </message>
     <message>
         <source>{name} is the name of a workflow of the toolbox; choose another one.</source>
@@ -13280,7 +13280,7 @@
     </message>
     <message>
         <source>Commands for Windows cannot name the folder {folder}, for its percent sign; keep the results in another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows 命令无法使用文件夹 {folder}，因为其名称含有百分号；请将结果保存到其他文件夹。</translation>
     </message>
     <message>
         <source>The layer {name} is no file; save it to one first.</source>

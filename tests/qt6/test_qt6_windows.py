@@ -64,7 +64,7 @@ def view(qtbot, network):
 def test_the_network_is_shown_in_all_three_ways(view, network):
     model = view.rows.model()
     assert model.rowCount() == len(LINKS) + 1
-    assert view.bar.state.text() == "3 corridors, 1 dropped links."
+    assert view.bar.state.text() == "3 corridors, 1 dropped link."
     view.rows.sortByColumn(3, Qt.SortOrder.DescendingOrder)
     assert model.index(0, 0).data() == "3"
     for part in (view.rows, view.matrix, view.drawing):
