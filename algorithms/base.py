@@ -8,7 +8,7 @@ import time
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingException
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import EspError, Phrase
@@ -194,6 +194,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
         from .frame.targets import check_targets
         from .frame.values import Values
 
+        # Scripts may check without a context; layers of a project are then not known.
+        context = QgsProcessingContext() if context is None else context
         fine, reason = self.canExecute()
         if not fine:
             return fine, reason

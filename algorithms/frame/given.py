@@ -199,7 +199,8 @@ def _check_layer(definition, value, context) -> None:
         raise InputError("{parameter}: {given} is no layer.", parameter=_label(definition), given=_shown(value))
     refuse_other_kinds(_label(definition), layer)
     if layer is None or not layer.isValid():
-        raise InputError(_why_not(value), parameter=_label(definition), path=_shown(value))
+        sentence = _why_not(value)
+        raise InputError(sentence, parameter=_label(definition), path=_shown(value))
     if not _fits(definition, layer):
         raise InputError(
             "{parameter}: {name} is not {kind}.",
@@ -246,7 +247,8 @@ def _check_file(algorithm, definition, value) -> None:
     if definition.name() in algorithm.MADE_FOLDERS:
         return
     if not os.path.exists(path):
-        raise InputError(_why_not(value), parameter=_label(definition), path=_shown(path))
+        sentence = _why_not(value)
+        raise InputError(sentence, parameter=_label(definition), path=_shown(path))
     wants_folder = definition.behavior() == FOLDER
     if wants_folder and not os.path.isdir(path):
         raise InputError("{parameter}: {path} is not a folder.", parameter=_label(definition), path=_shown(path))
@@ -270,4 +272,3 @@ def _shown(value) -> str:
     """A value as a message shows it: short, whatever it is."""
     text = str(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]} ..."
-

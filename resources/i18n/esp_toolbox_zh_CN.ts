@@ -6244,11 +6244,11 @@
     </message>
     <message>
         <source>Table of road classes</source>
-        <translation type="unfinished"></translation>
+        <translation>道路等级表</translation>
     </message>
     <message>
         <source>A row for each value of that field, columns value and class. Empty: OpenStreetMap, GRIP and national classes by resources/presets/pattern/road_classes.csv, which you may copy and edit.</source>
-        <translation type="unfinished"></translation>
+        <translation>该字段的每个值一行，含 value 和 class 列。留空：OpenStreetMap、GRIP 和国家等级按 resources/presets/pattern/road_classes.csv 确定，可复制该文件后修改。</translation>
     </message>
     <message>
         <source>Land cover</source>
@@ -9748,15 +9748,15 @@
     </message>
     <message>
         <source>'{text}' may mean {whole} or {decimal}; write the one that you mean, without a comma.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”可能表示 {whole} 或 {decimal}；请改写为所指的数，不带逗号。</translation>
     </message>
     <message>
         <source>'{text}' is not understood; if you mean {whole}, write it without separators of thousands.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解“{text}”；若表示 {whole}，请不带千位分隔符书写。</translation>
     </message>
     <message>
         <source>'{text}' may mean {whole}, or several numbers; write {whole}, or a semicolon between the numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”可能表示 {whole}，也可能是多个数；请写成 {whole}，或在各数之间用分号分隔。</translation>
     </message>
     <message>
         <source>conservation zone</source>
@@ -9832,7 +9832,7 @@
     </message>
     <message>
         <source>The table {table} needs the columns value and class; its columns are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {table} 需要 value 和 class 列；现有列为：{known}。</translation>
     </message>
     <message>
         <source>The polygon number {number} is empty; remove it.</source>
@@ -10036,7 +10036,7 @@
     </message>
     <message>
         <source>The table {name} has {value} as {wanted} in row {row}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {name} 第 {row} 行的 {wanted} 为 {value}：{reason}</translation>
     </message>
     <message>
         <source>Slope is given in degrees or percent, not in '{unit}'.</source>
@@ -10664,7 +10664,7 @@
     </message>
     <message>
         <source>{crs} has no metres on the ground; choose a projected coordinate system, for example a UTM zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{crs} 不能以米表示实地距离；请选择投影坐标系，例如 UTM 分带。</translation>
     </message>
     <message>
         <source>{parameter}: "{entry}" is not understood; write for example ndvi=0.0001 or ndvi=-2000..10000.</source>
@@ -10796,7 +10796,7 @@
     </message>
     <message>
         <source>a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>图层</translation>
     </message>
     <message>
         <source>{parameter}: {given} is no place for it.</source>
@@ -10936,31 +10936,31 @@
     </message>
     <message>
         <source>{name}: {count} {kind} in {crs}, fields {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{kind}要素 {count} 个，坐标系 {crs}，字段 {fields}。</translation>
     </message>
     <message>
         <source>no coordinate system</source>
-        <translation type="unfinished"></translation>
+        <translation>无坐标系</translation>
     </message>
     <message>
         <source>{name}: {count} {count:feature has|features have} arcs; short lines stand for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：有 {count} 个要素含圆弧，以短线段代替。</translation>
     </message>
     <message>
         <source>{name}: {count} invalid {count:geometry was|geometries were} repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：已修复 {count} 个无效几何图形。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:feature|features} without geometry {count:was|were} left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：有 {count} 个要素没有几何图形，已略去。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:feature|features} of another kind {count:was|were} left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：有 {count} 个要素属于其他几何类型，已略去。</translation>
     </message>
     <message>
         <source>{parameter}: no feature is selected; select some, or take all features.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：未选中任何要素；请选择要素，或使用全部要素。</translation>
     </message>
     <message>
         <source>{parameter}: there are {given} different years for {count} layers; give one for each.</source>
@@ -11148,15 +11148,15 @@
     </message>
     <message>
         <source>{parameter}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{reason}</translation>
     </message>
     <message>
         <source>{parameter}: {value} is no finite number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{value} 不是有限的数。</translation>
     </message>
     <message>
         <source>{parameter}: {value:.10g} is not a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{value:.10g} 不是整数。</translation>
     </message>
     <message>
         <source>{parameter}: there must be {wanted} weights, not {given}.</source>
@@ -11332,7 +11332,7 @@
     </message>
     <message>
         <source>{name} is in {crs}, the system of web maps: its lengths are {length:.2f} times and its areas {area:.2f} times those on the ground; project it with esp:prepare.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 采用网络地图坐标系 {crs}：其长度为实地的 {length:.2f} 倍，面积为实地的 {area:.2f} 倍；请用 esp:prepare 投影。</translation>
     </message>
     <message>
         <source>The layer {name} has no feature on the raster or within {reach:.0f} m of it; check the coordinate systems of both.</source>
@@ -11380,7 +11380,7 @@
     </message>
     <message>
         <source>A geometry keeps its heights or measures; save the layer without them.</source>
-        <translation type="unfinished"></translation>
+        <translation>有几何图形的高程值或测量值无法去除；请将图层另存为不含这些值的图层。</translation>
     </message>
     <message>
         <source>The raster {name} does not overlap the first raster.</source>
@@ -11432,11 +11432,11 @@
     </message>
     <message>
         <source>The field {field} of {name} is empty for {count} {count:feature|features}; fill it, or choose another field of ids.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的字段 {field} 有 {count} 个要素为空；请填写，或选择其他编号字段。</translation>
     </message>
     <message>
         <source>The field {field} of {name} holds ids as decimals that are too large to be told apart; use a field of whole numbers or of text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的字段 {field} 中的编号是过大的小数，无法区分；请使用整数或文本字段。</translation>
     </message>
     <message>
         <source>The layer {name} has no sources on the raster {grid}; sources are polygons or cells above 0.</source>
@@ -11444,59 +11444,59 @@
     </message>
     <message>
         <source>{name} has cells of {size:.6g} m on a grid of {cell:.6g} m: a cell belongs to the source with the largest share of it, and small sources keep a cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的像元为 {size:.6g} m，而网格为 {cell:.6g} m：每个像元归入在其中占比最大的源地，小源地至少保留一个像元。</translation>
     </message>
     <message>
         <source>{name}: the ids are those of the field {field}, as when the corridors were made.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：编号取自字段 {field}，与生成廊道时一致。</translation>
     </message>
     <message>
         <source>The corridors were made with the field {made} of {name}, not with {field}: choose {made}.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道是用 {name} 的字段 {made} 生成的，而不是 {field}：请选择 {made}。</translation>
     </message>
     <message>
         <source>The corridors were made with the sources of {name} numbered one by one, not with the field {field}: leave the field empty, or make the corridors with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道是在 {name} 的源地逐个编号的情况下生成的，没有使用字段 {field}：请将该字段留空，或用该字段重新生成廊道。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:source consists|sources consist} of several features with the same id.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：有 {count} 个源地由编号相同的多个要素组成。</translation>
     </message>
     <message>
         <source>ids that are numbered anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新编排的编号</translation>
     </message>
     <message>
         <source>numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>数字编号</translation>
     </message>
     <message>
         <source>{name}: {count} {count:source|sources} by the field {field} ({kind}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：按字段 {field}（{kind}）共有 {count} 个源地。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:source|sources}, numbered one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：共有 {count} 个源地，逐个编号。</translation>
     </message>
     <message>
         <source>{name}: {count} features overlap on {area:.6g} ha and are joined, so that no ground counts twice; {left} {left:source is|sources are} left.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：有 {count} 个要素相互重叠，重叠面积 {area:.6g} ha，已将其合并以免重复计算；剩余 {left} 个源地。</translation>
     </message>
     <message>
         <source>{name}: source {first} lies wholly within other sources; remove it, or give both the same id.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：源地 {first} 完全位于其他源地之内；请将其删除，或赋予两者相同的编号。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:pair|pairs} of sources {count:overlaps|overlap} on {area:.6g} ha, which count once, for the one with the higher number: {pairs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：有 {count} 对源地相互重叠，重叠面积 {area:.6g} ha，只计一次，归入编号较大者：{pairs}。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:cell lies|cells lie} in more than one source; the one with the highest number has {count:it|them}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：有 {count} 个像元位于多个源地内，归入编号最大者。</translation>
     </message>
     <message>
         <source>{name}: narrower than a cell, so that every cell that they touch was taken: {ids}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：以下源地窄于一个像元，取其所接触的所有像元：{ids}。</translation>
     </message>
     <message>
         <source>{name}: sources {ids} are smaller than a cell; every cell that they touch was taken.</source>
@@ -11512,11 +11512,11 @@
     </message>
     <message>
         <source>The file {path} cannot be read as a spreadsheet; save it as xlsx or csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将文件 {path} 作为电子表格读取；请另存为 xlsx 或 csv。</translation>
     </message>
     <message>
         <source>The file {path} has no sheet {sheet}.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {path} 没有工作表 {sheet}。</translation>
     </message>
     <message>
         <source>The file {path} has {cells} cells in row {row} and {columns} columns.</source>
@@ -11528,27 +11528,27 @@
     </message>
     <message>
         <source>{name}: {count} {count:row|rows} of totals {count:was|were} left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：已略去 {count} 个合计行。</translation>
     </message>
     <message>
         <source>{name}: the columns of totals {headers} were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：已略去合计列 {headers}。</translation>
     </message>
     <message>
         <source>{name}: the columns of remarks {headers} were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：已略去备注列 {headers}。</translation>
     </message>
     <message>
         <source>{name}: a table of {rows} {rows:row|rows}, columns {headers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{rows} 行的表格，列为 {headers}。</translation>
     </message>
     <message>
         <source>The layer {name} has coordinates that are no numbers in feature {number}; mend or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {name} 的要素 {number} 含有非数值坐标；请修正或删除该要素。</translation>
     </message>
     <message>
         <source>The layer {name} has no features of the kind that is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {name} 没有所需几何类型的要素。</translation>
     </message>
     <message>
         <source>The layer {name} has no features.</source>
@@ -11628,15 +11628,15 @@
     </message>
     <message>
         <source>{name} has {number} as {field}, but there is no such source in {sources}; see row {row}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的 {field} 为 {number}，但 {sources} 中没有该源地；见第 {row} 行。</translation>
     </message>
     <message>
         <source>The lines of {name} end at other sources of {sources} than those that they name: were they made with another field of ids? Choose that field.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的线所到达的 {sources} 源地与其标明的源地不符：这些线是否用其他编号字段生成？请选择该字段。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:line ends|lines end} at other sources than those named with {count:it|them}, the first in row {row}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：有 {count} 条线所到达的源地与其标明的源地不符，第一条在第 {row} 行。</translation>
     </message>
     <message>
         <source>The layer {name} has no corridor that joins two different sources.</source>
@@ -12020,7 +12020,7 @@
     </message>
     <message>
         <source>{name} has no field {field} with the class of the roads.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有表示道路等级的字段 {field}。</translation>
     </message>
     <message>
         <source>{name} has no field with the class of the roads: all are of one class.</source>
@@ -12032,7 +12032,7 @@
     </message>
     <message>
         <source>{name}: classes of roads: {classes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：道路等级：{classes}。</translation>
     </message>
     <message>
         <source>{layer}: {count} {count:feature|features}.</source>
@@ -12536,11 +12536,11 @@
     </message>
     <message>
         <source>Adjusted by {driver}: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {driver} 调整的列：{columns}。</translation>
     </message>
     <message>
         <source>No column of the table of values is adjusted by {driver}; columns are known by the names of services in resources/presets/services/service_categories.csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>价值表中没有可由 {driver} 调整的列；列按 resources/presets/services/service_categories.csv 中的服务名称识别。</translation>
     </message>
     <message>
         <source>One equivalent is worth {unit:.4f} per hectare and year.</source>
@@ -14913,19 +14913,19 @@
     </message>
     <message>
         <source>Only the selected features of: {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>仅使用所选要素：{label}</translation>
     </message>
     <message>
         <source>Of a vector layer of the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅适用于项目中的矢量图层。</translation>
     </message>
     <message>
         <source>Field with the sources' ids</source>
-        <translation type="unfinished"></translation>
+        <translation>源地编号字段</translation>
     </message>
     <message>
         <source>Numbers, names, codes or dates; features with the same id are one source. Empty: as the corridors were made, else source_id, else one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>数字、名称、代码或日期；编号相同的要素为同一源地。留空：与生成廊道时一致，否则用 source_id，再否则逐个编号。</translation>
     </message>
     <message>
         <source>HTML files (*.html)</source>

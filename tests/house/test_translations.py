@@ -20,7 +20,8 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Names of programs, products, indices and formulas, which are the same in Chinese.
 SAME = re.compile(
     r"CRITIC|DIVISION|SPLIT|ESP Toolbox|ESA WorldCover|GlobeLand30|InVEST|MSPA|NDVI|OWA|Orness|Andness|VORS?|CVOR|km²|"
-    r"GeoPackage|CSV|JSON|Circuitscape|λmax|CI|CR|OK"
+    r"GeoPackage|CSV|JSON|Circuitscape|λmax|CI|CR|OK|"
+    r"Esri / Impact Observatory 10 m|Dynamic World|WorldClim 2|TerraClimate|SoilGrids"
 )
 UI_CALLS = {
     "addAction", "addButton", "addItem", "addMenu", "addRow", "addTab", "pushMessage", "setAccessibleDescription",
@@ -33,7 +34,10 @@ LETTERS = re.compile(r"[A-Za-z]{2}")
 # Words that agree with a number, which other languages may do without: "{count:line|lines}".
 AGREEING = re.compile(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}")
 # Their numbers are two and more.
-NEVER_ONE = ("{classes} classes, goodness", "{count} patches are connected with each other, which takes")
+NEVER_ONE = (
+    "{classes} classes, goodness", "{count} patches are connected with each other, which takes",
+    "{name}: {count} features overlap on",
+)  # fmt: skip
 # What the way in says does not agree yet.
 TO_AGREE = (
     "{name}: {count} cells hold what {product}", "{name}: {count} cells of {values}", "{name}: {count} classes (",
@@ -334,7 +338,7 @@ def test_qgis_in_chinese_shows_chinese(compiled, tmp_path):
     assert [entry for entry in labels if not CHINESE.search(entry[3]) and not SAME.fullmatch(entry[3])] == []
     said = {line.split(" ", 1)[0]: line for line in lines}
     assert "公式" in said["HELP"]
-    assert "由 MSPA 和连通性得到生态源地" in said["WORKFLOW"]
+    assert "MSPA 和连通性给出生态源地" in said["WORKFLOW"]
     steps = [line for line in lines if line.startswith("STEPS")][0].split("|")[1:]
     assert [step for step in steps if not CHINESE.search(step) and step != "MSPA"] == []
     assert said["WRONG"].endswith("文件 /nowhere.tif 不存在。")
