@@ -15,6 +15,7 @@ _ = object()
 # Settings that QGIS, jinja2 and zipfile read.
 (_.fieldName, _.isExpression, _.placement, _.displayAll, _.driverName, _.layerOptions, _.actionOnExistingFile)
 (_.generateWorldFile, _.exportMetadata, _.trim_blocks, _.lstrip_blocks, _.compress_type, _.external_attr)
+(_.create_system, _.isCompatibleWithAlgorithm)
 # Named by text: windows of the menu, keys of a configuration, components of health.
 (_.NetworkView, _.habitat_file, _.polygon_file, _.mask_file, _.point_file, _.included_pairs_file)
 (_.variable_source_file, _.source_file, _.ground_file, _.EV, _.EO, _.ER, _.PH)
