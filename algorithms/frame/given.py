@@ -10,7 +10,6 @@ import os
 
 from qgis.core import (
     QgsMapLayer,
-    QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingUtils,
     QgsProperty,
@@ -226,7 +225,7 @@ def _fits(definition, layer) -> bool:
 
 def _found(text: str, context):
     try:
-        return QgsProcessingUtils.mapLayerFromString(text, QgsProcessingContext() if context is None else context)
+        return QgsProcessingUtils.mapLayerFromString(text, context)
     except RuntimeError:
         return None
 

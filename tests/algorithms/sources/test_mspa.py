@@ -268,3 +268,11 @@ def test_no_background_and_core_sizes(esp, tif, tmp_path):
     assert found["Medium cores"]["area_ha"] == found["Core"]["area_ha"]
     with pytest.raises(QgsProcessingException, match="needs 2 numbers, not 1"):
         esp("mspa", INPUT=tif("square", SQUARE), CORE_SIZES="1", OUTPUT=str(tmp_path / "no.tif"))
+
+
+def test_form_is_checked_without_a_context(esp_provider, tif, tmp_path):
+    form = QgsApplication.processingRegistry().createAlgorithmById("esp:mspa")
+    values = {"INPUT": tif("forest", SQUARE), "OUTPUT": str(tmp_path / "out.tif")}
+    assert form.checkParameterValues(values, None) == (True, "")
+    fine, reason = form.checkParameterValues({**values, "INPUT": "/nowhere.tif"}, None)
+    assert not fine and reason.endswith("the file /nowhere.tif does not exist.")
