@@ -215,8 +215,8 @@ def test_cancel_leaves_nothing(esp, tif, tmp_path, no_leftovers, percent):
         (np.zeros((3, 3), dtype=np.uint8), {}, "missing cells"),
         (np.full((3, 3), np.nan, dtype=np.float32), {}, "no data in band 1"),
         (SQUARE, {"BAND": 3}, "there is no band 3"),
-        (SQUARE, {"EDGE_WIDTH": 101}, "EDGE_WIDTH"),
-        (SQUARE, {"EDGE_WIDTH": 0}, "EDGE_WIDTH"),
+        (SQUARE, {"EDGE_WIDTH": 101}, "Edge width .*: 101 is too large; the greatest is 100"),
+        (SQUARE, {"EDGE_WIDTH": 0}, "Edge width .*: 0 is too small; the least is 1"),
     ],
 )
 def test_bad_input(esp, tif, tmp_path, no_leftovers, image, change, sentence):
