@@ -8229,7 +8229,7 @@
     </message>
     <message>
         <source>Croplands</source>
-        <translation>农田</translation>
+        <translation>耕地</translation>
     </message>
     <message>
         <source>Urban and built-up lands</source>
@@ -13560,7 +13560,7 @@
     </message>
     <message>
         <source>TerraClimate reference evapotranspiration</source>
-        <translation>TerraClimate 参考蒸散量</translation>
+        <translation>TerraClimate 潜在(参考作物)蒸散量</translation>
     </message>
     <message>
         <source>TerraClimate temperature</source>
