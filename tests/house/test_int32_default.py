@@ -14,7 +14,7 @@ made = np.arange(5)
 typed = np.zeros(3, dtype=int)
 changed = np.ones(3).astype(int)
 summed = np.ones(3, dtype=bool).sum()
-long = np.arange(3, dtype=np.int64) * 2 ** 40
+long = np.full(3, 2 ** 40)
 real = np.array([0.5, 1.0]).sum()
 def too_much():
     return np.full(4, 2**30).sum()

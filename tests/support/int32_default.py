@@ -17,11 +17,13 @@ _MADE = ("arange", "array", "asarray", "indices", "full", "zeros", "ones", "empt
 _LIMIT = np.iinfo(np.int32).max
 
 
-def _narrow(result):
-    """A result of 64 bits in 32."""
+def _narrow(result, is_sum=True):
+    """A result of 64 bits in 32; an array of longer numbers has 64 bits there, too."""
     if not isinstance(result, (np.ndarray, np.int64)) or getattr(result, "dtype", None) != np.int64:
         return result
     if np.size(result) and (np.max(result) > _LIMIT or np.min(result) < -_LIMIT - 1):
+        if not is_sum:
+            return result
         raise OverflowError("a number has no room in the 32 bits of numpy 1 on Windows")
     return result.astype(np.int32) if isinstance(result, np.ndarray) else np.int32(result)
 
@@ -42,7 +44,8 @@ def made(function, *arguments, **named):
     result = function(*arguments, **named)
     typed = "dtype" in named or any(isinstance(entry, (type, np.dtype)) for entry in arguments)
     parts = [part for entry in arguments for part in (entry if isinstance(entry, (list, tuple)) else [entry])]
-    return result if typed or any(map(_is_long, parts)) else _narrow(result)
+    is_sum = function.__name__ in _SUMS
+    return result if typed or any(map(_is_long, parts)) else _narrow(result, is_sum)
 
 
 class _Looked(ast.NodeTransformer):
