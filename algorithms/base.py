@@ -84,6 +84,10 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
     def check(self, values: Values) -> None:
         """Raise `InputError` for parameters that do not fit together."""
 
+    def needs_metres(self, values: Values) -> bool:
+        """Whether a run with these values measures lengths or areas."""
+        return self.NEEDS_METRES
+
     def work(self, job: Job) -> None:
         """Read through the job, call core, write through the job."""
         raise NotImplementedError
@@ -234,6 +238,8 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):
         """Run, then let all outputs appear together; errors become one sentence."""
+        from .frame.nothing_found import work_or_leave_empty
+
         job = self._job
         job.begin(context, feedback)
         start = time.perf_counter()
@@ -242,7 +248,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
                 self.shared_tr("{old} is now called {new}; the old name still works.").format(old=old, new=new)
             )
         try:
-            self.work(job)
+            work_or_leave_empty(self, job)
             results = job.outputs.commit()
             results.update({old: results[new] for old, new in self.used_old_keys.items() if new in results})
             feedback.pushInfo(

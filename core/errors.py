@@ -38,6 +38,10 @@ class InputError(EspError):
     """The input cannot give a meaningful result."""
 
 
+class NothingFound(InputError):
+    """The input is sound, but there is nothing to find in it: no two sources to join, no corridor, no patch."""
+
+
 class MemoryNeeded(EspError):
     """The run would need more memory than this machine has free."""
 

@@ -12,6 +12,7 @@ from ...core.errors import InputError, phrase
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..frame.legends import add_legend
+from ..frame.nothing_found import add_nothing
 from ..layers.styles import RampStyle
 from ..network.network_input import add_neighbour_links, add_network_inputs
 
@@ -176,6 +177,7 @@ class Barriers(EspAlgorithm):
         )
 
     def _define_outputs(self):
+        add_nothing(self)
         self.add_raster_output("OUTPUT", "Barrier score", help="At the centre of the disc.")
         self.add_vector_output("BARRIERS", "Barriers", optional=True, created=True)
         self.add_vector_output(

@@ -11,6 +11,7 @@ from ...core.errors import InputError
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..frame.legends import add_legend
+from ..frame.nothing_found import add_nothing
 from ..frame.place_layers import COVER_FIELDS
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import RampStyle
@@ -112,6 +113,7 @@ class PinchPoints(EspAlgorithm):
         self.add_number("MIN_AREA", "Least area of a pinch point in hectares", minimum=0.0)
         self.add_raster("LANDCOVER", "Land cover", help="For its shares in every pinch point.", optional=True)
         add_legend(self)
+        add_nothing(self)
         self.add_raster_output("CURRENT", "Current", help="In ampere; without the cells of the sources.")
         self.add_vector_output("PINCH_POINTS", "Pinch points", optional=True, created=True)
         self.add_vector_output(

@@ -92,7 +92,7 @@ class LayerReader(RasterReader):
         raise InputError(
             "{parameter}: {given} cannot be opened; check that the file exists and is a layer that QGIS reads.",
             parameter=self.label(key),
-            given=self.parameters.get(key),
+            given=_written(self.parameters.get(key)),
         )
 
     def is_raster(self, key: str) -> bool:
@@ -278,3 +278,8 @@ class LayerReader(RasterReader):
     def warn(self, template: str, **values) -> None:
         """A line for what the user should look at."""
         raise NotImplementedError
+
+
+def _written(value) -> str:
+    """What was given, as messages write it."""
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...core.errors import InputError
+from ...core.errors import NothingFound
 from ..layers.source_layers import Sources
 from ..layers.vector_io import Features, column, numbers
 from . import corridor_ends
@@ -66,6 +66,8 @@ def read_corridors(
     InputError
         When there is no corridor, a field is missing, or a source is not among the sources.
     """
+    if job.is_empty(key):
+        raise NothingFound("The layer {name} has no corridor.", name=job.layer_name(key))
     features = job.features(key)
     columns = features.columns
     status = next((values for name, values in columns.items() if name.casefold() == "status"), None)
@@ -81,7 +83,7 @@ def read_corridors(
         features.geometries = [features.geometries[row] for row in kept]
         features.columns = {name: [values[row] for row in kept] for name, values in columns.items()}
     if not kept:
-        raise InputError("The layer {name} has no corridor: all its links are dropped.", name=features.name)
+        raise NothingFound("The layer {name} has no corridor: all its links are dropped.", name=features.name)
     ends = [corridor_ends.rows_of(features, field, sources) for field in (from_field, to_field)]
     corridor_ends.check_ground(job, features, sources, *ends)
     pairs = [(sources.ids[a], sources.ids[b]) for a, b in zip(*ends)]

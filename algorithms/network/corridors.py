@@ -10,6 +10,7 @@ import numpy as np
 from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.nothing_found import add_nothing
 from ..layers.styles import ClassStyle, RampStyle
 from . import corridor_rules
 from .network_input import add_resistance
@@ -159,6 +160,7 @@ class CorridorNetwork(EspAlgorithm):
         )
 
     def _define_outputs(self):
+        add_nothing(self)
         self.add_vector_output("CORRIDORS", "Corridors", "line")
         self.add_raster_output(
             "CORRIDOR_RASTER",

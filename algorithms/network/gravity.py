@@ -6,6 +6,7 @@ import numpy as np
 
 from ...core.errors import InputError, phrase
 from ..base import About, EspAlgorithm
+from ..frame.nothing_found import add_nothing
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import ClassStyle
 from .corridor_graph import add_corridor_inputs, add_end_fields
@@ -92,6 +93,7 @@ class GravityModel(EspAlgorithm):
         )
         add_end_fields(self)
         self.add_field("SPAN_FIELD", "Field of the cost or the length", "CORRIDORS", help=", ".join(_SPANS))
+        add_nothing(self)
         self.add_vector_output("OUTPUT", "Corridors with gravity", "line")
         self.add_table_output("MATRIX", "Gravity matrix")
         self.add_html_output("PAGE", "Gravity matrix as a picture")

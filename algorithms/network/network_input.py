@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Callable, Optional
 
 import numpy as np
 
-from ...core.errors import InputError
+from ...core.errors import InputError, NothingFound
 from ...core.memory import require_memory
 
 if TYPE_CHECKING:
@@ -210,7 +210,7 @@ def _neighbours(job, network: Network, resistance, sources: Sources) -> Network:
             )
         return network
     if not left:
-        raise InputError(
+        raise NothingFound(
             "No corridor joins neighbouring sources; leave {parameter} off.", parameter=job.label("NEIGHBOUR_LINKS")
         )
     if left < given:

@@ -9,6 +9,7 @@ import numpy as np
 from ...core.errors import InputError
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.nothing_found import add_nothing
 from ..layers.styles import RampStyle
 from ..layers.vector_io import column, numbers
 from .corridor_graph import add_end_fields
@@ -107,6 +108,7 @@ class NetworkGain(EspAlgorithm):
         )
         add_end_fields(self)
         self.add_field("COST_FIELD", "Field of the cost", "CORRIDORS", help=_COST)
+        add_nothing(self)
         self.add_vector_output("GAINS", "New corridors by rank", "line")
         self.add_vector_output("STONES", "Stepping stones by rank", "point", optional=True)
         self.add_table_output("BEFORE_AFTER", "Before and after")
@@ -166,7 +168,7 @@ class NetworkGain(EspAlgorithm):
         from ...core.network.graph import SourceGraph
         from .corridor_graph import distinct_corridors, log_components, read_joining
 
-        if not job.given("CORRIDORS"):
+        if not job.given("CORRIDORS") or job.is_empty("CORRIDORS"):
             job.log("No corridors are given: the network begins without any.")
             none = np.zeros(0, dtype=np.intp)
             return SourceGraph(len(sources.ids), none, none, np.zeros(0)), {"length": 0.0, "cost": 0.0}
@@ -190,7 +192,9 @@ class NetworkGain(EspAlgorithm):
             area = numbers(column(sources.columns, field, sources.name), field, sources.name)
         if not job.given("CANDIDATES"):
             return labels, [], np.array(area)
-        patches = job.features("CANDIDATES")
+        patches = job.features("CANDIDATES", may_be_empty=True)
+        if patches is None:
+            return labels, [], np.array(area)
         given = [outline.area() / 1e4 for outline in patches.geometries]
         if field:
             given = numbers(column(patches.columns, field, patches.name), field, patches.name)

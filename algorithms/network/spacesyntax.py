@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsGeometry, QgsPointXY
 
-from ...core.errors import InputError
+from ...core.errors import InputError, NothingFound
 from ...core.numbers import format_numbers
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..frame.nothing_found import add_nothing
 from ..layers.kept_columns import kept_columns
 from ..layers.styles import ClassStyle, RampStyle, ramp_colours
 from ..layers.vector_io import column, numbers
@@ -114,6 +115,7 @@ class SpaceSyntaxMeasures(EspAlgorithm):
             ["Has no length", "Goes straight through the middle of its corridors' ends"],
             advanced=True,
         )
+        add_nothing(self)
         self.add_vector_output("OUTPUT", "Segments with measures", "line")
         self.add_vector_output(
             "CORRIDORS_OUT", "Corridors with measures and grade", "line", optional=True, created=True
@@ -183,6 +185,8 @@ class SpaceSyntaxMeasures(EspAlgorithm):
                 job.record(name, {key: float(value) for key, value in limits.items()})
 
     def _corridors(self, job):
+        if job.is_empty("CORRIDORS"):
+            raise NothingFound("The layer {name} has no corridor.", name=job.layer_name("CORRIDORS"))
         features = job.features("CORRIDORS")
         try:
             status = numbers(column(features.columns, "status", features.name), "status", features.name, missing=0)
@@ -195,7 +199,7 @@ class SpaceSyntaxMeasures(EspAlgorithm):
             features.geometries = [features.geometries[row] for row in kept]
             features.columns = {name: [values[row] for row in kept] for name, values in features.columns.items()}
         if not kept:
-            raise InputError("The layer {name} has no corridor: all its links are dropped.", name=features.name)
+            raise NothingFound("The layer {name} has no corridor: all its links are dropped.", name=features.name)
         return features
 
     def _clean(self, job, lines, sources, progress):

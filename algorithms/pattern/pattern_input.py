@@ -9,6 +9,7 @@ from qgis.core import QgsGeometry
 
 from ...core.errors import InputError
 from ...core.pattern.grading import corridor_classes
+from ...core.tables import find_column
 from ..layers import vector_io
 from ..network.line_input import coordinates, sources_at_ends
 
@@ -199,7 +200,8 @@ def district_names(districts, field: str) -> list:
     if field:
         values = vector_io.column(districts.columns, field, districts.name)
     else:
-        values = column_of(districts, "name") or [None] * len(districts)
+        header = find_column(districts.columns, "name")
+        values = [None] * len(districts) if header is None else districts.columns[header]
     return [str(place if value is None else value) for place, value in enumerate(values, 1)]
 
 

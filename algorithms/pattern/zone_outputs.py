@@ -8,6 +8,7 @@ from typing import Optional
 import numpy as np
 
 from ...core.pattern.cover_shares import cover_shares
+from ...core.tables import find_column
 from ...core.zoning.zoning_areas import ZoneAreas, zone_areas
 from ...core.zoning.zoning_join import pieces_of
 from ..frame.place_layers import COVER_FIELDS, LandCover, outlines
@@ -51,8 +52,7 @@ def districts_of(job, key: str, field: str) -> Optional[Classes]:
     features = job.features(key)
     if features is None:
         return None
-    if not field and any(name.casefold() == "name" for name in features.columns):
-        field = "name"
+    field = field or find_column(features.columns, "name")
     values = column(features.columns, field, features.name) if field else range(1, len(features) + 1)
     names = [str(value) for value in values]
     ordered = list(dict.fromkeys(names))

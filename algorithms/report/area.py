@@ -19,6 +19,7 @@ from ...core.presets import LEGENDS
 from ...core.products.legend_recognition import chosen_product, recognise
 from ...core.products.names import year_of
 from ...core.progress import no_progress
+from ...core.tables import find_column
 from ..layers.class_names import ClassLook, look_of_style
 from ..layers.opening import raster_layer, vector_layer
 from ..layers.raster_read import grid_of_source, read_strips, source_of
@@ -215,6 +216,6 @@ def districts_of(study) -> tuple:
                     continue
                 given = step.parameters.get("DISTRICT_FIELD")
                 names = layer.fields().names()
-                field_name = given if given in names else next((name for name in ("name", "NAME") if name in names), "")
+                field_name = given if given in names else find_column(names, "name") or ""
                 return path, field_name
     return "", ""

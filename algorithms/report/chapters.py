@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from functools import partial
 
+from ..frame.nothing_found import reason_of
 from ..kit.blocks import Chapter, Column, Figure, Heading, Messages, Paragraph, Picture, Table
 from ..kit.numbers import plain_numbers
 from ..platform.language import SOURCE, language, shared_tr
@@ -123,6 +124,9 @@ def result_chapters(context, tell) -> list:
 
 
 def _blocks_of(context, step, special) -> list:
+    reason = reason_of(step.numbers, step.messages)
+    if reason and special is not network.corridors_blocks:
+        return [Paragraph(shared_tr("Nothing was found. {reason}").format(reason=reason))]
     return or_else(lambda: special(context, step), lambda: or_else(lambda: generic_blocks(context, step), list))
 
 

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from ...core.wording import filled
+from ..frame.nothing_found import reason_of
 from ..kit.blocks import Column, Paragraph, Table
 from ..kit.charts import bar_chart, heat_map
 from ..kit.curves import curves
@@ -27,7 +28,7 @@ def corridors_blocks(context, step) -> list:
     table = step.table("LINKS") or step.table("CORRIDORS")
     key = "LINKS" if step.table("LINKS") else "CORRIDORS"
     lengths = [value for value, status in zip(table.get("length_m", []), table.get("status", [])) if status == 1]
-    blocks = []
+    blocks = [_nothing(step)]
     if lengths:
         text = shared_tr(
             "{count} {count:corridor|corridors} of {total} in all; the shortest is {least}, the longest {most} long."
@@ -40,6 +41,12 @@ def corridors_blocks(context, step) -> list:
         blocks.append(context.table(step, key, shared_tr("Corridors"), keys, rows=active))
     blocks.append(context.table(step, "INACTIVE", shared_tr("Links that are no corridors"), (*keys[:6], "reason")))
     return blocks
+
+
+def _nothing(step):
+    """Why there is no corridor, where a step has found none."""
+    reason = reason_of(step.numbers, step.messages)
+    return Paragraph(shared_tr("There are no corridors. {reason}").format(reason=reason)) if reason else None
 
 
 def gravity_blocks(context, step) -> list:

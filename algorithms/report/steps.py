@@ -127,8 +127,14 @@ class Study:
         return [step for step in self.steps if step.name in names]
 
     def last(self, *names: str):
-        """The last step of algorithms that was found, or None."""
-        return next(reversed(self.of(*names)), None)
+        """The last step of algorithms that was found, or None.
+
+        Where the pattern reads some of them, it is the last of these: others, such as a selection of possible stepping
+        stones, are no part of it.
+        """
+        found, patterns = self.of(*names), self.of("securitypattern")
+        in_pattern = [step for step in found if patterns and step in patterns[-1].parents]
+        return next(reversed(in_pattern or found), None)
 
     def file_of(self, output: str, *names: str):
         """The path of an output of the last step of algorithms, or None."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from ...core.wording import filled
+from ..frame.nothing_found import reason_of
 from ..kit.numbers import hectares_text, is_number, metres_text, number_text, percent_text
 from ..platform.language import shared_tr
 from .context import or_else
@@ -113,6 +114,9 @@ def _resistance(context, step):
 
 def _corridors(context, step):
     count, length = step.numbers.get("COUNT"), step.numbers.get("LENGTH")
+    reason = reason_of(step.numbers, step.messages)
+    if reason:
+        return shared_tr("There are no corridors. {reason}").format(reason=reason)
     if not count or not length:
         return None
     text = shared_tr(
@@ -170,6 +174,9 @@ def _health(context, step):
     means = [step.numbers.get(f"mean EHI {year}") for year in years]
     if not years or not all(is_number(mean) for mean in means):
         return None
+    if years == ["1"]:
+        # Nothing tells the year; 1 is its place.
+        return shared_tr("The mean ecosystem health index (EHI) is {means}.").format(means=number_text(means[0], 3))
     if len(years) == 1:
         text = shared_tr("The mean ecosystem health index (EHI) of {year} is {mean}.")
         return text.format(year=years[0], mean=number_text(means[0], 3))

@@ -161,6 +161,10 @@ class ResistanceFactor(EspAlgorithm):
         uncovered_score(values.text("UNCOVERED"))
         values.numbers("SCORES")
 
+    def needs_metres(self, values):
+        """Values need none, distances and slopes do."""
+        return values.word("MEASURE") != "value"
+
     def work(self, job):
         """Measure, score, combine, block."""
         from .factor_scores import Scoring, score_factor
@@ -168,7 +172,7 @@ class ResistanceFactor(EspAlgorithm):
         from .walls import apply_walls
 
         measure = job.word("MEASURE")
-        self.NEEDS_METRES = measure != "value"
+        self.NEEDS_METRES = self.needs_metres(job)
         measuring, scoring = parts_of(job.progress, (3, 2))
         factors, blocked = self._measure(job, measure, measuring)
         options = Scoring(

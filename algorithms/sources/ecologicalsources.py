@@ -8,6 +8,7 @@ from ...core.errors import InputError
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..frame.legends import add_legend
+from ..frame.nothing_found import add_nothing
 from ..layers.styles import RampStyle
 from .dispersal_form import add_probability
 
@@ -105,6 +106,7 @@ class EcologicalSources(EspAlgorithm):
             help="One more field for each, for example habitat quality.",
         )
         self._define_tuning()
+        add_nothing(self)
         self.add_vector_output("OUTPUT", "Ecological sources")
         self.add_raster_output(
             "SOURCES_RASTER",

@@ -8,7 +8,7 @@ from typing import Optional
 import numpy as np
 from qgis.core import QgsGeometry, QgsRectangle
 
-from ...core.errors import InputError
+from ...core.errors import InputError, NothingFound
 from ...core.grid import Grid
 from ...core.patch_distances import PairDistances, patch_centroids, patch_edge_distances, point_distances
 from ...core.polygon_distances import polygon_edge_distances
@@ -106,7 +106,7 @@ def habitat_of_classes(job, raster, classes, connectivity: int, hole_ha: float, 
     mask = classes.contains(raster.values) & raster.valid
     if not mask.any():
         present = np.unique(raster.values[raster.valid])
-        raise InputError(
+        raise NothingFound(
             "No cell of {name} holds one of the habitat values; its values are: {present}.",
             name=job.grid_name,
             present=", ".join(map(str, present[:30].tolist())) + (" ..." if present.size > 30 else ""),

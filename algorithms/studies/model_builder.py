@@ -74,6 +74,9 @@ class ModelBuilder:
         for key, definition in definitions.items():
             if definition.isDestination():
                 continue
+            if isinstance(step.values.get(key), FieldOf):
+                # The layer is not known yet: the algorithm looks for the field itself.
+                continue
             if key in step.values:
                 child.addParameterSources(key, self._sources(step.values[key], definition))
             elif definition.defaultValue() is not None:
@@ -111,8 +114,6 @@ class ModelBuilder:
         if isinstance(entry, (From, Product)):
             made = self.workflow.made_by(entry)
             return source.fromChildOutput(made.step, made.output)
-        if isinstance(entry, FieldOf):
-            return source.fromStaticValue(entry.names[0])
         if not isinstance(entry, Given):
             return source.fromStaticValue(choice_number(definition, entry))
         given = self.workflow.inputs[entry.key]

@@ -67,10 +67,12 @@ class RunWorkflow(EspAlgorithm):
 
     def check(self, values):
         """The file, the workflow and its inputs: all that would stop the run before it starts."""
-        from .workflow_run import check_overwriting, plan_run
+        from .workflow_run import check_inputs, check_overwriting, plan_run
 
         settings = self._settings(values)
         plan = plan_run(settings, values.context, complete=not values.flag("TEMPLATE"))
+        if not values.flag("TEMPLATE"):
+            check_inputs(plan, values.context)
         folder = values.parameters.get("FOLDER")
         if isinstance(folder, str) and os.path.isabs(folder) and not values.flag("TEMPLATE"):
             check_overwriting(plan, folder, values.context)

@@ -85,16 +85,20 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
                     child.addParameterSources(key, [source])
 
     def checkParameterValues(self, parameters, context):
-        """QGIS' own checks, then what would stop a step when others have computed for long."""
-        from ..frame.geometry_kinds import check_geometries
+        """All that is wrong with the inputs, QGIS' own checks, and whether the outputs can be written."""
         from ..frame.targets import check_targets
+        from .input_faults import refuse_faults
 
+        try:
+            # First: QGIS names one fault, and of a layer that cannot be opened only the parameter.
+            refuse_faults(self, parameters, context)
+        except EspError as error:
+            return False, EspAlgorithm.message(error.template, error.values)
         fine, reason = super().checkParameterValues(parameters, context)
         if not fine:
             return fine, reason
         try:
             check_targets(self, self.with_outputs(parameters), context)
-            check_geometries(self, parameters, context)
         except EspError as error:
             return False, EspAlgorithm.message(error.template, error.values)
         return True, ""
@@ -104,14 +108,14 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
 
         Temporary layers are files: layers in memory would lose their styles, and the report its steps.
         """
-        from ..frame.geometry_kinds import check_geometries
         from ..frame.targets import check_targets
+        from .input_faults import refuse_faults
         from .staged_workflow import StagedWorkflow
 
         filled = self.with_outputs(parameters)
         try:
             check_targets(self, filled, context)
-            check_geometries(self, filled, context)
+            refuse_faults(self, parameters, context)
             with StagedWorkflow(self, filled, context) as staged:
                 results = super().processAlgorithm(staged.parameters, context, feedback)
                 return {} if feedback.isCanceled() else staged.finish(results)

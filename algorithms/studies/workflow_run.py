@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
-from qgis.core import QgsProcessingContext, QgsProcessingMultiStepFeedback
+from qgis.core import QgsProcessingContext, QgsProcessingModelAlgorithm, QgsProcessingMultiStepFeedback
 
 from ...core.errors import InputError
 from ...core.progress import Cancelled
@@ -16,6 +16,7 @@ from ..platform.version import VERSION
 from ..writing.side_files import may_be_written
 from ..writing.staging import filling
 from ..writing.target_files import same_file
+from .input_faults import refuse_faults
 from .parameter_file import FILE, Settings, checksums, made_with, relative_path, write_record
 from .workflow_files import is_output_of, name_texts_by_folder, named_by_folder, output_files, recorded_outputs
 from .workflow_inputs import effective_inputs, files_of, find_workflow, input_definitions
@@ -58,6 +59,12 @@ def plan_run(settings: Settings, context, complete: bool = True) -> Plan:
     algorithm = find_workflow(settings)
     inputs = effective_inputs(algorithm, settings, context, complete)
     return Plan(settings, algorithm, inputs, output_files(algorithm, settings))
+
+
+def check_inputs(plan: Plan, context) -> None:
+    """Refuse what the workflow would refuse before its first step: all faults of its inputs at once."""
+    if isinstance(plan.algorithm, QgsProcessingModelAlgorithm):
+        refuse_faults(plan.algorithm, plan.inputs, context)
 
 
 def record_of(plan: Plan, folder: str, progress) -> dict:

@@ -84,8 +84,13 @@ class Room:
 
 @contextlib.contextmanager
 def passing_name(path: str):
-    """A name in the folder of a file, for what must be written just there; nothing of that name stays."""
+    """A name in the folder of a file, for what must be written just there; nothing of that name stays.
+
+    A folder that is not there yet, since it waits in a room itself, is there for as long.
+    """
     folder, name = os.path.split(path)
+    missing = _missing_folders(folder)
+    os.makedirs(folder, exist_ok=True)
     handle, passing = tempfile.mkstemp(f"-{name}", f"{_MARK}{os.getpid()}-{_MACHINE}-", folder)
     os.close(handle)
     os.remove(passing)
@@ -96,6 +101,18 @@ def passing_name(path: str):
         with contextlib.suppress(FileNotFoundError):
             os.remove(passing)
         _IN_USE.discard(passing)
+        for made in missing:
+            with contextlib.suppress(OSError):
+                os.rmdir(made)
+
+
+def _missing_folders(folder: str) -> list:
+    """A folder and those around it that are not there, the innermost first."""
+    missing = []
+    while folder and not os.path.exists(folder):
+        missing.append(folder)
+        folder = os.path.dirname(folder)
+    return missing
 
 
 def is_staged(path: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Callable, Optional, Sequence, Union
 import numpy as np
 
 from ..cost.disc_minimum import disc_maximum, disc_window
-from ..errors import InputError
+from ..errors import InputError, NothingFound
 from ..memory import require_memory
 from ..network.corridors import corridor_reaches
 from ..network.least_cost_network import Network
@@ -311,7 +311,7 @@ def _checked(links: Links, radii, cell_size: float, combine: str, restored: floa
     if not 0.0 < restored < np.inf:
         raise InputError("The resistance of restored ground is {given:.10g}; give a number above 0.", given=restored)
     if not links.active.any():
-        raise InputError("There is no corridor between the sources, so nothing can be a barrier to it.")
+        raise NothingFound("There is no corridor between the sources, so nothing can be a barrier to it.")
     radii = [float(radius) for radius in radii]
     if not radii:
         raise InputError("No radius is given; give at least one.")

@@ -7,7 +7,7 @@ from typing import Iterator, Optional
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, NothingFound
 from ..network.corridor_area import corridor_area, runs_of
 from ..network.corridors import corridor_reaches, normalised_cost, reach_of_width
 from ..network.least_cost_network import Network
@@ -63,7 +63,7 @@ class LinkCorridors:
             raise InputError("The width of the corridors is {given:.10g}; give a cost above 0.", given=width)
         links = network.links
         if not links.active.any():
-            raise InputError("There is no corridor between the sources, so no current flows.")
+            raise NothingFound("There is no corridor between the sources, so no current flows.")
         self.network, self.resistance, self.cell_size, self.width = network, resistance, cell_size, width
         self.inside = np.zeros(resistance.shape, dtype=bool)
         surfacing, comparing = parts_of(progress, (1.0, 1.0))

@@ -8,7 +8,7 @@ from typing import Optional, Sequence
 import numpy as np
 
 from ..decision.natural_breaks import natural_breaks
-from ..errors import InputError
+from ..errors import InputError, NothingFound
 
 FORMS = ("paper", "area x quality", "distance")
 CLASSIFICATIONS = ("threshold", "top share", "natural breaks")
@@ -88,7 +88,7 @@ def gravity(
     first, second = np.asarray(first, dtype=np.intp), np.asarray(second, dtype=np.intp)
     span, area = np.asarray(span, dtype=np.float64), np.asarray(area, dtype=np.float64)
     if not span.size:
-        raise InputError("There is no corridor to compute the gravity of.")
+        raise NothingFound("There is no corridor to compute the gravity of.")
     bad = np.flatnonzero(~(span >= 0) | np.isinf(span))
     if bad.size:
         raise InputError(

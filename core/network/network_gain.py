@@ -7,7 +7,7 @@ from typing import Optional
 
 import numpy as np
 
-from ..errors import InputError, phrase
+from ..errors import InputError, NothingFound, phrase
 from ..progress import Progress, no_progress, part_of, with_parts
 from .centrality import efficiency
 from .connection import Habitat, no_connection, with_corridor
@@ -231,9 +231,9 @@ def _check(graph, candidates, budget, measure) -> None:
     if measure not in MEASURES:
         raise InputError("The measure is one of {known}, not {given}.", known=", ".join(MEASURES), given=measure)
     if graph.count < 2:
-        raise InputError("A network to improve has two sources or more.")
+        raise NothingFound("A network to improve has two sources or more.")
     if not len(candidates):
-        raise InputError("There is no corridor that could be added: all sources are joined, or none can be reached.")
+        raise NothingFound("There is no corridor that could be added: all sources are joined, or none can be reached.")
     if not budget > 0:
         raise InputError("The budget is {given}; it must be above 0.", given=budget)
     if not (candidates.spending > 0).all() or not (candidates.cost > 0).all():

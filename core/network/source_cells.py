@@ -6,7 +6,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from ..cost.accumulate import check_sources
-from ..errors import InputError
+from ..errors import NothingFound
 
 
 class SourceCells:
@@ -38,7 +38,7 @@ class SourceCells:
         self._trees: dict[int, tuple[cKDTree, np.ndarray, np.ndarray]] = {}
         given, ready = (int(np.count_nonzero(sizes)) for sizes in (self.sizes, self.usable_sizes))
         if ready < 2:
-            raise InputError(
+            raise NothingFound(
                 "A network needs at least two sources on cells with a resistance; "
                 "{given} source(s) are given and {ready} can be used.",
                 given=given,

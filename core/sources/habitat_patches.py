@@ -7,7 +7,7 @@ from typing import Optional
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import NothingFound
 from ..groups import joined_groups
 from ..patch_distances import PairDistances, patch_edge_distances
 from ..patches import label_patches, patch_sizes
@@ -79,7 +79,7 @@ def habitat_patches(
         When there is no habitat.
     """
     if not mask.any():
-        raise InputError("No cell is habitat; check the class values.")
+        raise NothingFound("No cell is habitat; check the class values.")
     filled = 0
     if largest_hole > 0.0:
         holes = _holes(mask, valid, largest_hole / cell_size**2, connectivity)

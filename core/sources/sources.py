@@ -9,7 +9,7 @@ from typing import Callable, Optional
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import InputError, NothingFound
 from ..network.connectivity import LandscapeConnectivity, landscape_connectivity
 from ..network.connectivity_growth import growing_numerators
 from ..network.connectivity_index import seconds_needed
@@ -184,7 +184,7 @@ def _by_size(areas: np.ndarray, rules: SelectionRules) -> tuple[np.ndarray, np.n
         decision[rank > rules.largest] = Decision.NOT_AMONG_LARGEST
     decision[areas < rules.min_area] = Decision.TOO_SMALL
     if not (decision == Decision.KEPT).any():
-        raise InputError(
+        raise NothingFound(
             "No patch has the least area of {wanted:.10g} ha; the largest of {count} has {largest:.6g} ha.",
             wanted=rules.min_area,
             count=areas.size,
@@ -196,7 +196,7 @@ def _by_size(areas: np.ndarray, rules: SelectionRules) -> tuple[np.ndarray, np.n
 def _by_connectivity(decision, candidates, importance, share, order, rules: SelectionRules) -> None:
     decision[candidates[importance < rules.min_importance]] = Decision.LOW_IMPORTANCE
     if not (decision == Decision.KEPT).any():
-        raise InputError(
+        raise NothingFound(
             "No patch has a dPC of {wanted:.10g} % or more; the greatest of {count} is {greatest:.4g} %. "
             "Lower the limit.",
             wanted=rules.min_importance,

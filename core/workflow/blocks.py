@@ -15,6 +15,8 @@ _ROAD_CLASSES = ("class", "type", "fclass", "highway")
 # The land cover with its legend, as algorithms take it.
 COVER = {"LANDCOVER": Given("landcover"), "LEGEND": Given("legend")}
 COVER_INPUT = {"INPUT": Given("landcover"), "LEGEND": Given("legend")}
+# Later steps do without what is not there.
+GO_ON = {"NOTHING": "leave empty"}
 _NETWORK = {"SOURCES": Product("sources"), "RESISTANCE": Product("resistance")}
 
 LANDCOVER = Layer("landcover", "Land cover", help="Its grid is that of all results.")
@@ -110,7 +112,7 @@ def corridors(**values) -> Step:
         "corridors",
         "esp:corridors",
         "Corridors",
-        {**_NETWORK, **values},
+        {**_NETWORK, **values, **GO_ON},
         (
             Output("CORRIDORS", file="least_cost_paths.gpkg"),
             Output("CORRIDOR_RASTER", "Corridor raster", "corridor_raster.tif", background=True, layer=True),
@@ -138,6 +140,7 @@ def pinch_points_and_barriers(reachable: bool = False, **values) -> tuple[Step, 
         "NEIGHBOUR_LINKS": True,
         "SURFACES_IN": Product("surfaces"),
         **COVER,
+        **GO_ON,
     }
     return (
         Step(
@@ -214,7 +217,7 @@ def pattern_and_report(below: tuple[str, ...], sections: tuple[str, ...], **valu
             "report",
             "esp:report",
             "Report",
-            {"PATTERN": From("pattern", "PATTERN"), "LAYERS": [Product(name) for name in sections]},
+            {"PATTERN": From("pattern", "PATTERN"), "LAYERS": [*map(Product, sections), Product("links")]},
             (
                 Output("REPORT", "Report", "report.html"),
                 Output("REPORT_JSON", "Report numbers", "report.json"),
@@ -236,6 +239,8 @@ def network_products(corridors: From) -> dict:
         "sources": From("sources"),
         "corridors": corridors,
         "corridor_raster": From("corridors", "CORRIDOR_RASTER"),
+        # Where there are no corridors, it is the links that tell the report why.
+        "links": From("corridors", "LINKS"),
         "surfaces": From("corridors", "SURFACES"),
         "pinch_points": From("pinchpoints", "PINCH_POINTS"),
         "current": From("pinchpoints", "CURRENT"),

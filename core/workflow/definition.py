@@ -139,7 +139,7 @@ class From:
 
 @dataclass(frozen=True)
 class FieldOf:
-    """The first of several fields that a vector layer has; the first of all where the layer is not known yet."""
+    """The first of several fields that a vector layer has; where it is not known yet, the algorithm looks for one."""
 
     layer: str
     names: tuple[str, ...]

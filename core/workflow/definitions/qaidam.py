@@ -202,6 +202,7 @@ _CORRIDORS = (
             "CORRIDORS": From("corridors", "CORRIDORS"),
             "RESISTANCE": Product("resistance"),
             "THRESHOLD": Given("gravity"),
+            **blocks.GO_ON,
         },
         (
             Output("OUTPUT", "Corridors", "corridors.gpkg", layer=True),

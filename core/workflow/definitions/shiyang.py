@@ -283,7 +283,7 @@ _CORRIDORS = (
         "corridors",
         "esp:spacesyntax",
         "Space syntax",
-        {"CORRIDORS": From("corridors", "CORRIDORS"), "SOURCES": Product("sources")},
+        {"CORRIDORS": From("corridors", "CORRIDORS"), "SOURCES": Product("sources"), **blocks.GO_ON},
         (
             Output("CORRIDORS_OUT", "Corridors", "corridors.gpkg", layer=True),
             Output("OUTPUT", "Segments", "segments.gpkg"),

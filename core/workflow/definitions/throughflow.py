@@ -126,6 +126,7 @@ _CORRIDORS = (
             "MIN_AREA": Given("least_stone"),
             "TOP_N": 0,
             "MIN_DPC": 0,
+            **blocks.GO_ON,
         },
         (Output("OUTPUT", "Possible stepping stones", "possible_stones.gpkg", hidden=True, layer=True),),
     ),
@@ -139,6 +140,7 @@ _CORRIDORS = (
             "RESISTANCE": Product("resistance"),
             "CORRIDORS": From("corridors", "CORRIDORS"),
             "CANDIDATES": From("stones"),
+            **blocks.GO_ON,
         },
         (
             Output("GAINS", "New corridors by rank", "new_corridors.gpkg", background=True, layer=True),

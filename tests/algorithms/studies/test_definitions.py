@@ -310,6 +310,7 @@ OF_SOME = ("SCORES", "SLOPE_UNIT")
 # Keys with a value that the chain has no counterpart of, and why.
 LEFT_OUT = {
     "DISTRICT_FIELD": "districts only divide the tables",
+    "NOTHING": "arrays have no steps that go on without others",
     "ONE_YEAR": "arrays of one year have no change",
     "LEGEND": "what the classes are is known to who reads the land cover",
     "PRESET": "tables of services are read before; those of factors are compared",

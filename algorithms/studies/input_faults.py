@@ -1,0 +1,256 @@
+"""All that is wrong with the inputs of a workflow, found before its first step and told at once."""
+
+from __future__ import annotations
+
+import os
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterMapLayer,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterRasterLayer,
+)
+
+from ...core.errors import EspError, InputError
+from ..base import EspAlgorithm
+from ..frame.geometry_kinds import check_geometry
+from ..frame.given_layers import with_packed_layers
+from ..frame.input_files import files_of_value
+from ..layers.coordinate_systems import require_metres
+from ..platform.compat import OPTIONAL, is_null
+from .input_probe import InputProbe
+from .input_uses import Use, uses_of
+
+_LAYERS = (
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterMapLayer,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterRasterLayer,
+)
+# What has been looked at: a run is checked by its form, by the program and by itself.
+_SEEN: dict = {}
+_MOST_SEEN = 20
+
+
+def refuse_faults(model, parameters: dict, context) -> None:
+    """Refuse the inputs of a workflow with a list of all that is wrong with them.
+
+    Parameters
+    ----------
+    model : QgsProcessingModelAlgorithm
+    parameters : dict
+        Of the run.
+    context : QgsProcessingContext
+
+    Raises
+    ------
+    InputError
+    """
+    mark = _mark(model, parameters, context)
+    if mark not in _SEEN:
+        if len(_SEEN) >= _MOST_SEEN:
+            _SEEN.clear()
+        _SEEN[mark] = _Look(model, parameters, context).faults()
+    faults = _SEEN[mark]
+    if len(faults) == 1:
+        raise InputError("{fault}", fault=faults[0])
+    if faults:
+        listed = "\n".join(f"{number}. {fault}" for number, fault in enumerate(faults, 1))
+        raise InputError("The inputs have {count} faults:\n{faults}", count=len(faults), faults=listed)
+
+
+def _mark(model, parameters: dict, context) -> tuple:
+    """What the faults of inputs depend on: the values, and the files with their times."""
+    rows = [model.id()]
+    for definition in model.parameterDefinitions():
+        value = parameters.get(definition.name())
+        if definition.isDestination() or is_null(value):
+            continue
+        entries = value if isinstance(value, (list, tuple)) else [value]
+        files = [
+            path for entry in entries if isinstance(definition, _LAYERS) for path in files_of_value(entry, context)
+        ]
+        times = [(path, os.stat(path).st_mtime_ns, os.stat(path).st_size) for path in files if os.path.exists(path)]
+        rows.append((definition.name(), repr(value), tuple(times)))
+    return tuple(rows)
+
+
+class _Look:
+    """One look at all inputs of a model."""
+
+    def __init__(self, model, parameters: dict, context):
+        self.model, self.context = model, context
+        self.parameters = parameters
+        self.ground = None
+        self.ground_name = ""
+        self._faults: list = []
+
+    def faults(self) -> list:
+        """A sentence for each fault, in the order of the form."""
+        given = []
+        for definition in self.model.parameterDefinitions():
+            value = self.parameters.get(definition.name())
+            if not isinstance(definition, _LAYERS):
+                continue
+            if is_null(value) or value in ("", []):
+                if not definition.flags() & OPTIONAL:
+                    self._add(
+                        InputError(
+                            "{parameter}: nothing is given, and the workflow needs it.",
+                            parameter=definition.description(),
+                        )
+                    )
+            else:
+                given.append(definition)
+        try:
+            self.parameters = with_packed_layers(self.model, self.parameters)
+        except EspError as error:
+            self._add(error)
+            return self._faults
+        uses = uses_of(self.model, self.parameters)
+        for definition in given:
+            self._layers(definition, uses[definition.name()])
+        self._years(uses)
+        return self._faults
+
+    def _add(self, error: EspError) -> None:
+        text = EspAlgorithm.message(error.template, error.values)
+        if text not in self._faults:
+            self._faults.append(text)
+
+    def _layers(self, definition, uses: list) -> None:
+        """The layers of an input: there, of the right kind, over the land cover, and what its steps take."""
+        probe = self._probe(definition)
+        if probe is None:
+            return
+        key = definition.name()
+        if isinstance(definition, QgsProcessingParameterFeatureSource):
+            self._features(definition, probe)
+            return
+        for source in probe.raster_sources(key):
+            self._try(self._place, definition, *probe.ground(source), source.name)
+            for use in _different(uses):
+                self._try(self._raster, use, source)
+        for snapshot in probe.vector_layers(key):
+            self._try(self._vector, definition, snapshot)
+
+    def _probe(self, definition):
+        """A reader of the model's own input; None where it cannot be opened."""
+        name, found = definition.name(), []
+        self._try(lambda: found.append(InputProbe(self.model, {name: self._value(definition)}, self.context, {})))
+        return found[0] if found else None
+
+    def _value(self, definition):
+        return self.parameters[definition.name()]
+
+    def _try(self, check, *arguments) -> None:
+        try:
+            check(*arguments)
+        except EspError as error:
+            self._add(error)
+
+    def _features(self, definition, probe) -> None:
+        source = self.model.parameterAsSource(probe.parameters, definition.name(), self.context)
+        if source is None:
+            self._add(
+                InputError(
+                    "{parameter}: {given} cannot be opened; check that the file exists and is a layer that QGIS reads.",
+                    parameter=definition.description(),
+                    given=self._value(definition),
+                )
+            )
+            return
+        self._try(check_geometry, definition, source.wkbType(), source.sourceName())
+        self._try(self._vector, definition, source)
+
+    def _vector(self, definition, source) -> None:
+        if source.featureCount() == 0:
+            raise InputError(
+                "{parameter}: the layer {name} has no features.",
+                parameter=definition.description(),
+                name=source.sourceName(),
+            )
+        if hasattr(source, "sourceExtent"):
+            self._place(definition, source.sourceCrs(), source.sourceExtent(), source.sourceName(), near=True)
+
+    def _raster(self, use: Use, source) -> None:
+        """A raster with the eyes of a step that reads it."""
+        probe = InputProbe(use.algorithm, use.told, self.context, use.titles)
+        found = next((one for one in probe.raster_sources(use.key) if one.name == source.name), source)
+        first = next(
+            (d.name() for d in use.algorithm.parameterDefinitions() if d.type() in ("raster", "multilayer")), ""
+        )
+        if first == use.key and use.algorithm.needs_metres(probe):
+            crs, extent = probe.ground(found)
+            if crs.isValid():
+                require_metres(crs, source.name, extent.center(), probe.warn)
+        probe.look(use.key, found)
+
+    def _place(self, definition, crs, extent, name: str, near: bool = False) -> None:
+        """The first raster is the ground of the study; other layers must lie on it, features near it."""
+        if not crs.isValid():
+            return
+        if self.ground is None:
+            if not near:
+                self.ground, self.ground_name = (crs, extent), name
+            return
+        system, wanted = self.ground
+        transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(system), self.context.transformContext())
+        try:
+            there = transform.transformBoundingBox(extent)
+        except QgsCsException:
+            there = None
+        reach = max(wanted.width(), wanted.height()) if near else 0.0
+        if there is None or not there.isFinite() or not wanted.buffered(reach).intersects(there):
+            raise InputError(
+                "{parameter}: {name} does not lie where {first} lies; check their coordinate systems and extents.",
+                parameter=definition.description(),
+                name=name,
+                first=self.ground_name,
+            )
+
+    def _years(self, uses: dict) -> None:
+        """Lists of rasters of several years must tell of the same ones."""
+        from ..frame.layer_years import align_years
+
+        lists = [use for found in uses.values() for use in found if use.key == "LANDCOVERS"]
+        for use in lists:
+            others = tuple(key for key in ("VITALITIES",) if key in use.told)
+            told = {key: use.told[key] for key in ("LANDCOVERS", *others)}
+            try:
+                probe = InputProbe(use.algorithm, told, self.context, use.titles)
+            except EspError:
+                continue
+            first = len(probe.raster_sources("LANDCOVERS"))
+            for key in others:
+                count = len(probe.raster_sources(key))
+                if count != first:
+                    self._add(
+                        InputError(
+                            "{parameter} has {count} {count:raster|rasters}, {first} has {wanted}; give one for each "
+                            "year.",
+                            parameter=probe.label(key),
+                            count=count,
+                            first=probe.label("LANDCOVERS"),
+                            wanted=first,
+                        )
+                    )
+                    return
+            self._try(align_years, probe, "YEARS", "LANDCOVERS", others)
+
+
+def _different(uses: list) -> list:
+    """Uses of a raster that look at it in different ways: each way once."""
+    from ...core.products.kinds import kind_of_key
+
+    found: dict = {}
+    for use in uses:
+        if not isinstance(use.algorithm, EspAlgorithm):
+            continue
+        told = tuple(sorted((key, repr(use.told.get(key))) for key in ("FOREGROUND", "VALUES", "PRESET", "MEASURE")))
+        of_classes = "LEGEND" in use.titles
+        found.setdefault((kind_of_key(use.key), of_classes, told), use)
+    return list(found.values())

@@ -1,0 +1,81 @@
+"""What the inputs of a model are for: the steps that read them, and what those steps are told beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..platform.compat import is_null
+
+# coalesce(@natural_classes, 'forest, grassland'): what the builder of models writes for a value with a default.
+_OF_INPUT = re.compile(r"^coalesce\(@(\w+),")
+
+
+@dataclass
+class Use:
+    """An input of a model in one of its steps.
+
+    Parameters
+    ----------
+    algorithm : QgsProcessingAlgorithm
+        Of the step.
+    key : str
+        Of the algorithm, for the input.
+    told : dict
+        Key to the value of all that the step is told, but for what other steps make.
+    titles : dict
+        Key to what the model's form calls it, of all that comes from inputs of the model.
+    """
+
+    algorithm: object
+    key: str
+    told: dict
+    titles: dict
+
+
+def uses_of(model, parameters: dict) -> dict:
+    """The name of each input of a model to its uses.
+
+    Parameters
+    ----------
+    model : QgsProcessingModelAlgorithm
+    parameters : dict
+        Of a run.
+    """
+    found: dict = {definition.name(): [] for definition in model.parameterDefinitions()}
+    for step in model.childAlgorithms():
+        child = model.childAlgorithm(step)
+        if child.algorithm() is None or not child.isActive():
+            continue
+        told: dict = {}
+        names: dict = {}
+        titles: dict = {}
+        for key, sources in child.parameterSources().items():
+            values = []
+            for source in sources:
+                name = _input_of(source)
+                if name in found:
+                    names.setdefault(name, key)
+                    titles[key] = model.parameterDefinition(name).description()
+                    values.append(_value(model, parameters, name))
+                elif not source.outputChildId() and not source.expression():
+                    values.append(source.staticValue())
+            given = [value for value in values if not is_null(value)]
+            if given:
+                told[key] = given[0] if len(given) == 1 else given
+        for name, key in names.items():
+            found[name].append(Use(child.algorithm(), key, told, titles))
+    return found
+
+
+def _input_of(source) -> str:
+    """The input that a step's value comes from; empty for others."""
+    if source.parameterName():
+        return source.parameterName()
+    match = _OF_INPUT.match(source.expression() or "")
+    return match.group(1) if match else ""
+
+
+def _value(model, parameters: dict, name: str):
+    value = parameters.get(name)
+    return model.parameterDefinition(name).defaultValue() if is_null(value) or value == "" else value
