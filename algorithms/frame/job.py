@@ -57,6 +57,10 @@ class Job(LayerReader):
         """A line for what the user should look at."""
         self.feedback.pushWarning(self._said(template, values))
 
+    def warn_of(self, error) -> None:
+        """An error that does not end the run."""
+        self.feedback.pushWarning(self._said(error.template, error.values))
+
     def _said(self, template: str, values: dict) -> str:
         text = self.algorithm.message(template, values)
         self.outputs.messages.append(text)

@@ -46,7 +46,7 @@ def work_or_leave_empty(algorithm, job) -> None:
     except NothingFound as reason:
         if algorithm.parameterDefinition(NOTHING) is None or job.word(NOTHING) != _EMPTY:
             raise
-        job.warn(reason.template, **reason.values)
+        job.warn_of(reason)
         job.record(NOTHING, len(job.outputs.messages) - 1)
         for definition in algorithm.parameterDefinitions():
             if isinstance(definition, QgsProcessingParameterFeatureSink):

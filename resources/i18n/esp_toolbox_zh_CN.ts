@@ -8351,20 +8351,12 @@
         <translation>修复后的阻力为 {given:.10g}；请给出大于 0 的数。</translation>
     </message>
     <message>
-        <source>There is no corridor between the sources, so nothing can be a barrier to it.</source>
-        <translation>源地之间没有廊道，也就没有障碍点。</translation>
-    </message>
-    <message>
         <source>No radius is given; give at least one.</source>
         <translation>没有给出半径；请至少给出一个。</translation>
     </message>
     <message>
         <source>The width of the corridors is {given:.10g}; give a cost above 0.</source>
         <translation>廊道宽度为 {given:.10g}；请给出大于 0 的成本。</translation>
-    </message>
-    <message>
-        <source>There is no corridor between the sources, so no current flows.</source>
-        <translation>源地之间没有廊道，也就没有电流。</translation>
     </message>
     <message>
         <source>The mode is one of {known}, not {given}.</source>
@@ -9535,10 +9527,6 @@
         <translation>重力模型的形式应为 {known} 之一，不能是 {given}。</translation>
     </message>
     <message>
-        <source>There is no corridor to compute the gravity of.</source>
-        <translation>没有可用于计算相互作用强度的廊道。</translation>
-    </message>
-    <message>
         <source>Corridor {number} has no cost or length; the gravity model needs it of every corridor.</source>
         <translation>廊道 {number} 没有成本或长度；重力模型要求每条廊道都有。</translation>
     </message>
@@ -9623,14 +9611,6 @@
         <translation>指标应为 {known} 之一，不能是 {given}。</translation>
     </message>
     <message>
-        <source>A network to improve has two sources or more.</source>
-        <translation>要改善的网络至少应有两个源地。</translation>
-    </message>
-    <message>
-        <source>There is no corridor that could be added: all sources are joined, or none can be reached.</source>
-        <translation>没有可添加的廊道：所有源地都已连接，或都无法到达。</translation>
-    </message>
-    <message>
         <source>The budget is {given}; it must be above 0.</source>
         <translation>预算为 {given}，应大于 0。</translation>
     </message>
@@ -9697,10 +9677,6 @@
     <message>
         <source>The least cost of a link, {low:.10g}, is above the greatest, {high:.10g}; swap them.</source>
         <translation>连接的最小成本 {low:.10g} 大于最大成本 {high:.10g}；请互换。</translation>
-    </message>
-    <message>
-        <source>A network needs at least two sources on cells with a resistance; {given} source(s) are given and {ready} can be used.</source>
-        <translation>网络至少需要两个位于有阻力像元上的源地；现给出 {given} 个，可用 {ready} 个。</translation>
     </message>
     <message>
         <source>The weighting is one of {known}, not {given}.</source>
@@ -10003,10 +9979,6 @@
         <translation>植物可利用水含量最大为 {greatest:g}；它应为 0 到 1 的比例，百分数请除以 100。</translation>
     </message>
     <message>
-        <source>No cell is habitat; check the class values.</source>
-        <translation>没有任何像元是生境；请检查类别值。</translation>
-    </message>
-    <message>
         <source>The least area is {given}; it must be 0 or more.</source>
         <translation>最小面积为 {given}，应不小于 0。</translation>
     </message>
@@ -10021,14 +9993,6 @@
     <message>
         <source>The share of EC(PC) is {given} %; it must be above 0, up to 100.</source>
         <translation>EC(PC) 的占比为 {given} %，应大于 0 且不超过 100。</translation>
-    </message>
-    <message>
-        <source>No patch has the least area of {wanted:.10g} ha; the largest of {count} has {largest:.6g} ha.</source>
-        <translation>没有斑块达到最小面积 {wanted:.10g} ha；{count} 个斑块中最大的为 {largest:.6g} ha。</translation>
-    </message>
-    <message>
-        <source>No patch has a dPC of {wanted:.10g} % or more; the greatest of {count} is {greatest:.4g} %. Lower the limit.</source>
-        <translation>没有斑块的 dPC 达到 {wanted:.10g} %；{count} 个斑块中最大的为 {greatest:.4g} %。请降低阈值。</translation>
     </message>
     <message>
         <source>The table {name} has no {wanted} in row {row}.</source>
@@ -11679,10 +11643,6 @@
         <translation>{name}：已略去 {count} 条被删除的连接。</translation>
     </message>
     <message>
-        <source>The layer {name} has no corridor: all its links are dropped.</source>
-        <translation>图层 {name} 没有廊道：所有连接均已删除。</translation>
-    </message>
-    <message>
         <source>Sources {ids} reach beyond the raster {grid}; only their part on it is joined.</source>
         <translation>源地 {ids} 超出栅格 {grid}；只连接其位于栅格上的部分。</translation>
     </message>
@@ -11877,10 +11837,6 @@
     <message>
         <source>{through} of {count} {count:corridor|corridors} {through:runs|run} through a third source, so that land which several share counts several times; {parameter} leaves them out.</source>
         <translation>{count} 条廊道中有 {through} 条穿过第三个源地，多条廊道共用的土地会被多次计算；{parameter} 可将其略去。</translation>
-    </message>
-    <message>
-        <source>No corridor joins neighbouring sources; leave {parameter} off.</source>
-        <translation>没有连接相邻源地的廊道；请不要勾选 {parameter}。</translation>
     </message>
     <message>
         <source>{kept} of {count} {count:corridor|corridors} {kept:joins|join} neighbours and {kept:runs|run} through no third source.</source>
@@ -12711,10 +12667,6 @@
         <translation>由于最小 dPC 舍去了其他斑块，源地达到 EC(PC) 的 {share:.1f} %，而非 {wanted:g} %。</translation>
     </message>
     <message>
-        <source>No cell of {name} holds one of the habitat values; its values are: {present}.</source>
-        <translation>{name} 没有像元为生境值；其值为：{present}。</translation>
-    </message>
-    <message>
         <source>{count} {count:patch|patches}, {area:.6g} ha of habitat.</source>
         <translation>{count} 个斑块，生境 {area:.6g} ha。</translation>
     </message>
@@ -12805,6 +12757,32 @@
     <message>
         <source>The field {field} is the mean of {layer}.</source>
         <translation>字段 {field} 为 {layer} 的均值。</translation>
+    </message>
+    <message>
+        <source>The inputs have {count} faults:
+{faults}</source>
+        <translation>输入数据有 {count} 处问题：
+{faults}</translation>
+    </message>
+    <message>
+        <source>{parameter}: nothing is given, and the workflow needs it.</source>
+        <translation>{parameter}：未给出，而工作流需要它。</translation>
+    </message>
+    <message>
+        <source>{parameter}: the layer {name} has no features.</source>
+        <translation>{parameter}：图层 {name} 没有要素。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {name} does not lie where {first} lies; check their coordinate systems and extents.</source>
+        <translation>{parameter}：{name} 与 {first} 不在同一位置；请检查它们的坐标系和范围。</translation>
+    </message>
+    <message>
+        <source>{parameter} has {count} {count:raster|rasters}, {first} has {wanted}; give one for each year.</source>
+        <translation>{parameter} 有 {count} 个栅格，{first} 有 {wanted} 个；请为每一年各给一个。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {name} has none of the classes {wanted}; its classes are {present}.</source>
+        <translation>{parameter}：{name} 不含类别 {wanted} 中的任何一个；其类别为 {present}。</translation>
     </message>
     <message>
         <source>The algorithm {name} is not there.</source>
@@ -14904,6 +14882,22 @@
         <translation>第一项：采用文件或样式中的名称，否则按名称、颜色或类别值集合识别产品；日志中会说明。</translation>
     </message>
     <message>
+        <source>Where nothing is found</source>
+        <translation>未找到任何对象时</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Make empty layers that say why</source>
+        <translation>生成空图层并说明原因</translation>
+    </message>
+    <message>
+        <source>Workflows go on with empty layers: their later steps do without them.</source>
+        <translation>工作流会带着空图层继续运行：后面的步骤不使用它们。</translation>
+    </message>
+    <message>
         <source>Band of: {label}</source>
         <translation>波段：{label}</translation>
     </message>
@@ -15760,6 +15754,10 @@
         <translation>其他步骤</translation>
     </message>
     <message>
+        <source>Nothing was found. {reason}</source>
+        <translation>未找到任何对象。{reason}</translation>
+    </message>
+    <message>
         <source>Data preparation</source>
         <translation>数据准备</translation>
     </message>
@@ -16086,6 +16084,10 @@
     <message>
         <source>Links that are no corridors</source>
         <translation>未成为廊道的连接</translation>
+    </message>
+    <message>
+        <source>There are no corridors. {reason}</source>
+        <translation>没有廊道。{reason}</translation>
     </message>
     <message>
         <source>Gravity matrix of the ecological sources</source>
@@ -16508,12 +16510,12 @@
         <translation>，多位于{cover}</translation>
     </message>
     <message>
-        <source>The mean ecosystem health index (EHI) of {year} is {mean}.</source>
-        <translation>{year} 年平均生态系统健康指数（EHI）为 {mean}。</translation>
-    </message>
-    <message>
         <source>The mean ecosystem health index (EHI) is {means}.</source>
         <translation>平均生态系统健康指数（EHI）为 {means}。</translation>
+    </message>
+    <message>
+        <source>The mean ecosystem health index (EHI) of {year} is {mean}.</source>
+        <translation>{year} 年平均生态系统健康指数（EHI）为 {mean}。</translation>
     </message>
     <message>
         <source>The share of weak land goes from {first} to {last}.</source>
