@@ -310,6 +310,8 @@ OF_SOME = ("SCORES", "SLOPE_UNIT")
 # Keys with a value that the chain has no counterpart of, and why.
 LEFT_OUT = {
     "DISTRICT_FIELD": "districts only divide the tables",
+    "DRAINAGE_SELECTED": "a workflow has no layer of streams",
+    "SOURCES_SELECTED": "a workflow takes all sources that it has made",
     "NOTHING": "arrays have no steps that go on without others",
     "ONE_YEAR": "arrays of one year have no change",
     "LEGEND": "what the classes are is known to who reads the land cover",

@@ -186,7 +186,7 @@ def faulty(study, tmp_path):
 
 _FAULTS = (
     "Roads and railways: the layer areas has polygons; a layer of lines is needed",
-    "Elevation: dem has 1 cells of -32768, a fill value that the file does not declare",
+    "Elevation: dem has 1 cell of -32768, a fill value that the file does not declare",
     "NDVI: ndvi does not lie where land_2020 lies",
     "NPP of the same years has 2 rasters, Land cover of several years has 1",
     "Water classes: land_2020 has none of the classes wetland; its classes are 11 Open Water",
