@@ -30,9 +30,10 @@ _LAYERS = (
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterLayer,
 )
-# What has been looked at: a run is checked by its form, by the program and by itself.
-_SEEN: dict = {}
-_MOST_SEEN = 20
+# Inputs without faults: a run is checked by its form, by the program and by itself. Those with faults are looked at
+# anew, since what mends them may lie in the project, such as a nodata value in a layer's properties.
+_SOUND: set = set()
+_MOST_SOUND = 20
 
 
 def refuse_faults(model, parameters: dict, context) -> None:
@@ -50,11 +51,13 @@ def refuse_faults(model, parameters: dict, context) -> None:
     InputError
     """
     mark = _mark(model, parameters, context)
-    if mark not in _SEEN:
-        if len(_SEEN) >= _MOST_SEEN:
-            _SEEN.clear()
-        _SEEN[mark] = _Look(model, parameters, context).faults()
-    faults = _SEEN[mark]
+    if mark in _SOUND:
+        return
+    faults = _Look(model, parameters, context).faults()
+    if not faults:
+        if len(_SOUND) >= _MOST_SOUND:
+            _SOUND.clear()
+        _SOUND.add(mark)
     if len(faults) == 1:
         raise InputError("{fault}", fault=faults[0])
     if faults:
