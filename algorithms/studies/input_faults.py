@@ -156,18 +156,11 @@ class _Look:
             self._add(error)
 
     def _features(self, definition, probe) -> None:
-        source = self.model.parameterAsSource(probe.parameters, definition.name(), self.context)
-        if source is None:
-            self._add(
-                InputError(
-                    "{parameter}: {given} cannot be opened; check that the file exists and is a layer that QGIS reads.",
-                    parameter=definition.description(),
-                    given=self._value(definition),
-                )
-            )
-            return
-        self._try(check_geometry, definition, source.wkbType(), source.sourceName())
-        self._try(self._vector, definition, source)
+        found: list = []
+        self._try(lambda: found.append(probe.source(definition.name())))
+        for source in found:
+            self._try(check_geometry, definition, source.wkbType(), source.sourceName())
+            self._try(self._vector, definition, source)
 
     def _vector(self, definition, source) -> None:
         if source.featureCount() == 0:

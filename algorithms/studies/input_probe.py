@@ -65,6 +65,10 @@ class InputProbe(LayerReader):
     def record_table(self, name: str, columns: dict) -> None:
         """The step will keep it."""
 
+    def source(self, key: str):
+        """The features of a vector layer, unread."""
+        return self._source(key)
+
     def reads_classes(self, key: str) -> bool:
         """Whether a raster is one of classes."""
         return key in _CLASSES or (key == "INPUT" and "LEGEND" in self._titles)

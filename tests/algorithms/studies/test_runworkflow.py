@@ -309,10 +309,9 @@ def test_neither_file_nor_workflow_or_two_different_ones(esp, cover, tmp_path):
         )
 
 
-def test_a_model_says_which_reason_a_step_gives(esp, basin, tmp_path, no_leftovers):
+def test_a_model_says_before_its_first_step_what_is_wrong(esp, basin, tmp_path, no_leftovers):
     path = qaidam_file(tmp_path, basin, natural_classes="77")
-    # Newer versions of QGIS say which step it was.
-    reason = "Basin of 2023 stopped: (.*MSPA: )?None of the foreground classes 77"
+    reason = "Natural classes: landcover_2023 has none of the classes 77; its classes are 1 Cropland"
     with pytest.raises(QgsProcessingException, match=reason):
         esp("runworkflow", PARAMETERS=path, FOLDER=str(tmp_path / "run"))
     assert not (tmp_path / "run").exists()
