@@ -70,9 +70,11 @@ class Values:
 
     def _checked(self, key: str) -> dict:
         """The parameters; the steps of a model get here without the check of the form."""
-        value = self.parameters[self.definition(key).name()]
-        if not isinstance(value, QgsProperty):
-            checked_number(self.definition(key), value)
+        definition = self.definition(key)
+        value = self.parameters[definition.name()]
+        # The number of a band is looked at by who knows the raster.
+        if not isinstance(value, QgsProperty) and definition.type() != "band":
+            checked_number(definition, value)
         return self.parameters
 
     def flag(self, key: str) -> bool:

@@ -304,7 +304,7 @@ def test_ignored_settings_are_named(run, esp):
             {"scenario": "one-to-all", "use_variable_source_strengths": "1", "variable_source_file": "one.txt"},
             "one.txt has no source strength for the nodes 2, 5, 6",
         ),
-        ({"data_type": "network", "habitat_file": "points.txt", "point_file": "one.txt"}, "focal nodes; at least 2"),
+        ({"data_type": "network", "habitat_file": "points.txt", "point_file": "one.txt"}, "focal node; at least 2"),
         ({"habitat_file": "points.txt.gz"}, "points.txt.gz"),
     ],
 )

@@ -107,7 +107,7 @@ def test_a_workflow_and_its_record_give_the_same_results(esp, basin, tmp_path, n
     assert {key: written["inputs"][key] for key in ("edge_width", "gravity", "natural_classes")} == {
         "edge_width": 2,
         "gravity": 300,
-        "natural_classes": "2,3,4,5,6,9",
+        "natural_classes": "forest, shrub, grassland, water, snow_ice, wetland, tundra",
     }
     assert set(written["made_with"]) == {"ESP Toolbox", "QGIS", "GDAL", "Python", "numpy", "scipy"}
     assert len(written["files"]["landcovers"]) == 3

@@ -107,8 +107,8 @@ def test_needs_in_plain_words(project, study, tmp_path):
     assert states.states(route, study, {})["sources"].kind == states.EMPTY
     layer = add_raster(project, tmp_path / "cover.tif", "cover")
     study.layers["landcover"] = layer_facts.ref_of(layer)
-    # Without names no class can be proposed.
-    assert [need.kind for need in states.needs(route, study, "sources")] == ["classes"]
+    # Without a legend land covers are proposed by name; the run finds their values.
+    assert states.needs(route, study, "sources") == []
     study.set_value("sources", "natural_classes", "2,4")
     assert states.needs(route, study, "sources") == []
     study.set_value("data", "legend", "clcd")
