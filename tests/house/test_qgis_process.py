@@ -98,7 +98,11 @@ def test_the_session_gives_what_the_program_gives(qgis_program, qgis_process, la
     ("name", "parameters", "sentence"),
     [
         ("mspa", {"OUTPUT": "@made.tif"}, "The following mandatory parameters were not specified"),
-        ("centrality", {"SOURCES": "no.gpkg", "CORRIDORS": "corridors", "SOURCES_OUT": "@made.gpkg"}, "no.gpkg does not exist"),
+        (
+            "centrality",
+            {"SOURCES": "no.gpkg", "CORRIDORS": "corridors", "SOURCES_OUT": "@made.gpkg"},
+            "no.gpkg does not exist",
+        ),
         ("weightedoverlay", {"INPUTS": ("ramp", "far"), "WEIGHTS": "0.5,0.5", "OUTPUT": "@made.tif"}, "overlap"),
     ],
 )
