@@ -147,6 +147,9 @@ class QgsRasterLayer(QgsMapLayer):
     def isValid(self):
         return self._provider is not None
 
+    def temporalProperties(self):
+        """None, as a layer without time has."""
+
     def clone(self):
         return QgsRasterLayer(self._path, self._name)
 
