@@ -3,7 +3,7 @@
 import pytest
 from basin_study import basin_study
 from esp_toolbox.core.workflow.blocks import NATURAL
-from esp_toolbox.core.workflow.definition import Layer
+from esp_toolbox.core.workflow.definition import FieldOf, Layer
 from esp_toolbox.core.workflow.definitions import workflows
 from esp_toolbox.core.workflow.study_choice import Made
 from model_sources import KINDS
@@ -99,6 +99,16 @@ def test_all_readers_of_a_definition_give_the_same_values(name, sample_basin):
     assert {step for step, _key in first} == {step.name for step in workflow.steps}
     for reader, table in tables.items():
         assert set(table) == set(first), reader
+    fields = {
+        (step.name, key): value
+        for step in workflow.steps
+        for key, value in step.values.items()
+        if isinstance(value, FieldOf)
+    }
+    # The workbench knows the layers; the steps of a model find their fields.
+    for place, field in fields.items():
+        assert plain(first.pop(place)) == []
+        assert all(entry in field.names for entry in tables["workbench"][place])
     different = {
         place: {reader: table[place] for reader, table in tables.items()}
         for place in first
@@ -109,7 +119,7 @@ def test_all_readers_of_a_definition_give_the_same_values(name, sample_basin):
 
 @pytest.mark.parametrize("name", WORKFLOWS)
 def test_the_definition_is_what_runs(name, sample_basin):
-    from esp_toolbox.core.workflow.definition import FieldOf, From, Given, Product
+    from esp_toolbox.core.workflow.definition import From, Given, Product
     from esp_toolbox.ui.workbench.forms import plain_value
 
     workflow = definition_of(name)
@@ -122,7 +132,8 @@ def test_the_definition_is_what_runs(name, sample_basin):
         if isinstance(entry, (From, Product)):
             made = workflow.made_by(entry)
             return ("made", made.step, made.output)
-        return entry.names[0] if isinstance(entry, FieldOf) else plain_value(step.algorithm, key, entry)
+        # Steps of a model find the field of a layer themselves.
+        return None if isinstance(entry, FieldOf) else plain_value(step.algorithm, key, entry)
 
     for step in workflow.steps:
         for key, value in step.values.items():
