@@ -21,6 +21,13 @@ _NETWORK = {"SOURCES": Product("sources"), "RESISTANCE": Product("resistance")}
 
 LANDCOVER = Layer("landcover", "Land cover", help="Its grid is that of all results.")
 ELEVATION = Layer("elevation", "Elevation", help="Metres.")
+CROSSED_ROADS = Layer(
+    "roads",
+    "Roads and railways, for break points",
+    "line",
+    optional=True,
+    help="Where a corridor crosses one there is a break point.",
+)
 DISTRICTS = Layer("districts", "Districts", "polygon", optional=True, help="Areas are told for each of them.")
 NATURAL_CLASSES = Parameter(
     "natural_classes",

@@ -23,13 +23,7 @@ _LAYERS = (
     Layer("erodibility", "Soil erodibility (t ha h / (ha MJ mm))", help="t ha h / (ha MJ mm)."),
     Layer("railways", "Railways", "line", help="Land near them is sensitive."),
     Layer("highways", "Highways", "line", help="Land near them is sensitive."),
-    Layer(
-        "roads",
-        "Roads and railways, for break points",
-        "line",
-        optional=True,
-        help="Where a corridor crosses one there is a break point.",
-    ),
+    blocks.CROSSED_ROADS,
     blocks.DISTRICTS,
 )
 

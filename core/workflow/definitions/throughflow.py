@@ -6,7 +6,7 @@ Source: McRae et al. (2016), Conserving Nature's Stage, The Nature Conservancy.
 from __future__ import annotations
 
 from .. import blocks
-from ..definition import From, Given, Layer, Output, Parameter, Product, Step, Workflow
+from ..definition import From, Given, Output, Parameter, Product, Step, Workflow
 
 # Intensified and channelled flow.
 _HIGH = "3,4"
@@ -14,13 +14,7 @@ _HIGH = "3,4"
 _LAYERS = (
     blocks.LANDCOVER,
     blocks.ELEVATION,
-    Layer(
-        "roads",
-        "Roads and railways, for break points",
-        "line",
-        optional=True,
-        help="Where a corridor crosses one there is a break point.",
-    ),
+    blocks.CROSSED_ROADS,
     blocks.DISTRICTS,
 )
 
