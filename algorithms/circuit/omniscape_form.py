@@ -180,14 +180,7 @@ def add_running(form) -> None:
         whole=True,
         advanced=True,
     )
-    form.add_text(
-        "SCHEDULER",
-        say("Dask scheduler"),
-        help=say(
-            "For example tcp://192.168.1.20:8786. Empty runs here. The workers need the toolbox on their Python path."
-        ),
-        advanced=True,
-    )
+    form.add_scheduler()
     form.add_file(
         "RUNS_FOLDER",
         say("Folder of the unfinished run"),

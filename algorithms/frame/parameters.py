@@ -229,6 +229,18 @@ class ParameterForm:
         """Yes or no."""
         self._add(QgsProcessingParameterBoolean(key, label, default), help, advanced)
 
+    def add_scheduler(self) -> None:
+        """Where independent parts of a run are computed."""
+        self.add_text(
+            "SCHEDULER",
+            self.shared_tr("Dask scheduler"),
+            help=self.shared_tr(
+                "For example tcp://192.168.1.20:8786. Empty runs here. The workers need the toolbox on their Python "
+                "path."
+            ),
+            advanced=True,
+        )
+
     def add_text(self, key, label, default="", help="", multiline=False, advanced=False):
         """A text or a list of numbers as text; empty means the default."""
         self._add(

@@ -95,14 +95,7 @@ def add_running(form) -> None:
         ),
     )
     form.add_number("WORKERS", say("Runs at a time"), 0, minimum=0, whole=True, help=say("0: one for each processor."))
-    form.add_text(
-        "SCHEDULER",
-        say("Dask scheduler"),
-        help=say(
-            "For example tcp://192.168.1.20:8786. Empty runs here. The workers need the toolbox on their Python path."
-        ),
-        advanced=True,
-    )
+    form.add_scheduler()
     form.add_file(
         "RUNS_FOLDER",
         say("Folder of finished runs"),

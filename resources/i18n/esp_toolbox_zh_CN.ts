@@ -14726,14 +14726,6 @@
         <translation>多处理器时更多更快，但占用更多内存；结果相同。</translation>
     </message>
     <message>
-        <source>Dask scheduler</source>
-        <translation>Dask 调度器</translation>
-    </message>
-    <message>
-        <source>For example tcp://192.168.1.20:8786. Empty runs here. The workers need the toolbox on their Python path.</source>
-        <translation>例如 tcp://192.168.1.20:8786。留空则在本机运行。工作进程的 Python 路径中需要有本工具箱。</translation>
-    </message>
-    <message>
         <source>Folder of the unfinished run</source>
         <translation>未完成运行的文件夹</translation>
     </message>
@@ -14920,6 +14912,14 @@
     <message>
         <source>Numbers, names, codes or dates; features with the same id are one source. Empty: as the corridors were made, else source_id, else one by one.</source>
         <translation>数字、名称、代码或日期；编号相同的要素为同一源地。留空：与生成廊道时一致，否则用 source_id，再否则逐个编号。</translation>
+    </message>
+    <message>
+        <source>Dask scheduler</source>
+        <translation>Dask 调度器</translation>
+    </message>
+    <message>
+        <source>For example tcp://192.168.1.20:8786. Empty runs here. The workers need the toolbox on their Python path.</source>
+        <translation>例如 tcp://192.168.1.20:8786。留空则在本机运行。工作进程的 Python 路径中需要有本工具箱。</translation>
     </message>
     <message>
         <source>HTML files (*.html)</source>
