@@ -94,12 +94,14 @@ def form_run(qtbot, qgis_iface, qgis_processing, esp_provider, monkeypatch):
         form = processing.createAlgorithmDialog(algorithm, parameters)
         ended = []
         form.algorithmFinished.connect(lambda fine, results: ended.append(fine))
+        # QGIS deletes a form that is not seen as soon as its task has ended.
+        form.show()
         gc.collect()
         form.runButton().click()
         qtbot.waitUntil(lambda: bool(ended), timeout=120_000)
         gc.collect()
+        # Once closed it deletes itself.
         form.close()
-        form.deleteLater()
         assert ended == [True]
         return project.layerTreeRoot()
 
