@@ -13,12 +13,16 @@ from osgeo import gdal, ogr
 from ...core.errors import InputError
 from ..layers.opening import open_vector
 from ..platform.gdal_messages import gdal_errors
-from .failures import failure
+from .failures import failure, writing
 
 STYLES = "layer_styles"
 # The day that GeoPackages are dated to.
 _DAY = datetime(2000, 1, 1)
 _MILLISECONDS = 86_400_000
+# Of SQLite's file format: its mark, and where its head counts changes, for readers that have the file open, and notes
+# for which of them its version holds.
+_SQLITE = b"SQLite format 3\0"
+_CHANGE_COUNTERS, _ONE = (24, 92), (1).to_bytes(4, "big")
 
 
 def seal(path: str, label: str) -> None:
@@ -54,6 +58,18 @@ def seal(path: str, label: str) -> None:
         raise failure(label, path, str(error)) from error
     if problem:
         raise failure(label, path, problem)
+    with writing(label, path):
+        _count_one_change(path)
+
+
+def _count_one_change(path: str) -> None:
+    """Have the head of a new file say that it was changed once: how often QGIS wrote into it is a matter of chance."""
+    with open(path, "r+b") as file:
+        if file.read(len(_SQLITE)) != _SQLITE:
+            return
+        for place in _CHANGE_COUNTERS:
+            file.seek(place)
+            file.write(_ONE)
 
 
 def _date(connection, table: str) -> str:
