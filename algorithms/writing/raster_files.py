@@ -92,7 +92,7 @@ def write_raster(path: str, driver_name: str, bands: list, output: RasterOutput,
         When the format cannot hold the bands, or the file cannot be written, with GDAL's reason.
     """
     label = label or os.path.basename(path)
-    check_format(path, label, bands[0].dtype.str[1:])
+    check_format(path, label, bands[0].dtype.str[1:], len(bands))
     reason = failure_of_raster(path, driver_name, bands, output, progress)
     if reason is not None:
         raise failure(label, path, reason)
