@@ -42,7 +42,7 @@ def with_packed_layers(algorithm, parameters: dict) -> dict:
 
 
 def open_rasters(algorithm, parameters: dict, context) -> None:
-    """Open files that are given for rasters, as QGIS does when it is asked for them, but without statistics beside them.
+    """Open files that are given for rasters, as QGIS does when it is asked for them, without statistics beside them.
 
     The context keeps the layers, so that whoever asks QGIS for one of the files gets the same layer.
     """

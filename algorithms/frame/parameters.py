@@ -261,8 +261,8 @@ class ParameterForm:
     def add_raster_output(self, key, label, help="", optional=False, by_default=False, cells="f4", bands=1):
         """A raster; secondary ones are optional and not made unless asked for, or `by_default` in the form.
 
-        The type of its cells (as in `raster_formats.TYPE_NAMES`; empty where the run decides) and the number of its bands
-        tell which formats can hold it; where the parameters decide, the form says it in `check` by `Values.will_write`.
+        The type of its cells (as in `raster_formats.TYPE_NAMES`; empty where the run decides) and the number of its
+        bands tell which formats can hold it; where the parameters decide, `check` says it by `Values.will_write`.
         """
         made = by_default or not optional
         parameter = QgsProcessingParameterRasterDestination(key, label, optional=optional, createByDefault=made)

@@ -42,7 +42,7 @@ def files_of_dataset(path: str) -> list:
 
 @contextmanager
 def without_traces(path: str):
-    """Within it, a raster that is opened gets no ``.aux.xml``: QGIS counts statistics of every layer, and GDAL keeps them.
+    """Within it, a raster that is opened gets no ``.aux.xml``: QGIS counts statistics of each, and GDAL keeps them.
 
     Where there is such a file, it is part of the raster and is read.
     """

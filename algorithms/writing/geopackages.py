@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import zlib
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 
 from osgeo import gdal, ogr
 
 from ...core.errors import InputError
 from ..layers.opening import open_vector
-from ..platform.gdal_messages import gdal_errors
+from ..platform.gdal_messages import close_dataset, gdal_errors
 from .failures import failure, writing
 
 STYLES = "layer_styles"
@@ -104,6 +104,31 @@ def other_layers(path: str, table: str) -> list:
     return []
 
 
+@contextmanager
+def changed(path: str):
+    """The dataset of a new GeoPackage, to write further things into it.
+
+    Raises
+    ------
+    InputError
+        When they are not in the file at the end.
+    """
+    with gdal_errors() as messages:
+        dataset = open_vector(path, update=True)
+        if dataset is None:
+            raise failure(os.path.basename(path), path, messages[0][1] if messages else "")
+        try:
+            yield dataset
+            close_dataset(dataset)
+        except RuntimeError as error:
+            messages.append((gdal.CE_Failure, str(error)))
+            with suppress(RuntimeError):
+                close_dataset(dataset)
+    failures = [text for kind, text in messages if kind >= gdal.CE_Failure]
+    if failures:
+        raise failure(os.path.basename(path), path, failures[0])
+
+
 class AddedLayers:
     """Layers that are added to a GeoPackage of the user in one transaction: its other layers and whoever has it open
     keep what they have, and a run that fails or dies leaves it as it was.
@@ -172,17 +197,27 @@ class AddedLayers:
 
     def commit(self) -> None:
         """Make it last."""
+        fine = False
         with gdal_errors() as messages:
-            fine = self._dataset.CommitTransaction() == 0
-            self._dataset = None
+            try:
+                fine = self._dataset.CommitTransaction() == 0
+                self._close()
+            except RuntimeError as error:
+                messages.append((gdal.CE_Failure, str(error)))
         self._raise_for(messages, fine)
+
+    def _close(self) -> None:
+        dataset, self._dataset = self._dataset, None
+        close_dataset(dataset)
 
     def roll_back(self) -> None:
         """Leave the user's file as it was."""
         if self._dataset is not None:
-            with gdal_errors(), suppress(RuntimeError):
-                self._dataset.RollbackTransaction()
-            self._dataset = None
+            with gdal_errors():
+                with suppress(RuntimeError):
+                    self._dataset.RollbackTransaction()
+                with suppress(RuntimeError):
+                    self._close()
 
     def _raise_for(self, messages: list, fine: bool) -> None:
         failures = [text for kind, text in messages if kind >= gdal.CE_Failure]

@@ -7,10 +7,10 @@ import os
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..layers import styles
-from ..layers.opening import open_vector, raster_layer, vector_layer
+from ..layers.opening import raster_layer, vector_layer
 from .files import write_text
 from .fixed_xml import with_counted_ids, with_sorted_attributes
-from .geopackages import store_style
+from .geopackages import changed, store_style
 
 
 def save_raster_style(path: str, style, limits: tuple[float, float]) -> None:
@@ -51,7 +51,8 @@ def save_vector_style(path: str, style, table: str = "", name: str = "") -> None
         write_text(os.path.splitext(path)[0] + ".qml", text)
         return
     table = table or os.path.splitext(os.path.basename(path))[0]
-    store_style(open_vector(path, update=True), table, name or table, text, is_default=not name)
+    with changed(path) as dataset:
+        store_style(dataset, table, name or table, text, is_default=not name)
 
 
 def style_text(layer) -> str:

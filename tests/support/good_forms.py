@@ -1,7 +1,7 @@
 """Forms of all algorithms filled in so that they run, on small layers, in less than a second or two."""
 
-from qgis.core import QgsProcessingParameterDefinition, QgsProcessingParameterFileDestination
 from provider import run
+from qgis.core import QgsProcessingParameterDefinition, QgsProcessingParameterFileDestination
 
 ENDINGS = {"rasterDestination": ".tif", "sink": ".gpkg", "folderDestination": ""}
 GRID = "ncols 8\nnrows 6\nxllcorner 100\nyllcorner 200\ncellsize 10\nNODATA_value -9999\n"
