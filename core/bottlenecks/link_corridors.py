@@ -69,7 +69,9 @@ class LinkCorridors:
         surfacing, comparing = parts_of(progress, (1.0, 1.0))
         reaches = corridor_reaches(links, reach_of_width(width))
         boxes = {}
-        for label, cost in surfaces_of(store, resistance, network.starts, cell_size, reaches, executor, surfacing):
+        for label, cost in surfaces_of(
+            store, resistance, network.starts, cell_size, reaches, executor, surfacing, network.moves
+        ):
             boxes[label] = reached_box(np.where(cost <= reaches[label] * (1.0 + _ROUNDING), cost, np.inf))
         self._areas = {}
         for link in told(np.flatnonzero(links.active), comparing):

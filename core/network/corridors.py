@@ -105,7 +105,7 @@ def least_cost_corridors(
     active = np.flatnonzero(links.active)
     reaches = corridor_reaches(links, reach_of_width(widths[-1], rounded))
     first, second = parts_of(progress, (1.0, 1.0))
-    make_surfaces(store, resistance, network.starts, cell_size, reaches, executor, first)
+    make_surfaces(store, resistance, network.starts, cell_size, reaches, executor, first, network.moves)
     rows, columns = resistance.shape
     mosaic = np.full(resistance.shape, np.nan, dtype=np.float32)
     runs: dict[tuple[int, float], list] = {(row, width): [] for row in active for width in widths}
