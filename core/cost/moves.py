@@ -148,6 +148,31 @@ def between_steps(down: int, right: int) -> tuple:
     return (0, right // 2), (down, right // 2)
 
 
+def crossed_cells(rows: np.ndarray, columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The cells of a path with those that its knight's moves cross, in the order of the path.
+
+    Parameters
+    ----------
+    rows, columns : ndarray of int, shape (cells,)
+
+    Returns
+    -------
+    rows, columns : ndarray of int
+        The same arrays where there are no such moves.
+    """
+    down, right = np.diff(rows), np.diff(columns)
+    knights = np.flatnonzero(np.abs(down) + np.abs(right) == 3)
+    if not knights.size:
+        return rows, columns
+    crossed = [between_steps(int(down[step]), int(right[step])) for step in knights]
+    after = np.repeat(knights + 1, 2)
+    more = [
+        np.repeat(axis[knights], 2) + [cell[part] for pair in crossed for cell in pair]
+        for part, axis in enumerate((rows, columns))
+    ]
+    return np.insert(rows, after, more[0]), np.insert(columns, after, more[1])
+
+
 def step_length(down: int, right: int) -> float:
     """Length of a step in cells."""
     return float(np.hypot(down, right))

@@ -8,16 +8,25 @@ from typing import Callable, Optional
 
 import numpy as np
 
-from ..cost.moves import EIGHT, Moves, between_steps, step_length
+from ..cost.moves import EIGHT, Moves, crossed_cells, step_length
 from ..cost.paths import least_cost_path
 from ..errors import InputError
 from ..progress import Progress, no_progress, parts_of, told
 from .adjacency import candidate_links, straight_line_bound
 from .links import Links, LinkStatus
 from .preview import allocation_network
-from .selection import LinkLimits, apply_distance_limit, apply_limits, apply_user_choice, keep_nearest
+from .selection import (
+    LinkLimits,
+    apply_climate_limit,
+    apply_distance_limit,
+    apply_limits,
+    apply_user_choice,
+    keep_nearest,
+    source_climates,
+)
 from .source_cells import SourceCells
 from .surfaces import MemorySurfaces, SurfaceStore, surfaces_of
+from .width_rule import cost_beyond
 
 ENDPOINTS = ("edge", "centroid")
 
@@ -98,6 +107,7 @@ def least_cost_network(
     distance: Optional[Callable[[int, int], float]] = None,
     executor: Optional[Executor] = None,
     progress: Progress = no_progress,
+    width_kind: str = "cost",
 ) -> Network:
     """Link sources by least-cost paths.
 
@@ -123,6 +133,8 @@ def least_cost_network(
     executor : concurrent.futures.Executor, optional
         Runs sources at once; the result does not depend on it.
     progress : callable
+    width_kind : {"cost", "percent", "metres"}
+        Of the width, see `width_rule`.
 
     Returns
     -------
@@ -163,12 +175,15 @@ def least_cost_network(
     surface = resistance if rules.moves.plain else None
     links, ends = _measure_distances(links, cells, surface, cell_size, centroids, keep_bounds, distance, second)
     links = apply_distance_limit(links, rules.limits)
+    if rules.moves.climate is not None:
+        climates = source_climates(cells.labels, rules.moves.climate, cells.count)
+        links = apply_climate_limit(links, rules.limits, climates)
     if rules.preview:
         links = _measure_paths(replace(links, cost=links.bound), paths, cells, cell_size)
     else:
         store = MemorySurfaces(resistance.shape) if store is None else store
         links, paths = _measure_costs(
-            links, cells, starts, resistance, cell_size, width, store, executor, third, rules.moves
+            links, cells, starts, resistance, cell_size, (width, width_kind), store, executor, third, rules.moves
         )
     links = apply_limits(links, rules.limits)
     links = keep_nearest(links, cells.count, rules.nearest, rules.connect_components, rules.nearest_by_cost)
@@ -200,7 +215,7 @@ def _measure_distances(links, cells, resistance, cell_size, centroids, keep_boun
 def _measure_costs(links, cells, starts, resistance, cell_size, width, store, executor, progress, moves):
     """Cost and path of every link that is looked for."""
     pairs = links.pairs()
-    looked_for = links.status != LinkStatus.EUCLID_TOO_LONG
+    looked_for = ~np.isin(links.status, (LinkStatus.EUCLID_TOO_LONG, LinkStatus.CLIMATE_ALIKE))
     cost = np.where(looked_for, np.inf, np.nan)
     paths = [(np.empty(0, np.int64), np.empty(0, np.int64))] * len(links)
     partners: dict[int, list[int]] = {}
@@ -208,7 +223,8 @@ def _measure_costs(links, cells, starts, resistance, cell_size, width, store, ex
         a, b = pairs[row]
         if cells.usable_sizes[a - 1] and cells.usable_sizes[b - 1]:
             partners.setdefault(a, []).append(int(row))
-    reaches = {a: max(links.bound[row] for row in rows) + width for a, rows in partners.items()}
+    bounds = {a: max(links.bound[row] for row in rows) for a, rows in partners.items()}
+    reaches = {a: bound + cost_beyond(*width, bound) for a, bound in bounds.items()}
     targets = _Targets(starts)
     for label, surface in surfaces_of(store, resistance, starts, cell_size, reaches, executor, progress, moves):
         for row in partners[label]:
@@ -265,31 +281,6 @@ def path_length(rows: np.ndarray, columns: np.ndarray) -> float:
     diagonal, knight = (int(np.count_nonzero(crossed == kind)) for kind in (2, 3))
     straight = max(len(rows) - 1 - diagonal - knight, 0)
     return straight + diagonal * float(np.sqrt(2.0)) + knight * step_length(1, 2)
-
-
-def crossed_cells(rows: np.ndarray, columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The cells of a path with those that its knight's moves cross, in the order of the path.
-
-    Parameters
-    ----------
-    rows, columns : ndarray of int, shape (cells,)
-
-    Returns
-    -------
-    rows, columns : ndarray of int
-        The same arrays where there are no such moves.
-    """
-    down, right = np.diff(rows), np.diff(columns)
-    knights = np.flatnonzero(np.abs(down) + np.abs(right) == 3)
-    if not knights.size:
-        return rows, columns
-    crossed = [between_steps(int(down[step]), int(right[step])) for step in knights]
-    after = np.repeat(knights + 1, 2)
-    more = [
-        np.repeat(axis[knights], 2) + [cell[part] for pair in crossed for cell in pair]
-        for part, axis in enumerate((rows, columns))
-    ]
-    return np.insert(rows, after, more[0]), np.insert(columns, after, more[1])
 
 
 def path_corners(rows: np.ndarray, columns: np.ndarray) -> np.ndarray:

@@ -7,13 +7,12 @@ import numpy as np
 import pytest
 from esp_toolbox.core.cost.accumulate import accumulated_cost, source_costs
 from esp_toolbox.core.cost.allocation import allocation_links
-from esp_toolbox.core.cost.moves import Moves
+from esp_toolbox.core.cost.moves import Moves, crossed_cells
 from esp_toolbox.core.cost.paths import least_cost_path
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.network.least_cost_network import (
     LinkLimits,
     NetworkRules,
-    crossed_cells,
     least_cost_network,
     path_length,
 )
