@@ -10,6 +10,7 @@ from ...core.errors import InputError
 from ..layers.vector_io import column, numbers
 
 if TYPE_CHECKING:
+    from ...core.cost.moves import Moves
     from ...core.network.least_cost_network import NetworkRules
     from ...core.network.selection import LinkLimits
 
@@ -24,12 +25,19 @@ def check(values) -> None:
     Raises
     ------
     InputError
-        When limits are the wrong way round, a width is negative, or pairs are missing or not pairs.
+        When limits are the wrong way round, a width is negative or no percentage, or pairs are missing or not pairs.
     """
     from ...core.network.pairs import parse_pairs
+    from ...core.network.width_rule import check_widths
 
     _limits_of(values)
-    widths_of(values)
+    check_widths(widths_of(values), values.word("WIDTH_TYPE"))
+    if values.number("CLIMATE_DIFFERENCE") and not values.given("CLIMATE"):
+        raise InputError(
+            "{parameter} needs {climate}; give a raster of it, or leave the limit out.",
+            parameter=values.label("CLIMATE_DIFFERENCE"),
+            climate=values.label("CLIMATE"),
+        )
     pairs = parse_pairs(values.text("PAIRS"))
     if values.word("ADJACENCY") == "list" and not pairs:
         raise InputError(
@@ -51,7 +59,7 @@ def widths_of(values) -> list:
     return sorted({values.number("WIDTH"), *further})
 
 
-def rules_of(job, ids: list) -> NetworkRules:
+def rules_of(job, ids: list, moves: Moves) -> NetworkRules:
     """The rules, with sources named by their labels.
 
     Parameters
@@ -59,6 +67,8 @@ def rules_of(job, ids: list) -> NetworkRules:
     job : Job
     ids : list of int
         The user's number of each source, by label.
+    moves : Moves
+        The steps of the paths.
 
     Raises
     ------
@@ -80,6 +90,7 @@ def rules_of(job, ids: list) -> NetworkRules:
         keep=keep,
         drop=drop,
         preview=job.flag("PREVIEW"),
+        moves=moves,
     )
 
 
@@ -93,6 +104,7 @@ def _limits_of(values) -> LinkLimits:
         minimum_cost=values.number("MIN_COST") or 0.0,
         maximum_cost=values.number("MAX_COST") or np.inf,
         drop_intermediate=values.flag("DROP_INTERMEDIATE"),
+        climate_difference=(values.number("CLIMATE_DIFFERENCE") or 0.0) if values.given("CLIMATE") else 0.0,
     )
 
 

@@ -176,7 +176,12 @@ def corridor_reaches(links: Links, width: float, kind: str = "cost", rounded: bo
 
 
 def link_corridors(
-    network: Network, store: SurfaceStore, shape: tuple[int, int], width: float, kind: str = "cost"
+    network: Network,
+    store: SurfaceStore,
+    shape: tuple[int, int],
+    width: float,
+    kind: str = "cost",
+    cell_size: float = 1.0,
 ) -> Iterator[tuple[int, int, int, np.ndarray]]:
     """The normalised cost of every active link alone, cut at a width.
 
@@ -188,8 +193,10 @@ def link_corridors(
     shape : tuple of int
         Rows and columns of the grid.
     width : float
-    kind : {"cost", "percent"}
-        Of the width.
+    kind : {"cost", "percent", "metres"}
+        Of the width. With metres the distance to the path is given instead of the cost.
+    cell_size : float
+        For widths in metres.
 
     Yields
     ------
@@ -202,6 +209,11 @@ def link_corridors(
     """
     links = network.links
     for row in np.flatnonzero(links.active):
+        if kind == "metres":
+            top, left, distance = distance_to_path(*network.paths[row], shape, width / 2.0 / cell_size)
+            distance[np.isinf(distance)] = np.nan
+            yield int(row), top, left, distance * cell_size
+            continue
         ends = int(links.from_label[row]), int(links.to_label[row])
         detour = normalised_cost(*(store.rows(label, 0, shape[0]) for label in ends), links.cost[row])
         beyond = cost_beyond(width, kind, links.cost[row])
