@@ -14,7 +14,8 @@ NAN = np.nan
 
 def corrected(resistance, corrector, classes, **options):
     classes = np.asarray(classes)
-    return correct_by_class(np.asarray(resistance, float), np.asarray(corrector, float), classes, classes > 0, **options)
+    resistance, corrector = np.asarray(resistance, float), np.asarray(corrector, float)
+    return correct_by_class(resistance, corrector, classes, classes > 0, **options)
 
 
 @pytest.mark.skipif(not CASE.exists(), reason="needs ../shared")
