@@ -13,6 +13,7 @@ from .circuit.pinchpoints import PinchPoints
 from .data.prepare import Prepare
 from .data.samplebasin import SampleBasin
 from .health.ecosystemhealth import EcosystemHealth
+from .health.geodetector import GeographicalDetector
 from .health.healthchange import HealthChange
 from .health.landscapemetrics import LandscapeMetrics
 from .network.centrality import NetworkCentrality
@@ -85,6 +86,7 @@ ALGORITHMS = (
     LandscapeMetrics,
     EcosystemHealth,
     HealthChange,
+    GeographicalDetector,
     RestorationZones,
     SecurityPattern,
     Uncertainty,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 # Values that lie this close together are counted, which is much faster than sorting.
-_COUNTED = 1 << 20
+COUNTED = 1 << 20
 
 
 def extremes(values: np.ndarray, valid: np.ndarray) -> tuple:
@@ -43,6 +43,6 @@ def classes_present(values: np.ndarray, valid: np.ndarray) -> np.ndarray:
         Rising.
     """
     least, greatest = extremes(values, valid)
-    if greatest - least < _COUNTED:
+    if greatest - least < COUNTED:
         return np.flatnonzero(np.bincount((values[valid] - least).ravel())) + least
     return np.unique(values[valid])

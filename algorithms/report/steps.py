@@ -15,7 +15,7 @@ ORDER = (
     "servicevalue", "mspa", "owa", "connectivity", "ecologicalsources", "resistancefactor", "ahp", "weightedoverlay",
     "sensitivitycorrection", "classify", "costdistance", "corridors", "gravity", "spacesyntax", "centrality",
     "robustness", "linkagepriority", "networkgain", "current", "circuitscape", "omniscape", "pinchpoints", "barriers",
-    "landscapemetrics", "ecosystemhealth", "healthchange", "restorationzones", "securitypattern",
+    "landscapemetrics", "ecosystemhealth", "healthchange", "geodetector", "restorationzones", "securitypattern",
 )  # fmt: skip
 
 
