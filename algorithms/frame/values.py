@@ -187,6 +187,24 @@ class Values:
         cells, valid = thinned_cells(layer.source(), _SOME_CELLS)
         return cells[valid]
 
+    def will_write(self, key: str, bands: int = 1, cells: str = "") -> None:
+        """Refuse a format that cannot hold a raster output, as soon as its bands or the type of its cells are known.
+
+        Raises
+        ------
+        InputError
+        """
+        from ..writing.raster_formats import check_format
+        from .destinations import destination_of
+        from .parameters import CELLS
+
+        definition = self.definition(key)
+        if not self.given(key):
+            return
+        target = destination_of(definition, self.parameters[definition.name()], self.context)
+        if target.path:
+            check_format(target.path, target.label, cells or definition.metadata().get(CELLS, ""), bands)
+
     def layer_count(self, key: str) -> int:
         """How many layers a list parameter holds; models leave None where a step made no output."""
         if not isinstance(self.definition(key), QgsProcessingParameterMultipleLayers):
