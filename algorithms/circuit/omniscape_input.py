@@ -15,6 +15,7 @@ from ...core.circuit.reclassification import MISSING, parse_reclass_table, recla
 from ...core.circuit.window_layers import WindowLayers
 from ...core.circuit.window_settings import Condition, WindowSettings
 from ...core.errors import InputError
+from ...core.numbers import parse_number
 from ..layers.file_read import UTF8_OR_LATIN, read_text
 from ..layers.raster_align import same_crs
 from ..layers.raster_read import grid_of_source
@@ -237,8 +238,8 @@ def _number(value, name: str) -> float:
     if text.lower() in ("", MISSING):
         return math.nan
     try:
-        return float(text)
-    except ValueError as error:
+        return parse_number(text)
+    except InputError as error:
         raise InputError(
             "The table {name} holds {value}, which is neither a number nor the word missing.", name=name, value=text
         ) from error

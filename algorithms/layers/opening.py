@@ -21,15 +21,15 @@ def open_raster(path: str):
     return _opened(path, gdal.OF_RASTER)
 
 
-def open_vector(path: str, update: bool = False):
-    """The dataset of a vector file; None where GDAL cannot open it as one."""
-    return _opened(path, gdal.OF_VECTOR | (gdal.OF_UPDATE if update else 0))
+def open_vector(path: str, update: bool = False, options=()):
+    """The dataset of a vector file, opened with options of its driver; None where GDAL cannot open it as one."""
+    return _opened(path, gdal.OF_VECTOR | (gdal.OF_UPDATE if update else 0), options)
 
 
-def _opened(path: str, flags: int):
+def _opened(path: str, flags: int, options=()):
     with gdal_errors():
         try:
-            return gdal.OpenEx(path, flags)
+            return gdal.OpenEx(path, flags, open_options=list(options))
         except RuntimeError:
             return None
 
