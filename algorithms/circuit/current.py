@@ -283,8 +283,10 @@ class CurrentMap(EspAlgorithm):
         focal.require(conductance.shape)
         taking_part = focal if pairs is None else pairs.prune(focal)
         lost = circuit_input.on_barriers(job, conductance, regions, taking_part, given)
-        collector = MapCollector(job, conductance, taking_part.ids.size)
-        mode = job.word("MODE")
+        mode, count = job.word("MODE"), taking_part.ids.size
+        if pairs is None:
+            job.will_write("VOLTAGE", count * (count - 1) // 2 if mode == "pairwise" else count)
+        collector = MapCollector(job, conductance, count)
         options = {
             "neighbours": _NEIGHBOURS[job.choice("NEIGHBOURS")],
             "average": AVERAGES[job.choice("AVERAGE")],

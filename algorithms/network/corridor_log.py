@@ -79,6 +79,7 @@ def reasons_of(links: Links, rules: NetworkRules, titles: list, cells: SourceCel
                 maximum_euclid=limits.maximum_euclid,
                 minimum_cost=limits.minimum_cost,
                 maximum_cost=limits.maximum_cost,
+                climate=limits.climate_difference,
                 between=titles[links.between[row] - 1] if links.between[row] else "",
                 unusable=titles[unusable[0] - 1] if unusable else "",
             )

@@ -13,6 +13,7 @@ from ..layers.source_ids import key_of
 from ..layers.vector_io import column
 
 if TYPE_CHECKING:
+    from ...core.cost.moves import Moves
     from ...core.network.least_cost_network import NetworkRules
     from ...core.network.selection import LinkLimits
     from ..layers.source_layers import Sources
@@ -29,12 +30,19 @@ def check(values) -> None:
     Raises
     ------
     InputError
-        When limits are the wrong way round, a width is negative, or pairs are missing or not pairs.
+        When limits are the wrong way round, a width is negative or no percentage, or pairs are missing or not pairs.
     """
     from ...core.network.pairs import pair_entries
+    from ...core.network.width_rule import check_widths
 
     _limits_of(values)
-    widths_of(values)
+    check_widths(widths_of(values), values.word("WIDTH_TYPE"))
+    if values.number("CLIMATE_DIFFERENCE") and not values.given("CLIMATE"):
+        raise InputError(
+            "{parameter} needs {climate}; give a raster of it, or leave the limit out.",
+            parameter=values.label("CLIMATE_DIFFERENCE"),
+            climate=values.label("CLIMATE"),
+        )
     pairs = named(values.definition("PAIRS"), pair_entries, values.text("PAIRS"))
     if values.word("ADJACENCY") == "list" and not pairs:
         raise InputError(
@@ -56,7 +64,7 @@ def widths_of(values) -> list:
     return sorted({values.number("WIDTH"), *further})
 
 
-def rules_of(job, sources: Sources) -> NetworkRules:
+def rules_of(job, sources: Sources, moves: Moves) -> NetworkRules:
     """The rules, with sources named by their labels.
 
     Parameters
@@ -64,6 +72,8 @@ def rules_of(job, sources: Sources) -> NetworkRules:
     job : Job
     sources : Sources
         Numbered by their labels.
+    moves : Moves
+        The steps of the paths.
 
     Raises
     ------
@@ -86,6 +96,7 @@ def rules_of(job, sources: Sources) -> NetworkRules:
         keep=keep,
         drop=drop,
         preview=job.flag("PREVIEW"),
+        moves=moves,
     )
 
 
@@ -99,6 +110,7 @@ def _limits_of(values) -> LinkLimits:
         minimum_cost=values.number("MIN_COST") or 0.0,
         maximum_cost=values.number("MAX_COST") or np.inf,
         drop_intermediate=values.flag("DROP_INTERMEDIATE"),
+        climate_difference=(values.number("CLIMATE_DIFFERENCE") or 0.0) if values.given("CLIMATE") else 0.0,
     )
 
 

@@ -12,6 +12,7 @@ from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
 from ..layers.styles import ClassStyle, RampStyle
 from ..layers.vector_io import fields_of
+from .move_form import add_moves, moves_of
 from .network_input import add_resistance
 
 _FIELDS = fields_of(
@@ -84,6 +85,7 @@ class CostDistance(EspAlgorithm):
             "DESTINATIONS",
             help="Of any kind. Empty: 1, 2, 3 ... in the order of the features.",
         )
+        add_moves(self)
         self.add_raster_output("OUTPUT", "Accumulated cost")
         self.add_raster_output(
             "ALLOCATION",
@@ -112,16 +114,17 @@ class CostDistance(EspAlgorithm):
         from .destination_cells import read_destinations
 
         resistance = job.values("RESISTANCE")
+        moves = moves_of(job)
         sources = job.sources("SOURCES")
         self._report_sources(job, resistance, sources)
         targets = read_destinations(job, "DESTINATIONS", "DESTINATION_FIELD")
         accumulating, walking = parts_of(job.progress, (9.0, 1.0))
         # No limit where none is given, or 0.
         cutoff = job.number("MAX_COST") or np.inf
-        result = accumulated_cost(resistance, sources.labels, job.grid.cell_size, cutoff, accumulating)
+        result = accumulated_cost(resistance, sources.labels, job.grid.cell_size, cutoff, accumulating, moves)
         reached = result.allocation > 0
         self._report_zones(job, result, reached, sources)
-        paths = ends.destination_paths(result.cost, resistance, job.grid.cell_size, targets.cells, walking)
+        paths = ends.destination_paths(result.cost, resistance, job.grid.cell_size, targets.cells, walking, moves)
         self._report_paths(job, paths, targets)
         rows = [
             self._row(job, number, target, path, sources)
