@@ -21,7 +21,7 @@ from ...core.errors import InputError, phrase
 from ...core.lists import list_parts
 from ..layers.tables_in import is_table_file, read_table_file
 from ..platform.compat import FOLDER, NUMBER_WHOLE, OPTIONAL, SOURCE_LAYER, SOURCE_RASTER, SOURCE_TABLE, is_null
-from .given_layers import refuse_other_kinds
+from .given_layers import refuse_other_kinds, refuse_unreadable
 from .typed_numbers import named
 
 # No length, area, count or share of a landscape is larger; such numbers stand for "no limit".
@@ -203,6 +203,8 @@ def _check_layer(definition, value, context) -> None:
         layer = _found(value, context)
     else:
         raise InputError("{parameter}: {given} is no layer.", parameter=_label(definition), given=_shown(value))
+    if not isinstance(layer, (QgsRasterLayer, QgsVectorLayer)) or not layer.isValid():
+        refuse_unreadable(_label(definition), value)
     refuse_other_kinds(_label(definition), layer)
     if layer is None or not layer.isValid():
         sentence = _why_not(value)

@@ -28,7 +28,7 @@ from ..layers.source_layers import Sources, read_sources
 from ..layers.source_notes import note_on
 from ..platform import compat
 from .geometry_kinds import check_geometry, kind_name, kinds_of
-from .given_layers import refuse_other_kinds
+from .given_layers import refuse_other_kinds, refuse_unreadable
 from .parameters import plain_layers, selected_key
 from .raster_reader import RasterReader
 
@@ -90,6 +90,9 @@ class LayerReader(RasterReader):
         return {**self.parameters, key: [entry for entry in value if not compat.is_null(entry)]}
 
     def _missing(self, key: str) -> None:
+        given = self.parameters.get(key)
+        for entry in given if isinstance(given, (list, tuple)) else [given]:
+            refuse_unreadable(self.label(key), entry)
         raise InputError(
             "{parameter}: {given} cannot be opened; check that the file exists and is a layer that QGIS reads.",
             parameter=self.label(key),

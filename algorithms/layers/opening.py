@@ -34,6 +34,14 @@ def _opened(path: str, flags: int, options=()):
             return None
 
 
+def rasters_in(path: str) -> list:
+    """What GDAL calls the rasters of a file that is none by itself, as NetCDF, HDF and GeoPackages can be."""
+    dataset = open_raster(path)
+    if dataset is None or dataset.RasterCount:
+        return []
+    return [name for name, _title in dataset.GetSubDatasets()]
+
+
 def files_of_dataset(path: str) -> list:
     """The files that GDAL reads for a dataset: what a virtual raster is made of, side files; empty where it is none."""
     dataset = _opened(path, gdal.OF_RASTER | gdal.OF_VECTOR)
