@@ -24,6 +24,7 @@ from esp_toolbox.core.workflow.chain_parameters import OVERLAYS, Choices, factor
 from esp_toolbox.core.workflow.definition import Given, Parameter
 from esp_toolbox.core.workflow.definitions.qaidam import QAIDAM
 from esp_toolbox.core.workflow.definitions.shiyang import SHIYANG
+from esp_toolbox.core.workflow.missing_layers import FittedWorkflow
 from esp_toolbox.core.workflow.qaidam_chain import qaidam_workflow
 from esp_toolbox.core.workflow.shiyang_chain import shiyang_workflow
 from model_sources import KINDS
@@ -406,7 +407,7 @@ def form_values(workflow, monkeypatch):
     """What esp:uncertainty tells the steps of a workflow where nothing of its form is changed."""
     values = read_inputs({"WORKFLOW": WORKFLOWS.index(workflow)})
     assert chosen_workflow(values) is workflow
-    choices = choices_of(values, workflow)
+    choices = choices_of(values, FittedWorkflow(workflow))
     told = {
         (step.name, key)
         for step in workflow.steps
