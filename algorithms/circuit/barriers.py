@@ -19,6 +19,7 @@ from ..network.network_input import add_neighbour_links, add_network_inputs
 if TYPE_CHECKING:
     from ..network.network_input import NetworkInput
 
+_SQUARE_METRES = 10_000.0
 # So many are restored where the table is asked for and no number is given.
 _RESTORED = 5
 # What the enum's options mean, in the order of the form.
@@ -104,7 +105,11 @@ class Barriers(EspAlgorithm):
             ),
             optional=True,
         )
-        self.add_choice("COMBINE", "Of several corridors", ["The one that gains most counts", "The gains are summed"])
+        self.add_choice(
+            "COMBINE",
+            "Of several corridors",
+            ["The one that gains most counts", "The gains are summed", "Both, the sums in a raster of their own"],
+        )
         self.add_number(
             "CLASSES",
             "Number of natural classes",
@@ -144,6 +149,16 @@ class Barriers(EspAlgorithm):
             whole=True,
             help="One after another, the best first. Empty: 5 where the table or raster is asked for.",
         )
+        self.add_raster(
+            "COSTS",
+            "What if: cost of restoring a hectare",
+            help=(
+                "In any currency: land and works together. The disc of the highest return on investment comes first: "
+                "the gain times the diameter for each unit of money. Cells without data are not priced."
+            ),
+            optional=True,
+        )
+        self.add_number("BUDGET", "What if: money to spend", minimum=0.0, help="Empty: no limit.")
         self._define_tuning()
         self._define_outputs()
 
@@ -189,6 +204,9 @@ class Barriers(EspAlgorithm):
             optional=True,
             help="With the first choice of what a barrier is.",
         )
+        self.add_raster_output(
+            "SUM", "Barrier score summed over the corridors", optional=True, help="With both ways of combining."
+        )
         self.add_raster_output("PERCENT", "Barrier score in percent of the corridor's cost", optional=True)
         self.add_raster_output(
             "CIRCLES", "Barrier circles", help="The highest score of all discs that hold a cell.", optional=True
@@ -211,6 +229,7 @@ class Barriers(EspAlgorithm):
         self.add_number_result("SHORT_CUT_COUNT", "Number of possible short cuts")
         self.add_number_result("HIGHEST", "Highest score")
         self.add_number_result("SAVED", "Cost saved by the what-if")
+        self.add_number_result("INVESTED", "Money spent in the what-if")
 
     def check(self, values):
         """What needs no data: the radii's order, and what an overlap needs."""
@@ -226,6 +245,12 @@ class Barriers(EspAlgorithm):
                 "The resistance of restored ground is {given:.10g}; give a number above 0.",
                 given=values.number("RESTORED_RESISTANCE"),
             )
+        if values.number("BUDGET") and not values.given("COSTS"):
+            raise InputError(
+                "{budget} needs {costs}; give a raster of them, or leave it out.",
+                budget=values.label("BUDGET"),
+                costs=values.label("COSTS"),
+            )
         if values.word("RESTORED") == "number":
             for key in ("RESTORED_RASTER", "EXCESS"):
                 if values.given(key):
@@ -238,7 +263,7 @@ class Barriers(EspAlgorithm):
     def work(self, job):
         """Score, rank, restore."""
         from ...core.bottlenecks.barrier_places import PlaceRules, barrier_places
-        from ...core.bottlenecks.barriers import COMBINATIONS, barrier_scores
+        from ...core.bottlenecks.barriers import barrier_scores
         from ..frame.place_layers import least_cells
         from ..network.network_input import read_network
 
@@ -250,7 +275,7 @@ class Barriers(EspAlgorithm):
             cover = job.classes("LANDCOVER")
             radii = self._radii(job)
             options = {
-                "combine": COMBINATIONS[job.choice("COMBINE")],
+                "combine": self._combine(job),
                 "restored": job.number("RESTORED_RESISTANCE"),
                 "open_nodata": job.flag("RESTORE_NODATA"),
                 "window": job.word("WINDOW"),
@@ -287,6 +312,14 @@ class Barriers(EspAlgorithm):
             self._write_overlap(job, barriers)
             self._restore(job, inputs, radii, scores, options, restoring)
         job.progress(1.0)
+
+    @staticmethod
+    def _combine(job) -> str:
+        """How corridors are combined; both ways where the raster of sums is asked for beside the highest scores."""
+        from ...core.bottlenecks.barriers import COMBINATIONS
+
+        chosen = COMBINATIONS[job.choice("COMBINE")]
+        return "both" if chosen == "maximum" and job.wants("SUM") else chosen
 
     def _surroundings(self, job, inputs):
         """What the excess is measured against; None with a number."""
@@ -338,6 +371,7 @@ class Barriers(EspAlgorithm):
         from ...core.bottlenecks.barriers import own_limit
 
         job.write_raster("OUTPUT", scores.centres, style=_SCORE_STYLE)
+        job.write_raster("SUM", scores.centres if scores.summed is None else scores.summed, style=_SCORE_STYLE)
         job.write_raster("PERCENT", scores.percent, style=_SCORE_STYLE)
         job.write_raster("CIRCLES", scores.circles, style=_SCORE_STYLE)
         job.write_raster("RADIUS", scores.radius, style=RampStyle("water"))
@@ -426,6 +460,15 @@ class Barriers(EspAlgorithm):
 
     # -- what if ---------------------------------------------------------------------------
 
+    def _investment(self, job):
+        """What restoring costs a square metre, and the budget; None where no cost is given."""
+        from ...core.bottlenecks.return_on_investment import Investment
+
+        costs = job.values("COSTS")
+        if costs is None:
+            return None
+        return Investment(costs.astype(np.float64) / _SQUARE_METRES, job.number("BUDGET") or np.inf)
+
     def _to_restore(self, job) -> int:
         count = job.integer("RESTORE")
         if count is None:
@@ -449,13 +492,16 @@ class Barriers(EspAlgorithm):
             scores=scores,
             new_store=inputs.new_store,
             progress=progress,
+            investment=self._investment(job),
             **options,
         )
+        spent = 0.0
         for number, (step, changed) in enumerate(steps, 1):
             surface = changed
             rows.append(restoration_row(number, step, inputs, total, job.grid))
             values = dict(zip([name for name, _ in RESTORATION_FIELDS], rows[-1]))
             total = values["total"]
+            spent += float(np.nan_to_num(step.money))
             job.log(
                 "Restoring {area:.6g} ha around ({x:.0f}, {y:.0f}) saves {saved:.6g}, {percent:.2f} % of all costs, "
                 "for corridors {names}.",
@@ -466,8 +512,16 @@ class Barriers(EspAlgorithm):
                 percent=values["saved_pct"],
                 names=values["corridors"] or "-",
             )
-        if len(rows) < count:
+            if np.isfinite(step.money):
+                job.log("That costs {money:.6g}; {spent:.6g} are spent.", money=step.money, spent=spent)
+        if len(rows) < count and job.given("COSTS"):
+            job.log(
+                "After {count} restored {count:barrier|barriers} nothing is left to gain for the money.",
+                count=len(rows),
+            )
+        elif len(rows) < count:
             job.log("After {count} restored {count:barrier|barriers} nothing is left to gain.", count=len(rows))
         job.set("SAVED", total)
+        job.set("INVESTED", spent)
         job.write_features("RESTORATION", RESTORATION_FIELDS, [(None, row) for row in rows], geometry="table")
         job.write_raster("RESISTANCE_AFTER", surface, style=RampStyle("resistance"))
