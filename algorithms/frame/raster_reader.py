@@ -11,6 +11,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ...core.classes import ClassSet
 from ...core.errors import InputError, Phrase, phrase
 from ...core.grid import Grid
+from ...core.present_classes import classes_present
 from ...core.products.class_entries import has_names
 from ...core.products.kinds import Kind, kind_of_key, kind_of_layer
 from ...core.products.legend_recognition import product_title
@@ -164,7 +165,7 @@ class RasterReader(Values):
             raster_checks.refuse_picture(known.facts, label, source.name)
         band = self._read(source, number, replace(known, profile=None))
         band.values = raster_checks.whole_classes(band, label, source.name)
-        present = raster_checks.classes_present(band.values, band.valid)
+        present = classes_present(band.values, band.valid)
         if key in _CLASSES and not known.facts.own:
             most = raster_checks.MOST_CLASSES if key in _LAND_COVERS else present.size
             raster_checks.refuse_continuous(present, most, label, source.name)

@@ -85,7 +85,11 @@ class CorridorNetwork(EspAlgorithm):
             help="Neighbours are sources whose zones of nearest ground touch.",
             words=corridor_rules.ADJACENCY,
         )
-        self.add_text("PAIRS", "List of pairs", help="Pairs of source numbers, for example 1-2, 3-5.")
+        self.add_text(
+            "PAIRS",
+            "List of pairs",
+            help="Pairs of the sources' ids or names, for example 1-2, 3-5, or North : A-7; South : A-7.",
+        )
         self.add_choice(
             "ENDPOINTS",
             "Corridors start and end",
@@ -224,8 +228,8 @@ class CorridorNetwork(EspAlgorithm):
         require_memory(_BYTES_PER_CELL * job.grid.cells + _STRIPS)
         cells = SourceCells(sources.labels, resistance)
         corridor_log.log_sources(job, cells, sources)
-        rules = corridor_rules.rules_of(job, sources.ids, moves)
-        widths, kind = corridor_rules.widths_of(job), job.word("WIDTH_TYPE")
+        rules = corridor_rules.rules_of(job, sources, moves)
+        widths, titles, kind = corridor_rules.widths_of(job), sources.titles(), job.word("WIDTH_TYPE")
         rounded = job.flag("ROUND")
         linking, widening, filing, measuring = parts_of(
             job.progress, (10.0, 4.0, 1.0 if job.wants("LINK_RASTERS") else 0.0, 2.0)
@@ -243,10 +247,10 @@ class CorridorNetwork(EspAlgorithm):
                 progress=linking,
                 width_kind=kind,
             )
-            reasons = corridor_log.reasons_of(network.links, rules, sources.ids, cells, self._reasons())
-            corridor_log.log_links(job, network, sources.ids, reasons)
+            reasons = corridor_log.reasons_of(network.links, rules, titles, cells, self._reasons())
+            corridor_log.log_links(job, network, titles, reasons)
             if rules.preview:
-                corridor_log.log_preview(job, network, rules, sources.ids)
+                corridor_log.log_preview(job, network, rules, titles)
                 corridors = paths_alone(network)
             else:
                 corridors = least_cost_corridors(

@@ -60,9 +60,9 @@ class NetworkInput:
     rows: list
 
     def name(self, link: int) -> str:
-        """A corridor by the numbers of its sources, such as 3-7."""
+        """A corridor by what the user calls its sources, such as 3-7."""
         first, second = self.network.links.pairs()[link]
-        return f"{self.sources.ids[first - 1]}-{self.sources.ids[second - 1]}"
+        return f"{self.sources.called(first - 1)}-{self.sources.called(second - 1)}"
 
     def names(self, links) -> str:
         """Several corridors."""
