@@ -325,7 +325,6 @@ LEFT_OUT = {
     "SOURCES_SELECTED": "a workflow takes all sources that it has made",
     "CLIMATE_COST": "a workflow has no climate that steps cost",
     "SECOND_MODE": "the chain needs one current",
-    "BY_RETURN": "no barriers are restored",
     "NOTHING": "arrays have no steps that go on without others",
     "ONE_YEAR": "arrays of one year have no change",
     "LEGEND": "what the classes are is known to who reads the land cover",
