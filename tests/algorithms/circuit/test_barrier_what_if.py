@@ -49,7 +49,7 @@ def test_what_if(run_barriers, esp, two_roads, tmp_path):
     assert len(read_csv(five["RESTORATION"])) == 5 and run_barriers()["SAVED"] == 0
 
 
-def test_maximum_and_sum_in_one_run_barriers(run_barriers, tmp_path):
+def test_maximum_and_sum_in_one_run(run_barriers, tmp_path):
     both = run_barriers(SUM=str(tmp_path / "sum.tif"))
     most, total = read_tif(both["OUTPUT"]), read_tif(both["SUM"])
     np.testing.assert_array_equal(read_tif(run_barriers(COMBINE=1)["OUTPUT"]), total)
