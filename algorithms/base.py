@@ -198,6 +198,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
         """What was given for each parameter, whether outputs can be written, then the subclass' `check`."""
         from .frame.geometry_kinds import check_geometries
         from .frame.given import check_given
+        from .frame.given_layers import open_rasters
         from .frame.targets import check_targets
         from .frame.values import Values
 
@@ -208,6 +209,7 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
             return fine, reason
         try:
             parameters, _ = self._today(parameters)
+            open_rasters(self, parameters, context)
             check_given(self, parameters, context)
         except EspError as error:
             return False, self.message(error.template, error.values)
@@ -230,10 +232,12 @@ class EspAlgorithm(ParameterForm, QgsProcessingAlgorithm):
 
     def prepareAlgorithm(self, parameters, context, feedback):
         """Note the layers as plain values."""
+        from .frame.given_layers import open_rasters
         from .frame.job import Job
 
         try:
             moved, self.used_old_keys = self._today(parameters)
+            open_rasters(self, moved, context)
             self._job = Job(self, moved, context, feedback)
         except EspError as error:
             raise QgsProcessingException(self.message(error.template, error.values)) from error

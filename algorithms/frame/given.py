@@ -18,7 +18,8 @@ from qgis.core import (
 )
 
 from ...core.errors import InputError, phrase
-from ..platform.compat import FOLDER, NUMBER_WHOLE, OPTIONAL, SOURCE_LAYER, SOURCE_RASTER, is_null
+from ..layers.tables_in import is_text_file
+from ..platform.compat import FOLDER, NUMBER_WHOLE, OPTIONAL, SOURCE_LAYER, SOURCE_RASTER, SOURCE_TABLE, is_null
 from .given_layers import refuse_other_kinds
 
 # No length, area, count or share of a landscape is larger; such numbers stand for "no limit".
@@ -183,8 +184,15 @@ def _check_layers(definition, value, context) -> None:
             count=definition.minimumNumberInputs(),
         )
     for entry in entries:
-        if not isinstance(entry, QgsProperty):
+        if not isinstance(entry, QgsProperty) and not _is_text_table(definition, entry):
             _check_layer(definition, entry, context)
+
+
+def _is_text_table(definition, value) -> bool:
+    """Whether a table is a text that is read here as it is, though QGIS may see no layer in it."""
+    if definition.type() != "source" or SOURCE_TABLE not in definition.dataTypes() or not isinstance(value, str):
+        return False
+    return is_text_file(value) and os.path.isfile(value)
 
 
 def _check_layer(definition, value, context) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 
-from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsRasterLayer, QgsVectorLayer
 
 from ...core.errors import InputError, phrase
-from ..layers.opening import raster_layer, vector_layer
+from ..layers.opening import raster_layer, vector_layer, without_traces
 
 # Layers that are neither rasters nor vectors.
 _OTHER_KINDS = {
@@ -21,6 +22,8 @@ _OTHER_KINDS = {
 # /vsizip/..., and parts of files: GPKG:/a.gpkg:dem, NETCDF:"/a.nc":ppt, HDF4_EOS:EOS_GRID:"/a.hdf":grid:NDVI.
 _OF_GDAL = re.compile(r"^(?:/vsi\w+/|(?:GPKG|NETCDF|HDF4|HDF4_EOS|HDF4_SDS|HDF5|ZARR|GTIFF_DIR):)")
 _KINDS = ("raster", "multilayer", "layer", "source", "vector")
+_HINT = QgsProcessingUtils.LayerHint
+_HINTS = {"raster": _HINT.Raster, "layer": _HINT.UnknownType, "multilayer": _HINT.UnknownType}
 
 
 def with_packed_layers(algorithm, parameters: dict) -> dict:
@@ -36,6 +39,21 @@ def with_packed_layers(algorithm, parameters: dict) -> dict:
             found = [_opened(entry, definition) for entry in entries]
             opened[key] = found if isinstance(value, (list, tuple)) else found[0]
     return opened
+
+
+def open_rasters(algorithm, parameters: dict, context) -> None:
+    """Open files that are given for rasters, as QGIS does when it is asked for them, without statistics beside them.
+
+    The context keeps the layers, so that whoever asks QGIS for one of the files gets the same layer.
+    """
+    for definition in algorithm.parameterDefinitions():
+        if definition.isDestination() or definition.type() not in _HINTS:
+            continue
+        value = parameters.get(definition.name())
+        for entry in value if isinstance(value, (list, tuple)) else [value]:
+            if isinstance(entry, str) and "\0" not in entry and os.path.isfile(entry):
+                with without_traces(entry):
+                    QgsProcessingUtils.mapLayerFromString(entry, context, True, _HINTS[definition.type()])
 
 
 def _opened(entry, definition):

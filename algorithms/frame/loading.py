@@ -20,6 +20,8 @@ from ..platform.compat import LINE_GEOMETRY, POINT_GEOMETRY, POLYGON_GEOMETRY
 _TABLE, _RASTER, _POLYGON, _LINE, _POINT = range(5)
 _KINDS = {POLYGON_GEOMETRY: _POLYGON, LINE_GEOMETRY: _LINE, POINT_GEOMETRY: _POINT}
 _serial = itertools.count()
+# Marks the groups of runs.
+_OF_A_RUN = "esp_toolbox/run"
 # What else is told of a layer; some of it only in newer versions of QGIS.
 _TRAITS = ("forceName", "layerTypeHint", "groupName", "layerSortKey")
 
@@ -44,7 +46,12 @@ class _Group:
             return
         parent = node.parent()
         if self._node is None:
-            self._node = parent.insertGroup(parent.children().index(node), self._free_name(project.layerTreeRoot()))
+            place, around = node, parent
+            # QGIS puts layers beside the current one, which may be of an earlier run.
+            while around.customProperty(_OF_A_RUN):
+                place, around = around, around.parent()
+            self._node = around.insertGroup(around.children().index(place), self._free_name(project.layerTreeRoot()))
+            self._node.setCustomProperty(_OF_A_RUN, True)
         position = sum(self._orders.get(other.layerId(), order) > order for other in self._node.findLayers())
         self._orders[layer.id()] = order
         # The project drops layers without a node, so that the new one comes first.

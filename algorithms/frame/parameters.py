@@ -49,7 +49,7 @@ SOURCES = {
 
 # Where the words of a choice stand among the metadata of its parameter, and the type of a raster's cells.
 _WORDS = "words"
-CELLS = "cells"
+CELLS, BANDS = "cells", "bands"
 
 
 def choice_words(definition) -> list:
@@ -258,15 +258,15 @@ class ParameterForm:
         """A coordinate system; empty means that the algorithm chooses."""
         self._add(QgsProcessingParameterCrs(key, label, None, optional=True), help, advanced)
 
-    def add_raster_output(self, key, label, help="", optional=False, by_default=False, cells="f4"):
+    def add_raster_output(self, key, label, help="", optional=False, by_default=False, cells="f4", bands=1):
         """A raster; secondary ones are optional and not made unless asked for, or `by_default` in the form.
 
-        The type of its cells (as in `raster_formats.TYPE_NAMES`; empty where the run decides) tells which formats can
-        hold it.
+        The type of its cells (as in `raster_formats.TYPE_NAMES`; empty where the run decides) and the number of its
+        bands tell which formats can hold it; where the parameters decide, `check` says it by `Values.will_write`.
         """
         made = by_default or not optional
         parameter = QgsProcessingParameterRasterDestination(key, label, optional=optional, createByDefault=made)
-        parameter.setMetadata({CELLS: cells})
+        parameter.setMetadata({CELLS: cells, BANDS: bands})
         self._add(parameter, help)
 
     def add_vector_output(self, key, label, geometry="polygon", help="", optional=False, created=None):

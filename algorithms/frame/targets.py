@@ -11,9 +11,10 @@ from ..writing.side_files import may_be_written
 from ..writing.target_files import as_on_disk, refuse_irregular, same_file, try_to_move
 from .destinations import Destination, destinations
 from .input_files import input_files, layer_that_reads
-from .parameters import CELLS
+from .parameters import BANDS, CELLS
 
 # Formats of vectors that have no tables without geometry.
+_PACKAGES = ("gpkg", "qgz", "qgs")
 _SHAPES = (".shp", ".fgb", ".dxf", ".kml", ".gpx")
 
 
@@ -67,7 +68,10 @@ def _check_place(target: Destination) -> None:
 def _check_kind(target: Destination, definition) -> None:
     ending = os.path.splitext(target.path)[1].casefold()
     if target.kind == "raster":
-        check_format(target.path, target.label, definition.metadata().get(CELLS, ""))
+        traits = definition.metadata()
+        check_format(target.path, target.label, traits.get(CELLS, ""), traits.get(BANDS, 1))
+    elif target.kind == "file":
+        _check_package(target, definition)
     elif target.kind == "table" and ending in _SHAPES:
         raise InputError(
             "{output}: a table cannot be a {ending}; choose a .csv, .xlsx or .gpkg.",
@@ -77,6 +81,18 @@ def _check_kind(target: Destination, definition) -> None:
     elif target.table and ending != ".gpkg":
         raise InputError(
             "{output}: only a .gpkg holds layers of a name, not a {ending}.", output=target.label, ending=ending
+        )
+
+
+def _check_package(target: Destination, definition) -> None:
+    """Files of layers and projects are read by their ending."""
+    endings = [f".{ending}" for ending in _PACKAGES if f"*.{ending}" in definition.fileFilter()]
+    if endings and not target.path.casefold().endswith(tuple(endings)):
+        raise InputError(
+            "{output}: {path} does not end in {ending}; choose such a name.",
+            output=target.label,
+            path=target.path,
+            ending=endings[0],
         )
 
 

@@ -45,6 +45,14 @@ class Values:
         value = self.parameters.get(self.definition(key).name())
         return not is_null(value) and value != "" and value != []
 
+    def has_own_value(self, key: str) -> bool:
+        """Whether a parameter has a value other than its default."""
+        if not self.given(key):
+            return False
+        definition, values = self.definition(key), (self.parameters.get(key), self._default(key))
+        value, default = (definition.valueAsPythonString(value, self.context) for value in values)
+        return value != default
+
     def label(self, key: str) -> str:
         """How the form calls a parameter."""
         return self.definition(key).description()
@@ -178,6 +186,24 @@ class Values:
             return np.zeros(0)
         cells, valid = thinned_cells(layer.source(), _SOME_CELLS)
         return cells[valid]
+
+    def will_write(self, key: str, bands: int = 1, cells: str = "") -> None:
+        """Refuse a format that cannot hold a raster output, as soon as its bands or the type of its cells are known.
+
+        Raises
+        ------
+        InputError
+        """
+        from ..writing.raster_formats import check_format
+        from .destinations import destination_of
+        from .parameters import CELLS
+
+        definition = self.definition(key)
+        if not self.given(key):
+            return
+        target = destination_of(definition, self.parameters[definition.name()], self.context)
+        if target.path:
+            check_format(target.path, target.label, cells or definition.metadata().get(CELLS, ""), bands)
 
     def layer_count(self, key: str) -> int:
         """How many layers a list parameter holds; models leave None where a step made no output."""

@@ -104,7 +104,7 @@ class EcosystemHealth(EspAlgorithm):
         )
         add_tuning(self)
         self.add_raster_output("OUTPUT", "Ecosystem health (a band a year)")
-        self.add_raster_output("COMPONENTS", "Components (bands by year)", optional=True)
+        self.add_raster_output("COMPONENTS", "Components (bands by year)", optional=True, bands=3)
         self.add_raster_output("HEALTH_CLASSES", "Health classes (a band a year)", optional=True, cells="u1")
         self.add_vector_output("CLASS_TABLE", "Areas of the classes", "table", optional=True, created=True)
         self.add_vector_output("UNITS_OUT", "Units with their health", optional=True)
@@ -118,6 +118,8 @@ class EcosystemHealth(EspAlgorithm):
         from .health_inputs import check_years
 
         years = values.layer_count("LANDCOVERS")
+        for key in ("OUTPUT", "HEALTH_CLASSES"):
+            values.will_write(key, years)
         for key in ("VITALITIES", "CONDITIONS"):
             if values.given(key):
                 check_years(values, key, years)

@@ -107,10 +107,10 @@ class HealthChange(EspAlgorithm):
         self.add_choice("WINDOW", "Neighbourhood of hot spots", ["Disc", "Square"], advanced=True, words=_FORMS)
         self.add_flag("FALSE_DISCOVERY", "Correct hot spots for the many tests (false discovery rate)", advanced=True)
         self.add_raster_output("DIFFERENCE", "Difference (a band a period, and first to last)")
-        self.add_raster_output("TREND", "Trend (Sen's slope, Mann-Kendall p, S)", optional=True)
+        self.add_raster_output("TREND", "Trend (Sen's slope, Mann-Kendall p, S)", optional=True, bands=3)
         self.add_raster_output("DIRECTION", "Improved, stable, degraded", optional=True, cells="u1")
-        self.add_raster_output("HOTSPOTS", "Hot spots of change (class, Gi*, p)", optional=True)
-        self.add_raster_output("CONTRIBUTIONS", "Contributions to the change (bands)", optional=True)
+        self.add_raster_output("HOTSPOTS", "Hot spots of change (class, Gi*, p)", optional=True, bands=3)
+        self.add_raster_output("CONTRIBUTIONS", "Contributions to the change (bands)", optional=True, bands=2)
         self.add_vector_output("TRANSITION", "Transitions between classes", "table", optional=True, created=True)
         self.add_table_output("CONTRIBUTION_TABLE", "Mean contributions")
         self.add_file_output("PICTURE", "Picture of the transitions", "PNG files (*.png)")
@@ -149,6 +149,7 @@ class HealthChange(EspAlgorithm):
                 job.log("There is one year only: its change is left out.")
                 return
             raise InputError("Change needs at least two years, and there is one.")
+        job.will_write("DIFFERENCE", len(layers) if len(layers) > 2 else 1)
         steps = parts_of(job.progress, (1, 3, 2, 2, 2))
         change = layers[-1].astype(np.float64) - layers[0]
         if not np.isfinite(change).any():

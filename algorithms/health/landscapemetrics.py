@@ -89,6 +89,7 @@ class LandscapeMetrics(EspAlgorithm):
         """The metrics, and what the unit needs."""
         level, unit = values.word("LEVEL"), _UNITS[values.choice("UNIT")]
         names = self._metrics(values)
+        values.will_write("OUTPUT", len(names))
         if unit == "zones" and not values.given("ZONES"):
             raise InputError("Choose the polygons to measure in, or another unit.")
         if level == "patch" and unit == "window":

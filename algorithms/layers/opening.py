@@ -5,7 +5,7 @@ from __future__ import annotations
 import ntpath
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from osgeo import gdal, ogr
@@ -13,7 +13,7 @@ from qgis.core import QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QUrl
 
 from ...core.errors import InputError
-from ..platform.gdal_messages import gdal_errors
+from ..platform.gdal_messages import gdal_errors, gdal_options
 
 
 def open_raster(path: str):
@@ -40,6 +40,16 @@ def files_of_dataset(path: str) -> list:
     return [] if dataset is None else list(dataset.GetFileList() or ())
 
 
+@contextmanager
+def without_traces(path: str):
+    """Within it, a raster that is opened gets no ``.aux.xml``: QGIS counts statistics of each, and GDAL keeps them.
+
+    Where there is such a file, it is part of the raster and is read.
+    """
+    with gdal_options({} if os.path.exists(f"{path}.aux.xml") else {"GDAL_PAM_ENABLED": "NO"}):
+        yield
+
+
 def raster_layer(path: str, name: str = "", styled: bool = True) -> QgsRasterLayer:
     """A raster file as a layer, with the style beside it; the layer is not valid where QGIS cannot read it.
 
@@ -49,9 +59,10 @@ def raster_layer(path: str, name: str = "", styled: bool = True) -> QgsRasterLay
     name : str
         The file's by default.
     styled : bool
-        Without its style QGIS reads no statistics, which would leave an ``.aux.xml``.
+        Without it the style beside the file is not read.
     """
-    with gdal_errors():  # a table is no raster, and GDAL says so
+    # A table is no raster, and GDAL says so.
+    with gdal_errors(), without_traces(path):
         return QgsRasterLayer(path, name or os.path.basename(path), "gdal", QgsRasterLayer.LayerOptions(styled))
 
 

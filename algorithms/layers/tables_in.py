@@ -27,6 +27,11 @@ def is_table_file(path: str) -> bool:
     return os.path.splitext(path.split("|")[0])[1].casefold() in (*_TEXTS, *_SHEETS)
 
 
+def is_text_file(path: str) -> bool:
+    """Whether a file is a table of text by its name."""
+    return os.path.splitext(path)[1].casefold() in _TEXTS
+
+
 def read_table_file(path: str) -> dict:
     """The columns of a csv file or a sheet (``path|layername=sheet``, else the first with rows), headers as written.
 

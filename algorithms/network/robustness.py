@@ -120,7 +120,9 @@ class NetworkRobustness(EspAlgorithm):
 
 
 def _element_name(network, elements, element) -> str:
-    """A source by its number, a corridor by those of its sources."""
+    """A source by what the user calls it, a corridor by its sources."""
+    sources = network.sources
     if elements == "sources":
-        return str(network.sources.ids[element])
-    return "{}-{}".format(*network.corridors.pairs[network.row[element]])
+        return sources.called(element)
+    row = network.row[element]
+    return f"{sources.called(network.corridors.first[row])}-{sources.called(network.corridors.second[row])}"

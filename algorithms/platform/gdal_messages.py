@@ -16,6 +16,28 @@ def gdal_errors():
         gdal.PopErrorHandler()
 
 
+def close_dataset(dataset) -> None:
+    """Close a dataset that was written, now, whoever still knows it.
+
+    A dataset that Python drops closes as well, but what goes wrong then is told to nobody where GDAL raises exceptions.
+
+    Parameters
+    ----------
+    dataset : osgeo.gdal.Dataset
+        Not to be used any more, nor its bands and layers.
+
+    Raises
+    ------
+    RuntimeError
+        Where GDAL raises exceptions, with what went wrong.
+    """
+    if hasattr(dataset, "Close"):
+        dataset.Close()
+    elif dataset.thisown:
+        # Before GDAL 3.8 there is no other name for it.
+        dataset.__swig_destroy__(dataset)
+
+
 @contextlib.contextmanager
 def gdal_options(options: dict):
     """Options of GDAL's drivers for this thread, while something is opened and read."""

@@ -14,6 +14,7 @@ from ..kit.curves import curves
 from ..kit.numbers import metres_text, number_text
 from ..kit.words import words_of
 from ..platform.language import shared_tr
+from .context import named_ends
 from .generic import generic_blocks
 from .words import in_language, readable
 
@@ -71,8 +72,7 @@ def gravity_blocks(context, step) -> list:
             for column, name in zip(shown.columns[2 if named else 1 :], names):
                 column.label, column.decimals = name, 1
             blocks.append(shown)
-    ends = ("from_name", "to_name") if "from_name" in table else ("from_id", "to_id")
-    keys = ("rank", *ends, "gravity", "class", "length_m", "cost", "cost_len")
+    keys = ("rank", "from_id", "to_id", "gravity", "class", "length_m", "cost", "cost_len")
     blocks.append(_ranking(context, step, "OUTPUT", shared_tr("Corridors ranked by gravity"), keys))
     return blocks
 
@@ -202,7 +202,8 @@ def priority_blocks(context, step) -> list:
     shown = _by_rank(table)[:_MOST_RANKED]
     keys = ("rank", "from_id", "to_id", "priority", "prio_norm", "closeness", "permeab", "value", "length_m")
     caption = shared_tr("Corridors by priority")
-    labels = [f"{table['from_id'][row]}–{table['to_id'][row]}" for row in shown]
+    ends = named_ends(("from_id", "to_id"), table)
+    labels = ["–".join(str(table[end][row]) for end in ends) for row in shown]
     values = [table["priority"][row] for row in shown]
     bars = bar_chart, labels, values, shared_tr("Priority"), None, 3
     chart = context.chart(caption, *bars, narrow=True) if shown else None

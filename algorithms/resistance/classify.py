@@ -112,6 +112,8 @@ class Classify(EspAlgorithm):
 
         if values.given("INPUT") == values.given("INPUTS"):
             raise InputError("Choose either one raster or several rasters to classify.")
+        scored = "f4" if values.given("SCORES") else "u1"
+        values.will_write("OUTPUT", 1 if values.given("INPUT") else values.layer_count("INPUTS"), scored)
         method = METHODS[values.choice("CLASSIFICATION")]
         breaks = values.numbers("BREAKS")
         if method == "manual" and not breaks:
@@ -132,6 +134,7 @@ class Classify(EspAlgorithm):
         from ...core.decision.classification import classify
 
         layers, names = self._layers(job)
+        job.will_write("OUTPUT", len(layers), "f4" if job.given("SCORES") else "u1")
         method = METHODS[job.choice("CLASSIFICATION")]
         closed = job.word("CLOSED")
         breaks = job.numbers("BREAKS")

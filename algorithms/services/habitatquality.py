@@ -132,6 +132,7 @@ class HabitatQualityModel(EspAlgorithm):
         title = "shiyang_threats" if uses_preset(job) else job.layer_name("THREATS")
         threats = read_threats(columns, title, job.flag("KILOMETRES") and not uses_preset(job))
         self._check_reach(job, threats)
+        job.will_write("THREAT_DEGRADATION", len(threats))
         names = [threat.name.casefold() for threat in threats]
         name = job.layer_name("LANDCOVER")
         table = class_table(

@@ -103,6 +103,7 @@ class ServiceValue(EspAlgorithm):
         """One way to the standard unit; zones where they are asked for."""
         from .service_zones import check_zones
 
+        values.will_write("OUTPUT", values.layer_count("LANDCOVERS"))
         crops = [values.given(key) for key in ("YIELDS", "PRICES")]
         if any(crops) and not all(crops):
             raise InputError("The standard unit from crops needs both yields and prices.")

@@ -129,6 +129,7 @@ class SoilRetentionModel(EspAlgorithm):
         from .service_tables import check_tables
         from .service_zones import check_zones
 
+        values.will_write("DIRECTIONS", cells="u1" if values.word("FLOW") == "D8" else "i4")
         check_tables(values, "BIOPHYSICAL")
         check_zones(values, "WATERSHEDS")
 

@@ -166,7 +166,9 @@ class OrderedWeightedAveraging(EspAlgorithm):
         from ...core.decision.weights import parse_weights
 
         count = values.layer_count("INPUTS")
-        self._weights(values, count)
+        scenarios = len(self._weights(values, count))
+        for key in ("OUTPUT", "PRIORITY"):
+            values.will_write(key, scenarios)
         if values.given("CRITERION_WEIGHTS"):
             parse_weights(values.text("CRITERION_WEIGHTS"), count)
         self._percentiles(values)

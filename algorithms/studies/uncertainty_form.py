@@ -114,6 +114,7 @@ def add_outputs(form) -> None:
         help=say("Bands: source, corridor, pinch point, barrier. Share of the runs, 0 to 1."),
         optional=True,
         by_default=True,
+        bands=4,
     )
     form.add_raster_output(
         "ZONE_PROBABILITY",
@@ -127,7 +128,7 @@ def add_outputs(form) -> None:
     form.add_raster_output(
         "ZONE_DECISIONS", say("Restoration zones that hold in nearly all runs"), optional=True, cells="u1"
     )
-    form.add_raster_output("RESISTANCE_MOMENTS", say("Mean and deviation of the resistance"), optional=True)
+    form.add_raster_output("RESISTANCE_MOMENTS", say("Mean and deviation of the resistance"), optional=True, bands=2)
     form.add_vector_output("SOURCE_STABILITY", say("Stability of the sources"), optional=True, created=True)
     form.add_vector_output("CORRIDOR_STABILITY", say("Stability of the corridors"), "line", optional=True, created=True)
     form.add_table_output("INFLUENCE", say("Influence of the parameters"))

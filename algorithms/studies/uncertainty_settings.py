@@ -42,6 +42,7 @@ _SETTINGS = (
     ("WATER_TABLE", SHIYANG, WaterYieldModel, "BIOPHYSICAL"),
     ("SOIL_TABLE", SHIYANG, SoilRetentionModel, "BIOPHYSICAL"),
     ("POOLS", SHIYANG, CarbonStorage, "POOLS"),
+    "bridge_gaps",
 )
 # What a workflow's steps can be told here although it has no parameter for it.
 _TOLD = {"DISTANCE": ("sources", "DISTANCE"), "CRITERION_WEIGHTS": ("owa", "CRITERION_WEIGHTS")}

@@ -86,9 +86,11 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
 
     def checkParameterValues(self, parameters, context):
         """All that is wrong with the inputs, QGIS' own checks, and whether the outputs can be written."""
+        from ..frame.given_layers import open_rasters
         from ..frame.targets import check_targets
         from .input_faults import refuse_faults
 
+        open_rasters(self, parameters, context)
         try:
             # First: QGIS names one fault, and of a layer that cannot be opened only the parameter.
             refuse_faults(self, parameters, context)
@@ -108,11 +110,13 @@ class WorkflowModel(QgsProcessingModelAlgorithm):
 
         Temporary layers are files: layers in memory would lose their styles, and the report its steps.
         """
+        from ..frame.given_layers import open_rasters
         from ..frame.targets import check_targets
         from .input_faults import refuse_faults
         from .staged_workflow import StagedWorkflow
 
         filled = self.with_outputs(parameters)
+        open_rasters(self, parameters, context)
         try:
             check_targets(self, filled, context)
             refuse_faults(self, parameters, context)

@@ -5,20 +5,24 @@ from __future__ import annotations
 import os
 import sqlite3
 import zlib
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 
 from osgeo import gdal, ogr
 
 from ...core.errors import InputError
 from ..layers.opening import open_vector
-from ..platform.gdal_messages import gdal_errors
-from .failures import failure
+from ..platform.gdal_messages import close_dataset, gdal_errors
+from .failures import failure, writing
 
 STYLES = "layer_styles"
 # The day that GeoPackages are dated to.
 _DAY = datetime(2000, 1, 1)
 _MILLISECONDS = 86_400_000
+# Of SQLite's file format: its mark, and where its head counts changes, for readers that have the file open, and notes
+# for which of them its version holds.
+_SQLITE = b"SQLite format 3\0"
+_CHANGE_COUNTERS, _ONE = (24, 92), (1).to_bytes(4, "big")
 
 
 def seal(path: str, label: str) -> None:
@@ -54,6 +58,18 @@ def seal(path: str, label: str) -> None:
         raise failure(label, path, str(error)) from error
     if problem:
         raise failure(label, path, problem)
+    with writing(label, path):
+        _count_one_change(path)
+
+
+def _count_one_change(path: str) -> None:
+    """Have the head of a new file say that it was changed once: how often QGIS wrote into it is a matter of chance."""
+    with open(path, "r+b") as file:
+        if file.read(len(_SQLITE)) != _SQLITE:
+            return
+        for place in _CHANGE_COUNTERS:
+            file.seek(place)
+            file.write(_ONE)
 
 
 def _date(connection, table: str) -> str:
@@ -86,6 +102,31 @@ def other_layers(path: str, table: str) -> list:
         names = [name for (name,) in connection.execute("SELECT table_name FROM gpkg_contents ORDER BY 1")]
         return [name for name in names if name.casefold() not in (table.casefold(), STYLES)]
     return []
+
+
+@contextmanager
+def changed(path: str):
+    """The dataset of a new GeoPackage, to write further things into it.
+
+    Raises
+    ------
+    InputError
+        When they are not in the file at the end.
+    """
+    with gdal_errors() as messages:
+        dataset = open_vector(path, update=True)
+        if dataset is None:
+            raise failure(os.path.basename(path), path, messages[0][1] if messages else "")
+        try:
+            yield dataset
+            close_dataset(dataset)
+        except RuntimeError as error:
+            messages.append((gdal.CE_Failure, str(error)))
+            with suppress(RuntimeError):
+                close_dataset(dataset)
+    failures = [text for kind, text in messages if kind >= gdal.CE_Failure]
+    if failures:
+        raise failure(os.path.basename(path), path, failures[0])
 
 
 class AddedLayers:
@@ -156,17 +197,27 @@ class AddedLayers:
 
     def commit(self) -> None:
         """Make it last."""
+        fine = False
         with gdal_errors() as messages:
-            fine = self._dataset.CommitTransaction() == 0
-            self._dataset = None
+            try:
+                fine = self._dataset.CommitTransaction() == 0
+                self._close()
+            except RuntimeError as error:
+                messages.append((gdal.CE_Failure, str(error)))
         self._raise_for(messages, fine)
+
+    def _close(self) -> None:
+        dataset, self._dataset = self._dataset, None
+        close_dataset(dataset)
 
     def roll_back(self) -> None:
         """Leave the user's file as it was."""
         if self._dataset is not None:
-            with gdal_errors(), suppress(RuntimeError):
-                self._dataset.RollbackTransaction()
-            self._dataset = None
+            with gdal_errors():
+                with suppress(RuntimeError):
+                    self._dataset.RollbackTransaction()
+                with suppress(RuntimeError):
+                    self._close()
 
     def _raise_for(self, messages: list, fine: bool) -> None:
         failures = [text for kind, text in messages if kind >= gdal.CE_Failure]

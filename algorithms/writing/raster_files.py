@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Optional
 
@@ -12,7 +13,7 @@ from osgeo import gdal
 from ...core.grid import Grid
 from ..layers.opening import open_raster
 from ..layers.raster_align import GDAL_TYPES, wkt_of
-from ..platform.gdal_messages import gdal_errors
+from ..platform.gdal_messages import close_dataset, gdal_errors
 from .failures import failure
 from .raster_formats import check_format
 from .row_bands import RowBand
@@ -92,7 +93,7 @@ def write_raster(path: str, driver_name: str, bands: list, output: RasterOutput,
         When the format cannot hold the bands, or the file cannot be written, with GDAL's reason.
     """
     label = label or os.path.basename(path)
-    check_format(path, label, bands[0].dtype.str[1:])
+    check_format(path, label, bands[0].dtype.str[1:], len(bands))
     reason = failure_of_raster(path, driver_name, bands, output, progress)
     if reason is not None:
         raise failure(label, path, reason)
@@ -157,6 +158,19 @@ def _write(path, driver_name, bands, output, progress) -> None:
     dataset = creator.Create(target, grid.columns, grid.rows, len(bands), GDAL_TYPES[kind], options)
     if dataset is None:
         return
+    try:
+        _fill(dataset, bands, output, progress)
+        if driver_name != "GTiff":
+            _copy(path, driver_name, dataset, grid.crs)
+    except BaseException:
+        with suppress(RuntimeError):
+            close_dataset(dataset)
+        raise
+    close_dataset(dataset)
+
+
+def _fill(dataset, bands, output, progress) -> None:
+    grid = output.grid
     x, y = grid.origin
     dataset.SetGeoTransform((x, grid.cell_size, 0.0, y, 0.0, -grid.cell_size))
     if grid.crs:
@@ -172,16 +186,18 @@ def _write(path, driver_name, bands, output, progress) -> None:
                 # What is made row by row is too large to wait in GDAL's cache.
                 dataset.FlushCache()
     dataset.FlushCache()
-    if driver_name != "GTiff":
-        driver = gdal.GetDriverByName(driver_name)
-        copy = None if driver is None else driver.CreateCopy(path, dataset, strict=0)
-        if copy is None:
-            gdal.Error(gdal.CE_Failure, 1, f"no driver {driver_name} that can write")
-        elif grid.crs and not copy.GetProjection():
-            # GDAL keeps it beside the file.
-            copy.SetProjection(wkt_of(grid.crs))
-        copy = None
-    dataset = None
+
+
+def _copy(path, driver_name, dataset, crs) -> None:
+    driver = gdal.GetDriverByName(driver_name)
+    copy = None if driver is None else driver.CreateCopy(path, dataset, strict=0)
+    if copy is None:
+        gdal.Error(gdal.CE_Failure, 1, f"no driver {driver_name} that can write")
+        return
+    if crs and not copy.GetProjection():
+        # GDAL keeps it beside the file.
+        copy.SetProjection(wkt_of(crs))
+    close_dataset(copy)
 
 
 def _describe(raster, number: int, output: RasterOutput, alone: bool) -> None:

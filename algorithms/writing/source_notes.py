@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 
-from ..layers.opening import open_vector
 from ..layers.source_notes import ITEM, PROPERTY, SourceNote
-from ..platform.gdal_messages import gdal_errors
+from .geopackages import changed
 
 
 def note_in_file(path: str, table: str, note: SourceNote) -> None:
     """Keep a note with a table of a GeoPackage; other files have it in the JSON beside them."""
     if not path.casefold().endswith(".gpkg"):
         return
-    with gdal_errors():
-        dataset = open_vector(path, update=True)
-        layer = None if dataset is None else dataset.GetLayerByName(table) if table else dataset.GetLayer(0)
+    with changed(path) as dataset:
+        layer = dataset.GetLayerByName(table) if table else dataset.GetLayer(0)
         if layer is not None:
             layer.SetMetadataItem(ITEM, _text(note))
 

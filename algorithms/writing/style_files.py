@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
-import uuid
 
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..layers import styles
-from ..layers.opening import open_vector, raster_layer, vector_layer
+from ..layers.opening import raster_layer, vector_layer
 from .files import write_text
-from .geopackages import store_style
-
-# A tag with its attributes, of XML that Qt has written.
-_TAG = re.compile(r'<([\w:.-]+)((?:\s+[\w:.-]+=(?:"[^"]*"|\'[^\']*\'))+)(\s*/?)>')
-_ATTRIBUTE = re.compile(r'\s+([\w:.-]+=(?:"[^"]*"|\'[^\']*\'))')
-_RANDOM_ID = re.compile(r"[0-9a-f]{8}(?P<between>[-_])(?:[0-9a-f]{4}(?P=between)){3}[0-9a-f]{12}")
+from .fixed_xml import with_counted_ids, with_sorted_attributes
+from .geopackages import changed, store_style
 
 
 def save_raster_style(path: str, style, limits: tuple[float, float]) -> None:
@@ -57,26 +51,12 @@ def save_vector_style(path: str, style, table: str = "", name: str = "") -> None
         write_text(os.path.splitext(path)[0] + ".qml", text)
         return
     table = table or os.path.splitext(os.path.basename(path))[0]
-    store_style(open_vector(path, update=True), table, name or table, text, is_default=not name)
+    with changed(path) as dataset:
+        store_style(dataset, table, name or table, text, is_default=not name)
 
 
 def style_text(layer) -> str:
-    """The style of a layer as QGIS keeps it, the same text for the same style.
-
-    Qt writes the attributes of a tag in an order of chance, and QGIS gives new ids to symbol layers and rules each
-    time: attributes are sorted, and ids are counted.
-    """
+    """The style of a layer as QGIS keeps it, the same text for the same style."""
     document = QDomDocument()
     layer.exportNamedStyle(document)
-    text = _TAG.sub(_with_sorted_attributes, document.toString(2))
-    known: dict = {}
-    return _RANDOM_ID.sub(lambda found: _counted(found, known), text)
-
-
-def _with_sorted_attributes(tag) -> str:
-    return f"<{tag[1]} {' '.join(sorted(_ATTRIBUTE.findall(tag[2])))}{tag[3]}>"
-
-
-def _counted(found, known: dict) -> str:
-    number = known.setdefault(found[0], len(known) + 1)
-    return str(uuid.uuid5(uuid.NAMESPACE_OID, str(number))).replace("-", found["between"])
+    return with_counted_ids(with_sorted_attributes(document.toString(2)))

@@ -59,7 +59,10 @@ class Scene:
         ]
         self._reaches = corridor_reaches(links, 0.0)
         self.boxes = {}
-        for label, cost in surfaces_of(store, resistance, network.starts, cell_size, self._reaches, executor, progress):
+        made = surfaces_of(
+            store, resistance, network.starts, cell_size, self._reaches, executor, progress, network.moves
+        )
+        for label, cost in made:
             # Beyond the cost of its dearest link a surface adds nothing to a score above 0.
             self.boxes[label] = reached_box(np.where(cost <= self._reaches[label], cost, np.inf))
 

@@ -169,7 +169,9 @@ def _costs(network, surface, cell_size, before, store, executor, progress) -> np
     cells = np.flatnonzero(network.starts)
     labels = network.starts.ravel()[cells]
     after = before.copy()
-    for label, cost in surfaces_of(store, surface, network.starts, cell_size, reaches, executor, progress):
+    for label, cost in surfaces_of(
+        store, surface, network.starts, cell_size, reaches, executor, progress, network.moves
+    ):
         for row in np.flatnonzero(links.active & (links.from_label == label)):
             after[row] = min(before[row], cost.ravel()[cells[labels == links.to_label[row]]].min())
     return after

@@ -99,6 +99,7 @@ class WindowLayers:
         digest = hashlib.sha256()
         conducting = with_source = low = 0
         endless = False
+        found = np.zeros(0 if self.reclass is None else len(self.reclass), bool)
         for part in slices(self.shape[0], _ROWS, progress):
             rows = self.rows(part.start, part.stop)
             low += _refused(rows, self)
@@ -107,6 +108,8 @@ class WindowLayers:
                 _check_amounts(values, name)
             conducting += int(np.count_nonzero(rows.conductance > 0.0))
             with_source += int(np.count_nonzero(rows.strength > 0.0))
+            if not found.all():
+                found |= np.isin(self.reclass[:, 0], rows.raw)
             for array in rows.arrays():
                 digest.update(np.ascontiguousarray(array).tobytes())
         if low:
@@ -121,11 +124,25 @@ class WindowLayers:
         if not conducting:
             raise InputError("No cell of {name} conducts: it has no data.", name=self.name)
         if not with_source:
+            self._refuse_without_sources()
+        unused = () if self.reclass is None else tuple(np.unique(self.reclass[~found, 0]).tolist())
+        return LayerFacts(conducting, with_source, digest.hexdigest(), unused)
+
+    def _refuse_without_sources(self) -> None:
+        if self.sources is None:
             raise InputError(
-                "There is no source: no cell of {name} is at or above the threshold or below the cut-off; change it.",
-                name=self.name if self.sources is None else self.sources_name,
+                "There is no source: all cells of {name} are beyond the greatest resistance of a source, {cutoff:g}; "
+                "raise it.",
+                name=self.name,
+                cutoff=self.cutoff,
             )
-        return LayerFacts(conducting, with_source, digest.hexdigest())
+        if self.threshold > 0.0:
+            raise InputError(
+                "There is no source: no cell of {name} has the least strength of {threshold:g}; lower that.",
+                name=self.sources_name,
+                threshold=self.threshold,
+            )
+        raise InputError("There is no source: no cell of {name} is above 0.", name=self.sources_name)
 
     def _check_shapes(self) -> None:
         layers = [(self.sources, self.sources_name), (self.targets, self.targets_name)]
@@ -185,11 +202,14 @@ class LayerFacts:
         Cells.
     digest : str
         Of all values.
+    unused : tuple of float
+        Old values of the table that no cell has.
     """
 
     conducting: int
     with_source: int
     digest: str
+    unused: tuple = ()
 
 
 class RollingRows:

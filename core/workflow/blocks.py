@@ -53,6 +53,15 @@ LEGEND = Parameter(
     "legend",
     help="The first: the layer's own class names, or the product that it is known to be; the log says which.",
 )
+BRIDGE_GAPS = Parameter(
+    "bridge_gaps",
+    "Cores that are this near are one source (m)",
+    least=0,
+    help="Empty: twice the edge width and a cell, so that edges alone part no sources; 0: each core is one.",
+    unit="m",
+    empty="twice the edge width and a cell",
+    advanced=True,
+)
 CORRIDOR_WIDTH = Parameter(
     "corridor_width",
     "Corridor width as a cost; empty: from the corridors",

@@ -21,6 +21,8 @@ SOURCES = {
     "least_area": ("sources", "MIN_AREA"),
     "dispersal": ("sources", "DISTANCE"),
     "probability": ("sources", "PROBABILITY"),
+    "bridge_gaps": ("sources", "BRIDGE_GAPS"),
+    "bridged_edge": ("sources", "EDGE_WIDTH"),
 }
 NETWORK = {
     "adjacency": ("corridors", "ADJACENCY"),

@@ -4,12 +4,12 @@ import json
 import math
 
 import numpy as np
+from good_forms import write_tables
 from network_layers import write_corridors, write_sources
-from qgis.core import QgsProcessingParameterDefinition
 from rasters import write_tif
 from vectors import write_geojson
 
-ORIGIN = (500000.0, 4200000.0)
+ORIGIN = (499500.0, 4002000.0)
 
 
 class Materials:
@@ -24,10 +24,13 @@ class Materials:
         rng = np.random.default_rng(5)
         rows, columns = np.mgrid[:40, :40]
         cover = np.where((rows // 8 + columns // 8) % 2, 2, 1).astype("u1")
-        cover[:4] = 3
+        cover[:4] = 4
+        cover[30:34, 30:34] = 8
+        cover[20:24, 4:8] = 5
         self.folder = folder
         self.cover = write_tif(folder / "cover.tif", cover, 90.0, ORIGIN)
         self.values = write_tif(folder / "values.tif", (1.0 + rng.random((40, 40)) * 9.0).astype("f4"), 90.0, ORIGIN)
+        self.shares = write_tif(folder / "shares.tif", rng.random((40, 40)).astype("f4"), 90.0, ORIGIN)
         self.sources = write_sources(folder / "sources.geojson")
         self.corridors = write_corridors(folder / "corridors.geojson")
         self.points = self._points("points.geojson", ORIGIN[0] + 900.0)
@@ -45,6 +48,7 @@ class Materials:
         self.nothing = self._points("nothing.geojson")
         self.deep = self._file("deep.json", "[" * 100_000 + "]" * 100_000)
         self.digits = self._file("digits.json", json.dumps({"seed": 0}).replace("0", "7" * 5000))
+        write_tables(self)
 
     def _file(self, name, text):
         (self.folder / name).write_text(text, encoding="utf-8")
@@ -53,30 +57,6 @@ class Materials:
     def _points(self, name, *places):
         features = [("Point", [x, ORIGIN[1] - 900.0], {"id": 1}) for x in places]
         return write_geojson(self.folder / name, features)
-
-
-def good_value(definition, materials, folder):
-    """A value that the parameter can be, where it has to be given; None for its default."""
-    kind, key = definition.type(), definition.name()
-    if definition.isDestination():
-        if definition.flags() & QgsProcessingParameterDefinition.FlagOptional:
-            return None
-        endings = {"rasterDestination": ".tif", "sink": ".gpkg", "fileDestination": ".html", "folderDestination": ""}
-        return str(folder / f"{key}{endings.get(kind, '.gpkg')}")
-    if definition.flags() & QgsProcessingParameterDefinition.FlagOptional or definition.defaultValue() is not None:
-        return None
-    layer = _layer(kind, key, materials)
-    return [layer] * 3 if kind == "multilayer" else layer
-
-
-def _layer(kind, key, materials):
-    if kind == "source":
-        by_key = {"CORRIDORS": materials.corridors, "SOURCES": materials.sources, "INPUT": materials.sources}
-        return by_key.get(key, materials.table)
-    if key in ("SOURCES", "FOCAL"):
-        return materials.sources
-    covers = ("LANDCOVER", "LANDCOVERS", "INPUT")
-    return materials.cover if key in covers else materials.values
 
 
 def bad_values(definition, materials):

@@ -9,9 +9,9 @@ from esp_toolbox.ui.widgets import dialog as dialogs
 from esp_toolbox.ui.widgets.open_windows import close_all, open_windows
 from qgis.core import QgsApplication, QgsProcessingFeedback, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QMenu
+from qgis.PyQt.QtWidgets import QApplication, QMenu, QMessageBox
 from rasters import write_tif
 
 EDITORS = ("AhpEditor", "FactorTableEditor", "OwaExplorer", "NetworkView")
@@ -191,3 +191,33 @@ def test_an_algorithms_form_lives(esp_provider, qgis_iface, qgis_processing, mon
     form.deleteLater()
     QCoreApplication.sendPostedEvents(form, QEvent.Type.DeferredDelete)
     assert open_windows() == []
+
+
+def test_the_plugin_goes_while_a_window_asks(plugin, monkeypatch):
+    """As a script that loads the plugin anew while its user is at the question."""
+    buttons = QMessageBox.StandardButton
+
+    def ask(parent, title, question):
+        box = QMessageBox(QMessageBox.Icon.Question, title, question, buttons.Yes | buttons.No, parent)
+        answer = box.exec()
+        # It was still there when its question ended.
+        seen.append(sip.isdeleted(parent))
+        return answer == buttons.Yes
+
+    monkeypatch.setattr(dialogs, "is_wanted", ask)
+    open_all(plugin)
+    ahp = open_windows()[0]
+    ahp.tools.tool("add").trigger()
+    seen = []
+
+    def unload():
+        seen.append(type(QApplication.activeModalWidget()).__name__)
+        plugin.unload()
+
+    QTimer.singleShot(50, unload)
+    ahp.reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+    assert seen == ["QMessageBox", False]
+    assert sip.isdeleted(ahp)
+    assert not open_windows()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+from qgis.PyQt.QtWidgets import QDialog
 
 _OPEN: dict = {}
 
@@ -37,13 +38,24 @@ def open_windows(kind=object) -> list:
     return [window for window in _OPEN.values() if isinstance(window, kind)]
 
 
+def _asking(window) -> bool:
+    """Whether a window waits for the answer to a question, which is taken back."""
+    questions = [part for part in window.findChildren(QDialog) if part.isModal() and part.isVisible()]
+    for question in questions:
+        question.reject()
+    return bool(questions)
+
+
 def close_all() -> None:
     """Close all windows without a question; what they still do is stopped."""
     for window in open_windows():
         # One may have gone with another that it belonged to.
         with suppress(RuntimeError):
             if hasattr(window, "close_now"):
+                asking = _asking(window)
                 window.close_now()
-                QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+                # A window that waits for an answer is needed until it has one: Qt deletes it then.
+                if not asking:
+                    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
             else:
                 window.close()

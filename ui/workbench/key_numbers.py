@@ -21,7 +21,7 @@ _WRITTEN = {
 _LINES = {
     "esp:ecologicalsources": (
         (phrase("{COUNT} {COUNT:source|sources}, {AREA}"),),
-        (phrase("They keep {KEPT_SHARE} % of the connectivity of all patches."),),
+        (phrase("They keep {KEPT_SHARE} % of the connectivity of all candidates."),),
     ),
     "esp:owa": ((phrase("Best scenario: alpha = {BEST_ALPHA}."),),),
     "esp:mspa": ((phrase("Cores cover {CORE_AREA}."),),),

@@ -52,6 +52,7 @@ _PARAMETERS = (
         variation=Variation(("edge_width",), "whole", -1, 1, 1, 100, steps=True),
         advanced=True,
     ),
+    blocks.BRIDGE_GAPS,
     Parameter(
         "largest",
         "Number of largest patches",
@@ -128,6 +129,9 @@ _SOURCES = (
             "TOP_N": Given("largest"),
             "MIN_DPC": Given("least_dpc"),
             "DISTANCE": Given("distance"),
+            # Cores that only their edges part would have trivial corridors.
+            "BRIDGE_GAPS": Given("bridge_gaps"),
+            "EDGE_WIDTH": Given("edge_width"),
         }
     ),
 )

@@ -243,7 +243,6 @@ def test_bad_input(esp, tif, sources, tmp_path, no_leftovers):
         "is rotated": {"RESISTANCE": tif("turned", resistance(), skew=5.0)},
         "make them square": {"RESISTANCE": tif("flat", resistance(), cells=(30.0, -25.0))},
         "does not exist": {"RESISTANCE": str(tmp_path / "missing.tif")},
-        "must hold whole numbers": {"DESTINATIONS": goals, "DESTINATION_FIELD": "name"},
         "no cells above 0": {"DESTINATIONS": tif("zeros", np.zeros((ROWS, COLUMNS), dtype=np.int32))},
         "need Destinations": {"PATHS": str(tmp_path / "paths.gpkg")},
     }

@@ -77,7 +77,7 @@ CALLED = {
     "network_steps": (
         "habitat_patches select_sources least_cost_network least_cost_corridors gravity classify_gravity LinkCorridors "
         "link_currents network_currents top_places barrier_radii default_radii barrier_scores "
-        "barrier_places neighbour_network"
+        "barrier_places neighbour_network edge_gap"
     ),
     "service_steps": "habitat_quality water_yield soil_retention",
     "health_steps": "assess_health class_limits unit_metrics fishnet",
@@ -165,6 +165,10 @@ def _classes(classes):
     return ",".join(str(low) if low == high else f"{low}-{high}" for low, high in classes.ranges)
 
 
+_MOVES = {
+    "NEIGHBOURS": lambda calls, _: str(calls.least_cost_network[0].rules.moves.neighbours),
+    "CORNERS": lambda calls, _: calls.least_cost_network[0].rules.moves.corners,
+}
 # What each key of an algorithm is in the calls of the chain; `case` has the parameters, and the factor of a step.
 CHAIN = {
     "esp:mspa": {
@@ -182,7 +186,8 @@ CHAIN = {
         "PROBABILITY": _all("select_sources", "probability"),
         "MIN_PROBABILITY": _all("select_sources", "min_probability"),
         "NEIGHBOURS": _number_of((8, 4), _all("habitat_patches", "connectivity")),
-        "BRIDGE_GAPS": _all("habitat_patches", "gap"),
+        "BRIDGE_GAPS": lambda _, case: case.parameters.sources.bridge_gaps,
+        "EDGE_WIDTH": lambda calls, _: calls.edge_gap[0].edge_width if hasattr(calls, "edge_gap") else None,
     },
     "esp:resistancefactor": {
         "SCORES": lambda calls, case: case.factor.scores,
@@ -226,6 +231,8 @@ CHAIN = {
         "PREVIEW": _links("preview"),
         "WIDTH": lambda calls, _: _one(calls.least_cost_corridors[0].widths),
         "ROUND": _all("least_cost_corridors", "rounded"),
+        "WIDTH_TYPE": _all("least_cost_corridors", "kind"),
+        **_MOVES,
     },
     "esp:gravity": {
         "FORM": _all("gravity", "form"),
@@ -247,6 +254,8 @@ CHAIN = {
         "MIN_AREA": lambda calls, _: calls.top_places[0].least_cells or None,
         "NEIGHBOUR_LINKS": lambda calls, _: hasattr(calls, "neighbour_network"),
         "THROUGH_FLOW": _through_flow,
+        "WIDTH_TYPE": _all("LinkCorridors", "kind"),
+        **_MOVES,
     },
     "esp:barriers": {
         "CLASSES": lambda calls, _: calls.barrier_places[0].rules.classes,
@@ -258,6 +267,7 @@ CHAIN = {
         "COMBINE": _number_of(("maximum", "sum"), _all("barrier_scores", "combine")),
         "RESTORED_RESISTANCE": _all("barrier_scores", "restored"),
         "RESTORE_NODATA": _all("barrier_scores", "open_nodata"),
+        **_MOVES,
     },
     "esp:ecosystemhealth": {
         "KEY_CLASSES": lambda calls, _: _names(calls.unit_metrics[0].organisation.key_classes),
@@ -312,6 +322,9 @@ LEFT_OUT = {
     "DISTRICT_FIELD": "districts only divide the tables",
     "DRAINAGE_SELECTED": "a workflow has no layer of streams",
     "SOURCES_SELECTED": "a workflow takes all sources that it has made",
+    "CLIMATE_COST": "a workflow has no climate that steps cost",
+    "SECOND_MODE": "the chain needs one current",
+    "BY_RETURN": "no barriers are restored",
     "NOTHING": "arrays have no steps that go on without others",
     "ONE_YEAR": "arrays of one year have no change",
     "LEGEND": "what the classes are is known to who reads the land cover",
@@ -498,5 +511,5 @@ PARAMETERS FACTOR_TABLES WIDTHS CONFUSION ERROR_REACH SPECIES
 METHOD RUNS SEED SHARE OBSERVATIONS WORKERS SCHEDULER RUNS_FOLDER
 WATER_CLASSES NATURAL_CLASSES EDGE_WIDTH LARGEST LEAST_DPC DISTANCE JUDGEMENTS WEIGHTS GRAVITY CORRIDOR_WIDTH
 KEY_CLASSES RESILIENCE VALUES RULES LEAST_ZONE HALF_SATURATION Z STREAMS ALPHAS LEAST_AREA UNCOVERED RESISTANCE_WEIGHTS
-SENSITIVITY_WEIGHTS CRITERION_WEIGHTS THREATS SENSITIVITY WATER_TABLE SOIL_TABLE POOLS
+SENSITIVITY_WEIGHTS CRITERION_WEIGHTS THREATS SENSITIVITY WATER_TABLE SOIL_TABLE POOLS BRIDGE_GAPS
 """
