@@ -26,16 +26,13 @@ def declare(form) -> set:
         return needed
     needed, declared = kept
     for parameter, result in declared:
-        if parameter is not None:
-            form.addParameter(parameter.clone())
-        else:
-            made, name, description = result
-            form.addOutput(made(name, description))
+        if not (form.addParameter(parameter.clone()) if result is None else form.addOutput(result[0](*result[1:]))):
+            raise ValueError(f"{form.name()}: the form was not kept well")
     return needed
 
 
 def _declared(form) -> list:
-    """(parameter, None) or (None, output by itself) in the order in which the form has them.
+    """(parameter, None) or (None, (kind, name, title) of an output by itself) in the order in which the form has them.
 
     The outputs of destinations are made with them.
     """
