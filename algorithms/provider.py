@@ -16,6 +16,7 @@ from .health.ecosystemhealth import EcosystemHealth
 from .health.geodetector import GeographicalDetector
 from .health.healthchange import HealthChange
 from .health.landscapemetrics import LandscapeMetrics
+from .health.landtransition import LandTransition
 from .network.centrality import NetworkCentrality
 from .network.corridors import CorridorNetwork
 from .network.costdistance import CostDistance
@@ -89,6 +90,7 @@ ALGORITHMS = (
     ServiceValue,
     SandFixation,
     EcologicalImportance,
+    LandTransition,
     LandscapeMetrics,
     EcosystemHealth,
     HealthChange,
