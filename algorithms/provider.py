@@ -17,6 +17,7 @@ from .health.geodetector import GeographicalDetector
 from .health.healthchange import HealthChange
 from .health.landscapemetrics import LandscapeMetrics
 from .health.landtransition import LandTransition
+from .health.rsei import RemoteSensingIndex
 from .network.centrality import NetworkCentrality
 from .network.corridors import CorridorNetwork
 from .network.costdistance import CostDistance
@@ -92,6 +93,7 @@ ALGORITHMS = (
     EcologicalImportance,
     LandTransition,
     LandscapeMetrics,
+    RemoteSensingIndex,
     EcosystemHealth,
     HealthChange,
     GeographicalDetector,

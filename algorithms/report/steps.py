@@ -16,7 +16,8 @@ ORDER = (
     "resistancefactor", "ahp", "weightedoverlay", "ecologicalsensitivity", "sensitivitycorrection", "classify",
     "costdistance", "corridors", "gravity", "spacesyntax", "centrality", "robustness", "linkagepriority",
     "networkgain", "current", "circuitscape", "omniscape", "pinchpoints", "barriers",
-    "landtransition", "landscapemetrics", "ecosystemhealth", "healthchange", "geodetector", "restorationzones", "securitypattern",
+    "landtransition", "landscapemetrics", "rsei", "ecosystemhealth", "healthchange", "geodetector", "restorationzones",
+    "securitypattern",
 )  # fmt: skip
 
 
