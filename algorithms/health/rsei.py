@@ -41,9 +41,9 @@ class RemoteSensingIndex(EspAlgorithm):
         reading=(
             "0 to 0.2 bad, above 0.8 excellent. It holds where greenness and wetness are good and dryness and heat "
             "bad: in deserts, on salt and snow the signs turn, and the log warns. Give reflectance (ETM+ and OLI "
-            "wetness are made for that at the satellite) of the same season. Years that are scaled one by one cannot be "
-            "compared. Sums of several components weighted by what they explain are not offered: Xu et al. (2022) show "
-            "why."
+            "wetness are made for that at the satellite) of the same season. Years that are scaled one by one cannot "
+            "be compared. Sums of several components weighted by what they explain are not offered: Xu et al. (2022) "
+            "show why."
         ),
         source=(
             "Xu (2013), Acta Ecologica Sinica 33: 7853; Xu et al. (2022), Remote Sensing 14: 5307; wetness: Crist "
