@@ -30,6 +30,8 @@ class Uncertainty(EspAlgorithm):
     SUMMARY = "Says how sure a pattern is, by many runs of a whole workflow with parameters that vary."
     TAGS = "Monte Carlo,sensitivity,Sobol,Latin hypercube,probability,stability,robust,tornado,validation,AUC"
     NEEDS_METRES = True
+    # It offers the workflows that the user keeps.
+    FORM_VARIES = True
     MADE_FOLDERS = ("RUNS_FOLDER",)
     ABOUT = About(
         purpose=(

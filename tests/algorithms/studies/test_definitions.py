@@ -210,7 +210,7 @@ CHAIN = {
     "esp:weightedoverlay": {
         "WEIGHTS": lambda _, case: case.weights,
         "NODATA_RULE": _all("weighted_overlay", "nodata_rule"),
-        "OPERATION": _all("weighted_overlay", "operation"),
+        "OPERATION": lambda calls, case: calls.weighted_overlay[case.place].operation,
         "NAMES": lambda _, case: ", ".join(factor.name for factor in case.factors),
     },
     "esp:sensitivitycorrection": {
@@ -325,7 +325,6 @@ LEFT_OUT = {
     "SOURCES_SELECTED": "a workflow takes all sources that it has made",
     "CLIMATE_COST": "a workflow has no climate that steps cost",
     "SECOND_MODE": "the chain needs one current",
-    "BY_RETURN": "no barriers are restored",
     "NOTHING": "arrays have no steps that go on without others",
     "ONE_YEAR": "arrays of one year have no change",
     "LEGEND": "what the classes are is known to who reads the land cover",
@@ -348,6 +347,7 @@ LEFT_OUT = {
     "THRESHOLD": "of the change's classes on the map",
     "CLASSIFICATION": "of the change: zones ask how health differs",
     "TEST": "trends of more than two years are not read",
+    "CLIMATE": "layers of the chain are on one grid",
     "WINDOW": "no moving window", "BORDER": "no moving window", "STRIDE": "no moving window",
     "FALSE_DISCOVERY": "no hot spots",
     "DISTURBANCE_DISTANCE": "read with the layers",
@@ -377,9 +377,10 @@ def chain_values(workflow, monkeypatch):
 def _case(workflow, step, parameters):
     """What belongs to a step: its factor and the preset of it, or the factors and weights of an overlay."""
     case = SimpleNamespace(parameters=parameters, factor=None, factors=parameters.factors, weights=None)
-    for overlay, mark in OVERLAYS[workflow.chain]:
+    for place, (overlay, mark) in enumerate(OVERLAYS[workflow.chain]):
         factors = parameters.sensitivities if mark else parameters.factors
         if step.name == overlay:
+            case.place = place
             case.factors, case.weights = factors, parameters.sensitivity_weights if mark else parameters.weights
         for each, factor, choice in zip(workflow.factors(overlay), factors, factor_choices(Choices(workflow), overlay)):
             if each is step:
