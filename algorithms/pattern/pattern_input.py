@@ -9,7 +9,7 @@ from qgis.core import QgsGeometry
 
 from ...core.errors import InputError
 from ...core.pattern.grading import corridor_classes
-from ...core.tables import find_column
+from ...core.tables import cell_number, find_column
 from ..layers import vector_io
 from ..network.corridor_ends import known_rows
 from ..network.line_input import coordinates, sources_at_ends
@@ -95,8 +95,8 @@ def link_numbers(corridors) -> list:
     """The number of each corridor: link_id, where it is whole and told apart, else its place."""
     values = column_of(corridors, "link_id")
     try:
-        numbers = [int(value) for value in values or ()]
-    except (TypeError, ValueError):
+        numbers = [int(cell_number(value)) for value in values or ()]
+    except InputError:
         numbers = []
     return numbers if len(set(numbers)) == len(corridors) else list(range(1, len(corridors) + 1))
 

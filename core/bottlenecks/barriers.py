@@ -17,10 +17,9 @@ from ..network.links import Links
 from ..network.surfaces import SurfaceStore
 from ..progress import Progress, no_progress, parts_of, told, with_parts
 from ._barrier_scene import ROUNDING, STRIP_BYTES, Scene
+from .barrier_choices import COMBINATIONS, WINDOWS
 from .obstacles import Surroundings
 
-COMBINATIONS = ("maximum", "sum", "both")
-WINDOWS = ("disc", "ring")
 # The rasters that a run holds, and a surface while it is read.
 _BYTES_PER_CELL = 60.0
 _EXCESS_BYTES = 28.0

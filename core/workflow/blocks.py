@@ -89,15 +89,19 @@ def factor(name: str, title: str, factor: str, values: dict, *needs: str) -> Ste
     return Step(name, "resistance", "esp:resistancefactor", title, values, needs=needs, factor=factor)
 
 
-def overlay(name: str, title: str, factors: tuple[Step, ...], weights, output: Output, restorable: str = "") -> Step:
+def overlay(
+    name: str, title: str, factors: tuple[Step, ...], weights, output: Output, restorable: str = "", **others
+) -> Step:
     """The weighted sum of factors; the weights are those of a parameter or of a step.
 
-    With a restorable factor (by its name in tables) also what restoration can reach.
+    With a restorable factor (by its name in tables) also what restoration can reach. Others are further values of
+    esp:weightedoverlay.
     """
     values = {
         "INPUTS": [From(step.name) for step in factors],
         "WEIGHTS": weights,
         "NAMES": ", ".join(step.factor for step in factors),
+        **others,
     }
     outputs = (output,)
     if restorable:
