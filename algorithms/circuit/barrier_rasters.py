@@ -42,6 +42,7 @@ def radius_writer(job):
 def write_scores(job, scores, inputs) -> None:
     """The rasters of all radii together."""
     job.write_raster("OUTPUT", scores.centres, style=_SCORE_STYLE)
+    job.write_raster("SUM", scores.centres if scores.summed is None else scores.summed, style=_SCORE_STYLE)
     job.write_raster("PERCENT", scores.percent, style=_SCORE_STYLE)
     job.write_raster("CIRCLES", scores.circles, style=_SCORE_STYLE)
     job.write_raster("RADIUS", scores.radius, style=RampStyle("water"))

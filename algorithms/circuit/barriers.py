@@ -95,7 +95,11 @@ class Barriers(EspAlgorithm):
             ),
             optional=True,
         )
-        self.add_choice("COMBINE", "Of several corridors", ["The one that gains most counts", "The gains are summed"])
+        self.add_choice(
+            "COMBINE",
+            "Of several corridors",
+            ["The one that gains most counts", "The gains are summed", "Both, the sums in a raster of their own"],
+        )
         self.add_number(
             "CLASSES",
             "Number of natural classes",
@@ -135,6 +139,16 @@ class Barriers(EspAlgorithm):
             whole=True,
             help="One after another, the best first. Empty: 5 where the table or raster is asked for.",
         )
+        self.add_raster(
+            "COSTS",
+            "What if: cost of restoring a hectare",
+            help=(
+                "In any currency: land and works together. The disc of the highest return on investment comes first: "
+                "the gain times the diameter for each unit of money. Cells without data are not priced."
+            ),
+            optional=True,
+        )
+        self.add_number("BUDGET", "What if: money to spend", minimum=0.0, help="Empty: no limit.")
         self._define_tuning()
         self._define_outputs()
 
@@ -180,6 +194,9 @@ class Barriers(EspAlgorithm):
             optional=True,
             help="With the first choice of what a barrier is.",
         )
+        self.add_raster_output(
+            "SUM", "Barrier score summed over the corridors", optional=True, help="With both ways of combining."
+        )
         self.add_raster_output("PERCENT", "Barrier score in percent of the corridor's cost", optional=True)
         self.add_raster_output(
             "CIRCLES", "Barrier circles", help="The highest score of all discs that hold a cell.", optional=True
@@ -202,6 +219,7 @@ class Barriers(EspAlgorithm):
         self.add_number_result("SHORT_CUT_COUNT", "Number of possible short cuts")
         self.add_number_result("HIGHEST", "Highest score")
         self.add_number_result("SAVED", "Cost saved by the what-if")
+        self.add_number_result("INVESTED", "Money spent in the what-if")
 
     def check(self, values):
         """What needs no data: the radii's order, and what an overlap needs."""
@@ -216,6 +234,12 @@ class Barriers(EspAlgorithm):
             raise InputError(
                 "The resistance of restored ground is {given:.10g}; give a number above 0.",
                 given=values.number("RESTORED_RESISTANCE"),
+            )
+        if values.number("BUDGET") and not values.given("COSTS"):
+            raise InputError(
+                "{budget} needs {costs}; give a raster of them, or leave it out.",
+                budget=values.label("BUDGET"),
+                costs=values.label("COSTS"),
             )
         if values.word("RESTORED") == "number":
             for key in ("RESTORED_RASTER", "EXCESS"):
@@ -244,7 +268,7 @@ class Barriers(EspAlgorithm):
             cover = job.classes("LANDCOVER")
             radii = read_radii(job)
             options = {
-                "combine": COMBINATIONS[job.choice("COMBINE")],
+                "combine": self._combine(job),
                 "restored": job.number("RESTORED_RESISTANCE"),
                 "open_nodata": job.flag("RESTORE_NODATA"),
                 "window": job.word("WINDOW"),
@@ -281,6 +305,12 @@ class Barriers(EspAlgorithm):
             write_overlap(job, barriers)
             restore(job, inputs, radii, scores, options, restoring)
         job.progress(1.0)
+
+    @staticmethod
+    def _combine(job) -> str:
+        """How corridors are combined; both ways where the raster of sums is asked for beside the highest scores."""
+        chosen = COMBINATIONS[job.choice("COMBINE")]
+        return "both" if chosen == "maximum" and job.wants("SUM") else chosen
 
     def _surroundings(self, job, inputs):
         """What the excess is measured against; None with a number."""

@@ -334,6 +334,10 @@ class ShiyangParameters:
         What all risk coefficients are multiplied by.
     criterion : tuple of float
         Criterion weights of the four services; empty for none.
+    standardisation : str
+        Of the services, see `owa_layers.LayerStack`.
+    combination : str
+        Of the factors of the resistance, see `overlay.weighted_overlay`.
     profiles : tuple of SpeciesProfile
         With multipliers of the two factors of the resistance.
     profile : int
@@ -353,6 +357,8 @@ class ShiyangParameters:
     network: NetworkParameters
     alpha_factor: float = 1.0
     criterion: tuple[float, ...] = ()
+    standardisation: str = "min-max"
+    combination: str = "sum"
     profiles: tuple[SpeciesProfile, ...] = ()
     profile: int = 0
     scenario: Scenario = Scenario()

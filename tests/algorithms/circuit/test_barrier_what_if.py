@@ -1,9 +1,11 @@
 """esp:barriers end to end: what restoring the best barriers saves."""
 
 
+import numpy as np
 import pytest
-from cells import CELL, features
-from rasters import read_tif
+from cells import CELL, NORTH, features
+from qgis.core import QgsProcessingException
+from rasters import read_tif, write_tif
 from tables import read_csv
 
 
@@ -45,3 +47,33 @@ def test_what_if(run_barriers, esp, two_roads, tmp_path):
     # Asked for without a number: five.
     five = run_barriers(RESTORATION=str(tmp_path / "five.csv"))
     assert len(read_csv(five["RESTORATION"])) == 5 and run_barriers()["SAVED"] == 0
+
+
+def test_maximum_and_sum_in_one_run(run_barriers, tmp_path):
+    both = run_barriers(SUM=str(tmp_path / "sum.tif"))
+    most, total = read_tif(both["OUTPUT"]), read_tif(both["SUM"])
+    np.testing.assert_array_equal(read_tif(run_barriers(COMBINE=1)["OUTPUT"]), total)
+    np.testing.assert_array_equal(read_tif(run_barriers(COMBINE=2)["OUTPUT"]), most)
+    assert (np.nan_to_num(total) > np.nan_to_num(most)).any()
+
+
+def test_return_on_investment(run_barriers, tif, tmp_path, esp):
+    """The dearer road comes first, unless it is fifty times as dear to restore there."""
+    costs = np.full(read_tif(run_barriers()["OUTPUT"]).shape, 1000.0, dtype=np.float32)
+    options = {"RESTORE": 2, "RESTORATION": str(tmp_path / "r.csv")}
+    first = read_csv(run_barriers(**options)["RESTORATION"])[0]
+    assert first["roi"] == "" and first["invested"] == ""
+    row = int((NORTH - float(first["y"])) / CELL)
+    even = run_barriers(**options, COSTS=write_tif(tmp_path / "even.tif", costs))
+    best = read_csv(even["RESTORATION"])[0]
+    radius = float(best["radius_m"])
+    assert float(best["invested"]) == pytest.approx(0.1 * np.pi * radius**2, rel=1e-5)
+    assert float(best["roi"]) == pytest.approx(float(best["gain"]) * 2 * radius / float(best["invested"]), rel=1e-5)
+    costs[max(row - 12, 0) : row + 13] = 50_000.0
+    dear = run_barriers(**options, COSTS=write_tif(tmp_path / "dear.tif", costs), BUDGET=1.5 * float(best["invested"]))
+    steps = read_csv(dear["RESTORATION"])
+    assert abs(int((NORTH - float(steps[0]["y"])) / CELL) - row) > 5
+    assert dear["INVESTED"] == pytest.approx(sum(float(step["invested"]) for step in steps))
+    assert dear["INVESTED"] <= 1.5 * float(best["invested"])
+    with pytest.raises(QgsProcessingException, match="needs What if: cost of restoring"):
+        run_barriers(BUDGET=5.0)
