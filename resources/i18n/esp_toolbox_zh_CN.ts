@@ -1524,11 +1524,7 @@
     </message>
     <message>
         <source>Pairs of the sources' ids or names, for example 1-2, 3-5, or North : A-7; South : A-7.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>源地编号或名称的对，例如 1-2, 3-5，或 北 : A-7; 南 : A-7。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>Corridors start and end</source>
@@ -1831,19 +1827,11 @@
     </message>
     <message>
         <source>Field with the destinations' ids</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of any kind. Empty: 1, 2, 3 ... in the order of the features.</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>目的地编号字段</translation>
     </message>
     <message>
         <source>Of any kind. Empty: 1, 2, 3 ... in the order of the features.</source>
         <translation>可为任何类型。留空：按要素顺序为 1、2、3……</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>Accumulated cost</source>
@@ -2002,11 +1990,7 @@
     </message>
     <message>
         <source>A table with source_id (or name) and strength (amperes), for one-to-all and all-to-one; else 1 A.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>含 source_id（或 name）和 strength（安培）的表，用于一对全部和全部对一；否则为 1 A。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>List of pairs</source>
@@ -2014,11 +1998,7 @@
     </message>
     <message>
         <source>Of ids or names, for example 1-2, 3-5. Empty: all.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>编号或名称的对，例如 1-2, 3-5。留空：全部。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>The listed pairs are</source>
@@ -2660,14 +2640,6 @@
         <translation>最小面积（ha）</translation>
     </message>
     <message>
-<<<<<<< HEAD
-        <source>Least share of the land (%)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where no least area is given: of the cells with data of the class raster.</source>
-        <translation type="unfinished"></translation>
-=======
         <source>0 or empty: all.</source>
         <translation>0 或留空：全部。</translation>
     </message>
@@ -2678,7 +2650,6 @@
     <message>
         <source>Where no least area is given: of the cells with data of the class raster.</source>
         <translation>未给出最小面积时：占类别栅格有数据像元的比例。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>Number of largest patches</source>
@@ -6977,113 +6948,6 @@
     </message>
 </context>
 <context>
-    <name>SandFixation</name>
-    <message>
-        <source>Sand fixation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sand that vegetation fixes: the revised wind erosion equation (RWEQ) with and without cover.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>RWEQ,wind erosion,windbreak and sand fixation,desertification,service</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Computes what wind would carry from bare ground and what it carries through the vegetation that is there; the difference is the service of sand fixation.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>x = WF EF SCF K' (C); Q = 109.8 x; s = 150.71 x&lt;sup&gt;-0.3711&lt;/sup&gt;; SL = 2 z / s&amp;sup2; Q e&lt;sup&gt;-(z/s)&amp;sup2;&lt;/sup&gt;; fixation = SL without C - SL with C. WF = &amp;Sigma; u (u - 5)&amp;sup2; / N days &amp;rho; / g SW SD; C = e&lt;sup&gt;-0.0483 cover&lt;/sup&gt;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>kg per square metre over all periods (1 kg/m&amp;sup2; = 10 t/ha). The equation falls when x grows beyond 62 (at 50 m): such cells count as the highest loss and are told. Means of wind over a month hide the gusts that move sand: give daily or hourly winds where you have them (several rasters in a period).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fryrear et al. (1998), RWEQ; Technical guide for drawing the ecological red line (2017). Cells beyond the turning point are limited by this project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sand, percent</source>
-        <translation>砂粒（%）</translation>
-    </message>
-    <message>
-        <source>Silt, percent</source>
-        <translation>粉粒（%）</translation>
-    </message>
-    <message>
-        <source>Clay, percent</source>
-        <translation>黏粒（%）</translation>
-    </message>
-    <message>
-        <source>Organic matter, percent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Organic carbon times 1.724.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calcium carbonate, percent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Empty: none.</source>
-        <translation>留空：不限。</translation>
-    </message>
-    <message>
-        <source>Vegetation cover, percent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One raster, or one for each period; 0 to 1 is understood, too. Its grid is the result's.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Roughness of ridges (Kr), cm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Empty: smooth.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Random roughness (Crr), cm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Distance downwind (m)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loss without vegetation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loss with vegetation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean sand fixation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>potential loss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>actual loss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sand fixation</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ScenarioComparison</name>
     <message>
         <source>Scenario comparison</source>
@@ -9766,15 +9630,15 @@
     </message>
     <message>
         <source>There is no source: all cells of {name} are beyond the greatest resistance of a source, {cutoff:g}; raise it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 的所有像元都超过源的最大阻力 {cutoff:g}；请调大它。</translation>
     </message>
     <message>
         <source>There is no source: no cell of {name} has the least strength of {threshold:g}; lower that.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 没有一个像元达到最小强度 {threshold:g}；请调小它。</translation>
     </message>
     <message>
         <source>There is no source: no cell of {name} is above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 没有大于 0 的像元。</translation>
     </message>
     <message>
         <source>condition</source>
@@ -10845,7 +10709,6 @@
         <translation>扫描的距离为 {given}；请给出大于 0 的数。</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>low degree first</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10863,7 +10726,7 @@
     </message>
     <message>
         <source>random</source>
-        <translation>随机</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no strategy '{strategy}'.</source>
@@ -10874,8 +10737,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-=======
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
         <source>{count} {count:corridor has|corridors have} no cost above 0, the first is number {number}; sources that touch are to be merged, or their corridor given the cost of one cell.</source>
         <translation>有 {count} 条廊道的成本不大于 0，第一条编号为 {number}；相接的源地应合并，或将其廊道成本设为一个像元的成本。</translation>
     </message>
@@ -10997,11 +10858,7 @@
     </message>
     <message>
         <source>"{entry}" may be several pairs of sources; write a colon with blanks between the two.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>“{entry}”可能是几对源地；请在两者之间写前后带空格的冒号。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>"{entry}" is not a list of pairs of sources; write pairs such as 1-2, 3-5.</source>
@@ -11009,11 +10866,7 @@
     </message>
     <message>
         <source>there is no source {number}; the sources are {known}.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>没有源地 {number}；源地有：{known}。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>The overrides have "{word}" in row {row}; write keep or drop (or 100 or -100).</source>
@@ -11909,7 +11762,7 @@
     </message>
     <message>
         <source>{name} is in {own} and {habitat} in {wanted}; it is taken cell by cell, as {program} does.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的坐标系是 {own}，{habitat} 的是 {wanted}；与 {program} 一样逐像元对应。</translation>
     </message>
     <message>
         <source>{name} ({grid}) is taken cell by cell for the grid of {habitat} ({wanted}), as {program} does.</source>
@@ -11945,11 +11798,11 @@
     </message>
     <message>
         <source>The run is finished: the folder {path} is not needed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行已完成：文件夹 {path} 不再需要。</translation>
     </message>
     <message>
         <source>Windows of radius {radius} and buffer {buffer} cells, blocks of {block} {block:cell|cells}, {neighbours} neighbours.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口半径 {radius} 个像元，缓冲 {buffer} 个像元，块大小 {block} 个像元，{neighbours} 邻域。</translation>
     </message>
     <message>
         <source>The right rule: where the map cuts windows the maps differ from Omniscape's, which clears the block at the wrong cells there. Choose its own rule to compare.</source>
@@ -11973,7 +11826,7 @@
     </message>
     <message>
         <source>The .ini decides; these values of the form change nothing: {parameters}.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 .ini 为准；表单中的这些值不起作用：{parameters}。</translation>
     </message>
     <message>
         <source>{parameter} and {config}: give one of them, the .ini names its own layers.</source>
@@ -12001,7 +11854,7 @@
     </message>
     <message>
         <source>The block size is {size} {size:cell|cells}.</source>
-        <translation type="unfinished"></translation>
+        <translation>块大小为 {size} 个像元。</translation>
     </message>
     <message>
         <source>{parameter}: it is {cells:.0f} cells, more than the {most} cells of the map's longer side; reduce it.</source>
@@ -12009,19 +11862,19 @@
     </message>
     <message>
         <source>{parameter} counts only without {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{parameter}”仅在没有“{other}”时起作用。</translation>
     </message>
     <message>
         <source>{parameter} counts only with {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{parameter}”仅在给出“{other}”时起作用。</translation>
     </message>
     <message>
         <source>{parameter} is not read: choose the condition in {choice}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取“{parameter}”：请在“{choice}”中选择该条件。</translation>
     </message>
     <message>
         <source>{parameter}: both limits are 0, so that only sources with the target's own value take part.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：上下限都是 0，因此只有与目标值相同的源参与。</translation>
     </message>
     <message>
         <source>The block size {size} is even; {odd} is taken.</source>
@@ -12033,7 +11886,7 @@
     </message>
     <message>
         <source>The block of {size} cells is larger than a quarter of the radius of {radius} cells: blocks show in the map. A block of {better} {better:cell|cells} is closer to the map without blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>块大小 {size} 个像元超过半径 {radius} 个像元的四分之一：块会在图上显现。{better} 个像元的块更接近不分块的图。</translation>
     </message>
     <message>
         <source>The first {count} windows tell: all of them take about {minutes:.1f} minutes.</source>
@@ -12045,11 +11898,11 @@
     </message>
     <message>
         <source>The normalised current is {mean:.4g} everywhere: all flow is diffuse.</source>
-        <translation type="unfinished"></translation>
+        <translation>归一化电流处处为 {mean:.4g}：所有流动都是“分散”。</translation>
     </message>
     <message>
         <source>Nothing flows anywhere: no cell has a class of flow.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何地方都没有电流：没有像元有流动等级。</translation>
     </message>
     <message>
         <source>Omniscape's files are in the folder {name}.</source>
@@ -12061,11 +11914,11 @@
     </message>
     <message>
         <source>{conducting} cells conduct, {sources} are sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>{conducting} 个像元导电，{sources} 个是源。</translation>
     </message>
     <message>
         <source>No cell of the resistance has these values of the table: {values}; the values must be exactly those of the raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力栅格中没有表中的这些值：{values}；值必须与栅格中的完全一致。</translation>
     </message>
     <message>
         <source>{windows} windows, current in {solved}; {asked:.6g} A asked for, {flowed:.6g} A flowed.</source>
@@ -12077,7 +11930,7 @@
     </message>
     <message>
         <source>{amperes:.6g} A ({share:.3g} %) did not flow: {reason}; {windows} {windows:window|windows} without current.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amperes:.6g} A（{share:.3g} %）未流动：{reason}；{windows} 个窗口没有电流。</translation>
     </message>
     <message>
         <source>{count} windows have no solution and are left out; rows and columns of their targets: {places}.</source>
@@ -12133,7 +11986,7 @@
     </message>
     <message>
         <source>The table {name} gives the new value {value:g}: resistances must be above 0; write missing for barriers.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {name} 给出的新值为 {value:g}：阻力必须大于 0；阻隔请写 missing。</translation>
     </message>
     <message>
         <source>The extent cannot be transformed from {source} to {target}; check the coordinate systems.</source>
@@ -12393,19 +12246,11 @@
     </message>
     <message>
         <source>{parameter}: {path} is a point cloud; turn it into a raster first (pdal:exportraster).</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{parameter}: the file {path} holds several rasters; give one of them: {names}.</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>{parameter}：{path} 是点云；请先转为栅格（pdal:exportraster）。</translation>
     </message>
     <message>
         <source>{parameter}: the file {path} holds several rasters; give one of them: {names}.</source>
         <translation>{parameter}：文件 {path} 含有多个栅格；请给出其中一个：{names}。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>{parameter}: {name} is {kind}; turn it into a raster first (for meshes native:meshrasterize, for point clouds pdal:exportraster).</source>
@@ -12429,11 +12274,7 @@
     </message>
     <message>
         <source>{name}: texts are read as {encoding}, by their bytes; a file .cpg beside it, or the encoding in the layer's properties, says otherwise.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>{name}：根据字节，文本按 {encoding} 读取；旁边的 .cpg 文件或图层属性中的编码可另行指定。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>{name}: {count} {kind} in {crs}, fields {fields}.</source>
@@ -12569,11 +12410,7 @@
     </message>
     <message>
         <source>{name}: most values lie between {low:.4g} and {high:.4g}, which is not plausible for {kind} in {unit}; {offset:+g} would be ({first:.4g} to {last:.4g}), as for kelvin. If that is its unit, subtract it first, for example with native:rastercalc.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>{name}：大多数值在 {low:.4g} 到 {high:.4g} 之间，以 {unit} 为单位的{kind}不会如此；{offset:+g} 后则合理（{first:.4g} 到 {last:.4g}），如开尔文。如果单位确是如此，请先减去它，例如用 native:rastercalc。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>{name}: most values lie between {low:.4g} and {high:.4g}, but {kind} lies between {least:g} and {greatest:g} {unit}; check what the layer holds.</source>
@@ -13546,7 +13383,6 @@
     <message>
         <source>Corridor {name} costs {given:.6g} in its layer but {found:.6g} over this resistance: check that sources, resistance, end points and steps are those of the corridors.</source>
         <translation type="unfinished"></translation>
-<<<<<<< HEAD
     </message>
     <message>
         <source>{parameter} belongs to the other strategies; the first one has a budget.</source>
@@ -13567,8 +13403,6 @@
     <message>
         <source>The additions lower the robustness by {attack}.</source>
         <translation type="unfinished"></translation>
-=======
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>{count} {count:corridor|corridors} could be added; {dropped} {dropped:pair has no path, is too costly, or passes|pairs have no path, are too costly, or pass} through others.</source>
@@ -14604,19 +14438,11 @@
     </message>
     <message>
         <source>{share} needs {raster}; give {area} instead.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The least area is {area:.4g} ha: {share:g} % of the land.</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>{share}需要{raster}；请改为给出{area}。</translation>
     </message>
     <message>
         <source>The least area is {area:.4g} ha: {share:g} % of the land.</source>
         <translation>最小面积为 {area:.4g} 公顷：占土地的 {share:g} %。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>Patches up to {gap:.10g} m apart are one: two edges and a cell.</source>
@@ -14752,11 +14578,7 @@
     </message>
     <message>
         <source>Not given: {layers}. Left out: {steps}.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>未给出：{layers}。略去：{steps}。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>The inputs have {count} faults:
@@ -14954,11 +14776,7 @@
     </message>
     <message>
         <source>Left out, since their layers are not given: {steps}.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>因未给出图层而略去：{steps}。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>{count} of {known} parameters {count:varies|vary}.</source>
@@ -15605,11 +15423,7 @@
     </message>
     <message>
         <source>Yearly maximum or mean, -1 to 1. A factor of the resistance.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>年最大值或平均值，-1 到 1。阻力的一个因子。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>Roads and railways</source>
@@ -15617,11 +15431,7 @@
     </message>
     <message>
         <source>A factor of the resistance; corridors that cross them have break points.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>阻力的一个因子；穿过它们的廊道有断裂点。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>Land cover of several years</source>
@@ -15629,11 +15439,7 @@
     </message>
     <message>
         <source>For the health of the ecosystem and the restoration zones; of one year or more, told by their names. One year leaves the change out, none both.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>用于生态系统健康和修复分区；一年或多年，由名称识别。只有一年则略去变化，没有则两者都略去。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>NPP of the same years</source>
@@ -15956,13 +15762,8 @@
         <translation>石羊河</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>Habitat quality, water yield, soil retention and carbon storage, weighed by OWA under seven attitudes to risk, give the ecological sources. The sum of land use and habitat quality, corrected by ecological sensitivity, gives the resistance. Corridors join neighbouring sources and are graded by space syntax; circuit theory finds pinch points and barriers. Tables and scores are those of Land 2025, 14: 2159; what the paper leaves out (k, Z, the weights of the factors) is an input. Where most land yields no water, the chosen scenario, which asks for all services, keeps a few percent of it as sources; the table of scenarios has the others.</source>
         <translation type="unfinished"></translation>
-=======
-        <source>Habitat quality, water yield, soil retention and carbon storage, weighed by OWA under seven attitudes to risk, give the ecological sources. Land use and habitat quality, corrected by ecological sensitivity, give the resistance. Corridors join neighbouring sources and are graded by space syntax; circuit theory finds pinch points and barriers. Tables and scores are those of Land 2025, 14: 2159; what the paper leaves out (k, Z, the weights of the factors) is an input.</source>
-        <translation>由生境质量、产水量、土壤保持和碳储量，按七种风险态度的 OWA 加权得到生态源地。土地利用和生境质量经生态敏感性修正得到阻力。廊道连接相邻源地，用空间句法分级；用电路理论得到夹点和障碍点。表格和分值取自 Land 2025, 14: 2159；论文未给出的（k、Z、因子权重）作为输入。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>Precipitation (mm a year)</source>
@@ -16018,11 +15819,7 @@
     </message>
     <message>
         <source>-1 to 1. A factor of the sensitivity.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>-1 到 1。敏感性的一个因子。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>Railways</source>
@@ -16234,19 +16031,11 @@
     </message>
     <message>
         <source>Least area of a source (ha); empty: from the land</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Smaller areas of high normalised current are no sources. Empty: a four-hundredth of the land.</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>源地最小面积（公顷）；留空：由土地面积得出</translation>
     </message>
     <message>
         <source>Smaller areas of high normalised current are no sources. Empty: a four-hundredth of the land.</source>
         <translation>较小的高归一化电流区域不是源地。留空：土地的四百分之一。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>Number of largest areas</source>
@@ -16258,19 +16047,11 @@
     </message>
     <message>
         <source>Least area of a stepping stone (ha); empty: from the land</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Areas of high normalised current between the sources; the best ones are chosen. Empty: three tenths of the least area of a source that follows from the land.</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>踏脚石最小面积（公顷）；留空：由土地面积得出</translation>
     </message>
     <message>
         <source>Areas of high normalised current between the sources; the best ones are chosen. Empty: three tenths of the least area of a source that follows from the land.</source>
         <translation>源地之间高归一化电流的区域；从中选出最好的。留空：由土地面积得出的源地最小面积的十分之三。</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>a tenth of the map</source>
@@ -16278,19 +16059,11 @@
     </message>
     <message>
         <source>a four-hundredth of the land</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from the land</source>
-        <translation type="unfinished"></translation>
-=======
         <translation>土地的四百分之一</translation>
     </message>
     <message>
         <source>from the land</source>
         <translation>由土地面积得出</translation>
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
     </message>
     <message>
         <source>Omnidirectional current</source>
@@ -19131,7 +18904,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>Exponent of the patches' weight</source>
         <translation type="unfinished"></translation>
     </message>
@@ -19176,8 +18948,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-=======
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
         <source>Probability at this distance</source>
         <translation>该距离上的概率</translation>
     </message>
@@ -22042,7 +21812,6 @@
         <translation>景观格局指数按 FRAGSTATS[@mcgarigal]计算，采用 {neighbours} 邻域。</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>Transitions of land cover were counted cell by cell; areas were projected by a Markov chain where years are named, and a simulated map was judged by the figure of merit [@pontius].</source>
         <translation type="unfinished"></translation>
     </message>
@@ -22051,8 +21820,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-=======
->>>>>>> 457d5415d76455ea754ba4e7f37ac0870e16ef7e
         <source>The share q of the variance that lies between the classes of a factor was found with the geographical detector [@wanggeo]; values were divided into the classes that explain most, and p is that of the central F.</source>
         <translation type="unfinished"></translation>
     </message>
