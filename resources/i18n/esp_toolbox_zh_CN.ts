@@ -9630,15 +9630,15 @@
     </message>
     <message>
         <source>There is no source: all cells of {name} are beyond the greatest resistance of a source, {cutoff:g}; raise it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 的所有像元都超过源的最大阻力 {cutoff:g}；请调大它。</translation>
     </message>
     <message>
         <source>There is no source: no cell of {name} has the least strength of {threshold:g}; lower that.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 没有一个像元达到最小强度 {threshold:g}；请调小它。</translation>
     </message>
     <message>
         <source>There is no source: no cell of {name} is above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 没有大于 0 的像元。</translation>
     </message>
     <message>
         <source>condition</source>
@@ -10726,7 +10726,7 @@
     </message>
     <message>
         <source>random</source>
-        <translation>随机</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no strategy '{strategy}'.</source>
@@ -11762,7 +11762,7 @@
     </message>
     <message>
         <source>{name} is in {own} and {habitat} in {wanted}; it is taken cell by cell, as {program} does.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的坐标系是 {own}，{habitat} 的是 {wanted}；与 {program} 一样逐像元对应。</translation>
     </message>
     <message>
         <source>{name} ({grid}) is taken cell by cell for the grid of {habitat} ({wanted}), as {program} does.</source>
@@ -11798,11 +11798,11 @@
     </message>
     <message>
         <source>The run is finished: the folder {path} is not needed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行已完成：文件夹 {path} 不再需要。</translation>
     </message>
     <message>
         <source>Windows of radius {radius} and buffer {buffer} cells, blocks of {block} {block:cell|cells}, {neighbours} neighbours.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口半径 {radius} 个像元，缓冲 {buffer} 个像元，块大小 {block} 个像元，{neighbours} 邻域。</translation>
     </message>
     <message>
         <source>The right rule: where the map cuts windows the maps differ from Omniscape's, which clears the block at the wrong cells there. Choose its own rule to compare.</source>
@@ -11826,7 +11826,7 @@
     </message>
     <message>
         <source>The .ini decides; these values of the form change nothing: {parameters}.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 .ini 为准；表单中的这些值不起作用：{parameters}。</translation>
     </message>
     <message>
         <source>{parameter} and {config}: give one of them, the .ini names its own layers.</source>
@@ -11854,7 +11854,7 @@
     </message>
     <message>
         <source>The block size is {size} {size:cell|cells}.</source>
-        <translation type="unfinished"></translation>
+        <translation>块大小为 {size} 个像元。</translation>
     </message>
     <message>
         <source>{parameter}: it is {cells:.0f} cells, more than the {most} cells of the map's longer side; reduce it.</source>
@@ -11862,19 +11862,19 @@
     </message>
     <message>
         <source>{parameter} counts only without {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{parameter}”仅在没有“{other}”时起作用。</translation>
     </message>
     <message>
         <source>{parameter} counts only with {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{parameter}”仅在给出“{other}”时起作用。</translation>
     </message>
     <message>
         <source>{parameter} is not read: choose the condition in {choice}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取“{parameter}”：请在“{choice}”中选择该条件。</translation>
     </message>
     <message>
         <source>{parameter}: both limits are 0, so that only sources with the target's own value take part.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：上下限都是 0，因此只有与目标值相同的源参与。</translation>
     </message>
     <message>
         <source>The block size {size} is even; {odd} is taken.</source>
@@ -11886,7 +11886,7 @@
     </message>
     <message>
         <source>The block of {size} cells is larger than a quarter of the radius of {radius} cells: blocks show in the map. A block of {better} {better:cell|cells} is closer to the map without blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>块大小 {size} 个像元超过半径 {radius} 个像元的四分之一：块会在图上显现。{better} 个像元的块更接近不分块的图。</translation>
     </message>
     <message>
         <source>The first {count} windows tell: all of them take about {minutes:.1f} minutes.</source>
@@ -11898,11 +11898,11 @@
     </message>
     <message>
         <source>The normalised current is {mean:.4g} everywhere: all flow is diffuse.</source>
-        <translation type="unfinished"></translation>
+        <translation>归一化电流处处为 {mean:.4g}：所有流动都是“分散”。</translation>
     </message>
     <message>
         <source>Nothing flows anywhere: no cell has a class of flow.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何地方都没有电流：没有像元有流动等级。</translation>
     </message>
     <message>
         <source>Omniscape's files are in the folder {name}.</source>
@@ -11914,11 +11914,11 @@
     </message>
     <message>
         <source>{conducting} cells conduct, {sources} are sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>{conducting} 个像元导电，{sources} 个是源。</translation>
     </message>
     <message>
         <source>No cell of the resistance has these values of the table: {values}; the values must be exactly those of the raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力栅格中没有表中的这些值：{values}；值必须与栅格中的完全一致。</translation>
     </message>
     <message>
         <source>{windows} windows, current in {solved}; {asked:.6g} A asked for, {flowed:.6g} A flowed.</source>
@@ -11930,7 +11930,7 @@
     </message>
     <message>
         <source>{amperes:.6g} A ({share:.3g} %) did not flow: {reason}; {windows} {windows:window|windows} without current.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amperes:.6g} A（{share:.3g} %）未流动：{reason}；{windows} 个窗口没有电流。</translation>
     </message>
     <message>
         <source>{count} windows have no solution and are left out; rows and columns of their targets: {places}.</source>
@@ -11986,7 +11986,7 @@
     </message>
     <message>
         <source>The table {name} gives the new value {value:g}: resistances must be above 0; write missing for barriers.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {name} 给出的新值为 {value:g}：阻力必须大于 0；阻隔请写 missing。</translation>
     </message>
     <message>
         <source>The extent cannot be transformed from {source} to {target}; check the coordinate systems.</source>
