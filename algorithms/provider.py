@@ -13,8 +13,11 @@ from .circuit.pinchpoints import PinchPoints
 from .data.prepare import Prepare
 from .data.samplebasin import SampleBasin
 from .health.ecosystemhealth import EcosystemHealth
+from .health.geodetector import GeographicalDetector
 from .health.healthchange import HealthChange
 from .health.landscapemetrics import LandscapeMetrics
+from .health.landtransition import LandTransition
+from .health.rsei import RemoteSensingIndex
 from .network.centrality import NetworkCentrality
 from .network.corridors import CorridorNetwork
 from .network.costdistance import CostDistance
@@ -30,12 +33,15 @@ from .platform.version import VERSION
 from .report.report import Report
 from .resistance.ahp import AnalyticHierarchy
 from .resistance.classify import Classify
+from .resistance.ecologicalsensitivity import EcologicalSensitivity
 from .resistance.resistancefactor import ResistanceFactor
 from .resistance.sensitivitycorrection import SensitivityCorrection
 from .resistance.weightedoverlay import WeightedOverlay
 from .services.carbonstorage import CarbonStorage
 from .services.climateindex import ClimateIndex
+from .services.ecologicalimportance import EcologicalImportance
 from .services.habitatquality import HabitatQualityModel
+from .services.sandfixation import SandFixation
 from .services.servicevalue import ServiceValue
 from .services.soilretention import SoilRetentionModel
 from .services.wateryield import WaterYieldModel
@@ -61,6 +67,7 @@ ALGORITHMS = (
     ResistanceFactor,
     AnalyticHierarchy,
     WeightedOverlay,
+    EcologicalSensitivity,
     SensitivityCorrection,
     Classify,
     CostDistance,
@@ -82,9 +89,14 @@ ALGORITHMS = (
     SoilRetentionModel,
     CarbonStorage,
     ServiceValue,
+    SandFixation,
+    EcologicalImportance,
+    LandTransition,
     LandscapeMetrics,
+    RemoteSensingIndex,
     EcosystemHealth,
     HealthChange,
+    GeographicalDetector,
     RestorationZones,
     SecurityPattern,
     Uncertainty,

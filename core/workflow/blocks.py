@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from ..presets import classes_of_covers
+from ..tables import ROAD_FIELDS
 from .definition import FieldOf, From, Given, Layer, Output, Parameter, Product, Step
 
 NATURAL = ("forest", "shrub", "grassland", "water", "snow_ice", "wetland", "tundra")
 _WATER = ("water",)
 # The product whose class values are the defaults.
 _LEGEND = "clcd"
-# Fields that name districts and that tell classes of roads.
-DISTRICT_FIELD = FieldOf("districts", ("name", "NAME", "名称"))
-_ROAD_CLASSES = ("class", "type", "fclass", "highway")
+# The field that names districts, by any of the headers that mean a name.
+DISTRICT_FIELD = FieldOf("districts", ("name",))
 # The land cover with its legend, as algorithms take it.
 COVER = {"LANDCOVER": Given("landcover"), "LEGEND": Given("legend")}
 COVER_INPUT = {"INPUT": Given("landcover"), "LEGEND": Given("legend")}
@@ -89,15 +89,19 @@ def factor(name: str, title: str, factor: str, values: dict, *needs: str) -> Ste
     return Step(name, "resistance", "esp:resistancefactor", title, values, needs=needs, factor=factor)
 
 
-def overlay(name: str, title: str, factors: tuple[Step, ...], weights, output: Output, restorable: str = "") -> Step:
+def overlay(
+    name: str, title: str, factors: tuple[Step, ...], weights, output: Output, restorable: str = "", **others
+) -> Step:
     """The weighted sum of factors; the weights are those of a parameter or of a step.
 
-    With a restorable factor (by its name in tables) also what restoration can reach.
+    With a restorable factor (by its name in tables) also what restoration can reach. Others are further values of
+    esp:weightedoverlay.
     """
     values = {
         "INPUTS": [From(step.name) for step in factors],
         "WEIGHTS": weights,
         "NAMES": ", ".join(step.factor for step in factors),
+        **others,
     }
     outputs = (output,)
     if restorable:
@@ -211,7 +215,7 @@ def pattern_and_report(below: tuple[str, ...], sections: tuple[str, ...], **valu
         "DISTRICTS": Given("districts"),
         "DISTRICT_FIELD": DISTRICT_FIELD,
         "ROADS": Given("roads"),
-        "ROAD_FIELD": FieldOf("roads", _ROAD_CLASSES),
+        "ROAD_FIELD": FieldOf("roads", ROAD_FIELDS),
         **COVER,
         "LAYERS": [Given("landcover"), *map(Product, below)],
     }

@@ -253,6 +253,8 @@ def shiyang_parameters(
         alphas=tuple(parse_numbers(choices.at("owa", "ALPHAS"))),
         sources=source_parameters(choices),
         network=network_parameters(choices),
+        standardisation=choices.at("owa", "STANDARDISATION", ShiyangParameters.standardisation),
+        combination=choices.at("base", "OPERATION", ShiyangParameters.combination),
         criterion=_weights(criterion, len(choices.workflow.step("owa").values["INPUTS"])) if criterion else (),
     )
 

@@ -229,7 +229,6 @@ def test_bad_input(esp, tif, sources, tmp_path, no_leftovers):
     far = write_geojson(tmp_path / "far.geojson", [("Polygon", box(0, 0, 50, 50), {})])
     nodata = write_geojson(tmp_path / "nodata.geojson", [("Polygon", cell_box(0, 15, 3, 15), {})])
     empty = write_geojson(tmp_path / "empty.geojson", [])
-    goals = points(tmp_path / "goals.geojson", [(1, 1)], name=[1.5])
     good = {"RESISTANCE": tif("r", resistance()), "SOURCES": sources, "OUTPUT": out}
     cases = {
         "0 or negative in 3 cells": {"RESISTANCE": tif("bad", bad)},
