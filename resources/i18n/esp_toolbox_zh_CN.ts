@@ -496,6 +496,10 @@
         <translation>受益值相加</translation>
     </message>
     <message>
+        <source>Both, the sums in a raster of their own</source>
+        <translation>两者皆计，求和结果另存为栅格</translation>
+    </message>
+    <message>
         <source>Number of natural classes</source>
         <translation>自然断点分级数</translation>
     </message>
@@ -534,6 +538,22 @@
     <message>
         <source>One after another, the best first. Empty: 5 where the table or raster is asked for.</source>
         <translation>从最佳者起依次修复。留空：需要输出表或栅格时为 5。</translation>
+    </message>
+    <message>
+        <source>What if: cost of restoring a hectare</source>
+        <translation>假设分析：每公顷修复成本</translation>
+    </message>
+    <message>
+        <source>In any currency: land and works together. The disc of the highest return on investment comes first: the gain times the diameter for each unit of money. Cells without data are not priced.</source>
+        <translation>任意货币：包括土地与工程。投资回报最高的圆先修复：收益乘直径再除以资金。无数据的像元不计价。</translation>
+    </message>
+    <message>
+        <source>What if: money to spend</source>
+        <translation>假设分析：可用资金</translation>
+    </message>
+    <message>
+        <source>Empty: no limit.</source>
+        <translation>留空：不限。</translation>
     </message>
     <message>
         <source>Least area of a barrier in hectares</source>
@@ -594,6 +614,14 @@
     <message>
         <source>With the first choice of what a barrier is.</source>
         <translation>用于障碍点定义的第一项。</translation>
+    </message>
+    <message>
+        <source>Barrier score summed over the corridors</source>
+        <translation>各廊道障碍得分之和</translation>
+    </message>
+    <message>
+        <source>With both ways of combining.</source>
+        <translation>两种合并方式同时使用时。</translation>
     </message>
     <message>
         <source>Barrier score in percent of the corridor's cost</source>
@@ -664,16 +692,16 @@
         <translation>假设修复节省的成本</translation>
     </message>
     <message>
+        <source>Money spent in the what-if</source>
+        <translation>假设分析中投入的资金</translation>
+    </message>
+    <message>
         <source>Barrier scores</source>
         <translation>障碍点得分</translation>
     </message>
     <message>
         <source>Distinct barriers</source>
         <translation>各障碍点</translation>
-    </message>
-    <message>
-        <source>What if the best barriers were restored</source>
-        <translation>假设修复最佳的障碍点</translation>
     </message>
 </context>
 <context>
@@ -955,20 +983,20 @@
         <translation>各级的分值，由低值到高值；每个分值一级。</translation>
     </message>
     <message>
-        <source>High values get the first score</source>
-        <translation>高值取第一个分值</translation>
-    </message>
-    <message>
         <source>For scales that fall, such as NDVI.</source>
         <translation>用于递减的标度，例如 NDVI。</translation>
     </message>
     <message>
-        <source>Make classes</source>
-        <translation>生成分级</translation>
+        <source>High values get the first score</source>
+        <translation>高值取第一个分值</translation>
     </message>
     <message>
         <source>Replace the table by classes of the raster's values.</source>
         <translation>用栅格值的分级替换表格。</translation>
+    </message>
+    <message>
+        <source>Make classes</source>
+        <translation>生成分级</translation>
     </message>
     <message>
         <source>Classes b&amp;y</source>
@@ -1280,12 +1308,12 @@
         <translation>IIC = &amp;Sigma;&lt;sub&gt;i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; / (1 + nl&lt;sub&gt;ij&lt;/sub&gt;) / A&lt;sub&gt;L&lt;/sub&gt;&lt;sup&gt;2&lt;/sup&gt;，nl 为最少连接数（距离以内的斑块相连）。PC = &amp;Sigma;&lt;sub&gt;i&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p*&lt;sub&gt;ij&lt;/sub&gt; / A&lt;sub&gt;L&lt;/sub&gt;&lt;sup&gt;2&lt;/sup&gt;，p* 为概率最大的路径，p = P&lt;sup&gt;d/D&lt;/sup&gt;。EC = 该和的 &amp;radic;。dX = 100 (X - 去掉斑块后的 X) / X = intra + flux + connector。</translation>
     </message>
     <message>
-        <source>&lt;b&gt;EC(PC)&lt;/b&gt; is the area of a single patch that would be as connected as the whole landscape. IIC and PC themselves depend on the landscape area A&lt;sub&gt;L&lt;/sub&gt;; EC and the shares of the patches do not. &lt;b&gt;dpc_conn&lt;/b&gt; above 0 marks stepping stones. &lt;b&gt;between&lt;/b&gt; counts the shortest paths through a patch, &lt;b&gt;between_pc&lt;/b&gt; weighs the most probable ones by their part of PC, in percent. Between centroids no patch can be a stepping stone, so edge to edge is the default. The sweep helps to choose the distance: where ranks hardly change, the choice matters little.</source>
-        <translation>&lt;b&gt;EC(PC)&lt;/b&gt; 是与整个景观连通程度相当的单一斑块的面积。IIC 和 PC 本身取决于景观面积 A&lt;sub&gt;L&lt;/sub&gt;，EC 和各斑块的占比则与之无关。&lt;b&gt;dpc_conn&lt;/b&gt; 大于 0 的是踏脚石。&lt;b&gt;between&lt;/b&gt; 为经过斑块的最短路径数，&lt;b&gt;between_pc&lt;/b&gt; 按概率最大路径在 PC 中的占比加权，以百分比计。质心间距离下任何斑块都不能作为踏脚石，因此默认取边缘间距离。扫描有助于选择距离：排序几乎不变时，距离的选择影响不大。</translation>
+        <source>&lt;b&gt;EC(PC)&lt;/b&gt; is the area of a single patch that would be as connected as the whole landscape. IIC and PC themselves depend on the landscape area A&lt;sub&gt;L&lt;/sub&gt;; EC and the shares of the patches do not. &lt;b&gt;dpc_conn&lt;/b&gt; above 0 marks stepping stones. &lt;b&gt;between&lt;/b&gt; counts the shortest paths through a patch, &lt;b&gt;between_pc&lt;/b&gt; weighs the most probable ones by their part of PC, in percent. Between centroids no patch can be a stepping stone, so edge to edge is the default. The sweep helps to choose the distance: where ranks hardly change, the choice matters little. &lt;b&gt;flux_f&lt;/b&gt; is the habitat that a patch reaches, &lt;b&gt;flux_if&lt;/b&gt; that and its own, times its own; flux_if adds up to EC&amp;sup2;.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pascual-Hortal and Saura (2006), Landscape Ecology 21 (IIC); Saura and Pascual-Hortal (2007), Landscape and Urban Planning 83 (PC); Saura and Rubio (2010), Ecography 33 (parts); Saura et al. (2011), Ecological Indicators 11 (EC); Bodin and Saura (2010), Ecological Modelling 221 (betweenness). Same figures as Conefor 2.6 and Makurhini.</source>
-        <translation>Pascual-Hortal 和 Saura（2006），Landscape Ecology 21（IIC）；Saura 和 Pascual-Hortal（2007），Landscape and Urban Planning 83（PC）；Saura 和 Rubio（2010），Ecography 33（各组成部分）；Saura 等（2011），Ecological Indicators 11（EC）；Bodin 和 Saura（2010），Ecological Modelling 221（介数）。结果与 Conefor 2.6 和 Makurhini 一致。</translation>
+        <source>Pascual-Hortal and Saura (2006), Landscape Ecology 21 (IIC); Saura and Pascual-Hortal (2007), Landscape and Urban Planning 83 (PC); Saura and Rubio (2010), Ecography 33 (parts); Saura et al. (2011), Ecological Indicators 11 (EC); Bodin and Saura (2010), Ecological Modelling 221 (betweenness); Foltête et al. (2012), Graphab (F, IF); Saura et al. (2017), Ecological Indicators 76 (ProtConn); Hanski and Ovaskainen (2000), Nature 404 (capacity). Same figures as Conefor and Makurhini.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Habitat patches</source>
@@ -1564,11 +1592,11 @@
     </message>
     <message>
         <source>Rasters averaged along every link</source>
-        <translation type="unfinished"></translation>
+        <translation>沿各连接求平均的栅格</translation>
     </message>
     <message>
         <source>Such as threats: one more field for each, the mean on the path between its sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如威胁：每个栅格增加一个字段，为两源地之间路径上的平均值。</translation>
     </message>
     <message>
         <source>Links to keep or to drop</source>
@@ -1672,11 +1700,11 @@
     </message>
     <message>
         <source>Ground under the corridors in metres, shared ground once</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道所占地面长度（米），共用地面只计一次</translation>
     </message>
     <message>
         <source>The part of it outside the sources in metres</source>
-        <translation type="unfinished"></translation>
+        <translation>其中位于源地之外的部分（米）</translation>
     </message>
     <message>
         <source>Parts of the network</source>
@@ -1728,7 +1756,7 @@
     </message>
     <message>
         <source>the climates of its sources differ by no more than {climate:.10g}</source>
-        <translation type="unfinished"></translation>
+        <translation>两源地的气候相差不超过 {climate:.10g}</translation>
     </message>
     <message>
         <source>there is no path, since barriers lie between</source>
@@ -2259,12 +2287,12 @@
         <translation>上一级</translation>
     </message>
     <message>
-        <source>refused</source>
-        <translation>拒绝</translation>
-    </message>
-    <message>
         <source>A number, or nodata. Empty: such values are listed and refused.</source>
         <translation>数值或 nodata。留空：列出这些值并报错。</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>The product of a class raster, for tables that name land covers.</source>
@@ -2597,7 +2625,7 @@
     </message>
     <message>
         <source>For example 1 or 1,3,5-7 or the names of classes. Empty: the class Core, else the priority classes of &lt;i&gt;OWA scenarios&lt;/i&gt;, else the only class above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 1 或 1,3,5-7，或类别名称。留空：核心区类别，否则&lt;i&gt;OWA 情景&lt;/i&gt;的优先类别，否则大于 0 的唯一类别。</translation>
     </message>
     <message>
         <source>Habitat polygons instead</source>
@@ -2745,15 +2773,15 @@
     </message>
     <message>
         <source>One patch of several parts; 0 joins those that touch. Empty: none, or as the edge width says.</source>
-        <translation type="unfinished"></translation>
+        <translation>成为由多个部分组成的一个斑块；0 连接相接的斑块。留空：不连接，或按边缘宽度。</translation>
     </message>
     <message>
         <source>Edge width of the cores in cells</source>
-        <translation type="unfinished"></translation>
+        <translation>核心区的边缘宽度（像元）</translation>
     </message>
     <message>
         <source>Joins cores that are parted by their two edges and no more than a cell of other land: they would have trivial corridors. Empty: joins none.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接仅被两侧边缘和不超过一个像元的其他土地隔开的核心区：否则会形成没有意义的廊道。留空：不连接。</translation>
     </message>
     <message>
         <source>For thousands of patches, for example 0.01.</source>
@@ -3991,6 +4019,93 @@
     </message>
 </context>
 <context>
+    <name>LandTransition</name>
+    <message>
+        <source>Land transition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transitions of land cover between years, areas by a Markov chain, and the check of a simulated map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>transfer matrix,Markov,land use change,PLUS,FLUS,CLUE,figure of merit,kappa,crosstab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts how land cover went from class to class between years, projects the areas by a Markov chain, and checks a map that PLUS, FLUS, CLUE or another program simulated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&lt;sub&gt;ij&lt;/sub&gt; = cells from i to j / cells of i; areas after a time t: a P&lt;sup&gt;t/T&lt;/sup&gt;. Net change |gain - loss|, swap 2 min(gain, loss). Figure of merit B / (A + B + C + D): misses, hits, wrong hits, false alarms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain tells areas, not places, and supposes that the change of the past goes on. Kappa flatters any map of land that lasts: look at the figure of merit, and at the map without change beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pontius et al. (2004), 10.1016/j.agee.2003.09.008 (gain, loss, swap); Pontius et al. (2008), 10.1007/s00168-007-0138-2 (figure of merit).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land covers of two or more years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Separated by commas. Empty: as the names or the layers tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years to project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later than the last one, for example 2030, 2035. Empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulated land cover of the last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked against the last land cover, from the one before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transitions</source>
+        <translation>等级转移</translation>
+    </message>
+    <message>
+        <source>Gain, loss, net change and swap of the classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projected areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check of the simulated map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure of merit of the simulated map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LandscapeMetrics</name>
     <message>
         <source>Landscape metrics</source>
@@ -4592,12 +4707,12 @@
         <translation>在所有尚未由廊道连接的源地对和给定的候选斑块中，在预算内选出单位长度或成本最能提升网络连通性者。新廊道沿阻力面生成。</translation>
     </message>
     <message>
-        <source>Always the addition of the highest gain per unit spent, everything evaluated anew after each one; a second list goes by gain alone, and the better one is given. A stepping stone comes with two corridors. EC(PC) = &amp;radic; &amp;Sigma; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p&lt;sub&gt;ij&lt;/sub&gt;, p = P&lt;sup&gt;cost / D&lt;/sup&gt;; &amp;gamma; = L / (3 (V - 2)); efficiency: mean of 1 / cost over all pairs of sources; largest component: its attribute.</source>
-        <translation>每次添加单位花费增益最高者，之后全部重新计算；另按增益本身排出第二份清单，取两者中较优者。踏脚石附带两条廊道。EC(PC) = &amp;radic; &amp;Sigma; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p&lt;sub&gt;ij&lt;/sub&gt;，p = P&lt;sup&gt;成本 / D&lt;/sup&gt;；&amp;gamma; = L / (3 (V - 2))；效率：所有源地对 1 / 成本的均值；最大组分：其属性。</translation>
+        <source>Always the addition of the highest gain per unit spent, everything evaluated anew after each one; a second list goes by gain alone, and the better one is given. A stepping stone comes with two corridors. Other strategies add one corridor after the other: between sources of low degree or betweenness, the cheapest, of the highest gravity a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; / cost&amp;sup2;, or at random. EC(PC) = &amp;radic; &amp;Sigma; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p&lt;sub&gt;ij&lt;/sub&gt;, p = P&lt;sup&gt;cost / D&lt;/sup&gt;; &amp;gamma; = L / (3 (V - 2)); efficiency: mean of 1 / cost over all pairs of sources; largest component: its attribute.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rank 1 first. Where few candidates fit the budget, all sets of them were looked at: the gap says by how much the list misses the optimum. Paths across a third source are left out, since they consist of shorter ones.</source>
-        <translation>排名 1 为最先。预算内候选较少时会考察其所有组合：差距表示清单比最优解差多少。不考虑穿过第三个源地的路径，因为它们由更短的路径组成。</translation>
+        <source>Rank 1 first. Where few candidates fit the budget, all sets of them were looked at: the gap says by how much the list misses the optimum. Paths across a third source are left out, since they consist of shorter ones. Look at the robustness before and after: adding where gravity is highest can lower it under an attack, since what was strong grows stronger.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saura et al. (2011), Ecological Indicators 11 (EC); Khuller et al. (1999), Information Processing Letters 70 (greedy choice within a budget).</source>
@@ -4716,6 +4831,10 @@
         <translation>优化前后对比</translation>
     </message>
     <message>
+        <source>Robustness before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gain in percent</source>
         <translation>增益（%）</translation>
     </message>
@@ -4751,8 +4870,8 @@
         <translation>连通性：EC(PC) = &amp;radic; &amp;Sigma; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p&lt;sub&gt;ij&lt;/sub&gt;，p = P&lt;sup&gt;成本 / D&lt;/sup&gt;，取最小成本路径。效率：&amp;Sigma; 1 / 成本。均除以整个网络的值。R：曲线在全部损失过程中的均值。</translation>
     </message>
     <message>
-        <source>Curves that fall slowly, and a high R, mean a robust network. Where ranked losses fall far below random ones, the network hangs on few elements: protect those. Efficiency is over all sources that there were, so that it never rises.</source>
-        <translation>曲线下降缓慢、R 高，说明网络鲁棒。按重要性损失的曲线远低于随机曲线时，网络依赖于少数要素：应加以保护。效率以原有的所有源地计，因此不会上升。</translation>
+        <source>Curves that fall slowly, and a high R, mean a robust network. Where ranked losses fall far below random ones, the network hangs on few elements: protect those. Efficiency is over all sources that there were, so that it never rises. The table of recovery counts sources: connection is the largest component by the sources that are left; a lost source can be mended while a neighbour is left, a corridor while one of its ends is (our own reading).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Albert et al. (2000), Nature 406; Holme et al. (2002), Physical Review E 65 (ranks anew after every loss); Schneider et al. (2011), PNAS 108 (R); Saura et al. (2011), Ecological Indicators 11 (EC).</source>
@@ -4821,6 +4940,14 @@
     <message>
         <source>Curves</source>
         <translation>曲线</translation>
+    </message>
+    <message>
+        <source>What is connected and can be mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to protect first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Curves as pictures</source>
@@ -5259,6 +5386,10 @@
         <translation>通过成对判断求权重。</translation>
     </message>
     <message>
+        <source>By value is Yager's definition; the paper's text ranks the layers by their means.</source>
+        <translation>按数值是 Yager 的定义；论文的文字按图层均值排序。</translation>
+    </message>
+    <message>
         <source>In each cell, by value</source>
         <translation>逐像元按数值</translation>
     </message>
@@ -5267,8 +5398,8 @@
         <translation>整个图层按均值</translation>
     </message>
     <message>
-        <source>By value is Yager's definition; the paper's text ranks the layers by their means.</source>
-        <translation>按数值是 Yager 的定义；论文的文字按图层均值排序。</translation>
+        <source>Percentiles where a few extreme cells would squeeze all others.</source>
+        <translation>少数极值像元会压缩其余像元时，使用百分位数。</translation>
     </message>
     <message>
         <source>Minimum to maximum</source>
@@ -5281,10 +5412,6 @@
     <message>
         <source>None</source>
         <translation>无</translation>
-    </message>
-    <message>
-        <source>Percentiles where a few extreme cells would squeeze all others.</source>
-        <translation>少数极值像元会压缩其余像元时，使用百分位数。</translation>
     </message>
     <message>
         <source>Lower and upper percentile, of 100.</source>
@@ -5363,12 +5490,12 @@
         <translation>地图显示范围的预览</translation>
     </message>
     <message>
-        <source>Show the priority area</source>
-        <translation>显示优先区</translation>
-    </message>
-    <message>
         <source>The top classes by natural breaks.</source>
         <translation>按自然断点法的最高几级。</translation>
+    </message>
+    <message>
+        <source>Show the priority area</source>
+        <translation>显示优先区</translation>
     </message>
     <message>
         <source>What the map shows</source>
@@ -5435,15 +5562,15 @@
     </message>
     <message>
         <source>In the same run also</source>
-        <translation type="unfinished"></translation>
+        <translation>同一次运行中另加</translation>
     </message>
     <message>
         <source>A second current with its own pinch points, over the same corridors, as Pinchpoint Mapper does.</source>
-        <translation type="unfinished"></translation>
+        <translation>在相同廊道上另算一种电流及其夹点，与 Pinchpoint Mapper 相同。</translation>
     </message>
     <message>
         <source>Nothing more</source>
-        <translation type="unfinished"></translation>
+        <translation>不另加</translation>
     </message>
     <message>
         <source>Square the resistances</source>
@@ -5499,11 +5626,11 @@
     </message>
     <message>
         <source>Second current</source>
-        <translation type="unfinished"></translation>
+        <translation>第二种电流</translation>
     </message>
     <message>
         <source>Pinch points of the second current</source>
-        <translation type="unfinished"></translation>
+        <translation>第二种电流的夹点</translation>
     </message>
     <message>
         <source>Table of pinch points by land cover</source>
@@ -5527,7 +5654,7 @@
     </message>
     <message>
         <source>Number of pinch points of the second current</source>
-        <translation type="unfinished"></translation>
+        <translation>第二种电流的夹点数</translation>
     </message>
     <message>
         <source>Effective resistances</source>
@@ -5718,6 +5845,185 @@
     <message>
         <source>Reading the map's part of the raster</source>
         <translation>正在读取栅格的地图范围</translation>
+    </message>
+</context>
+<context>
+    <name>RemoteSensingIndex</name>
+    <message>
+        <source>Remote sensing ecological index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RSEI: greenness, wetness, dryness and heat of Landsat or MODIS scenes in one index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RSEI,Landsat,MODIS,NDVI,tasselled cap,NDBSI,land surface temperature,PCA,ARSEI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computes the remote sensing ecological index of one or more years from the bands of a satellite, on one scale, so that years can be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NDVI; wetness of the tasselled cap; NDBSI = (IBI + SI)/2; surface temperature. Each onto 0 to 1, first principal component of their covariance, greenness positive, onto 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 to 0.2 bad, above 0.8 excellent. It holds where greenness and wetness are good and dryness and heat bad: in deserts, on salt and snow the signs turn, and the log warns. Give reflectance (ETM+ and OLI wetness are made for that at the satellite) of the same season. Years that are scaled one by one cannot be compared. Sums of several components weighted by what they explain are not offered: Xu et al. (2022) show why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xu (2013), Acta Ecologica Sinica 33: 7853; Xu et al. (2022), Remote Sensing 14: 5307; wetness: Crist (1985), Huang et al. (2002), Baig et al. (2014), Lobser and Cohen (2007), 10.1080/01431160701253303.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landsat 8 and 9 (OLI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landsat 7 (ETM+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landsat 5 (TM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MODIS (MOD09A1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One raster, or one for each year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near infrared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short-wave infrared 1 (1.6 µm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short-wave infrared 2 (2.1 µm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near infrared at 1.24 µm (MODIS band 5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surface temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Separated by commas. Empty: as the names or the layers tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as albedo or salinity in arid land; all years of the first, then of the next. They join the component.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale and component</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One for all years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each year by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percent cut off at either end of an indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave water out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MNDWI above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave snow out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factor of the stored reflectance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offset of the stored reflectance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landsat collection 2: factor 0.0000275, offset -0.2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RSEI (a band for each year)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes of RSEI (a band for each year)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scaled indicators (bands)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Means, loadings and shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>excellent</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6384,16 +6690,16 @@
         <translation>{first}相对于{second}为 {given}；其余判断表明应为 {fitting}。</translation>
     </message>
     <message>
-        <source>Set to {step}</source>
-        <translation>设为 {step}</translation>
-    </message>
-    <message>
         <source>CR becomes {cr}.</source>
         <translation>CR 变为 {cr}。</translation>
     </message>
     <message>
         <source>Set {first} against {second} to {step}</source>
         <translation>将{first}相对于{second}设为 {step}</translation>
+    </message>
+    <message>
+        <source>Set to {step}</source>
+        <translation>设为 {step}</translation>
     </message>
     <message>
         <source>CR of the whole hierarchy is {cr}.</source>
@@ -6528,6 +6834,10 @@
     <message>
         <source>Railway</source>
         <translation>铁路</translation>
+    </message>
+    <message>
+        <source>Goitered gazelle</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7674,20 +7984,20 @@
         <translation>权重</translation>
     </message>
     <message>
-        <source>Add sub-criteria</source>
-        <translation>添加子准则</translation>
-    </message>
-    <message>
         <source>Divide the selected criterion into parts that are judged among themselves.</source>
         <translation>将所选准则分为若干部分，并在其内部进行判断。</translation>
     </message>
     <message>
-        <source>Remove sub-criteria</source>
-        <translation>删除子准则</translation>
+        <source>Add sub-criteria</source>
+        <translation>添加子准则</translation>
     </message>
     <message>
         <source>Let the selected criterion stand for itself again.</source>
         <translation>让所选准则重新独立。</translation>
+    </message>
+    <message>
+        <source>Remove sub-criteria</source>
+        <translation>删除子准则</translation>
     </message>
     <message>
         <source>All criteria</source>
@@ -7804,6 +8114,18 @@
         <translation>1 至 30；约为年降雨次数的 0.2 倍。</translation>
     </message>
     <message>
+        <source>Climate and soil on another grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interpolated (bilinear)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest cell (InVEST)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Actual evapotranspiration</source>
         <translation>实际蒸散量</translation>
     </message>
@@ -7843,8 +8165,8 @@
         <translation>将阻力面因子等评分栅格合成为一个栅格。权重可直接给出（例如由&lt;i&gt;层次分析法权重&lt;/i&gt;得到），也可由数据得到（熵权法、CRITIC 法）。</translation>
     </message>
     <message>
-        <source>Sum: R = &amp;Sigma; W&lt;sub&gt;k&lt;/sub&gt; F&lt;sub&gt;k&lt;/sub&gt;. Product: R = &amp;Pi; F&lt;sub&gt;k&lt;/sub&gt;&lt;sup&gt;W&lt;sub&gt;k&lt;/sub&gt;&lt;/sup&gt;. Entropy: W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; 1 - e&lt;sub&gt;k&lt;/sub&gt;, e&lt;sub&gt;k&lt;/sub&gt; = -&amp;Sigma; p ln p / ln n. CRITIC: W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; s&lt;sub&gt;k&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; (1 - r&lt;sub&gt;kj&lt;/sub&gt;).</source>
-        <translation>求和：R = &amp;Sigma; W&lt;sub&gt;k&lt;/sub&gt; F&lt;sub&gt;k&lt;/sub&gt;。乘积：R = &amp;Pi; F&lt;sub&gt;k&lt;/sub&gt;&lt;sup&gt;W&lt;sub&gt;k&lt;/sub&gt;&lt;/sup&gt;。熵权法：W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; 1 - e&lt;sub&gt;k&lt;/sub&gt;，e&lt;sub&gt;k&lt;/sub&gt; = -&amp;Sigma; p ln p / ln n。CRITIC 法：W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; s&lt;sub&gt;k&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; (1 - r&lt;sub&gt;kj&lt;/sub&gt;)。</translation>
+        <source>Sum: R = &amp;Sigma; W&lt;sub&gt;k&lt;/sub&gt; F&lt;sub&gt;k&lt;/sub&gt;. Product: R = &amp;Pi; F&lt;sub&gt;k&lt;/sub&gt;&lt;sup&gt;W&lt;sub&gt;k&lt;/sub&gt;&lt;/sup&gt;. Sum times the number n of layers: R = n &amp;Sigma; W&lt;sub&gt;k&lt;/sub&gt; F&lt;sub&gt;k&lt;/sub&gt;. Entropy: W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; 1 - e&lt;sub&gt;k&lt;/sub&gt;, e&lt;sub&gt;k&lt;/sub&gt; = -&amp;Sigma; p ln p / ln n. CRITIC: W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; s&lt;sub&gt;k&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; (1 - r&lt;sub&gt;kj&lt;/sub&gt;).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without standardisation the result has the scale of the inputs: scores of 1 to 9 give a surface of 1 to 9. A product lets no factor make up for a very low value of another.</source>
@@ -7979,12 +8301,20 @@
         <translation>运算</translation>
     </message>
     <message>
+        <source>The last is the plain sum of the layers where all weigh the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sum</source>
         <translation>总和</translation>
     </message>
     <message>
         <source>Product</source>
         <translation>乘积</translation>
+    </message>
+    <message>
+        <source>Sum times the number of layers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Layers that can be restored</source>
@@ -8022,10 +8352,6 @@
         <translation>初次使用？请点击“示例流域”，再点击“运行全部未完成的步骤”。</translation>
     </message>
     <message>
-        <source>S&amp;tudy:</source>
-        <translation>研究(&amp;T)：</translation>
-    </message>
-    <message>
         <source>The study's name; type to change it, open the list to go to another study.</source>
         <translation>研究名称；输入可改名，打开列表可切换到其他研究。</translation>
     </message>
@@ -8034,16 +8360,20 @@
         <translation>研究</translation>
     </message>
     <message>
-        <source>&amp;Follows:</source>
-        <translation>依据(&amp;F)：</translation>
+        <source>The workflow whose steps and values the study has; with a free choice each step has its own.</source>
+        <translation>研究采用其步骤和取值的流程；自由选择时，每一步各有自己的流程。</translation>
     </message>
     <message>
         <source>Workflow</source>
         <translation>工作流</translation>
     </message>
     <message>
-        <source>The workflow whose steps and values the study has; with a free choice each step has its own.</source>
-        <translation>研究采用其步骤和取值的流程；自由选择时，每一步各有自己的流程。</translation>
+        <source>S&amp;tudy:</source>
+        <translation>研究(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;Follows:</source>
+        <translation>依据(&amp;F)：</translation>
     </message>
     <message>
         <source>&amp;New</source>
@@ -8054,12 +8384,12 @@
         <translation>在此工程中开始另一项研究</translation>
     </message>
     <message>
-        <source>&amp;Sample basin</source>
-        <translation>示例流域(&amp;S)</translation>
-    </message>
-    <message>
         <source>Make a believable dry basin, load its layers and fill all steps</source>
         <translation>生成一个逼真的干旱流域，加载其图层并填好所有步骤</translation>
+    </message>
+    <message>
+        <source>&amp;Sample basin</source>
+        <translation>示例流域(&amp;S)</translation>
     </message>
     <message>
         <source>Help</source>
@@ -8110,24 +8440,24 @@
         <translation>删除此研究</translation>
     </message>
     <message>
-        <source>Run &amp;all that is not done</source>
-        <translation>运行全部未完成的步骤(&amp;A)</translation>
-    </message>
-    <message>
         <source>Run every step that is not done and has what it needs (Ctrl+Shift+Return)</source>
         <translation>运行所有未完成且条件齐备的步骤（Ctrl+Shift+Return）</translation>
+    </message>
+    <message>
+        <source>Run &amp;all that is not done</source>
+        <translation>运行全部未完成的步骤(&amp;A)</translation>
     </message>
     <message>
         <source>Progress</source>
         <translation>进度</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
-    </message>
-    <message>
         <source>Stop what runs; what is done stays (Esc)</source>
         <translation>停止正在运行的步骤；已完成的保留（Esc）</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
     </message>
     <message>
         <source>Free choice, step by step</source>
@@ -8991,8 +9321,8 @@
         <translation>窗口只能是 {known} 之一，而不是 {given}。</translation>
     </message>
     <message>
-        <source>Corridors are combined by maximum or sum, not by {given}.</source>
-        <translation>廊道应按 maximum 或 sum 合并，不能是 {given}。</translation>
+        <source>Corridors are combined by maximum, sum or both, not by {given}.</source>
+        <translation>廊道的合并方式为最大值、求和或两者，而不是{given}。</translation>
     </message>
     <message>
         <source>The resistance of restored ground is {given:.10g}; give a number above 0.</source>
@@ -9009,6 +9339,18 @@
     <message>
         <source>The mode is one of {known}, not {given}.</source>
         <translation>模式应为 {known} 之一，不能是 {given}。</translation>
+    </message>
+    <message>
+        <source>The cost of restoring is negative in {count} {count:cell|cells}; give 0 or more.</source>
+        <translation>有 {count} 个像元的修复成本为负；请给出不小于 0 的值。</translation>
+    </message>
+    <message>
+        <source>The cost of restoring is above 0 nowhere, so there is no return on an investment.</source>
+        <translation>没有任何位置的修复成本大于 0，因此无法计算投资回报。</translation>
+    </message>
+    <message>
+        <source>The budget is {given:.10g}; give an amount above 0.</source>
+        <translation>预算为 {given:.10g}；请给出大于 0 的金额。</translation>
     </message>
     <message>
         <source>The number of classes is at least 1, not {classes}.</source>
@@ -9288,15 +9630,15 @@
     </message>
     <message>
         <source>There is no source: all cells of {name} are beyond the greatest resistance of a source, {cutoff:g}; raise it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 的所有像元都超过源的最大阻力 {cutoff:g}；请调大它。</translation>
     </message>
     <message>
         <source>There is no source: no cell of {name} has the least strength of {threshold:g}; lower that.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 没有一个像元达到最小强度 {threshold:g}；请调小它。</translation>
     </message>
     <message>
         <source>There is no source: no cell of {name} is above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 没有大于 0 的像元。</translation>
     </message>
     <message>
         <source>condition</source>
@@ -9379,6 +9721,18 @@
         <translation>两个格局分别有 {before} 和 {after} 个像元；请统一到同一网格。</translation>
     </message>
     <message>
+        <source>The maps differ in their numbers of rows and columns; align them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The maps have no cell in common where both have data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time to look ahead must be above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The reach of corridors must be above 0, not {given:g}.</source>
         <translation>廊道的影响范围应大于 0，不能是 {given:g}。</translation>
     </message>
@@ -9412,19 +9766,19 @@
     </message>
     <message>
         <source>A cell has 4, 8 or 16 neighbours, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>像元的邻域为 4、8 或 16，而不是 {given}。</translation>
     </message>
     <message>
         <source>Corners are {known}, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>拐角规则为{known}，而不是{given}。</translation>
     </message>
     <message>
         <source>The cost of a unit of climate is {given:.10g}; give 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>单位气候的成本为 {given:.10g}；请给出不小于 0 的值。</translation>
     </message>
     <message>
         <source>The climate and the resistance are not on one grid; give both on one grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>气候与阻力不在同一格网上；请使二者位于同一格网。</translation>
     </message>
     <message>
         <source>The cost surface and the resistance are not on one grid; give both on one grid.</source>
@@ -10115,6 +10469,42 @@
         <translation>边缘深度至少为 1 个像元，不能是 {given}。</translation>
     </message>
     <message>
+        <source>ndvi</source>
+        <translation>NDVI</translation>
+    </message>
+    <message>
+        <source>wet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ndbsi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sensor '{sensor}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bands {bands} are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share that is cut off lies between 0 and 50 %, not {share:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scene has no cell where all indicators have data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The indicator {name} is the same everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A trend needs at least three dates, and there are {count}.</source>
         <translation>趋势分析至少需要三个时期，现有 {count} 个。</translation>
     </message>
@@ -10319,6 +10709,34 @@
         <translation>扫描的距离为 {given}；请给出大于 0 的数。</translation>
     </message>
     <message>
+        <source>low degree first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>low betweenness first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nearest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>highest gravity first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>There is no strategy '{strategy}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gravity needs the attribute of the sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} {count:corridor has|corridors have} no cost above 0, the first is number {number}; sources that touch are to be merged, or their corridor given the cost of one cell.</source>
         <translation>有 {count} 条廊道的成本不大于 0，第一条编号为 {number}；相接的源地应合并，或将其廊道成本设为一个像元的成本。</translation>
     </message>
@@ -10391,6 +10809,10 @@
         <translation>廊道优先度的占比为 {given}，应在 0 到 1 之间。</translation>
     </message>
     <message>
+        <source>The mean dispersal distance is {given}; it must be above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>EC_PC</source>
         <translation>EC(PC)</translation>
     </message>
@@ -10457,10 +10879,6 @@
     <message>
         <source>The link {first}-{second} is both to be kept and to be dropped; decide for one.</source>
         <translation>连接 {first}-{second} 既要保留又要删除；请二者择一。</translation>
-    </message>
-    <message>
-        <source>random</source>
-        <translation>随机</translation>
     </message>
     <message>
         <source>degree</source>
@@ -10536,7 +10954,7 @@
     </message>
     <message>
         <source>Widths are {known}, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度类型为{known}，而不是{given}。</translation>
     </message>
     <message>
         <source>The width of a corridor is a cost of 0 or above; give at least one.</source>
@@ -10544,7 +10962,7 @@
     </message>
     <message>
         <source>A width of {given:.10g} % of the cheapest cost is no corridor; give a percentage, such as 5.</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度为最低成本的 {given:.10g} % 已不是廊道；请给出百分比，例如 5。</translation>
     </message>
     <message>
         <source>'{text}' is not a number; write for example 0.25 or 1/4.</source>
@@ -11163,26 +11581,6 @@
         <translation>规则表 {table} 第 {row} 行：“{text}”不能作为 _{part} 列的界限；请写数值或 q75 这样的百分位数。</translation>
     </message>
     <message>
-        <source>{name} has no pinch points, so there is no overlap.</source>
-        <translation>{name} 没有夹点，因此没有重叠分析。</translation>
-    </message>
-    <message>
-        <source>{parameter} counts only where a barrier is what costs more than the corridor's own surroundings; choose that, or leave it out.</source>
-        <translation>{parameter} 仅在障碍点定义为高于廊道自身环境时起作用；请选择该项，或不填。</translation>
-    </message>
-    <message>
-        <source>Corridors meet a resistance of {least:.4g} to {most:.4g} on their way (median of each path).</source>
-        <translation>各廊道沿途的阻力为 {least:.4g} 至 {most:.4g}（每条路径的中位数）。</translation>
-    </message>
-    <message>
-        <source>Radii: {radii}.</source>
-        <translation>半径：{radii}。</translation>
-    </message>
-    <message>
-        <source>Radii near the cell size of {cell_size:.10g} exaggerate the scores.</source>
-        <translation>半径接近像元大小 {cell_size:.10g} 时得分偏高。</translation>
-    </message>
-    <message>
         <source>{count} {count:barrier|barriers}: {measure} above {limit:.4g} (fit of the classes {gvf:.3f}), up to {highest:.4g}.</source>
         <translation>{count} 个障碍点：{measure}高于 {limit:.4g}（分类拟合度 {gvf:.3f}），最高 {highest:.4g}。</translation>
     </message>
@@ -11227,12 +11625,44 @@
         <translation>未给出夹点，因此没有重叠分析。</translation>
     </message>
     <message>
+        <source>Radii: {radii}.</source>
+        <translation>半径：{radii}。</translation>
+    </message>
+    <message>
+        <source>Radii near the cell size of {cell_size:.10g} exaggerate the scores.</source>
+        <translation>半径接近像元大小 {cell_size:.10g} 时得分偏高。</translation>
+    </message>
+    <message>
+        <source>{name} has no pinch points, so there is no overlap.</source>
+        <translation>{name} 没有夹点，因此没有重叠分析。</translation>
+    </message>
+    <message>
         <source>Restoring {area:.6g} ha around ({x:.0f}, {y:.0f}) saves {saved:.6g}, {percent:.2f} % of all costs, for corridors {names}.</source>
         <translation>修复 ({x:.0f}, {y:.0f}) 周围 {area:.6g} ha，可为廊道 {names} 节省 {saved:.6g}，占总成本的 {percent:.2f} %。</translation>
     </message>
     <message>
+        <source>That costs {money:.6g}; {spent:.6g} are spent.</source>
+        <translation>所需投资为 {money:.6g}；已投入 {spent:.6g}。</translation>
+    </message>
+    <message>
+        <source>After {count} restored {count:barrier|barriers} nothing is left to gain for the money.</source>
+        <translation>修复 {count} 个障碍点后，剩余资金已无法再带来收益。</translation>
+    </message>
+    <message>
         <source>After {count} restored {count:barrier|barriers} nothing is left to gain.</source>
         <translation>修复 {count} 个障碍点后已无可节省。</translation>
+    </message>
+    <message>
+        <source>{budget} needs {costs}; give a raster of them, or leave it out.</source>
+        <translation>{budget}需要{costs}；请给出该栅格，或将其留空。</translation>
+    </message>
+    <message>
+        <source>{parameter} counts only where a barrier is what costs more than the corridor's own surroundings; choose that, or leave it out.</source>
+        <translation>{parameter} 仅在障碍点定义为高于廊道自身环境时起作用；请选择该项，或不填。</translation>
+    </message>
+    <message>
+        <source>Corridors meet a resistance of {least:.4g} to {most:.4g} on their way (median of each path).</source>
+        <translation>各廊道沿途的阻力为 {least:.4g} 至 {most:.4g}（每条路径的中位数）。</translation>
     </message>
     <message>
         <source>{name}: negative conductances are barriers.</source>
@@ -11332,7 +11762,7 @@
     </message>
     <message>
         <source>{name} is in {own} and {habitat} in {wanted}; it is taken cell by cell, as {program} does.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的坐标系是 {own}，{habitat} 的是 {wanted}；与 {program} 一样逐像元对应。</translation>
     </message>
     <message>
         <source>{name} ({grid}) is taken cell by cell for the grid of {habitat} ({wanted}), as {program} does.</source>
@@ -11368,11 +11798,11 @@
     </message>
     <message>
         <source>The run is finished: the folder {path} is not needed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行已完成：文件夹 {path} 不再需要。</translation>
     </message>
     <message>
         <source>Windows of radius {radius} and buffer {buffer} cells, blocks of {block} {block:cell|cells}, {neighbours} neighbours.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口半径 {radius} 个像元，缓冲 {buffer} 个像元，块大小 {block} 个像元，{neighbours} 邻域。</translation>
     </message>
     <message>
         <source>The right rule: where the map cuts windows the maps differ from Omniscape's, which clears the block at the wrong cells there. Choose its own rule to compare.</source>
@@ -11396,7 +11826,7 @@
     </message>
     <message>
         <source>The .ini decides; these values of the form change nothing: {parameters}.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 .ini 为准；表单中的这些值不起作用：{parameters}。</translation>
     </message>
     <message>
         <source>{parameter} and {config}: give one of them, the .ini names its own layers.</source>
@@ -11424,7 +11854,7 @@
     </message>
     <message>
         <source>The block size is {size} {size:cell|cells}.</source>
-        <translation type="unfinished"></translation>
+        <translation>块大小为 {size} 个像元。</translation>
     </message>
     <message>
         <source>{parameter}: it is {cells:.0f} cells, more than the {most} cells of the map's longer side; reduce it.</source>
@@ -11432,19 +11862,19 @@
     </message>
     <message>
         <source>{parameter} counts only without {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{parameter}”仅在没有“{other}”时起作用。</translation>
     </message>
     <message>
         <source>{parameter} counts only with {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{parameter}”仅在给出“{other}”时起作用。</translation>
     </message>
     <message>
         <source>{parameter} is not read: choose the condition in {choice}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取“{parameter}”：请在“{choice}”中选择该条件。</translation>
     </message>
     <message>
         <source>{parameter}: both limits are 0, so that only sources with the target's own value take part.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：上下限都是 0，因此只有与目标值相同的源参与。</translation>
     </message>
     <message>
         <source>The block size {size} is even; {odd} is taken.</source>
@@ -11456,7 +11886,7 @@
     </message>
     <message>
         <source>The block of {size} cells is larger than a quarter of the radius of {radius} cells: blocks show in the map. A block of {better} {better:cell|cells} is closer to the map without blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>块大小 {size} 个像元超过半径 {radius} 个像元的四分之一：块会在图上显现。{better} 个像元的块更接近不分块的图。</translation>
     </message>
     <message>
         <source>The first {count} windows tell: all of them take about {minutes:.1f} minutes.</source>
@@ -11468,11 +11898,11 @@
     </message>
     <message>
         <source>The normalised current is {mean:.4g} everywhere: all flow is diffuse.</source>
-        <translation type="unfinished"></translation>
+        <translation>归一化电流处处为 {mean:.4g}：所有流动都是“分散”。</translation>
     </message>
     <message>
         <source>Nothing flows anywhere: no cell has a class of flow.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何地方都没有电流：没有像元有流动等级。</translation>
     </message>
     <message>
         <source>Omniscape's files are in the folder {name}.</source>
@@ -11484,11 +11914,11 @@
     </message>
     <message>
         <source>{conducting} cells conduct, {sources} are sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>{conducting} 个像元导电，{sources} 个是源。</translation>
     </message>
     <message>
         <source>No cell of the resistance has these values of the table: {values}; the values must be exactly those of the raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力栅格中没有表中的这些值：{values}；值必须与栅格中的完全一致。</translation>
     </message>
     <message>
         <source>{windows} windows, current in {solved}; {asked:.6g} A asked for, {flowed:.6g} A flowed.</source>
@@ -11500,7 +11930,7 @@
     </message>
     <message>
         <source>{amperes:.6g} A ({share:.3g} %) did not flow: {reason}; {windows} {windows:window|windows} without current.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amperes:.6g} A（{share:.3g} %）未流动：{reason}；{windows} 个窗口没有电流。</translation>
     </message>
     <message>
         <source>{count} windows have no solution and are left out; rows and columns of their targets: {places}.</source>
@@ -11512,15 +11942,15 @@
     </message>
     <message>
         <source>{width} has no default in percent or metres; give a number, or leave {kind} at a cost.</source>
-        <translation type="unfinished"></translation>
+        <translation>{width}按百分比或米计时没有默认值；请给出数值，或将{kind}保持为成本。</translation>
     </message>
     <message>
         <source>{second} is the same as {first}; choose another one or nothing more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{second}与{first}相同；请另选一种或不另加。</translation>
     </message>
     <message>
         <source>{output} needs a second current; choose one ({parameter}), or leave the output out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{output}需要第二种电流；请选择一种（{parameter}），或不输出该结果。</translation>
     </message>
     <message>
         <source>Corridors are {width:.6g} wide, as a cost.</source>
@@ -11556,7 +11986,7 @@
     </message>
     <message>
         <source>The table {name} gives the new value {value:g}: resistances must be above 0; write missing for barriers.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {name} 给出的新值为 {value:g}：阻力必须大于 0；阻隔请写 missing。</translation>
     </message>
     <message>
         <source>The extent cannot be transformed from {source} to {target}; check the coordinate systems.</source>
@@ -12283,6 +12713,78 @@
         <translation>{metric}：{value:.6g}</translation>
     </message>
     <message>
+        <source>The check needs {simulated}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A projection needs {years}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}: {lasting:.1f} % of the land lasts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A projection needs years as numbers; the land covers are of {years}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year:g} is not later than the last year, {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year:g}: the matrix of {span} years has no exact part for this time; small negative entries were set to 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projected by the matrix of {first} to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{map}: figure of merit {fom:.3f}, kappa {kappa:.3f}, {overall:.1f} % of the cells agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A map without any change has a kappa as high as the simulated one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MODIS needs {band}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {count} {count:raster|rasters} for {years} {years:year|years}; give one for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {count} rasters cannot be divided among {years} years.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} {count:cell|cells} of water or snow {count:is|are} left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reflectance goes up to {high:.4g}: give the factor and the offset of the stored values (for Landsat collection 2 0.0000275 and -0.2, for MODIS 0.0001).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year}: mean RSEI {mean:.3f}; the first component explains {explained:.1f} %: {loadings}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} {count:loads|load} with the wrong sign: in deserts, on salt and snow the index does not say what it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first component explains {share:.1f} % only; less than 60 % is little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each year has a scale of its own: its index compares with no other year's.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is in the geographic coordinate system {crs}, which has no metres; project it with esp:prepare.</source>
         <translation>{name} 采用地理坐标系 {crs}，不以米为单位；请用 esp:prepare 投影。</translation>
     </message>
@@ -12684,7 +13186,7 @@
     </message>
     <message>
         <source>{parameter} needs {climate}; give a raster of it, or leave the limit out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}需要{climate}；请给出该栅格，或不设此限值。</translation>
     </message>
     <message>
         <source>{parameter}: no pair is listed; write pairs such as 1-2, 3-5.</source>
@@ -12708,7 +13210,7 @@
     </message>
     <message>
         <source>The field {field} is the mean of {layer} along every path.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段{field}为{layer}沿各路径的平均值。</translation>
     </message>
     <message>
         <source>The network of {count} sources has {parts} {parts:part|parts}.</source>
@@ -12716,7 +13218,7 @@
     </message>
     <message>
         <source>{outside:.6g} km of corridors lie outside the sources, on {ground:.6g} km of ground in all; the lines one by one are {lines:.6g} km long.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地之外的廊道长 {outside:.6g} km，地面全长 {ground:.6g} km；逐条相加的线长 {lines:.6g} km。</translation>
     </message>
     <message>
         <source>{paths} need {destinations}; give a layer of them, or leave the paths out.</source>
@@ -12836,7 +13338,7 @@
     </message>
     <message>
         <source>{share:.1f} % of the cells have no climate and count as barriers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share:.1f} % 的像元没有气候数据，视为障碍。</translation>
     </message>
     <message>
         <source>{through} of {count} {count:corridor|corridors} {through:runs|run} through a third source, so that land which several share counts several times; {parameter} leaves them out.</source>
@@ -12880,6 +13382,26 @@
     </message>
     <message>
         <source>Corridor {name} costs {given:.6g} in its layer but {found:.6g} over this resistance: check that sources, resistance, end points and steps are those of the corridors.</source>
+        <translation>廊道 {name} 在图层中的成本为 {given:.6g}，而在此阻力面上为 {found:.6g}：请检查源地、阻力、端点和步法是否与廊道一致。</translation>
+    </message>
+    <message>
+        <source>{parameter} belongs to the other strategies; the first one has a budget.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {wanted} corridors could be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Robustness is that of the sources; corridors to stepping stones are left out of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Robustness by {attack}: {before:.3f} before, {after:.3f} after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The additions lower the robustness by {attack}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12899,8 +13421,8 @@
         <translation>预算：{budget:.6g}，为现有量的四分之一。</translation>
     </message>
     <message>
-        <source>{measure}: {before:.6g} before, {after:.6g} after {count} {count:addition|additions} (by {rule}); {spent:.6g} of {budget:.6g} spent.</source>
-        <translation>{measure}：优化前 {before:.6g}，添加 {count} 项后 {after:.6g}（按{rule}）；已用 {spent:.6g}，预算 {budget:.6g}。</translation>
+        <source>{measure}: {before:.6g} before, {after:.6g} after {count} {count:addition|additions} (by {rule}); {spent:.6g} of {budget} spent.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing that fits the budget raises {measure}.</source>
@@ -12917,6 +13439,10 @@
     <message>
         <source>{order}: R of connectivity {connectivity:.3f}, efficiency {efficiency:.3f}, largest component {largest:.3f}.</source>
         <translation>{order}：连通性 R {connectivity:.3f}，效率 {efficiency:.3f}，最大连通组分 {largest:.3f}。</translation>
+    </message>
+    <message>
+        <source>{order}: R of the largest component {share:.3f}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The node formulas know no radius and no weights; those that were set have no effect.</source>
@@ -12960,11 +13486,11 @@
     </message>
     <message>
         <source>Corridors cover {share:.0f} % of the land outside the sources, so that they leave next to nothing out; give a smaller width than {width:.10g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道占源地之外土地的 {share:.0f} %，几乎没有排除什么；请给出小于 {width:.10g} 的宽度。</translation>
     </message>
     <message>
         <source>Corridors cover {share:.1f} % of the land outside the sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道占源地之外土地的 {share:.1f} %。</translation>
     </message>
     <message>
         <source>There are no corridors: the pattern has no strategic nodes, break points and axes.</source>
@@ -13031,6 +13557,26 @@
         <translation>{name} 没有可识别的类别名称，因此按名称的规则和策略对其无效；请选择其图例。</translation>
     </message>
     <message>
+        <source>{zone}: {area:.0f} ha, {share:.1f} %.</source>
+        <translation>{zone}：{area:.0f} ha，{share:.1f} %。</translation>
+    </message>
+    <message>
+        <source>Sources are graded by {field}.</source>
+        <translation>源地按 {field} 分级。</translation>
+    </message>
+    <message>
+        <source>{count} {count:corridor lies|corridors lie} wholly on others.</source>
+        <translation>有 {count} 条廊道完全与其他廊道重合。</translation>
+    </message>
+    <message>
+        <source>Planning scheme: {scheme}.</source>
+        <translation>规划方案：{scheme}。</translation>
+    </message>
+    <message>
+        <source>{name} ({grid}) is used on the grid of {first} ({wanted}): each cell takes the value it lies in.</source>
+        <translation>{name}（{grid}）用于 {first} 的网格（{wanted}）：每个像元取其所在位置的值。</translation>
+    </message>
+    <message>
         <source>{name}: band {band} of {bands}.</source>
         <translation>{name}：第 {band} 波段，共 {bands} 个。</translation>
     </message>
@@ -13053,26 +13599,6 @@
     <message>
         <source>Classes of health, limits {limits}.</source>
         <translation>健康等级，界限 {limits}。</translation>
-    </message>
-    <message>
-        <source>{zone}: {area:.0f} ha, {share:.1f} %.</source>
-        <translation>{zone}：{area:.0f} ha，{share:.1f} %。</translation>
-    </message>
-    <message>
-        <source>Sources are graded by {field}.</source>
-        <translation>源地按 {field} 分级。</translation>
-    </message>
-    <message>
-        <source>{count} {count:corridor lies|corridors lie} wholly on others.</source>
-        <translation>有 {count} 条廊道完全与其他廊道重合。</translation>
-    </message>
-    <message>
-        <source>Planning scheme: {scheme}.</source>
-        <translation>规划方案：{scheme}。</translation>
-    </message>
-    <message>
-        <source>{name} ({grid}) is used on the grid of {first} ({wanted}): each cell takes the value it lies in.</source>
-        <translation>{name}（{grid}）用于 {first} 的网格（{wanted}）：每个像元取其所在位置的值。</translation>
     </message>
     <message>
         <source>The limits of disturbance name {name}, which is none of the layers: {known}.</source>
@@ -13883,6 +14409,22 @@
         <translation>{name} 缺少 Conefor 文件中 {count} 个节点的多边形，第一个是 {number}；请选择节点编号字段。</translation>
     </message>
     <message>
+        <source>ProtConn needs {area}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What links add is a column of {links}; choose where to write it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protected {protected:.4g} % of the landscape, connected {connected:.4g} %, not connected {apart:.4g} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metapopulation capacity {capacity:.6g}, mean distance {mean:.4g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} patches are connected with each other, which takes about {minutes:.1f} minutes; a least probability (for example 0.01) divides them, fewer patches or a larger least area as well.</source>
         <translation>有 {count} 个斑块相互连通，约需 {minutes:.1f} 分钟；设定最小概率（例如 0.01）可将其分开，减少斑块或提高最小面积亦可。</translation>
     </message>
@@ -13904,11 +14446,11 @@
     </message>
     <message>
         <source>Patches up to {gap:.10g} m apart are one: two edges and a cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>相距不超过 {gap:.10g} 米的斑块视为一个：两侧边缘加一个像元。</translation>
     </message>
     <message>
         <source>{name} has several classes, and none is called core or priority: say in {parameter} which are habitat. Its classes are: {present}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}有多个类别，且没有名为核心区或优先区的类别：请在{parameter}中指明哪些是生境。其类别为：{present}。</translation>
     </message>
     <message>
         <source>No habitat values are given: {values} are taken.</source>
@@ -13924,11 +14466,11 @@
     </message>
     <message>
         <source>Half of the {count} sources have another one within {near:.0f} m, less than {cells:.0f} cells, so that their corridors are trivial; join them ({gaps}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个源地中有一半在 {near:.0f} 米之内就有另一个源地，不足 {cells:.0f} 个像元，其廊道没有意义；请将其连接（{gaps}）。</translation>
     </message>
     <message>
         <source>Source 1 holds {share:.0f} % of the connectivity (dPC): the others hardly matter to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地 1 占连通性（dPC）的 {share:.0f} %：其他源地对它几乎没有影响。</translation>
     </message>
     <message>
         <source>{kept} of {count} {count:patch|patches} {kept:is a source|are sources}: {area:.6g} ha, {share:.1f} % of the EC(PC) of {candidates} {candidates:candidate|candidates}.</source>
@@ -14243,6 +14785,14 @@
     <message>
         <source>Nothing varies: all runs are the plain one.</source>
         <translation>没有参数变动：所有运行均为基准运行。</translation>
+    </message>
+    <message>
+        <source>The plain run has no limits to keep.</source>
+        <translation>基准运行没有可保持的界限。</translation>
+    </message>
+    <message>
+        <source>The edge width varies by whole cells with equal odds, so that the runs fall into regimes of wide and narrow cores; give a table of parameters without edge_width to keep it as it is.</source>
+        <translation>边缘宽度按整像元等概率变化，因此各次运行分为宽核心区与窄核心区两类情形；若要保持不变，请给出不含 edge_width 的参数表。</translation>
     </message>
     <message>
         <source>Saltelli's design takes {count} of the runs.</source>
@@ -14562,7 +15112,7 @@
     </message>
     <message>
         <source>They keep {KEPT_SHARE} % of the connectivity of all candidates.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们保留全部候选斑块连通性的 {KEPT_SHARE} %。</translation>
     </message>
     <message>
         <source>Best scenario: alpha = {BEST_ALPHA}.</source>
@@ -14587,6 +15137,10 @@
     <message>
         <source>The judgements contradict each other: CR = {inconsistent}, 0.1 or more.</source>
         <translation>判断相互矛盾：CR = {inconsistent}，不小于 0.1。</translation>
+    </message>
+    <message>
+        <source>{COUNT} {COUNT:corridor|corridors}, {OUTSIDE_LENGTH} outside the sources</source>
+        <translation>{COUNT} 条廊道，源地之外 {OUTSIDE_LENGTH}</translation>
     </message>
     <message>
         <source>{COUNT} {COUNT:corridor|corridors}, {LENGTH}</source>
@@ -14953,11 +15507,11 @@
     </message>
     <message>
         <source>Cores that are this near are one source (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>相距不超过此值的核心区视为一个源地（米）</translation>
     </message>
     <message>
         <source>Empty: twice the edge width and a cell, so that edges alone part no sources; 0: each core is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：两倍边缘宽度加一个像元，使仅有边缘不会分隔源地；0：每个核心区各为一个。</translation>
     </message>
     <message>
         <source>Number of largest patches</source>
@@ -15017,7 +15571,7 @@
     </message>
     <message>
         <source>twice the edge width and a cell</source>
-        <translation type="unfinished"></translation>
+        <translation>两倍边缘宽度加一个像元</translation>
     </message>
     <message>
         <source>from the corridors</source>
@@ -15216,8 +15770,8 @@
         <translation>石羊河</translation>
     </message>
     <message>
-        <source>Habitat quality, water yield, soil retention and carbon storage, weighed by OWA under seven attitudes to risk, give the ecological sources. Land use and habitat quality, corrected by ecological sensitivity, give the resistance. Corridors join neighbouring sources and are graded by space syntax; circuit theory finds pinch points and barriers. Tables and scores are those of Land 2025, 14: 2159; what the paper leaves out (k, Z, the weights of the factors) is an input.</source>
-        <translation>由生境质量、产水量、土壤保持和碳储量，按七种风险态度的 OWA 加权得到生态源地。土地利用和生境质量经生态敏感性修正得到阻力。廊道连接相邻源地，用空间句法分级；用电路理论得到夹点和障碍点。表格和分值取自 Land 2025, 14: 2159；论文未给出的（k、Z、因子权重）作为输入。</translation>
+        <source>Habitat quality, water yield, soil retention and carbon storage, weighed by OWA under seven attitudes to risk, give the ecological sources. The sum of land use and habitat quality, corrected by ecological sensitivity, gives the resistance. Corridors join neighbouring sources and are graded by space syntax; circuit theory finds pinch points and barriers. Tables and scores are those of Land 2025, 14: 2159; what the paper leaves out (k, Z, the weights of the factors) is an input. Where most land yields no water, the chosen scenario, which asks for all services, keeps a few percent of it as sources; the table of scenarios has the others.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Precipitation (mm a year)</source>
@@ -15450,6 +16004,10 @@
     <message>
         <source>Corrected resistance</source>
         <translation>修正后的阻力</translation>
+    </message>
+    <message>
+        <source>What restoration can reach</source>
+        <translation>修复所能达到的阻力</translation>
     </message>
     <message>
         <source>Space syntax</source>
@@ -15796,6 +16354,10 @@
     <message>
         <source>A file cannot be written or read: {reason}</source>
         <translation>无法写入或读取文件：{reason}</translation>
+    </message>
+    <message>
+        <source>What if the best barriers were restored</source>
+        <translation>假设修复最佳的障碍点</translation>
     </message>
     <message>
         <source>Largest relative residual</source>
@@ -16539,63 +17101,63 @@
     </message>
     <message>
         <source>Neighbours that a step leads to</source>
-        <translation type="unfinished"></translation>
+        <translation>一步可达的邻域</translation>
     </message>
     <message>
         <source>16, with knight's moves through the cells between</source>
-        <translation type="unfinished"></translation>
+        <translation>16，含经过中间像元的马步</translation>
     </message>
     <message>
         <source>16 as in GRASS r.cost: the cells between do not count</source>
-        <translation type="unfinished"></translation>
+        <translation>16，与 GRASS r.cost 相同：不计中间像元</translation>
     </message>
     <message>
         <source>With 16 ways are straighter: off the 8 directions they are up to 8 % too long with 8. With 4 they are up to 41 % too long, but no corner is passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>16 邻域的路径更直：8 邻域在 8 个方向之外最多偏长 8 %。4 邻域最多偏长 41 %，但不会穿过拐角。</translation>
     </message>
     <message>
         <source>Diagonal steps past corners of barriers</source>
-        <translation type="unfinished"></translation>
+        <translation>越过障碍拐角的对角步</translation>
     </message>
     <message>
         <source>Free, as in Linkage Mapper</source>
-        <translation type="unfinished"></translation>
+        <translation>允许，与 Linkage Mapper 相同</translation>
     </message>
     <message>
         <source>Not between two barriers that touch at the corner</source>
-        <translation type="unfinished"></translation>
+        <translation>不允许从拐角相接的两个障碍之间穿过</translation>
     </message>
     <message>
         <source>Not past any barrier</source>
-        <translation type="unfinished"></translation>
+        <translation>不允许贴着任何障碍穿过</translation>
     </message>
     <message>
         <source>Barriers are cells without data: a slanting road of them has a gap at every corner.</source>
-        <translation type="unfinished"></translation>
+        <translation>障碍为无数据的像元：斜向道路在每个拐角处都有缺口。</translation>
     </message>
     <message>
         <source>Climate</source>
-        <translation type="unfinished"></translation>
+        <translation>气候</translation>
     </message>
     <message>
         <source>Such as mean temperature. Paths then follow gentle changes of climate, as in Climate Linkage Mapper: a step costs R d + d + c |dT|, the same both ways.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如平均气温。路径随气候的缓和变化而行，与 Climate Linkage Mapper 相同：一步的成本为 R d + d + c |dT|，往返相同。</translation>
     </message>
     <message>
         <source>Cost of one unit of climate (metres)</source>
-        <translation type="unfinished"></translation>
+        <translation>单位气候的成本（米）</translation>
     </message>
     <message>
         <source>50,000: a degree costs as much as 50 km on the flat.</source>
-        <translation type="unfinished"></translation>
+        <translation>50,000：1 度相当于平地 50 km。</translation>
     </message>
     <message>
         <source>Sources whose climates differ by no more are not joined</source>
-        <translation type="unfinished"></translation>
+        <translation>气候相差不超过此值的源地不连接</translation>
     </message>
     <message>
         <source>A source's climate is its mean less two standard deviations, its coolest part. Empty or 0: no limit. Climate Linkage Mapper takes 1 degree and all pairs.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地的气候为其平均值减两倍标准差，即最凉的部分。留空或 0：不限。Climate Linkage Mapper 取 1 度和所有源地对。</translation>
     </message>
     <message>
         <source>Above 0; cells without data are barriers. It is the grid of the result.</source>
@@ -16646,6 +17208,62 @@
         <translation>源地质心</translation>
     </message>
     <message>
+        <source>Strategy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>All but the first add corridors between sources alone, and leave the measure out of account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest gain for what it takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low degree first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low betweenness first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest gravity first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Corridors to add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the other strategies. Empty: what the budget allows, else a tenth of the existing corridors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random attacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Betweenness over the cheapest ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Otherwise over those of the fewest corridors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is left while {elements} are lost</source>
         <translation>逐步失去{elements}时的剩余</translation>
     </message>
@@ -16679,23 +17297,23 @@
     </message>
     <message>
         <source>The width is</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度为</translation>
     </message>
     <message>
         <source>A cost (resistance x metres)</source>
-        <translation type="unfinished"></translation>
+        <translation>成本（阻力 x 米）</translation>
     </message>
     <message>
         <source>Percent of the cost of the cheapest path</source>
-        <translation type="unfinished"></translation>
+        <translation>最低成本路径成本的百分比</translation>
     </message>
     <message>
         <source>Metres on the ground</source>
-        <translation type="unfinished"></translation>
+        <translation>地面米数</translation>
     </message>
     <message>
         <source>With percent a corridor between far sources may be wider than one between near ones. Metres are measured across the path: half of them on either side.</source>
-        <translation type="unfinished"></translation>
+        <translation>按百分比时，远距离源地之间的廊道可能比近距离的更宽。米数按垂直于路径量取：两侧各一半。</translation>
     </message>
     <message>
         <source>area</source>
@@ -17102,10 +17720,6 @@
         <translation>面积（km²）</translation>
     </message>
     <message>
-        <source>Strategy</source>
-        <translation>策略</translation>
-    </message>
-    <message>
         <source>Share (%)</source>
         <translation>占比（%）</translation>
     </message>
@@ -17510,6 +18124,26 @@
         <translation>未成为廊道的连接</translation>
     </message>
     <message>
+        <source>Ground outside the sources</source>
+        <translation>源地之外的地面</translation>
+    </message>
+    <message>
+        <source>Ground, with the ways through sources</source>
+        <translation>地面，含穿过源地的路段</translation>
+    </message>
+    <message>
+        <source>Lines one by one, shared ground again and again</source>
+        <translation>逐条线长，共用地面重复计算</translation>
+    </message>
+    <message>
+        <source>Length of the corridors</source>
+        <translation>廊道长度</translation>
+    </message>
+    <message>
+        <source>How long the corridors are</source>
+        <translation>廊道有多长</translation>
+    </message>
+    <message>
         <source>There are no corridors. {reason}</source>
         <translation>没有廊道。{reason}</translation>
     </message>
@@ -17906,6 +18540,10 @@
         <translation>阻力在 {minimum} 到 {maximum} 之间，均值为 {mean}。</translation>
     </message>
     <message>
+        <source>{count} {count:corridor|corridors} {count:joins|join} the sources on {outside} of ground outside them ({ground} with the ways through sources; the lines one by one, shared ground again and again, have {length}).</source>
+        <translation>{count} 条廊道连接各源地，源地之外的地面长 {outside}（含穿过源地的路段为 {ground}；逐条相加、共用地面重复计算的线长为 {length}）。</translation>
+    </message>
+    <message>
         <source>{count} {count:corridor|corridors} with a length of {length} in all {count:joins|join} the sources.</source>
         <translation>{count} 条廊道连接各源地，总长 {length}。</translation>
     </message>
@@ -18271,6 +18909,50 @@
     </message>
     <message>
         <source>Empty: no snow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exponent of the patches' weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Populations may grow slower (below 1) or faster than the area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean dispersal distance, for the metapopulation capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: that of the probability, -D / ln P.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The patches are protected areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ProtConn is the share of the landscape that is protected and connected; it needs the landscape area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each link adds to PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column of the links: what PC loses without the link. Large networks take long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protected connected land (ProtConn), percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protected land that is not connected, percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metapopulation capacity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -18718,6 +19400,22 @@
         <translation>列为 species、layer、multiplier、min、max：由该图层得到的因子权重的倍数，以及物种可穿越的范围。各物种等可能，无物种亦同。两个工作流的示例见预设。</translation>
     </message>
     <message>
+        <source>Natural breaks of pinch points, barriers and health</source>
+        <translation>夹点、障碍点和健康的自然断点</translation>
+    </message>
+    <message>
+        <source>Those of the plain run</source>
+        <translation>取基准运行的断点</translation>
+    </message>
+    <message>
+        <source>Found anew in every run</source>
+        <translation>每次运行重新求取</translation>
+    </message>
+    <message>
+        <source>Limits that are found anew mix two things: where places are, and where the limit of the highest class happens to lie in that run.</source>
+        <translation>重新求取的界限混合了两件事：位置在哪里，以及最高类别的界限在该次运行中恰好落在何处。</translation>
+    </message>
+    <message>
         <source>Runs</source>
         <translation>运行</translation>
     </message>
@@ -18744,10 +19442,6 @@
     <message>
         <source>Number of runs</source>
         <translation>运行次数</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
     </message>
     <message>
         <source>The same seed gives the same maps.</source>
@@ -18966,8 +19660,8 @@
         <translation>基准运行的源地：{plain}；在至少 {percent} % 的运行中出现：{stable}；在一半以上的运行中缺失：{weak}。</translation>
     </message>
     <message>
-        <source>Corridors of the plain run: {plain}; join the same sources in at least {percent} % of the runs: {firm}.</source>
-        <translation>基准运行的廊道：{plain}；在至少 {percent} % 的运行中连接相同源地：{firm}。</translation>
+        <source>Corridors of the plain run: {plain}; keep their way in at least {percent} % of the runs: {firm}; join the same sources, on whatever way: {there}.</source>
+        <translation>基准运行的廊道：{plain}；在至少 {percent} % 的运行中保持路线：{firm}；连接相同源地而不论路线：{there}。</translation>
     </message>
     <message>
         <source>Sources that the plain run does not have and most runs have: {count}; look at them.</source>
@@ -19058,8 +19752,12 @@
         <translation>走向相同的比例</translation>
     </message>
     <message>
-        <source>The {count} most frequent corridors. A corridor keeps its way where at least half of its path is within three cells of the known one; the last shares are of the runs in which it is there.</source>
-        <translation>出现最多的 {count} 条廊道。若路径至少一半位于已知路径三个像元以内，则廊道走向不变；后两个比例以该廊道出现的运行计。</translation>
+        <source>of its length on the way</source>
+        <translation>位于该路线上的长度比例</translation>
+    </message>
+    <message>
+        <source>The {count} most frequent corridors. A corridor keeps its way where at least half of its length is within a corridor's width ({reach} cells) of the plain run's way; these shares are of the runs in which it is there.</source>
+        <translation>最常出现的 {count} 条廊道。长度至少一半位于基准运行路线的一个廊道宽度（{reach} 个像元）之内时，视为保持路线；这些比例以其出现的运行计。</translation>
     </message>
     <message>
         <source>Plain run</source>
@@ -20506,10 +21204,6 @@
         <translation>连通的源地对</translation>
     </message>
     <message>
-        <source>Random</source>
-        <translation>随机</translation>
-    </message>
-    <message>
         <source>By degree</source>
         <translation>按度</translation>
     </message>
@@ -20754,6 +21448,14 @@
         <translation>dPC 由高到低，直至达到 EC(PC) 的 {share} %</translation>
     </message>
     <message>
+        <source>Patches up to {gap} apart were taken as one.</source>
+        <translation>相距不超过 {gap} 的斑块视为一个。</translation>
+    </message>
+    <message>
+        <source>Cores up to {gap} apart, which their edges and no more than a cell of other land part, were taken as one.</source>
+        <translation>相距不超过 {gap}、仅被边缘和不超过一个像元的其他土地隔开的核心区视为一个。</translation>
+    </message>
+    <message>
         <source>Patches of habitat became ecological sources [@qaidam, shiyang] under these rules: {rules}.</source>
         <translation>按以下规则选取生境斑块作为生态源地[@qaidam, shiyang]：{rules}。</translation>
     </message>
@@ -20858,8 +21560,8 @@
         <translation>数值分为 {count} 级；方法：{method}[@jenks, fisher]。</translation>
     </message>
     <message>
-        <source>Corridors are least-cost paths over the resistance surface (minimum cumulative resistance, MCR) [@knaapen] between {pairs}, from {ends} to {ends}. A step between two of 8 neighbouring cells costs the mean of their resistances times its length [@dijkstra], so that costs have the unit resistance x metres.</source>
-        <translation>廊道为阻力面上的最小成本路径（最小累积阻力模型，MCR）[@knaapen]，连接{pairs}，从{ends}到{ends}。到 8 邻域之一的一步成本为两像元平均阻力乘以步长[@dijkstra]，因此成本单位为阻力 x 米。</translation>
+        <source>Corridors are least-cost paths over the resistance surface (minimum cumulative resistance, MCR) [@knaapen] between {pairs}, from {ends} to {ends}, as in Linkage Mapper [@mcrae2011]. A step between two of {neighbours} neighbouring cells costs the mean of their resistances times its length [@dijkstra], so that costs have the unit resistance x metres.</source>
+        <translation>廊道为阻力面上的最小成本路径（最小累积阻力，MCR）[@knaapen]，连接{pairs}，从{ends}到{ends}，与 Linkage Mapper [@mcrae2011] 相同。在 {neighbours} 个相邻像元之间，一步的成本为两像元阻力的平均值乘其长度 [@dijkstra]，因此成本的单位为阻力 x 米。</translation>
     </message>
     <message>
         <source>neighbouring sources, by cost or by straight distance</source>
@@ -20938,8 +21640,20 @@
         <translation>按自然断点法以 G = {limit} 划分为重要廊道和一般廊道。</translation>
     </message>
     <message>
-        <source>Circuit theory [@mcrae2008] takes the landscape as a network of resistors and movement as a current: {mode}. The current was confined to corridors of a cost-weighted width of {width}. The currents were divided into {classes} classes by natural breaks [@jenks, fisher]; patches of the highest class are the pinch points.</source>
-        <translation>电路理论[@mcrae2008]将景观视为电阻网络，将运动视为电流：{mode}。电流限于成本加权宽度为 {width} 的廊道内。电流按自然断点法[@jenks, fisher]分为 {classes} 级，最高级的斑块为夹点。</translation>
+        <source>Circuit theory [@mcrae2008] takes the landscape as a network of resistors and movement as a current, as in Pinchpoint Mapper [@pinchpoint]: {mode}. The current was confined to corridors, {width} wide. The currents were divided into {classes} classes by natural breaks [@jenks, fisher]; patches of the highest class are the pinch points.</source>
+        <translation>电路理论 [@mcrae2008] 将景观视为电阻网络，将移动视为电流，与 Pinchpoint Mapper [@pinchpoint] 相同：{mode}。电流限制在宽度为{width}的廊道之内。用自然断点法 [@jenks, fisher] 将电流分为 {classes} 类；最高类别的斑块为夹点。</translation>
+    </message>
+    <message>
+        <source>a cost of {width}</source>
+        <translation>成本 {width}</translation>
+    </message>
+    <message>
+        <source>{width} % of the cost of their cheapest path</source>
+        <translation>其最小成本路径成本的 {width} %</translation>
+    </message>
+    <message>
+        <source>{width} m on the ground</source>
+        <translation>地面 {width} 米</translation>
     </message>
     <message>
         <source>1 A between every two sources that a corridor joins, each in its own corridor</source>
@@ -20954,8 +21668,8 @@
         <translation>每两个源地之间通 1 A（成对）</translation>
     </message>
     <message>
-        <source>Barriers are places whose restoration would shorten corridors [@mcrae2012]. For discs of the radii {radii} around every cell the score is the cost that a corridor saves per metre of restored strip; {combine}. The scores above 0 were divided into {classes} classes by natural breaks; distinct patches of the highest class are the barriers.</source>
-        <translation>障碍点是修复后可缩短廊道的位置[@mcrae2012]。对每个像元周围半径为 {radii} 的圆，得分为每米修复带为廊道节省的成本；{combine}。大于 0 的得分按自然断点法分为 {classes} 级，最高级的各斑块为障碍点。</translation>
+        <source>Barriers are places whose restoration would shorten corridors [@mcrae2012]. For discs of the radii {radii} around every cell the score is the cost that a corridor saves per metre of restored strip; {combine}.</source>
+        <translation>障碍点是修复后能缩短廊道的位置 [@mcrae2012]。对每个像元周围半径为 {radii} 的圆，得分为每修复一米条带廊道所节省的成本；{combine}。</translation>
     </message>
     <message>
         <source>of several corridors the one that gains most counts</source>
@@ -20964,6 +21678,14 @@
     <message>
         <source>the gains of several corridors are summed</source>
         <translation>多条廊道的受益值相加</translation>
+    </message>
+    <message>
+        <source>The scores above 0 were divided into {classes} classes by natural breaks; distinct patches of the highest class are the barriers.</source>
+        <translation>用自然断点法将大于 0 的得分分为 {classes} 类；最高类别的独立斑块为障碍点。</translation>
+    </message>
+    <message>
+        <source>Barriers are obstacles on a corridor: distinct places where it gains more than its own surroundings would give (the median resistance on its path), without the lowest of {classes} natural classes.</source>
+        <translation>障碍点是廊道上的阻碍：廊道在该处的收益超过其自身周围环境（路径上阻力的中位数）所能给出的收益，并除去 {classes} 个自然类别中的最低类别。</translation>
     </message>
     <message>
         <source>L is the cost of the corridor between the sources a and b, F_a and F_b the least accumulated costs within the disc, D its diameter, c = {resistance} the resistance of restored ground.</source>
@@ -21058,8 +21780,16 @@
         <translation>由逐月栅格计算：{indices}[@allen, freimund, williams]。</translation>
     </message>
     <message>
-        <source>The ecosystem health index EHI [@qaidam, rapport] joins vitality EV, organisation EO, resilience ER and services CESI, measured in {unit}{size} for {years}, all normalised {together}.</source>
-        <translation>生态系统健康指数 EHI[@qaidam, rapport]由活力 EV、组织力 EO、恢复力 ER 和服务 CESI 合成，以{unit}{size}为单元，在 {years} 计算，均{together}归一化。</translation>
+        <source>The ecosystem health index EHI [@qaidam, rapport] joins vitality EV, organisation EO, resilience ER and services CESI, measured in {unit}{size} for {years}, {normalised} {together}.</source>
+        <translation>生态系统健康指数 EHI [@qaidam, rapport] 综合活力 EV、组织力 EO、恢复力 ER 和服务 CESI，按{unit}{size}计算 {years} 年，{normalised}{together}。</translation>
+    </message>
+    <message>
+        <source>all normalised</source>
+        <translation>全部标准化，</translation>
+    </message>
+    <message>
+        <source>all but ER, which is as its coefficients give it, normalised</source>
+        <translation>除按系数直接给出的 ER 外均标准化，</translation>
     </message>
     <message>
         <source>squares</source>
@@ -21098,8 +21828,8 @@
         <translation>变化超过 {threshold} 计为改善或退化。统计所有相邻年份之间及首末年之间的等级转移；各分量的贡献由指数的对数得到。</translation>
     </message>
     <message>
-        <source>The trend of each cell is Sen's slope [@sen], tested by Mann and Kendall [@mann].</source>
-        <translation>各像元的趋势为 Sen 斜率[@sen]，用 Mann-Kendall 方法[@mann]检验。</translation>
+        <source>The trend of each cell is Sen's slope [@sen], tested by Mann and Kendall [@mann, kendall].</source>
+        <translation>各像元的趋势为 Sen 斜率 [@sen]，并用 Mann 和 Kendall 方法 [@mann, kendall] 检验。</translation>
     </message>
     <message>
         <source>Hot and cold spots follow from the statistic of Getis and Ord [@getis].</source>
@@ -21108,6 +21838,14 @@
     <message>
         <source>Landscape metrics were computed as in FRAGSTATS [@mcgarigal] with the {neighbours} neighbours of a cell.</source>
         <translation>景观格局指数按 FRAGSTATS[@mcgarigal]计算，采用 {neighbours} 邻域。</translation>
+    </message>
+    <message>
+        <source>Transitions of land cover were counted cell by cell; areas were projected by a Markov chain where years are named, and a simulated map was judged by the figure of merit [@pontius].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The remote sensing ecological index is the first principal component of greenness, wetness, dryness and heat, each from 0 to 1 [@xursei].</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The share q of the variance that lies between the classes of a factor was found with the geographical detector [@wanggeo]; values were divided into the classes that explain most, and p is that of the central F.</source>
