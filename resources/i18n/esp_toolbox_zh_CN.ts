@@ -497,7 +497,7 @@
     </message>
     <message>
         <source>Both, the sums in a raster of their own</source>
-        <translation type="unfinished"></translation>
+        <translation>两者都用，求和结果另存一个栅格</translation>
     </message>
     <message>
         <source>Number of natural classes</source>
@@ -541,19 +541,19 @@
     </message>
     <message>
         <source>What if: cost of restoring a hectare</source>
-        <translation type="unfinished"></translation>
+        <translation>假设修复：每公顷修复费用</translation>
     </message>
     <message>
         <source>In any currency: land and works together. The disc of the highest return on investment comes first: the gain times the diameter for each unit of money. Cells without data are not priced.</source>
-        <translation type="unfinished"></translation>
+        <translation>币种不限，土地与工程合计。投资回报最高的圆优先：收益乘以直径，除以费用。无数据的像元不计价。</translation>
     </message>
     <message>
         <source>What if: money to spend</source>
-        <translation type="unfinished"></translation>
+        <translation>假设修复：可用资金</translation>
     </message>
     <message>
         <source>Empty: no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：不限。</translation>
     </message>
     <message>
         <source>Least area of a barrier in hectares</source>
@@ -617,11 +617,11 @@
     </message>
     <message>
         <source>Barrier score summed over the corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>各廊道求和的障碍得分</translation>
     </message>
     <message>
         <source>With both ways of combining.</source>
-        <translation type="unfinished"></translation>
+        <translation>两种合并方式都用时。</translation>
     </message>
     <message>
         <source>Barrier score in percent of the corridor's cost</source>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>Money spent in the what-if</source>
-        <translation type="unfinished"></translation>
+        <translation>假设修复的支出</translation>
     </message>
     <message>
         <source>Barrier scores</source>
@@ -1592,11 +1592,11 @@
     </message>
     <message>
         <source>Rasters averaged along every link</source>
-        <translation type="unfinished"></translation>
+        <translation>沿每条连接求平均的栅格</translation>
     </message>
     <message>
         <source>Such as threats: one more field for each, the mean on the path between its sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如威胁：每个栅格增加一个字段，为其源地之间路径上的均值。</translation>
     </message>
     <message>
         <source>Links to keep or to drop</source>
@@ -1700,11 +1700,11 @@
     </message>
     <message>
         <source>Ground under the corridors in metres, shared ground once</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道下的地面长度（米），共用地面只计一次</translation>
     </message>
     <message>
         <source>The part of it outside the sources in metres</source>
-        <translation type="unfinished"></translation>
+        <translation>其中位于源地之外的部分（米）</translation>
     </message>
     <message>
         <source>Parts of the network</source>
@@ -1756,7 +1756,7 @@
     </message>
     <message>
         <source>the climates of its sources differ by no more than {climate:.10g}</source>
-        <translation type="unfinished"></translation>
+        <translation>其源地的气候相差不超过 {climate:.10g}</translation>
     </message>
     <message>
         <source>there is no path, since barriers lie between</source>
@@ -2550,7 +2550,7 @@
     </message>
     <message>
         <source>Factors</source>
-        <translation type="unfinished"></translation>
+        <translation>因子</translation>
     </message>
     <message>
         <source>Erosion: rainfall erosivity (MJ mm / (ha h yr)), soil (classes 1 to 5: gravel and sand, coarse and fine sand and clay, silty sand and loam, sandy loam and silty clay, silt), relief (m), vegetation cover (0 to 1). Desertification: precipitation by evapotranspiration (three grades: the reverse), days above 6 m/s in winter and spring, soil (rock, clay, gravel, loam, sand), cover. Salinisation: evaporation by precipitation, salt in groundwater (g/l), landform (mountain, fan and delta, flood plain, valley, closed basin and coast). Karst: carbonate rock (%), slope (degrees), cover.</source>
@@ -3339,79 +3339,79 @@
     <name>GeographicalDetector</name>
     <message>
         <source>Geographical detector</source>
-        <translation type="unfinished"></translation>
+        <translation>地理探测器</translation>
     </message>
     <message>
         <source>How much of a raster's variation factors explain, alone and together (GeoDetector).</source>
-        <translation type="unfinished"></translation>
+        <translation>各因子单独及共同解释栅格空间分异的程度（GeoDetector）。</translation>
     </message>
     <message>
         <source>GeoDetector,q statistic,driving factors,spatial heterogeneity,interaction,weights,OPGD</source>
-        <translation type="unfinished"></translation>
+        <translation>地理探测器,q统计量,驱动因子,空间分异,交互作用,权重,OPGD,GeoDetector</translation>
     </message>
     <message>
         <source>Tells which factors go with the pattern of ecosystem health, services, resistance or another variable: the factor, interaction, risk and ecological detectors. Continuous factors are divided into the classes that explain most (five methods, three to eight classes). The q can serve as weights of an overlay.</source>
-        <translation type="unfinished"></translation>
+        <translation>探测哪些因子与生态系统健康、服务、阻力或其他变量的格局一致：因子探测、交互探测、风险区探测和生态探测。连续因子按解释力最大的方式分级（五种方法，三至八级）。q 可用作叠加的权重。</translation>
     </message>
     <message>
         <source>q = 1 - &amp;Sigma; N&lt;sub&gt;h&lt;/sub&gt; var&lt;sub&gt;h&lt;/sub&gt; / (N var); F = (N - L)/(L - 1) q/(1 - q); adjusted q = 1 - (1 - q)(N - 1)/(N - L). Interaction: q of the strata of both factors together. Risk: Welch's t. Ecological: F = (1 - q&lt;sub&gt;1&lt;/sub&gt;)/(1 - q&lt;sub&gt;2&lt;/sub&gt;).</source>
-        <translation type="unfinished"></translation>
+        <translation>q = 1 - &amp;Sigma; N&lt;sub&gt;h&lt;/sub&gt; var&lt;sub&gt;h&lt;/sub&gt; / (N var)；F = (N - L)/(L - 1) q/(1 - q)；校正 q = 1 - (1 - q)(N - 1)/(N - L)。交互探测：两因子叠合分层的 q。风险区探测：Welch t 检验。生态探测：F = (1 - q&lt;sub&gt;1&lt;/sub&gt;)/(1 - q&lt;sub&gt;2&lt;/sub&gt;)。</translation>
     </message>
     <message>
         <source>q is the share of the variance that lies between classes. It never falls when classes are made finer, so look at the adjusted q beside it. Cells near each other are alike, which makes every p too small: a small p proves little. p_wang is the p that other programs print; it changes when a constant is added to the variable, so that it is here only to compare. q tells of association, not of cause.</source>
-        <translation type="unfinished"></translation>
+        <translation>q 为方差中位于类间的比例。分级越细 q 越不会下降，因此应同时看校正 q。相邻像元彼此相似，使所有 p 偏小：p 小说明不了多少。p_wang 为其他程序给出的 p；变量加上一个常数它就会改变，因此仅供比较。q 说明关联，不说明因果。</translation>
     </message>
     <message>
         <source>Wang et al. (2010), 10.1080/13658810802443457; Wang, Zhang and Fu (2016), 10.1016/j.ecolind.2016.02.052; classes by the greatest q: Song et al. (2020), 10.1080/15481603.2020.1760434. The choice of the fewest classes is our own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wang 等（2010），10.1080/13658810802443457；Wang、Zhang 和 Fu（2016），10.1016/j.ecolind.2016.02.052；按最大 q 分级：Song 等（2020），10.1080/15481603.2020.1760434。选取最少级数的做法为本工具自定。</translation>
     </message>
     <message>
         <source>Variable to explain</source>
-        <translation type="unfinished"></translation>
+        <translation>被解释变量</translation>
     </message>
     <message>
         <source>For example ecosystem health or a service.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如生态系统健康或某项服务。</translation>
     </message>
     <message>
         <source>Factors</source>
-        <translation type="unfinished"></translation>
+        <translation>因子</translation>
     </message>
     <message>
         <source>Classes such as land cover, or values such as elevation.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别（如土地覆被）或数值（如高程）。</translation>
     </message>
     <message>
         <source>Factors that are classes</source>
-        <translation type="unfinished"></translation>
+        <translation>属于类别的因子</translation>
     </message>
     <message>
         <source>Their places in the list or their names, separated by commas. Empty: those of whole numbers with at most 20 different values.</source>
-        <translation type="unfinished"></translation>
+        <translation>在列表中的序号或名称，用逗号分隔。留空：不同值不超过 20 个的整数栅格。</translation>
     </message>
     <message>
         <source>Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>样本</translation>
     </message>
     <message>
         <source>The centres of a fishnet</source>
-        <translation type="unfinished"></translation>
+        <translation>渔网中心点</translation>
     </message>
     <message>
         <source>All cells</source>
-        <translation type="unfinished"></translation>
+        <translation>所有像元</translation>
     </message>
     <message>
         <source>Centres of the fishnet, about</source>
-        <translation type="unfinished"></translation>
+        <translation>渔网中心点数（约）</translation>
     </message>
     <message>
         <source>Ways to divide values</source>
-        <translation type="unfinished"></translation>
+        <translation>数值的分级方法</translation>
     </message>
     <message>
         <source>All are tried where none is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>未选择时全部尝试。</translation>
     </message>
     <message>
         <source>Equal intervals</source>
@@ -3427,7 +3427,7 @@
     </message>
     <message>
         <source>Geometric intervals</source>
-        <translation type="unfinished"></translation>
+        <translation>几何间隔</translation>
     </message>
     <message>
         <source>Standard deviation</source>
@@ -3435,39 +3435,39 @@
     </message>
     <message>
         <source>Numbers of classes to try</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试的级数</translation>
     </message>
     <message>
         <source>Classes that are taken</source>
-        <translation type="unfinished"></translation>
+        <translation>采用的分级</translation>
     </message>
     <message>
         <source>Those that explain most</source>
-        <translation type="unfinished"></translation>
+        <translation>解释力最大的</translation>
     </message>
     <message>
         <source>The fewest that explain 95 % of that</source>
-        <translation type="unfinished"></translation>
+        <translation>达到其 95 % 的最少级数</translation>
     </message>
     <message>
         <source>Factor detector</source>
-        <translation type="unfinished"></translation>
+        <translation>因子探测</translation>
     </message>
     <message>
         <source>Interaction detector</source>
-        <translation type="unfinished"></translation>
+        <translation>交互探测</translation>
     </message>
     <message>
         <source>Risk detector</source>
-        <translation type="unfinished"></translation>
+        <translation>风险区探测</translation>
     </message>
     <message>
         <source>Ecological detector</source>
-        <translation type="unfinished"></translation>
+        <translation>生态探测</translation>
     </message>
     <message>
         <source>Classes that were tried</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试过的分级</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -3475,11 +3475,11 @@
     </message>
     <message>
         <source>Page with charts</source>
-        <translation type="unfinished"></translation>
+        <translation>图表网页</translation>
     </message>
     <message>
         <source>Greatest q</source>
-        <translation type="unfinished"></translation>
+        <translation>最大 q</translation>
     </message>
 </context>
 <context>
@@ -4022,35 +4022,35 @@
     <name>LandTransition</name>
     <message>
         <source>Land transition</source>
-        <translation type="unfinished"></translation>
+        <translation>土地转移</translation>
     </message>
     <message>
         <source>Transitions of land cover between years, areas by a Markov chain, and the check of a simulated map.</source>
-        <translation type="unfinished"></translation>
+        <translation>各年份间的土地覆被转移、马尔可夫链面积预测，以及模拟图的检验。</translation>
     </message>
     <message>
         <source>transfer matrix,Markov,land use change,PLUS,FLUS,CLUE,figure of merit,kappa,crosstab</source>
-        <translation type="unfinished"></translation>
+        <translation>转移矩阵,马尔可夫,土地利用变化,PLUS,FLUS,CLUE,FoM,品质因数,kappa,交叉表</translation>
     </message>
     <message>
         <source>Counts how land cover went from class to class between years, projects the areas by a Markov chain, and checks a map that PLUS, FLUS, CLUE or another program simulated.</source>
-        <translation type="unfinished"></translation>
+        <translation>统计各年份间土地覆被的类别转移，用马尔可夫链预测面积，并检验由 PLUS、FLUS、CLUE 或其他程序模拟的图。</translation>
     </message>
     <message>
         <source>P&lt;sub&gt;ij&lt;/sub&gt; = cells from i to j / cells of i; areas after a time t: a P&lt;sup&gt;t/T&lt;/sup&gt;. Net change |gain - loss|, swap 2 min(gain, loss). Figure of merit B / (A + B + C + D): misses, hits, wrong hits, false alarms.</source>
-        <translation type="unfinished"></translation>
+        <translation>P&lt;sub&gt;ij&lt;/sub&gt; = 由 i 转为 j 的像元数 / i 的像元数；时间 t 后的面积：a P&lt;sup&gt;t/T&lt;/sup&gt;。净变化 |增加 - 减少|，交换变化 2 min(增加, 减少)。品质因数 B / (A + B + C + D)：漏报、命中、类别错误的命中、误报。</translation>
     </message>
     <message>
         <source>The chain tells areas, not places, and supposes that the change of the past goes on. Kappa flatters any map of land that lasts: look at the figure of merit, and at the map without change beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>马尔可夫链只给出面积而不给出位置，并假定过去的变化将延续。土地大多不变时，任何图的 kappa 都偏高：请看品质因数，并与无变化的图对照。</translation>
     </message>
     <message>
         <source>Pontius et al. (2004), 10.1016/j.agee.2003.09.008 (gain, loss, swap); Pontius et al. (2008), 10.1007/s00168-007-0138-2 (figure of merit).</source>
-        <translation type="unfinished"></translation>
+        <translation>Pontius 等（2004），10.1016/j.agee.2003.09.008（增加、减少、交换变化）；Pontius 等（2008），10.1007/s00168-007-0138-2（品质因数）。</translation>
     </message>
     <message>
         <source>Land covers of two or more years</source>
-        <translation type="unfinished"></translation>
+        <translation>两个或更多年份的土地覆被</translation>
     </message>
     <message>
         <source>Years</source>
@@ -4058,23 +4058,23 @@
     </message>
     <message>
         <source>Separated by commas. Empty: as the names or the layers tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>用逗号分隔。留空：由名称或图层得出。</translation>
     </message>
     <message>
         <source>Years to project</source>
-        <translation type="unfinished"></translation>
+        <translation>预测年份</translation>
     </message>
     <message>
         <source>Later than the last one, for example 2030, 2035. Empty: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>晚于最后一年，例如 2030, 2035。留空：不预测。</translation>
     </message>
     <message>
         <source>Simulated land cover of the last year</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一年的模拟土地覆被</translation>
     </message>
     <message>
         <source>Checked against the last land cover, from the one before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>以前一期土地覆被为起点，用最后一期检验。</translation>
     </message>
     <message>
         <source>Transitions</source>
@@ -4082,27 +4082,27 @@
     </message>
     <message>
         <source>Gain, loss, net change and swap of the classes</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别的增加、减少、净变化和交换变化</translation>
     </message>
     <message>
         <source>Projected areas</source>
-        <translation type="unfinished"></translation>
+        <translation>预测面积</translation>
     </message>
     <message>
         <source>Check of the simulated map</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟图的检验</translation>
     </message>
     <message>
         <source>Figure of merit of the simulated map</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟图的品质因数</translation>
     </message>
     <message>
         <source>simulated</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟</translation>
     </message>
     <message>
         <source>no change</source>
-        <translation type="unfinished"></translation>
+        <translation>无变化</translation>
     </message>
 </context>
 <context>
@@ -4708,11 +4708,11 @@
     </message>
     <message>
         <source>Always the addition of the highest gain per unit spent, everything evaluated anew after each one; a second list goes by gain alone, and the better one is given. A stepping stone comes with two corridors. Other strategies add one corridor after the other: between sources of low degree or betweenness, the cheapest, of the highest gravity a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; / cost&amp;sup2;, or at random. EC(PC) = &amp;radic; &amp;Sigma; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p&lt;sub&gt;ij&lt;/sub&gt;, p = P&lt;sup&gt;cost / D&lt;/sup&gt;; &amp;gamma; = L / (3 (V - 2)); efficiency: mean of 1 / cost over all pairs of sources; largest component: its attribute.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次选取单位投入收益最高的新增项，并在每次新增后全部重新评价；另有一份清单只按收益排序，取两者中较好的。一个踏脚石连同两条廊道。其他策略逐条增加廊道：在度或介数低的源地之间、最便宜的、引力 a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; / cost&amp;sup2; 最大的，或随机。EC(PC) = &amp;radic; &amp;Sigma; a&lt;sub&gt;i&lt;/sub&gt; a&lt;sub&gt;j&lt;/sub&gt; p&lt;sub&gt;ij&lt;/sub&gt;，p = P&lt;sup&gt;cost / D&lt;/sup&gt;；&amp;gamma; = L / (3 (V - 2))；效率：所有源地对 1 / cost 的均值；最大连通组分：其属性。</translation>
     </message>
     <message>
         <source>Rank 1 first. Where few candidates fit the budget, all sets of them were looked at: the gap says by how much the list misses the optimum. Paths across a third source are left out, since they consist of shorter ones. Look at the robustness before and after: adding where gravity is highest can lower it under an attack, since what was strong grows stronger.</source>
-        <translation type="unfinished"></translation>
+        <translation>序号 1 优先。预算内的候选较少时，考察了它们的所有组合：差距表示清单与最优解相差多少。穿过第三个源地的路径已略去，因为它们由更短的路径组成。请比较前后的鲁棒性：在引力最大处新增可能降低攻击下的鲁棒性，因为强者更强。</translation>
     </message>
     <message>
         <source>Saura et al. (2011), Ecological Indicators 11 (EC); Khuller et al. (1999), Information Processing Letters 70 (greedy choice within a budget).</source>
@@ -4832,7 +4832,7 @@
     </message>
     <message>
         <source>Robustness before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>新增前后的鲁棒性</translation>
     </message>
     <message>
         <source>Gain in percent</source>
@@ -4871,7 +4871,7 @@
     </message>
     <message>
         <source>Curves that fall slowly, and a high R, mean a robust network. Where ranked losses fall far below random ones, the network hangs on few elements: protect those. Efficiency is over all sources that there were, so that it never rises. The table of recovery counts sources: connection is the largest component by the sources that are left; a lost source can be mended while a neighbour is left, a corridor while one of its ends is (our own reading).</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线下降缓慢、R 高，说明网络稳健。若按重要性失去时远低于随机失去，则网络依赖少数要素：请保护它们。效率按原有的全部源地计算，因此不会上升。恢复表以源地计数：连通度为最大连通组分占剩余源地的比例；失去的源地在尚有邻居时可修复，廊道在尚有一端时可修复（本工具的理解）。</translation>
     </message>
     <message>
         <source>Albert et al. (2000), Nature 406; Holme et al. (2002), Physical Review E 65 (ranks anew after every loss); Schneider et al. (2011), PNAS 108 (R); Saura et al. (2011), Ecological Indicators 11 (EC).</source>
@@ -4943,11 +4943,11 @@
     </message>
     <message>
         <source>What is connected and can be mended</source>
-        <translation type="unfinished"></translation>
+        <translation>连通与可修复的部分</translation>
     </message>
     <message>
         <source>What to protect first</source>
-        <translation type="unfinished"></translation>
+        <translation>应优先保护的要素</translation>
     </message>
     <message>
         <source>Curves as pictures</source>
@@ -5562,15 +5562,15 @@
     </message>
     <message>
         <source>In the same run also</source>
-        <translation type="unfinished"></translation>
+        <translation>同一次运行中另计算</translation>
     </message>
     <message>
         <source>A second current with its own pinch points, over the same corridors, as Pinchpoint Mapper does.</source>
-        <translation type="unfinished"></translation>
+        <translation>在相同廊道上计算第二种电流及其夹点，与 Pinchpoint Mapper 相同。</translation>
     </message>
     <message>
         <source>Nothing more</source>
-        <translation type="unfinished"></translation>
+        <translation>不另计算</translation>
     </message>
     <message>
         <source>Square the resistances</source>
@@ -5626,11 +5626,11 @@
     </message>
     <message>
         <source>Second current</source>
-        <translation type="unfinished"></translation>
+        <translation>第二种电流</translation>
     </message>
     <message>
         <source>Pinch points of the second current</source>
-        <translation type="unfinished"></translation>
+        <translation>第二种电流的夹点</translation>
     </message>
     <message>
         <source>Table of pinch points by land cover</source>
@@ -5654,7 +5654,7 @@
     </message>
     <message>
         <source>Number of pinch points of the second current</source>
-        <translation type="unfinished"></translation>
+        <translation>第二种电流的夹点数</translation>
     </message>
     <message>
         <source>Effective resistances</source>
@@ -5851,87 +5851,87 @@
     <name>RemoteSensingIndex</name>
     <message>
         <source>Remote sensing ecological index</source>
-        <translation type="unfinished"></translation>
+        <translation>遥感生态指数</translation>
     </message>
     <message>
         <source>RSEI: greenness, wetness, dryness and heat of Landsat or MODIS scenes in one index.</source>
-        <translation type="unfinished"></translation>
+        <translation>RSEI：将 Landsat 或 MODIS 影像的绿度、湿度、干度和热度合成一个指数。</translation>
     </message>
     <message>
         <source>RSEI,Landsat,MODIS,NDVI,tasselled cap,NDBSI,land surface temperature,PCA,ARSEI</source>
-        <translation type="unfinished"></translation>
+        <translation>RSEI,遥感生态指数,Landsat,MODIS,NDVI,缨帽变换,NDBSI,地表温度,主成分分析,PCA,ARSEI</translation>
     </message>
     <message>
         <source>Computes the remote sensing ecological index of one or more years from the bands of a satellite, on one scale, so that years can be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>由卫星波段计算一年或多年的遥感生态指数，采用同一尺度，使各年份可比。</translation>
     </message>
     <message>
         <source>NDVI; wetness of the tasselled cap; NDBSI = (IBI + SI)/2; surface temperature. Each onto 0 to 1, first principal component of their covariance, greenness positive, onto 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>NDVI；缨帽变换的湿度；NDBSI = (IBI + SI)/2；地表温度。各指标缩放到 0 至 1，取其协方差的第一主成分，使绿度为正，再缩放到 0 至 1。</translation>
     </message>
     <message>
         <source>0 to 0.2 bad, above 0.8 excellent. It holds where greenness and wetness are good and dryness and heat bad: in deserts, on salt and snow the signs turn, and the log warns. Give reflectance (ETM+ and OLI wetness are made for that at the satellite) of the same season. Years that are scaled one by one cannot be compared. Sums of several components weighted by what they explain are not offered: Xu et al. (2022) show why.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 至 0.2 为差，大于 0.8 为优。它适用于绿度和湿度为好、干度和热度为坏的地方：在荒漠、盐碱地和积雪上符号会反转，日志会给出警告。请给出同一季节的反射率（ETM+ 和 OLI 的湿度系数针对大气顶层反射率）。逐年单独缩放的年份不可比。本工具不提供按贡献率加权的多主成分之和：原因见 Xu 等（2022）。</translation>
     </message>
     <message>
         <source>Xu (2013), Acta Ecologica Sinica 33: 7853; Xu et al. (2022), Remote Sensing 14: 5307; wetness: Crist (1985), Huang et al. (2002), Baig et al. (2014), Lobser and Cohen (2007), 10.1080/01431160701253303.</source>
-        <translation type="unfinished"></translation>
+        <translation>Xu（2013），Acta Ecologica Sinica 33: 7853；Xu 等（2022），Remote Sensing 14: 5307；湿度：Crist（1985）、Huang 等（2002）、Baig 等（2014）、Lobser 和 Cohen（2007），10.1080/01431160701253303。</translation>
     </message>
     <message>
         <source>Sensor</source>
-        <translation type="unfinished"></translation>
+        <translation>传感器</translation>
     </message>
     <message>
         <source>Landsat 8 and 9 (OLI)</source>
-        <translation type="unfinished"></translation>
+        <translation>Landsat 8、9 号（OLI）</translation>
     </message>
     <message>
         <source>Landsat 7 (ETM+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Landsat 7 号（ETM+）</translation>
     </message>
     <message>
         <source>Landsat 5 (TM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Landsat 5 号（TM）</translation>
     </message>
     <message>
         <source>MODIS (MOD09A1)</source>
-        <translation type="unfinished"></translation>
+        <translation>MODIS（MOD09A1）</translation>
     </message>
     <message>
         <source>One raster, or one for each year.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个栅格，或每年一个。</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>绿</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>红</translation>
     </message>
     <message>
         <source>Near infrared</source>
-        <translation type="unfinished"></translation>
+        <translation>近红外</translation>
     </message>
     <message>
         <source>Short-wave infrared 1 (1.6 µm)</source>
-        <translation type="unfinished"></translation>
+        <translation>短波红外 1（1.6 µm）</translation>
     </message>
     <message>
         <source>Short-wave infrared 2 (2.1 µm)</source>
-        <translation type="unfinished"></translation>
+        <translation>短波红外 2（2.1 µm）</translation>
     </message>
     <message>
         <source>Near infrared at 1.24 µm (MODIS band 5)</source>
-        <translation type="unfinished"></translation>
+        <translation>1.24 µm 近红外（MODIS 波段 5）</translation>
     </message>
     <message>
         <source>Surface temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>地表温度</translation>
     </message>
     <message>
         <source>Years</source>
@@ -5939,91 +5939,91 @@
     </message>
     <message>
         <source>Separated by commas. Empty: as the names or the layers tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>用逗号分隔。留空：由名称或图层得出。</translation>
     </message>
     <message>
         <source>Further indicators</source>
-        <translation type="unfinished"></translation>
+        <translation>其他指标</translation>
     </message>
     <message>
         <source>Such as albedo or salinity in arid land; all years of the first, then of the next. They join the component.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如干旱区的反照率或盐度；先给出第一个指标的所有年份，再给出下一个。它们一并进入主成分。</translation>
     </message>
     <message>
         <source>Scale and component</source>
-        <translation type="unfinished"></translation>
+        <translation>尺度与主成分</translation>
     </message>
     <message>
         <source>One for all years</source>
-        <translation type="unfinished"></translation>
+        <translation>所有年份统一</translation>
     </message>
     <message>
         <source>Each year by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>各年份单独</translation>
     </message>
     <message>
         <source>Percent cut off at either end of an indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>指标两端各截去的百分比</translation>
     </message>
     <message>
         <source>Leave water out</source>
-        <translation type="unfinished"></translation>
+        <translation>去除水体</translation>
     </message>
     <message>
         <source>MNDWI above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>MNDWI 大于 0。</translation>
     </message>
     <message>
         <source>Leave snow out</source>
-        <translation type="unfinished"></translation>
+        <translation>去除积雪</translation>
     </message>
     <message>
         <source>Factor of the stored reflectance</source>
-        <translation type="unfinished"></translation>
+        <translation>存储反射率的比例因子</translation>
     </message>
     <message>
         <source>Offset of the stored reflectance</source>
-        <translation type="unfinished"></translation>
+        <translation>存储反射率的偏移量</translation>
     </message>
     <message>
         <source>Landsat collection 2: factor 0.0000275, offset -0.2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Landsat Collection 2：比例因子 0.0000275，偏移量 -0.2。</translation>
     </message>
     <message>
         <source>RSEI (a band for each year)</source>
-        <translation type="unfinished"></translation>
+        <translation>RSEI（每年一个波段）</translation>
     </message>
     <message>
         <source>Classes of RSEI (a band for each year)</source>
-        <translation type="unfinished"></translation>
+        <translation>RSEI 等级（每年一个波段）</translation>
     </message>
     <message>
         <source>Scaled indicators (bands)</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放后的指标（各波段）</translation>
     </message>
     <message>
         <source>Means, loadings and shares</source>
-        <translation type="unfinished"></translation>
+        <translation>均值、载荷和贡献率</translation>
     </message>
     <message>
         <source>bad</source>
-        <translation type="unfinished"></translation>
+        <translation>差</translation>
     </message>
     <message>
         <source>poor</source>
-        <translation type="unfinished"></translation>
+        <translation>较差</translation>
     </message>
     <message>
         <source>moderate</source>
-        <translation type="unfinished"></translation>
+        <translation>中等</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished"></translation>
+        <translation>良</translation>
     </message>
     <message>
         <source>excellent</source>
-        <translation type="unfinished"></translation>
+        <translation>优</translation>
     </message>
 </context>
 <context>
@@ -6837,7 +6837,7 @@
     </message>
     <message>
         <source>Goitered gazelle</source>
-        <translation type="unfinished"></translation>
+        <translation>鹅喉羚</translation>
     </message>
 </context>
 <context>
@@ -9322,7 +9322,7 @@
     </message>
     <message>
         <source>Corridors are combined by maximum, sum or both, not by {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道的合并方式为最大值、求和或两者都用，不能是 {given}。</translation>
     </message>
     <message>
         <source>The resistance of restored ground is {given:.10g}; give a number above 0.</source>
@@ -9342,15 +9342,15 @@
     </message>
     <message>
         <source>The cost of restoring is negative in {count} {count:cell|cells}; give 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个像元的修复费用为负；请给出不小于 0 的值。</translation>
     </message>
     <message>
         <source>The cost of restoring is above 0 nowhere, so there is no return on an investment.</source>
-        <translation type="unfinished"></translation>
+        <translation>修复费用处处不大于 0，因此没有投资回报。</translation>
     </message>
     <message>
         <source>The budget is {given:.10g}; give an amount above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>预算为 {given:.10g}；请给出大于 0 的金额。</translation>
     </message>
     <message>
         <source>The number of classes is at least 1, not {classes}.</source>
@@ -9630,15 +9630,15 @@
     </message>
     <message>
         <source>There is no source: all cells of {name} are beyond the greatest resistance of a source, {cutoff:g}; raise it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 的所有像元都超过源的最大阻力 {cutoff:g}；请提高该值。</translation>
     </message>
     <message>
         <source>There is no source: no cell of {name} has the least strength of {threshold:g}; lower that.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 中没有像元达到最小强度 {threshold:g}；请降低该值。</translation>
     </message>
     <message>
         <source>There is no source: no cell of {name} is above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 中没有大于 0 的像元。</translation>
     </message>
     <message>
         <source>condition</source>
@@ -9722,15 +9722,15 @@
     </message>
     <message>
         <source>The maps differ in their numbers of rows and columns; align them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>各图的行列数不同；请先对齐。</translation>
     </message>
     <message>
         <source>The maps have no cell in common where both have data.</source>
-        <translation type="unfinished"></translation>
+        <translation>各图没有共同有数据的像元。</translation>
     </message>
     <message>
         <source>The time to look ahead must be above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>前瞻的时间必须大于 0。</translation>
     </message>
     <message>
         <source>The reach of corridors must be above 0, not {given:g}.</source>
@@ -9766,19 +9766,19 @@
     </message>
     <message>
         <source>A cell has 4, 8 or 16 neighbours, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>像元的邻域为 4、8 或 16，不能是 {given}。</translation>
     </message>
     <message>
         <source>Corners are {known}, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>拐角的处理方式为 {known}，不能是 {given}。</translation>
     </message>
     <message>
         <source>The cost of a unit of climate is {given:.10g}; give 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>单位气候差的成本为 {given:.10g}；请给出不小于 0 的值。</translation>
     </message>
     <message>
         <source>The climate and the resistance are not on one grid; give both on one grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>气候与阻力不在同一网格上；请将两者放在同一网格上。</translation>
     </message>
     <message>
         <source>The cost surface and the resistance are not on one grid; give both on one grid.</source>
@@ -9870,7 +9870,7 @@
     </message>
     <message>
         <source>There is no strength '{strength}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{strength}”的修正强度。</translation>
     </message>
     <message>
         <source>The two layers differ in their numbers of rows and columns; align them first.</source>
@@ -9882,7 +9882,7 @@
     </message>
     <message>
         <source>The land cover has no class where resistance and corrector have data.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力和修正图层有数据的地方没有任何土地覆被类别。</translation>
     </message>
     <message>
         <source>natural breaks</source>
@@ -10138,39 +10138,39 @@
     </message>
     <message>
         <source>relief</source>
-        <translation type="unfinished"></translation>
+        <translation>地形起伏度</translation>
     </message>
     <message>
         <source>vegetation cover</source>
-        <translation type="unfinished"></translation>
+        <translation>植被覆盖度</translation>
     </message>
     <message>
         <source>wetness</source>
-        <translation type="unfinished"></translation>
+        <translation>湿润指数</translation>
     </message>
     <message>
         <source>dryness</source>
-        <translation type="unfinished"></translation>
+        <translation>干燥度</translation>
     </message>
     <message>
         <source>days with gales</source>
-        <translation type="unfinished"></translation>
+        <translation>大风日数</translation>
     </message>
     <message>
         <source>evaporation by precipitation</source>
-        <translation type="unfinished"></translation>
+        <translation>蒸发量与降水量之比</translation>
     </message>
     <message>
         <source>salt in groundwater</source>
-        <translation type="unfinished"></translation>
+        <translation>地下水矿化度</translation>
     </message>
     <message>
         <source>landform</source>
-        <translation type="unfinished"></translation>
+        <translation>地貌类型</translation>
     </message>
     <message>
         <source>share of carbonate rock</source>
-        <translation type="unfinished"></translation>
+        <translation>碳酸盐岩出露面积比</translation>
     </message>
     <message>
         <source>slope</source>
@@ -10178,27 +10178,27 @@
     </message>
     <message>
         <source>There is no table of {problem} in {grades} grades; choose another number of grades.</source>
-        <translation type="unfinished"></translation>
+        <translation>{problem}没有 {grades} 级的分级表；请选择其他级数。</translation>
     </message>
     <message>
         <source>Scores of sensitivity cannot be below 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>敏感性分值不能小于 0。</translation>
     </message>
     <message>
         <source>Suitability runs between two different numbers, not from {low:g} to {high:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>适宜性应介于两个不同的数之间，不能从 {low:g} 到 {high:g}。</translation>
     </message>
     <message>
         <source>There is no form '{form}' of resistance from suitability.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{form}”的适宜性转阻力形式。</translation>
     </message>
     <message>
         <source>The greatest resistance must be above 1, not {value:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最大阻力必须大于 1，不能是 {value:g}。</translation>
     </message>
     <message>
         <source>The shape of {form} must be above {least:g}, not {value:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{form}的形状参数必须大于 {least:g}，不能是 {value:g}。</translation>
     </message>
     <message>
         <source>There are {weights} weights for {layers} layers; give one weight for each layer.</source>
@@ -10254,63 +10254,63 @@
     </message>
     <message>
         <source>equal</source>
-        <translation type="unfinished"></translation>
+        <translation>等间距</translation>
     </message>
     <message>
         <source>natural</source>
-        <translation type="unfinished"></translation>
+        <translation>自然断点法</translation>
     </message>
     <message>
         <source>geometric</source>
-        <translation type="unfinished"></translation>
+        <translation>几何间隔</translation>
     </message>
     <message>
         <source>sd</source>
-        <translation type="unfinished"></translation>
+        <translation>标准差</translation>
     </message>
     <message>
         <source>{name} is {value:g} in all samples, so it explains nothing; leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 在所有样本中均为 {value:g}，不能解释任何变异；请去掉它。</translation>
     </message>
     <message>
         <source>{name}: geometric classes need values above 0; choose another method.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：几何间隔要求值大于 0；请选择其他方法。</translation>
     </message>
     <message>
         <source>There is no choice '{choice}' among classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{choice}”的分级选择规则。</translation>
     </message>
     <message>
         <source>weaken, nonlinear</source>
-        <translation type="unfinished"></translation>
+        <translation>非线性减弱</translation>
     </message>
     <message>
         <source>weaken, univariate</source>
-        <translation type="unfinished"></translation>
+        <translation>单因子非线性减弱</translation>
     </message>
     <message>
         <source>enhance, bivariate</source>
-        <translation type="unfinished"></translation>
+        <translation>双因子增强</translation>
     </message>
     <message>
         <source>independent</source>
-        <translation type="unfinished"></translation>
+        <translation>独立</translation>
     </message>
     <message>
         <source>enhance, nonlinear</source>
-        <translation type="unfinished"></translation>
+        <translation>非线性增强</translation>
     </message>
     <message>
         <source>The variable and the factor must have one value for each sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个样本的变量和因子必须各有一个值。</translation>
     </message>
     <message>
         <source>There are {count} samples with all data; the detector needs three or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>有完整数据的样本为 {count} 个；地理探测器至少需要三个。</translation>
     </message>
     <message>
         <source>The variable is {value:g} in all samples, so there is nothing to explain.</source>
-        <translation type="unfinished"></translation>
+        <translation>变量在所有样本中均为 {value:g}，没有可解释的变异。</translation>
     </message>
     <message>
         <source>There is no cell to measure the distance to.</source>
@@ -10474,35 +10474,35 @@
     </message>
     <message>
         <source>wet</source>
-        <translation type="unfinished"></translation>
+        <translation>湿度</translation>
     </message>
     <message>
         <source>ndbsi</source>
-        <translation type="unfinished"></translation>
+        <translation>干度 NDBSI</translation>
     </message>
     <message>
         <source>lst</source>
-        <translation type="unfinished"></translation>
+        <translation>地表温度</translation>
     </message>
     <message>
         <source>There is no sensor '{sensor}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{sensor}”的传感器。</translation>
     </message>
     <message>
         <source>The bands {bands} are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少波段 {bands}。</translation>
     </message>
     <message>
         <source>The share that is cut off lies between 0 and 50 %, not {share:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>截去的比例应在 0 到 50 % 之间，不能是 {share:g}。</translation>
     </message>
     <message>
         <source>A scene has no cell where all indicators have data.</source>
-        <translation type="unfinished"></translation>
+        <translation>某一景影像没有所有指标都有数据的像元。</translation>
     </message>
     <message>
         <source>The indicator {name} is the same everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>指标 {name} 处处相同。</translation>
     </message>
     <message>
         <source>A trend needs at least three dates, and there are {count}.</source>
@@ -10710,19 +10710,19 @@
     </message>
     <message>
         <source>low degree first</source>
-        <translation type="unfinished"></translation>
+        <translation>低度优先</translation>
     </message>
     <message>
         <source>low betweenness first</source>
-        <translation type="unfinished"></translation>
+        <translation>低介数优先</translation>
     </message>
     <message>
         <source>nearest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最近优先</translation>
     </message>
     <message>
         <source>highest gravity first</source>
-        <translation type="unfinished"></translation>
+        <translation>引力最大优先</translation>
     </message>
     <message>
         <source>random</source>
@@ -10730,11 +10730,11 @@
     </message>
     <message>
         <source>There is no strategy '{strategy}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{strategy}”的策略。</translation>
     </message>
     <message>
         <source>Gravity needs the attribute of the sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>重力策略需要源地的属性。</translation>
     </message>
     <message>
         <source>{count} {count:corridor has|corridors have} no cost above 0, the first is number {number}; sources that touch are to be merged, or their corridor given the cost of one cell.</source>
@@ -10810,7 +10810,7 @@
     </message>
     <message>
         <source>The mean dispersal distance is {given}; it must be above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>平均扩散距离为 {given}，必须大于 0。</translation>
     </message>
     <message>
         <source>EC_PC</source>
@@ -10954,7 +10954,7 @@
     </message>
     <message>
         <source>Widths are {known}, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度的类型为 {known}，不能是 {given}。</translation>
     </message>
     <message>
         <source>The width of a corridor is a cost of 0 or above; give at least one.</source>
@@ -10962,7 +10962,7 @@
     </message>
     <message>
         <source>A width of {given:.10g} % of the cheapest cost is no corridor; give a percentage, such as 5.</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度为最低成本的 {given:.10g} % 不成其为廊道；请给出百分比，例如 5。</translation>
     </message>
     <message>
         <source>'{text}' is not a number; write for example 0.25 or 1/4.</source>
@@ -11138,19 +11138,19 @@
     </message>
     <message>
         <source>Seepage runs from 0 to 1, or over texture classes from 1 (heavy clay) to 13 (sand), not from {low:g} to {high:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>渗流因子取 0 到 1，或土壤质地类别 1（重黏土）到 13（砂土），不能从 {low:g} 到 {high:g}。</translation>
     </message>
     <message>
         <source>There is no NPP index '{model}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{model}”的 NPP 指数。</translation>
     </message>
     <message>
         <source>The shares of the classes must rise between 0 and 1, for example 0.5, 0.8; given is {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>各级的累积比例应在 0 与 1 之间递增，例如 0.5, 0.8；给出的是 {given}。</translation>
     </message>
     <message>
         <source>The service has no finite values above 0, so that none of its cells is important.</source>
-        <translation type="unfinished"></translation>
+        <translation>该项服务没有大于 0 的有限值，因此没有重要的像元。</translation>
     </message>
     <message>
         <source>precipitation</source>
@@ -11242,31 +11242,31 @@
     </message>
     <message>
         <source>The wind was measured above the ground, not at {height:g} m.</source>
-        <translation type="unfinished"></translation>
+        <translation>风速应在地面以上测得，高度不能是 {height:g} m。</translation>
     </message>
     <message>
         <source>Wind, precipitation, temperature and humidity must have the same months.</source>
-        <translation type="unfinished"></translation>
+        <translation>风速、降水、气温和湿度的月份必须相同。</translation>
     </message>
     <message>
         <source>Relative humidity must lie between 0 and 1 (or 0 and 100 %).</source>
-        <translation type="unfinished"></translation>
+        <translation>相对湿度应在 0 到 1（或 0 到 100 %）之间。</translation>
     </message>
     <message>
         <source>Sand, silt, clay, organic matter and carbonate are percentages, not {low:g} to {high:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>砂粒、粉粒、黏粒、有机质和碳酸钙为百分比，不能从 {low:g} 到 {high:g}。</translation>
     </message>
     <message>
         <source>Roughness cannot be below 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>糙度不能小于 0。</translation>
     </message>
     <message>
         <source>The distance downwind must be above 0, not {distance:g} m.</source>
-        <translation type="unfinished"></translation>
+        <translation>下风向距离必须大于 0，不能是 {distance:g} m。</translation>
     </message>
     <message>
         <source>Cover is a percentage between 0 and 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖度为 0 到 100 的百分比。</translation>
     </message>
     <message>
         <source>The least area is {given}; it must be 0 or more.</source>
@@ -11294,7 +11294,7 @@
     </message>
     <message>
         <source>The window of relief has an odd number of cells from 3 up, not {cells}.</source>
-        <translation type="unfinished"></translation>
+        <translation>起伏度的窗口应为不小于 3 的奇数个像元，不能是 {cells}。</translation>
     </message>
     <message>
         <source>Slope is given in degrees or percent, not in '{unit}'.</source>
@@ -11642,11 +11642,11 @@
     </message>
     <message>
         <source>That costs {money:.6g}; {spent:.6g} are spent.</source>
-        <translation type="unfinished"></translation>
+        <translation>费用为 {money:.6g}；已支出 {spent:.6g}。</translation>
     </message>
     <message>
         <source>After {count} restored {count:barrier|barriers} nothing is left to gain for the money.</source>
-        <translation type="unfinished"></translation>
+        <translation>修复 {count} 个障碍点后，这笔资金已无可得的收益。</translation>
     </message>
     <message>
         <source>After {count} restored {count:barrier|barriers} nothing is left to gain.</source>
@@ -11654,7 +11654,7 @@
     </message>
     <message>
         <source>{budget} needs {costs}; give a raster of them, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{budget}需要{costs}；请给出相应的栅格，或不设该项。</translation>
     </message>
     <message>
         <source>{parameter} counts only where a barrier is what costs more than the corridor's own surroundings; choose that, or leave it out.</source>
@@ -11762,7 +11762,7 @@
     </message>
     <message>
         <source>{name} is in {own} and {habitat} in {wanted}; it is taken cell by cell, as {program} does.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的坐标系为 {own}，{habitat}为 {wanted}；与 {program} 一样逐像元取用。</translation>
     </message>
     <message>
         <source>{name} ({grid}) is taken cell by cell for the grid of {habitat} ({wanted}), as {program} does.</source>
@@ -11798,11 +11798,11 @@
     </message>
     <message>
         <source>The run is finished: the folder {path} is not needed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行已完成：不再需要文件夹 {path}。</translation>
     </message>
     <message>
         <source>Windows of radius {radius} and buffer {buffer} cells, blocks of {block} {block:cell|cells}, {neighbours} neighbours.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口半径 {radius}、缓冲 {buffer} 个像元，块为 {block} 个像元，{neighbours} 邻域。</translation>
     </message>
     <message>
         <source>The right rule: where the map cuts windows the maps differ from Omniscape's, which clears the block at the wrong cells there. Choose its own rule to compare.</source>
@@ -11826,7 +11826,7 @@
     </message>
     <message>
         <source>The .ini decides; these values of the form change nothing: {parameters}.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 .ini 为准；表单中的以下参数不起作用：{parameters}。</translation>
     </message>
     <message>
         <source>{parameter} and {config}: give one of them, the .ini names its own layers.</source>
@@ -11854,7 +11854,7 @@
     </message>
     <message>
         <source>The block size is {size} {size:cell|cells}.</source>
-        <translation type="unfinished"></translation>
+        <translation>块大小为 {size} 个像元。</translation>
     </message>
     <message>
         <source>{parameter}: it is {cells:.0f} cells, more than the {most} cells of the map's longer side; reduce it.</source>
@@ -11862,19 +11862,19 @@
     </message>
     <message>
         <source>{parameter} counts only without {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}只在没有{other}时起作用。</translation>
     </message>
     <message>
         <source>{parameter} counts only with {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}只在有{other}时起作用。</translation>
     </message>
     <message>
         <source>{parameter} is not read: choose the condition in {choice}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取{parameter}：请在{choice}中选择条件。</translation>
     </message>
     <message>
         <source>{parameter}: both limits are 0, so that only sources with the target's own value take part.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：上下限均为 0，只有与目标值相同的源参与。</translation>
     </message>
     <message>
         <source>The block size {size} is even; {odd} is taken.</source>
@@ -11886,7 +11886,7 @@
     </message>
     <message>
         <source>The block of {size} cells is larger than a quarter of the radius of {radius} cells: blocks show in the map. A block of {better} {better:cell|cells} is closer to the map without blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} 个像元的块大于半径 {radius} 个像元的四分之一：图上会显出块状。{better} 个像元的块更接近不分块的结果。</translation>
     </message>
     <message>
         <source>The first {count} windows tell: all of them take about {minutes:.1f} minutes.</source>
@@ -11898,11 +11898,11 @@
     </message>
     <message>
         <source>The normalised current is {mean:.4g} everywhere: all flow is diffuse.</source>
-        <translation type="unfinished"></translation>
+        <translation>归一化电流处处为 {mean:.4g}：流动全部为分散。</translation>
     </message>
     <message>
         <source>Nothing flows anywhere: no cell has a class of flow.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何流动：没有像元属于流动类别。</translation>
     </message>
     <message>
         <source>Omniscape's files are in the folder {name}.</source>
@@ -11914,11 +11914,11 @@
     </message>
     <message>
         <source>{conducting} cells conduct, {sources} are sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>{conducting} 个像元导电，其中 {sources} 个为源。</translation>
     </message>
     <message>
         <source>No cell of the resistance has these values of the table: {values}; the values must be exactly those of the raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力栅格中没有像元取表中的这些值：{values}；这些值必须与栅格的值完全一致。</translation>
     </message>
     <message>
         <source>{windows} windows, current in {solved}; {asked:.6g} A asked for, {flowed:.6g} A flowed.</source>
@@ -11930,7 +11930,7 @@
     </message>
     <message>
         <source>{amperes:.6g} A ({share:.3g} %) did not flow: {reason}; {windows} {windows:window|windows} without current.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amperes:.6g} A（{share:.3g} %）未流通：{reason}；{windows} 个窗口没有电流。</translation>
     </message>
     <message>
         <source>{count} windows have no solution and are left out; rows and columns of their targets: {places}.</source>
@@ -11942,15 +11942,15 @@
     </message>
     <message>
         <source>{width} has no default in percent or metres; give a number, or leave {kind} at a cost.</source>
-        <translation type="unfinished"></translation>
+        <translation>{width}没有百分比或米的默认值；请给出数值，或将{kind}保留为成本。</translation>
     </message>
     <message>
         <source>{second} is the same as {first}; choose another one or nothing more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{second}与{first}相同；请选择另一种，或不另计算。</translation>
     </message>
     <message>
         <source>{output} needs a second current; choose one ({parameter}), or leave the output out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{output}需要第二种电流；请选择一种（{parameter}），或不输出该项。</translation>
     </message>
     <message>
         <source>Corridors are {width:.6g} wide, as a cost.</source>
@@ -11986,7 +11986,7 @@
     </message>
     <message>
         <source>The table {name} gives the new value {value:g}: resistances must be above 0; write missing for barriers.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {name} 给出了新值 {value:g}：阻力必须大于 0；屏障请写 missing。</translation>
     </message>
     <message>
         <source>The extent cannot be transformed from {source} to {target}; check the coordinate systems.</source>
@@ -12482,7 +12482,7 @@
     </message>
     <message>
         <source>{output}: {path} does not end in {ending}; choose such a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{output}：{path} 的扩展名不是 {ending}；请改用这样的名称。</translation>
     </message>
     <message>
         <source>{output} would overwrite the input {input}; choose another file.</source>
@@ -12562,43 +12562,43 @@
     </message>
     <message>
         <source>{parameter}: numbers from {low} to {high}, for example 3-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{low} 到 {high} 的数，例如 3-8。</translation>
     </message>
     <message>
         <source>{name}: q {q:.4f}, adjusted {adjusted:.4f}, p {p:.2g}, {strata} {strata:class|classes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：q {q:.4f}，校正 {adjusted:.4f}，p {p:.2g}，{strata} 级。</translation>
     </message>
     <message>
         <source>{name}: {count} {count:class has|classes have} a single sample; other programs may leave {count:it|them} out, and their q differs then.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：有 {count} 级只有一个样本；其他程序可能将其略去，q 因而不同。</translation>
     </message>
     <message>
         <source>Neighbouring cells are alike, so that every p is smaller than it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>相邻像元彼此相似，因此所有 p 都偏小。</translation>
     </message>
     <message>
         <source>{count} {count:sample|samples} with all data, every {step}. cell of a row and a column.</source>
-        <translation type="unfinished"></translation>
+        <translation>有完整数据的样本 {count} 个，行列方向每 {step} 个像元取一个。</translation>
     </message>
     <message>
         <source>The variable and the factors have no cell in common where all have data.</source>
-        <translation type="unfinished"></translation>
+        <translation>变量与各因子没有共同有数据的像元。</translation>
     </message>
     <message>
         <source>{parameter}: there is no factor {entry}; the factors are {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：没有因子 {entry}；现有因子为 {names}。</translation>
     </message>
     <message>
         <source>{name}: taken as classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：作为类别处理。</translation>
     </message>
     <message>
         <source>{name}: {method}, {classes} classes, limits {limits}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{method}，{classes} 级，界限 {limits}。</translation>
     </message>
     <message>
         <source>{name} has nearly as many different values as samples: it is not a raster of classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的不同值几乎与样本一样多：它不是类别栅格。</translation>
     </message>
     <message>
         <source>{parameter}: the raster {layer} has no class "{entry}" in its legend; choose its legend or give class values.</source>
@@ -12714,75 +12714,75 @@
     </message>
     <message>
         <source>The check needs {simulated}.</source>
-        <translation type="unfinished"></translation>
+        <translation>检验需要{simulated}。</translation>
     </message>
     <message>
         <source>A projection needs {years}.</source>
-        <translation type="unfinished"></translation>
+        <translation>预测需要{years}。</translation>
     </message>
     <message>
         <source>{first} to {last}: {lasting:.1f} % of the land lasts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 至 {last}：{lasting:.1f} % 的土地未变。</translation>
     </message>
     <message>
         <source>A projection needs years as numbers; the land covers are of {years}.</source>
-        <translation type="unfinished"></translation>
+        <translation>预测要求年份为数字；土地覆被的年份为 {years}。</translation>
     </message>
     <message>
         <source>{year:g} is not later than the last year, {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{year:g} 不晚于最后一年 {last}。</translation>
     </message>
     <message>
         <source>{year:g}: the matrix of {span} years has no exact part for this time; small negative entries were set to 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>{year:g}：{span} 年的转移矩阵没有对应这一时段的精确解；较小的负值已设为 0。</translation>
     </message>
     <message>
         <source>Projected by the matrix of {first} to {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 {first} 至 {last} 的矩阵预测。</translation>
     </message>
     <message>
         <source>{map}: figure of merit {fom:.3f}, kappa {kappa:.3f}, {overall:.1f} % of the cells agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>{map}：品质因数 {fom:.3f}，kappa {kappa:.3f}，{overall:.1f} % 的像元一致。</translation>
     </message>
     <message>
         <source>A map without any change has a kappa as high as the simulated one.</source>
-        <translation type="unfinished"></translation>
+        <translation>无任何变化的图的 kappa 与模拟图一样高。</translation>
     </message>
     <message>
         <source>MODIS needs {band}.</source>
-        <translation type="unfinished"></translation>
+        <translation>MODIS 需要{band}。</translation>
     </message>
     <message>
         <source>{parameter}: {count} {count:raster|rasters} for {years} {years:year|years}; give one for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{years} 个年份有 {count} 个栅格；请每年给出一个。</translation>
     </message>
     <message>
         <source>{parameter}: {count} rasters cannot be divided among {years} years.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{count} 个栅格不能平均分给 {years} 个年份。</translation>
     </message>
     <message>
         <source>{count} {count:cell|cells} of water or snow {count:is|are} left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>已略去 {count} 个水体或积雪像元。</translation>
     </message>
     <message>
         <source>Reflectance goes up to {high:.4g}: give the factor and the offset of the stored values (for Landsat collection 2 0.0000275 and -0.2, for MODIS 0.0001).</source>
-        <translation type="unfinished"></translation>
+        <translation>反射率最大达 {high:.4g}：请给出存储值的比例因子和偏移量（Landsat Collection 2 为 0.0000275 和 -0.2，MODIS 为 0.0001）。</translation>
     </message>
     <message>
         <source>{year}: mean RSEI {mean:.3f}; the first component explains {explained:.1f} %: {loadings}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}：RSEI 均值 {mean:.3f}；第一主成分解释 {explained:.1f} %：{loadings}。</translation>
     </message>
     <message>
         <source>{names} {count:loads|load} with the wrong sign: in deserts, on salt and snow the index does not say what it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} 的载荷符号相反：在荒漠、盐碱地和积雪上，该指数不能表达应有的含义。</translation>
     </message>
     <message>
         <source>The first component explains {share:.1f} % only; less than 60 % is little.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一主成分只解释 {share:.1f} %；低于 60 % 即偏低。</translation>
     </message>
     <message>
         <source>Each year has a scale of its own: its index compares with no other year's.</source>
-        <translation type="unfinished"></translation>
+        <translation>各年份各有尺度：其指数不能与其他年份比较。</translation>
     </message>
     <message>
         <source>{name} is in the geographic coordinate system {crs}, which has no metres; project it with esp:prepare.</source>
@@ -13186,7 +13186,7 @@
     </message>
     <message>
         <source>{parameter} needs {climate}; give a raster of it, or leave the limit out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}需要{climate}；请给出其栅格，或不设该限值。</translation>
     </message>
     <message>
         <source>{parameter}: no pair is listed; write pairs such as 1-2, 3-5.</source>
@@ -13210,7 +13210,7 @@
     </message>
     <message>
         <source>The field {field} is the mean of {layer} along every path.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field} 为 {layer} 沿每条路径的均值。</translation>
     </message>
     <message>
         <source>The network of {count} sources has {parts} {parts:part|parts}.</source>
@@ -13218,7 +13218,7 @@
     </message>
     <message>
         <source>{outside:.6g} km of corridors lie outside the sources, on {ground:.6g} km of ground in all; the lines one by one are {lines:.6g} km long.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地之外的廊道长 {outside:.6g} km，地面总长 {ground:.6g} km；逐条线相加长 {lines:.6g} km。</translation>
     </message>
     <message>
         <source>{paths} need {destinations}; give a layer of them, or leave the paths out.</source>
@@ -13338,7 +13338,7 @@
     </message>
     <message>
         <source>{share:.1f} % of the cells have no climate and count as barriers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share:.1f} % 的像元没有气候数据，按屏障计。</translation>
     </message>
     <message>
         <source>{through} of {count} {count:corridor|corridors} {through:runs|run} through a third source, so that land which several share counts several times; {parameter} leaves them out.</source>
@@ -13382,27 +13382,27 @@
     </message>
     <message>
         <source>Corridor {name} costs {given:.6g} in its layer but {found:.6g} over this resistance: check that sources, resistance, end points and steps are those of the corridors.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道 {name} 在其图层中的成本为 {given:.6g}，而在该阻力上为 {found:.6g}：请检查源地、阻力、端点和步进方式是否与廊道的一致。</translation>
     </message>
     <message>
         <source>{parameter} belongs to the other strategies; the first one has a budget.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}属于其他策略；第一种策略按预算。</translation>
     </message>
     <message>
         <source>{count} of {wanted} corridors could be added.</source>
-        <translation type="unfinished"></translation>
+        <translation>{wanted} 条廊道中可增加 {count} 条。</translation>
     </message>
     <message>
         <source>Robustness is that of the sources; corridors to stepping stones are left out of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>鲁棒性只针对源地；到踏脚石的廊道不计入。</translation>
     </message>
     <message>
         <source>Robustness by {attack}: {before:.3f} before, {after:.3f} after.</source>
-        <translation type="unfinished"></translation>
+        <translation>{attack}下的鲁棒性：之前 {before:.3f}，之后 {after:.3f}。</translation>
     </message>
     <message>
         <source>The additions lower the robustness by {attack}.</source>
-        <translation type="unfinished"></translation>
+        <translation>新增部分降低了{attack}下的鲁棒性。</translation>
     </message>
     <message>
         <source>{count} {count:corridor|corridors} could be added; {dropped} {dropped:pair has no path, is too costly, or passes|pairs have no path, are too costly, or pass} through others.</source>
@@ -13422,7 +13422,7 @@
     </message>
     <message>
         <source>{measure}: {before:.6g} before, {after:.6g} after {count} {count:addition|additions} (by {rule}); {spent:.6g} of {budget} spent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{measure}：之前 {before:.6g}，新增 {count} 项后 {after:.6g}（{rule}）；支出 {spent:.6g}，预算 {budget}。</translation>
     </message>
     <message>
         <source>Nothing that fits the budget raises {measure}.</source>
@@ -14785,6 +14785,14 @@
     <message>
         <source>Nothing varies: all runs are the plain one.</source>
         <translation>没有参数变动：所有运行均为基准运行。</translation>
+    </message>
+    <message>
+        <source>The plain run has no limits to keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The edge width varies by whole cells with equal odds, so that the runs fall into regimes of wide and narrow cores; give a table of parameters without edge_width to keep it as it is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saltelli's design takes {count} of the runs.</source>
@@ -16817,15 +16825,15 @@
     </message>
     <message>
         <source>What explains {variable}</source>
-        <translation type="unfinished"></translation>
+        <translation>{variable}的解释因子</translation>
     </message>
     <message>
         <source>{name} explains most: {share:.1f} % of the variance of {count} samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的解释力最大：解释 {count} 个样本方差的 {share:.1f} %。</translation>
     </message>
     <message>
         <source>q never falls with finer classes; the adjusted q is about 0 for classes without meaning. Neighbouring cells are alike, so that every p is too small.</source>
-        <translation type="unfinished"></translation>
+        <translation>分级越细 q 越不会下降；对无意义的分级，校正 q 约为 0。相邻像元彼此相似，因此所有 p 都偏小。</translation>
     </message>
     <message>
         <source>Factor</source>
@@ -16833,11 +16841,11 @@
     </message>
     <message>
         <source>adjusted q</source>
-        <translation type="unfinished"></translation>
+        <translation>校正 q</translation>
     </message>
     <message>
         <source>p of other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>其他程序的 p</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -16845,19 +16853,19 @@
     </message>
     <message>
         <source>Geographical detector</source>
-        <translation type="unfinished"></translation>
+        <translation>地理探测器</translation>
     </message>
     <message>
         <source>Together {first} and {second} explain most: q {q:.3f} ({kind}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 与 {second} 共同的解释力最大：q {q:.3f}（{kind}）。</translation>
     </message>
     <message>
         <source>Factors two by two</source>
-        <translation type="unfinished"></translation>
+        <translation>因子两两交互</translation>
     </message>
     <message>
         <source>On the diagonal stands what one factor explains.</source>
-        <translation type="unfinished"></translation>
+        <translation>对角线为单个因子的解释力。</translation>
     </message>
     <message>
         <source>weak</source>
@@ -17093,63 +17101,63 @@
     </message>
     <message>
         <source>Neighbours that a step leads to</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步可到达的邻域</translation>
     </message>
     <message>
         <source>16, with knight's moves through the cells between</source>
-        <translation type="unfinished"></translation>
+        <translation>16，按马步穿过中间的像元</translation>
     </message>
     <message>
         <source>16 as in GRASS r.cost: the cells between do not count</source>
-        <translation type="unfinished"></translation>
+        <translation>16，与 GRASS r.cost 相同：不计中间的像元</translation>
     </message>
     <message>
         <source>With 16 ways are straighter: off the 8 directions they are up to 8 % too long with 8. With 4 they are up to 41 % too long, but no corner is passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>采用 16 邻域时路径更直：8 邻域在 8 个方向之外最多偏长 8 %。4 邻域最多偏长 41 %，但不会穿过拐角。</translation>
     </message>
     <message>
         <source>Diagonal steps past corners of barriers</source>
-        <translation type="unfinished"></translation>
+        <translation>经过屏障拐角的对角步</translation>
     </message>
     <message>
         <source>Free, as in Linkage Mapper</source>
-        <translation type="unfinished"></translation>
+        <translation>允许，与 Linkage Mapper 相同</translation>
     </message>
     <message>
         <source>Not between two barriers that touch at the corner</source>
-        <translation type="unfinished"></translation>
+        <translation>不得穿过两个角相接的屏障</translation>
     </message>
     <message>
         <source>Not past any barrier</source>
-        <translation type="unfinished"></translation>
+        <translation>不得擦过任何屏障</translation>
     </message>
     <message>
         <source>Barriers are cells without data: a slanting road of them has a gap at every corner.</source>
-        <translation type="unfinished"></translation>
+        <translation>屏障为无数据的像元：由其构成的斜向道路在每个拐角处都有缺口。</translation>
     </message>
     <message>
         <source>Climate</source>
-        <translation type="unfinished"></translation>
+        <translation>气候</translation>
     </message>
     <message>
         <source>Such as mean temperature. Paths then follow gentle changes of climate, as in Climate Linkage Mapper: a step costs R d + d + c |dT|, the same both ways.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如平均气温。路径将沿气候平缓变化的方向，与 Climate Linkage Mapper 相同：一步的成本为 R d + d + c |dT|，两个方向相同。</translation>
     </message>
     <message>
         <source>Cost of one unit of climate (metres)</source>
-        <translation type="unfinished"></translation>
+        <translation>单位气候差的成本（米）</translation>
     </message>
     <message>
         <source>50,000: a degree costs as much as 50 km on the flat.</source>
-        <translation type="unfinished"></translation>
+        <translation>50,000：一度相当于平地上的 50 km。</translation>
     </message>
     <message>
         <source>Sources whose climates differ by no more are not joined</source>
-        <translation type="unfinished"></translation>
+        <translation>气候相差不超过此值的源地不连接</translation>
     </message>
     <message>
         <source>A source's climate is its mean less two standard deviations, its coolest part. Empty or 0: no limit. Climate Linkage Mapper takes 1 degree and all pairs.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地的气候为其均值减去两倍标准差，即其最凉的部分。留空或 0：不限。Climate Linkage Mapper 取 1 度和所有源地对。</translation>
     </message>
     <message>
         <source>Above 0; cells without data are barriers. It is the grid of the result.</source>
@@ -17205,27 +17213,27 @@
     </message>
     <message>
         <source>All but the first add corridors between sources alone, and leave the measure out of account.</source>
-        <translation type="unfinished"></translation>
+        <translation>除第一项外，均只在源地之间增加廊道，不考虑测度。</translation>
     </message>
     <message>
         <source>Highest gain for what it takes</source>
-        <translation type="unfinished"></translation>
+        <translation>单位投入收益最高</translation>
     </message>
     <message>
         <source>Low degree first</source>
-        <translation type="unfinished"></translation>
+        <translation>低度优先</translation>
     </message>
     <message>
         <source>Low betweenness first</source>
-        <translation type="unfinished"></translation>
+        <translation>低介数优先</translation>
     </message>
     <message>
         <source>Nearest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最近优先</translation>
     </message>
     <message>
         <source>Highest gravity first</source>
-        <translation type="unfinished"></translation>
+        <translation>引力最大优先</translation>
     </message>
     <message>
         <source>Random</source>
@@ -17233,15 +17241,15 @@
     </message>
     <message>
         <source>Corridors to add</source>
-        <translation type="unfinished"></translation>
+        <translation>增加的廊道数</translation>
     </message>
     <message>
         <source>For the other strategies. Empty: what the budget allows, else a tenth of the existing corridors.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于其他策略。留空：预算允许的数量，否则为现有廊道的十分之一。</translation>
     </message>
     <message>
         <source>Random attacks</source>
-        <translation type="unfinished"></translation>
+        <translation>随机攻击次数</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -17249,11 +17257,11 @@
     </message>
     <message>
         <source>Betweenness over the cheapest ways</source>
-        <translation type="unfinished"></translation>
+        <translation>按最低成本路径计算介数</translation>
     </message>
     <message>
         <source>Otherwise over those of the fewest corridors.</source>
-        <translation type="unfinished"></translation>
+        <translation>否则按廊道数最少的路径计算。</translation>
     </message>
     <message>
         <source>What is left while {elements} are lost</source>
@@ -19392,6 +19400,22 @@
         <translation>列为 species、layer、multiplier、min、max：由该图层得到的因子权重的倍数，以及物种可穿越的范围。各物种等可能，无物种亦同。两个工作流的示例见预设。</translation>
     </message>
     <message>
+        <source>Natural breaks of pinch points, barriers and health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those of the plain run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found anew in every run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits that are found anew mix two things: where places are, and where the limit of the highest class happens to lie in that run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Runs</source>
         <translation>运行</translation>
     </message>
@@ -19636,8 +19660,8 @@
         <translation>基准运行的源地：{plain}；在至少 {percent} % 的运行中出现：{stable}；在一半以上的运行中缺失：{weak}。</translation>
     </message>
     <message>
-        <source>Corridors of the plain run: {plain}; join the same sources in at least {percent} % of the runs: {firm}.</source>
-        <translation>基准运行的廊道：{plain}；在至少 {percent} % 的运行中连接相同源地：{firm}。</translation>
+        <source>Corridors of the plain run: {plain}; keep their way in at least {percent} % of the runs: {firm}; join the same sources, on whatever way: {there}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sources that the plain run does not have and most runs have: {count}; look at them.</source>
@@ -19728,8 +19752,12 @@
         <translation>走向相同的比例</translation>
     </message>
     <message>
-        <source>The {count} most frequent corridors. A corridor keeps its way where at least half of its path is within three cells of the known one; the last shares are of the runs in which it is there.</source>
-        <translation>出现最多的 {count} 条廊道。若路径至少一半位于已知路径三个像元以内，则廊道走向不变；后两个比例以该廊道出现的运行计。</translation>
+        <source>of its length on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {count} most frequent corridors. A corridor keeps its way where at least half of its length is within a corridor's width ({reach} cells) of the plain run's way; these shares are of the runs in which it is there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Plain run</source>
