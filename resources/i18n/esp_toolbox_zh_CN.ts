@@ -3359,7 +3359,7 @@
     </message>
     <message>
         <source>q is the share of the variance that lies between classes. It never falls when classes are made finer, so look at the adjusted q beside it. Cells near each other are alike, which makes every p too small: a small p proves little. p_wang is the p that other programs print; it changes when a constant is added to the variable, so that it is here only to compare. q tells of association, not of cause.</source>
-        <translation>q 为方差中位于类间的比例。分级越细 q 越不会下降，因此应同时看校正 q。相邻像元彼此相似，使所有 p 偏小：p 小说明不了多少。p_wang 为其他程序给出的 p；变量加上一个常数它就会改变，因此仅供比较。q 说明关联，不说明因果。</translation>
+        <translation>q 为方差中位于类间的比例。分级变细时 q 不会下降，因此应同时看校正 q。相邻像元彼此相似，使所有 p 偏小：p 小说明不了多少。p_wang 为其他程序给出的 p；变量加上一个常数它就会改变，因此仅供比较。q 说明关联，不说明因果。</translation>
     </message>
     <message>
         <source>Wang et al. (2010), 10.1080/13658810802443457; Wang, Zhang and Fu (2016), 10.1016/j.ecolind.2016.02.052; classes by the greatest q: Song et al. (2020), 10.1080/15481603.2020.1760434. The choice of the fewest classes is our own.</source>
@@ -13398,11 +13398,11 @@
     </message>
     <message>
         <source>Robustness by {attack}: {before:.3f} before, {after:.3f} after.</source>
-        <translation>{attack}下的鲁棒性：之前 {before:.3f}，之后 {after:.3f}。</translation>
+        <translation>按{attack}攻击的鲁棒性：之前 {before:.3f}，之后 {after:.3f}。</translation>
     </message>
     <message>
         <source>The additions lower the robustness by {attack}.</source>
-        <translation>新增部分降低了{attack}下的鲁棒性。</translation>
+        <translation>新增部分降低了按{attack}攻击的鲁棒性。</translation>
     </message>
     <message>
         <source>{count} {count:corridor|corridors} could be added; {dropped} {dropped:pair has no path, is too costly, or passes|pairs have no path, are too costly, or pass} through others.</source>
@@ -14470,7 +14470,7 @@
     </message>
     <message>
         <source>Source 1 holds {share:.0f} % of the connectivity (dPC): the others hardly matter to it.</source>
-        <translation>源地 1 占连通性的 {share:.0f} %（dPC）：其余源地对其几乎没有影响。</translation>
+        <translation>源地 1 占连通性的 {share:.0f} %（dPC）：其余源地对连通性几乎没有影响。</translation>
     </message>
     <message>
         <source>{kept} of {count} {count:patch|patches} {kept:is a source|are sources}: {area:.6g} ha, {share:.1f} % of the EC(PC) of {candidates} {candidates:candidate|candidates}.</source>
@@ -15511,7 +15511,7 @@
     </message>
     <message>
         <source>Empty: twice the edge width and a cell, so that edges alone part no sources; 0: each core is one.</source>
-        <translation>留空：边缘宽度的两倍加一个像元，使仅有的边缘不隔开源地；0：每个核心区为一个源地。</translation>
+        <translation>留空：边缘宽度的两倍加一个像元，避免源地仅被边缘隔开；0：每个核心区为一个源地。</translation>
     </message>
     <message>
         <source>Number of largest patches</source>
@@ -16833,7 +16833,7 @@
     </message>
     <message>
         <source>q never falls with finer classes; the adjusted q is about 0 for classes without meaning. Neighbouring cells are alike, so that every p is too small.</source>
-        <translation>分级越细 q 越不会下降；对无意义的分级，校正 q 约为 0。相邻像元彼此相似，因此所有 p 都偏小。</translation>
+        <translation>分级变细时 q 不会下降；对无意义的分级，校正 q 约为 0。相邻像元彼此相似，因此所有 p 都偏小。</translation>
     </message>
     <message>
         <source>Factor</source>
@@ -17105,11 +17105,11 @@
     </message>
     <message>
         <source>16, with knight's moves through the cells between</source>
-        <translation>16，按马步穿过中间的像元</translation>
+        <translation>16，含马步，计入经过的像元</translation>
     </message>
     <message>
         <source>16 as in GRASS r.cost: the cells between do not count</source>
-        <translation>16，与 GRASS r.cost 相同：不计中间的像元</translation>
+        <translation>16，与 GRASS r.cost 相同：不计经过的像元</translation>
     </message>
     <message>
         <source>With 16 ways are straighter: off the 8 directions they are up to 8 % too long with 8. With 4 they are up to 41 % too long, but no corner is passed.</source>
@@ -18541,7 +18541,7 @@
     </message>
     <message>
         <source>{count} {count:corridor|corridors} {count:joins|join} the sources on {outside} of ground outside them ({ground} with the ways through sources; the lines one by one, shared ground again and again, have {length}).</source>
-        <translation>{count} 条廊道连接各源地，在源地之外占地面 {outside}（含穿过源地的路段为 {ground}；逐条线相加、共用地面重复计算为 {length}）。</translation>
+        <translation>{count} 条廊道连接各源地，源地之外的地面长 {outside}（含穿过源地的路段为 {ground}；逐条线相加、共用地面重复计算为 {length}）。</translation>
     </message>
     <message>
         <source>{count} {count:corridor|corridors} with a length of {length} in all {count:joins|join} the sources.</source>
@@ -21781,7 +21781,7 @@
     </message>
     <message>
         <source>The ecosystem health index EHI [@qaidam, rapport] joins vitality EV, organisation EO, resilience ER and services CESI, measured in {unit}{size} for {years}, {normalised} {together}.</source>
-        <translation>生态系统健康指数 EHI[@qaidam, rapport]由活力 EV、组织力 EO、恢复力 ER 和服务 CESI 合成，以{unit}{size}为单元，年份为 {years}，{normalised}，{together}。</translation>
+        <translation>生态系统健康指数 EHI[@qaidam, rapport]由活力 EV、组织力 EO、恢复力 ER 和服务 CESI 合成，以{unit}{size}为单元，年份为 {years}，{normalised}（{together}）。</translation>
     </message>
     <message>
         <source>all normalised</source>
