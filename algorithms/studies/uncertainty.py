@@ -67,6 +67,7 @@ class Uncertainty(EspAlgorithm):
         forms.add_variation(self)
         forms.add_running(self)
         add_settings(self)
+        forms.add_limits(self)
         forms.add_outputs(self)
 
     def check(self, values):
@@ -118,9 +119,11 @@ class Uncertainty(EspAlgorithm):
 
     def _study(self, job, workflow, layers, parameters, inputs):
         from ...core.uncertainty import models
+        from ...core.uncertainty.fixed_limits import fixed_limits
         from ...core.uncertainty.study import Study
         from ...core.uncertainty.validation import background
         from ...core.uncertainty.workflow_variables import qaidam_variables, shiyang_variables
+        from ...core.workflow.memo import Memo
         from . import uncertainty_rows as rows
         from .uncertainty_tables import observations, varying
 
@@ -139,6 +142,14 @@ class Uncertainty(EspAlgorithm):
             around = background(seen, inputs.cover.valid, job.integer("SEED"))
             places = np.concatenate([seen.cells, around])
             compared = tuple(dict.fromkeys((models.PATTERN, "resistance", *seen.measured)))
+        self._say_regimes(job, used)
+        memo = Memo()
+        if job.word("CLASS_LIMITS") == "fixed":
+            try:
+                parameters = fixed_limits(workflow.chain, layers, parameters, memo)
+            except InputError:
+                # What is wrong is told by the plain run of the study.
+                job.log("The plain run has no limits to keep.")
         numbers = models.SHIYANG_NUMBERS
         if is_qaidam:
             numbers = (*models.QAIDAM_NUMBERS, *models.zone_numbers(len(inputs.zone_titles)))
@@ -154,8 +165,18 @@ class Uncertainty(EspAlgorithm):
             compared,
             places,
             len(inputs.zone_titles),
+            memo,
         )
         return study, seen
+
+    @staticmethod
+    def _say_regimes(job, used):
+        """Whole numbers of few values make regimes, not a spread."""
+        if any(variable.name == "edge_width" for variable in used):
+            job.log(
+                "The edge width varies by whole cells with equal odds, so that the runs fall into regimes of wide and "
+                "narrow cores; give a table of parameters without edge_width to keep it as it is."
+            )
 
     def _workers(self, job, cells):
         from ...core.uncertainty.workers import open_workers
