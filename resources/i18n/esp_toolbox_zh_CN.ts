@@ -11893,6 +11893,10 @@
         <translation>由前 {count} 个窗口估计：全部约需 {minutes:.1f} 分钟。</translation>
     </message>
     <message>
+        <source>{count} {count:window|windows} solved, about {minutes} minutes left</source>
+        <translation>已解 {count} 个窗口，约剩 {minutes} 分钟</translation>
+    </message>
+    <message>
         <source>Normalised current: mean {mean:.4g}, standard deviation {deviation:.4g}; classes begin at {breaks}.</source>
         <translation>归一化电流：均值 {mean:.4g}，标准差 {deviation:.4g}；类别起点为 {breaks}。</translation>
     </message>
@@ -11913,7 +11917,7 @@
         <translation>已沿用 {count} 组已完成的行。</translation>
     </message>
     <message>
-        <source>{conducting} cells conduct, {sources} are sources.</source>
+        <source>{conducting} {conducting:cell conducts|cells conduct}, {sources} {sources:is a source|are sources}.</source>
         <translation>{conducting} 个像元导电，{sources} 个是源。</translation>
     </message>
     <message>
@@ -11921,7 +11925,7 @@
         <translation>阻力栅格中没有表中的这些值：{values}；值必须与栅格中的完全一致。</translation>
     </message>
     <message>
-        <source>{windows} windows, current in {solved}; {asked:.6g} A asked for, {flowed:.6g} A flowed.</source>
+        <source>{windows} {windows:window|windows}, current in {solved}; {asked:.6g} A asked for, {flowed:.6g} A flowed.</source>
         <translation>{windows} 个窗口，其中 {solved} 个有电流；要求 {asked:.6g} A，流动 {flowed:.6g} A。</translation>
     </message>
     <message>
@@ -11933,7 +11937,7 @@
         <translation>{amperes:.6g} A（{share:.3g} %）未流动：{reason}；{windows} 个窗口没有电流。</translation>
     </message>
     <message>
-        <source>{count} windows have no solution and are left out; rows and columns of their targets: {places}.</source>
+        <source>{count} {count:window has|windows have} no solution and {count:is|are} left out; rows and columns of {count:its target|their targets}: {places}.</source>
         <translation>{count} 个窗口无解并被略去；其目标的行列号：{places}。</translation>
     </message>
     <message>
@@ -16662,10 +16666,6 @@
     <message>
         <source>Amperes that flowed</source>
         <translation>流动的安培数</translation>
-    </message>
-    <message>
-        <source>{count} windows solved, about {minutes} minutes left</source>
-        <translation>已解 {count} 个窗口，约剩 {minutes} 分钟</translation>
     </message>
     <message>
         <source>The layer's own class names, or recognised</source>
