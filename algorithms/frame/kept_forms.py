@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ..platform.language import shared_tr
 from .old_keys import declare_old_keys
+from .parameters import copy_of
 
 # (class, how it declares its form, a text in the language of now) to what was declared.
 _KEPT: dict = {}
@@ -26,7 +27,7 @@ def declare(form) -> set:
         return needed
     needed, declared = kept
     for parameter, result in declared:
-        if not (form.addParameter(parameter.clone()) if result is None else form.addOutput(result[0](*result[1:]))):
+        if not (form.addParameter(copy_of(parameter)) if result is None else form.addOutput(result[0](*result[1:]))):
             raise ValueError(f"{form.name()}: the form was not kept well")
     return needed
 
@@ -49,7 +50,8 @@ def _declared(form) -> list:
     for parameter in parameters:
         if parameter.isDestination():
             take_results()
-            outputs.pop(0)
-        found.append((parameter.clone(), None))
+            if outputs and outputs[0].name() == parameter.name():
+                outputs.pop(0)
+        found.append((copy_of(parameter), None))
     take_results()
     return found

@@ -78,7 +78,7 @@ class EcologicalSources(EspAlgorithm):
         self.add_features(
             "HABITAT", "Habitat polygons instead", geometry="polygon", optional=True, help="Each feature is a patch."
         )
-        self.add_number("MIN_AREA", "Least area (ha)", 0.0, minimum=0.0)
+        self.add_number("MIN_AREA", "Least area (ha)", minimum=0.0, help="0 or empty: all.")
         self.add_number(
             "MIN_SHARE",
             "Least share of the land (%)",
@@ -218,7 +218,7 @@ class EcologicalSources(EspAlgorithm):
         from ...core.sources.sources import SelectionRules
 
         least = values.number("MIN_AREA")
-        if not values.given("MIN_AREA"):
+        if least is None:
             least = land * values.number("MIN_SHARE") / 100.0
         return SelectionRules(
             least,
@@ -243,7 +243,7 @@ class EcologicalSources(EspAlgorithm):
         if job.grid is None:
             job.use_grid(grid_of_polygons(habitat, job.crs, job.number("CELL_SIZE")), job.label("HABITAT"))
         rules = self._rules(job, 0.0 if raster is None else float(raster.valid.sum()) * job.grid.cell_area_ha)
-        if rules.min_area and not job.given("MIN_AREA"):
+        if rules.min_area and job.number("MIN_AREA") is None:
             share = job.number("MIN_SHARE")
             job.log("The least area is {area:.4g} ha: {share:g} % of the land.", area=rules.min_area, share=share)
         selection = self._select(job, habitat, quality, rules, measuring, selecting)

@@ -25,7 +25,7 @@ YEARS = (2003, 2013, 2023)
 _SMALLEST = 20
 # How far mines reach, in longer sides, and the number of large ones.
 _PIT = 0.018
-_LARGE_PIT = 0.04
+_LARGE_PIT = 0.03
 _PITS = 4
 # Discharge of rivers that roads cross on dams.
 _LARGE = 45.0

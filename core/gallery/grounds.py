@@ -17,6 +17,8 @@ from .rivers import Waters
 # Height of the largest dunes, as a share of the relief, and their spacing in longer sides.
 _DUNE_HEIGHT = 0.05
 _SPACING = 0.018
+# The greatest share of the steppe under shrubs.
+_SHRUBS = 0.38
 # Ground that a dry channel drains, in squares of the longer side.
 _CHANNEL = 2.5e-4
 
@@ -84,7 +86,7 @@ def grounds_of(relief: Relief, climate: Climate, waters: Waters, seed: int) -> G
     wadis *= np.clip((0.45 - height) / 0.1, 0.0, 1.0) * (1.0 - dunes) * (1.0 - salt) * climate.inland
     gravel = floor * (1.0 - dunes) * (1.0 - salt)
     low = np.clip((0.34 - height) / 0.1, 0.0, 1.0) * (1.0 - dunes) * (1.0 - salt) * climate.inland
-    steppe = low * np.clip(0.62 - 0.66 * dry + 0.08 * noise(frame, seed, "steppe", 0.17, 0.55), 0.0, 0.45)
+    steppe = low * np.clip(0.62 - 0.66 * dry + 0.08 * noise(frame, seed, "steppe", 0.17, 0.55), 0.0, _SHRUBS)
     # As fine as the raster shows them: they are no habitat by themselves at any cell size.
     hummocks = ndtr(-noise(frame, seed, "hummocks", 2.001 * frame.cell, 0.01))
     return Grounds(dunes, salt, gravel, springs, np.exp(-away / 0.004), wadis, steppe, hummocks)

@@ -10,7 +10,7 @@ from ._frame import Frame, noise
 # Width of the fenced ground of motorway and railway, in longer sides; rasters whose cells are much wider show none.
 _STRIP = 0.0024
 # How far on both sides of them the ground is cleared.
-_CLEARED = 0.004
+_CLEARED = 0.008
 # Reach of the dams, junctions and yards where they cross a river.
 _YARD = 0.007
 _MAIN = ("national", "railway")

@@ -1524,7 +1524,7 @@
     </message>
     <message>
         <source>Pairs of the sources' ids or names, for example 1-2, 3-5, or North : A-7; South : A-7.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地编号或名称的对，例如 1-2, 3-5，或 北 : A-7; 南 : A-7。</translation>
     </message>
     <message>
         <source>Corridors start and end</source>
@@ -1827,11 +1827,11 @@
     </message>
     <message>
         <source>Field with the destinations' ids</source>
-        <translation type="unfinished"></translation>
+        <translation>目的地编号字段</translation>
     </message>
     <message>
         <source>Of any kind. Empty: 1, 2, 3 ... in the order of the features.</source>
-        <translation type="unfinished"></translation>
+        <translation>可为任何类型。留空：按要素顺序为 1、2、3……</translation>
     </message>
     <message>
         <source>Accumulated cost</source>
@@ -1990,7 +1990,7 @@
     </message>
     <message>
         <source>A table with source_id (or name) and strength (amperes), for one-to-all and all-to-one; else 1 A.</source>
-        <translation type="unfinished"></translation>
+        <translation>含 source_id（或 name）和 strength（安培）的表，用于一对全部和全部对一；否则为 1 A。</translation>
     </message>
     <message>
         <source>List of pairs</source>
@@ -1998,7 +1998,7 @@
     </message>
     <message>
         <source>Of ids or names, for example 1-2, 3-5. Empty: all.</source>
-        <translation type="unfinished"></translation>
+        <translation>编号或名称的对，例如 1-2, 3-5。留空：全部。</translation>
     </message>
     <message>
         <source>The listed pairs are</source>
@@ -2640,12 +2640,16 @@
         <translation>最小面积（ha）</translation>
     </message>
     <message>
+        <source>0 or empty: all.</source>
+        <translation>0 或留空：全部。</translation>
+    </message>
+    <message>
         <source>Least share of the land (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>占土地的最小比例（%）</translation>
     </message>
     <message>
         <source>Where no least area is given: of the cells with data of the class raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>未给出最小面积时：占类别栅格有数据像元的比例。</translation>
     </message>
     <message>
         <source>Number of largest patches</source>
@@ -4012,6 +4016,93 @@
     <message>
         <source>{low} to {high}: {share} % of the cells</source>
         <translation>{low} 至 {high}：占像元的 {share} %</translation>
+    </message>
+</context>
+<context>
+    <name>LandTransition</name>
+    <message>
+        <source>Land transition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transitions of land cover between years, areas by a Markov chain, and the check of a simulated map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>transfer matrix,Markov,land use change,PLUS,FLUS,CLUE,figure of merit,kappa,crosstab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts how land cover went from class to class between years, projects the areas by a Markov chain, and checks a map that PLUS, FLUS, CLUE or another program simulated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&lt;sub&gt;ij&lt;/sub&gt; = cells from i to j / cells of i; areas after a time t: a P&lt;sup&gt;t/T&lt;/sup&gt;. Net change |gain - loss|, swap 2 min(gain, loss). Figure of merit B / (A + B + C + D): misses, hits, wrong hits, false alarms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain tells areas, not places, and supposes that the change of the past goes on. Kappa flatters any map of land that lasts: look at the figure of merit, and at the map without change beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pontius et al. (2004), 10.1016/j.agee.2003.09.008 (gain, loss, swap); Pontius et al. (2008), 10.1007/s00168-007-0138-2 (figure of merit).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land covers of two or more years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Separated by commas. Empty: as the names or the layers tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years to project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later than the last one, for example 2030, 2035. Empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulated land cover of the last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked against the last land cover, from the one before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transitions</source>
+        <translation>等级转移</translation>
+    </message>
+    <message>
+        <source>Gain, loss, net change and swap of the classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projected areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check of the simulated map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure of merit of the simulated map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5754,6 +5845,185 @@
     <message>
         <source>Reading the map's part of the raster</source>
         <translation>正在读取栅格的地图范围</translation>
+    </message>
+</context>
+<context>
+    <name>RemoteSensingIndex</name>
+    <message>
+        <source>Remote sensing ecological index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RSEI: greenness, wetness, dryness and heat of Landsat or MODIS scenes in one index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RSEI,Landsat,MODIS,NDVI,tasselled cap,NDBSI,land surface temperature,PCA,ARSEI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computes the remote sensing ecological index of one or more years from the bands of a satellite, on one scale, so that years can be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NDVI; wetness of the tasselled cap; NDBSI = (IBI + SI)/2; surface temperature. Each onto 0 to 1, first principal component of their covariance, greenness positive, onto 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 to 0.2 bad, above 0.8 excellent. It holds where greenness and wetness are good and dryness and heat bad: in deserts, on salt and snow the signs turn, and the log warns. Give reflectance (ETM+ and OLI wetness are made for that at the satellite) of the same season. Years that are scaled one by one cannot be compared. Sums of several components weighted by what they explain are not offered: Xu et al. (2022) show why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xu (2013), Acta Ecologica Sinica 33: 7853; Xu et al. (2022), Remote Sensing 14: 5307; wetness: Crist (1985), Huang et al. (2002), Baig et al. (2014), Lobser and Cohen (2007), 10.1080/01431160701253303.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landsat 8 and 9 (OLI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landsat 7 (ETM+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landsat 5 (TM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MODIS (MOD09A1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One raster, or one for each year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near infrared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short-wave infrared 1 (1.6 µm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short-wave infrared 2 (2.1 µm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near infrared at 1.24 µm (MODIS band 5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surface temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Separated by commas. Empty: as the names or the layers tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as albedo or salinity in arid land; all years of the first, then of the next. They join the component.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale and component</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One for all years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each year by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percent cut off at either end of an indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave water out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MNDWI above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave snow out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factor of the stored reflectance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offset of the stored reflectance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landsat collection 2: factor 0.0000275, offset -0.2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RSEI (a band for each year)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes of RSEI (a band for each year)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scaled indicators (bands)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Means, loadings and shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>excellent</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9360,15 +9630,15 @@
     </message>
     <message>
         <source>There is no source: all cells of {name} are beyond the greatest resistance of a source, {cutoff:g}; raise it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 的所有像元都超过源的最大阻力 {cutoff:g}；请调大它。</translation>
     </message>
     <message>
         <source>There is no source: no cell of {name} has the least strength of {threshold:g}; lower that.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 没有一个像元达到最小强度 {threshold:g}；请调小它。</translation>
     </message>
     <message>
         <source>There is no source: no cell of {name} is above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 没有大于 0 的像元。</translation>
     </message>
     <message>
         <source>condition</source>
@@ -9449,6 +9719,18 @@
     <message>
         <source>The two patterns have {before} and {after} cells; bring them onto one grid.</source>
         <translation>两个格局分别有 {before} 和 {after} 个像元；请统一到同一网格。</translation>
+    </message>
+    <message>
+        <source>The maps differ in their numbers of rows and columns; align them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The maps have no cell in common where both have data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time to look ahead must be above 0.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The reach of corridors must be above 0, not {given:g}.</source>
@@ -10187,6 +10469,42 @@
         <translation>边缘深度至少为 1 个像元，不能是 {given}。</translation>
     </message>
     <message>
+        <source>ndvi</source>
+        <translation>NDVI</translation>
+    </message>
+    <message>
+        <source>wet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ndbsi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sensor '{sensor}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bands {bands} are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share that is cut off lies between 0 and 50 %, not {share:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scene has no cell where all indicators have data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The indicator {name} is the same everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A trend needs at least three dates, and there are {count}.</source>
         <translation>趋势分析至少需要三个时期，现有 {count} 个。</translation>
     </message>
@@ -10540,7 +10858,7 @@
     </message>
     <message>
         <source>"{entry}" may be several pairs of sources; write a colon with blanks between the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{entry}”可能是几对源地；请在两者之间写前后带空格的冒号。</translation>
     </message>
     <message>
         <source>"{entry}" is not a list of pairs of sources; write pairs such as 1-2, 3-5.</source>
@@ -10548,7 +10866,7 @@
     </message>
     <message>
         <source>there is no source {number}; the sources are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源地 {number}；源地有：{known}。</translation>
     </message>
     <message>
         <source>The overrides have "{word}" in row {row}; write keep or drop (or 100 or -100).</source>
@@ -11444,7 +11762,7 @@
     </message>
     <message>
         <source>{name} is in {own} and {habitat} in {wanted}; it is taken cell by cell, as {program} does.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的坐标系是 {own}，{habitat} 的是 {wanted}；与 {program} 一样逐像元对应。</translation>
     </message>
     <message>
         <source>{name} ({grid}) is taken cell by cell for the grid of {habitat} ({wanted}), as {program} does.</source>
@@ -11480,11 +11798,11 @@
     </message>
     <message>
         <source>The run is finished: the folder {path} is not needed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行已完成：文件夹 {path} 不再需要。</translation>
     </message>
     <message>
         <source>Windows of radius {radius} and buffer {buffer} cells, blocks of {block} {block:cell|cells}, {neighbours} neighbours.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口半径 {radius} 个像元，缓冲 {buffer} 个像元，块大小 {block} 个像元，{neighbours} 邻域。</translation>
     </message>
     <message>
         <source>The right rule: where the map cuts windows the maps differ from Omniscape's, which clears the block at the wrong cells there. Choose its own rule to compare.</source>
@@ -11508,7 +11826,7 @@
     </message>
     <message>
         <source>The .ini decides; these values of the form change nothing: {parameters}.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 .ini 为准；表单中的这些值不起作用：{parameters}。</translation>
     </message>
     <message>
         <source>{parameter} and {config}: give one of them, the .ini names its own layers.</source>
@@ -11536,7 +11854,7 @@
     </message>
     <message>
         <source>The block size is {size} {size:cell|cells}.</source>
-        <translation type="unfinished"></translation>
+        <translation>块大小为 {size} 个像元。</translation>
     </message>
     <message>
         <source>{parameter}: it is {cells:.0f} cells, more than the {most} cells of the map's longer side; reduce it.</source>
@@ -11544,19 +11862,19 @@
     </message>
     <message>
         <source>{parameter} counts only without {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{parameter}”仅在没有“{other}”时起作用。</translation>
     </message>
     <message>
         <source>{parameter} counts only with {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{parameter}”仅在给出“{other}”时起作用。</translation>
     </message>
     <message>
         <source>{parameter} is not read: choose the condition in {choice}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取“{parameter}”：请在“{choice}”中选择该条件。</translation>
     </message>
     <message>
         <source>{parameter}: both limits are 0, so that only sources with the target's own value take part.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：上下限都是 0，因此只有与目标值相同的源参与。</translation>
     </message>
     <message>
         <source>The block size {size} is even; {odd} is taken.</source>
@@ -11568,7 +11886,7 @@
     </message>
     <message>
         <source>The block of {size} cells is larger than a quarter of the radius of {radius} cells: blocks show in the map. A block of {better} {better:cell|cells} is closer to the map without blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>块大小 {size} 个像元超过半径 {radius} 个像元的四分之一：块会在图上显现。{better} 个像元的块更接近不分块的图。</translation>
     </message>
     <message>
         <source>The first {count} windows tell: all of them take about {minutes:.1f} minutes.</source>
@@ -11580,11 +11898,11 @@
     </message>
     <message>
         <source>The normalised current is {mean:.4g} everywhere: all flow is diffuse.</source>
-        <translation type="unfinished"></translation>
+        <translation>归一化电流处处为 {mean:.4g}：所有流动都是“分散”。</translation>
     </message>
     <message>
         <source>Nothing flows anywhere: no cell has a class of flow.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何地方都没有电流：没有像元有流动等级。</translation>
     </message>
     <message>
         <source>Omniscape's files are in the folder {name}.</source>
@@ -11596,11 +11914,11 @@
     </message>
     <message>
         <source>{conducting} cells conduct, {sources} are sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>{conducting} 个像元导电，{sources} 个是源。</translation>
     </message>
     <message>
         <source>No cell of the resistance has these values of the table: {values}; the values must be exactly those of the raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力栅格中没有表中的这些值：{values}；值必须与栅格中的完全一致。</translation>
     </message>
     <message>
         <source>{windows} windows, current in {solved}; {asked:.6g} A asked for, {flowed:.6g} A flowed.</source>
@@ -11612,7 +11930,7 @@
     </message>
     <message>
         <source>{amperes:.6g} A ({share:.3g} %) did not flow: {reason}; {windows} {windows:window|windows} without current.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amperes:.6g} A（{share:.3g} %）未流动：{reason}；{windows} 个窗口没有电流。</translation>
     </message>
     <message>
         <source>{count} windows have no solution and are left out; rows and columns of their targets: {places}.</source>
@@ -11668,7 +11986,7 @@
     </message>
     <message>
         <source>The table {name} gives the new value {value:g}: resistances must be above 0; write missing for barriers.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {name} 给出的新值为 {value:g}：阻力必须大于 0；阻隔请写 missing。</translation>
     </message>
     <message>
         <source>The extent cannot be transformed from {source} to {target}; check the coordinate systems.</source>
@@ -11928,11 +12246,11 @@
     </message>
     <message>
         <source>{parameter}: {path} is a point cloud; turn it into a raster first (pdal:exportraster).</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{path} 是点云；请先转为栅格（pdal:exportraster）。</translation>
     </message>
     <message>
         <source>{parameter}: the file {path} holds several rasters; give one of them: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：文件 {path} 含有多个栅格；请给出其中一个：{names}。</translation>
     </message>
     <message>
         <source>{parameter}: {name} is {kind}; turn it into a raster first (for meshes native:meshrasterize, for point clouds pdal:exportraster).</source>
@@ -11956,7 +12274,7 @@
     </message>
     <message>
         <source>{name}: texts are read as {encoding}, by their bytes; a file .cpg beside it, or the encoding in the layer's properties, says otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：根据字节，文本按 {encoding} 读取；旁边的 .cpg 文件或图层属性中的编码可另行指定。</translation>
     </message>
     <message>
         <source>{name}: {count} {kind} in {crs}, fields {fields}.</source>
@@ -12092,7 +12410,7 @@
     </message>
     <message>
         <source>{name}: most values lie between {low:.4g} and {high:.4g}, which is not plausible for {kind} in {unit}; {offset:+g} would be ({first:.4g} to {last:.4g}), as for kelvin. If that is its unit, subtract it first, for example with native:rastercalc.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：大多数值在 {low:.4g} 到 {high:.4g} 之间，以 {unit} 为单位的{kind}不会如此；{offset:+g} 后则合理（{first:.4g} 到 {last:.4g}），如开尔文。如果单位确是如此，请先减去它，例如用 native:rastercalc。</translation>
     </message>
     <message>
         <source>{name}: most values lie between {low:.4g} and {high:.4g}, but {kind} lies between {least:g} and {greatest:g} {unit}; check what the layer holds.</source>
@@ -12393,6 +12711,78 @@
     <message>
         <source>{metric}: {value:.6g}</source>
         <translation>{metric}：{value:.6g}</translation>
+    </message>
+    <message>
+        <source>The check needs {simulated}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A projection needs {years}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}: {lasting:.1f} % of the land lasts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A projection needs years as numbers; the land covers are of {years}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year:g} is not later than the last year, {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year:g}: the matrix of {span} years has no exact part for this time; small negative entries were set to 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projected by the matrix of {first} to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{map}: figure of merit {fom:.3f}, kappa {kappa:.3f}, {overall:.1f} % of the cells agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A map without any change has a kappa as high as the simulated one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MODIS needs {band}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {count} {count:raster|rasters} for {years} {years:year|years}; give one for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: {count} rasters cannot be divided among {years} years.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} {count:cell|cells} of water or snow {count:is|are} left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reflectance goes up to {high:.4g}: give the factor and the offset of the stored values (for Landsat collection 2 0.0000275 and -0.2, for MODIS 0.0001).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year}: mean RSEI {mean:.3f}; the first component explains {explained:.1f} %: {loadings}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} {count:loads|load} with the wrong sign: in deserts, on salt and snow the index does not say what it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first component explains {share:.1f} % only; less than 60 % is little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each year has a scale of its own: its index compares with no other year's.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is in the geographic coordinate system {crs}, which has no metres; project it with esp:prepare.</source>
@@ -14048,11 +14438,11 @@
     </message>
     <message>
         <source>{share} needs {raster}; give {area} instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}需要{raster}；请改为给出{area}。</translation>
     </message>
     <message>
         <source>The least area is {area:.4g} ha: {share:g} % of the land.</source>
-        <translation type="unfinished"></translation>
+        <translation>最小面积为 {area:.4g} 公顷：占土地的 {share:g} %。</translation>
     </message>
     <message>
         <source>Patches up to {gap:.10g} m apart are one: two edges and a cell.</source>
@@ -14188,7 +14578,7 @@
     </message>
     <message>
         <source>Not given: {layers}. Left out: {steps}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未给出：{layers}。略去：{steps}。</translation>
     </message>
     <message>
         <source>The inputs have {count} faults:
@@ -14386,7 +14776,7 @@
     </message>
     <message>
         <source>Left out, since their layers are not given: {steps}.</source>
-        <translation type="unfinished"></translation>
+        <translation>因未给出图层而略去：{steps}。</translation>
     </message>
     <message>
         <source>{count} of {known} parameters {count:varies|vary}.</source>
@@ -15041,7 +15431,7 @@
     </message>
     <message>
         <source>Yearly maximum or mean, -1 to 1. A factor of the resistance.</source>
-        <translation type="unfinished"></translation>
+        <translation>年最大值或平均值，-1 到 1。阻力的一个因子。</translation>
     </message>
     <message>
         <source>Roads and railways</source>
@@ -15049,7 +15439,7 @@
     </message>
     <message>
         <source>A factor of the resistance; corridors that cross them have break points.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力的一个因子；穿过它们的廊道有断裂点。</translation>
     </message>
     <message>
         <source>Land cover of several years</source>
@@ -15057,7 +15447,7 @@
     </message>
     <message>
         <source>For the health of the ecosystem and the restoration zones; of one year or more, told by their names. One year leaves the change out, none both.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于生态系统健康和修复分区；一年或多年，由名称识别。只有一年则略去变化，没有则两者都略去。</translation>
     </message>
     <message>
         <source>NPP of the same years</source>
@@ -15437,7 +15827,7 @@
     </message>
     <message>
         <source>-1 to 1. A factor of the sensitivity.</source>
-        <translation type="unfinished"></translation>
+        <translation>-1 到 1。敏感性的一个因子。</translation>
     </message>
     <message>
         <source>Railways</source>
@@ -15649,11 +16039,11 @@
     </message>
     <message>
         <source>Least area of a source (ha); empty: from the land</source>
-        <translation type="unfinished"></translation>
+        <translation>源地最小面积（公顷）；留空：由土地面积得出</translation>
     </message>
     <message>
         <source>Smaller areas of high normalised current are no sources. Empty: a four-hundredth of the land.</source>
-        <translation type="unfinished"></translation>
+        <translation>较小的高归一化电流区域不是源地。留空：土地的四百分之一。</translation>
     </message>
     <message>
         <source>Number of largest areas</source>
@@ -15665,11 +16055,11 @@
     </message>
     <message>
         <source>Least area of a stepping stone (ha); empty: from the land</source>
-        <translation type="unfinished"></translation>
+        <translation>踏脚石最小面积（公顷）；留空：由土地面积得出</translation>
     </message>
     <message>
         <source>Areas of high normalised current between the sources; the best ones are chosen. Empty: three tenths of the least area of a source that follows from the land.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地之间高归一化电流的区域；从中选出最好的。留空：由土地面积得出的源地最小面积的十分之三。</translation>
     </message>
     <message>
         <source>a tenth of the map</source>
@@ -15677,11 +16067,11 @@
     </message>
     <message>
         <source>a four-hundredth of the land</source>
-        <translation type="unfinished"></translation>
+        <translation>土地的四百分之一</translation>
     </message>
     <message>
         <source>from the land</source>
-        <translation type="unfinished"></translation>
+        <translation>由土地面积得出</translation>
     </message>
     <message>
         <source>Omnidirectional current</source>
@@ -21448,6 +21838,14 @@
     <message>
         <source>Landscape metrics were computed as in FRAGSTATS [@mcgarigal] with the {neighbours} neighbours of a cell.</source>
         <translation>景观格局指数按 FRAGSTATS[@mcgarigal]计算，采用 {neighbours} 邻域。</translation>
+    </message>
+    <message>
+        <source>Transitions of land cover were counted cell by cell; areas were projected by a Markov chain where years are named, and a simulated map was judged by the figure of merit [@pontius].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The remote sensing ecological index is the first principal component of greenness, wetness, dryness and heat, each from 0 to 1 [@xursei].</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The share q of the variance that lies between the classes of a factor was found with the geographical detector [@wanggeo]; values were divided into the classes that explain most, and p is that of the central F.</source>

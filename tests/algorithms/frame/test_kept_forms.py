@@ -4,6 +4,7 @@ import pytest
 from esp_toolbox.algorithms.frame import kept_forms
 from esp_toolbox.algorithms.platform.language import language
 from esp_toolbox.algorithms.provider import ALGORITHMS
+from qgis.PyQt import sip
 
 
 def told(kind):
@@ -39,3 +40,14 @@ def test_copies_are_their_own(esp_provider):
     third = kind()
     third.initAlgorithm()
     assert third.parameterDefinitions()[0].description() != "changed"
+
+
+@pytest.mark.parametrize("kind", ALGORITHMS, ids=lambda kind: kind.NAME)
+def test_python_knows_when_qgis_has_deleted_a_parameter(kind, esp_provider):
+    """Else what QGIS makes at the same place is taken for the deleted one, and crashes."""
+    for _ in range(2):
+        form = kind()
+        form.initAlgorithm()
+        parameters = form.parameterDefinitions()
+        sip.delete(form)
+        assert [number for number, found in enumerate(parameters) if not sip.isdeleted(found)] == []
