@@ -15510,12 +15510,12 @@
         <translation>在斑块的所有边上。</translation>
     </message>
     <message>
-        <source>Cores that are this near are one source (m)</source>
-        <translation>相距不超过此值的核心区视为一个源地（米）</translation>
+        <source>Patches that are this near are one source (m)</source>
+        <translation>相距不超过此值的斑块视为一个源地（米）</translation>
     </message>
     <message>
-        <source>Empty: twice the edge width and a cell, so that edges alone part no sources; 0: each core is one.</source>
-        <translation>留空：两倍边缘宽度加一个像元，使仅有边缘不会分隔源地；0：每个核心区各为一个。</translation>
+        <source>Empty: the two edges of cores and a cell, without MSPA a cell, so that edges alone part no sources; 0: each is one.</source>
+        <translation>留空：核心区的两侧边缘加一个像元，无 MSPA 时为一个像元，使仅有边缘不会分隔源地；0：每个斑块各为一个。</translation>
     </message>
     <message>
         <source>Number of largest patches</source>
@@ -15574,8 +15574,8 @@
         <translation>高于此值的为重要廊道，其余为一般廊道。</translation>
     </message>
     <message>
-        <source>twice the edge width and a cell</source>
-        <translation>两倍边缘宽度加一个像元</translation>
+        <source>two edges and a cell</source>
+        <translation>两侧边缘加一个像元</translation>
     </message>
     <message>
         <source>from the corridors</source>
