@@ -16,6 +16,8 @@ from .health.ecosystemhealth import EcosystemHealth
 from .health.geodetector import GeographicalDetector
 from .health.healthchange import HealthChange
 from .health.landscapemetrics import LandscapeMetrics
+from .health.landtransition import LandTransition
+from .health.rsei import RemoteSensingIndex
 from .network.centrality import NetworkCentrality
 from .network.corridors import CorridorNetwork
 from .network.costdistance import CostDistance
@@ -89,7 +91,9 @@ ALGORITHMS = (
     ServiceValue,
     SandFixation,
     EcologicalImportance,
+    LandTransition,
     LandscapeMetrics,
+    RemoteSensingIndex,
     EcosystemHealth,
     HealthChange,
     GeographicalDetector,

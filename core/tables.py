@@ -51,6 +51,11 @@ _HEADERS = {
     "rule": "规则",
     "order": "顺序 序号顺序",
 }
+# Fields that tell the class of roads, the most telling first: our own, Geofabrik's, OpenStreetMap's, GRIP's, national.
+ROAD_FIELDS = (
+    "class", "road_class", "fclass", "highway", "railway", "GP_RTP", "type", "kind", "roadtype", "road_type",
+    "道路等级", "道路类型", "等级", "类型", "技术等级",
+)  # fmt: skip
 _CANONICAL = {alias: header for header, aliases in _HEADERS.items() for alias in aliases.split()}
 _REMARKS = {"remark", "remarks", "comment", "comments", "备注", "说明", "注", "注释"}
 NOTES = {"note", "notes", *_REMARKS}

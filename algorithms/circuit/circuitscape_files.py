@@ -14,7 +14,8 @@ from ...core.errors import InputError
 from ..layers.coordinate_systems import crs_title
 from ..layers.file_read import UTF8_OR_LATIN, read_bytes, read_text
 from ..layers.raster_align import same_crs, wkt_of
-from ..layers.raster_read import RasterSource, open_dataset, read_band
+from ..layers.raster_read import RasterSource, grid_of_source, open_dataset, read_band
+from ..layers.raster_rows import RasterRows
 from ..writing.files import text_file, write_text
 from ..writing.raster_files import RasterOutput, write_raster
 
@@ -99,45 +100,62 @@ class InputFiles:
         InputError
             When it cannot be opened, or has another number of rows or columns than the habitat.
         """
+        source = self._source(path)
+        band = read_band(source, 1, self._job.cancel_point)
+        values = band.values.astype(np.float64)
+        values[~band.valid | (values == self._also_nodata)] = np.nan
+        self._place(band.grid, source.name)
+        return values
+
+    def rows(self, path: str, at_once: int):
+        """As `raster`, but read by rows where it has more cells than may be read at once; text is always read whole."""
+        source = self._source(path)
+        grid = grid_of_source(source)
+        if grid.cells <= at_once or source.options or source.uri.startswith("/vsi"):
+            return self.raster(path)
+        self._place(grid, source.name)
+        return RasterRows(source, 1, grid, self._job.cancel_point)
+
+    def _source(self, path: str) -> RasterSource:
         name = os.path.basename(path)
         uri = path.replace("\\", "/")
         options = ["DATATYPE=Float64"] if name.lower().removesuffix(".gz").endswith((".asc", ".txt")) else []
         source = RasterSource(name, f"/vsigzip/{uri}" if name.endswith(".gz") else uri, options)
         # The maps lie where the raster does.
         source.crs = open_dataset(source).GetProjection()
-        band = read_band(source, 1, self._job.cancel_point)
-        values = band.values.astype(np.float64)
-        values[~band.valid | (values == self._also_nodata)] = np.nan
+        return source
+
+    def _place(self, grid, name: str) -> None:
+        """The first raster's grid is that of the run; another must have as many cells."""
         if self.grid is None:
-            self.grid, self.habitat = band.grid, name
-            self._job.use_grid(band.grid, name)
-        elif band.grid.shape != self.grid.shape:
+            self.grid, self.habitat = grid, name
+            self._job.use_grid(grid, name)
+        elif grid.shape != self.grid.shape:
             raise InputError(
                 "{name} has {grid} and {habitat} {wanted}: bring them to one grid with esp:prepare.",
                 name=name,
-                grid=band.grid,
+                grid=grid,
                 habitat=self.habitat,
                 wanted=self.grid,
             )
-        elif not same_crs(self.grid.crs, band.grid.crs):
+        elif not same_crs(self.grid.crs, grid.crs):
             self._job.warn(
                 "{name} is in {own} and {habitat} in {wanted}; it is taken cell by cell, as {program} does.",
                 program=self._program,
                 name=name,
-                own=crs_title(band.grid.crs),
+                own=crs_title(grid.crs),
                 habitat=self.habitat,
                 wanted=crs_title(self.grid.crs),
             )
-        elif not self.grid.matches(band.grid):
+        elif not self.grid.matches(grid):
             self._job.warn(
                 "{name} ({grid}) is taken cell by cell for the grid of {habitat} ({wanted}), as {program} does.",
                 program=self._program,
                 name=name,
-                grid=band.grid,
+                grid=grid,
                 habitat=self.habitat,
                 wanted=self.grid,
             )
-        return values
 
     def labels(self, path: str) -> np.ndarray:
         """A raster of numbers; 0 where there is none."""

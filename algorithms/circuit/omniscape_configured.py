@@ -9,6 +9,7 @@ from ...core.circuit.reclassification import parse_reclass_table
 from ...core.circuit.window_layers import WindowLayers
 from ...core.circuit.window_settings import WindowSettings
 from ..layers.file_read import UTF8_OR_LATIN, read_text
+from . import omniscape_input
 from .circuitscape_files import InputFiles
 from .omniscape_input import WindowRun, check_block, odd, wants_flow_potential
 
@@ -33,12 +34,12 @@ def read_configuration(job) -> WindowRun:
     paths = {key: files.path(key, name) for key, name in configuration.files()}
     for key, place in paths.items():
         job.protect(place, key)
-    resistance = files.raster(paths["resistance_file"])
-    sources = files.raster(paths["source_file"]) if "source_file" in paths else None
+    resistance = _raster(files, paths["resistance_file"])
+    sources = _raster(files, paths["source_file"]) if "source_file" in paths else None
     pairs = []
     for number, condition in enumerate(configuration.conditions(), start=1):
-        future = files.raster(paths[f"condition{number}_future_file"]) if condition.future else None
-        pairs.append((files.raster(paths[f"condition{number}_file"]), future))
+        future = _raster(files, paths[f"condition{number}_future_file"]) if condition.future else None
+        pairs.append((_raster(files, paths[f"condition{number}_file"]), future))
     table = None
     if "reclass_table" in paths:
         table = parse_reclass_table(files.text(paths["reclass_table"]), os.path.basename(paths["reclass_table"]))
@@ -73,6 +74,10 @@ def read_configuration(job) -> WindowRun:
     check_block(job, settings)
     threads = min(os.cpu_count() or 1, 8) if configuration.parallelize else 1
     return WindowRun(layers, settings, configuration.mask_nodata, threads, read)
+
+
+def _raster(files: InputFiles, path: str):
+    return files.rows(path, omniscape_input.AT_ONCE)
 
 
 def _say(job, read: ReadConfiguration) -> None:

@@ -18,7 +18,7 @@ from .omniscape_form import NEIGHBOURS
 from .reclass_input import read_reclass
 
 # Rasters of more cells are read by rows.
-_AT_ONCE = 10_000_000
+AT_ONCE = 10_000_000
 _DEFAULT_CELLS = 50
 _NUMBERS = ("1", "2")
 
@@ -109,7 +109,7 @@ def _layer(job, key: str):
     if source.provider is None:
         grid = grid_of_source(source)
         first = job.grid is None
-        if grid.cells > _AT_ONCE and (first or (job.grid.matches(grid) and same_crs(grid.crs, job.grid.crs))):
+        if grid.cells > AT_ONCE and (first or (job.grid.matches(grid) and same_crs(grid.crs, job.grid.crs))):
             if first:
                 job.use_grid(grid, source.name)
             return RasterRows(source, job.band(key), grid, job.cancel_point)

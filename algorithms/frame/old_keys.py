@@ -10,7 +10,7 @@ from qgis.core import QgsApplication
 
 from ...core.errors import InputError
 from ..platform.compat import HIDDEN, OPTIONAL, is_null
-from .parameters import band_key
+from .parameters import band_key, copy_of
 
 
 def renamed_keys(form) -> dict:
@@ -25,7 +25,7 @@ def declare_old_keys(form) -> set:
     needed = set()
     for old, new in renamed_keys(form).items():
         declared = form.parameterDefinition(new)
-        hidden = declared.clone()
+        hidden = copy_of(declared)
         hidden.setName(old)
         hidden.setDefaultValue(None)
         hidden.setFlags(hidden.flags() | HIDDEN | OPTIONAL)

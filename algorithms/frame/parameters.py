@@ -96,6 +96,14 @@ def plain_layers(parameters: dict) -> dict:
     }
 
 
+def copy_of(parameter):
+    """A copy of a parameter that can be handed to QGIS.
+
+    When QGIS deletes a clone nobody tells Python, which then takes what comes to lie at its place for the clone.
+    """
+    return type(parameter)(parameter)
+
+
 class ParameterForm:
     """Mixed into the algorithms' base class; needs QgsProcessingAlgorithm's ``addParameter``."""
 

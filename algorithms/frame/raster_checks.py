@@ -135,6 +135,21 @@ def say_doubtful_unit(job, sample: np.ndarray, kind: Optional[Kind], name: str) 
     doubt = None if kind is None else doubtful_unit(sample, kind)
     if doubt is None:
         return
+    if doubt.offset:
+        job.warn(
+            "{name}: most values lie between {low:.4g} and {high:.4g}, which is not plausible for {kind} in {unit}; "
+            "{offset:+g} would be ({first:.4g} to {last:.4g}), as for kelvin. If that is its unit, subtract it first, "
+            "for example with native:rastercalc.",
+            name=name,
+            low=doubt.low,
+            high=doubt.high,
+            kind=Phrase(kind.title),
+            unit=kind.unit,
+            offset=doubt.offset,
+            first=doubt.low + doubt.offset,
+            last=doubt.high + doubt.offset,
+        )
+        return
     if doubt.factor is None:
         job.warn(
             "{name}: most values lie between {low:.4g} and {high:.4g}, but {kind} lies between {least:g} and "

@@ -12,6 +12,7 @@ import numpy as np
 
 from ...core.errors import InputError, NothingFound
 from ...core.memory import require_memory
+from ...core.tables import cell_number
 from .move_form import add_moves, moves_of
 
 if TYPE_CHECKING:
@@ -288,8 +289,8 @@ def _link_ids(corridors, rows: list) -> list:
     if given is None or not all(found and given[found[0]] is not None for found in rows):
         return numbers
     try:
-        ids = [int(float(given[found[0]])) for found in rows]
-    except (TypeError, ValueError):
+        ids = [int(cell_number(given[found[0]])) for found in rows]
+    except InputError:
         return numbers
     return ids if len(set(ids)) == len(ids) else numbers
 
@@ -327,8 +328,8 @@ def _log_links(job, found: NetworkInput) -> None:
     for row in active:
         for feature in found.rows[row]:
             try:
-                cost = float(given[feature])
-            except (TypeError, ValueError):
+                cost = cell_number(given[feature])
+            except InputError:
                 continue
             if abs(cost - links.cost[row]) > _SAME_COST * links.cost[row]:
                 job.warn(

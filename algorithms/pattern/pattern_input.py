@@ -9,7 +9,7 @@ from qgis.core import QgsGeometry
 
 from ...core.errors import InputError
 from ...core.pattern.grading import corridor_classes
-from ...core.tables import find_column
+from ...core.tables import ROAD_FIELDS, cell_number, find_column
 from ..layers import vector_io
 from ..network.corridor_ends import known_rows
 from ..network.line_input import coordinates, sources_at_ends
@@ -95,8 +95,8 @@ def link_numbers(corridors) -> list:
     """The number of each corridor: link_id, where it is whole and told apart, else its place."""
     values = column_of(corridors, "link_id")
     try:
-        numbers = [int(value) for value in values or ()]
-    except (TypeError, ValueError):
+        numbers = [int(cell_number(value)) for value in values or ()]
+    except InputError:
         numbers = []
     return numbers if len(set(numbers)) == len(corridors) else list(range(1, len(corridors) + 1))
 
@@ -148,13 +148,13 @@ def road_classes(job, roads, field: str) -> list:
 
     Roads of which nothing tells the class are of one class: a whole study would stop at them in its last step.
     """
-    from ...core.pattern.road_classes import FIELDS, class_of, meanings_of, read_meanings
+    from ...core.pattern.road_classes import class_of, meanings_of, read_meanings
 
     given = field
     if field and column_of(roads, field) is None:
         job.warn("{name} has no field {field} with the class of the roads.", name=roads.name, field=field)
         field = ""
-    field = field or next((name for name in FIELDS if column_of(roads, name) is not None), "")
+    field = field or find_column(roads.columns, *ROAD_FIELDS) or ""
     if not field:
         job.log("{name} has no field with the class of the roads: all are of one class.", name=roads.name)
         return [""] * len(roads)

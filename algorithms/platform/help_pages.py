@@ -25,6 +25,7 @@ _PAGES = {
     "habitatquality": "habitat_quality",
     "healthchange": "health_change",
     "landscapemetrics": "landscape_metrics",
+    "landtransition": "land_transition",
     "linkagepriority": "linkage_priority",
     "networkgain": "network_gain",
     "pinchpoints": "pinch_points",

@@ -36,12 +36,27 @@ def corridors_blocks(context, step) -> list:
         )
         total, least, most = (metres_text(value) for value in (sum(lengths), min(lengths), max(lengths)))
         blocks.append(Paragraph(filled(text, count=len(lengths), total=total, least=least, most=most)))
+    blocks.append(_lengths(context, step))
     keys = ("link_id", "from_id", "to_id", "length_m", "euclid_m", "cost", "cost_euc", "cost_len", "width_mean")
     if not context.study.of("gravity"):
         active = [row for row, status in enumerate(table.get("status", [])) if status == 1]
         blocks.append(context.table(step, key, shared_tr("Corridors"), keys, rows=active))
     blocks.append(context.table(step, "INACTIVE", shared_tr("Links that are no corridors"), (*keys[:6], "reason")))
     return blocks
+
+
+def _lengths(context, step):
+    """How long the corridors are outside the sources, on the ground, and as lines; None for runs that do not tell."""
+    found = [step.numbers.get(key) for key in ("OUTSIDE_LENGTH", "GROUND_LENGTH", "LENGTH")]
+    if not all(isinstance(value, (int, float)) and value for value in found):
+        return None
+    labels = [
+        shared_tr("Ground outside the sources"),
+        shared_tr("Ground, with the ways through sources"),
+        shared_tr("Lines one by one, shared ground again and again"),
+    ]
+    columns = [Column(shared_tr("Length of the corridors"), labels), context.column("length_m", found)]
+    return Table(shared_tr("How long the corridors are"), columns)
 
 
 def _nothing(step):

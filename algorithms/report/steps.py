@@ -15,8 +15,9 @@ ORDER = (
     "sandfixation", "servicevalue", "ecologicalimportance", "mspa", "owa", "connectivity", "ecologicalsources",
     "resistancefactor", "ahp", "weightedoverlay", "ecologicalsensitivity", "sensitivitycorrection", "classify",
     "costdistance", "corridors", "gravity", "spacesyntax", "centrality", "robustness", "linkagepriority",
-    "networkgain", "current", "circuitscape", "omniscape", "pinchpoints", "barriers", "landscapemetrics",
-    "ecosystemhealth", "healthchange", "geodetector", "restorationzones", "securitypattern",
+    "networkgain", "current", "circuitscape", "omniscape", "pinchpoints", "barriers",
+    "landtransition", "landscapemetrics", "rsei", "ecosystemhealth", "healthchange", "geodetector", "restorationzones",
+    "securitypattern",
 )  # fmt: skip
 
 

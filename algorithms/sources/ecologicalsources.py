@@ -78,7 +78,16 @@ class EcologicalSources(EspAlgorithm):
         self.add_features(
             "HABITAT", "Habitat polygons instead", geometry="polygon", optional=True, help="Each feature is a patch."
         )
-        self.add_number("MIN_AREA", "Least area (ha)", 0.0, minimum=0.0)
+        self.add_number("MIN_AREA", "Least area (ha)", minimum=0.0, help="0 or empty: all.")
+        self.add_number(
+            "MIN_SHARE",
+            "Least share of the land (%)",
+            0.0,
+            minimum=0.0,
+            maximum=100.0,
+            help="Where no least area is given: of the cells with data of the class raster.",
+            advanced=True,
+        )
         self.add_number("TOP_N", "Number of largest patches", 30, minimum=0, whole=True, help="0: all.")
         self.add_number(
             "MIN_DPC",
@@ -194,14 +203,25 @@ class EcologicalSources(EspAlgorithm):
             raise InputError(
                 "Give {raster} or {polygons}.", raster=values.label("INPUT"), polygons=values.label("HABITAT")
             )
+        if values.number("MIN_SHARE") and not values.given("INPUT"):
+            raise InputError(
+                "{share} needs {raster}; give {area} instead.",
+                share=values.label("MIN_SHARE"),
+                raster=values.label("INPUT"),
+                area=values.label("MIN_AREA"),
+            )
         check_rules(self._rules(values))
         check_dispersal(*self._dispersal(values))
 
-    def _rules(self, values):
+    def _rules(self, values, land: float = 0.0):
+        """The rules of the form; `land` is in hectares."""
         from ...core.sources.sources import SelectionRules
 
+        least = values.number("MIN_AREA")
+        if least is None:
+            least = land * values.number("MIN_SHARE") / 100.0
         return SelectionRules(
-            values.number("MIN_AREA"),
+            least,
             values.integer("TOP_N") or None,
             values.number("MIN_DPC"),
             values.number("EC_SHARE") or None,
@@ -222,7 +242,11 @@ class EcologicalSources(EspAlgorithm):
         habitat = self._habitat(job, raster, patching)
         if job.grid is None:
             job.use_grid(grid_of_polygons(habitat, job.crs, job.number("CELL_SIZE")), job.label("HABITAT"))
-        selection = self._select(job, habitat, quality, measuring, selecting)
+        rules = self._rules(job, 0.0 if raster is None else float(raster.valid.sum()) * job.grid.cell_area_ha)
+        if rules.min_area and job.number("MIN_AREA") is None:
+            share = job.number("MIN_SHARE")
+            job.log("The least area is {area:.4g} ha: {share:g} % of the land.", area=rules.min_area, share=share)
+        selection = self._select(job, habitat, quality, rules, measuring, selecting)
         kept = selection.kept
         labels = habitat.labels(kept, job.grid)
         self._report(job, selection, habitat, labels)
@@ -237,7 +261,7 @@ class EcologicalSources(EspAlgorithm):
             style=RampStyle("source", 1.0, max(float(kept.size), 2.0), reverse=True),
             band_names=["source_id"],
         )
-        job.write_table("DECISIONS", decision_table(self, selection, habitat, self._rules(job)))
+        job.write_table("DECISIONS", decision_table(self, selection, habitat, rules))
 
     def _habitat(self, job, raster, progress):
         from .habitat_input import habitat_of_classes, habitat_of_polygons
@@ -288,7 +312,7 @@ class EcologicalSources(EspAlgorithm):
         job.log("No habitat values are given: {values} are taken.", values=values)
         return classes
 
-    def _select(self, job, habitat, quality, measuring, selecting):
+    def _select(self, job, habitat, quality, rules, measuring, selecting):
         from ...core.network.connectivity_links import greatest_distance, links_by_distance
         from ...core.patches import patch_means
         from ...core.sources.sources import select_sources
@@ -324,7 +348,7 @@ class EcologicalSources(EspAlgorithm):
                 )
             attributes = habitat.areas * np.nan_to_num(mean)
         return select_sources(
-            habitat.areas, distances, self._rules(job), *dispersal, attributes=attributes, progress=selecting
+            habitat.areas, distances, rules, *dispersal, attributes=attributes, progress=selecting
         )
 
     def _warn_of_trivial_sources(self, job, selection, habitat):

@@ -11,6 +11,7 @@ from ...core.errors import InputError
 from ...core.memory import require_memory
 from ...core.progress import parts_of
 from ..base import About, EspAlgorithm
+from ..platform.language import translate
 from . import uncertainty_form as forms
 from .uncertainty_settings import add_layers, add_settings
 
@@ -29,6 +30,8 @@ class Uncertainty(EspAlgorithm):
     SUMMARY = "Says how sure a pattern is, by many runs of a whole workflow with parameters that vary."
     TAGS = "Monte Carlo,sensitivity,Sobol,Latin hypercube,probability,stability,robust,tornado,validation,AUC"
     NEEDS_METRES = True
+    # It offers the workflows that the user keeps.
+    FORM_VARIES = True
     MADE_FOLDERS = ("RUNS_FOLDER",)
     ABOUT = About(
         purpose=(
@@ -64,19 +67,21 @@ class Uncertainty(EspAlgorithm):
         forms.add_variation(self)
         forms.add_running(self)
         add_settings(self)
+        forms.add_limits(self)
         forms.add_outputs(self)
 
     def check(self, values):
         """What the workflow needs, and texts that can be read without data."""
-        from .uncertainty_settings import choices_of, chosen_workflow, needed_layers
+        from .uncertainty_settings import choices_of, fitted_workflow, needed_layers
         from .uncertainty_tables import check_judgements
 
-        workflow = chosen_workflow(values)
+        found = fitted_workflow(values)
+        workflow = found.workflow
         for key in needed_layers(workflow):
             if not values.given(key):
                 raise InputError("{parameter}: this workflow needs it.", parameter=values.label(key))
         if workflow.chain == "qaidam" and not values.text("WEIGHTS"):
-            check_judgements(choices_of(values, workflow).at("ahp", "MATRIX"), len(workflow.factors("resistance")))
+            check_judgements(choices_of(values, found).at("ahp", "MATRIX"), len(workflow.factors("resistance")))
         if values.given("LANDCOVERS") != values.given("NPP") and workflow.chain == "qaidam":
             raise InputError("Ecosystem health needs land cover and NPP of the same years; give both or none.")
 
@@ -84,12 +89,16 @@ class Uncertainty(EspAlgorithm):
         """Read, vary, run, count, write."""
         from ...core.workflow import qaidam_chain, shiyang_chain
         from .uncertainty_inputs import WorkflowInputs
-        from .uncertainty_settings import chosen_workflow
+        from .uncertainty_settings import fitted_workflow
         from .uncertainty_tables import confusion, species_profiles
 
-        workflow = chosen_workflow(job)
+        found = fitted_workflow(job)
+        workflow = found.workflow
+        if found.left_out:
+            steps = ", ".join(translate("models", step.title) for step in found.left_out if step.stage != "report")
+            job.log("Left out, since their layers are not given: {steps}.", steps=steps)
         reading, running, writing = parts_of(job.progress, (2.0, 40.0, 3.0))
-        inputs = WorkflowInputs(job, workflow)
+        inputs = WorkflowInputs(job, found)
         layers, parameters = inputs.read()
         layers.check()
         measured = qaidam_chain.MEASURED if workflow.chain == "qaidam" else shiyang_chain.MEASURED
@@ -110,9 +119,11 @@ class Uncertainty(EspAlgorithm):
 
     def _study(self, job, workflow, layers, parameters, inputs):
         from ...core.uncertainty import models
+        from ...core.uncertainty.fixed_limits import fixed_limits
         from ...core.uncertainty.study import Study
         from ...core.uncertainty.validation import background
         from ...core.uncertainty.workflow_variables import qaidam_variables, shiyang_variables
+        from ...core.workflow.memo import Memo
         from . import uncertainty_rows as rows
         from .uncertainty_tables import observations, varying
 
@@ -131,6 +142,14 @@ class Uncertainty(EspAlgorithm):
             around = background(seen, inputs.cover.valid, job.integer("SEED"))
             places = np.concatenate([seen.cells, around])
             compared = tuple(dict.fromkeys((models.PATTERN, "resistance", *seen.measured)))
+        self._say_regimes(job, used)
+        memo = Memo()
+        if job.word("CLASS_LIMITS") == "fixed":
+            try:
+                parameters = fixed_limits(workflow.chain, layers, parameters, memo)
+            except InputError:
+                # What is wrong is told by the plain run of the study.
+                job.log("The plain run has no limits to keep.")
         numbers = models.SHIYANG_NUMBERS
         if is_qaidam:
             numbers = (*models.QAIDAM_NUMBERS, *models.zone_numbers(len(inputs.zone_titles)))
@@ -146,8 +165,18 @@ class Uncertainty(EspAlgorithm):
             compared,
             places,
             len(inputs.zone_titles),
+            memo,
         )
         return study, seen
+
+    @staticmethod
+    def _say_regimes(job, used):
+        """Whole numbers of few values make regimes, not a spread."""
+        if any(variable.name == "edge_width" for variable in used):
+            job.log(
+                "The edge width varies by whole cells with equal odds, so that the runs fall into regimes of wide and "
+                "narrow cores; give a table of parameters without edge_width to keep it as it is."
+            )
 
     def _workers(self, job, cells):
         from ...core.uncertainty.workers import open_workers

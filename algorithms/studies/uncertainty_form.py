@@ -66,6 +66,26 @@ def add_variation(form) -> None:
     )
 
 
+# What the options mean, in the order of the form.
+CLASS_LIMITS = ("fixed", "anew")
+
+
+def add_limits(form) -> None:
+    """Whether limits of natural classes are those of the plain run."""
+    say = form.shared_tr
+    form.add_choice(
+        "CLASS_LIMITS",
+        say("Natural breaks of pinch points, barriers and health"),
+        [say("Those of the plain run"), say("Found anew in every run")],
+        help=say(
+            "Limits that are found anew mix two things: where places are, and where the limit of the highest class "
+            "happens to lie in that run."
+        ),
+        advanced=True,
+        words=CLASS_LIMITS,
+    )
+
+
 def add_running(form) -> None:
     """How many runs, where and how."""
     say = form.shared_tr

@@ -41,7 +41,7 @@ _SOURCE_FIELDS = (
 )
 _CORRIDOR_FIELDS = (
     *(("stab_id", int), ("from_id", int), ("to_id", int), ("share", float), ("runs", int)),
-    *(("important", float), ("same_way", float), ("rank_plain", int)),
+    *(("important", float), ("same_way", float), ("way_share", float), ("rank_plain", int)),
     *(*_RANKS, ("length_m", float), ("class", str)),
 )
 
@@ -196,8 +196,9 @@ class StudyOutputs:
             share = tally.count / ended
             counted = max(tally.count, 1)
             ends = pair[0] + 1, pair[1] + 1
-            kept = tally.special / counted, tally.same_way / counted, tally.plain or None
-            size = line.length(), stability_class(share, self.share)
+            kept = tally.special / counted, tally.same_way / counted, tally.way_share, tally.plain or None
+            # A corridor that joins the same sources on other ways is no stable corridor.
+            size = line.length(), stability_class(tally.same_way / ended, self.share)
             rows.append((line, [number, *ends, share, tally.count, *kept, *_ranks(tally), *size]))
         style = self._style(_CORRIDOR_COLOURS, 0.8)
         job.write_features("CORRIDOR_STABILITY", _CORRIDOR_FIELDS, rows, geometry="line", style=style)

@@ -84,7 +84,8 @@ def _summary(page: StudyPage) -> Section:
     weak = [tally for tally in plain if tally.count < 0.5 * runs.ended]
     fresh = [t for t in catalogue.sources if not t.plain and t.count >= 0.5 * runs.ended]
     corridors = [tally for tally in catalogue.corridors.values() if tally.plain]
-    firm = sum(tally.count >= page.share * runs.ended - 1e-9 for tally in corridors)
+    there = sum(tally.count >= page.share * runs.ended - 1e-9 for tally in corridors)
+    firm = sum(tally.same_way >= page.share * runs.ended - 1e-9 for tally in corridors)
     percent = f"{100.0 * page.share:g}"
     sentences = [
         say("Runs of the workflow: {runs}; ended well: {ended}; parameters that varied: {count} ({method}).").format(
@@ -98,8 +99,9 @@ def _summary(page: StudyPage) -> Section:
             "half of them: {weak}."
         ).format(plain=len(plain), stable=len(stable), percent=percent, weak=len(weak)),
         say(
-            "Corridors of the plain run: {plain}; join the same sources in at least {percent} % of the runs: {firm}."
-        ).format(plain=len(corridors), firm=firm, percent=percent),
+            "Corridors of the plain run: {plain}; keep their way in at least {percent} % of the runs: {firm}; join the "
+            "same sources, on whatever way: {there}."
+        ).format(plain=len(corridors), firm=firm, there=there, percent=percent),
     ]
     if fresh:
         sentences.append(
@@ -212,6 +214,7 @@ def _corridors(page: StudyPage) -> Section:
             f"{100.0 * tally.count / runs.ended:.0f} %",
             f"{100.0 * tally.special / max(tally.count, 1):.0f} %",
             f"{100.0 * tally.same_way / max(tally.count, 1):.0f} %",
+            f"{100.0 * tally.way_share:.0f} %" if tally.count else "",
             _rank(tally),
         )
         for (first, second), tally in order
@@ -221,12 +224,13 @@ def _corridors(page: StudyPage) -> Section:
         say("Share of the runs"),
         say("important in"),
         say("same way in"),
+        say("of its length on the way"),
         say("Rank: plain; least - mean - greatest"),
     )
     note = say(
-        "The {count} most frequent corridors. A corridor keeps its way where at least half of its path is within three "
-        "cells of the known one; the last shares are of the runs in which it is there."
-    ).format(count=len(rows))
+        "The {count} most frequent corridors. A corridor keeps its way where at least half of its length is within a "
+        "corridor's width ({reach} cells) of the plain run's way; these shares are of the runs in which it is there."
+    ).format(count=len(rows), reach=runs.catalogue.reach)
     return Section(say("Stability of the corridors"), (note,), heads, rows)
 
 

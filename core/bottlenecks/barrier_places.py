@@ -27,11 +27,14 @@ class PlaceRules:
         Obstacles of lower classes are left out.
     least_cells : float
         Smaller places are left out.
+    fixed : float, optional
+        The limit that places are above, in place of natural classes of their own.
     """
 
     classes: int = 5
     least_class: int = 2
     least_cells: float = 0.0
+    fixed: Optional[float] = None
 
 
 @dataclass(frozen=True)
@@ -112,10 +115,13 @@ def barrier_places(
             rules.least_class,
             rules.least_cells,
             progress,
+            rules.fixed,
         )
     else:
         reach = scores.radius / cell_size
-        places = top_places(scores.centres, rules.classes, rules.least_cells, scores.link, reach, progress)
+        places = top_places(
+            scores.centres, rules.classes, rules.least_cells, scores.link, reach, progress, rules.fixed
+        )
         classes = np.full(places.count, rules.classes)
     peaks = places.peak_rows, places.peak_columns
     radius = scores.radius_at(*peaks, of_excess=of_excess)

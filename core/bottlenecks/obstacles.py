@@ -145,6 +145,7 @@ def obstacle_places(
     least_class: int = 2,
     least_cells: float = 0.0,
     progress: Progress = no_progress,
+    fixed: Optional[float] = None,
 ) -> tuple[TopPlaces, np.ndarray]:
     """The distinct obstacles, ranked by their peak.
 
@@ -169,6 +170,8 @@ def obstacle_places(
     least_cells : float
         Smaller places are dropped.
     progress : callable
+    fixed : float, optional
+        Places whose peak is not above it are left out, whatever their class.
 
     Returns
     -------
@@ -186,7 +189,9 @@ def obstacle_places(
     labels = _grounds(positive, peaks)
     places = ranked_places(labels, positive, 0, -np.inf, 1.0, least_cells)
     kept, strength = np.ones(places.count, dtype=bool), place_classes(places.peak, classes)
-    if places.count > classes > 1:
+    if fixed is not None:
+        kept = places.peak > fixed
+    elif places.count > classes > 1:
         kept = strength >= least_class
     if kept.all():
         return places, strength

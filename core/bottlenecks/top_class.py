@@ -88,6 +88,7 @@ def top_places(
     kinds: Optional[np.ndarray] = None,
     reach: Optional[np.ndarray] = None,
     progress: Progress = no_progress,
+    fixed: Optional[float] = None,
 ) -> TopPlaces:
     """The patches of the highest natural class, ranked by their highest value.
 
@@ -105,6 +106,8 @@ def top_places(
         In cells. A patch is a place of its own only where no value is higher within the reach of its
         peak; else it is part of the place of that higher value. All patches are places without it.
     progress : callable
+    fixed : float, optional
+        The limit of the highest class, from elsewhere; no natural breaks are looked for then.
 
     Returns
     -------
@@ -121,7 +124,9 @@ def top_places(
     breaking, labelling = parts_of(progress, (3.0, 1.0))
     positive = values > 0.0
     limit, gvf = -np.inf, 1.0
-    if positive.any():
+    if fixed is not None:
+        limit = fixed
+    elif positive.any():
         breaks = natural_breaks([values[positive]], classes, breaking)
         gvf = breaks.gvf
         if breaks.limits:

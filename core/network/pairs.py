@@ -6,9 +6,9 @@ import re
 from typing import Hashable, Iterable, Mapping, Sequence
 
 from ..errors import InputError
+from ..lists import groups
 from ..numbers import parse_number, plain_text
 
-_ENTRIES = re.compile(r"[;\n]")
 # What parts the two sources of a pair; a blank does so where nothing else can.
 _BETWEEN = re.compile(r"\s*[-:,\t]\s*|\s+(?:to|至|到)\s+|\s+")
 # Pieces of an entry and, at odd places, what stands between them.
@@ -31,7 +31,7 @@ def pair_entries(text: str) -> list[str]:
     InputError
         At the first entry that cannot be a pair, whatever the sources are called.
     """
-    entries = [entry.strip() for entry in _ENTRIES.split(plain_text(text or "")) if entry.strip(" ,")]
+    entries = [entry for entry in groups(plain_text(text or "")) if entry.strip(" ,")]
     for entry in entries:
         if not any(first and second for first, second in _partings(entry)):
             raise _no_pairs(entry)

@@ -8,11 +8,6 @@ from ..errors import InputError
 from ..presets import read_preset
 from ..tables import find_column
 
-# Fields that tell the class, the most telling first: our own, Geofabrik's, OpenStreetMap's, GRIP's, national ones.
-FIELDS = (
-    "class", "road_class", "fclass", "highway", "railway", "GP_RTP", "type", "kind", "roadtype", "road_type",
-    "道路等级", "道路类型", "等级", "类型", "技术等级",
-)  # fmt: skip
 _PRESET = "road_classes"
 
 

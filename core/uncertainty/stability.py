@@ -8,12 +8,16 @@ from typing import Mapping, Optional
 import numpy as np
 from scipy import ndimage
 
-from .outcome import Links, Record
+from .outcome import NOWHERE, Links, Record
 
 # Two sources are the same when they share at least half of the cells of the smaller one.
 _SHARED = 0.5
-# A corridor keeps its way when at least half of its cells are within so many cells of the known path.
+# A corridor keeps its way when at least half of its length is within a corridor's width of the known path, so many
+# cells where that width is not known.
 _WAY, _WAY_REACH = 0.5, 3
+_MILLION = 1_000_000
+# Place of the corridors among the elements of an outcome.
+_CORRIDOR = 1
 # More kinds of sources are only counted.
 _MOST = 2000
 
@@ -36,6 +40,8 @@ class Tally:
         Rank in the plain run; 0 where it was not there.
     same_way : int
         Runs in which a corridor kept its way.
+    on_way : int
+        Sum over the runs of the share of a corridor's length on the known way, in millionths.
     """
 
     count: int = 0
@@ -45,20 +51,27 @@ class Tally:
     total: int = 0
     plain: int = 0
     same_way: int = 0
+    on_way: int = 0
 
-    def note(self, rank: int, special: bool = False, same_way: bool = False) -> None:
+    def note(self, rank: int, special: bool = False, on_way: float = 0.0) -> None:
         """Count a run."""
         self.least = rank if not self.count else min(self.least, rank)
         self.most = max(self.most, rank)
         self.count += 1
         self.special += bool(special)
-        self.same_way += bool(same_way)
+        self.same_way += on_way >= _WAY
+        self.on_way += round(on_way * _MILLION)
         self.total += rank
 
     @property
     def mean_rank(self) -> float:
         """NaN where it never came up."""
         return self.total / self.count if self.count else float("nan")
+
+    @property
+    def way_share(self) -> float:
+        """Mean share of its length on the known way, of the runs in which it came up; NaN where it never did."""
+        return self.on_way / _MILLION / self.count if self.count else float("nan")
 
 
 class Catalogue:
@@ -80,6 +93,7 @@ class Catalogue:
         self.corridors: dict[tuple[int, int], Tally] = {}
         self.paths: dict[tuple[int, int], np.ndarray] = {}
         self.unlisted = 0
+        self.reach = _WAY_REACH
         self._near: dict[tuple[int, int], np.ndarray] = {}
 
     def begin(self, record: Record) -> None:
@@ -88,6 +102,7 @@ class Catalogue:
             self.footprints.append(cells)
             self.sources.append(Tally(plain=number))
         links = record.links
+        self.reach = self._corridor_width(record)
         for rank, row in enumerate(_order(links), 1):
             pair = int(links.first[row]) - 1, int(links.second[row]) - 1
             self.corridors[pair] = Tally(plain=rank)
@@ -109,8 +124,8 @@ class Catalogue:
             if pair not in self.corridors:
                 self.corridors[pair] = Tally()
                 self.paths[pair] = links.paths[row]
-            same = self._same_way(pair, links.paths[row])
-            self.corridors[pair].note(rank, bool(links.important[row]), same)
+            on_way = self._on_way(pair, links.paths[row])
+            self.corridors[pair].note(rank, bool(links.important[row]), on_way)
 
     def _matched(self, groups: list, record: Record) -> list[Optional[int]]:
         """For each source of a run its number among the known ones; new ones are entered."""
@@ -141,11 +156,26 @@ class Catalogue:
                 self.sources.append(Tally())
         return result
 
-    def _same_way(self, pair: tuple[int, int], path: np.ndarray) -> bool:
+    def _corridor_width(self, record: Record) -> int:
+        """Mean width of the plain run's corridors in cells: their ground over the length of their ways."""
+        if len(record.bits) <= _CORRIDOR:
+            return _WAY_REACH
+        inside = np.count_nonzero(record.inside(self.shape[0] * self.shape[1])[_CORRIDOR])
+        along = np.unique(np.concatenate([NOWHERE, *map(self._cells, record.links.paths)])).size
+        return max(1, round(inside / along)) if along and inside else _WAY_REACH
+
+    def _on_way(self, pair: tuple[int, int], path: np.ndarray) -> float:
+        """Share of a path's length within the reach of the known one; half of each step belongs to either end."""
         if pair not in self._near:
             self._near[pair] = self._around(self.paths[pair])
         cells = self._cells(path)
-        return bool(np.isin(cells, self._near[pair]).mean() >= _WAY) if cells.size else True
+        if not cells.size:
+            return 1.0
+        near = np.isin(cells, self._near[pair])
+        lengths = np.hypot(*np.diff(path.astype(np.float64), axis=0).T)
+        if not lengths.sum() > 0.0:
+            return float(near.all())
+        return float((lengths * (near[:-1] + near[1:].astype(np.float64))).sum() / (2.0 * lengths.sum()))
 
     def _cells(self, path: np.ndarray) -> np.ndarray:
         rows = np.clip(path[:, 0].astype(np.int64), 0, self.shape[0] - 1)
@@ -158,10 +188,11 @@ class Catalogue:
         if not cells.size:
             return cells
         rows, columns = np.divmod(cells, self.shape[1])
-        top, left = max(rows.min() - _WAY_REACH, 0), max(columns.min() - _WAY_REACH, 0)
-        window = np.zeros((rows.max() + _WAY_REACH + 1 - top, columns.max() + _WAY_REACH + 1 - left), dtype=bool)
+        reach = self.reach
+        top, left = max(rows.min() - reach, 0), max(columns.min() - reach, 0)
+        window = np.zeros((rows.max() + reach + 1 - top, columns.max() + reach + 1 - left), dtype=bool)
         window[rows - top, columns - left] = True
-        grown = ndimage.binary_dilation(window, np.ones((3, 3), dtype=bool), _WAY_REACH)
+        grown = ndimage.binary_dilation(window, np.ones((3, 3), dtype=bool), reach)
         rows, columns = np.nonzero(grown)
         rows, columns = rows + top, columns + left
         inside = (rows < self.shape[0]) & (columns < self.shape[1])
@@ -181,6 +212,7 @@ class Catalogue:
             "lengths": np.array([len(self.paths[pair]) for pair in pairs], dtype=np.int64),
             "steps": np.concatenate([np.zeros((0, 2), np.float32), *(self.paths[pair] for pair in pairs)]),
             "unlisted": np.array(self.unlisted),
+            "reach": np.array(self.reach),
         }
 
     def restore(self, state: Mapping[str, np.ndarray]) -> None:
@@ -192,11 +224,12 @@ class Catalogue:
         steps = np.split(state["steps"], np.cumsum(state["lengths"])[:-1]) if pairs else []
         self.paths = dict(zip(pairs, steps))
         self.unlisted = int(state["unlisted"])
+        self.reach = int(state["reach"])
         self._near = {}
 
 
 def _tally_rows(tallies: list) -> np.ndarray:
-    return np.array([astuple(tally) for tally in tallies], dtype=np.int64).reshape(-1, 7)
+    return np.array([astuple(tally) for tally in tallies], dtype=np.int64).reshape(-1, 8)
 
 
 def _groups(record: Record) -> list[np.ndarray]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from ..presets import classes_of_covers
+from ..tables import ROAD_FIELDS
 from .definition import FieldOf, From, Given, Layer, Output, Parameter, Product, Step
 
 NATURAL = ("forest", "shrub", "grassland", "water", "snow_ice", "wetland", "tundra")
 _WATER = ("water",)
 # The product whose class values are the defaults.
 _LEGEND = "clcd"
-# Fields that name districts and that tell classes of roads.
-DISTRICT_FIELD = FieldOf("districts", ("name", "NAME", "名称"))
-_ROAD_CLASSES = ("class", "type", "fclass", "highway")
+# The field that names districts, by any of the headers that mean a name.
+DISTRICT_FIELD = FieldOf("districts", ("name",))
 # The land cover with its legend, as algorithms take it.
 COVER = {"LANDCOVER": Given("landcover"), "LEGEND": Given("legend")}
 COVER_INPUT = {"INPUT": Given("landcover"), "LEGEND": Given("legend")}
@@ -87,6 +87,11 @@ def factor(name: str, title: str, factor: str, values: dict, *needs: str) -> Ste
         Layers without which the factor is left out.
     """
     return Step(name, "resistance", "esp:resistancefactor", title, values, needs=needs, factor=factor)
+
+
+LAND_USE = factor(
+    "landuse", "Factor: land use", "land use", {**COVER_INPUT, "PRESET": "qaidam_land_use"}, "landcover"
+)
 
 
 def overlay(
@@ -215,7 +220,7 @@ def pattern_and_report(below: tuple[str, ...], sections: tuple[str, ...], **valu
         "DISTRICTS": Given("districts"),
         "DISTRICT_FIELD": DISTRICT_FIELD,
         "ROADS": Given("roads"),
-        "ROAD_FIELD": FieldOf("roads", _ROAD_CLASSES),
+        "ROAD_FIELD": FieldOf("roads", ROAD_FIELDS),
         **COVER,
         "LAYERS": [Given("landcover"), *map(Product, below)],
     }

@@ -104,8 +104,12 @@ def health_step(
     health = assess_health(found, terms)
     index = [year.EHI for year in health]
     known = [values[np.isfinite(values)] for values in index]
-    natural = class_limits([values for values in known if values.size], classes=_CLASSES)
-    limits = moved_limits(natural.limits, parameters.shift, natural.minimum, natural.maximum)
+    if parameters.limits:
+        least, *given, greatest = parameters.limits
+    else:
+        natural = class_limits([values for values in known if values.size], classes=_CLASSES)
+        least, given, greatest = natural.minimum, natural.limits, natural.maximum
+    limits = moved_limits(tuple(given), parameters.shift, least, greatest)
     return HealthResult(net, tuple(health), limits, tuple(classify(values, limits) for values in index))
 
 

@@ -194,7 +194,7 @@ def corridor_steps(
         current = link_currents(corridors, labels, progress=flowing)
     else:
         current = network_currents(corridors, labels, parameters.mode, progress=flowing)
-    pinch_points = top_places(current.current, parameters.classes)
+    pinch_points = top_places(current.current, parameters.classes, fixed=parameters.pinch_limit)
     scores, barriers = _barrier_step(network, resistance, cell_size, parameters, store, reachable, scoring)
     progress(1.0)
     return CorridorResult(
@@ -246,5 +246,5 @@ def _barrier_step(network, resistance, cell_size, parameters, store: SurfaceStor
         surroundings=surroundings,
         progress=progress,
     )
-    rules = PlaceRules(parameters.classes)
+    rules = PlaceRules(parameters.classes, fixed=parameters.barrier_limit)
     return scores, barrier_places(network, cell_size, store, scores, rules, surroundings, restored)[0].places

@@ -101,6 +101,8 @@ class NetworkParameters:
         Resistance of restored ground of the scores.
     classes : int
         Natural classes of current and of barrier scores.
+    pinch_limit, barrier_limit : float, optional
+        Limits that pinch points and barriers are above, in place of natural classes of their own.
     """
 
     adjacency: str = NetworkRules.adjacency
@@ -116,6 +118,8 @@ class NetworkParameters:
     restored_to: str = "corridor"
     restored: float = 1.0
     classes: int = 5
+    pinch_limit: Optional[float] = None
+    barrier_limit: Optional[float] = None
 
 
 @dataclass(frozen=True)
@@ -139,6 +143,8 @@ class HealthParameters:
         Cells along a square; None takes `units.default_side`.
     shift : tuple of float
         How far the limits of the five classes are moved, see `Factor`.
+    limits : tuple of float
+        Least value of the index, limits of its classes, greatest value; empty for natural breaks.
     """
 
     classes: tuple[int, ...]
@@ -150,6 +156,7 @@ class HealthParameters:
     resistant_share: float = 0.4
     side: Optional[int] = None
     shift: tuple[float, ...] = ()
+    limits: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -194,6 +201,8 @@ class ZoneParameters:
         Health classes that are zoned.
     nested : bool
         Class the weak land anew and zone its weakest part alone, see `nested.nested_base`.
+    base_limit : float, optional
+        The limit of that part, in place of natural classes of its own.
     buffer : float
         Metres on both sides of a corridor's path that count as corridor.
     least_area : float
@@ -211,6 +220,7 @@ class ZoneParameters:
     buffer: float = 1000.0
     least_area: float = 0.0
     zones: int = len(ZONES)
+    base_limit: Optional[float] = None
 
 
 @dataclass(frozen=True)

@@ -158,4 +158,6 @@ def _mspa_step(layers: QaidamLayers, parameters: QaidamParameters, memo: Memo, k
 def _measures(layers: QaidamLayers, parameters: QaidamParameters, memo: Memo, key) -> dict:
     """What each factor is measured on, by its name."""
     found = common_measures(layers, parameters.water, memo, key)
+    if layers.road_distance is None:
+        return found
     return {**found, "road_distance": np.where(layers.land_cover.valid, layers.road_distance, np.nan)}

@@ -160,10 +160,10 @@ def _corrected(base: np.ndarray, sensitivity: np.ndarray) -> np.ndarray:
 def _measures(layers: ShiyangLayers, services: Services, parameters: ShiyangParameters, memo: Memo, key) -> dict:
     """What each factor is measured on, by its name."""
     known = layers.land_cover.valid
+    distances = {"railway_distance": layers.railway_distance, "highway_distance": layers.highway_distance}
     return {
         **common_measures(layers, parameters.water, memo, key),
         "habitat_quality": services.habitat,
-        "railway_distance": np.where(known, layers.railway_distance, np.nan),
-        "highway_distance": np.where(known, layers.highway_distance, np.nan),
+        **{name: np.where(known, far, np.nan) for name, far in distances.items() if far is not None},
         "soil_loss": services.soil_loss,
     }

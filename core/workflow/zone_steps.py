@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Sequence
+from typing import Optional, Sequence
 
 import numpy as np
 from scipy.spatial import cKDTree
@@ -28,10 +28,13 @@ class ZoneResult:
         From 1; 0 is none. Without small pieces.
     zoning : Zoning
         Zones and deciding rules before small pieces joined their neighbours.
+    base_limit : float, optional
+        Of the nested base; infinite where all weak land is its base, None without one.
     """
 
     zone: np.ndarray
     zoning: Zoning
+    base_limit: Optional[float] = None
 
 
 def zone_step(
@@ -80,14 +83,16 @@ def zone_step(
         found["mines"] = ZoneLayer(inside=np.logical_or.reduce(mines))
     if disturbances:
         found["disturbance"] = ZoneLayer(together.astype(np.float32), together > 0)
-    within = None
+    within, limit = None, None
     if parameters.nested:
         index = health.on_cells(health.years[-1].EHI.astype(np.float32))
-        within = nested_base(index, (classes > 0) & parameters.base.contains(classes)).inside
+        weak = (classes > 0) & parameters.base.contains(classes)
+        nested = nested_base(index, weak, fixed=parameters.base_limit)
+        within, limit = nested.inside, nested.limit
     zoning = zone_cells(classes, found, rules, parameters.base, within)
     hectares = layers.cell_size * layers.cell_size / 10_000.0
     joined = join_small_zones(zoning.zone, parameters.least_area / hectares * (1.0 - 1e-9))
-    return ZoneResult(joined.zone, zoning)
+    return ZoneResult(joined.zone, zoning, limit)
 
 
 def limits_of_rules(rules: Sequence[Rule], disturbances: Sequence[Disturbance]) -> tuple[tuple, tuple]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 
@@ -32,7 +33,12 @@ class NestedBase:
 
 
 def nested_base(
-    index: np.ndarray, weak: np.ndarray, classes: int = 5, lowest: int = 2, progress: Progress = no_progress
+    index: np.ndarray,
+    weak: np.ndarray,
+    classes: int = 5,
+    lowest: int = 2,
+    progress: Progress = no_progress,
+    fixed: Optional[float] = None,
 ) -> NestedBase:
     """The lowest natural classes of the weak land alone.
 
@@ -47,6 +53,8 @@ def nested_base(
     lowest : int
         How many of them, from the weakest, are the base.
     progress : callable
+    fixed : float, optional
+        The limit of the base, from elsewhere; infinite for all weak land.
 
     Returns
     -------
@@ -71,9 +79,11 @@ def nested_base(
         )
     weak = weak & np.isfinite(index)
     values = index[weak].astype(np.float64)
-    limits = natural_breaks([values], classes, progress).limits if values.size else ()
-    if len(limits) < lowest:
-        return NestedBase(weak, float("inf"), int(values.size), int(values.size))
-    limit = float(limits[lowest - 1])
+    limit = fixed
+    if limit is None:
+        limits = natural_breaks([values], classes, progress).limits if values.size else ()
+        limit = float(limits[lowest - 1]) if len(limits) >= lowest else float("inf")
+    if limit == float("inf"):
+        return NestedBase(weak, limit, int(values.size), int(values.size))
     inside = weak & (index <= limit)
     return NestedBase(inside, limit, int(values.size), int(np.count_nonzero(inside)))

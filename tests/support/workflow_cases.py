@@ -142,6 +142,11 @@ def qaidam_case(size=70, cell_size=900.0, seed=2, health=True):
     return layers, parameters
 
 
+def unbridged(parameters):
+    """Parameters under which each core is a source of its own: the small basin has few cores, with wide edges."""
+    return replace(parameters, sources=replace(parameters.sources, bridge_gaps=0.0))
+
+
 def shiyang_case(size=70, cell_size=900.0, seed=2, least_area=3000.0, climates=()):
     """Layers and parameters of the Shiyang workflow."""
     found = basin(size, cell_size, seed)

@@ -7,7 +7,9 @@ from qgis.core import QgsProject
 from ...algorithms.platform.compat import METRES
 from ...algorithms.platform.language import translate
 from ...algorithms.studies.own_workflows import all_workflows
+from ...algorithms.studies.required_keys import is_required
 from ...core.presets import LEGENDS
+from ...core.tables import find_column
 from ...core.workflow.blocks import LANDCOVER
 from ...core.workflow.definition import STAGES, Given, Layer, Workflow
 from ...core.workflow.study_choice import (
@@ -24,7 +26,6 @@ from ...core.workflow.study_choice import (
 )
 from . import layer_facts
 from .data_step import DataStep
-from .forms import is_required
 from .numbers import count, decimal
 from .stage import Stage
 from .study import FREE, LEFT_OUT, OWN, Study
@@ -194,10 +195,9 @@ class Route:
         return ",".join(str(value) for value, cover in sorted(legend.land_cover.items()) if cover in covers)
 
     def field_of(self, study: Study, role: str, names: tuple):
-        """The first of several field names that a vector layer has; None without one."""
+        """The first of several fields that a vector layer has, as the algorithms look for it; None without one."""
         layers = self.layers(study, role)
-        known = [field.name() for field in layers[0].fields()] if layers else []
-        return next((name for name in names if name in known), None)
+        return find_column(dict.fromkeys(field.name() for field in layers[0].fields()), *names) if layers else None
 
     # -- products --------------------------------------------------------------------------
 

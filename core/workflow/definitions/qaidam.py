@@ -12,18 +12,29 @@ from ..definition import From, Given, Layer, Output, Parameter, Product, Step, V
 _LAYERS = (
     blocks.LANDCOVER,
     blocks.ELEVATION,
-    Layer("ndvi", "NDVI", help="Yearly maximum or mean, -1 to 1."),
-    Layer("roads", "Roads and railways", "line", help="Corridors that cross them have break points."),
+    Layer("ndvi", "NDVI", optional=True, help="Yearly maximum or mean, -1 to 1. A factor of the resistance."),
+    Layer(
+        "roads",
+        "Roads and railways",
+        "line",
+        optional=True,
+        help="A factor of the resistance; corridors that cross them have break points.",
+    ),
     Layer(
         "landcovers",
         "Land cover of several years",
         several=True,
-        help="Of one year or more, told by their names; one year leaves the change out.",
+        optional=True,
+        help=(
+            "For the health of the ecosystem and the restoration zones; of one year or more, told by their names. One "
+            "year leaves the change out, none both."
+        ),
     ),
     Layer(
         "npp",
         "NPP of the same years",
         several=True,
+        optional=True,
         help="Net primary productivity; matched to the land cover by the years in the names.",
     ),
     Layer(
@@ -141,13 +152,7 @@ _DISTANCE = {**blocks.COVER_INPUT, "MEASURE": "distance"}
 _BREAKS = {"INPUT": Given("elevation"), "CLASSIFICATION": "natural breaks"}
 
 _FACTORS = (
-    blocks.factor(
-        "landuse",
-        "Factor: land use",
-        "land use",
-        {**blocks.COVER_INPUT, "PRESET": "qaidam_land_use"},
-        "landcover",
-    ),
+    blocks.LAND_USE,
     blocks.factor(
         "road",
         "Factor: distance to roads",

@@ -14,15 +14,15 @@ _PAPER = {"PRESET": "shiyang"}
 _LAYERS = (
     blocks.LANDCOVER,
     blocks.ELEVATION,
-    Layer("ndvi", "NDVI, yearly maximum", help="-1 to 1."),
     Layer("precipitation", "Precipitation (mm a year)", help="Millimetres a year."),
     Layer("evapotranspiration", "Reference evapotranspiration (mm a year)", help="Reference, millimetres a year."),
     Layer("soil_depth", "Soil depth (mm)", help="Millimetres."),
     Layer("pawc", "Plant available water content (0 to 1)", help="Plant available water, 0 to 1."),
     Layer("erosivity", "Rainfall erosivity (MJ mm / (ha h yr))", help="MJ mm / (ha h yr)."),
     Layer("erodibility", "Soil erodibility (t ha h / (ha MJ mm))", help="t ha h / (ha MJ mm)."),
-    Layer("railways", "Railways", "line", help="Land near them is sensitive."),
-    Layer("highways", "Highways", "line", help="Land near them is sensitive."),
+    Layer("ndvi", "NDVI, yearly maximum", optional=True, help="-1 to 1. A factor of the sensitivity."),
+    Layer("railways", "Railways", "line", optional=True, help="Land near them is sensitive."),
+    Layer("highways", "Highways", "line", optional=True, help="Land near them is sensitive."),
     blocks.CROSSED_ROADS,
     blocks.DISTRICTS,
 )

@@ -5,6 +5,7 @@ import json
 import numpy as np
 import package
 import pytest
+from esp_toolbox.algorithms.circuit import omniscape_input
 from qgis.core import QgsProcessingException
 from rasters import read_tif, write_tif
 
@@ -130,3 +131,14 @@ def test_the_form_beside_an_ini(esp, layers, tmp_path):
     said = " ".join(json.loads((folder / "omniscape.json").read_text())["messages"])
     assert "these values of the form change nothing: Radius of the windows, Block size in cells." in said
     assert "other.tif is in EPSG:32648 and resistance.tif in EPSG:32647" in said
+
+
+def test_large_rasters_of_an_ini_are_read_by_rows(esp, layers, tmp_path, monkeypatch):
+    write_tif(tmp_path / "south.tif", STRENGTH[::-1], cells=(100, 100))
+    ini = tmp_path / "run.ini"
+    ini.write_text("resistance_file = resistance.tif\nsource_file = south.tif\nradius = 3\nproject_name = mine\n")
+    for name, cells in (("one", 10**9), ("two", 100)):
+        monkeypatch.setattr(omniscape_input, "AT_ONCE", cells)
+        esp("omniscape", CONFIG=str(ini), FOLDER=str(tmp_path / name))
+    one, two = (read_tif(tmp_path / name / "mine" / "cum_currmap.tif") for name in ("one", "two"))
+    assert np.array_equal(one, two, equal_nan=True)

@@ -92,7 +92,7 @@ def test_large_rasters_are_read_and_written_by_rows(esp, layers, tmp_path, monke
     one, two = tmp_path / "one", tmp_path / "two"
     one.mkdir(), two.mkdir()
     esp("omniscape", **layers, **more, **outputs(one, *ALL))
-    monkeypatch.setattr(omniscape_input, "_AT_ONCE", 100)
+    monkeypatch.setattr(omniscape_input, "AT_ONCE", 100)
     monkeypatch.setattr(form_module, "_IN_MEMORY", 100)
     esp("omniscape", **layers, **more, **outputs(two, *ALL))
     for key in ALL:

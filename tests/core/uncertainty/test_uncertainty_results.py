@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.uncertainty.designs import make_design
+from esp_toolbox.core.uncertainty.fixed_limits import fixed_limits
 from esp_toolbox.core.uncertainty.influence import (
     independent,
     least_telling_correlation,
@@ -29,9 +30,10 @@ from esp_toolbox.core.uncertainty.validation import (
 )
 from esp_toolbox.core.uncertainty.variables import Variable
 from esp_toolbox.core.uncertainty.workflow_variables import qaidam_variables
+from esp_toolbox.core.workflow.memo import Memo
 from esp_toolbox.core.workflow.qaidam_chain import qaidam_workflow
 from scipy import stats
-from workflow_cases import qaidam_case, toy_study
+from workflow_cases import qaidam_case, toy_study, unbridged
 
 
 @dataclass(frozen=True)
@@ -174,6 +176,55 @@ def test_a_corridor_that_goes_another_way_is_told():
     assert (catalogue.corridors[0, 1].count, catalogue.corridors[0, 1].same_way) == (3, 2)
 
 
+def test_a_corridor_is_stable_where_its_way_is():
+    """Within a corridor's width of the plain run's way, by length; the width is that of the plain run's corridors."""
+    catalogue = Catalogue((40, 11))
+    labels = np.zeros((40, 11), dtype=int)
+    labels[:, 0], labels[:, 10] = 1, 2
+    here = [(20, column) for column in range(11)]
+    corridor = np.zeros((40, 11), dtype=bool)
+    # Five cells of ground for every cell of the way.
+    corridor[18:23] = True
+    masks = np.array([labels > 0, corridor, labels > 2, labels > 2])
+    plain = record(-1, labels, link([1], [2], [1.0], [True], here))
+    catalogue.begin(replace(plain, bits=np.packbits(masks.reshape(4, -1), axis=1)))
+    assert catalogue.reach == 5
+    ways = (
+        [(25, column) for column in range(11)],
+        [(26, column) for column in range(11)],
+        # Three of ten steps are beside the corridor, and half of those that lead out of it.
+        [(20 if column < 7 else 30, column) for column in range(11)],
+    )
+    shares = []
+    for number, way in enumerate(ways):
+        before = catalogue.corridors[0, 1].on_way
+        catalogue.add(record(number, labels, link([1], [2], [1.0], [True], way)))
+        shares.append((catalogue.corridors[0, 1].on_way - before) / 1e6)
+    out = np.hypot(10, 1)
+    assert shares == pytest.approx([1.0, 0.0, (6 + out / 2) / (9 + out)], abs=1e-6)
+    found = catalogue.corridors[0, 1]
+    assert (found.count, found.same_way) == (3, 2) and found.way_share == pytest.approx(sum(shares) / 3, abs=1e-6)
+    other = Catalogue((40, 11))
+    other.restore(catalogue.state())
+    assert other.reach == 5 and other.corridors[0, 1] == found
+
+
+def test_limits_of_the_plain_run_are_kept():
+    """Of pinch points, barriers, health and zones; the plain run stays what it was."""
+    layers, parameters = qaidam_case(health=True)
+    parameters = unbridged(parameters)
+    fixed = fixed_limits("qaidam", layers, parameters, Memo())
+    assert fixed.network.pinch_limit > 0 and len(fixed.health.limits) == 6 and fixed.zones.base_limit > 0
+    first, second = (qaidam_workflow(layers, values) for values in (parameters, fixed))
+    assert np.array_equal(first.corridors.pinch_points.labels, second.corridors.pinch_points.labels)
+    assert np.array_equal(first.corridors.barriers.labels, second.corridors.barriers.labels)
+    assert first.health.limits == second.health.limits
+    assert np.array_equal(first.zones.zone, second.zones.zone)
+    # With all currents doubled natural breaks would find the same places, the fixed limit more of them.
+    wide = replace(fixed, network=replace(fixed.network, pinch_limit=fixed.network.pinch_limit / 2))
+    assert qaidam_workflow(layers, wide).corridors.pinch_points.cells.sum() > first.corridors.pinch_points.cells.sum()
+
+
 def test_catalogues_survive_the_disk():
     catalogue = Catalogue((2, 8))
     catalogue.begin(record(-1, PLAIN, link([1], [2], [5.0], [False], [(0, 1), (0, 3)])))
@@ -260,6 +311,7 @@ def test_tornado_of_the_toy():
 
 def test_tornado_of_the_qaidam_workflow():
     layers, parameters = qaidam_case(seed=1, health=False)
+    parameters = unbridged(parameters)
     variables = [v for v in qaidam_variables(parameters, layers) if v.name in ("judgements", "gravity", "edge_width")]
     study = Study(
         qaidam_outcome, layers, parameters, tuple(variables), layers.shape, ELEMENTS, QAIDAM_NUMBERS

@@ -20,7 +20,7 @@ from esp_toolbox.core.uncertainty.settings import groups_of
 from esp_toolbox.core.uncertainty.study import PLAIN, Study, run_study
 from esp_toolbox.core.uncertainty.workers import open_workers
 from esp_toolbox.core.uncertainty.workflow_variables import qaidam_variables
-from workflow_cases import TOY_STEPS, qaidam_case, toy_model, toy_probability, toy_study, toy_variables
+from workflow_cases import TOY_STEPS, qaidam_case, toy_model, toy_probability, toy_study, toy_variables, unbridged
 
 
 def design(study, runs, method="latin hypercube", seed=1):
@@ -29,6 +29,7 @@ def design(study, runs, method="latin hypercube", seed=1):
 
 def qaidam_study(width=1.0):
     layers, parameters = qaidam_case(health=True)
+    parameters = unbridged(parameters)
     variables = (entry.widened(parameters, width) for entry in qaidam_variables(parameters, layers))
     variables = tuple(entry for entry in variables if entry.varies(parameters))
     return Study(

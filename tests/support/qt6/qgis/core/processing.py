@@ -24,7 +24,14 @@ class QgsProcessingParameterDefinition(Unknown):
     Flag = _Scope("Flag", (), {})
     KIND = ""
 
+    def __new__(cls, *given, **_named):
+        # A copy of another one has all that it has.
+        original = given[0] if given else None
+        return original.clone() if isinstance(original, QgsProcessingParameterDefinition) else super().__new__(cls)
+
     def __init__(self, name="", description="", *values, **named):
+        if isinstance(name, QgsProcessingParameterDefinition):
+            return
         self._name, self._description = name, description
         self._values, self._named = values, named
         self._flags, self._help, self._metadata = Flag(0), "", {}
