@@ -6837,7 +6837,7 @@
     </message>
     <message>
         <source>Goitered gazelle</source>
-        <translation type="unfinished"></translation>
+        <translation>鹅喉羚</translation>
     </message>
 </context>
 <context>
@@ -8115,15 +8115,15 @@
     </message>
     <message>
         <source>Climate and soil on another grid</source>
-        <translation type="unfinished"></translation>
+        <translation>格网不同的气候和土壤栅格</translation>
     </message>
     <message>
         <source>Interpolated (bilinear)</source>
-        <translation type="unfinished"></translation>
+        <translation>双线性插值</translation>
     </message>
     <message>
         <source>Nearest cell (InVEST)</source>
-        <translation type="unfinished"></translation>
+        <translation>最近像元（InVEST）</translation>
     </message>
     <message>
         <source>Actual evapotranspiration</source>
@@ -8166,7 +8166,7 @@
     </message>
     <message>
         <source>Sum: R = &amp;Sigma; W&lt;sub&gt;k&lt;/sub&gt; F&lt;sub&gt;k&lt;/sub&gt;. Product: R = &amp;Pi; F&lt;sub&gt;k&lt;/sub&gt;&lt;sup&gt;W&lt;sub&gt;k&lt;/sub&gt;&lt;/sup&gt;. Sum times the number n of layers: R = n &amp;Sigma; W&lt;sub&gt;k&lt;/sub&gt; F&lt;sub&gt;k&lt;/sub&gt;. Entropy: W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; 1 - e&lt;sub&gt;k&lt;/sub&gt;, e&lt;sub&gt;k&lt;/sub&gt; = -&amp;Sigma; p ln p / ln n. CRITIC: W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; s&lt;sub&gt;k&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; (1 - r&lt;sub&gt;kj&lt;/sub&gt;).</source>
-        <translation type="unfinished"></translation>
+        <translation>求和：R = &amp;Sigma; W&lt;sub&gt;k&lt;/sub&gt; F&lt;sub&gt;k&lt;/sub&gt;。乘积：R = &amp;Pi; F&lt;sub&gt;k&lt;/sub&gt;&lt;sup&gt;W&lt;sub&gt;k&lt;/sub&gt;&lt;/sup&gt;。和乘以图层数 n：R = n &amp;Sigma; W&lt;sub&gt;k&lt;/sub&gt; F&lt;sub&gt;k&lt;/sub&gt;。熵权法：W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; 1 - e&lt;sub&gt;k&lt;/sub&gt;，e&lt;sub&gt;k&lt;/sub&gt; = -&amp;Sigma; p ln p / ln n。CRITIC 法：W&lt;sub&gt;k&lt;/sub&gt; &amp;prop; s&lt;sub&gt;k&lt;/sub&gt; &amp;Sigma;&lt;sub&gt;j&lt;/sub&gt; (1 - r&lt;sub&gt;kj&lt;/sub&gt;)。</translation>
     </message>
     <message>
         <source>Without standardisation the result has the scale of the inputs: scores of 1 to 9 give a surface of 1 to 9. A product lets no factor make up for a very low value of another.</source>
@@ -8302,7 +8302,7 @@
     </message>
     <message>
         <source>The last is the plain sum of the layers where all weigh the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>各图层权重相等时，最后一项即图层之和。</translation>
     </message>
     <message>
         <source>Sum</source>
@@ -8314,7 +8314,7 @@
     </message>
     <message>
         <source>Sum times the number of layers</source>
-        <translation type="unfinished"></translation>
+        <translation>加权和乘以图层数</translation>
     </message>
     <message>
         <source>Layers that can be restored</source>
@@ -15771,7 +15771,7 @@
     </message>
     <message>
         <source>Habitat quality, water yield, soil retention and carbon storage, weighed by OWA under seven attitudes to risk, give the ecological sources. The sum of land use and habitat quality, corrected by ecological sensitivity, gives the resistance. Corridors join neighbouring sources and are graded by space syntax; circuit theory finds pinch points and barriers. Tables and scores are those of Land 2025, 14: 2159; what the paper leaves out (k, Z, the weights of the factors) is an input. Where most land yields no water, the chosen scenario, which asks for all services, keeps a few percent of it as sources; the table of scenarios has the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>由生境质量、产水量、土壤保持和碳储量，按七种风险态度的 OWA 加权得到生态源地。土地利用与生境质量之和经生态敏感性修正得到阻力。廊道连接相邻源地，用空间句法分级；用电路理论得到夹点和障碍点。表格和分值取自 Land 2025, 14: 2159；论文未给出的（k、Z、因子权重）作为输入。若大部分土地不产水，所选情景要求各项服务兼备，只有百分之几的土地成为源地；其他情景见情景表。</translation>
     </message>
     <message>
         <source>Precipitation (mm a year)</source>
