@@ -62,25 +62,6 @@ class PairDistances:
         return matrix
 
 
-def pairs_of_matrix(matrix: np.ndarray) -> PairDistances:
-    """The pairs of a symmetric matrix of distances; infinite entries are left out.
-
-    Parameters
-    ----------
-    matrix : ndarray of float, shape (patches, patches)
-        Only the part above the diagonal is read.
-
-    Returns
-    -------
-    PairDistances
-    """
-    matrix = np.asarray(matrix, dtype=np.float64)
-    first, second = np.triu_indices(matrix.shape[0], 1)
-    distance = matrix[first, second]
-    linked = np.flatnonzero(distance < np.inf)
-    return PairDistances(matrix.shape[0], first[linked], second[linked], distance[linked])
-
-
 def patch_edge_distances(
     labels: np.ndarray,
     count: int,

@@ -134,17 +134,9 @@ def joint_extent(layers: list) -> QgsRectangle:
 
 
 def _legend(layout, sheet, layers, left: float) -> None:
-    legend = QgsLayoutItemLegend(layout)
-    legend.setLinkedMap(sheet)
-    legend.setAutoUpdateModel(False)
-    root = legend.model().rootGroup()
-    root.removeAllChildren()
-    for layer in layers:
-        node = root.addLayer(layer)
-        if isinstance(layer, QgsRasterLayer):
-            without_band_name(node, layer)
-            legend.model().refreshLayerLegend(node)
-    small = sum(len(legend.model().layerLegendNodes(node)) for node in root.findLayers()) > _LONG_LEGEND
+    legend = legend_of(layout, sheet, layers)
+    model = legend.model()
+    small = sum(len(model.layerLegendNodes(node)) for node in model.rootGroup().findLayers()) > _LONG_LEGEND
     for kind, points, bold in (
         (QgsLegendStyle.Style.Subgroup, 9, True),
         (QgsLegendStyle.Style.SymbolLabel, 6 if small else 8, False),
@@ -158,7 +150,22 @@ def _legend(layout, sheet, layers, left: float) -> None:
     legend.attemptMove(QgsLayoutPoint(left, _HEADER - 2.0, LAYOUT_MILLIMETRES))
 
 
-def without_band_name(node, layer) -> None:
+def legend_of(layout, map_item, layers: list) -> QgsLayoutItemLegend:
+    """The legend of a map with layers in an order, whatever the project holds; not yet in the layout."""
+    legend = QgsLayoutItemLegend(layout)
+    legend.setLinkedMap(map_item)
+    legend.setAutoUpdateModel(False)
+    root = legend.model().rootGroup()
+    root.removeAllChildren()
+    for layer in layers:
+        node = root.addLayer(layer)
+        if isinstance(layer, QgsRasterLayer):
+            _without_band_name(node, layer)
+            legend.model().refreshLayerLegend(node)
+    return legend
+
+
+def _without_band_name(node, layer) -> None:
     """Leave out the line "Band 1" that QGIS puts above a colour ramp."""
     shown = QgsMapLayerLegend.defaultRasterLegend(layer).createLayerTreeModelLegendNodes(node)
     order = [number for number, entry in enumerate(shown) if not isinstance(entry, QgsSimpleLegendNode)]

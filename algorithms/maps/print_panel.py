@@ -6,7 +6,6 @@ import math
 
 from qgis.core import (
     QgsLayoutFrame,
-    QgsLayoutItemLegend,
     QgsLayoutItemManualTable,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
@@ -16,7 +15,6 @@ from qgis.core import (
     QgsLegendRenderer,
     QgsLegendStyle,
     QgsLineSymbol,
-    QgsRasterLayer,
     QgsSingleSymbolRenderer,
     QgsTableCell,
     QgsVectorLayer,
@@ -25,7 +23,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..platform.compat import KILOMETRES, LAYOUT_MILLIMETRES, METRES
-from .map_picture import layout_point, north_arrow, place_item, set_text, text_format, without_band_name
+from .map_picture import layout_point, legend_of, north_arrow, place_item, set_text, text_format
 
 # Millimetres between the parts of a sheet.
 GAP = 4.0
@@ -93,18 +91,9 @@ def _fitted(legend, table, frame, foot: float) -> tuple:
 
 
 def _legend(layout, sheet, map_item):
-    legend = QgsLayoutItemLegend(layout)
-    legend.setId("legend")  # noqa: QGS202
-    legend.setLinkedMap(map_item)
-    legend.setAutoUpdateModel(False)
-    root = legend.model().rootGroup()
-    root.removeAllChildren()
     # Layers of one symbol come first: below a heading they would seem to belong to it.
-    for layer in sorted(sheet.layers, key=_has_classes):
-        node = root.addLayer(layer)
-        if isinstance(layer, QgsRasterLayer):
-            without_band_name(node, layer)
-            legend.model().refreshLayerLegend(node)
+    legend = legend_of(layout, map_item, sorted(sheet.layers, key=_has_classes))
+    legend.setId("legend")  # noqa: QGS202
     legend.setBackgroundEnabled(False)
     legend.setBoxSpace(0.0)
     legend.setColumnSpace(GAP)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...core.errors import InputError
-from ...core.legend import values_of_entries
+from ...core.legend import Legend, values_of_entries
 from ...core.presets import land_cover_meanings, read_preset
 from ...core.services.class_table import ClassTable, read_class_table
 from ...core.tables import NOTES, cell_number, header_key
@@ -60,12 +60,17 @@ def preset_table(job, kind: str, preset: str, names: dict, layer: str) -> ClassT
             layer=layer,
         ),
     )
+    table = joined_preset(kind, preset, legend)
+    return read_class_table(table, [name for name in table if name not in ("lucode", "name")], preset)
+
+
+def joined_preset(kind: str, preset: str, legend: Legend) -> dict:
+    """A preset with a row for each class of a legend that it knows, its value in the column lucode."""
     columns = read_preset(kind, preset)
     place = {cover: row for row, cover in enumerate(columns["name"])}
     joined = [(code, place[cover]) for code, cover in legend.land_cover.items() if cover in place]
     table = {name: [values[row] for _, row in joined] for name, values in columns.items()}
-    table["lucode"] = [code for code, _ in joined]
-    return read_class_table(table, [name for name in columns if name not in ("lucode", "name")], preset)
+    return {**table, "lucode": [code for code, _ in joined]}
 
 
 def _whole(values) -> bool:

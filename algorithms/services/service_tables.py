@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Mapping, Optional, Sequence
 
 from ...core.errors import InputError
-from ...core.presets import read_preset
 from ..frame.legends import chosen_legend, legend_titles, require_land_cover
 
 if TYPE_CHECKING:
@@ -76,6 +75,7 @@ def class_table(
         When a column is missing, or the paper's table cannot be joined.
     """
     from ...core.services.class_table import read_class_table
+    from .class_coefficients import joined_preset
 
     if not uses_preset(job):
         return read_class_table(job.table(key), wanted, job.layer_name(key), aliases)
@@ -90,9 +90,4 @@ def class_table(
             layer=layer,
         ),
     )
-    columns = read_preset("services", preset)
-    place = {cover: row for row, cover in enumerate(columns["name"])}
-    joined = [(code, place[cover]) for code, cover in legend.land_cover.items() if cover in place]
-    table = {name: [values[row] for _, row in joined] for name, values in columns.items()}
-    table["lucode"] = [code for code, _ in joined]
-    return read_class_table(table, wanted, preset, aliases)
+    return read_class_table(joined_preset("services", preset, legend), wanted, preset, aliases)

@@ -77,18 +77,23 @@ def order_weights(alpha: float, count: int) -> OrderWeights:
     Land 2025, 14: 2159, section 2.3.2 and Table 10.
     """
     _check_count(count)
-    if not (np.isfinite(alpha) and alpha > 0.0):
-        raise InputError(
-            "The risk coefficient alpha is {alpha:g}; it is a number above 0 (below 1 optimistic, 1 neutral, above 1 "
-            "pessimistic).",
-            alpha=alpha,
-        )
+    check_alpha(alpha)
     ranks = np.arange(1, count + 1)
     with np.errstate(divide="ignore"):
         steps = np.log((ranks - 1) / ranks)
     # (i/n)^a (1 - ((i-1)/i)^a): the plain difference would lose the digits of small weights.
     values = (ranks / count) ** alpha * -np.expm1(alpha * steps)
     return OrderWeights(tuple(values.tolist()), float(alpha))
+
+
+def check_alpha(alpha: float) -> None:
+    """Raise `InputError` for a risk coefficient that is not above 0 or not finite."""
+    if not (np.isfinite(alpha) and alpha > 0.0):
+        raise InputError(
+            "The risk coefficient alpha is {alpha:g}; it is a number above 0 (below 1 optimistic, 1 neutral, above 1 "
+            "pessimistic).",
+            alpha=alpha,
+        )
 
 
 def given_order_weights(weights: Sequence[float]) -> OrderWeights:

@@ -89,6 +89,11 @@ def factor(name: str, title: str, factor: str, values: dict, *needs: str) -> Ste
     return Step(name, "resistance", "esp:resistancefactor", title, values, needs=needs, factor=factor)
 
 
+LAND_USE = factor(
+    "landuse", "Factor: land use", "land use", {**COVER_INPUT, "PRESET": "qaidam_land_use"}, "landcover"
+)
+
+
 def overlay(
     name: str, title: str, factors: tuple[Step, ...], weights, output: Output, restorable: str = "", **others
 ) -> Step:

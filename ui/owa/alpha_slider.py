@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...core.decision.owa_weights import PAPER_ALPHAS
+from ...core.decision.owa_weights import PAPER_ALPHAS, check_alpha
 from ...core.errors import InputError
 from ...core.numbers import parse_number
 from ..widgets.painting import accent, faint, ink, place_of
@@ -110,12 +110,7 @@ class AlphaSlider(QWidget):
     def _typed(self):
         try:
             alpha = parse_number(self.field.text())
-            if alpha <= 0.0:
-                raise InputError(
-                    "The risk coefficient alpha is {alpha:g}; it is a number above 0 (below 1 optimistic, 1 neutral, "
-                    "above 1 pessimistic).",
-                    alpha=alpha,
-                )
+            check_alpha(alpha)
         except InputError as error:
             self.refused.emit(sentence_of(error))
             return

@@ -152,13 +152,7 @@ _DISTANCE = {**blocks.COVER_INPUT, "MEASURE": "distance"}
 _BREAKS = {"INPUT": Given("elevation"), "CLASSIFICATION": "natural breaks"}
 
 _FACTORS = (
-    blocks.factor(
-        "landuse",
-        "Factor: land use",
-        "land use",
-        {**blocks.COVER_INPUT, "PRESET": "qaidam_land_use"},
-        "landcover",
-    ),
+    blocks.LAND_USE,
     blocks.factor(
         "road",
         "Factor: distance to roads",

@@ -61,13 +61,7 @@ _PARAMETERS = (
 )
 
 _FACTORS = (
-    blocks.factor(
-        "landuse",
-        "Factor: land use",
-        "land use",
-        {**blocks.COVER_INPUT, "PRESET": "qaidam_land_use"},
-        "landcover",
-    ),
+    blocks.LAND_USE,
     blocks.factor("slope", "Factor: slope", "slope", {"INPUT": Given("elevation"), "MEASURE": "slope"}, "elevation"),
 )
 

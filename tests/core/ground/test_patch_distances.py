@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.patch_distances import (
-    pairs_of_matrix,
     patch_centroids,
     patch_edge_distances,
     point_distances,
@@ -15,6 +14,7 @@ from esp_toolbox.core.progress import Cancelled
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from pairs import pairs_of_matrix
 from scipy import ndimage
 
 # Core is tested without GDAL, too.

@@ -19,10 +19,11 @@ from esp_toolbox.core.network.connectivity_links import (
     links_by_distance,
     links_by_probability,
 )
-from esp_toolbox.core.patch_distances import pairs_of_matrix, point_distances
+from esp_toolbox.core.patch_distances import point_distances
 from esp_toolbox.core.progress import Cancelled
 from hypothesis import given
 from hypothesis import strategies as st
+from pairs import pairs_of_matrix
 from scipy.sparse.csgraph import dijkstra
 
 INDICES = {"IIC": integral_index_of_connectivity, "PC": probability_of_connectivity}
