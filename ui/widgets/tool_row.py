@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QMenu, QToolBar, QToolButton
+from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar, QToolButton
 
 
 class ToolRow(QToolBar):
@@ -33,7 +33,8 @@ class ToolRow(QToolBar):
         words : bool
             Whether the words stand beside the icon.
         """
-        action = self.addAction(QgsApplication.getThemeIcon(f"/{icon}.svg"), text)
+        action = QAction(QgsApplication.getThemeIcon(f"/{icon}.svg"), text, self)
+        self.addAction(action)
         action.triggered.connect(lambda _=False: slot())
         if key is not None:
             action.setShortcut(QKeySequence(key))
