@@ -50,7 +50,8 @@ def _declared(form) -> list:
     for parameter in parameters:
         if parameter.isDestination():
             take_results()
-            outputs.pop(0)
+            if outputs and outputs[0].name() == parameter.name():
+                outputs.pop(0)
         found.append((copy_of(parameter), None))
     take_results()
     return found

@@ -120,8 +120,8 @@ class NetworkRobustness(EspAlgorithm):
             lists["random"] = [generator.permutation(graph.count).tolist() for _ in range(runs)]
         for order, removed in lists.items():
             curves = [recovery_curve(graph, one) for one in removed]
-            keys = ("connection", "largest", "node_recovery", "edge_recovery")
-            rows = np.mean([[getattr(curve, key) for key in keys] for curve in curves], axis=0).T
+            measures = [(one.connection, one.largest, one.node_recovery, one.edge_recovery) for one in curves]
+            rows = np.mean(measures, axis=0).T
             share = float(np.mean([curve.robustness for curve in curves]))
             job.log("{order}: R of the largest component {share:.3f}.", order=order, share=share)
             for lost, row in enumerate(rows.tolist()):

@@ -14,13 +14,16 @@ _SPREAD = tuple(f"{name}_{statistic}" for name in DISTRIBUTIONS for statistic in
 _BOTH = ("NP", "PD", "LPI", "TE", "ED", "LSI")
 _TEXTURE = ("PLADJ", "IJI", "COHESION", "DIVISION", "MESH", "SPLIT", "AI", "NP_A", "FN")
 
+# Entropies of neighbouring classes, of landscapes alone.
+INFORMATION = ("ENT", "JOINENT", "CONDENT", "MUTINF", "RELMUTINF")
+
 PATCH_METRICS = patches.METRICS
 CLASS_METRICS = (
     "CA", "PLAND", *_BOTH, *_SPREAD, "PAFRAC", "TCA", "CPLAND", "NDCA", "DCAD", "CLUMPY", "NLSI", *_TEXTURE,
 )  # fmt: skip
 LANDSCAPE_METRICS = (
     "TA", *_BOTH, *_SPREAD, "PAFRAC", "TCA", "NDCA", "DCAD", "CONTAG", *_TEXTURE,
-    "PR", "PRD", "SHDI", "SIDI", "MSIDI", "SHEI", "SIEI", "MSIEI",
+    "PR", "PRD", "SHDI", "SIDI", "MSIDI", "SHEI", "SIEI", "MSIEI", *INFORMATION,
 )  # fmt: skip
 
 # Other names in use.
@@ -87,6 +90,6 @@ def needs_patches(names: Sequence[str]) -> bool:
     """Whether any of the metrics needs patches, and not only counts of cells and adjacencies."""
     without = {
         "TA", "CA", "PLAND", "TE", "ED", "LSI", "CLUMPY", "NLSI", "PLADJ", "IJI", "AI", "CONTAG",
-        "PR", "PRD", "SHDI", "SIDI", "MSIDI", "SHEI", "SIEI", "MSIEI",
+        "PR", "PRD", "SHDI", "SIDI", "MSIDI", "SHEI", "SIEI", "MSIEI", *INFORMATION,
     }  # fmt: skip
     return bool(set(names) - without)

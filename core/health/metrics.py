@@ -7,14 +7,15 @@ from typing import Optional, Sequence
 import numpy as np
 
 from ..progress import Progress, no_progress, parts_of, told
+from . import information
 from ._aggregate import PatchGroups, ratio, x_log_x
 from .adjacency import adjacency_counts
-from .catalogue import check_metrics, costly_measures, needs_patches
+from .catalogue import INFORMATION, check_metrics, costly_measures, needs_patches
 from .landscape import Landscape
 from .patches import PatchTable, least_sides, patch_table
 
 # The matrix of adjacencies of every unit is large where units and classes are many.
-_ADJACENT = {"TE", "ED", "LSI", "NLSI", "CLUMPY", "PLADJ", "IJI", "AI", "CONTAG"}
+_ADJACENT = {"TE", "ED", "LSI", "NLSI", "CLUMPY", "PLADJ", "IJI", "AI", "CONTAG", *INFORMATION}
 
 
 def landscape_metrics(
@@ -264,6 +265,11 @@ _LANDSCAPE = {
     "SHEI": lambda cells, *_: _even(_shannon(cells), cells),
     "SIEI": lambda cells, *_: ratio(_simpson(cells), 1.0 - ratio(1.0, _present(cells))),
     "MSIEI": lambda cells, *_: _even(_modified_simpson(cells), cells),
+    "ENT": lambda _, g, size: information.marginal_entropy(g),
+    "JOINENT": lambda _, g, size: information.joint_entropy(g),
+    "CONDENT": lambda _, g, size: information.conditional_entropy(g),
+    "MUTINF": lambda _, g, size: information.mutual_information(g),
+    "RELMUTINF": lambda _, g, size: information.relative_mutual_information(g),
 }
 
 _CLASS = {

@@ -160,7 +160,7 @@ def _corrected(base: np.ndarray, sensitivity: np.ndarray) -> np.ndarray:
 def _measures(layers: ShiyangLayers, services: Services, parameters: ShiyangParameters, memo: Memo, key) -> dict:
     """What each factor is measured on, by its name."""
     known = layers.land_cover.valid
-    distances = {name: getattr(layers, name) for name in ("railway_distance", "highway_distance")}
+    distances = {"railway_distance": layers.railway_distance, "highway_distance": layers.highway_distance}
     return {
         **common_measures(layers, parameters.water, memo, key),
         "habitat_quality": services.habitat,

@@ -497,7 +497,7 @@
     </message>
     <message>
         <source>Both, the sums in a raster of their own</source>
-        <translation type="unfinished"></translation>
+        <translation>两者皆计，求和结果另存为栅格</translation>
     </message>
     <message>
         <source>Number of natural classes</source>
@@ -541,19 +541,19 @@
     </message>
     <message>
         <source>What if: cost of restoring a hectare</source>
-        <translation type="unfinished"></translation>
+        <translation>假设分析：每公顷修复成本</translation>
     </message>
     <message>
         <source>In any currency: land and works together. The disc of the highest return on investment comes first: the gain times the diameter for each unit of money. Cells without data are not priced.</source>
-        <translation type="unfinished"></translation>
+        <translation>任意货币：包括土地与工程。投资回报最高的圆先修复：收益乘直径再除以资金。无数据的像元不计价。</translation>
     </message>
     <message>
         <source>What if: money to spend</source>
-        <translation type="unfinished"></translation>
+        <translation>假设分析：可用资金</translation>
     </message>
     <message>
         <source>Empty: no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：不限。</translation>
     </message>
     <message>
         <source>Least area of a barrier in hectares</source>
@@ -617,11 +617,11 @@
     </message>
     <message>
         <source>Barrier score summed over the corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>各廊道障碍得分之和</translation>
     </message>
     <message>
         <source>With both ways of combining.</source>
-        <translation type="unfinished"></translation>
+        <translation>两种合并方式同时使用时。</translation>
     </message>
     <message>
         <source>Barrier score in percent of the corridor's cost</source>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>Money spent in the what-if</source>
-        <translation type="unfinished"></translation>
+        <translation>假设分析中投入的资金</translation>
     </message>
     <message>
         <source>Barrier scores</source>
@@ -1592,11 +1592,11 @@
     </message>
     <message>
         <source>Rasters averaged along every link</source>
-        <translation type="unfinished"></translation>
+        <translation>沿各连接求平均的栅格</translation>
     </message>
     <message>
         <source>Such as threats: one more field for each, the mean on the path between its sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如威胁：每个栅格增加一个字段，为两源地之间路径上的平均值。</translation>
     </message>
     <message>
         <source>Links to keep or to drop</source>
@@ -1700,11 +1700,11 @@
     </message>
     <message>
         <source>Ground under the corridors in metres, shared ground once</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道所占地面长度（米），共用地面只计一次</translation>
     </message>
     <message>
         <source>The part of it outside the sources in metres</source>
-        <translation type="unfinished"></translation>
+        <translation>其中位于源地之外的部分（米）</translation>
     </message>
     <message>
         <source>Parts of the network</source>
@@ -1756,7 +1756,7 @@
     </message>
     <message>
         <source>the climates of its sources differ by no more than {climate:.10g}</source>
-        <translation type="unfinished"></translation>
+        <translation>两源地的气候相差不超过 {climate:.10g}</translation>
     </message>
     <message>
         <source>there is no path, since barriers lie between</source>
@@ -2625,7 +2625,7 @@
     </message>
     <message>
         <source>For example 1 or 1,3,5-7 or the names of classes. Empty: the class Core, else the priority classes of &lt;i&gt;OWA scenarios&lt;/i&gt;, else the only class above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 1 或 1,3,5-7，或类别名称。留空：核心区类别，否则&lt;i&gt;OWA 情景&lt;/i&gt;的优先类别，否则大于 0 的唯一类别。</translation>
     </message>
     <message>
         <source>Habitat polygons instead</source>
@@ -2773,15 +2773,15 @@
     </message>
     <message>
         <source>One patch of several parts; 0 joins those that touch. Empty: none, or as the edge width says.</source>
-        <translation type="unfinished"></translation>
+        <translation>成为由多个部分组成的一个斑块；0 连接相接的斑块。留空：不连接，或按边缘宽度。</translation>
     </message>
     <message>
         <source>Edge width of the cores in cells</source>
-        <translation type="unfinished"></translation>
+        <translation>核心区的边缘宽度（像元）</translation>
     </message>
     <message>
         <source>Joins cores that are parted by their two edges and no more than a cell of other land: they would have trivial corridors. Empty: joins none.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接仅被两侧边缘和不超过一个像元的其他土地隔开的核心区：否则会形成没有意义的廊道。留空：不连接。</translation>
     </message>
     <message>
         <source>For thousands of patches, for example 0.01.</source>
@@ -5562,15 +5562,15 @@
     </message>
     <message>
         <source>In the same run also</source>
-        <translation type="unfinished"></translation>
+        <translation>同一次运行中另加</translation>
     </message>
     <message>
         <source>A second current with its own pinch points, over the same corridors, as Pinchpoint Mapper does.</source>
-        <translation type="unfinished"></translation>
+        <translation>在相同廊道上另算一种电流及其夹点，与 Pinchpoint Mapper 相同。</translation>
     </message>
     <message>
         <source>Nothing more</source>
-        <translation type="unfinished"></translation>
+        <translation>不另加</translation>
     </message>
     <message>
         <source>Square the resistances</source>
@@ -5626,11 +5626,11 @@
     </message>
     <message>
         <source>Second current</source>
-        <translation type="unfinished"></translation>
+        <translation>第二种电流</translation>
     </message>
     <message>
         <source>Pinch points of the second current</source>
-        <translation type="unfinished"></translation>
+        <translation>第二种电流的夹点</translation>
     </message>
     <message>
         <source>Table of pinch points by land cover</source>
@@ -5654,7 +5654,7 @@
     </message>
     <message>
         <source>Number of pinch points of the second current</source>
-        <translation type="unfinished"></translation>
+        <translation>第二种电流的夹点数</translation>
     </message>
     <message>
         <source>Effective resistances</source>
@@ -9322,7 +9322,7 @@
     </message>
     <message>
         <source>Corridors are combined by maximum, sum or both, not by {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道的合并方式为最大值、求和或两者，而不是{given}。</translation>
     </message>
     <message>
         <source>The resistance of restored ground is {given:.10g}; give a number above 0.</source>
@@ -9342,15 +9342,15 @@
     </message>
     <message>
         <source>The cost of restoring is negative in {count} {count:cell|cells}; give 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个像元的修复成本为负；请给出不小于 0 的值。</translation>
     </message>
     <message>
         <source>The cost of restoring is above 0 nowhere, so there is no return on an investment.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何位置的修复成本大于 0，因此无法计算投资回报。</translation>
     </message>
     <message>
         <source>The budget is {given:.10g}; give an amount above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>预算为 {given:.10g}；请给出大于 0 的金额。</translation>
     </message>
     <message>
         <source>The number of classes is at least 1, not {classes}.</source>
@@ -9630,15 +9630,15 @@
     </message>
     <message>
         <source>There is no source: all cells of {name} are beyond the greatest resistance of a source, {cutoff:g}; raise it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 的所有像元都超过源的最大阻力 {cutoff:g}；请调大它。</translation>
     </message>
     <message>
         <source>There is no source: no cell of {name} has the least strength of {threshold:g}; lower that.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 没有一个像元达到最小强度 {threshold:g}；请调小它。</translation>
     </message>
     <message>
         <source>There is no source: no cell of {name} is above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有源：{name} 没有大于 0 的像元。</translation>
     </message>
     <message>
         <source>condition</source>
@@ -9766,19 +9766,19 @@
     </message>
     <message>
         <source>A cell has 4, 8 or 16 neighbours, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>像元的邻域为 4、8 或 16，而不是 {given}。</translation>
     </message>
     <message>
         <source>Corners are {known}, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>拐角规则为{known}，而不是{given}。</translation>
     </message>
     <message>
         <source>The cost of a unit of climate is {given:.10g}; give 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>单位气候的成本为 {given:.10g}；请给出不小于 0 的值。</translation>
     </message>
     <message>
         <source>The climate and the resistance are not on one grid; give both on one grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>气候与阻力不在同一格网上；请使二者位于同一格网。</translation>
     </message>
     <message>
         <source>The cost surface and the resistance are not on one grid; give both on one grid.</source>
@@ -10954,7 +10954,7 @@
     </message>
     <message>
         <source>Widths are {known}, not {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度类型为{known}，而不是{given}。</translation>
     </message>
     <message>
         <source>The width of a corridor is a cost of 0 or above; give at least one.</source>
@@ -10962,7 +10962,7 @@
     </message>
     <message>
         <source>A width of {given:.10g} % of the cheapest cost is no corridor; give a percentage, such as 5.</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度为最低成本的 {given:.10g} % 已不是廊道；请给出百分比，例如 5。</translation>
     </message>
     <message>
         <source>'{text}' is not a number; write for example 0.25 or 1/4.</source>
@@ -11642,11 +11642,11 @@
     </message>
     <message>
         <source>That costs {money:.6g}; {spent:.6g} are spent.</source>
-        <translation type="unfinished"></translation>
+        <translation>所需投资为 {money:.6g}；已投入 {spent:.6g}。</translation>
     </message>
     <message>
         <source>After {count} restored {count:barrier|barriers} nothing is left to gain for the money.</source>
-        <translation type="unfinished"></translation>
+        <translation>修复 {count} 个障碍点后，剩余资金已无法再带来收益。</translation>
     </message>
     <message>
         <source>After {count} restored {count:barrier|barriers} nothing is left to gain.</source>
@@ -11654,7 +11654,7 @@
     </message>
     <message>
         <source>{budget} needs {costs}; give a raster of them, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{budget}需要{costs}；请给出该栅格，或将其留空。</translation>
     </message>
     <message>
         <source>{parameter} counts only where a barrier is what costs more than the corridor's own surroundings; choose that, or leave it out.</source>
@@ -11762,7 +11762,7 @@
     </message>
     <message>
         <source>{name} is in {own} and {habitat} in {wanted}; it is taken cell by cell, as {program} does.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的坐标系是 {own}，{habitat} 的是 {wanted}；与 {program} 一样逐像元对应。</translation>
     </message>
     <message>
         <source>{name} ({grid}) is taken cell by cell for the grid of {habitat} ({wanted}), as {program} does.</source>
@@ -11798,11 +11798,11 @@
     </message>
     <message>
         <source>The run is finished: the folder {path} is not needed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行已完成：文件夹 {path} 不再需要。</translation>
     </message>
     <message>
         <source>Windows of radius {radius} and buffer {buffer} cells, blocks of {block} {block:cell|cells}, {neighbours} neighbours.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口半径 {radius} 个像元，缓冲 {buffer} 个像元，块大小 {block} 个像元，{neighbours} 邻域。</translation>
     </message>
     <message>
         <source>The right rule: where the map cuts windows the maps differ from Omniscape's, which clears the block at the wrong cells there. Choose its own rule to compare.</source>
@@ -11826,7 +11826,7 @@
     </message>
     <message>
         <source>The .ini decides; these values of the form change nothing: {parameters}.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 .ini 为准；表单中的这些值不起作用：{parameters}。</translation>
     </message>
     <message>
         <source>{parameter} and {config}: give one of them, the .ini names its own layers.</source>
@@ -11854,7 +11854,7 @@
     </message>
     <message>
         <source>The block size is {size} {size:cell|cells}.</source>
-        <translation type="unfinished"></translation>
+        <translation>块大小为 {size} 个像元。</translation>
     </message>
     <message>
         <source>{parameter}: it is {cells:.0f} cells, more than the {most} cells of the map's longer side; reduce it.</source>
@@ -11862,19 +11862,19 @@
     </message>
     <message>
         <source>{parameter} counts only without {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{parameter}”仅在没有“{other}”时起作用。</translation>
     </message>
     <message>
         <source>{parameter} counts only with {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{parameter}”仅在给出“{other}”时起作用。</translation>
     </message>
     <message>
         <source>{parameter} is not read: choose the condition in {choice}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取“{parameter}”：请在“{choice}”中选择该条件。</translation>
     </message>
     <message>
         <source>{parameter}: both limits are 0, so that only sources with the target's own value take part.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：上下限都是 0，因此只有与目标值相同的源参与。</translation>
     </message>
     <message>
         <source>The block size {size} is even; {odd} is taken.</source>
@@ -11886,7 +11886,7 @@
     </message>
     <message>
         <source>The block of {size} cells is larger than a quarter of the radius of {radius} cells: blocks show in the map. A block of {better} {better:cell|cells} is closer to the map without blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>块大小 {size} 个像元超过半径 {radius} 个像元的四分之一：块会在图上显现。{better} 个像元的块更接近不分块的图。</translation>
     </message>
     <message>
         <source>The first {count} windows tell: all of them take about {minutes:.1f} minutes.</source>
@@ -11898,11 +11898,11 @@
     </message>
     <message>
         <source>The normalised current is {mean:.4g} everywhere: all flow is diffuse.</source>
-        <translation type="unfinished"></translation>
+        <translation>归一化电流处处为 {mean:.4g}：所有流动都是“分散”。</translation>
     </message>
     <message>
         <source>Nothing flows anywhere: no cell has a class of flow.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何地方都没有电流：没有像元有流动等级。</translation>
     </message>
     <message>
         <source>Omniscape's files are in the folder {name}.</source>
@@ -11914,11 +11914,11 @@
     </message>
     <message>
         <source>{conducting} cells conduct, {sources} are sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>{conducting} 个像元导电，{sources} 个是源。</translation>
     </message>
     <message>
         <source>No cell of the resistance has these values of the table: {values}; the values must be exactly those of the raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>阻力栅格中没有表中的这些值：{values}；值必须与栅格中的完全一致。</translation>
     </message>
     <message>
         <source>{windows} windows, current in {solved}; {asked:.6g} A asked for, {flowed:.6g} A flowed.</source>
@@ -11930,7 +11930,7 @@
     </message>
     <message>
         <source>{amperes:.6g} A ({share:.3g} %) did not flow: {reason}; {windows} {windows:window|windows} without current.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amperes:.6g} A（{share:.3g} %）未流动：{reason}；{windows} 个窗口没有电流。</translation>
     </message>
     <message>
         <source>{count} windows have no solution and are left out; rows and columns of their targets: {places}.</source>
@@ -11942,15 +11942,15 @@
     </message>
     <message>
         <source>{width} has no default in percent or metres; give a number, or leave {kind} at a cost.</source>
-        <translation type="unfinished"></translation>
+        <translation>{width}按百分比或米计时没有默认值；请给出数值，或将{kind}保持为成本。</translation>
     </message>
     <message>
         <source>{second} is the same as {first}; choose another one or nothing more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{second}与{first}相同；请另选一种或不另加。</translation>
     </message>
     <message>
         <source>{output} needs a second current; choose one ({parameter}), or leave the output out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{output}需要第二种电流；请选择一种（{parameter}），或不输出该结果。</translation>
     </message>
     <message>
         <source>Corridors are {width:.6g} wide, as a cost.</source>
@@ -11986,7 +11986,7 @@
     </message>
     <message>
         <source>The table {name} gives the new value {value:g}: resistances must be above 0; write missing for barriers.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {name} 给出的新值为 {value:g}：阻力必须大于 0；阻隔请写 missing。</translation>
     </message>
     <message>
         <source>The extent cannot be transformed from {source} to {target}; check the coordinate systems.</source>
@@ -13186,7 +13186,7 @@
     </message>
     <message>
         <source>{parameter} needs {climate}; give a raster of it, or leave the limit out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}需要{climate}；请给出该栅格，或不设此限值。</translation>
     </message>
     <message>
         <source>{parameter}: no pair is listed; write pairs such as 1-2, 3-5.</source>
@@ -13210,7 +13210,7 @@
     </message>
     <message>
         <source>The field {field} is the mean of {layer} along every path.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段{field}为{layer}沿各路径的平均值。</translation>
     </message>
     <message>
         <source>The network of {count} sources has {parts} {parts:part|parts}.</source>
@@ -13218,7 +13218,7 @@
     </message>
     <message>
         <source>{outside:.6g} km of corridors lie outside the sources, on {ground:.6g} km of ground in all; the lines one by one are {lines:.6g} km long.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地之外的廊道长 {outside:.6g} km，地面全长 {ground:.6g} km；逐条相加的线长 {lines:.6g} km。</translation>
     </message>
     <message>
         <source>{paths} need {destinations}; give a layer of them, or leave the paths out.</source>
@@ -13338,7 +13338,7 @@
     </message>
     <message>
         <source>{share:.1f} % of the cells have no climate and count as barriers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share:.1f} % 的像元没有气候数据，视为障碍。</translation>
     </message>
     <message>
         <source>{through} of {count} {count:corridor|corridors} {through:runs|run} through a third source, so that land which several share counts several times; {parameter} leaves them out.</source>
@@ -13382,7 +13382,7 @@
     </message>
     <message>
         <source>Corridor {name} costs {given:.6g} in its layer but {found:.6g} over this resistance: check that sources, resistance, end points and steps are those of the corridors.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道 {name} 在图层中的成本为 {given:.6g}，而在此阻力面上为 {found:.6g}：请检查源地、阻力、端点和步法是否与廊道一致。</translation>
     </message>
     <message>
         <source>{parameter} belongs to the other strategies; the first one has a budget.</source>
@@ -13486,11 +13486,11 @@
     </message>
     <message>
         <source>Corridors cover {share:.0f} % of the land outside the sources, so that they leave next to nothing out; give a smaller width than {width:.10g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道占源地之外土地的 {share:.0f} %，几乎没有排除什么；请给出小于 {width:.10g} 的宽度。</translation>
     </message>
     <message>
         <source>Corridors cover {share:.1f} % of the land outside the sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道占源地之外土地的 {share:.1f} %。</translation>
     </message>
     <message>
         <source>There are no corridors: the pattern has no strategic nodes, break points and axes.</source>
@@ -14446,11 +14446,11 @@
     </message>
     <message>
         <source>Patches up to {gap:.10g} m apart are one: two edges and a cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>相距不超过 {gap:.10g} 米的斑块视为一个：两侧边缘加一个像元。</translation>
     </message>
     <message>
         <source>{name} has several classes, and none is called core or priority: say in {parameter} which are habitat. Its classes are: {present}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}有多个类别，且没有名为核心区或优先区的类别：请在{parameter}中指明哪些是生境。其类别为：{present}。</translation>
     </message>
     <message>
         <source>No habitat values are given: {values} are taken.</source>
@@ -14466,11 +14466,11 @@
     </message>
     <message>
         <source>Half of the {count} sources have another one within {near:.0f} m, less than {cells:.0f} cells, so that their corridors are trivial; join them ({gaps}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个源地中有一半在 {near:.0f} 米之内就有另一个源地，不足 {cells:.0f} 个像元，其廊道没有意义；请将其连接（{gaps}）。</translation>
     </message>
     <message>
         <source>Source 1 holds {share:.0f} % of the connectivity (dPC): the others hardly matter to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地 1 占连通性（dPC）的 {share:.0f} %：其他源地对它几乎没有影响。</translation>
     </message>
     <message>
         <source>{kept} of {count} {count:patch|patches} {kept:is a source|are sources}: {area:.6g} ha, {share:.1f} % of the EC(PC) of {candidates} {candidates:candidate|candidates}.</source>
@@ -14785,6 +14785,14 @@
     <message>
         <source>Nothing varies: all runs are the plain one.</source>
         <translation>没有参数变动：所有运行均为基准运行。</translation>
+    </message>
+    <message>
+        <source>The plain run has no limits to keep.</source>
+        <translation>基准运行没有可保持的界限。</translation>
+    </message>
+    <message>
+        <source>The edge width varies by whole cells with equal odds, so that the runs fall into regimes of wide and narrow cores; give a table of parameters without edge_width to keep it as it is.</source>
+        <translation>边缘宽度按整像元等概率变化，因此各次运行分为宽核心区与窄核心区两类情形；若要保持不变，请给出不含 edge_width 的参数表。</translation>
     </message>
     <message>
         <source>Saltelli's design takes {count} of the runs.</source>
@@ -15104,7 +15112,7 @@
     </message>
     <message>
         <source>They keep {KEPT_SHARE} % of the connectivity of all candidates.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们保留全部候选斑块连通性的 {KEPT_SHARE} %。</translation>
     </message>
     <message>
         <source>Best scenario: alpha = {BEST_ALPHA}.</source>
@@ -15132,7 +15140,7 @@
     </message>
     <message>
         <source>{COUNT} {COUNT:corridor|corridors}, {OUTSIDE_LENGTH} outside the sources</source>
-        <translation type="unfinished"></translation>
+        <translation>{COUNT} 条廊道，源地之外 {OUTSIDE_LENGTH}</translation>
     </message>
     <message>
         <source>{COUNT} {COUNT:corridor|corridors}, {LENGTH}</source>
@@ -15499,11 +15507,11 @@
     </message>
     <message>
         <source>Cores that are this near are one source (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>相距不超过此值的核心区视为一个源地（米）</translation>
     </message>
     <message>
         <source>Empty: twice the edge width and a cell, so that edges alone part no sources; 0: each core is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：两倍边缘宽度加一个像元，使仅有边缘不会分隔源地；0：每个核心区各为一个。</translation>
     </message>
     <message>
         <source>Number of largest patches</source>
@@ -15563,7 +15571,7 @@
     </message>
     <message>
         <source>twice the edge width and a cell</source>
-        <translation type="unfinished"></translation>
+        <translation>两倍边缘宽度加一个像元</translation>
     </message>
     <message>
         <source>from the corridors</source>
@@ -17093,63 +17101,63 @@
     </message>
     <message>
         <source>Neighbours that a step leads to</source>
-        <translation type="unfinished"></translation>
+        <translation>一步可达的邻域</translation>
     </message>
     <message>
         <source>16, with knight's moves through the cells between</source>
-        <translation type="unfinished"></translation>
+        <translation>16，含经过中间像元的马步</translation>
     </message>
     <message>
         <source>16 as in GRASS r.cost: the cells between do not count</source>
-        <translation type="unfinished"></translation>
+        <translation>16，与 GRASS r.cost 相同：不计中间像元</translation>
     </message>
     <message>
         <source>With 16 ways are straighter: off the 8 directions they are up to 8 % too long with 8. With 4 they are up to 41 % too long, but no corner is passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>16 邻域的路径更直：8 邻域在 8 个方向之外最多偏长 8 %。4 邻域最多偏长 41 %，但不会穿过拐角。</translation>
     </message>
     <message>
         <source>Diagonal steps past corners of barriers</source>
-        <translation type="unfinished"></translation>
+        <translation>越过障碍拐角的对角步</translation>
     </message>
     <message>
         <source>Free, as in Linkage Mapper</source>
-        <translation type="unfinished"></translation>
+        <translation>允许，与 Linkage Mapper 相同</translation>
     </message>
     <message>
         <source>Not between two barriers that touch at the corner</source>
-        <translation type="unfinished"></translation>
+        <translation>不允许从拐角相接的两个障碍之间穿过</translation>
     </message>
     <message>
         <source>Not past any barrier</source>
-        <translation type="unfinished"></translation>
+        <translation>不允许贴着任何障碍穿过</translation>
     </message>
     <message>
         <source>Barriers are cells without data: a slanting road of them has a gap at every corner.</source>
-        <translation type="unfinished"></translation>
+        <translation>障碍为无数据的像元：斜向道路在每个拐角处都有缺口。</translation>
     </message>
     <message>
         <source>Climate</source>
-        <translation type="unfinished"></translation>
+        <translation>气候</translation>
     </message>
     <message>
         <source>Such as mean temperature. Paths then follow gentle changes of climate, as in Climate Linkage Mapper: a step costs R d + d + c |dT|, the same both ways.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如平均气温。路径随气候的缓和变化而行，与 Climate Linkage Mapper 相同：一步的成本为 R d + d + c |dT|，往返相同。</translation>
     </message>
     <message>
         <source>Cost of one unit of climate (metres)</source>
-        <translation type="unfinished"></translation>
+        <translation>单位气候的成本（米）</translation>
     </message>
     <message>
         <source>50,000: a degree costs as much as 50 km on the flat.</source>
-        <translation type="unfinished"></translation>
+        <translation>50,000：1 度相当于平地 50 km。</translation>
     </message>
     <message>
         <source>Sources whose climates differ by no more are not joined</source>
-        <translation type="unfinished"></translation>
+        <translation>气候相差不超过此值的源地不连接</translation>
     </message>
     <message>
         <source>A source's climate is its mean less two standard deviations, its coolest part. Empty or 0: no limit. Climate Linkage Mapper takes 1 degree and all pairs.</source>
-        <translation type="unfinished"></translation>
+        <translation>源地的气候为其平均值减两倍标准差，即最凉的部分。留空或 0：不限。Climate Linkage Mapper 取 1 度和所有源地对。</translation>
     </message>
     <message>
         <source>Above 0; cells without data are barriers. It is the grid of the result.</source>
@@ -17289,23 +17297,23 @@
     </message>
     <message>
         <source>The width is</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度为</translation>
     </message>
     <message>
         <source>A cost (resistance x metres)</source>
-        <translation type="unfinished"></translation>
+        <translation>成本（阻力 x 米）</translation>
     </message>
     <message>
         <source>Percent of the cost of the cheapest path</source>
-        <translation type="unfinished"></translation>
+        <translation>最低成本路径成本的百分比</translation>
     </message>
     <message>
         <source>Metres on the ground</source>
-        <translation type="unfinished"></translation>
+        <translation>地面米数</translation>
     </message>
     <message>
         <source>With percent a corridor between far sources may be wider than one between near ones. Metres are measured across the path: half of them on either side.</source>
-        <translation type="unfinished"></translation>
+        <translation>按百分比时，远距离源地之间的廊道可能比近距离的更宽。米数按垂直于路径量取：两侧各一半。</translation>
     </message>
     <message>
         <source>area</source>
@@ -18117,23 +18125,23 @@
     </message>
     <message>
         <source>Ground outside the sources</source>
-        <translation type="unfinished"></translation>
+        <translation>源地之外的地面</translation>
     </message>
     <message>
         <source>Ground, with the ways through sources</source>
-        <translation type="unfinished"></translation>
+        <translation>地面，含穿过源地的路段</translation>
     </message>
     <message>
         <source>Lines one by one, shared ground again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>逐条线长，共用地面重复计算</translation>
     </message>
     <message>
         <source>Length of the corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道长度</translation>
     </message>
     <message>
         <source>How long the corridors are</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道有多长</translation>
     </message>
     <message>
         <source>There are no corridors. {reason}</source>
@@ -18533,7 +18541,7 @@
     </message>
     <message>
         <source>{count} {count:corridor|corridors} {count:joins|join} the sources on {outside} of ground outside them ({ground} with the ways through sources; the lines one by one, shared ground again and again, have {length}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 条廊道连接各源地，源地之外的地面长 {outside}（含穿过源地的路段为 {ground}；逐条相加、共用地面重复计算的线长为 {length}）。</translation>
     </message>
     <message>
         <source>{count} {count:corridor|corridors} with a length of {length} in all {count:joins|join} the sources.</source>
@@ -19392,6 +19400,22 @@
         <translation>列为 species、layer、multiplier、min、max：由该图层得到的因子权重的倍数，以及物种可穿越的范围。各物种等可能，无物种亦同。两个工作流的示例见预设。</translation>
     </message>
     <message>
+        <source>Natural breaks of pinch points, barriers and health</source>
+        <translation>夹点、障碍点和健康的自然断点</translation>
+    </message>
+    <message>
+        <source>Those of the plain run</source>
+        <translation>取基准运行的断点</translation>
+    </message>
+    <message>
+        <source>Found anew in every run</source>
+        <translation>每次运行重新求取</translation>
+    </message>
+    <message>
+        <source>Limits that are found anew mix two things: where places are, and where the limit of the highest class happens to lie in that run.</source>
+        <translation>重新求取的界限混合了两件事：位置在哪里，以及最高类别的界限在该次运行中恰好落在何处。</translation>
+    </message>
+    <message>
         <source>Runs</source>
         <translation>运行</translation>
     </message>
@@ -19636,8 +19660,8 @@
         <translation>基准运行的源地：{plain}；在至少 {percent} % 的运行中出现：{stable}；在一半以上的运行中缺失：{weak}。</translation>
     </message>
     <message>
-        <source>Corridors of the plain run: {plain}; join the same sources in at least {percent} % of the runs: {firm}.</source>
-        <translation>基准运行的廊道：{plain}；在至少 {percent} % 的运行中连接相同源地：{firm}。</translation>
+        <source>Corridors of the plain run: {plain}; keep their way in at least {percent} % of the runs: {firm}; join the same sources, on whatever way: {there}.</source>
+        <translation>基准运行的廊道：{plain}；在至少 {percent} % 的运行中保持路线：{firm}；连接相同源地而不论路线：{there}。</translation>
     </message>
     <message>
         <source>Sources that the plain run does not have and most runs have: {count}; look at them.</source>
@@ -19728,8 +19752,12 @@
         <translation>走向相同的比例</translation>
     </message>
     <message>
-        <source>The {count} most frequent corridors. A corridor keeps its way where at least half of its path is within three cells of the known one; the last shares are of the runs in which it is there.</source>
-        <translation>出现最多的 {count} 条廊道。若路径至少一半位于已知路径三个像元以内，则廊道走向不变；后两个比例以该廊道出现的运行计。</translation>
+        <source>of its length on the way</source>
+        <translation>位于该路线上的长度比例</translation>
+    </message>
+    <message>
+        <source>The {count} most frequent corridors. A corridor keeps its way where at least half of its length is within a corridor's width ({reach} cells) of the plain run's way; these shares are of the runs in which it is there.</source>
+        <translation>最常出现的 {count} 条廊道。长度至少一半位于基准运行路线的一个廊道宽度（{reach} 个像元）之内时，视为保持路线；这些比例以其出现的运行计。</translation>
     </message>
     <message>
         <source>Plain run</source>
@@ -21421,11 +21449,11 @@
     </message>
     <message>
         <source>Patches up to {gap} apart were taken as one.</source>
-        <translation type="unfinished"></translation>
+        <translation>相距不超过 {gap} 的斑块视为一个。</translation>
     </message>
     <message>
         <source>Cores up to {gap} apart, which their edges and no more than a cell of other land part, were taken as one.</source>
-        <translation type="unfinished"></translation>
+        <translation>相距不超过 {gap}、仅被边缘和不超过一个像元的其他土地隔开的核心区视为一个。</translation>
     </message>
     <message>
         <source>Patches of habitat became ecological sources [@qaidam, shiyang] under these rules: {rules}.</source>
@@ -21533,7 +21561,7 @@
     </message>
     <message>
         <source>Corridors are least-cost paths over the resistance surface (minimum cumulative resistance, MCR) [@knaapen] between {pairs}, from {ends} to {ends}, as in Linkage Mapper [@mcrae2011]. A step between two of {neighbours} neighbouring cells costs the mean of their resistances times its length [@dijkstra], so that costs have the unit resistance x metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>廊道为阻力面上的最小成本路径（最小累积阻力，MCR）[@knaapen]，连接{pairs}，从{ends}到{ends}，与 Linkage Mapper [@mcrae2011] 相同。在 {neighbours} 个相邻像元之间，一步的成本为两像元阻力的平均值乘其长度 [@dijkstra]，因此成本的单位为阻力 x 米。</translation>
     </message>
     <message>
         <source>neighbouring sources, by cost or by straight distance</source>
@@ -21613,19 +21641,19 @@
     </message>
     <message>
         <source>Circuit theory [@mcrae2008] takes the landscape as a network of resistors and movement as a current, as in Pinchpoint Mapper [@pinchpoint]: {mode}. The current was confined to corridors, {width} wide. The currents were divided into {classes} classes by natural breaks [@jenks, fisher]; patches of the highest class are the pinch points.</source>
-        <translation type="unfinished"></translation>
+        <translation>电路理论 [@mcrae2008] 将景观视为电阻网络，将移动视为电流，与 Pinchpoint Mapper [@pinchpoint] 相同：{mode}。电流限制在宽度为{width}的廊道之内。用自然断点法 [@jenks, fisher] 将电流分为 {classes} 类；最高类别的斑块为夹点。</translation>
     </message>
     <message>
         <source>a cost of {width}</source>
-        <translation type="unfinished"></translation>
+        <translation>成本 {width}</translation>
     </message>
     <message>
         <source>{width} % of the cost of their cheapest path</source>
-        <translation type="unfinished"></translation>
+        <translation>其最小成本路径成本的 {width} %</translation>
     </message>
     <message>
         <source>{width} m on the ground</source>
-        <translation type="unfinished"></translation>
+        <translation>地面 {width} 米</translation>
     </message>
     <message>
         <source>1 A between every two sources that a corridor joins, each in its own corridor</source>
@@ -21641,7 +21669,7 @@
     </message>
     <message>
         <source>Barriers are places whose restoration would shorten corridors [@mcrae2012]. For discs of the radii {radii} around every cell the score is the cost that a corridor saves per metre of restored strip; {combine}.</source>
-        <translation type="unfinished"></translation>
+        <translation>障碍点是修复后能缩短廊道的位置 [@mcrae2012]。对每个像元周围半径为 {radii} 的圆，得分为每修复一米条带廊道所节省的成本；{combine}。</translation>
     </message>
     <message>
         <source>of several corridors the one that gains most counts</source>
@@ -21653,11 +21681,11 @@
     </message>
     <message>
         <source>The scores above 0 were divided into {classes} classes by natural breaks; distinct patches of the highest class are the barriers.</source>
-        <translation type="unfinished"></translation>
+        <translation>用自然断点法将大于 0 的得分分为 {classes} 类；最高类别的独立斑块为障碍点。</translation>
     </message>
     <message>
         <source>Barriers are obstacles on a corridor: distinct places where it gains more than its own surroundings would give (the median resistance on its path), without the lowest of {classes} natural classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>障碍点是廊道上的阻碍：廊道在该处的收益超过其自身周围环境（路径上阻力的中位数）所能给出的收益，并除去 {classes} 个自然类别中的最低类别。</translation>
     </message>
     <message>
         <source>L is the cost of the corridor between the sources a and b, F_a and F_b the least accumulated costs within the disc, D its diameter, c = {resistance} the resistance of restored ground.</source>
@@ -21753,15 +21781,15 @@
     </message>
     <message>
         <source>The ecosystem health index EHI [@qaidam, rapport] joins vitality EV, organisation EO, resilience ER and services CESI, measured in {unit}{size} for {years}, {normalised} {together}.</source>
-        <translation type="unfinished"></translation>
+        <translation>生态系统健康指数 EHI [@qaidam, rapport] 综合活力 EV、组织力 EO、恢复力 ER 和服务 CESI，按{unit}{size}计算 {years} 年，{normalised}{together}。</translation>
     </message>
     <message>
         <source>all normalised</source>
-        <translation type="unfinished"></translation>
+        <translation>全部标准化，</translation>
     </message>
     <message>
         <source>all but ER, which is as its coefficients give it, normalised</source>
-        <translation type="unfinished"></translation>
+        <translation>除按系数直接给出的 ER 外均标准化，</translation>
     </message>
     <message>
         <source>squares</source>
@@ -21801,7 +21829,7 @@
     </message>
     <message>
         <source>The trend of each cell is Sen's slope [@sen], tested by Mann and Kendall [@mann, kendall].</source>
-        <translation type="unfinished"></translation>
+        <translation>各像元的趋势为 Sen 斜率 [@sen]，并用 Mann 和 Kendall 方法 [@mann, kendall] 检验。</translation>
     </message>
     <message>
         <source>Hot and cold spots follow from the statistic of Getis and Ord [@getis].</source>

@@ -1,6 +1,6 @@
 """The modes against a slow reference: regions, overlaps, pairs, strengths, policies, sums of maps."""
 
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 
 import numpy as np
@@ -19,6 +19,7 @@ from esp_toolbox.core.progress import Cancelled
 from examples import part_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pools import forked_processes
 from slow_circuit import SlowCircuit, groups_of, slow_one_by_one, slow_pairwise
 
 METHODS = ["multigrid", "direct"]
@@ -322,7 +323,7 @@ def test_little_memory_costs_solutions_not_digits(monkeypatch, most):
     assert batched.maximum == pytest.approx(plain.maximum, rel=1e-6, abs=1e-7)
 
 
-@pytest.mark.parametrize("make", [lambda: ThreadPoolExecutor(3), lambda: ProcessPoolExecutor(2)])
+@pytest.mark.parametrize("make", [lambda: ThreadPoolExecutor(3), lambda: forked_processes(2)])
 @pytest.mark.parametrize("most", [1, 6])
 def test_executors_change_nothing(make, most):
     """Points share a circuit; regions have one for every pair."""

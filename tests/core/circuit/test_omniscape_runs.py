@@ -1,7 +1,7 @@
 """Moving windows: runs that are cut off, cancelled or shared out, and windows without a solution."""
 
 import dataclasses
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -15,6 +15,7 @@ from esp_toolbox.core.circuit.window_settings import Condition, WindowSettings
 from esp_toolbox.core.errors import InputError, MemoryNeeded, NotConverged
 from esp_toolbox.core.progress import Cancelled
 from omniscape_landscapes import close, landscape, maps_of, whole
+from pools import forked_processes
 
 
 def _run(folder, settings, stop_at=None):
@@ -62,7 +63,7 @@ def test_a_damaged_state_begins_anew(tmp_path):
     assert np.array_equal(whole(resumed)[0], whole(_run(None, settings))[0])
 
 
-@pytest.mark.parametrize("pool", [ThreadPoolExecutor, ProcessPoolExecutor])
+@pytest.mark.parametrize("pool", [ThreadPoolExecutor, forked_processes])
 def test_threads_and_processes_give_the_same_bits(pool):
     resistance, strength = landscape(18, 24)
     settings = WindowSettings(4, 3, mosaic_cells=1_000)

@@ -1,8 +1,7 @@
 """Accumulated cost: analytic answers, independent references, stacking, cutoffs, mazes, bad input."""
 
-import multiprocessing
 import tracemalloc
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -11,6 +10,7 @@ from esp_toolbox.core.cost.accumulate import accumulated_cost, source_costs, usa
 from esp_toolbox.core.errors import InputError
 from esp_toolbox.core.progress import Cancelled
 from numpy.testing import assert_allclose, assert_array_equal
+from pools import forked_processes
 
 KINDS = ["smooth", "classes", "heavy", "holes", "maze", "rooms", "even"]
 
@@ -179,11 +179,6 @@ def test_stacked_sources_are_those_run_alone(stack_states, make_surface, monkeyp
             alone = accumulated_cost(resistance, np.where(sources == label, 1, 0), 30.0, cutoff)
             assert_array_equal(cost, alone.cost)
             assert cost.flags.c_contiguous
-
-
-def forked_processes(workers):
-    # The tests' name of the package is known to forked processes only.
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"))
 
 
 @pytest.mark.parametrize("pool", [ThreadPoolExecutor, forked_processes])
