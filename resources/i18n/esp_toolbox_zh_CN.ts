@@ -11894,7 +11894,7 @@
     </message>
     <message>
         <source>{count} {count:window|windows} solved, about {minutes} minutes left</source>
-        <translation type="unfinished"></translation>
+        <translation>已求解 {count} 个窗口，约剩 {minutes} 分钟</translation>
     </message>
     <message>
         <source>Normalised current: mean {mean:.4g}, standard deviation {deviation:.4g}; classes begin at {breaks}.</source>
@@ -11918,7 +11918,7 @@
     </message>
     <message>
         <source>{conducting} {conducting:cell conducts|cells conduct}, {sources} {sources:is a source|are sources}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{conducting} 个像元导电，{sources} 个是源。</translation>
     </message>
     <message>
         <source>No cell of the resistance has these values of the table: {values}; the values must be exactly those of the raster.</source>
@@ -11926,7 +11926,7 @@
     </message>
     <message>
         <source>{windows} {windows:window|windows}, current in {solved}; {asked:.6g} A asked for, {flowed:.6g} A flowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{windows} 个窗口，{solved} 个有电流；要求 {asked:.6g} A，流过 {flowed:.6g} A。</translation>
     </message>
     <message>
         <source>Solved with at most {iterations} iterations; relative residual {residual:.1e}.</source>
@@ -11938,7 +11938,7 @@
     </message>
     <message>
         <source>{count} {count:window has|windows have} no solution and {count:is|are} left out; rows and columns of {count:its target|their targets}: {places}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个窗口无解，已略去；其目标的行和列：{places}。</translation>
     </message>
     <message>
         <source>No block has amperes: the maps are 0.</source>
