@@ -36,6 +36,7 @@ class Barriers(EspAlgorithm):
     SUMMARY = "Finds where restoring ground would shorten corridors most, and what restoring it saves."
     TAGS = "barrier mapper,restoration,barrier point,improvement score,connectivity,what if"
     NEEDS_METRES = True
+    BYTES_A_CELL = 60.0
     ABOUT = About(
         purpose=(
             "Scores every place by what corridors would save if a disc around it were restored, and finds the "
